@@ -1,0 +1,46 @@
+import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
+import type { RecordedEvent } from '../domain/implementation/record';
+import type { ImplementationView } from '../domain/implementation/view';
+import type { Instant } from '../domain/shared/instant';
+
+/** Consecutive events of one entity, and the read-model row after the last of them. */
+export interface CommitRequest {
+  entityId: string;
+  recorded: readonly RecordedEvent[];
+  view: ImplementationView;
+}
+
+/** What an implementation's driver needs done outside of it. */
+export interface ImplementationActivities {
+  /**
+   * Stores events, read-model rows and notices in one transaction. Idempotent by entity and sequence:
+   * what is stored already is left as it is, and a different event at a stored sequence is an error.
+   */
+  commitEvents(request: CommitRequest): Promise<{ committedSequence: number }>;
+  /** Projects the due instants of started clocks on the business calendar in force. */
+  projectDueDates(request: {
+    clocks: readonly StartedClock[];
+    timeZone: string;
+    sendingHour: number;
+  }): Promise<readonly ProjectedDue[]>;
+}
+
+/** What a mailbox needs done. `now` is the mailbox's own clock: activities never read the real time. */
+export interface MailboxActivities {
+  /** When the next digest of the institution goes out; null when nothing waits. */
+  planDigest(request: { institutionId: string; now: Instant }): Promise<{ sendAt: Instant | null }>;
+  /** Makes one digest per person out of everything that is due by `now`, sends it, and records the delivery. */
+  sendDigests(request: {
+    institutionId: string;
+    now: Instant;
+  }): Promise<{ sent: number; failed: number }>;
+}
+
+/** What the start of tracking after an upload needs done. */
+export interface ImportActivities {
+  /** Starts up to `limit` of the import's rows that are not tracked yet; a started row is never started twice. */
+  startTracking(request: {
+    importId: string;
+    limit: number;
+  }): Promise<{ started: number; remaining: number }>;
+}

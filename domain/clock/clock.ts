@@ -1,0 +1,133 @@
+import type { Instant, LocalDate } from '../shared/instant';
+import type { TextRef } from '../shared/text-ref';
+import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from './due-rule';
+import type { LadderRule, LadderStep } from './ladder';
+
+/** What a clock measures. The owner of the duty follows from the subject, see `clockOwner`. */
+export const clockSubjects = [
+  'acknowledgement',
+  'deemed_acceptance',
+  'contest_decision',
+  'action_plan',
+  'action_plan_review',
+  'report',
+  'report_review',
+  'completion',
+  'closure_decision',
+  'reverification',
+] as const;
+export type ClockSubject = (typeof clockSubjects)[number];
+
+/** Everything the policy says of one kind of clock. */
+export interface ClockTerms {
+  rule: DueRule;
+  receiptRule: ReceiptRule;
+  legalBasis: LegalBasis | null;
+  legalEffect: LegalEffect;
+  ladder: readonly LadderRule[];
+}
+
+/** The event that started a clock. `effectiveAt` is when the act took place, `recordedAt` when it was entered. */
+export interface ClockStart {
+  sequence: number;
+  eventType: string;
+  effectiveAt: Instant;
+  recordedAt: Instant;
+}
+
+/** A time that does not count. `to` is null while it lasts. */
+export interface Suspension {
+  from: Instant;
+  to: Instant | null;
+  reason: TextRef;
+  byPersonId: string;
+  /** The longest it may last; past it the clock runs on by itself. */
+  maximumUntil: Instant;
+}
+
+/** A granted extension: both days stay on the record. */
+export interface Extension {
+  from: LocalDate;
+  to: LocalDate;
+  reason: TextRef;
+  documentId: string | null;
+  grantedByPersonId: string;
+  grantedAt: Instant;
+}
+
+/** A term that has begun and whose due day is not projected yet. */
+export interface StartedClock {
+  /** `<subject>/<number>`, such as `report/3`: unique in its entity for ever. */
+  id: string;
+  subject: ClockSubject;
+  terms: ClockTerms;
+  start: ClockStart;
+  /** Sequence of the `clockStarted` event: a restart of the same clock has another one. */
+  startedBySequence: number;
+  suspensions: readonly Suspension[];
+  extensions: readonly Extension[];
+}
+
+/** The projection of a started clock on a calendar version. */
+export interface ProjectedDue {
+  clockId: string;
+  startedBySequence: number;
+  /** 23:59:59 local on the due day, as an instant. */
+  dueAt: Instant;
+  dueOn: LocalDate;
+  timeZone: string;
+  calendarVersion: number;
+  ladder: readonly LadderStep[];
+}
+
+/** A clock with a known due instant. */
+export interface ArmedClock extends StartedClock {
+  due: Omit<ProjectedDue, 'clockId' | 'startedBySequence' | 'ladder'>;
+  ladder: readonly LadderStep[];
+  /** Sequence of the event that set the due instant: reminders are told once per arming. */
+  armedBySequence: number;
+  /** Set when the due instant passed with the duty still open. */
+  missed: boolean;
+}
+
+/**
+ * How a clock ended. `lapsed`: the term ran out and silence had its effect (deemed acceptance).
+ * `cancelled`: the duty itself fell away (reassigned, withdrawn, closed).
+ */
+export type ClockOutcome = 'met' | 'met_late' | 'lapsed' | 'cancelled';
+
+/** Who owes what a clock measures; the center's own slowness is as visible as anybody's. */
+export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
+  switch (subject) {
+    case 'acknowledgement':
+    case 'deemed_acceptance':
+    case 'action_plan':
+    case 'report':
+    case 'completion':
+      return 'lead';
+    case 'contest_decision':
+    case 'action_plan_review':
+    case 'report_review':
+    case 'closure_decision':
+    case 'reverification':
+      return 'center';
+  }
+}
+
+/** The id of the `number`th clock of a subject. */
+export function clockId(subject: ClockSubject, number: number): string {
+  return `${subject}/${number}`;
+}
+
+/** True while the clock lies in an open suspension. A suspended clock is never overdue. */
+export function isSuspended(clock: StartedClock): boolean {
+  return clock.suspensions.some((suspension) => suspension.to === null);
+}
+
+/**
+ * True when an act at this instant came after the due instant. Whole seconds are compared: the due
+ * instant is 23:59:59, and an act in the middle of that second is still timely.
+ */
+export function isAfterDue(at: Instant, dueAt: Instant): boolean {
+  return at.slice(0, 19) > dueAt.slice(0, 19);
+}

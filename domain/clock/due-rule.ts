@@ -1,0 +1,43 @@
+import type { LocalDate } from '../shared/instant';
+
+/** How a due day is found from the start: a term to count, or a fixed day somebody set. */
+export type DueRule = TermRule | FixedDayRule;
+
+/** A term: so many units from the start day, counted from the same or the next day. */
+export interface TermRule {
+  kind: 'term';
+  amount: number;
+  unit: TermUnit;
+  /** `next_day`: the day of the event is not counted (the usual legal count). */
+  start: 'same_day' | 'next_day';
+  /** What happens when the last day is not a working day. */
+  roll: 'none' | 'next_business_day';
+}
+
+/** A day somebody named: a new deadline after a return, a plan item's own due date. */
+export interface FixedDayRule {
+  kind: 'fixed_day';
+  on: LocalDate;
+  roll: 'none' | 'next_business_day';
+}
+
+export type TermUnit = 'calendar_day' | 'business_day' | 'month';
+
+/** When something received counts as received. */
+export interface ReceiptRule {
+  /** Local time `HH:MM` after which it counts as received on the next day; null: the whole day counts. */
+  cutOff: string | null;
+  /** What a receipt on a non-working day counts as. */
+  nonWorkingDay: 'same_day' | 'next_business_day';
+}
+
+/** Whether missing the term has an effect in law, or is a norm the center set for itself and others. */
+export type LegalEffect = 'statutory' | 'service_norm';
+
+/** The legal basis of a term. An unconfirmed statutory term reminds, and claims nothing. */
+export interface LegalBasis {
+  /** Id of the record with act, article and validity that an administrator keeps. */
+  recordId: string;
+  /** Whether a named person confirmed the term against the act. */
+  confirmed: boolean;
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '../shared/instant';
+import type { FocalPointRole } from '../shared/actor';
+import type { TermUnit } from './due-rule';
+
+/** Whom a step tells: a role in the lead, in every support institution, or in the center. */
+export interface Audience {
+  institution: 'lead' | 'support' | 'center';
+  role: FocalPointRole;
+}
+
+/** One rung as the policy states it: so many units before (negative), on (0) or after the due day. */
+export interface LadderRule {
+  /** Stable name, unique within the ladder, such as `before_14_days`. */
+  step: string;
+  offset: { amount: number; unit: Exclude<TermUnit, 'month'> };
+  audience: readonly Audience[];
+}
+
+/** One rung of a running clock: the rule projected on the calendar. */
+export interface LadderStep {
+  step: string;
+  /** When people are told: the start of the sending hour on the step's local day. */
+  at: Instant;
+  audience: readonly Audience[];
+}

@@ -1,0 +1,86 @@
+import { isAfterDue } from '../clock/clock';
+import { domainError, type DomainError } from '../shared/errors';
+import { meetClock, startClock } from './clocks';
+import { effectiveInstant, type CommandOf } from './commands';
+import type { Outcome } from './decision';
+import { refusePastDeadline } from './new-deadline';
+import type { ActionPlan, ImplementationState } from './state';
+
+/** The lead hands in its plan: what, when, who, or "already done" with evidence. */
+export function submitActionPlan(
+  state: ImplementationState,
+  command: CommandOf<'submitActionPlan'>,
+): Outcome {
+  const plan = state.actionPlan;
+  if (plan === null || (plan.state !== 'owed' && plan.state !== 'returned')) {
+    return wrongPlanState('An action plan is not owed now.');
+  }
+  const at = effectiveInstant(command);
+  const clock = state.clocks.find((running) => running.id === `action_plan/${plan.number}`);
+  return [
+    ...meetClock(state, 'action_plan', plan.number, at),
+    {
+      type: 'actionPlanSubmitted',
+      number: plan.number,
+      actionPlanId: command.actionPlanId,
+      content: command.content,
+      alreadyDone: command.alreadyDone,
+      late: clock !== undefined && isAfterDue(at, clock.due.dueAt),
+    },
+    startClock(state, 'action_plan_review', plan.number, { countedFrom: at }),
+  ];
+}
+
+/** The center agrees to the plan. Whoever handed it in cannot agree to it. */
+export function agreeActionPlan(
+  state: ImplementationState,
+  command: CommandOf<'agreeActionPlan'>,
+): Outcome {
+  const plan = submittedPlan(state);
+  if (plan === null) return wrongPlanState('No action plan waits for a review.');
+  if (command.actor.kind === 'person' && command.actor.personId === plan.submittedByPersonId) {
+    return domainError(
+      'not_allowed',
+      'own_action_plan',
+      'Whoever handed in the action plan cannot agree to it.',
+    );
+  }
+  return [
+    ...meetClock(state, 'action_plan_review', plan.number, effectiveInstant(command)),
+    { type: 'actionPlanAgreed', number: plan.number, actionPlanId: plan.actionPlanId },
+  ];
+}
+
+/** The center asks for a better plan by a new day. */
+export function returnActionPlan(
+  state: ImplementationState,
+  command: CommandOf<'returnActionPlan'>,
+): Outcome {
+  const plan = submittedPlan(state);
+  if (plan === null) return wrongPlanState('No action plan waits for a review.');
+  const pastDeadline = refusePastDeadline(command.newDueOn, command.at);
+  if (pastDeadline !== null) return pastDeadline;
+  return [
+    ...meetClock(state, 'action_plan_review', plan.number, effectiveInstant(command)),
+    {
+      type: 'actionPlanReturned',
+      number: plan.number,
+      reason: command.reason,
+      newDueOn: command.newDueOn,
+    },
+    startClock(state, 'action_plan', plan.number, {
+      countedFrom: effectiveInstant(command),
+      fixedDay: command.newDueOn,
+    }),
+  ];
+}
+
+function submittedPlan(state: ImplementationState): (ActionPlan & { actionPlanId: string }) | null {
+  const plan = state.actionPlan;
+  if (plan === null || plan.state !== 'submitted' || plan.actionPlanId === null) return null;
+  return { ...plan, actionPlanId: plan.actionPlanId };
+}
+
+function wrongPlanState(message: string): DomainError {
+  return domainError('conflict', 'wrong_action_plan_state', message);
+}

@@ -1,0 +1,92 @@
+import {
+  clockId,
+  isAfterDue,
+  type ClockOutcome,
+  type ClockSubject,
+  type ClockTerms,
+  type StartedClock,
+} from '../clock/clock';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { ClockStartDraft, EventDraft } from './decision';
+import type { ImplementationState } from './state';
+
+/** Where a new clock gets its due day from, when not simply from the policy's rule. */
+export interface ClockStartOptions {
+  countedFrom: Instant;
+  /** A day somebody named instead of the policy's term. */
+  fixedDay?: LocalDate;
+  /** Months from `countedFrom` instead of the policy's amount (reporting cadence, re-verification). */
+  months?: number;
+}
+
+/** Begins a term under the policy that the state captured. */
+export function startClock(
+  state: Pick<ImplementationState, 'policy'>,
+  subject: ClockSubject,
+  number: number,
+  options: ClockStartOptions,
+): ClockStartDraft {
+  const terms = state.policy.clocks[subject];
+  return {
+    type: 'clockStarted',
+    clockId: clockId(subject, number),
+    subject,
+    terms: withRule(terms, options),
+    countedFrom: options.countedFrom,
+    suspensions: [],
+    extensions: [],
+  };
+}
+
+function withRule(terms: ClockTerms, options: ClockStartOptions): ClockTerms {
+  if (options.fixedDay !== undefined) {
+    return { ...terms, rule: { kind: 'fixed_day', on: options.fixedDay, roll: 'none' } };
+  }
+  if (options.months !== undefined) {
+    return {
+      ...terms,
+      rule: {
+        kind: 'term',
+        amount: options.months,
+        unit: 'month',
+        start: 'next_day',
+        roll: terms.rule.roll,
+      },
+    };
+  }
+  return terms;
+}
+
+/** Every clock that has begun and not ended, armed or not. */
+export function openClocks(state: ImplementationState): readonly StartedClock[] {
+  return [...state.clocks, ...state.startedClocks];
+}
+
+/** Ends one clock because its duty was done at `effectiveAt`: met, or met late. Nothing when it does not run. */
+export function meetClock(
+  state: ImplementationState,
+  subject: ClockSubject,
+  number: number,
+  effectiveAt: Instant,
+): EventDraft[] {
+  const id = clockId(subject, number);
+  const armed = state.clocks.find((clock) => clock.id === id);
+  const late = armed !== undefined && isAfterDue(effectiveAt, armed.due.dueAt);
+  return endClocks(state, (clock) => clock.id === id, late ? 'met_late' : 'met');
+}
+
+/** Ends every open clock that the test picks. */
+export function endClocks(
+  state: ImplementationState,
+  picks: (clock: StartedClock) => boolean,
+  outcome: ClockOutcome,
+): EventDraft[] {
+  return openClocks(state)
+    .filter(picks)
+    .map((clock) => ({ type: 'clockEnded', clockId: clock.id, subject: clock.subject, outcome }));
+}
+
+/** Ends all open clocks because their duties fell away. */
+export function cancelAllClocks(state: ImplementationState): EventDraft[] {
+  return endClocks(state, () => true, 'cancelled');
+}

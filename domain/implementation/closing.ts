@@ -1,0 +1,171 @@
+import { domainError, type DomainError } from '../shared/errors';
+import { beginImplementation } from './assignment';
+import { cancelAllClocks, endClocks, meetClock, startClock } from './clocks';
+import { effectiveInstant, type CommandOf } from './commands';
+import type { EventDraft, Outcome } from './decision';
+import { supersedePeriods } from './reporting-periods';
+import type { ImplementationState } from './state';
+
+/** A center officer proposes to close; another one has to decide. */
+export function proposeClosure(
+  state: ImplementationState,
+  command: CommandOf<'proposeClosure'>,
+): Outcome {
+  const refusal = refuseUnlessClosable(state);
+  if (refusal !== null) return refusal;
+  const proposal = state.closureProposals + 1;
+  return [
+    { type: 'closureProposed', proposal, reason: command.reason },
+    startClock(state, 'closure_decision', proposal, { countedFrom: effectiveInstant(command) }),
+  ];
+}
+
+/** The second person closes; the same gate is asked again, for a report may have come in between. */
+export function approveClosure(
+  state: ImplementationState,
+  command: CommandOf<'approveClosure'>,
+): Outcome {
+  const proposal = state.closureProposal;
+  if (proposal === null) {
+    return domainError('conflict', 'nothing_proposed', 'No closing is proposed.');
+  }
+  if (command.actor.kind === 'person' && command.actor.personId === proposal.proposedByPersonId) {
+    return domainError(
+      'not_allowed',
+      'own_proposal',
+      'A closing is approved by another person than the one who proposed it.',
+    );
+  }
+  const refusal = refuseUnlessClosable(state);
+  if (refusal !== null) return refusal;
+  const at = effectiveInstant(command);
+  return [
+    ...meetClock(state, 'closure_decision', proposal.number, at),
+    ...meetClock(state, 'completion', state.actionPlan?.number ?? 0, at),
+    ...endClocks(
+      state,
+      ({ subject }) => subject !== 'closure_decision' && subject !== 'completion',
+      'cancelled',
+    ),
+    ...supersedePeriods(state),
+    {
+      type: 'closureApproved',
+      proposal: proposal.number,
+      proposedByPersonId: proposal.proposedByPersonId,
+    },
+    ...startReverification(state, 0, at),
+  ];
+}
+
+/** The proposal is turned down; implementation goes on. */
+export function refuseClosure(
+  state: ImplementationState,
+  command: CommandOf<'refuseClosure'>,
+): Outcome {
+  return [
+    ...meetClock(state, 'closure_decision', state.closureProposals, effectiveInstant(command)),
+    { type: 'closureRefused', proposal: state.closureProposals, reason: command.reason },
+  ];
+}
+
+/** The result still stands, months after closing. After the last look nothing more can fall due. */
+export function confirmReverification(
+  state: ImplementationState,
+  command: CommandOf<'confirmReverification'>,
+): Outcome {
+  if (state.closure === null || state.followUpEnded) return followUpEnded();
+  const confirmed = state.closure.confirmedReverifications + 1;
+  const last = confirmed >= state.policy.reverificationMonths.length;
+  return [
+    ...meetClock(state, 'reverification', state.reverifications, effectiveInstant(command)),
+    {
+      type: 'reverificationConfirmed',
+      number: state.reverifications,
+      reason: command.reason,
+      last,
+    },
+    ...startReverification(state, confirmed, state.closure.closedAt),
+  ];
+}
+
+/** The result no longer stands: the same lead takes the item up again. */
+export function reopen(state: ImplementationState, command: CommandOf<'reopen'>): Outcome {
+  if (state.followUpEnded) return followUpEnded();
+  const at = effectiveInstant(command);
+  const drafts: EventDraft[] = [
+    ...cancelAllClocks(state),
+    { type: 'reopened', reason: command.reason, regression: command.regression },
+  ];
+  if (command.regression) {
+    drafts.push({
+      type: 'statusOpinionRecorded',
+      opinion: {
+        source: 'validated',
+        status: 'regression',
+        asOf: at,
+        institutionId: null,
+        reportId: null,
+      },
+    });
+  }
+  return [...drafts, ...beginImplementation(state, at)];
+}
+
+/** The item leaves supervision: superseded, or registered in error. */
+export function withdraw(state: ImplementationState, command: CommandOf<'withdraw'>): Outcome {
+  return [
+    ...cancelAllClocks(state),
+    ...supersedePeriods(state),
+    { type: 'withdrawn', reason: command.reason, cause: command.cause },
+  ];
+}
+
+/**
+ * What closing needs: a validated status that allows it, and an accepted report with evidence.
+ * That no report is accepted by its author is kept by `acceptReport` itself.
+ */
+function refuseUnlessClosable(state: ImplementationState): DomainError | null {
+  const proven = state.periods.some(
+    (period) => period.state === 'accepted' && (period.report?.evidenceCount ?? 0) > 0,
+  );
+  if (!proven) {
+    return domainError(
+      'conflict',
+      'no_proof',
+      'Closing needs an accepted report with at least one piece of evidence.',
+    );
+  }
+  const validated = state.opinions.validated?.status;
+  if (validated === undefined || !state.policy.closing.statuses.includes(validated)) {
+    return domainError(
+      'conflict',
+      'status_too_low',
+      `Closing needs a validated status of: ${state.policy.closing.statuses.join(', ')}.`,
+    );
+  }
+  return null;
+}
+
+/** Starts the look after `confirmed` earlier ones, counted from the closing itself; none when all are done. */
+function startReverification(
+  state: ImplementationState,
+  confirmed: number,
+  closedAt: string,
+): EventDraft[] {
+  const months = state.policy.reverificationMonths[confirmed];
+  if (months === undefined) return [];
+  return [
+    startClock(state, 'reverification', state.reverifications + 1, {
+      countedFrom: closedAt,
+      months,
+    }),
+  ];
+}
+
+function followUpEnded(): DomainError {
+  return domainError(
+    'conflict',
+    'follow_up_ended',
+    'The follow-up of this closing has ended. A new recommendation on the matter starts a new item.',
+  );
+}

@@ -1,0 +1,93 @@
+import type { ProjectedDue } from '../clock/clock';
+import type { Actor } from '../shared/actor';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { Policy } from '../shared/policy';
+import type { TextRef } from '../shared/text-ref';
+import type { Subject } from './state';
+import type { Status } from './status';
+
+/** What every command carries. Time comes in with the command: the rules own no clock. */
+export interface CommandContext {
+  actor: Actor;
+  /** When the command was recorded. */
+  at: Instant;
+  /** When the act took place, if earlier: a timely paper answer entered late is timely. Center only. */
+  effectiveAt: Instant | null;
+  /** The sequence the caller saw; the command is refused as stale when the entity has moved on. */
+  ifSequence: number | null;
+}
+
+/** What people ask for. Texts are stored first and referred to. */
+export type PersonCommand =
+  | { type: 'register'; subject: Subject; policy: Policy }
+  | {
+      type: 'assign';
+      leadInstitutionId: string;
+      supportInstitutionIds: readonly string[];
+      reason: TextRef;
+    }
+  | { type: 'acknowledgeAssignment' }
+  | { type: 'contestAssignment'; reason: TextRef; suggestedInstitutionId: string | null }
+  | { type: 'upholdContest'; reason: TextRef }
+  | { type: 'rejectContest'; reason: TextRef }
+  | { type: 'submitActionPlan'; actionPlanId: string; content: TextRef; alreadyDone: boolean }
+  | { type: 'agreeActionPlan' }
+  | { type: 'returnActionPlan'; reason: TextRef; newDueOn: LocalDate }
+  | {
+      type: 'submitReport';
+      period: number;
+      reportId: string;
+      content: TextRef;
+      claimedStatus: Status;
+      evidenceCount: number;
+    }
+  | { type: 'withdrawReport'; period: number }
+  | { type: 'acceptReport'; period: number; validatedStatus: Status; reason: TextRef | null }
+  | { type: 'returnReport'; period: number; reason: TextRef; newDueOn: LocalDate }
+  | { type: 'proposeClosure'; reason: TextRef }
+  | { type: 'approveClosure' }
+  | { type: 'refuseClosure'; reason: TextRef }
+  | { type: 'confirmReverification'; reason: TextRef }
+  | { type: 'reopen'; reason: TextRef; regression: boolean }
+  | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
+
+/** What the engine itself says: time passed, a due day was projected. */
+export type EngineCommand =
+  | { type: 'clockTicked' }
+  | { type: 'armClocks'; projections: readonly ProjectedDue[] };
+
+export type CommandBody = PersonCommand | EngineCommand;
+export type CommandType = CommandBody['type'];
+export type PersonCommandType = PersonCommand['type'];
+export type Command = CommandContext & CommandBody;
+
+/** One command, narrowed by its type. */
+export type CommandOf<T extends CommandType> = CommandContext & Extract<CommandBody, { type: T }>;
+
+/** Every command a person can give, in the order of the lifecycle. */
+export const personCommandTypes = [
+  'register',
+  'assign',
+  'acknowledgeAssignment',
+  'contestAssignment',
+  'upholdContest',
+  'rejectContest',
+  'submitActionPlan',
+  'agreeActionPlan',
+  'returnActionPlan',
+  'submitReport',
+  'withdrawReport',
+  'acceptReport',
+  'returnReport',
+  'proposeClosure',
+  'approveClosure',
+  'refuseClosure',
+  'confirmReverification',
+  'reopen',
+  'withdraw',
+] as const satisfies readonly PersonCommandType[];
+
+/** When the act took place: the recorded instant unless an earlier one was given. */
+export function effectiveInstant(command: Pick<CommandContext, 'at' | 'effectiveAt'>): Instant {
+  return command.effectiveAt ?? command.at;
+}

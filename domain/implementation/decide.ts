@@ -1,0 +1,148 @@
+import { domainError, type DomainError } from '../shared/errors';
+import { agreeActionPlan, returnActionPlan, submitActionPlan } from './action-plan';
+import {
+  acknowledgeAssignment,
+  assign,
+  contestAssignment,
+  rejectContest,
+  upholdContest,
+} from './assignment';
+import {
+  approveClosure,
+  confirmReverification,
+  proposeClosure,
+  refuseClosure,
+  reopen,
+  withdraw,
+} from './closing';
+import type { Command, CommandOf } from './commands';
+import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
+import { armClocks, clockTicked } from './passing-of-time';
+import { allowedCommands, refuseUnpermitted } from './permissions';
+import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
+import { stageTable } from './stage-table';
+import type { AnyState, ImplementationState } from './state';
+
+/**
+ * The rules of an implementation: what follows from a command in a state, or why it is refused.
+ * Total and pure: every command in every state has an answer, and nothing else is read or written.
+ *
+ * The order of the checks is the order in which a caller should learn of them: may you, did you see
+ * the present state, does the stage take it, and only then what the command itself says.
+ */
+export function decide(state: AnyState, command: Command): Decision {
+  const refusal = refuseBeforeLooking(state, command);
+  if (refusal !== null) return { accepted: false, error: refusal };
+  const outcome = apply(state, command);
+  return isRefusal(outcome)
+    ? { accepted: false, error: outcome }
+    : { accepted: true, events: sequenceEvents(state.sequence, command, outcome) };
+}
+
+function refuseBeforeLooking(state: AnyState, command: Command): DomainError | null {
+  const unpermitted = refuseUnpermitted(command.actor, command.type, state);
+  if (unpermitted !== null) return unpermitted;
+  if (command.ifSequence !== null && command.ifSequence !== state.sequence) {
+    return domainError(
+      'stale',
+      'changed_meanwhile',
+      `The item is at version ${state.sequence}, the command was made for ${command.ifSequence}.`,
+    );
+  }
+  return refuseEffectiveAt(command);
+}
+
+/** Only the center enters acts that came on paper, and none that have yet to happen. */
+function refuseEffectiveAt(command: Command): DomainError | null {
+  if (command.effectiveAt === null) return null;
+  const { actor } = command;
+  if (actor.kind === 'person' && actor.role !== 'center' && actor.role !== 'center_lead') {
+    return domainError(
+      'not_allowed',
+      'effective_date_by_center_only',
+      'Only the center may record an act with an earlier date.',
+    );
+  }
+  if (command.effectiveAt > command.at) {
+    return domainError('input', 'effective_in_the_future', 'The act cannot lie in the future.');
+  }
+  return null;
+}
+
+function apply(state: AnyState, command: Command): Outcome {
+  if (command.type === 'register') return register(state, command);
+  if (state.stage === 'unregistered') {
+    return domainError('not_found', 'not_registered', 'The item is not registered.');
+  }
+  if (command.type === 'clockTicked') return clockTicked(state, command);
+  if (command.type === 'armClocks') return armClocks(state, command);
+  if (!stageTable[command.type].some((stage) => stage === state.stage)) {
+    return domainError(
+      'conflict',
+      'wrong_stage',
+      `An item that is ${state.stage} does not take ${command.type}.`,
+      allowedCommands(command.actor, state),
+    );
+  }
+  if (command.effectiveAt !== null && command.effectiveAt < state.registeredAt) {
+    return domainError(
+      'input',
+      'effective_before_registration',
+      'The act cannot be older than the registration of the item.',
+    );
+  }
+  return applyToRegistered(state, command);
+}
+
+function applyToRegistered(
+  state: ImplementationState,
+  command: Exclude<Command, { type: 'register' | 'clockTicked' | 'armClocks' }>,
+): Outcome {
+  switch (command.type) {
+    case 'assign':
+      return assign(state, command);
+    case 'acknowledgeAssignment':
+      return acknowledgeAssignment(state, command);
+    case 'contestAssignment':
+      return contestAssignment(state, command);
+    case 'upholdContest':
+      return upholdContest(state, command);
+    case 'rejectContest':
+      return rejectContest(state, command);
+    case 'submitActionPlan':
+      return submitActionPlan(state, command);
+    case 'agreeActionPlan':
+      return agreeActionPlan(state, command);
+    case 'returnActionPlan':
+      return returnActionPlan(state, command);
+    case 'submitReport':
+      return submitReport(state, command);
+    case 'withdrawReport':
+      return withdrawReport(state, command);
+    case 'acceptReport':
+      return acceptReport(state, command);
+    case 'returnReport':
+      return returnReport(state, command);
+    case 'proposeClosure':
+      return proposeClosure(state, command);
+    case 'approveClosure':
+      return approveClosure(state, command);
+    case 'refuseClosure':
+      return refuseClosure(state, command);
+    case 'confirmReverification':
+      return confirmReverification(state, command);
+    case 'reopen':
+      return reopen(state, command);
+    case 'withdraw':
+      return withdraw(state, command);
+    default:
+      return command satisfies never;
+  }
+}
+
+function register(state: AnyState, command: CommandOf<'register'>): Outcome {
+  if (state.stage !== 'unregistered') {
+    return domainError('conflict', 'already_registered', 'The item is already registered.');
+  }
+  return [{ type: 'registered', subject: command.subject, policy: command.policy }];
+}

@@ -1,0 +1,95 @@
+import type { EventOf } from './events';
+import type { ActionPlan, ImplementationState, ReportingPeriod } from './state';
+
+type PlanEvent = EventOf<
+  'actionPlanRequested' | 'actionPlanSubmitted' | 'actionPlanAgreed' | 'actionPlanReturned'
+>;
+
+type PeriodEvent = EventOf<
+  | 'reportingPeriodOpened'
+  | 'reportingPeriodSuperseded'
+  | 'reportSubmitted'
+  | 'reportWithdrawn'
+  | 'reportAccepted'
+  | 'reportReturned'
+>;
+
+/** The action plan after an event of its own. */
+export function evolveActionPlan(plan: ActionPlan | null, event: PlanEvent): ActionPlan | null {
+  switch (event.type) {
+    case 'actionPlanRequested':
+      return { number: event.number, state: 'owed', actionPlanId: null, submittedByPersonId: null };
+    case 'actionPlanSubmitted':
+      return {
+        number: event.number,
+        state: 'submitted',
+        actionPlanId: event.actionPlanId,
+        submittedByPersonId: event.actor.kind === 'person' ? event.actor.personId : null,
+      };
+    case 'actionPlanAgreed':
+      return plan && { ...plan, state: 'agreed' };
+    case 'actionPlanReturned':
+      return plan && { ...plan, state: 'returned' };
+  }
+}
+
+/** The reporting periods after an event of one of them. */
+export function evolvePeriods(
+  periods: readonly ReportingPeriod[],
+  event: PeriodEvent,
+): ImplementationState['periods'] {
+  if (event.type === 'reportingPeriodOpened') {
+    return [...periods, openedPeriod(event)];
+  }
+  return periods.map((period) =>
+    period.number === event.period ? evolvePeriod(period, event) : period,
+  );
+}
+
+function openedPeriod(event: EventOf<'reportingPeriodOpened'>): ReportingPeriod {
+  return {
+    number: event.period,
+    opensAt: event.opensAt,
+    anchorAt: event.anchorAt,
+    cadences: event.cadences,
+    state: 'open',
+    endsAt: null,
+    due: null,
+    overdue: false,
+    report: null,
+    reviewedByPersonId: null,
+  };
+}
+
+function evolvePeriod(
+  period: ReportingPeriod,
+  event: Exclude<PeriodEvent, { type: 'reportingPeriodOpened' }>,
+): ReportingPeriod {
+  switch (event.type) {
+    case 'reportingPeriodSuperseded':
+      return { ...period, state: 'superseded' };
+    case 'reportSubmitted':
+      return {
+        ...period,
+        state: 'submitted',
+        report: {
+          reportId: event.reportId,
+          submittedByPersonId: event.actor.kind === 'person' ? event.actor.personId : '',
+          submittedAt: event.effectiveAt,
+          late: event.late,
+          claimedStatus: event.claimedStatus,
+          evidenceCount: event.evidenceCount,
+        },
+      };
+    case 'reportWithdrawn':
+      return { ...period, state: 'open', report: null };
+    case 'reportAccepted':
+      return { ...period, state: 'accepted', reviewedByPersonId: reviewer(event) };
+    case 'reportReturned':
+      return { ...period, state: 'returned', report: null, reviewedByPersonId: reviewer(event) };
+  }
+}
+
+function reviewer(event: EventOf<'reportAccepted' | 'reportReturned'>): string | null {
+  return event.actor.kind === 'person' ? event.actor.personId : null;
+}

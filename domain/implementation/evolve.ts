@@ -1,0 +1,217 @@
+import type { ArmedClock } from '../clock/clock';
+import { evolveActionPlan, evolvePeriods } from './evolve-duties';
+import type { EventOf, ImplementationEvent } from './events';
+import type { AnyState, ImplementationState } from './state';
+
+/**
+ * The state after an event. Total and without judgement: what was decided once is only carried out
+ * here, so that a log written under older rules still folds to the same state.
+ */
+export function evolve(state: AnyState, event: ImplementationEvent): ImplementationState {
+  if (event.type === 'registered') return registered(event);
+  if (state.stage === 'unregistered') {
+    throw new Error(`the log of an entity begins with ${event.type} instead of its registration`);
+  }
+  const next: ImplementationState = { ...state, sequence: event.sequence };
+  switch (event.type) {
+    case 'leadAssigned':
+      return {
+        ...next,
+        stage: 'assigned',
+        assignments: event.assignment,
+        assignment: {
+          number: event.assignment,
+          leadInstitutionId: event.leadInstitutionId,
+          supportInstitutionIds: event.supportInstitutionIds,
+          accepted: null,
+        },
+        actionPlan: withoutPlan(next),
+      };
+    case 'assignmentAcknowledged':
+      return accepted(next, 'acknowledged', event.effectiveAt);
+    case 'assignmentDeemedAccepted':
+      return accepted(next, 'deemed', event.effectiveAt);
+    case 'contestRejected':
+      return accepted(next, 'contest_rejected', event.effectiveAt);
+    case 'assignmentContested':
+      return { ...next, stage: 'contested', contests: event.contest };
+    case 'contestUpheld':
+      return { ...next, stage: 'registered', assignment: null };
+    case 'actionPlanRequested':
+    case 'actionPlanSubmitted':
+    case 'actionPlanAgreed':
+    case 'actionPlanReturned':
+      return { ...next, actionPlan: evolveActionPlan(next.actionPlan, event) };
+    case 'reportingPeriodOpened':
+    case 'reportingPeriodSuperseded':
+    case 'reportSubmitted':
+    case 'reportWithdrawn':
+    case 'reportAccepted':
+    case 'reportReturned':
+      return { ...next, periods: evolvePeriods(next.periods, event) };
+    case 'statusOpinionRecorded':
+      return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
+    case 'closureProposed':
+      return {
+        ...next,
+        stage: 'closure_proposed',
+        closureProposals: event.proposal,
+        closureProposal: {
+          number: event.proposal,
+          proposedByPersonId: personId(event),
+          proposedAt: event.effectiveAt,
+        },
+      };
+    case 'closureApproved':
+      return closed(next, event);
+    case 'closureRefused':
+      return { ...next, stage: 'in_implementation', closureProposal: null };
+    case 'reverificationConfirmed':
+      return {
+        ...next,
+        closure: next.closure && {
+          ...next.closure,
+          confirmedReverifications: next.closure.confirmedReverifications + 1,
+        },
+        followUpEnded: event.last,
+      };
+    case 'reopened':
+      return { ...next, stage: 'in_implementation', closure: null };
+    case 'withdrawn':
+      return { ...next, stage: 'withdrawn', followUpEnded: true };
+    case 'clockStarted':
+    case 'clockArmed':
+    case 'deadlineMissed':
+    case 'clockEnded':
+      return evolveClocks(next, event);
+    default:
+      return event satisfies never;
+  }
+}
+
+function registered(event: EventOf<'registered'>): ImplementationState {
+  return {
+    stage: 'registered',
+    sequence: event.sequence,
+    subject: event.subject,
+    policy: event.policy,
+    registeredAt: event.effectiveAt,
+    assignments: 0,
+    assignment: null,
+    contests: 0,
+    closureProposals: 0,
+    reverifications: 0,
+    actionPlan: null,
+    periods: [],
+    opinions: {},
+    closureProposal: null,
+    closure: null,
+    followUpEnded: false,
+    startedClocks: [],
+    clocks: [],
+  };
+}
+
+function accepted(
+  state: ImplementationState,
+  how: 'acknowledged' | 'deemed' | 'contest_rejected',
+  at: string,
+): ImplementationState {
+  return {
+    ...state,
+    stage: 'in_implementation',
+    assignment: state.assignment && { ...state.assignment, accepted: { how, at } },
+  };
+}
+
+function closed(
+  state: ImplementationState,
+  event: EventOf<'closureApproved'>,
+): ImplementationState {
+  return {
+    ...state,
+    stage: 'closed',
+    closureProposal: null,
+    closure: {
+      proposedByPersonId: event.proposedByPersonId,
+      approvedByPersonId: personId(event),
+      closedAt: event.effectiveAt,
+      confirmedReverifications: 0,
+    },
+    followUpEnded: state.policy.reverificationMonths.length === 0,
+  };
+}
+
+/** The former lead's plan is not the new lead's; its number stays used, because clocks are named by it. */
+function withoutPlan(state: ImplementationState): ImplementationState['actionPlan'] {
+  return state.actionPlan && { ...state.actionPlan, state: 'dropped' };
+}
+
+function evolveClocks(
+  state: ImplementationState,
+  event: EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>,
+): ImplementationState {
+  switch (event.type) {
+    case 'clockStarted': {
+      const { clockId: id, subject, terms, startedBy, suspensions, extensions, sequence } = event;
+      return {
+        ...state,
+        reverifications:
+          subject === 'reverification' ? state.reverifications + 1 : state.reverifications,
+        startedClocks: [
+          ...state.startedClocks,
+          { id, subject, terms, start: startedBy, startedBySequence: sequence, suspensions, extensions },
+        ],
+      };
+    }
+    case 'clockArmed':
+      return armed(state, event);
+    case 'deadlineMissed':
+      return {
+        ...state,
+        clocks: state.clocks.map((clock) =>
+          clock.id === event.clockId ? { ...clock, missed: true } : clock,
+        ),
+        periods: state.periods.map((period) =>
+          `report/${period.number}` === event.clockId ? { ...period, overdue: true } : period,
+        ),
+      };
+    case 'clockEnded':
+      return {
+        ...state,
+        startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
+        clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
+        periods: state.periods.map((period) =>
+          `report/${period.number}` === event.clockId ? { ...period, overdue: false } : period,
+        ),
+      };
+  }
+}
+
+function armed(state: ImplementationState, event: EventOf<'clockArmed'>): ImplementationState {
+  const started = state.startedClocks.find((clock) => clock.id === event.clockId);
+  if (started === undefined) return state;
+  const { dueAt, dueOn, timeZone, calendarVersion, ladder } = event.projection;
+  const clock: ArmedClock = {
+    ...started,
+    due: { dueAt, dueOn, timeZone, calendarVersion },
+    ladder,
+    armedBySequence: event.sequence,
+    missed: false,
+  };
+  return {
+    ...state,
+    startedClocks: state.startedClocks.filter((other) => other !== started),
+    clocks: [...state.clocks, clock],
+    periods: state.periods.map((period) =>
+      `report/${period.number}` === clock.id
+        ? { ...period, endsAt: period.endsAt ?? dueAt, due: { at: dueAt, on: dueOn } }
+        : period,
+    ),
+  };
+}
+
+/** Four-eyes rules compare persons; the engine never proposes or approves. */
+function personId(event: ImplementationEvent): string {
+  return event.actor.kind === 'person' ? event.actor.personId : '';
+}

@@ -1,0 +1,199 @@
+import type { Audience } from '../clock/ladder';
+import type { FocalPointRole } from '../shared/actor';
+import type { Instant } from '../shared/instant';
+import type { EventOf, EventType, ImplementationEvent } from './events';
+import type { ImplementationState } from './state';
+
+/** What one role of one institution must be told at an instant. */
+export interface NoticeDraft {
+  /**
+   * Unique in the entity for ever. A ladder step's key holds clock, starting event, arming event,
+   * step, institution and role, so that a step is never told twice for the same deadline.
+   */
+  key: string;
+  kind: NoticeKind;
+  /** The center's institution id is the store's to know. */
+  institution: { id: string } | 'center';
+  role: FocalPointRole;
+  notBefore: Instant;
+  /** Urgent notices do not wait for the sending hour, only for a short gathering pause. */
+  urgent: boolean;
+  /** For ladder steps: the clock that must still run, so armed, when the mail is made. */
+  clock: null | { id: string; armedBySequence: number; step: string; dueAt: Instant };
+}
+
+/** A ladder step, or the event the notice tells of. */
+export type NoticeKind = 'ladder_step' | ToldEventType;
+
+/** The waiting ladder steps of a clock's earlier arming, or of an ended clock: no longer to be told. */
+export interface NoticeVoid {
+  clockId: string;
+  reason: 'clock_ended' | 'due_moved';
+}
+
+/** What an event means for the mailboxes. Voids are carried out before the new notices are written. */
+export interface EventNotices {
+  notices: readonly NoticeDraft[];
+  voids: readonly NoticeVoid[];
+}
+
+const toldEventTypes = [
+  'leadAssigned',
+  'assignmentContested',
+  'contestUpheld',
+  'contestRejected',
+  'assignmentDeemedAccepted',
+  'actionPlanSubmitted',
+  'actionPlanAgreed',
+  'actionPlanReturned',
+  'reportSubmitted',
+  'reportAccepted',
+  'reportReturned',
+  'closureProposed',
+  'closureApproved',
+  'closureRefused',
+  'reopened',
+  'withdrawn',
+] as const satisfies readonly EventType[];
+export type ToldEventType = (typeof toldEventTypes)[number];
+
+/** Who hears of an event at once. The former lead hears of what is taken away from it as well. */
+const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
+  leadAssigned: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'support', role: 'main' },
+  ],
+  assignmentContested: [{ institution: 'center', role: 'main' }],
+  contestUpheld: [{ institution: 'center', role: 'main' }],
+  contestRejected: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'lead', role: 'head' },
+  ],
+  assignmentDeemedAccepted: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'lead', role: 'head' },
+    { institution: 'center', role: 'main' },
+  ],
+  actionPlanSubmitted: [{ institution: 'center', role: 'main' }],
+  actionPlanAgreed: [{ institution: 'lead', role: 'main' }],
+  actionPlanReturned: [{ institution: 'lead', role: 'main' }],
+  reportSubmitted: [{ institution: 'center', role: 'main' }],
+  reportAccepted: [{ institution: 'lead', role: 'main' }],
+  reportReturned: [{ institution: 'lead', role: 'main' }],
+  closureProposed: [{ institution: 'center', role: 'head' }],
+  closureApproved: [{ institution: 'lead', role: 'main' }],
+  closureRefused: [{ institution: 'center', role: 'main' }],
+  reopened: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'lead', role: 'head' },
+  ],
+  withdrawn: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'support', role: 'main' },
+  ],
+};
+
+/**
+ * The notices that follow from an event. `before` and `after` are the states around it: who leads
+ * is read from after the event, and whoever stops leading by it is told from before.
+ */
+export function noticesOf(
+  event: ImplementationEvent,
+  before: ImplementationState | null,
+  after: ImplementationState,
+): EventNotices {
+  switch (event.type) {
+    case 'clockArmed':
+      return {
+        voids: [{ clockId: event.clockId, reason: 'due_moved' }],
+        notices: ladderNotices(event, after),
+      };
+    case 'clockEnded':
+      return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
+    default:
+      return isTold(event)
+        ? { voids: [], notices: eventNotices(event, before, after) }
+        : { voids: [], notices: [] };
+  }
+}
+
+/** Only the steps that still lie ahead: a short term does not send its missed reminders at once. */
+function ladderNotices(event: EventOf<'clockArmed'>, state: ImplementationState): NoticeDraft[] {
+  const { ladder, dueAt, startedBySequence } = event.projection;
+  const notices = ladder
+    .filter((step) => step.at > event.recordedAt)
+    .flatMap((step) =>
+      recipients(step.audience, state).map(({ institution, role }): NoticeDraft => {
+        const to = institution === 'center' ? 'center' : institution.id;
+        return {
+          key: `${event.clockId}:${startedBySequence}:${event.sequence}:${step.step}:${to}:${role}`,
+          kind: 'ladder_step',
+          institution,
+          role,
+          notBefore: step.at,
+          urgent: false,
+          clock: {
+            id: event.clockId,
+            armedBySequence: event.sequence,
+            step: step.step,
+            dueAt,
+          },
+        };
+      }),
+    );
+  return withoutRepeats(notices);
+}
+
+function eventNotices(
+  event: EventOf<ToldEventType>,
+  before: ImplementationState | null,
+  after: ImplementationState,
+): NoticeDraft[] {
+  const now = recipients(toldTo[event.type], after);
+  const former = formerLead(before, after);
+  const told = former === null ? now : [...now, { institution: { id: former }, role: 'main' as const }];
+  return withoutRepeats(
+    told.map(({ institution, role }): NoticeDraft => ({
+      key: `${event.sequence}:${event.type}:${institution === 'center' ? 'center' : institution.id}:${role}`,
+      kind: event.type,
+      institution,
+      role,
+      notBefore: event.recordedAt,
+      urgent: true,
+      clock: null,
+    })),
+  );
+}
+
+function formerLead(
+  before: ImplementationState | null,
+  after: ImplementationState,
+): string | null {
+  const former = before?.assignment?.leadInstitutionId;
+  if (former === undefined || former === after.assignment?.leadInstitutionId) return null;
+  return former;
+}
+
+function recipients(
+  audience: readonly Audience[],
+  state: ImplementationState,
+): Pick<NoticeDraft, 'institution' | 'role'>[] {
+  return audience.flatMap(({ institution, role }): Pick<NoticeDraft, 'institution' | 'role'>[] => {
+    if (institution === 'center') return [{ institution: 'center', role }];
+    if (state.assignment === null) return [];
+    const ids =
+      institution === 'lead'
+        ? [state.assignment.leadInstitutionId]
+        : state.assignment.supportInstitutionIds;
+    return ids.map((id) => ({ institution: { id }, role }));
+  });
+}
+
+/** A ladder may name one role twice in a step; the person is told once. */
+function withoutRepeats(notices: readonly NoticeDraft[]): NoticeDraft[] {
+  return [...new Map(notices.map((notice) => [notice.key, notice])).values()];
+}
+
+function isTold(event: ImplementationEvent): event is EventOf<ToldEventType> {
+  return toldEventTypes.some((type) => type === event.type);
+}

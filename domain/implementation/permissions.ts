@@ -1,0 +1,102 @@
+import type { Actor, FocalPointRole, PersonActor } from '../shared/actor';
+import { domainError, type DomainError } from '../shared/errors';
+import { personCommandTypes, type CommandType, type PersonCommandType } from './commands';
+import { stageTable } from './stage-table';
+import type { AnyState, ImplementationState } from './state';
+
+/** Who may give a command. What is not named here is refused. */
+export interface Permission {
+  /** Whether staff of the center may give it, and whether it takes the center's lead. */
+  center: 'nobody' | 'staff' | 'lead_only';
+  /** Which focal points of the lead institution may give it. */
+  leadInstitution: readonly FocalPointRole[];
+}
+
+const byCenter: Permission = { center: 'staff', leadInstitution: [] };
+const byCenterLead: Permission = { center: 'lead_only', leadInstitution: [] };
+
+/** By any focal point of the lead that acts for it; or by the center, entering what came on paper. */
+const byLeadOrOnPaper: Permission = {
+  center: 'staff',
+  leadInstitution: ['main', 'alternate', 'head'],
+};
+
+export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
+  register: byCenter,
+  assign: byCenter,
+  acknowledgeAssignment: byLeadOrOnPaper,
+  contestAssignment: byLeadOrOnPaper,
+  upholdContest: byCenter,
+  rejectContest: byCenter,
+  submitActionPlan: byLeadOrOnPaper,
+  agreeActionPlan: byCenter,
+  returnActionPlan: byCenter,
+  submitReport: byLeadOrOnPaper,
+  withdrawReport: byLeadOrOnPaper,
+  acceptReport: byCenter,
+  returnReport: byCenter,
+  proposeClosure: byCenter,
+  approveClosure: byCenter,
+  refuseClosure: byCenter,
+  confirmReverification: byCenter,
+  reopen: byCenter,
+  withdraw: byCenterLead,
+};
+
+/** Null when the actor may give the command on this item, else why not. */
+export function refuseUnpermitted(
+  actor: Actor,
+  type: CommandType,
+  state: AnyState,
+): DomainError | null {
+  if (type === 'clockTicked' || type === 'armClocks') {
+    return actor.kind === 'system' ? null : notAllowed('Only the engine gives this command.');
+  }
+  if (actor.kind === 'system') {
+    const imports = actor.process === 'import' && type === 'register';
+    return imports ? null : notAllowed('The engine does not give this command.');
+  }
+  return mayGive(actor, permissions[type], state)
+    ? null
+    : notAllowed('Your role does not allow this command on this item.');
+}
+
+function mayGive(actor: PersonActor, permission: Permission, state: AnyState): boolean {
+  switch (actor.role) {
+    case 'center_lead':
+      return permission.center !== 'nobody';
+    case 'center':
+      return permission.center === 'staff';
+    case 'institution':
+      return (
+        isLeadOf(actor, state) &&
+        actor.focalPointRole !== null &&
+        permission.leadInstitution.includes(actor.focalPointRole)
+      );
+    case 'ngo':
+    case 'coordinator':
+    case 'administrator':
+      return false;
+  }
+}
+
+function isLeadOf(actor: PersonActor, state: AnyState): boolean {
+  return (
+    state.stage !== 'unregistered' &&
+    state.assignment !== null &&
+    actor.institutionId === state.assignment.leadInstitutionId
+  );
+}
+
+/** The commands that fit the stage and that this actor may give: what a refusal offers instead. */
+export function allowedCommands(actor: Actor, state: ImplementationState): PersonCommandType[] {
+  return personCommandTypes.filter(
+    (type) =>
+      stageTable[type].some((stage) => stage === state.stage) &&
+      refuseUnpermitted(actor, type, state) === null,
+  );
+}
+
+function notAllowed(message: string): DomainError {
+  return domainError('not_allowed', 'not_permitted', message);
+}

@@ -1,0 +1,58 @@
+import type { Instant } from '../shared/instant';
+import { startClock } from './clocks';
+import type { EventDraft } from './decision';
+import type { ImplementationState, ReportingPeriod } from './state';
+
+/** The period with the highest number, or undefined before the first. */
+export function latestPeriod(state: ImplementationState): ReportingPeriod | undefined {
+  return state.periods.at(-1);
+}
+
+/** A period whose report the lead still owes or the center still has to review. */
+export function isPending(period: ReportingPeriod): boolean {
+  return period.state === 'open' || period.state === 'submitted' || period.state === 'returned';
+}
+
+/**
+ * Opens the first period of a new cadence, counted from the moment the lead took the item on.
+ */
+export function openFirstPeriod(state: ImplementationState, anchorAt: Instant): EventDraft[] {
+  return openPeriod(state, { opensAt: anchorAt, anchorAt, cadences: 1 });
+}
+
+/** Opens the period after `previous`, on the same anchor, when the previous window has ended. */
+export function openNextPeriod(
+  state: ImplementationState,
+  previous: ReportingPeriod & { endsAt: Instant },
+): EventDraft[] {
+  return openPeriod(state, {
+    opensAt: previous.endsAt,
+    anchorAt: previous.anchorAt,
+    cadences: previous.cadences + 1,
+  });
+}
+
+/**
+ * The due day is counted from the anchor, `cadences × cadenceMonths` months on, never from the
+ * previous due day: adding six months to 31 August again and again would drift to the 28th.
+ */
+function openPeriod(
+  state: ImplementationState,
+  window: { opensAt: Instant; anchorAt: Instant; cadences: number },
+): EventDraft[] {
+  const number = state.periods.length + 1;
+  return [
+    { type: 'reportingPeriodOpened', period: number, ...window, effectiveAt: window.opensAt },
+    startClock(state, 'report', number, {
+      countedFrom: window.anchorAt,
+      months: window.cadences * state.policy.reporting.cadenceMonths,
+    }),
+  ];
+}
+
+/** Ends every pending period without a report: the item was reassigned, closed or withdrawn. */
+export function supersedePeriods(state: ImplementationState): EventDraft[] {
+  return state.periods
+    .filter(isPending)
+    .map((period) => ({ type: 'reportingPeriodSuperseded', period: period.number }));
+}

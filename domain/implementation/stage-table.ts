@@ -1,0 +1,28 @@
+import type { PersonCommandType } from './commands';
+import type { Stage } from './state';
+
+/**
+ * In which stages a person's command makes sense. docs/LIFECYCLE.md shows this table and a test
+ * holds the two together. `register` is the only command of an item that does not exist yet.
+ */
+export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> = {
+  register: [],
+  assign: ['registered', 'assigned', 'in_implementation'],
+  acknowledgeAssignment: ['assigned'],
+  contestAssignment: ['assigned'],
+  upholdContest: ['contested'],
+  rejectContest: ['contested'],
+  submitActionPlan: ['in_implementation', 'closure_proposed'],
+  agreeActionPlan: ['in_implementation', 'closure_proposed'],
+  returnActionPlan: ['in_implementation', 'closure_proposed'],
+  submitReport: ['in_implementation', 'closure_proposed'],
+  withdrawReport: ['in_implementation', 'closure_proposed'],
+  acceptReport: ['in_implementation', 'closure_proposed'],
+  returnReport: ['in_implementation', 'closure_proposed'],
+  proposeClosure: ['in_implementation'],
+  approveClosure: ['closure_proposed'],
+  refuseClosure: ['closure_proposed'],
+  confirmReverification: ['closed'],
+  reopen: ['closed'],
+  withdraw: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+};

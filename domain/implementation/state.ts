@@ -1,0 +1,150 @@
+import type { ArmedClock, StartedClock } from '../clock/clock';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { Policy } from '../shared/policy';
+import type { StatusOpinion } from './status';
+
+/** The stages of an implementation (DESIGN, the implementation lifecycle). */
+export const stages = [
+  'registered',
+  'assigned',
+  'contested',
+  'in_implementation',
+  'closure_proposed',
+  'closed',
+  'withdrawn',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** What is implemented. The two kinds share one machine; what differs stands in `subject`. */
+export type Subject = RecommendationSubject | PlanItemSubject;
+
+/** The State's answer to a UPR recommendation; null for treaty bodies, which take none. */
+export const positions = [
+  'supported',
+  'supported_in_part',
+  'noted',
+  'under_examination',
+] as const;
+export type Position = (typeof positions)[number];
+
+export interface RecommendationSubject {
+  kind: 'recommendation';
+  id: string;
+  documentId: string;
+  position: Position | null;
+}
+
+export interface PlanItemSubject {
+  kind: 'plan_item';
+  id: string;
+  planId: string;
+  /** The day by which the plan says the item is done; null when it runs as long as the plan. */
+  dueOn: LocalDate | null;
+}
+
+/** Who answers for the item now. `number` counts assignments, so a reassignment is a new one. */
+export interface Assignment {
+  number: number;
+  leadInstitutionId: string;
+  supportInstitutionIds: readonly string[];
+  /** Whether the lead accepted, by word or by silence; null while the term runs. */
+  accepted: null | { how: 'acknowledged' | 'deemed' | 'contest_rejected'; at: Instant };
+}
+
+/** The lead's short plan of what, when and who; agreed apart from being done. */
+export interface ActionPlan {
+  /** Counts every plan ever owed, so that a second plan has a clock of its own. */
+  number: number;
+  state: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped';
+  actionPlanId: string | null;
+  submittedByPersonId: string | null;
+}
+
+/** A submitted report, as far as the rules need to know it. */
+export interface SubmittedReport {
+  reportId: string;
+  submittedByPersonId: string;
+  submittedAt: Instant;
+  late: boolean;
+  claimedStatus: StatusOpinion['status'];
+  evidenceCount: number;
+}
+
+/** A window at the end of which the lead owes a progress report. */
+export interface ReportingPeriod {
+  number: number;
+  opensAt: Instant;
+  /** The instant the cadence is counted from, and how many cadences after it the period ends. */
+  anchorAt: Instant;
+  cadences: number;
+  state: 'open' | 'submitted' | 'returned' | 'accepted' | 'superseded';
+  /** When the window ends and the next one opens; a return moves `due`, never this. Null until projected. */
+  endsAt: Instant | null;
+  /** The latest due day, kept so that a withdrawn report gets its old deadline back. */
+  due: null | { at: Instant; on: LocalDate };
+  overdue: boolean;
+  report: SubmittedReport | null;
+  reviewedByPersonId: string | null;
+}
+
+/** A proposal to close, until a second person decides it. */
+export interface ClosureProposal {
+  number: number;
+  proposedByPersonId: string;
+  proposedAt: Instant;
+}
+
+/** The closing itself, with both persons, and how far re-verification has come. */
+export interface Closure {
+  proposedByPersonId: string;
+  approvedByPersonId: string;
+  closedAt: Instant;
+  /** How many of the policy's re-verifications were confirmed. */
+  confirmedReverifications: number;
+}
+
+/** An implementation that nothing has happened to yet. */
+export interface UnregisteredState {
+  stage: 'unregistered';
+  sequence: 0;
+}
+
+/** The whole state of one tracked implementation: JSON-safe, carried through continue-as-new. */
+export interface ImplementationState {
+  stage: Stage;
+  /** Sequence of the last event; also the version callers compare with. */
+  sequence: number;
+  subject: Subject;
+  policy: Policy;
+  registeredAt: Instant;
+  /** How many assignments there ever were. */
+  assignments: number;
+  assignment: Assignment | null;
+  /** How many contests, closure proposals and re-verifications there ever were: clock numbers. */
+  contests: number;
+  closureProposals: number;
+  reverifications: number;
+  actionPlan: ActionPlan | null;
+  periods: readonly ReportingPeriod[];
+  opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
+  closureProposal: ClosureProposal | null;
+  closure: Closure | null;
+  /** True when nothing more can fall due: the workflow may end. */
+  followUpEnded: boolean;
+  /** Terms that began and wait for their due day to be projected. */
+  startedClocks: readonly StartedClock[];
+  /** Running clocks with a due instant, missed ones included. Ended clocks live in the event log. */
+  clocks: readonly ArmedClock[];
+}
+
+export type AnyState = UnregisteredState | ImplementationState;
+
+/** The state before the first event. */
+export function initialState(): UnregisteredState {
+  return { stage: 'unregistered', sequence: 0 };
+}
+
+/** The implementation's workflow and event-log id: `recommendation/<id>` or `plan-item/<id>`. */
+export function entityId(subject: Pick<Subject, 'kind' | 'id'>): string {
+  return subject.kind === 'recommendation' ? `recommendation/${subject.id}` : `plan-item/${subject.id}`;
+}

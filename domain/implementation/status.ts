@@ -1,0 +1,27 @@
+import type { Instant } from '../shared/instant';
+
+/** How far implementation has come; the national scale (DESIGN, words). */
+export const statuses = [
+  'not_started',
+  'in_progress',
+  'partially_implemented',
+  'substantially_implemented',
+  'fully_implemented',
+  'ongoing',
+  'not_implemented',
+  'regression',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Whose voice an opinion is. The voices stand side by side and never overwrite each other. */
+export const statusSources = ['claimed', 'validated', 'independent'] as const;
+export type StatusSource = (typeof statusSources)[number];
+
+/** One source's status at an instant. */
+export interface StatusOpinion {
+  source: StatusSource;
+  status: Status;
+  asOf: Instant;
+  institutionId: string | null;
+  reportId: string | null;
+}

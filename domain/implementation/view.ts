@@ -1,0 +1,81 @@
+import { clockOwner, isSuspended, type ArmedClock, type ClockSubject } from '../clock/clock';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { ImplementationState, Stage } from './state';
+import { entityId } from './state';
+import type { Status, StatusSource } from './status';
+
+/** The next open due day of one side. */
+export interface DueView {
+  clockId: string;
+  subject: ClockSubject;
+  at: Instant;
+  on: LocalDate;
+}
+
+/** One implementation as the lists and the status summary show it: the read model's main row. */
+export interface ImplementationView {
+  entityId: string;
+  kind: 'recommendation' | 'plan_item';
+  subjectId: string;
+  stage: Stage;
+  sequence: number;
+  policyVersion: number;
+  registeredAt: Instant;
+  leadInstitutionId: string | null;
+  supportInstitutionIds: readonly string[];
+  acceptance: 'pending' | 'acknowledged' | 'deemed' | 'contest_rejected' | null;
+  actionPlanState: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped' | null;
+  statuses: Record<StatusSource, Status | null>;
+  /** The earliest duty of each side that is not yet overdue. */
+  nextLeadDue: DueView | null;
+  nextCenterDue: DueView | null;
+  /** The oldest duty of each side whose due instant has passed; null when nothing is overdue. */
+  leadOverdue: DueView | null;
+  centerOverdue: DueView | null;
+  closedAt: Instant | null;
+  followUpEnded: boolean;
+}
+
+/** What the read model shows of a state. */
+export function view(state: ImplementationState): ImplementationView {
+  return {
+    entityId: entityId(state.subject),
+    kind: state.subject.kind,
+    subjectId: state.subject.id,
+    stage: state.stage,
+    sequence: state.sequence,
+    policyVersion: state.policy.version,
+    registeredAt: state.registeredAt,
+    leadInstitutionId: state.assignment?.leadInstitutionId ?? null,
+    supportInstitutionIds: state.assignment?.supportInstitutionIds ?? [],
+    acceptance: state.assignment && (state.assignment.accepted?.how ?? 'pending'),
+    actionPlanState: state.actionPlan?.state ?? null,
+    statuses: {
+      claimed: state.opinions.claimed?.status ?? null,
+      validated: state.opinions.validated?.status ?? null,
+      independent: state.opinions.independent?.status ?? null,
+    },
+    nextLeadDue: firstDue(state, 'lead', false),
+    nextCenterDue: firstDue(state, 'center', false),
+    leadOverdue: firstDue(state, 'lead', true),
+    centerOverdue: firstDue(state, 'center', true),
+    closedAt: state.closure?.closedAt ?? null,
+    followUpEnded: state.followUpEnded,
+  };
+}
+
+function firstDue(
+  state: ImplementationState,
+  owner: 'lead' | 'center',
+  missed: boolean,
+): DueView | null {
+  const [first] = state.clocks
+    .filter((clock) => clock.missed === missed && !isSuspended(clock))
+    .filter((clock) => clockOwner(clock.subject) === owner)
+    .toSorted((a, b) => (a.due.dueAt < b.due.dueAt ? -1 : 1));
+  return first === undefined ? null : dueView(first);
+}
+
+function dueView(clock: ArmedClock): DueView {
+  return { clockId: clock.id, subject: clock.subject, at: clock.due.dueAt, on: clock.due.dueOn };
+}

@@ -1,0 +1,65 @@
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CommandContext, PersonCommand } from '../domain/implementation/commands';
+import type { EventType } from '../domain/implementation/events';
+import type { AnyState, Stage, Subject } from '../domain/implementation/state';
+import type { Instant } from '../domain/shared/instant';
+
+/** A command on its way to an entity. The entity stamps the time; ids and codes only, never texts. */
+export type CommandMessage = Omit<CommandContext, 'at'> & PersonCommand;
+
+/** What a command led to, answered when it is stored. */
+export interface CommandAnswer {
+  /** Sequence of the last event: the version to compare with from now on. */
+  sequence: number;
+  stage: Stage;
+  events: readonly EventType[];
+}
+
+/**
+ * An update and no signal: the caller needs to know whether the command was taken and stored.
+ * A refusal is an `ApplicationFailure` of type `DomainError` whose first detail is the error as data.
+ */
+export const giveCommand = defineUpdate<CommandAnswer, [CommandMessage]>('giveCommand');
+
+/** The failure type by which a refusal is told from a fault of the engine. */
+export const domainErrorFailure = 'DomainError';
+
+/** A signal: nobody waits for an answer. Asks the entity to continue as new at its next quiet moment. */
+export const rollOver = defineSignal('rollOver');
+
+/** Input of a `recommendation` or `planItem` workflow. */
+export interface ImplementationInput {
+  subject: Pick<Subject, 'kind' | 'id'>;
+  /** The first command, when tracking starts by import and nobody waits for the answer. */
+  first: CommandMessage | null;
+  /** What an earlier run hands on. */
+  carried: CarriedImplementation | null;
+}
+
+/** What continue-as-new carries: all of it JSON-safe and bounded. */
+export interface CarriedImplementation {
+  state: AnyState;
+  /** Answers to the latest updates by id: the server forgets them with the run, callers may repeat. */
+  answers: readonly { updateId: string; answer: CommandAnswer }[];
+}
+
+/** A signal, sent together with the start: told when a notice was written that goes out at `at`. */
+export const noticeWritten = defineSignal<[{ at: Instant }]>('noticeWritten');
+
+/** Input of a `mailbox` workflow; its id is `mailbox/<institution id>`. */
+export interface MailboxInput {
+  institutionId: string;
+}
+
+/** Input of an `importRegister` workflow; its id is `import/<id>`. */
+export interface ImportInput {
+  importId: string;
+}
+
+/** Names under which workflows are started; the strings are stored in histories for ever. */
+export const workflowTypes = {
+  recommendation: 'recommendation',
+  planItem: 'planItem',
+  mailbox: 'mailbox',
+  importRegister: 'importRegister',
+} as const;
