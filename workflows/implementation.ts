@@ -1,0 +1,193 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  currentUpdateInfo,
+  log,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { ImplementationActivities } from '../activities/contracts';
+import type { Command } from '../domain/implementation/commands';
+import { nextWakeUp, wakeUpSpreadMs } from '../domain/implementation/next-wake-up';
+import { entityId, initialState } from '../domain/implementation/state';
+import { view } from '../domain/implementation/view';
+import type { DomainError } from '../domain/shared/errors';
+import type { Instant } from '../domain/shared/instant';
+import { AnsweredUpdates } from './answered-updates';
+import { ImplementationEntity } from './implementation-entity';
+import {
+  domainErrorFailure,
+  giveCommand,
+  rollOver,
+  type CommandAnswer,
+  type CommandMessage,
+  type ImplementationInput,
+} from './messages';
+import { WakeUpTimer } from './wake-up-timer';
+
+const { commitEvents, projectDueDates } = proxyLocalActivities<ImplementationActivities>({
+  // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
+  startToCloseTimeout: '10 seconds',
+  // No total bound, alone among our activities: a decided event must land. The activity alerts.
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '2 minutes' },
+  // Longer waits become timers, so that an outage does not hold a workflow task open.
+  localRetryThreshold: '5 seconds',
+});
+
+/** How long a workflow that was started for a registration waits for it before it gives up. */
+const registrationTerm = '1 minute';
+
+/**
+ * Runs one implementation, of either kind, until nothing more can fall due.
+ *
+ * The main loop is the only caller of activities: it projects due days, commits what has gathered in
+ * one go and sleeps. Handlers decide synchronously and wait until their events are stored, so there
+ * is no lock, and commands that arrive together share one commit.
+ */
+export async function runImplementation(input: ImplementationInput): Promise<void> {
+  const entity = new ImplementationEntity(input.carried?.state ?? initialState());
+  const answered = new AnsweredUpdates(input.carried?.answers ?? []);
+  let rollOverAsked = false;
+  setHandler(rollOver, () => {
+    rollOverAsked = true;
+  });
+  setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
+    validator: (message) => refuseUnlessTaken(entity, answered, message),
+  });
+  if (!(await isRegistered(entity, input))) return;
+
+  const timer = new WakeUpTimer();
+  const mayLeave = (): boolean => isQuiet(entity) && allHandlersFinished();
+  const shouldRollOver = (): boolean => rollOverAsked || workflowInfo().continueAsNewSuggested;
+  for (;;) {
+    timer.setTo(wakeUpMs(entity, input));
+    await condition(
+      () =>
+        !isQuiet(entity) ||
+        timer.hasCome ||
+        (mayLeave() && (hasEnded(entity) || shouldRollOver())),
+    );
+    if (timer.hasCome) wakeUp(entity, timer);
+    await storeWhatGathered(entity, input);
+    if (!mayLeave()) continue;
+    if (hasEnded(entity)) return;
+    if (shouldRollOver()) {
+      const carried = { state: entity.state, answers: answered.latest };
+      await continueAsNew<typeof runImplementation>({ ...input, first: null, carried });
+    }
+  }
+}
+
+/** Takes the first command, or waits for it. False when the registration never came. */
+async function isRegistered(
+  entity: ImplementationEntity,
+  { first }: ImplementationInput,
+): Promise<boolean> {
+  if (entity.state.stage !== 'unregistered') return true;
+  if (first === null) {
+    return condition(() => entity.state.stage !== 'unregistered', registrationTerm);
+  }
+  const registered = entity.take(stamped(first));
+  if (!registered.taken) throw refusal(registered.error);
+  return true;
+}
+
+/** Answers when the events are in PostgreSQL: answered means stored. */
+async function answerWhenStored(
+  entity: ImplementationEntity,
+  answered: AnsweredUpdates,
+  message: CommandMessage,
+): Promise<CommandAnswer> {
+  const updateId = currentUpdateInfo()?.id ?? '';
+  const earlier = answered.find(updateId);
+  if (earlier !== undefined) {
+    await condition(() => entity.storedSequence >= earlier.sequence);
+    return earlier;
+  }
+  const outcome = entity.take(stamped(message));
+  if (!outcome.taken) throw refusal(outcome.error);
+  const { sequence, events, state } = outcome;
+  const answer: CommandAnswer = { sequence, events, stage: state.stage };
+  answered.add(updateId, answer);
+  await condition(() => entity.storedSequence >= sequence);
+  return answer;
+}
+
+/** A validator is a dry run: a refused command leaves nothing in the history. */
+function refuseUnlessTaken(
+  entity: ImplementationEntity,
+  answered: AnsweredUpdates,
+  message: CommandMessage,
+): void {
+  if (answered.find(currentUpdateInfo()?.id ?? '') !== undefined) return;
+  const decision = entity.wouldTake(stamped(message));
+  if (!decision.accepted) throw refusal(decision.error);
+}
+
+function wakeUp(entity: ImplementationEntity, timer: WakeUpTimer): void {
+  timer.dealtWith();
+  if (!entity.tick(now())) log.error('a due instant passed and nothing followed from it');
+}
+
+/**
+ * Projects the due days first, so that a command and the deadline it starts are stored in one
+ * transaction; then commits everything decided so far.
+ */
+async function storeWhatGathered(
+  entity: ImplementationEntity,
+  { subject }: ImplementationInput,
+): Promise<void> {
+  if (entity.state.stage === 'unregistered') return;
+  const { timeZone, sendingHour } = entity.state.policy;
+  if (entity.startedClocks.length > 0) {
+    const clocks = entity.startedClocks;
+    entity.arm(await projectDueDates({ clocks, timeZone, sendingHour }), now());
+  }
+  if (entity.unstored.length > 0) {
+    const { committedSequence } = await commitEvents({
+      entityId: entityId(subject),
+      recorded: entity.unstored,
+      view: view(entity.state),
+    });
+    entity.stored(committedSequence);
+  }
+}
+
+/** Nothing waits to be stored or projected. */
+function isQuiet(entity: ImplementationEntity): boolean {
+  return entity.unstored.length === 0 && entity.startedClocks.length === 0;
+}
+
+function hasEnded({ state }: ImplementationEntity): boolean {
+  return state.stage !== 'unregistered' && state.followUpEnded;
+}
+
+/** The whole second after the due instant, and this entity's share of the spread. */
+function wakeUpMs({ state }: ImplementationEntity, { subject }: ImplementationInput): number | null {
+  const dueAt = nextWakeUp(state);
+  if (dueAt === null || state.stage === 'unregistered') return null;
+  const spread = wakeUpSpreadMs(entityId(subject), state.policy.wakeSpreadSeconds);
+  return Date.parse(dueAt) + 1000 + spread;
+}
+
+function stamped(message: CommandMessage): Command {
+  return { ...message, at: now() };
+}
+
+/** The engine's own clock: the same on replay. */
+function now(): Instant {
+  return new Date(Date.now()).toISOString();
+}
+
+/** The only kind of error that may leave a handler; the error itself travels as data. */
+function refusal(error: DomainError): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: domainErrorFailure,
+    message: error.message,
+    details: [error],
+    nonRetryable: true,
+  });
+}

@@ -1,0 +1,4 @@
+// The entry of the workflow bundle: every workflow type the worker can run.
+export { importRegister } from './import-register';
+export { planItem } from './plan-item';
+export { recommendation } from './recommendation';
