@@ -1,0 +1,135 @@
+'use strict';
+
+/**
+ * The first file that runs on a bare clone, so it may use nothing but Node itself: it installs the
+ * packages, builds, and hands over to the compiled program, in this same process so that a signal
+ * reaches whoever has to close things.
+ *
+ *   node local/bootstrap.js start|test|bench|build|boundaries [arguments]
+ */
+
+const { spawnSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+// embedded packages (knex, commander, jest 30) state 20.19 as their oldest Node.
+const oldestNode = [20, 19];
+
+/** What each command runs once everything is built; each module exports `main(args)`. */
+const programs = {
+  start: { module: 'dist/local/start.js', mustCompile: true },
+  // A type error elsewhere must not stop somebody from running one test: types have a gate of
+  // their own (`npm run typecheck`, which .ci/run calls).
+  test: { module: 'dist/local/test-run.js', mustCompile: false },
+  bench: { module: 'dist/bench/main.js', mustCompile: true },
+  boundaries: { module: 'dist/local/boundaries/main.js', mustCompile: false },
+  build: { module: null, mustCompile: true },
+};
+
+function refuse(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  refuse(`Tavsiya needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}.`);
+}
+
+function modifiedAt(file) {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function run(program, args, options) {
+  const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  if (result.error) refuse(`Cannot run ${program}: ${result.error.message}`);
+  // Ctrl-C reached the child and us: end as a shell would, not with a stack trace.
+  if (result.signal) process.exit(130);
+  return result.status ?? 1;
+}
+
+function installPackages() {
+  // npm writes this file last, so a killed installation never looks finished.
+  const installed = modifiedAt(path.join(root, 'node_modules', '.package-lock.json'));
+  if (installed >= modifiedAt(path.join(root, 'package-lock.json')) && installed > 0) return;
+  process.stdout.write('Installing packages (npm ci), about a minute …\n');
+  const npm = process.env.npm_execpath;
+  const command = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const status = npm?.endsWith('.js')
+    ? run(process.execPath, [npm, ...command])
+    : run('npm', command);
+  if (status !== 0) refuse('npm ci failed: see its message above.');
+  const now = new Date();
+  fs.utimesSync(path.join(root, 'node_modules', '.package-lock.json'), now, now);
+}
+
+/** Every source file, by the folders that tsconfig.json compiles. */
+function sourceFiles() {
+  const { include } = JSON.parse(fs.readFileSync(path.join(root, 'tsconfig.json'), 'utf8'));
+  return include
+    .filter((folder) => fs.existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      fs
+        .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
+    )
+    .sort();
+}
+
+function sourceFingerprint(files) {
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'tsconfig.json', ...files]) {
+    const { mtimeMs, size } = fs.statSync(path.join(root, file));
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Removes what was compiled from a source that is gone: a dead migration would still be run. */
+function sweepBuild(files) {
+  const dist = path.join(root, 'dist');
+  const expected = new Set(files.map((file) => file.replace(/\.ts$/, '')));
+  for (const entry of fs.readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const compiled = /^(.*)\.js(\.map)?$/.exec(path.relative(dist, file));
+    if (compiled && !expected.has(compiled[1])) fs.rmSync(file, { force: true });
+  }
+}
+
+function build({ mustCompile }) {
+  const files = sourceFiles();
+  const fingerprint = sourceFingerprint(files);
+  const stamp = path.join(root, 'dist', '.built');
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === fingerprint) return;
+  process.stdout.write('Building …\n');
+  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const status = run(process.execPath, [tsc, '--noEmitOnError', 'false', '--pretty', 'false'], {
+    stdio: mustCompile ? 'inherit' : ['inherit', 'ignore', 'inherit'],
+  });
+  sweepBuild(files);
+  if (status === 0) fs.writeFileSync(stamp, fingerprint);
+  else if (mustCompile) refuse('The build failed: see the messages above.');
+  else process.stdout.write('There are type errors (npm run typecheck shows them); going on.\n');
+}
+
+async function main([command, ...args]) {
+  const program = programs[command];
+  if (!program) refuse(`Say what to do: ${Object.keys(programs).join(', ')}.`);
+  checkNode();
+  installPackages();
+  build(program);
+  if (!program.module) return;
+  const compiled = path.join(root, program.module);
+  if (!fs.existsSync(compiled)) refuse(`${program.module} does not exist: nothing to run.`);
+  await require(compiled).main(args);
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,75 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { identifyProcess, isErrno, isStillRunning, type ProcessIdentity } from './process-identity';
+
+/** Somebody else is working in the data folder. */
+export class FolderInUseError extends Error {
+  constructor(folder: string, holder: ProcessIdentity) {
+    super(
+      `The data folder ${folder} is in use by process ${holder.pid}. ` +
+        'Stop that one first, or set TAVSIYA_DATA to another folder.',
+    );
+    this.name = 'FolderInUseError';
+  }
+}
+
+/**
+ * Takes the data folder for this process, so that two starts never run two databases on one set of
+ * files. A lock whose process is gone is taken over.
+ * @returns a function that gives the folder free again
+ * @throws FolderInUseError when a running process holds it
+ */
+export function lockFolder(folder: string): () => void {
+  const lock = path.join(folder, 'lock');
+  const own = identifyProcess(process.pid);
+  if (!own) throw new Error('This process cannot be found in the process table.');
+  const draft = path.join(folder, `lock.${process.pid}`);
+  writeFileSync(draft, JSON.stringify(own));
+  try {
+    // Two rounds are enough: one that finds a dead lock and clears it, one that takes the place.
+    // A third somebody in between wins, and is then named as the holder.
+    for (let round = 0; round < 2; round += 1) {
+      // A link and not a write: it appears whole or not at all, so no reader sees half a lock.
+      if (tryLink(draft, lock)) return () => rmSync(lock, { force: true });
+      const holder = readLock(lock);
+      if (holder && isStillRunning(holder)) throw new FolderInUseError(folder, holder);
+      if (holder) clearDeadLock(lock, holder);
+    }
+    throw new Error(`Cannot take ${lock}: another start is taking it at this moment.`);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (isErrno(error) && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function readLock(lock: string): ProcessIdentity | null {
+  try {
+    return JSON.parse(readFileSync(lock, 'utf8')) as ProcessIdentity;
+  } catch (error) {
+    if (isErrno(error) && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function clearDeadLock(lock: string, dead: ProcessIdentity): void {
+  const aside = `${lock}.dead.${process.pid}`;
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    if (isErrno(error) && error.code === 'ENOENT') return;
+    throw error;
+  }
+  // Between reading and renaming another start may have put its own lock there: give it back.
+  const moved = readLock(aside);
+  if (moved && (moved.pid !== dead.pid || moved.startedAt !== dead.startedAt)) tryLink(aside, lock);
+  rmSync(aside, { force: true });
+}

@@ -1,0 +1,35 @@
+import { MailDev } from 'maildev';
+import { loopback } from './ports';
+
+// Enough for a year of a busy installation's mails, and a bound on memory and disk.
+const keptMails = 5_000;
+
+/**
+ * The mail catcher as a process of its own: what it logs stays out of the terminal, and whatever it
+ * does, the start goes on. Arguments: SMTP port, page port, folder for the mails.
+ */
+async function main([smtpPort, pagePort, mailDirectory]: string[]): Promise<void> {
+  if (!smtpPort || !pagePort || !mailDirectory) throw new Error('Needs two ports and a folder.');
+  const catcher = new MailDev({
+    smtp: Number(smtpPort),
+    ip: loopback,
+    web: Number(pagePort),
+    webIp: loopback,
+    mailDirectory,
+    maxEmails: keptMails,
+    silent: true,
+  });
+  await catcher.start();
+  const close = (): void => void catcher.stop().finally(() => process.exit());
+  process.once('SIGTERM', close);
+  // The start that opened us is gone, however that came about.
+  process.once('disconnect', close);
+  process.send?.({ ready: true });
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exit(1);
+  });
+}

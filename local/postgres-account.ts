@@ -1,0 +1,92 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { isErrno } from './process-identity';
+
+/** How PostgreSQL's programs are run: as whom, and through which wrapper. */
+export interface PostgresAccount {
+  uid?: number;
+  gid?: number;
+  /** Put before the program and its arguments. */
+  wrapper: readonly string[];
+}
+
+/**
+ * PostgreSQL refuses to run as root. When we are root (a container, usually), it runs as the user
+ * `postgres`, which is made if the machine has none. That user must reach the programs and the data
+ * folder; where a parent folder is closed to it (a clone under /root), it is given just the right to
+ * pass closed folders.
+ * @param paths what the user must be able to reach: an executable first, then folders
+ * @throws Error with the ways out when the user cannot be made to reach them
+ */
+export function postgresAccount(paths: { executable: string; folder: string }): PostgresAccount {
+  if (process.getuid?.() !== 0) return { wrapper: [] };
+  const ids = findUser() ?? createUser();
+  const plain: PostgresAccount = { ...ids, wrapper: [] };
+  if (canReach(plain, paths)) return plain;
+  const passing: PostgresAccount = { wrapper: passClosedFolders(ids) };
+  if (canReach(passing, paths)) return passing;
+  throw new Error(
+    `PostgreSQL cannot run as root, and the user "postgres" cannot reach ${paths.folder} or ` +
+      `${paths.executable}. Run Tavsiya as an ordinary user, or from a folder that others may ` +
+      'enter, or set DATABASE_URL and TEMPORAL_ADDRESS.',
+  );
+}
+
+function passClosedFolders({ uid, gid }: { uid: number; gid: number }): string[] {
+  const right = '+dac_override';
+  return [
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    `--inh-caps=${right}`,
+    `--ambient-caps=${right}`,
+    '--',
+  ];
+}
+
+function canReach(
+  account: PostgresAccount,
+  { executable, folder }: { executable: string; folder: string },
+): boolean {
+  const [program = executable, ...args] = [...account.wrapper, executable, '--version'];
+  const [shell = '/bin/sh', ...shellArgs] = [
+    ...account.wrapper,
+    ...['/bin/sh', '-c', 'cd "$1"', 'sh', folder],
+  ];
+  const as = { uid: account.uid, gid: account.gid, stdio: 'ignore' as const };
+  return spawnSync(program, args, as).status === 0 && spawnSync(shell, shellArgs, as).status === 0;
+}
+
+function findUser(): { uid: number; gid: number } | null {
+  const id = (flag: string): number =>
+    Number(
+      execFileSync('id', [flag, 'postgres'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
+    );
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch (error) {
+    // id ends with 1 for a user that does not exist.
+    if (error instanceof Error && 'status' in error && error.status === 1) return null;
+    throw error;
+  }
+}
+
+function createUser(): { uid: number; gid: number } {
+  try {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
+      stdio: 'ignore',
+    });
+  } catch (error) {
+    const why = isErrno(error) ? error.code : String(error);
+    throw new Error(
+      'PostgreSQL cannot run as root, there is no user "postgres", and useradd could not make ' +
+        `one (${why}). Create that user, or run Tavsiya as an ordinary user.`,
+    );
+  }
+  const made = findUser();
+  if (!made) throw new Error('The user "postgres" was made but cannot be found.');
+  return made;
+}

@@ -1,0 +1,226 @@
+import path from 'node:path';
+import { Client } from 'pg';
+import type { Child } from './child';
+import { ensureFolders, type StackFolders } from './folders';
+import { lockFolder } from './folder-lock';
+import { openMailCatcher } from './mail-catcher';
+import { stopOrphans } from './orphans';
+import { createPortChooser, type PortChooser } from './ports';
+import { openPostgres, type Postgres } from './postgres';
+import { createReleasers, type Releasers } from './releasers';
+import { ensureSecrets } from './secrets';
+import { ensureTemporalPrograms } from './temporal-build';
+import { ensureNamespace } from './temporal-namespace';
+import { openTemporalServer } from './temporal-server';
+import { stackPorts, temporalPortDefaults, type StackPortWishes } from './stack-ports';
+
+/** What the application stands on: PostgreSQL, Temporal and a way to send mail. */
+export interface Stack {
+  folders: StackFolders;
+  /** Administrator's connection to the PostgreSQL that was started; null when none was needed. */
+  postgresAdminUrl: string | null;
+  /** The application's own database. */
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  /** Null when neither a catcher was asked for nor a server given. */
+  smtpUrl: string | null;
+  /** Null when the mails go to a server that was given. */
+  mailPageUrl: string | null;
+  ports: PortChooser;
+  /** The parts that run as children of this process, for whoever watches them. */
+  children: readonly Child[];
+  /** Opened later on top of this stack, closed before it. */
+  releasers: Releasers;
+  /** Closes everything in reverse order; leaves no process behind. */
+  close(): Promise<void>;
+}
+
+/** What to open. */
+export interface StackOptions {
+  /** The data folder; made when it is missing. */
+  folder: string;
+  /** Lets tests and rehearsals move a workflow's clock. */
+  timeSkipping: boolean;
+  /** Whether to start the mail catcher. */
+  mail: boolean;
+  /** For tests and benchmarks that nobody wants to keep: nothing is forced to disk. */
+  throwaway?: boolean;
+  /** Servers that stand in for the embedded ones, one by one. */
+  given?: {
+    databaseUrl?: string | undefined;
+    smtpUrl?: string | undefined;
+    temporal?: { address: string; tls: boolean; apiKey: string | null } | undefined;
+  };
+  temporalNamespace?: string;
+  ports?: StackPortWishes;
+  env?: NodeJS.ProcessEnv;
+  say: (line: string) => void;
+  /** Gives the start up: what is open is closed, and openStack rejects. */
+  signal?: AbortSignal;
+}
+
+const repository = path.resolve(__dirname, '..', '..');
+const applicationDatabase = 'tavsiya';
+
+/**
+ * Opens PostgreSQL, Temporal and the mail catcher in one folder, each only if no server is given in
+ * its place. When a part fails, those opened before are closed again before this rejects.
+ */
+export async function openStack(options: StackOptions): Promise<Stack> {
+  const releasers = createReleasers({
+    onError: (name, error) => options.say(`Closing ${name} failed: ${String(error)}`),
+  });
+  try {
+    return await open(options, releasers);
+  } catch (error) {
+    await releasers.releaseAll();
+    throw error;
+  }
+}
+
+async function open(options: StackOptions, releasers: Releasers): Promise<Stack> {
+  const { say, signal, given = {} } = options;
+  const step = { ...options, releasers, children: [] as Child[] };
+  const folders = ensureFolders(options.folder);
+  const unlock = lockFolder(folders.data);
+  releasers.push({ name: 'the folder lock', release: () => Promise.resolve(unlock()) });
+  await stopOrphans({ runFolder: folders.run, say });
+  const ports = createPortChooser({ say });
+  const wished = stackPorts(options.ports);
+  const here = { ...step, folders, ports, wished };
+
+  // Built first: it takes minutes and is the likeliest to fail, and nothing need wait behind it.
+  const programs = given.temporal ? null : await buildTemporal(options);
+  signal?.throwIfAborted();
+  const postgres = given.databaseUrl && given.temporal ? null : await startPostgres(here);
+  const databaseUrl = given.databaseUrl ?? (await ensureDatabase(postgres, applicationDatabase));
+  const temporalAddress =
+    given.temporal?.address ?? (await startTemporal({ ...here, postgres, programs }));
+  const temporalNamespace = options.temporalNamespace ?? 'tavsiya';
+  say(`Waiting for Temporal's namespace ${temporalNamespace} …`);
+  await ensureNamespace({
+    address: temporalAddress,
+    namespace: temporalNamespace,
+    tls: given.temporal?.tls ?? false,
+    apiKey: given.temporal?.apiKey ?? null,
+    ...(signal ? { signal } : {}),
+  });
+  const mail = options.mail && !given.smtpUrl ? await startMailCatcher(here) : null;
+
+  return {
+    folders,
+    postgresAdminUrl: postgres?.url('postgres') ?? null,
+    databaseUrl,
+    temporalAddress,
+    temporalNamespace,
+    smtpUrl: given.smtpUrl ?? mail?.smtpUrl ?? null,
+    mailPageUrl: mail?.pageUrl ?? null,
+    ports,
+    children: step.children,
+    releasers,
+    close: () => releasers.releaseAll(),
+  };
+}
+
+type Step = StackOptions & {
+  releasers: Releasers;
+  children: Child[];
+  folders: StackFolders;
+  ports: PortChooser;
+  wished: ReturnType<typeof stackPorts>;
+};
+
+function buildTemporal(options: StackOptions): ReturnType<typeof ensureTemporalPrograms> {
+  return ensureTemporalPrograms({
+    moduleFolder: path.join(repository, 'local', 'temporal'),
+    env: options.env ?? process.env,
+    say: options.say,
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+}
+
+/** Notes an opened part, so that it is watched while we run and stopped when we close. */
+function adopt(step: Step, child: Child): void {
+  step.children.push(child);
+  step.releasers.push({ name: child.name, release: () => child.stop() });
+}
+
+async function startPostgres(step: Step): Promise<Postgres> {
+  const port = await step.ports.choose(step.wished.postgres);
+  step.say(`Starting PostgreSQL on port ${port} …`);
+  const secrets = ensureSecrets(path.join(step.folders.data, 'secrets.json'), ['postgresPassword']);
+  const postgres = await openPostgres({
+    folders: step.folders,
+    port,
+    password: secrets.postgresPassword,
+    throwaway: step.throwaway ?? false,
+    ...(step.signal ? { signal: step.signal } : {}),
+  });
+  adopt(step, postgres.child);
+  return postgres;
+}
+
+async function startTemporal(
+  step: Step & {
+    postgres: Postgres | null;
+    programs: Awaited<ReturnType<typeof ensureTemporalPrograms>> | null;
+  },
+): Promise<string> {
+  const { postgres, programs, ports } = step;
+  if (!postgres || !programs) throw new Error('A Temporal server of our own needs PostgreSQL.');
+  const frontend = await ports.choose(step.wished.temporal);
+  const inner = async (part: keyof typeof temporalPortDefaults): Promise<number> =>
+    ports.choose({
+      part: `Temporal's ${part}`,
+      port: step.wished.temporalInner + temporalPortDefaults[part],
+      configuredBy: null,
+    });
+  step.say(`Starting Temporal on port ${frontend} …`);
+  const server = await openTemporalServer({
+    folders: step.folders,
+    postgres,
+    programs,
+    timeSkipping: step.timeSkipping,
+    ports: {
+      frontend,
+      frontendMembership: await inner('frontendMembership'),
+      history: await inner('history'),
+      historyMembership: await inner('historyMembership'),
+      matching: await inner('matching'),
+      matchingMembership: await inner('matchingMembership'),
+      worker: await inner('worker'),
+      workerMembership: await inner('workerMembership'),
+    },
+    ...(step.signal ? { signal: step.signal } : {}),
+  });
+  adopt(step, server.child);
+  return server.address;
+}
+
+async function startMailCatcher(step: Step): Promise<{ smtpUrl: string; pageUrl: string }> {
+  const smtpPort = await step.ports.choose(step.wished.smtp);
+  const pagePort = await step.ports.choose(step.wished.mailPage);
+  step.say(`Starting the mail catcher on port ${smtpPort}, its page on ${pagePort} …`);
+  const catcher = await openMailCatcher({
+    folders: step.folders,
+    smtpPort,
+    pagePort,
+    ...(step.signal ? { signal: step.signal } : {}),
+  });
+  adopt(step, catcher.child);
+  return catcher;
+}
+
+async function ensureDatabase(postgres: Postgres | null, name: string): Promise<string> {
+  if (!postgres) throw new Error('There is no PostgreSQL to make the database in.');
+  const client = new Client({ connectionString: postgres.url('postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!found.rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  return postgres.url(name);
+}

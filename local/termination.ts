@@ -1,0 +1,40 @@
+/** A wish from outside that this process ends. */
+export interface Termination {
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP. */
+  signal: AbortSignal;
+  /** Stops listening. */
+  dispose(): void;
+}
+
+/** The start was given up because somebody asked for it, not because something is wrong. */
+export class TerminatedError extends Error {
+  constructor(by: NodeJS.Signals) {
+    super(`Ended by ${by}.`);
+    this.name = 'TerminatedError';
+  }
+}
+
+// What a shell reports for a program that Ctrl-C ended: 128 + 2.
+const interruptedStatus = 130;
+
+/**
+ * Turns the first signal into an orderly end. The second one forces: process.exit runs the handlers
+ * that kill every child at once.
+ * @param options.onFirst is told of the first signal, to say that closing takes a moment
+ */
+export function untilSignal(options: { onFirst?: (by: NodeJS.Signals) => void } = {}): Termination {
+  const controller = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const hear = (by: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(interruptedStatus);
+    options.onFirst?.(by);
+    controller.abort(new TerminatedError(by));
+  };
+  for (const name of signals) process.on(name, hear);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      for (const name of signals) process.removeListener(name, hear);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import path from 'node:path';
+import { openStack, type Stack } from './stack';
+import { throwawayPortsFrom } from './stack-ports';
+import { untilSignal } from './termination';
+
+/** What jest writes with --json that we read. */
+interface JestResult {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  numTotalTests: number;
+}
+
+const repository = path.resolve(__dirname, '..', '..');
+
+/**
+ * `npm test`: opens one stack in a temporary folder on free ports, runs jest with the given
+ * arguments against it, and closes exactly what it opened. The exit status is 0 only if every test
+ * that was asked for ran and passed. TAVSIYA_TEST_RESULT names a file for jest's own JSON.
+ */
+export async function main(args: string[]): Promise<void> {
+  const termination = untilSignal();
+  const folder = mkdtempSync(path.join(tmpdir(), 'tavsiya-test-'));
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  try {
+    const stack = await openStack({
+      folder: path.join(folder, 'data'),
+      timeSkipping: true,
+      mail: false,
+      throwaway: true,
+      ports: { from: throwawayPortsFrom() },
+      say,
+      signal: termination.signal,
+    });
+    try {
+      process.exitCode = await runJest({ args, stack, folder, signal: termination.signal, say });
+    } finally {
+      await stack.close();
+    }
+  } catch (error) {
+    if (!termination.signal.aborted) throw error;
+    process.exitCode = 130;
+  } finally {
+    // Kept on request, to look into a server's log after a failure.
+    if (process.env['TAVSIYA_KEEP_TEST_DATA']) say(`The servers' logs are kept in ${folder}.`);
+    else rmSync(folder, { recursive: true, force: true });
+    termination.dispose();
+  }
+}
+
+async function runJest(deps: {
+  args: string[];
+  stack: Stack;
+  folder: string;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}): Promise<number> {
+  const resultFile = process.env['TAVSIYA_TEST_RESULT'] ?? path.join(deps.folder, 'result.json');
+  const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
+  const child = spawn(
+    process.execPath,
+    [jest, '--json', `--outputFile=${resultFile}`, '--colors=false', ...deps.args],
+    {
+      cwd: repository,
+      // jest writes its report to stderr and, with --json, a copy of the file to stdout.
+      stdio: ['inherit', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        TAVSIYA_TEST_POSTGRES_URL: deps.stack.postgresAdminUrl ?? '',
+        TAVSIYA_TEST_TEMPORAL_ADDRESS: deps.stack.temporalAddress,
+        TAVSIYA_TEST_TEMPORAL_NAMESPACE: deps.stack.temporalNamespace,
+      },
+    },
+  );
+  const forward = (): void => void child.kill('SIGTERM');
+  deps.signal.addEventListener('abort', forward, { once: true });
+  const status = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) =>
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
+    );
+  });
+  deps.signal.removeEventListener('abort', forward);
+  if (status !== 0) return status;
+  return everyTestRan({ resultFile, args: deps.args, say: deps.say }) ? 0 : 1;
+}
+
+/** A skipped test is a test that did not run; only somebody who filtered by name wanted that. */
+function everyTestRan(deps: {
+  resultFile: string;
+  args: string[];
+  say: (line: string) => void;
+}): boolean {
+  const result = JSON.parse(readFileSync(deps.resultFile, 'utf8')) as JestResult;
+  const skipped = result.numPendingTests + result.numTodoTests;
+  const filtered = deps.args.some((arg) => /^(-t|--testNamePattern)/.test(arg));
+  if (skipped === 0 || filtered) return true;
+  deps.say(`${skipped} tests did not run: a run counts only when all of them did.`);
+  return false;
+}
