@@ -1,0 +1,29 @@
+import type { Knex } from 'knex';
+import * as institutionsAndPeople from './0001-institutions-and-people';
+import * as access from './0002-access';
+import * as registers from './0003-registers';
+import * as texts from './0004-texts';
+import * as policiesAndCalendars from './0005-policies-and-calendars';
+import * as eventLog from './0006-event-log';
+import * as readModel from './0007-read-model';
+import * as noticesAndMails from './0008-notices-and-mails';
+
+/** One step of the schema. Frozen once released: a correction is a new migration. */
+export interface Migration {
+  /** Stored in the database for ever, so it has no file ending: sources and build name the same steps. */
+  name: string;
+  up(knex: Knex): Promise<void>;
+  down(knex: Knex): Promise<void>;
+}
+
+/** All steps in order. A list and no folder scan: a leftover file in a build can never run. */
+export const migrations: readonly Migration[] = [
+  { name: '0001-institutions-and-people', ...institutionsAndPeople },
+  { name: '0002-access', ...access },
+  { name: '0003-registers', ...registers },
+  { name: '0004-texts', ...texts },
+  { name: '0005-policies-and-calendars', ...policiesAndCalendars },
+  { name: '0006-event-log', ...eventLog },
+  { name: '0007-read-model', ...readModel },
+  { name: '0008-notices-and-mails', ...noticesAndMails },
+];
