@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** Everything that may differ between installations. Instants and pauses are in milliseconds. */
+export interface Config {
+  databaseUrl: string;
+  temporal: {
+    address: string;
+    namespace: string;
+    taskQueue: string;
+    tls: boolean;
+    /** For Temporal Cloud; null for a server that asks for none. */
+    apiKey: string | null;
+  };
+  smtpUrl: string;
+  /** The sender of every mail, as it stands in the From header. */
+  mailFrom: string;
+  api: {
+    host: string;
+    port: number;
+    /** How people reach the API from outside; links in mails start with it. No slash at the end. */
+    publicUrl: string;
+    bodyLimitBytes: number;
+  };
+  logLevel: LogLevel;
+  /** How long urgent notices are gathered before one mail goes out with all of them. */
+  urgentPauseMs: number;
+  /** How often the sweep looks for mailboxes that missed their signal. */
+  sweepIntervalMs: number;
+  /** How long a process may take to finish what it is doing after it was asked to close. */
+  shutdownGraceMs: number;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+/** The environment cannot be used; the message lists everything that is wrong with it, and no value. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(['The configuration cannot be used:', ...problems.map((line) => `  - ${line}`)].join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const count = (lowest: number, highest: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, {
+      message: `must be between ${lowest} and ${highest}`,
+    })
+    .default(otherwise);
+
+const url = (...schemes: string[]) =>
+  z.string().refine((value) => schemes.some((scheme) => isUrl(value, scheme)), {
+    message: `must be a URL that starts with ${schemes.map((name) => `${name}://`).join(' or ')}`,
+  });
+
+const yes = z
+  .enum(['true', 'false'], { message: 'must be true or false' })
+  .transform((value) => value === 'true');
+
+const minute = 60_000;
+
+const environment = z.object({
+  DATABASE_URL: url('postgres', 'postgresql'),
+  TEMPORAL_ADDRESS: z.string().regex(/^\S+:\d+$/, 'must be host:port'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('tavsiya'),
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('tavsiya'),
+  TEMPORAL_TLS: yes.default(false),
+  TEMPORAL_API_KEY: z.string().min(1).optional(),
+  SMTP_URL: url('smtp', 'smtps'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be a mail address')
+    .default('Tavsiya <tavsiya@localhost>'),
+  // Loopback: a machine that answers to the network does so only because somebody decided it.
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  API_PORT: count(1, 65_535, 8080),
+  API_PUBLIC_URL: url('http', 'https').optional(),
+  // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only ties memory up.
+  API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
+  LOG_LEVEL: z.enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  // A minute: who assigns ten recommendations in a row causes one mail, and nobody waits for it.
+  URGENT_PAUSE_MS: count(0, 60 * minute, minute),
+  // Five minutes: the sweep only mends a lost signal, and costs one query over what is due.
+  SWEEP_INTERVAL_MS: count(1_000, 24 * 60 * minute, 5 * minute),
+  // 8 s: below the 10 s that Docker and `npm start` wait before they kill, above the longest commit.
+  SHUTDOWN_GRACE_MS: count(0, 10 * minute, 8_000),
+});
+
+/**
+ * Reads and checks the environment.
+ * @throws ConfigError with everything that is wrong, at once, without repeating any value
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // A variable that is set to nothing counts as not set: compose files and shells cannot leave one out.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describe));
+  const values = parsed.data;
+  return {
+    databaseUrl: values.DATABASE_URL,
+    temporal: {
+      address: values.TEMPORAL_ADDRESS,
+      namespace: values.TEMPORAL_NAMESPACE,
+      taskQueue: values.TEMPORAL_TASK_QUEUE,
+      tls: values.TEMPORAL_TLS,
+      apiKey: values.TEMPORAL_API_KEY ?? null,
+    },
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    api: {
+      host: values.API_HOST,
+      port: values.API_PORT,
+      publicUrl: (values.API_PUBLIC_URL ?? ownUrl(values.API_HOST, values.API_PORT)).replace(/\/+$/, ''),
+      bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
+    },
+    logLevel: values.LOG_LEVEL,
+    urgentPauseMs: values.URGENT_PAUSE_MS,
+    sweepIntervalMs: values.SWEEP_INTERVAL_MS,
+    shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+  };
+}
+
+function ownUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function isUrl(value: string, scheme: string): boolean {
+  return value.startsWith(`${scheme}://`) && URL.canParse(value);
+}
+
+/** zod's own words for a wrong type may repeat the value, and a value may be a password. */
+function describe(issue: { path: PropertyKey[]; code: string; message: string }): string {
+  const name = issue.path.map(String).join('.');
+  return issue.code === 'invalid_type' ? `${name} is not set` : `${name} ${issue.message}`;
+}
