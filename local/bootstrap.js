@@ -101,6 +101,14 @@ function sweepBuild(files) {
   }
 }
 
+/** The engine runs workflows from one bundle; one that cannot be made must stop the build, not a start. */
+function bundleWorkflows({ mustCompile }) {
+  const builder = path.join(root, 'dist', 'worker', 'build-workflow-bundle.js');
+  if (!fs.existsSync(builder)) return;
+  const status = run(process.execPath, [builder], { stdio: ['inherit', 'ignore', 'pipe'] });
+  if (status !== 0 && mustCompile) refuse('The workflows could not be bundled.');
+}
+
 function build({ mustCompile }) {
   const files = sourceFiles();
   const fingerprint = sourceFingerprint(files);
@@ -112,6 +120,7 @@ function build({ mustCompile }) {
     stdio: mustCompile ? 'inherit' : ['inherit', 'ignore', 'inherit'],
   });
   sweepBuild(files);
+  bundleWorkflows({ mustCompile });
   if (status === 0) fs.writeFileSync(stamp, fingerprint);
   else if (mustCompile) refuse('The build failed: see the messages above.');
   else process.stdout.write('There are type errors (npm run typecheck shows them); going on.\n');

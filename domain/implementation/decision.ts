@@ -57,6 +57,7 @@ export function sequenceEvents(
       events.push({
         ...body,
         ...base,
+        effectiveAt: cause?.effectiveAt ?? base.effectiveAt,
         startedBy: {
           sequence: cause?.sequence ?? base.sequence,
           eventType: cause?.type ?? draft.type,

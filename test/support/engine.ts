@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Instant } from '../../domain/shared/instant';
+import { readWorkflowBundle } from '../../worker/workflow-bundle';
+import { replayChain } from './replay';
+import { stackFromEnvironment } from './stack';
+import { TimeMachine } from './time-machine';
+
+const bundlePath = path.resolve(__dirname, '../../dist/worker/workflows.bundle.js');
+
+/**
+ * The real server with a task queue of the test's own. Whatever workflow is started through
+ * `client` is remembered and replayed through its whole chain of runs when the test ends.
+ */
+export interface Engine {
+  client: Client;
+  taskQueue: string;
+  /** Runs a worker with these activities until `close`. */
+  startWorker(activities: object, options?: Partial<WorkerOptions>): Promise<void>;
+  /** Stops the workers, as a deployment or a crash would. */
+  stopWorkers(): Promise<void>;
+  /** Moves one workflow's clock to the instant; everything due before it happens on the way. */
+  advanceTo(workflowId: string, instant: Instant): Promise<void>;
+  /** The workflow's own time. */
+  nowIn(workflowId: string): Promise<Instant>;
+  /** The ids of all workflows started so far. */
+  startedWorkflows(): readonly string[];
+  /** Replays every execution, ends what still runs, and disconnects. */
+  close(): Promise<void>;
+}
+
+/** Connects to the server that `npm test` opened. */
+export async function openEngine(): Promise<Engine> {
+  const { temporalAddress: address, temporalNamespace: namespace } = stackFromEnvironment();
+  const taskQueue = `test-${randomUUID()}`;
+  const connection = await Connection.connect({ address });
+  const nativeConnection = await NativeConnection.connect({ address });
+  const started = new Set<string>();
+  const client = new Client({
+    connection,
+    namespace,
+    interceptors: { workflow: [rememberStarted(started)] },
+  });
+  const timeMachine = new TimeMachine({ connection, namespace });
+  const bundle = await readWorkflowBundle(bundlePath);
+  const workers: { worker: Worker; running: Promise<void> }[] = [];
+
+  async function stopWorkers(): Promise<void> {
+    const stopping = workers.splice(0);
+    for (const { worker } of stopping) worker.shutdown();
+    await Promise.all(stopping.map(({ running }) => running));
+  }
+
+  return {
+    client,
+    taskQueue,
+    async startWorker(activities, options = {}) {
+      const worker = await Worker.create({
+        connection: nativeConnection,
+        namespace,
+        taskQueue,
+        workflowBundle: bundle,
+        activities,
+        // A test that waits for a fresh poll of 10 s would wait for nothing.
+        stickyQueueScheduleToStartTimeout: '1 second',
+        ...options,
+      });
+      workers.push({ worker, running: worker.run() });
+    },
+    stopWorkers,
+    advanceTo: (workflowId, instant) => timeMachine.advanceTo(workflowId, instant),
+    nowIn: (workflowId) => timeMachine.nowIn(workflowId),
+    startedWorkflows: () => [...started],
+    async close() {
+      await stopWorkers();
+      for (const workflowId of started) {
+        await replayChain({ client, workflowId, bundle });
+        await client.workflow
+          .getHandle(workflowId)
+          .terminate('the test has ended')
+          .catch(ignoreEnded);
+      }
+      await nativeConnection.close();
+      await connection.close();
+    },
+  };
+}
+
+/** An execution that has completed by itself cannot be ended, and need not be. */
+function ignoreEnded(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
+}
+
+function rememberStarted(started: Set<string>): WorkflowClientInterceptor {
+  return {
+    async start(input, next) {
+      started.add(input.options.workflowId);
+      return next(input);
+    },
+    async startWithDetails(input, next) {
+      started.add(input.options.workflowId);
+      return next(input);
+    },
+    async signalWithStart(input, next) {
+      started.add(input.options.workflowId);
+      return next(input);
+    },
+    async startUpdateWithStart(input, next) {
+      started.add(input.workflowStartOptions.workflowId);
+      return next(input);
+    },
+  };
+}

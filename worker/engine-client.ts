@@ -1,0 +1,62 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  type Client,
+} from '@temporalio/client';
+import { entityId, type Subject } from '../domain/implementation/state';
+import type { Instant } from '../domain/shared/instant';
+import { noticeWritten, workflowTypes, type CommandMessage, type ImplementationInput } from '../workflows/messages';
+
+/** What activities and sweeps ask of the engine. The worker's only sender of starts and signals. */
+export interface EngineClient {
+  /** Wakes the institution's mailbox, starting it when it sleeps for good. */
+  signalMailbox(request: { institutionId: string; at: Instant }): Promise<void>;
+  /** Starts the tracking of a subject by its first command. Already tracked: nothing happens. */
+  startEntity(request: { first: CommandMessage & { type: 'register' } }): Promise<void>;
+}
+
+/** Builds an {@link EngineClient} on a Temporal client. */
+export function createEngineClient({
+  client,
+  taskQueue,
+}: {
+  client: Client;
+  taskQueue: string;
+}): EngineClient {
+  return {
+    async signalMailbox({ institutionId, at }) {
+      await client.workflow.signalWithStart(workflowTypes.mailbox, {
+        taskQueue,
+        workflowId: `mailbox/${institutionId}`,
+        args: [{ institutionId }],
+        signal: noticeWritten,
+        signalArgs: [{ at }],
+      });
+    },
+    async startEntity({ first }) {
+      const { subject } = first;
+      const input: ImplementationInput = {
+        subject: { kind: subject.kind, id: subject.id },
+        first,
+        carried: null,
+      };
+      const started = client.workflow.start(workflowTypeOf(subject), {
+        taskQueue,
+        workflowId: entityId(subject),
+        args: [input],
+        // The workflow id is the business id: an item has one life, running or ended.
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      });
+      await started.catch((error: unknown) => {
+        // No error for the caller: an import that was cut off repeats its last rows.
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      });
+    },
+  };
+}
+
+function workflowTypeOf(subject: Subject): string {
+  return subject.kind === 'recommendation' ? workflowTypes.recommendation : workflowTypes.planItem;
+}
