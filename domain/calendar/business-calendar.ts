@@ -1,0 +1,116 @@
+import type { LocalDate } from '../shared/instant';
+import { weekday } from './day-arithmetic';
+
+/** A day of every year, `MM-DD`. */
+export type MonthDay = string;
+
+/** Five days: Saturday and Sunday are off. Six days: Sunday is off. Decrees treat the two weeks differently. */
+export type WorkingWeek = 'five_day' | 'six_day';
+
+/** A day that somebody decided: a moved working Saturday, an extra day off, a Hayit day. */
+export interface CalendarOverride {
+  on: LocalDate;
+  kind: 'working' | 'non_working';
+  /** Which act or announcement, for "why is this due on that day?". */
+  note?: string;
+}
+
+/**
+ * A business calendar: data with a version that an administrator edits or imports. A changed
+ * calendar is a new version; a due instant names the version that gave it.
+ *
+ * **Covered days** (`coversFrom` to `coversTo`, both included) have their holidays expanded.
+ * **Confirmed days** are the covered ones up to `confirmedThrough`: a person checked them against the
+ * yearly decree. Everything later is the best that is known now, see {@link projectionQuality}.
+ *
+ * Invariants are checked by `calendarProblems` before a version is stored.
+ */
+export interface BusinessCalendar {
+  id: string;
+  version: number;
+  /** IANA name, such as `Asia/Tashkent`: a day begins and ends there. */
+  timeZone: string;
+  week: WorkingWeek;
+  /** Holidays of the covered years, one by one. */
+  baseHolidays: readonly LocalDate[];
+  /** Holidays with the same date every year: all that is known of years outside the coverage. */
+  recurringHolidays: readonly MonthDay[];
+  overrides: readonly CalendarOverride[];
+  coversFrom: LocalDate;
+  coversTo: LocalDate;
+  /** The last day that a person checked against the decree of its year; null when nobody did. */
+  confirmedThrough: LocalDate | null;
+}
+
+/** What a day is, and which part of the calendar says so. */
+export interface DayDescription {
+  on: LocalDate;
+  working: boolean;
+  because: 'override' | 'holiday' | 'weekend' | 'working_week';
+  note: string | null;
+}
+
+/**
+ * How firm a result is that rests on the calendar.
+ * - `exact`: rests on confirmed days only, or on no working day at all;
+ * - `unconfirmed`: rests on covered days that nobody checked against the decree (Hayit days may be missing);
+ * - `estimated`: reaches outside the covered years.
+ */
+export type ProjectionQuality = 'exact' | 'unconfirmed' | 'estimated';
+
+/**
+ * Describes a day. An override wins over everything (a moved Saturday is a working day, an extra
+ * day off is not), then a holiday, then the weekend.
+ *
+ * Outside the covered years only the weekend and the recurring holidays are known, and no holiday is
+ * moved to the next working day. So what an estimate lacks is mostly days *off* (Hayit, moved and
+ * extra days off): when the year's decree arrives, a due day counted in working days nearly always
+ * moves later, and nobody finds that a term ended before the day that was shown. The exception is a
+ * working Saturday inside the term, whose paired day off lies outside it.
+ */
+export function describeDay(calendar: BusinessCalendar, day: LocalDate): DayDescription {
+  const override = calendar.overrides.find((candidate) => candidate.on === day);
+  if (override !== undefined) {
+    return {
+      on: day,
+      working: override.kind === 'working',
+      because: 'override',
+      note: override.note ?? null,
+    };
+  }
+  if (isHoliday(calendar, day)) return { on: day, working: false, because: 'holiday', note: null };
+  if (isWeekend(calendar.week, day))
+    return { on: day, working: false, because: 'weekend', note: null };
+  return { on: day, working: true, because: 'working_week', note: null };
+}
+
+/** True when the calendar's institutions work on that day. Works for any day, see {@link describeDay}. */
+export function isWorkingDay(calendar: BusinessCalendar, day: LocalDate): boolean {
+  return describeDay(calendar, day).working;
+}
+
+/** True when the week itself gives the day off. */
+export function isWeekend(week: WorkingWeek, day: LocalDate): boolean {
+  return weekday(day) >= (week === 'five_day' ? 6 : 7);
+}
+
+/** True when the day's holidays are expanded in the calendar. */
+export function isCovered(calendar: BusinessCalendar, day: LocalDate): boolean {
+  return day >= calendar.coversFrom && day <= calendar.coversTo;
+}
+
+/** How firm a result is that rests on the days `from` to `to`, both included. The least firm day decides. */
+export function projectionQuality(
+  calendar: BusinessCalendar,
+  from: LocalDate,
+  to: LocalDate,
+): ProjectionQuality {
+  if (!isCovered(calendar, from) || !isCovered(calendar, to)) return 'estimated';
+  if (calendar.confirmedThrough === null || to > calendar.confirmedThrough) return 'unconfirmed';
+  return 'exact';
+}
+
+function isHoliday(calendar: BusinessCalendar, day: LocalDate): boolean {
+  if (isCovered(calendar, day)) return calendar.baseHolidays.includes(day);
+  return calendar.recurringHolidays.includes(day.slice(5));
+}

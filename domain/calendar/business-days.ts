@@ -1,0 +1,66 @@
+import type { LocalDate } from '../shared/instant';
+import { isWorkingDay, type BusinessCalendar } from './business-calendar';
+import { addDays, daysBetween } from './day-arithmetic';
+
+/**
+ * The longest row of days off that is believed. No country closes for two months; without the limit
+ * a calendar whose every day is an override would be counted for ever.
+ */
+const longestRowOfDaysOff = 62;
+
+/**
+ * The `count`th working day after the day (before it, for a negative count); the day itself for 0,
+ * working or not. Friday + 1 = Monday, Saturday + 1 = Monday, Saturday - 1 = Friday.
+ *
+ * From a working day, adding and then subtracting the same count leads back.
+ * Throws a `RangeError` when the count is no whole number or the calendar has no working days there.
+ */
+export function addBusinessDays(
+  calendar: BusinessCalendar,
+  day: LocalDate,
+  count: number,
+): LocalDate {
+  if (!Number.isSafeInteger(count))
+    throw new RangeError(`${count} is not a whole number of business days.`);
+  const direction = count < 0 ? -1 : 1;
+  let reached = day;
+  for (let left = Math.abs(count); left > 0; left -= 1) {
+    reached = nearestWorkingDay(calendar, addDays(reached, direction), direction);
+  }
+  return reached;
+}
+
+/** The day itself when it is a working day, otherwise the next one: the usual roll. */
+export function workingDayFrom(calendar: BusinessCalendar, day: LocalDate): LocalDate {
+  return nearestWorkingDay(calendar, day, 1);
+}
+
+/** How many working days lie after `from` up to and including `to`; 0 when `to` is not later. */
+export function businessDaysBetween(
+  calendar: BusinessCalendar,
+  from: LocalDate,
+  to: LocalDate,
+): number {
+  return daysAfter(from, to).filter((day) => isWorkingDay(calendar, day)).length;
+}
+
+/** Every day after `from` up to and including `to`, in order. */
+export function daysAfter(from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, index) =>
+    addDays(from, index + 1),
+  );
+}
+
+function nearestWorkingDay(
+  calendar: BusinessCalendar,
+  day: LocalDate,
+  direction: 1 | -1,
+): LocalDate {
+  for (let distance = 0; distance <= longestRowOfDaysOff; distance += 1) {
+    const candidate = addDays(day, distance * direction);
+    if (isWorkingDay(calendar, candidate)) return candidate;
+  }
+  throw new RangeError(
+    `Calendar ${calendar.id} version ${calendar.version} has no working day within ${longestRowOfDaysOff} days of ${day}.`,
+  );
+}

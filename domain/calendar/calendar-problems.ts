@@ -1,0 +1,65 @@
+import { domainError, type DomainError } from '../shared/errors';
+import { isLocalDate, type LocalDate } from '../shared/instant';
+import { isCovered, type BusinessCalendar } from './business-calendar';
+import { isTimeZone } from './local-time';
+
+const monthDayPattern = /^\d{2}-\d{2}$/;
+
+/**
+ * What is wrong with a calendar version, for the administrator who edits or imports it; empty when it can be
+ * stored. Each rule guards a due date that would be silently wrong: a day entered twice with
+ * different meanings, a holiday outside the covered years that nothing would ever look at.
+ */
+export function calendarProblems(calendar: BusinessCalendar): readonly DomainError[] {
+  const malformed = malformedDays(calendar);
+  // The other checks compare days as text, which only means something for well-formed ones.
+  if (malformed.length > 0) return malformed;
+  return [
+    ...rangeProblems(calendar),
+    ...(isTimeZone(calendar.timeZone)
+      ? []
+      : [problem('unknown_time_zone', `"${calendar.timeZone}" is not a known IANA time zone.`)]),
+    ...duplicates(calendar.overrides.map((override) => override.on)).map((on) =>
+      problem('override_twice', `${on} is overridden twice; keep one of the two.`),
+    ),
+    ...daysOf(calendar)
+      .filter((day) => !isCovered(calendar, day))
+      .map((on) => problem('outside_coverage', `${on} lies outside the days the calendar covers.`)),
+  ];
+}
+
+function malformedDays(calendar: BusinessCalendar): readonly DomainError[] {
+  const { coversFrom, coversTo, confirmedThrough } = calendar;
+  const range = [coversFrom, coversTo, ...(confirmedThrough === null ? [] : [confirmedThrough])];
+  return [
+    ...[...range, ...daysOf(calendar)]
+      .filter((day): boolean => !isLocalDate(day))
+      .map((day) => problem('no_such_day', `"${day}" is not a day of the form YYYY-MM-DD.`)),
+    ...calendar.recurringHolidays
+      // 2024 is a leap year, so 02-29 is a day.
+      .filter((monthDay) => !monthDayPattern.test(monthDay) || !isLocalDate(`2024-${monthDay}`))
+      .map((monthDay) => problem('no_such_day', `"${monthDay}" is not a day of the form MM-DD.`)),
+  ];
+}
+
+function rangeProblems(calendar: BusinessCalendar): readonly DomainError[] {
+  if (calendar.coversFrom > calendar.coversTo) {
+    return [problem('coverage_reversed', 'The first covered day lies after the last one.')];
+  }
+  if (calendar.confirmedThrough !== null && !isCovered(calendar, calendar.confirmedThrough)) {
+    return [problem('confirmed_outside_coverage', 'Only covered days can be confirmed.')];
+  }
+  return [];
+}
+
+function daysOf(calendar: BusinessCalendar): readonly LocalDate[] {
+  return [...calendar.baseHolidays, ...calendar.overrides.map((override) => override.on)];
+}
+
+function duplicates(days: readonly LocalDate[]): readonly LocalDate[] {
+  return [...new Set(days.filter((day, index) => days.indexOf(day) !== index))];
+}
+
+function problem(code: string, message: string): DomainError {
+  return domainError('input', code, message);
+}

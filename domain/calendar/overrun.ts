@@ -1,0 +1,77 @@
+import { isAfterDue, type ArmedClock } from '../clock/clock';
+import type { TermUnit } from '../clock/due-rule';
+import type { Instant, LocalDate } from '../shared/instant';
+import { isWorkingDay, type BusinessCalendar } from './business-calendar';
+import { daysAfter } from './business-days';
+import { addDays, wholeMonthsBetween } from './day-arithmetic';
+import { localDateOf } from './local-time';
+import { isSuspendedDay, suspendedRangesUntil } from './suspended-days';
+
+/** How far past its due instant a clock is. */
+export interface Overrun {
+  /** True from the first second of the day after the due day; `amount` may still be 0 (no working day, no whole month). */
+  late: boolean;
+  /** In the clock's own unit: a term in working days is overrun in working days. Months are whole months. */
+  amount: number;
+  unit: TermUnit;
+  /** The same in calendar days: comparable between clocks, and what remains when `amount` is 0. */
+  calendarDays: number;
+}
+
+/**
+ * Counts the overrun at an instant, by local days after the due day: a day late is the day after,
+ * from its first second. Due on Friday and answered on Sunday is late by 2 calendar days, and by 0 working days.
+ *
+ * Suspended days do not count, also while the suspension lasts. A clock that was suspended before its due
+ * instant is not late at all; that its due day has not moved yet is only because the suspension still lasts.
+ */
+export function overrun(
+  clock: Pick<ArmedClock, 'terms' | 'due' | 'suspensions'>,
+  at: Instant,
+  calendar: BusinessCalendar,
+): Overrun {
+  const { dueAt, dueOn, timeZone } = clock.due;
+  const unit = clock.terms.rule.kind === 'term' ? clock.terms.rule.unit : 'calendar_day';
+  if (!isAfterDue(at, dueAt) || isSuspendedSinceBeforeDue(clock, at)) {
+    return { late: false, amount: 0, unit, calendarDays: 0 };
+  }
+  const ranges = suspendedRangesUntil(clock.suspensions, at, timeZone);
+  const lateDays = daysAfter(dueOn, localDateOf(at, timeZone)).filter(
+    (day) => !isSuspendedDay(ranges, day),
+  );
+  return {
+    late: true,
+    amount: amountOf(unit, dueOn, lateDays, calendar),
+    unit,
+    calendarDays: lateDays.length,
+  };
+}
+
+function amountOf(
+  unit: TermUnit,
+  dueOn: LocalDate,
+  lateDays: readonly LocalDate[],
+  calendar: BusinessCalendar,
+): number {
+  switch (unit) {
+    case 'calendar_day':
+      return lateDays.length;
+    case 'business_day':
+      return lateDays.filter((day) => isWorkingDay(calendar, day)).length;
+    case 'month':
+      return wholeMonthsBetween(dueOn, addDays(dueOn, lateDays.length));
+  }
+}
+
+/** Only while the suspension lasts: afterwards the clock has been projected anew and its due day says everything. */
+function isSuspendedSinceBeforeDue(
+  clock: Pick<ArmedClock, 'due' | 'suspensions'>,
+  at: Instant,
+): boolean {
+  return clock.suspensions.some(
+    (suspension) =>
+      suspension.to === null &&
+      !isAfterDue(suspension.from, clock.due.dueAt) &&
+      at < suspension.maximumUntil,
+  );
+}

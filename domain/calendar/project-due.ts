@@ -1,0 +1,58 @@
+import type { ProjectedDue } from '../clock/clock';
+import type { LadderRule, LadderStep } from '../clock/ladder';
+import type { LocalDate } from '../shared/instant';
+import type { BusinessCalendar } from './business-calendar';
+import { addBusinessDays } from './business-days';
+import { addDays } from './day-arithmetic';
+import { findDueDay, type DueRequest } from './due-day';
+import { atLocalTime, endOfDay } from './local-time';
+
+export { dueRequestOf, type DueRequest } from './due-day';
+
+/**
+ * Projects a clock on a calendar version: its due day as an instant (the end of the day) and its ladder.
+ * The same request and the same calendar give the same answer for ever, so a due date of ten years ago
+ * can be recomputed; how the day is found stands at {@link findDueDay}.
+ *
+ * Throws a `RangeError` for impossible input.
+ */
+export function projectDue(request: DueRequest, calendar: BusinessCalendar): ProjectedDue {
+  const { dueOn } = findDueDay(request, calendar);
+  return {
+    clockId: request.clockId,
+    startedBySequence: request.startedBySequence,
+    dueAt: endOfDay(dueOn, calendar.timeZone),
+    dueOn,
+    timeZone: calendar.timeZone,
+    calendarVersion: calendar.version,
+    ladder: projectLadder(request.terms.ladder, dueOn, request.sendingHour, calendar),
+  };
+}
+
+/**
+ * The ladder's steps as instants, in order of time; steps of one instant keep the policy's order.
+ * Each is counted from the due day, after its roll: 3 business days before Monday is Wednesday. A step in
+ * calendar days may fall on a day off, as the policy asked. Steps that lie before the start are kept: only
+ * the caller knows what time it is, and what was told already.
+ */
+export function projectLadder(
+  rules: readonly LadderRule[],
+  dueOn: LocalDate,
+  sendingHour: number,
+  calendar: BusinessCalendar,
+): readonly LadderStep[] {
+  return rules
+    .map((rule) => ({
+      step: rule.step,
+      at: atLocalTime(stepDay(rule, dueOn, calendar), sendingHour, 0, calendar.timeZone),
+      audience: rule.audience,
+    }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function stepDay(rule: LadderRule, dueOn: LocalDate, calendar: BusinessCalendar): LocalDate {
+  const { amount, unit } = rule.offset;
+  return unit === 'business_day'
+    ? addBusinessDays(calendar, dueOn, amount)
+    : addDays(dueOn, amount);
+}

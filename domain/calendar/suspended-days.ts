@@ -1,0 +1,97 @@
+import type { Suspension } from '../clock/clock';
+import type { Instant, LocalDate } from '../shared/instant';
+import { addDays } from './day-arithmetic';
+import { localDateOf } from './local-time';
+
+/** Days that do not count: from `from` (included) to `to` (not included). */
+export interface SuspendedRange {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/**
+ * The days that completed suspensions take out of a count. The day on which a suspension begins does
+ * not count, the day on which it ends counts again: suspended on the 10th and resumed on the 13th
+ * takes out the 10th, 11th and 12th. So one that begins and ends on one day takes out nothing, and
+ * the number of days left is the same before and after. Source: none found; a norm of this system,
+ * to be replaced when an act names another count.
+ *
+ * A suspension ends at its maximum even when its end was recorded later. One that still lasts takes
+ * out nothing yet: what it is worth is known when it ends, and until then the clock is never overdue.
+ */
+export function suspendedRanges(
+  suspensions: readonly Suspension[],
+  timeZone: string,
+): readonly SuspendedRange[] {
+  return suspensions.flatMap((suspension) =>
+    suspension.to === null
+      ? []
+      : rangeOf(suspension.from, endOf(suspension, suspension.to), timeZone),
+  );
+}
+
+/**
+ * As {@link suspendedRanges}, with the suspensions that still last at `at`: they take out that day too,
+ * because a day counts again only when the suspension ends on it.
+ */
+export function suspendedRangesUntil(
+  suspensions: readonly Suspension[],
+  at: Instant,
+  timeZone: string,
+): readonly SuspendedRange[] {
+  const lasting = suspensions.flatMap((suspension) => {
+    if (suspension.to !== null) return [];
+    if (suspension.maximumUntil <= at) {
+      return rangeOf(suspension.from, suspension.maximumUntil, timeZone);
+    }
+    const tomorrow = addDays(localDateOf(at, timeZone), 1);
+    return [{ from: localDateOf(suspension.from, timeZone), to: tomorrow }];
+  });
+  return [...suspendedRanges(suspensions, timeZone), ...lasting];
+}
+
+/** True for a day that a suspension takes out. Ranges may overlap: a day is taken out once. */
+export function isSuspendedDay(ranges: readonly SuspendedRange[], day: LocalDate): boolean {
+  return ranges.some((range) => day >= range.from && day < range.to);
+}
+
+/** A count that was lengthened: the day it now ends on, and how many days were given back. */
+export interface LengthenedCount {
+  endsOn: LocalDate;
+  givenBack: number;
+}
+
+/**
+ * Lengthens a count that runs from `firstDay` to `lastDay` by the suspended days in it, in the
+ * clock's own unit: `counts` tells which days the unit counts. A suspended day that would not have counted
+ * (a Sunday in a count of working days, a day before the count began) gives nothing back.
+ */
+export function lengthenBySuspendedDays(
+  ranges: readonly SuspendedRange[],
+  firstDay: LocalDate,
+  lastDay: LocalDate,
+  counts: (day: LocalDate) => boolean,
+): LengthenedCount {
+  if (ranges.length === 0) return { endsOn: lastDay, givenBack: 0 };
+  let owed = 0;
+  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
+    if (isSuspendedDay(ranges, day) && counts(day)) owed += 1;
+  }
+  const givenBack = owed;
+  let endsOn = lastDay;
+  while (owed > 0) {
+    endsOn = addDays(endsOn, 1);
+    if (!counts(endsOn)) continue;
+    if (!isSuspendedDay(ranges, endsOn)) owed -= 1;
+  }
+  return { endsOn, givenBack };
+}
+
+function endOf(suspension: Suspension, to: Instant): Instant {
+  return to < suspension.maximumUntil ? to : suspension.maximumUntil;
+}
+
+function rangeOf(from: Instant, to: Instant, timeZone: string): readonly SuspendedRange[] {
+  const range = { from: localDateOf(from, timeZone), to: localDateOf(to, timeZone) };
+  return range.from < range.to ? [range] : [];
+}

@@ -1,0 +1,80 @@
+import type { Extension, Suspension } from '../../../domain/clock/clock';
+import type { DueRule, ReceiptRule } from '../../../domain/clock/due-rule';
+import type { LadderRule } from '../../../domain/clock/ladder';
+import type { BusinessCalendar } from '../../../domain/calendar/business-calendar';
+import type { DueRequest } from '../../../domain/calendar/project-due';
+import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
+import type { Instant, LocalDate } from '../../../domain/shared/instant';
+
+/** Tashkent, five-day week, 2024-2028, without anything a decree would add. */
+export const tashkent: BusinessCalendar = defaultCalendar(2024, 2028);
+
+/** The calendar with more overrides, as the next version. */
+export function withOverrides(
+  calendar: BusinessCalendar,
+  kind: 'working' | 'non_working',
+  ...days: readonly LocalDate[]
+): BusinessCalendar {
+  const kept = calendar.overrides.filter((override) => !days.includes(override.on));
+  return {
+    ...calendar,
+    version: calendar.version + 1,
+    overrides: [...kept, ...days.map((on) => ({ on, kind }))],
+  };
+}
+
+/** Noon in Tashkent on the day. */
+export function noon(day: LocalDate): Instant {
+  return `${day}T07:00:00.000Z`;
+}
+
+export interface RequestOptions {
+  rule: DueRule;
+  startAt: Instant;
+  receiptRule?: ReceiptRule;
+  ladder?: readonly LadderRule[];
+  suspensions?: readonly Suspension[];
+  extensions?: readonly Extension[];
+}
+
+/** A request with everything that a test does not speak of left at its plainest. */
+export function request(options: RequestOptions): DueRequest {
+  return {
+    clockId: 'report/1',
+    startedBySequence: 7,
+    startAt: options.startAt,
+    terms: {
+      rule: options.rule,
+      receiptRule: options.receiptRule ?? { cutOff: null, nonWorkingDay: 'same_day' },
+      legalBasis: null,
+      legalEffect: 'service_norm',
+      ladder: options.ladder ?? [],
+    },
+    suspensions: options.suspensions ?? [],
+    extensions: options.extensions ?? [],
+    sendingHour: 9,
+  };
+}
+
+const reason = { id: 'text-1', sha256: '0'.repeat(64) };
+
+/** A suspension between two instants, with a maximum that does not bind. */
+export function suspension(
+  from: Instant,
+  to: Instant | null,
+  maximumUntil: Instant = '2099-01-01T00:00:00.000Z',
+): Suspension {
+  return { from, to, reason, byPersonId: 'person-1', maximumUntil };
+}
+
+/** An extension granted at noon of a day. */
+export function extension(from: LocalDate, to: LocalDate, grantedOn: LocalDate): Extension {
+  return {
+    from,
+    to,
+    reason,
+    documentId: null,
+    grantedByPersonId: 'person-2',
+    grantedAt: noon(grantedOn),
+  };
+}
