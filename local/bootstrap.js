@@ -17,6 +17,9 @@ const root = path.resolve(__dirname, '..');
 // embedded packages (knex, commander, jest 30) state 20.19 as their oldest Node.
 const oldestNode = [20, 19];
 
+/** Made by a program of ours and not by tsc; it has no source of the same name. */
+const workflowBundle = path.join('worker', 'workflows.bundle.js');
+
 /** What each command runs once everything is built; each module exports `main(args)`. */
 const programs = {
   start: { module: 'dist/local/start.js', mustCompile: true },
@@ -43,7 +46,7 @@ function modifiedAt(file) {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-function run(program, args, options) {
+function run(program, args, options = {}) {
   const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
   if (result.error) refuse(`Cannot run ${program}: ${result.error.message}`);
   // Ctrl-C reached the child and us: end as a shell would, not with a stack trace.
@@ -97,16 +100,28 @@ function sweepBuild(files) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
     const compiled = /^(.*)\.js(\.map)?$/.exec(path.relative(dist, file));
-    if (compiled && !expected.has(compiled[1])) fs.rmSync(file, { force: true });
+    const isGenerated = path.relative(dist, file) === workflowBundle;
+    if (compiled && !isGenerated && !expected.has(compiled[1])) fs.rmSync(file, { force: true });
   }
 }
 
 /** The engine runs workflows from one bundle; one that cannot be made must stop the build, not a start. */
-function bundleWorkflows({ mustCompile }) {
+function bundleWorkflows() {
   const builder = path.join(root, 'dist', 'worker', 'build-workflow-bundle.js');
   if (!fs.existsSync(builder)) return;
   const status = run(process.execPath, [builder], { stdio: ['inherit', 'ignore', 'pipe'] });
   if (status !== 0 && mustCompile) refuse('The workflows could not be bundled.');
+}
+
+/** The worker runs a bundle of the workflows that is made here, so that a bad one fails the build. */
+function bundleWorkflows() {
+  const program = path.join(root, 'dist', 'worker', 'build-workflow-bundle.js');
+  if (!fs.existsSync(program)) return true;
+  // The bundler lists every module it takes in: worth reading only when it failed.
+  const result = spawnSync(process.execPath, [program], { cwd: root, encoding: 'utf8' });
+  if (result.signal) process.exit(130);
+  if (result.status !== 0) process.stderr.write(`${result.stdout}${result.stderr}`);
+  return result.status === 0;
 }
 
 function build({ mustCompile }) {
@@ -120,10 +135,14 @@ function build({ mustCompile }) {
     stdio: mustCompile ? 'inherit' : ['inherit', 'ignore', 'inherit'],
   });
   sweepBuild(files);
-  bundleWorkflows({ mustCompile });
-  if (status === 0) fs.writeFileSync(stamp, fingerprint);
+  bundleWorkflows();
+  const compiled = status === 0;
+  const bundled = bundleWorkflows();
+  if (compiled && bundled) fs.writeFileSync(stamp, fingerprint);
   else if (mustCompile) refuse('The build failed: see the messages above.');
-  else process.stdout.write('There are type errors (npm run typecheck shows them); going on.\n');
+  else if (!compiled) {
+    process.stdout.write('There are type errors (npm run typecheck shows them); going on.\n');
+  }
 }
 
 async function main([command, ...args]) {

@@ -1,4 +1,3 @@
-import { MailDev } from 'maildev';
 import { loopback } from './ports';
 
 // Enough for a year of a busy installation's mails, and a bound on memory and disk.
@@ -10,6 +9,8 @@ const keptMails = 5_000;
  */
 async function main([smtpPort, pagePort, mailDirectory]: string[]): Promise<void> {
   if (!smtpPort || !pagePort || !mailDirectory) throw new Error('Needs two ports and a folder.');
+  // An ES module only, and this program is CommonJS: a static import would become a require.
+  const { MailDev } = await import('maildev');
   const catcher = new MailDev({
     smtp: Number(smtpPort),
     ip: loopback,

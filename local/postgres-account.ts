@@ -44,17 +44,30 @@ function passClosedFolders({ uid, gid }: { uid: number; gid: number }): string[]
   ];
 }
 
+/** The program and arguments that run this as the account. */
+export function asAccount(
+  account: PostgresAccount,
+  program: string,
+  args: readonly string[],
+): { program: string; args: readonly string[] } {
+  const [wrapper, ...wrapperArgs] = account.wrapper;
+  return wrapper === undefined
+    ? { program, args }
+    : { program: wrapper, args: [...wrapperArgs, program, ...args] };
+}
+
 function canReach(
   account: PostgresAccount,
   { executable, folder }: { executable: string; folder: string },
 ): boolean {
-  const [program = executable, ...args] = [...account.wrapper, executable, '--version'];
-  const [shell = '/bin/sh', ...shellArgs] = [
-    ...account.wrapper,
-    ...['/bin/sh', '-c', 'cd "$1"', 'sh', folder],
-  ];
-  const as = { uid: account.uid, gid: account.gid, stdio: 'ignore' as const };
-  return spawnSync(program, args, as).status === 0 && spawnSync(shell, shellArgs, as).status === 0;
+  const succeeds = (program: string, args: readonly string[]): boolean => {
+    const as = asAccount(account, program, args);
+    const ids = { uid: account.uid, gid: account.gid };
+    return spawnSync(as.program, as.args, { ...ids, stdio: 'ignore' }).status === 0;
+  };
+  return (
+    succeeds(executable, ['--version']) && succeeds('/bin/sh', ['-c', 'cd "$1"', 'sh', folder])
+  );
 }
 
 function findUser(): { uid: number; gid: number } | null {

@@ -16,7 +16,7 @@ import { openChild, type Child } from './child';
 import type { StackFolders } from './folders';
 import { stopOrphan } from './orphans';
 import { loopback } from './ports';
-import { postgresAccount, type PostgresAccount } from './postgres-account';
+import { asAccount, postgresAccount, type PostgresAccount } from './postgres-account';
 import { commandLine, identifyProcess } from './process-identity';
 
 /** A running PostgreSQL of our own. */
@@ -109,14 +109,18 @@ function initialiseCluster(deps: {
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${deps.password}\n`, { mode: 0o600 });
   giveTo(account, draft, passwordFile);
-  const [program = '', ...args] = [
-    ...account.wrapper,
-    ...[deps.programs.initdb, `--pgdata=${draft}`, `--username=${superuser}`],
-    ...[`--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+  const { program, args } = asAccount(account, deps.programs.initdb, [
+    `--pgdata=${draft}`,
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
     // The builtin locale sorts the same on every machine; the system's own would not, and a data
     // folder moved between machines would have broken indexes.
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
-  ];
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ]);
   const made = spawnSync(program, args, { uid: account.uid, gid: account.gid, encoding: 'utf8' });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
@@ -172,11 +176,13 @@ async function startServer(deps: {
     `max_connections=${maxConnections}`,
     ...(deps.throwaway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
-  const [program = '', ...args] = [
-    ...account.wrapper,
-    ...[deps.programs.postgres, '-D', deps.cluster, '-p', String(deps.port)],
+  const { program, args } = asAccount(account, deps.programs.postgres, [
+    '-D',
+    deps.cluster,
+    '-p',
+    String(deps.port),
     ...settings.flatMap((setting) => ['-c', setting]),
-  ];
+  ]);
   const open = (): Child =>
     openChild({
       name: 'postgres',

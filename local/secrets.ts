@@ -23,7 +23,7 @@ export function ensureSecrets<Name extends string>(
   const all: Record<string, string> = { ...known };
   for (const name of missing) all[name] = generateSecret();
   if (missing.length > 0) writeSecrets(file, all);
-  return all as Record<Name, string>;
+  return all;
 }
 
 function readSecrets(file: string): Record<string, string> | null {

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { migrate } from '../store/migrate';
+import { openChild, type Child } from './child';
+import { loopback } from './ports';
+import type { Stack } from './stack';
+import type { NamedPort } from './stack-ports';
+
+/** The worker and the API, running on a stack. */
+export interface Application {
+  /** Where the API is reached on this machine, without a slash at the end. */
+  apiUrl: string;
+  children: readonly Child[];
+}
+
+/** What the application is opened with. */
+export interface ApplicationOptions {
+  stack: Stack;
+  /** The person's environment; what the stack decided goes over it. */
+  env: NodeJS.ProcessEnv;
+  apiHost: string;
+  apiPort: { named: NamedPort | undefined; otherwise: number };
+  say: (line: string) => void;
+  signal?: AbortSignal;
+}
+
+const compiled = path.resolve(__dirname, '..');
+
+// The worker reads a bundle and connects: seconds. A minute covers a machine busy with a first start.
+const readyTimeoutMs = 60_000;
+// Above the 8 s that config/ gives the programs to finish, so that they end by themselves.
+const stopGraceMs = 10_000;
+
+/**
+ * Brings the database to this version, then starts the worker and the API as processes of their own,
+ * with their settings from the environment only, as in production. They are closed before the stack.
+ */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const { stack, say } = options;
+  await migrateDatabase(options);
+  options.signal?.throwIfAborted();
+
+  const port = await stack.ports.choose({
+    part: 'the API',
+    port: options.apiPort.named?.port ?? options.apiPort.otherwise,
+    configuredBy: options.apiPort.named?.configuredBy ?? null,
+    host: options.apiHost,
+  });
+  const env: NodeJS.ProcessEnv = {
+    ...options.env,
+    DATABASE_URL: stack.databaseUrl,
+    TEMPORAL_ADDRESS: stack.temporalAddress,
+    TEMPORAL_NAMESPACE: stack.temporalNamespace,
+    ...(stack.smtpUrl === null ? {} : { SMTP_URL: stack.smtpUrl }),
+    API_HOST: options.apiHost,
+    API_PORT: String(port),
+  };
+  say('Starting the worker …');
+  const worker = await openProgram({ ...options, name: 'worker', env });
+  say(`Starting the API on port ${port} …`);
+  const api = await openProgram({ ...options, name: 'api', env });
+  return { apiUrl: `http://${reachable(options.apiHost)}:${port}`, children: [worker, api] };
+}
+
+async function migrateDatabase({ stack, say }: ApplicationOptions): Promise<void> {
+  say('Bringing the database up to date …');
+  const steps = await migrate({ databaseUrl: stack.databaseUrl });
+  if (steps.length > 0) say(`  ${steps.length} migrations done.`);
+}
+
+async function openProgram(
+  options: ApplicationOptions & { name: 'worker' | 'api'; env: NodeJS.ProcessEnv },
+): Promise<Child> {
+  const { stack, name, signal } = options;
+  const program = path.join(compiled, name, 'main.js');
+  if (!existsSync(program))
+    throw new Error(`The ${name} has not been built: ${program} is missing.`);
+  const child = openChild({
+    name,
+    program: process.execPath,
+    args: ['--enable-source-maps', program],
+    env: options.env,
+    logFolder: stack.folders.logs,
+    runFolder: stack.folders.run,
+    stopSignal: 'SIGTERM',
+    stopGraceMs,
+    ipc: true,
+  });
+  stack.releasers.push({ name, release: () => child.stop() });
+  await child.ready({ timeoutMs: readyTimeoutMs, ...(signal ? { signal } : {}) });
+  return child;
+}
+
+/** "All addresses" is where one listens, not where one can be called. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return loopback;
+  return host.includes(':') ? `[${host}]` : host;
+}

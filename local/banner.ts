@@ -1,0 +1,47 @@
+import type { Role } from '../domain/shared/actor';
+import type { Tokens } from './first-data';
+
+/** The first thing each role may want to see, with an address that exists from the first minute on. */
+const firstLooks: readonly { role: Role; who: string; does: string; path: string }[] = [
+  { role: 'center', who: 'Center officer', does: 'the register', path: '/recommendations?limit=3' },
+  {
+    role: 'center_lead',
+    who: 'Center lead',
+    does: 'closings that wait for approval',
+    path: '/recommendations?stage=closure_proposed',
+  },
+  { role: 'institution', who: 'Institution', does: 'its items', path: '/recommendations?limit=3' },
+  { role: 'ngo', who: 'NGO', does: 'what is public', path: '/recommendations?limit=3' },
+  { role: 'coordinator', who: 'Coordinator', does: 'status of everything', path: '/summary' },
+  { role: 'administrator', who: 'Administrator', does: 'the institutions', path: '/institutions' },
+];
+
+/** What a start says when everything serves: where it is, and a first command for each role. */
+export function banner(options: {
+  apiUrl: string;
+  mailPageUrl: string | null;
+  dataFolder: string;
+  tokens: Tokens;
+}): string {
+  const { apiUrl } = options;
+  const commands = firstLooks.flatMap(({ role, who, does, path }) => {
+    const token = options.tokens[role];
+    if (token === undefined) return [];
+    return [
+      `  ${who}: ${does}`,
+      `    curl -H 'Authorization: Bearer ${token}' '${apiUrl}/api/v1${path}'`,
+    ];
+  });
+  return [
+    '',
+    'Tavsiya is serving.',
+    '',
+    `  API                  ${apiUrl}/api/v1`,
+    `  API documentation    ${apiUrl}/docs/`,
+    ...(options.mailPageUrl === null ? [] : [`  Mails                ${options.mailPageUrl}`]),
+    `  Data                 ${options.dataFolder}`,
+    ...(commands.length > 0 ? ['', 'Ready to paste:', ...commands] : []),
+    '',
+    'Ctrl-C closes everything.',
+  ].join('\n');
+}
