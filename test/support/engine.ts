@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { replayChain } from './replay';
 import { stackFromEnvironment } from './stack';
-import { TimeMachine } from './time-machine';
+import { TimeMachine } from '../../local/time-machine';
 
 const bundlePath = path.resolve(__dirname, '../../dist/worker/workflows.bundle.js');
 

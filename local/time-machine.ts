@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
-import type { Instant } from '../../domain/shared/instant';
+import type { Instant } from '../domain/shared/instant';
 
 const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: completed } =
   temporal.api.enums.v1.FastForwardPollingResult;
