@@ -1,4 +1,5 @@
 import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
+import type { ImplementationEvent } from '../domain/implementation/events';
 import type { RecordedEvent } from '../domain/implementation/record';
 import type { ImplementationView } from '../domain/implementation/view';
 import type { Instant } from '../domain/shared/instant';
@@ -14,9 +15,20 @@ export interface CommitRequest {
 export interface ImplementationActivities {
   /**
    * Stores events, read-model rows and notices in one transaction. Idempotent by entity and sequence:
-   * what is stored already is left as it is, and a different event at a stored sequence is an error.
+   * what is stored already is left as it is.
+   *
+   * `diverged`: another event is stored at one of the sequences, and nothing was written. It happens
+   * when a worker died after it stored events and before the engine recorded the task that decided
+   * them: the log knows more than the workflow, and the log is right.
    */
-  commitEvents(request: CommitRequest): Promise<{ committedSequence: number }>;
+  commitEvents(
+    request: CommitRequest,
+  ): Promise<{ committedSequence: number } | { diverged: true }>;
+  /** The events of the entity after a sequence, in order: what the log knows and the workflow does not. */
+  readStoredEvents(request: {
+    entityId: string;
+    afterSequence: number;
+  }): Promise<readonly ImplementationEvent[]>;
   /** Projects the due instants of started clocks on the business calendar in force. */
   projectDueDates(request: {
     clocks: readonly StartedClock[];

@@ -1,3 +1,5 @@
+import type { ImplementationEvent } from '../domain/implementation/events';
+import type { Stage } from '../domain/implementation/state';
 import type { CarriedImplementation, CommandAnswer } from './messages';
 
 /** Answers kept for callers who repeat an update after a rollover; clients retry within minutes. */
@@ -24,5 +26,17 @@ export class AnsweredUpdates {
 
   add(updateId: string, answer: CommandAnswer): void {
     this.answers = [...this.answers, { updateId, answer }].slice(-keptAnswers);
+  }
+
+  /**
+   * The answers to commands whose events stand in the log, when the run that decided them was
+   * forgotten. The stage is the one after all of these events: the caller reads the item anyway.
+   */
+  addFromLog(events: readonly ImplementationEvent[], stage: Stage): void {
+    for (const commandId of new Set(events.flatMap((event) => event.commandId ?? []))) {
+      const own = events.filter((event) => event.commandId === commandId);
+      const sequence = own.at(-1)?.sequence ?? 0;
+      this.add(commandId, { sequence, stage, events: own.map(({ type }) => type) });
+    }
   }
 }

@@ -21,6 +21,7 @@ import { ImplementationEntity } from './implementation-entity';
 import {
   domainErrorFailure,
   giveCommand,
+  rereadLog,
   rollOver,
   type CommandAnswer,
   type CommandMessage,
@@ -28,7 +29,8 @@ import {
 } from './messages';
 import { WakeUpTimer } from './wake-up-timer';
 
-const { commitEvents, projectDueDates } = proxyLocalActivities<ImplementationActivities>({
+const { commitEvents, projectDueDates, readStoredEvents } =
+  proxyLocalActivities<ImplementationActivities>({
   // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
   startToCloseTimeout: '10 seconds',
   // No total bound, alone among our activities: a decided event must land. The activity alerts.
@@ -50,9 +52,12 @@ const registrationTerm = '1 minute';
 export async function runImplementation(input: ImplementationInput): Promise<void> {
   const entity = new ImplementationEntity(input.carried?.state ?? initialState());
   const answered = new AnsweredUpdates(input.carried?.answers ?? []);
-  let rollOverAsked = false;
+  const asked = { rollOver: false, rereadLog: false };
   setHandler(rollOver, () => {
-    rollOverAsked = true;
+    asked.rollOver = true;
+  });
+  setHandler(rereadLog, () => {
+    asked.rereadLog = true;
   });
   setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
     validator: (message) => refuseUnlessTaken(entity, answered, message),
@@ -61,17 +66,22 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
 
   const timer = new WakeUpTimer();
   const mayLeave = (): boolean => isQuiet(entity) && allHandlersFinished();
-  const shouldRollOver = (): boolean => rollOverAsked || workflowInfo().continueAsNewSuggested;
+  const shouldRollOver = (): boolean => asked.rollOver || workflowInfo().continueAsNewSuggested;
   for (;;) {
     timer.setTo(wakeUpMs(entity, input));
     await condition(
       () =>
         !isQuiet(entity) ||
         timer.hasCome ||
+        asked.rereadLog ||
         (mayLeave() && (hasEnded(entity) || shouldRollOver())),
     );
     if (timer.hasCome) wakeUp(entity, timer);
-    await storeWhatGathered(entity, input);
+    await storeWhatGathered(entity, input, answered);
+    if (asked.rereadLog) {
+      asked.rereadLog = false;
+      await adoptLog(entity, input, answered);
+    }
     if (!mayLeave()) continue;
     if (hasEnded(entity)) return;
     if (shouldRollOver()) {
@@ -95,25 +105,30 @@ async function isRegistered(
   return true;
 }
 
-/** Answers when the events are in PostgreSQL: answered means stored. */
+/**
+ * Answers when the events are in PostgreSQL: answered means stored. When the log turns out to hold
+ * other events (ADR 0007), the command is taken again on what is true.
+ */
 async function answerWhenStored(
   entity: ImplementationEntity,
   answered: AnsweredUpdates,
   message: CommandMessage,
 ): Promise<CommandAnswer> {
-  const updateId = currentUpdateInfo()?.id ?? '';
-  const earlier = answered.find(updateId);
-  if (earlier !== undefined) {
-    await condition(() => entity.storedSequence >= earlier.sequence);
-    return earlier;
+  const commandId = currentUpdateInfo()?.id ?? '';
+  for (;;) {
+    const earlier = answered.find(commandId);
+    if (earlier !== undefined && earlier.sequence <= entity.storedSequence) return earlier;
+    const outcome = entity.take({ ...stamped(message), commandId });
+    if (!outcome.taken) throw refusal(outcome.error);
+    const { sequence, stage, events } = outcome;
+    const { adoptions } = entity;
+    await condition(() => entity.storedSequence >= sequence || entity.adoptions !== adoptions);
+    if (entity.adoptions === adoptions) {
+      const answer: CommandAnswer = { sequence, stage, events };
+      answered.add(commandId, answer);
+      return answer;
+    }
   }
-  const outcome = entity.take(stamped(message));
-  if (!outcome.taken) throw refusal(outcome.error);
-  const { sequence, events, state } = outcome;
-  const answer: CommandAnswer = { sequence, events, stage: state.stage };
-  answered.add(updateId, answer);
-  await condition(() => entity.storedSequence >= sequence);
-  return answer;
 }
 
 /** A validator is a dry run: a refused command leaves nothing in the history. */
@@ -138,7 +153,8 @@ function wakeUp(entity: ImplementationEntity, timer: WakeUpTimer): void {
  */
 async function storeWhatGathered(
   entity: ImplementationEntity,
-  { subject }: ImplementationInput,
+  input: ImplementationInput,
+  answered: AnsweredUpdates,
 ): Promise<void> {
   if (entity.state.stage === 'unregistered') return;
   const { timeZone, sendingHour } = entity.state.policy;
@@ -147,13 +163,30 @@ async function storeWhatGathered(
     entity.arm(await projectDueDates({ clocks, timeZone, sendingHour }), now());
   }
   if (entity.unstored.length > 0) {
-    const { committedSequence } = await commitEvents({
-      entityId: entityId(subject),
+    const committed = await commitEvents({
+      entityId: entityId(input.subject),
       recorded: entity.unstored,
       view: view(entity.state),
     });
-    entity.stored(committedSequence);
+    if ('diverged' in committed) await adoptLog(entity, input, answered);
+    else entity.markStored(committed.committedSequence);
   }
+}
+
+/** Takes over what the log holds beyond this workflow's knowledge, with the answers that belong to it. */
+async function adoptLog(
+  entity: ImplementationEntity,
+  { subject }: ImplementationInput,
+  answered: AnsweredUpdates,
+): Promise<void> {
+  const events = await readStoredEvents({
+    entityId: entityId(subject),
+    afterSequence: entity.storedSequence,
+  });
+  if (events.length === 0) return;
+  log.warn('the log knows more than this workflow: taking it over', { events: events.length });
+  entity.adopt(events);
+  if (entity.state.stage !== 'unregistered') answered.addFromLog(events, entity.state.stage);
 }
 
 /** Nothing waits to be stored or projected. */

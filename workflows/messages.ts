@@ -4,8 +4,9 @@ import type { EventType } from '../domain/implementation/events';
 import type { AnyState, Stage, Subject } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
 
-/** A command on its way to an entity. The entity stamps the time; ids and codes only, never texts. */
-export type CommandMessage = Omit<CommandContext, 'at'> & PersonCommand;
+/** A command on its way to an entity. The entity stamps the time and the
+ * command's id, which is the update's; ids and codes only, never texts. */
+export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> & PersonCommand;
 
 /** What a command led to, answered when it is stored. */
 export interface CommandAnswer {
@@ -26,6 +27,9 @@ export const domainErrorFailure = 'DomainError';
 
 /** A signal: nobody waits for an answer. Asks the entity to continue as new at its next quiet moment. */
 export const rollOver = defineSignal('rollOver');
+
+/** A signal: nobody waits. Asks the entity to take over what the log holds and it does not know (ADR 0007). */
+export const rereadLog = defineSignal('rereadLog');
 
 /** Input of a `recommendation` or `planItem` workflow. */
 export interface ImplementationInput {

@@ -15,6 +15,8 @@ export interface CommandContext {
   effectiveAt: Instant | null;
   /** The sequence the caller saw; the command is refused as stale when the entity has moved on. */
   ifSequence: number | null;
+  /** What the caller names the command by (`Idempotency-Key`); its events carry it. Absent for the engine's own. */
+  commandId?: string;
 }
 
 /** What people ask for. Texts are stored first and referred to. */

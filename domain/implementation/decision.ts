@@ -51,6 +51,7 @@ export function sequenceEvents(
       actor: context.actor,
       effectiveAt: draft.effectiveAt ?? context.effectiveAt ?? context.at,
       recordedAt: context.at,
+      ...(context.commandId === undefined ? {} : { commandId: context.commandId }),
     };
     if (draft.type === 'clockStarted') {
       const { countedFrom, ...body } = draft;

@@ -21,6 +21,11 @@ export interface EventContext {
   effectiveAt: Instant;
   /** When it was recorded. */
   recordedAt: Instant;
+  /**
+   * The command it follows from: a repeated command whose events are in the log, but were forgotten by
+   * the engine that decided them, is recognised by it and answered instead of being carried out twice.
+   */
+  commandId?: string;
 }
 
 export type EventBody =
