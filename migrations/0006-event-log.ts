@@ -59,6 +59,7 @@ export async function up(knex: Knex): Promise<void> {
       .comment('When the row was written, by the clock of the database');
     table.primary(['entity_id', 'sequence'], { constraintName: 'event_log_pk' });
     table.unique(['position'], { indexName: 'event_log_position_unique' });
+    table.index(['stored_at'], 'event_log_by_storing');
     table.check(
       `sequence >= 1 and ((record::jsonb)->'sequence' = to_jsonb(sequence)) is true`,
       {},

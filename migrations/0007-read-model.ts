@@ -164,7 +164,7 @@ async function createClocks(knex: Knex): Promise<void> {
     );
   });
   await knex.raw(
-    'create unique index clock_runs_once on clock (entity_id, clock_id) where ended_at is null',
+    'create index clock_running on clock (entity_id, clock_id) where ended_at is null',
   );
   await knex.raw('create index clock_open_by_due on clock (due_at) where ended_at is null');
 }

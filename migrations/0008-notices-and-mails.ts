@@ -4,7 +4,8 @@ import type { Knex } from 'knex';
  * What people must be told, and what they were told.
  *
  * No foreign key from notices to institutions: notices are written by the commit, which must land.
- * A notice to an institution that no register knows ends as `without_recipient`, where it is seen.
+ * A notice to an institution that no register knows, or to a center that does not exist yet, ends as
+ * `without_recipient`, where it is seen.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('notice', (table) => {
@@ -16,7 +17,9 @@ export async function up(knex: Knex): Promise<void> {
       .notNullable()
       .comment('What makes it told once: unique in the entity for ever');
     table.text('kind').notNullable().comment('ladder_step, or the type of the event it tells of');
-    table.uuid('institution_id').notNullable().comment('Whom it is for');
+    table
+      .uuid('institution_id')
+      .comment('Whom it is for; null when no such institution could be named');
     table.text('role').notNullable().comment('main, alternate, validator or head');
     table.timestamp('not_before', { useTz: true }).notNullable().comment('When it may go out');
     table
@@ -52,6 +55,11 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['entity_id', 'event_sequence'], 'notice_by_event');
     table.check(`role in ('main','alternate','validator','head')`, {}, 'notice_role_known');
     table.check(`state in ('waiting','told','void','without_recipient')`, {}, 'notice_state_known');
+    table.check(
+      `institution_id is not null or state in ('without_recipient','void')`,
+      {},
+      'notice_waits_for_somebody',
+    );
     table.check(`(state = 'void') = (void_reason is not null)`, {}, 'notice_void_has_reason');
     table.check(
       `(kind = 'ladder_step') = (clock_id is not null and armed_by_sequence is not null and step is not null and due_at is not null)`,

@@ -1,0 +1,12 @@
+import type { Database } from '../store/connect';
+import { EventLog } from '../store/event-log';
+import type { ImplementationActivities } from './contracts';
+
+/** Reads what the log knows and a workflow does not, so that the workflow can take it over. */
+export function createReadStoredEvents(deps: {
+  database: Database;
+}): ImplementationActivities['readStoredEvents'] {
+  return async function readStoredEvents({ entityId, afterSequence }) {
+    return new EventLog(deps.database).read(entityId, afterSequence);
+  };
+}

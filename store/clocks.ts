@@ -1,0 +1,143 @@
+import type { EventOf, ImplementationEvent } from '../domain/implementation/events';
+import type { Database } from './connect';
+
+type ClockEvent = EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>;
+
+/** Columns that change, by name. Columns not named keep what they hold. */
+interface ClockPatch {
+  clock_id: string;
+  /** Null: whichever run of this clock is open in the table. */
+  started_by_sequence: number | null;
+  /** True when the row begins with this patch. */
+  starts: boolean;
+  patch: Record<string, unknown>;
+}
+
+const columns = [
+  ...['subject', 'rule', 'receipt_rule', 'legal_basis', 'legal_effect', 'ladder_rules'],
+  ...['start_sequence', 'start_event_type', 'start_effective_at', 'start_recorded_at'],
+  ...['suspensions', 'extensions', 'due_at', 'due_on', 'time_zone', 'calendar_version', 'ladder'],
+  ...['armed_by_sequence', 'missed_at', 'outcome', 'ended_by_sequence', 'ended_at'],
+];
+
+/** Every term that ever ran; a restart is a row of its own, and ended ones are kept. */
+export class Clocks {
+  constructor(private readonly database: Database) {}
+
+  /** Carries out the clock events among these, which follow what is stored. */
+  async project(entityId: string, events: readonly ImplementationEvent[]): Promise<void> {
+    const patches = clockPatches(events);
+    if (patches.length === 0) return;
+    // In the order of the events, so that a run ends before the next one of the same clock begins.
+    await this.database.raw(
+      `with patch as (
+         select p.number, p.clock_id, p.patch, p.starts,
+           coalesce(p.started_by_sequence, running.started_by_sequence) as started_by_sequence
+         from jsonb_to_recordset(:patches) as p
+           (number int, clock_id text, started_by_sequence int, starts boolean, patch jsonb)
+         left join clock running on p.started_by_sequence is null
+           and running.entity_id = :entityId and running.clock_id = p.clock_id and running.ended_at is null
+       )
+       insert into clock
+       select changed.* from patch
+       left join clock stored on stored.entity_id = :entityId
+         and stored.clock_id = patch.clock_id and stored.started_by_sequence = patch.started_by_sequence
+       cross join lateral jsonb_populate_record(stored, patch.patch || jsonb_build_object(
+         'entity_id', cast(:entityId as text), 'clock_id', patch.clock_id,
+         'started_by_sequence', patch.started_by_sequence)) changed
+       where patch.starts or stored.entity_id is not null
+       order by patch.number
+       on conflict (entity_id, clock_id, started_by_sequence) do update set
+         ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      {
+        entityId,
+        patches: JSON.stringify(patches.map((patch, number) => ({ number, ...patch }))),
+      },
+    );
+  }
+}
+
+/** The events folded into one patch per run, so that no row is touched twice by one statement. */
+function clockPatches(events: readonly ImplementationEvent[]): readonly ClockPatch[] {
+  const patches: ClockPatch[] = [];
+  const running = new Map<string, ClockPatch>();
+  const begin = (patch: ClockPatch): ClockPatch => {
+    patches.push(patch);
+    running.set(patch.clock_id, patch);
+    return patch;
+  };
+  for (const event of events) {
+    if (!isClockEvent(event)) continue;
+    const clock_id = event.clockId;
+    const started = startedBy(event);
+    const current = running.get(clock_id);
+    const starts = event.type === 'clockStarted';
+    const isSameRun =
+      current !== undefined &&
+      (started === null ||
+        current.started_by_sequence === null ||
+        current.started_by_sequence === started) &&
+      !starts;
+    const target = isSameRun
+      ? current
+      : begin({ clock_id, started_by_sequence: started, starts, patch: {} });
+    target.started_by_sequence ??= started;
+    Object.assign(target.patch, columnsOf(event));
+  }
+  return patches;
+}
+
+function startedBy(event: ClockEvent): number | null {
+  if (event.type === 'clockStarted') return event.sequence;
+  return event.type === 'clockArmed' ? event.projection.startedBySequence : null;
+}
+
+function columnsOf(event: ClockEvent): Record<string, unknown> {
+  switch (event.type) {
+    case 'clockStarted':
+      return {
+        subject: event.subject,
+        rule: event.terms.rule,
+        receipt_rule: event.terms.receiptRule,
+        legal_basis: event.terms.legalBasis,
+        legal_effect: event.terms.legalEffect,
+        ladder_rules: event.terms.ladder,
+        start_sequence: event.startedBy.sequence,
+        start_event_type: event.startedBy.eventType,
+        start_effective_at: event.startedBy.effectiveAt,
+        start_recorded_at: event.startedBy.recordedAt,
+        suspensions: event.suspensions,
+        extensions: event.extensions,
+      };
+    case 'clockArmed':
+      return {
+        due_at: event.projection.dueAt,
+        due_on: event.projection.dueOn,
+        time_zone: event.projection.timeZone,
+        calendar_version: event.projection.calendarVersion,
+        ladder: event.projection.ladder,
+        armed_by_sequence: event.sequence,
+        missed_at: null,
+      };
+    case 'deadlineMissed':
+      return { missed_at: event.dueAt };
+    case 'clockEnded':
+      return {
+        outcome: event.outcome,
+        ended_by_sequence: event.sequence,
+        ended_at: event.effectiveAt,
+      };
+  }
+}
+
+function isClockEvent(event: ImplementationEvent): event is ClockEvent {
+  switch (event.type) {
+    case 'clockStarted':
+    case 'clockArmed':
+    case 'deadlineMissed':
+    case 'clockEnded':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,152 @@
+import type { ImplementationEvent } from '../domain/implementation/events';
+import type { Database } from './connect';
+import { uuidOrNull } from './uuid';
+
+/** Columns that change, by name. Columns not named keep what they hold. */
+interface PeriodPatch {
+  number: number;
+  /** True when the row begins with this patch. */
+  starts: boolean;
+  patch: Record<string, unknown>;
+}
+
+const columns = [
+  ...['opens_at', 'anchor_at', 'cadences', 'state', 'due_at', 'due_on', 'overdue', 'report_id'],
+  ...['submitted_by_person_id', 'submitted_at', 'late', 'claimed_status', 'evidence_count'],
+  ...['validated_status', 'reviewed_by_person_id', 'reviewed_at'],
+];
+
+const noReport = {
+  report_id: null,
+  submitted_by_person_id: null,
+  submitted_at: null,
+  late: null,
+  claimed_status: null,
+  evidence_count: null,
+};
+
+/** The windows at the end of which the lead owes a report. */
+export class ReportingPeriods {
+  constructor(private readonly database: Database) {}
+
+  /** Carries out what these events, which follow what is stored, mean for the periods. */
+  async project(entityId: string, events: readonly ImplementationEvent[]): Promise<void> {
+    const patches = periodPatches(events);
+    if (patches.length === 0) return;
+    await this.database.raw(
+      `insert into reporting_period
+       select changed.*
+       from jsonb_to_recordset(:patches) as p (number int, starts boolean, patch jsonb)
+       left join reporting_period stored on stored.entity_id = :entityId and stored.number = p.number
+       cross join lateral jsonb_populate_record(stored, p.patch || jsonb_build_object(
+         'entity_id', cast(:entityId as text), 'number', p.number)) changed
+       where p.starts or stored.entity_id is not null
+       on conflict (entity_id, number) do update set
+         -- A return moves the due day, never the end of the window.
+         ends_at = coalesce(reporting_period.ends_at, excluded.ends_at),
+         ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      { entityId, patches: JSON.stringify(patches) },
+    );
+  }
+}
+
+/** The events folded into one patch per period, so that no row is touched twice by one statement. */
+function periodPatches(events: readonly ImplementationEvent[]): readonly PeriodPatch[] {
+  const patches = new Map<number, PeriodPatch>();
+  for (const event of events) {
+    const change = changeOf(event);
+    if (change === null) continue;
+    const before = patches.get(change.number);
+    const { ends_at, ...patch } = change.patch;
+    patches.set(change.number, {
+      number: change.number,
+      starts: change.starts || before?.starts === true,
+      patch: {
+        ...(ends_at === undefined ? {} : { ends_at }),
+        ...before?.patch,
+        ...patch,
+      },
+    });
+  }
+  return [...patches.values()];
+}
+
+function changeOf(event: ImplementationEvent): PeriodPatch | null {
+  const change = (number: number, patch: PeriodPatch['patch'], starts = false): PeriodPatch => ({
+    number,
+    starts,
+    patch,
+  });
+  switch (event.type) {
+    case 'reportingPeriodOpened':
+      return change(
+        event.period,
+        {
+          opens_at: event.opensAt,
+          anchor_at: event.anchorAt,
+          cadences: event.cadences,
+          state: 'open',
+          overdue: false,
+        },
+        true,
+      );
+    case 'reportingPeriodSuperseded':
+      return change(event.period, { state: 'superseded' });
+    case 'reportSubmitted':
+      return change(event.period, {
+        state: 'submitted',
+        report_id: uuidOrNull(event.reportId),
+        submitted_by_person_id: personId(event),
+        submitted_at: event.effectiveAt,
+        late: event.late,
+        claimed_status: event.claimedStatus,
+        evidence_count: event.evidenceCount,
+      });
+    case 'reportWithdrawn':
+      return change(event.period, { ...noReport, state: 'open' });
+    case 'reportAccepted':
+      return change(event.period, {
+        state: 'accepted',
+        validated_status: event.validatedStatus,
+        reviewed_by_person_id: personId(event),
+        reviewed_at: event.effectiveAt,
+      });
+    case 'reportReturned':
+      return change(event.period, {
+        ...noReport,
+        state: 'returned',
+        due_at: null,
+        due_on: null,
+        reviewed_by_person_id: personId(event),
+        reviewed_at: event.effectiveAt,
+      });
+    case 'clockArmed':
+    case 'deadlineMissed':
+    case 'clockEnded':
+      return clockChange(event);
+    default:
+      return null;
+  }
+}
+
+/** A period's report clock is `report/<number>`; other clocks say nothing of periods. */
+function clockChange(
+  event: Extract<ImplementationEvent, { type: 'clockArmed' | 'deadlineMissed' | 'clockEnded' }>,
+): PeriodPatch | null {
+  if (event.subject !== 'report') return null;
+  const number = Number(event.clockId.slice(event.clockId.indexOf('/') + 1));
+  switch (event.type) {
+    case 'clockArmed': {
+      const { dueAt, dueOn } = event.projection;
+      return { number, starts: false, patch: { ends_at: dueAt, due_at: dueAt, due_on: dueOn } };
+    }
+    case 'deadlineMissed':
+      return { number, starts: false, patch: { overdue: true } };
+    case 'clockEnded':
+      return { number, starts: false, patch: { overdue: false } };
+  }
+}
+
+function personId(event: ImplementationEvent): string | null {
+  return event.actor.kind === 'person' ? uuidOrNull(event.actor.personId) : null;
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { CommitRequest } from '../../activities/contracts';
+import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
+import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import type { CommandBody } from '../../domain/implementation/commands';
+import { decide } from '../../domain/implementation/decide';
+import { recordEvents, type RecordedEvent } from '../../domain/implementation/record';
+import {
+  entityId,
+  initialState,
+  type AnyState,
+  type ImplementationState,
+} from '../../domain/implementation/state';
+import { view } from '../../domain/implementation/view';
+import type { Actor, PersonActor } from '../../domain/shared/actor';
+import { defaultPolicy } from '../../domain/shared/default-policy';
+import type { Instant } from '../../domain/shared/instant';
+
+const calendar = defaultCalendar(2026, 2032);
+const clock: Actor = { kind: 'system', process: 'clock' };
+
+/** Who acts on the item. */
+export interface Cast {
+  officer: PersonActor;
+  centerLead: PersonActor;
+  focalPoint: PersonActor;
+}
+
+/** New persons of these institutions; ids only, nothing is stored. */
+export function castOf(institutions: { centerId: string; leadId: string }): Cast {
+  const { centerId, leadId } = institutions;
+  const person = { kind: 'person', focalPointRole: null } as const;
+  return {
+    officer: { ...person, personId: randomUUID(), role: 'center', institutionId: centerId },
+    centerLead: { ...person, personId: randomUUID(), role: 'center_lead', institutionId: centerId },
+    focalPoint: {
+      ...person,
+      personId: randomUUID(),
+      role: 'institution',
+      institutionId: leadId,
+      focalPointRole: 'main',
+    },
+  };
+}
+
+/**
+ * One implementation that lives as its driver would make it live, without the engine: commands are
+ * decided, started clocks are projected, and what gathered is handed out to be committed.
+ */
+export class CommittedItem {
+  readonly id = randomUUID();
+  readonly entityId = entityId({ kind: 'recommendation', id: this.id });
+  state: AnyState = initialState();
+  recorded: readonly RecordedEvent[] = [];
+
+  /** Gives a command; throws when it is refused. Returns what is to be committed. */
+  give(actor: Actor, at: Instant, body: CommandBody): CommitRequest {
+    const from = this.recorded.length;
+    this.take(actor, at, body);
+    return this.requestFrom(from);
+  }
+
+  /** Lets time pass until the instant. */
+  tick(at: Instant): CommitRequest {
+    return this.give(clock, at, { type: 'clockTicked' });
+  }
+
+  /** Gives the started clocks their due days. */
+  arm(at: Instant): CommitRequest {
+    const projections = this.registered.startedClocks.map((started) =>
+      projectDue(dueRequestOf(started, defaultPolicy.sendingHour), calendar),
+    );
+    return this.give(clock, at, { type: 'armClocks', projections });
+  }
+
+  register(actor: Actor, at: Instant): CommitRequest {
+    return this.give(actor, at, {
+      type: 'register',
+      subject: {
+        kind: 'recommendation',
+        id: this.id,
+        documentId: randomUUID(),
+        position: 'supported',
+      },
+      policy: defaultPolicy,
+    });
+  }
+
+  /** What to commit, from an event on, counted from 0. */
+  requestFrom(index: number, until = this.recorded.length): CommitRequest {
+    return {
+      entityId: this.entityId,
+      recorded: this.recorded.slice(index, until),
+      view: view(this.stateAt(until)),
+    };
+  }
+
+  get registered(): ImplementationState {
+    if (this.state.stage === 'unregistered') throw new Error('the item is not registered yet');
+    return this.state;
+  }
+
+  private stateAt(count: number): ImplementationState {
+    const events = this.recorded.slice(0, count).map(({ event }) => event);
+    const { state } = recordEvents(initialState(), events);
+    if (state.stage === 'unregistered') throw new Error('nothing is recorded yet');
+    return state;
+  }
+
+  private take(actor: Actor, at: Instant, body: CommandBody): void {
+    const command = { ...body, actor, at, effectiveAt: null, ifSequence: null };
+    const decision = decide(this.state, command);
+    if (!decision.accepted) throw new Error(`${body.type}: ${decision.error.message}`);
+    const { state, recorded } = recordEvents(this.state, decision.events);
+    this.state = state;
+    this.recorded = [...this.recorded, ...recorded];
+  }
+}
+
+/** A reason that is stored nowhere: the log keeps ids and hashes only. */
+export function reason(): { id: string; sha256: string } {
+  return { id: randomUUID(), sha256: 'ab'.repeat(32) };
+}
