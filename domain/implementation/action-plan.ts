@@ -17,6 +17,13 @@ export function submitActionPlan(
   }
   const at = effectiveInstant(command);
   const clock = state.clocks.find((running) => running.id === `action_plan/${plan.number}`);
+  if (clock === undefined) {
+    return domainError(
+      'conflict',
+      'deadline_not_projected',
+      'The due day of the plan is only just being worked out. Send the plan again.',
+    );
+  }
   return [
     ...meetClock(state, 'action_plan', plan.number, at),
     {
@@ -25,7 +32,7 @@ export function submitActionPlan(
       actionPlanId: command.actionPlanId,
       content: command.content,
       alreadyDone: command.alreadyDone,
-      late: clock !== undefined && isAfterDue(at, clock.due.dueAt),
+      late: isAfterDue(at, clock.due.dueAt),
     },
     startClock(state, 'action_plan_review', plan.number, { countedFrom: at }),
   ];

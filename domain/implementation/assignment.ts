@@ -10,7 +10,11 @@ import type { Assignment, ImplementationState } from './state';
 export function assign(state: ImplementationState, command: CommandOf<'assign'>): Outcome {
   const { leadInstitutionId, supportInstitutionIds } = command;
   if (supportInstitutionIds.includes(leadInstitutionId)) {
-    return domainError('input', 'lead_is_support', 'The lead cannot also be a support institution.');
+    return domainError(
+      'input',
+      'lead_is_support',
+      'The lead cannot also be a support institution.',
+    );
   }
   if (new Set(supportInstitutionIds).size !== supportInstitutionIds.length) {
     return domainError('input', 'support_twice', 'A support institution is named twice.');
@@ -65,7 +69,11 @@ export function contestAssignment(
 ): Outcome {
   const assignment = requireAssignment(state);
   if (command.suggestedInstitutionId === assignment.leadInstitutionId) {
-    return domainError('input', 'suggests_itself', 'The suggested institution is the present lead.');
+    return domainError(
+      'input',
+      'suggests_itself',
+      'The suggested institution is the present lead.',
+    );
   }
   const contest = state.contests + 1;
   return [
@@ -127,17 +135,17 @@ export function deemAccepted(state: ImplementationState, dueAt: Instant): EventD
 /** What the lead owes from the moment it has the item: a plan, reports, and a plan item's own date. */
 export function beginImplementation(state: ImplementationState, at: Instant): EventDraft[] {
   const plan = (state.actionPlan?.number ?? 0) + 1;
-  const drafts: EventDraft[] = [
+  const completion =
+    state.subject.kind === 'plan_item' && state.subject.dueOn !== null
+      ? [startClock(state, 'completion', plan, { countedFrom: at, fixedDay: state.subject.dueOn })]
+      : [];
+  return [
+    // First, so that the clock names what began the implementation as its start, and not the plan.
+    ...completion,
     { type: 'actionPlanRequested', number: plan },
     startClock(state, 'action_plan', plan, { countedFrom: at }),
     ...openFirstPeriod(state, at),
   ];
-  if (state.subject.kind === 'plan_item' && state.subject.dueOn !== null) {
-    drafts.push(
-      startClock(state, 'completion', plan, { countedFrom: at, fixedDay: state.subject.dueOn }),
-    );
-  }
-  return drafts;
 }
 
 /** An answer of the lead ends both terms: the one to answer in, and the one after the warning. */

@@ -1,6 +1,7 @@
 import {
   clockId,
   isAfterDue,
+  type ArmedClock,
   type ClockOutcome,
   type ClockSubject,
   type ClockTerms,
@@ -55,6 +56,12 @@ function withRule(terms: ClockTerms, options: ClockStartOptions): ClockTerms {
     };
   }
   return terms;
+}
+
+/** Order by due instant, for sorting; clocks due together keep the order in which they were armed. */
+export function byDueInstant(a: ArmedClock, b: ArmedClock): number {
+  if (a.due.dueAt === b.due.dueAt) return 0;
+  return a.due.dueAt < b.due.dueAt ? -1 : 1;
 }
 
 /** Every clock that has begun and not ended, armed or not. */

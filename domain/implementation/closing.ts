@@ -3,6 +3,7 @@ import { beginImplementation } from './assignment';
 import { cancelAllClocks, endClocks, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
+import { effectiveBeforeCause } from './effective-date';
 import { supersedePeriods } from './reporting-periods';
 import type { ImplementationState } from './state';
 
@@ -92,9 +93,11 @@ export function confirmReverification(
 export function reopen(state: ImplementationState, command: CommandOf<'reopen'>): Outcome {
   if (state.followUpEnded) return followUpEnded();
   const at = effectiveInstant(command);
+  if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();
   const drafts: EventDraft[] = [
     ...cancelAllClocks(state),
     { type: 'reopened', reason: command.reason, regression: command.regression },
+    ...beginImplementation(state, at),
   ];
   if (command.regression) {
     drafts.push({
@@ -108,7 +111,7 @@ export function reopen(state: ImplementationState, command: CommandOf<'reopen'>)
       },
     });
   }
-  return [...drafts, ...beginImplementation(state, at)];
+  return drafts;
 }
 
 /** The item leaves supervision: superseded, or registered in error. */

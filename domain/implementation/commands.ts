@@ -55,8 +55,7 @@ export type PersonCommand =
 
 /** What the engine itself says: time passed, a due day was projected. */
 export type EngineCommand =
-  | { type: 'clockTicked' }
-  | { type: 'armClocks'; projections: readonly ProjectedDue[] };
+  { type: 'clockTicked' } | { type: 'armClocks'; projections: readonly ProjectedDue[] };
 
 export type CommandBody = PersonCommand | EngineCommand;
 export type CommandType = CommandBody['type'];

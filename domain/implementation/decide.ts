@@ -15,10 +15,12 @@ import {
   reopen,
   withdraw,
 } from './closing';
-import type { Command, CommandOf } from './commands';
+import type { Command } from './commands';
 import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
+import { refuseBeforeItsDuty, refuseEffectiveAt } from './effective-date';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
+import { register } from './registration';
 import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
 import { stageTable } from './stage-table';
 import type { AnyState, ImplementationState } from './state';
@@ -52,23 +54,6 @@ function refuseBeforeLooking(state: AnyState, command: Command): DomainError | n
   return refuseEffectiveAt(command);
 }
 
-/** Only the center enters acts that came on paper, and none that have yet to happen. */
-function refuseEffectiveAt(command: Command): DomainError | null {
-  if (command.effectiveAt === null) return null;
-  const { actor } = command;
-  if (actor.kind === 'person' && actor.role !== 'center' && actor.role !== 'center_lead') {
-    return domainError(
-      'not_allowed',
-      'effective_date_by_center_only',
-      'Only the center may record an act with an earlier date.',
-    );
-  }
-  if (command.effectiveAt > command.at) {
-    return domainError('input', 'effective_in_the_future', 'The act cannot lie in the future.');
-  }
-  return null;
-}
-
 function apply(state: AnyState, command: Command): Outcome {
   if (command.type === 'register') return register(state, command);
   if (state.stage === 'unregistered') {
@@ -91,7 +76,8 @@ function apply(state: AnyState, command: Command): Outcome {
       'The act cannot be older than the registration of the item.',
     );
   }
-  return applyToRegistered(state, command);
+  const outcome = applyToRegistered(state, command);
+  return isRefusal(outcome) ? outcome : (refuseBeforeItsDuty(state, command, outcome) ?? outcome);
 }
 
 function applyToRegistered(
@@ -138,11 +124,4 @@ function applyToRegistered(
     default:
       return command satisfies never;
   }
-}
-
-function register(state: AnyState, command: CommandOf<'register'>): Outcome {
-  if (state.stage !== 'unregistered') {
-    return domainError('conflict', 'already_registered', 'The item is already registered.');
-  }
-  return [{ type: 'registered', subject: command.subject, policy: command.policy }];
 }

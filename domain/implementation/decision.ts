@@ -15,8 +15,7 @@ export type ClockStartDraft = Omit<ClockStartedBody, 'startedBy'> & { countedFro
 
 /** An event before it has its sequence number. `effectiveAt` only where it differs from the command's. */
 export type EventDraft = { effectiveAt?: Instant } & (
-  | Exclude<EventBody, { type: 'clockStarted' }>
-  | ClockStartDraft
+  Exclude<EventBody, { type: 'clockStarted' }> | ClockStartDraft
 );
 
 /** What the function of one command answers. */

@@ -85,7 +85,13 @@ export type EventBody =
       validatedStatus: Status;
       reason: TextRef | null;
     }
-  | { type: 'reportReturned'; period: number; reportId: string; reason: TextRef; newDueOn: LocalDate }
+  | {
+      type: 'reportReturned';
+      period: number;
+      reportId: string;
+      reason: TextRef;
+      newDueOn: LocalDate;
+    }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }

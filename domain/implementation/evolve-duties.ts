@@ -86,7 +86,15 @@ function evolvePeriod(
     case 'reportAccepted':
       return { ...period, state: 'accepted', reviewedByPersonId: reviewer(event) };
     case 'reportReturned':
-      return { ...period, state: 'returned', report: null, reviewedByPersonId: reviewer(event) };
+      // Without its due day until the new one is projected: a report that comes in between would be
+      // measured by the old deadline and called late.
+      return {
+        ...period,
+        state: 'returned',
+        due: null,
+        report: null,
+        reviewedByPersonId: reviewer(event),
+      };
   }
 }
 

@@ -25,7 +25,8 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
           supportInstitutionIds: event.supportInstitutionIds,
           accepted: null,
         },
-        actionPlan: withoutPlan(next),
+        // The former lead's plan is not the new lead's; its number stays used, for clocks are named by it.
+        actionPlan: next.actionPlan && { ...next.actionPlan, state: 'dropped' },
       };
     case 'assignmentAcknowledged':
       return accepted(next, 'acknowledged', event.effectiveAt);
@@ -78,7 +79,13 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'reopened':
       return { ...next, stage: 'in_implementation', closure: null };
     case 'withdrawn':
-      return { ...next, stage: 'withdrawn', followUpEnded: true };
+      return {
+        ...next,
+        stage: 'withdrawn',
+        actionPlan: withoutOpenPlan(next),
+        closureProposal: null,
+        followUpEnded: true,
+      };
     case 'clockStarted':
     case 'clockArmed':
     case 'deadlineMissed':
@@ -131,6 +138,7 @@ function closed(
   return {
     ...state,
     stage: 'closed',
+    actionPlan: withoutOpenPlan(state),
     closureProposal: null,
     closure: {
       proposedByPersonId: event.proposedByPersonId,
@@ -142,9 +150,11 @@ function closed(
   };
 }
 
-/** The former lead's plan is not the new lead's; its number stays used, because clocks are named by it. */
-function withoutPlan(state: ImplementationState): ImplementationState['actionPlan'] {
-  return state.actionPlan && { ...state.actionPlan, state: 'dropped' };
+/** A plan that nobody owes or reviews any more; one that was agreed stays agreed. */
+function withoutOpenPlan({ actionPlan }: ImplementationState): ImplementationState['actionPlan'] {
+  return actionPlan?.state === 'agreed'
+    ? actionPlan
+    : actionPlan && { ...actionPlan, state: 'dropped' };
 }
 
 function evolveClocks(
@@ -160,7 +170,15 @@ function evolveClocks(
           subject === 'reverification' ? state.reverifications + 1 : state.reverifications,
         startedClocks: [
           ...state.startedClocks,
-          { id, subject, terms, start: startedBy, startedBySequence: sequence, suspensions, extensions },
+          {
+            id,
+            subject,
+            terms,
+            start: startedBy,
+            startedBySequence: sequence,
+            suspensions,
+            extensions,
+          },
         ],
       };
     }

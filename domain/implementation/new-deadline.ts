@@ -1,11 +1,25 @@
 import { domainError, type DomainError } from '../shared/errors';
-import type { Instant, LocalDate } from '../shared/instant';
+import { isLocalDate, type Instant, type LocalDate } from '../shared/instant';
+
+/**
+ * The last day somebody may name as a deadline. 31.12.9999, which some type for "never", would leave the
+ * calendar's range with its ladder, and a clock that cannot be projected is never armed.
+ */
+const lastDeadline: LocalDate = '2199-12-31';
 
 /**
  * A new deadline must lie after the day it is set on. The day is read off the UTC instant, which in
  * the zones east of Greenwich is at most one day behind: the check never refuses a sound day.
  */
 export function refusePastDeadline(newDueOn: LocalDate, at: Instant): DomainError | null {
+  const impossible = refuseImpossibleDay(newDueOn);
+  if (impossible !== null) return impossible;
   if (newDueOn > at.slice(0, 10)) return null;
   return domainError('input', 'deadline_in_the_past', 'The new deadline must lie in the future.');
+}
+
+/** A day that the calendar cannot find would leave its clock without a due instant for ever. */
+export function refuseImpossibleDay(day: LocalDate): DomainError | null {
+  if (isLocalDate(day) && day <= lastDeadline) return null;
+  return domainError('input', 'impossible_day', `A deadline is a day up to ${lastDeadline}.`);
 }

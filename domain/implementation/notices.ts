@@ -102,26 +102,41 @@ export function noticesOf(
   before: ImplementationState | null,
   after: ImplementationState,
 ): EventNotices {
-  switch (event.type) {
-    case 'clockArmed':
-      return {
-        voids: [{ clockId: event.clockId, reason: 'due_moved' }],
-        notices: ladderNotices(event, after),
-      };
-    case 'clockEnded':
-      return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
-    default:
-      return isTold(event)
-        ? { voids: [], notices: eventNotices(event, before, after) }
-        : { voids: [], notices: [] };
+  if (event.type === 'clockArmed') {
+    return {
+      voids: [{ clockId: event.clockId, reason: 'due_moved' }],
+      notices: ladderNotices(event, after, wasDueBefore(event.clockId, before)),
+    };
   }
+  if (event.type === 'clockEnded') {
+    return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
+  }
+  return { voids: [], notices: isTold(event) ? eventNotices(event, before, after) : [] };
 }
 
-/** Only the steps that still lie ahead: a short term does not send its missed reminders at once. */
-function ladderNotices(event: EventOf<'clockArmed'>, state: ImplementationState): NoticeDraft[] {
+/**
+ * Whether the deadline was running before and people were told of its steps: a report that was taken
+ * back gets its old deadline again, and nobody is to hear of it a second time.
+ */
+function wasDueBefore(clockId: string, before: ImplementationState | null): boolean {
+  return (before?.periods ?? []).some(
+    ({ number, due }) => `report/${number}` === clockId && due !== null,
+  );
+}
+
+/**
+ * The steps that still lie ahead: a short term does not send its missed reminders at once. And, when a
+ * deadline has passed before it was even known (the engine stood still, a paper was entered late), the
+ * steps after the due day that have come already: nobody further up is skipped.
+ */
+function ladderNotices(
+  event: EventOf<'clockArmed'>,
+  state: ImplementationState,
+  isKnownDeadline: boolean,
+): NoticeDraft[] {
   const { ladder, dueAt, startedBySequence } = event.projection;
   const notices = ladder
-    .filter((step) => step.at > event.recordedAt)
+    .filter((step) => step.at > event.recordedAt || (!isKnownDeadline && step.at > dueAt))
     .flatMap((step) =>
       recipients(step.audience, state).map(({ institution, role }): NoticeDraft => {
         const to = institution === 'center' ? 'center' : institution.id;
@@ -151,7 +166,8 @@ function eventNotices(
 ): NoticeDraft[] {
   const now = recipients(toldTo[event.type], after);
   const former = formerLead(before, after);
-  const told = former === null ? now : [...now, { institution: { id: former }, role: 'main' as const }];
+  const told =
+    former === null ? now : [...now, { institution: { id: former }, role: 'main' as const }];
   return withoutRepeats(
     told.map(({ institution, role }): NoticeDraft => ({
       key: `${event.sequence}:${event.type}:${institution === 'center' ? 'center' : institution.id}:${role}`,
@@ -165,10 +181,7 @@ function eventNotices(
   );
 }
 
-function formerLead(
-  before: ImplementationState | null,
-  after: ImplementationState,
-): string | null {
+function formerLead(before: ImplementationState | null, after: ImplementationState): string | null {
   const former = before?.assignment?.leadInstitutionId;
   if (former === undefined || former === after.assignment?.leadInstitutionId) return null;
   return former;

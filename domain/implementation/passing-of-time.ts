@@ -2,7 +2,7 @@ import { isAfterDue, isSuspended, type ArmedClock } from '../clock/clock';
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { deemAccepted } from './assignment';
-import { startClock } from './clocks';
+import { byDueInstant, startClock } from './clocks';
 import type { CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { latestPeriod, openNextPeriod } from './reporting-periods';
@@ -22,16 +22,24 @@ export function clockTicked(
   const passed = state.clocks
     .filter((clock) => !clock.missed && !isSuspended(clock))
     .filter((clock) => isAfterDue(command.at, clock.due.dueAt))
-    .toSorted((a, b) => (a.due.dueAt < b.due.dueAt ? -1 : 1));
+    .toSorted(byDueInstant);
   const deemed = passed.find((clock) => clock.subject === 'deemed_acceptance');
   if (deemed !== undefined) return deemAccepted(state, deemed.due.dueAt);
-  const drafts = passed.flatMap((clock) => deadlineMissed(state, clock));
+  const drafts = passed.flatMap((clock) => deadlineMissed(state, clock, command.at));
   const ended = periodThatEnded(state, command.at);
   return ended === null ? drafts : [...drafts, ...openNextPeriod(state, ended)];
 }
 
-/** The duty stays open and is overdue; an unanswered assignment gets its warning and a last term. */
-function deadlineMissed(state: ImplementationState, clock: ArmedClock): EventDraft[] {
+/**
+ * The duty stays open and is overdue; an unanswered assignment gets its warning and a last term. That
+ * term counts from the warning itself: were it counted from the due instant, an engine that stood still or an
+ * assignment entered late would turn silence into acceptance before anybody was warned.
+ */
+function deadlineMissed(
+  state: ImplementationState,
+  clock: ArmedClock,
+  warnedAt: Instant,
+): EventDraft[] {
   const { dueAt } = clock.due;
   const missed: EventDraft = {
     type: 'deadlineMissed',
@@ -43,7 +51,7 @@ function deadlineMissed(state: ImplementationState, clock: ArmedClock): EventDra
   if (clock.subject !== 'acknowledgement' || state.assignment === null) return [missed];
   return [
     missed,
-    startClock(state, 'deemed_acceptance', state.assignment.number, { countedFrom: dueAt }),
+    startClock(state, 'deemed_acceptance', state.assignment.number, { countedFrom: warnedAt }),
   ];
 }
 
@@ -71,13 +79,14 @@ export function periodsFollow(state: ImplementationState): boolean {
  * the meantime is left out: it answers a question nobody asks any more.
  */
 export function armClocks(state: ImplementationState, command: CommandOf<'armClocks'>): Outcome {
-  const drafts = command.projections.flatMap((projection): EventDraft[] => {
-    const started = state.startedClocks.find(
-      (clock) =>
-        clock.id === projection.clockId &&
-        clock.startedBySequence === projection.startedBySequence,
+  // Over the clocks and not over the projections: a projection given twice would arm its clock twice,
+  // void the reminders of the first arming and leave those of the second untrue.
+  const drafts = state.startedClocks.flatMap((started): EventDraft[] => {
+    const projection = command.projections.find(
+      ({ clockId, startedBySequence }) =>
+        clockId === started.id && startedBySequence === started.startedBySequence,
     );
-    if (started === undefined) return [];
+    if (projection === undefined) return [];
     return [
       {
         type: 'clockArmed',

@@ -3,6 +3,7 @@ import { domainError, type DomainError } from '../shared/errors';
 import { endClocks, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
+import { effectiveBeforeCause } from './effective-date';
 import { refusePastDeadline } from './new-deadline';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from './state';
 
@@ -24,6 +25,7 @@ export function submitReport(
     );
   }
   const at = effectiveInstant(command);
+  if (at < period.opensAt) return effectiveBeforeCause();
   return [
     ...meetClock(state, 'report', period.number, at),
     ...endClocks(state, (clock) => clock.id === `report_review/${period.number}`, 'cancelled'),
@@ -37,8 +39,8 @@ export function submitReport(
       late: isAfterDue(at, period.due.at),
       replacesReportId: period.report?.reportId ?? null,
     },
-    opinionDraft(state, 'claimed', command.claimedStatus, at, command.reportId),
     startClock(state, 'report_review', period.number, { countedFrom: at }),
+    opinionDraft(state, 'claimed', command.claimedStatus, at, command.reportId),
   ];
 }
 
@@ -50,6 +52,7 @@ export function withdrawReport(
   const found = reportUnderReview(state, command.period);
   if ('kind' in found) return found;
   const { period, report } = found;
+  if (effectiveInstant(command) < report.submittedAt) return effectiveBeforeCause();
   const drafts: EventDraft[] = [
     ...endClocks(state, (clock) => clock.id === `report_review/${period.number}`, 'cancelled'),
     { type: 'reportWithdrawn', period: period.number, reportId: report.reportId },
@@ -121,8 +124,7 @@ function opinionDraft(
   asOf: string,
   reportId: string,
 ): EventDraft {
-  const institutionId =
-    source === 'claimed' ? (state.assignment?.leadInstitutionId ?? null) : null;
+  const institutionId = source === 'claimed' ? (state.assignment?.leadInstitutionId ?? null) : null;
   return {
     type: 'statusOpinionRecorded',
     opinion: { source, status, asOf, institutionId, reportId },
@@ -136,7 +138,11 @@ function reportUnderReview(
   const period = periodNumbered(state, number);
   if (period === null) return unknownPeriod(number);
   if (period.state !== 'submitted' || period.report === null) {
-    return domainError('conflict', 'nothing_to_review', 'No report of this period waits for a review.');
+    return domainError(
+      'conflict',
+      'nothing_to_review',
+      'No report of this period waits for a review.',
+    );
   }
   return { period, report: period.report };
 }
@@ -148,11 +154,7 @@ function refuseOwnReport(
 ): DomainError | null {
   if (command.actor.kind !== 'person') return null;
   if (command.actor.personId !== report.submittedByPersonId) return null;
-  return domainError(
-    'not_allowed',
-    'own_report',
-    'Whoever handed in the report cannot review it.',
-  );
+  return domainError('not_allowed', 'own_report', 'Whoever handed in the report cannot review it.');
 }
 
 function periodNumbered(state: ImplementationState, number: number): ReportingPeriod | null {

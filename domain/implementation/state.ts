@@ -19,12 +19,7 @@ export type Stage = (typeof stages)[number];
 export type Subject = RecommendationSubject | PlanItemSubject;
 
 /** The State's answer to a UPR recommendation; null for treaty bodies, which take none. */
-export const positions = [
-  'supported',
-  'supported_in_part',
-  'noted',
-  'under_examination',
-] as const;
+export const positions = ['supported', 'supported_in_part', 'noted', 'under_examination'] as const;
 export type Position = (typeof positions)[number];
 
 export interface RecommendationSubject {
@@ -146,5 +141,7 @@ export function initialState(): UnregisteredState {
 
 /** The implementation's workflow and event-log id: `recommendation/<id>` or `plan-item/<id>`. */
 export function entityId(subject: Pick<Subject, 'kind' | 'id'>): string {
-  return subject.kind === 'recommendation' ? `recommendation/${subject.id}` : `plan-item/${subject.id}`;
+  return subject.kind === 'recommendation'
+    ? `recommendation/${subject.id}`
+    : `plan-item/${subject.id}`;
 }

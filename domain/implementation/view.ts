@@ -1,5 +1,6 @@
 import { clockOwner, isSuspended, type ArmedClock, type ClockSubject } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
+import { byDueInstant } from './clocks';
 import type { ImplementationState, Stage } from './state';
 import { entityId } from './state';
 import type { Status, StatusSource } from './status';
@@ -72,7 +73,7 @@ function firstDue(
   const [first] = state.clocks
     .filter((clock) => clock.missed === missed && !isSuspended(clock))
     .filter((clock) => clockOwner(clock.subject) === owner)
-    .toSorted((a, b) => (a.due.dueAt < b.due.dueAt ? -1 : 1));
+    .toSorted(byDueInstant);
   return first === undefined ? null : dueView(first);
 }
 

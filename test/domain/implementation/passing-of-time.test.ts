@@ -1,0 +1,155 @@
+import type { ProjectedDue } from '../../../domain/clock/clock';
+import type { CommandBody } from '../../../domain/implementation/commands';
+import { nextWakeUp, wakeUpSpreadMs } from '../../../domain/implementation/next-wake-up';
+import { initialState, type ImplementationState } from '../../../domain/implementation/state';
+import { view } from '../../../domain/implementation/view';
+import {
+  acknowledge,
+  assign,
+  clockTick,
+  outageUntil,
+  register,
+  submitActionPlan,
+  submitReport,
+  until,
+  withdrawReport,
+} from '../support/acts';
+import { endOf, given, givenNothing, noonOn } from '../support/given';
+import { engine } from '../support/people';
+
+const openSuspension = {
+  from: '2026-01-16T05:00:00.000Z',
+  to: null,
+  reason: { id: 'clarification', sha256: '' },
+  byPersonId: 'officer-1',
+  maximumUntil: '2026-12-31T18:59:59.000Z',
+};
+
+describe('a tick', () => {
+  it('with nothing due changes nothing', () => {
+    const { item } = given(assign(), acknowledge());
+    const before = item.state;
+    expect(item.give(clockTick())).toEqual({ accepted: true, events: [] });
+    expect(item.state).toBe(before);
+    const { item: fresh } = givenNothing();
+    expect(fresh.give(clockTick())).toMatchObject({ error: { code: 'not_registered' } });
+  });
+
+  it('given twice for one due instant misses it once', () => {
+    const { item } = given(assign(), acknowledge(), until(noonOn('2026-02-17')));
+    item.byEngine({ type: 'clockTicked' });
+    expect(item.log.filter(({ type }) => type === 'deadlineMissed')).toHaveLength(1);
+  });
+
+  it('misses what passed in the order in which it fell due', () => {
+    const late = given(assign(), acknowledge(), submitActionPlan()).when(
+      outageUntil(noonOn('2026-07-20')),
+    );
+    expect(
+      late.events
+        .filter(({ type }) => type === 'deadlineMissed')
+        .map(({ effectiveAt }) => effectiveAt),
+    ).toEqual([endOf('2026-02-05'), endOf('2026-07-15')]);
+  });
+});
+
+describe('arming', () => {
+  function started() {
+    const { item } = givenNothing();
+    for (const act of [register(), assign(), acknowledge()]) item.give(act);
+    return item;
+  }
+  const arm = (
+    projections: readonly ProjectedDue[],
+  ): { by: typeof engine; command: CommandBody } => ({
+    by: engine,
+    command: { type: 'armClocks', projections },
+  });
+
+  it('is refused when nobody asks for a due day', () => {
+    const item = started();
+    const projections = item.projections();
+    expect(item.give(arm([]))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+    item.give(arm(projections));
+    expect(item.give(arm(projections))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+  });
+
+  it('leaves out the answer for a clock that ended while it was worked out', () => {
+    const item = started();
+    const [plan, report] = item.projections() as [ProjectedDue, ProjectedDue];
+    item.give(assign('interior', []));
+    expect(item.give(arm([plan, report]))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+    expect(item.registered.startedClocks.map(({ id }) => id)).toEqual(['acknowledgement/2']);
+  });
+
+  it('leaves out the answer for an earlier start of the same clock', () => {
+    const item = started();
+    const early = item.projections();
+    item.arm();
+    item.give(submitReport());
+    item.give(withdrawReport());
+    expect(item.give(arm(early))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+  });
+
+  it('arms a clock once, however often it is answered, so that its reminders stay true', () => {
+    const item = started();
+    const twice = item.projections().flatMap((projection) => [projection, projection]);
+    const armed = item.give(arm(twice));
+    expect(armed).toMatchObject({ accepted: true });
+    expect(item.log.filter(({ type }) => type === 'clockArmed')).toHaveLength(2);
+    item.advanceTo(noonOn('2026-07-16'));
+    expect(item.board.untrue).toEqual([]);
+    expect(item.board.toldSteps.filter((step) => step.includes('on_due_day'))).toHaveLength(3);
+  });
+
+  it('in parts lets the rest wait', () => {
+    const item = started();
+    const [plan] = item.projections();
+    item.give(arm(plan === undefined ? [] : [plan]));
+    expect(item.registered.clocks.map(({ id }) => id)).toEqual(['action_plan/1']);
+    expect(item.registered.startedClocks.map(({ id }) => id)).toEqual(['report/1']);
+    expect(nextWakeUp(item.state)).toBe(endOf('2026-02-16'));
+  });
+});
+
+describe('the next wake-up', () => {
+  it('is the earliest instant at which something follows by itself', () => {
+    expect(nextWakeUp(initialState())).toBeNull();
+    expect(nextWakeUp(given().state)).toBeNull();
+    expect(nextWakeUp(given(assign()).state)).toBe(endOf('2026-01-22'));
+    expect(nextWakeUp(given(assign(), acknowledge()).state)).toBe(endOf('2026-02-16'));
+  });
+
+  it('is the end of the period also when its report came early', () => {
+    const early = given(assign(), acknowledge(), submitActionPlan(), submitReport());
+    early.and(until(noonOn('2026-03-02')));
+    expect(nextWakeUp(early.state)).toBe(endOf('2026-07-15'));
+  });
+
+  it('leaves out a suspended clock, which is never overdue', () => {
+    const { item } = given(assign());
+    const suspended: ImplementationState = {
+      ...item.registered,
+      clocks: item.registered.clocks.map((clock) => ({ ...clock, suspensions: [openSuspension] })),
+    };
+    expect(nextWakeUp(suspended)).toBeNull();
+    expect(view(suspended)).toMatchObject({ nextLeadDue: null, leadOverdue: null });
+    item.state = suspended;
+    item.now = noonOn('2026-03-02');
+    expect(item.give(clockTick())).toEqual({ accepted: true, events: [] });
+  });
+
+  it('is spread by the id, the same each time and within the bounds', () => {
+    const ids = Array.from({ length: 2000 }, (_, index) => `recommendation/${index}`);
+    const spreads = ids.map((id) => wakeUpSpreadMs(id, 600));
+    expect(ids.map((id) => wakeUpSpreadMs(id, 600))).toEqual(spreads);
+    expect(spreads.every((spread) => spread >= 0 && spread <= 600_000)).toBe(true);
+    const minutes = Array.from(
+      { length: 10 },
+      (_, minute) => spreads.filter((spread) => Math.floor(spread / 60_000) === minute).length,
+    );
+    // Two thousand items over ten minutes: no minute has to carry twice its share.
+    expect(Math.max(...minutes)).toBeLessThan(400);
+    expect(wakeUpSpreadMs('recommendation/1', 0)).toBe(0);
+  });
+});

@@ -1,0 +1,63 @@
+import { defaultPolicy } from '../../../domain/shared/default-policy';
+import type { Policy } from '../../../domain/shared/policy';
+import { by, onPaper, planItem, recommendation, register } from '../support/acts';
+import { begin, given, givenNothing } from '../support/given';
+import { importer } from '../support/people';
+
+describe('registering', () => {
+  it('brings the item under supervision with the policy it keeps', () => {
+    const registered = givenNothing()
+      .when(register())
+      .thenFollows({
+        type: 'registered',
+        sequence: 1,
+        subject: recommendation,
+        policy: defaultPolicy,
+      });
+    expect(registered.state).toMatchObject({ stage: 'registered', registeredAt: begin });
+  });
+
+  it('is done once', () => {
+    given().when(register(planItem)).thenRefused('conflict', 'already_registered');
+  });
+
+  it('is done by the import too, and with an earlier date by the center', () => {
+    givenNothing()
+      .when(by(importer, register(planItem)))
+      .thenFollows({ type: 'registered' });
+    const earlier = given(onPaper('2024-05-01T07:00:00.000Z', register()));
+    expect(earlier.state.registeredAt).toBe('2024-05-01T07:00:00.000Z');
+  });
+
+  it.each<[string, Partial<Policy>]>([
+    ['periods of no length, which would open without end', { reporting: { cadenceMonths: 0 } }],
+    ['periods of half a month', { reporting: { cadenceMonths: 0.5 } }],
+    ['re-verifications that do not rise', { reverificationMonths: [6, 6] }],
+    ['a re-verification before the closing', { reverificationMonths: [-6] }],
+    ['a sending hour that no clock shows', { sendingHour: 24 }],
+    ['a spread that is no number', { wakeSpreadSeconds: Number.NaN }],
+    ['a term that cannot be counted', withReportTerms({ amount: -1 })],
+    ['a term beyond any calendar', withReportTerms({ amount: 1_000_000 })],
+    ['two steps of one name', withLadder(['before_3_days', 'before_3_days'])],
+  ])('refuses a policy with %s', (_, unsound) => {
+    givenNothing()
+      .when(register(recommendation, { ...defaultPolicy, ...unsound }))
+      .thenRefused('input', 'unsound_policy');
+  });
+});
+
+function withReportTerms({ amount }: { amount: number }): Partial<Policy> {
+  const rule = { kind: 'term', amount, unit: 'month', start: 'next_day', roll: 'none' } as const;
+  const report = { ...defaultPolicy.clocks.report, rule };
+  return { clocks: { ...defaultPolicy.clocks, report } };
+}
+
+function withLadder(steps: readonly string[]): Partial<Policy> {
+  const ladder = steps.map((step, index) => ({
+    step,
+    offset: { amount: -index, unit: 'calendar_day' as const },
+    audience: [{ institution: 'lead' as const, role: 'main' as const }],
+  }));
+  const report = { ...defaultPolicy.clocks.report, ladder };
+  return { clocks: { ...defaultPolicy.clocks, report } };
+}

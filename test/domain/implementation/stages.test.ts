@@ -1,0 +1,152 @@
+import { personCommandTypes } from '../../../domain/implementation/commands';
+import { stageTable } from '../../../domain/implementation/stage-table';
+import { stages, type Stage } from '../../../domain/implementation/state';
+import { acknowledge, assign, by, exampleActs, forSequence, submitReport } from '../support/acts';
+import { given, givenNothing } from '../support/given';
+import {
+  administrator,
+  cast,
+  centerLead,
+  focalPoint,
+  justice,
+  ngo,
+  officer,
+} from '../support/people';
+import { situationIn, situationsIn } from '../support/stage-situations';
+
+/** What the leader of the center and the lead's main focal point are offered in each stage. */
+const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonly string[] }>> = {
+  registered: { center: ['assign', 'withdraw'], lead: [] },
+  assigned: {
+    center: ['assign', 'acknowledgeAssignment', 'contestAssignment', 'withdraw'],
+    lead: ['acknowledgeAssignment', 'contestAssignment'],
+  },
+  contested: { center: ['upholdContest', 'rejectContest', 'withdraw'], lead: [] },
+  in_implementation: {
+    center: [
+      'assign',
+      'submitActionPlan',
+      'agreeActionPlan',
+      'returnActionPlan',
+      'submitReport',
+      'withdrawReport',
+      'acceptReport',
+      'returnReport',
+      'proposeClosure',
+      'withdraw',
+    ],
+    lead: ['submitActionPlan', 'submitReport', 'withdrawReport'],
+  },
+  closure_proposed: {
+    center: [
+      'submitActionPlan',
+      'agreeActionPlan',
+      'returnActionPlan',
+      'submitReport',
+      'withdrawReport',
+      'acceptReport',
+      'returnReport',
+      'approveClosure',
+      'refuseClosure',
+      'withdraw',
+    ],
+    lead: ['submitActionPlan', 'submitReport', 'withdrawReport'],
+  },
+  closed: { center: ['confirmReverification', 'reopen'], lead: [] },
+  withdrawn: { center: [], lead: [] },
+};
+
+describe.each(stages)('an item that is %s', (stage) => {
+  const wrong = personCommandTypes.filter((type) => !offered[stage].center.includes(type));
+
+  it('is in that stage in every situation that stands for it', () => {
+    expect(situationsIn(stage).map(({ state }) => state.stage)).toEqual(
+      situationsIn(stage).map(() => stage),
+    );
+  });
+
+  it.each(wrong.filter((type) => type !== 'register'))(
+    'refuses %s and says what it takes',
+    (type) => {
+      situationIn(stage)
+        .when(by(centerLead, exampleActs[type]))
+        .thenRefused('conflict', 'wrong_stage', offered[stage].center);
+    },
+  );
+
+  it('offers the lead only what the lead may do', () => {
+    const leads = focalPoint(justice);
+    const refused = personCommandTypes
+      .filter((type) => type !== 'register')
+      .map((type) => situationIn(stage).item.give(by(leads, exampleActs[type])))
+      .flatMap((decision) => (decision.accepted ? [] : [decision.error]))
+      .filter(({ code }) => code === 'wrong_stage');
+    for (const error of refused) expect(error.allowed).toEqual(offered[stage].lead);
+  });
+
+  it('takes every command that it offers, in a situation where it makes sense', () => {
+    for (const type of offered[stage].center) {
+      const act = exampleActs[type as keyof typeof exampleActs];
+      const taken = Object.values(cast).some((actor) =>
+        situationsIn(stage).some((situation) =>
+          [1, 2].some((period) => situation.item.give(by(actor, onPeriod(act, period))).accepted),
+        ),
+      );
+      expect([type, taken]).toEqual([type, true]);
+    }
+  });
+});
+
+it('the stage table offers nothing else', () => {
+  const table = stages.map((stage) => [
+    stage,
+    personCommandTypes.filter((type) => stageTable[type].some((allowed) => allowed === stage)),
+  ]);
+  expect(Object.fromEntries(table)).toEqual(
+    Object.fromEntries(stages.map((stage) => [stage, offered[stage].center])),
+  );
+});
+
+describe('an item that does not exist', () => {
+  it('takes nothing but its registration', () => {
+    for (const type of personCommandTypes) {
+      if (type === 'register') continue;
+      givenNothing()
+        .when(by(centerLead, exampleActs[type]))
+        .thenRefused('not_found', 'not_registered');
+    }
+  });
+});
+
+describe('a command made for an older version', () => {
+  it('is refused as stale, whatever else is wrong with it', () => {
+    const assigned = given(assign());
+    expect(assigned.state.sequence).toBe(4);
+    assigned.when(forSequence(2, acknowledge())).thenRefused('stale', 'changed_meanwhile');
+    assigned.when(forSequence(2, submitReport())).thenRefused('stale', 'changed_meanwhile');
+    assigned.when(forSequence(5, acknowledge())).thenRefused('stale', 'changed_meanwhile');
+    assigned.and(forSequence(4, acknowledge()));
+  });
+
+  it('tells nobody the version who may not give the command', () => {
+    given(assign())
+      .when(forSequence(2, by(ngo, acknowledge())))
+      .thenRefused('not_allowed', 'not_permitted', []);
+    given(assign())
+      .when(forSequence(2, by(administrator, acknowledge())))
+      .thenRefused('not_allowed', 'not_permitted', []);
+  });
+
+  it('is also asked of a first registration', () => {
+    givenNothing()
+      .when(forSequence(0, by(officer, exampleActs.register)))
+      .thenFollows({ type: 'registered' });
+    givenNothing()
+      .when(forSequence(1, exampleActs.register))
+      .thenRefused('stale', 'changed_meanwhile');
+  });
+});
+
+function onPeriod(act: (typeof exampleActs)[keyof typeof exampleActs], period: number) {
+  return 'period' in act.command ? { ...act, command: { ...act.command, period } } : act;
+}

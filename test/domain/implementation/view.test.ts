@@ -1,0 +1,101 @@
+import { view } from '../../../domain/implementation/view';
+import {
+  acceptReport,
+  acknowledge,
+  approveClosure,
+  assign,
+  contest,
+  proposeClosure,
+  submitActionPlan,
+  submitReport,
+  until,
+} from '../support/acts';
+import { begin, endOf, given, noonOn } from '../support/given';
+import { health, justice } from '../support/people';
+
+describe('the view of an item', () => {
+  it('of a registered item shows that nobody has it', () => {
+    expect(view(given().state)).toEqual({
+      entityId: 'recommendation/rec-1',
+      kind: 'recommendation',
+      subjectId: 'rec-1',
+      stage: 'registered',
+      sequence: 1,
+      policyVersion: 1,
+      registeredAt: begin,
+      leadInstitutionId: null,
+      supportInstitutionIds: [],
+      acceptance: null,
+      actionPlanState: null,
+      statuses: { claimed: null, validated: null, independent: null },
+      nextLeadDue: null,
+      nextCenterDue: null,
+      leadOverdue: null,
+      centerOverdue: null,
+      closedAt: null,
+      followUpEnded: false,
+    });
+  });
+
+  it('shows what each side owes next, apart', () => {
+    const begun = given(assign(), acknowledge(), submitActionPlan());
+    expect(view(begun.state)).toMatchObject({
+      leadInstitutionId: justice,
+      supportInstitutionIds: [health],
+      acceptance: 'acknowledged',
+      actionPlanState: 'submitted',
+      nextLeadDue: {
+        clockId: 'report/1',
+        subject: 'report',
+        at: endOf('2026-07-15'),
+        on: '2026-07-15',
+      },
+      nextCenterDue: { clockId: 'action_plan_review/1', subject: 'action_plan_review' },
+      leadOverdue: null,
+      centerOverdue: null,
+    });
+  });
+
+  it('shows what each side let pass, and what is next beside it', () => {
+    const late = given(assign(), acknowledge(), submitActionPlan(), until(noonOn('2027-02-01')));
+    expect(view(late.state)).toMatchObject({
+      nextLeadDue: { clockId: 'report/3' },
+      // The oldest of two reports that never came.
+      leadOverdue: { clockId: 'report/1', on: '2026-07-15' },
+      centerOverdue: { clockId: 'action_plan_review/1' },
+      nextCenterDue: null,
+    });
+  });
+
+  it('of an unanswered assignment shows the warned term beside the passed one', () => {
+    expect(view(given(assign(), until(noonOn('2026-01-23'))).state)).toMatchObject({
+      acceptance: 'pending',
+      nextLeadDue: { subject: 'deemed_acceptance' },
+      leadOverdue: { subject: 'acknowledgement' },
+    });
+    expect(view(given(assign(), until(noonOn('2026-02-02'))).state).acceptance).toBe('deemed');
+    expect(view(given(assign(), contest()).state)).toMatchObject({
+      nextLeadDue: null,
+      nextCenterDue: { subject: 'contest_decision' },
+    });
+  });
+
+  it('of a closed item shows the day, both statuses and the center’s next look', () => {
+    const closed = given(
+      assign(),
+      acknowledge(),
+      submitReport(1, { status: 'fully_implemented' }),
+      acceptReport(1, 'ongoing'),
+      proposeClosure(),
+      approveClosure(),
+    );
+    expect(view(closed.state)).toMatchObject({
+      stage: 'closed',
+      statuses: { claimed: 'fully_implemented', validated: 'ongoing', independent: null },
+      closedAt: begin,
+      nextLeadDue: null,
+      nextCenterDue: { subject: 'reverification' },
+      actionPlanState: 'dropped',
+    });
+  });
+});

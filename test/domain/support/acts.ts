@@ -1,0 +1,228 @@
+import type {
+  CommandBody,
+  PersonCommand,
+  PersonCommandType,
+} from '../../../domain/implementation/commands';
+import type { PlanItemSubject, RecommendationSubject } from '../../../domain/implementation/state';
+import type { Status } from '../../../domain/implementation/status';
+import type { Actor } from '../../../domain/shared/actor';
+import { defaultPolicy } from '../../../domain/shared/default-policy';
+import type { Instant, LocalDate } from '../../../domain/shared/instant';
+import type { Policy } from '../../../domain/shared/policy';
+import type { TextRef } from '../../../domain/shared/text-ref';
+import { centerLead, engine, focalPoint, health, justice, officer, otherOfficer } from './people';
+
+/** A command somebody gives; its instant comes from the scenario's clock. */
+export interface Act {
+  by: Actor;
+  command: CommandBody;
+  effectiveAt?: Instant;
+  ifSequence?: number;
+}
+
+/** The passing of time: watched by the engine, or slept through by it. */
+export interface Passing {
+  passing: 'watched' | 'outage';
+  to: Instant;
+}
+
+export type Step = Act | Passing;
+
+/** Time goes on to the instant and the engine does what falls due on the way. */
+export function until(to: Instant): Passing {
+  return { passing: 'watched', to };
+}
+
+/** The engine stands still until the instant, wakes up there and catches up. */
+export function outageUntil(to: Instant): Passing {
+  return { passing: 'outage', to };
+}
+
+/** The same act by somebody else. */
+export function by(actor: Actor, act: Act): Act {
+  return { ...act, by: actor };
+}
+
+/** The same act on paper: it took place earlier and the center records it now. */
+export function onPaper(effectiveAt: Instant, act: Act, recordedBy: Actor = officer): Act {
+  return { ...act, by: recordedBy, effectiveAt };
+}
+
+/** The same act, made for a version of the item. */
+export function forSequence(ifSequence: number, act: Act): Act {
+  return { ...act, ifSequence };
+}
+
+export const recommendation: RecommendationSubject = {
+  kind: 'recommendation',
+  id: 'rec-1',
+  documentId: 'document-1',
+  position: 'supported',
+};
+
+export const planItem: PlanItemSubject = {
+  kind: 'plan_item',
+  id: 'item-1',
+  planId: 'plan-1',
+  dueOn: '2026-10-31',
+};
+
+export function text(id: string): TextRef {
+  return { id, sha256: 'ab'.repeat(32) };
+}
+
+const tick: Act = { by: engine, command: { type: 'clockTicked' } };
+export const clockTick = (): Act => tick;
+
+export function register(
+  subject: RecommendationSubject | PlanItemSubject = recommendation,
+  policy: Policy = defaultPolicy,
+): Act {
+  return { by: officer, command: { type: 'register', subject, policy } };
+}
+
+export function assign(lead: string = justice, support: readonly string[] = [health]): Act {
+  return {
+    by: officer,
+    command: {
+      type: 'assign',
+      leadInstitutionId: lead,
+      supportInstitutionIds: support,
+      reason: text('why-them'),
+    },
+  };
+}
+
+export function acknowledge(lead: string = justice): Act {
+  return { by: focalPoint(lead), command: { type: 'acknowledgeAssignment' } };
+}
+
+export function contest(suggestedInstitutionId: string | null = null): Act {
+  return {
+    by: focalPoint(justice),
+    command: { type: 'contestAssignment', reason: text('not-ours'), suggestedInstitutionId },
+  };
+}
+
+export function upholdContest(): Act {
+  return { by: officer, command: { type: 'upholdContest', reason: text('right') } };
+}
+
+export function rejectContest(): Act {
+  return { by: officer, command: { type: 'rejectContest', reason: text('yours') } };
+}
+
+export function submitActionPlan(actionPlanId = 'plan-a', alreadyDone = false): Act {
+  return {
+    by: focalPoint(justice),
+    command: { type: 'submitActionPlan', actionPlanId, content: text('plan'), alreadyDone },
+  };
+}
+
+export function agreeActionPlan(): Act {
+  return { by: officer, command: { type: 'agreeActionPlan' } };
+}
+
+export function returnActionPlan(newDueOn: LocalDate): Act {
+  return {
+    by: officer,
+    command: { type: 'returnActionPlan', reason: text('too-vague'), newDueOn },
+  };
+}
+
+export function submitReport(period = 1, report: ReportDetails = {}): Act {
+  const { reportId = `report-${period}`, lead = justice, evidence = 2 } = report;
+  return {
+    by: focalPoint(lead),
+    command: {
+      type: 'submitReport',
+      period,
+      reportId,
+      content: text(`text-of-${reportId}`),
+      claimedStatus: report.status ?? 'fully_implemented',
+      evidenceCount: evidence,
+    },
+  };
+}
+
+/** What a test says of a report where it matters. */
+export interface ReportDetails {
+  reportId?: string;
+  status?: Status;
+  evidence?: number;
+  lead?: string;
+}
+
+export function withdrawReport(period = 1): Act {
+  return { by: focalPoint(justice), command: { type: 'withdrawReport', period } };
+}
+
+export function acceptReport(period = 1, validatedStatus: Status = 'fully_implemented'): Act {
+  return {
+    by: officer,
+    command: { type: 'acceptReport', period, validatedStatus, reason: null },
+  };
+}
+
+export function returnReport(period: number, newDueOn: LocalDate): Act {
+  return {
+    by: officer,
+    command: { type: 'returnReport', period, reason: text('no-figures'), newDueOn },
+  };
+}
+
+export function proposeClosure(): Act {
+  return { by: officer, command: { type: 'proposeClosure', reason: text('done') } };
+}
+
+export function approveClosure(): Act {
+  return { by: otherOfficer, command: { type: 'approveClosure' } };
+}
+
+export function refuseClosure(): Act {
+  return { by: otherOfficer, command: { type: 'refuseClosure', reason: text('not-yet') } };
+}
+
+export function confirmReverification(): Act {
+  return { by: officer, command: { type: 'confirmReverification', reason: text('stands') } };
+}
+
+export function reopen(regression = false): Act {
+  return { by: officer, command: { type: 'reopen', reason: text('lost'), regression } };
+}
+
+export function withdraw(cause: 'superseded' | 'registered_in_error' = 'superseded'): Act {
+  return { by: centerLead, command: { type: 'withdraw', reason: text('why'), cause } };
+}
+
+/** One sound example of every command a person can give, as given by somebody who may. */
+export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: PersonCommand } } =
+  {
+    register: example(register()),
+    assign: example(assign('interior', [])),
+    acknowledgeAssignment: example(acknowledge()),
+    contestAssignment: example(contest()),
+    upholdContest: example(upholdContest()),
+    rejectContest: example(rejectContest()),
+    submitActionPlan: example(submitActionPlan()),
+    agreeActionPlan: example(agreeActionPlan()),
+    returnActionPlan: example(returnActionPlan('2027-01-29')),
+    submitReport: example(submitReport()),
+    withdrawReport: example(withdrawReport()),
+    acceptReport: example(acceptReport()),
+    returnReport: example(returnReport(1, '2027-01-29')),
+    proposeClosure: example(proposeClosure()),
+    approveClosure: example(approveClosure()),
+    refuseClosure: example(refuseClosure()),
+    confirmReverification: example(confirmReverification()),
+    reopen: example(reopen()),
+    withdraw: example(withdraw()),
+  };
+
+function example(act: Act): Act & { command: PersonCommand } {
+  const { command } = act;
+  if (command.type === 'clockTicked' || command.type === 'armClocks') {
+    throw new Error(`${command.type} is no command of a person`);
+  }
+  return { ...act, command };
+}

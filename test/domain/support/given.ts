@@ -1,0 +1,147 @@
+import type { EventType, ImplementationEvent } from '../../../domain/implementation/events';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import type { DomainErrorKind } from '../../../domain/shared/errors';
+import type { Instant } from '../../../domain/shared/instant';
+import { register, type Step } from './acts';
+import { what, to } from './notice-board';
+import { TrackedItem } from './tracked-item';
+
+/** An event as a test expects it: its type, and whatever else matters there. */
+export interface ExpectedEvent {
+  type: EventType;
+  [field: string]: unknown;
+}
+
+/** Thursday, ten in the morning in Tashkent: when every scenario begins. */
+export const begin: Instant = '2026-01-15T05:00:00.000Z';
+
+/** The end of a local day in Tashkent. */
+export function endOf(localDate: string): Instant {
+  return `${localDate}T18:59:59.000Z`;
+}
+
+/** Nine in the morning in Tashkent, when ladder steps fall. */
+export function nineOn(localDate: string): Instant {
+  return `${localDate}T04:00:00.000Z`;
+}
+
+/** Noon in Tashkent. */
+export function noonOn(localDate: string): Instant {
+  return `${localDate}T07:00:00.000Z`;
+}
+
+/** A situation reached by steps that are all taken; the item is registered unless they do it. */
+export function given(...steps: readonly Step[]): Situation {
+  const item = new TrackedItem(begin);
+  const first = steps[0];
+  const registers = first !== undefined && 'command' in first && first.command.type === 'register';
+  for (const step of registers ? steps : [register(), ...steps]) follow(item, step);
+  return new Situation(item);
+}
+
+/** An item that nothing has happened to. */
+export function givenNothing(): Situation {
+  return new Situation(new TrackedItem(begin));
+}
+
+export class Situation {
+  constructor(readonly item: TrackedItem) {}
+
+  get state(): ImplementationState {
+    return this.item.registered;
+  }
+
+  /** Goes on with steps that must be taken. */
+  and(...steps: readonly Step[]): Situation {
+    for (const step of steps) follow(this.item, step);
+    return this;
+  }
+
+  /** The step under test. */
+  when(step: Step): Consequence {
+    const before = { state: this.item.state, recorded: this.item.recorded.length };
+    if ('passing' in step) {
+      follow(this.item, step);
+      return new Consequence(this.item, before.recorded, null);
+    }
+    const decision = this.item.giveAndArm(step);
+    if (decision.accepted) return new Consequence(this.item, before.recorded, null);
+    // A refusal that changed something is no refusal.
+    expect(this.item.state).toBe(before.state);
+    return new Consequence(this.item, before.recorded, decision.error);
+  }
+
+  /** The due day of an armed clock, `null` when it does not run. */
+  dueOn(clockId: string): string | null {
+    return this.state.clocks.find((clock) => clock.id === clockId)?.due.dueOn ?? null;
+  }
+
+  /** The ids of all open clocks, in order. */
+  get openClocks(): string[] {
+    return [...this.state.clocks, ...this.state.startedClocks].map(({ id }) => id).toSorted();
+  }
+}
+
+export class Consequence extends Situation {
+  constructor(
+    item: TrackedItem,
+    private readonly from: number,
+    private readonly error: {
+      kind: DomainErrorKind;
+      code: string;
+      allowed: readonly string[];
+    } | null,
+  ) {
+    super(item);
+  }
+
+  get #recorded() {
+    return this.item.recorded.slice(this.from);
+  }
+
+  /** The events that followed. `clockArmed` is left out: the calendar's tests are about those. */
+  get events(): ImplementationEvent[] {
+    return this.#recorded.map(({ event }) => event).filter(({ type }) => type !== 'clockArmed');
+  }
+
+  /** Exactly these events followed, in this order, with at least these fields. */
+  thenFollows(...expected: readonly ExpectedEvent[]): this {
+    this.#expectTaken();
+    expect(this.events.map(({ type }) => type)).toEqual(expected.map(({ type }) => type));
+    expect(this.events).toMatchObject(expected);
+    return this;
+  }
+
+  thenRefused(kind: DomainErrorKind, code: string, allowed?: readonly string[]): this {
+    expect(this.error).toMatchObject({ kind, code });
+    if (allowed !== undefined) expect(this.error?.allowed).toEqual(allowed);
+    return this;
+  }
+
+  /** Exactly these people are told at once: `<what> → <institution> <role>`. Ladder steps apart. */
+  thenTold(...expected: readonly string[]): this {
+    this.#expectTaken();
+    const told = this.#recorded
+      .flatMap(({ notices }) => notices.notices)
+      .filter(({ clock }) => clock === null)
+      .map((notice) => `${what(notice)} → ${to(notice)}`);
+    expect(told.toSorted()).toEqual([...expected].toSorted());
+    return this;
+  }
+
+  #expectTaken(): void {
+    expect(this.error).toBeNull();
+  }
+}
+
+function follow(item: TrackedItem, step: Step): void {
+  if ('passing' in step) {
+    if (step.passing === 'watched') item.advanceTo(step.to);
+    else item.sleepUntil(step.to);
+    return;
+  }
+  const decision = item.giveAndArm(step);
+  if (!decision.accepted) {
+    throw new Error(`${step.command.type} was refused: ${decision.error.code}`);
+  }
+}

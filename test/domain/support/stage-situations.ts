@@ -1,0 +1,58 @@
+import type { Stage } from '../../../domain/implementation/state';
+import {
+  acceptReport,
+  acknowledge,
+  agreeActionPlan,
+  approveClosure,
+  assign,
+  contest,
+  planItem,
+  proposeClosure,
+  register,
+  submitActionPlan,
+  submitReport,
+  until,
+  withdraw,
+  type Step,
+} from './acts';
+import { given, type Situation } from './given';
+
+const registered: readonly Step[] = [register(planItem)];
+const assigned = [...registered, assign()];
+const contested = [...assigned, contest()];
+const underWay = [...assigned, acknowledge()];
+const toReview = [...underWay, submitActionPlan(), submitReport()];
+const proven = [...toReview, acceptReport()];
+const proposed = [...proven, proposeClosure()];
+const closed = [...proposed, approveClosure()];
+
+/**
+ * Situations of each stage, from the plainest on, in which together every command of the stage finds
+ * what it needs: a plan or a report that waits for a review, a proof for closing.
+ */
+const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
+  registered: [registered],
+  assigned: [assigned],
+  contested: [contested],
+  in_implementation: [underWay, toReview, proven, [...proven, agreeActionPlan()]],
+  closure_proposed: [
+    proposed,
+    [...underWay, submitReport(), acceptReport(), proposeClosure()],
+    // Past the first period's end, so that a report is owed, and one waits for its review.
+    [...proposed, until('2026-07-16T07:00:00.000Z')],
+    [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
+  ],
+  closed: [closed],
+  withdrawn: [[...underWay, withdraw()]],
+};
+
+/** Fresh situations of a stage; whatever a test does with one, the next call starts anew. */
+export function situationsIn(stage: Stage): Situation[] {
+  return stepsByStage[stage].map((steps) => given(...steps));
+}
+
+/** The plainest situation of a stage. */
+export function situationIn(stage: Stage): Situation {
+  const [steps = []] = stepsByStage[stage];
+  return given(...steps);
+}
