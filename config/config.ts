@@ -36,7 +36,9 @@ type LogLevel = (typeof logLevels)[number];
 /** The environment cannot be used; the message lists everything that is wrong with it, and no value. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
-    super(['The configuration cannot be used:', ...problems.map((line) => `  - ${line}`)].join('\n'));
+    super(
+      ['The configuration cannot be used:', ...problems.map((line) => `  - ${line}`)].join('\n'),
+    );
     this.name = 'ConfigError';
   }
 }
@@ -80,7 +82,9 @@ const environment = z.object({
   API_PUBLIC_URL: url('http', 'https').optional(),
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only ties memory up.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
-  LOG_LEVEL: z.enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z
+    .enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
+    .default('info'),
   // A minute: who assigns ten recommendations in a row causes one mail, and nobody waits for it.
   URGENT_PAUSE_MS: count(0, 60 * minute, minute),
   // Five minutes: the sweep only mends a lost signal, and costs one query over what is due.
@@ -113,7 +117,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     api: {
       host: values.API_HOST,
       port: values.API_PORT,
-      publicUrl: (values.API_PUBLIC_URL ?? ownUrl(values.API_HOST, values.API_PORT)).replace(/\/+$/, ''),
+      publicUrl: (values.API_PUBLIC_URL ?? ownUrl(values.API_HOST, values.API_PORT)).replace(
+        /\/+$/,
+        '',
+      ),
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
     },
     logLevel: values.LOG_LEVEL,

@@ -12,6 +12,8 @@ export interface PortWish {
   /** The environment variable that named this port, or null when it is only our default. */
   configuredBy: string | null;
   host?: string;
+  /** Nobody outside connects to it, so nobody needs to hear that it moved. */
+  internal?: boolean;
 }
 
 /** Gives out ports, never the same one twice. */
@@ -32,7 +34,7 @@ export function createPortChooser(deps: { say: (line: string) => void }): PortCh
     !given.has(port) && (await isFree(port, host));
 
   return {
-    async choose({ part, port, configuredBy, host = loopback }) {
+    async choose({ part, port, configuredBy, host = loopback, internal = false }) {
       if (configuredBy !== null) {
         if (await usable(port, host)) {
           given.add(port);
@@ -46,7 +48,8 @@ export function createPortChooser(deps: { say: (line: string) => void }): PortCh
       for (let candidate = port; candidate < port + searchedPorts; candidate += 1) {
         if (!(await usable(candidate, host))) continue;
         given.add(candidate);
-        if (candidate !== port) deps.say(`Port ${port} is taken: ${part} uses ${candidate}.`);
+        if (candidate !== port && !internal)
+          deps.say(`Port ${port} is taken: ${part} uses ${candidate}.`);
         return candidate;
       }
       throw new Error(`No free port for ${part} from ${port} to ${port + searchedPorts - 1}.`);

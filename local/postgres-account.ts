@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { isErrno } from './process-identity';
+import { hasStatusOne, isErrno } from './process-identity';
 
 /** How PostgreSQL's programs are run: as whom, and through which wrapper. */
 export interface PostgresAccount {
@@ -82,7 +82,7 @@ function findUser(): { uid: number; gid: number } | null {
     return { uid: id('-u'), gid: id('-g') };
   } catch (error) {
     // id ends with 1 for a user that does not exist.
-    if (error instanceof Error && 'status' in error && error.status === 1) return null;
+    if (hasStatusOne(error)) return null;
     throw error;
   }
 }

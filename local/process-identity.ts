@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { types } from 'node:util';
 
 /**
  * A process id alone says nothing after a restart: the number is given to another program. Number
@@ -41,7 +42,7 @@ function portableStart(pid: number): string | null {
     return out === '' || out.startsWith('Z') ? null : out.replace(/^\S+\s+/, '');
   } catch (error) {
     // ps ends with 1 when there is no such process.
-    if (error instanceof Error && 'status' in error && error.status === 1) return null;
+    if (hasStatusOne(error)) return null;
     throw error;
   }
 }
@@ -58,7 +59,8 @@ function readIfThere(file: string): string | null {
 
 /** Whether an error comes from the operating system and so carries a code such as ENOENT. */
 export function isErrno(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+  // Not instanceof: a test runner gives its files an Error class of their own, Node keeps its own.
+  return types.isNativeError(error) && 'code' in error && typeof error.code === 'string';
 }
 
 /** The command line of a running process, or null when there is none or it may not be read. */
@@ -68,7 +70,12 @@ export function commandLine(pid: number): string | null {
   try {
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 1) return null;
+    if (hasStatusOne(error)) return null;
     throw error;
   }
+}
+
+/** Whether a program that was run and waited for ended with 1, which ps and id use for "there is none". */
+export function hasStatusOne(error: unknown): boolean {
+  return types.isNativeError(error) && 'status' in error && error.status === 1;
 }

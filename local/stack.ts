@@ -175,6 +175,7 @@ async function startTemporal(
       part: `Temporal's ${part}`,
       port: step.wished.temporalInner + temporalPortDefaults[part],
       configuredBy: null,
+      internal: true,
     });
   step.say(`Starting Temporal on port ${frontend} …`);
   const server = await openTemporalServer({

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { openStack, type Stack } from './stack';
@@ -14,6 +14,11 @@ interface JestResult {
   numTodoTests: number;
   numTotalTests: number;
 }
+
+// jest waits for ever for what a test left open (a pool, a timer, a child). By then every test has
+// ended and been reported; ten seconds are for pools that are just closing.
+const exitGraceMs = 10_000;
+const lookEveryMs = 500;
 
 const repository = path.resolve(__dirname, '..', '..');
 
@@ -60,6 +65,7 @@ async function runJest(deps: {
   say: (line: string) => void;
 }): Promise<number> {
   const resultFile = process.env['TAVSIYA_TEST_RESULT'] ?? path.join(deps.folder, 'result.json');
+  rmSync(resultFile, { force: true });
   const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
   const child = spawn(
     process.execPath,
@@ -79,15 +85,33 @@ async function runJest(deps: {
   );
   const forward = (): void => void child.kill('SIGTERM');
   deps.signal.addEventListener('abort', forward, { once: true });
+  const watch = killWhenHung({ child, resultFile, say: deps.say });
   const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) =>
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
     );
   });
+  clearInterval(watch);
   deps.signal.removeEventListener('abort', forward);
   if (status !== 0) return status;
   return everyTestRan({ resultFile, args: deps.args, say: deps.say }) ? 0 : 1;
+}
+
+/** Ends a jest that has written its result and still does not exit, so that a leak fails and does not hang. */
+function killWhenHung(deps: {
+  child: ChildProcess;
+  resultFile: string;
+  say: (line: string) => void;
+}): NodeJS.Timeout {
+  let overdueAt: number | null = null;
+  return setInterval(() => {
+    if (!statSync(deps.resultFile, { throwIfNoEntry: false })?.size) return;
+    overdueAt ??= Date.now() + exitGraceMs;
+    if (Date.now() < overdueAt) return;
+    deps.say('The tests ended, but something they opened was left open: see the hint above.');
+    deps.child.kill('SIGKILL');
+  }, lookEveryMs);
 }
 
 /** A skipped test is a test that did not run; only somebody who filtered by name wanted that. */

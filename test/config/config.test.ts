@@ -72,6 +72,8 @@ describe('readConfig', () => {
   });
 
   it('refuses a sender that could add headers to a mail', () => {
-    expect(refusal({ ...enough, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toContain('MAIL_FROM');
+    expect(refusal({ ...enough, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toContain(
+      'MAIL_FROM',
+    );
   });
 });

@@ -1,0 +1,134 @@
+'use strict';
+
+/**
+ * Who may import whom. Each rule names the harm that returns when it goes; test/architecture holds a
+ * file that breaks each of them and must be refused. Where only a type may be imported, the rule stands
+ * in local/boundaries/source-rules.ts: the parser used here does not tell the two apart.
+ */
+
+/** Everything outside these folders is not allowed: a new folder must be put in the table first. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { pathNot: [`^${from}/`, ...allowed] },
+});
+
+const inside = (...folders) => folders.map((folder) => `^${folder}/`);
+const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
+// A module of Node's own is reported by its bare name.
+const nodeItself =
+  '^(node:)?(async_hooks|buffer|crypto|events|fs|net|os|path|stream|timers|tls|url|util|zlib)(/|$)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only(
+      'domain-is-pure',
+      'domain',
+      [],
+      'A rule that reads a file, a clock or a package can no longer be replayed years later with the same answer.',
+    ),
+    only(
+      'workflows-are-deterministic',
+      'workflows',
+      [...inside('domain'), ...packages('@temporalio/(workflow|common)'), '^activities/'],
+      'Workflow code is run again from its history: anything from outside answers differently the second time and wedges the entity.',
+    ),
+    only(
+      'activities-do-not-know-who-calls',
+      'activities',
+      [
+        ...inside('domain', 'store'),
+        ...packages('@temporalio/(activity|common)', 'nodemailer', '@types/nodemailer', 'pino'),
+        nodeItself,
+        '^workflows/messages',
+      ],
+      'An activity that knows workflow bodies, the API or the worker can no longer be tested or moved on its own.',
+    ),
+    only(
+      'store-knows-tables-only',
+      'store',
+      [...inside('domain', 'migrations'), ...packages('knex', 'pg', '@types/pg'), nodeItself],
+      'A store that calls Temporal or Express commits half of a change when the other half fails.',
+    ),
+    only(
+      'migrations-are-frozen',
+      'migrations',
+      packages('knex'),
+      'A migration that imports our code changes its meaning when that code does, and old databases take another road than new ones.',
+    ),
+    {
+      name: 'api-does-not-do-the-work',
+      comment:
+        'An API that imports activities or the worker does the work inside a request, where nothing retries it.',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^(activities|worker|local|bench|migrations|test)/' },
+    },
+    {
+      name: 'api-knows-workflow-messages-only',
+      comment:
+        'Workflow bodies belong to the bundle: called from the API they would run without an engine.',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^workflows/', pathNot: '^workflows/messages' },
+    },
+    {
+      name: 'temporal-only-behind-the-gateway',
+      comment:
+        'Reads that touch Temporal grow slow and fail with it; commands outside the gateway go round its queue and its error table.',
+      severity: 'error',
+      from: { path: '^(api|store|activities|domain|config)/', pathNot: '^api/gateway/' },
+      to: { path: '(^|/)node_modules/@temporalio/(client|worker|proto)/' },
+    },
+    {
+      name: 'worker-does-not-serve',
+      comment: 'A worker that imports the API cannot be scaled or restarted apart from it.',
+      severity: 'error',
+      from: { path: '^worker/' },
+      to: { path: '^(api|local|bench|test|migrations)/' },
+    },
+    only(
+      'config-stands-alone',
+      'config',
+      packages('zod'),
+      'Settings that need other code to be read can fail before they can say what is wrong.',
+    ),
+    {
+      name: 'program-does-not-know-its-surroundings',
+      comment:
+        'Code for one machine, benchmarks and tests must be removable without touching the product.',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|store|worker|api|config|migrations)/' },
+      to: { path: '^(local|bench|test)/' },
+    },
+    {
+      name: 'no-circles',
+      comment: 'In a circle the order of loading decides what is undefined.',
+      severity: 'error',
+      from: { path: '^(domain|workflows|activities|store|worker|api|config|local|migrations)/' },
+      to: { circular: true },
+    },
+    {
+      name: 'every-import-leads-somewhere',
+      comment: 'An import that cannot be resolved is one that no rule above has looked at.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['main', 'types'],
+    },
+  },
+};

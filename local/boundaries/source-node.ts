@@ -1,0 +1,6 @@
+/** A node of the parsed source, as swc gives it. */
+export interface SourceNode {
+  type: string;
+  span?: { start: number; end: number };
+  [part: string]: unknown;
+}

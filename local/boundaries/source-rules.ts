@@ -1,0 +1,128 @@
+import type { SourceNode } from './source-node';
+
+/** Something that a file may not contain, whatever it imports. */
+export interface SourceRule {
+  name: string;
+  /** What goes wrong when the rule goes. */
+  harm: string;
+  /** The files it is about, by path from the root. */
+  files: RegExp;
+  except?: RegExp;
+  /** Whether this node breaks it. `parents` leads from the nearest outwards. */
+  breaks(node: SourceNode, parents: readonly SourceNode[]): boolean;
+}
+
+const clockParts = 'FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds';
+const dateArithmetic = new RegExp(
+  `^((get|set)(UTC)?(${clockParts})|getTimezoneOffset|toLocale(Date|Time)String)$`,
+);
+
+/** All of them; test/architecture holds a file that breaks each and must be refused. */
+export const sourceRules: readonly SourceRule[] = [
+  {
+    name: 'domain-has-no-clock-and-no-chance',
+    harm: 'A rule that looks at the clock or throws dice gives another state when its events are replayed.',
+    files: /^domain\//,
+    breaks: (node) =>
+      isMember(node, 'Date', 'now') ||
+      isMember(node, 'performance', 'now') ||
+      isWallClockDate(node) ||
+      isChance(node),
+  },
+  {
+    name: 'workflows-have-no-wall-clock-and-no-chance',
+    harm:
+      'What the replay cannot repeat wedges the entity. Date.now() is allowed: in workflow code it is ' +
+      "the engine's own clock; an empty new Date() is refused so that reading the clock stays visible.",
+    files: /^workflows\//,
+    breaks: (node) => isWallClockDate(node) || isChance(node),
+  },
+  {
+    name: 'date-arithmetic-only-in-the-calendar',
+    harm: 'A due date computed in two places is computed in two ways: leap days, time zones and holidays differ.',
+    files: /^(domain|workflows|activities|store|worker|api|config)\//,
+    except: /^domain\/calendar\//,
+    breaks: (node) =>
+      isMember(node, 'Date', 'UTC') ||
+      isMember(node, 'Intl', 'DateTimeFormat') ||
+      (node.type === 'MemberExpression' && dateArithmetic.test(propertyName(node))),
+  },
+  {
+    name: 'environment-only-in-config',
+    harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
+    files: /^(domain|workflows|activities|store|worker|api|migrations|config)\//,
+    // A composition root hands the environment on unread, which is what readConfig is for.
+    breaks: (node, parents) =>
+      isMember(node, 'process', 'env') && !parents.some((parent) => isCallOf(parent, 'readConfig')),
+  },
+  {
+    name: 'workflows-know-activities-by-type-only',
+    harm: 'A value from activities/ puts database and mail code into the workflow bundle, which runs in a sandbox.',
+    files: /^workflows\//,
+    breaks: (node) => importsValueFrom(node, /(^|\/)activities(\/|$)/),
+  },
+  {
+    name: 'workflow-bodies-stay-in-the-bundle',
+    harm: 'A workflow imported as a value outside of the bundle runs without its clock and its history.',
+    files: /^(activities|worker|store|config)\//,
+    breaks: (node) => importsValueFrom(node, /\/workflows\/(?!messages)/),
+  },
+];
+
+function isMember(node: SourceNode, object: string, property: string): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    identifierName(node['object']) === object &&
+    propertyName(node) === property
+  );
+}
+
+/** `new Date()` or `Date()`, which both read the clock. */
+function isWallClockDate(node: SourceNode): boolean {
+  const args = node['arguments'];
+  const isEmpty = !Array.isArray(args) || args.length === 0;
+  if (node.type === 'NewExpression') return identifierName(node['callee']) === 'Date' && isEmpty;
+  return node.type === 'CallExpression' && identifierName(node['callee']) === 'Date';
+}
+
+function isChance(node: SourceNode): boolean {
+  return (
+    isMember(node, 'Math', 'random') ||
+    isMember(node, 'crypto', 'randomUUID') ||
+    isMember(node, 'crypto', 'getRandomValues')
+  );
+}
+
+function isCallOf(node: SourceNode, name: string): boolean {
+  return node.type === 'CallExpression' && identifierName(node['callee']) === name;
+}
+
+function importsValueFrom(node: SourceNode, path: RegExp): boolean {
+  const isModuleStatement =
+    node.type === 'ImportDeclaration' ||
+    node.type === 'ExportNamedDeclaration' ||
+    node.type === 'ExportAllDeclaration';
+  if (!isModuleStatement || node['typeOnly'] === true) return false;
+  const source = node['source'];
+  if (!isNode(source) || !path.test(String(source['value']))) return false;
+  const specifiers = Array.isArray(node['specifiers']) ? node['specifiers'] : [];
+  // `import { type A } from` names only types; without names at all the file itself is run.
+  return specifiers.length === 0 || specifiers.some((one) => isNode(one) && !one['isTypeOnly']);
+}
+
+function propertyName(node: SourceNode): string {
+  const property = node['property'];
+  if (!isNode(property)) return '';
+  // `Date['now']` is the same thing as `Date.now`.
+  const computed = property.type === 'Computed' ? property['expression'] : property;
+  const name = isNode(computed) ? computed['value'] : null;
+  return typeof name === 'string' ? name : '';
+}
+
+function identifierName(value: unknown): string {
+  return isNode(value) && value.type === 'Identifier' ? String(value['value']) : '';
+}
+
+function isNode(value: unknown): value is SourceNode {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
