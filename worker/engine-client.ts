@@ -2,11 +2,18 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client';
 import { entityId, type Subject } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
-import { noticeWritten, workflowTypes, type CommandMessage, type ImplementationInput } from '../workflows/messages';
+import {
+  noticeWritten,
+  rereadLog,
+  workflowTypes,
+  type CommandMessage,
+  type ImplementationInput,
+} from '../workflows/messages';
 
 /** What activities and sweeps ask of the engine. The worker's only sender of starts and signals. */
 export interface EngineClient {
@@ -14,6 +21,8 @@ export interface EngineClient {
   signalMailbox(request: { institutionId: string; at: Instant }): Promise<void>;
   /** Starts the tracking of a subject by its first command. Already tracked: nothing happens. */
   startEntity(request: { first: CommandMessage & { type: 'register' } }): Promise<void>;
+  /** Asks an entity to take over what its log holds. One whose life has ended needs it no more. */
+  rereadLog(request: { entityId: string }): Promise<void>;
 }
 
 /** Builds an {@link EngineClient} on a Temporal client. */
@@ -52,6 +61,12 @@ export function createEngineClient({
       await started.catch((error: unknown) => {
         // No error for the caller: an import that was cut off repeats its last rows.
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      });
+    },
+    async rereadLog({ entityId: workflowId }) {
+      const signalled = client.workflow.getHandle(workflowId).signal(rereadLog);
+      await signalled.catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
       });
     },
   };

@@ -1,0 +1,75 @@
+import type { ClockSubject } from '../../domain/clock/clock';
+import type { LocalDate } from '../../domain/shared/instant';
+
+/** What happened to an item, as far as somebody is told of it at once. */
+export const newsKinds = [
+  'assigned_as_lead',
+  'assigned_as_support',
+  'taken_away',
+  'assignment_contested',
+  'contest_upheld',
+  'contest_rejected',
+  'deemed_accepted',
+  'deemed_accepted_by_lead',
+  'action_plan_submitted',
+  'action_plan_agreed',
+  'action_plan_returned',
+  'report_submitted',
+  'report_accepted',
+  'report_returned',
+  'closure_proposed',
+  'closure_approved',
+  'closure_refused',
+  'reopened',
+  'withdrawn',
+] as const;
+export type NewsKind = (typeof newsKinds)[number];
+
+/** What a line asks or tells. `awaited` is a duty of somebody else that the reader watches. */
+export type Matter =
+  | { about: 'duty'; subject: ClockSubject }
+  | { about: 'awaited'; subject: ClockSubject; owedBy: string | null }
+  | { about: 'news'; news: NewsKind }
+  /** Somebody had to be told and could not be: told to the center. */
+  | { about: 'nobody_to_tell'; institution: string; role: string }
+  | { about: 'mail_refused'; institution: string; person: string; address: string };
+
+/** One line of a digest, in the reader's terms but in no language yet. */
+export interface DigestLine {
+  matter: Matter;
+  /** The tracked item; null for what concerns an institution as a whole. */
+  item: null | {
+    entityId: string;
+    kind: 'recommendation' | 'plan_item';
+    /** Document symbol and paragraph, or plan and number, as printed. */
+    label: string;
+    /** The beginning of the text. */
+    excerpt: string;
+    url: string;
+  };
+  dueOn: LocalDate | null;
+  /** Whole calendar days past the due day; null when it has not passed. */
+  overdueDays: number | null;
+}
+
+/** The mail of one person, before it is put in words. */
+export interface Digest {
+  readerName: string;
+  /** At least one, the most urgent first. */
+  lines: readonly DigestLine[];
+}
+
+/** Most urgent first: overdue, longest first; then what is due, soonest first; then news; then troubles. */
+export function byUrgency(a: DigestLine, b: DigestLine): number {
+  return (
+    (b.overdueDays ?? -1) - (a.overdueDays ?? -1) ||
+    compare(a.dueOn ?? '9999', b.dueOn ?? '9999') ||
+    compare(a.item?.label ?? '', b.item?.label ?? '') ||
+    compare(JSON.stringify(a.matter), JSON.stringify(b.matter))
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,75 @@
+import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Dictionary } from './language';
+
+const plural = new Intl.PluralRules('en');
+const counted = (count: number, one: string, other: string): string =>
+  `${count} ${plural.select(count) === 'one' ? one : other}`;
+
+const owed: Readonly<Record<ClockSubject, string>> = {
+  acknowledgement: 'an answer to the assignment',
+  deemed_acceptance: 'an answer to the assignment, in the last term',
+  contest_decision: 'a decision on the contested assignment',
+  action_plan: 'the action plan',
+  action_plan_review: 'the review of the action plan',
+  report: 'the progress report',
+  report_review: 'the review of the progress report',
+  completion: 'the completion of the item',
+  closure_decision: 'the decision on closing',
+  reverification: 'the re-verification',
+};
+
+const roleNames: Readonly<Record<string, string>> = {
+  main: 'main focal point',
+  alternate: 'alternate',
+  validator: 'validator',
+  head: 'head',
+};
+
+export const english: Dictionary = {
+  tag: 'en',
+  subject: (count, mostUrgent) => `Tavsiya: ${counted(count, 'matter', 'matters')} – ${mostUrgent}`,
+  greeting: (name) => `Dear ${name},`,
+  opening: (count) => `${counted(count, 'matter needs', 'matters need')} your attention:`,
+  duty: {
+    acknowledgement: 'Accept the assignment or contest it',
+    deemed_acceptance: 'Answer the assignment: after this term it counts as accepted',
+    contest_decision: 'Decide on the contested assignment',
+    action_plan: 'Hand in the action plan',
+    action_plan_review: 'Review the action plan',
+    report: 'Hand in the progress report',
+    report_review: 'Review the progress report',
+    completion: 'Complete the plan item',
+    closure_decision: 'Decide on the proposal to close',
+    reverification: 'Verify whether the result still holds',
+  },
+  awaited: (subject, owedBy) => `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
+  news: {
+    assigned_as_lead: 'Assigned to your institution as lead',
+    assigned_as_support: 'Your institution supports the lead of this item',
+    taken_away: 'No longer assigned to your institution',
+    assignment_contested: 'The lead contests the assignment',
+    contest_upheld: 'The contest was upheld: the item needs a new lead',
+    contest_rejected: 'The contest was rejected: your institution remains the lead',
+    deemed_accepted: 'The term to answer has passed: the assignment counts as accepted',
+    deemed_accepted_by_lead: 'The lead did not answer: the assignment counts as accepted',
+    action_plan_submitted: 'An action plan was handed in',
+    action_plan_agreed: 'The action plan was agreed',
+    action_plan_returned: 'The action plan was returned with reasons',
+    report_submitted: 'A progress report was handed in',
+    report_accepted: 'The progress report was accepted',
+    report_returned: 'The progress report was returned with reasons',
+    closure_proposed: 'Closing was proposed',
+    closure_approved: 'The item was closed',
+    closure_refused: 'Closing was refused',
+    reopened: 'The item was reopened',
+    withdrawn: 'The item was withdrawn',
+  },
+  nobodyToTell: (institution, role) =>
+    `${institution} has no focal point who could be told (${roleNames[role] ?? role}). Name one.`,
+  mailRefused: (institution, person, address) =>
+    `The mail to ${person} <${address}> (${institution}) was refused. Correct the address.`,
+  due: (on) => `due ${on}`,
+  overdue: (days, on) => `overdue by ${counted(days, 'day', 'days')} (was due ${on})`,
+  open: 'Open',
+  footer: 'This mail was sent automatically. Please do not answer it.',
+};

@@ -1,0 +1,81 @@
+import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Dictionary } from './language';
+
+const plural = new Intl.PluralRules('ru');
+
+/** Russian counts in three forms: 1 день, 3 дня, 5 дней. */
+function counted(count: number, one: string, few: string, many: string): string {
+  const form = plural.select(count);
+  return `${count} ${form === 'one' ? one : form === 'few' ? few : many}`;
+}
+
+const owed: Readonly<Record<ClockSubject, string>> = {
+  acknowledgement: 'ответ на поручение',
+  deemed_acceptance: 'ответ на поручение (последний срок)',
+  contest_decision: 'решение по оспоренному поручению',
+  action_plan: 'план действий',
+  action_plan_review: 'рассмотрение плана действий',
+  report: 'отчёт о ходе выполнения',
+  report_review: 'рассмотрение отчёта',
+  completion: 'завершение мероприятия',
+  closure_decision: 'решение о снятии с контроля',
+  reverification: 'повторная проверка',
+};
+
+const roleNames: Readonly<Record<string, string>> = {
+  main: 'ответственное лицо',
+  alternate: 'заместитель ответственного лица',
+  validator: 'проверяющее лицо',
+  head: 'руководитель',
+};
+
+export const russian: Dictionary = {
+  tag: 'ru',
+  subject: (count, mostUrgent) =>
+    `Tavsiya: ${counted(count, 'вопрос', 'вопроса', 'вопросов')} – ${mostUrgent}`,
+  greeting: (name) => `Здравствуйте, ${name}!`,
+  opening: (count) =>
+    `${counted(count, 'вопрос требует', 'вопроса требуют', 'вопросов требуют')} Вашего внимания:`,
+  duty: {
+    acknowledgement: 'Примите поручение или оспорьте его',
+    deemed_acceptance: 'Ответьте на поручение: по истечении срока оно считается принятым',
+    contest_decision: 'Примите решение по оспоренному поручению',
+    action_plan: 'Представьте план действий',
+    action_plan_review: 'Рассмотрите план действий',
+    report: 'Представьте отчёт о ходе выполнения',
+    report_review: 'Рассмотрите отчёт о ходе выполнения',
+    completion: 'Завершите мероприятие плана',
+    closure_decision: 'Примите решение о снятии с контроля',
+    reverification: 'Проверьте, сохраняется ли результат',
+  },
+  awaited: (subject, owedBy) => `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
+  news: {
+    assigned_as_lead: 'Поручено Вашей организации как ответственному исполнителю',
+    assigned_as_support: 'Ваша организация назначена соисполнителем',
+    taken_away: 'Больше не поручено Вашей организации',
+    assignment_contested: 'Исполнитель оспаривает поручение',
+    contest_upheld: 'Возражение принято: нужен новый исполнитель',
+    contest_rejected: 'Возражение отклонено: исполнителем остаётся Ваша организация',
+    deemed_accepted: 'Срок ответа истёк: поручение считается принятым',
+    deemed_accepted_by_lead: 'Исполнитель не ответил: поручение считается принятым',
+    action_plan_submitted: 'Представлен план действий',
+    action_plan_agreed: 'План действий согласован',
+    action_plan_returned: 'План действий возвращён с обоснованием',
+    report_submitted: 'Представлен отчёт о ходе выполнения',
+    report_accepted: 'Отчёт о ходе выполнения принят',
+    report_returned: 'Отчёт о ходе выполнения возвращён с обоснованием',
+    closure_proposed: 'Предложено снять с контроля',
+    closure_approved: 'Снято с контроля',
+    closure_refused: 'В снятии с контроля отказано',
+    reopened: 'Исполнение возобновлено',
+    withdrawn: 'Отозвано',
+  },
+  nobodyToTell: (institution, role) =>
+    `${institution}: некому сообщить (${roleNames[role] ?? role}). Назначьте ответственное лицо.`,
+  mailRefused: (institution, person, address) =>
+    `Письмо для ${person} <${address}> (${institution}) отклонено. Исправьте адрес.`,
+  due: (on) => `срок: ${on}`,
+  overdue: (days, on) => `просрочено на ${counted(days, 'день', 'дня', 'дней')} (срок был ${on})`,
+  open: 'Открыть',
+  footer: 'Письмо отправлено автоматически, отвечать на него не нужно.',
+};

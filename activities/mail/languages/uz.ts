@@ -1,0 +1,73 @@
+import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Dictionary } from './language';
+
+// After a numeral an Uzbek noun stays in the singular: 1 ta masala, 5 ta masala.
+
+const owed: Readonly<Record<ClockSubject, string>> = {
+  acknowledgement: 'topshiriqqa javob',
+  deemed_acceptance: 'topshiriqqa javob (oxirgi muddat)',
+  contest_decision: 'eʼtiroz bildirilgan topshiriq bo‘yicha qaror',
+  action_plan: 'harakatlar rejasi',
+  action_plan_review: 'harakatlar rejasini ko‘rib chiqish',
+  report: 'ijro holati to‘g‘risidagi hisobot',
+  report_review: 'hisobotni ko‘rib chiqish',
+  completion: 'reja bandini yakunlash',
+  closure_decision: 'nazoratdan yechish bo‘yicha qaror',
+  reverification: 'qayta tekshiruv',
+};
+
+const roleNames: Readonly<Record<string, string>> = {
+  main: 'masʼul shaxs',
+  alternate: 'masʼul shaxs o‘rinbosari',
+  validator: 'tekshiruvchi shaxs',
+  head: 'rahbar',
+};
+
+export const uzbek: Dictionary = {
+  tag: 'uz-Latn',
+  subject: (count, mostUrgent) => `Tavsiya: ${count} ta masala – ${mostUrgent}`,
+  greeting: (name) => `Hurmatli ${name}!`,
+  opening: (count) => `${count} ta masala eʼtiboringizni talab qiladi:`,
+  duty: {
+    acknowledgement: 'Topshiriqni qabul qiling yoki unga eʼtiroz bildiring',
+    deemed_acceptance: 'Topshiriqqa javob bering: muddat o‘tgach u qabul qilingan hisoblanadi',
+    contest_decision: 'Eʼtiroz bildirilgan topshiriq bo‘yicha qaror qabul qiling',
+    action_plan: 'Harakatlar rejasini taqdim eting',
+    action_plan_review: 'Harakatlar rejasini ko‘rib chiqing',
+    report: 'Ijro holati to‘g‘risidagi hisobotni taqdim eting',
+    report_review: 'Ijro holati to‘g‘risidagi hisobotni ko‘rib chiqing',
+    completion: 'Reja bandini yakunlang',
+    closure_decision: 'Nazoratdan yechish taklifi bo‘yicha qaror qabul qiling',
+    reverification: 'Natija saqlanib qolganini tekshiring',
+  },
+  awaited: (subject, owedBy) => `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
+  news: {
+    assigned_as_lead: 'Tashkilotingizga asosiy ijrochi sifatida topshirildi',
+    assigned_as_support: 'Tashkilotingiz hamijrochi etib belgilandi',
+    taken_away: 'Endi tashkilotingizga topshirilmagan',
+    assignment_contested: 'Ijrochi topshiriqqa eʼtiroz bildirdi',
+    contest_upheld: 'Eʼtiroz qabul qilindi: yangi ijrochi kerak',
+    contest_rejected: 'Eʼtiroz rad etildi: ijrochi bo‘lib tashkilotingiz qoladi',
+    deemed_accepted: 'Javob muddati o‘tdi: topshiriq qabul qilingan hisoblanadi',
+    deemed_accepted_by_lead: 'Ijrochi javob bermadi: topshiriq qabul qilingan hisoblanadi',
+    action_plan_submitted: 'Harakatlar rejasi taqdim etildi',
+    action_plan_agreed: 'Harakatlar rejasi kelishildi',
+    action_plan_returned: 'Harakatlar rejasi asoslari bilan qaytarildi',
+    report_submitted: 'Ijro holati to‘g‘risidagi hisobot taqdim etildi',
+    report_accepted: 'Hisobot qabul qilindi',
+    report_returned: 'Hisobot asoslari bilan qaytarildi',
+    closure_proposed: 'Nazoratdan yechish taklif etildi',
+    closure_approved: 'Nazoratdan yechildi',
+    closure_refused: 'Nazoratdan yechish rad etildi',
+    reopened: 'Ijro qayta boshlandi',
+    withdrawn: 'Bekor qilindi',
+  },
+  nobodyToTell: (institution, role) =>
+    `${institution}: xabar beriladigan shaxs yo‘q (${roleNames[role] ?? role}). Masʼul shaxsni belgilang.`,
+  mailRefused: (institution, person, address) =>
+    `${person} <${address}> (${institution}) manziliga xat qabul qilinmadi. Manzilni to‘g‘rilang.`,
+  due: (on) => `muddat: ${on}`,
+  overdue: (days, on) => `muddati ${days} kun o‘tgan (muddat: ${on})`,
+  open: 'Ochish',
+  footer: 'Ushbu xat avtomatik yuborilgan, unga javob yozish shart emas.',
+};

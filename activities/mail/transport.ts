@@ -1,0 +1,157 @@
+import { createTransport } from 'nodemailer';
+
+/** One mail, ready to hand to the relay. */
+export interface OutgoingMail {
+  /** The mailbox as it stands with the person; anything but one plain address is refused. */
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** With angle brackets; the same on every attempt, so that a mailbox can drop a repeat. */
+  messageId: string;
+  /** BCP 47 tag of the content, such as `uz-Latn`. */
+  contentLanguage: string;
+}
+
+/**
+ * What the relay made of a mail.
+ *
+ * `refused`: this recipient will not get this mail, however often it is tried (5xx to RCPT TO or DATA, or an
+ * address that is none). `deferred`: try again later; when the relay itself is at fault (down, timing out,
+ * refusing our login or our sender), other mails need not be tried now either.
+ */
+export type Delivery =
+  | { outcome: 'accepted'; responseCode: number | null }
+  | { outcome: 'refused'; responseCode: number | null }
+  | { outcome: 'deferred'; responseCode: number | null; relayAtFault: boolean };
+
+/** Hands mails to the relay. */
+export interface MailTransport {
+  /** How many mails are handed over at a time; more would only wait in line. */
+  readonly parallel: number;
+  /** Never rejects: what went wrong is the delivery. */
+  send(mail: OutgoingMail): Promise<Delivery>;
+  /** Closes the pooled connections; a mail in flight fails as deferred. */
+  close(): void;
+}
+
+export interface MailTransportOptions {
+  /** `smtp://` or `smtps://`, with user and password if the relay wants them. */
+  smtpUrl: string;
+  from: { name: string; address: string };
+  /** Connections kept to the relay; also the number of database connections that sending may hold. */
+  parallel?: number;
+}
+
+// Four connections carry some hundred mails a second through a relay on the same network; a relay of a
+// state body commonly allows ten per client.
+const defaultParallel = 4;
+// A relay on the same network connects in milliseconds; a host that does not answer is down.
+const connectTimeoutMs = 10_000;
+// Relays delay their greeting against spammers, by up to half a minute in the field.
+const greetingTimeoutMs = 40_000;
+// Content scanners answer DATA after some seconds; a minute of silence is a broken connection. Must stay below the
+// activity's bound for one attempt.
+const socketTimeoutMs = 60_000;
+// Below the time after which relays close idle connections (Postfix 300 s, some appliances 60 s): a mail that
+// meets a connection just closed would be counted as a failed attempt.
+const idleTimeoutMs = 30_000;
+
+/**
+ * A pooled SMTP transport: a connection per mail costs the relay's greeting delay every time.
+ * Errors when the address of the relay cannot be read.
+ */
+export function openMailTransport(options: MailTransportOptions): MailTransport {
+  const { smtpUrl, from, parallel = defaultParallel } = options;
+  const transporter = createTransport({
+    pool: true,
+    url: smtpUrl,
+    maxConnections: parallel,
+    // A mail whose connection broke may have been accepted. Trying again is our decision, because it is recorded.
+    maxRequeues: 0,
+    connectionTimeout: connectTimeoutMs,
+    greetingTimeout: greetingTimeoutMs,
+    socketTimeout: socketTimeoutMs,
+    idleTimeout: idleTimeoutMs,
+    // A body never names a file or an address to fetch; closing the door costs nothing.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    parallel,
+    send: async (mail) => {
+      if (!isPlainAddress(mail.to.address)) return { outcome: 'refused', responseCode: null };
+      try {
+        const sent = await transporter.sendMail({
+          from: { name: oneLine(from.name), address: from.address },
+          to: { name: oneLine(mail.to.name), address: mail.to.address },
+          subject: oneLine(mail.subject),
+          text: mail.text,
+          html: mail.html,
+          messageId: mail.messageId,
+          headers: {
+            // RFC 3834: out-of-office programs do not answer a machine.
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            'Content-Language': oneLine(mail.contentLanguage),
+          },
+        });
+        return { outcome: 'accepted', responseCode: codeOf(sent.response) };
+      } catch (error) {
+        return failedDelivery(error);
+      }
+    },
+    close: () => transporter.close(),
+  };
+}
+
+/**
+ * One addressee and nothing else: a comma, a bracket or a line break would make another recipient or another
+ * header of what somebody typed as their address.
+ */
+export function isPlainAddress(address: string): boolean {
+  // 254: the longest address that fits an SMTP path (RFC 5321 4.5.3.1.3).
+  return address.length <= 254 && /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+$/u.test(address);
+}
+
+/** Text for a header: no line break or control character gets through. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+function failedDelivery(error: unknown): Delivery {
+  const { code, command, responseCode } = readFailure(error);
+  // The answer to these is about the recipient or the message; the answer to any other command is about us.
+  const aboutThisMail = command === 'RCPT TO' || command === 'DATA';
+  if (responseCode !== null && responseCode >= 500 && aboutThisMail) {
+    return { outcome: 'refused', responseCode };
+  }
+  // An address that the relay's protocol cannot carry.
+  if (code === 'EENVELOPE' && responseCode === null && command === 'API') {
+    return { outcome: 'refused', responseCode: null };
+  }
+  return { outcome: 'deferred', responseCode, relayAtFault: responseCode === null || !aboutThisMail };
+}
+
+function readFailure(error: unknown): {
+  code: string | null;
+  command: string | null;
+  responseCode: number | null;
+} {
+  const read = (key: string): unknown =>
+    typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
+  const code = read('code');
+  const command = read('command');
+  const responseCode = read('responseCode');
+  return {
+    code: typeof code === 'string' ? code : null,
+    command: typeof command === 'string' ? command : null,
+    responseCode: typeof responseCode === 'number' ? responseCode : null,
+  };
+}
+
+function codeOf(response: unknown): number | null {
+  if (typeof response !== 'string') return null;
+  const code = Number.parseInt(response, 10);
+  return Number.isNaN(code) ? null : code;
+}

@@ -1,0 +1,163 @@
+import {
+  ApplicationFailure,
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import { entityId, type Subject } from '../../domain/implementation/state';
+import type { DomainError } from '../../domain/shared/errors';
+import {
+  domainErrorFailure,
+  giveCommand,
+  workflowTypes,
+  type CommandMessage,
+  type ImplementationInput,
+} from '../../workflows/messages';
+import { refusalOf } from '../http/refusal';
+import {
+  EngineUnavailable,
+  EntityNotRunning,
+  type CommandOutcome,
+  type CommandRequest,
+  type Gateway,
+} from './gateway';
+import { LaneBusy, Lanes } from './lanes';
+
+/** The default limit of a cluster is 10 updates in flight per workflow; two are left for other clients. */
+const updatesInFlight = 8;
+
+/** A start is one write to the engine's database; longer than this means that it is away. */
+const startTimeoutMs = 10_000;
+
+/** One round trip that only asks how far an update has come. */
+const stageTimeoutMs = 2_000;
+
+/** What the server calls an update that its workflow has accepted. */
+const acceptedStage = 2;
+
+/** The gateway on Temporal. The client is closed by whoever opened it. */
+export class TemporalGateway implements Gateway {
+  private readonly lanes = new Lanes({ width: updatesInFlight });
+
+  constructor(private readonly deps: { client: Client; taskQueue: string }) {}
+
+  async giveCommand(request: CommandRequest): Promise<CommandOutcome> {
+    const deadline = Date.now() + request.waitMs;
+    try {
+      return await this.lanes.run(request.entityId, request.waitMs, () =>
+        this.sendUpdate(request, deadline),
+      );
+    } catch (error) {
+      if (error instanceof LaneBusy) throw new EngineUnavailable(error);
+      throw error;
+    }
+  }
+
+  async startEntity(first: CommandMessage & { type: 'register' }): Promise<void> {
+    const { kind, id } = first.subject;
+    const input: ImplementationInput = { subject: { kind, id }, first, carried: null };
+    await this.start(workflowTypeOf(first.subject), entityId(first.subject), input);
+  }
+
+  async startImport(importId: string): Promise<void> {
+    const { client, taskQueue } = this.deps;
+    await this.withTimeout(startTimeoutMs, () =>
+      client.workflow.start(workflowTypes.importRegister, {
+        taskQueue,
+        workflowId: `import/${importId}`,
+        args: [{ importId }],
+        // A finished import that is started again finds nothing to do.
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      }),
+    ).catch(throwUnavailable);
+  }
+
+  private async start(type: string, workflowId: string, input: ImplementationInput): Promise<void> {
+    const { client, taskQueue } = this.deps;
+    await this.withTimeout(startTimeoutMs, () =>
+      client.workflow.start(type, {
+        taskQueue,
+        workflowId,
+        args: [input],
+        // The workflow id is the business id: an item has one life, running or ended.
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      }),
+    ).catch((error: unknown) => {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throwUnavailable(error);
+    });
+  }
+
+  private async sendUpdate(request: CommandRequest, deadline: number): Promise<CommandOutcome> {
+    const handle = this.deps.client.workflow.getHandle(request.entityId);
+    try {
+      const answer = await this.withTimeout(Math.max(deadline - Date.now(), 1), () =>
+        handle.executeUpdate(giveCommand, { updateId: request.updateId, args: [request.message] }),
+      );
+      return { stored: true, answer };
+    } catch (error) {
+      const refused = domainErrorOf(error);
+      if (refused !== null) throw refusalOf(refused);
+      if (error instanceof WorkflowNotFoundError) throw new EntityNotRunning(request.entityId);
+      if (await this.isAccepted(request)) return { stored: false };
+      throw new EngineUnavailable(error);
+    }
+  }
+
+  /**
+   * Whether the item has taken an update whose answer did not come. Only then may a caller be told that it
+   * will be stored: an update that nobody has accepted is kept nowhere.
+   */
+  private async isAccepted({ entityId: workflowId, updateId }: CommandRequest): Promise<boolean> {
+    const { client } = this.deps;
+    try {
+      const { stage } = await this.withTimeout(stageTimeoutMs, () =>
+        client.workflowService.pollWorkflowExecutionUpdate({
+          namespace: client.options.namespace,
+          updateRef: { workflowExecution: { workflowId }, updateId },
+        }),
+      );
+      return stage >= acceptedStage;
+    } catch (error) {
+      if (isGrpcServiceError(error)) return false;
+      throw error;
+    }
+  }
+
+  private async withTimeout<T>(ms: number, task: () => Promise<T>): Promise<T> {
+    return await this.deps.client.withDeadline(Date.now() + ms, task);
+  }
+}
+
+function workflowTypeOf(subject: Subject): string {
+  return subject.kind === 'recommendation' ? workflowTypes.recommendation : workflowTypes.planItem;
+}
+
+/** The refusal inside a failed update, or null when it failed for another reason. */
+function domainErrorOf(error: unknown): DomainError | null {
+  if (!(error instanceof WorkflowUpdateFailedError)) return null;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== domainErrorFailure) return null;
+  const detail: unknown = cause.details?.[0];
+  return isDomainError(detail) ? detail : null;
+}
+
+function isDomainError(value: unknown): value is DomainError {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    'code' in value &&
+    'message' in value &&
+    'allowed' in value
+  );
+}
+
+function throwUnavailable(error: unknown): never {
+  throw new EngineUnavailable(error);
+}

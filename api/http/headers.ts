@@ -1,0 +1,47 @@
+import { Refusal } from './refusal';
+
+/**
+ * The sequence in `If-Match: "12"`; null without the header. Weak tags, lists and anything else are
+ * refused: a condition that is not understood must not be taken for none.
+ */
+export function readIfMatch(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const match = /^"(\d{1,9})"$/.exec(header.trim());
+  if (match?.[1] === undefined) {
+    throw new Refusal(
+      'malformed',
+      'malformed_if_match',
+      'If-Match must be one version as the item\'s ETag shows it, such as "12".',
+    );
+  }
+  return Number(match[1]);
+}
+
+/** The caller's key, or null without one. Visible ASCII only, because it is stored and compared. */
+export function readIdempotencyKey(header: string | undefined): string | null {
+  if (header === undefined) return null;
+  if (!/^[\x21-\x7e]{1,200}$/.test(header)) {
+    throw new Refusal(
+      'malformed',
+      'malformed_idempotency_key',
+      'Idempotency-Key must be 1 to 200 visible ASCII characters without spaces.',
+    );
+  }
+  return header;
+}
+
+/** The token in `Authorization: Bearer …`. Errors: 401 when there is none or it is written otherwise. */
+export function readBearerToken(header: string | undefined): string {
+  const match = /^Bearer +([A-Za-z0-9_-]{20,200})$/i.exec(header ?? '');
+  if (match?.[1] === undefined) {
+    throw unauthenticated('Send the token as "Authorization: Bearer <token>".');
+  }
+  return match[1];
+}
+
+/** 401 with the challenge that RFC 6750 asks for. */
+export function unauthenticated(message: string): Refusal {
+  return new Refusal('unauthenticated', 'no_valid_token', message, {
+    headers: { 'WWW-Authenticate': 'Bearer realm="tavsiya"' },
+  });
+}

@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { KeptAnswer, KeyedRequest, KeyState } from '../../store/idempotency-keys';
+import { derivedId } from './derived-id';
+import type { Answer, Caller } from './endpoint';
+import { Refusal } from './refusal';
+
+/** Where keys are kept, so that a repetition after a restart gets the same answer too. */
+export interface IdempotencyKeys {
+  begin(request: KeyedRequest): Promise<KeyState>;
+  keep(request: KeyedRequest, answer: KeptAnswer): Promise<void>;
+  /** Forgets a key whose request had no lasting outcome, so that it may be sent again. */
+  release(request: KeyedRequest): Promise<void>;
+}
+
+/** The parts of a request that a key is bound to. */
+export interface RequestFingerprint {
+  caller: Caller;
+  key: string | null;
+  method: string;
+  address: string;
+  ifMatch: string;
+  body: Uint8Array;
+}
+
+/** The id of the intended change: the same whenever the same caller repeats the same key. */
+export function changeIdOf({ caller, key }: Pick<RequestFingerprint, 'caller' | 'key'>): string {
+  return key === null ? randomUUID() : derivedId(caller.actor.personId, `key ${key}`);
+}
+
+/**
+ * Runs a change at most once per key. A lasting answer (done, or refused by the rules) is kept and
+ * repeated; after an answer that left the outcome open the key is free, and the repetition finds what was
+ * begun by its change id.
+ */
+export async function answerOnce(
+  keys: IdempotencyKeys,
+  fingerprint: RequestFingerprint,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  const { key } = fingerprint;
+  if (key === null) return await run();
+  const request = keyedRequest(key, fingerprint);
+  const known = await keys.begin(request);
+  switch (known.state) {
+    case 'answered':
+      return {
+        ...known.answer,
+        headers: { ...known.answer.headers, 'Idempotency-Replayed': 'true' },
+      };
+    case 'in_flight':
+      throw new Refusal('conflict', 'request_in_flight', 'The same request is still being handled.', {
+        headers: { 'Retry-After': '1' },
+      });
+    case 'other_request':
+      throw new Refusal(
+        'key_reused',
+        'idempotency_key_reused',
+        'This Idempotency-Key was used for another request. Use a new key for a new intention.',
+      );
+    case 'new':
+      return await runAndKeep(keys, request, run);
+  }
+}
+
+async function runAndKeep(
+  keys: IdempotencyKeys,
+  request: KeyedRequest,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  let answer: Answer;
+  try {
+    answer = await run();
+  } catch (error) {
+    // A refusal changes nothing, and what refused it may pass: the caller may repeat the request.
+    await keys.release(request);
+    throw error;
+  }
+  if (answer.outcomeOpen !== true) {
+    const { status, body, headers } = answer;
+    await keys.keep(request, { status, headers: headers ?? {}, body: body ?? null });
+  } else {
+    await keys.release(request);
+  }
+  return answer;
+}
+
+function keyedRequest(key: string, fingerprint: RequestFingerprint): KeyedRequest {
+  const { caller, method, address, ifMatch, body } = fingerprint;
+  const requestSha256 = createHash('sha256')
+    .update(`${method} ${address}\n${ifMatch}\n`)
+    .update(body)
+    .digest('hex');
+  return { personId: caller.actor.personId, key, requestSha256 };
+}
+

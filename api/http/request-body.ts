@@ -1,0 +1,59 @@
+import { Refusal } from './refusal';
+
+const asUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes as text. Refuses what is not UTF-8 instead of storing replacement characters for ever. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return asUtf8.decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) {
+      throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
+    }
+    throw error;
+  }
+}
+
+/**
+ * A JSON body. An empty body is an empty object, so that a command without fields needs none.
+ * Refuses broken JSON, nesting that no schema of ours has, and NUL characters, which PostgreSQL
+ * cannot store: without this check they would come back as a fault of ours.
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = decodeUtf8(bytes);
+  if (text.trim() === '') return {};
+  const value = parseOrRefuse(text);
+  if (text.includes('\\u0000') || text.includes('\u0000')) refuseNul(value);
+  return value;
+}
+
+function parseOrRefuse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) {
+      throw new Refusal('malformed', 'malformed_json', 'The body is not valid JSON.');
+    }
+    throw error;
+  }
+}
+
+/** Deeper than any body of ours by far, and shallow enough for a recursive walk. */
+const maximumDepth = 64;
+
+function refuseNul(value: unknown, depth = 0): void {
+  if (depth > maximumDepth) {
+    throw new Refusal('malformed', 'nested_too_deep', 'The body is nested too deep.');
+  }
+  if (typeof value === 'string' && value.includes('\u0000')) throw nulRefusal();
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (key.includes('\u0000')) throw nulRefusal();
+    refuseNul(member, depth + 1);
+  }
+}
+
+/** What a NUL character anywhere in a request is answered with. */
+export function nulRefusal(): Refusal {
+  return new Refusal('malformed', 'nul_character', 'The request contains a NUL character.');
+}

@@ -1,0 +1,176 @@
+import express, { type Express, type Request, type Response } from 'express';
+import type { Logger } from 'pino';
+import { changesSomething, type Answer, type Caller, type Endpoint } from './endpoint';
+import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
+import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
+import { problemOf } from './problem';
+import { Refusal } from './refusal';
+import { nulRefusal, parseJson } from './request-body';
+import { validate } from './validation';
+
+/** What serving endpoints needs besides the endpoints. */
+export interface ServeOptions {
+  root: string;
+  /** Answers who holds a token. Errors: 401. */
+  authenticate(token: string): Promise<Caller>;
+  idempotencyKeys: IdempotencyKeys;
+  bodyLimitBytes: number;
+  log: Logger;
+}
+
+/** Puts the endpoints on the app; what an address does not take is answered 405 with what it takes. */
+export function serveEndpoints(
+  app: Express,
+  endpoints: readonly Endpoint[],
+  options: ServeOptions,
+): void {
+  const readBody = express.raw({ type: () => true, limit: options.bodyLimitBytes });
+  for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
+    const atPath = endpoints.filter((endpoint) => endpoint.path === path);
+    const address = options.root + path.replaceAll(/\{(\w+)\}/g, ':$1');
+    for (const endpoint of atPath) {
+      app[endpoint.method](address, (request, response) =>
+        respond(endpoint, request, response, readBody, options),
+      );
+    }
+    const methods = atPath.map(({ method }) => method.toUpperCase()).join(', ');
+    app.all(address, () => {
+      throw new Refusal('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
+        headers: { Allow: methods },
+      });
+    });
+  }
+}
+
+async function respond(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  readBody: ReturnType<typeof express.raw>,
+  options: ServeOptions,
+): Promise<void> {
+  if (request.url.includes('%00')) throw nulRefusal();
+  const caller = endpoint.open === true ? null : await identify(request, options);
+  const body = await bodyOf(endpoint, request, response, readBody);
+  send(response, await answer(endpoint, request, caller, body, options));
+}
+
+async function identify(request: Request, options: ServeOptions): Promise<Caller> {
+  return await options.authenticate(readBearerToken(request.headers.authorization));
+}
+
+async function answer(
+  endpoint: Endpoint,
+  request: Request,
+  caller: Caller | null,
+  body: Buffer,
+  options: ServeOptions,
+): Promise<Answer> {
+  const ifMatch = request.header('if-match');
+  const ifSequence = endpoint.conditional === true ? readIfMatch(ifMatch) : null;
+  const isKeyed = caller !== null && changesSomething(endpoint);
+  const key = isKeyed ? readIdempotencyKey(request.header('idempotency-key')) : null;
+  const changeId = caller === null ? '' : changeIdOf({ caller, key });
+  const run = (): Promise<Answer> =>
+    endpoint.handle({
+      params: validate(endpoint.params, request.params, 'path'),
+      query: validate(endpoint.query, request.query, 'query'),
+      body: readContent(endpoint, body),
+      // An open endpoint's handler has no use for a caller; every other one has one by now.
+      caller: caller as Caller,
+      requestId: requestIdOf(request),
+      changeId,
+      ifSequence,
+    });
+  if (caller === null) return await run();
+  const fingerprint = {
+    caller,
+    key,
+    method: request.method,
+    address: request.originalUrl,
+    ifMatch: ifMatch ?? '',
+    body,
+  };
+  return await answerOnce(options.idempotencyKeys, fingerprint, run);
+}
+
+function readContent(endpoint: Endpoint, body: Buffer): unknown {
+  if (endpoint.body === undefined) return undefined;
+  const content = endpoint.media === 'text/csv' ? body : parseJson(body);
+  return validate(endpoint.body, content, 'body');
+}
+
+/** Reads the body only after the token was checked: a stranger's megabytes are not worth reading. */
+async function bodyOf(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  readBody: ReturnType<typeof express.raw>,
+): Promise<Buffer> {
+  if (endpoint.body === undefined) return Buffer.alloc(0);
+  const media = endpoint.media ?? 'application/json';
+  const hasBody = request.headers['transfer-encoding'] !== undefined ||
+    Number(request.headers['content-length'] ?? '0') > 0;
+  if (hasBody && request.is(media) === false) {
+    throw new Refusal('unsupported_media', 'unsupported_media_type', `Send the body as ${media}.`, {
+      headers: { 'Accept-Post': media },
+    });
+  }
+  await new Promise<void>((resolve, reject) => {
+    readBody(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(bodyRefusal(error));
+    });
+  });
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+function bodyRefusal(error: unknown): Error {
+  const type = error instanceof Error && 'type' in error ? error.type : null;
+  switch (type) {
+    case 'entity.too.large':
+      return new Refusal('too_large', 'body_too_large', 'The body is larger than is accepted here.');
+    case 'encoding.unsupported':
+      return new Refusal('unsupported_media', 'unsupported_encoding', 'The content encoding is not known.');
+    default:
+      return new Refusal('malformed', 'body_not_readable', 'The body could not be read to its end.');
+  }
+}
+
+function send(response: Response, answer: Answer): void {
+  response.status(answer.status).set(answer.headers ?? {});
+  if (answer.body === undefined || answer.body === null) response.end();
+  else if (answer.contentType === undefined) response.json(answer.body);
+  else response.type(answer.contentType).send(answer.body);
+}
+
+/** Sends what went wrong, and logs it: a refusal in one line by its code, a fault with its cause. */
+export function sendProblem(thrown: unknown, request: Request, response: Response, log: Logger): void {
+  const requestId = requestIdOf(request);
+  const problem = problemOf(readableError(thrown), requestId);
+  if (problem.status >= 500) {
+    log.error({ requestId, err: thrown, status: problem.status }, 'request failed');
+  } else {
+    log.info({ requestId, status: problem.status, code: problem.body['code'] }, 'request refused');
+  }
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.status(problem.status).set(problem.headers);
+  response.type('application/problem+json').send(JSON.stringify(problem.body));
+}
+
+/** Express itself throws for an address that cannot be decoded; that is the caller's mistake, not a fault. */
+function readableError(thrown: unknown): unknown {
+  if (thrown instanceof URIError) {
+    return new Refusal('malformed', 'malformed_address', 'The address cannot be decoded.');
+  }
+  return thrown;
+}
+
+/** The id under which the request stands in the log, also sent as `X-Request-Id`. */
+export function requestIdOf(request: Request): string {
+  const id: unknown = request.res?.locals['requestId'];
+  return typeof id === 'string' ? id : 'unknown';
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { ItemFilter } from '../../store/reading/item-filter';
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { itemTag } from '../presenters/item';
+import {
+  filterQuery,
+  itemDetailSchema,
+  itemParams,
+  itemSchema,
+  listQuery,
+  timelineQuery,
+} from '../schemas/items';
+import type { Items } from '../services/items';
+
+const tag = 'Items';
+const page = z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable() });
+const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
+
+/** Reading: lists, one item, its timeline, the status summary. */
+export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/implementations',
+      tag,
+      summary: 'List items with filters, order and keyset pages',
+      description:
+        'Everybody sees what their role may see: state bodies their own items, NGOs what is public.',
+      query: listQuery,
+      answers: { 200: { description: 'A page', body: page } },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: await items.page(caller.actor, { ...query, filter: filterOf(query), cursor: query.cursor }),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/recommendations',
+      tag,
+      summary: 'List recommendations; as /implementations?kind=recommendation',
+      query: listQuery.omit({ kind: true }),
+      answers: { 200: { description: 'A page', body: page } },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: await items.page(caller.actor, {
+          ...query,
+          filter: { ...filterOf(query), kind: 'recommendation' },
+          cursor: query.cursor,
+        }),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/implementations/{kind}/{id}',
+      tag,
+      summary: 'One item with its clocks, periods, opinions and the commands you may give now',
+      params: itemParams,
+      answers: { 200: { description: 'The item; its version is the ETag', body: itemDetailSchema } },
+      handle: async ({ caller, params }) => {
+        const { row, body } = await items.detail(caller.actor, `${params.kind}/${params.id}`);
+        return { status: 200, headers: itemTag(row), body };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/implementations/{kind}/{id}/timeline',
+      tag,
+      summary: 'Everything that happened to an item, with texts and hashes',
+      params: itemParams,
+      query: timelineQuery,
+      answers: {
+        200: {
+          description: 'A page, the oldest first',
+          body: z.object({
+            events: z.array(z.looseObject({ sequence: z.int(), type: z.string(), hash: z.string() })),
+            nextAfter: z.int().nullable(),
+          }),
+        },
+      },
+      handle: async ({ caller, params, query }) => ({
+        status: 200,
+        body: await items.timeline(caller.actor, {
+          entityId: `${params.kind}/${params.id}`,
+          afterSequence: query.after,
+          limit: query.limit,
+        }),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/status-summary',
+      tag,
+      summary: 'Counts by stage, status, lead, mechanism and overdue duties',
+      query: filterQuery,
+      answers: {
+        200: {
+          description: 'Counts over the items you may see',
+          body: z.object({
+            total: z.int(),
+            byStage: counts,
+            byValidatedStatus: counts,
+            byClaimedStatus: counts.nullable(),
+            byLead: counts,
+            byMechanism: counts,
+            overdue: z.object({ lead: z.int(), center: z.int() }).nullable(),
+          }),
+        },
+      },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: await items.summary(caller.actor, filterOf(query)),
+      }),
+    }),
+  ];
+}
+
+type GivenFilter = Partial<z.output<typeof filterQuery>>;
+
+/** The filter in the words of the store; what was not asked for is left out. */
+function filterOf(query: GivenFilter): ItemFilter {
+  const filter = {
+    kind: query.kind,
+    stages: query.stage,
+    leadInstitutionId: query.lead,
+    supportInstitutionId: query.support,
+    mechanism: query.mechanism,
+    symbol: query.symbol,
+    planId: query.plan,
+    position: query.position,
+    theme: query.theme,
+    claimedStatus: query.claimedStatus,
+    validatedStatus: query.validatedStatus,
+    overdue: query.overdue,
+    dueBefore: query.dueBefore,
+    tracked: query.tracked,
+    search: query.q,
+  };
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined),
+  ) as ItemFilter;
+}

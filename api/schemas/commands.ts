@@ -1,0 +1,133 @@
+import type { GivenCommandType } from './command-names';
+import { statuses } from '../../domain/implementation/status';
+import { instant, language, localDate, optionalText, text, uuid, z } from './text';
+
+/** Fields of every command. */
+const common = {
+  effectiveAt: instant.optional().openapi({
+    description: 'When the act took place, if it came on paper and is entered later. Center only.',
+  }),
+  language: language.default('uz').openapi({ description: 'Language of the texts in the body.' }),
+};
+
+const reason = text().openapi({ description: 'Why; part of the record.' });
+const status = z.enum(statuses);
+const period = z.int().min(1).max(10_000).openapi({ description: 'Number of the reporting period.' });
+
+/** A file or link that a report rests on. */
+export const evidenceSchema = z
+  .strictObject({
+    kind: z.enum(['link', 'file']),
+    title: text(500),
+    url: z.url({ protocol: /^https?$/ }).max(2_000),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')
+      .optional()
+      .openapi({ description: 'Required for a file.' }),
+    visibility: z.enum(['public', 'state', 'restricted']).default('state'),
+  })
+  .refine(({ kind, sha256 }) => kind === 'link' || sha256 !== undefined, {
+    path: ['sha256'],
+    message: 'is required for a file',
+  });
+
+/** What a report says. A draft may leave the status open. */
+export const reportFields = {
+  period,
+  claimedStatus: status.nullable().default(null),
+  done: optionalText().default(''),
+  obstacles: optionalText().default(''),
+  nextSteps: optionalText().default(''),
+  evidence: z.array(evidenceSchema).max(100).default([]),
+};
+
+const submittedReport = z.union([
+  z.strictObject({ ...common, reportId: uuid }),
+  z.strictObject({ ...common, ...reportFields, claimedStatus: status, done: text() }),
+]);
+
+const actionPlan = z
+  .strictObject({
+    ...common,
+    alreadyDone: z.boolean().default(false),
+    steps: z
+      .array(z.strictObject({ what: text(2_000), dueOn: localDate.nullable().default(null), who: text(500) }))
+      .max(200)
+      .default([]),
+    note: text().nullable().default(null),
+  })
+  .refine(({ alreadyDone, steps }) => alreadyDone || steps.length > 0, {
+    path: ['steps'],
+    message: 'is empty, and alreadyDone is not set',
+  });
+
+/** The body of each command that is given through its own address. */
+export const commandBodies = {
+  assign: z.strictObject({
+    ...common,
+    leadInstitutionId: uuid,
+    supportInstitutionIds: z.array(uuid).max(50).default([]),
+    reason,
+  }),
+  acknowledgeAssignment: z.strictObject(common),
+  contestAssignment: z.strictObject({
+    ...common,
+    reason,
+    suggestedInstitutionId: uuid.nullable().default(null),
+  }),
+  upholdContest: z.strictObject({ ...common, reason }),
+  rejectContest: z.strictObject({ ...common, reason }),
+  submitActionPlan: actionPlan,
+  agreeActionPlan: z.strictObject(common),
+  returnActionPlan: z.strictObject({ ...common, reason, newDueOn: localDate }),
+  submitReport: submittedReport,
+  withdrawReport: z.strictObject({ ...common, period }),
+  acceptReport: z.strictObject({
+    ...common,
+    period,
+    validatedStatus: status,
+    reason: reason.nullable().default(null),
+  }),
+  returnReport: z.strictObject({ ...common, period, reason, newDueOn: localDate }),
+  proposeClosure: z.strictObject({ ...common, reason }),
+  approveClosure: z.strictObject(common),
+  refuseClosure: z.strictObject({ ...common, reason }),
+  confirmReverification: z.strictObject({ ...common, reason }),
+  reopen: z.strictObject({ ...common, reason, regression: z.boolean().default(false) }),
+  withdraw: z.strictObject({
+    ...common,
+    reason,
+    cause: z.enum(['superseded', 'registered_in_error']),
+  }),
+} as const satisfies Record<GivenCommandType, z.ZodType>;
+
+/** The body of a command, narrowed by its type. */
+export type CommandBodyOf<T extends GivenCommandType> = z.output<(typeof commandBodies)[T]>;
+
+/** A command with its body, to switch over. */
+export type GivenCommand = {
+  [T in GivenCommandType]: { type: T; body: CommandBodyOf<T> };
+}[GivenCommandType];
+
+/** One line per command for the documentation. */
+export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
+  assign: 'Name the lead and the support institutions; on an assigned item: reassign',
+  acknowledgeAssignment: 'The lead accepts the item; action plan and reporting begin',
+  contestAssignment: 'The lead says that it is not the addressee',
+  upholdContest: 'The center agrees: the item waits for another lead',
+  rejectContest: 'The center disagrees: the lead keeps the item',
+  submitActionPlan: 'The lead hands in what it will do, by when, who',
+  agreeActionPlan: 'The center agrees to the action plan',
+  returnActionPlan: 'The center asks for a better action plan by a new day',
+  submitReport: 'The lead reports on a period, from a draft or with the whole report',
+  withdrawReport: 'The lead takes back a report that is not reviewed yet',
+  acceptReport: 'The center accepts a report and validates a status',
+  returnReport: 'The center returns a report with reasons and a new deadline',
+  proposeClosure: 'A center officer proposes to close the item',
+  approveClosure: 'Another center officer closes the item',
+  refuseClosure: 'The proposal is turned down; implementation goes on',
+  confirmReverification: 'The result still stands, months after closing',
+  reopen: 'The result no longer stands: the lead takes the item up again',
+  withdraw: 'The item leaves supervision: superseded, or registered in error',
+};

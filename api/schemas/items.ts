@@ -1,0 +1,160 @@
+import { stages, positions } from '../../domain/implementation/state';
+import { statuses } from '../../domain/implementation/status';
+import { itemSorts } from '../../store/reading/implementations';
+import { instant, language, localDate, optionalText, text, uuid, z } from './text';
+
+const oneOrMore = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
+
+const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'is not a code in capitals');
+const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+const count = (maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= maximum, `is not between 1 and ${maximum}`);
+
+/** Which item an address means. */
+export const itemParams = z.strictObject({
+  kind: z.enum(['recommendation', 'plan-item']),
+  id: uuid,
+});
+
+const filters = {
+  kind: z.enum(['recommendation', 'plan_item']).optional(),
+  stage: oneOrMore(z.enum(stages)).optional().openapi({ description: 'One or more, by comma.' }),
+  lead: uuid.optional(),
+  support: uuid.optional(),
+  mechanism: code.optional(),
+  symbol: z.string().min(1).max(200).optional(),
+  plan: uuid.optional(),
+  position: z.enum(positions).optional(),
+  theme: z.string().min(1).max(200).optional(),
+  claimedStatus: z.enum(statuses).optional(),
+  validatedStatus: z.enum(statuses).optional(),
+  overdue: z.enum(['lead', 'center', 'any']).optional(),
+  dueBefore: instant.optional(),
+  tracked: yesOrNo.optional(),
+  q: z.string().min(1).max(200).optional().openapi({ description: 'Words of the text or number.' }),
+};
+
+/** The filters alone, for the summary. */
+export const filterQuery = z.strictObject(filters);
+
+/** The filters with order and page. */
+export const listQuery = z.strictObject({
+  ...filters,
+  sort: z
+    .enum(itemSorts.flatMap((sort) => [sort, `-${sort}` as const]))
+    .default('paragraph')
+    .openapi({ description: 'With a minus: the other way round.' }),
+  limit: count(200).default(50),
+  cursor: z.string().max(4_000).optional(),
+});
+
+/** A page of a timeline. */
+export const timelineQuery = z.strictObject({
+  limit: count(500).default(100),
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a sequence')
+    .transform(Number)
+    .default(0)
+    .openapi({ description: 'Sequence of the last event of the page before.' }),
+});
+
+/** A page of anything that is listed by a plain cursor. */
+export const pageQuery = z.strictObject({
+  limit: count(200).default(50),
+  cursor: z.string().max(4_000).optional(),
+});
+
+/** One recommendation to register. */
+export const newRecommendation = z.strictObject({
+  symbol: text(200).openapi({ example: 'CCPR/C/UZB/CO/5' }),
+  mechanism: code.optional().openapi({ description: 'Read from the symbol when left out.' }),
+  documentTitle: text(500).optional(),
+  issuedOn: localDate.optional(),
+  paragraph: text(50),
+  text: text(),
+  textLanguage: z.string().regex(/^[a-z]{2}$/, 'is not a language code of two letters').default('en'),
+  position: z.enum(positions).nullable().default(null),
+  recommendingStates: text(2_000).nullable().default(null),
+  themes: z.array(text(200)).max(50).default([]),
+});
+
+/** A plan to register. */
+export const newPlan = z.strictObject({
+  kind: z.enum(['action_plan', 'strategy', 'concept', 'road_map', 'forum_measures']),
+  title: text(500),
+  actNumber: text(100).nullable().default(null),
+  actOn: localDate.nullable().default(null),
+  periodFrom: localDate.nullable().default(null),
+  periodTo: localDate.nullable().default(null),
+});
+
+/** One activity of a plan to register. */
+export const newPlanItem = z.strictObject({
+  number: text(50),
+  text: text(),
+  expectedResult: optionalText().nullable().default(null),
+  dueOn: localDate.nullable().default(null),
+  fundingReference: text(500).nullable().default(null),
+  recommendationIds: z.array(uuid).max(200).default([]),
+});
+
+export { language };
+
+const due = z
+  .object({ clockId: z.string(), subject: z.string(), dueAt: z.string(), dueOn: z.string() })
+  .nullable();
+
+/** An item as lists show it. What the caller may not see is null. */
+export const itemSchema = z
+  .object({
+    entityId: z.string(),
+    kind: z.enum(['recommendation', 'plan_item']),
+    id: uuid,
+    number: z.string(),
+    text: z.string(),
+    textLanguage: z.string().nullable(),
+    position: z.string().nullable(),
+    recommendingStates: z.string().nullable(),
+    themes: z.array(z.string()),
+    document: z.object({ id: uuid, symbol: z.string(), mechanism: z.string() }).nullable(),
+    plan: z.object({ id: uuid, title: z.string() }).nullable(),
+    expectedResult: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    registeredAt: z.string(),
+    tracking: z.enum(['pending', 'running']),
+    stage: z.enum(stages),
+    sequence: z.int().nullable(),
+    leadInstitutionId: uuid.nullable(),
+    supportInstitutionIds: z.array(uuid),
+    acceptance: z.string().nullable(),
+    actionPlanState: z.string().nullable(),
+    statuses: z.object({
+      claimed: z.string().nullable(),
+      validated: z.string().nullable(),
+      independent: z.string().nullable(),
+    }),
+    nextLeadDue: due,
+    nextCenterDue: due,
+    leadOverdue: due,
+    centerOverdue: due,
+    closedAt: z.string().nullable(),
+    followUpEnded: z.boolean().nullable(),
+    updatedAt: z.string().nullable(),
+  })
+  .openapi('Item');
+
+/** An item with everything about it that the caller may see. */
+export const itemDetailSchema = itemSchema
+  .extend({
+    allowedCommands: z.array(z.string()),
+    periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
+    opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
+    clocks: z.array(z.looseObject({ id: z.string(), explanation: z.unknown() })),
+  })
+  .openapi('ItemDetail');

@@ -1,0 +1,18 @@
+import { z } from './text';
+
+/** A problem document as every refusal has it (RFC 9457). */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().openapi({ description: 'Stable, for machines.' }),
+    detail: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    allowedCommands: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'With 409: what this caller could do instead.' }),
+    requestId: z.string(),
+  })
+  .openapi('Problem');

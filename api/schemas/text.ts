@@ -1,0 +1,58 @@
+import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { isInstant, isLocalDate } from '../../domain/shared/instant';
+
+// Gives schemas their `openapi` method. Here, because every other schema file imports this one first.
+extendZodWithOpenApi(z);
+
+export { z };
+
+/** Longest text a person writes into one field; a 487-character recommendation is already a long one. */
+export const longestText = 20_000;
+
+/**
+ * A text with at least one visible character. Half a surrogate pair is refused: UTF-8 cannot hold it, so
+ * the stored text, and its hash, would be of something else than what was sent.
+ */
+export function text(maximum = longestText) {
+  return z
+    .string()
+    .max(maximum, `has more than ${maximum} characters`)
+    .refine((value) => value.trim() !== '', 'is empty')
+    .refine(isWhole, 'contains half a character');
+}
+
+/** As {@link text}, and may be empty. */
+export function optionalText(maximum = longestText) {
+  return z
+    .string()
+    .max(maximum, `has more than ${maximum} characters`)
+    .refine(isWhole, 'contains half a character');
+}
+
+/** No half of a surrogate pair stands alone (`String.isWellFormed`, which the compiler's library lacks). */
+function isWhole(value: string): boolean {
+  return !/\p{Surrogate}/u.test(value);
+}
+
+/** A UUID in lower case: ids are compared and put into addresses as they were stored. */
+export const uuid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'is not a UUID in lower case')
+  .openapi({ format: 'uuid' });
+
+/** A day, `YYYY-MM-DD`. */
+export const localDate = z
+  .string()
+  .refine(isLocalDate, 'is not a day of the form YYYY-MM-DD')
+  .openapi({ format: 'date', example: '2027-03-31' });
+
+/** An instant in UTC with milliseconds; an input may leave the milliseconds out. */
+export const instant = z
+  .string()
+  .transform((value) => value.replace(/(T\d{2}:\d{2}:\d{2})Z$/, '$1.000Z'))
+  .refine(isInstant, 'is not an instant such as 2027-03-31T09:00:00Z')
+  .openapi({ type: 'string', format: 'date-time', example: '2027-03-31T09:00:00.000Z' });
+
+/** The languages in which people here write. */
+export const language = z.enum(['uz', 'ru', 'en']);

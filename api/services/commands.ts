@@ -1,0 +1,149 @@
+import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import {
+  EngineUnavailable,
+  EntityNotRunning,
+  type CommandOutcome,
+  type Gateway,
+} from '../gateway/gateway';
+import type { Answer } from '../http/endpoint';
+import { notFound, Refusal } from '../http/refusal';
+import { itemPath, itemTag } from '../presenters/item';
+import type { GivenCommand } from '../schemas/commands';
+import type { CommandTexts } from './command-texts';
+import type { Institutions } from './institutions-known';
+import type { Items } from './items';
+
+/**
+ * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
+ * ten seconds waits for a database or a worker, and a browser or a proxy gives up at 30.
+ */
+const commandWaitMs = 10_000;
+
+/** A command as it came in, with its address. */
+export interface CommandCall {
+  actor: PersonActor;
+  entityId: string;
+  given: GivenCommand;
+  changeId: string;
+  ifSequence: number | null;
+}
+
+/** Gives people's commands to items. Whether a command is allowed is for the rules to say, not for here. */
+export class Commands {
+  constructor(
+    private readonly deps: {
+      gateway: Gateway;
+      items: Items;
+      texts: CommandTexts;
+      institutions: Institutions;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Stores the texts, gives the command and answers with the item as it is stored then.
+   *
+   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; what the
+   * rules refuse; 503 when the engine does not answer. Repeating a request with its key is always safe.
+   */
+  async give(call: CommandCall): Promise<Answer> {
+    const { actor, entityId } = call;
+    const row = await this.deps.items.row(actor, entityId);
+    refuseUntracked(row);
+    await this.deps.institutions.refuseUnknown(namedInstitutions(call.given));
+    const command = await this.deps.texts.storeAndRefer(call);
+    const context: Omit<CommandContext, 'at'> = {
+      actor,
+      effectiveAt: call.given.body.effectiveAt ?? null,
+      ifSequence: call.ifSequence,
+    };
+    const outcome = await this.send(call, { ...context, ...command }, row);
+    return outcome.stored ? await this.storedAnswer(call) : this.pendingAnswer(call);
+  }
+
+  private async send(
+    call: CommandCall,
+    message: Omit<CommandContext, 'at'> & PersonCommand,
+    row: ImplementationRow,
+  ): Promise<CommandOutcome> {
+    const { entityId, changeId: updateId } = call;
+    try {
+      return await this.deps.gateway.giveCommand({
+        entityId,
+        message,
+        updateId,
+        waitMs: commandWaitMs,
+      });
+    } catch (error) {
+      if (error instanceof EntityNotRunning) throw notRunning(row);
+      if (error instanceof EngineUnavailable) throw engineUnavailable();
+      throw error;
+    }
+  }
+
+  private async storedAnswer({ actor, entityId }: CommandCall): Promise<Answer> {
+    try {
+      const { row, body } = await this.deps.items.detail(actor, entityId);
+      return { status: 200, headers: itemTag(row), body };
+    } catch (error) {
+      // Done, and by it the item left the caller's sight: an institution that is no longer concerned.
+      if (error instanceof Refusal && error.kind === 'not_found') return { status: 204 };
+      throw error;
+    }
+  }
+
+  private pendingAnswer({ entityId }: CommandCall): Answer {
+    const location = this.deps.apiRoot + itemPath(entityId);
+    return {
+      status: 202,
+      headers: { Location: location, 'Retry-After': '5' },
+      body: { state: 'taken', item: location },
+      outcomeOpen: true,
+    };
+  }
+}
+
+/** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
+export function engineUnavailable(): Refusal {
+  return new Refusal(
+    'unavailable',
+    'engine_unavailable',
+    'Commands cannot be taken now. Repeat the request with the same Idempotency-Key; it is carried out once.',
+    { headers: { 'Retry-After': '10' } },
+  );
+}
+
+function refuseUntracked(row: ImplementationRow): void {
+  if (row.stage !== null) return;
+  throw new Refusal(
+    'conflict',
+    'not_tracked_yet',
+    'The item is registered and its tracking is being started. Try again in a moment.',
+    { headers: { 'Retry-After': '5' } },
+  );
+}
+
+/** No workflow runs: the life of the item has ended, or the engine has lost it and it must be recovered. */
+function notRunning(row: ImplementationRow): Refusal {
+  if (row.follow_up_ended === true || row.stage === 'withdrawn') {
+    return new Refusal(
+      'conflict',
+      'follow_up_ended',
+      'The follow-up of this item has ended. A new recommendation on the matter starts a new item.',
+    );
+  }
+  return row.stage === null ? notFound('item') : engineUnavailable();
+}
+
+function namedInstitutions({ type, body }: GivenCommand): string[] {
+  switch (type) {
+    case 'assign':
+      return [body.leadInstitutionId, ...body.supportInstitutionIds];
+    case 'contestAssignment':
+      return body.suggestedInstitutionId === null ? [] : [body.suggestedInstitutionId];
+    default:
+      return [];
+  }
+}

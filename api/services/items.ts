@@ -1,0 +1,150 @@
+import { allowedCommands } from '../../domain/implementation/permissions';
+import { evolve } from '../../domain/implementation/evolve';
+import { initialState, type AnyState } from '../../domain/implementation/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import type { EventLog } from '../../store/event-log';
+import { readClocks } from '../../store/reading/clocks';
+import type { TimelineReader } from '../../store/reading/event-timeline';
+import {
+  positionLength,
+  visibleSorts,
+  type ImplementationReader,
+  type ItemSort,
+} from '../../store/reading/implementations';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
+import { readOpinions, readPeriods } from '../../store/reading/reporting';
+import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
+import { viewerOf, type Viewer } from '../../store/reading/visibility';
+import { notFound, Refusal } from '../http/refusal';
+import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
+import { presentTimelineEntry } from '../presenters/timeline';
+import { commandPathName } from '../schemas/command-names';
+import { readCursor, writeCursor } from './page-cursor';
+
+/** A page as the API answers it. */
+export interface Page {
+  items: readonly Record<string, unknown>[];
+  nextCursor: string | null;
+}
+
+/** Reading of items: never more than the caller may see. */
+export class Items {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      reader: ImplementationReader;
+      timelines: TimelineReader;
+      eventLog: EventLog;
+    },
+  ) {}
+
+  /** One page of the list. Errors: 403 for a filter or order by what the caller may not see; 400 for the cursor. */
+  async page(
+    actor: PersonActor,
+    request: { filter: ItemFilter; sort: string; limit: number; cursor: string | undefined },
+  ): Promise<Page> {
+    const viewer = viewerOf(actor);
+    const { filter, limit, cursor } = request;
+    refuseHidden(viewer, filter);
+    const descending = request.sort.startsWith('-');
+    const sort = visibleSort(viewer, request.sort.replace(/^-/, ''));
+    const question = [filter, sort, descending];
+    const after =
+      cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
+    const { rows, next } = await this.deps.reader.page({
+      viewer,
+      filter,
+      sort,
+      descending,
+      after,
+      limit,
+    });
+    return {
+      items: rows.map(presentItem),
+      nextCursor: next === null ? null : writeCursor(question, next),
+    };
+  }
+
+  /** One item as the register and the read model have it. Errors: 404. */
+  async row(actor: PersonActor, entityId: string): Promise<ImplementationRow> {
+    const row = await this.deps.reader.find(viewerOf(actor), entityId);
+    if (row === null) throw notFound('item');
+    return row;
+  }
+
+  /** Everything about one item that the caller may see. Errors: 404. */
+  async detail(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
+    const { database, reader } = this.deps;
+    const viewer = viewerOf(actor);
+    const [row, state, clocks, periods, opinions] = await Promise.all([
+      reader.find(viewer, entityId),
+      this.state(entityId),
+      readClocks(database, viewer, entityId),
+      readPeriods(database, viewer, entityId),
+      readOpinions(database, viewer, entityId),
+    ]);
+    if (row === null) throw notFound('item');
+    const sendingHour = state.stage === 'unregistered' ? 0 : state.policy.sendingHour;
+    return {
+      row,
+      body: {
+        ...presentItem(row),
+        allowedCommands: allowedNow(actor, state),
+        periods: periods.map(presentPeriod),
+        opinions: opinions.map(presentOpinion),
+        clocks: clocks.map((clock) => presentClock(clock, sendingHour)),
+      },
+    };
+  }
+
+  /** A page of what happened to an item, the oldest first. Errors: 404. */
+  async timeline(
+    actor: PersonActor,
+    request: { entityId: string; afterSequence: number; limit: number },
+  ): Promise<Record<string, unknown>> {
+    await this.row(actor, request.entityId);
+    const { entries, next } = await this.deps.timelines.page({
+      viewer: viewerOf(actor),
+      ...request,
+    });
+    return { events: entries.map(presentTimelineEntry), nextAfter: next };
+  }
+
+  /** Counted facts over the items that the caller may see. Errors: 403 as for the list. */
+  async summary(actor: PersonActor, filter: ItemFilter): Promise<StatusSummary> {
+    const viewer = viewerOf(actor);
+    refuseHidden(viewer, filter);
+    return await summarizeStatus(this.deps.database, viewer, filter);
+  }
+
+  /** The state as the stored events make it: what the rules say about the next command. */
+  private async state(entityId: string): Promise<AnyState> {
+    const events = await this.deps.eventLog.read(entityId);
+    return events.reduce<AnyState>(evolve, initialState());
+  }
+}
+
+function allowedNow(actor: PersonActor, state: AnyState): string[] {
+  return state.stage === 'unregistered' ? [] : allowedCommands(actor, state).map(commandPathName);
+}
+
+function refuseHidden(viewer: Viewer, filter: ItemFilter): void {
+  const hidden = hiddenFilters(viewer, filter);
+  if (hidden.length === 0) return;
+  throw new Refusal(
+    'not_allowed',
+    'filter_not_public',
+    `What is not public cannot be asked for: ${hidden.join(', ')}.`,
+  );
+}
+
+function visibleSort(viewer: Viewer, name: string): ItemSort {
+  const sort = visibleSorts(viewer).find((visible) => visible === name);
+  if (sort !== undefined) return sort;
+  throw new Refusal('not_allowed', 'order_not_public', 'This order is by what is not public.');
+}

@@ -1,0 +1,130 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { FocalPointRole, PersonActor, Role } from '../domain/shared/actor';
+import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+import { sha256 } from './sha256';
+
+/** What a new token is for. */
+export interface NewAccessToken {
+  personId: string;
+  role: Role;
+  institutionId: string | null;
+  focalPointRole: FocalPointRole | null;
+  label: string;
+  createdAt: Instant;
+  expiresAt: Instant | null;
+}
+
+/** A token as lists show it: never the secret, which nobody has but its holder. */
+export interface AccessTokenRecord extends NewAccessToken {
+  id: string;
+  revokedAt: Instant | null;
+  lastUsedAt: Instant | null;
+}
+
+/** Who holds a token, as the rules want to know it. */
+export interface TokenHolder {
+  tokenId: string;
+  actor: PersonActor;
+}
+
+interface HolderRow {
+  id: string;
+  person_id: string;
+  role: Role;
+  institution_id: string | null;
+  focal_point_role: FocalPointRole | null;
+  is_fresh: boolean;
+}
+
+/** A token's last use is written at most once in this time, so that reading does not become writing. */
+const useResolution = '1 hour';
+
+/** Bearer tokens. The secret leaves this class once, when it is made; afterwards only its hash exists. */
+export class AccessTokens {
+  constructor(private readonly database: Database) {}
+
+  /** Makes a token of 256 random bits. Errors: a foreign key when person or institution does not exist. */
+  async issue(token: NewAccessToken): Promise<{ id: string; secret: string }> {
+    const id = randomUUID();
+    const secret = randomBytes(32).toString('base64url');
+    await this.database('access_token').insert({
+      id,
+      token_sha256: sha256(secret),
+      person_id: token.personId,
+      role: token.role,
+      institution_id: token.institutionId,
+      focal_point_role: token.focalPointRole,
+      label: token.label,
+      created_at: token.createdAt,
+      expires_at: token.expiresAt,
+    });
+    return { id, secret };
+  }
+
+  /**
+   * Who holds the secret, or null when no valid token has it: unknown, expired or revoked.
+   *
+   * A focal point keeps the role only while the appointment lasts: a person who left must not act for the
+   * institution because nobody thought of the token. A token that names no role takes the person's highest.
+   */
+  async holderOf(secret: string, at: Instant, today: LocalDate): Promise<TokenHolder | null> {
+    const { rows } = await this.database.raw<{ rows: HolderRow[] }>(
+      `select token.id, token.person_id, token.role, token.institution_id,
+         token.last_used_at > ?::timestamptz - interval '${useResolution}' as is_fresh,
+         (select appointment.role from focal_point appointment
+            where appointment.person_id = token.person_id
+              and appointment.institution_id = token.institution_id
+              and (token.focal_point_role is null or appointment.role = token.focal_point_role)
+              and appointment.valid_from <= ?::date
+              and (appointment.valid_to is null or appointment.valid_to >= ?::date)
+            order by array_position(array['main','alternate','head','validator'], appointment.role)
+            limit 1) as focal_point_role
+       from access_token token
+       where token.token_sha256 = ? and token.revoked_at is null
+         and (token.expires_at is null or token.expires_at > ?::timestamptz)`,
+      [at, today, today, sha256(secret), at],
+    );
+    const [row] = rows;
+    if (row === undefined) return null;
+    if (!row.is_fresh) {
+      await this.database('access_token').where({ id: row.id }).update({ last_used_at: at });
+    }
+    return {
+      tokenId: row.id,
+      actor: {
+        kind: 'person',
+        personId: row.person_id,
+        role: row.role,
+        institutionId: row.institution_id,
+        focalPointRole: row.focal_point_role,
+      },
+    };
+  }
+
+  /** Takes a token back from this instant on; a token that was taken back stays so. False when there is none. */
+  async revoke(id: string, at: Instant): Promise<boolean> {
+    const changed = await this.database('access_token')
+      .where({ id })
+      .update({ revoked_at: this.database.raw('coalesce(revoked_at, ?::timestamptz)', [at]) });
+    return changed > 0;
+  }
+
+  /** All tokens, the newest first, without their secrets. */
+  async list(): Promise<AccessTokenRecord[]> {
+    return await this.database('access_token')
+      .select({
+        id: 'id',
+        personId: 'person_id',
+        role: 'role',
+        institutionId: 'institution_id',
+        focalPointRole: 'focal_point_role',
+        label: 'label',
+        createdAt: 'created_at',
+        expiresAt: 'expires_at',
+        revokedAt: 'revoked_at',
+        lastUsedAt: 'last_used_at',
+      })
+      .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }]);
+  }
+}

@@ -1,0 +1,186 @@
+import type { ClockSubject } from '../domain/clock/clock';
+import type { Stage } from '../domain/implementation/state';
+import type { FocalPointRole } from '../domain/shared/actor';
+import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** An institution's name, as far as it has one in each language. */
+export interface InstitutionNames {
+  uz: string;
+  ru: string | null;
+  en: string | null;
+}
+
+/** A running clock, as far as a mail speaks of it. */
+export interface RunningClock {
+  id: string;
+  subject: ClockSubject;
+  armedBySequence: number;
+  dueAt: Instant;
+  dueOn: LocalDate;
+  missed: boolean;
+  suspended: boolean;
+}
+
+/** Where an item stands now. */
+export interface ItemNow {
+  entityId: string;
+  kind: 'recommendation' | 'plan_item';
+  stage: Stage;
+  leadInstitutionId: string | null;
+  supportInstitutionIds: readonly string[];
+  actionPlanState: string | null;
+  /** Document symbol or title of the plan; null when the register does not know the item. */
+  source: string | null;
+  /** Paragraph or number. */
+  number: string | null;
+  text: string | null;
+  clocks: readonly RunningClock[];
+}
+
+/** A person who speaks for an institution on the day. */
+export interface FocalPoint {
+  institutionId: string;
+  personId: string;
+  role: FocalPointRole;
+  fullName: string;
+  email: string;
+  language: 'uz' | 'ru' | 'en';
+  absent: boolean;
+}
+
+/** The latest mail to a person that did not get through, for telling the center. */
+export interface FailedAddressee {
+  personId: string;
+  institutionId: string;
+  fullName: string;
+  email: string;
+}
+
+/** What mails are made from, read in sets: as many queries for one notice as for a thousand. */
+export class DigestReading {
+  constructor(private readonly deps: { database: Database }) {}
+
+  /** The items by entity id; one that is not tracked is missing. */
+  async items(entityIds: readonly string[]): Promise<ReadonlyMap<string, ItemNow>> {
+    const ids = [...new Set(entityIds)];
+    const { rows } = await this.deps.database.raw<{ rows: Omit<ItemNow, 'clocks'>[] }>(
+      `select i.entity_id as "entityId", i.kind, i.stage,
+              i.lead_institution_id as "leadInstitutionId",
+              array(select s.institution_id from implementation_support s where s.entity_id = i.entity_id)
+                as "supportInstitutionIds",
+              i.action_plan_state as "actionPlanState",
+              coalesce(document.symbol, plan.title) as source,
+              coalesce(recommendation.paragraph, plan_item.number) as number,
+              coalesce(recommendation.text, plan_item.text) as text
+       from implementation i
+       left join recommendation on i.kind = 'recommendation' and recommendation.id = i.subject_id
+       left join document on document.id = recommendation.document_id
+       left join plan_item on i.kind = 'plan_item' and plan_item.id = i.subject_id
+       left join plan on plan.id = plan_item.plan_id
+       where i.entity_id = any (:ids)`,
+      { ids },
+    );
+    const items = new Map(rows.map((row) => [row.entityId, { ...row, clocks: [] as RunningClock[] }]));
+    for (const { entityId, ...clock } of await this.runningClocks(ids)) {
+      items.get(entityId)?.clocks.push(clock);
+    }
+    return items;
+  }
+
+  /** Clocks that run and have a due day; of a clock that was restarted, the later run comes last. */
+  private async runningClocks(
+    entityIds: readonly string[],
+  ): Promise<(RunningClock & { entityId: string })[]> {
+    const { rows } = await this.deps.database.raw<{
+      rows: (Omit<RunningClock, 'suspended'> & {
+        entityId: string;
+        suspensions: readonly { to: Instant | null }[];
+      })[];
+    }>(
+      `select entity_id as "entityId", clock_id as id, subject, armed_by_sequence as "armedBySequence",
+              due_at as "dueAt", due_on as "dueOn", missed_at is not null as missed, suspensions
+       from clock
+       where entity_id = any (:entityIds) and ended_at is null and due_at is not null
+       order by started_by_sequence`,
+      { entityIds: [...entityIds] },
+    );
+    return rows.map(({ suspensions, ...clock }) => ({
+      ...clock,
+      // `to` is null while a suspension lasts.
+      suspended: suspensions.some(({ to }) => to === null),
+    }));
+  }
+
+  /** Everybody who speaks for the institutions on the day, absent ones included, in a stable order. */
+  async focalPoints(institutionIds: readonly string[], on: LocalDate): Promise<readonly FocalPoint[]> {
+    const { rows } = await this.deps.database.raw<{ rows: FocalPoint[] }>(
+      `select f.institution_id as "institutionId", f.person_id as "personId", f.role,
+              person.full_name as "fullName", person.email, person.language,
+              (f.absent_from is not null and f.absent_from <= cast(:on as date)
+                and (f.absent_to is null or f.absent_to >= cast(:on as date))) as absent
+       from focal_point f
+       join person on person.id = f.person_id
+       where f.institution_id = any (:institutionIds)
+         and f.valid_from <= cast(:on as date)
+         and (f.valid_to is null or f.valid_to >= cast(:on as date))
+       order by f.valid_from, f.id`,
+      { institutionIds: [...new Set(institutionIds)], on },
+    );
+    return rows;
+  }
+
+  async institutionNames(
+    institutionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, InstitutionNames>> {
+    const rows = await this.deps
+      .database('institution')
+      .whereIn('id', [...new Set(institutionIds)])
+      .select<(InstitutionNames & { id: string })[]>({
+        id: 'id',
+        uz: 'name_uz',
+        ru: 'name_ru',
+        en: 'name_en',
+      });
+    return new Map(rows.map(({ id, ...names }) => [id, names]));
+  }
+
+  /** The center's institution; null before there is one. */
+  async centerId(): Promise<string | null> {
+    const row = await this.deps
+      .database('institution')
+      .where({ kind: 'center', valid_to: null })
+      .first<{ id: string } | undefined>('id');
+    return row?.id ?? null;
+  }
+
+  /** Of the entities, those that somebody in the institution has been told of. */
+  async toldEntities(institutionId: string, entityIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.deps
+      .database('notice')
+      .where({ institution_id: institutionId, state: 'told' })
+      .whereIn('entity_id', [...new Set(entityIds)])
+      .distinct<{ entity_id: string }[]>('entity_id');
+    return new Set(rows.map((row) => row.entity_id));
+  }
+
+  /** Who the persons are and where their latest mail that failed was for. */
+  async failedAddressees(
+    personIds: readonly string[],
+  ): Promise<ReadonlyMap<string, FailedAddressee>> {
+    const rows = await this.deps
+      .database('person as p')
+      .join('mail as m', 'm.person_id', 'p.id')
+      .whereIn('p.id', [...new Set(personIds)])
+      .where('m.state', 'failed')
+      .distinctOn('p.id')
+      .orderBy([{ column: 'p.id' }, { column: 'm.prepared_at', order: 'desc' }])
+      .select<FailedAddressee[]>({
+        personId: 'p.id',
+        institutionId: 'm.institution_id',
+        fullName: 'p.full_name',
+        email: 'p.email',
+      });
+    return new Map(rows.map((row) => [row.personId, row]));
+  }
+}

@@ -1,0 +1,87 @@
+import type { Database } from './connect';
+
+/** What a key stands for: who sent it, and the whole request it was sent with. */
+export interface KeyedRequest {
+  personId: string;
+  key: string;
+  /** SHA-256 over method, address, condition and body: the same key with another request is a mistake. */
+  requestSha256: string;
+}
+
+/** An answer as it is kept for repetition. */
+export interface KeptAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+/** What is known of a key when a request comes in with it. */
+export type KeyState =
+  | { state: 'new' }
+  | { state: 'answered'; answer: KeptAnswer }
+  | { state: 'in_flight' }
+  | { state: 'other_request' };
+
+interface KeyRow {
+  fingerprint: string;
+  state: 'in_flight' | 'done';
+  status: number | null;
+  body: Omit<KeptAnswer, 'status'> | null;
+}
+
+/**
+ * Keys of requests that change something, kept with their answers, so that a repetition gets the same
+ * answer also from another process and after a restart.
+ *
+ * A key whose process died stays in flight; after `abandonedAfterSeconds` the next request takes it over.
+ * That is safe because what was begun is found again by the change id that follows from the key.
+ */
+export class IdempotencyKeys {
+  constructor(private readonly deps: { database: Database; abandonedAfterSeconds: number }) {}
+
+  /** Reserves a key for a request, or says what it was used for before. One statement decides between two callers. */
+  async begin(request: KeyedRequest): Promise<KeyState> {
+    const { rows } = await this.deps.database.raw<{ rows: { mine: boolean }[] }>(
+      `insert into idempotency_key as kept (principal, key, fingerprint, state, created_at)
+       values (?, ?, ?, 'in_flight', now())
+       on conflict (principal, key) do update set created_at = now()
+         where kept.state = 'in_flight' and kept.fingerprint = excluded.fingerprint
+           and kept.created_at < now() - make_interval(secs => ?)
+       returning true as mine`,
+      [request.personId, request.key, request.requestSha256, this.deps.abandonedAfterSeconds],
+    );
+    if (rows.length > 0) return { state: 'new' };
+    const row = await this.find(request);
+    // It was released between the two statements: the caller's next try finds it free.
+    if (row === undefined) return { state: 'in_flight' };
+    if (row.fingerprint !== request.requestSha256) return { state: 'other_request' };
+    if (row.state === 'in_flight' || row.status === null || row.body === null) {
+      return { state: 'in_flight' };
+    }
+    return { state: 'answered', answer: { status: row.status, ...row.body } };
+  }
+
+  /** Keeps the answer of a request that is done. */
+  async keep(request: KeyedRequest, answer: KeptAnswer): Promise<void> {
+    const { status, headers, body } = answer;
+    await this.deps
+      .database('idempotency_key')
+      .where({ principal: request.personId, key: request.key, state: 'in_flight' })
+      .update({ state: 'done', status, body: JSON.stringify({ headers, body }) });
+  }
+
+  /** Frees a key whose request had no lasting outcome. */
+  async release(request: KeyedRequest): Promise<void> {
+    await this.deps
+      .database('idempotency_key')
+      .where({ principal: request.personId, key: request.key, state: 'in_flight' })
+      .delete();
+  }
+
+  private async find(request: KeyedRequest): Promise<KeyRow | undefined> {
+    return await this.deps
+      .database<KeyRow & { principal: string; key: string }>('idempotency_key')
+      .where({ principal: request.personId, key: request.key })
+      .first('fingerprint', 'state', 'status', 'body');
+  }
+}

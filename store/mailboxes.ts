@@ -1,0 +1,132 @@
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/**
+ * A notice that stands in no mail yet. Expects the table `notice` in the query around it.
+ * A waiting notice in a mail is that mail's business: it goes out with it, whenever the relay takes it.
+ */
+export const standsInNoMail =
+  'not exists (select 1 from mail_notice where mail_notice.notice_id = notice.id)';
+
+/** When a notice goes out: urgent ones wait for others that follow at once. Binds the pause in milliseconds. */
+const goesOutAt = `not_before + case when urgent then make_interval(secs => ?::double precision / 1000) else interval '0' end`;
+
+/** When each institution's mailbox wakes, and which of them missed that they should. */
+export class Mailboxes {
+  constructor(private readonly deps: { database: Database; urgentPauseMs: number }) {}
+
+  /**
+   * When the institution's next digest goes out, kept as the mailbox's waking time; null when nothing waits.
+   *
+   * Sound against a commit at the same moment, given that a commit inserts its notices and then asks
+   * {@link sleepingMailboxes}, in one transaction. If the commit locked first, this waits for it and reads its
+   * notices, since the statement after the lock has a snapshot of its own. If this locked first, the commit waits,
+   * reads the waking time stored here, and signals when that is null or too late. Without the lock both could go by
+   * the old rows: the mailbox would end while the commit believes it awake.
+   *
+   * `nextAttempt` says when a mail that was not delivered is tried again.
+   */
+  async planNext(request: {
+    institutionId: string;
+    now: Instant;
+    nextAttempt: (mail: { preparedAt: Instant; attempts: number }) => Instant;
+  }): Promise<Instant | null> {
+    const { institutionId, now, nextAttempt } = request;
+    return this.deps.database.transaction(async (trx) => {
+      await addRows(trx, [institutionId]);
+      const mailbox = trx('mailbox').where({ institution_id: institutionId });
+      await mailbox.clone().forUpdate().select('institution_id');
+      const { rows } = await trx.raw<{ rows: { at: Instant | null }[] }>(
+        `select min(${goesOutAt}) as at
+         from notice where institution_id = ? and state = 'waiting' and ${standsInNoMail}`,
+        [this.deps.urgentPauseMs, institutionId],
+      );
+      const mails = await trx('mail')
+        .where({ institution_id: institutionId, state: 'prepared' })
+        .select<{ preparedAt: Instant; attempts: number }[]>({
+          preparedAt: 'prepared_at',
+          attempts: 'attempts',
+        });
+      const instants = [rows[0]?.at ?? null, ...mails.map(nextAttempt)];
+      const first = instants.filter((at) => at !== null).toSorted()[0] ?? null;
+      const sendAt = first !== null && first < now ? now : first;
+      await mailbox.clone().update({ wakes_at: sendAt });
+      return sendAt;
+    });
+  }
+
+  /**
+   * Institutions for which something is overdue by `graceMs` and whose mailbox does not know: it sleeps for good, or
+   * until later than that, or should have woken and did not. One query over all of them; a mailbox that is only slow
+   * gets a signal too many, which costs it one plan.
+   */
+  async neglected(request: {
+    now: Instant;
+    graceMs: number;
+  }): Promise<readonly { institutionId: string; at: Instant }[]> {
+    const since = new Date(Date.parse(request.now) - request.graceMs).toISOString();
+    const { rows } = await this.deps.database.raw<{ rows: { institutionId: string; at: Instant }[] }>(
+      `select due.institution_id as "institutionId", min(due.at) as at
+       from (
+         select institution_id, ${goesOutAt} as at, true as is_notice
+         from notice
+         where state = 'waiting' and not_before <= ?::timestamptz and ${standsInNoMail}
+         union all
+         select institution_id, prepared_at, false from mail where state = 'prepared'
+       ) due
+       left join mailbox on mailbox.institution_id = due.institution_id
+       where due.at <= ?::timestamptz
+         and (mailbox.wakes_at is null
+              or mailbox.wakes_at <= ?::timestamptz
+              -- A mail waits for its next attempt, a notice for nothing.
+              or (due.is_notice and mailbox.wakes_at > ?::timestamptz))
+       group by due.institution_id`,
+      [this.deps.urgentPauseMs, since, since, since, request.now],
+    );
+    return rows;
+  }
+}
+
+/**
+ * Of the institutions that something was written for, those whose mailbox has to be signalled. Call it in the
+ * transaction that wrote the notices, after writing them, and signal after the transaction: see
+ * {@link Mailboxes.planNext} for why.
+ *
+ * `at` is when the earliest of the new notices may go out: for an urgent one, its instant and the gathering pause.
+ */
+export async function sleepingMailboxes(
+  trx: Database,
+  written: readonly { institutionId: string; at: Instant }[],
+): Promise<readonly { institutionId: string; at: Instant }[]> {
+  const earliest = new Map<string, Instant>();
+  // In one order everywhere: two commits that lock the same rows the other way round would deadlock.
+  for (const { institutionId, at } of written.toSorted(byInstitution)) {
+    const known = earliest.get(institutionId);
+    if (known === undefined || at < known) earliest.set(institutionId, at);
+  }
+  const institutionIds = [...earliest.keys()];
+  if (institutionIds.length === 0) return [];
+  await addRows(trx, institutionIds);
+  const rows = await trx('mailbox')
+    .whereIn('institution_id', institutionIds)
+    .orderBy('institution_id')
+    .forShare()
+    .select<{ institution_id: string; wakes_at: Instant | null }[]>('institution_id', 'wakes_at');
+  return rows.flatMap((row) => {
+    const at = earliest.get(row.institution_id);
+    const sleeps = at !== undefined && (row.wakes_at === null || row.wakes_at > at);
+    return sleeps ? [{ institutionId: row.institution_id, at }] : [];
+  });
+}
+
+async function addRows(trx: Database, institutionIds: readonly string[]): Promise<void> {
+  await trx('mailbox')
+    .insert(institutionIds.map((institutionId) => ({ institution_id: institutionId })))
+    .onConflict('institution_id')
+    .ignore();
+}
+
+function byInstitution(a: { institutionId: string }, b: { institutionId: string }): number {
+  if (a.institutionId === b.institutionId) return 0;
+  return a.institutionId < b.institutionId ? -1 : 1;
+}

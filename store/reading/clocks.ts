@@ -1,0 +1,99 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
+import type { ClockOutcome, ClockSubject, StartedClock } from '../../domain/clock/clock';
+import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../../domain/clock/due-rule';
+import type { LadderRule, LadderStep } from '../../domain/clock/ladder';
+import type { Database } from '../connect';
+import { seesProcess, type Viewer } from './visibility';
+
+interface ClockRow {
+  clock_id: string;
+  started_by_sequence: number;
+  subject: ClockSubject;
+  rule: DueRule;
+  receipt_rule: ReceiptRule;
+  legal_basis: LegalBasis | null;
+  legal_effect: LegalEffect;
+  ladder_rules: readonly LadderRule[];
+  start_sequence: number;
+  start_event_type: string;
+  start_effective_at: string;
+  start_recorded_at: string;
+  suspensions: StartedClock['suspensions'];
+  extensions: StartedClock['extensions'];
+  due_at: string | null;
+  due_on: string | null;
+  calendar_version: number | null;
+  ladder: readonly LadderStep[] | null;
+  missed_at: string | null;
+  outcome: ClockOutcome | null;
+  ended_at: string | null;
+}
+
+/** A clock with what its due day rests on. */
+export interface ClockRecord {
+  clock: StartedClock;
+  dueAt: string | null;
+  dueOn: string | null;
+  missedAt: string | null;
+  outcome: ClockOutcome | null;
+  endedAt: string | null;
+  ladder: readonly LadderStep[];
+  /** The calendar version that gave the due day; null until one did. */
+  calendar: BusinessCalendar | null;
+}
+
+/** Every term that ran for an item, running ones first, then the latest. None for who may not see the process. */
+export async function readClocks(
+  database: Database,
+  viewer: Viewer,
+  entityId: string,
+): Promise<ClockRecord[]> {
+  if (!seesProcess(viewer)) return [];
+  const rows: ClockRow[] = await database('clock')
+    .where('entity_id', entityId)
+    .orderByRaw('ended_at is not null, due_at, started_by_sequence desc')
+    // Far more than an item has running; what ended long ago stands in the timeline.
+    .limit(200);
+  const calendars = await readCalendars(database, rows);
+  return rows.map((row) => ({
+    clock: {
+      id: row.clock_id,
+      subject: row.subject,
+      terms: {
+        rule: row.rule,
+        receiptRule: row.receipt_rule,
+        legalBasis: row.legal_basis,
+        legalEffect: row.legal_effect,
+        ladder: row.ladder_rules,
+      },
+      start: {
+        sequence: row.start_sequence,
+        eventType: row.start_event_type,
+        effectiveAt: row.start_effective_at,
+        recordedAt: row.start_recorded_at,
+      },
+      startedBySequence: row.started_by_sequence,
+      suspensions: row.suspensions,
+      extensions: row.extensions,
+    },
+    dueAt: row.due_at,
+    dueOn: row.due_on,
+    missedAt: row.missed_at,
+    outcome: row.outcome,
+    endedAt: row.ended_at,
+    ladder: row.ladder ?? [],
+    calendar: calendars.get(row.calendar_version ?? 0) ?? null,
+  }));
+}
+
+async function readCalendars(
+  database: Database,
+  rows: readonly ClockRow[],
+): Promise<Map<number, BusinessCalendar>> {
+  const versions = new Set(rows.flatMap((row) => row.calendar_version ?? []));
+  if (versions.size === 0) return new Map();
+  const found: { version: number; body: BusinessCalendar }[] = await database('business_calendar')
+    .select('version', 'body')
+    .whereIn('version', [...versions]);
+  return new Map(found.map(({ version, body }) => [version, body]));
+}

@@ -1,0 +1,100 @@
+import type { ImplementationEvent } from '../../domain/implementation/events';
+import type { Database } from '../connect';
+import { seesPersons, sightOf, visibleEventTypes, type Viewer } from './visibility';
+
+/** One event as a viewer sees it, with its place in the chain of hashes. */
+export interface TimelineEntry {
+  event: ImplementationEvent;
+  previousHash: string;
+  hash: string;
+  /** Texts that the event refers to, by id, as far as the viewer may read them. */
+  texts: Readonly<Record<string, string>>;
+  /** False when the event's references to texts and persons must be left out. */
+  withText: boolean;
+  withPersons: boolean;
+}
+
+interface EventRow {
+  payload: ImplementationEvent;
+  previous_hash: string;
+  hash: string;
+}
+
+interface TextRow {
+  id: string;
+  body: string;
+}
+
+/** Reads the event log for people. Whether the viewer sees the item at all is asked before. */
+export class TimelineReader {
+  constructor(private readonly database: Database) {}
+
+  /** The events after a sequence, the oldest first. `next` is the sequence to go on after, null at the end. */
+  async page(request: {
+    viewer: Viewer;
+    entityId: string;
+    afterSequence: number;
+    limit: number;
+  }): Promise<{ entries: TimelineEntry[]; next: number | null }> {
+    const { viewer, entityId, afterSequence, limit } = request;
+    const rows: EventRow[] = await this.database('event_log')
+      .select('payload', 'previous_hash', 'hash')
+      .where('entity_id', entityId)
+      .where('sequence', '>', afterSequence)
+      .whereIn('event_type', visibleEventTypes(viewer))
+      .orderBy('sequence')
+      .limit(limit + 1);
+    const shown = rows.slice(0, limit);
+    const texts = await this.textsOf(viewer, shown);
+    return {
+      entries: shown.map((row) => entryOf(viewer, row, texts)),
+      next: rows.length > limit ? (shown.at(-1)?.payload.sequence ?? null) : null,
+    };
+  }
+
+  private async textsOf(viewer: Viewer, rows: readonly EventRow[]): Promise<Map<string, string>> {
+    const ids = rows
+      .filter(({ payload }) => sightOf(viewer, payload.type) === 'with_text')
+      .flatMap(({ payload }) => textIdsOf(payload));
+    if (ids.length === 0) return new Map();
+    const { database } = this;
+    const found: TextRow[] = await database('narrative')
+      .select('id', 'body')
+      .whereIn('id', ids)
+      .unionAll([
+        database('action_plan').select('id', 'content').whereIn('id', ids),
+        database('progress_report').select('id', 'content').whereIn('id', ids).where('state', 'frozen'),
+      ]);
+    return new Map(found.map(({ id, body }) => [id, body]));
+  }
+}
+
+function entryOf(viewer: Viewer, row: EventRow, texts: ReadonlyMap<string, string>): TimelineEntry {
+  const ids = textIdsOf(row.payload);
+  return {
+    event: row.payload,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    texts: Object.fromEntries(
+      ids.flatMap((id) => {
+        const text = texts.get(id);
+        return text === undefined ? [] : [[id, text] as const];
+      }),
+    ),
+    withText: sightOf(viewer, row.payload.type) === 'with_text',
+    withPersons: seesPersons(viewer),
+  };
+}
+
+/** The references that events of this type carry. */
+function textIdsOf(event: ImplementationEvent): string[] {
+  const refs = [
+    'reason' in event ? event.reason : null,
+    'content' in event ? event.content : null,
+  ];
+  return refs.flatMap((ref) => (ref === null ? [] : [ref.id]));
+}
+
+/** Fields that are cut out together with the texts: they lead to them or were said in them. */
+export const textFields: readonly string[] = ['reason', 'content', 'suggestedInstitutionId'];
+

@@ -1,0 +1,180 @@
+import type { Knex } from 'knex';
+import type { Database } from '../connect';
+import { seesProcess, type Viewer } from './visibility';
+
+/** One item of a register with its tracking, as the database gives it; null where it is not tracked yet. */
+export interface ImplementationRow {
+  entity_id: string;
+  kind: 'recommendation' | 'plan_item';
+  id: string;
+  number: string;
+  text: string;
+  text_language: string | null;
+  position: string | null;
+  recommending_states: string | null;
+  themes: readonly string[];
+  document_id: string | null;
+  symbol: string | null;
+  mechanism: string | null;
+  plan_id: string | null;
+  plan_title: string | null;
+  expected_result: string | null;
+  item_due_on: string | null;
+  created_at: string;
+  stage: string | null;
+  sequence: number | null;
+  policy_version: number | null;
+  registered_at: string | null;
+  lead_institution_id: string | null;
+  support_institution_ids: readonly string[];
+  acceptance: string | null;
+  action_plan_state: string | null;
+  claimed_status: string | null;
+  validated_status: string | null;
+  independent_status: string | null;
+  next_lead_due_clock_id: string | null;
+  next_lead_due_subject: string | null;
+  next_lead_due_at: string | null;
+  next_lead_due_on: string | null;
+  next_center_due_clock_id: string | null;
+  next_center_due_subject: string | null;
+  next_center_due_at: string | null;
+  next_center_due_on: string | null;
+  lead_overdue_clock_id: string | null;
+  lead_overdue_subject: string | null;
+  lead_overdue_at: string | null;
+  lead_overdue_on: string | null;
+  center_overdue_clock_id: string | null;
+  center_overdue_subject: string | null;
+  center_overdue_at: string | null;
+  center_overdue_on: string | null;
+  closed_at: string | null;
+  follow_up_ended: boolean | null;
+  updated_at: string | null;
+}
+
+/**
+ * Numbers inside a paragraph padded to one width, so that text order is the printed order: 133.2 before
+ * 133.10. Compared by bytes, because a language's own order skips the points between the numbers.
+ */
+const naturalNumber = (column: string): string =>
+  `regexp_replace(regexp_replace(${column}, '(\\d+)', '0000000\\1', 'g'), '0*(\\d{8})', '\\1', 'g') collate "C"`;
+
+/** Columns of the tracking that everybody sees who sees the item. */
+const openTracking = [
+  'registered_at',
+  'lead_institution_id',
+  'validated_status',
+  'independent_status',
+  'closed_at',
+];
+
+const processTracking = [
+  'sequence',
+  'policy_version',
+  'acceptance',
+  'action_plan_state',
+  'claimed_status',
+  ...['next_lead_due', 'next_center_due', 'lead_overdue', 'center_overdue'].flatMap((due) => [
+    `${due}_clock_id`,
+    `${due}_subject`,
+    `${due}_at`,
+    `${due}_on`,
+  ]),
+  'follow_up_ended',
+  'updated_at',
+];
+
+/** The public sees a contested item as assigned, and one whose closing is discussed as not closed. */
+const publicStage = `case tracked.stage when 'contested' then 'assigned'
+  when 'closure_proposed' then 'in_implementation' else tracked.stage end as stage`;
+
+/**
+ * The columns of the tracking. What the viewer may not see is null already here, so that no filter, no order
+ * and no count can tell it either.
+ */
+function trackingColumns(viewer: Viewer): string {
+  const process = seesProcess(viewer);
+  return [
+    process ? 'tracked.stage' : publicStage,
+    ...openTracking.map((column) => `tracked.${column}`),
+    // A null of the column's own type.
+    ...processTracking.map((column) =>
+      process
+        ? `tracked.${column}`
+        : `nullif(tracked.${column}, tracked.${column}) as ${column}`,
+    ),
+  ].join(', ');
+}
+
+/**
+ * Every item of both registers with its tracking, limited to what the viewer may see, as a table named
+ * `item` to filter, sort and count. An item that is registered and not yet tracked is there too.
+ */
+export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuilder {
+  const registers = recommendations(database).unionAll([planItems(database)]);
+  const joined = database
+    .from(registers.as('registered'))
+    .leftJoin('implementation as tracked', 'tracked.entity_id', 'registered.entity_id')
+    .select('registered.*', database.raw(trackingColumns(viewer)))
+    .select(
+      database.raw(
+        `array(select support.institution_id::text from implementation_support support
+          where support.entity_id = registered.entity_id order by 1) as support_institution_ids`,
+      ),
+    );
+  limitToVisible(joined, viewer);
+  return database.from(joined.as('item'));
+}
+
+function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
+  switch (viewer.sees) {
+    case 'everything':
+    case 'public':
+      return;
+    case 'own':
+      query.where((own) => {
+        own
+          .where('tracked.lead_institution_id', viewer.institutionId)
+          .orWhereExists((support) =>
+            support
+              .from('implementation_support')
+              .whereRaw('implementation_support.entity_id = registered.entity_id')
+              .where('implementation_support.institution_id', viewer.institutionId),
+          );
+      });
+      return;
+    case 'nothing':
+      query.whereRaw('false');
+  }
+}
+
+function recommendations(database: Database): Knex.QueryBuilder {
+  return database
+    .from('recommendation as rec')
+    .join('document as doc', 'doc.id', 'rec.document_id')
+    .select(
+      database.raw(
+        `'recommendation/' || rec.id as entity_id, 'recommendation' as kind, rec.id,
+         rec.paragraph as number, ${naturalNumber('rec.paragraph')} as natural_number,
+         doc.symbol as register_name, rec.text, rec.text_language, rec.position,
+         rec.recommending_states, rec.themes, doc.id as document_id, doc.symbol, doc.mechanism,
+         null::uuid as plan_id, null::text as plan_title, null::text as expected_result,
+         null::date as item_due_on, rec.created_at`,
+      ),
+    );
+}
+
+function planItems(database: Database): Knex.QueryBuilder {
+  return database
+    .from('plan_item as activity')
+    .join('plan', 'plan.id', 'activity.plan_id')
+    .select(
+      database.raw(
+        `'plan-item/' || activity.id, 'plan_item', activity.id, activity.number,
+         ${naturalNumber('activity.number')}, plan.title, activity.text, null::text, null::text,
+         null::text, '{}'::text[], null::uuid, null::text, null::text, plan.id, plan.title,
+         activity.expected_result, activity.due_on, activity.created_at`,
+      ),
+    );
+}

@@ -1,0 +1,114 @@
+import type { Database } from '../connect';
+import { visibleItems, type ImplementationRow } from './implementation-rows';
+import { applyFilter, type ItemFilter } from './item-filter';
+import { seesProcess, type Viewer } from './visibility';
+
+/** By what a list can be ordered. */
+export const itemSorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'] as const;
+export type ItemSort = (typeof itemSorts)[number];
+
+/** Where a page ended: the values of the order at its last item, exactly as the database has them. */
+export type PagePosition = readonly string[];
+
+/** One page of a list. */
+export interface PageRequest {
+  viewer: Viewer;
+  filter: ItemFilter;
+  sort: ItemSort;
+  descending: boolean;
+  after: PagePosition | null;
+  limit: number;
+}
+
+interface SortKey {
+  expression: string;
+  type: 'text' | 'timestamptz';
+}
+
+/** The last key of every order is the entity id, so that no two items are at one place. */
+const entityKey: SortKey = { expression: 'item.entity_id collate "C"', type: 'text' };
+
+function sortKeys(sort: ItemSort, descending: boolean): SortKey[] {
+  // What has no date comes last in both directions.
+  const never = descending ? '-infinity' : 'infinity';
+  switch (sort) {
+    case 'paragraph':
+      return [
+        { expression: 'item.register_name collate "C"', type: 'text' },
+        { expression: 'item.natural_number', type: 'text' },
+        entityKey,
+      ];
+    case 'nextDue':
+      return [
+        {
+          expression: `coalesce(least(item.lead_overdue_at, item.next_lead_due_at), '${never}')`,
+          type: 'timestamptz',
+        },
+        entityKey,
+      ];
+    case 'registeredAt':
+      return [{ expression: 'item.created_at', type: 'timestamptz' }, entityKey];
+    case 'updatedAt':
+      return [
+        { expression: 'coalesce(item.updated_at, item.created_at)', type: 'timestamptz' },
+        entityKey,
+      ];
+  }
+}
+
+/** The orders that this viewer may ask for: an order by what is hidden would tell it. */
+export function visibleSorts(viewer: Viewer): readonly ItemSort[] {
+  return seesProcess(viewer) ? itemSorts : ['paragraph', 'registeredAt'];
+}
+
+/** How many values a {@link PagePosition} of this order has. */
+export function positionLength(sort: ItemSort): number {
+  return sortKeys(sort, false).length;
+}
+
+/** Items as lists and their own pages show them, limited to what the viewer may see. */
+export class ImplementationReader {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * One page, found by the place of the last item and not by counting: what is registered meanwhile
+   * neither repeats nor hides an item. `next` is null on the last page.
+   */
+  async page(
+    request: PageRequest,
+  ): Promise<{ rows: ImplementationRow[]; next: PagePosition | null }> {
+    const { database } = this;
+    const keys = sortKeys(request.sort, request.descending);
+    const query = visibleItems(database, request.viewer).select('item.*');
+    applyFilter(query, request.filter);
+    const direction = request.descending ? 'desc' : 'asc';
+    keys.forEach(({ expression }, index) => {
+      query.select(database.raw(`(${expression})::text as place_${index}`));
+      query.orderByRaw(`${expression} ${direction}`);
+    });
+    if (request.after !== null) {
+      const left = keys.map(({ expression }) => expression).join(', ');
+      const right = keys.map(({ type }) => `?::${type}`).join(', ');
+      query.whereRaw(`(${left}) ${request.descending ? '<' : '>'} (${right})`, [...request.after]);
+    }
+    const found: Record<string, unknown>[] = await query.limit(request.limit + 1);
+    const shown = found.slice(0, request.limit);
+    const last = shown.at(-1);
+    return {
+      rows: shown.map((row) => row as unknown as ImplementationRow),
+      next:
+        found.length > request.limit && last !== undefined
+          ? keys.map((_, index) => String(last[`place_${index}`]))
+          : null,
+    };
+  }
+
+  /** One item, or null when there is none or the viewer may not see it. */
+  async find(viewer: Viewer, entityId: string): Promise<ImplementationRow | null> {
+    const row: ImplementationRow | undefined = await visibleItems(this.database, viewer)
+      .select('item.*')
+      .where('item.entity_id', entityId)
+      .first();
+    return row ?? null;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import type { Position, Stage } from '../../domain/implementation/state';
+import type { Status } from '../../domain/implementation/status';
+import type { Instant } from '../../domain/shared/instant';
+import { seesProcess, type Viewer } from './visibility';
+
+/** By what lists and the status summary can be narrowed. All given conditions must hold. */
+export interface ItemFilter {
+  kind?: 'recommendation' | 'plan_item';
+  /** `registered` includes what is registered and not tracked yet. */
+  stages?: readonly Stage[];
+  leadInstitutionId?: string;
+  supportInstitutionId?: string;
+  mechanism?: string;
+  symbol?: string;
+  planId?: string;
+  position?: Position;
+  theme?: string;
+  claimedStatus?: Status;
+  validatedStatus?: Status;
+  /** Whose duty is overdue. */
+  overdue?: 'lead' | 'center' | 'any';
+  /** Items on which the lead owes something before this instant, overdue duties included. */
+  dueBefore?: Instant;
+  /** False for items whose tracking has not begun. */
+  tracked?: boolean;
+  /** Words that the text or the number contains. */
+  search?: string;
+}
+
+/** Conditions on what is not public: who may not see a value may not ask for it either. */
+const processFilters = ['claimedStatus', 'overdue', 'dueBefore'] as const satisfies readonly (keyof ItemFilter)[];
+
+/** The conditions in the filter that this viewer may not ask for. */
+export function hiddenFilters(viewer: Viewer, filter: ItemFilter): string[] {
+  return seesProcess(viewer) ? [] : processFilters.filter((name) => filter[name] !== undefined);
+}
+
+/** Narrows a query on `item` (see `visibleItems`). */
+export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void {
+  const equal: Readonly<Record<string, string | undefined>> = {
+    'item.kind': filter.kind,
+    'item.lead_institution_id': filter.leadInstitutionId,
+    'item.mechanism': filter.mechanism,
+    'item.symbol': filter.symbol,
+    'item.plan_id': filter.planId,
+    'item.position': filter.position,
+    'item.claimed_status': filter.claimedStatus,
+    'item.validated_status': filter.validatedStatus,
+  };
+  for (const [column, value] of Object.entries(equal)) {
+    if (value !== undefined) query.where(column, value);
+  }
+  const { stages, supportInstitutionId, theme, dueBefore, tracked } = filter;
+  if (stages !== undefined) {
+    query.whereRaw(`coalesce(item.stage, 'registered') = any(?)`, [[...stages]]);
+  }
+  if (supportInstitutionId !== undefined) {
+    query.whereRaw('? = any(item.support_institution_ids)', [supportInstitutionId]);
+  }
+  if (theme !== undefined) query.whereRaw('? = any(item.themes)', [theme]);
+  if (dueBefore !== undefined) {
+    query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [dueBefore]);
+  }
+  if (tracked === true) query.whereNotNull('item.stage');
+  if (tracked === false) query.whereNull('item.stage');
+  applyOverdue(query, filter.overdue);
+  applySearch(query, filter.search);
+}
+
+function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']): void {
+  switch (overdue) {
+    case undefined:
+      return;
+    case 'lead':
+      query.whereNotNull('item.lead_overdue_at');
+      return;
+    case 'center':
+      query.whereNotNull('item.center_overdue_at');
+      return;
+    case 'any':
+      query.whereRaw('coalesce(item.lead_overdue_at, item.center_overdue_at) is not null');
+  }
+}
+
+/** Every word must occur somewhere; percent signs and underscores are themselves. */
+function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
+  for (const word of (search ?? '').split(/\s+/).filter((part) => part !== '')) {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query.whereRaw('(item.text ilike ? or item.number ilike ?)', [pattern, pattern]);
+  }
+}

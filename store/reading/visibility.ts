@@ -1,0 +1,127 @@
+import type { EventType } from '../../domain/implementation/events';
+import type { PersonActor } from '../../domain/shared/actor';
+
+/**
+ * What a person may see. The one place that decides it; every read query asks here, and what is not
+ * named here is not seen.
+ *
+ * - `everything`: the center, coordinators and administrators.
+ * - `own`: a state body sees the items that it leads or supports, and no other body's.
+ * - `public`: an NGO sees what is or can be published of every item.
+ */
+export type Viewer =
+  | { sees: 'everything' }
+  | { sees: 'own'; institutionId: string }
+  | { sees: 'public' }
+  | { sees: 'nothing' };
+
+/** What the holder of a token may see. */
+export function viewerOf(actor: PersonActor): Viewer {
+  switch (actor.role) {
+    case 'center':
+    case 'center_lead':
+    case 'coordinator':
+    case 'administrator':
+      return { sees: 'everything' };
+    case 'institution':
+      return actor.institutionId === null
+        ? { sees: 'nothing' }
+        : { sees: 'own', institutionId: actor.institutionId };
+    case 'ngo':
+      return { sees: 'public' };
+  }
+}
+
+/** How much of an event somebody sees: that it happened, or also the text that it refers to. */
+export type EventSight = 'hidden' | 'without_text' | 'with_text';
+
+interface SightRule {
+  own: EventSight;
+  public: EventSight;
+}
+
+const shared: SightRule = { own: 'with_text', public: 'hidden' };
+const open: SightRule = { own: 'with_text', public: 'without_text' };
+/** Deliberation inside the center: the body learns of the outcome. */
+const internal: SightRule = { own: 'hidden', public: 'hidden' };
+
+/** Reasons are written for the body concerned, so the public sees outcomes without them. */
+const eventSights: Readonly<Record<EventType, SightRule>> = {
+  registered: open,
+  leadAssigned: open,
+  assignmentAcknowledged: open,
+  assignmentContested: shared,
+  contestUpheld: shared,
+  contestRejected: shared,
+  assignmentDeemedAccepted: open,
+  actionPlanRequested: shared,
+  actionPlanSubmitted: shared,
+  actionPlanAgreed: shared,
+  actionPlanReturned: shared,
+  reportingPeriodOpened: shared,
+  reportingPeriodSuperseded: shared,
+  reportSubmitted: shared,
+  reportWithdrawn: shared,
+  reportAccepted: open,
+  reportReturned: shared,
+  statusOpinionRecorded: shared,
+  closureProposed: internal,
+  closureApproved: open,
+  closureRefused: internal,
+  reverificationConfirmed: open,
+  reopened: open,
+  withdrawn: open,
+  clockStarted: shared,
+  clockArmed: shared,
+  deadlineMissed: shared,
+  clockEnded: shared,
+};
+
+/** How much of an event of this type the viewer sees, on an item that the viewer may see at all. */
+export function sightOf(viewer: Viewer, type: EventType): EventSight {
+  switch (viewer.sees) {
+    case 'everything':
+      return 'with_text';
+    case 'own':
+      return eventSights[type].own;
+    case 'public':
+      return eventSights[type].public;
+    case 'nothing':
+      return 'hidden';
+  }
+}
+
+/** The event types of which the viewer sees anything, for the query: what is not fetched cannot leak. */
+export function visibleEventTypes(viewer: Viewer): EventType[] {
+  const types = Object.keys(eventSights) as EventType[];
+  return types.filter((type) => sightOf(viewer, type) !== 'hidden');
+}
+
+/** Clocks, reporting periods, claimed statuses and who is late: the process, which is not public. */
+export function seesProcess(viewer: Viewer): boolean {
+  return viewer.sees === 'everything' || viewer.sees === 'own';
+}
+
+/** Names of persons on an item: for those who run the supervision. */
+export function seesPersons(viewer: Viewer): boolean {
+  return viewer.sees === 'everything';
+}
+
+/** Which evidence of a visible report the viewer sees. */
+export function visibleEvidence(
+  viewer: Viewer,
+  leadInstitutionId: string | null,
+): readonly ('public' | 'state' | 'restricted')[] {
+  switch (viewer.sees) {
+    case 'everything':
+      return ['public', 'state', 'restricted'];
+    case 'own':
+      return viewer.institutionId === leadInstitutionId
+        ? ['public', 'state', 'restricted']
+        : ['public', 'state'];
+    case 'public':
+      return ['public'];
+    case 'nothing':
+      return [];
+  }
+}

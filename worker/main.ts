@@ -1,0 +1,11 @@
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type LogLevel } from '@temporalio/worker';
+import pino, { type Logger } from 'pino';
+import { readConfig, type Config } from '../config/config';
+import { runService, type Opened } from '../service/run-service';
+import { openDatabase } from '../store/connect';
+import { createActivities } from './activities';
+import { createEngineClient } from './engine-client';
+import { startMailboxSweep } from './mailbox-sweep';
+import { createWorker } from './worker';
+import { readWorkflowBundle } from './workflow-bundle';

@@ -1,0 +1,26 @@
+import type { Database } from '../store/connect';
+import type { EngineClient } from './engine-client';
+
+/**
+ * How far before the newest stored event the engine may have forgotten what it decided. A workflow
+ * task is retried after ten seconds; minutes leave room for a machine that went down slowly.
+ */
+const minutesBeforeNewest = 5;
+
+/**
+ * Asks every entity with events from the last minutes before the newest one to reread its log. Run
+ * when a worker starts: if everything was killed between storing events and recording the task that
+ * decided them, the entity would not know of its own deadlines (ADR 0007). Returns how many were asked.
+ */
+export async function rereadRecentLogs(deps: {
+  database: Database;
+  engine: Pick<EngineClient, 'rereadLog'>;
+}): Promise<number> {
+  const { rows } = await deps.database.raw<{ rows: { entity_id: string }[] }>(
+    `select distinct entity_id from event_log
+     where stored_at >= (select max(stored_at) from event_log) - make_interval(mins => ?)`,
+    [minutesBeforeNewest],
+  );
+  for (const { entity_id: entityId } of rows) await deps.engine.rereadLog({ entityId });
+  return rows.length;
+}
