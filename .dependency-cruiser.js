@@ -80,7 +80,7 @@ module.exports = {
       comment:
         'Reads that touch Temporal grow slow and fail with it; commands outside the gateway go round its queue and its error table.',
       severity: 'error',
-      from: { path: '^(api|store|activities|domain|config)/', pathNot: '^api/gateway/' },
+      from: { path: '^(api|store|activities|domain|config|service)/', pathNot: '^api/gateway/' },
       to: { path: '(^|/)node_modules/@temporalio/(client|worker|proto)/' },
     },
     {
@@ -96,19 +96,27 @@ module.exports = {
       packages('zod'),
       'Settings that need other code to be read can fail before they can say what is wrong.',
     ),
+    only(
+      'service-knows-nobody',
+      'service',
+      [],
+      'How a process opens and closes is shared by all of them: what it imports, every one of them loads.',
+    ),
     {
       name: 'program-does-not-know-its-surroundings',
       comment:
         'Code for one machine, benchmarks and tests must be removable without touching the product.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|store|worker|api|config|migrations)/' },
+      from: { path: '^(domain|workflows|activities|store|worker|api|config|migrations|service)/' },
       to: { path: '^(local|bench|test)/' },
     },
     {
       name: 'no-circles',
       comment: 'In a circle the order of loading decides what is undefined.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|store|worker|api|config|local|migrations)/' },
+      from: {
+        path: '^(domain|workflows|activities|store|worker|api|config|local|migrations|service)/',
+      },
       to: { circular: true },
     },
     {

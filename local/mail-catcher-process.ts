@@ -1,3 +1,4 @@
+import { runService } from '../service/run-service';
 import { loopback } from './ports';
 
 // Enough for a year of a busy installation's mails, and a bound on memory and disk.
@@ -9,28 +10,28 @@ const keptMails = 5_000;
  */
 async function main([smtpPort, pagePort, mailDirectory]: string[]): Promise<void> {
   if (!smtpPort || !pagePort || !mailDirectory) throw new Error('Needs two ports and a folder.');
-  // An ES module only, and this program is CommonJS: a static import would become a require.
-  const { MailDev } = await import('maildev');
-  const catcher = new MailDev({
-    smtp: Number(smtpPort),
-    ip: loopback,
-    web: Number(pagePort),
-    webIp: loopback,
-    mailDirectory,
-    maxEmails: keptMails,
-    silent: true,
+  await runService({
+    log: {
+      info: (fields, message) => console.log(message, fields),
+      error: (fields, message) => console.error(message, fields),
+    },
+    async open(opened) {
+      // An ES module only, and this program is CommonJS: a static import would become a require.
+      const { MailDev } = await import('maildev');
+      const catcher = new MailDev({
+        smtp: Number(smtpPort),
+        ip: loopback,
+        web: Number(pagePort),
+        webIp: loopback,
+        mailDirectory,
+        maxEmails: keptMails,
+        silent: true,
+      });
+      opened.push('mail catcher', () => catcher.stop());
+      await catcher.start();
+      return {};
+    },
   });
-  await catcher.start();
-  const close = (): void => void catcher.stop().finally(() => process.exit());
-  process.once('SIGTERM', close);
-  // The start that opened us is gone, however that came about.
-  process.once('disconnect', close);
-  process.send?.({ ready: true });
 }
 
-if (require.main === module) {
-  main(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.exit(1);
-  });
-}
+if (require.main === module) void main(process.argv.slice(2));

@@ -15,6 +15,7 @@ const folders = [
   'worker',
   'api',
   'config',
+  'service',
   'local',
   'bench',
 ] as const;
