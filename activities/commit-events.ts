@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from '../store/connect';
-import { EventLog, EventLogConflict, isStoredMeanwhile } from '../store/event-log';
+import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../store/event-log';
 import { projectImplementation } from '../store/implementation-projection';
-import { sleepingMailboxes } from '../store/mailboxes';
-import { Notices, type WaitingNotice, type WrittenNotices } from '../store/notices';
+import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
+import { carryOut } from '../store/statement';
 import type { CommitRequest, ImplementationActivities } from './contracts';
 
 /** What a commit needs from the process it runs in. */
@@ -39,9 +39,9 @@ export function createCommitEvents(
   return async function commitEvents(request) {
     const last = request.recorded.at(-1)?.event.sequence;
     if (last === undefined) return { committedSequence: request.view.sequence };
-    const stored = await storeAlerting(deps, request);
-    if ('diverged' in stored) return stored;
-    for (const told of stored.asleep) {
+    const written = await storeAlerting(deps, request);
+    if ('diverged' in written) return written;
+    for (const told of mailboxesToWake(written, deps.urgentPauseMs)) {
       deps.signalMailbox(told).catch((error: unknown) => {
         deps.alert({ kind: 'mailbox_not_signalled', institutionId: told.institutionId, error });
       });
@@ -50,24 +50,18 @@ export function createCommitEvents(
   };
 }
 
-interface Stored {
-  /** The mailboxes to wake, and when the first of their new notices may go out. */
-  asleep: readonly { institutionId: string; at: Instant }[];
-  withoutInstitution: readonly string[];
-}
-
 async function storeAlerting(
   deps: CommitDependencies,
   request: CommitRequest,
-): Promise<Stored | { diverged: true }> {
+): Promise<readonly WrittenNotice[] | { diverged: true }> {
   const { entityId } = request;
   try {
-    const stored = await storeOnce(deps, request);
-    if (stored.withoutInstitution.length > 0) {
-      const keys = stored.withoutInstitution;
-      deps.alert({ kind: 'notices_without_institution', entityId, keys });
-    }
-    return stored;
+    const written = await storeOnce(deps.database, request);
+    const keys = written
+      .filter((notice) => notice.state === 'without_recipient')
+      .map(({ key }) => key);
+    if (keys.length > 0) deps.alert({ kind: 'notices_without_institution', entityId, keys });
+    return written;
   } catch (error) {
     if (error instanceof EventLogConflict) {
       deps.alert({ kind: 'diverged', entityId, sequence: error.sequence });
@@ -79,49 +73,64 @@ async function storeAlerting(
   }
 }
 
-async function storeOnce(deps: CommitDependencies, request: CommitRequest): Promise<Stored> {
+/** Stores what is not stored yet. Nearly always nothing is, so that is tried first and read later. */
+async function storeOnce(
+  database: Database,
+  request: CommitRequest,
+): Promise<readonly WrittenNotice[]> {
   try {
-    return await store(deps, request);
+    return await store(database, request);
   } catch (error) {
-    if (!isStoredMeanwhile(error)) throw error;
-    // Another attempt of this commit was faster: what it stored is found now.
-    return store(deps, request);
+    if (!isStoredAlready(error)) throw error;
   }
+  const { entityId, recorded } = request;
+  const events = recorded.map(({ event }) => event);
+  const missing = await new EventLog(database).notStored(entityId, events);
+  const from = missing[0]?.sequence;
+  if (from !== undefined) {
+    return storeOnce(database, {
+      ...request,
+      recorded: recorded.filter(({ event }) => event.sequence >= from),
+    });
+  }
+  // Stored by an earlier attempt, whose signals may be lost: mailboxes hear of what still waits.
+  return waitingNotices(database, entityId, events[0]?.sequence ?? 0);
 }
 
-async function store(deps: CommitDependencies, request: CommitRequest): Promise<Stored> {
-  return deps.database.transaction(async (transaction) => {
-    const { waiting, withoutInstitution } = await writeAll(transaction, request);
-    const written = waiting.map((notice) => ({
-      institutionId: notice.institutionId,
-      at: goesOutAt(notice, deps.urgentPauseMs),
-    }));
-    return { asleep: await sleepingMailboxes(transaction, written), withoutInstitution };
-  });
+async function store(
+  database: Database,
+  { entityId, recorded, view }: CommitRequest,
+): Promise<readonly WrittenNotice[]> {
+  const events = recorded.map(({ event }) => event);
+  const notices = writeNotices(entityId, recorded);
+  return carryOut<WrittenNotice>(
+    database,
+    [
+      ...appendEvents(entityId, events),
+      ...projectImplementation({ entityId, events, view }),
+      ...notices.changes,
+    ],
+    notices.select,
+  );
+}
+
+/** Each institution with a notice that its mailbox would sleep past, and when the first may go out. */
+function mailboxesToWake(
+  written: readonly WrittenNotice[],
+  urgentPauseMs: number,
+): readonly { institutionId: string; at: Instant }[] {
+  const calls = new Map<string, Instant>();
+  for (const { institutionId, notBefore, urgent, state, wakesAt } of written) {
+    if (state !== 'waiting' || institutionId === null) continue;
+    const at = urgent ? afterPause(notBefore, urgentPauseMs) : notBefore;
+    if (wakesAt !== null && wakesAt <= at) continue;
+    const known = calls.get(institutionId);
+    if (known === undefined || at < known) calls.set(institutionId, at);
+  }
+  return [...calls].map(([institutionId, at]) => ({ institutionId, at }));
 }
 
 /** Elapsed time on an instant, no calendar. */
-function goesOutAt({ notBefore, urgent }: WaitingNotice, urgentPauseMs: number): Instant {
-  return urgent ? new Date(Date.parse(notBefore) + urgentPauseMs).toISOString() : notBefore;
-}
-
-async function writeAll(transaction: Database, request: CommitRequest): Promise<WrittenNotices> {
-  const { entityId, recorded, view } = request;
-  const notices = new Notices(transaction);
-  // First, because whoever stores an event holds its key until the end: the rest needs no lock.
-  const events = await new EventLog(transaction).append(
-    entityId,
-    recorded.map(({ event }) => event),
-  );
-  const [first] = events;
-  if (first === undefined) {
-    // Stored by an earlier attempt, whose signals may be lost: mailboxes hear of what still waits.
-    const from = recorded[0]?.event.sequence ?? 0;
-    return { waiting: await notices.waitingFrom(entityId, from), withoutInstitution: [] };
-  }
-  await projectImplementation(transaction, { entityId, events, view });
-  return notices.write(
-    entityId,
-    recorded.filter(({ event }) => event.sequence >= first.sequence),
-  );
+function afterPause(instant: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
 }

@@ -61,16 +61,16 @@ export async function up(knex: Knex): Promise<void> {
     table.unique(['position'], { indexName: 'event_log_position_unique' });
     table.index(['stored_at'], 'event_log_by_storing');
     table.check(
-      `sequence >= 1 and ((record::jsonb)->'sequence' = to_jsonb(sequence)) is true`,
+      `sequence >= 1 and (payload->'sequence' = to_jsonb(sequence)) is true`,
       {},
       'event_log_sequence_is_recorded',
     );
     table.check(
-      `(((record::jsonb)->>'effectiveAt')::timestamptz = effective_at and ((record::jsonb)->>'recordedAt')::timestamptz = recorded_at) is true`,
+      `((payload->>'effectiveAt')::timestamptz = effective_at and (payload->>'recordedAt')::timestamptz = recorded_at) is true`,
       {},
       'event_log_instants_are_recorded',
     );
-    table.check(`(record::jsonb)->>'type' is not null`, {}, 'event_log_type_is_recorded');
+    table.check(`event_type is not null`, {}, 'event_log_type_is_recorded');
     table.check(
       `hash = encode(sha256(convert_to(previous_hash || record, 'UTF8')), 'hex')`,
       {},

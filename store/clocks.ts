@@ -1,5 +1,5 @@
 import type { EventOf, ImplementationEvent } from '../domain/implementation/events';
-import type { Database } from './connect';
+import type { Change } from './statement';
 
 type ClockEvent = EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>;
 
@@ -20,41 +20,43 @@ const columns = [
   ...['armed_by_sequence', 'missed_at', 'outcome', 'ended_by_sequence', 'ended_at'],
 ];
 
-/** Every term that ever ran; a restart is a row of its own, and ended ones are kept. */
-export class Clocks {
-  constructor(private readonly database: Database) {}
-
-  /** Carries out the clock events among these, which follow what is stored. */
-  async project(entityId: string, events: readonly ImplementationEvent[]): Promise<void> {
-    const patches = clockPatches(events);
-    if (patches.length === 0) return;
+/**
+ * The part that carries out the clock events among these, which follow what is stored; null when there
+ * is none. Every term that ever ran is kept, and a restart is a row of its own.
+ */
+export function projectClocks(
+  entityId: string,
+  events: readonly ImplementationEvent[],
+): Change | null {
+  const patches = clockPatches(events);
+  if (patches.length === 0) return null;
+  return {
+    name: 'projected_clock',
     // In the order of the events, so that a run ends before the next one of the same clock begins.
-    await this.database.raw(
-      `with patch as (
-         select p.number, p.clock_id, p.patch, p.starts,
-           coalesce(p.started_by_sequence, running.started_by_sequence) as started_by_sequence
-         from jsonb_to_recordset(:patches) as p
-           (number int, clock_id text, started_by_sequence int, starts boolean, patch jsonb)
-         left join clock running on p.started_by_sequence is null
-           and running.entity_id = :entityId and running.clock_id = p.clock_id and running.ended_at is null
-       )
-       insert into clock
-       select changed.* from patch
-       left join clock stored on stored.entity_id = :entityId
-         and stored.clock_id = patch.clock_id and stored.started_by_sequence = patch.started_by_sequence
-       cross join lateral jsonb_populate_record(stored, patch.patch || jsonb_build_object(
-         'entity_id', cast(:entityId as text), 'clock_id', patch.clock_id,
-         'started_by_sequence', patch.started_by_sequence)) changed
-       where patch.starts or stored.entity_id is not null
-       order by patch.number
-       on conflict (entity_id, clock_id, started_by_sequence) do update set
-         ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-      {
-        entityId,
-        patches: JSON.stringify(patches.map((patch, number) => ({ number, ...patch }))),
-      },
-    );
-  }
+    sql: `insert into clock
+      select changed.*
+      from (
+        select p.number, p.clock_id, p.patch, p.starts,
+          coalesce(p.started_by_sequence, running.started_by_sequence) as started_by_sequence
+        from jsonb_to_recordset(:clockPatches) as p
+          (number int, clock_id text, started_by_sequence int, starts boolean, patch jsonb)
+        left join clock running on p.started_by_sequence is null
+          and running.entity_id = :entityId and running.clock_id = p.clock_id and running.ended_at is null
+      ) patch
+      left join clock stored on stored.entity_id = :entityId
+        and stored.clock_id = patch.clock_id and stored.started_by_sequence = patch.started_by_sequence
+      cross join lateral jsonb_populate_record(stored, patch.patch || jsonb_build_object(
+        'entity_id', cast(:entityId as text), 'clock_id', patch.clock_id,
+        'started_by_sequence', patch.started_by_sequence)) changed
+      where patch.starts or stored.entity_id is not null
+      order by patch.number
+      on conflict (entity_id, clock_id, started_by_sequence) do update set
+        ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    bindings: {
+      entityId,
+      clockPatches: JSON.stringify(patches.map((patch, number) => ({ number, ...patch }))),
+    },
+  };
 }
 
 /** The events folded into one patch per run, so that no row is touched twice by one statement. */

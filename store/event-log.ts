@@ -2,6 +2,7 @@ import type { ImplementationEvent } from '../domain/implementation/events';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
+import type { Change } from './statement';
 
 /** One row of the log, with what proves it. */
 export interface LoggedEvent {
@@ -46,38 +47,26 @@ export class EventLog {
   constructor(private readonly database: Database) {}
 
   /**
-   * Appends consecutive events of one entity inside the given transaction, and returns those that were
-   * new. What is stored already is compared and left alone.
-   *
-   * There is no lock: two writers of the same event meet at the primary key, where the second waits for
-   * the first and then fails with a unique violation (see {@link isStoredMeanwhile}); repeated, it
-   * finds the event stored. Throws {@link EventLogConflict} for a different event.
+   * Those of the events that are not stored yet. Throws {@link EventLogConflict} when a different event
+   * is stored at one of their sequences.
    */
-  async append(
+  async notStored(
     entityId: string,
     events: readonly ImplementationEvent[],
   ): Promise<readonly ImplementationEvent[]> {
-    const [first] = events;
-    if (first === undefined) return [];
-    const stored = await this.hashesFrom(entityId, first.sequence - 1);
-    const rows: LoggedEvent[] = [];
-    const fresh: ImplementationEvent[] = [];
-    let previousHash = stored.get(first.sequence - 1) ?? chainStart(entityId);
-    for (const event of events) {
-      const record = canonicalJson(event);
-      const hash = chainHash(previousHash, record);
-      const { sequence, effectiveAt, recordedAt } = event;
-      const storedHash = stored.get(sequence);
-      if (storedHash === undefined) {
-        rows.push({ entityId, sequence, record, effectiveAt, recordedAt, previousHash, hash });
-        fresh.push(event);
-      } else if (storedHash !== hash) {
-        throw new EventLogConflict(entityId, sequence, storedHash);
-      }
-      previousHash = hash;
-    }
-    if (rows.length > 0) await this.insert(rows);
-    return fresh;
+    const rows = await this.database<{ sequence: number; record: string; hash: string }>(
+      'event_log',
+    )
+      .where('entity_id', entityId)
+      .andWhere('sequence', '>=', events[0]?.sequence ?? 0)
+      .select('sequence', 'record', 'hash');
+    const stored = new Map(rows.map((row) => [row.sequence, row]));
+    return events.filter((event) => {
+      const row = stored.get(event.sequence);
+      if (row === undefined) return true;
+      if (row.record === canonicalJson(event)) return false;
+      throw new EventLogConflict(entityId, event.sequence, row.hash);
+    });
   }
 
   /** The events of an entity after a sequence, in order; empty for one that does not exist. */
@@ -133,26 +122,55 @@ export class EventLog {
     );
     return rows.map((row) => row.entity_id);
   }
+}
 
-  private async hashesFrom(entityId: string, from: number): Promise<Map<number, string>> {
-    const rows = await this.database<{ sequence: number; hash: string }>('event_log')
-      .where('entity_id', entityId)
-      .andWhere('sequence', '>=', from)
-      .select('sequence', 'hash');
-    return new Map(rows.map(({ sequence, hash }) => [sequence, hash]));
-  }
-
-  private async insert(rows: readonly LoggedEvent[]): Promise<void> {
-    // In order: the trigger looks for the event before, which may stand earlier in this statement.
-    await this.database.raw(
-      `insert into event_log (entity_id, sequence, record, effective_at, recorded_at, previous_hash, hash)
-       select "entityId", sequence, record, "effectiveAt", "recordedAt", "previousHash", hash
-       from json_to_recordset(?) as row ("entityId" text, sequence int, record text,
-         "effectiveAt" timestamptz, "recordedAt" timestamptz, "previousHash" text, hash text)
-       order by sequence`,
-      [JSON.stringify(rows)],
-    );
-  }
+/**
+ * The part that appends consecutive events of one entity. Their hashes are computed where the hash
+ * before them is, so that nothing has to be read first.
+ *
+ * There is no lock: two writers of the same event meet at the primary key, where the second waits for
+ * the first and then fails, see {@link isStoredAlready}. A gap is refused by the table itself.
+ */
+export function appendEvents(entityId: string, events: readonly ImplementationEvent[]): Change[] {
+  const rows = events.map((event) => ({
+    sequence: event.sequence,
+    record: canonicalJson(event),
+    effective_at: event.effectiveAt,
+    recorded_at: event.recordedAt,
+  }));
+  return [
+    {
+      name: 'event',
+      sql: `select * from json_to_recordset(:events)
+        as event (sequence int, record text, effective_at timestamptz, recorded_at timestamptz)`,
+      bindings: { entityId, events: JSON.stringify(rows), first: events[0]?.sequence ?? 0 },
+    },
+    {
+      name: 'chained',
+      sql: `select event.*, before.hash as previous_hash,
+          encode(sha256(convert_to(before.hash || record, 'UTF8')), 'hex') as hash
+        from event left join lateral (
+          select hash from event_log where entity_id = :entityId and sequence = :first - 1
+          union all
+          select encode(sha256(convert_to(:entityId, 'UTF8')), 'hex') where :first = 1
+        ) before on true
+        where event.sequence = :first
+        union all
+        select event.*, chained.hash,
+          encode(sha256(convert_to(chained.hash || event.record, 'UTF8')), 'hex')
+        from chained join event on event.sequence = chained.sequence + 1`,
+      bindings: {},
+    },
+    {
+      name: 'appended',
+      // In order: the trigger looks for the event before, which may stand earlier in this statement.
+      sql: `insert into event_log
+          (entity_id, sequence, record, effective_at, recorded_at, previous_hash, hash)
+        select :entityId, sequence, record, effective_at, recorded_at, previous_hash, hash
+        from chained order by sequence`,
+      bindings: {},
+    },
+  ];
 }
 
 const loggedColumns = {
@@ -165,8 +183,8 @@ const loggedColumns = {
   hash: 'hash',
 } as const;
 
-/** True for the failure of an append whose event somebody else stored in the meantime: repeat it. */
-export function isStoredMeanwhile(error: unknown): boolean {
+/** True for the failure of an append when one of its events, or another one, is stored at its sequence. */
+export function isStoredAlready(error: unknown): boolean {
   // 23505 is PostgreSQL's unique_violation.
   return (
     error instanceof Error &&

@@ -1,29 +1,30 @@
 import type { ImplementationEvent } from '../domain/implementation/events';
 import type { ImplementationView } from '../domain/implementation/view';
-import { Clocks } from './clocks';
-import type { Database } from './connect';
-import { Implementations } from './implementations';
-import { ReportingPeriods } from './reporting-periods';
-import { StatusOpinions } from './status-opinions';
+import { projectClocks } from './clocks';
+import { replaceSupport, saveImplementation } from './implementations';
+import { projectPeriods } from './reporting-periods';
+import type { Change } from './statement';
+import { storeOpinions } from './status-opinions';
 
 /**
- * Carries events over into the read model: one statement per table that changes. The events follow
+ * The parts that carry events over into the read model, one per table that changes. The events follow
  * what is projected already; `view` is the main row after the last of them.
  */
-export async function projectImplementation(
-  database: Database,
-  changes: { entityId: string; events: readonly ImplementationEvent[]; view: ImplementationView },
-): Promise<void> {
+export function projectImplementation(changes: {
+  entityId: string;
+  events: readonly ImplementationEvent[];
+  view: ImplementationView;
+}): readonly Change[] {
   const { entityId, events, view } = changes;
   const last = events.at(-1);
-  if (last === undefined) return;
-  await new Implementations(database).save(view, last.recordedAt);
-  if (events.some(changesSupport)) {
-    await new Implementations(database).saveSupport(entityId, view.supportInstitutionIds);
-  }
-  await new Clocks(database).project(entityId, events);
-  await new ReportingPeriods(database).project(entityId, events);
-  await new StatusOpinions(database).project(entityId, events);
+  if (last === undefined) return [];
+  return [
+    saveImplementation(view, last.recordedAt),
+    ...(events.some(changesSupport) ? replaceSupport(entityId, view.supportInstitutionIds) : []),
+    projectClocks(entityId, events),
+    projectPeriods(entityId, events),
+    storeOpinions(entityId, events),
+  ].filter((change) => change !== null);
 }
 
 function changesSupport({ type }: ImplementationEvent): boolean {

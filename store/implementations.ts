@@ -1,35 +1,47 @@
 import type { DueView, ImplementationView } from '../domain/implementation/view';
 import type { Instant } from '../domain/shared/instant';
-import type { Database } from './connect';
+import type { Change } from './statement';
 import { uuidOrNull } from './uuid';
 
-/** The main row of the read model, and who helps the lead. */
-export class Implementations {
-  constructor(private readonly database: Database) {}
+/** The part that writes the main row, unless a later one is there already. */
+export function saveImplementation(view: ImplementationView, updatedAt: Instant): Change {
+  const row = rowOf(view, updatedAt);
+  const columns = Object.keys(row).join(', ');
+  return {
+    name: 'saved_implementation',
+    sql: `insert into implementation (${columns})
+      select ${columns} from jsonb_populate_record(cast(null as implementation), :implementation)
+      on conflict (entity_id) do update set (${columns}) = (select ${excluded(row)})
+      where implementation.sequence < excluded.sequence`,
+    bindings: { implementation: JSON.stringify(row) },
+  };
+}
 
-  /** Writes the row unless a later one is there already. */
-  async save(view: ImplementationView, updatedAt: Instant): Promise<void> {
-    await this.database('implementation')
-      .insert(rowOf(view, updatedAt))
-      .onConflict('entity_id')
-      .merge()
-      .whereRaw('implementation.sequence < excluded.sequence');
-  }
+/** The part that replaces the support institutions. */
+export function replaceSupport(entityId: string, institutionIds: readonly string[]): Change[] {
+  const ids = [...new Set(institutionIds.map(uuidOrNull))].filter((id) => id !== null);
+  const bindings = { entityId, supportIds: `{${ids.join(',')}}` };
+  return [
+    {
+      name: 'ended_support',
+      sql: `delete from implementation_support
+        where entity_id = :entityId and institution_id <> all (cast(:supportIds as uuid[]))`,
+      bindings,
+    },
+    {
+      name: 'begun_support',
+      sql: `insert into implementation_support (entity_id, institution_id)
+        select :entityId, institution_id from unnest(cast(:supportIds as uuid[])) as institution_id
+        on conflict do nothing`,
+      bindings,
+    },
+  ];
+}
 
-  /** Replaces the support institutions. */
-  async saveSupport(entityId: string, institutionIds: readonly string[]): Promise<void> {
-    const ids = [...new Set(institutionIds.map(uuidOrNull))].filter((id) => id !== null);
-    await this.database.raw(
-      `with gone as (
-         delete from implementation_support
-         where entity_id = :entityId and institution_id <> all (cast(:ids as uuid[]))
-       )
-       insert into implementation_support (entity_id, institution_id)
-       select :entityId, institution_id from unnest(cast(:ids as uuid[])) as institution_id
-       on conflict do nothing`,
-      { entityId, ids: `{${ids.join(',')}}` },
-    );
-  }
+function excluded(row: Record<string, unknown>): string {
+  return Object.keys(row)
+    .map((column) => `excluded.${column}`)
+    .join(', ');
 }
 
 function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unknown> {

@@ -2,20 +2,19 @@ import type { RecordedEvent } from '../domain/implementation/record';
 import type { NoticeDraft, NoticeVoid } from '../domain/implementation/notices';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
+import type { Change } from './statement';
 import { uuidOrNull } from './uuid';
 
-/** A notice that waits for the mailbox of its institution. */
-export interface WaitingNotice {
-  institutionId: string;
+/** A notice as it was written. */
+export interface WrittenNotice {
+  key: string;
+  /** Null when its institution cannot be named: nobody can be told. */
+  institutionId: string | null;
   notBefore: Instant;
   urgent: boolean;
-}
-
-/** What writing notices led to. */
-export interface WrittenNotices {
-  waiting: readonly WaitingNotice[];
-  /** Keys of notices that nobody can be told, because their institution cannot be named. */
-  withoutInstitution: readonly string[];
+  state: 'waiting' | 'void' | 'without_recipient';
+  /** When the institution's mailbox wakes anyway; null when it sleeps until it is told. */
+  wakesAt: Instant | null;
 }
 
 /** One notice as it is to stand in the table. */
@@ -42,72 +41,94 @@ interface ClockVoid {
   state_at: Instant;
 }
 
-/** What people must be told. Written with the events, told by the mailboxes. */
-export class Notices {
-  constructor(private readonly database: Database) {}
-
-  /**
-   * Voids the waiting steps of clocks that moved or ended, then writes the new notices. A key that
-   * is stored already stays as it is: what was told is not told again.
-   */
-  async write(entityId: string, recorded: readonly RecordedEvent[]): Promise<WrittenNotices> {
-    const { rows, voids } = noticeRows(recorded);
-    if (rows.length === 0 && voids.length === 0) return { waiting: [], withoutInstitution: [] };
-    const written = await this.database.raw<{ rows: WrittenRow[] }>(
-      `with voided as (
-         update notice set state = 'void', void_reason = v.reason, state_at = v.state_at
-         from jsonb_to_recordset(:voids) as v (clock_id text, reason text, state_at timestamptz)
-         where notice.entity_id = :entityId and notice.clock_id = v.clock_id and notice.state = 'waiting'
-       ), draft as (
-         select d.*, case when d.for_center then center.id else d.institution_id end as told_id
-         from jsonb_to_recordset(:rows) as d (
-           key text, kind text, institution_id uuid, for_center boolean, role text, not_before timestamptz,
-           urgent boolean, clock_id text, armed_by_sequence int, step text, due_at timestamptz,
-           event_sequence int, void_reason text, created_at timestamptz)
-         left join institution center on center.kind = 'center' and center.valid_to is null
-       )
-       insert into notice (entity_id, key, kind, institution_id, role, not_before, urgent, clock_id,
-         armed_by_sequence, step, due_at, event_sequence, state, void_reason, state_at, created_at)
-       select :entityId, key, kind, told_id, role, not_before, urgent, clock_id,
-         armed_by_sequence, step, due_at, event_sequence,
-         case when void_reason is not null then 'void'
-              when told_id is null then 'without_recipient' else 'waiting' end,
-         void_reason, created_at, created_at
-       from draft
-       on conflict (entity_id, key) do nothing
-       returning key, institution_id, not_before, urgent, state`,
-      { entityId, rows: JSON.stringify(rows), voids: JSON.stringify(voids) },
-    );
-    return summary(written.rows);
-  }
-
-  /** What of these events still waits, for telling the mailboxes again after a lost answer. */
-  async waitingFrom(entityId: string, firstSequence: number): Promise<readonly WaitingNotice[]> {
-    return this.database('notice')
-      .where({ entity_id: entityId, state: 'waiting' })
-      .andWhere('event_sequence', '>=', firstSequence)
-      .select({ institutionId: 'institution_id', notBefore: 'not_before', urgent: 'urgent' });
-  }
+/**
+ * The parts that void the waiting steps of clocks that moved or ended and write the new notices. A key
+ * that is stored already stays as it is: what was told is not told again.
+ *
+ * The waking times are read with a lock in the same transaction. A mailbox that makes its plan at this
+ * moment either finds the notices, or is waited for and its new waking time is read; without the lock
+ * it could fall asleep while it is believed to be awake.
+ */
+export function writeNotices(
+  entityId: string,
+  recorded: readonly RecordedEvent[],
+): { changes: readonly Change[]; select: string } {
+  const { rows, voids } = noticeRows(recorded);
+  const changes: Change[] = [];
+  if (voids.length > 0) changes.push(voidSteps(entityId, voids));
+  if (rows.length === 0) return { changes, select: 'select 1 where false' };
+  return { changes: [...changes, ...insertNotices(entityId, rows)], select: writtenNotices };
 }
 
-interface WrittenRow {
-  key: string;
-  institution_id: string | null;
-  not_before: Instant;
-  urgent: boolean;
-  state: 'waiting' | 'void' | 'without_recipient';
+const writtenNotices = `select written.key, written.institution_id as "institutionId",
+    written.not_before as "notBefore", written.urgent, written.state, known.wakes_at as "wakesAt"
+  from written left join known_mailbox known on known.institution_id = written.institution_id`;
+
+function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change {
+  return {
+    name: 'voided',
+    sql: `update notice set state = 'void', void_reason = v.reason, state_at = v.state_at
+      from jsonb_to_recordset(:voids) as v (clock_id text, reason text, state_at timestamptz)
+      where notice.entity_id = :entityId and notice.clock_id = v.clock_id and notice.state = 'waiting'`,
+    bindings: { entityId, voids: JSON.stringify(voids) },
+  };
 }
 
-function summary(rows: readonly WrittenRow[]): WrittenNotices {
-  const waiting = rows.flatMap(({ institution_id, not_before, urgent, state }) =>
-    state === 'waiting' && institution_id !== null
-      ? [{ institutionId: institution_id, notBefore: not_before, urgent }]
-      : [],
-  );
-  const withoutInstitution = rows
-    .filter(({ state }) => state === 'without_recipient')
-    .map(({ key }) => key);
-  return { waiting, withoutInstitution };
+function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {
+  return [
+    {
+      name: 'draft',
+      sql: `select d.*, case when d.for_center then center.id else d.institution_id end as told_id
+        from jsonb_to_recordset(:notices) as d (
+          key text, kind text, institution_id uuid, for_center boolean, role text,
+          not_before timestamptz, urgent boolean, clock_id text, armed_by_sequence int, step text,
+          due_at timestamptz, event_sequence int, void_reason text, created_at timestamptz)
+        left join institution center on center.kind = 'center' and center.valid_to is null`,
+      bindings: { entityId, notices: JSON.stringify(rows) },
+    },
+    {
+      name: 'written',
+      sql: `insert into notice (entity_id, key, kind, institution_id, role, not_before, urgent, clock_id,
+          armed_by_sequence, step, due_at, event_sequence, state, void_reason, state_at, created_at)
+        select :entityId, key, kind, told_id, role, not_before, urgent, clock_id,
+          armed_by_sequence, step, due_at, event_sequence,
+          case when void_reason is not null then 'void'
+               when told_id is null then 'without_recipient' else 'waiting' end,
+          void_reason, created_at, created_at
+        from draft
+        on conflict (entity_id, key) do nothing
+        returning key, institution_id, not_before, urgent, state`,
+      bindings: {},
+    },
+    {
+      name: 'known_mailbox',
+      // In one order, so that two commits that wait for plans do not wait for each other.
+      sql: `select institution_id, wakes_at from mailbox
+        where institution_id in (select told_id from draft)
+        order by institution_id for share of mailbox`,
+      bindings: {},
+    },
+  ];
+}
+
+/** What of an entity's events from a sequence on still waits, and when its mailboxes wake. */
+export async function waitingNotices(
+  database: Database,
+  entityId: string,
+  fromSequence: number,
+): Promise<readonly WrittenNotice[]> {
+  return database('notice')
+    .leftJoin('mailbox', 'mailbox.institution_id', 'notice.institution_id')
+    .where({ entity_id: entityId, state: 'waiting' })
+    .andWhere('event_sequence', '>=', fromSequence)
+    .select<WrittenNotice[]>({
+      key: 'key',
+      institutionId: 'notice.institution_id',
+      notBefore: 'not_before',
+      urgent: 'urgent',
+      state: 'state',
+      wakesAt: 'wakes_at',
+    });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ImplementationEvent } from '../domain/implementation/events';
-import type { Database } from './connect';
+import type { Change } from './statement';
 import { uuidOrNull } from './uuid';
 
 /** Columns that change, by name. Columns not named keep what they hold. */
@@ -25,29 +25,31 @@ const noReport = {
   evidence_count: null,
 };
 
-/** The windows at the end of which the lead owes a report. */
-export class ReportingPeriods {
-  constructor(private readonly database: Database) {}
-
-  /** Carries out what these events, which follow what is stored, mean for the periods. */
-  async project(entityId: string, events: readonly ImplementationEvent[]): Promise<void> {
-    const patches = periodPatches(events);
-    if (patches.length === 0) return;
-    await this.database.raw(
-      `insert into reporting_period
-       select changed.*
-       from jsonb_to_recordset(:patches) as p (number int, starts boolean, patch jsonb)
-       left join reporting_period stored on stored.entity_id = :entityId and stored.number = p.number
-       cross join lateral jsonb_populate_record(stored, p.patch || jsonb_build_object(
-         'entity_id', cast(:entityId as text), 'number', p.number)) changed
-       where p.starts or stored.entity_id is not null
-       on conflict (entity_id, number) do update set
-         -- A return moves the due day, never the end of the window.
-         ends_at = coalesce(reporting_period.ends_at, excluded.ends_at),
-         ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-      { entityId, patches: JSON.stringify(patches) },
-    );
-  }
+/**
+ * The part that carries out what these events, which follow what is stored, mean for the periods; null
+ * when they mean nothing.
+ */
+export function projectPeriods(
+  entityId: string,
+  events: readonly ImplementationEvent[],
+): Change | null {
+  const patches = periodPatches(events);
+  if (patches.length === 0) return null;
+  return {
+    name: 'projected_period',
+    sql: `insert into reporting_period
+      select changed.*
+      from jsonb_to_recordset(:periodPatches) as p (number int, starts boolean, patch jsonb)
+      left join reporting_period stored on stored.entity_id = :entityId and stored.number = p.number
+      cross join lateral jsonb_populate_record(stored, p.patch || jsonb_build_object(
+        'entity_id', cast(:entityId as text), 'number', p.number)) changed
+      where p.starts or stored.entity_id is not null
+      on conflict (entity_id, number) do update set
+        -- A return moves the due day, never the end of the window.
+        ends_at = coalesce(reporting_period.ends_at, excluded.ends_at),
+        ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    bindings: { entityId, periodPatches: JSON.stringify(patches) },
+  };
 }
 
 /** The events folded into one patch per period, so that no row is touched twice by one statement. */

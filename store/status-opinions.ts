@@ -1,32 +1,31 @@
 import type { EventOf, ImplementationEvent } from '../domain/implementation/events';
-import type { Database } from './connect';
+import type { Change } from './statement';
 import { uuidOrNull } from './uuid';
 
-/** What each voice said of the status, and when; every opinion is kept. */
-export class StatusOpinions {
-  constructor(private readonly database: Database) {}
-
-  /** Stores the opinions among these events. */
-  async project(entityId: string, events: readonly ImplementationEvent[]): Promise<void> {
-    const opinions = events.filter(isOpinion);
-    if (opinions.length === 0) return;
-    await this.database('status_opinion')
-      .insert(
-        opinions.map(({ sequence, opinion, actor, recordedAt }) => ({
-          entity_id: entityId,
-          sequence,
-          source: opinion.source,
-          status: opinion.status,
-          as_of: opinion.asOf,
-          institution_id: uuidOrNull(opinion.institutionId),
-          report_id: uuidOrNull(opinion.reportId),
-          person_id: actor.kind === 'person' ? uuidOrNull(actor.personId) : null,
-          recorded_at: recordedAt,
-        })),
-      )
-      .onConflict(['entity_id', 'sequence'])
-      .ignore();
-  }
+/** The part that stores the opinions among these events; null when there is none. Every one is kept. */
+export function storeOpinions(
+  entityId: string,
+  events: readonly ImplementationEvent[],
+): Change | null {
+  const opinions = events.filter(isOpinion).map(({ sequence, opinion, actor, recordedAt }) => ({
+    entity_id: entityId,
+    sequence,
+    source: opinion.source,
+    status: opinion.status,
+    as_of: opinion.asOf,
+    institution_id: uuidOrNull(opinion.institutionId),
+    report_id: uuidOrNull(opinion.reportId),
+    person_id: actor.kind === 'person' ? uuidOrNull(actor.personId) : null,
+    recorded_at: recordedAt,
+  }));
+  if (opinions.length === 0) return null;
+  return {
+    name: 'stored_opinion',
+    sql: `insert into status_opinion
+      select * from jsonb_populate_recordset(cast(null as status_opinion), :opinions)
+      on conflict (entity_id, sequence) do nothing`,
+    bindings: { opinions: JSON.stringify(opinions) },
+  };
 }
 
 function isOpinion(event: ImplementationEvent): event is EventOf<'statusOpinionRecorded'> {
