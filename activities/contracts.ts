@@ -21,9 +21,7 @@ export interface ImplementationActivities {
    * when a worker died after it stored events and before the engine recorded the task that decided
    * them: the log knows more than the workflow, and the log is right.
    */
-  commitEvents(
-    request: CommitRequest,
-  ): Promise<{ committedSequence: number } | { diverged: true }>;
+  commitEvents(request: CommitRequest): Promise<{ committedSequence: number } | { diverged: true }>;
   /** The events of the entity after a sequence, in order: what the log knows and the workflow does not. */
   readStoredEvents(request: {
     entityId: string;

@@ -71,10 +71,9 @@ function describedHeaders(endpoint: Endpoint): z.ZodObject | null {
       .openapi({ description: 'The same key with the same request is carried out once.' });
   }
   if (endpoint.conditional === true) {
-    shape['If-Match'] = z
-      .string()
-      .optional()
-      .openapi({ description: 'The version the change is meant for, as the item\'s ETag: `"12"`.' });
+    shape['If-Match'] = z.string().optional().openapi({
+      description: 'The version the change is meant for, as the item\'s ETag: `"12"`.',
+    });
   }
   return Object.keys(shape).length === 0 ? null : z.object(shape);
 }

@@ -1,5 +1,10 @@
 import path from 'node:path';
-import { bundleWorkflowCode, NativeConnection, Worker, type InjectedSinks } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  NativeConnection,
+  Worker,
+  type InjectedSinks,
+} from '@temporalio/worker';
 import { runService } from '../service/run-service';
 import type { BareSinks } from './bare-entity';
 

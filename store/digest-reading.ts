@@ -81,7 +81,9 @@ export class DigestReading {
        where i.entity_id = any (:ids)`,
       { ids },
     );
-    const items = new Map(rows.map((row) => [row.entityId, { ...row, clocks: [] as RunningClock[] }]));
+    const items = new Map(
+      rows.map((row) => [row.entityId, { ...row, clocks: [] as RunningClock[] }]),
+    );
     for (const { entityId, ...clock } of await this.runningClocks(ids)) {
       items.get(entityId)?.clocks.push(clock);
     }
@@ -113,7 +115,10 @@ export class DigestReading {
   }
 
   /** Everybody who speaks for the institutions on the day, absent ones included, in a stable order. */
-  async focalPoints(institutionIds: readonly string[], on: LocalDate): Promise<readonly FocalPoint[]> {
+  async focalPoints(
+    institutionIds: readonly string[],
+    on: LocalDate,
+  ): Promise<readonly FocalPoint[]> {
     const { rows } = await this.deps.database.raw<{ rows: FocalPoint[] }>(
       `select f.institution_id as "institutionId", f.person_id as "personId", f.role,
               person.full_name as "fullName", person.email, person.language,
@@ -155,7 +160,10 @@ export class DigestReading {
   }
 
   /** Of the entities, those that somebody in the institution has been told of. */
-  async toldEntities(institutionId: string, entityIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async toldEntities(
+    institutionId: string,
+    entityIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
     const rows = await this.deps
       .database('notice')
       .where({ institution_id: institutionId, state: 'told' })

@@ -84,7 +84,10 @@ export class Digests {
     return this.deps.database.transaction(async (trx) => {
       // Not the row of the mailbox: commits wait for that one, and making mails takes longer than they should wait.
       // Nor `skip locked` on the notices: the one that comes second would still see notices as being in no mail.
-      await trx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [makingMailsLock, institutionId]);
+      await trx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [
+        makingMailsLock,
+        institutionId,
+      ]);
       const notices = await trx('notice')
         .where({ institution_id: institutionId, state: 'waiting' })
         .where('not_before', '<=', now)

@@ -65,7 +65,9 @@ export class Mailboxes {
     graceMs: number;
   }): Promise<readonly { institutionId: string; at: Instant }[]> {
     const since = new Date(Date.parse(request.now) - request.graceMs).toISOString();
-    const { rows } = await this.deps.database.raw<{ rows: { institutionId: string; at: Instant }[] }>(
+    const { rows } = await this.deps.database.raw<{
+      rows: { institutionId: string; at: Instant }[];
+    }>(
       `select due.institution_id as "institutionId", min(due.at) as at
        from (
          select institution_id, ${goesOutAt} as at, true as is_notice

@@ -14,9 +14,7 @@ export interface PreparedMail {
 
 /** What one attempt to deliver a mail came to. `deferred` leaves it prepared. */
 export type AttemptOutcome =
-  | { state: 'sent' }
-  | { state: 'failed'; failure: string }
-  | { state: 'deferred'; failure: string };
+  { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'deferred'; failure: string };
 
 /** Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. */
 export class Mails {
@@ -37,10 +35,16 @@ export class Mails {
       });
     const notices = await database('mail_notice')
       .join('notice', 'notice.id', 'mail_notice.notice_id')
-      .whereIn('mail_notice.mail_id', mails.map(({ id }) => id))
+      .whereIn(
+        'mail_notice.mail_id',
+        mails.map(({ id }) => id),
+      )
       .where('notice.state', 'waiting')
       .orderBy(['notice.not_before', 'notice.id'])
-      .select<(WaitingNotice & { mailId: string })[]>({ mailId: 'mail_notice.mail_id', ...noticeColumns });
+      .select<(WaitingNotice & { mailId: string })[]>({
+        mailId: 'mail_notice.mail_id',
+        ...noticeColumns,
+      });
     return mails.map((mail) => ({
       ...mail,
       notices: notices.filter(({ mailId }) => mailId === mail.id),

@@ -31,13 +31,17 @@ import { WakeUpTimer } from './wake-up-timer';
 
 const { commitEvents, projectDueDates, readStoredEvents } =
   proxyLocalActivities<ImplementationActivities>({
-  // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
-  startToCloseTimeout: '10 seconds',
-  // No total bound, alone among our activities: a decided event must land. The activity alerts.
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '2 minutes' },
-  // Longer waits become timers, so that an outage does not hold a workflow task open.
-  localRetryThreshold: '5 seconds',
-});
+    // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
+    startToCloseTimeout: '10 seconds',
+    // No total bound, alone among our activities: a decided event must land. The activity alerts.
+    retry: {
+      initialInterval: '200 milliseconds',
+      backoffCoefficient: 2,
+      maximumInterval: '2 minutes',
+    },
+    // Longer waits become timers, so that an outage does not hold a workflow task open.
+    localRetryThreshold: '5 seconds',
+  });
 
 /** How long a workflow that was started for a registration waits for it before it gives up. */
 const registrationTerm = '1 minute';
@@ -52,6 +56,8 @@ const registrationTerm = '1 minute';
 export async function runImplementation(input: ImplementationInput): Promise<void> {
   const entity = new ImplementationEntity(input.carried?.state ?? initialState());
   const answered = new AnsweredUpdates(input.carried?.answers ?? []);
+  // Before the handlers: an update that came with the start is handled the moment its handler is set.
+  takeFirst(entity, input);
   const asked = { rollOver: false, rereadLog: false };
   setHandler(rollOver, () => {
     asked.rollOver = true;
@@ -62,7 +68,7 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
   setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
     validator: (message) => refuseUnlessTaken(entity, answered, message),
   });
-  if (!(await isRegistered(entity, input))) return;
+  if (!(await isRegistered(entity))) return;
 
   const timer = new WakeUpTimer();
   const mayLeave = (): boolean => isQuiet(entity) && allHandlersFinished();
@@ -91,18 +97,17 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
   }
 }
 
-/** Takes the first command, or waits for it. False when the registration never came. */
-async function isRegistered(
-  entity: ImplementationEntity,
-  { first }: ImplementationInput,
-): Promise<boolean> {
-  if (entity.state.stage !== 'unregistered') return true;
-  if (first === null) {
-    return condition(() => entity.state.stage !== 'unregistered', registrationTerm);
-  }
+/** Takes the command that came with the start, when tracking starts by import. */
+function takeFirst(entity: ImplementationEntity, { first }: ImplementationInput): void {
+  if (first === null || entity.state.stage !== 'unregistered') return;
   const registered = entity.take(stamped(first));
   if (!registered.taken) throw refusal(registered.error);
-  return true;
+}
+
+/** Waits for a registration that comes as a command of its own. False when it never came. */
+async function isRegistered(entity: ImplementationEntity): Promise<boolean> {
+  if (entity.state.stage !== 'unregistered') return true;
+  return condition(() => entity.state.stage !== 'unregistered', registrationTerm);
 }
 
 /**
@@ -199,7 +204,10 @@ function hasEnded({ state }: ImplementationEntity): boolean {
 }
 
 /** The whole second after the due instant, and this entity's share of the spread. */
-function wakeUpMs({ state }: ImplementationEntity, { subject }: ImplementationInput): number | null {
+function wakeUpMs(
+  { state }: ImplementationEntity,
+  { subject }: ImplementationInput,
+): number | null {
   const dueAt = nextWakeUp(state);
   if (dueAt === null || state.stage === 'unregistered') return null;
   const spread = wakeUpSpreadMs(entityId(subject), state.policy.wakeSpreadSeconds);

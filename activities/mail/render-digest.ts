@@ -83,9 +83,12 @@ function asText(name: string, lines: readonly WordedLine[], words: Dictionary): 
       .filter((part) => part !== null)
       .join('\n   '),
   );
-  return [words.greeting(flat(name)), words.opening(lines.length), ...blocks, `-- \n${words.footer}\n`].join(
-    '\n\n',
-  );
+  return [
+    words.greeting(flat(name)),
+    words.opening(lines.length),
+    ...blocks,
+    `-- \n${words.footer}\n`,
+  ].join('\n\n');
 }
 
 /** Only inline styles and no image: many mail programs strip the rest, and a remote image would track readers. */
@@ -127,7 +130,7 @@ export function escapeHtml(text: string): string {
 
 /** The first characters of a text, cut between words where possible. */
 export function shortened(text: string, length: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= length) return text;
   const cut = characters.slice(0, length - 1).join('');
   const lastSpace = cut.lastIndexOf(' ');

@@ -130,7 +130,11 @@ function failedDelivery(error: unknown): Delivery {
   if (code === 'EENVELOPE' && responseCode === null && command === 'API') {
     return { outcome: 'refused', responseCode: null };
   }
-  return { outcome: 'deferred', responseCode, relayAtFault: responseCode === null || !aboutThisMail };
+  return {
+    outcome: 'deferred',
+    responseCode,
+    relayAtFault: responseCode === null || !aboutThisMail,
+  };
 }
 
 function readFailure(error: unknown): {

@@ -60,7 +60,7 @@ export interface EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extend
   /** A secret in the answer must not be kept for repetition: the key is not honoured here. */
   answersSecret?: boolean;
   answers: Readonly<Record<number, Documented>>;
-  handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Answer>;
+  handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer>;
 }
 
 /** An endpoint whose schemas are known at run time only. */

@@ -48,9 +48,14 @@ export async function answerOnce(
         headers: { ...known.answer.headers, 'Idempotency-Replayed': 'true' },
       };
     case 'in_flight':
-      throw new Refusal('conflict', 'request_in_flight', 'The same request is still being handled.', {
-        headers: { 'Retry-After': '1' },
-      });
+      throw new Refusal(
+        'conflict',
+        'request_in_flight',
+        'The same request is still being handled.',
+        {
+          headers: { 'Retry-After': '1' },
+        },
+      );
     case 'other_request':
       throw new Refusal(
         'key_reused',
@@ -92,4 +97,3 @@ function keyedRequest(key: string, fingerprint: RequestFingerprint): KeyedReques
     .digest('hex');
   return { personId: caller.actor.personId, key, requestSha256 };
 }
-

@@ -109,7 +109,8 @@ async function bodyOf(
 ): Promise<Buffer> {
   if (endpoint.body === undefined) return Buffer.alloc(0);
   const media = endpoint.media ?? 'application/json';
-  const hasBody = request.headers['transfer-encoding'] !== undefined ||
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined ||
     Number(request.headers['content-length'] ?? '0') > 0;
   if (hasBody && request.is(media) === false) {
     throw new Refusal('unsupported_media', 'unsupported_media_type', `Send the body as ${media}.`, {
@@ -129,11 +130,23 @@ function bodyRefusal(error: unknown): Error {
   const type = error instanceof Error && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      return new Refusal('too_large', 'body_too_large', 'The body is larger than is accepted here.');
+      return new Refusal(
+        'too_large',
+        'body_too_large',
+        'The body is larger than is accepted here.',
+      );
     case 'encoding.unsupported':
-      return new Refusal('unsupported_media', 'unsupported_encoding', 'The content encoding is not known.');
+      return new Refusal(
+        'unsupported_media',
+        'unsupported_encoding',
+        'The content encoding is not known.',
+      );
     default:
-      return new Refusal('malformed', 'body_not_readable', 'The body could not be read to its end.');
+      return new Refusal(
+        'malformed',
+        'body_not_readable',
+        'The body could not be read to its end.',
+      );
   }
 }
 
@@ -145,7 +158,12 @@ function send(response: Response, answer: Answer): void {
 }
 
 /** Sends what went wrong, and logs it: a refusal in one line by its code, a fault with its cause. */
-export function sendProblem(thrown: unknown, request: Request, response: Response, log: Logger): void {
+export function sendProblem(
+  thrown: unknown,
+  request: Request,
+  response: Response,
+  log: Logger,
+): void {
   const requestId = requestIdOf(request);
   const problem = problemOf(readableError(thrown), requestId);
   if (problem.status >= 500) {

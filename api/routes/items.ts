@@ -30,7 +30,11 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       answers: { 200: { description: 'A page', body: page } },
       handle: async ({ caller, query }) => ({
         status: 200,
-        body: await items.page(caller.actor, { ...query, filter: filterOf(query), cursor: query.cursor }),
+        body: await items.page(caller.actor, {
+          ...query,
+          filter: filterOf(query),
+          cursor: query.cursor,
+        }),
       }),
     }),
     endpoint({
@@ -55,7 +59,9 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       tag,
       summary: 'One item with its clocks, periods, opinions and the commands you may give now',
       params: itemParams,
-      answers: { 200: { description: 'The item; its version is the ETag', body: itemDetailSchema } },
+      answers: {
+        200: { description: 'The item; its version is the ETag', body: itemDetailSchema },
+      },
       handle: async ({ caller, params }) => {
         const { row, body } = await items.detail(caller.actor, `${params.kind}/${params.id}`);
         return { status: 200, headers: itemTag(row), body };
@@ -72,7 +78,9 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         200: {
           description: 'A page, the oldest first',
           body: z.object({
-            events: z.array(z.looseObject({ sequence: z.int(), type: z.string(), hash: z.string() })),
+            events: z.array(
+              z.looseObject({ sequence: z.int(), type: z.string(), hash: z.string() }),
+            ),
             nextAfter: z.int().nullable(),
           }),
         },

@@ -12,7 +12,11 @@ const common = {
 
 const reason = text().openapi({ description: 'Why; part of the record.' });
 const status = z.enum(statuses);
-const period = z.int().min(1).max(10_000).openapi({ description: 'Number of the reporting period.' });
+const period = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .openapi({ description: 'Number of the reporting period.' });
 
 /** A file or link that a report rests on. */
 export const evidenceSchema = z
@@ -52,7 +56,13 @@ const actionPlan = z
     ...common,
     alreadyDone: z.boolean().default(false),
     steps: z
-      .array(z.strictObject({ what: text(2_000), dueOn: localDate.nullable().default(null), who: text(500) }))
+      .array(
+        z.strictObject({
+          what: text(2_000),
+          dueOn: localDate.nullable().default(null),
+          who: text(500),
+        }),
+      )
       .max(200)
       .default([]),
     note: text().nullable().default(null),

@@ -78,7 +78,10 @@ export const newRecommendation = z.strictObject({
   issuedOn: localDate.optional(),
   paragraph: text(50),
   text: text(),
-  textLanguage: z.string().regex(/^[a-z]{2}$/, 'is not a language code of two letters').default('en'),
+  textLanguage: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'is not a language code of two letters')
+    .default('en'),
   position: z.enum(positions).nullable().default(null),
   recommendingStates: text(2_000).nullable().default(null),
   themes: z.array(text(200)).max(50).default([]),

@@ -51,8 +51,7 @@ export class Items {
     const descending = request.sort.startsWith('-');
     const sort = visibleSort(viewer, request.sort.replace(/^-/, ''));
     const question = [filter, sort, descending];
-    const after =
-      cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
+    const after = cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
     const { rows, next } = await this.deps.reader.page({
       viewer,
       filter,

@@ -11,11 +11,7 @@ const centerMain: Audience = { institution: 'center', role: 'main' };
 const centerHead: Audience = { institution: 'center', role: 'head' };
 
 /** A service norm: it reminds people and claims no legal effect, because no act was confirmed for it. */
-function serviceNorm(
-  amount: number,
-  unit: TermUnit,
-  ladder: readonly LadderRule[],
-): ClockTerms {
+function serviceNorm(amount: number, unit: TermUnit, ladder: readonly LadderRule[]): ClockTerms {
   return {
     rule: { kind: 'term', amount, unit, start: 'next_day', roll: 'next_business_day' },
     receiptRule: wholeDay,
@@ -50,16 +46,25 @@ export const defaultPolicy: Policy = {
   timeZone: 'Asia/Tashkent',
   sendingHour: 9,
   clocks: {
-    acknowledgement: serviceNorm(5, 'business_day', [before(1, leadMain), after(1, leadMain, leadHead)]),
+    acknowledgement: serviceNorm(5, 'business_day', [
+      before(1, leadMain),
+      after(1, leadMain, leadHead),
+    ]),
     deemed_acceptance: serviceNorm(3, 'business_day', [onDueDay(leadMain, leadHead)]),
-    contest_decision: serviceNorm(10, 'business_day', [before(2, centerMain), after(1, centerMain, centerHead)]),
+    contest_decision: serviceNorm(10, 'business_day', [
+      before(2, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
     action_plan: serviceNorm(30, 'calendar_day', [
       before(7, leadMain),
       onDueDay(leadMain),
       after(1, leadMain, leadHead),
       after(14, leadHead, centerMain),
     ]),
-    action_plan_review: serviceNorm(15, 'business_day', [before(2, centerMain), after(1, centerMain, centerHead)]),
+    action_plan_review: serviceNorm(15, 'business_day', [
+      before(2, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
     report: serviceNorm(6, 'month', [
       before(30, leadMain),
       before(14, leadMain),
@@ -69,10 +74,24 @@ export const defaultPolicy: Policy = {
       after(7, leadMain, leadHead),
       after(30, leadHead, centerMain),
     ]),
-    report_review: serviceNorm(20, 'business_day', [before(3, centerMain), after(1, centerMain, centerHead)]),
-    completion: serviceNorm(0, 'calendar_day', [before(60, leadMain), before(30, leadMain, leadHead), after(1, leadHead, centerMain)]),
-    closure_decision: serviceNorm(20, 'business_day', [before(3, centerHead), after(1, centerMain, centerHead)]),
-    reverification: serviceNorm(6, 'month', [before(30, centerMain), onDueDay(centerMain), after(14, centerMain, centerHead)]),
+    report_review: serviceNorm(20, 'business_day', [
+      before(3, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
+    completion: serviceNorm(0, 'calendar_day', [
+      before(60, leadMain),
+      before(30, leadMain, leadHead),
+      after(1, leadHead, centerMain),
+    ]),
+    closure_decision: serviceNorm(20, 'business_day', [
+      before(3, centerHead),
+      after(1, centerMain, centerHead),
+    ]),
+    reverification: serviceNorm(6, 'month', [
+      before(30, centerMain),
+      onDueDay(centerMain),
+      after(14, centerMain, centerHead),
+    ]),
   },
   reporting: { cadenceMonths: 6 },
   reverificationMonths: [6, 12, 24],

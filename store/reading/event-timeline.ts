@@ -63,7 +63,10 @@ export class TimelineReader {
       .whereIn('id', ids)
       .unionAll([
         database('action_plan').select('id', 'content').whereIn('id', ids),
-        database('progress_report').select('id', 'content').whereIn('id', ids).where('state', 'frozen'),
+        database('progress_report')
+          .select('id', 'content')
+          .whereIn('id', ids)
+          .where('state', 'frozen'),
       ]);
     return new Map(found.map(({ id, body }) => [id, body]));
   }
@@ -88,13 +91,9 @@ function entryOf(viewer: Viewer, row: EventRow, texts: ReadonlyMap<string, strin
 
 /** The references that events of this type carry. */
 function textIdsOf(event: ImplementationEvent): string[] {
-  const refs = [
-    'reason' in event ? event.reason : null,
-    'content' in event ? event.content : null,
-  ];
+  const refs = ['reason' in event ? event.reason : null, 'content' in event ? event.content : null];
   return refs.flatMap((ref) => (ref === null ? [] : [ref.id]));
 }
 
 /** Fields that are cut out together with the texts: they lead to them or were said in them. */
 export const textFields: readonly string[] = ['reason', 'content', 'suggestedInstitutionId'];
-

@@ -100,9 +100,7 @@ function trackingColumns(viewer: Viewer): string {
     ...openTracking.map((column) => `tracked.${column}`),
     // A null of the column's own type.
     ...processTracking.map((column) =>
-      process
-        ? `tracked.${column}`
-        : `nullif(tracked.${column}, tracked.${column}) as ${column}`,
+      process ? `tracked.${column}` : `nullif(tracked.${column}, tracked.${column}) as ${column}`,
     ),
   ].join(', ');
 }
@@ -134,14 +132,12 @@ function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
       return;
     case 'own':
       query.where((own) => {
-        own
-          .where('tracked.lead_institution_id', viewer.institutionId)
-          .orWhereExists((support) =>
-            support
-              .from('implementation_support')
-              .whereRaw('implementation_support.entity_id = registered.entity_id')
-              .where('implementation_support.institution_id', viewer.institutionId),
-          );
+        own.where('tracked.lead_institution_id', viewer.institutionId).orWhereExists((support) => {
+          void support
+            .from('implementation_support')
+            .whereRaw('implementation_support.entity_id = registered.entity_id')
+            .where('implementation_support.institution_id', viewer.institutionId);
+        });
       });
       return;
     case 'nothing':

@@ -29,7 +29,11 @@ export interface ItemFilter {
 }
 
 /** Conditions on what is not public: who may not see a value may not ask for it either. */
-const processFilters = ['claimedStatus', 'overdue', 'dueBefore'] as const satisfies readonly (keyof ItemFilter)[];
+const processFilters = [
+  'claimedStatus',
+  'overdue',
+  'dueBefore',
+] as const satisfies readonly (keyof ItemFilter)[];
 
 /** The conditions in the filter that this viewer may not ask for. */
 export function hiddenFilters(viewer: Viewer, filter: ItemFilter): string[] {
@@ -60,7 +64,9 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   }
   if (theme !== undefined) query.whereRaw('? = any(item.themes)', [theme]);
   if (dueBefore !== undefined) {
-    query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [dueBefore]);
+    query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [
+      dueBefore,
+    ]);
   }
   if (tracked === true) query.whereNotNull('item.stage');
   if (tracked === false) query.whereNull('item.stage');

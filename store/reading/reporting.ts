@@ -52,5 +52,7 @@ export async function readOpinions(
     .orderBy('sequence', 'desc')
     .limit(200);
   if (viewer.sees === 'nothing') return [];
-  return await (seesProcess(viewer) ? query : query.whereIn('source', ['validated', 'independent']));
+  return await (seesProcess(viewer)
+    ? query
+    : query.whereIn('source', ['validated', 'independent']));
 }

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 
 /**
  * Replays every run of a workflow against the bundle. Errors when a run does not replay: code that
@@ -16,13 +16,10 @@ export async function replayChain(deps: {
     described.raw.workflowExecutionInfo?.firstRunId ?? described.runId;
   let runs = 0;
   while (runId) {
-    const history: Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>> =
-      await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    await Worker.runReplayHistory(
-      { workflowBundle: bundle as WorkflowBundleWithSourceMap },
-      history,
-      workflowId,
-    );
+    const history: Awaited<
+      ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>
+    > = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    await Worker.runReplayHistory({ workflowBundle: bundle }, history, workflowId);
     runs += 1;
     runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes
       ?.newExecutionRunId as string | undefined;

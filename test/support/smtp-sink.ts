@@ -56,7 +56,11 @@ export async function openSmtpSink(): Promise<SmtpSink> {
   let held = 0;
 
   const settle = (): void => {
-    for (const waiter of waiters) if (waiter.reached()) (waiters.delete(waiter), waiter.resolve());
+    for (const waiter of waiters) {
+      if (!waiter.reached()) continue;
+      waiters.delete(waiter);
+      waiter.resolve();
+    }
   };
   const when = (reached: () => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -78,7 +82,8 @@ export async function openSmtpSink(): Promise<SmtpSink> {
       callback(fault?.kind === 'refuse_sender' ? replied(fault.code, 'who are you') : null);
     },
     onRcptTo: ({ address }, _session, callback) => {
-      const code = fault?.kind === 'refuse_recipient' && fault.address === address ? fault.code : null;
+      const code =
+        fault?.kind === 'refuse_recipient' && fault.address === address ? fault.code : null;
       callback(code === null ? null : replied(code, 'no such mailbox'));
     },
     onData: (stream, session, callback) => {
@@ -90,10 +95,15 @@ export async function openSmtpSink(): Promise<SmtpSink> {
           to: session.envelope.rcptTo.map(({ address }) => address),
           from: session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address,
         };
-        void take({ raw, envelope, remotePort: session.remotePort }).then(
-          (answered) => (answered ? callback(null, 'taken') : undefined),
-          (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
-        );
+        const answer = async (): Promise<void> => {
+          try {
+            const answered = await take({ raw, envelope, remotePort: session.remotePort });
+            if (answered) callback(null, 'taken');
+          } catch (error) {
+            callback(error instanceof Error ? error : new Error(String(error)));
+          }
+        };
+        void answer();
       });
     },
   });
@@ -109,7 +119,12 @@ export async function openSmtpSink(): Promise<SmtpSink> {
       settle();
       await fault.until;
     }
-    mails.push({ ...message.envelope, messageId: parsed.messageId ?? '', parsed, raw: message.raw });
+    mails.push({
+      ...message.envelope,
+      messageId: parsed.messageId ?? '',
+      parsed,
+      raw: message.raw,
+    });
     const drops = fault?.kind === 'drop_after_data' && fault.times > 0;
     if (drops && fault?.kind === 'drop_after_data') {
       fault = { ...fault, times: fault.times - 1 };

@@ -42,7 +42,8 @@ export const english: Dictionary = {
     closure_decision: 'Decide on the proposal to close',
     reverification: 'Verify whether the result still holds',
   },
-  awaited: (subject, owedBy) => `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
+  awaited: (subject, owedBy) =>
+    `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
   news: {
     assigned_as_lead: 'Assigned to your institution as lead',
     assigned_as_support: 'Your institution supports the lead of this item',

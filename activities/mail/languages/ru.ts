@@ -48,7 +48,8 @@ export const russian: Dictionary = {
     closure_decision: 'Примите решение о снятии с контроля',
     reverification: 'Проверьте, сохраняется ли результат',
   },
-  awaited: (subject, owedBy) => `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
+  awaited: (subject, owedBy) =>
+    `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
   news: {
     assigned_as_lead: 'Поручено Вашей организации как ответственному исполнителю',
     assigned_as_support: 'Ваша организация назначена соисполнителем',

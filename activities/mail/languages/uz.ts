@@ -40,7 +40,8 @@ export const uzbek: Dictionary = {
     closure_decision: 'Nazoratdan yechish taklifi bo‘yicha qaror qabul qiling',
     reverification: 'Natija saqlanib qolganini tekshiring',
   },
-  awaited: (subject, owedBy) => `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
+  awaited: (subject, owedBy) =>
+    `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
   news: {
     assigned_as_lead: 'Tashkilotingizga asosiy ijrochi sifatida topshirildi',
     assigned_as_support: 'Tashkilotingiz hamijrochi etib belgilandi',

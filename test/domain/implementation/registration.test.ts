@@ -6,14 +6,12 @@ import { importer } from '../support/people';
 
 describe('registering', () => {
   it('brings the item under supervision with the policy it keeps', () => {
-    const registered = givenNothing()
-      .when(register())
-      .thenFollows({
-        type: 'registered',
-        sequence: 1,
-        subject: recommendation,
-        policy: defaultPolicy,
-      });
+    const registered = givenNothing().when(register()).thenFollows({
+      type: 'registered',
+      sequence: 1,
+      subject: recommendation,
+      policy: defaultPolicy,
+    });
     expect(registered.state).toMatchObject({ stage: 'registered', registeredAt: begin });
   });
 

@@ -49,15 +49,14 @@ export class TrackedItem {
 
   /** Gives a command now, without arming what it starts. */
   give(act: Act): Decision {
-    const decision = decide(this.state, {
-      actor: act.by,
-      at: this.now,
-      effectiveAt: act.effectiveAt ?? null,
-      ifSequence: act.ifSequence ?? null,
-      ...act.command,
-    });
+    const decision = this.#decide(act);
     if (decision.accepted) this.#record(decision.events);
     return decision;
+  }
+
+  /** Whether the command would be taken now; nothing happens. */
+  wouldTake(act: Act): boolean {
+    return this.#decide(act).accepted;
   }
 
   /** Gives a command and lets the engine project what it started, as an answered caller finds it. */
@@ -122,6 +121,16 @@ export class TrackedItem {
     if (wakeUp === null) return notice;
     const tickAt = secondAfter(wakeUp);
     return notice === null || tickAt < notice ? tickAt : notice;
+  }
+
+  #decide(act: Act): Decision {
+    return decide(this.state, {
+      actor: act.by,
+      at: this.now,
+      effectiveAt: act.effectiveAt ?? null,
+      ifSequence: act.ifSequence ?? null,
+      ...act.command,
+    });
   }
 
   #record(events: readonly ImplementationEvent[]): void {

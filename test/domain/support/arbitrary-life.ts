@@ -1,0 +1,261 @@
+import * as fc from 'fast-check';
+import { clockSubjects, type ClockSubject, type ClockTerms } from '../../../domain/clock/clock';
+import {
+  personCommandTypes,
+  type PersonCommand,
+  type PersonCommandType,
+} from '../../../domain/implementation/commands';
+import type {
+  ImplementationState,
+  PlanItemSubject,
+  RecommendationSubject,
+} from '../../../domain/implementation/state';
+import { statuses } from '../../../domain/implementation/status';
+import type { Actor } from '../../../domain/shared/actor';
+import { defaultPolicy } from '../../../domain/shared/default-policy';
+import type { Policy } from '../../../domain/shared/policy';
+import {
+  acceptReport,
+  acknowledge,
+  approveClosure,
+  assign,
+  exampleActs,
+  planItem,
+  proposeClosure,
+  recommendation,
+  submitReport,
+  text,
+  type Act,
+} from './acts';
+import {
+  cast,
+  centerLead,
+  focalPoint,
+  health,
+  interior,
+  justice,
+  officer,
+  otherOfficer,
+} from './people';
+
+/** One thing that happens in a generated life. What it means in detail follows from the state it meets. */
+export type Move =
+  /** Somebody who may gives a command that the stage takes: leads deep into the lifecycle. */
+  | {
+      kind: 'sensible';
+      who: number;
+      which: number;
+      detail: number;
+      daysAgo: number | null;
+      arms: boolean;
+    }
+  /** Anybody gives anything. */
+  | {
+      kind: 'anything';
+      who: number;
+      which: PersonCommandType;
+      detail: number;
+      daysAgo: number | null;
+    }
+  | { kind: 'passes' | 'outage'; hours: number }
+  /** The engine ticks without having armed, or answers some of the clocks, some twice, some stale. */
+  | { kind: 'tick' }
+  | { kind: 'arms'; detail: number };
+
+/** A life: what is tracked, under which policy, and what happens to it. */
+export interface Life {
+  subject: RecommendationSubject | PlanItemSubject;
+  terms: Terms;
+  /** What had happened before, so that the late stages are lived through as often as the early ones. */
+  prelude: readonly Act[];
+  moves: readonly Move[];
+}
+
+const detail = fc.nat({ max: 10_000 });
+const daysAgo = fc.option(fc.nat({ max: 60 }), { freq: 6, nil: null });
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant('sensible' as const),
+      who: fc.nat({ max: 9 }),
+      which: fc.nat({ max: 20 }),
+      detail,
+      daysAgo,
+      arms: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('anything' as const),
+      who: fc.nat({ max: 20 }),
+      which: fc.constantFrom(...personCommandTypes),
+      detail,
+      daysAgo,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('passes' as const), hours: fc.nat({ max: 24 * 40 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('outage' as const),
+      hours: fc.nat({ max: 24 * 400 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('arms' as const), detail }) },
+);
+
+/** What a generated policy says other than the default one; small, so that a counterexample can be read. */
+export interface Terms {
+  /** Calendar days by subject. Short terms, down to none at all: a generated year holds many deadlines. */
+  days: Record<ClockSubject, number>;
+  cadenceMonths: number;
+  reverificationMonths: readonly number[];
+}
+
+const terms: fc.Arbitrary<Terms> = fc.record({
+  days: fc.record(
+    Object.fromEntries(clockSubjects.map((subject) => [subject, fc.nat({ max: 12 })])) as Record<
+      ClockSubject,
+      fc.Arbitrary<number>
+    >,
+  ),
+  cadenceMonths: fc.integer({ min: 1, max: 6 }),
+  reverificationMonths: fc
+    .uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 3 })
+    .map((months) => months.toSorted((a, b) => a - b)),
+});
+
+const counted = {
+  kind: 'term',
+  unit: 'calendar_day',
+  start: 'next_day',
+  roll: 'next_business_day',
+} as const;
+
+/** The default policy with these terms. */
+export function policyWith({ days, cadenceMonths, reverificationMonths }: Terms): Policy {
+  const clocks = clockSubjects.map((subject): [ClockSubject, ClockTerms] => {
+    const rule = { ...counted, amount: days[subject] };
+    return [subject, { ...defaultPolicy.clocks[subject], rule }];
+  });
+  return {
+    ...defaultPolicy,
+    clocks: Object.fromEntries(clocks) as Policy['clocks'],
+    reporting: { cadenceMonths },
+    reverificationMonths,
+  };
+}
+
+const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
+  recommendation,
+  planItem,
+  { ...planItem, dueOn: null },
+  { ...planItem, dueOn: '2025-06-30' },
+);
+
+const toProposal = [
+  assign(),
+  acknowledge(),
+  submitReport(),
+  acceptReport(),
+  proposeClosure(),
+  approveClosure(),
+];
+const prelude = fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length));
+
+export const life: fc.Arbitrary<Life> = fc.record({
+  subject,
+  terms,
+  prelude,
+  moves: fc.array(move, { minLength: 10, maxLength: 70 }),
+});
+
+/** Who gives a sensible command: the center, and whoever leads at the moment. */
+export function sensibleActor(state: ImplementationState, who: number): Actor {
+  const lead = state.assignment?.leadInstitutionId ?? justice;
+  const actors = [
+    officer,
+    otherOfficer,
+    focalPoint(lead, 'main'),
+    focalPoint(lead, 'head'),
+    otherOfficer,
+    centerLead,
+  ];
+  return pick(actors, who, officer);
+}
+
+export function anyActor(who: number): Actor {
+  return pick(Object.values(cast), who, officer);
+}
+
+/** A command of the type with details that often, and not always, fit the state. */
+export function commandFor(
+  type: PersonCommandType,
+  state: ImplementationState,
+  number: number,
+  today: string,
+): PersonCommand {
+  const { command } = exampleActs[type];
+  const newDueOn = dayAfter(today, (number % 90) + (number % 11 === 0 ? -5 : 1));
+  switch (command.type) {
+    case 'assign':
+      return {
+        ...command,
+        leadInstitutionId: pick([justice, interior, health], number, justice),
+        supportInstitutionIds: number % 2 === 0 ? [] : ['statistics', health],
+      };
+    case 'contestAssignment':
+      return { ...command, suggestedInstitutionId: number % 3 === 0 ? null : interior };
+    case 'submitActionPlan':
+      return { ...command, actionPlanId: `plan-${number}`, alreadyDone: number % 2 === 0 };
+    case 'returnActionPlan':
+      return { ...command, newDueOn };
+    case 'submitReport':
+      return {
+        ...command,
+        period: periodFor(state, ['open', 'returned', 'submitted'], number),
+        reportId: `report-${number}`,
+        content: text(`content-${number}`),
+        claimedStatus: pick(statuses, number, 'ongoing'),
+        evidenceCount: number % 3,
+      };
+    case 'acceptReport':
+      return {
+        ...command,
+        period: periodFor(state, ['submitted'], number),
+        validatedStatus: number % 2 === 0 ? 'fully_implemented' : pick(statuses, number, 'ongoing'),
+      };
+    case 'returnReport':
+      return { ...command, period: periodFor(state, ['submitted'], number), newDueOn };
+    case 'withdrawReport':
+      return { ...command, period: periodFor(state, ['submitted'], number) };
+    case 'reopen':
+      return { ...command, regression: number % 2 === 0 };
+    default:
+      return command;
+  }
+}
+
+/** Mostly a period in one of the states, now and then any number. */
+function periodFor(state: ImplementationState, wanted: readonly string[], number: number): number {
+  const fitting = state.periods.filter((period) => wanted.includes(period.state));
+  const numbers = fitting.map((period) => period.number);
+  return number % 13 === 0 ? number % 5 : pick(numbers, number, 1);
+}
+
+function dayAfter(today: string, days: number): string {
+  // An odd number of days gives the day itself: what is odd here is asked by `askEverything`.
+  const shift = Number.isSafeInteger(days) ? days % 1000 : 0;
+  return new Date(Date.parse(today) + shift * 86_400_000).toISOString().slice(0, 10);
+}
+
+function pick<T>(values: readonly T[], number: number, otherwise: T): T {
+  return values[number % Math.max(values.length, 1)] ?? otherwise;
+}

@@ -1,0 +1,195 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ClockSubject, StartedClock } from '../../../domain/clock/clock';
+import { clockOwner } from '../../../domain/clock/clock';
+import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
+import type { ImplementationState, Stage } from '../../../domain/implementation/state';
+import { view } from '../../../domain/implementation/view';
+import type { TrackedItem } from './tracked-item';
+
+/** What must hold of an item at every moment of every life. */
+type Invariant = (state: ImplementationState) => boolean;
+
+/** The names of the invariants of the present state that do not hold. */
+export function brokenInvariants({ registered }: TrackedItem): string[] {
+  return Object.entries(invariants)
+    .filter(([, holds]) => !holds(registered))
+    .map(([name]) => name);
+}
+
+/** The names of the invariants of a whole life, its log and its notices, that do not hold. */
+export function brokenOverTheLife(item: TrackedItem): string[] {
+  return Object.entries(lifeInvariants)
+    .filter(([, hold]) => !hold(item))
+    .map(([name]) => name);
+}
+
+const duties: readonly ClockSubject[] = [
+  'action_plan',
+  'action_plan_review',
+  'report',
+  'report_review',
+  'completion',
+];
+
+/** The only clocks that may run in a stage. */
+const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
+  registered: [],
+  assigned: ['acknowledgement', 'deemed_acceptance'],
+  contested: ['contest_decision'],
+  in_implementation: duties,
+  closure_proposed: [...duties, 'closure_decision'],
+  closed: ['reverification'],
+  withdrawn: [],
+};
+
+const invariants: Readonly<Record<string, Invariant>> = {
+  'one lead exactly while assigned': ({ stage, assignment }) =>
+    stage === 'withdrawn' || (assignment === null) === (stage === 'registered'),
+
+  'accepted exactly once implementation has begun': ({ stage, assignment }) => {
+    if (stage === 'registered' || stage === 'withdrawn') return true;
+    return (assignment?.accepted === null) === (stage === 'assigned' || stage === 'contested');
+  },
+
+  'never two open clocks of one id': (state) => {
+    const ids = openClocks(state).map(({ id }) => id);
+    return new Set(ids).size === ids.length;
+  },
+
+  'no clock of a duty that the stage does not have': (state) =>
+    openClocks(state).every(({ subject }) => clocksOf[state.stage].includes(subject)),
+
+  'every open duty has its clock and every clock its duty': (state) =>
+    isDeepStrictEqual(
+      openClocks(state)
+        .map(({ id }) => id)
+        .filter((id) => !id.startsWith('deemed_acceptance/') && !id.startsWith('completion/'))
+        .toSorted(),
+      clocksOwed(state).toSorted(),
+    ),
+
+  'a warned term only beside the passed one': ({ clocks, startedClocks }) => {
+    const isWarned = [...clocks, ...startedClocks].some(
+      ({ subject }) => subject === 'deemed_acceptance',
+    );
+    const isPassed = clocks.some(({ subject, missed }) => subject === 'acknowledgement' && missed);
+    return isWarned === isPassed;
+  },
+
+  'the end of the follow-up leaves no clock and is final': (state) =>
+    !state.followUpEnded ||
+    (openClocks(state).length === 0 &&
+      nextWakeUp(state) === null &&
+      (state.stage === 'closed' || state.stage === 'withdrawn')),
+
+  'periods contiguous on their anchor': ({ periods }) =>
+    periods.every((period, index) => {
+      const previous = periods[index - 1];
+      if (period.number !== index + 1) return false;
+      if (previous === undefined || period.cadences === 1)
+        return period.opensAt === period.anchorAt;
+      return (
+        period.anchorAt === previous.anchorAt &&
+        period.cadences === previous.cadences + 1 &&
+        period.opensAt === previous.endsAt
+      );
+    }),
+
+  'periods are pending only while reporting goes on': ({ periods, stage }) =>
+    stage === 'in_implementation' ||
+    stage === 'closure_proposed' ||
+    periods.every(({ state }) => state === 'accepted' || state === 'superseded'),
+
+  'overdue exactly while a missed report clock runs': ({ periods, clocks }) =>
+    periods.every(
+      ({ number, overdue }) =>
+        overdue === clocks.some(({ id, missed }) => missed && id === `report/${number}`),
+    ),
+
+  'no report accepted by its author': ({ periods }) =>
+    periods.every(
+      ({ state, report, reviewedByPersonId }) =>
+        state !== 'accepted' ||
+        (report !== null &&
+          reviewedByPersonId !== null &&
+          reviewedByPersonId !== report.submittedByPersonId),
+    ),
+
+  'closed means proposed and approved by two, on proof': ({ stage, closure, periods }) =>
+    (stage === 'closed') === (closure !== null) &&
+    (closure === null ||
+      (closure.proposedByPersonId !== closure.approvedByPersonId &&
+        closure.proposedByPersonId !== '' &&
+        closure.approvedByPersonId !== '' &&
+        periods.some(
+          ({ state, report }) => state === 'accepted' && (report?.evidenceCount ?? 0) > 0,
+        ))),
+
+  'a proposal to close exactly in its stage': ({ stage, closureProposal }) =>
+    (stage === 'closure_proposed') === (closureProposal !== null),
+
+  'state is JSON-safe': (state) => isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state),
+
+  // 12 KB for the policy and the clocks there is one of, 4 KB for a period with its running clock.
+  'state is bounded by its periods': (state) =>
+    JSON.stringify(state).length < 24_000 + 4_000 * state.periods.length,
+
+  'the view agrees with the state': (state) => {
+    const row = view(state);
+    const missed = (owner: 'lead' | 'center') =>
+      state.clocks.some((clock) => clock.missed && clockOwner(clock.subject) === owner);
+    return (
+      row.sequence === state.sequence &&
+      row.stage === state.stage &&
+      row.leadInstitutionId === (state.assignment?.leadInstitutionId ?? null) &&
+      (row.leadOverdue !== null) === missed('lead') &&
+      (row.centerOverdue !== null) === missed('center') &&
+      (row.closedAt !== null) === (state.stage === 'closed') &&
+      (row.nextLeadDue === null || clockOwner(row.nextLeadDue.subject) === 'lead') &&
+      isDeepStrictEqual(JSON.parse(JSON.stringify(row)), row)
+    );
+  },
+};
+
+const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> = {
+  'sequence without gaps': ({ log, registered }) =>
+    registered.sequence === log.length && log.every((event, index) => event.sequence === index + 1),
+
+  'an act lies before its recording, and recordings in order': ({ log }) =>
+    log.every(
+      (event, index) =>
+        event.effectiveAt <= event.recordedAt &&
+        event.recordedAt >= (log[index - 1]?.recordedAt ?? ''),
+    ),
+
+  'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,
+
+  'no step of one deadline told twice to one role': ({ board }) =>
+    new Set(board.toldSteps).size === board.toldSteps.length,
+
+  'nothing waits to be told that is no longer so': ({ board }) => board.untrue.length === 0,
+};
+
+function openClocks({ clocks, startedClocks }: ImplementationState): readonly StartedClock[] {
+  return [...clocks, ...startedClocks];
+}
+
+/** The clocks that must run, read off the duties. The completion and the warned term are asked for apart. */
+function clocksOwed(state: ImplementationState): string[] {
+  const { stage, assignment, actionPlan, periods } = state;
+  const owed: string[] = [];
+  if (stage === 'assigned') owed.push(`acknowledgement/${assignment?.number}`);
+  if (stage === 'contested') owed.push(`contest_decision/${state.contests}`);
+  if (stage === 'closure_proposed') owed.push(`closure_decision/${state.closureProposals}`);
+  if (stage === 'closed' && !state.followUpEnded)
+    owed.push(`reverification/${state.reverifications}`);
+  if (actionPlan?.state === 'owed' || actionPlan?.state === 'returned') {
+    owed.push(`action_plan/${actionPlan.number}`);
+  }
+  if (actionPlan?.state === 'submitted') owed.push(`action_plan_review/${actionPlan.number}`);
+  for (const { number, state: periodState } of periods) {
+    if (periodState === 'open' || periodState === 'returned') owed.push(`report/${number}`);
+    if (periodState === 'submitted') owed.push(`report_review/${number}`);
+  }
+  return owed;
+}

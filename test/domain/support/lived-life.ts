@@ -1,0 +1,160 @@
+import { decide } from '../../../domain/implementation/decide';
+import { personCommandTypes } from '../../../domain/implementation/commands';
+import { allowedCommands } from '../../../domain/implementation/permissions';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import type { Instant } from '../../../domain/shared/instant';
+import { register, type Act } from './acts';
+import {
+  anyActor,
+  commandFor,
+  policyWith,
+  sensibleActor,
+  type Life,
+  type Move,
+} from './arbitrary-life';
+import { begin } from './given';
+import { engine } from './people';
+import { TrackedItem } from './tracked-item';
+
+/**
+ * Lives a generated life, and calls `afterMove` after each thing that happened. States and events are frozen:
+ * a rule that writes into what it was given throws.
+ */
+export function live(
+  life: Life,
+  afterMove: (item: TrackedItem, move: Move | null) => void,
+): TrackedItem {
+  const item = new TrackedItem(begin);
+  item.give(register(life.subject, policyWith(life.terms)));
+  for (const act of life.prelude) item.giveAndArm(act);
+  deepFreeze(item.state);
+  afterMove(item, null);
+  for (const move of life.moves) {
+    carryOut(item, move);
+    deepFreeze(item.state);
+    deepFreeze(item.log.at(-1));
+    afterMove(item, move);
+  }
+  return item;
+}
+
+function carryOut(item: TrackedItem, move: Move): void {
+  switch (move.kind) {
+    case 'sensible': {
+      const act = sensibleAct(item, move);
+      if (act !== null) give(item, act, move.arms);
+      return;
+    }
+    case 'anything': {
+      const command = commandFor(move.which, item.registered, move.detail, item.now);
+      give(item, { by: anyActor(move.who), command, ...earlier(item.now, move.daysAgo) }, true);
+      return;
+    }
+    case 'passes':
+      item.advanceTo(hoursAfter(item.now, move.hours));
+      return;
+    case 'outage':
+      item.sleepUntil(hoursAfter(item.now, move.hours));
+      return;
+    case 'tick':
+      item.byEngine({ type: 'clockTicked' });
+      return;
+    case 'arms':
+      armSome(item, move.detail);
+  }
+}
+
+/** A refused command changes nothing: neither the state nor what is recorded. */
+function give(item: TrackedItem, act: Act, arms: boolean): void {
+  const before = { state: item.state, events: item.log.length };
+  const decision = item.give(act);
+  if (!decision.accepted) {
+    if (item.state !== before.state || item.log.length !== before.events) {
+      throw new Error(`${act.command.type} was refused and changed something`);
+    }
+    return;
+  }
+  if (arms) item.arm();
+}
+
+function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }>): Act | null {
+  const state = item.registered;
+  const by = sensibleActor(state, move.who);
+  // What ends or restarts a life stays rare, or no life would come far.
+  const isCenter = by.kind === 'person' && by.role !== 'institution';
+  const acts = allowedCommands(by, state)
+    .filter(
+      (type) =>
+        !(type === 'withdraw' && move.detail % 12 !== 0) &&
+        !(type === 'assign' && state.assignment !== null && move.detail % 6 !== 0),
+    )
+    .map((type): Act => ({
+      by,
+      command: commandFor(type, state, move.detail, item.now),
+      ...(isCenter ? earlier(item.now, move.daysAgo) : {}),
+    }))
+    .filter((act) => item.wouldTake(act));
+  return acts[move.which % Math.max(acts.length, 1)] ?? null;
+}
+
+/** Some of the projections asked for, some of them twice, and one that nobody asked for. */
+function armSome(item: TrackedItem, detail: number): void {
+  const asked = item.projections().filter((_, index) => (detail >> index) % 2 === 0);
+  const stale = asked.map((projection) => ({ ...projection, startedBySequence: 0 }));
+  const projections = [...stale, ...asked, ...asked];
+  item.give({ by: engine, command: { type: 'armClocks', projections } });
+}
+
+/** Every command, by everybody, with odd details: only to see that each has an answer. */
+export function askEverything(state: ImplementationState, at: Instant, odd: OddDetails): void {
+  for (let who = 0; who < 17; who += 1) {
+    const context = {
+      actor: anyActor(who),
+      at,
+      effectiveAt: odd.effectiveAt,
+      ifSequence: odd.ifSequence,
+    };
+    for (const type of personCommandTypes) {
+      const command = commandFor(type, state, odd.number, at);
+      decide(state, { ...context, ...command, ...oddFields(command, odd) });
+    }
+    decide(state, { ...context, type: 'clockTicked' });
+    decide(state, { ...context, type: 'armClocks', projections: [] });
+  }
+}
+
+/** Values of the right type that make no sense. */
+export interface OddDetails {
+  number: number;
+  text: string;
+  effectiveAt: Instant | null;
+  ifSequence: number | null;
+}
+
+function oddFields(command: object, odd: OddDetails): object {
+  const oddValues: Readonly<Record<string, unknown>> = {
+    period: odd.number,
+    evidenceCount: odd.number,
+    newDueOn: odd.text,
+    leadInstitutionId: odd.text,
+    supportInstitutionIds: [odd.text, odd.text],
+    suggestedInstitutionId: odd.text,
+    reportId: odd.text,
+    actionPlanId: odd.text,
+  };
+  return Object.fromEntries(Object.entries(oddValues).filter(([name]) => name in command));
+}
+
+function earlier(now: Instant, daysAgo: number | null): { effectiveAt?: Instant } {
+  return daysAgo === null ? {} : { effectiveAt: hoursAfter(now, -24 * daysAgo) };
+}
+
+function hoursAfter(now: Instant, hours: number): Instant {
+  return new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) deepFreeze(part);
+}
