@@ -32,7 +32,7 @@ export async function main(): Promise<void> {
     }
   } finally {
     await stack?.close();
-    if (stack) say('Everything is closed.');
+    if (stack || termination.signal.aborted) say('Everything is closed.');
     termination.dispose();
   }
 }

@@ -17,6 +17,10 @@ export class TerminatedError extends Error {
 // What a shell reports for a program that Ctrl-C ended: 128 + 2.
 const interruptedStatus = 130;
 
+// One Ctrl-C under npm arrives twice, from the terminal and from npm, within milliseconds; a person
+// who presses twice because nothing seems to happen takes longer than this.
+const sameWishMs = 300;
+
 /**
  * Turns the first signal into an orderly end. The second one forces: process.exit runs the handlers
  * that kill every child at once.
@@ -25,8 +29,13 @@ const interruptedStatus = 130;
 export function untilSignal(options: { onFirst?: (by: NodeJS.Signals) => void } = {}): Termination {
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let firstAt = 0;
   const hear = (by: NodeJS.Signals): void => {
-    if (controller.signal.aborted) process.exit(interruptedStatus);
+    if (controller.signal.aborted) {
+      if (Date.now() - firstAt > sameWishMs) process.exit(interruptedStatus);
+      return;
+    }
+    firstAt = Date.now();
     options.onFirst?.(by);
     controller.abort(new TerminatedError(by));
   };
