@@ -199,7 +199,9 @@ async function createEvidence(knex: Knex): Promise<void> {
       .foreign('report_id', 'evidence_report_fk')
       .references('id')
       .inTable('progress_report')
-      .onDelete('CASCADE');
+      .onDelete('CASCADE')
+      // A report that is stored whole is frozen from its first moment: its evidence comes before it.
+      .deferrable('deferred');
     table.index(['report_id'], 'evidence_by_report');
     table.check(`kind in ('link','file')`, {}, 'evidence_kind_known');
     table.check(`visibility in ('public','state','restricted')`, {}, 'evidence_visibility_known');

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { Position } from '../domain/implementation/state';
+import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** What a mechanism issued. */
+export interface Document {
+  /** Code in capitals: UPR, CCPR, CAT, …, SPECIAL_PROCEDURE, REGIONAL. */
+  mechanism: string;
+  symbol: string;
+  title: string;
+  issuedOn: LocalDate | null;
+  url: string | null;
+}
+
+/** One numbered paragraph that asks the State for something. */
+export interface Recommendation {
+  paragraph: string;
+  text: string;
+  textLanguage: string;
+  recommendingStates: string | null;
+  position: Position | null;
+  positionRaw: string | null;
+  themes: readonly string[];
+}
+
+/**
+ * What registering a row came to. `different`: the paragraph is registered with another text or
+ * position; what is registered stands, because its implementation may be running.
+ */
+export interface RegisteredRow {
+  id: string;
+  outcome: 'new' | 'unchanged' | 'different';
+}
+
+/** Documents and their recommendations. Registering again finds what is there. */
+export class Documents {
+  constructor(private readonly database: Database) {}
+
+  /** Registers a document, or finds it by its symbol. What is registered stands. */
+  async register(document: Document): Promise<{ id: string; isNew: boolean }> {
+    const id = randomUUID();
+    const inserted: { id: string }[] = await this.database('document')
+      .insert({
+        id,
+        mechanism: document.mechanism,
+        symbol: document.symbol,
+        title: document.title,
+        issued_on: document.issuedOn,
+        url: document.url,
+      })
+      .onConflict('symbol')
+      .ignore()
+      .returning('id');
+    if (inserted.length === 1) return { id, isNew: true };
+    const found: { id: string } | undefined = await this.database('document')
+      .where({ symbol: document.symbol })
+      .first('id');
+    if (found === undefined)
+      throw new Error(`document ${document.symbol} was neither new nor found`);
+    return { id: found.id, isNew: false };
+  }
+
+  /** The document with this symbol, or null. */
+  async findBySymbol(symbol: string): Promise<(Document & { id: string }) | null> {
+    const row: (Document & { id: string }) | undefined = await this.database('document')
+      .where({ symbol })
+      .first({
+        id: 'id',
+        mechanism: 'mechanism',
+        symbol: 'symbol',
+        title: 'title',
+        issuedOn: 'issued_on',
+        url: 'url',
+      });
+    return row ?? null;
+  }
+
+  /**
+   * Registers recommendations of one document, or finds them by paragraph, in two statements however many
+   * they are. Answers in the order of the rows; a paragraph that stands there twice is registered once.
+   */
+  async registerRecommendations(request: {
+    documentId: string;
+    importId: string | null;
+    rows: readonly Recommendation[];
+    at: Instant;
+  }): Promise<readonly RegisteredRow[]> {
+    const { documentId, rows } = request;
+    const inserted = await this.insert(request);
+    const isNew = new Set(inserted);
+    const stored = await this.stored(
+      documentId,
+      rows.map((row) => row.paragraph),
+    );
+    return rows.map((row) => {
+      const found = stored.get(row.paragraph);
+      if (found === undefined) throw new Error(`paragraph ${row.paragraph} was not registered`);
+      // Only the first row of a paragraph is the new one.
+      if (isNew.delete(row.paragraph)) return { id: found.id, outcome: 'new' };
+      const same = found.text === row.text && found.position === row.position;
+      return { id: found.id, outcome: same ? 'unchanged' : 'different' };
+    });
+  }
+
+  private async insert(request: {
+    documentId: string;
+    importId: string | null;
+    rows: readonly Recommendation[];
+    at: Instant;
+  }): Promise<readonly string[]> {
+    const { rows } = await this.database.raw<{ rows: { paragraph: string }[] }>(
+      `insert into recommendation (id, document_id, paragraph, text, text_language,
+         recommending_states, position, position_raw, themes, created_at, import_id)
+       select gen_random_uuid(), :documentId, paragraph, text, "textLanguage",
+         "recommendingStates", position, "positionRaw",
+         array(select jsonb_array_elements_text(themes)), :at, :importId
+       from jsonb_to_recordset(:rows) as row (paragraph text, text text, "textLanguage" text,
+         "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
+       on conflict (document_id, paragraph) do nothing
+       returning paragraph`,
+      {
+        documentId: request.documentId,
+        importId: request.importId as string,
+        at: request.at,
+        rows: JSON.stringify(request.rows),
+      },
+    );
+    return rows.map((row) => row.paragraph);
+  }
+
+  private async stored(
+    documentId: string,
+    paragraphs: readonly string[],
+  ): Promise<Map<string, { id: string; text: string; position: string | null }>> {
+    const rows: { id: string; paragraph: string; text: string; position: string | null }[] =
+      await this.database('recommendation')
+        .where({ document_id: documentId })
+        .whereRaw('paragraph = any(?)', [[...paragraphs]])
+        .select('id', 'paragraph', 'text', 'position');
+    return new Map(rows.map((row) => [row.paragraph, row]));
+  }
+}

@@ -1,0 +1,168 @@
+import type { Position, Subject } from '../domain/implementation/state';
+import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** An uploaded file and what registering its rows came to. */
+export interface Import {
+  id: string;
+  kind: 'recommendations' | 'plan';
+  fileName: string;
+  fileSha256: string;
+  createdByPersonId: string;
+  createdAt: Instant;
+  rowsTotal: number;
+  rowsNew: number;
+  rowsUnchanged: number;
+}
+
+/** How far tracking has been started. */
+export interface ImportProgress {
+  toTrack: number;
+  tracked: number;
+  finishedAt: Instant | null;
+}
+
+/** A row that waits for its tracking to be started. */
+export interface UntrackedRow {
+  entityId: string;
+  subject: Subject;
+}
+
+interface UntrackedColumns {
+  entityId: string;
+  recommendationId: string | null;
+  documentId: string | null;
+  position: Position | null;
+  planItemId: string | null;
+  planId: string | null;
+  dueOn: LocalDate | null;
+}
+
+/** Uploads, and which of their rows are tracked: an interrupted start goes on from here. */
+export class Imports {
+  constructor(private readonly database: Database) {}
+
+  /** Stores an upload before its rows are registered, which refer to it. */
+  async begin(upload: Omit<Import, 'rowsTotal' | 'rowsNew' | 'rowsUnchanged'>): Promise<void> {
+    await this.database('import').insert({
+      id: upload.id,
+      kind: upload.kind,
+      file_name: upload.fileName,
+      file_sha256: upload.fileSha256,
+      created_by_person_id: upload.createdByPersonId,
+      created_at: upload.createdAt,
+      rows_total: 0,
+      rows_new: 0,
+      rows_unchanged: 0,
+    });
+  }
+
+  /**
+   * Stores what registering came to, with the implementations to track in the order of the file. Nothing to
+   * track: the upload is finished. Called in the transaction that registered the rows.
+   */
+  async settle(
+    importId: string,
+    result: {
+      rowsTotal: number;
+      rowsNew: number;
+      rowsUnchanged: number;
+      toTrack: readonly { entityId: string; position: number }[];
+      at: Instant;
+    },
+  ): Promise<void> {
+    await this.database('import')
+      .where({ id: importId })
+      .update({
+        rows_total: result.rowsTotal,
+        rows_new: result.rowsNew,
+        rows_unchanged: result.rowsUnchanged,
+        finished_at: result.toTrack.length === 0 ? result.at : null,
+      });
+    await this.database.raw(
+      `insert into import_row (import_id, entity_id, position)
+       select :importId, "entityId", position
+       from jsonb_to_recordset(:rows) as row ("entityId" text, position int)
+       on conflict do nothing`,
+      { importId, rows: JSON.stringify(result.toTrack) },
+    );
+  }
+
+  /** The upload, or null. */
+  async find(id: string): Promise<(Import & ImportProgress) | null> {
+    const row: (Import & ImportProgress) | undefined = await this.database('import')
+      .where({ id })
+      .first({
+        id: 'id',
+        kind: 'kind',
+        fileName: 'file_name',
+        fileSha256: 'file_sha256',
+        createdByPersonId: 'created_by_person_id',
+        createdAt: 'created_at',
+        rowsTotal: 'rows_total',
+        rowsNew: 'rows_new',
+        rowsUnchanged: 'rows_unchanged',
+        finishedAt: 'finished_at',
+        toTrack: this.database.raw('(select count(*) from import_row where import_id = import.id)'),
+        tracked: this.database.raw(
+          '(select count(tracked_at) from import_row where import_id = import.id)',
+        ),
+      });
+    return row ?? null;
+  }
+
+  /** The first rows that are not tracked yet, with what their registration needs, in the order of the file. */
+  async untracked(importId: string, limit: number): Promise<readonly UntrackedRow[]> {
+    const { rows } = await this.database.raw<{ rows: UntrackedColumns[] }>(
+      `select row.entity_id as "entityId",
+         recommendation.id as "recommendationId", recommendation.document_id as "documentId",
+         recommendation.position, plan_item.id as "planItemId", plan_item.plan_id as "planId",
+         plan_item.due_on as "dueOn"
+       from import_row row
+       left join recommendation
+         on recommendation.id = cast(substring(row.entity_id from '^recommendation/(.*)$') as uuid)
+       left join plan_item
+         on plan_item.id = cast(substring(row.entity_id from '^plan-item/(.*)$') as uuid)
+       where row.import_id = :importId and row.tracked_at is null
+       order by row.position
+       limit :limit`,
+      { importId, limit },
+    );
+    return rows.map((row) => ({ entityId: row.entityId, subject: subjectOf(row) }));
+  }
+
+  /** Notes that rows are tracked, and how many still wait. The last one finishes the upload. */
+  async markTracked(
+    importId: string,
+    entityIds: readonly string[],
+  ): Promise<{ remaining: number }> {
+    await this.database('import_row')
+      .where({ import_id: importId })
+      .whereRaw('entity_id = any(?)', [[...entityIds]])
+      .whereNull('tracked_at')
+      .update({ tracked_at: this.database.fn.now() });
+    const [waiting]: { count: number }[] = await this.database('import_row')
+      .where({ import_id: importId })
+      .whereNull('tracked_at')
+      .count({ count: '*' });
+    const remaining = waiting?.count ?? 0;
+    if (remaining === 0) {
+      await this.database('import')
+        .where({ id: importId })
+        .whereNull('finished_at')
+        .update({ finished_at: this.database.fn.now() });
+    }
+    return { remaining };
+  }
+}
+
+function subjectOf(row: UntrackedColumns): Subject {
+  if (row.recommendationId !== null && row.documentId !== null) {
+    const { recommendationId: id, documentId, position } = row;
+    return { kind: 'recommendation', id, documentId, position };
+  }
+  if (row.planItemId !== null && row.planId !== null) {
+    return { kind: 'plan_item', id: row.planItemId, planId: row.planId, dueOn: row.dueOn };
+  }
+  throw new Error(`${row.entityId} is to be tracked, and stands in no register`);
+}

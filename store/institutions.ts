@@ -1,0 +1,144 @@
+import type { LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+export const institutionKinds = [
+  'state_body',
+  'region',
+  'ngo',
+  'nhri',
+  'parliament',
+  'center',
+] as const;
+export type InstitutionKind = (typeof institutionKinds)[number];
+
+/** A state body, an NGO, an ombudsman, a parliament commission, or the center. */
+export interface Institution {
+  id: string;
+  kind: InstitutionKind;
+  code: string | null;
+  nameUz: string;
+  nameRu: string | null;
+  nameEn: string | null;
+  validFrom: LocalDate;
+  validTo: LocalDate | null;
+  successorId: string | null;
+}
+
+/** Why an institution could not be stored. */
+export class InstitutionConflict extends Error {
+  override readonly name = 'InstitutionConflict';
+
+  constructor(readonly reason: 'code_taken' | 'second_center') {
+    super(reason === 'code_taken' ? 'the code is taken' : 'there is a living center already');
+  }
+}
+
+/** The institutions that take part. They are never deleted: events refer to them for ever. */
+export class Institutions {
+  constructor(private readonly database: Database) {}
+
+  /** Adds one. Throws {@link InstitutionConflict}. The same one under the same id again changes nothing. */
+  async add(institution: Institution): Promise<void> {
+    await explained(
+      this.database('institution').insert(rowOf(institution)).onConflict('id').ignore(),
+    );
+  }
+
+  /** Corrects names and code. False when there is no such institution. Throws {@link InstitutionConflict}. */
+  async change(
+    id: string,
+    changed: Partial<Pick<Institution, 'code' | 'nameUz' | 'nameRu' | 'nameEn'>>,
+  ): Promise<boolean> {
+    const columns = {
+      ...(changed.code === undefined ? {} : { code: changed.code }),
+      ...(changed.nameUz === undefined ? {} : { name_uz: changed.nameUz }),
+      ...(changed.nameRu === undefined ? {} : { name_ru: changed.nameRu }),
+      ...(changed.nameEn === undefined ? {} : { name_en: changed.nameEn }),
+    };
+    if (Object.keys(columns).length === 0) return (await this.find(id)) !== null;
+    const changes = this.database('institution').where({ id }).update(columns);
+    return (await explained(changes)) === 1;
+  }
+
+  /** Ends one: merged into its successor, or dissolved. False when it does not live. */
+  async end(
+    id: string,
+    ended: { validTo: LocalDate; successorId: string | null },
+  ): Promise<boolean> {
+    const changed = await this.database('institution')
+      .where({ id })
+      .whereNull('valid_to')
+      .update({ valid_to: ended.validTo, successor_id: ended.successorId });
+    return changed === 1;
+  }
+
+  /** The institution, or null. */
+  async find(id: string): Promise<Institution | null> {
+    return (await this.select().where({ id }).first()) ?? null;
+  }
+
+  /** The institution with the code of the national register, or null. */
+  async findByCode(code: string): Promise<Institution | null> {
+    return (await this.select().where({ code }).first()) ?? null;
+  }
+
+  /** All of them, living or not, by name. */
+  async all(): Promise<readonly Institution[]> {
+    return this.select().orderBy(['name_uz', 'id']);
+  }
+
+  /** The center; null before it is set up. There is one at most: the database sees to it. */
+  async livingCenter(): Promise<Institution | null> {
+    return (await this.select().where({ kind: 'center' }).whereNull('valid_to').first()) ?? null;
+  }
+
+  /** Those of the ids that name no living institution. */
+  async notLiving(ids: readonly string[]): Promise<readonly string[]> {
+    const living: string[] = await this.database('institution')
+      .whereIn('id', [...ids])
+      .whereNull('valid_to')
+      .pluck('id');
+    return ids.filter((id) => !living.includes(id));
+  }
+
+  private select() {
+    return this.database('institution').select<Institution[]>({
+      id: 'id',
+      kind: 'kind',
+      code: 'code',
+      nameUz: 'name_uz',
+      nameRu: 'name_ru',
+      nameEn: 'name_en',
+      validFrom: 'valid_from',
+      validTo: 'valid_to',
+      successorId: 'successor_id',
+    });
+  }
+}
+
+function rowOf(institution: Institution): Record<string, unknown> {
+  return {
+    id: institution.id,
+    kind: institution.kind,
+    code: institution.code,
+    name_uz: institution.nameUz,
+    name_ru: institution.nameRu,
+    name_en: institution.nameEn,
+    valid_from: institution.validFrom,
+    valid_to: institution.validTo,
+    successor_id: institution.successorId,
+  };
+}
+
+async function explained<T>(change: PromiseLike<T>): Promise<T> {
+  try {
+    return await change;
+  } catch (error) {
+    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : null;
+    if (constraint === 'institution_code_unique') throw new InstitutionConflict('code_taken');
+    if (constraint === 'institution_one_living_center') {
+      throw new InstitutionConflict('second_center');
+    }
+    throw error;
+  }
+}

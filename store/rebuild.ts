@@ -1,0 +1,69 @@
+import { recordEvents } from '../domain/implementation/record';
+import { initialState } from '../domain/implementation/state';
+import { view } from '../domain/implementation/view';
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+import { EventLog } from './event-log';
+import { projectImplementation } from './implementation-projection';
+import { reconcileNotices } from './notice-reconciliation';
+import { carryOut } from './statement';
+
+/** What a rebuild went through. */
+export interface Rebuilt {
+  entities: number;
+  events: number;
+}
+
+const entitiesPerPage = 500;
+
+const readModel = [
+  'status_opinion',
+  'reporting_period',
+  'clock',
+  'implementation_support',
+  'implementation',
+];
+
+/**
+ * Rebuilds the read model from the event log, in one transaction: readers see the old rows until it is
+ * done, commits wait. What was told stays told: of the notices only those change that should wait and do
+ * not, or the other way round, see {@link reconcileNotices}.
+ *
+ * Throws when a log cannot be folded; nothing is changed then.
+ */
+export async function rebuildReadModel(deps: {
+  database: Database;
+  now: Instant;
+  /** Called after each page of entities. */
+  progress?: (rebuilt: Rebuilt) => void;
+}): Promise<Rebuilt> {
+  return deps.database.transaction(async (transaction) => {
+    // Conflicts with writers and not with readers.
+    await transaction.raw('lock table event_log in share mode');
+    for (const table of readModel) await transaction(table).delete();
+    const log = new EventLog(transaction);
+    let rebuilt: Rebuilt = { entities: 0, events: 0 };
+    for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
+      for (const entityId of ids) {
+        const events = await rebuildEntity(transaction, entityId, deps.now);
+        rebuilt = { entities: rebuilt.entities + 1, events: rebuilt.events + events };
+      }
+      deps.progress?.(rebuilt);
+      ids = await log.entityIds(ids.at(-1) ?? '', entitiesPerPage);
+    }
+    return rebuilt;
+  });
+}
+
+async function rebuildEntity(
+  transaction: Database,
+  entityId: string,
+  now: Instant,
+): Promise<number> {
+  const events = await new EventLog(transaction).read(entityId);
+  const { state, recorded } = recordEvents(initialState(), events);
+  if (state.stage === 'unregistered') throw new Error(`the log of ${entityId} folds to no state`);
+  await carryOut(transaction, projectImplementation({ entityId, events, view: view(state) }));
+  await reconcileNotices(transaction, { entityId, recorded, now });
+  return events.length;
+}

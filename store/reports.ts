@@ -1,0 +1,225 @@
+import type { Status } from '../domain/implementation/status';
+import type { Instant } from '../domain/shared/instant';
+import type { TextRef } from '../domain/shared/text-ref';
+import { canonicalJson } from './canonical-json';
+import type { Database } from './connect';
+import { Evidence, evidenceHashes, type EvidenceItem } from './evidence';
+import { sha256 } from './sha256';
+import { TextConflict, type Language } from './texts';
+
+/** What a report says. A draft may leave the status open. */
+export interface ReportText {
+  entityId: string;
+  period: number;
+  claimedStatus: Status | null;
+  done: string;
+  obstacles: string;
+  nextSteps: string;
+  language: Language;
+}
+
+/** A report as it is stored. */
+export interface StoredReport extends ReportText {
+  id: string;
+  state: 'draft' | 'frozen';
+  contentSha256: string | null;
+  authorPersonId: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  frozenAt: Instant | null;
+}
+
+/** What the command `submitReport` says of a frozen report. */
+export interface FrozenReport {
+  reportId: string;
+  period: number;
+  content: TextRef;
+  claimedStatus: Status;
+  evidenceCount: number;
+}
+
+/** A draft without a status, or none at all, cannot be submitted. */
+export class ReportNotReady extends Error {
+  override readonly name = 'ReportNotReady';
+
+  constructor(readonly reason: 'no_such_draft' | 'no_status') {
+    super(reason === 'no_status' ? 'the draft claims no status yet' : 'there is no such draft');
+  }
+}
+
+/** Progress reports: drafts that people work on, and what was submitted and stays as it was. */
+export class Reports {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Writes the one draft of a period, beginning it if there is none, and answers with its id. Colleagues
+   * share it; the last one to save wins. `id` is used when it begins.
+   */
+  async saveDraft(
+    draft: ReportText & {
+      id: string;
+      evidence: readonly EvidenceItem[];
+      authorPersonId: string;
+      at: Instant;
+    },
+  ): Promise<{ id: string }> {
+    const { id, evidence, authorPersonId, at, ...text } = draft;
+    return this.database.transaction(async (transaction) => {
+      const [saved] = await transaction('progress_report')
+        .insert({
+          ...columnsOf(text),
+          id,
+          state: 'draft',
+          author_person_id: authorPersonId,
+          created_at: at,
+          updated_at: at,
+        })
+        .onConflict(transaction.raw(`(entity_id, period) where state = 'draft'`))
+        .merge({ ...columnsOf(text), updated_at: at })
+        .returning<{ id: string }[]>('id');
+      if (saved === undefined) throw new Error('a saved draft has no id');
+      await new Evidence(transaction).replace(saved.id, evidence, at);
+      return saved;
+    });
+  }
+
+  /**
+   * Freezes a draft so that it can be submitted: what is submitted is what is stored. Freezing again
+   * answers the same. Throws {@link ReportNotReady}.
+   */
+  async freeze(request: { id: string; at: Instant }): Promise<FrozenReport> {
+    const { id, at } = request;
+    return this.database.transaction(async (transaction) => {
+      await transaction('progress_report').where({ id }).forUpdate().select('id');
+      const reports = new Reports(transaction);
+      const report = await reports.find(id);
+      if (report === null) throw new ReportNotReady('no_such_draft');
+      const evidence = await new Evidence(transaction).of(id);
+      const frozen = frozenReport(report, evidence);
+      if (report.state === 'draft') {
+        await transaction('progress_report')
+          .where({ id })
+          .update({
+            state: 'frozen',
+            ...frozenColumns(report, evidence),
+            frozen_at: at,
+            updated_at: at,
+          });
+      }
+      return frozen;
+    });
+  }
+
+  /**
+   * Stores a whole report that was never a draft. Storing the same one under the same id again changes
+   * nothing; another one throws {@link TextConflict}.
+   */
+  async storeFrozen(
+    report: ReportText & {
+      id: string;
+      claimedStatus: Status;
+      evidence: readonly EvidenceItem[];
+      authorPersonId: string;
+      at: Instant;
+    },
+  ): Promise<FrozenReport> {
+    const { id, evidence, authorPersonId, at, ...text } = report;
+    const frozen = frozenReport({ id, ...text }, evidence);
+    return this.database.transaction(async (transaction) => {
+      const stored = await new Reports(transaction).find(id);
+      if (stored !== null) {
+        if (stored.contentSha256 === frozen.content.sha256) return frozen;
+        throw new TextConflict(id);
+      }
+      // The evidence first: once the report is there, and frozen, none can be added.
+      await new Evidence(transaction).add(id, evidence, at);
+      await transaction('progress_report').insert({
+        ...columnsOf(text),
+        ...frozenColumns(text, evidence),
+        id,
+        state: 'frozen',
+        author_person_id: authorPersonId,
+        created_at: at,
+        updated_at: at,
+        frozen_at: at,
+      });
+      return frozen;
+    });
+  }
+
+  /** Throws a draft away. False when there is none, or when it is frozen. */
+  async discardDraft(id: string): Promise<boolean> {
+    return (await this.database('progress_report').where({ id, state: 'draft' }).delete()) === 1;
+  }
+
+  /** The report with this id, or null. */
+  async find(id: string): Promise<StoredReport | null> {
+    return (await this.select().where({ id }).first()) ?? null;
+  }
+
+  /** The draft of a period, or null. */
+  async findDraft(entityId: string, period: number): Promise<StoredReport | null> {
+    const found = this.select().where({ entity_id: entityId, period, state: 'draft' });
+    return (await found.first()) ?? null;
+  }
+
+  private select() {
+    return this.database('progress_report').select<StoredReport[]>({
+      id: 'id',
+      entityId: 'entity_id',
+      period: 'period',
+      state: 'state',
+      claimedStatus: 'claimed_status',
+      done: 'done',
+      obstacles: 'obstacles',
+      nextSteps: 'next_steps',
+      language: 'language',
+      contentSha256: 'content_sha256',
+      authorPersonId: 'author_person_id',
+      createdAt: 'created_at',
+      updatedAt: 'updated_at',
+      frozenAt: 'frozen_at',
+    });
+  }
+}
+
+function columnsOf(text: ReportText): Record<string, unknown> {
+  return {
+    entity_id: text.entityId,
+    period: text.period,
+    claimed_status: text.claimedStatus,
+    done: text.done,
+    obstacles: text.obstacles,
+    next_steps: text.nextSteps,
+    language: text.language,
+  };
+}
+
+function frozenColumns(
+  report: ReportText,
+  evidence: readonly EvidenceItem[],
+): { content: string; content_sha256: string } {
+  const content = contentOf(report, evidence);
+  return { content, content_sha256: sha256(content) };
+}
+
+/** Exactly what is hashed, field by field: a stored row carries more than what was said. */
+function contentOf(report: ReportText, evidence: readonly EvidenceItem[]): string {
+  const { entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
+  const said = { entityId, period, claimedStatus, done, obstacles, nextSteps, language };
+  return canonicalJson({ ...said, evidence: evidenceHashes(evidence) });
+}
+
+function frozenReport(
+  report: ReportText & { id: string },
+  evidence: readonly EvidenceItem[],
+): FrozenReport {
+  if (report.claimedStatus === null) throw new ReportNotReady('no_status');
+  return {
+    reportId: report.id,
+    period: report.period,
+    content: { id: report.id, sha256: sha256(contentOf(report, evidence)) },
+    claimedStatus: report.claimedStatus,
+    evidenceCount: evidence.length,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../domain/shared/instant';
+import type { TextRef } from '../domain/shared/text-ref';
+import type { Database } from './connect';
+import { sha256 } from './sha256';
+
+/** A language that texts and mails are written in. */
+export type Language = 'uz' | 'ru' | 'en';
+
+/** Something else is stored under the id: it was used for another text. Nothing was changed. */
+export class TextConflict extends Error {
+  override readonly name = 'TextConflict';
+
+  constructor(readonly id: string) {
+    super(`another text is stored under ${id}`);
+  }
+}
+
+/** Reasons and other texts that events refer to. Never changed, never removed. */
+export class Texts {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Stores a text and answers with what an event carries instead of it. Storing the same text under the
+   * same id again changes nothing; another one throws {@link TextConflict}.
+   */
+  async store(text: {
+    id: string;
+    body: string;
+    language: Language;
+    /** Null for texts of the engine. */
+    authorPersonId: string | null;
+    at: Instant;
+  }): Promise<TextRef> {
+    const ref = { id: text.id, sha256: sha256(text.body) };
+    await this.database('narrative')
+      .insert({
+        id: ref.id,
+        body: text.body,
+        language: text.language,
+        sha256: ref.sha256,
+        author_person_id: text.authorPersonId,
+        created_at: text.at,
+      })
+      .onConflict('id')
+      .ignore();
+    const stored = await this.database<{ sha256: string }>('narrative')
+      .where('id', ref.id)
+      .first('sha256');
+    if (stored?.sha256 !== ref.sha256) throw new TextConflict(ref.id);
+    return ref;
+  }
+
+  /** The text, or null when there is none. */
+  async find(id: string): Promise<{ body: string; language: Language; sha256: string } | null> {
+    const row: { body: string; language: Language; sha256: string } | undefined =
+      await this.database('narrative').where({ id }).first('body', 'language', 'sha256');
+    return row ?? null;
+  }
+}

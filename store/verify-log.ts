@@ -1,0 +1,122 @@
+import { canonicalJson } from './canonical-json';
+import type { Database } from './connect';
+import { chainHash, chainStart, EventLog, type LoggedEvent } from './event-log';
+
+/** What is wrong with the log, and where. */
+export interface LogProblem {
+  entityId: string;
+  /** The first row that is wrong; null when it is not about one row. */
+  sequence: number | null;
+  kind:
+    | 'gap'
+    | 'broken_link'
+    | 'false_hash'
+    | 'not_canonical'
+    | 'column_differs'
+    /** The read model knows of later events than the log: rows were cut off its end. */
+    | 'ends_early';
+}
+
+/** What a verification found. */
+export interface LogVerification {
+  entities: number;
+  events: number;
+  problems: readonly LogProblem[];
+  /** Triggers of the log that are missing or switched off: what they refuse is possible now. */
+  guardsOff: readonly string[];
+}
+
+// A page of ids is one query; each entity is another, so the page only bounds the list in memory.
+const entitiesPerPage = 500;
+
+const guards = ['event_log_append_only', 'event_log_chain', 'event_log_no_truncate'];
+
+/**
+ * Checks every chain of the log, row by row: sequence, link, hash, canonical form, and that the columns
+ * say what the record says. A chain whose end was cut off is whole in itself, so its length is compared
+ * with the read model, which somebody would have to falsify as well.
+ */
+export async function verifyLog(database: Database): Promise<LogVerification> {
+  const log = new EventLog(database);
+  const problems: LogProblem[] = [];
+  let entities = 0;
+  let events = 0;
+  for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
+    for (const entityId of ids) {
+      const rows = await log.rows(entityId);
+      events += rows.length;
+      problems.push(...chainProblems(entityId, rows));
+    }
+    entities += ids.length;
+    ids = await log.entityIds(ids.at(-1) ?? '', entitiesPerPage);
+  }
+  problems.push(...(await cutOff(database)));
+  return { entities, events, problems, guardsOff: await guardsOff(database) };
+}
+
+/** What is wrong with one chain: its first problem, since all that follows is wrong because of it. */
+export function chainProblems(
+  entityId: string,
+  rows: readonly LoggedEvent[],
+): readonly LogProblem[] {
+  let previousHash = chainStart(entityId);
+  for (const [index, row] of rows.entries()) {
+    const kind = rowProblem(row, index + 1, previousHash);
+    if (kind !== null) return [{ entityId, sequence: row.sequence, kind }];
+    previousHash = row.hash;
+  }
+  return [];
+}
+
+function rowProblem(
+  row: LoggedEvent,
+  sequence: number,
+  previousHash: string,
+): LogProblem['kind'] | null {
+  if (row.sequence !== sequence) return 'gap';
+  if (row.previousHash !== previousHash) return 'broken_link';
+  if (row.hash !== chainHash(row.previousHash, row.record)) return 'false_hash';
+  const event = parsed(row.record);
+  if (event === null) return 'not_canonical';
+  const columnsAgree =
+    event['sequence'] === row.sequence &&
+    event['effectiveAt'] === row.effectiveAt &&
+    event['recordedAt'] === row.recordedAt;
+  return columnsAgree ? null : 'column_differs';
+}
+
+/** The record as data; null when it is not the canonical form of any. */
+function parsed(record: string): Record<string, unknown> | null {
+  try {
+    const event = JSON.parse(record) as Record<string, unknown>;
+    return canonicalJson(event) === record ? event : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function cutOff(database: Database): Promise<readonly LogProblem[]> {
+  const { rows } = await database.raw<{ rows: { entity_id: string; last: number }[] }>(
+    `select implementation.entity_id, coalesce(log.last, 0) as last
+     from implementation
+     left join lateral (
+       select max(sequence) as last from event_log where entity_id = implementation.entity_id
+     ) log on true
+     where coalesce(log.last, 0) < implementation.sequence
+     order by implementation.entity_id`,
+  );
+  return rows.map((row) => ({
+    entityId: row.entity_id,
+    sequence: row.last + 1,
+    kind: 'ends_early',
+  }));
+}
+
+async function guardsOff(database: Database): Promise<readonly string[]> {
+  // 'A' is ENABLE ALWAYS: in force for every session, one that calls itself a replica included.
+  const on: string[] = await database('pg_trigger')
+    .whereRaw(`tgrelid = 'event_log'::regclass and tgenabled = 'A'`)
+    .pluck('tgname');
+  return guards.filter((guard) => !on.includes(guard));
+}
