@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
+import type { ImplementationActivities } from '../../activities/contracts';
+import { createReadStoredEvents } from '../../activities/read-stored-events';
+import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
+import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import type { PersonCommand } from '../../domain/implementation/commands';
+import { stateFromLog } from '../../domain/implementation/record';
+import { entityId } from '../../domain/implementation/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import { defaultPolicy } from '../../domain/shared/default-policy';
+import { EventLog } from '../../store/event-log';
+import { giveCommand, workflowTypes, type ImplementationInput } from '../../workflows/messages';
+import { castOf, reason } from '../support/committed-item';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { openEngine, type Engine } from '../support/engine';
+
+const centerId = randomUUID();
+const leadId = randomUUID();
+const { officer, focalPoint } = castOf({ centerId, leadId });
+const problems: CommitProblem[] = [];
+let store: TestDatabase;
+let engine: Engine;
+
+/** Set by a test to stop the worker between the commit and the record of its task. */
+let afterCommit: (() => Promise<void>) | null = null;
+
+function activities(): ImplementationActivities {
+  const { database } = store;
+  const commitEvents = createCommitEvents({
+    database,
+    // The mailboxes have tests of their own; here nobody reads them.
+    signalMailbox: () => Promise.resolve(),
+    urgentPauseMs: 60_000,
+    alert: (problem) => problems.push(problem),
+  });
+  const calendar = defaultCalendar(2024, 2040);
+  return {
+    async commitEvents(request) {
+      const committed = await commitEvents(request);
+      await afterCommit?.();
+      return committed;
+    },
+    projectDueDates: ({ clocks, sendingHour }) =>
+      Promise.resolve(
+        clocks.map((clock) => projectDue(dueRequestOf(clock, sendingHour), calendar)),
+      ),
+    readStoredEvents: createReadStoredEvents({ database }),
+  };
+}
+
+beforeAll(async () => {
+  store = await openTestDatabase();
+  await store.database('institution').insert([
+    { id: centerId, kind: 'center', name_uz: 'Markaz', valid_from: '2020-01-01' },
+    { id: leadId, kind: 'state_body', name_uz: 'Vazirlik', valid_from: '2020-01-01' },
+  ]);
+  engine = await openEngine();
+  await engine.startWorker(activities());
+});
+afterAll(async () => {
+  await engine.close();
+  await store.close();
+});
+
+async function registered() {
+  const subject = {
+    kind: 'recommendation',
+    id: randomUUID(),
+    documentId: randomUUID(),
+    position: 'supported',
+  } as const;
+  const first: ImplementationInput['first'] = {
+    type: 'register',
+    subject,
+    policy: defaultPolicy,
+    actor: officer,
+    effectiveAt: null,
+    ifSequence: null,
+  };
+  const handle = await engine.client.workflow.start(workflowTypes.recommendation, {
+    taskQueue: engine.taskQueue,
+    workflowId: entityId(subject),
+    args: [{ subject: { kind: subject.kind, id: subject.id }, first, carried: null }],
+  });
+  const give = (actor: PersonActor, command: PersonCommand, updateId: string = randomUUID()) =>
+    handle.executeUpdate(giveCommand, {
+      updateId,
+      args: [{ ...command, actor, effectiveAt: null, ifSequence: null }],
+    });
+  return { id: handle.workflowId, give };
+}
+
+const assign: PersonCommand = {
+  type: 'assign',
+  leadInstitutionId: leadId,
+  supportInstitutionIds: [],
+  reason: reason(),
+};
+
+const row = (id: string): Promise<Record<string, unknown>> =>
+  store.database('implementation').where({ entity_id: id }).first();
+
+it('stores what it answers, and the next read sees it', async () => {
+  const { id, give } = await registered();
+  const answer = await give(officer, assign);
+  expect(await row(id)).toMatchObject({ stage: 'assigned', lead_institution_id: leadId });
+  const log = await new EventLog(store.database).read(id);
+  expect(log.length).toBeGreaterThanOrEqual(answer.sequence);
+  expect(stateFromLog(log).stage).toBe('assigned');
+});
+
+it('tells the ladder of a silent year, each step once, at the sending hour', async () => {
+  const { id, give } = await registered();
+  await give(officer, assign);
+  await give(focalPoint, { type: 'acknowledgeAssignment' });
+  await engine.advanceTo(id, new Date(Date.now() + 300 * 86_400_000).toISOString());
+  const told: { step: string; role: string; institution_id: string; not_before: string }[] =
+    await store
+      .database('notice')
+      .where({ entity_id: id, clock_id: 'report/1', state: 'waiting' })
+      .orderBy(['not_before', 'institution_id', 'role'])
+      .select('step', 'role', 'institution_id', 'not_before');
+  const lead = (step: string, ...roles: string[]): string[] =>
+    roles.map((role) => `${step} lead ${role}`);
+  expect(
+    told.map(
+      ({ step, role, institution_id: institution }) =>
+        `${step} ${institution === leadId ? 'lead' : 'center'} ${role}`,
+    ),
+  ).toEqual(
+    expect.arrayContaining([
+      ...lead('before_30_days', 'main'),
+      ...lead('before_14_days', 'main'),
+      ...lead('before_3_days', 'main', 'validator'),
+      ...lead('on_due_day', 'main', 'validator'),
+      ...lead('after_1_days', 'head', 'main'),
+      ...lead('after_7_days', 'head', 'main'),
+      ...lead('after_30_days', 'head'),
+      'after_30_days center main',
+    ]),
+  );
+  expect(told).toHaveLength(12);
+  // Nine in the morning in Tashkent, which is four o'clock UTC.
+  expect(told.every(({ not_before: at }) => at.endsWith('T04:00:00.000Z'))).toBe(true);
+  expect(await row(id)).toMatchObject({ lead_overdue_subject: 'action_plan' });
+});
+
+it('carries a command out once when the worker fails between storing and reporting', async () => {
+  const { id, give } = await registered();
+  await give(officer, assign);
+  // The first attempt stores its events and then never returns, as if the process were gone.
+  let attempts = 0;
+  afterCommit = () => {
+    attempts += 1;
+    return attempts === 1
+      ? Promise.reject(new Error('killed after the commit'))
+      : Promise.resolve();
+  };
+  const answer = await give(focalPoint, { type: 'acknowledgeAssignment' });
+  afterCommit = null;
+  expect(attempts).toBeGreaterThan(1);
+  const log = await new EventLog(store.database).read(id);
+  expect(log.filter(({ type }) => type === 'assignmentAcknowledged')).toHaveLength(1);
+  expect(answer.stage).toBe('in_implementation');
+  expect(problems.filter(({ kind }) => kind === 'diverged')).toEqual([]);
+});
