@@ -36,6 +36,7 @@ describe('registering', () => {
     ['a spread that is no number', { wakeSpreadSeconds: Number.NaN }],
     ['a term that cannot be counted', withReportTerms({ amount: -1 })],
     ['a term beyond any calendar', withReportTerms({ amount: 1_000_000 })],
+    ['a fixed day that does not exist', withFixedDay('2026-02-30')],
     ['two steps of one name', withLadder(['before_3_days', 'before_3_days'])],
   ])('refuses a policy with %s', (_, unsound) => {
     givenNothing()
@@ -43,6 +44,20 @@ describe('registering', () => {
       .thenRefused('input', 'unsound_policy');
   });
 });
+
+it('takes a policy whose term is a fixed day, and one without re-verification', () => {
+  for (const sound of [withFixedDay('2030-12-31'), { reverificationMonths: [] }]) {
+    givenNothing()
+      .when(register(recommendation, { ...defaultPolicy, ...sound }))
+      .thenFollows({ type: 'registered' });
+  }
+});
+
+function withFixedDay(on: string): Partial<Policy> {
+  const rule = { kind: 'fixed_day', on, roll: 'none' } as const;
+  const completion = { ...defaultPolicy.clocks.completion, rule };
+  return { clocks: { ...defaultPolicy.clocks, completion } };
+}
 
 function withReportTerms({ amount }: { amount: number }): Partial<Policy> {
   const rule = { kind: 'term', amount, unit: 'month', start: 'next_day', roll: 'none' } as const;

@@ -69,11 +69,30 @@ export class NoticeBoard {
     return this.#rows.map((row) => row.notice.key);
   }
 
-  /** What was told, by step, deadline and recipient: the identity in which nobody is told twice. */
+  /** The told steps by clock, its starting event, due day, step and recipient: DESIGN's "told once". */
   get toldSteps(): readonly string[] {
+    return this.#toldSteps.map(
+      ({ clock, key, step }) => `${clock} started by ${key.split(':')[1]} ${step}`,
+    );
+  }
+
+  /** The told steps of reports by deadline alone: one that was taken back gets its old deadline again. */
+  get toldReportSteps(): readonly string[] {
+    return this.#toldSteps.flatMap(({ clock, step }) =>
+      clock.startsWith('report/') ? [`${clock} ${step}`] : [],
+    );
+  }
+
+  get #toldSteps(): { clock: string; key: string; step: string }[] {
     return this.#rows.flatMap(({ notice, state }) =>
       state === 'told' && notice.clock !== null
-        ? [`${notice.clock.id} ${notice.clock.dueAt} ${notice.clock.step} → ${to(notice)}`]
+        ? [
+            {
+              clock: notice.clock.id,
+              key: notice.key,
+              step: `${notice.clock.dueAt} ${notice.clock.step} → ${to(notice)}`,
+            },
+          ]
         : [],
     );
   }

@@ -51,6 +51,11 @@ export function situationsIn(stage: Stage): Situation[] {
   return stepsByStage[stage].map((steps) => given(...steps));
 }
 
+/** The same situations, one at a time. */
+export function freshSituations(stage: Stage): readonly (() => Situation)[] {
+  return stepsByStage[stage].map((steps) => () => given(...steps));
+}
+
 /** The plainest situation of a stage. */
 export function situationIn(stage: Stage): Situation {
   const [steps = []] = stepsByStage[stage];

@@ -1,0 +1,153 @@
+import { clockOwner, clockSubjects, type ClockSubject } from '../../../domain/clock/clock';
+import type { DueRule } from '../../../domain/clock/due-rule';
+import type { Audience, LadderRule } from '../../../domain/clock/ladder';
+import { personCommandTypes } from '../../../domain/implementation/commands';
+import type { EventType } from '../../../domain/implementation/events';
+import { refuseUnpermitted } from '../../../domain/implementation/permissions';
+import { stages } from '../../../domain/implementation/state';
+import { defaultPolicy } from '../../../domain/shared/default-policy';
+import type { ExploredLifecycle } from './explored-lifecycle';
+import { cast } from './people';
+import { situationIn } from './stage-situations';
+
+/** The generated parts of docs/LIFECYCLE.md, by the name that marks their place there. */
+export function lifecycleTables(explored: ExploredLifecycle): Readonly<Record<string, string>> {
+  return {
+    diagram: diagram(explored),
+    'stage-command': stageCommandTable(explored),
+    'role-command': roleCommandTable(),
+    clocks: clockTable(explored),
+    ladders: ladderTable(),
+    events: eventTable(explored),
+  };
+}
+
+function diagram({ ways, waysOfTime }: ExploredLifecycle): string {
+  const arrows = new Map<string, string[]>();
+  for (const type of personCommandTypes) {
+    for (const [from, to] of ways.get(type) ?? []) {
+      if (from === to) continue;
+      const arrow = `${from === 'unregistered' ? '[*]' : from} --> ${to}`;
+      arrows.set(arrow, [...(arrows.get(arrow) ?? []), type]);
+    }
+  }
+  for (const [from, to] of waysOfTime) {
+    const arrow = `${from} --> ${to}`;
+    arrows.set(arrow, [...(arrows.get(arrow) ?? []), '(silence)']);
+  }
+  const lines = [...arrows].map(([arrow, types]) => `    ${arrow}: ${types.join(', ')}`);
+  return ['```mermaid', 'stateDiagram-v2', ...lines, '```'].join('\n');
+}
+
+function stageCommandTable({ ways }: ExploredLifecycle): string {
+  const columns = ['unregistered', ...stages] as const;
+  const rows = personCommandTypes.map((type) => [
+    code(type),
+    ...columns.map((stage) => {
+      const to = ways.get(type)?.get(stage);
+      if (to === undefined) return '';
+      return to === stage ? '•' : `→ ${to}`;
+    }),
+  ]);
+  return table(['command', 'not registered', ...stages], rows);
+}
+
+function roleCommandTable(): string {
+  const columns: Readonly<Record<string, readonly string[]>> = {
+    'center officer': ['center officer', 'other center officer'],
+    'center lead': ['center lead'],
+    'lead: main, alternate, head': ['lead, main', 'lead, alternate', 'lead, head'],
+    'lead: validator': ['lead, validator'],
+    'support or other institution': ['support institution', 'another institution'],
+    'NGO, coordinator, administrator': ['NGO', 'coordinator', 'administrator'],
+    import: ['engine import'],
+  };
+  const { state } = situationIn('in_implementation');
+  const rows = personCommandTypes.map((type) => [
+    code(type),
+    ...Object.values(columns).map((names) => {
+      const may = names.map((name) => {
+        const actor = cast[name];
+        return actor !== undefined && refuseUnpermitted(actor, type, state) === null;
+      });
+      if (may.some((one) => one !== may[0])) throw new Error(`${type} splits ${names.join()}`);
+      return may[0] === true ? '•' : '';
+    }),
+  ]);
+  return table(['command', ...Object.keys(columns)], rows);
+}
+
+function clockTable({ starts }: ExploredLifecycle): string {
+  const rows = clockSubjects.map((subject) => [
+    code(subject),
+    clockOwner(subject),
+    termOf(subject),
+    defaultPolicy.clocks[subject].legalEffect.replace('_', ' '),
+    codes(starts.get(subject)),
+  ]);
+  return table(['clock', 'owed by', 'term by default', 'effect', 'starts with'], rows);
+}
+
+function termOf(subject: ClockSubject): string {
+  const { clocks, reporting, reverificationMonths } = defaultPolicy;
+  if (subject === 'report') return `every ${reporting.cadenceMonths} months from the anchor`;
+  if (subject === 'reverification')
+    return `${reverificationMonths.join(', ')} months after closing`;
+  if (subject === 'completion') return 'the day the plan names';
+  return inWords(clocks[subject].rule);
+}
+
+function inWords(rule: DueRule): string {
+  if (rule.kind === 'fixed_day') return rule.on;
+  return `${rule.amount} ${rule.unit.replace('_', ' ')}s`;
+}
+
+function ladderTable(): string {
+  const rows = clockSubjects.map((subject) => [
+    code(subject),
+    defaultPolicy.clocks[subject].ladder.map(rung).join('; '),
+  ]);
+  return table(['clock', 'steps, each at the sending hour'], rows);
+}
+
+function rung({ offset, audience }: LadderRule): string {
+  const days = Math.abs(offset.amount);
+  const unit = `${offset.unit.replace('_', ' ')}${days === 1 ? '' : 's'}`;
+  const when =
+    offset.amount === 0
+      ? 'on the day'
+      : `${days} ${unit} ${offset.amount < 0 ? 'before' : 'after'}`;
+  return `${when}: ${audience.map(recipient).join(', ')}`;
+}
+
+function recipient({ institution, role }: Audience): string {
+  return `${institution} ${role}`;
+}
+
+function eventTable({ causes, told }: ExploredLifecycle): string {
+  const inOrder: readonly EventType[] = [...causes.keys()].toSorted();
+  const rows = inOrder.map((type) => [
+    code(type),
+    causesOf(causes.get(type)),
+    [...(told.get(type) ?? [])].toSorted().join(', '),
+  ]);
+  return table(['event', 'follows from', 'told at once'], rows);
+}
+
+/** A clock starts and ends with so many commands that their list says nothing. */
+function causesOf(causes: ReadonlySet<string> | undefined): string {
+  return (causes?.size ?? 0) > 8 ? 'whatever begins or ends a duty' : codes(causes);
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function codes(texts: ReadonlySet<string> | undefined): string {
+  return [...(texts ?? [])].toSorted().map(code).join(', ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
