@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import { migrations } from '../../migrations';
+import { chainHash, chainStart } from '../../store/event-log';
+import { migrate, migrateDatabase, migratorConfig } from '../../store/migrate';
+import { sha256 } from '../../store/sha256';
+import { openEmptyDatabase, type TestDatabase } from '../support/database';
+import { describeSchema } from '../support/schema-description';
+
+let test: TestDatabase;
+
+beforeEach(async () => {
+  test = await openEmptyDatabase();
+});
+afterEach(() => test.close());
+
+const at = '2026-03-02T05:00:00.000Z';
+const [institution, person, document, recommendation, plan, item, upload, report, mail, notice] =
+  Array.from({ length: 10 }, () => randomUUID());
+const entityId = `recommendation/${recommendation}`;
+const record = `{"effectiveAt":"${at}","recordedAt":"${at}","sequence":1,"type":"registered"}`;
+
+/** Rows that fill every table a step makes, so that going down is tried with something to lose. */
+const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string, unknown>])[]>> = {
+  '0001-institutions-and-people': [
+    [
+      'institution',
+      { id: institution, kind: 'center', name_uz: 'Markaz', valid_from: '2020-01-01' },
+    ],
+    ['person', { id: person, full_name: 'A', email: 'a@b.uz', language: 'uz', created_at: at }],
+    [
+      'focal_point',
+      {
+        id: randomUUID(),
+        institution_id: institution,
+        person_id: person,
+        role: 'main',
+        valid_from: '2020-01-01',
+      },
+    ],
+  ],
+  '0002-access': [
+    [
+      'access_token',
+      {
+        id: randomUUID(),
+        token_sha256: sha256('t'),
+        person_id: person,
+        role: 'center',
+        label: 'x',
+        created_at: at,
+      },
+    ],
+    [
+      'idempotency_key',
+      { principal: 'p', key: 'k', fingerprint: sha256('f'), state: 'in_flight', created_at: at },
+    ],
+  ],
+  '0003-registers': [
+    [
+      'import',
+      {
+        ...{ id: upload, kind: 'plan', file_name: 'f', file_sha256: sha256('f'), created_at: at },
+        ...{ created_by_person_id: person, rows_total: 1, rows_new: 1, rows_unchanged: 0 },
+      },
+    ],
+    ['import_row', { import_id: upload, entity_id: entityId, position: 1 }],
+    ['document', { id: document, mechanism: 'UPR', symbol: 'A/HRC/24/7', title: 'T' }],
+    [
+      'recommendation',
+      {
+        ...{
+          id: recommendation,
+          document_id: document,
+          paragraph: '1',
+          text: 'T',
+          text_language: 'en',
+        },
+        ...{ themes: [], created_at: at, import_id: upload },
+      },
+    ],
+    ['plan', { id: plan, kind: 'road_map', title: 'T', created_at: at }],
+    ['plan_item', { id: item, plan_id: plan, number: '1', text: 'T', created_at: at }],
+    ['plan_item_recommendation', { plan_item_id: item, recommendation_id: recommendation }],
+  ],
+  '0004-texts': [
+    [
+      'narrative',
+      {
+        id: randomUUID(),
+        body: 'T',
+        language: 'uz',
+        sha256: sha256('T'),
+        author_person_id: person,
+        created_at: at,
+      },
+    ],
+    [
+      'action_plan',
+      {
+        ...{
+          id: randomUUID(),
+          entity_id: entityId,
+          already_done: true,
+          steps: '[]',
+          language: 'uz',
+        },
+        ...{
+          content: '{}',
+          content_sha256: sha256('{}'),
+          author_person_id: person,
+          created_at: at,
+        },
+      },
+    ],
+    [
+      'progress_report',
+      {
+        ...{ id: report, entity_id: entityId, period: 1, state: 'draft', done: '', obstacles: '' },
+        ...{
+          next_steps: '',
+          language: 'uz',
+          author_person_id: person,
+          created_at: at,
+          updated_at: at,
+        },
+      },
+    ],
+    [
+      'evidence',
+      {
+        id: randomUUID(),
+        report_id: report,
+        kind: 'link',
+        title: 'T',
+        url: 'u',
+        visibility: 'public',
+        created_at: at,
+      },
+    ],
+  ],
+  '0005-policies-and-calendars': [
+    ['policy', { version: 1, body: '{"version":1}', created_at: at }],
+    ['business_calendar', { version: 1, body: '{"version":1}', created_at: at }],
+  ],
+  '0006-event-log': [
+    [
+      'event_log',
+      {
+        ...{ entity_id: entityId, sequence: 1, record, effective_at: at, recorded_at: at },
+        ...{ previous_hash: chainStart(entityId), hash: chainHash(chainStart(entityId), record) },
+      },
+    ],
+  ],
+  '0007-read-model': [
+    [
+      'implementation',
+      {
+        ...{
+          entity_id: entityId,
+          kind: 'recommendation',
+          subject_id: recommendation,
+          stage: 'assigned',
+        },
+        ...{
+          sequence: 1,
+          policy_version: 1,
+          registered_at: at,
+          follow_up_ended: false,
+          updated_at: at,
+        },
+      },
+    ],
+    ['implementation_support', { entity_id: entityId, institution_id: institution }],
+    [
+      'clock',
+      {
+        ...{ entity_id: entityId, clock_id: 'report/1', started_by_sequence: 1, subject: 'report' },
+        ...{ rule: '{}', receipt_rule: '{}', legal_effect: 'service_norm', ladder_rules: '[]' },
+        ...{
+          start_sequence: 1,
+          start_event_type: 'x',
+          start_effective_at: at,
+          start_recorded_at: at,
+        },
+        ...{ suspensions: '[]', extensions: '[]' },
+      },
+    ],
+    [
+      'reporting_period',
+      {
+        entity_id: entityId,
+        number: 1,
+        opens_at: at,
+        anchor_at: at,
+        cadences: 1,
+        state: 'open',
+        overdue: false,
+      },
+    ],
+    [
+      'status_opinion',
+      {
+        entity_id: entityId,
+        sequence: 1,
+        source: 'claimed',
+        status: 'ongoing',
+        as_of: at,
+        recorded_at: at,
+      },
+    ],
+  ],
+  '0008-notices-and-mails': [
+    [
+      'notice',
+      {
+        ...{ id: notice, entity_id: entityId, key: 'k', kind: 'leadAssigned', role: 'main' },
+        ...{ institution_id: institution, not_before: at, urgent: true, event_sequence: 1 },
+        ...{ state: 'waiting', state_at: at, created_at: at },
+      },
+    ],
+    [
+      'mail',
+      {
+        ...{
+          id: mail,
+          institution_id: institution,
+          person_id: person,
+          message_id: 'm',
+          state: 'prepared',
+        },
+        ...{ subject: 'S', language: 'uz', prepared_at: at, attempts: 0 },
+      },
+    ],
+    ['mail_notice', { mail_id: mail, notice_id: notice }],
+    ['mailbox', { institution_id: institution }],
+  ],
+};
+
+async function fill(step: string): Promise<void> {
+  for (const [table, row] of rowsOf[step] ?? []) await test.database(table).insert(row);
+}
+
+describe('the migrations', () => {
+  it('go up, down and up again one by one, with rows in every table', async () => {
+    const names = migrations.map(({ name }) => name);
+    const filled = new Set(Object.values(rowsOf).flatMap((rows) => rows.map(([table]) => table)));
+    for (const name of names) {
+      const before = await describeSchema(test.database);
+      await test.database.migrate.up(migratorConfig());
+      const after = await describeSchema(test.database);
+      await fill(name);
+      await test.database.migrate.down(migratorConfig());
+      expect(await describeSchema(test.database)).toEqual(before);
+      await test.database.migrate.up(migratorConfig());
+      expect(await describeSchema(test.database)).toEqual(after);
+      await fill(name);
+    }
+    const made = (await describeSchema(test.database)).map(({ name }) => name);
+    expect(made.toSorted()).toEqual([...filled].toSorted());
+  });
+
+  it('take everything away that they brought, however much is in it', async () => {
+    await migrateDatabase(test.database);
+    for (const { name } of migrations) await fill(name);
+    await test.database.migrate.rollback(migratorConfig(), true);
+    expect(await describeSchema(test.database)).toEqual([]);
+    const { rows } = await test.database.raw<{ rows: unknown[] }>(
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('are applied once when two programs start at once, and not again', async () => {
+    const { databaseUrl } = test;
+    const taken = await Promise.all([migrate({ databaseUrl }), migrate({ databaseUrl })]);
+    expect(taken.map((names) => names.length).toSorted((a, b) => a - b)).toEqual([
+      0,
+      migrations.length,
+    ]);
+    await expect(migrate({ databaseUrl })).resolves.toEqual([]);
+  });
+
+  it('go on after a start that was killed while it migrated', async () => {
+    await test.database.migrate.up(migratorConfig());
+    await test.database('schema_migration_lock').update({ is_locked: 1 });
+    await expect(migrate({ databaseUrl: test.databaseUrl })).resolves.toHaveLength(
+      migrations.length - 1,
+    );
+  });
+});

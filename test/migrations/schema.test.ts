@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import {
+  describeSchema,
+  schemaDocument,
+  type TableDescription,
+} from '../support/schema-description';
+
+const documentPath = path.resolve(__dirname, '../../docs/SCHEMA.md');
+
+let test: TestDatabase;
+let tables: readonly TableDescription[];
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  tables = await describeSchema(test.database);
+});
+afterAll(() => test.close());
+
+describe('the schema', () => {
+  it('is the one that docs/SCHEMA.md describes', () => {
+    const document = schemaDocument(tables);
+    if (process.env['TAVSIYA_WRITE_SCHEMA']) writeFileSync(documentPath, document);
+    expect(readFileSync(documentPath, 'utf8')).toBe(document);
+  });
+
+  it('has a comment on every table and column', () => {
+    expect(tables.length).toBeGreaterThan(25);
+    for (const table of tables) {
+      expect([table.name, table.comment]).toEqual([table.name, expect.stringMatching(/\w/)]);
+      for (const { column_name, comment } of table.columns) {
+        expect([table.name, column_name, comment]).toEqual([
+          table.name,
+          column_name,
+          expect.stringMatching(/\w/),
+        ]);
+      }
+    }
+  });
+
+  it('has a primary key on every table, and only names that were given', () => {
+    for (const table of tables) {
+      const names = [...table.constraints, ...table.indexes].map(({ name }) => name);
+      expect(names).toContain(`${table.name}_pk`);
+      // What PostgreSQL or knex names by itself ends like this, and is another name on another day.
+      for (const name of names) expect(name).not.toMatch(/_(key|fkey|pkey|check\d*|idx|foreign)$/);
+    }
+  });
+
+  it('guards what is append-only always, also in sessions that call themselves replicas', () => {
+    const guarded = tables.filter(({ triggers }) => triggers.length > 0).map(({ name }) => name);
+    expect(guarded).toEqual([
+      'action_plan',
+      'business_calendar',
+      'event_log',
+      'evidence',
+      'narrative',
+      'policy',
+      'progress_report',
+    ]);
+    for (const { triggers } of tables) {
+      for (const { definition } of triggers) expect(definition).toMatch(/\(always\)$/);
+    }
+  });
+
+  it('looks up every foreign key by an index', async () => {
+    const { rows } = await test.database.raw<{ rows: { name: string }[] }>(`
+      select conname as name from pg_constraint
+      where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
+        select from pg_index where indrelid = conrelid and indkey[0] = conkey[1] and indpred is null)
+      order by 1`);
+    // The few that are never looked up from the other side and whose other side is never deleted.
+    expect(rows.map(({ name }) => name)).toEqual([
+      'access_token_institution_fk',
+      'action_plan_author_fk',
+      'business_calendar_person_fk',
+      'import_person_fk',
+      'institution_successor_fk',
+      'narrative_author_fk',
+      'policy_person_fk',
+      'progress_report_author_fk',
+    ]);
+  });
+});

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { Institutions, type Institution } from '../../store/institutions';
+import { People } from '../../store/people';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+
+let test: TestDatabase;
+let institutions: Institutions;
+let people: People;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  institutions = new Institutions(test.database);
+  people = new People(test.database);
+});
+afterAll(() => test.close());
+
+const institution = (changed: Partial<Institution> = {}): Institution => ({
+  id: randomUUID(),
+  kind: 'state_body',
+  code: null,
+  nameUz: 'Adliya vazirligi',
+  nameRu: null,
+  nameEn: null,
+  validFrom: '2020-01-01',
+  validTo: null,
+  successorId: null,
+  ...changed,
+});
+
+async function person(email = `${randomUUID()}@example.org`): Promise<string> {
+  const id = randomUUID();
+  await people.add({
+    id,
+    fullName: 'Aziza',
+    email,
+    language: 'uz',
+    createdAt: '2026-01-01T00:00:00.000Z',
+  });
+  return id;
+}
+
+describe('institutions', () => {
+  it('are added once and found by id and code', async () => {
+    const ministry = institution({ code: 'MOJ' });
+    await institutions.add(ministry);
+    await institutions.add({ ...ministry, nameUz: 'Another' });
+    await expect(institutions.find(ministry.id)).resolves.toEqual(ministry);
+    await expect(institutions.findByCode('MOJ')).resolves.toEqual(ministry);
+    await expect(institutions.add(institution({ code: 'MOJ' }))).rejects.toMatchObject({
+      reason: 'code_taken',
+    });
+    await expect(institutions.change(ministry.id, { nameEn: 'Justice' })).resolves.toBe(true);
+    await expect(institutions.find(ministry.id)).resolves.toMatchObject({ nameEn: 'Justice' });
+    await expect(institutions.change(randomUUID(), { nameEn: 'X' })).resolves.toBe(false);
+  });
+
+  it('have one living center, and another one only after it has ended', async () => {
+    await expect(institutions.livingCenter()).resolves.toBeNull();
+    const center = institution({ kind: 'center' });
+    await institutions.add(center);
+    await expect(institutions.add(institution({ kind: 'center' }))).rejects.toMatchObject({
+      reason: 'second_center',
+    });
+    const successor = institution();
+    await institutions.add(successor);
+    const ended = { validTo: '2026-01-01', successorId: successor.id };
+    await expect(institutions.end(center.id, ended)).resolves.toBe(true);
+    await expect(institutions.end(center.id, ended)).resolves.toBe(false);
+    const next = institution({ kind: 'center' });
+    await institutions.add(next);
+    await expect(institutions.livingCenter()).resolves.toEqual(next);
+    await expect(institutions.notLiving([center.id, next.id])).resolves.toEqual([center.id]);
+  });
+});
+
+describe('people', () => {
+  it('have one address each, in whatever case it is written', async () => {
+    const id = await person('Aziza@example.org');
+    await expect(person('aziza@Example.org')).rejects.toMatchObject({ reason: 'email_taken' });
+    await expect(people.findByEmail('AZIZA@example.org')).resolves.toMatchObject({ id });
+    await expect(people.change(id, { language: 'ru' })).resolves.toBe(true);
+    await expect(people.find(id)).resolves.toMatchObject({ language: 'ru' });
+  });
+
+  it('are appointed, away and replaced', async () => {
+    const ministry = institution();
+    await institutions.add(ministry);
+    const appointment = {
+      id: randomUUID(),
+      institutionId: ministry.id,
+      personId: await person(),
+      role: 'main' as const,
+      validFrom: '2026-01-01',
+      validTo: null,
+      absentFrom: null,
+      absentTo: null,
+    };
+    await people.appoint(appointment);
+    await people.appoint(appointment);
+    const next = { ...appointment, id: randomUUID(), personId: await person() };
+    await expect(people.appoint(next)).rejects.toMatchObject({ reason: 'main_taken' });
+    const alternate = { ...next, role: 'alternate' as const };
+    await people.appoint(alternate);
+    await expect(people.appoint({ ...alternate, id: randomUUID() })).rejects.toMatchObject({
+      reason: 'appointed_already',
+    });
+    await people.setAbsence(appointment.id, { from: '2026-07-01', to: '2026-07-31' });
+    await expect(people.appointmentsOf(ministry.id)).resolves.toEqual([
+      alternate,
+      { ...appointment, absentFrom: '2026-07-01', absentTo: '2026-07-31' },
+    ]);
+    await expect(people.endAppointment(appointment.id, '2026-08-01')).resolves.toBe(true);
+    await expect(people.setAbsence(appointment.id, null)).resolves.toBe(false);
+    await people.appoint(next);
+  });
+});

@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { createCommitEvents } from '../../activities/commit-events';
+import type { ImplementationActivities } from '../../activities/contracts';
+import { rebuildReadModel } from '../../store/rebuild';
+import { castOf, type CommittedItem } from '../support/committed-item';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { longLife } from '../support/long-life';
+
+let test: TestDatabase;
+let commit: ImplementationActivities['commitEvents'];
+const centerId = randomUUID();
+const leadId = randomUUID();
+const supportId = randomUUID();
+const now = '2027-01-01T00:00:00.000Z';
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  await test
+    .database('institution')
+    .insert({ id: centerId, kind: 'center', name_uz: 'Markaz', valid_from: '2020-01-01' });
+  commit = createCommitEvents({
+    database: test.database,
+    urgentPauseMs: 0,
+    signalMailbox: () => Promise.resolve(),
+    alert: (problem) => {
+      throw new Error(problem.kind);
+    },
+  });
+});
+afterAll(() => test.close());
+
+const life = (): CommittedItem => longLife(castOf({ centerId, leadId }), leadId, supportId);
+
+/** Everything that is derived from an item's log, in a fixed order and without what the database makes up. */
+async function derived(item: CommittedItem): Promise<Record<string, unknown[]>> {
+  const rows = async (table: string, ...order: string[]): Promise<unknown[]> =>
+    test.database(table).where({ entity_id: item.entityId }).orderBy(order);
+  const notices: { id: string }[] = await test
+    .database('notice')
+    .where({ entity_id: item.entityId })
+    .orderBy('key');
+  return {
+    implementation: await rows('implementation'),
+    support: await rows('implementation_support', 'institution_id'),
+    clocks: await rows('clock', 'clock_id', 'started_by_sequence'),
+    periods: await rows('reporting_period', 'number'),
+    opinions: await rows('status_opinion', 'sequence'),
+    notices: notices.map((notice) => ({ ...notice, id: null })),
+  };
+}
+
+async function commitInPieces(item: CommittedItem, sizes: readonly number[]): Promise<void> {
+  let from = 0;
+  for (const size of [...sizes, item.recorded.length]) {
+    const until = Math.min(from + size, item.recorded.length);
+    if (until === from) break;
+    await commit(item.requestFrom(from, until));
+    from = until;
+  }
+}
+
+describe('the read model', () => {
+  it('says of clocks and periods what the state says, however the events were gathered', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 40 }),
+        async (sizes) => {
+          const item = life();
+          await commitInPieces(item, sizes);
+          const { clocks, periods } = item.registered;
+          const running = await test
+            .database('clock')
+            .where({ entity_id: item.entityId })
+            .whereNull('ended_at')
+            .whereNotNull('due_at')
+            .select('clock_id', 'started_by_sequence', 'due_at', 'armed_by_sequence', 'missed_at');
+          expect(new Set(running)).toEqual(
+            new Set(
+              clocks.map((clock) => ({
+                clock_id: clock.id,
+                started_by_sequence: clock.startedBySequence,
+                due_at: clock.due.dueAt,
+                armed_by_sequence: clock.armedBySequence,
+                missed_at: clock.missed ? clock.due.dueAt : null,
+              })),
+            ),
+          );
+          const stored = await test
+            .database('reporting_period')
+            .where({ entity_id: item.entityId })
+            .orderBy('number')
+            .select(
+              'number',
+              'state',
+              'ends_at',
+              'due_at',
+              'due_on',
+              'overdue',
+              'report_id',
+              'late',
+            );
+          expect(stored).toEqual(
+            periods.map((period) => ({
+              number: period.number,
+              state: period.state,
+              ends_at: period.endsAt,
+              due_at: period.due?.at ?? null,
+              due_on: period.due?.on ?? null,
+              overdue: period.overdue,
+              report_id: period.report?.reportId ?? null,
+              late: period.report?.late ?? null,
+            })),
+          );
+        },
+      ),
+      // Each run commits a life of some hundred events: enough to meet every way of cutting it.
+      { numRuns: 12 },
+    );
+  });
+
+  it('is the same after one commit per event and after one projection of all', async () => {
+    const item = life();
+    await commitInPieces(item, Array<number>(500).fill(1));
+    const oneByOne = await derived(item);
+    await rebuildReadModel({ database: test.database, now });
+    expect(await derived(item)).toEqual(oneByOne);
+  });
+});
+
+describe('a rebuild', () => {
+  it('gives the rows that were there, out of nothing but the log', async () => {
+    const item = life();
+    await commitInPieces(item, [3, 7, 20, 1, 1, 40]);
+    const before = await derived(item);
+    for (const table of ['implementation', 'implementation_support', 'clock', 'status_opinion']) {
+      await test.database(table).delete();
+    }
+    const rebuilt = await rebuildReadModel({ database: test.database, now });
+    expect(rebuilt.events).toBeGreaterThanOrEqual(item.recorded.length);
+    expect(await derived(item)).toEqual(before);
+  });
+
+  it('tells nothing again: what was told stays told, what is missing waits only if it lies ahead', async () => {
+    const item = life();
+    await commitInPieces(item, [1_000]);
+    const waiting = test.database('notice').where({ entity_id: item.entityId, state: 'waiting' });
+    const all: { key: string; not_before: string }[] = await waiting
+      .clone()
+      .orderBy('not_before')
+      .select('key', 'not_before');
+    const [told, missingPast] = all;
+    const missingAhead = all.at(-1);
+    if (!told || !missingPast || !missingAhead) throw new Error('the life has too few notices');
+    const named = (key: string) => test.database('notice').where({ entity_id: item.entityId, key });
+    await named(told.key).update({ state: 'told' });
+    await named(missingPast.key).delete();
+    await named(missingAhead.key).delete();
+    const between = new Date(Date.parse(missingAhead.not_before) - 1).toISOString();
+    await rebuildReadModel({ database: test.database, now: between });
+    await expect(named(told.key).first()).resolves.toMatchObject({ state: 'told' });
+    await expect(named(missingPast.key).first()).resolves.toMatchObject({
+      state: 'void',
+      void_reason: 'rebuilt',
+    });
+    await expect(named(missingAhead.key).first()).resolves.toMatchObject({ state: 'waiting' });
+  });
+
+  it('makes void what waits for a clock that has ended', async () => {
+    const item = life();
+    await commitInPieces(item, [1_000]);
+    const ended = await test
+      .database('notice')
+      .where({ entity_id: item.entityId, state: 'void', void_reason: 'clock_ended' })
+      .first('key');
+    const named = () => test.database('notice').where({ entity_id: item.entityId, ...ended });
+    await named().update({ state: 'waiting', void_reason: null });
+    await rebuildReadModel({ database: test.database, now });
+    await expect(named().first()).resolves.toMatchObject({
+      state: 'void',
+      void_reason: 'clock_ended',
+    });
+  });
+
+  it('changes nothing when a log cannot be folded', async () => {
+    const item = life();
+    await commitInPieces(item, [1_000]);
+    const before = await derived(item);
+    const undo = new Error('undo');
+    await expect(
+      test.database.transaction(async (transaction) => {
+        await transaction.raw('alter table event_log disable trigger all');
+        await transaction('event_log').where({ entity_id: item.entityId, sequence: 1 }).delete();
+        await expect(rebuildReadModel({ database: transaction, now })).rejects.toThrow(
+          'begins with',
+        );
+        throw undo;
+      }),
+    ).rejects.toBe(undo);
+    expect(await derived(item)).toEqual(before);
+  });
+});

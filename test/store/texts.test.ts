@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { ActionPlans } from '../../store/action-plans';
+import { People } from '../../store/people';
+import { Reports } from '../../store/reports';
+import { sha256 } from '../../store/sha256';
+import { Texts } from '../../store/texts';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+
+let test: TestDatabase;
+const authorPersonId = randomUUID();
+const at = '2026-03-02T05:00:00.000Z';
+const later = '2026-03-03T05:00:00.000Z';
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  await new People(test.database).add({
+    id: authorPersonId,
+    fullName: 'Dilnoza Karimova',
+    email: 'dilnoza@example.org',
+    language: 'uz',
+    createdAt: at,
+  });
+});
+afterAll(() => test.close());
+
+describe('texts', () => {
+  const text = (changed: object = {}) => ({
+    id: randomUUID(),
+    body: 'Sababi: vakolatga kirmaydi. Ў, ғ, 🙂',
+    language: 'uz' as const,
+    authorPersonId,
+    at,
+    ...changed,
+  });
+
+  it('are stored once, with the hash that events carry', async () => {
+    const texts = new Texts(test.database);
+    const given = text();
+    const ref = await texts.store(given);
+    expect(ref).toEqual({ id: given.id, sha256: sha256(given.body) });
+    await expect(texts.store({ ...given, at: later })).resolves.toEqual(ref);
+    await expect(texts.find(given.id)).resolves.toEqual({
+      body: given.body,
+      language: 'uz',
+      sha256: ref.sha256,
+    });
+    await expect(texts.find(randomUUID())).resolves.toBeNull();
+  });
+
+  it('under a used id are refused', async () => {
+    const texts = new Texts(test.database);
+    const given = text();
+    await texts.store(given);
+    await expect(texts.store({ ...given, body: 'Another' })).rejects.toThrow('another text');
+  });
+
+  it('cannot be changed, removed, or stored with a false hash', async () => {
+    const given = text();
+    await new Texts(test.database).store(given);
+    const row = () => test.database('narrative').where({ id: given.id });
+    await expect(row().update({ body: 'Another' })).rejects.toThrow('append-only');
+    await expect(row().delete()).rejects.toThrow('append-only');
+    await expect(
+      test.database('narrative').insert({
+        id: randomUUID(),
+        body: 'x',
+        language: 'uz',
+        sha256: sha256('y'),
+        created_at: at,
+      }),
+    ).rejects.toThrow('narrative_hash_is_true');
+  });
+});
+
+describe('action plans', () => {
+  const plan = (changed: object = {}) => ({
+    id: randomUUID(),
+    entityId: `recommendation/${randomUUID()}`,
+    alreadyDone: false,
+    steps: [{ what: 'Draft the bill', dueOn: '2026-06-01', who: 'Legal department' }],
+    note: null,
+    language: 'en' as const,
+    authorPersonId,
+    at,
+    ...changed,
+  });
+
+  it('are stored once, and found as they were handed in', async () => {
+    const plans = new ActionPlans(test.database);
+    const given = plan();
+    const ref = await plans.store(given);
+    await expect(plans.store({ ...given, at: later })).resolves.toEqual(ref);
+    const { authorPersonId: _, at: createdAt, ...said } = given;
+    await expect(plans.find(given.id)).resolves.toEqual({ ...said, createdAt });
+    await expect(plans.store({ ...given, alreadyDone: true })).rejects.toThrow('another text');
+    await expect(
+      test.database('action_plan').where({ id: given.id }).update({ note: 'x' }),
+    ).rejects.toThrow('append-only');
+  });
+});
+
+describe('reports', () => {
+  const evidence = {
+    kind: 'link' as const,
+    title: 'The law',
+    url: 'https://lex.uz/docs/1',
+    sha256: null,
+    visibility: 'restricted' as const,
+  };
+  const draft = (changed: object = {}) => ({
+    id: randomUUID(),
+    entityId: `recommendation/${randomUUID()}`,
+    period: 1,
+    claimedStatus: 'in_progress' as const,
+    done: 'A law was adopted.',
+    obstacles: '',
+    nextSteps: 'Train judges.',
+    language: 'en' as const,
+    evidence: [evidence],
+    authorPersonId,
+    at,
+    ...changed,
+  });
+
+  it('have one draft per period, which colleagues share', async () => {
+    const reports = new Reports(test.database);
+    const first = draft();
+    await reports.saveDraft(first);
+    const second = { ...first, id: randomUUID(), done: 'More.', evidence: [], at: later };
+    await expect(reports.saveDraft(second)).resolves.toEqual({ id: first.id });
+    await expect(reports.findDraft(first.entityId, 1)).resolves.toMatchObject({
+      id: first.id,
+      done: 'More.',
+      createdAt: at,
+      updatedAt: later,
+    });
+    await expect(test.database('evidence').where({ report_id: first.id })).resolves.toEqual([]);
+  });
+
+  it('are frozen as they stand, once', async () => {
+    const reports = new Reports(test.database);
+    const given = draft();
+    await reports.saveDraft(given);
+    const frozen = await reports.freeze({ id: given.id, at: later });
+    expect(frozen).toMatchObject({ period: 1, claimedStatus: 'in_progress', evidenceCount: 1 });
+    await expect(reports.freeze({ id: given.id, at: later })).resolves.toEqual(frozen);
+    await expect(reports.find(given.id)).resolves.toMatchObject({
+      state: 'frozen',
+      contentSha256: frozen.content.sha256,
+      frozenAt: later,
+    });
+    await expect(reports.discardDraft(given.id)).resolves.toBe(false);
+    await expect(reports.saveDraft(given)).rejects.toThrow('progress_report_pk');
+  });
+
+  it('can be stored whole beside a colleague’s draft, and again without effect', async () => {
+    const reports = new Reports(test.database);
+    const open = draft();
+    await reports.saveDraft(open);
+    const whole = { ...open, id: randomUUID() };
+    const frozen = await reports.storeFrozen(whole);
+    await expect(reports.storeFrozen(whole)).resolves.toEqual(frozen);
+    await expect(reports.storeFrozen({ ...whole, done: 'Else' })).rejects.toThrow('another text');
+    await expect(test.database('evidence').where({ report_id: whole.id })).resolves.toHaveLength(1);
+  });
+
+  it('have the same hash as a draft or whole, and another one with other evidence', async () => {
+    const reports = new Reports(test.database);
+    const given = draft();
+    const whole = await reports.storeFrozen(given);
+    await reports.saveDraft({ ...given, id: randomUUID() });
+    const found = await reports.findDraft(given.entityId, 1);
+    const frozen = await reports.freeze({ id: found?.id ?? '', at });
+    expect(frozen.content.sha256).toBe(whole.content.sha256);
+    const other = await reports.storeFrozen({
+      ...given,
+      id: randomUUID(),
+      evidence: [{ ...evidence, url: 'https://lex.uz/docs/2' }],
+    });
+    expect(other.content.sha256).not.toBe(whole.content.sha256);
+  });
+
+  it('do not carry restricted evidence in the text that is shown', async () => {
+    const given = draft();
+    await new Reports(test.database).storeFrozen(given);
+    const row = await test.database('progress_report').where({ id: given.id }).first('content');
+    expect(JSON.stringify(row)).not.toContain('lex.uz');
+  });
+
+  it('are not ready without a status, or without a draft', async () => {
+    const reports = new Reports(test.database);
+    const given = { ...draft(), claimedStatus: null };
+    await reports.saveDraft(given);
+    await expect(reports.freeze({ id: given.id, at })).rejects.toMatchObject({
+      reason: 'no_status',
+    });
+    await expect(reports.freeze({ id: randomUUID(), at })).rejects.toMatchObject({
+      reason: 'no_such_draft',
+    });
+    await expect(reports.discardDraft(given.id)).resolves.toBe(true);
+  });
+
+  it('that are frozen cannot be changed, nor their evidence', async () => {
+    const given = draft();
+    await new Reports(test.database).storeFrozen(given);
+    const report = () => test.database('progress_report').where({ id: given.id });
+    const items = () => test.database('evidence').where({ report_id: given.id });
+    await expect(report().update({ done: 'Else' })).rejects.toThrow('is frozen');
+    await expect(report().delete()).rejects.toThrow('is frozen');
+    await expect(items().update({ visibility: 'public' })).rejects.toThrow('is frozen');
+    await expect(items().delete()).rejects.toThrow('is frozen');
+    await expect(
+      test.database('evidence').insert({
+        ...evidence,
+        id: randomUUID(),
+        report_id: given.id,
+        created_at: at,
+      }),
+    ).rejects.toThrow('is frozen');
+  });
+});

@@ -1,0 +1,87 @@
+import { createProjectDueDates } from '../../activities/project-due-dates';
+import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import { defaultPolicy } from '../../domain/shared/default-policy';
+import { Calendars } from '../../store/calendars';
+import { Policies } from '../../store/policies';
+import { CommittedItem, castOf } from '../support/committed-item';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+
+let test: TestDatabase;
+const at = '2026-03-02T05:00:00.000Z';
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+});
+afterAll(() => test.close());
+
+describe('policies', () => {
+  it('come in versions that follow each other and never change', async () => {
+    const policies = new Policies(test.database);
+    await expect(policies.latest()).resolves.toBeNull();
+    await policies.ensureFirst(defaultPolicy, at);
+    await policies.ensureFirst({ ...defaultPolicy, sendingHour: 7 }, at);
+    await expect(policies.latest()).resolves.toEqual(defaultPolicy);
+    const second = { ...defaultPolicy, version: 2, sendingHour: 8 };
+    await expect(policies.add({ body: second, byPersonId: null, at })).resolves.toBe(true);
+    await expect(policies.add({ body: second, byPersonId: null, at })).resolves.toBe(false);
+    await expect(policies.latest()).resolves.toEqual(second);
+    await expect(policies.find(1)).resolves.toEqual(defaultPolicy);
+    await expect(
+      policies.add({ body: { ...second, version: 9 }, byPersonId: null, at }),
+    ).rejects.toThrow('does not follow');
+    await expect(test.database('policy').update({ created_at: at })).rejects.toThrow('append-only');
+  });
+});
+
+describe('due dates', () => {
+  it('are projected on the calendar in force, which is noticed when it changes', async () => {
+    const calendars = new Calendars(test.database);
+    const project = createProjectDueDates({ calendars });
+    const item = new CommittedItem();
+    const { officer } = castOf({ centerId: 'center', leadId: 'lead' });
+    item.register(officer, at);
+    item.give(officer, at, {
+      type: 'assign',
+      leadInstitutionId: 'lead',
+      supportInstitutionIds: [],
+      reason: { id: 'reason', sha256: 'ab'.repeat(32) },
+    });
+    const request = {
+      clocks: item.registered.startedClocks,
+      timeZone: 'Asia/Tashkent',
+      sendingHour: 9,
+    };
+    await expect(project(request)).rejects.toThrow('no business calendar is stored');
+    const first = defaultCalendar(2026, 2028);
+    await calendars.ensureFirst(first, at);
+    const [before] = await project(request);
+    expect(before).toMatchObject({
+      clockId: 'acknowledgement/1',
+      dueOn: '2026-03-10',
+      dueAt: '2026-03-10T18:59:59.000Z',
+      calendarVersion: 1,
+    });
+    await calendars.add({
+      body: {
+        ...first,
+        version: 2,
+        overrides: [...first.overrides, { on: '2026-03-10', kind: 'non_working' }],
+      },
+      byPersonId: null,
+      at,
+    });
+    const [after] = await project(request);
+    expect(after).toMatchObject({ dueOn: '2026-03-11', calendarVersion: 2 });
+  });
+
+  it('ask the database for the version only, once it is known', async () => {
+    const calendars = new Calendars(test.database);
+    await calendars.latest();
+    const bodies: unknown[] = [];
+    test.database.on('query-response', (rows: { rows: { body: unknown }[] }) => {
+      bodies.push(...rows.rows.map(({ body }) => body));
+    });
+    await expect(calendars.latest()).resolves.toMatchObject({ version: 2 });
+    expect(bodies).toEqual([null]);
+  });
+});
