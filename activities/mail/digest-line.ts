@@ -31,7 +31,7 @@ export type Matter =
   | { about: 'awaited'; subject: ClockSubject; owedBy: string | null }
   | { about: 'news'; news: NewsKind }
   /** Somebody had to be told and could not be: told to the center. */
-  | { about: 'nobody_to_tell'; institution: string; role: string }
+  | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string };
 
 /** One line of a digest, in the reader's terms but in no language yet. */

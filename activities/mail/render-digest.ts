@@ -1,5 +1,6 @@
 import type { Digest, DigestLine, Matter } from './digest-line';
 import { dictionaries } from './languages/dictionaries';
+import { shortened } from './shortened';
 import { writtenDate, type Dictionary, type MailLanguage } from './languages/language';
 
 /** A digest in words, ready for the transport. */
@@ -12,6 +13,8 @@ export interface RenderedDigest {
 
 // Mail programs show about 70 characters of a subject; twice that still fits two header lines.
 const longestSubject = 140;
+// Some 100 KB of HTML: from there on mail programs cut a mail off themselves, without saying what is missing.
+const mostLines = 100;
 
 /**
  * Puts a digest in words. Every text from outside (item texts, names) is escaped in the HTML part
@@ -19,16 +22,30 @@ const longestSubject = 140;
  */
 export function renderDigest(digest: Digest, language: MailLanguage): RenderedDigest {
   const words = dictionaries[language];
-  const lines = digest.lines.map((line) => inWords(line, words));
+  const count = digest.lines.length;
+  const lines = digest.lines.slice(0, mostLines).map((line) => inWords(line, words));
   const [first] = lines;
   if (first === undefined) throw new Error('a digest without a line');
   const mostUrgent = [first.what, first.label].filter((part) => part !== null).join(', ');
+  const parts: Parts = {
+    greeting: words.greeting(flat(digest.readerName)),
+    opening: words.opening(count),
+    lines,
+    more: count > lines.length ? words.more(count - lines.length) : null,
+  };
   return {
-    subject: shortened(words.subject(lines.length, mostUrgent), longestSubject),
-    text: asText(digest.readerName, lines, words),
-    html: asHtml(digest.readerName, lines, words),
+    subject: shortened(words.subject(count, mostUrgent), longestSubject),
+    text: asText(parts, words),
+    html: asHtml(parts, words),
     contentLanguage: words.tag,
   };
+}
+
+interface Parts {
+  greeting: string;
+  opening: string;
+  lines: readonly WordedLine[];
+  more: string | null;
 }
 
 interface WordedLine {
@@ -61,7 +78,7 @@ function matterInWords(matter: Matter, words: Dictionary): string {
     case 'news':
       return words.news[matter.news];
     case 'nobody_to_tell':
-      return words.nobodyToTell(matter.institution, matter.role);
+      return words.nobodyToTell(matter.institution);
     case 'mail_refused':
       return words.mailRefused(matter.institution, matter.person, matter.address);
   }
@@ -72,7 +89,7 @@ function whenInWords(dueOn: string, overdueDays: number | null, words: Dictionar
   return overdueDays === null ? words.due(on) : words.overdue(overdueDays, on);
 }
 
-function asText(name: string, lines: readonly WordedLine[], words: Dictionary): string {
+function asText({ greeting, opening, lines, more }: Parts, words: Dictionary): string {
   const blocks = lines.map((line, index) =>
     [
       `${index + 1}. ${line.what}${line.when === null ? '' : ` – ${line.when}`}`,
@@ -83,23 +100,20 @@ function asText(name: string, lines: readonly WordedLine[], words: Dictionary): 
       .filter((part) => part !== null)
       .join('\n   '),
   );
-  return [
-    words.greeting(flat(name)),
-    words.opening(lines.length),
-    ...blocks,
-    `-- \n${words.footer}\n`,
-  ].join('\n\n');
+  const end = more === null ? [] : [more];
+  return [greeting, opening, ...blocks, ...end, `-- \n${words.footer}\n`].join('\n\n');
 }
 
 /** Only inline styles and no image: many mail programs strip the rest, and a remote image would track readers. */
-function asHtml(name: string, lines: readonly WordedLine[], words: Dictionary): string {
+function asHtml({ greeting, opening, lines, more }: Parts, words: Dictionary): string {
   const rows = lines.map((line) => `<li style="margin:0 0 16px">${rowAsHtml(line, words)}</li>`);
   return [
     `<!doctype html><html lang="${escapeHtml(words.tag)}"><head><meta charset="utf-8"></head>`,
     '<body style="font-family:sans-serif;font-size:15px;line-height:1.45;color:#1a1a1a">',
-    `<p>${escapeHtml(words.greeting(flat(name)))}</p>`,
-    `<p>${escapeHtml(words.opening(lines.length))}</p>`,
+    `<p>${escapeHtml(greeting)}</p>`,
+    `<p>${escapeHtml(opening)}</p>`,
     `<ol style="padding-left:24px">${rows.join('')}</ol>`,
+    ...(more === null ? [] : [`<p>${escapeHtml(more)}</p>`]),
     `<p style="color:#666;font-size:13px">${escapeHtml(words.footer)}</p>`,
     '</body></html>',
   ].join('\n');
@@ -126,15 +140,6 @@ export function escapeHtml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
-}
-
-/** The first characters of a text, cut between words where possible. */
-export function shortened(text: string, length: number): string {
-  const characters = Array.from(text);
-  if (characters.length <= length) return text;
-  const cut = characters.slice(0, length - 1).join('');
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${lastSpace > length / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }
 
 /**

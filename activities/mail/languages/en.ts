@@ -18,13 +18,6 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   reverification: 'the re-verification',
 };
 
-const roleNames: Readonly<Record<string, string>> = {
-  main: 'main focal point',
-  alternate: 'alternate',
-  validator: 'validator',
-  head: 'head',
-};
-
 export const english: Dictionary = {
   tag: 'en',
   subject: (count, mostUrgent) => `Tavsiya: ${counted(count, 'matter', 'matters')} – ${mostUrgent}`,
@@ -45,7 +38,7 @@ export const english: Dictionary = {
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
   news: {
-    assigned_as_lead: 'Assigned to your institution as lead',
+    assigned_as_lead: 'Assigned to your institution as lead: accept it or contest it',
     assigned_as_support: 'Your institution supports the lead of this item',
     taken_away: 'No longer assigned to your institution',
     assignment_contested: 'The lead contests the assignment',
@@ -65,12 +58,12 @@ export const english: Dictionary = {
     reopened: 'The item was reopened',
     withdrawn: 'The item was withdrawn',
   },
-  nobodyToTell: (institution, role) =>
-    `${institution} has no focal point who could be told (${roleNames[role] ?? role}). Name one.`,
+  nobodyToTell: (institution) => `${institution} has no focal point who could be told. Name one.`,
   mailRefused: (institution, person, address) =>
     `The mail to ${person} <${address}> (${institution}) was refused. Correct the address.`,
   due: (on) => `due ${on}`,
   overdue: (days, on) => `overdue by ${counted(days, 'day', 'days')} (was due ${on})`,
+  more: (count) => `${counted(count, 'more matter is', 'more matters are')} not listed here.`,
   open: 'Open',
   footer: 'This mail was sent automatically. Please do not answer it.',
 };

@@ -20,10 +20,12 @@ export interface Dictionary {
   /** What the reader watches and somebody else owes; the name may be missing. */
   awaited(subject: ClockSubject, owedBy: string | null): string;
   news: Readonly<Record<NewsKind, string>>;
-  nobodyToTell(institution: string, role: string): string;
+  nobodyToTell(institution: string): string;
   mailRefused(institution: string, person: string, address: string): string;
   due(on: string): string;
   overdue(days: number, on: string): string;
+  /** How many further matters a very long mail leaves out. */
+  more(count: number): string;
   open: string;
   footer: string;
 }

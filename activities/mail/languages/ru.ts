@@ -22,13 +22,6 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   reverification: 'повторная проверка',
 };
 
-const roleNames: Readonly<Record<string, string>> = {
-  main: 'ответственное лицо',
-  alternate: 'заместитель ответственного лица',
-  validator: 'проверяющее лицо',
-  head: 'руководитель',
-};
-
 export const russian: Dictionary = {
   tag: 'ru',
   subject: (count, mostUrgent) =>
@@ -51,7 +44,7 @@ export const russian: Dictionary = {
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
   news: {
-    assigned_as_lead: 'Поручено Вашей организации как ответственному исполнителю',
+    assigned_as_lead: 'Поручено Вашей организации как ответственному исполнителю: примите или оспорьте',
     assigned_as_support: 'Ваша организация назначена соисполнителем',
     taken_away: 'Больше не поручено Вашей организации',
     assignment_contested: 'Исполнитель оспаривает поручение',
@@ -71,12 +64,12 @@ export const russian: Dictionary = {
     reopened: 'Исполнение возобновлено',
     withdrawn: 'Отозвано',
   },
-  nobodyToTell: (institution, role) =>
-    `${institution}: некому сообщить (${roleNames[role] ?? role}). Назначьте ответственное лицо.`,
+  nobodyToTell: (institution) => `${institution}: некому сообщить. Назначьте ответственное лицо.`,
   mailRefused: (institution, person, address) =>
     `Письмо для ${person} <${address}> (${institution}) отклонено. Исправьте адрес.`,
   due: (on) => `срок: ${on}`,
   overdue: (days, on) => `просрочено на ${counted(days, 'день', 'дня', 'дней')} (срок был ${on})`,
+  more: (count) => `Ещё ${counted(count, 'вопрос', 'вопроса', 'вопросов')} здесь не перечислено.`,
   open: 'Открыть',
   footer: 'Письмо отправлено автоматически, отвечать на него не нужно.',
 };

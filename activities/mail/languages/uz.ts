@@ -16,13 +16,6 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   reverification: 'qayta tekshiruv',
 };
 
-const roleNames: Readonly<Record<string, string>> = {
-  main: 'masʼul shaxs',
-  alternate: 'masʼul shaxs o‘rinbosari',
-  validator: 'tekshiruvchi shaxs',
-  head: 'rahbar',
-};
-
 export const uzbek: Dictionary = {
   tag: 'uz-Latn',
   subject: (count, mostUrgent) => `Tavsiya: ${count} ta masala – ${mostUrgent}`,
@@ -43,7 +36,7 @@ export const uzbek: Dictionary = {
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
   news: {
-    assigned_as_lead: 'Tashkilotingizga asosiy ijrochi sifatida topshirildi',
+    assigned_as_lead: 'Tashkilotingizga asosiy ijrochi sifatida topshirildi: qabul qiling yoki eʼtiroz bildiring',
     assigned_as_support: 'Tashkilotingiz hamijrochi etib belgilandi',
     taken_away: 'Endi tashkilotingizga topshirilmagan',
     assignment_contested: 'Ijrochi topshiriqqa eʼtiroz bildirdi',
@@ -63,12 +56,12 @@ export const uzbek: Dictionary = {
     reopened: 'Ijro qayta boshlandi',
     withdrawn: 'Bekor qilindi',
   },
-  nobodyToTell: (institution, role) =>
-    `${institution}: xabar beriladigan shaxs yo‘q (${roleNames[role] ?? role}). Masʼul shaxsni belgilang.`,
+  nobodyToTell: (institution) => `${institution}: xabar beriladigan shaxs yo‘q. Masʼul shaxsni belgilang.`,
   mailRefused: (institution, person, address) =>
     `${person} <${address}> (${institution}) manziliga xat qabul qilinmadi. Manzilni to‘g‘rilang.`,
   due: (on) => `muddat: ${on}`,
   overdue: (days, on) => `muddati ${days} kun o‘tgan (muddat: ${on})`,
+  more: (count) => `Yana ${count} ta masala bu yerda keltirilmagan.`,
   open: 'Ochish',
   footer: 'Ushbu xat avtomatik yuborilgan, unga javob yozish shart emas.',
 };
