@@ -44,7 +44,8 @@ export const russian: Dictionary = {
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
   news: {
-    assigned_as_lead: 'Поручено Вашей организации как ответственному исполнителю: примите или оспорьте',
+    assigned_as_lead:
+      'Поручено Вашей организации как ответственному исполнителю: примите или оспорьте',
     assigned_as_support: 'Ваша организация назначена соисполнителем',
     taken_away: 'Больше не поручено Вашей организации',
     assignment_contested: 'Исполнитель оспаривает поручение',

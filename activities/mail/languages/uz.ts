@@ -36,7 +36,8 @@ export const uzbek: Dictionary = {
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
   news: {
-    assigned_as_lead: 'Tashkilotingizga asosiy ijrochi sifatida topshirildi: qabul qiling yoki eʼtiroz bildiring',
+    assigned_as_lead:
+      'Tashkilotingizga asosiy ijrochi sifatida topshirildi: qabul qiling yoki eʼtiroz bildiring',
     assigned_as_support: 'Tashkilotingiz hamijrochi etib belgilandi',
     taken_away: 'Endi tashkilotingizga topshirilmagan',
     assignment_contested: 'Ijrochi topshiriqqa eʼtiroz bildirdi',
@@ -56,7 +57,8 @@ export const uzbek: Dictionary = {
     reopened: 'Ijro qayta boshlandi',
     withdrawn: 'Bekor qilindi',
   },
-  nobodyToTell: (institution) => `${institution}: xabar beriladigan shaxs yo‘q. Masʼul shaxsni belgilang.`,
+  nobodyToTell: (institution) =>
+    `${institution}: xabar beriladigan shaxs yo‘q. Masʼul shaxsni belgilang.`,
   mailRefused: (institution, person, address) =>
     `${person} <${address}> (${institution}) manziliga xat qabul qilinmadi. Manzilni to‘g‘rilang.`,
   due: (on) => `muddat: ${on}`,

@@ -1,0 +1,64 @@
+import { localDateOf } from '../../domain/calendar/local-time';
+import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import {
+  DigestReading,
+  type FailedAddressee,
+  type FocalPoint,
+  type InstitutionNames,
+  type ItemNow,
+} from '../../store/digest-reading';
+import type { WaitingNotice } from '../../store/digests';
+import { isSystemNotice, subjectIdOf } from './system-notices';
+
+/** Everything that the mails of one institution are made from, as it is at one moment. */
+export interface Background {
+  now: Instant;
+  /** The local day of `now`. */
+  today: LocalDate;
+  institutionId: string;
+  isCenter: boolean;
+  items: ReadonlyMap<string, ItemNow>;
+  told: ReadonlySet<string>;
+  /** Those of the institution, and those of institutions that a notice says have none. */
+  focalPoints: readonly FocalPoint[];
+  names: ReadonlyMap<string, InstitutionNames>;
+  failedAddressees: ReadonlyMap<string, FailedAddressee>;
+}
+
+/** Reads the background of all these notices at once, in a handful of queries however many they are. */
+export async function readBackground(request: {
+  database: Database;
+  institutionId: string;
+  now: Instant;
+  timeZone: string;
+  notices: readonly WaitingNotice[];
+}): Promise<Background> {
+  const { database, institutionId, now, notices } = request;
+  const reading = new DigestReading({ database });
+  const today = localDateOf(now, request.timeZone);
+  const entityIds = notices.map(({ entityId }) => entityId);
+  const items = await reading.items(entityIds);
+  const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
+  const unstaffed = subjects(notices, 'nobody_to_tell');
+  const named = [
+    ...unstaffed,
+    ...[...items.values()].flatMap(({ leadInstitutionId }) => leadInstitutionId ?? []),
+    ...[...failedAddressees.values()].map((addressee) => addressee.institutionId),
+  ];
+  return {
+    now,
+    today,
+    institutionId,
+    isCenter: (await reading.centerId()) === institutionId,
+    items,
+    told: await reading.toldEntities(institutionId, entityIds),
+    focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),
+    names: await reading.institutionNames(named),
+    failedAddressees,
+  };
+}
+
+function subjects(notices: readonly WaitingNotice[], kind: string): string[] {
+  return notices.filter((one) => isSystemNotice(one.kind) && one.kind === kind).map(subjectIdOf);
+}

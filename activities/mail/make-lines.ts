@@ -1,0 +1,137 @@
+import { daysBetween } from '../../domain/calendar/day-arithmetic';
+import type { InstitutionNames, ItemNow, RunningClock } from '../../store/digest-reading';
+import type { UntrueNotice, WaitingNotice } from '../../store/digests';
+import type { Background } from './background';
+import { byUrgency, type DigestLine, type Matter } from './digest-line';
+import type { MailLanguage } from './languages/language';
+import { shortened } from './shortened';
+import { isSystemNotice, subjectIdOf } from './system-notices';
+import { isOverdue, truthOf } from './truth';
+
+// Enough to recognise a recommendation; the whole text stands behind the link.
+const excerptLength = 200;
+// Titles of plans run over lines; the number beside it tells the item.
+const sourceLength = 80;
+
+/** What the notices of one mail come to. */
+export interface MadeLines {
+  lines: readonly DigestLine[];
+  untrue: readonly UntrueNotice[];
+}
+
+/**
+ * Judges the notices and makes the lines of one person's digest. Several steps of one clock become one line: after
+ * an outage a person reads once that a report is overdue, not each reminder that was missed. The same news of an
+ * item, told twice, becomes one line too.
+ */
+export function makeLines(
+  notices: readonly WaitingNotice[],
+  background: Background,
+  reader: { language: MailLanguage; itemUrl: (entityId: string) => string },
+): MadeLines {
+  const lines = new Map<string, DigestLine>();
+  const untrue: UntrueNotice[] = [];
+  for (const notice of notices) {
+    const made = lineOf(notice, background, reader);
+    if ('reason' in made) untrue.push({ noticeId: notice.id, reason: made.reason });
+    else lines.set(made.sameness, made.line);
+  }
+  return { lines: [...lines.values()].toSorted(byUrgency), untrue };
+}
+
+type Made = { sameness: string; line: DigestLine } | { reason: string };
+
+function lineOf(
+  notice: WaitingNotice,
+  background: Background,
+  reader: { language: MailLanguage; itemUrl: (entityId: string) => string },
+): Made {
+  if (isSystemNotice(notice.kind)) return systemLine(notice, background, reader.language);
+  const item = background.items.get(notice.entityId);
+  const truth = truthOf(notice, {
+    item,
+    isCenter: background.isCenter,
+    wasTold: background.told.has(notice.entityId),
+  });
+  if (!truth.told || item === undefined) return { reason: truth.told ? '' : truth.reason };
+  const matter = matterOf(truth, item, background, reader.language);
+  return {
+    sameness: `${notice.entityId} ${truth.about === 'duty' ? truth.clock.id : truth.news}`,
+    line: {
+      matter,
+      item: {
+        entityId: item.entityId,
+        kind: item.kind,
+        label: labelOf(item),
+        excerpt: shortened(item.text ?? '', excerptLength),
+        url: reader.itemUrl(item.entityId),
+      },
+      ...dueOf(truth.clock, background),
+    },
+  };
+}
+
+function matterOf(
+  truth: Extract<ReturnType<typeof truthOf>, { told: true }>,
+  item: ItemNow,
+  { names }: Background,
+  language: MailLanguage,
+): Matter {
+  if (truth.about === 'news') return { about: 'news', news: truth.news };
+  const { subject } = truth.clock;
+  if (truth.isReaders) return { about: 'duty', subject };
+  const lead = item.leadInstitutionId === null ? undefined : names.get(item.leadInstitutionId);
+  return { about: 'awaited', subject, owedBy: lead === undefined ? null : nameIn(language, lead) };
+}
+
+function systemLine(notice: WaitingNotice, background: Background, language: MailLanguage): Made {
+  const subjectId = subjectIdOf(notice);
+  const line = (matter: Matter): Made => ({
+    sameness: `${notice.kind} ${subjectId}`,
+    line: { matter, item: null, dueOn: null, overdueDays: null },
+  });
+  if (notice.kind === 'nobody_to_tell') {
+    const isStaffed = background.focalPoints.some((one) => one.institutionId === subjectId);
+    if (isStaffed) return { reason: 'no_longer_so' };
+    return line({
+      about: 'nobody_to_tell',
+      institution: institutionName(subjectId, background, language),
+    });
+  }
+  const addressee = background.failedAddressees.get(subjectId);
+  if (addressee === undefined) return { reason: 'no_longer_so' };
+  return line({
+    about: 'mail_refused',
+    institution: institutionName(addressee.institutionId, background, language),
+    person: addressee.fullName,
+    address: addressee.email,
+  });
+}
+
+/** An institution that no register knows is named by its id: whoever reads it can look for what used it. */
+function institutionName(id: string, { names }: Background, language: MailLanguage): string {
+  const known = names.get(id);
+  return known === undefined ? id : nameIn(language, known);
+}
+
+function nameIn(language: MailLanguage, names: InstitutionNames): string {
+  return names[language] ?? names.uz;
+}
+
+function labelOf({ source, number, entityId }: ItemNow): string {
+  if (source === null || number === null) return entityId;
+  return `${shortened(source, sourceLength)}, ${number}`;
+}
+
+/**
+ * Overrun is given in calendar days here, whatever the unit of the clock: it is what a reader can check against
+ * the date beside it.
+ */
+function dueOf(
+  clock: RunningClock | null,
+  { now, today }: Background,
+): Pick<DigestLine, 'dueOn' | 'overdueDays'> {
+  if (clock === null) return { dueOn: null, overdueDays: null };
+  const overdueDays = isOverdue(clock, now) ? daysBetween(clock.dueOn, today) : null;
+  return { dueOn: clock.dueOn, overdueDays };
+}

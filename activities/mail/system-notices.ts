@@ -1,0 +1,46 @@
+import type { Instant } from '../../domain/shared/instant';
+import type { SystemNotice } from '../../store/digests';
+
+/** What the mail system itself tells the center. */
+export const systemNoticeKinds = ['nobody_to_tell', 'mail_refused'] as const;
+export type SystemNoticeKind = (typeof systemNoticeKinds)[number];
+
+export function isSystemNotice(kind: string): kind is SystemNoticeKind {
+  return systemNoticeKinds.some((known) => known === kind);
+}
+
+/**
+ * An institution has nobody who could be told. Its key holds the day: the center hears of it once a day and not
+ * with every reminder.
+ */
+export function nobodyToTell(request: {
+  institutionId: string;
+  centerId: string;
+  now: Instant;
+}): SystemNotice {
+  return {
+    entityId: `institution/${request.institutionId}`,
+    key: `nobody_to_tell:${request.now.slice(0, 10)}`,
+    kind: 'nobody_to_tell',
+    institutionId: request.centerId,
+  };
+}
+
+/** A person's mailbox refuses mail for good. Once a day, as above. */
+export function mailRefused(request: {
+  personId: string;
+  centerId: string;
+  now: Instant;
+}): SystemNotice {
+  return {
+    entityId: `person/${request.personId}`,
+    key: `mail_refused:${request.now.slice(0, 10)}`,
+    kind: 'mail_refused',
+    institutionId: request.centerId,
+  };
+}
+
+/** The institution or person that a system notice is about. */
+export function subjectIdOf({ entityId }: { entityId: string }): string {
+  return entityId.slice(entityId.indexOf('/') + 1);
+}

@@ -1,0 +1,162 @@
+import { clockOwner, isAfterDue, type ClockSubject } from '../../domain/clock/clock';
+import type { NoticeKind, ToldEventType } from '../../domain/implementation/notices';
+import type { Instant } from '../../domain/shared/instant';
+import type { ItemNow, RunningClock } from '../../store/digest-reading';
+import type { WaitingNotice } from '../../store/digests';
+import type { NewsKind } from './digest-line';
+
+/**
+ * Whether a notice is still so when its mail is made. Between the event and the mail lie minutes, or a week of
+ * standstill; a mail that asks for what was done yesterday teaches people not to read mails.
+ *
+ * Ladder steps: the clock must still run, armed by the same event, and not be suspended. A step is told by what is
+ * so now: one for the day before the due day that goes out after an outage says "overdue". A clock past its due
+ * instant counts as overdue even before its entity has woken up and recorded it.
+ *
+ * News: see {@link rules}, one rule for each kind.
+ */
+export type Truth =
+  | { told: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
+  | { told: true; about: 'news'; news: NewsKind; clock: RunningClock | null }
+  | { told: false; reason: string };
+
+/** What the truth of a notice depends on, besides the notice. */
+export interface Circumstances {
+  item: ItemNow | undefined;
+  isCenter: boolean;
+  /** Whether somebody in the institution was told of the item before. */
+  wasTold: boolean;
+}
+
+/** Judges one notice about an item. */
+export function truthOf(
+  notice: Pick<WaitingNotice, 'kind' | 'institutionId' | 'clockId' | 'armedBySequence'>,
+  { item, isCenter, wasTold }: Circumstances,
+): Truth {
+  if (item === undefined) return untrue('item_unknown');
+  if (notice.kind === 'ladder_step') return truthOfStep(notice, item, isCenter);
+  const rule = rules[notice.kind as Exclude<NoticeKind, 'ladder_step'>] as Rule | undefined;
+  if (rule === undefined) return untrue('kind_unknown');
+  const part = partOf(item, notice.institutionId);
+  const news = rule({ item, isCenter, wasTold, part });
+  if (typeof news !== 'string') return untrue(news.reason);
+  const subject = clockOfNews[news];
+  const clock = subject === undefined ? null : latestRunning(item, subject);
+  return { told: true, about: 'news', news, clock };
+}
+
+/** True when the clock's due instant has passed: by the record of the entity, or by the time alone. */
+export function isOverdue(clock: RunningClock, now: Instant): boolean {
+  return !clock.suspended && (clock.missed || isAfterDue(now, clock.dueAt));
+}
+
+function truthOfStep(
+  notice: Pick<WaitingNotice, 'institutionId' | 'clockId' | 'armedBySequence'>,
+  item: ItemNow,
+  isCenter: boolean,
+): Truth {
+  const clock = item.clocks.findLast(({ id }) => id === notice.clockId);
+  if (clock === undefined) return untrue('clock_ended');
+  if (clock.armedBySequence !== notice.armedBySequence) return untrue('due_moved');
+  if (clock.suspended) return untrue('clock_suspended');
+  const owner = clockOwner(clock.subject);
+  const isReaders = owner === 'center' ? isCenter : item.leadInstitutionId === notice.institutionId;
+  return { told: true, about: 'duty', clock, isReaders };
+}
+
+type Part = 'lead' | 'support' | 'none';
+
+function partOf(item: ItemNow, institutionId: string): Part {
+  if (item.leadInstitutionId === institutionId) return 'lead';
+  return item.supportInstitutionIds.includes(institutionId) ? 'support' : 'none';
+}
+
+type Rule = (now: {
+  item: ItemNow;
+  isCenter: boolean;
+  wasTold: boolean;
+  part: Part;
+}) => NewsKind | { reason: string };
+
+const noLongerSo = { reason: 'no_longer_so' };
+
+/** What is told of an item that is no longer the institution's: only to whom it was told that it was. */
+function takenAway(wasTold: boolean): NewsKind | { reason: string } {
+  return wasTold ? 'taken_away' : { reason: 'never_told_of_it' };
+}
+
+/** A fact about the lead's own work: void when the institution no longer leads. */
+function forLead(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Rule {
+  return ({ item, part }) => (part === 'lead' && isSo(item) ? news : noLongerSo);
+}
+
+function when(news: NewsKind, isSo: (item: ItemNow) => boolean): Rule {
+  return ({ item }) => (isSo(item) ? news : noLongerSo);
+}
+
+const rules: Readonly<Record<ToldEventType, Rule>> = {
+  // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
+  // that an item that went to and fro within the gathering pause is told once, or not at all.
+  leadAssigned: ({ item, part, wasTold }) => {
+    if (item.stage === 'withdrawn') return noLongerSo;
+    if (part === 'none') return takenAway(wasTold);
+    return part === 'lead' ? 'assigned_as_lead' : 'assigned_as_support';
+  },
+  assignmentContested: when('assignment_contested', ({ stage }) => stage === 'contested'),
+  // To the center as long as nobody else was named, and to the lead that contested.
+  contestUpheld: ({ item, isCenter, part }) => {
+    if (isCenter) return item.stage === 'registered' ? 'contest_upheld' : noLongerSo;
+    return part === 'none' ? 'taken_away' : noLongerSo;
+  },
+  contestRejected: forLead('contest_rejected'),
+  assignmentDeemedAccepted: ({ isCenter, part }) => {
+    if (part === 'lead') return 'deemed_accepted';
+    return isCenter ? 'deemed_accepted_by_lead' : noLongerSo;
+  },
+  actionPlanSubmitted: when(
+    'action_plan_submitted',
+    (item) => item.actionPlanState === 'submitted',
+  ),
+  actionPlanAgreed: forLead('action_plan_agreed', (item) => item.actionPlanState === 'agreed'),
+  actionPlanReturned: forLead(
+    'action_plan_returned',
+    (item) => item.actionPlanState === 'returned',
+  ),
+  // Until it is reviewed or taken back: either ends the clock of the review.
+  reportSubmitted: when(
+    'report_submitted',
+    (item) => latestRunning(item, 'report_review') !== null,
+  ),
+  // The outcome of a review is a fact and stays one.
+  reportAccepted: forLead('report_accepted'),
+  reportReturned: forLead('report_returned', (item) => latestRunning(item, 'report') !== null),
+  closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
+  closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
+  closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
+  reopened: forLead('reopened', ({ stage }) => stage !== 'closed' && stage !== 'withdrawn'),
+  withdrawn: ({ item, part, wasTold }) => {
+    if (item.stage !== 'withdrawn' || part === 'none') return noLongerSo;
+    return wasTold ? 'withdrawn' : { reason: 'never_told_of_it' };
+  },
+};
+
+/** The clock whose due day belongs to a piece of news: "assigned" without "answer by" asks for nothing. */
+const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
+  assigned_as_lead: 'acknowledgement',
+  assignment_contested: 'contest_decision',
+  contest_rejected: 'action_plan',
+  deemed_accepted: 'action_plan',
+  action_plan_submitted: 'action_plan_review',
+  action_plan_returned: 'action_plan',
+  report_submitted: 'report_review',
+  report_returned: 'report',
+  closure_proposed: 'closure_decision',
+};
+
+function latestRunning(item: ItemNow, subject: ClockSubject): RunningClock | null {
+  return item.clocks.findLast((clock) => clock.subject === subject) ?? null;
+}
+
+function untrue(reason: string): Truth {
+  return { told: false, reason };
+}
