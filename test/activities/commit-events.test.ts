@@ -238,6 +238,20 @@ describe('a mailbox', () => {
     expect(signals).toHaveLength(told);
   });
 
+  it('that is making its plan is waited for, and told when it decides to sleep on', async () => {
+    await test
+      .database('mailbox')
+      .insert({ institution_id: leadId, wakes_at: '2026-03-02T05:00:00.000Z' });
+    const planning = await test.openAnother().transaction();
+    await planning('mailbox').where({ institution_id: leadId }).forUpdate().select('wakes_at');
+    const committing = commit(assigned().requestFrom(0));
+    await untilSomebodyWaits();
+    await planning('mailbox').where({ institution_id: leadId }).update({ wakes_at: null });
+    await planning.commit();
+    await committing;
+    expect(signals).toHaveLength(1);
+  });
+
   it('that cannot be told does not fail the commit', async () => {
     const failing = createCommitEvents({
       database: test.database,
@@ -257,4 +271,16 @@ async function contents(item: CommittedItem): Promise<Record<string, unknown[]>>
     tables.map((table) => test.database(table).where({ entity_id: item.entityId }).select('*')),
   );
   return Object.fromEntries(tables.map((table, index) => [table, rows[index] ?? []]));
+}
+
+/** Returns when a session waits for a row that another one has locked. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const waiting = await test
+      .database('pg_stat_activity')
+      .where({ wait_event_type: 'Lock' })
+      .whereRaw('datname = current_database()')
+      .first('pid');
+    if (waiting !== undefined) return;
+  }
 }
