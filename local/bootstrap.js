@@ -105,14 +105,6 @@ function sweepBuild(files) {
   }
 }
 
-/** The engine runs workflows from one bundle; one that cannot be made must stop the build, not a start. */
-function bundleWorkflows() {
-  const builder = path.join(root, 'dist', 'worker', 'build-workflow-bundle.js');
-  if (!fs.existsSync(builder)) return;
-  const status = run(process.execPath, [builder], { stdio: ['inherit', 'ignore', 'pipe'] });
-  if (status !== 0 && mustCompile) refuse('The workflows could not be bundled.');
-}
-
 /** The worker runs a bundle of the workflows that is made here, so that a bad one fails the build. */
 function bundleWorkflows() {
   const program = path.join(root, 'dist', 'worker', 'build-workflow-bundle.js');
@@ -135,7 +127,6 @@ function build({ mustCompile }) {
     stdio: mustCompile ? 'inherit' : ['inherit', 'ignore', 'inherit'],
   });
   sweepBuild(files);
-  bundleWorkflows();
   const compiled = status === 0;
   const bundled = bundleWorkflows();
   if (compiled && bundled) fs.writeFileSync(stamp, fingerprint);

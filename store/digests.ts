@@ -1,7 +1,8 @@
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
-import { sleepingMailboxes, standsInNoMail } from './mailboxes';
+import { standsInNoMail, type MailboxCall } from './mailboxes';
+import { writeSystemNotices, type SystemNotice } from './system-notices';
 
 /** A notice that nobody has been told yet. */
 export interface WaitingNotice {
@@ -39,14 +40,8 @@ export interface MadeMails {
   untrue: readonly UntrueNotice[];
   /** Notices that nobody in the institution can be told. */
   withoutRecipient: readonly string[];
-}
-
-/** A notice of the mail system itself. */
-export interface SystemNotice {
-  entityId: string;
-  key: string;
-  kind: string;
-  institutionId: string;
+  /** What somebody else has to be told because of it. */
+  systemNotices: readonly SystemNotice[];
 }
 
 /** The columns of a {@link WaitingNotice}. */
@@ -74,13 +69,14 @@ export class Digests {
 
   /**
    * Takes the institution's waiting notices that are due and in no mail yet, lets `make` make mails of them, and
-   * stores these, all in one transaction. Two of these at once take turns: the second finds nothing.
+   * stores these, all in one transaction. Two of these at once take turns: the second finds nothing. Returns the
+   * mailboxes that have to be signalled for the system notices; `goesOutAt` is when these go out.
    */
   async makeMails(
-    request: { institutionId: string; now: Instant },
+    request: { institutionId: string; now: Instant; goesOutAt: Instant },
     make: (notices: readonly WaitingNotice[], trx: Database) => Promise<MadeMails>,
-  ): Promise<MadeMails> {
-    const { institutionId, now } = request;
+  ): Promise<readonly MailboxCall[]> {
+    const { institutionId, now, goesOutAt } = request;
     return this.deps.database.transaction(async (trx) => {
       // Not the row of the mailbox: commits wait for that one, and making mails takes longer than they should wait.
       // Nor `skip locked` on the notices: the one that comes second would still see notices as being in no mail.
@@ -95,9 +91,10 @@ export class Digests {
         .orderBy(['not_before', 'id'])
         .forUpdate()
         .select<WaitingNotice[]>(noticeColumns);
+      if (notices.length === 0) return [];
       const made = await make(notices, trx);
       await storeMails(trx, { institutionId, now, made });
-      return made;
+      return writeSystemNotices(trx, { notices: made.systemNotices, now, goesOutAt });
     });
   }
 
@@ -127,45 +124,6 @@ export class Digests {
        where notice.id = settled.id and notice.state = 'waiting'`,
       { institutionId: request.institutionId, now: request.now },
     );
-  }
-
-  /**
-   * Writes urgent notices of the mail system, each key once ever, and returns the mailboxes to be signalled for
-   * them. `goesOutAt` is when they go out, after the gathering pause.
-   */
-  async tell(request: {
-    notices: readonly SystemNotice[];
-    now: Instant;
-    goesOutAt: Instant;
-  }): Promise<readonly { institutionId: string; at: Instant }[]> {
-    const { notices, now, goesOutAt } = request;
-    if (notices.length === 0) return [];
-    return this.deps.database.transaction(async (trx) => {
-      const written = await trx('notice')
-        .insert(
-          notices.map((notice) => ({
-            entity_id: notice.entityId,
-            key: notice.key,
-            kind: notice.kind,
-            institution_id: notice.institutionId,
-            role: 'main',
-            not_before: now,
-            urgent: true,
-            // It follows from a mail and from no event; sequences of events begin with 1.
-            event_sequence: 0,
-            state: 'waiting',
-            state_at: now,
-            created_at: now,
-          })),
-        )
-        .onConflict(['entity_id', 'key'])
-        .ignore()
-        .returning<{ institution_id: string }[]>('institution_id');
-      return sleepingMailboxes(
-        trx,
-        written.map((row) => ({ institutionId: row.institution_id, at: goesOutAt })),
-      );
-    });
   }
 }
 

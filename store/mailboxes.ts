@@ -11,6 +11,12 @@ export const standsInNoMail =
 /** When a notice goes out: urgent ones wait for others that follow at once. Binds the pause in milliseconds. */
 const goesOutAt = `not_before + case when urgent then make_interval(secs => ?::double precision / 1000) else interval '0' end`;
 
+/** A mailbox to be signalled, and when something goes out for it. */
+export interface MailboxCall {
+  institutionId: string;
+  at: Instant;
+}
+
 /** When each institution's mailbox wakes, and which of them missed that they should. */
 export class Mailboxes {
   constructor(private readonly deps: { database: Database; urgentPauseMs: number }) {}
@@ -60,10 +66,7 @@ export class Mailboxes {
    * until later than that, or should have woken and did not. One query over all of them; a mailbox that is only slow
    * gets a signal too many, which costs it one plan.
    */
-  async neglected(request: {
-    now: Instant;
-    graceMs: number;
-  }): Promise<readonly { institutionId: string; at: Instant }[]> {
+  async neglected(request: { now: Instant; graceMs: number }): Promise<readonly MailboxCall[]> {
     const since = new Date(Date.parse(request.now) - request.graceMs).toISOString();
     const { rows } = await this.deps.database.raw<{
       rows: { institutionId: string; at: Instant }[];
@@ -98,8 +101,8 @@ export class Mailboxes {
  */
 export async function sleepingMailboxes(
   trx: Database,
-  written: readonly { institutionId: string; at: Instant }[],
-): Promise<readonly { institutionId: string; at: Instant }[]> {
+  written: readonly MailboxCall[],
+): Promise<readonly MailboxCall[]> {
   const earliest = new Map<string, Instant>();
   // In one order everywhere: two commits that lock the same rows the other way round would deadlock.
   for (const { institutionId, at } of written.toSorted(byInstitution)) {

@@ -1,20 +1,27 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { noticeColumns, type WaitingNotice } from './digests';
+import type { MailboxCall } from './mailboxes';
+import { writeSystemNotices, type SystemNotice } from './system-notices';
 
 /** A mail that is made and not delivered, with those of its notices that may still be told. */
 export interface PreparedMail {
   id: string;
   personId: string;
+  fullName: string;
+  email: string;
+  language: 'uz' | 'ru' | 'en';
   messageId: string;
   preparedAt: Instant;
   attempts: number;
   notices: readonly WaitingNotice[];
 }
 
-/** What one attempt to deliver a mail came to. `deferred` leaves it prepared. */
+/** What one attempt to deliver a mail came to. `deferred` leaves it prepared. Failures name no address. */
 export type AttemptOutcome =
-  { state: 'sent' } | { state: 'failed'; failure: string } | { state: 'deferred'; failure: string };
+  | { state: 'sent' }
+  | { state: 'failed'; failure: string; systemNotices: readonly SystemNotice[] }
+  | { state: 'deferred'; failure: string };
 
 /** Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. */
 export class Mails {
@@ -24,14 +31,18 @@ export class Mails {
   async prepared(institutionId: string): Promise<readonly PreparedMail[]> {
     const { database } = this.deps;
     const mails = await database('mail')
-      .where({ institution_id: institutionId, state: 'prepared' })
-      .orderBy(['prepared_at', 'id'])
+      .join('person', 'person.id', 'mail.person_id')
+      .where({ 'mail.institution_id': institutionId, 'mail.state': 'prepared' })
+      .orderBy(['mail.prepared_at', 'mail.id'])
       .select<Omit<PreparedMail, 'notices'>[]>({
-        id: 'id',
-        personId: 'person_id',
-        messageId: 'message_id',
-        preparedAt: 'prepared_at',
-        attempts: 'attempts',
+        id: 'mail.id',
+        personId: 'mail.person_id',
+        fullName: 'person.full_name',
+        email: 'person.email',
+        language: 'person.language',
+        messageId: 'mail.message_id',
+        preparedAt: 'mail.prepared_at',
+        attempts: 'mail.attempts',
       });
     const notices = await database('mail_notice')
       .join('notice', 'notice.id', 'mail_notice.notice_id')
@@ -52,25 +63,25 @@ export class Mails {
   }
 
   /**
-   * Holds the mail while `attempt` delivers it, and records what came of it. False when the mail is no longer to be
-   * sent or somebody else is at it.
+   * Holds the mail while `attempt` delivers it, and records what came of it. Null when the mail is no longer to be
+   * sent or somebody else is at it; else the mailboxes that have to be signalled.
    *
    * The row stays locked during the SMTP dialogue, so that two senders never have the same mail; the lock falls with
    * the process. A crash after the relay took the mail and before the record means that it is sent once more, with
    * the same Message-ID. Holds one connection: callers bound how many run at a time.
    */
   async attempt(
-    request: { mailId: string; now: Instant },
+    request: { mailId: string; now: Instant; goesOutAt: Instant },
     attempt: () => Promise<AttemptOutcome>,
-  ): Promise<boolean> {
-    const { mailId, now } = request;
+  ): Promise<null | { mailboxes: readonly MailboxCall[] }> {
+    const { mailId, now, goesOutAt } = request;
     return this.deps.database.transaction(async (trx) => {
       const held = await trx('mail')
         .where({ id: mailId, state: 'prepared' })
         .forUpdate()
         .skipLocked()
         .select('id');
-      if (held.length === 0) return false;
+      if (held.length === 0) return null;
       const outcome = await attempt();
       await trx('mail')
         .where({ id: mailId })
@@ -80,24 +91,35 @@ export class Mails {
           failure: outcome.state === 'sent' ? null : outcome.failure,
           attempts: trx.raw('attempts + 1'),
         });
-      return true;
+      const notices = outcome.state === 'failed' ? outcome.systemNotices : [];
+      return { mailboxes: await writeSystemNotices(trx, { notices, now, goesOutAt }) };
     });
   }
 
   /** Counts an attempt for mails that were not tried because the relay does not work. */
   async deferAll(mailIds: readonly string[], failure: string): Promise<void> {
-    await this.deps
-      .database('mail')
+    if (mailIds.length === 0) return;
+    const { database } = this.deps;
+    await database('mail')
       .whereIn('id', [...mailIds])
       .where({ state: 'prepared' })
-      .update({ attempts: this.deps.database.raw('attempts + 1'), failure });
+      .update({ attempts: database.raw('attempts + 1'), failure });
   }
 
-  /** Ends a mail whose notices have all become untrue before it was delivered. */
-  async abandon(mailId: string, failure: string): Promise<void> {
-    await this.deps
-      .database('mail')
-      .where({ id: mailId, state: 'prepared' })
-      .update({ state: 'failed', failure });
+  /**
+   * Gives a mail up before it was delivered, and its notices free: those that still wait go into another mail, to
+   * whoever is to be told by then.
+   */
+  async release(mailId: string, failure: string): Promise<void> {
+    await this.deps.database.transaction(async (trx) => {
+      const released = await trx('mail')
+        .where({ id: mailId, state: 'prepared' })
+        .update({ state: 'failed', failure });
+      if (released === 0) return;
+      await trx('mail_notice')
+        .where({ mail_id: mailId })
+        .whereIn('notice_id', trx('notice').where({ state: 'waiting' }).select('id'))
+        .delete();
+    });
   }
 }

@@ -18,11 +18,11 @@ import {
 /** What activities and sweeps ask of the engine. The worker's only sender of starts and signals. */
 export interface EngineClient {
   /** Wakes the institution's mailbox, starting it when it sleeps for good. */
-  signalMailbox(request: { institutionId: string; at: Instant }): Promise<void>;
+  signalMailbox: (request: { institutionId: string; at: Instant }) => Promise<void>;
   /** Starts the tracking of a subject by its first command. Already tracked: nothing happens. */
-  startEntity(request: { first: CommandMessage & { type: 'register' } }): Promise<void>;
+  startEntity: (request: { first: CommandMessage & { type: 'register' } }) => Promise<void>;
   /** Asks an entity to take over what its log holds. One whose life has ended needs it no more. */
-  rereadLog(request: { entityId: string }): Promise<void>;
+  rereadLog: (request: { entityId: string }) => Promise<void>;
 }
 
 /** Builds an {@link EngineClient} on a Temporal client. */

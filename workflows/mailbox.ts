@@ -36,6 +36,12 @@ const { sendDigests } = proxyActivities<MailboxActivities>({
 const restAfterFailure = '15 minutes';
 
 /**
+ * After a round that brought nothing away: the relay is down, or somebody else is at the same mails. The plan knows
+ * when each mail is tried again; this keeps a plan that says "now" again and again from spinning the loop.
+ */
+const restAfterNothing = '1 minute';
+
+/**
  * The mails of one institution, as long as notices wait: sleeps until the next digest, has it made and sent, goes on.
  * Workflow id: `mailbox/<institution id>`; started by signal-with-start.
  *
@@ -71,7 +77,8 @@ export async function mailbox(input: MailboxInput): Promise<void> {
         continue;
       }
       if (await isDue(sendAt, () => isWrittenBefore(sendAt) || shouldRollOver())) {
-        await sendDigests({ institutionId, now: now() });
+        const { sent, failed } = await sendDigests({ institutionId, now: now() });
+        if (sent + failed === 0) await sleep(restAfterNothing);
       }
     } catch (error) {
       if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;

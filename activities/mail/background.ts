@@ -17,6 +17,8 @@ export interface Background {
   /** The local day of `now`. */
   today: LocalDate;
   institutionId: string;
+  /** Null before there is a center. */
+  centerId: string | null;
   isCenter: boolean;
   items: ReadonlyMap<string, ItemNow>;
   told: ReadonlySet<string>;
@@ -37,6 +39,7 @@ export async function readBackground(request: {
   const { database, institutionId, now, notices } = request;
   const reading = new DigestReading({ database });
   const today = localDateOf(now, request.timeZone);
+  const centerId = await reading.centerId();
   const entityIds = notices.map(({ entityId }) => entityId);
   const items = await reading.items(entityIds);
   const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
@@ -50,7 +53,8 @@ export async function readBackground(request: {
     now,
     today,
     institutionId,
-    isCenter: (await reading.centerId()) === institutionId,
+    centerId,
+    isCenter: centerId === institutionId,
     items,
     told: await reading.toldEntities(institutionId, entityIds),
     focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),

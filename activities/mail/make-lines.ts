@@ -48,12 +48,13 @@ function lineOf(
 ): Made {
   if (isSystemNotice(notice.kind)) return systemLine(notice, background, reader.language);
   const item = background.items.get(notice.entityId);
+  if (item === undefined) return { reason: 'item_unknown' };
   const truth = truthOf(notice, {
     item,
     isCenter: background.isCenter,
     wasTold: background.told.has(notice.entityId),
   });
-  if (!truth.told || item === undefined) return { reason: truth.told ? '' : truth.reason };
+  if (!truth.told) return { reason: truth.reason };
   const matter = matterOf(truth, item, background, reader.language);
   return {
     sameness: `${notice.entityId} ${truth.about === 'duty' ? truth.clock.id : truth.news}`,
@@ -132,6 +133,7 @@ function dueOf(
   { now, today }: Background,
 ): Pick<DigestLine, 'dueOn' | 'overdueDays'> {
   if (clock === null) return { dueOn: null, overdueDays: null };
-  const overdueDays = isOverdue(clock, now) ? daysBetween(clock.dueOn, today) : null;
+  // At least one: the entity's clock may be ahead of the mailbox's when both have been moved.
+  const overdueDays = isOverdue(clock, now) ? Math.max(1, daysBetween(clock.dueOn, today)) : null;
   return { dueOn: clock.dueOn, overdueDays };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/shared/instant';
-import type { SystemNotice } from '../../store/digests';
+import type { SystemNotice } from '../../store/system-notices';
 
 /** What the mail system itself tells the center. */
 export const systemNoticeKinds = ['nobody_to_tell', 'mail_refused'] as const;

@@ -22,7 +22,7 @@ export type Truth =
 
 /** What the truth of a notice depends on, besides the notice. */
 export interface Circumstances {
-  item: ItemNow | undefined;
+  item: ItemNow;
   isCenter: boolean;
   /** Whether somebody in the institution was told of the item before. */
   wasTold: boolean;
@@ -33,7 +33,6 @@ export function truthOf(
   notice: Pick<WaitingNotice, 'kind' | 'institutionId' | 'clockId' | 'armedBySequence'>,
   { item, isCenter, wasTold }: Circumstances,
 ): Truth {
-  if (item === undefined) return untrue('item_unknown');
   if (notice.kind === 'ladder_step') return truthOfStep(notice, item, isCenter);
   const rule = rules[notice.kind as Exclude<NoticeKind, 'ladder_step'>] as Rule | undefined;
   if (rule === undefined) return untrue('kind_unknown');

@@ -1,3 +1,4 @@
+import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Act, Step } from '../support/acts';
 import {
   acceptReport,
@@ -9,6 +10,7 @@ import {
   contest,
   outageUntil,
   proposeClosure,
+  recommendation,
   refuseClosure,
   register,
   rejectContest,
@@ -244,6 +246,45 @@ describe('a deadline that moves or ends', () => {
     );
     expect(steps.filter((line) => line.includes('justice'))).toEqual([]);
     expect(toldOf(reassigned, 'report/2')).toHaveLength(12);
+  });
+});
+
+describe('the key of a notice', () => {
+  it('holds the deadline, the step and the recipient, so that each is told once', () => {
+    const { item } = given(assign());
+    const keys = item.recorded.flatMap(({ notices }) => notices.notices.map(({ key }) => key));
+    expect(keys).toEqual([
+      '2:leadAssigned:justice:main',
+      '2:leadAssigned:health:main',
+      'acknowledgement/1:3:4:before_1_days:justice:main',
+      'acknowledgement/1:3:4:after_1_days:justice:main',
+      'acknowledgement/1:3:4:after_1_days:justice:head',
+    ]);
+    const { item: contested } = given(assign(), contest());
+    expect(contested.board.keys).toContain('contest_decision/1:7:8:after_1_days:center:head');
+  });
+
+  it('keeps institutions of one step and role apart, and names a recipient once', () => {
+    const main = { role: 'main' } as const;
+    const audience = [
+      { institution: 'lead', ...main },
+      { institution: 'lead', ...main },
+      { institution: 'support', ...main },
+      { institution: 'center', ...main },
+    ] as const;
+    const step = {
+      step: 'on_due_day',
+      offset: { amount: 0, unit: 'calendar_day' },
+      audience,
+    } as const;
+    const acknowledgement = { ...defaultPolicy.clocks.acknowledgement, ladder: [step] };
+    const policy = { ...defaultPolicy, clocks: { ...defaultPolicy.clocks, acknowledgement } };
+    const assigned = given(register(recommendation, policy), assign(justice, [health, statistics]));
+    expect(waitingOf(assigned, 'acknowledgement/1')).toEqual(
+      ['center', health, justice, statistics].map(
+        (name) => `${nineOn('2026-01-22')} acknowledgement/1 on_due_day → ${name} main`,
+      ),
+    );
   });
 });
 

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { FocalPoint } from '../../store/digest-reading';
+import type { MadeMails, WaitingNotice } from '../../store/digests';
+import type { Background } from './background';
+import { makeLines } from './make-lines';
+import { recipientsOf } from './recipients';
+import { renderDigest } from './render-digest';
+import { nobodyToTell } from './system-notices';
+
+/** How mails are written, the same for all of them. */
+export interface MailStyle {
+  /** The part of the Message-ID after the `@`: a domain of the sender. */
+  messageIdDomain: string;
+  itemUrl: (entityId: string) => string;
+}
+
+/**
+ * Makes one mail for each person out of an institution's notices: leaves out what is no longer so, finds who is told
+ * in whose place, and gathers everything that one person is told, in whatever role. Pure, but for the ids.
+ */
+export function makeMails(
+  notices: readonly WaitingNotice[],
+  background: Background,
+  style: MailStyle,
+): MadeMails {
+  const { institutionId, centerId, now } = background;
+  const { untrue } = makeLines(notices, background, { language: 'uz', itemUrl: style.itemUrl });
+  const voided = new Set(untrue.map(({ noticeId }) => noticeId));
+  const focalPoints = background.focalPoints.filter((one) => one.institutionId === institutionId);
+  const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();
+  const withoutRecipient: string[] = [];
+  for (const notice of notices.filter(({ id }) => !voided.has(id))) {
+    const recipients = recipientsOf(notice.role, focalPoints);
+    if (recipients.length === 0) withoutRecipient.push(notice.id);
+    for (const person of recipients) {
+      const gathered = byPerson.get(person.personId) ?? { person, notices: [] };
+      // A person may hold the role twice, by two appointments.
+      if (!gathered.notices.includes(notice)) gathered.notices.push(notice);
+      byPerson.set(person.personId, gathered);
+    }
+  }
+  // The center cannot be told that it has nobody to tell: that would be the next notice without a recipient.
+  const tellsCenter =
+    withoutRecipient.length > 0 && centerId !== null && centerId !== institutionId;
+  return {
+    mails: [...byPerson.values()].map(({ person, notices: told }) => {
+      const { lines } = makeLines(told, background, {
+        language: person.language,
+        itemUrl: style.itemUrl,
+      });
+      const id = randomUUID();
+      return {
+        id,
+        personId: person.personId,
+        messageId: `<${id}@${style.messageIdDomain}>`,
+        subject: renderDigest({ readerName: person.fullName, lines }, person.language).subject,
+        language: person.language,
+        noticeIds: told.map((notice) => notice.id),
+      };
+    }),
+    untrue,
+    withoutRecipient,
+    systemNotices: tellsCenter ? [nobodyToTell({ institutionId, centerId, now })] : [],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '../domain/shared/instant';
+import { Digests } from '../store/digests';
+import type { Database } from '../store/connect';
+import type { MailboxCall } from '../store/mailboxes';
+import type { MailboxActivities } from './contracts';
+import { plusMs } from './mail/attempts';
+import { readBackground } from './mail/background';
+import { deliver } from './mail/deliver';
+import { makeMails, type MailStyle } from './mail/make-mails';
+import { Slots } from './mail/slots';
+import type { MailTransport } from './mail/transport';
+
+/** What sending needs from the process it runs in. */
+export interface SendDigestsDependencies extends MailStyle {
+  /** The pool must have more connections than the transport sends mails at a time: each holds one. */
+  database: Database;
+  transport: MailTransport;
+  /** How long urgent notices are gathered before they go out. */
+  urgentPauseMs: number;
+  /** The zone whose day decides who is absent and how long something is overdue. */
+  timeZone: string;
+  /** Starts or wakes the institution's mailbox. May fail: a mailbox that missed it is found by the sweep. */
+  signalMailbox(told: MailboxCall): Promise<void>;
+  /** Tells an operator. Ids and codes only, no personal data. */
+  alert(problem: MailProblem): void;
+}
+
+export type MailProblem =
+  | { kind: 'relay_failing'; institutionId: string; failure: string }
+  | { kind: 'mails_not_delivered'; institutionId: string; count: number }
+  | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
+
+/**
+ * Makes and sends an institution's mails in three steps, each of which finds what an earlier call left behind:
+ *
+ *  1. Notices of mails that were sent are marked as told (a crash may have come between).
+ *  2. Waiting notices that are due become mails, one for each person, in one transaction.
+ *  3. Mails that are due are sent, the oldest first, each held by a lock and recorded by itself.
+ *
+ * A relay or an address that does not work is recorded and retried by the schedule in `mail/attempts.ts`; it is
+ * no error. Throws what PostgreSQL throws; running it again is then right.
+ */
+export function createSendDigests(deps: SendDigestsDependencies): MailboxActivities['sendDigests'] {
+  const digests = new Digests(deps);
+  const slots = new Slots(deps.transport.parallel);
+  return async function sendDigests({ institutionId, now }) {
+    const request = { institutionId, now, goesOutAt: plusMs(now, deps.urgentPauseMs) };
+    await digests.settleNotices(request);
+    signalAll(deps, await makeDueMails(deps, digests, request));
+    const { sent, failed, relayFailure, mailboxes } = await deliver({ ...deps, slots }, request);
+    await digests.settleNotices(request);
+    signalAll(deps, mailboxes);
+    if (failed > 0) deps.alert({ kind: 'mails_not_delivered', institutionId, count: failed });
+    if (relayFailure !== null) {
+      deps.alert({ kind: 'relay_failing', institutionId, failure: relayFailure });
+    }
+    return { sent, failed };
+  };
+}
+
+function makeDueMails(
+  deps: SendDigestsDependencies,
+  digests: Digests,
+  request: { institutionId: string; now: Instant; goesOutAt: Instant },
+): Promise<readonly MailboxCall[]> {
+  const { timeZone } = deps;
+  return digests.makeMails(request, async (notices, database) =>
+    makeMails(notices, await readBackground({ ...request, database, timeZone, notices }), deps),
+  );
+}
+
+/** Without waiting: what is written is found by the sweep when a signal is lost. */
+function signalAll(deps: SendDigestsDependencies, mailboxes: readonly MailboxCall[]): void {
+  for (const told of mailboxes) {
+    deps.signalMailbox(told).catch((error: unknown) => {
+      deps.alert({ kind: 'mailbox_not_signalled', institutionId: told.institutionId, error });
+    });
+  }
+}

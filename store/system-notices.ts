@@ -1,0 +1,48 @@
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+import { sleepingMailboxes, type MailboxCall } from './mailboxes';
+
+/** A notice of the mail system itself: it follows from a mail and from no event of an entity. */
+export interface SystemNotice {
+  /** What it is about: `institution/<id>` or `person/<id>`. */
+  entityId: string;
+  key: string;
+  kind: string;
+  institutionId: string;
+}
+
+/**
+ * Writes urgent notices of the mail system, each key once ever, and returns the mailboxes that have to be signalled
+ * after the transaction. `goesOutAt` is when they go out, after the gathering pause.
+ */
+export async function writeSystemNotices(
+  trx: Database,
+  request: { notices: readonly SystemNotice[]; now: Instant; goesOutAt: Instant },
+): Promise<readonly MailboxCall[]> {
+  const { notices, now, goesOutAt } = request;
+  if (notices.length === 0) return [];
+  const written = await trx('notice')
+    .insert(
+      notices.map((notice) => ({
+        entity_id: notice.entityId,
+        key: notice.key,
+        kind: notice.kind,
+        institution_id: notice.institutionId,
+        role: 'main',
+        not_before: now,
+        urgent: true,
+        // Sequences of events begin with 1.
+        event_sequence: 0,
+        state: 'waiting',
+        state_at: now,
+        created_at: now,
+      })),
+    )
+    .onConflict(['entity_id', 'key'])
+    .ignore()
+    .returning<{ institution_id: string }[]>('institution_id');
+  return sleepingMailboxes(
+    trx,
+    written.map((row) => ({ institutionId: row.institution_id, at: goesOutAt })),
+  );
+}
