@@ -12,8 +12,8 @@ export interface Config {
     apiKey: string | null;
   };
   smtpUrl: string;
-  /** The sender of every mail, as it stands in the From header. */
-  mailFrom: string;
+  /** The sender of every mail; its domain is also the one of the Message-IDs. */
+  mailFrom: { name: string; address: string };
   api: {
     host: string;
     port: number;
@@ -74,7 +74,7 @@ const environment = z.object({
   SMTP_URL: url('smtp', 'smtps'),
   MAIL_FROM: z
     .string()
-    .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be a mail address')
+    .regex(/^([^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be a mail address')
     .default('Tavsiya <tavsiya@localhost>'),
   // Loopback: a machine that answers to the network does so only because somebody decided it.
   API_HOST: z.string().min(1).default('127.0.0.1'),
@@ -113,7 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       apiKey: values.TEMPORAL_API_KEY ?? null,
     },
     smtpUrl: values.SMTP_URL,
-    mailFrom: values.MAIL_FROM,
+    mailFrom: senderOf(values.MAIL_FROM),
     api: {
       host: values.API_HOST,
       port: values.API_PORT,
@@ -132,6 +132,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function ownUrl(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** `Name <address>` or an address alone. */
+function senderOf(from: string): { name: string; address: string } {
+  const named = /^(.*)<(.+)>$/.exec(from);
+  return named === null
+    ? { name: 'Tavsiya', address: from }
+    : { name: named[1]?.trim() ?? '', address: named[2] ?? '' };
 }
 
 function isUrl(value: string, scheme: string): boolean {

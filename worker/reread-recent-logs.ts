@@ -1,4 +1,5 @@
 import type { Database } from '../store/connect';
+import { EventLog } from '../store/event-log';
 import type { EngineClient } from './engine-client';
 
 /**
@@ -16,11 +17,7 @@ export async function rereadRecentLogs(deps: {
   database: Database;
   engine: Pick<EngineClient, 'rereadLog'>;
 }): Promise<number> {
-  const { rows } = await deps.database.raw<{ rows: { entity_id: string }[] }>(
-    `select distinct entity_id from event_log
-     where stored_at >= (select max(stored_at) from event_log) - make_interval(mins => ?)`,
-    [minutesBeforeNewest],
-  );
-  for (const { entity_id: entityId } of rows) await deps.engine.rereadLog({ entityId });
-  return rows.length;
+  const entityIds = await new EventLog(deps.database).entityIdsStoredLately(minutesBeforeNewest);
+  for (const entityId of entityIds) await deps.engine.rereadLog({ entityId });
+  return entityIds.length;
 }

@@ -1,12 +1,5 @@
 import { Worker, type NativeConnection } from '@temporalio/worker';
-import type {
-  ImplementationActivities,
-  ImportActivities,
-  MailboxActivities,
-} from '../activities/contracts';
-
-/** Everything a workflow may ask for. */
-export type Activities = ImplementationActivities & ImportActivities & MailboxActivities;
+import type { Activities } from '../activities/create-activities';
 
 /** Creates the worker with the settings that measured well on two cores; `run` it to begin polling. */
 export async function createWorker(deps: {

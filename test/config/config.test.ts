@@ -71,6 +71,16 @@ describe('readConfig', () => {
     expect(message).not.toContain('hunter2');
   });
 
+  it('takes the sender with a name or without', () => {
+    expect(readConfig({ ...enough, MAIL_FROM: 'Markaz <a@b.example>' }).mailFrom).toEqual({
+      name: 'Markaz',
+      address: 'a@b.example',
+    });
+    expect(readConfig({ ...enough, MAIL_FROM: 'a@b.example' }).mailFrom.address).toBe(
+      'a@b.example',
+    );
+  });
+
   it('refuses a sender that could add headers to a mail', () => {
     expect(refusal({ ...enough, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toContain(
       'MAIL_FROM',

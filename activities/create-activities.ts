@@ -1,0 +1,42 @@
+import { Calendars } from '../store/calendars';
+import { Imports } from '../store/imports';
+import { Policies } from '../store/policies';
+import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
+import type { ImplementationActivities, ImportActivities, MailboxActivities } from './contracts';
+import { createStartTracking, type FirstCommand } from './import-tracking';
+import { createPlanDigest } from './plan-digest';
+import { createProjectDueDates } from './project-due-dates';
+import { createReadStoredEvents } from './read-stored-events';
+import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
+
+/** Everything a workflow may ask for. */
+export type Activities = ImplementationActivities & ImportActivities & MailboxActivities;
+
+/** What an operator is told of. */
+export type ActivityProblem = CommitProblem | MailProblem;
+
+/** What the activities need from the process they run in. */
+export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
+  Omit<SendDigestsDependencies, 'alert'> & {
+    /** Starts the life of one item. Already started: nothing happens. */
+    startEntity: (request: { first: FirstCommand }) => Promise<void>;
+    /** Ids and codes only, no personal data. */
+    alert: (problem: ActivityProblem) => void;
+  };
+
+/** Builds all activities on one set of dependencies. */
+export function createActivities(deps: ActivityDependencies): Activities {
+  const { database, startEntity } = deps;
+  return {
+    commitEvents: createCommitEvents(deps),
+    readStoredEvents: createReadStoredEvents(deps),
+    projectDueDates: createProjectDueDates({ calendars: new Calendars(database) }),
+    planDigest: createPlanDigest(deps),
+    sendDigests: createSendDigests(deps),
+    startTracking: createStartTracking({
+      imports: new Imports(database),
+      policies: new Policies(database),
+      startEntity,
+    }),
+  };
+}

@@ -1,0 +1,105 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities, type ActivityProblem } from '../activities/create-activities';
+import { openMailTransport } from '../activities/mail/transport';
+import type { Config } from '../config/config';
+import type { Opened } from '../service/run-service';
+import { openDatabase } from '../store/connect';
+import { Policies } from '../store/policies';
+import { ensureStartingRules } from '../store/starting-rules';
+import { createEngineClient } from './engine-client';
+import { startMailboxSweep } from './mailbox-sweep';
+import { rereadRecentLogs } from './reread-recent-logs';
+import { createWorker } from './worker';
+
+// As many local activities as `createWorker` runs at once, and the mails under way, each hold one.
+const poolSize = 24;
+
+/** What the worker is opened with. */
+export interface WorkerDependencies {
+  config: Config;
+  log: Logger;
+  workflowBundle: { code: string };
+  opened: Opened;
+  /** Told when the worker ends by itself. */
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Opens everything that the worker needs, begins to work, and notes how each part is closed. Errors when a
+ * server does not answer or the schema is missing; what was opened until then is noted.
+ */
+export async function openWorker(deps: WorkerDependencies): Promise<void> {
+  const { config, log, opened } = deps;
+  const { temporal, urgentPauseMs, mailFrom, api } = config;
+  const database = openDatabase({ databaseUrl: config.databaseUrl, poolSize });
+  opened.push('database', () => database.destroy());
+  await ensureStartingRules(database);
+  const transport = openMailTransport({ smtpUrl: config.smtpUrl, from: mailFrom });
+  opened.push('mail transport', () => Promise.resolve(transport.close()));
+
+  const { connection, nativeConnection } = await connect(deps);
+  const client = new Client({ connection, namespace: temporal.namespace });
+  const engine = createEngineClient({ client, taskQueue: temporal.taskQueue });
+  const alert = (problem: ActivityProblem): void => tellOperator(log, problem);
+  const worker = await createWorker({
+    connection: nativeConnection,
+    namespace: temporal.namespace,
+    taskQueue: temporal.taskQueue,
+    workflowBundle: deps.workflowBundle,
+    shutdownGraceMs: config.shutdownGraceMs,
+    activities: createActivities({
+      database,
+      transport,
+      urgentPauseMs,
+      alert,
+      timeZone: await timeZoneOf(new Policies(database)),
+      messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
+      itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
+      signalMailbox: engine.signalMailbox,
+      startEntity: engine.startEntity,
+    }),
+  });
+  const running = worker.run().catch(deps.failed);
+  opened.push('worker', async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await running;
+  });
+  const sweep = startMailboxSweep({
+    database,
+    urgentPauseMs,
+    signalMailbox: engine.signalMailbox,
+    intervalMs: config.sweepIntervalMs,
+    onError: (error) => log.error({ error }, 'the sweep over the mailboxes failed'),
+  });
+  opened.push('sweep', () => sweep.close());
+  const asked = await rereadRecentLogs({ database, engine });
+  log.info({ asked }, 'entities with recent events were asked to reread their log');
+}
+
+async function connect({ config, opened }: WorkerDependencies): Promise<{
+  connection: Connection;
+  nativeConnection: NativeConnection;
+}> {
+  const { address, tls, apiKey } = config.temporal;
+  const options = { address, ...(tls ? { tls } : {}), ...(apiKey === null ? {} : { apiKey }) };
+  const connection = await Connection.connect(options);
+  opened.push('connection of the client', () => connection.close());
+  const nativeConnection = await NativeConnection.connect(options);
+  opened.push('connection of the worker', () => nativeConnection.close());
+  return { connection, nativeConnection };
+}
+
+/** The zone whose day decides who is absent: that of the policy in force. */
+async function timeZoneOf(policies: Policies): Promise<string> {
+  const policy = await policies.latest();
+  if (policy === null) throw new Error('no policy is stored');
+  return policy.timeZone;
+}
+
+/** A commit that waits and a relay that is down are for a person to look at; the log is where they look. */
+function tellOperator(log: Logger, problem: ActivityProblem): void {
+  const { kind, ...fields } = problem;
+  log.error({ alert: kind, ...fields }, 'needs a look');
+}
