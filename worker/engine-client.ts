@@ -5,11 +5,12 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client';
-import { entityId, type Subject } from '../domain/implementation/state';
+import { entityId } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
 import {
   noticeWritten,
   rereadLog,
+  workflowTypeOf,
   workflowTypes,
   type CommandMessage,
   type ImplementationInput,
@@ -54,9 +55,10 @@ export function createEngineClient({
         taskQueue,
         workflowId: entityId(subject),
         args: [input],
-        // The workflow id is the business id: an item has one life, running or ended.
+        // The workflow id is the business id: an item has one life, running or ended. Only a run that failed before
+        // its registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
       });
       await started.catch((error: unknown) => {
         // No error for the caller: an import that was cut off repeats its last rows.
@@ -70,8 +72,4 @@ export function createEngineClient({
       });
     },
   };
-}
-
-function workflowTypeOf(subject: Subject): string {
-  return subject.kind === 'recommendation' ? workflowTypes.recommendation : workflowTypes.planItem;
 }

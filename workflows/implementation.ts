@@ -68,7 +68,7 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
   setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
     validator: (message) => refuseUnlessTaken(entity, answered, message),
   });
-  if (!(await isRegistered(entity))) return;
+  await registration(entity);
 
   const timer = new WakeUpTimer();
   const mayLeave = (): boolean => isQuiet(entity) && allHandlersFinished();
@@ -104,10 +104,14 @@ function takeFirst(entity: ImplementationEntity, { first }: ImplementationInput)
   if (!registered.taken) throw refusal(registered.error);
 }
 
-/** Waits for a registration that comes as a command of its own. False when it never came. */
-async function isRegistered(entity: ImplementationEntity): Promise<boolean> {
-  if (entity.state.stage !== 'unregistered') return true;
-  return condition(() => entity.state.stage !== 'unregistered', registrationTerm);
+/**
+ * Waits for a registration that comes as a command of its own. One that never comes fails the run: a run that
+ * completed would keep the id, and the item could never be registered.
+ */
+async function registration(entity: ImplementationEntity): Promise<void> {
+  const isThere = (): boolean => entity.state.stage !== 'unregistered';
+  if (isThere() || (await condition(isThere, registrationTerm))) return;
+  throw ApplicationFailure.nonRetryable('no registration came', 'NeverRegistered');
 }
 
 /**

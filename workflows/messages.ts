@@ -67,3 +67,8 @@ export const workflowTypes = {
   mailbox: 'mailbox',
   importRegister: 'importRegister',
 } as const;
+
+/** The workflow type that runs an item of this kind. */
+export function workflowTypeOf({ kind }: Pick<Subject, 'kind'>): string {
+  return kind === 'recommendation' ? workflowTypes.recommendation : workflowTypes.planItem;
+}

@@ -15,6 +15,13 @@ export interface CommandRequest {
   waitMs: number;
 }
 
+/** The first command of an item that is not tracked yet. */
+export interface RegisterRequest {
+  message: CommandMessage & { type: 'register' };
+  updateId: string;
+  waitMs: number;
+}
+
 /**
  * The API's way to the engine, which it uses for nothing but commands.
  *
@@ -23,8 +30,8 @@ export interface CommandRequest {
 export interface Gateway {
   /** Gives a command and waits until it is stored, at most `waitMs`. */
   giveCommand(request: CommandRequest): Promise<CommandOutcome>;
-  /** Starts tracking by the first command; an item that is tracked already is left as it is. */
-  startEntity(first: CommandMessage & { type: 'register' }): Promise<void>;
+  /** Starts tracking by its first command, as {@link giveCommand}. An item that is tracked already refuses it. */
+  register(request: RegisterRequest): Promise<CommandOutcome>;
   /** Starts, or resumes, the tracking of an upload's rows. */
   startImport(importId: string): Promise<void>;
 }

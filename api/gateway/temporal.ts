@@ -5,16 +5,18 @@ import {
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
+  WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
-import { entityId, type Subject } from '../../domain/implementation/state';
+import { entityId } from '../../domain/implementation/state';
 import type { DomainError } from '../../domain/shared/errors';
 import {
   domainErrorFailure,
   giveCommand,
+  workflowTypeOf,
   workflowTypes,
-  type CommandMessage,
+  type CommandAnswer,
   type ImplementationInput,
 } from '../../workflows/messages';
 import { refusalOf } from '../http/refusal';
@@ -24,6 +26,7 @@ import {
   type CommandOutcome,
   type CommandRequest,
   type Gateway,
+  type RegisterRequest,
 } from './gateway';
 import { LaneBusy, Lanes } from './lanes';
 
@@ -39,6 +42,9 @@ const stageTimeoutMs = 2_000;
 /** What the server calls an update that its workflow has accepted. */
 const acceptedStage = 2;
 
+type WaitingUpdate = Pick<CommandRequest, 'entityId' | 'updateId' | 'waitMs'>;
+type SendUpdate = () => Promise<CommandAnswer>;
+
 /** The gateway on Temporal. The client is closed by whoever opened it. */
 export class TemporalGateway implements Gateway {
   private readonly lanes = new Lanes({ width: updatesInFlight });
@@ -46,21 +52,36 @@ export class TemporalGateway implements Gateway {
   constructor(private readonly deps: { client: Client; taskQueue: string }) {}
 
   async giveCommand(request: CommandRequest): Promise<CommandOutcome> {
-    const deadline = Date.now() + request.waitMs;
-    try {
-      return await this.lanes.run(request.entityId, request.waitMs, () =>
-        this.sendUpdate(request, deadline),
-      );
-    } catch (error) {
-      if (error instanceof LaneBusy) throw new EngineUnavailable(error);
-      throw error;
-    }
+    const { entityId: workflowId, message, updateId } = request;
+    const handle = this.deps.client.workflow.getHandle(workflowId);
+    return await this.inLane(request, () =>
+      handle.executeUpdate(giveCommand, { updateId, args: [message] }),
+    );
   }
 
-  async startEntity(first: CommandMessage & { type: 'register' }): Promise<void> {
-    const { kind, id } = first.subject;
-    const input: ImplementationInput = { subject: { kind, id }, first, carried: null };
-    await this.start(workflowTypeOf(first.subject), entityId(first.subject), input);
+  async register({ message, updateId, waitMs }: RegisterRequest): Promise<CommandOutcome> {
+    const { client, taskQueue } = this.deps;
+    const { kind, id } = message.subject;
+    const input: ImplementationInput = { subject: { kind, id }, first: null, carried: null };
+    const workflowId = entityId(message.subject);
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(message.subject), {
+      taskQueue,
+      workflowId,
+      args: [input],
+      // The workflow id is the business id: an item has one life, running or ended. Only a run that failed before
+      // its registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    });
+    // Nobody waits for the handle; a start that fails rejects it too.
+    startWorkflowOperation.workflowHandle().catch(() => undefined);
+    return await this.inLane({ entityId: workflowId, updateId, waitMs }, () =>
+      client.workflow.executeUpdateWithStart(giveCommand, {
+        startWorkflowOperation,
+        updateId,
+        args: [message],
+      }),
+    );
   }
 
   async startImport(importId: string): Promise<void> {
@@ -77,33 +98,30 @@ export class TemporalGateway implements Gateway {
     ).catch(throwUnavailable);
   }
 
-  private async start(type: string, workflowId: string, input: ImplementationInput): Promise<void> {
-    const { client, taskQueue } = this.deps;
-    await this.withTimeout(startTimeoutMs, () =>
-      client.workflow.start(type, {
-        taskQueue,
-        workflowId,
-        args: [input],
-        // The workflow id is the business id: an item has one life, running or ended.
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-      }),
-    ).catch((error: unknown) => {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throwUnavailable(error);
-    });
+  private async inLane(request: WaitingUpdate, send: SendUpdate): Promise<CommandOutcome> {
+    const deadline = Date.now() + request.waitMs;
+    try {
+      return await this.lanes.run(request.entityId, request.waitMs, () =>
+        this.awaitUpdate(request, deadline, send),
+      );
+    } catch (error) {
+      if (error instanceof LaneBusy) throw new EngineUnavailable(error);
+      throw error;
+    }
   }
 
-  private async sendUpdate(request: CommandRequest, deadline: number): Promise<CommandOutcome> {
-    const handle = this.deps.client.workflow.getHandle(request.entityId);
+  private async awaitUpdate(
+    request: WaitingUpdate,
+    deadline: number,
+    send: SendUpdate,
+  ): Promise<CommandOutcome> {
     try {
-      const answer = await this.withTimeout(Math.max(deadline - Date.now(), 1), () =>
-        handle.executeUpdate(giveCommand, { updateId: request.updateId, args: [request.message] }),
-      );
+      const answer = await this.withTimeout(Math.max(deadline - Date.now(), 1), send);
       return { stored: true, answer };
     } catch (error) {
       const refused = domainErrorOf(error);
       if (refused !== null) throw refusalOf(refused);
-      if (error instanceof WorkflowNotFoundError) throw new EntityNotRunning(request.entityId);
+      if (hasNoRun(error)) throw new EntityNotRunning(request.entityId);
       if (await this.isAccepted(request)) return { stored: false };
       throw new EngineUnavailable(error);
     }
@@ -113,7 +131,7 @@ export class TemporalGateway implements Gateway {
    * Whether the item has taken an update whose answer did not come. Only then may a caller be told that it
    * will be stored: an update that nobody has accepted is kept nowhere.
    */
-  private async isAccepted({ entityId: workflowId, updateId }: CommandRequest): Promise<boolean> {
+  private async isAccepted({ entityId: workflowId, updateId }: WaitingUpdate): Promise<boolean> {
     const { client } = this.deps;
     try {
       const { stage } = await this.withTimeout(stageTimeoutMs, () =>
@@ -134,8 +152,11 @@ export class TemporalGateway implements Gateway {
   }
 }
 
-function workflowTypeOf(subject: Subject): string {
-  return subject.kind === 'recommendation' ? workflowTypes.recommendation : workflowTypes.planItem;
+/** The run has ended, or never was: nobody will take the update. */
+function hasNoRun(error: unknown): boolean {
+  return (
+    error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError
+  );
 }
 
 /** The refusal inside a failed update, or null when it failed for another reason. */

@@ -22,9 +22,15 @@ export interface RequestFingerprint {
   body: Uint8Array;
 }
 
-/** The id of the intended change: the same whenever the same caller repeats the same key. */
-export function changeIdOf({ caller, key }: Pick<RequestFingerprint, 'caller' | 'key'>): string {
-  return key === null ? randomUUID() : derivedId(caller.actor.personId, `key ${key}`);
+/**
+ * The id of the intended change: the same whenever the same caller repeats the same request with the same key.
+ * With another body it is another change: a corrected request after a refusal must not meet the texts of the first.
+ */
+export function changeIdOf(fingerprint: RequestFingerprint): string {
+  const { caller, key } = fingerprint;
+  if (key === null) return randomUUID();
+  const { requestSha256 } = keyedRequest(key, fingerprint);
+  return derivedId(caller.actor.personId, `key ${key} ${requestSha256}`);
 }
 
 /**

@@ -68,31 +68,35 @@ async function answer(
 ): Promise<Answer> {
   const ifMatch = request.header('if-match');
   const ifSequence = endpoint.conditional === true ? readIfMatch(ifMatch) : null;
-  const isKeyed = caller !== null && changesSomething(endpoint);
-  const key = isKeyed ? readIdempotencyKey(request.header('idempotency-key')) : null;
-  const changeId = caller === null ? '' : changeIdOf({ caller, key });
-  const run = (): Promise<Answer> =>
+  const run = (called: { caller: Caller; changeId: string }): Promise<Answer> =>
     endpoint.handle({
       params: validate(endpoint.params, request.params, 'path'),
       query: validate(endpoint.query, request.query, 'query'),
       body: readContent(endpoint, body),
-      // An open endpoint's handler has no use for a caller; every other one has one by now.
-      caller: caller as Caller,
       requestId: requestIdOf(request),
-      changeId,
       ifSequence,
+      ...called,
     });
-  if (caller === null) return await run();
+  // An open endpoint's handler has no use for a caller; every other one has one by now.
+  if (caller === null) return await run({ caller: nobody, changeId: '' });
+  const key = changesSomething(endpoint) ? request.header('idempotency-key') : undefined;
   const fingerprint = {
     caller,
-    key,
+    key: readIdempotencyKey(key),
     method: request.method,
     address: request.originalUrl,
     ifMatch: ifMatch ?? '',
     body,
   };
-  return await answerOnce(options.idempotencyKeys, fingerprint, run);
+  const changeId = changeIdOf(fingerprint);
+  return await answerOnce(options.idempotencyKeys, fingerprint, () => run({ caller, changeId }));
 }
+
+/** Who calls an open endpoint: an actor that no rule allows anything. */
+const nobody: Caller = {
+  tokenId: '',
+  actor: { kind: 'person', personId: '', role: 'ngo', institutionId: null, focalPointRole: null },
+};
 
 function readContent(endpoint: Endpoint, body: Buffer): unknown {
   if (endpoint.body === undefined) return undefined;

@@ -47,7 +47,7 @@ export const reportFields = {
 };
 
 const submittedReport = z.union([
-  z.strictObject({ ...common, reportId: uuid }),
+  z.strictObject({ ...common, draftId: uuid }),
   z.strictObject({ ...common, ...reportFields, claimedStatus: status, done: text() }),
 ]);
 

@@ -1,13 +1,117 @@
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { GivenCommand } from '../schemas/commands';
+import type { TextRef } from '../../domain/shared/text-ref';
+import type { ActionPlans } from '../../store/action-plans';
+import type { Texts } from '../../store/texts';
+import { derivedId } from '../http/derived-id';
+import type { CommandBodyOf, GivenCommand } from '../schemas/commands';
+import type { SubmittedReports } from './submitted-reports';
 
-/** Stores the texts of a command's body and answers with the command that refers to them. */
-export interface CommandTexts {
-  /** Texts are stored first: a command that is refused leaves a text nobody refers to, which harms nobody. */
-  storeAndRefer(call: {
-    actor: PersonActor;
-    entityId: string;
-    given: GivenCommand;
-  }): Promise<PersonCommand>;
+/** A command with its texts, on its way into the store. */
+export interface TextsCall {
+  actor: PersonActor;
+  entityId: string;
+  given: GivenCommand;
+  changeId: string;
+}
+
+/**
+ * Stores the texts of a command's body and answers with the command that refers to them. Texts are stored first:
+ * a command that is refused leaves a text nobody refers to, which harms nobody.
+ */
+export class CommandTexts {
+  constructor(
+    private readonly deps: {
+      texts: Texts;
+      actionPlans: ActionPlans;
+      reports: SubmittedReports;
+    },
+  ) {}
+
+  /** Errors: what {@link SubmittedReports.store} refuses. */
+  async storeAndRefer(call: TextsCall): Promise<PersonCommand> {
+    const { given } = call;
+    switch (given.type) {
+      case 'acknowledgeAssignment':
+      case 'agreeActionPlan':
+      case 'approveClosure':
+        return { type: given.type };
+      case 'upholdContest':
+      case 'rejectContest':
+      case 'proposeClosure':
+      case 'refuseClosure':
+      case 'confirmReverification':
+        return { type: given.type, reason: await this.reason(call, given.body) };
+      case 'assign': {
+        const { leadInstitutionId, supportInstitutionIds } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, leadInstitutionId, supportInstitutionIds, reason };
+      }
+      case 'contestAssignment': {
+        const { suggestedInstitutionId } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, reason, suggestedInstitutionId };
+      }
+      case 'submitActionPlan':
+        return await this.actionPlan(call, given.body);
+      case 'returnActionPlan': {
+        const { newDueOn } = given.body;
+        return { type: given.type, reason: await this.reason(call, given.body), newDueOn };
+      }
+      case 'submitReport':
+        return { type: given.type, ...(await this.deps.reports.store(call, given.body)) };
+      case 'withdrawReport':
+        return { type: given.type, period: given.body.period };
+      case 'acceptReport': {
+        const { period, validatedStatus, reason, language } = given.body;
+        const ref = reason === null ? null : await this.reason(call, { reason, language });
+        return { type: given.type, period, validatedStatus, reason: ref };
+      }
+      case 'returnReport': {
+        const { period, newDueOn } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, period, reason, newDueOn };
+      }
+      case 'reopen': {
+        const { regression } = given.body;
+        return { type: given.type, reason: await this.reason(call, given.body), regression };
+      }
+      case 'withdraw': {
+        const { cause } = given.body;
+        return { type: given.type, reason: await this.reason(call, given.body), cause };
+      }
+      default:
+        return given satisfies never;
+    }
+  }
+
+  private async reason(
+    { actor, changeId }: TextsCall,
+    { reason, language }: { reason: string; language: 'uz' | 'ru' | 'en' },
+  ): Promise<TextRef> {
+    return await this.deps.texts.store({
+      id: derivedId(changeId, 'reason'),
+      body: reason,
+      language,
+      authorPersonId: actor.personId,
+      at: new Date(Date.now()).toISOString(),
+    });
+  }
+
+  private async actionPlan(
+    { actor, entityId, changeId }: TextsCall,
+    { alreadyDone, steps, note, language }: CommandBodyOf<'submitActionPlan'>,
+  ): Promise<PersonCommand> {
+    const content = await this.deps.actionPlans.store({
+      id: derivedId(changeId, 'action plan'),
+      entityId,
+      alreadyDone,
+      steps,
+      note,
+      language,
+      authorPersonId: actor.personId,
+      at: new Date(Date.now()).toISOString(),
+    });
+    return { type: 'submitActionPlan', actionPlanId: content.id, content, alreadyDone };
+  }
 }

@@ -1,5 +1,6 @@
 import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { Institutions } from '../../store/institutions';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import {
   EngineUnavailable,
@@ -12,8 +13,8 @@ import { notFound, Refusal } from '../http/refusal';
 import { itemPath, itemTag } from '../presenters/item';
 import type { GivenCommand } from '../schemas/commands';
 import type { CommandTexts } from './command-texts';
-import type { Institutions } from './institutions-known';
 import type { Items } from './items';
+import type { SubmittedReports } from './submitted-reports';
 
 /**
  * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
@@ -37,6 +38,7 @@ export class Commands {
       gateway: Gateway;
       items: Items;
       texts: CommandTexts;
+      reports: SubmittedReports;
       institutions: Institutions;
       apiRoot: string;
     },
@@ -52,7 +54,7 @@ export class Commands {
     const { actor, entityId } = call;
     const row = await this.deps.items.row(actor, entityId);
     refuseUntracked(row);
-    await this.deps.institutions.refuseUnknown(namedInstitutions(call.given));
+    await this.refuseNotLiving(namedInstitutions(call.given));
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
@@ -60,7 +62,20 @@ export class Commands {
       ifSequence: call.ifSequence,
     };
     const outcome = await this.send(call, { ...context, ...command }, row);
+    if (outcome.stored && call.given.type === 'submitReport') {
+      await this.deps.reports.discardDraft(call.given.body);
+    }
     return outcome.stored ? await this.storedAnswer(call) : this.pendingAnswer(call);
+  }
+
+  /** A body that ended, or that nobody knows, cannot be given anything. */
+  private async refuseNotLiving(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const unknown = await this.deps.institutions.notLiving(ids);
+    if (unknown.length === 0) return;
+    throw new Refusal('input', 'institution_unknown', 'No living institution has this id.', {
+      members: { institutionIds: unknown },
+    });
   }
 
   private async send(

@@ -1,0 +1,74 @@
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { AccessTokens } from '../store/access-tokens';
+import { ActionPlans } from '../store/action-plans';
+import type { Database } from '../store/connect';
+import { EventLog } from '../store/event-log';
+import { Evidence } from '../store/evidence';
+import { IdempotencyKeys } from '../store/idempotency-keys';
+import { Institutions } from '../store/institutions';
+import { Policies } from '../store/policies';
+import { TimelineReader } from '../store/reading/event-timeline';
+import { ImplementationReader } from '../store/reading/implementations';
+import { Reports } from '../store/reports';
+import { Texts } from '../store/texts';
+import { apiRoot, createApp } from './app';
+import type { Gateway } from './gateway/gateway';
+import { commandEndpoints } from './routes/commands';
+import { healthEndpoints } from './routes/health';
+import { itemEndpoints } from './routes/items';
+import { Authentication } from './services/authentication';
+import { CommandTexts } from './services/command-texts';
+import { Commands } from './services/commands';
+import { Items } from './services/items';
+import { SubmittedReports } from './services/submitted-reports';
+
+// A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
+const abandonedAfterSeconds = 60;
+
+/** Puts the HTTP application together on a database and a gateway, which their opener closes. */
+export function composeApp(deps: {
+  database: Database;
+  gateway: Gateway;
+  bodyLimitBytes: number;
+  log: Logger;
+}): Express {
+  const { database, gateway, bodyLimitBytes, log } = deps;
+  const policies = new Policies(database);
+  const institutions = new Institutions(database);
+  const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
+  const items = new Items({
+    database,
+    reader: new ImplementationReader(database),
+    timelines: new TimelineReader(database),
+    eventLog: new EventLog(database),
+  });
+  const reports = new SubmittedReports({
+    reports: new Reports(database),
+    evidence: new Evidence(database),
+  });
+  const texts = new CommandTexts({
+    texts: new Texts(database),
+    actionPlans: new ActionPlans(database),
+    reports,
+  });
+  const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  return createApp({
+    endpoints: [
+      ...healthEndpoints({ isReachable: () => answers(database) }),
+      ...itemEndpoints({ items }),
+      ...commandEndpoints({ commands }),
+    ],
+    authenticate: (token) => authentication.authenticate(token),
+    idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),
+    bodyLimitBytes,
+    log,
+  });
+}
+
+async function answers(database: Database): Promise<boolean> {
+  return await database.raw('select 1').then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http';
+import pino from 'pino';
+import { readConfig } from '../config/config';
+import { runService } from '../service/run-service';
+import { openDatabase } from '../store/connect';
+import { ensureStartingRules } from '../store/starting-rules';
+import { composeApp } from './compose-app';
+import { connectGateway } from './gateway/connect';
+
+const log = pino({ name: 'api', serializers: { error: pino.stdSerializers.err } });
+
+// A request holds one connection for milliseconds; more than this only queue up inside PostgreSQL on 2 cores.
+const poolSize = 16;
+
+/** The process that answers people. Its settings come from the environment only. */
+void runService({
+  log,
+  async open(opened) {
+    const config = readConfig(process.env);
+    log.level = config.logLevel;
+    const database = openDatabase({ databaseUrl: config.databaseUrl, poolSize });
+    opened.push('database', () => database.destroy());
+    await ensureStartingRules(database);
+    const { gateway, close } = connectGateway(config.temporal);
+    opened.push('gateway', close);
+    const { host, port, bodyLimitBytes } = config.api;
+    const server = createServer(composeApp({ database, gateway, bodyLimitBytes, log }));
+    await listen(server, host, port);
+    opened.push('HTTP server', () => closeServer(server, config.shutdownGraceMs));
+    return { host, port };
+  },
+});
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Lets requests under way end, within the grace; idle connections of browsers are closed at once. */
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,52 @@
+/** What came back. */
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  /** The body as JSON; null without one, the text itself when it is none. */
+  body: any; // eslint-disable-line typescript/no-explicit-any -- assertions look at it as a whole
+}
+
+/** A person with a token who speaks HTTP. Paths are below the API's root. */
+export class ApiCaller {
+  constructor(private readonly deps: { url: string; token: string | null }) {}
+
+  get(path: string): Promise<ApiAnswer> {
+    return this.send('GET', path);
+  }
+
+  post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.send('POST', path, body, headers);
+  }
+
+  /** Sends any request; a string or bytes go out as they are, anything else as JSON. */
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> {
+    const { url, token } = this.deps;
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: parsed(text) };
+  }
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}

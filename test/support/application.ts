@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import pino from 'pino';
+import { createActivities, type ActivityProblem } from '../../activities/create-activities';
+import { openMailTransport } from '../../activities/mail/transport';
+import { composeApp } from '../../api/compose-app';
+import { TemporalGateway } from '../../api/gateway/temporal';
+import type { FocalPointRole, Role } from '../../domain/shared/actor';
+import { AccessTokens } from '../../store/access-tokens';
+import { Institutions, type InstitutionKind } from '../../store/institutions';
+import { People } from '../../store/people';
+import { ensureStartingRules } from '../../store/starting-rules';
+import { createEngineClient } from '../../worker/engine-client';
+import { openTestDatabase, type TestDatabase } from './database';
+import { openEngine, type Engine } from './engine';
+import { ApiCaller } from './api-caller';
+import { openSmtpSink, type SmtpSink } from './smtp-sink';
+
+/** Whom a token is for. */
+export interface Holder {
+  caller: ApiCaller;
+  personId: string;
+  email: string;
+}
+
+/** The whole product in one process on the real servers: HTTP, workflows, activities, mails into a sink. */
+export interface TestApplication {
+  url: string;
+  store: TestDatabase;
+  engine: Engine;
+  sink: SmtpSink;
+  centerId: string;
+  /** What an operator was told. */
+  problems: readonly ActivityProblem[];
+  /** Calls without a token. */
+  stranger: ApiCaller;
+  addInstitution(kind: InstitutionKind, nameUz: string): Promise<string>;
+  /** A new person with a token; with a focal point role also appointed by the institution. */
+  addHolder(holder: {
+    role: Role;
+    institutionId?: string;
+    focalPointRole?: FocalPointRole;
+    language?: 'uz' | 'ru' | 'en';
+  }): Promise<Holder>;
+  close(): Promise<void>;
+}
+
+const validFrom = '2020-01-01';
+
+/** Opens it on a database of its own. `urgentPauseMs` is how long urgent notices are gathered. */
+export async function openTestApplication(
+  options: { urgentPauseMs?: number; bodyLimitBytes?: number } = {},
+): Promise<TestApplication> {
+  const { urgentPauseMs = 60_000, bodyLimitBytes = 1024 * 1024 } = options;
+  const store = await openTestDatabase();
+  const { database } = store;
+  await ensureStartingRules(database);
+  const engine = await openEngine();
+  const sink = await openSmtpSink();
+  const problems: ActivityProblem[] = [];
+  const client = createEngineClient(engine);
+  const transport = openMailTransport({
+    smtpUrl: sink.url,
+    from: { name: 'Tavsiya', address: 'tavsiya@example.org' },
+  });
+  await engine.startWorker(
+    createActivities({
+      database: store.openAnother(),
+      transport,
+      urgentPauseMs,
+      timeZone: 'Asia/Tashkent',
+      messageIdDomain: 'example.org',
+      itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
+      signalMailbox: client.signalMailbox,
+      startEntity: client.startEntity,
+      alert: (problem) => problems.push(problem),
+    }),
+  );
+  const server = createServer(
+    composeApp({
+      database,
+      gateway: new TemporalGateway(engine),
+      bodyLimitBytes,
+      log: pino({ level: 'silent' }),
+    }),
+  );
+  const url = await listen(server);
+  const institutions = new Institutions(database);
+  const addInstitution = async (kind: InstitutionKind, nameUz: string): Promise<string> => {
+    const id = randomUUID();
+    const names = { code: null, nameUz, nameRu: null, nameEn: null };
+    await institutions.add({ id, kind, ...names, validFrom, validTo: null, successorId: null });
+    return id;
+  };
+  return {
+    url,
+    store,
+    engine,
+    sink,
+    problems,
+    centerId: await addInstitution('center', 'Inson huquqlari milliy markazi'),
+    stranger: new ApiCaller({ url, token: null }),
+    addInstitution,
+    addHolder: (holder) => addHolder(store, url, holder),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await engine.close();
+      transport.close();
+      await sink.close();
+      await store.close();
+    },
+  };
+}
+
+async function addHolder(
+  { database }: TestDatabase,
+  url: string,
+  holder: Parameters<TestApplication['addHolder']>[0],
+): Promise<Holder> {
+  const { role, institutionId = null, focalPointRole = null, language = 'uz' } = holder;
+  const personId = randomUUID();
+  const email = `${personId}@example.org`;
+  const createdAt = new Date().toISOString();
+  const people = new People(database);
+  await people.add({ id: personId, fullName: `Person of ${role}`, email, language, createdAt });
+  if (institutionId !== null && focalPointRole !== null) {
+    const open = { validTo: null, absentFrom: null, absentTo: null };
+    const appointed = { id: randomUUID(), institutionId, personId, role: focalPointRole };
+    await people.appoint({ ...appointed, validFrom, ...open });
+  }
+  const { secret } = await new AccessTokens(database).issue({
+    ...{ personId, role, institutionId, focalPointRole, createdAt },
+    label: 'test',
+    expiresAt: null,
+  });
+  return { personId, email, caller: new ApiCaller({ url, token: secret }) };
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('no port'));
+      else resolve(`http://127.0.0.1:${address.port}`);
+    });
+  });
+}
