@@ -2,8 +2,8 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
+import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
-import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { Institutions } from '../store/institutions';
@@ -41,7 +41,8 @@ export function composeApp(deps: {
     database,
     reader: new ImplementationReader(database),
     timelines: new TimelineReader(database),
-    eventLog: new EventLog(database),
+    policies,
+    calendars: new Calendars(database),
   });
   const reports = new SubmittedReports({
     reports: new Reports(database),

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { TimeMachine } from '../local/time-machine';
 import type { ApiClient } from './api-client';
 import { measured, type Measurement } from './report';
@@ -49,7 +50,13 @@ export async function measureHistorySize(deps: {
   });
 }
 
+/** Events that the moving of the clock itself leaves; where time passes by itself there are none. */
+const ofTheTimeMachine = new Set([
+  temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED,
+  temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED,
+]);
+
 async function historyEvents(client: Client, entityId: string): Promise<number> {
   const { events } = await client.workflow.getHandle(entityId).fetchHistory();
-  return events?.length ?? 0;
+  return (events ?? []).filter(({ eventType }) => !ofTheTimeMachine.has(eventType ?? 0)).length;
 }

@@ -152,10 +152,14 @@ export const itemSchema = z
   })
   .openapi('Item');
 
+/** An item as a command leaves it, with the commands that may follow. */
+export const commandedItemSchema = itemSchema
+  .extend({ allowedCommands: z.array(z.string()) })
+  .openapi('CommandedItem');
+
 /** An item with everything about it that the caller may see. */
-export const itemDetailSchema = itemSchema
+export const itemDetailSchema = commandedItemSchema
   .extend({
-    allowedCommands: z.array(z.string()),
     periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
     opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
     clocks: z.array(z.looseObject({ id: z.string(), explanation: z.unknown() })),

@@ -7,16 +7,29 @@ import { unauthenticated } from '../http/headers';
 /** Where a day begins before an installation has a policy of its own. */
 const zoneWithoutPolicy = 'Asia/Tashkent';
 
+// A zone changes once in decades; asking for it with every request would cost each of them a query.
+const zoneKeptMs = 60_000;
+
 /** Says who holds a token. */
 export class Authentication {
+  private zone = { name: zoneWithoutPolicy, askedAtMs: 0 };
+
   constructor(private readonly deps: { tokens: AccessTokens; policies: Policies }) {}
 
   /** Errors: 401 for a secret that no valid token has; which of the reasons it is, a stranger does not learn. */
   async authenticate(secret: string): Promise<Caller> {
     const at = new Date(Date.now()).toISOString();
-    const zone = (await this.deps.policies.latest())?.timeZone ?? zoneWithoutPolicy;
-    const holder = await this.deps.tokens.holderOf(secret, at, localDateOf(at, zone));
+    const today = localDateOf(at, await this.currentZone());
+    const holder = await this.deps.tokens.holderOf(secret, at, today);
     if (holder === null) throw unauthenticated('The token is unknown, expired or revoked.');
     return holder;
+  }
+
+  private async currentZone(): Promise<string> {
+    if (Date.now() - this.zone.askedAtMs > zoneKeptMs) {
+      const policy = await this.deps.policies.latest();
+      this.zone = { name: policy?.timeZone ?? zoneWithoutPolicy, askedAtMs: Date.now() };
+    }
+    return this.zone.name;
   }
 }

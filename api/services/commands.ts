@@ -100,7 +100,7 @@ export class Commands {
 
   private async storedAnswer({ actor, entityId }: CommandCall): Promise<Answer> {
     try {
-      const { row, body } = await this.deps.items.detail(actor, entityId);
+      const { row, body } = await this.deps.items.brief(actor, entityId);
       return { status: 200, headers: itemTag(row), body };
     } catch (error) {
       // Done, and by it the item left the caller's sight: an institution that is no longer concerned.

@@ -1,9 +1,9 @@
 import { allowedCommands } from '../../domain/implementation/permissions';
-import { evolve } from '../../domain/implementation/evolve';
-import { initialState, type AnyState } from '../../domain/implementation/state';
+import type { Stage } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
-import type { EventLog } from '../../store/event-log';
+import type { Policies } from '../../store/policies';
 import { readClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
@@ -36,7 +36,8 @@ export class Items {
       database: Database;
       reader: ImplementationReader;
       timelines: TimelineReader;
-      eventLog: EventLog;
+      policies: Policies;
+      calendars: Calendars;
     },
   ) {}
 
@@ -73,30 +74,36 @@ export class Items {
     return row;
   }
 
+  /** One item as lists show it, with the commands the caller may give now. Errors: 404. */
+  async brief(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
+    const row = await this.row(actor, entityId);
+    return { row, body: { ...presentItem(row), allowedCommands: allowedNow(actor, row) } };
+  }
+
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(
     actor: PersonActor,
     entityId: string,
   ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
-    const { database, reader } = this.deps;
+    const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
-    const [row, state, clocks, periods, opinions] = await Promise.all([
-      reader.find(viewer, entityId),
-      this.state(entityId),
-      readClocks(database, viewer, entityId),
+    const { row, body } = await this.brief(actor, entityId);
+    const [policy, clocks, periods, opinions] = await Promise.all([
+      policies.find(row.policy_version ?? 0),
+      readClocks(this.deps, viewer, entityId),
       readPeriods(database, viewer, entityId),
       readOpinions(database, viewer, entityId),
     ]);
-    if (row === null) throw notFound('item');
-    const sendingHour = state.stage === 'unregistered' ? 0 : state.policy.sendingHour;
     return {
       row,
       body: {
-        ...presentItem(row),
-        allowedCommands: allowedNow(actor, state),
+        ...body,
         periods: periods.map(presentPeriod),
         opinions: opinions.map(presentOpinion),
-        clocks: clocks.map((clock) => presentClock(clock, sendingHour)),
+        clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
       },
     };
   }
@@ -120,16 +127,18 @@ export class Items {
     refuseHidden(viewer, filter);
     return await summarizeStatus(this.deps.database, viewer, filter);
   }
-
-  /** The state as the stored events make it: what the rules say about the next command. */
-  private async state(entityId: string): Promise<AnyState> {
-    const events = await this.deps.eventLog.read(entityId);
-    return events.reduce<AnyState>(evolve, initialState());
-  }
 }
 
-function allowedNow(actor: PersonActor, state: AnyState): string[] {
-  return state.stage === 'unregistered' ? [] : allowedCommands(actor, state).map(commandPathName);
+/** What the rules say about the next command, by what the read model has stored. */
+function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
+  if (row.stage === null) return [];
+  const { lead_institution_id: leadInstitutionId } = row;
+  const standing = {
+    // The read model's words for stages are the rules' own.
+    stage: row.stage as Stage,
+    assignment: leadInstitutionId === null ? null : { leadInstitutionId },
+  };
+  return allowedCommands(actor, standing).map(commandPathName);
 }
 
 function refuseHidden(viewer: Viewer, filter: ItemFilter): void {

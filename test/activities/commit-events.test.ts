@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
-import type { ImplementationActivities } from '../../activities/contracts';
+import type { CommitSteps } from '../../activities/contracts';
 import { EventLog } from '../../store/event-log';
 import { castOf, CommittedItem, reason, type Cast } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
@@ -12,7 +12,7 @@ const urgentPauseMs = 60_000;
 let cast: Cast;
 let problems: CommitProblem[];
 let signals: { institutionId: string; at: string }[];
-let commit: ImplementationActivities['commitEvents'];
+let commit: CommitSteps['commitEvents'];
 
 beforeAll(async () => {
   test = await openTestDatabase();
