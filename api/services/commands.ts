@@ -52,9 +52,11 @@ export class Commands {
    */
   async give(call: CommandCall): Promise<Answer> {
     const { actor, entityId } = call;
-    const row = await this.deps.items.row(actor, entityId);
+    const [row] = await Promise.all([
+      this.deps.items.row(actor, entityId),
+      this.refuseNotLiving(namedInstitutions(call.given)),
+    ]);
     refuseUntracked(row);
-    await this.refuseNotLiving(namedInstitutions(call.given));
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
