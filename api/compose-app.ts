@@ -16,11 +16,13 @@ import { apiRoot, createApp } from './app';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
+import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
+import { RecommendationUploads } from './services/recommendation-uploads';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -53,11 +55,13 @@ export function composeApp(deps: {
     reports,
   });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  const uploads = new RecommendationUploads({ database, gateway, apiRoot });
   return createApp({
     endpoints: [
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...importEndpoints({ uploads }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

@@ -117,6 +117,8 @@ export class Documents {
          array(select jsonb_array_elements_text(themes)), :at, :importId
        from jsonb_to_recordset(:rows) as row (paragraph text, text text, "textLanguage" text,
          "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
+       -- Two uploads that register the same rows in different orders would wait for each other.
+       order by paragraph
        on conflict (document_id, paragraph) do nothing
        returning paragraph`,
       {
