@@ -103,6 +103,16 @@ export class Documents {
     });
   }
 
+  /** Those of the ids that no registered recommendation has. */
+  async unknown(recommendationIds: readonly string[]): Promise<readonly string[]> {
+    if (recommendationIds.length === 0) return [];
+    const found: { id: string }[] = await this.database('recommendation')
+      .whereRaw('id = any(?)', [[...recommendationIds]])
+      .select('id');
+    const known = new Set(found.map(({ id }) => id));
+    return recommendationIds.filter((id) => !known.has(id));
+  }
+
   private async insert(request: {
     documentId: string;
     importId: string | null;

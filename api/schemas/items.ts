@@ -92,14 +92,20 @@ export const newRecommendation = z.strictObject({
 });
 
 /** A plan to register. */
-export const newPlan = z.strictObject({
-  kind: z.enum(['action_plan', 'strategy', 'concept', 'road_map', 'forum_measures']),
-  title: text(500),
-  actNumber: text(100).nullable().default(null),
-  actOn: localDate.nullable().default(null),
-  periodFrom: localDate.nullable().default(null),
-  periodTo: localDate.nullable().default(null),
-});
+export const newPlan = z
+  .strictObject({
+    kind: z.enum(['action_plan', 'strategy', 'concept', 'road_map', 'forum_measures']),
+    title: text(500),
+    actNumber: text(100).nullable().default(null),
+    actOn: localDate.nullable().default(null),
+    periodFrom: localDate.nullable().default(null),
+    periodTo: localDate.nullable().default(null),
+  })
+  .refine(
+    ({ periodFrom, periodTo }) =>
+      periodFrom === null || periodTo === null || periodFrom <= periodTo,
+    { path: ['periodTo'], message: 'is before periodFrom' },
+  );
 
 /** One activity of a plan to register. */
 export const newPlanItem = z.strictObject({

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
-import { initialState } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
@@ -9,7 +7,7 @@ import { viewerOf } from '../../store/reading/visibility';
 import { EngineUnavailable, type Gateway } from '../gateway/gateway';
 import { derivedId } from '../http/derived-id';
 import type { Answer } from '../http/endpoint';
-import { notFound, Refusal, refusalOf } from '../http/refusal';
+import { notFound, Refusal } from '../http/refusal';
 import { Findings } from '../uploads/findings';
 import {
   readRecommendationFile,
@@ -17,6 +15,7 @@ import {
   type FileDocument,
   type RecommendationFile,
 } from '../uploads/recommendation-file';
+import { refuseRegistering } from './registered-items';
 
 /** An upload as it came in. */
 export interface UploadCall {
@@ -54,8 +53,7 @@ export class RecommendationUploads {
    * Errors: 403; 400 for a file that is no UTF-8 text; 422 with the report when anything in the file is wrong.
    */
   async upload(call: UploadCall): Promise<Answer> {
-    const refused = refuseUnpermitted(call.actor, 'register', initialState());
-    if (refused !== null) throw refusalOf(refused);
+    refuseRegistering(call.actor);
     const findings = { errors: new Findings(), warnings: new Findings() };
     const file = readRecommendationFile(call.bytes, call.defaults, findings);
     await this.completeMechanisms(file.documents, findings.errors);
