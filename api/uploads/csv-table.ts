@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { Refusal } from '../http/refusal';
 import { decodeUtf8 } from '../http/request-body';
@@ -47,16 +48,8 @@ export function readCsv(bytes: Uint8Array, errors: Findings): CsvTable {
 function withoutWrongEncoding(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (isUtf16 || bytes.includes(0)) throw wrongEncoding();
-  try {
-    return decodeUtf8(bytes);
-  } catch (error) {
-    throw error instanceof Refusal ? wrongEncoding() : error;
-  }
-}
-
-function wrongEncoding(): Refusal {
-  return new Refusal(
+  if (!isUtf16 && !bytes.includes(0) && isUtf8(bytes)) return decodeUtf8(bytes);
+  throw new Refusal(
     'malformed',
     'not_utf8',
     'The file is not text in UTF-8. Save it as "CSV UTF-8" and send it again; nothing was stored.',
