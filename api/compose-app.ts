@@ -16,11 +16,17 @@ import { apiRoot, createApp } from './app';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
+import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
+import { registerEndpoints } from './routes/registers';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
+import { PlanRegister } from './services/plan-register';
+import { RecommendationRegister } from './services/recommendation-register';
+import { RecommendationUploads } from './services/recommendation-uploads';
+import { RegisteredItems } from './services/registered-items';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -54,11 +60,17 @@ export function composeApp(deps: {
     reports,
   });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
+  const recommendations = new RecommendationRegister({ database, registeredItems });
+  const plans = new PlanRegister({ database, registeredItems, apiRoot });
+  const uploads = new RecommendationUploads({ database, gateway, apiRoot });
   return createApp({
     endpoints: [
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...registerEndpoints({ recommendations, plans }),
+      ...importEndpoints({ uploads }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

@@ -20,7 +20,7 @@ import type { SubmittedReports } from './submitted-reports';
  * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
  * ten seconds waits for a database or a worker, and a browser or a proxy gives up at 30.
  */
-const commandWaitMs = 10_000;
+export const commandWaitMs = 10_000;
 
 /** A command as it came in, with its address. */
 export interface CommandCall {
