@@ -21,6 +21,11 @@ export interface SendDigestsDependencies extends MailStyle {
   timeZone: string;
   /** Starts or wakes the institution's mailbox. May fail: a mailbox that missed it is found by the sweep. */
   signalMailbox(told: MailboxCall): Promise<void>;
+  /**
+   * Aborted when the process begins to close: no further mail is begun then, and what is left goes with the next call.
+   * Without it a process would have to wait for a round of two minutes, or cut mails off in the middle.
+   */
+  stopping?: AbortSignal;
   /** Tells an operator. Ids and codes only, no personal data. */
   alert(problem: MailProblem): void;
 }

@@ -95,11 +95,13 @@ function when(news: NewsKind, isSo: (item: ItemNow) => boolean): Rule {
 
 const rules: Readonly<Record<ToldEventType, Rule>> = {
   // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
-  // that an item that went to and fro within the gathering pause is told once, or not at all.
+  // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
+  // already (or whose silence was taken for an answer, which is told by itself) is not asked to.
   leadAssigned: ({ item, part, wasTold }) => {
     if (item.stage === 'withdrawn') return noLongerSo;
     if (part === 'none') return takenAway(wasTold);
-    return part === 'lead' ? 'assigned_as_lead' : 'assigned_as_support';
+    if (part === 'support') return 'assigned_as_support';
+    return item.stage === 'assigned' ? 'assigned_as_lead' : noLongerSo;
   },
   assignmentContested: when('assignment_contested', ({ stage }) => stage === 'contested'),
   // To the center as long as nobody else was named, and to the lead that contested.
