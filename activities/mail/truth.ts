@@ -86,11 +86,13 @@ function takenAway(wasTold: boolean): NewsKind | { reason: string } {
 
 /** A fact about the lead's own work: void when the institution no longer leads. */
 function forLead(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Rule {
-  return ({ item, part }) => (part === 'lead' && isSo(item) ? news : noLongerSo);
+  const isSoNow = when(news, isSo);
+  return (now) => (now.part === 'lead' ? isSoNow(now) : noLongerSo);
 }
 
-function when(news: NewsKind, isSo: (item: ItemNow) => boolean): Rule {
-  return ({ item }) => (isSo(item) ? news : noLongerSo);
+/** Of a withdrawn item nothing is told but that it is withdrawn: there is nothing left to do about the rest. */
+function when(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Rule {
+  return ({ item }) => (item.stage !== 'withdrawn' && isSo(item) ? news : noLongerSo);
 }
 
 const rules: Readonly<Record<ToldEventType, Rule>> = {
@@ -110,9 +112,9 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     return part === 'none' ? 'taken_away' : noLongerSo;
   },
   contestRejected: forLead('contest_rejected'),
-  assignmentDeemedAccepted: ({ isCenter, part }) => {
-    if (part === 'lead') return 'deemed_accepted';
-    return isCenter ? 'deemed_accepted_by_lead' : noLongerSo;
+  assignmentDeemedAccepted: (now) => {
+    if (now.isCenter) return when('deemed_accepted_by_lead')(now);
+    return forLead('deemed_accepted')(now);
   },
   actionPlanSubmitted: when(
     'action_plan_submitted',

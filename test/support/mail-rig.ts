@@ -61,6 +61,7 @@ export class MailRig {
   onSignal: (told: MailboxCall) => Promise<void> = () => Promise.resolve();
   readonly planDigest: MailboxActivities['planDigest'];
   readonly sendDigests: MailboxActivities['sendDigests'];
+  private signalled: Promise<void> = Promise.resolve();
   private readonly main: Sender;
   private readonly commitEvents: ReturnType<typeof createCommitEvents>;
 
@@ -107,9 +108,10 @@ export class MailRig {
     return { sendDigests, close: () => transport.close() };
   }
 
-  private async signal(told: MailboxCall): Promise<void> {
+  private signal(told: MailboxCall): Promise<void> {
     this.signals.push(told);
-    await this.onSignal(told);
+    this.signalled = Promise.all([this.signalled, this.onSignal(told)]).then(() => undefined);
+    return this.signalled;
   }
 
   async close(): Promise<void> {
@@ -169,9 +171,10 @@ export class MailRig {
     return { personId, appointmentId, email };
   }
 
-  /** Commits the item's events with the real commit, notices included. */
+  /** Commits the item's events with the real commit, and returns when the mailboxes are signalled. */
   async commit(request: CommitRequest): Promise<void> {
     await this.commitEvents(request);
+    await this.signalled;
   }
 
   /** A recommendation that the register knows, assigned to the lead and committed with its ladder. */
