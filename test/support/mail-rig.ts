@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
 import type { CommitRequest, MailboxActivities } from '../../activities/contracts';
 import { openMailTransport, type MailTransport } from '../../activities/mail/transport';
@@ -61,7 +62,9 @@ export class MailRig {
   onSignal: (told: MailboxCall) => Promise<void> = () => Promise.resolve();
   readonly planDigest: MailboxActivities['planDigest'];
   readonly sendDigests: MailboxActivities['sendDigests'];
-  private signalled: Promise<void> = Promise.resolve();
+  private signalling: Promise<void> = Promise.resolve();
+  private readonly signalled = new Set<string>();
+  private readonly signalEvents = new EventEmitter();
   private readonly main: Sender;
   private readonly commitEvents: ReturnType<typeof createCommitEvents>;
 
@@ -110,8 +113,17 @@ export class MailRig {
 
   private signal(told: MailboxCall): Promise<void> {
     this.signals.push(told);
-    this.signalled = Promise.all([this.signalled, this.onSignal(told)]).then(() => undefined);
-    return this.signalled;
+    const given = this.onSignal(told).then(() => {
+      this.signalled.add(told.institutionId);
+      this.signalEvents.emit(told.institutionId);
+    });
+    this.signalling = Promise.all([this.signalling, given]).then(() => undefined);
+    return given;
+  }
+
+  /** Returns when the institution's mailbox has been signalled, ever. */
+  async awaitSignal(institutionId: string): Promise<void> {
+    if (!this.signalled.has(institutionId)) await once(this.signalEvents, institutionId);
   }
 
   async close(): Promise<void> {
@@ -174,7 +186,7 @@ export class MailRig {
   /** Commits the item's events with the real commit, and returns when the mailboxes are signalled. */
   async commit(request: CommitRequest): Promise<void> {
     await this.commitEvents(request);
-    await this.signalled;
+    await this.signalling;
   }
 
   /** A recommendation that the register knows, assigned to the lead and committed with its ladder. */

@@ -6,6 +6,7 @@ import {
 import type { MailboxActivities } from '../../activities/contracts';
 import type { Instant } from '../../domain/shared/instant';
 import { createEngineClient } from '../../worker/engine-client';
+import { sweepMailboxes } from '../../worker/mailbox-sweep';
 import { noticeWritten, rollOver } from '../../workflows/messages';
 import { reason } from '../support/committed-item';
 import { openEngine, type Engine } from '../support/engine';
@@ -173,6 +174,44 @@ it('takes a notice that is committed while it plans to sleep for good', async ()
   await rig.onSignal({ institutionId: leadId, at });
   await engine.advanceTo(mailbox.workflowId, plus(at, urgentPauseMs + 2_000));
   await rig.sink.awaitMails(1);
+});
+
+it('whose signal was lost is found by the sweep', async () => {
+  const { leadId } = await ministry();
+  const signalMailbox = rig.onSignal;
+  rig.onSignal = () => Promise.resolve();
+  await rig.assignedItem({ leadId, at: plus(realNow(), -10 * 60_000) });
+  rig.onSignal = signalMailbox;
+  const { database } = rig;
+  const found = await sweepMailboxes({ database, signalMailbox, urgentPauseMs });
+  expect(found).toContain(leadId);
+  await rig.sink.awaitMails(1);
+});
+
+it('takes the news to the center when an institution has nobody to tell', async () => {
+  const centerId = await rig.institution('center');
+  const officer = await rig.focalPoint({ institutionId: centerId, role: 'main' });
+  const leadId = await rig.institution('state_body', { uz: 'Vazirlik', en: 'Ministry of Nobody' });
+  const at = realNow();
+  await rig.assignedItem({ leadId, centerId, at });
+  await engine.advanceTo(`mailbox/${leadId}`, plus(at, urgentPauseMs + 1_000));
+  await rig.awaitSignal(centerId);
+  // Nothing else waits for the center, so its mailbox ends with this mail.
+  await expect(
+    engine.advanceTo(`mailbox/${centerId}`, plus(at, 3 * urgentPauseMs)),
+  ).rejects.toThrow('the execution ended');
+  const [mail] = await rig.sink.awaitMails(1);
+  expect(mail?.to).toEqual([officer.email]);
+  expect(mail?.parsed.text).toContain('Ministry of Nobody has no focal point');
+});
+
+it('goes on where it was when the worker is replaced while it sleeps', async () => {
+  const { leadId, mailbox } = await ministry();
+  await told(leadId);
+  await engine.stopWorkers();
+  await engine.startWorker(activities);
+  await engine.advanceTo(mailbox.workflowId, plus(await firstStepOf(leadId), 1_000));
+  await rig.sink.awaitMails(2);
 });
 
 it('rests when its activities fail for good, and goes on when they work again', async () => {
