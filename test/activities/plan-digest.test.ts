@@ -1,3 +1,4 @@
+import { untilSomebodyWaits } from '../support/database';
 import { MailRig } from '../support/mail-rig';
 
 let rig: MailRig;
@@ -58,6 +59,29 @@ it('counts notices as told that a failed round left behind their mail', async ()
   await rig.database('notice').where({ kind: 'leadAssigned' }).update({ state: 'waiting' });
   await rig.plan(leadId, afterPause);
   expect(await rig.notices({ kind: 'leadAssigned' })).toMatchObject([{ state: 'told' }]);
+});
+
+it('waits for a commit that has asked for the waking time, and finds its notices', async () => {
+  await rig.plan(leadId, assignedAt);
+  const committing = await rig.store.openAnother().transaction();
+  await committing('notice').insert({
+    entity_id: 'recommendation/1',
+    key: '1:leadAssigned',
+    kind: 'leadAssigned',
+    institution_id: leadId,
+    role: 'main',
+    not_before: assignedAt,
+    urgent: true,
+    event_sequence: 1,
+    state: 'waiting',
+    state_at: assignedAt,
+    created_at: assignedAt,
+  });
+  await committing('mailbox').where({ institution_id: leadId }).forShare().select('wakes_at');
+  const planning = rig.plan(leadId, assignedAt);
+  await untilSomebodyWaits(rig.database);
+  await committing.commit();
+  await expect(planning).resolves.toBe(afterPause);
 });
 
 it('and a commit at the same moment do not miss each other', async () => {
