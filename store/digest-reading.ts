@@ -168,7 +168,7 @@ export class DigestReading {
     const rows = await this.deps
       .database('notice')
       .where({ institution_id: institutionId, state: 'told' })
-      .whereIn('entity_id', [...new Set(entityIds)])
+      .whereRaw('entity_id = any (?)', [[...new Set(entityIds)]])
       .distinct<{ entity_id: string }[]>('entity_id');
     return new Set(rows.map((row) => row.entity_id));
   }
