@@ -197,6 +197,17 @@ describe('who is told', () => {
     expect(rig.sink.mails).toHaveLength(2);
   });
 
+  it('is an operator when the center itself has named nobody', async () => {
+    await rig.assignedItem({ leadId, centerId });
+    await rig.send(leadId, afterPause);
+    await rig.send(centerId, '2026-03-02T05:12:00.000Z');
+    expect(rig.problems).toEqual([
+      { kind: 'nobody_to_tell', institutionId: leadId, count: 1 },
+      { kind: 'nobody_to_tell', institutionId: centerId, count: 1 },
+    ]);
+    await expect(rig.plan(centerId, '2026-03-02T05:12:00.000Z')).resolves.toBeNull();
+  });
+
   it('is the new focal point when the old one leaves while the relay is down', async () => {
     const old = await rig.focalPoint({ institutionId: leadId, role: 'main' });
     await rig.assignedItem({ leadId });
