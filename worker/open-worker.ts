@@ -46,6 +46,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   const client = new Client({ connection, namespace: temporal.namespace });
   const engine = createEngineClient({ client, taskQueue: temporal.taskQueue });
   const alert = (problem: ActivityProblem): void => tellOperator(log, problem);
+  const stopping = new AbortController();
   const worker = await createWorker({
     connection: nativeConnection,
     namespace: temporal.namespace,
@@ -57,6 +58,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       transport,
       urgentPauseMs,
       alert,
+      stopping: stopping.signal,
       timeZone: await timeZoneOf(new Policies(database)),
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
@@ -66,6 +68,8 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   });
   const running = worker.run().catch(deps.failed);
   opened.push('worker', async () => {
+    // A round of mails under way begins no further one; otherwise the grace would be over before it is.
+    stopping.abort();
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await running;
   });

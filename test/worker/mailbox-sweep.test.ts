@@ -1,4 +1,4 @@
-import { startMailboxSweep, sweepMailboxes } from '../../worker/mailbox-sweep';
+import { sweepMailboxes } from '../../worker/mailbox-sweep';
 import { MailRig, urgentPauseMs } from '../support/mail-rig';
 
 let rig: MailRig;
@@ -117,61 +117,4 @@ it('one mailbox that cannot be signalled does not keep the others asleep', async
   });
   await expect(sweeping).rejects.toThrow('engine away');
   expect(asked.toSorted()).toEqual([leadId, otherId].toSorted());
-});
-
-describe('the regular sweep', () => {
-  it('tells of a failure and comes again', async () => {
-    await rig.assignedItem({ leadId, at: ago(10) });
-    const errors: unknown[] = [];
-    let sweeps = 0;
-    await new Promise<void>((resolve) => {
-      const running = startMailboxSweep({
-        database: rig.database,
-        urgentPauseMs,
-        intervalMs: 5,
-        signalMailbox: () => {
-          sweeps += 1;
-          if (sweeps < 3) return Promise.reject(new Error('engine away'));
-          void running.close().then(resolve);
-          return Promise.resolve();
-        },
-        onError: (error) => errors.push(error),
-      });
-    });
-    expect(errors).toHaveLength(2);
-    expect(sweeps).toBe(3);
-  });
-
-  it('is waited for when the process closes, and does not pile up behind itself', async () => {
-    await rig.assignedItem({ leadId, at: ago(10) });
-    let letGo: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    let signals = 0;
-    let running: { close(): Promise<void> } | undefined;
-    await new Promise<void>((resolve) => {
-      running = startMailboxSweep({
-        database: rig.database,
-        urgentPauseMs,
-        intervalMs: 1,
-        signalMailbox: () => {
-          signals += 1;
-          resolve();
-          return held;
-        },
-        onError: () => undefined,
-      });
-    });
-    let isClosed = false;
-    const closing = running?.close().then(() => {
-      isClosed = true;
-    });
-    // A query later the interval has come round several times.
-    await rig.database.raw('select 1');
-    expect({ isClosed, signals }).toEqual({ isClosed: false, signals: 1 });
-    letGo();
-    await closing;
-    expect(isClosed).toBe(true);
-  });
 });
