@@ -73,8 +73,11 @@ export function readRecommendationFile(
     const detail = `A file has recommendations of at most ${maximumDocuments} documents.`;
     errors.add({ code: 'too_many_documents', detail });
   }
-  const { ignoredColumns } = header;
-  return { documents: [...documents.values()], rowsTotal: table.rows.length, ignoredColumns };
+  return {
+    documents: [...documents.values()].slice(0, maximumDocuments),
+    rowsTotal: table.rows.length,
+    ignoredColumns: header.ignoredColumns,
+  };
 }
 
 interface Entry extends Omit<FileDocument, 'rows'> {
@@ -90,7 +93,8 @@ function readRow(
 ): Entry | null {
   const { nameOf } = header;
   const wording = header.cell(row, 'position');
-  const position = wording === null ? null : readPosition(wording);
+  const isShort = wording !== null && wording.length <= longestPosition;
+  const position = isShort ? readPosition(wording) : null;
   const given = valuesOf(row, header, defaults);
   const parsed = newRecommendation.safeParse(given);
   const faults = [...faultsOf(given, parsed.error), ...positionFaults(wording, position)];
@@ -147,7 +151,7 @@ function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
 }
 
 function positionFaults(wording: string | null, position: Position | null): Fault[] {
-  if (wording === null || (position !== null && wording.length <= longestPosition)) return [];
+  if (wording === null || position !== null) return [];
   const detail =
     'The answer of the State is supported, supported in part, noted or under examination.';
   return [{ field: 'position', code: 'unknown_position', detail }];

@@ -212,7 +212,7 @@ describe('a file beside what is registered', () => {
       body: { counts: { total: 3, new: 1, unchanged: 1, different: 1 }, toTrack: 1, tracked: 1 },
     });
     // What is registered one by one is known to a file too, and the other way round.
-    const single = { symbol, paragraph: '3', text: 'Train' };
+    const single = { symbol, paragraph: '3', text: '\r\nTrain ' };
     expect(await officer.caller.post('/recommendations', single)).toMatchObject({
       status: 200,
       body: { registration: 'unchanged' },
