@@ -48,7 +48,13 @@ export const uploadReportSchema = z
         description: 'With errors, the register was not asked: only total says anything.',
       }),
     documents: z.array(
-      z.object({ symbol: z.string(), mechanism: z.string().nullable(), rows: z.int() }),
+      z.object({
+        symbol: z.string(),
+        mechanism: z.string().nullable(),
+        title: z.string().nullable(),
+        issuedOn: z.string().nullable(),
+        rows: z.int(),
+      }),
     ),
     ignoredColumns: z.array(z.string()),
     errors: findingList,

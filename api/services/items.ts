@@ -7,6 +7,7 @@ import type { Policies } from '../../store/policies';
 import { readClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
+  isPositionOf,
   positionLength,
   visibleSorts,
   type ImplementationReader,
@@ -21,7 +22,7 @@ import { notFound, Refusal } from '../http/refusal';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
-import { readCursor, writeCursor } from './page-cursor';
+import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 
 /** A page as the API answers it. */
 export interface Page {
@@ -53,6 +54,7 @@ export class Items {
     const sort = visibleSort(viewer, request.sort.replace(/^-/, ''));
     const question = [filter, sort, descending];
     const after = cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
+    if (after !== null && !isPositionOf(sort, after)) throw notOurCursor();
     const { rows, next } = await this.deps.reader.page({
       viewer,
       filter,

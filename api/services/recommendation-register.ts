@@ -29,9 +29,8 @@ export class RecommendationRegister {
     const { paragraph, text, textLanguage, recommendingStates, position, themes } = call.given;
     const document = await this.documentOf(call.given);
     const row = {
-      // As a file's cells: the same paragraph from a form and from a file is the same.
-      ...{ paragraph: paragraph.trim(), text: text.trim(), textLanguage, position, themes },
-      recommendingStates: recommendingStates?.trim() ?? null,
+      ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position, themes },
+      recommendingStates: recommendingStates === null ? null : asInFile(recommendingStates),
       positionRaw: null,
     };
     const { id, documentId, outcome } = await this.deps.database.transaction(
@@ -64,6 +63,11 @@ export class RecommendationRegister {
     const { documentTitle: title = symbol, issuedOn = null } = given;
     return { symbol, mechanism, title, issuedOn, url: null };
   }
+}
+
+/** As the cells of a file are read: what comes from a form must be the same as when it comes from a file. */
+function asInFile(text: string): string {
+  return text.trim().replaceAll(/\r\n?/g, '\n');
 }
 
 /** Asked for instead of guessed: it decides which clocks and which reports the recommendation belongs to. */

@@ -202,9 +202,7 @@ function reportOf(
     dryRun: call.dryRun,
     acceptable: errors.isEmpty,
     counts,
-    documents: file.documents
-      .slice(0, 200)
-      .map(({ symbol, mechanism, rows }) => ({ symbol, mechanism, rows: rows.length })),
+    documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
     ignoredColumns: file.ignoredColumns,
     errors: errors.list(),
     warnings: warnings.list(),

@@ -3,6 +3,7 @@ import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../schemas/items';
+import type { z } from '../schemas/text';
 import { readCsv, type CsvRow } from './csv-table';
 import type { Findings } from './findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
@@ -72,8 +73,11 @@ export function readRecommendationFile(
     const detail = `A file has recommendations of at most ${maximumDocuments} documents.`;
     errors.add({ code: 'too_many_documents', detail });
   }
-  const { ignoredColumns } = header;
-  return { documents: [...documents.values()], rowsTotal: table.rows.length, ignoredColumns };
+  return {
+    documents: [...documents.values()].slice(0, maximumDocuments),
+    rowsTotal: table.rows.length,
+    ignoredColumns: header.ignoredColumns,
+  };
 }
 
 interface Entry extends Omit<FileDocument, 'rows'> {
@@ -89,16 +93,17 @@ function readRow(
 ): Entry | null {
   const { nameOf } = header;
   const wording = header.cell(row, 'position');
-  const position = wording === null ? null : readPosition(wording);
+  const isShort = wording !== null && wording.length <= longestPosition;
+  const position = isShort ? readPosition(wording) : null;
   const given = valuesOf(row, header, defaults);
-  const faults = [...faultsOf(given), ...positionFaults(wording, position)];
+  const parsed = newRecommendation.safeParse(given);
+  const faults = [...faultsOf(given, parsed.error), ...positionFaults(wording, position)];
   for (const { field, code, detail } of faults) {
     errors.add({ row: row.row, line: row.line, column: nameOf(field), code, detail });
   }
-  if (faults.length > 0) return null;
-  const parsed = newRecommendation.parse(given);
-  const { symbol, mechanism = null, documentTitle = null, issuedOn = null } = parsed;
-  const { paragraph, text, textLanguage, recommendingStates, themes } = parsed;
+  if (faults.length > 0 || !parsed.success) return null;
+  const { symbol, mechanism = null, documentTitle = null, issuedOn = null } = parsed.data;
+  const { paragraph, text, textLanguage, recommendingStates, themes } = parsed.data;
   const said = { paragraph, text, textLanguage, recommendingStates, themes };
   return {
     ...{ symbol, mechanism, title: documentTitle, issuedOn, nameOf },
@@ -130,10 +135,9 @@ interface Fault {
 }
 
 /** What the schema of a single recommendation says of the values; one reason for each cell. */
-function faultsOf(given: Values): Fault[] {
-  const parsed = newRecommendation.safeParse(given);
+function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
   const faults = new Map<Field, Fault>();
-  for (const { path, code, message } of parsed.error?.issues ?? []) {
+  for (const { path, code, message } of error?.issues ?? []) {
     const field = path[0] as Field;
     if (faults.has(field)) continue;
     if (given[field] === undefined) {
@@ -147,7 +151,7 @@ function faultsOf(given: Values): Fault[] {
 }
 
 function positionFaults(wording: string | null, position: Position | null): Fault[] {
-  if (wording === null || (position !== null && wording.length <= longestPosition)) return [];
+  if (wording === null || position !== null) return [];
   const detail =
     'The answer of the State is supported, supported in part, noted or under examination.';
   return [{ field: 'position', code: 'unknown_position', detail }];

@@ -61,9 +61,20 @@ export function visibleSorts(viewer: Viewer): readonly ItemSort[] {
   return seesProcess(viewer) ? itemSorts : ['paragraph', 'registeredAt'];
 }
 
+/** An instant as PostgreSQL writes it. */
+const storedInstant =
+  /^(-?infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?)$/;
+
 /** How many values a {@link PagePosition} of this order has. */
 export function positionLength(sort: ItemSort): number {
   return sortKeys(sort, false).length;
+}
+
+/** Whether the values can be compared with those of this order: a cursor comes back from outside. */
+export function isPositionOf(sort: ItemSort, position: PagePosition): boolean {
+  return sortKeys(sort, false).every(
+    ({ type }, index) => type === 'text' || storedInstant.test(position[index] ?? ''),
+  );
 }
 
 /** Items as lists and their own pages show them, limited to what the viewer may see. */
