@@ -13,6 +13,7 @@ import { ImplementationReader } from '../store/reading/implementations';
 import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { apiRoot, createApp } from './app';
+import { composeParticipation } from './compose-participation';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
@@ -71,6 +72,7 @@ export function composeApp(deps: {
       ...commandEndpoints({ commands }),
       ...registerEndpoints({ recommendations, plans }),
       ...importEndpoints({ uploads }),
+      ...composeParticipation({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

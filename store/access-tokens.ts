@@ -65,24 +65,32 @@ export class AccessTokens {
   /**
    * Who holds the secret, or null when no valid token has it: unknown, expired or revoked.
    *
-   * A focal point keeps the role only while the appointment lasts: a person who left must not act for the
-   * institution because nobody thought of the token. A token that names no role takes the person's highest.
+   * A focal point's token lasts only as long as the appointment: a person who left must neither act for the
+   * institution nor read what is its own because nobody thought of the token. A token that names no part takes the
+   * person's highest; without one it is only for somebody whom the institution never appointed to any.
    */
   async holderOf(secret: string, at: Instant, today: LocalDate): Promise<TokenHolder | null> {
     const { rows } = await this.database.raw<{ rows: HolderRow[] }>(
       `select token.id, token.person_id, token.role, token.institution_id,
          token.last_used_at > ?::timestamptz - interval '${useResolution}' as is_fresh,
-         (select appointment.role from focal_point appointment
-            where appointment.person_id = token.person_id
-              and appointment.institution_id = token.institution_id
-              and (token.focal_point_role is null or appointment.role = token.focal_point_role)
-              and appointment.valid_from <= ?::date
-              and (appointment.valid_to is null or appointment.valid_to >= ?::date)
-            order by array_position(array['main','alternate','head','validator'], appointment.role)
-            limit 1) as focal_point_role
+         running.role as focal_point_role
        from access_token token
+       left join lateral (
+         select appointment.role from focal_point appointment
+         where appointment.person_id = token.person_id
+           and appointment.institution_id = token.institution_id
+           and (token.focal_point_role is null or appointment.role = token.focal_point_role)
+           and appointment.valid_from <= ?::date
+           and (appointment.valid_to is null or appointment.valid_to >= ?::date)
+         order by array_position(array['main','alternate','head','validator'], appointment.role)
+         limit 1
+       ) running on true
        where token.token_sha256 = ? and token.revoked_at is null
-         and (token.expires_at is null or token.expires_at > ?::timestamptz)`,
+         and (token.expires_at is null or token.expires_at > ?::timestamptz)
+         and (token.role <> 'institution' or running.role is not null
+           or (token.focal_point_role is null and not exists (
+             select from focal_point named where named.person_id = token.person_id
+               and named.institution_id = token.institution_id)))`,
       [at, today, today, sha256(secret), at],
     );
     const [row] = rows;
@@ -112,19 +120,26 @@ export class AccessTokens {
 
   /** All tokens, the newest first, without their secrets. */
   async list(): Promise<AccessTokenRecord[]> {
-    return await this.database('access_token')
-      .select({
-        id: 'id',
-        personId: 'person_id',
-        role: 'role',
-        institutionId: 'institution_id',
-        focalPointRole: 'focal_point_role',
-        label: 'label',
-        createdAt: 'created_at',
-        expiresAt: 'expires_at',
-        revokedAt: 'revoked_at',
-        lastUsedAt: 'last_used_at',
-      })
-      .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }]);
+    return await this.select().orderBy([{ column: 'created_at', order: 'desc' }, { column: 'id' }]);
+  }
+
+  /** The token with this id, or null. */
+  async find(id: string): Promise<AccessTokenRecord | null> {
+    return (await this.select().where({ id }).first()) ?? null;
+  }
+
+  private select() {
+    return this.database('access_token').select<AccessTokenRecord[]>({
+      id: 'id',
+      personId: 'person_id',
+      role: 'role',
+      institutionId: 'institution_id',
+      focalPointRole: 'focal_point_role',
+      label: 'label',
+      createdAt: 'created_at',
+      expiresAt: 'expires_at',
+      revokedAt: 'revoked_at',
+      lastUsedAt: 'last_used_at',
+    });
   }
 }

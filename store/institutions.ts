@@ -24,6 +24,11 @@ export interface Institution {
   successorId: string | null;
 }
 
+/** What can be corrected; what is left out or undefined stays. */
+export type InstitutionChange = {
+  [Name in 'code' | 'nameUz' | 'nameRu' | 'nameEn']?: Institution[Name] | undefined;
+};
+
 /** Why an institution could not be stored. */
 export class InstitutionConflict extends Error {
   override readonly name = 'InstitutionConflict';
@@ -45,10 +50,7 @@ export class Institutions {
   }
 
   /** Corrects names and code. False when there is no such institution. Throws {@link InstitutionConflict}. */
-  async change(
-    id: string,
-    changed: Partial<Pick<Institution, 'code' | 'nameUz' | 'nameRu' | 'nameEn'>>,
-  ): Promise<boolean> {
+  async change(id: string, changed: InstitutionChange): Promise<boolean> {
     const columns = {
       ...(changed.code === undefined ? {} : { code: changed.code }),
       ...(changed.nameUz === undefined ? {} : { name_uz: changed.nameUz }),
@@ -72,6 +74,23 @@ export class Institutions {
     return changed === 1;
   }
 
+  /** Those of the ids that exist, kept as they are until the transaction ends; locked in one order for everybody. */
+  async lock(ids: readonly string[]): Promise<readonly Institution[]> {
+    return this.select()
+      .whereIn('id', [...ids])
+      .orderBy('id')
+      .forUpdate();
+  }
+
+  /** How many items it leads that are neither closed nor withdrawn. */
+  async countOpenItemsLedBy(id: string): Promise<number> {
+    const [row] = await this.database('implementation')
+      .where({ lead_institution_id: id })
+      .whereNotIn('stage', ['closed', 'withdrawn'])
+      .count<{ count: number }[]>('* as count');
+    return row?.count ?? 0;
+  }
+
   /** The institution, or null. */
   async find(id: string): Promise<Institution | null> {
     return (await this.select().where({ id }).first()) ?? null;
@@ -82,9 +101,15 @@ export class Institutions {
     return (await this.select().where({ code }).first()) ?? null;
   }
 
-  /** All of them, living or not, by name. */
-  async all(): Promise<readonly Institution[]> {
-    return this.select().orderBy(['name_uz', 'id']);
+  /** Those that fit, by name; without conditions all of them, living or not. */
+  async all(
+    narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined } = {},
+  ): Promise<readonly Institution[]> {
+    const query = this.select().orderBy(['name_uz', 'id']);
+    if (narrowed.kind !== undefined) void query.where({ kind: narrowed.kind });
+    if (narrowed.living === true) void query.whereNull('valid_to');
+    if (narrowed.living === false) void query.whereNotNull('valid_to');
+    return query;
   }
 
   /** The center; null before it is set up. There is one at most: the database sees to it. */

@@ -12,6 +12,11 @@ export interface Person {
   createdAt: Instant;
 }
 
+/** What can be changed; what is left out or undefined stays. */
+export type PersonChange = {
+  [Name in 'fullName' | 'email' | 'language']?: Person[Name] | undefined;
+};
+
 /** A person whom an institution named, in a role, for a time. */
 export interface Appointment {
   id: string;
@@ -24,6 +29,13 @@ export interface Appointment {
   absentTo: LocalDate | null;
 }
 
+/** An appointment with the person's name and address. */
+export interface FocalPoint extends Appointment {
+  fullName: string;
+  email: string;
+  language: Language;
+}
+
 /** Why a person or an appointment could not be stored. */
 export class PeopleConflict extends Error {
   override readonly name = 'PeopleConflict';
@@ -32,6 +44,17 @@ export class PeopleConflict extends Error {
     super(`not stored: ${reason.replaceAll('_', ' ')}`);
   }
 }
+
+const appointmentColumns = {
+  id: 'focal_point.id',
+  institutionId: 'institution_id',
+  personId: 'person_id',
+  role: 'role',
+  validFrom: 'valid_from',
+  validTo: 'valid_to',
+  absentFrom: 'absent_from',
+  absentTo: 'absent_to',
+} as const;
 
 /** Persons and the institutions they speak for. */
 export class People {
@@ -54,10 +77,7 @@ export class People {
   }
 
   /** Changes name, address or language. False when there is no such person. Throws {@link PeopleConflict}. */
-  async change(
-    id: string,
-    changed: Partial<Pick<Person, 'fullName' | 'email' | 'language'>>,
-  ): Promise<boolean> {
+  async change(id: string, changed: PersonChange): Promise<boolean> {
     const columns = {
       ...(changed.fullName === undefined ? {} : { full_name: changed.fullName }),
       ...(changed.email === undefined ? {} : { email: changed.email }),
@@ -124,15 +144,32 @@ export class People {
       .where({ institution_id: institutionId })
       .whereNull('valid_to')
       .orderBy(['role', 'valid_from', 'id'])
-      .select<Appointment[]>({
-        id: 'id',
-        institutionId: 'institution_id',
-        personId: 'person_id',
-        role: 'role',
-        validFrom: 'valid_from',
-        validTo: 'valid_to',
-        absentFrom: 'absent_from',
-        absentTo: 'absent_to',
+      .select<Appointment[]>(appointmentColumns);
+  }
+
+  /** Whom an institution has named, those who begin later included, without those whose last day has passed. */
+  async focalPointsOf(institutionId: string, today: LocalDate): Promise<readonly FocalPoint[]> {
+    return this.selectFocalPoints()
+      .where({ institution_id: institutionId })
+      .where((running) => {
+        void running.whereNull('valid_to').orWhere('valid_to', '>=', today);
+      })
+      .orderBy(['role', 'valid_from', 'focal_point.id']);
+  }
+
+  /** The appointment with the person, running or not, or null. */
+  async findFocalPoint(id: string): Promise<FocalPoint | null> {
+    return (await this.selectFocalPoints().where('focal_point.id', id).first()) ?? null;
+  }
+
+  private selectFocalPoints() {
+    return this.database('focal_point')
+      .join('person', 'person.id', 'focal_point.person_id')
+      .select<FocalPoint[]>({
+        ...appointmentColumns,
+        fullName: 'full_name',
+        email: 'email',
+        language: 'language',
       });
   }
 

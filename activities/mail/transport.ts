@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { isPlainAddress } from '../../domain/shared/plain-address';
 
 /** One mail, ready to hand to the relay. */
 export interface OutgoingMail {
@@ -110,15 +111,6 @@ export function openMailTransport(options: MailTransportOptions): MailTransport 
     },
     close: () => transporter.close(),
   };
-}
-
-/**
- * One addressee and nothing else: a comma, a bracket or a line break would make another recipient or another
- * header of what somebody typed as their address.
- */
-export function isPlainAddress(address: string): boolean {
-  // 254: the longest address that fits an SMTP path (RFC 5321 4.5.3.1.3).
-  return address.length <= 254 && /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"]+$/u.test(address);
 }
 
 /** Text for a header: no line break or control character gets through. */

@@ -3,16 +3,14 @@ import type { AccessTokens } from '../../store/access-tokens';
 import type { Policies } from '../../store/policies';
 import type { Caller } from '../http/endpoint';
 import { unauthenticated } from '../http/headers';
-
-/** Where a day begins before an installation has a policy of its own. */
-const zoneWithoutPolicy = 'Asia/Tashkent';
+import { zoneOf } from './local-day';
 
 // A zone changes once in decades; asking for it with every request would cost each of them a query.
 const zoneKeptMs = 60_000;
 
 /** Says who holds a token. */
 export class Authentication {
-  private zone = { name: zoneWithoutPolicy, askedAtMs: 0 };
+  private zone: { name: string; askedAtMs: number } | null = null;
 
   constructor(private readonly deps: { tokens: AccessTokens; policies: Policies }) {}
 
@@ -26,9 +24,8 @@ export class Authentication {
   }
 
   private async currentZone(): Promise<string> {
-    if (Date.now() - this.zone.askedAtMs > zoneKeptMs) {
-      const policy = await this.deps.policies.latest();
-      this.zone = { name: policy?.timeZone ?? zoneWithoutPolicy, askedAtMs: Date.now() };
+    if (this.zone === null || Date.now() - this.zone.askedAtMs > zoneKeptMs) {
+      this.zone = { name: await zoneOf(this.deps.policies), askedAtMs: Date.now() };
     }
     return this.zone.name;
   }

@@ -1,0 +1,28 @@
+import { AccessTokens } from '../store/access-tokens';
+import type { Database } from '../store/connect';
+import { Institutions } from '../store/institutions';
+import { People } from '../store/people';
+import type { Policies } from '../store/policies';
+import type { Endpoint } from './http/endpoint';
+import { accessTokenEndpoints } from './routes/access-tokens';
+import { institutionEndpoints } from './routes/institutions';
+import { peopleEndpoints } from './routes/people';
+import { FocalPoints } from './services/focal-points';
+import { IssuedTokens } from './services/issued-tokens';
+import { RegisteredInstitutions } from './services/registered-institutions';
+
+/** The endpoints about those who take part, on a database that their opener closes. */
+export function composeParticipation(deps: { database: Database; policies: Policies }): Endpoint[] {
+  const { database, policies } = deps;
+  const tokens = new IssuedTokens({
+    tokens: new AccessTokens(database),
+    people: new People(database),
+    institutions: new Institutions(database),
+    policies,
+  });
+  return [
+    ...institutionEndpoints({ institutions: new RegisteredInstitutions(deps) }),
+    ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
+    ...accessTokenEndpoints({ tokens }),
+  ];
+}

@@ -1,0 +1,75 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import {
+  accessTokenSchema,
+  holderSchema,
+  idParams,
+  issuedTokenSchema,
+  newAccessToken,
+} from '../schemas/participation';
+import { z } from '../schemas/text';
+import type { IssuedTokens } from '../services/issued-tokens';
+
+const tag = 'Access';
+
+/** Tokens, and who holds the one a request came with. */
+export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/access-tokens',
+      tag,
+      summary: 'Make a token; the answer holds its secret, once',
+      description:
+        'No Idempotency-Key is honoured: an answer that is kept would keep the secret. A token whose answer was lost is revoked.',
+      body: newAccessToken,
+      answersSecret: true,
+      answers: { 201: { description: 'The token with its secret', body: issuedTokenSchema } },
+      handle: async ({ caller, body }) => {
+        const { secret, record } = await tokens.issue(caller.actor, body);
+        return { status: 201, body: { ...record, secret } };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/access-tokens',
+      tag,
+      summary: 'List tokens without their secrets, the newest first',
+      answers: {
+        200: {
+          description: 'All tokens, revoked ones included',
+          body: z.object({ tokens: z.array(accessTokenSchema) }),
+        },
+      },
+      handle: async ({ caller }) => ({
+        status: 200,
+        body: { tokens: await tokens.list(caller.actor) },
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/access-tokens/{id}/revoke',
+      tag,
+      summary: 'Take a token back at once',
+      params: idParams,
+      answers: { 200: { description: 'The token as it is now', body: accessTokenSchema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await tokens.revoke(caller.actor, params.id),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/me',
+      tag,
+      summary: 'Who you are to the system: role, institution, person',
+      answers: { 200: { description: 'The holder of the token', body: holderSchema } },
+      handle: async ({ caller }) => {
+        const { record, person, institution } = await tokens.holder(caller);
+        const { role, focalPointRole } = caller.actor;
+        const { id, label, expiresAt } = record;
+        const token = { id, label, expiresAt };
+        return { status: 200, body: { role, focalPointRole, person, institution, token } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,99 @@
+import { apiRoot } from '../app';
+import { endpoint, type Endpoint } from '../http/endpoint';
+import {
+  changedInstitution,
+  endedInstitution,
+  idParams,
+  institutionQuery,
+  institutionSchema,
+  newInstitution,
+} from '../schemas/participation';
+import { z } from '../schemas/text';
+import type { RegisteredInstitutions } from '../services/registered-institutions';
+
+const tag = 'Institutions';
+const one = { description: 'The institution as it is now', body: institutionSchema };
+
+/** The institutions that take part, and their changes. */
+export function institutionEndpoints(deps: { institutions: RegisteredInstitutions }): Endpoint[] {
+  return [...reading(deps), ...changing(deps)];
+}
+
+function reading({ institutions }: { institutions: RegisteredInstitutions }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/institutions',
+      tag,
+      summary: 'List institutions by name',
+      query: institutionQuery,
+      answers: {
+        200: {
+          description: 'All that fit',
+          body: z.object({ institutions: z.array(institutionSchema) }),
+        },
+      },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: { institutions: await institutions.list(caller.actor, query) },
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/institutions/{id}',
+      tag,
+      summary: 'One institution',
+      params: idParams,
+      answers: { 200: one },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await institutions.find(caller.actor, params.id),
+      }),
+    }),
+  ];
+}
+
+function changing({ institutions }: { institutions: RegisteredInstitutions }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/institutions',
+      tag,
+      summary: 'Add an institution',
+      body: newInstitution,
+      answers: { 201: one },
+      handle: async ({ caller, body, changeId }) => {
+        const added = await institutions.add({ actor: caller.actor, changeId, given: body });
+        const headers = { Location: `${apiRoot}/institutions/${added.id}` };
+        return { status: 201, headers, body: added };
+      },
+    }),
+    endpoint({
+      method: 'patch',
+      path: '/institutions/{id}',
+      tag,
+      summary: 'Correct names and code; what is left out stays',
+      params: idParams,
+      body: changedInstitution,
+      answers: { 200: one },
+      handle: async ({ caller, params, body }) => ({
+        status: 200,
+        body: await institutions.change(caller.actor, params.id, body),
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/institutions/{id}/end',
+      tag,
+      summary: 'End an institution: merged into its successor, or dissolved',
+      description: 'Refused while it leads open items; the problem says how many in `openItems`.',
+      params: idParams,
+      body: endedInstitution,
+      answers: { 200: one },
+      handle: async ({ caller, params, body }) => ({
+        status: 200,
+        body: await institutions.end(caller.actor, params.id, body),
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,147 @@
+import { focalPointRoles, roles } from '../../domain/shared/actor';
+import { isPlainAddress } from '../../domain/shared/plain-address';
+import { institutionKinds } from '../../store/institutions';
+import { instant, language, localDate, text, uuid, z } from './text';
+
+const kind = z.enum(institutionKinds);
+const name = text(500);
+const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
+
+/** What an address of something with a UUID names. */
+export const idParams = z.strictObject({ id: uuid });
+
+export const institutionQuery = z.strictObject({
+  kind: kind.optional(),
+  living: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+});
+
+export const newInstitution = z.strictObject({
+  kind,
+  code: code.nullable().default(null),
+  nameUz: name,
+  nameRu: name.nullable().default(null),
+  nameEn: name.nullable().default(null),
+  validFrom: localDate,
+});
+
+export const changedInstitution = z.strictObject({
+  code: code.nullable().optional(),
+  nameUz: name.optional(),
+  nameRu: name.nullable().optional(),
+  nameEn: name.nullable().optional(),
+});
+
+export const endedInstitution = z.strictObject({
+  validTo: localDate.openapi({ description: 'Last day; not in the future.' }),
+  successorId: uuid.nullable().default(null),
+});
+
+export const institutionSchema = z
+  .object({
+    id: uuid,
+    kind,
+    code: z.string().nullable(),
+    nameUz: z.string(),
+    nameRu: z.string().nullable(),
+    nameEn: z.string().nullable(),
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
+    successorId: uuid.nullable(),
+  })
+  .openapi('Institution');
+
+const email = z
+  .string()
+  .refine(isPlainAddress, 'is not one plain mail address')
+  .openapi({ format: 'email' });
+
+export const newPerson = z.strictObject({ fullName: text(200), email, language });
+
+export const changedPerson = newPerson.partial();
+
+export const personSchema = z
+  .object({ id: uuid, fullName: z.string(), email: z.string(), language, createdAt: z.string() })
+  .openapi('Person');
+
+/** Somebody who is known, or a new person: exactly one of the two. */
+export const newFocalPoint = z
+  .strictObject({
+    personId: uuid.optional(),
+    person: newPerson.optional(),
+    role: z.enum(focalPointRoles),
+    validFrom: localDate.optional().openapi({ description: 'First day; today when left out.' }),
+  })
+  .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), {
+    path: ['personId'],
+    message: 'is given, or a new person, and not both',
+  });
+
+export const endedFocalPoint = z.strictObject({ validTo: localDate });
+
+export const absence = z
+  .strictObject({ from: localDate, to: localDate.nullable().default(null) })
+  .refine(({ from, to }) => to === null || to >= from, {
+    path: ['to'],
+    message: 'lies before the first day',
+  });
+
+export const focalPointSchema = z
+  .object({
+    id: uuid,
+    institutionId: uuid,
+    personId: uuid,
+    fullName: z.string(),
+    email: z.string(),
+    language,
+    role: z.enum(focalPointRoles),
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
+    absentFrom: z.string().nullable(),
+    absentTo: z.string().nullable(),
+  })
+  .openapi('FocalPoint');
+
+export const newAccessToken = z.strictObject({
+  personId: uuid,
+  role: z.enum(roles),
+  institutionId: uuid.nullable().default(null),
+  focalPointRole: z
+    .enum(focalPointRoles)
+    .nullable()
+    .default(null)
+    .openapi({ description: 'Null: the highest part to which the institution appointed them.' }),
+  label: text(200),
+  expiresAt: instant.nullable().default(null),
+});
+
+export const accessTokenSchema = z
+  .object({
+    id: uuid,
+    personId: uuid,
+    role: z.enum(roles),
+    institutionId: uuid.nullable(),
+    focalPointRole: z.enum(focalPointRoles).nullable(),
+    label: z.string(),
+    createdAt: z.string(),
+    expiresAt: z.string().nullable(),
+    revokedAt: z.string().nullable(),
+    lastUsedAt: z.string().nullable(),
+  })
+  .openapi('AccessToken');
+
+export const issuedTokenSchema = accessTokenSchema
+  .extend({ secret: z.string().openapi({ description: 'Told once and kept nowhere.' }) })
+  .openapi('IssuedAccessToken');
+
+export const holderSchema = z
+  .object({
+    role: z.enum(roles),
+    focalPointRole: z.enum(focalPointRoles).nullable(),
+    person: personSchema,
+    institution: institutionSchema.nullable(),
+    token: accessTokenSchema.pick({ id: true, label: true, expiresAt: true }),
+  })
+  .openapi('Holder');

@@ -1,0 +1,156 @@
+import { actOfAppointing } from '../../domain/participation/permissions';
+import type { FocalPointRole, PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
+import type { Policies } from '../../store/policies';
+import { derivedId } from '../http/derived-id';
+import { notFound, Refusal } from '../http/refusal';
+import { localNow } from './local-day';
+import { orConflict, permit } from './participation';
+
+/** What a caller says of a new person. */
+export type GivenPerson = Omit<Person, 'id' | 'createdAt'>;
+
+/** Whom an institution appoints: somebody who is known, or a new person. */
+export interface GivenAppointment {
+  personId?: string | undefined;
+  person?: GivenPerson | undefined;
+  role: FocalPointRole;
+  validFrom?: LocalDate | undefined;
+}
+
+/** Persons, and which of them speak for which institution. Who may change what is for the rules to say. */
+export class FocalPoints {
+  private readonly people: People;
+
+  constructor(private readonly deps: { database: Database; policies: Policies }) {
+    this.people = new People(deps.database);
+  }
+
+  /** Adds a person; a repeated change finds the person. Errors: 403; 409 for a taken address. */
+  async addPerson(actor: PersonActor, changeId: string, given: GivenPerson): Promise<Person> {
+    permit(actor, 'addPerson');
+    return await addPersonTo(this.people, changeId, given);
+  }
+
+  /** Changes name, address or language. Errors: 403, 404; 409 for a taken address. */
+  async changePerson(actor: PersonActor, id: string, changed: PersonChange): Promise<Person> {
+    permit(actor, 'changePerson');
+    await orConflict(this.people.change(id, changed));
+    const person = await this.people.find(id);
+    if (person === null) throw notFound('person');
+    return person;
+  }
+
+  /** Whom an institution has named, with names and addresses. Errors: 403, 404. */
+  async of(actor: PersonActor, institutionId: string): Promise<readonly FocalPoint[]> {
+    permit(actor, 'seeFocalPoints', institutionId);
+    if ((await new Institutions(this.deps.database).find(institutionId)) === null) {
+      throw notFound('institution');
+    }
+    const { today } = await localNow(this.deps.policies);
+    return await this.people.focalPointsOf(institutionId, today);
+  }
+
+  /**
+   * Appoints a focal point, with a new person in one go or not at all; a repeated change finds the appointment.
+   * Errors: 403, 404; 409 for a second main, the same appointment twice, a taken address, an ended institution;
+   * 422 for an unknown person.
+   */
+  async appoint(call: {
+    actor: PersonActor;
+    changeId: string;
+    institutionId: string;
+    given: GivenAppointment;
+  }): Promise<FocalPoint> {
+    const { actor, changeId, institutionId, given } = call;
+    permit(actor, actOfAppointing(given.role), institutionId);
+    const { today } = await localNow(this.deps.policies);
+    const id = derivedId(changeId, 'focal point');
+    await this.deps.database.transaction(async (transaction) => {
+      await refuseEnded(new Institutions(transaction), institutionId);
+      const people = new People(transaction);
+      const personId = await appointedPerson(people, changeId, given);
+      const { role, validFrom = today } = given;
+      const open = { validTo: null, absentFrom: null, absentTo: null };
+      await orConflict(people.appoint({ id, institutionId, personId, role, validFrom, ...open }));
+    });
+    return await this.stored(id);
+  }
+
+  /** Ends an appointment with a last day. Errors: 403, 404; 409 when it has an end; 422 for a day before its first. */
+  async end(actor: PersonActor, id: string, validTo: LocalDate): Promise<FocalPoint> {
+    const appointment = await this.visible(actor, id);
+    permit(actor, 'endAppointment', appointment.institutionId);
+    if (validTo < appointment.validFrom) {
+      const detail = 'The last day lies before the first one.';
+      throw new Refusal('input', 'ends_before_it_begins', detail);
+    }
+    if (!(await this.people.endAppointment(id, validTo))) throw hasEnd();
+    return await this.stored(id);
+  }
+
+  /** Announces an absence, or takes it back with null. Errors: 403, 404; 409 when the appointment has an end. */
+  async setAbsence(
+    actor: PersonActor,
+    id: string,
+    absence: { from: LocalDate; to: LocalDate | null } | null,
+  ): Promise<FocalPoint> {
+    const appointment = await this.visible(actor, id);
+    permit(actor, 'declareAbsence', appointment.institutionId);
+    if (!(await this.people.setAbsence(id, absence))) throw hasEnd();
+    return await this.stored(id);
+  }
+
+  /** Another institution's appointments are not there for who may not see them. */
+  private async visible(actor: PersonActor, id: string): Promise<FocalPoint> {
+    const found = await this.people.findFocalPoint(id);
+    if (found === null) throw notFound('focal point');
+    try {
+      permit(actor, 'seeFocalPoints', found.institutionId);
+    } catch (error) {
+      if (error instanceof Refusal) throw notFound('focal point');
+      throw error;
+    }
+    return found;
+  }
+
+  private async stored(id: string): Promise<FocalPoint> {
+    const found = await this.people.findFocalPoint(id);
+    if (found === null) throw new Error(`focal point ${id} was not stored`);
+    return found;
+  }
+}
+
+async function addPersonTo(people: People, changeId: string, given: GivenPerson): Promise<Person> {
+  const id = derivedId(changeId, 'person');
+  const createdAt = new Date(Date.now()).toISOString();
+  await orConflict(people.add({ ...given, id, createdAt }));
+  const stored = await people.find(id);
+  if (stored === null) throw new Error(`person ${id} was not stored`);
+  return stored;
+}
+
+async function appointedPerson(
+  people: People,
+  changeId: string,
+  { personId, person }: GivenAppointment,
+): Promise<string> {
+  if (person !== undefined) return (await addPersonTo(people, changeId, person)).id;
+  if (personId !== undefined && (await people.find(personId)) !== null) return personId;
+  throw new Refusal('input', 'person_unknown', 'There is no person of this id.');
+}
+
+/** Locked, so that an institution does not end while somebody is appointed to it. */
+async function refuseEnded(institutions: Institutions, id: string): Promise<void> {
+  const [institution] = await institutions.lock([id]);
+  if (institution === undefined) throw notFound('institution');
+  if (institution.validTo === null) return;
+  throw new Refusal('conflict', 'institution_ended', 'The institution has ended.');
+}
+
+function hasEnd(): Refusal {
+  return new Refusal('conflict', 'appointment_ended', 'The appointment has its last day already.');
+}

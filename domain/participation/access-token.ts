@@ -1,0 +1,84 @@
+import type { FocalPointRole, Role } from '../shared/actor';
+import { domainError, type DomainError } from '../shared/errors';
+import type { Instant, LocalDate } from '../shared/instant';
+
+/** Whom a new token lets in, and as what. */
+export interface TokenGrant {
+  role: Role;
+  institutionId: string | null;
+  focalPointRole: FocalPointRole | null;
+  expiresAt: Instant | null;
+}
+
+/** What a grant is judged by. */
+export interface TokenFacts {
+  at: Instant;
+  personKnown: boolean;
+  /** The living center; null before it is set up. */
+  centerId: string | null;
+  /** The institution that the grant names; null when it names none that is known. */
+  institution: { endedOn: LocalDate | null } | null;
+  /** Whether the institution has appointed the person to the part that the grant names. */
+  holdsPart: boolean;
+}
+
+/** The institution a token is for: staff of the center carry the center's own id, whether named or not. */
+export function institutionOfToken(
+  grant: Pick<TokenGrant, 'role' | 'institutionId'>,
+  centerId: string | null,
+): string | null {
+  return grant.institutionId ?? (isOfCenter(grant.role) ? centerId : null);
+}
+
+/** Null when the token may be made, else why not. `grant.institutionId` is what {@link institutionOfToken} says. */
+export function refuseToken(grant: TokenGrant, facts: TokenFacts): DomainError | null {
+  if (!facts.personKnown) {
+    return domainError('input', 'person_unknown', 'There is no person of this id.');
+  }
+  if (grant.expiresAt !== null && grant.expiresAt <= facts.at) {
+    return domainError('input', 'expires_in_past', 'The token would have expired already.');
+  }
+  return refuseInstitution(grant, facts) ?? refusePart(grant, facts);
+}
+
+function refuseInstitution(grant: TokenGrant, facts: TokenFacts): DomainError | null {
+  const { role, institutionId } = grant;
+  if (isOfCenter(role)) {
+    if (facts.centerId === null) {
+      return domainError('conflict', 'no_center', 'There is no center yet.');
+    }
+    if (institutionId !== facts.centerId) {
+      return domainError('input', 'not_the_center', 'Staff of the center belong to the center.');
+    }
+  }
+  if (institutionId === null) {
+    return role === 'institution' || role === 'ngo'
+      ? domainError('input', 'institution_missing', 'This role needs an institution.')
+      : null;
+  }
+  if (facts.institution === null) {
+    return domainError('input', 'institution_unknown', 'There is no institution of this id.');
+  }
+  return facts.institution.endedOn === null
+    ? null
+    : domainError('conflict', 'institution_ended', 'The institution has ended.');
+}
+
+/** The token works only as long as the appointment: one that never was would be a token that never works. */
+function refusePart(grant: TokenGrant, facts: TokenFacts): DomainError | null {
+  if (grant.focalPointRole === null) return null;
+  if (grant.role !== 'institution') {
+    return domainError(
+      'input',
+      'part_without_body',
+      'Only a token of an institution names a part in it.',
+    );
+  }
+  return facts.holdsPart
+    ? null
+    : domainError('input', 'not_appointed', 'The institution has not appointed the person to it.');
+}
+
+function isOfCenter(role: Role): boolean {
+  return role === 'center' || role === 'center_lead';
+}

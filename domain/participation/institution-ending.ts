@@ -1,0 +1,64 @@
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** The end of an institution: merged into its successor, or dissolved. */
+export interface InstitutionEnding {
+  institutionId: string;
+  /** Last day on which it exists. */
+  validTo: LocalDate;
+  successorId: string | null;
+}
+
+/** What the ending is judged by. */
+export interface EndingFacts {
+  today: LocalDate;
+  validFrom: LocalDate;
+  /** Null while it lives. */
+  endedOn: LocalDate | null;
+  /** The institution that `successorId` names; null when it names none that is known. */
+  successor: { endedOn: LocalDate | null } | null;
+  /** How many items it leads that are neither closed nor withdrawn. */
+  openItems: number;
+}
+
+/**
+ * Null when the institution may end so, else why not. Its open items go to another lead first: none may be
+ * left with a body that is gone.
+ */
+export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): DomainError | null {
+  const { validTo } = ending;
+  if (facts.endedOn !== null) {
+    return domainError('conflict', 'institution_ended', 'The institution has ended already.');
+  }
+  if (validTo < facts.validFrom) {
+    return domainError('input', 'ends_before_it_begins', 'The last day lies before the first one.');
+  }
+  // An ended institution gets nothing new at once, so an end that is still to come cannot be entered.
+  if (validTo > facts.today) {
+    return domainError('input', 'ends_in_future', 'The last day lies in the future.');
+  }
+  return refuseSuccessor(ending, facts.successor) ?? refuseOpenItems(facts.openItems);
+}
+
+/** A successor that lives has no successor itself, so a longer circle than to itself cannot come about. */
+function refuseSuccessor(
+  { institutionId, successorId }: InstitutionEnding,
+  successor: EndingFacts['successor'],
+): DomainError | null {
+  if (successorId === null) return null;
+  if (successorId === institutionId) {
+    return domainError('input', 'successor_circular', 'An institution does not succeed itself.');
+  }
+  if (successor === null) {
+    return domainError('input', 'successor_unknown', 'There is no institution of this id.');
+  }
+  return successor.endedOn === null
+    ? null
+    : domainError('conflict', 'successor_ended', 'The successor has ended itself.');
+}
+
+function refuseOpenItems(openItems: number): DomainError | null {
+  if (openItems === 0) return null;
+  const detail = `It still leads ${openItems} open ${openItems === 1 ? 'item' : 'items'}: assign another lead first.`;
+  return domainError('conflict', 'leads_open_items', detail);
+}

@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { ApiCaller, type ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+let app: TestApplication;
+let administrator: Holder;
+let main: Holder;
+let bodyId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  administrator = await app.addHolder({ role: 'administrator' });
+  bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  const own = { role: 'institution', institutionId: bodyId, focalPointRole: 'main' } as const;
+  main = await app.addHolder(own);
+});
+afterAll(() => app.close());
+
+const issue = (body: object): Promise<ApiAnswer> =>
+  administrator.caller.post('/access-tokens', { label: 'laptop', ...body });
+
+const holderOf = (issued: ApiAnswer): ApiCaller =>
+  new ApiCaller({ url: app.url, token: issued.body.secret });
+
+test('a token lets its person in, and says who that is', async () => {
+  const given = { personId: main.personId, role: 'institution', institutionId: bodyId };
+  const issued = await issue(given);
+  expect(issued).toMatchObject({ status: 201, body: { ...given, focalPointRole: null } });
+  const { id, secret, ...rest } = issued.body;
+  expect(await holderOf(issued).get('/me')).toMatchObject({
+    status: 200,
+    body: {
+      role: 'institution',
+      focalPointRole: 'main',
+      person: { id: main.personId, email: main.email },
+      institution: { id: bodyId, nameUz: 'Adliya vazirligi' },
+      token: { id, label: 'laptop', expiresAt: null },
+    },
+  });
+  const { body } = await administrator.caller.get('/access-tokens');
+  const listed = body.tokens.find((token: { id: string }) => token.id === id);
+  expect(listed).toEqual({ id, ...rest, lastUsedAt: expect.any(String) });
+  expect(JSON.stringify(body)).not.toContain(secret);
+});
+
+test('only the hash of a secret is stored, in whatever table', async () => {
+  const key = { 'Idempotency-Key': randomUUID() };
+  const body = { personId: main.personId, role: 'coordinator', label: 'x' };
+  const issued = await administrator.caller.post('/access-tokens', body, key);
+  const again = await administrator.caller.post('/access-tokens', body, key);
+  // The key is not honoured: an answer that is kept would keep the secret.
+  expect(again.body.id).not.toBe(issued.body.id);
+  const { database } = app.store;
+  const tables: string[] = await database('information_schema.tables')
+    .where({ table_schema: 'public', table_type: 'BASE TABLE' })
+    .pluck('table_name');
+  expect(tables).toContain('access_token');
+  expect(tables).toContain('idempotency_key');
+  const everything = await Promise.all(tables.map((table) => database(table)));
+  const dump = JSON.stringify(everything);
+  expect(dump).not.toContain(issued.body.secret);
+  expect(dump).toContain(createHash('sha256').update(issued.body.secret).digest('hex'));
+});
+
+test('a revoked token is refused at once, and stays revoked', async () => {
+  const issued = await issue({ personId: main.personId, role: 'coordinator' });
+  const path = `/access-tokens/${issued.body.id}/revoke`;
+  expect(await holderOf(issued).get('/me')).toMatchObject({ status: 200 });
+  const revoked = await administrator.caller.post(path);
+  expect(revoked).toMatchObject({ status: 200, body: { revokedAt: expect.any(String) } });
+  expect(await holderOf(issued).get('/me')).toMatchObject({ status: 401 });
+  const again = await administrator.caller.post(path);
+  expect(again.body.revokedAt).toBe(revoked.body.revokedAt);
+  expect(await administrator.caller.post(`/access-tokens/${randomUUID()}/revoke`)).toMatchObject({
+    status: 404,
+  });
+});
+
+test('only administrators give, see and take tokens', async () => {
+  const centerLead = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
+  const issued = await issue({ personId: main.personId, role: 'coordinator' });
+  const refused = { status: 403, body: { code: 'not_permitted' } };
+  for (const { caller } of [centerLead, main]) {
+    const body = { personId: main.personId, role: 'administrator', label: 'mine' };
+    expect(await caller.post('/access-tokens', body)).toMatchObject(refused);
+    expect(await caller.get('/access-tokens')).toMatchObject(refused);
+    const path = `/access-tokens/${issued.body.id}/revoke`;
+    expect(await caller.post(path)).toMatchObject(refused);
+  }
+});
+
+test('a token fits its role', async () => {
+  const { personId } = main;
+  const refused = (code: string, status = 422) => ({ status, body: { code } });
+  for (const role of ['institution', 'ngo']) {
+    expect(await issue({ personId, role })).toMatchObject(refused('institution_missing'));
+  }
+  for (const role of ['center', 'center_lead']) {
+    expect(await issue({ personId, role })).toMatchObject({
+      status: 201,
+      body: { institutionId: app.centerId },
+    });
+    const foreign = { personId, role, institutionId: bodyId };
+    expect(await issue(foreign)).toMatchObject(refused('not_the_center'));
+  }
+  const nobody = { personId: randomUUID(), role: 'coordinator' };
+  expect(await issue(nobody)).toMatchObject(refused('person_unknown'));
+  const nowhere = { personId, role: 'ngo', institutionId: randomUUID() };
+  expect(await issue(nowhere)).toMatchObject(refused('institution_unknown'));
+  const past = { personId, role: 'coordinator', expiresAt: '2020-01-01T00:00:00Z' };
+  expect(await issue(past)).toMatchObject(refused('expires_in_past'));
+  const head = { personId, role: 'institution', institutionId: bodyId, focalPointRole: 'head' };
+  expect(await issue(head)).toMatchObject(refused('not_appointed'));
+  const ended = await app.addInstitution('state_body', 'Ended');
+  await administrator.caller.post(`/institutions/${ended}/end`, { validTo: '2024-01-01' });
+  const late = { personId, role: 'ngo', institutionId: ended };
+  expect(await issue(late)).toMatchObject(refused('institution_ended', 409));
+});

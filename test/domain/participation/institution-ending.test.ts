@@ -1,0 +1,42 @@
+import {
+  refuseEnding,
+  type EndingFacts,
+  type InstitutionEnding,
+} from '../../../domain/participation/institution-ending';
+
+const ending: InstitutionEnding = {
+  institutionId: 'youth',
+  validTo: '2026-06-30',
+  successorId: 'education',
+};
+const facts: EndingFacts = {
+  today: '2026-06-30',
+  validFrom: '2020-01-01',
+  endedOn: null,
+  successor: { endedOn: null },
+  openItems: 0,
+};
+
+it('may end with a living successor, or with none', () => {
+  expect(refuseEnding(ending, facts)).toBeNull();
+  const dissolved = { ...ending, successorId: null };
+  expect(refuseEnding(dissolved, { ...facts, successor: null })).toBeNull();
+});
+
+it.each<[string, Partial<InstitutionEnding>, Partial<EndingFacts>]>([
+  ['institution_ended', {}, { endedOn: '2026-01-01' }],
+  ['ends_before_it_begins', { validTo: '2019-12-31' }, {}],
+  ['ends_in_future', { validTo: '2026-07-01' }, {}],
+  ['successor_circular', { successorId: 'youth' }, {}],
+  ['successor_unknown', {}, { successor: null }],
+  ['successor_ended', {}, { successor: { endedOn: '2026-01-01' } }],
+  ['leads_open_items', {}, { openItems: 1 }],
+])('is refused as %s', (code, changedEnding, changedFacts) => {
+  const refused = refuseEnding({ ...ending, ...changedEnding }, { ...facts, ...changedFacts });
+  expect(refused).toMatchObject({ code });
+});
+
+it('says how many items are open', () => {
+  expect(refuseEnding(ending, { ...facts, openItems: 1 })?.message).toContain('1 open item:');
+  expect(refuseEnding(ending, { ...facts, openItems: 12 })?.message).toContain('12 open items:');
+});

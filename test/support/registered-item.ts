@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { TemporalGateway } from '../../api/gateway/temporal';
+import { defaultPolicy } from '../../domain/shared/default-policy';
+import { Documents, type Recommendation } from '../../store/documents';
+import type { TestApplication } from './application';
+
+// Two busy cores answer a register in well under a second; this only keeps a broken one from hanging.
+const waitMs = 20_000;
+
+/** Puts a recommendation on the register and starts its tracking. Returns its path below the API's root. */
+export async function registerItem(
+  app: TestApplication,
+  said: Partial<Recommendation> & { symbol?: string } = {},
+): Promise<string> {
+  const { id, documentId } = await putOnRegister(app, said);
+  const gateway = new TemporalGateway(app.engine);
+  await gateway.register({
+    message: {
+      type: 'register',
+      subject: { kind: 'recommendation', id, documentId, position: null },
+      policy: defaultPolicy,
+      actor: {
+        kind: 'person',
+        personId: randomUUID(),
+        role: 'center',
+        institutionId: app.centerId,
+        focalPointRole: null,
+      },
+      effectiveAt: null,
+      ifSequence: null,
+    },
+    updateId: randomUUID(),
+    waitMs,
+  });
+  return `/implementations/recommendation/${id}`;
+}
+
+/** A recommendation that is registered and whose tracking has not begun. */
+export async function putOnRegister(
+  app: TestApplication,
+  said: Partial<Recommendation> & { symbol?: string } = {},
+): Promise<{ id: string; documentId: string }> {
+  const { symbol = 'CCPR/C/UZB/CO/5', ...changed } = said;
+  const documents = new Documents(app.store.database);
+  const document = { mechanism: 'CCPR', symbol, title: symbol, issuedOn: null, url: null };
+  const { id: documentId } = await documents.register(document);
+  const row: Recommendation = {
+    paragraph: randomUUID(),
+    text: 'Ensure that every detained person has access to a lawyer.',
+    textLanguage: 'en',
+    recommendingStates: null,
+    position: null,
+    positionRaw: null,
+    themes: [],
+    ...changed,
+  };
+  const at = new Date().toISOString();
+  const request = { documentId, importId: null, rows: [row], at };
+  const [registered] = await documents.registerRecommendations(request);
+  if (registered?.outcome !== 'new') throw new Error(`paragraph ${row.paragraph} was there before`);
+  return { id: registered.id, documentId };
+}
