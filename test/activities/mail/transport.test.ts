@@ -1,5 +1,4 @@
 import {
-  isPlainAddress,
   oneLine,
   openMailTransport,
   type MailTransport,
@@ -143,28 +142,6 @@ describe('what the relay answers', () => {
       cause: 'relay',
     });
   });
-});
-
-it.each(['main@body.example', 'aziza.karimova+un@adliya.gov.uz', 'почта@пример.уз'])(
-  '%s is one plain address',
-  (one) => {
-    expect(isPlainAddress(one)).toBe(true);
-  },
-);
-
-it.each([
-  '',
-  'no-at-sign',
-  'two@at@signs.example',
-  'a@body.example, b@evil.example',
-  'a@body.example;b@evil.example',
-  'Aziza <a@body.example>',
-  'a@body.example\r\nBcc: b@evil.example',
-  '"a b"@body.example',
-  'a @body.example',
-  `${'a'.repeat(250)}@body.example`,
-])('%j is not', (one) => {
-  expect(isPlainAddress(one)).toBe(false);
 });
 
 it('leaves no line break or control character in a header text', () => {
