@@ -14,14 +14,18 @@ import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { apiRoot, createApp } from './app';
 import { composeParticipation } from './compose-participation';
+import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
 import { itemEndpoints } from './routes/items';
+import { reportEndpoints } from './routes/reports';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
+import { ReportDrafts } from './services/report-drafts';
+import { ReportReader } from './services/report-reader';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -38,16 +42,15 @@ export function composeApp(deps: {
   const policies = new Policies(database);
   const institutions = new Institutions(database);
   const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
+  const eventLog = new EventLog(database);
   const items = new Items({
     database,
     reader: new ImplementationReader(database),
     timelines: new TimelineReader(database),
-    eventLog: new EventLog(database),
+    eventLog,
   });
-  const reports = new SubmittedReports({
-    reports: new Reports(database),
-    evidence: new Evidence(database),
-  });
+  const written = { reports: new Reports(database), evidence: new Evidence(database) };
+  const reports = new SubmittedReports(written);
   const texts = new CommandTexts({
     texts: new Texts(database),
     actionPlans: new ActionPlans(database),
@@ -59,7 +62,12 @@ export function composeApp(deps: {
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...reportEndpoints({
+        drafts: new ReportDrafts({ items, ...written }),
+        reports: new ReportReader({ items, eventLog, ...written }),
+      }),
       ...composeParticipation({ database, policies }),
+      ...composeRules({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

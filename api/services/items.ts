@@ -1,6 +1,10 @@
 import { allowedCommands } from '../../domain/implementation/permissions';
 import { evolve } from '../../domain/implementation/evolve';
-import { initialState, type AnyState } from '../../domain/implementation/state';
+import {
+  initialState,
+  type AnyState,
+  type ImplementationState,
+} from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
@@ -73,6 +77,19 @@ export class Items {
     return row;
   }
 
+  /** Whether there is such an item for the caller. */
+  async isVisible(actor: PersonActor, entityId: string): Promise<boolean> {
+    return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
+  }
+
+  /** The state of a tracked item, for the rules. Errors: 404; 409 while its tracking has not begun. */
+  async trackedState(actor: PersonActor, entityId: string): Promise<ImplementationState> {
+    await this.row(actor, entityId);
+    const state = await this.state(entityId);
+    if (state.stage === 'unregistered') throw notTrackedYet();
+    return state;
+  }
+
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(
     actor: PersonActor,
@@ -126,6 +143,16 @@ export class Items {
     const events = await this.deps.eventLog.read(entityId);
     return events.reduce<AnyState>(evolve, initialState());
   }
+}
+
+/** Registered, and its workflow is being started. */
+export function notTrackedYet(): Refusal {
+  return new Refusal(
+    'conflict',
+    'not_tracked_yet',
+    'The item is registered and its tracking is being started. Try again in a moment.',
+    { headers: { 'Retry-After': '5' } },
+  );
 }
 
 function allowedNow(actor: PersonActor, state: AnyState): string[] {
