@@ -1,17 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { Refusal } from './refusal';
 
-const asUtf8 = new TextDecoder('utf-8', { fatal: true });
+const asUtf8 = new TextDecoder('utf-8');
 
 /** Bytes as text. Refuses what is not UTF-8 instead of storing replacement characters for ever. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return asUtf8.decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) {
-      throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
-    }
-    throw error;
+  if (!isUtf8(bytes)) {
+    throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
   }
+  return asUtf8.decode(bytes);
 }
 
 /**
