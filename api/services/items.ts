@@ -11,6 +11,7 @@ import type { EventLog } from '../../store/event-log';
 import { readClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
+  NoSuchPlace,
   positionLength,
   visibleSorts,
   type ImplementationReader,
@@ -25,7 +26,7 @@ import { notFound, Refusal } from '../http/refusal';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
-import { readCursor, writeCursor } from './page-cursor';
+import { malformedCursor, readCursor, writeCursor } from './page-cursor';
 
 /** A page as the API answers it. */
 export interface Page {
@@ -56,14 +57,9 @@ export class Items {
     const sort = visibleSort(viewer, request.sort.replace(/^-/, ''));
     const question = [filter, sort, descending];
     const after = cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
-    const { rows, next } = await this.deps.reader.page({
-      viewer,
-      filter,
-      sort,
-      descending,
-      after,
-      limit,
-    });
+    const { rows, next } = await this.deps.reader
+      .page({ viewer, filter, sort, descending, after, limit })
+      .catch(refuseMadeUpCursor);
     return {
       items: rows.map(presentItem),
       nextCursor: next === null ? null : writeCursor(question, next),
@@ -157,6 +153,10 @@ export function notTrackedYet(): Refusal {
 
 function allowedNow(actor: PersonActor, state: AnyState): string[] {
   return state.stage === 'unregistered' ? [] : allowedCommands(actor, state).map(commandPathName);
+}
+
+function refuseMadeUpCursor(error: unknown): never {
+  throw error instanceof NoSuchPlace ? malformedCursor() : error;
 }
 
 function refuseHidden(viewer: Viewer, filter: ItemFilter): void {
