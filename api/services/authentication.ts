@@ -12,7 +12,11 @@ export class Authentication {
   async authenticate(secret: string): Promise<Caller> {
     const { at, today } = await localNow(this.deps.policies);
     const holder = await this.deps.tokens.holderOf(secret, at, today);
-    if (holder === null) throw unauthenticated('The token is unknown, expired or revoked.');
+    if (holder === null) {
+      throw unauthenticated(
+        'The token is unknown, expired, revoked, or its appointment has ended.',
+      );
+    }
     return holder;
   }
 }

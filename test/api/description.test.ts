@@ -162,6 +162,11 @@ describe('pages for people', () => {
     expect(policy['default-src']).toEqual(["'self'"]);
     expect(policy['script-src']).toEqual(["'self'"]);
     expect(policy['object-src']).toEqual(["'none'"]);
+    const elsewhere = Object.values(policy)
+      .flat()
+      .filter((source) => !["'self'", "'none'", "'unsafe-inline'", 'data:'].includes(source));
+    expect(elsewhere).toEqual([]);
+    expect(policy).not.toHaveProperty(['upgrade-insecure-requests']);
     const html = await answer.text();
     // An inline script or handler would not run under this policy.
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+\s*=/i);
