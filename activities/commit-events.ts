@@ -4,7 +4,7 @@ import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../st
 import { projectImplementation } from '../store/implementation-projection';
 import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
 import { carryOut } from '../store/statement';
-import type { CommitRequest, ImplementationActivities } from './contracts';
+import type { CommitRequest, CommitSteps } from './contracts';
 
 /** What a commit needs from the process it runs in. */
 export interface CommitDependencies {
@@ -33,9 +33,7 @@ export type CommitProblem =
  *
  * Throws what PostgreSQL throws, after an alert; nothing is stored then.
  */
-export function createCommitEvents(
-  deps: CommitDependencies,
-): ImplementationActivities['commitEvents'] {
+export function createCommitEvents(deps: CommitDependencies): CommitSteps['commitEvents'] {
   return async function commitEvents(request) {
     const last = request.recorded.at(-1)?.event.sequence;
     if (last === undefined) return { committedSequence: request.view.sequence };

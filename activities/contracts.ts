@@ -1,6 +1,7 @@
 import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
 import type { ImplementationEvent } from '../domain/implementation/events';
 import type { RecordedEvent } from '../domain/implementation/record';
+import type { ImplementationState } from '../domain/implementation/state';
 import type { ImplementationView } from '../domain/implementation/view';
 import type { Instant } from '../domain/shared/instant';
 
@@ -11,28 +12,50 @@ export interface CommitRequest {
   view: ImplementationView;
 }
 
+/** What an entity has decided and not stored. */
+export interface DecidedCommit {
+  entityId: string;
+  recorded: readonly RecordedEvent[];
+  /** After the last of them. Its started clocks wait for their due days. */
+  state: ImplementationState;
+  /** The entity's own clock. */
+  at: Instant;
+}
+
 /** What an implementation's driver needs done outside of it. */
 export interface ImplementationActivities {
   /**
-   * Stores events, read-model rows and notices in one transaction. Idempotent by entity and sequence:
-   * what is stored already is left as it is.
+   * Projects the due days of the started clocks and stores them, as `clockArmed` events, in one transaction with the
+   * events that started them, their read-model rows and notices. Answers with the projections, from which the
+   * rules make the same events in the entity. Nothing may be decided in the entity while this runs: the
+   * sequence after the last event belongs to the first `clockArmed`.
    *
-   * `diverged`: another event is stored at one of the sequences, and nothing was written. It happens
-   * when a worker died after it stored events and before the engine recorded the task that decided
-   * them: the log knows more than the workflow, and the log is right.
+   * Idempotent by entity and sequence. `diverged`: other events are stored at these sequences, and nothing was
+   * written. It happens when a worker died after it stored events and before the engine recorded the task that
+   * decided them: the log knows more than the workflow, and the log is right.
    */
-  commitEvents(request: CommitRequest): Promise<{ committedSequence: number } | { diverged: true }>;
+  commitDecided(
+    request: DecidedCommit,
+  ): Promise<
+    { committedSequence: number; projections: readonly ProjectedDue[] } | { diverged: true }
+  >;
   /** The events of the entity after a sequence, in order: what the log knows and the workflow does not. */
   readStoredEvents(request: {
     entityId: string;
     afterSequence: number;
   }): Promise<readonly ImplementationEvent[]>;
+}
+
+/** The two steps of {@link ImplementationActivities.commitDecided}. */
+export interface CommitSteps {
   /** Projects the due instants of started clocks on the business calendar in force. */
   projectDueDates(request: {
     clocks: readonly StartedClock[];
     timeZone: string;
     sendingHour: number;
   }): Promise<readonly ProjectedDue[]>;
+  /** Stores events, read-model rows and notices in one transaction, idempotent by entity and sequence. */
+  commitEvents(request: CommitRequest): Promise<{ committedSequence: number } | { diverged: true }>;
 }
 
 /** What a mailbox needs done. `now` is the mailbox's own clock: activities never read the real time. */

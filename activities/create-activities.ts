@@ -1,6 +1,7 @@
 import { Calendars } from '../store/calendars';
 import { Imports } from '../store/imports';
 import { Policies } from '../store/policies';
+import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
 import type { ImplementationActivities, ImportActivities, MailboxActivities } from './contracts';
 import { createStartTracking, type FirstCommand } from './import-tracking';
@@ -28,9 +29,11 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
 export function createActivities(deps: ActivityDependencies): Activities {
   const { database, startEntity } = deps;
   return {
-    commitEvents: createCommitEvents(deps),
+    commitDecided: createCommitDecided({
+      projectDueDates: createProjectDueDates({ calendars: new Calendars(database) }),
+      commitEvents: createCommitEvents(deps),
+    }),
     readStoredEvents: createReadStoredEvents(deps),
-    projectDueDates: createProjectDueDates({ calendars: new Calendars(database) }),
     planDigest: createPlanDigest(deps),
     sendDigests: createSendDigests(deps),
     startTracking: createStartTracking({

@@ -13,7 +13,7 @@ export interface ImportTrackingDependencies {
   imports: Pick<Imports, 'untracked' | 'markTracked'>;
   policies: Pick<Policies, 'latest'>;
   /** Starts the life of one item. Already started: nothing happens. */
-  startEntity(request: { first: FirstCommand }): Promise<void>;
+  startEntity: (request: { first: FirstCommand }) => Promise<void>;
 }
 
 // Starts wait for the engine and not for us; more at once than this only queue up in it on 2 cores.
@@ -33,19 +33,39 @@ export function createStartTracking(
     const policy = await deps.policies.latest();
     if (policy === null) throw new Error('no policy is stored');
     let remaining = 0;
-    for (let from = 0; from < rows.length; from += startsAtOnce) {
-      const some = rows.slice(from, from + startsAtOnce);
-      const outcomes = await Promise.allSettled(
-        some.map(({ subject }) => deps.startEntity({ first: firstCommand(subject, policy) })),
-      );
-      const started = some.filter((_, index) => outcomes[index]?.status === 'fulfilled');
-      const ids = started.map(({ entityId }) => entityId);
-      ({ remaining } = await deps.imports.markTracked(importId, ids));
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
-    }
+    await startRows({
+      rows,
+      policy,
+      startEntity: deps.startEntity,
+      async started(some) {
+        const ids = some.map(({ entityId }) => entityId);
+        ({ remaining } = await deps.imports.markTracked(importId, ids));
+      },
+    });
     return { started: rows.length, remaining };
   };
+}
+
+/**
+ * Starts rows, some at once, in their order. `started` is told of those whose start was taken. Throws when a start
+ * fails, after telling of the others.
+ */
+export async function startRows<Row extends UntrackedRow>(work: {
+  rows: readonly Row[];
+  policy: Policy;
+  startEntity: ImportTrackingDependencies['startEntity'];
+  started: (rows: readonly Row[]) => Promise<void>;
+}): Promise<void> {
+  const { rows, policy, startEntity, started } = work;
+  for (let from = 0; from < rows.length; from += startsAtOnce) {
+    const some = rows.slice(from, from + startsAtOnce);
+    const outcomes = await Promise.allSettled(
+      some.map(({ subject }) => startEntity({ first: firstCommand(subject, policy) })),
+    );
+    await started(some.filter((_, index) => outcomes[index]?.status === 'fulfilled'));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
 }
 
 function firstCommand(subject: UntrackedRow['subject'], policy: Policy): FirstCommand {

@@ -1,6 +1,6 @@
 import { dueRequestOf, projectDue } from '../domain/calendar/project-due';
 import type { Calendars } from '../store/calendars';
-import type { ImplementationActivities } from './contracts';
+import type { CommitSteps } from './contracts';
 
 /**
  * Projects started clocks on the business calendar in force, which is fetched again only when a new version
@@ -8,7 +8,7 @@ import type { ImplementationActivities } from './contracts';
  */
 export function createProjectDueDates(deps: {
   calendars: Pick<Calendars, 'latest'>;
-}): ImplementationActivities['projectDueDates'] {
+}): CommitSteps['projectDueDates'] {
   return async function projectDueDates({ clocks, timeZone, sendingHour }) {
     const calendar = await deps.calendars.latest();
     if (calendar === null) throw new Error('no business calendar is stored');

@@ -21,6 +21,11 @@ export interface SendDigestsDependencies extends MailStyle {
   timeZone: string;
   /** Starts or wakes the institution's mailbox. May fail: a mailbox that missed it is found by the sweep. */
   signalMailbox(told: MailboxCall): Promise<void>;
+  /**
+   * Aborted when the process begins to close: no further mail is begun then, and what is left goes with the next call.
+   * Without it a process would have to wait for a round of two minutes, or cut mails off in the middle.
+   */
+  stopping?: AbortSignal;
   /** Tells an operator. Ids and codes only, no personal data. */
   alert(problem: MailProblem): void;
 }
@@ -28,6 +33,7 @@ export interface SendDigestsDependencies extends MailStyle {
 export type MailProblem =
   | { kind: 'relay_failing'; institutionId: string; failure: string }
   | { kind: 'mails_not_delivered'; institutionId: string; count: number }
+  | { kind: 'nobody_to_tell'; institutionId: string; count: number }
   | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
 
 /**
@@ -58,15 +64,23 @@ export function createSendDigests(deps: SendDigestsDependencies): MailboxActivit
   };
 }
 
-function makeDueMails(
+/** An operator hears of notices that reach nobody: the center does too, but not when it is the center itself. */
+async function makeDueMails(
   deps: SendDigestsDependencies,
   digests: Digests,
   request: { institutionId: string; now: Instant; goesOutAt: Instant },
 ): Promise<readonly MailboxCall[]> {
   const { timeZone } = deps;
-  return digests.makeMails(request, async (notices, database) =>
-    makeMails(notices, await readBackground({ ...request, database, timeZone, notices }), deps),
-  );
+  let count = 0;
+  const mailboxes = await digests.makeMails(request, async (notices, database) => {
+    const background = await readBackground({ ...request, database, timeZone, notices });
+    const made = makeMails(notices, background, deps);
+    count = made.withoutRecipient.length;
+    return made;
+  });
+  const { institutionId } = request;
+  if (count > 0) deps.alert({ kind: 'nobody_to_tell', institutionId, count });
+  return mailboxes;
 }
 
 /** Without waiting: what is written is found by the sweep when a signal is lost. */

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
+import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
@@ -18,12 +19,18 @@ import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
+import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
+import { registerEndpoints } from './routes/registers';
 import { reportEndpoints } from './routes/reports';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
+import { PlanRegister } from './services/plan-register';
+import { RecommendationRegister } from './services/recommendation-register';
+import { RecommendationUploads } from './services/recommendation-uploads';
+import { RegisteredItems } from './services/registered-items';
 import { ReportDrafts } from './services/report-drafts';
 import { ReportReader } from './services/report-reader';
 import { SubmittedReports } from './services/submitted-reports';
@@ -47,7 +54,8 @@ export function composeApp(deps: {
     database,
     reader: new ImplementationReader(database),
     timelines: new TimelineReader(database),
-    eventLog,
+    policies,
+    calendars: new Calendars(database),
   });
   const written = { reports: new Reports(database), evidence: new Evidence(database) };
   const reports = new SubmittedReports(written);
@@ -57,6 +65,10 @@ export function composeApp(deps: {
     reports,
   });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
+  const recommendations = new RecommendationRegister({ database, registeredItems });
+  const plans = new PlanRegister({ database, registeredItems, apiRoot });
+  const uploads = new RecommendationUploads({ database, gateway, apiRoot });
   return createApp({
     endpoints: [
       ...healthEndpoints({ isReachable: () => answers(database) }),
@@ -66,6 +78,8 @@ export function composeApp(deps: {
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),
       }),
+      ...registerEndpoints({ recommendations, plans }),
+      ...importEndpoints({ uploads }),
       ...composeParticipation({ database, policies }),
       ...composeRules({ database, policies }),
     ],

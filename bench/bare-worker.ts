@@ -34,7 +34,7 @@ void runService({
       // The same settings as ours, see worker/worker.ts: only the work differs.
       maxConcurrentWorkflowTaskExecutions: 100,
       workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
-      maxCachedWorkflows: 500,
+      maxCachedWorkflows: 1_000,
     });
     const running = worker.run().catch(failed);
     opened.push('worker', async () => {

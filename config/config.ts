@@ -24,7 +24,7 @@ export interface Config {
   logLevel: LogLevel;
   /** How long urgent notices are gathered before one mail goes out with all of them. */
   urgentPauseMs: number;
-  /** How often the sweep looks for mailboxes that missed their signal. */
+  /** How often the sweeps look for mailboxes that missed their signal and rows that missed their start. */
   sweepIntervalMs: number;
   /** How long a process may take to finish what it is doing after it was asked to close. */
   shutdownGraceMs: number;
@@ -87,7 +87,7 @@ const environment = z.object({
     .default('info'),
   // A minute: who assigns ten recommendations in a row causes one mail, and nobody waits for it.
   URGENT_PAUSE_MS: count(0, 60 * minute, minute),
-  // Five minutes: the sweep only mends a lost signal, and costs one query over what is due.
+  // Five minutes: the sweeps only mend lost signals and starts, and cost a query each.
   SWEEP_INTERVAL_MS: count(1_000, 24 * 60 * minute, 5 * minute),
   // 8 s: below the 10 s that Docker and `npm start` wait before they kill, above the longest commit.
   SHUTDOWN_GRACE_MS: count(0, 10 * minute, 8_000),

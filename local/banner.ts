@@ -1,18 +1,23 @@
 import type { Role } from '../domain/shared/actor';
-import type { Tokens } from './first-data';
+import type { Tokens } from './demo';
 
 /** The first thing each role may want to see, with an address that exists from the first minute on. */
 const firstLooks: readonly { role: Role; who: string; does: string; path: string }[] = [
-  { role: 'center', who: 'Center officer', does: 'the register', path: '/recommendations?limit=3' },
+  { role: 'center', who: 'Center officer', does: 'the register', path: '/implementations?limit=3' },
   {
     role: 'center_lead',
     who: 'Center lead',
     does: 'closings that wait for approval',
-    path: '/recommendations?stage=closure_proposed',
+    path: '/implementations?stage=closure_proposed',
   },
-  { role: 'institution', who: 'Institution', does: 'its items', path: '/recommendations?limit=3' },
-  { role: 'ngo', who: 'NGO', does: 'what is public', path: '/recommendations?limit=3' },
-  { role: 'coordinator', who: 'Coordinator', does: 'status of everything', path: '/summary' },
+  { role: 'institution', who: 'Institution', does: 'its items', path: '/implementations?limit=3' },
+  { role: 'ngo', who: 'NGO', does: 'what is public', path: '/implementations?limit=3' },
+  {
+    role: 'coordinator',
+    who: 'Coordinator',
+    does: 'status of everything',
+    path: '/status-summary',
+  },
   { role: 'administrator', who: 'Administrator', does: 'the institutions', path: '/institutions' },
 ];
 

@@ -5,7 +5,7 @@
  * packages, builds, and hands over to the compiled program, in this same process so that a signal
  * reaches whoever has to close things.
  *
- *   node local/bootstrap.js start|test|bench|build|boundaries [arguments]
+ *   node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|recover [arguments]
  */
 
 const { spawnSync } = require('node:child_process');
@@ -29,6 +29,10 @@ const programs = {
   bench: { module: 'dist/bench/main.js', mustCompile: true },
   boundaries: { module: 'dist/local/boundaries/main.js', mustCompile: false },
   build: { module: null, mustCompile: true },
+  migrate: { module: 'dist/store/commands/migrate.js', mustCompile: true },
+  rebuild: { module: 'dist/store/commands/rebuild.js', mustCompile: true },
+  'verify-log': { module: 'dist/store/commands/verify-log.js', mustCompile: true },
+  recover: { module: 'dist/worker/commands/recover.js', mustCompile: true },
 };
 
 function refuse(message) {

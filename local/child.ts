@@ -33,6 +33,8 @@ export interface ChildOptions {
   stopGraceMs: number;
   /** True for our own programs: they say `{ready: true}` and close when the channel goes. */
   ipc?: boolean;
+  /** Told of what the program says over IPC after it is ready. */
+  onMessage?: (message: object) => void;
 }
 
 /** A running part. */
@@ -79,6 +81,9 @@ export function openChild(options: ChildOptions): Child {
   const pidFile = path.join(options.runFolder, `${name}.json`);
   if (child.pid !== undefined) writePidFile(pidFile, child.pid, options);
 
+  child.on('message', (message) => {
+    if (typeof message === 'object') options.onMessage?.(message);
+  });
   const end = watchEnd(child, () => rmSync(pidFile, { force: true }));
   const lastLines = (): string => tail(log.file, log.startsAt);
   const killNow = (): void => signalGroup(child, 'SIGKILL');

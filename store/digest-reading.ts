@@ -3,6 +3,7 @@ import type { Stage } from '../domain/implementation/state';
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
+import { releasedFailures } from './mails';
 
 /** An institution's name, as far as it has one in each language. */
 export interface InstitutionNames {
@@ -167,12 +168,15 @@ export class DigestReading {
     const rows = await this.deps
       .database('notice')
       .where({ institution_id: institutionId, state: 'told' })
-      .whereIn('entity_id', [...new Set(entityIds)])
+      .whereRaw('entity_id = any (?)', [[...new Set(entityIds)]])
       .distinct<{ entity_id: string }[]>('entity_id');
     return new Set(rows.map((row) => row.entity_id));
   }
 
-  /** Who the persons are and where their latest mail that failed was for. */
+  /**
+   * Which of the persons have an address that does not work, and where their latest mail that failed was for. A mail
+   * that was given up for another reason says nothing of the address, and one that got through later settles it.
+   */
   async failedAddressees(
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, FailedAddressee>> {
@@ -181,6 +185,11 @@ export class DigestReading {
       .join('mail as m', 'm.person_id', 'p.id')
       .whereIn('p.id', [...new Set(personIds)])
       .where('m.state', 'failed')
+      .whereNotIn('m.failure', [...releasedFailures])
+      .whereRaw(
+        `not exists (select 1 from mail later
+           where later.person_id = m.person_id and later.prepared_at > m.prepared_at and later.state = 'sent')`,
+      )
       .distinctOn('p.id')
       .orderBy([{ column: 'p.id' }, { column: 'm.prepared_at', order: 'desc' }])
       .select<FailedAddressee[]>({

@@ -57,6 +57,9 @@ export const noticeColumns = {
   notBefore: 'notice.not_before',
 };
 
+// One binding for all ids: PostgreSQL takes 65,535 in a statement, and a long standstill may leave more notices.
+const isAmong = 'id = any (?)';
+
 // Any fixed number: the first key of an advisory lock that only the making of mails takes.
 const makingMailsLock = 7_204_216;
 
@@ -135,7 +138,7 @@ async function storeMails(
   await voidNotices(trx, untrue, now);
   if (withoutRecipient.length > 0) {
     await trx('notice')
-      .whereIn('id', [...withoutRecipient])
+      .whereRaw(isAmong, [[...withoutRecipient]])
       .update({ state: 'without_recipient', state_at: now });
   }
   if (mails.length === 0) return;
@@ -153,10 +156,12 @@ async function storeMails(
     })),
   );
   const links = mails.flatMap(({ id, noticeIds }) =>
-    noticeIds.map((noticeId) => ({ mail_id: id, notice_id: noticeId })),
+    noticeIds.map((noticeId) => ({ mailId: id, noticeId })),
   );
-  // 1,000 rows a statement: PostgreSQL takes 65,535 bindings, and a center may have thousands of notices in one digest.
-  await trx.batchInsert('mail_notice', links, 1_000);
+  await trx.raw(
+    'insert into mail_notice (mail_id, notice_id) select * from unnest(?::uuid[], ?::uuid[])',
+    [links.map((link) => link.mailId), links.map((link) => link.noticeId)],
+  );
 }
 
 async function voidNotices(
@@ -166,11 +171,13 @@ async function voidNotices(
 ): Promise<void> {
   const byReason = new Map<string, string[]>();
   for (const { noticeId, reason } of untrue) {
-    byReason.set(reason, [...(byReason.get(reason) ?? []), noticeId]);
+    const ids = byReason.get(reason) ?? [];
+    ids.push(noticeId);
+    byReason.set(reason, ids);
   }
   for (const [reason, ids] of byReason) {
     await database('notice')
-      .whereIn('id', ids)
+      .whereRaw(isAmong, [ids])
       .where({ state: 'waiting' })
       .update({ state: 'void', void_reason: reason, state_at: now });
   }

@@ -103,6 +103,16 @@ export class Documents {
     });
   }
 
+  /** Those of the ids that no registered recommendation has. */
+  async unknown(recommendationIds: readonly string[]): Promise<readonly string[]> {
+    if (recommendationIds.length === 0) return [];
+    const found: { id: string }[] = await this.database('recommendation')
+      .whereRaw('id = any(?)', [[...recommendationIds]])
+      .select('id');
+    const known = new Set(found.map(({ id }) => id));
+    return recommendationIds.filter((id) => !known.has(id));
+  }
+
   private async insert(request: {
     documentId: string;
     importId: string | null;
@@ -117,6 +127,8 @@ export class Documents {
          array(select jsonb_array_elements_text(themes)), :at, :importId
        from jsonb_to_recordset(:rows) as row (paragraph text, text text, "textLanguage" text,
          "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
+       -- Two uploads that register the same rows in different orders would wait for each other.
+       order by paragraph
        on conflict (document_id, paragraph) do nothing
        returning paragraph`,
       {

@@ -85,3 +85,13 @@ export class IdempotencyKeys {
       .first('fingerprint', 'state', 'status', 'body');
   }
 }
+
+// A client repeats within minutes, a person within days; after this a key protects nobody and only fills the table.
+const keptDays = 30;
+
+/** Clears keys that nobody will repeat any more, with the answers kept for them. Returns how many. */
+export async function forgetOldKeys({ database }: { database: Database }): Promise<number> {
+  return await database('idempotency_key')
+    .whereRaw('created_at < now() - make_interval(days => ?)', [keptDays])
+    .delete();
+}

@@ -28,7 +28,8 @@ export interface UntrackedRow {
   subject: Subject;
 }
 
-interface UntrackedColumns {
+/** What a row is tracked as, as the registers have it. */
+export interface SubjectColumns {
   entityId: string;
   recommendationId: string | null;
   documentId: string | null;
@@ -113,7 +114,7 @@ export class Imports {
 
   /** The first rows that are not tracked yet, with what their registration needs, in the order of the file. */
   async untracked(importId: string, limit: number): Promise<readonly UntrackedRow[]> {
-    const { rows } = await this.database.raw<{ rows: UntrackedColumns[] }>(
+    const { rows } = await this.database.raw<{ rows: SubjectColumns[] }>(
       `select row.entity_id as "entityId",
          recommendation.id as "recommendationId", recommendation.document_id as "documentId",
          recommendation.position, plan_item.id as "planItemId", plan_item.plan_id as "planId",
@@ -156,7 +157,8 @@ export class Imports {
   }
 }
 
-function subjectOf(row: UntrackedColumns): Subject {
+/** The subject in the words of the rules. Throws when no register has the row. */
+export function subjectOf(row: SubjectColumns): Subject {
   if (row.recommendationId !== null && row.documentId !== null) {
     const { recommendationId: id, documentId, position } = row;
     return { kind: 'recommendation', id, documentId, position };

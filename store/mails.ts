@@ -4,7 +4,10 @@ import { noticeColumns, type WaitingNotice } from './digests';
 import type { MailboxCall } from './mailboxes';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
 
-/** A mail that is made and not delivered, with those of its notices that may still be told. */
+/**
+ * A mail that is made and not delivered, with those of its notices that may still be told. A notice that another
+ * person has been told of by now is among them: this person has not.
+ */
 export interface PreparedMail {
   id: string;
   personId: string;
@@ -22,6 +25,10 @@ export type AttemptOutcome =
   | { state: 'sent' }
   | { state: 'failed'; failure: string; systemNotices: readonly SystemNotice[] }
   | { state: 'deferred'; failure: string };
+
+/** Why a mail was given up before it was delivered; neither has to do with the relay or the address. */
+export const releasedFailures = ['no_longer_focal_point', 'nothing_left_to_tell'] as const;
+export type ReleasedFailure = (typeof releasedFailures)[number];
 
 /** Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. */
 export class Mails {
@@ -50,7 +57,7 @@ export class Mails {
         'mail_notice.mail_id',
         mails.map(({ id }) => id),
       )
-      .where('notice.state', 'waiting')
+      .whereIn('notice.state', ['waiting', 'told'])
       .orderBy(['notice.not_before', 'notice.id'])
       .select<(WaitingNotice & { mailId: string })[]>({
         mailId: 'mail_notice.mail_id',
@@ -110,7 +117,7 @@ export class Mails {
    * Gives a mail up before it was delivered, and its notices free: those that still wait go into another mail, to
    * whoever is to be told by then.
    */
-  async release(mailId: string, failure: string): Promise<void> {
+  async release(mailId: string, failure: ReleasedFailure): Promise<void> {
     await this.deps.database.transaction(async (trx) => {
       const released = await trx('mail')
         .where({ id: mailId, state: 'prepared' })

@@ -13,6 +13,14 @@ export interface Plan {
   periodTo: LocalDate | null;
 }
 
+/** A plan as it is registered. */
+export interface StoredPlan extends Plan {
+  id: string;
+  createdAt: Instant;
+  /** How many items are registered under it. */
+  items: number;
+}
+
 /** One activity of a plan. */
 export interface PlanItem {
   number: string;
@@ -64,6 +72,46 @@ export class Plans {
       .first('id');
     if (found === undefined) throw new Error(`plan ${plan.title} was neither new nor found`);
     return { id: found.id, isNew: false };
+  }
+
+  /** The plan, or null. */
+  async find(id: string): Promise<StoredPlan | null> {
+    return (await this.selectPlans().where({ id }).first()) ?? null;
+  }
+
+  /** A page, the newest first. `after` and `next` are the position of the last plan of a page. */
+  async page(request: { after: readonly string[] | null; limit: number }): Promise<{
+    plans: readonly StoredPlan[];
+    next: readonly string[] | null;
+  }> {
+    const { after, limit } = request;
+    const query = this.selectPlans().orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ]);
+    if (after !== null) void query.whereRaw('(created_at, id) < (?, ?)', [...after]);
+    // One more than asked for tells whether there is another page.
+    const found = await query.limit(limit + 1);
+    const plans = found.slice(0, limit);
+    const last = found.length > limit ? plans.at(-1) : undefined;
+    return { plans, next: last === undefined ? null : [last.createdAt, last.id] };
+  }
+
+  private selectPlans() {
+    const items = this.database('plan_item').whereRaw('plan_id = plan.id').count('*').as('items');
+    return this.database('plan').select<StoredPlan[]>(
+      {
+        id: 'id',
+        kind: 'kind',
+        title: 'title',
+        actNumber: 'act_number',
+        actOn: 'act_on',
+        periodFrom: 'period_from',
+        periodTo: 'period_to',
+        createdAt: 'created_at',
+      },
+      items,
+    );
   }
 
   /**

@@ -32,7 +32,7 @@ export class Texts {
     at: Instant;
   }): Promise<TextRef> {
     const ref = { id: text.id, sha256: sha256(text.body) };
-    await this.database('narrative')
+    const inserted = await this.database('narrative')
       .insert({
         id: ref.id,
         body: text.body,
@@ -42,7 +42,9 @@ export class Texts {
         created_at: text.at,
       })
       .onConflict('id')
-      .ignore();
+      .ignore()
+      .returning('id');
+    if (inserted.length === 1) return ref;
     const stored = await this.database<{ sha256: string }>('narrative')
       .where('id', ref.id)
       .first('sha256');

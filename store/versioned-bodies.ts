@@ -3,8 +3,9 @@ import type { Database } from './connect';
 
 /** Data with a version, such as a policy: stored as a whole, never changed, the highest version in force. */
 export class VersionedBodies<Body extends { version: number }> {
-  /** Kept because bodies are read for every projection and a version never changes. */
+  /** Kept because bodies are read for every projection and every page, and a version never changes. */
   private known: Body | null = null;
+  private readonly found = new Map<number, Body>();
 
   constructor(
     private readonly deps: { database: Database; table: 'policy' | 'business_calendar' },
@@ -26,8 +27,11 @@ export class VersionedBodies<Body extends { version: number }> {
 
   /** The body of a version, or null. */
   async find(version: number): Promise<Body | null> {
+    const kept = this.found.get(version);
+    if (kept !== undefined) return kept;
     const { database, table } = this.deps;
     const row: { body: Body } | undefined = await database(table).where({ version }).first('body');
+    if (row !== undefined) this.found.set(version, row.body);
     return row?.body ?? null;
   }
 

@@ -5,7 +5,7 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client';
-import { entityId } from '../domain/implementation/state';
+import { entityId, type ImplementationState } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
 import {
   noticeWritten,
@@ -22,6 +22,8 @@ export interface EngineClient {
   signalMailbox: (request: { institutionId: string; at: Instant }) => Promise<void>;
   /** Starts the tracking of a subject by its first command. Already tracked: nothing happens. */
   startEntity: (request: { first: CommandMessage & { type: 'register' } }) => Promise<void>;
+  /** Starts the life of an entity again from the state that its log folds to. One that runs or has ended is left alone. */
+  restartEntity: (request: { state: ImplementationState }) => Promise<void>;
   /** Asks an entity to take over what its log holds. One whose life has ended needs it no more. */
   rereadLog: (request: { entityId: string }) => Promise<void>;
 }
@@ -34,6 +36,22 @@ export function createEngineClient({
   client: Client;
   taskQueue: string;
 }): EngineClient {
+  async function start(input: ImplementationInput): Promise<void> {
+    const started = client.workflow.start(workflowTypeOf(input.subject), {
+      taskQueue,
+      workflowId: entityId(input.subject),
+      args: [input],
+      // The workflow id is the business id: an item has one life, running or ended. Only a run that failed before
+      // its registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    });
+    await started.catch((error: unknown) => {
+      // No error for the caller: an import that was cut off repeats its last rows.
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    });
+  }
+
   return {
     async signalMailbox({ institutionId, at }) {
       await client.workflow.signalWithStart(workflowTypes.mailbox, {
@@ -45,25 +63,12 @@ export function createEngineClient({
       });
     },
     async startEntity({ first }) {
-      const { subject } = first;
-      const input: ImplementationInput = {
-        subject: { kind: subject.kind, id: subject.id },
-        first,
-        carried: null,
-      };
-      const started = client.workflow.start(workflowTypeOf(subject), {
-        taskQueue,
-        workflowId: entityId(subject),
-        args: [input],
-        // The workflow id is the business id: an item has one life, running or ended. Only a run that failed before
-        // its registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-      });
-      await started.catch((error: unknown) => {
-        // No error for the caller: an import that was cut off repeats its last rows.
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      });
+      const { kind, id } = first.subject;
+      await start({ subject: { kind, id }, first, carried: null });
+    },
+    async restartEntity({ state }) {
+      const { kind, id } = state.subject;
+      await start({ subject: { kind, id }, first: null, carried: { state, answers: [] } });
     },
     async rereadLog({ entityId: workflowId }) {
       const signalled = client.workflow.getHandle(workflowId).signal(rereadLog);

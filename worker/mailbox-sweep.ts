@@ -7,42 +7,11 @@ import { Mailboxes } from '../store/mailboxes';
 const graceMs = 5 * 60_000;
 
 /**
- * Looks regularly for institutions with something overdue whose mailbox does not know of it, and signals these: the
- * process may have died between a commit and its signal. One query over all institutions; no reminder depends on it.
+ * Looks for institutions with something overdue whose mailbox does not know of it, and signals these: the process
+ * may have died between a commit and its signal. One query over all institutions; no reminder depends on it.
  *
- * A failing sweep is told to `onError` and the next one comes at its time. `close` waits for a sweep under way.
- */
-export function startMailboxSweep(deps: {
-  database: Database;
-  /** Starts or wakes the institution's mailbox. */
-  signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
-  urgentPauseMs: number;
-  intervalMs: number;
-  onError: (error: unknown) => void;
-}): { close(): Promise<void> } {
-  let current: Promise<void> = Promise.resolve();
-  let isSweeping = false;
-  const timer = setInterval(() => {
-    // A sweep that takes longer than the interval must not pile up behind itself.
-    if (isSweeping) return;
-    isSweeping = true;
-    current = sweepMailboxes(deps)
-      .then(() => undefined, deps.onError)
-      .finally(() => {
-        isSweeping = false;
-      });
-  }, deps.intervalMs);
-  return {
-    async close() {
-      clearInterval(timer);
-      await current;
-    },
-  };
-}
-
-/**
- * One sweep. Returns the institutions that were signalled. Rejects with the first signal that fails, after trying
- * all of them: one broken mailbox does not keep the others asleep.
+ * Returns the institutions that were signalled. Rejects with the first signal that fails, after trying all of them:
+ * one broken mailbox does not keep the others asleep.
  */
 export async function sweepMailboxes(deps: {
   database: Database;

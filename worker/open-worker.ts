@@ -5,12 +5,15 @@ import { createActivities, type ActivityProblem } from '../activities/create-act
 import { openMailTransport } from '../activities/mail/transport';
 import type { Config } from '../config/config';
 import type { Opened } from '../service/run-service';
-import { openDatabase } from '../store/connect';
+import { openDatabase, type Database } from '../store/connect';
+import { forgetOldKeys } from '../store/idempotency-keys';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
-import { createEngineClient } from './engine-client';
-import { startMailboxSweep } from './mailbox-sweep';
+import { createEngineClient, type EngineClient } from './engine-client';
+import { sweepMailboxes } from './mailbox-sweep';
+import { startRegularSweep } from './regular-sweep';
 import { rereadRecentLogs } from './reread-recent-logs';
+import { sweepUntracked } from './untracked-sweep';
 import { createWorker } from './worker';
 
 // As many local activities as `createWorker` runs at once, and the mails under way, each hold one.
@@ -43,6 +46,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   const client = new Client({ connection, namespace: temporal.namespace });
   const engine = createEngineClient({ client, taskQueue: temporal.taskQueue });
   const alert = (problem: ActivityProblem): void => tellOperator(log, problem);
+  const stopping = new AbortController();
   const worker = await createWorker({
     connection: nativeConnection,
     namespace: temporal.namespace,
@@ -54,6 +58,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       transport,
       urgentPauseMs,
       alert,
+      stopping: stopping.signal,
       timeZone: await timeZoneOf(new Policies(database)),
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
@@ -63,19 +68,33 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   });
   const running = worker.run().catch(deps.failed);
   opened.push('worker', async () => {
+    // A round of mails under way begins no further one; otherwise the grace would be over before it is.
+    stopping.abort();
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await running;
   });
-  const sweep = startMailboxSweep({
-    database,
-    urgentPauseMs,
-    signalMailbox: engine.signalMailbox,
-    intervalMs: config.sweepIntervalMs,
-    onError: (error) => log.error({ error }, 'the sweep over the mailboxes failed'),
-  });
-  opened.push('sweep', () => sweep.close());
+  startSweeps(deps, { database, engine });
   const asked = await rereadRecentLogs({ database, engine });
   log.info({ asked }, 'entities with recent events were asked to reread their log');
+}
+
+/** What mends lost starts and signals, each with its own timer: a slow one must not hold up the others. */
+function startSweeps(
+  { config, log, opened }: WorkerDependencies,
+  { database, engine }: { database: Database; engine: EngineClient },
+): void {
+  const { urgentPauseMs, sweepIntervalMs: intervalMs } = config;
+  const { signalMailbox, startEntity } = engine;
+  const sweeps: Record<string, () => Promise<unknown>> = {
+    mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
+    'untracked rows': () => sweepUntracked({ database, startEntity }),
+    'old idempotency keys': () => forgetOldKeys({ database }),
+  };
+  for (const [name, sweep] of Object.entries(sweeps)) {
+    const onError = (error: unknown): void => log.error({ error }, `the sweep over ${name} failed`);
+    const regular = startRegularSweep({ sweep, intervalMs, onError });
+    opened.push(`sweep over ${name}`, () => regular.close());
+  }
 }
 
 async function connect({ config, opened }: WorkerDependencies): Promise<{

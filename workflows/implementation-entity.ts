@@ -1,10 +1,15 @@
-import { isAfterDue, type ProjectedDue, type StartedClock } from '../domain/clock/clock';
+import type { DecidedCommit } from '../activities/contracts';
+import { isAfterDue, type ProjectedDue } from '../domain/clock/clock';
 import type { Command, EngineCommand } from '../domain/implementation/commands';
 import { decide } from '../domain/implementation/decide';
 import type { Decision } from '../domain/implementation/decision';
 import type { EventType, ImplementationEvent } from '../domain/implementation/events';
 import { nextWakeUp } from '../domain/implementation/next-wake-up';
-import { recordEvents, type RecordedEvent } from '../domain/implementation/record';
+import {
+  armStartedClocks,
+  recordEvents,
+  type RecordedEvent,
+} from '../domain/implementation/record';
 import type { AnyState, Stage } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
 
@@ -20,7 +25,8 @@ export type Taken =
  *  1. Every method is synchronous. No command sees a half-applied other one, so there is no lock.
  *  2. Whatever the passing of time has already brought about is applied before a person's command:
  *     an answer that comes after deemed acceptance finds the item accepted, whenever the timer fires.
- *  3. Events leave `unstored` in the order in which they were decided, and only when stored.
+ *  3. While a commit is under way nothing is taken: the sequences after the last event belong to the clocks that
+ *     the commit arms. Whoever comes meanwhile waits for its end, as the next commit would have to.
  *  4. The log is right. `adopt` replaces everything decided and not stored by what the log holds;
  *     whoever waits for a dropped event sees `adoptions` change and takes the command again.
  */
@@ -29,6 +35,8 @@ export class ImplementationEntity {
   private stored: AnyState;
   private decided: readonly RecordedEvent[] = [];
   private adoptionCount = 0;
+  /** The instant at which the commit under way was begun; null when there is none. */
+  private committing: Instant | null = null;
 
   constructor(state: AnyState) {
     this.current = state;
@@ -39,9 +47,14 @@ export class ImplementationEntity {
     return this.current;
   }
 
-  /** Decided events, oldest first, that the next commit stores. */
-  get unstored(): readonly RecordedEvent[] {
-    return this.decided;
+  /** Nothing waits to be stored or to get its due day. */
+  get isQuiet(): boolean {
+    const started = this.current.stage === 'unregistered' ? [] : this.current.startedClocks;
+    return this.decided.length === 0 && started.length === 0;
+  }
+
+  get isCommitting(): boolean {
+    return this.committing !== null;
   }
 
   get storedSequence(): number {
@@ -53,18 +66,14 @@ export class ImplementationEntity {
     return this.adoptionCount;
   }
 
-  /** The terms that began and have no due day yet. */
-  get startedClocks(): readonly StartedClock[] {
-    return this.current.stage === 'unregistered' ? [] : this.current.startedClocks;
-  }
-
   /** Whether the command would be taken now. Reads only: an update's validator calls this. */
   wouldTake(command: Command): Decision {
     return decide(this.caughtUp(command.at).state, command);
   }
 
-  /** Takes or refuses a command. What is taken waits in `unstored`. */
+  /** Takes or refuses a command, when no commit is under way. What is taken waits for the next commit. */
   take(command: Command): Taken {
+    if (this.committing !== null) throw new Error('a commit is under way');
     const passed = this.caughtUp(command.at);
     const decision = decide(passed.state, command);
     if (!decision.accepted) return { taken: false, error: decision.error };
@@ -88,24 +97,28 @@ export class ImplementationEntity {
     return recorded.length > 0;
   }
 
-  /** Gives the started clocks their due instants; a projection nobody waits for any more is dropped. */
-  arm(projections: readonly ProjectedDue[], at: Instant): void {
-    const decision = decide(this.current, engineCommand({ type: 'armClocks', projections }, at));
-    if (!decision.accepted) return;
-    const { state, recorded } = recordEvents(this.current, decision.events);
-    this.add(state, recorded);
+  /** What is decided and not stored, to be committed; null when there is nothing. Begins the commit. */
+  beginCommit(at: Instant): Omit<DecidedCommit, 'entityId'> | null {
+    if (this.current.stage === 'unregistered') return null;
+    if (this.decided.length === 0 && this.current.startedClocks.length === 0) return null;
+    this.committing = at;
+    return { recorded: this.decided, state: this.current, at };
   }
 
-  /** Notes that everything up to this sequence is stored. */
-  markStored(sequence: number): void {
-    const events = this.decided.map(({ event }) => event);
-    const nowStored = events.filter((event) => event.sequence <= sequence);
-    this.stored = recordEvents(this.stored, nowStored).state;
-    this.decided = this.decided.filter(({ event }) => event.sequence > sequence);
+  /** Notes that all of it is stored, with the due days that were found on the way. Ends the commit. */
+  endCommit(projections: readonly ProjectedDue[]): void {
+    if (this.current.stage === 'unregistered' || this.committing === null) {
+      throw new Error('no commit was begun');
+    }
+    this.current = armStartedClocks(this.current, projections, this.committing).state;
+    this.stored = this.current;
+    this.decided = [];
+    this.committing = null;
   }
 
-  /** Takes over what the log holds after `storedSequence`, and drops what was decided instead. */
+  /** Takes over what the log holds after `storedSequence`, and drops what was decided instead. Ends a commit. */
   adopt(events: readonly ImplementationEvent[]): void {
+    this.committing = null;
     this.stored = recordEvents(this.stored, events).state;
     this.current = this.stored;
     this.decided = [];

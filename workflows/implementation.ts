@@ -13,7 +13,6 @@ import type { ImplementationActivities } from '../activities/contracts';
 import type { Command } from '../domain/implementation/commands';
 import { nextWakeUp, wakeUpSpreadMs } from '../domain/implementation/next-wake-up';
 import { entityId, initialState } from '../domain/implementation/state';
-import { view } from '../domain/implementation/view';
 import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 import { AnsweredUpdates } from './answered-updates';
@@ -29,19 +28,18 @@ import {
 } from './messages';
 import { WakeUpTimer } from './wake-up-timer';
 
-const { commitEvents, projectDueDates, readStoredEvents } =
-  proxyLocalActivities<ImplementationActivities>({
-    // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
-    startToCloseTimeout: '10 seconds',
-    // No total bound, alone among our activities: a decided event must land. The activity alerts.
-    retry: {
-      initialInterval: '200 milliseconds',
-      backoffCoefficient: 2,
-      maximumInterval: '2 minutes',
-    },
-    // Longer waits become timers, so that an outage does not hold a workflow task open.
-    localRetryThreshold: '5 seconds',
-  });
+const { commitDecided, readStoredEvents } = proxyLocalActivities<ImplementationActivities>({
+  // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
+  startToCloseTimeout: '10 seconds',
+  // No total bound, alone among our activities: a decided event must land. The activity alerts.
+  retry: {
+    initialInterval: '200 milliseconds',
+    backoffCoefficient: 2,
+    maximumInterval: '2 minutes',
+  },
+  // Longer waits become timers, so that an outage does not hold a workflow task open.
+  localRetryThreshold: '5 seconds',
+});
 
 /** How long a workflow that was started for a registration waits for it before it gives up. */
 const registrationTerm = '1 minute';
@@ -49,8 +47,8 @@ const registrationTerm = '1 minute';
 /**
  * Runs one implementation, of either kind, until nothing more can fall due.
  *
- * The main loop is the only caller of activities: it projects due days, commits what has gathered in
- * one go and sleeps. Handlers decide synchronously and wait until their events are stored, so there
+ * The main loop is the only caller of activities: it commits what has gathered in one go, with the due
+ * days of what started, and sleeps. Handlers decide synchronously and wait until their events are stored, so there
  * is no lock, and commands that arrive together share one commit.
  */
 export async function runImplementation(input: ImplementationInput): Promise<void> {
@@ -71,13 +69,13 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
   await registration(entity);
 
   const timer = new WakeUpTimer();
-  const mayLeave = (): boolean => isQuiet(entity) && allHandlersFinished();
+  const mayLeave = (): boolean => entity.isQuiet && allHandlersFinished();
   const shouldRollOver = (): boolean => asked.rollOver || workflowInfo().continueAsNewSuggested;
   for (;;) {
     timer.setTo(wakeUpMs(entity, input));
     await condition(
       () =>
-        !isQuiet(entity) ||
+        !entity.isQuiet ||
         timer.hasCome ||
         asked.rereadLog ||
         (mayLeave() && (hasEnded(entity) || shouldRollOver())),
@@ -127,6 +125,8 @@ async function answerWhenStored(
   for (;;) {
     const earlier = answered.find(commandId);
     if (earlier !== undefined && earlier.sequence <= entity.storedSequence) return earlier;
+    // Asked again after waiting: by then the main loop may have begun the next commit.
+    while (entity.isCommitting) await condition(() => !entity.isCommitting);
     const outcome = entity.take({ ...stamped(message), commandId });
     if (!outcome.taken) throw refusal(outcome.error);
     const { sequence, stage, events } = outcome;
@@ -156,30 +156,17 @@ function wakeUp(entity: ImplementationEntity, timer: WakeUpTimer): void {
   if (!entity.tick(now())) log.error('a due instant passed and nothing followed from it');
 }
 
-/**
- * Projects the due days first, so that a command and the deadline it starts are stored in one
- * transaction; then commits everything decided so far.
- */
+/** Commits everything decided so far, a command and the deadline it starts in one transaction. */
 async function storeWhatGathered(
   entity: ImplementationEntity,
   input: ImplementationInput,
   answered: AnsweredUpdates,
 ): Promise<void> {
-  if (entity.state.stage === 'unregistered') return;
-  const { timeZone, sendingHour } = entity.state.policy;
-  if (entity.startedClocks.length > 0) {
-    const clocks = entity.startedClocks;
-    entity.arm(await projectDueDates({ clocks, timeZone, sendingHour }), now());
-  }
-  if (entity.unstored.length > 0) {
-    const committed = await commitEvents({
-      entityId: entityId(input.subject),
-      recorded: entity.unstored,
-      view: view(entity.state),
-    });
-    if ('diverged' in committed) await adoptLog(entity, input, answered);
-    else entity.markStored(committed.committedSequence);
-  }
+  const decided = entity.beginCommit(now());
+  if (decided === null) return;
+  const committed = await commitDecided({ entityId: entityId(input.subject), ...decided });
+  if ('diverged' in committed) await adoptLog(entity, input, answered);
+  else entity.endCommit(committed.projections);
 }
 
 /** Takes over what the log holds beyond this workflow's knowledge, with the answers that belong to it. */
@@ -192,15 +179,11 @@ async function adoptLog(
     entityId: entityId(subject),
     afterSequence: entity.storedSequence,
   });
-  if (events.length === 0) return;
+  // A commit that was refused is over in any case: what it would have stored is decided again.
+  if (events.length === 0 && !entity.isCommitting) return;
   log.warn('the log knows more than this workflow: taking it over', { events: events.length });
   entity.adopt(events);
   if (entity.state.stage !== 'unregistered') answered.addFromLog(events, entity.state.stage);
-}
-
-/** Nothing waits to be stored or projected. */
-function isQuiet(entity: ImplementationEntity): boolean {
-  return entity.unstored.length === 0 && entity.startedClocks.length === 0;
 }
 
 function hasEnded({ state }: ImplementationEntity): boolean {

@@ -7,6 +7,7 @@ import { isGivenUp, nextAttemptAt } from './attempts';
 import { readBackground, type Background } from './background';
 import { makeLines } from './make-lines';
 import type { MailStyle } from './make-mails';
+import { RelayHealth } from './relay-health';
 import { renderDigest } from './render-digest';
 import type { Slots } from './slots';
 import { mailRefused } from './system-notices';
@@ -21,13 +22,15 @@ export interface DeliveryDependencies extends MailStyle {
   transport: MailTransport;
   slots: Slots;
   timeZone: string;
+  /** Aborted when the process is closing: no further mail is begun. */
+  stopping?: AbortSignal | undefined;
 }
 
 /** What came of delivering an institution's mails. */
 export interface Delivered {
   sent: number;
   failed: number;
-  /** What the relay said, when it does not work at all; null when it does. */
+  /** What the relay said, when it does not work or passes some mails on no more; null when it does. */
   relayFailure: string | null;
   mailboxes: readonly MailboxCall[];
 }
@@ -54,9 +57,9 @@ export async function deliver(
 /** One call's way through its mails. */
 class Round {
   private readonly stopAtMs = Date.now() + sendingTimeMs;
+  private readonly relay: RelayHealth;
   private sent = 0;
   private failed = 0;
-  private relayFailure: string | null = null;
   private readonly untried: string[] = [];
   private readonly mailboxes: MailboxCall[] = [];
 
@@ -69,32 +72,19 @@ class Round {
       background: Background;
       mails: Mails;
     },
-  ) {}
+  ) {
+    this.relay = new RelayHealth(deps.transport.parallel);
+  }
 
   async handle(mail: PreparedMail): Promise<void> {
-    const { mails, background, now, goesOutAt } = this.now;
-    if (this.relayFailure !== null) this.untried.push(mail.id);
-    if (this.relayFailure !== null || Date.now() > this.stopAtMs) return;
-    if (!background.focalPoints.some(({ personId }) => personId === mail.personId)) {
-      return mails.release(mail.id, 'no_longer_focal_point');
+    const { mails, now, goesOutAt } = this.now;
+    if (this.deps.stopping?.aborted || Date.now() > this.stopAtMs) return;
+    if (this.relay.isDown) {
+      this.untried.push(mail.id);
+      return;
     }
-    const { language } = mail;
-    const { itemUrl } = this.deps;
-    const { lines, untrue } = makeLines(mail.notices, background, { language, itemUrl });
-    await new Digests(this.deps).voidUntrue(untrue, now);
-    if (lines.length === 0) return mails.release(mail.id, 'nothing_left_to_tell');
-    const { subject, text, html, contentLanguage } = renderDigest(
-      { readerName: mail.fullName, lines },
-      language,
-    );
-    const outgoing: OutgoingMail = {
-      to: { name: mail.fullName, address: mail.email },
-      subject,
-      text,
-      html,
-      messageId: mail.messageId,
-      contentLanguage,
-    };
+    const outgoing = await this.written(mail);
+    if (outgoing === null) return;
     const recorded = await mails.attempt({ mailId: mail.id, now, goesOutAt }, async () =>
       this.outcomeOf(mail, await this.deps.transport.send(outgoing)),
     );
@@ -102,30 +92,63 @@ class Round {
   }
 
   async end(): Promise<Delivered> {
-    const { sent, failed, relayFailure, mailboxes } = this;
-    if (relayFailure !== null) await this.now.mails.deferAll(this.untried, relayFailure);
-    return { sent, failed, relayFailure, mailboxes };
+    const { sent, failed, mailboxes } = this;
+    const { failure } = this.relay;
+    if (failure !== null) await this.now.mails.deferAll(this.untried, failure);
+    return { sent, failed, relayFailure: failure, mailboxes };
+  }
+
+  /** The mail by what is so now. Null when it is not to be sent any more, which is then recorded. */
+  private async written(mail: PreparedMail): Promise<OutgoingMail | null> {
+    const { mails, background, now, institutionId } = this.now;
+    const isFocalPoint = background.focalPoints.some(
+      (one) => one.personId === mail.personId && one.institutionId === institutionId,
+    );
+    if (!isFocalPoint) {
+      await mails.release(mail.id, 'no_longer_focal_point');
+      return null;
+    }
+    const { language } = mail;
+    const { itemUrl } = this.deps;
+    const { lines, untrue } = makeLines(mail.notices, background, { language, itemUrl });
+    await new Digests(this.deps).voidUntrue(untrue, now);
+    if (lines.length === 0) {
+      await mails.release(mail.id, 'nothing_left_to_tell');
+      return null;
+    }
+    const digest = renderDigest({ readerName: mail.fullName, lines }, language);
+    return {
+      ...digest,
+      to: { name: mail.fullName, address: mail.email },
+      messageId: mail.messageId,
+    };
   }
 
   private outcomeOf(mail: PreparedMail, delivery: Delivery): AttemptOutcome {
     if (delivery.outcome === 'accepted') {
+      this.relay.answered();
       this.sent += 1;
       return { state: 'sent' };
     }
     const failure = failureOf(delivery);
-    if (delivery.outcome === 'deferred' && delivery.relayAtFault) this.relayFailure = failure;
-    else if (delivery.outcome === 'refused' || isGivenUp(mail, this.now.now)) {
-      this.failed += 1;
-      return { state: 'failed', failure, systemNotices: this.toldToCenter(mail) };
+    if (delivery.outcome === 'deferred' && delivery.cause === 'relay') {
+      this.relay.failed(failure);
+      return { state: 'deferred', failure };
     }
-    return { state: 'deferred', failure };
+    this.relay.answered();
+    if (delivery.outcome === 'deferred' && !isGivenUp(mail, this.now.now)) {
+      if (delivery.cause === 'policy') this.relay.objected(failure);
+      return { state: 'deferred', failure };
+    }
+    this.failed += 1;
+    return { state: 'failed', failure, systemNotices: this.toldToCenter(mail) };
   }
 
   /** The center hears of an address that does not work, but not through its own: that would never end. */
   private toldToCenter({ personId }: PreparedMail): ReturnType<typeof mailRefused>[] {
-    const { centerId, isCenter } = this.now.background;
+    const { centerId, isCenter, today } = this.now.background;
     if (centerId === null || isCenter) return [];
-    return [mailRefused({ personId, centerId, now: this.now.now })];
+    return [mailRefused({ personId, centerId, today })];
   }
 }
 

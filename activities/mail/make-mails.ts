@@ -23,7 +23,7 @@ export function makeMails(
   background: Background,
   style: MailStyle,
 ): MadeMails {
-  const { institutionId, centerId, now } = background;
+  const { institutionId, centerId, today } = background;
   const { untrue } = makeLines(notices, background, { language: 'uz', itemUrl: style.itemUrl });
   const voided = new Set(untrue.map(({ noticeId }) => noticeId));
   const focalPoints = background.focalPoints.filter((one) => one.institutionId === institutionId);
@@ -60,6 +60,6 @@ export function makeMails(
     }),
     untrue,
     withoutRecipient,
-    systemNotices: tellsCenter ? [nobodyToTell({ institutionId, centerId, now })] : [],
+    systemNotices: tellsCenter ? [nobodyToTell({ institutionId, centerId, today })] : [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/shared/instant';
+import type { LocalDate } from '../../domain/shared/instant';
 import type { SystemNotice } from '../../store/system-notices';
 
 /** What the mail system itself tells the center. */
@@ -16,11 +16,11 @@ export function isSystemNotice(kind: string): kind is SystemNoticeKind {
 export function nobodyToTell(request: {
   institutionId: string;
   centerId: string;
-  now: Instant;
+  today: LocalDate;
 }): SystemNotice {
   return {
     entityId: `institution/${request.institutionId}`,
-    key: `nobody_to_tell:${request.now.slice(0, 10)}`,
+    key: `nobody_to_tell:${request.today}`,
     kind: 'nobody_to_tell',
     institutionId: request.centerId,
   };
@@ -30,11 +30,11 @@ export function nobodyToTell(request: {
 export function mailRefused(request: {
   personId: string;
   centerId: string;
-  now: Instant;
+  today: LocalDate;
 }): SystemNotice {
   return {
     entityId: `person/${request.personId}`,
-    key: `mail_refused:${request.now.slice(0, 10)}`,
+    key: `mail_refused:${request.today}`,
     kind: 'mail_refused',
     institutionId: request.centerId,
   };

@@ -18,13 +18,20 @@ export interface OutgoingMail {
  * What the relay made of a mail.
  *
  * `refused`: this recipient will not get this mail, however often it is tried (5xx to RCPT TO or DATA, or an
- * address that is none). `deferred`: try again later; when the relay itself is at fault (down, timing out,
- * refusing our login or our sender), other mails need not be tried now either.
+ * address that is none). `deferred`: try again later, see {@link Cause} for whose sake.
  */
 export type Delivery =
   | { outcome: 'accepted'; responseCode: number | null }
   | { outcome: 'refused'; responseCode: number | null }
-  | { outcome: 'deferred'; responseCode: number | null; relayAtFault: boolean };
+  | { outcome: 'deferred'; responseCode: number | null; cause: Cause };
+
+/**
+ * Why a mail has to wait. `relay`: down, timing out, refusing our login or our sender; other mails will fare no better.
+ * `recipient`: this mailbox, for now. `policy`: the relay will not pass this mail on (enhanced status x.7.x, such as
+ * "relay access denied"). That may be about us as well as about the recipient, so it must neither fail every mail
+ * for good on a day on which the relay is set up wrongly, nor hold up the mails of others.
+ */
+export type Cause = 'relay' | 'recipient' | 'policy';
 
 /** Hands mails to the relay. */
 export interface MailTransport {
@@ -111,38 +118,46 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
+// RFC 5321 4.2.3: "service not available, closing transmission channel", as an answer to any command.
+const serviceClosing = 421;
+// RFC 3463 3.8: security or policy status, for good or for now.
+const isPolicy = /^[45]\.7\./;
+
 function failedDelivery(error: unknown): Delivery {
-  const { code, command, responseCode } = readFailure(error);
+  const { code, command, responseCode, status } = readFailure(error);
   // The answer to these is about the recipient or the message; the answer to any other command is about us.
   const aboutThisMail = command === 'RCPT TO' || command === 'DATA';
-  if (responseCode !== null && responseCode >= 500 && aboutThisMail) {
-    return { outcome: 'refused', responseCode };
+  if (responseCode !== null && aboutThisMail && responseCode !== serviceClosing) {
+    if (isPolicy.test(status)) return { outcome: 'deferred', responseCode, cause: 'policy' };
+    if (responseCode >= 500) return { outcome: 'refused', responseCode };
+    return { outcome: 'deferred', responseCode, cause: 'recipient' };
   }
   // An address that the relay's protocol cannot carry.
   if (code === 'EENVELOPE' && responseCode === null && command === 'API') {
     return { outcome: 'refused', responseCode: null };
   }
-  return {
-    outcome: 'deferred',
-    responseCode,
-    relayAtFault: responseCode === null || !aboutThisMail,
-  };
+  return { outcome: 'deferred', responseCode, cause: 'relay' };
 }
 
 function readFailure(error: unknown): {
   code: string | null;
   command: string | null;
   responseCode: number | null;
+  /** Enhanced status such as `5.1.1`; empty when the relay gives none. */
+  status: string;
 } {
   const read = (key: string): unknown =>
     typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
   const code = read('code');
   const command = read('command');
   const responseCode = read('responseCode');
+  const response = read('response');
   return {
     code: typeof code === 'string' ? code : null,
     command: typeof command === 'string' ? command : null,
     responseCode: typeof responseCode === 'number' ? responseCode : null,
+    status:
+      typeof response === 'string' ? (/^\d{3}[ -](\d\.\d+\.\d+)/.exec(response)?.[1] ?? '') : '',
   };
 }
 

@@ -86,20 +86,24 @@ function takenAway(wasTold: boolean): NewsKind | { reason: string } {
 
 /** A fact about the lead's own work: void when the institution no longer leads. */
 function forLead(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Rule {
-  return ({ item, part }) => (part === 'lead' && isSo(item) ? news : noLongerSo);
+  const isSoNow = when(news, isSo);
+  return (now) => (now.part === 'lead' ? isSoNow(now) : noLongerSo);
 }
 
-function when(news: NewsKind, isSo: (item: ItemNow) => boolean): Rule {
-  return ({ item }) => (isSo(item) ? news : noLongerSo);
+/** Of a withdrawn item nothing is told but that it is withdrawn: there is nothing left to do about the rest. */
+function when(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Rule {
+  return ({ item }) => (item.stage !== 'withdrawn' && isSo(item) ? news : noLongerSo);
 }
 
 const rules: Readonly<Record<ToldEventType, Rule>> = {
   // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
-  // that an item that went to and fro within the gathering pause is told once, or not at all.
+  // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
+  // already (or whose silence was taken for an answer, which is told by itself) is not asked to.
   leadAssigned: ({ item, part, wasTold }) => {
     if (item.stage === 'withdrawn') return noLongerSo;
     if (part === 'none') return takenAway(wasTold);
-    return part === 'lead' ? 'assigned_as_lead' : 'assigned_as_support';
+    if (part === 'support') return 'assigned_as_support';
+    return item.stage === 'assigned' ? 'assigned_as_lead' : noLongerSo;
   },
   assignmentContested: when('assignment_contested', ({ stage }) => stage === 'contested'),
   // To the center as long as nobody else was named, and to the lead that contested.
@@ -108,9 +112,9 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     return part === 'none' ? 'taken_away' : noLongerSo;
   },
   contestRejected: forLead('contest_rejected'),
-  assignmentDeemedAccepted: ({ isCenter, part }) => {
-    if (part === 'lead') return 'deemed_accepted';
-    return isCenter ? 'deemed_accepted_by_lead' : noLongerSo;
+  assignmentDeemedAccepted: (now) => {
+    if (now.isCenter) return when('deemed_accepted_by_lead')(now);
+    return forLead('deemed_accepted')(now);
   },
   actionPlanSubmitted: when(
     'action_plan_submitted',

@@ -11,6 +11,9 @@ export interface EngineAddress {
   apiKey: string | null;
 }
 
+// Below what a command waits: an engine that is away must be told of within that time and not after it.
+const connectTimeoutMs = 3_000;
+
 /**
  * A gateway with a connection of its own. It connects at the first command and not before: an API that cannot
  * reach the engine still serves what PostgreSQL has.
@@ -22,6 +25,7 @@ export function connectGateway(engine: EngineAddress): {
   const { address, namespace, taskQueue, tls, apiKey } = engine;
   const connection = Connection.lazy({
     address,
+    connectTimeout: connectTimeoutMs,
     ...(tls ? { tls } : {}),
     ...(apiKey === null ? {} : { apiKey }),
   });

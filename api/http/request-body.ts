@@ -5,9 +5,7 @@ const asUtf8 = new TextDecoder('utf-8');
 
 /** Bytes as text. Refuses what is not UTF-8 instead of storing replacement characters for ever. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes)) {
-    throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
-  }
+  if (!isUtf8(bytes)) throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
   return asUtf8.decode(bytes);
 }
 

@@ -1,7 +1,7 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { commandPathName, givenCommandTypes } from '../schemas/command-names';
 import { commandBodies, commandSummaries, type GivenCommand } from '../schemas/commands';
-import { itemDetailSchema, itemParams } from '../schemas/items';
+import { commandedItemSchema, itemParams } from '../schemas/items';
 import { z } from '../schemas/text';
 import type { Commands } from '../services/commands';
 
@@ -19,7 +19,7 @@ export function commandEndpoints({ commands }: { commands: Commands }): Endpoint
       body: commandBodies[type],
       conditional: true,
       answers: {
-        200: { description: 'Stored; the item as it is now', body: itemDetailSchema },
+        200: { description: 'Stored; the item as it is now', body: commandedItemSchema },
         202: { description: 'Taken and certain to be stored, but not yet', body: taken },
         204: { description: 'Stored; by it the item left your sight' },
       },

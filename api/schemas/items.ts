@@ -6,7 +6,12 @@ import { instant, language, localDate, optionalText, text, uuid, z } from './tex
 const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
 
-const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'is not a code in capitals');
+/** Code of a mechanism such as `UPR` or `CCPR`. */
+export const mechanismCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'is not a code in capitals');
+/** Language of a text somebody else wrote, ISO 639-1. */
+export const textLanguage = z.string().regex(/^[a-z]{2}$/, 'is not a language code of two letters');
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = (maximum: number) =>
   z
@@ -26,7 +31,7 @@ const filters = {
   stage: oneOrMore(z.enum(stages)).optional().openapi({ description: 'One or more, by comma.' }),
   lead: uuid.optional(),
   support: uuid.optional(),
-  mechanism: code.optional(),
+  mechanism: mechanismCode.optional(),
   symbol: z.string().min(1).max(200).optional(),
   plan: uuid.optional(),
   position: z.enum(positions).optional(),
@@ -73,29 +78,34 @@ export const pageQuery = z.strictObject({
 /** One recommendation to register. */
 export const newRecommendation = z.strictObject({
   symbol: text(200).openapi({ example: 'CCPR/C/UZB/CO/5' }),
-  mechanism: code.optional().openapi({ description: 'Read from the symbol when left out.' }),
+  mechanism: mechanismCode
+    .optional()
+    .openapi({ description: 'Read from the symbol when left out.' }),
   documentTitle: text(500).optional(),
   issuedOn: localDate.optional(),
   paragraph: text(50),
   text: text(),
-  textLanguage: z
-    .string()
-    .regex(/^[a-z]{2}$/, 'is not a language code of two letters')
-    .default('en'),
+  textLanguage: textLanguage.default('en'),
   position: z.enum(positions).nullable().default(null),
   recommendingStates: text(2_000).nullable().default(null),
   themes: z.array(text(200)).max(50).default([]),
 });
 
 /** A plan to register. */
-export const newPlan = z.strictObject({
-  kind: z.enum(['action_plan', 'strategy', 'concept', 'road_map', 'forum_measures']),
-  title: text(500),
-  actNumber: text(100).nullable().default(null),
-  actOn: localDate.nullable().default(null),
-  periodFrom: localDate.nullable().default(null),
-  periodTo: localDate.nullable().default(null),
-});
+export const newPlan = z
+  .strictObject({
+    kind: z.enum(['action_plan', 'strategy', 'concept', 'road_map', 'forum_measures']),
+    title: text(500),
+    actNumber: text(100).nullable().default(null),
+    actOn: localDate.nullable().default(null),
+    periodFrom: localDate.nullable().default(null),
+    periodTo: localDate.nullable().default(null),
+  })
+  .refine(
+    ({ periodFrom, periodTo }) =>
+      periodFrom === null || periodTo === null || periodFrom <= periodTo,
+    { path: ['periodTo'], message: 'is before periodFrom' },
+  );
 
 /** One activity of a plan to register. */
 export const newPlanItem = z.strictObject({
@@ -152,10 +162,14 @@ export const itemSchema = z
   })
   .openapi('Item');
 
+/** An item as a command leaves it, with the commands that may follow. */
+export const commandedItemSchema = itemSchema
+  .extend({ allowedCommands: z.array(z.string()) })
+  .openapi('CommandedItem');
+
 /** An item with everything about it that the caller may see. */
-export const itemDetailSchema = itemSchema
+export const itemDetailSchema = commandedItemSchema
   .extend({
-    allowedCommands: z.array(z.string()),
     periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
     opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
     clocks: z.array(z.looseObject({ id: z.string(), explanation: z.unknown() })),

@@ -44,7 +44,8 @@ export const uuid = z
 /** A day, `YYYY-MM-DD`. */
 export const localDate = z
   .string()
-  .refine(isLocalDate, 'is not a day of the form YYYY-MM-DD')
+  // PostgreSQL's calendar has no year 0, which ISO 8601 and JavaScript have.
+  .refine((day) => isLocalDate(day) && day >= '0001', 'is not a day of the form YYYY-MM-DD')
   .openapi({ format: 'date', example: '2027-03-31' });
 
 /** An instant in UTC with milliseconds; an input may leave the milliseconds out. */

@@ -20,7 +20,7 @@ import type { SubmittedReports } from './submitted-reports';
  * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
  * ten seconds waits for a database or a worker, and a browser or a proxy gives up at 30.
  */
-const commandWaitMs = 10_000;
+export const commandWaitMs = 10_000;
 
 /** A command as it came in, with its address. */
 export interface CommandCall {
@@ -52,9 +52,11 @@ export class Commands {
    */
   async give(call: CommandCall): Promise<Answer> {
     const { actor, entityId } = call;
-    const row = await this.deps.items.row(actor, entityId);
+    const [row] = await Promise.all([
+      this.deps.items.row(actor, entityId),
+      this.refuseNotLiving(namedInstitutions(call.given)),
+    ]);
     if (row.stage === null) throw notTrackedYet();
-    await this.refuseNotLiving(namedInstitutions(call.given));
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
@@ -100,7 +102,7 @@ export class Commands {
 
   private async storedAnswer({ actor, entityId }: CommandCall): Promise<Answer> {
     try {
-      const { row, body } = await this.deps.items.detail(actor, entityId);
+      const { row, body } = await this.deps.items.brief(actor, entityId);
       return { status: 200, headers: itemTag(row), body };
     } catch (error) {
       // Done, and by it the item left the caller's sight: an institution that is no longer concerned.

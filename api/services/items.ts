@@ -1,13 +1,9 @@
-import { allowedCommands } from '../../domain/implementation/permissions';
-import { evolve } from '../../domain/implementation/evolve';
-import {
-  initialState,
-  type AnyState,
-  type ImplementationState,
-} from '../../domain/implementation/state';
+import { allowedCommands, type Standing } from '../../domain/implementation/permissions';
+import type { Stage } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
-import type { EventLog } from '../../store/event-log';
+import type { Policies } from '../../store/policies';
 import { readClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
@@ -26,7 +22,7 @@ import { notFound, Refusal } from '../http/refusal';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
-import { malformedCursor, readCursor, writeCursor } from './page-cursor';
+import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 
 /** A page as the API answers it. */
 export interface Page {
@@ -41,7 +37,8 @@ export class Items {
       database: Database;
       reader: ImplementationReader;
       timelines: TimelineReader;
-      eventLog: EventLog;
+      policies: Policies;
+      calendars: Calendars;
     },
   ) {}
 
@@ -78,12 +75,24 @@ export class Items {
     return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
   }
 
-  /** The state of a tracked item, for the rules. Errors: 404; 409 while its tracking has not begun. */
-  async trackedState(actor: PersonActor, entityId: string): Promise<ImplementationState> {
-    await this.row(actor, entityId);
-    const state = await this.state(entityId);
-    if (state.stage === 'unregistered') throw notTrackedYet();
-    return state;
+  /** A tracked item as the rules see it, with the periods to report on. Errors: 404; 409 while nothing tracks it. */
+  async tracked(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ standing: Standing; periods: readonly number[] }> {
+    const standing = standingOf(await this.row(actor, entityId));
+    if (standing === null) throw notTrackedYet();
+    const periods = await readPeriods(this.deps.database, viewerOf(actor), entityId);
+    return { standing, periods: periods.map(({ number }) => number) };
+  }
+
+  /** One item as lists show it, with the commands the caller may give now. Errors: 404. */
+  async brief(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
+    const row = await this.row(actor, entityId);
+    return { row, body: { ...presentItem(row), allowedCommands: allowedNow(actor, row) } };
   }
 
   /** Everything about one item that the caller may see. Errors: 404. */
@@ -91,25 +100,22 @@ export class Items {
     actor: PersonActor,
     entityId: string,
   ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
-    const { database, reader } = this.deps;
+    const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
-    const [row, state, clocks, periods, opinions] = await Promise.all([
-      reader.find(viewer, entityId),
-      this.state(entityId),
-      readClocks(database, viewer, entityId),
+    const { row, body } = await this.brief(actor, entityId);
+    const [policy, clocks, periods, opinions] = await Promise.all([
+      policies.find(row.policy_version ?? 0),
+      readClocks(this.deps, viewer, entityId),
       readPeriods(database, viewer, entityId),
       readOpinions(database, viewer, entityId),
     ]);
-    if (row === null) throw notFound('item');
-    const sendingHour = state.stage === 'unregistered' ? 0 : state.policy.sendingHour;
     return {
       row,
       body: {
-        ...presentItem(row),
-        allowedCommands: allowedNow(actor, state),
+        ...body,
         periods: periods.map(presentPeriod),
         opinions: opinions.map(presentOpinion),
-        clocks: clocks.map((clock) => presentClock(clock, sendingHour)),
+        clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
       },
     };
   }
@@ -133,12 +139,6 @@ export class Items {
     refuseHidden(viewer, filter);
     return await summarizeStatus(this.deps.database, viewer, filter);
   }
-
-  /** The state as the stored events make it: what the rules say about the next command. */
-  private async state(entityId: string): Promise<AnyState> {
-    const events = await this.deps.eventLog.read(entityId);
-    return events.reduce<AnyState>(evolve, initialState());
-  }
 }
 
 /** Registered, and its workflow is being started. */
@@ -151,12 +151,25 @@ export function notTrackedYet(): Refusal {
   );
 }
 
-function allowedNow(actor: PersonActor, state: AnyState): string[] {
-  return state.stage === 'unregistered' ? [] : allowedCommands(actor, state).map(commandPathName);
+/** What the rules say about the next command. */
+function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
+  const standing = standingOf(row);
+  return standing === null ? [] : allowedCommands(actor, standing).map(commandPathName);
+}
+
+/** The item as the rules see it, by what the read model has stored; null while it is not tracked. */
+function standingOf(row: ImplementationRow): Standing | null {
+  if (row.stage === null) return null;
+  const { lead_institution_id: leadInstitutionId } = row;
+  return {
+    // The read model's words for stages are the rules' own.
+    stage: row.stage as Stage,
+    assignment: leadInstitutionId === null ? null : { leadInstitutionId },
+  };
 }
 
 function refuseMadeUpCursor(error: unknown): never {
-  throw error instanceof NoSuchPlace ? malformedCursor() : error;
+  throw error instanceof NoSuchPlace ? notOurCursor() : error;
 }
 
 function refuseHidden(viewer: Viewer, filter: ItemFilter): void {

@@ -14,7 +14,7 @@ export function writeCursor(question: unknown, position: readonly string[]): str
 export function readCursor(cursor: string, question: unknown, length: number): string[] {
   const parts = partsOf(cursor);
   if (parts === null || parts.length !== length + 1) {
-    throw malformedCursor();
+    throw notOurCursor();
   }
   const [hash, ...position] = parts;
   if (hash !== questionHash(question)) {
@@ -27,8 +27,8 @@ export function readCursor(cursor: string, question: unknown, length: number): s
   return position;
 }
 
-/** What a cursor is answered with that no page of ours ended with. */
-export function malformedCursor(): Refusal {
+/** What a cursor is answered with that we did not write. */
+export function notOurCursor(): Refusal {
   return new Refusal('malformed', 'malformed_cursor', 'The cursor is not one of ours.');
 }
 

@@ -1,5 +1,4 @@
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
-import type { ImplementationState } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { Reports, ReportText, StoredReport } from '../../store/reports';
@@ -31,9 +30,9 @@ export class ReportDrafts {
   async save(
     call: DraftCall & { changeId: string; given: GivenDraft },
   ): Promise<Record<string, unknown>> {
-    const state = await this.permitted(call);
+    const periods = await this.permitted(call);
     const { actor, entityId, period, changeId, given } = call;
-    if (!state.periods.some(({ number }) => number === period)) throw notFound('reporting period');
+    if (!periods.includes(period)) throw notFound('reporting period');
     await this.deps.reports.saveDraft({
       ...given,
       entityId,
@@ -58,11 +57,12 @@ export class ReportDrafts {
     if (!(await this.deps.reports.discardDraft(draft.id))) throw notFound('draft');
   }
 
-  private async permitted({ actor, entityId }: DraftCall): Promise<ImplementationState> {
-    const state = await this.deps.items.trackedState(actor, entityId);
-    const refused = refuseUnpermitted(actor, 'submitReport', state);
+  /** The numbers of the item's periods. */
+  private async permitted({ actor, entityId }: DraftCall): Promise<readonly number[]> {
+    const { standing, periods } = await this.deps.items.tracked(actor, entityId);
+    const refused = refuseUnpermitted(actor, 'submitReport', standing);
     if (refused !== null) throw refusalOf(refused);
-    return state;
+    return periods;
   }
 
   private async stored({ entityId, period }: DraftCall): Promise<StoredReport> {

@@ -2,7 +2,13 @@ import type { Actor, FocalPointRole, PersonActor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import { personCommandTypes, type CommandType, type PersonCommandType } from './commands';
 import { stageTable } from './stage-table';
-import type { AnyState, ImplementationState } from './state';
+import type { Stage } from './state';
+
+/** As much of an item as decides who may give which command: a whole state, or a row of the read model. */
+export interface Standing {
+  stage: Stage | 'unregistered';
+  assignment?: { leadInstitutionId: string } | null;
+}
 
 /** Who may give a command. What is not named here is refused. */
 export interface Permission {
@@ -47,7 +53,7 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
 export function refuseUnpermitted(
   actor: Actor,
   type: CommandType,
-  state: AnyState,
+  state: Standing,
 ): DomainError | null {
   if (type === 'clockTicked' || type === 'armClocks') {
     return actor.kind === 'system' ? null : notAllowed('Only the engine gives this command.');
@@ -61,7 +67,7 @@ export function refuseUnpermitted(
     : notAllowed('Your role does not allow this command on this item.');
 }
 
-function mayGive(actor: PersonActor, permission: Permission, state: AnyState): boolean {
+function mayGive(actor: PersonActor, permission: Permission, state: Standing): boolean {
   switch (actor.role) {
     case 'center_lead':
       return permission.center !== 'nobody';
@@ -80,16 +86,16 @@ function mayGive(actor: PersonActor, permission: Permission, state: AnyState): b
   }
 }
 
-function isLeadOf(actor: PersonActor, state: AnyState): boolean {
+function isLeadOf(actor: PersonActor, { assignment }: Standing): boolean {
   return (
-    state.stage !== 'unregistered' &&
-    state.assignment !== null &&
-    actor.institutionId === state.assignment.leadInstitutionId
+    assignment !== null &&
+    assignment !== undefined &&
+    actor.institutionId === assignment.leadInstitutionId
   );
 }
 
 /** The commands that fit the stage and that this actor may give: what a refusal offers instead. */
-export function allowedCommands(actor: Actor, state: ImplementationState): PersonCommandType[] {
+export function allowedCommands(actor: Actor, state: Standing): PersonCommandType[] {
   return personCommandTypes.filter(
     (type) =>
       stageTable[type].some((stage) => stage === state.stage) &&

@@ -1,3 +1,6 @@
+import type { ProjectedDue } from '../clock/clock';
+import type { Instant } from '../shared/instant';
+import { decide } from './decide';
 import type { EventNotices } from './notices';
 import { noticesOf } from './notices';
 import type { ImplementationEvent } from './events';
@@ -30,4 +33,22 @@ export function stateFromLog(events: readonly ImplementationEvent[]): Implementa
   const { state } = recordEvents(initialState(), events);
   if (state.stage === 'unregistered') throw new Error('an empty log folds to no state');
   return state;
+}
+
+/**
+ * Gives the started clocks their due instants, by the rules; a projection that nobody waits for is dropped. The
+ * same state and projections give the same events wherever this runs: the commit stores them, the entity repeats them.
+ */
+export function armStartedClocks(
+  state: ImplementationState,
+  projections: readonly ProjectedDue[],
+  at: Instant,
+): { state: ImplementationState; recorded: RecordedEvent[] } {
+  const actor = { kind: 'system', process: 'clock' } as const;
+  const command = { type: 'armClocks', projections } as const;
+  const decision = decide(state, { ...command, actor, at, effectiveAt: null, ifSequence: null });
+  if (!decision.accepted) return { state, recorded: [] };
+  const armed = recordEvents(state, decision.events);
+  if (armed.state.stage === 'unregistered') throw new Error('arming left the entity unregistered');
+  return { state: armed.state, recorded: armed.recorded };
 }

@@ -2,6 +2,7 @@ import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { ClockOutcome, ClockSubject, StartedClock } from '../../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../../domain/clock/due-rule';
 import type { LadderRule, LadderStep } from '../../domain/clock/ladder';
+import type { Calendars } from '../calendars';
 import type { Database } from '../connect';
 import { seesProcess, type Viewer } from './visibility';
 
@@ -44,7 +45,7 @@ export interface ClockRecord {
 
 /** Every term that ran for an item, running ones first, then the latest. None for who may not see the process. */
 export async function readClocks(
-  database: Database,
+  { database, calendars }: { database: Database; calendars: Pick<Calendars, 'find'> },
   viewer: Viewer,
   entityId: string,
 ): Promise<ClockRecord[]> {
@@ -54,7 +55,7 @@ export async function readClocks(
     .orderByRaw('ended_at is not null, due_at, started_by_sequence desc')
     // Far more than an item has running; what ended long ago stands in the timeline.
     .limit(200);
-  const calendars = await readCalendars(database, rows);
+  const versions = await readCalendars(calendars, rows);
   return rows.map((row) => ({
     clock: {
       id: row.clock_id,
@@ -82,18 +83,18 @@ export async function readClocks(
     outcome: row.outcome,
     endedAt: row.ended_at,
     ladder: row.ladder ?? [],
-    calendar: calendars.get(row.calendar_version ?? 0) ?? null,
+    calendar: versions.get(row.calendar_version ?? 0) ?? null,
   }));
 }
 
 async function readCalendars(
-  database: Database,
+  calendars: Pick<Calendars, 'find'>,
   rows: readonly ClockRow[],
 ): Promise<Map<number, BusinessCalendar>> {
-  const versions = new Set(rows.flatMap((row) => row.calendar_version ?? []));
-  if (versions.size === 0) return new Map();
-  const found: { version: number; body: BusinessCalendar }[] = await database('business_calendar')
-    .select('version', 'body')
-    .whereIn('version', [...versions]);
-  return new Map(found.map(({ version, body }) => [version, body]));
+  const found = new Map<number, BusinessCalendar>();
+  for (const version of new Set(rows.flatMap((row) => row.calendar_version ?? []))) {
+    const calendar = await calendars.find(version);
+    if (calendar !== null) found.set(version, calendar);
+  }
+  return found;
 }

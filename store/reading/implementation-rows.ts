@@ -110,7 +110,30 @@ function trackingColumns(viewer: Viewer): string {
  * `item` to filter, sort and count. An item that is registered and not yet tracked is there too.
  */
 export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuilder {
-  const registers = recommendations(database).unionAll([planItems(database)]);
+  return tracked(database, viewer, recommendations(database).unionAll([planItems(database)]));
+}
+
+/**
+ * As {@link visibleItems}, for the one item: found by the key of its register. Searched for among all items, it
+ * would make PostgreSQL build every row of both registers first.
+ */
+export function visibleItem(
+  database: Database,
+  viewer: Viewer,
+  item: { kind: 'recommendation' | 'plan_item'; id: string },
+): Knex.QueryBuilder {
+  const register =
+    item.kind === 'recommendation'
+      ? recommendations(database).where('rec.id', item.id)
+      : planItems(database).where('activity.id', item.id);
+  return tracked(database, viewer, register);
+}
+
+function tracked(
+  database: Database,
+  viewer: Viewer,
+  registers: Knex.QueryBuilder,
+): Knex.QueryBuilder {
   const joined = database
     .from(registers.as('registered'))
     .leftJoin('implementation as tracked', 'tracked.entity_id', 'registered.entity_id')
@@ -167,10 +190,13 @@ function planItems(database: Database): Knex.QueryBuilder {
     .join('plan', 'plan.id', 'activity.plan_id')
     .select(
       database.raw(
-        `'plan-item/' || activity.id, 'plan_item', activity.id, activity.number,
-         ${naturalNumber('activity.number')}, plan.title, activity.text, null::text, null::text,
-         null::text, '{}'::text[], null::uuid, null::text, null::text, plan.id, plan.title,
-         activity.expected_result, activity.due_on, activity.created_at`,
+        `'plan-item/' || activity.id as entity_id, 'plan_item' as kind, activity.id,
+         activity.number, ${naturalNumber('activity.number')} as natural_number,
+         plan.title as register_name, activity.text, null::text as text_language,
+         null::text as position, null::text as recommending_states, '{}'::text[] as themes,
+         null::uuid as document_id, null::text as symbol, null::text as mechanism,
+         plan.id as plan_id, plan.title as plan_title, activity.expected_result,
+         activity.due_on as item_due_on, activity.created_at`,
       ),
     );
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../connect';
-import { visibleItems, type ImplementationRow } from './implementation-rows';
+import { visibleItem, visibleItems, type ImplementationRow } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 import { seesProcess, type Viewer } from './visibility';
 
@@ -110,9 +110,14 @@ export class ImplementationReader {
 
   /** One item, or null when there is none or the viewer may not see it. */
   async find(viewer: Viewer, entityId: string): Promise<ImplementationRow | null> {
-    const row: ImplementationRow | undefined = await visibleItems(this.database, viewer)
+    const match = /^(recommendation|plan-item)\/([0-9a-f-]{36})$/.exec(entityId);
+    if (match?.[2] === undefined) return null;
+    const kind = match[1] === 'recommendation' ? 'recommendation' : 'plan_item';
+    const row: ImplementationRow | undefined = await visibleItem(this.database, viewer, {
+      kind,
+      id: match[2],
+    })
       .select('item.*')
-      .where('item.entity_id', entityId)
       .first();
     return row ?? null;
   }

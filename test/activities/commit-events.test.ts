@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
-import type { ImplementationActivities } from '../../activities/contracts';
+import type { CommitSteps } from '../../activities/contracts';
 import { EventLog } from '../../store/event-log';
 import { castOf, CommittedItem, reason, type Cast } from '../support/committed-item';
-import { openTestDatabase, type TestDatabase } from '../support/database';
+import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
 const centerId = randomUUID();
@@ -12,7 +12,7 @@ const urgentPauseMs = 60_000;
 let cast: Cast;
 let problems: CommitProblem[];
 let signals: { institutionId: string; at: string }[];
-let commit: ImplementationActivities['commitEvents'];
+let commit: CommitSteps['commitEvents'];
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -245,7 +245,7 @@ describe('a mailbox', () => {
     const planning = await test.openAnother().transaction();
     await planning('mailbox').where({ institution_id: leadId }).forUpdate().select('wakes_at');
     const committing = commit(assigned().requestFrom(0));
-    await untilSomebodyWaits();
+    await untilSomebodyWaits(test.database);
     await planning('mailbox').where({ institution_id: leadId }).update({ wakes_at: null });
     await planning.commit();
     await committing;
@@ -271,16 +271,4 @@ async function contents(item: CommittedItem): Promise<Record<string, unknown[]>>
     tables.map((table) => test.database(table).where({ entity_id: item.entityId }).select('*')),
   );
   return Object.fromEntries(tables.map((table, index) => [table, rows[index] ?? []]));
-}
-
-/** Returns when a session waits for a row that another one has locked. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (;;) {
-    const waiting = await test
-      .database('pg_stat_activity')
-      .where({ wait_event_type: 'Lock' })
-      .whereRaw('datname = current_database()')
-      .first('pid');
-    if (waiting !== undefined) return;
-  }
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createCommitEvents } from '../../activities/commit-events';
-import type { ImplementationActivities } from '../../activities/contracts';
+import type { CommitSteps } from '../../activities/contracts';
 import { rebuildReadModel } from '../../store/rebuild';
 import { castOf, type CommittedItem } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { longLife } from '../support/long-life';
 
 let test: TestDatabase;
-let commit: ImplementationActivities['commitEvents'];
+let commit: CommitSteps['commitEvents'];
 const centerId = randomUUID();
 const leadId = randomUUID();
 const supportId = randomUUID();

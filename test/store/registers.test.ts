@@ -92,6 +92,19 @@ describe('recommendations', () => {
     ).resolves.toEqual({ text: 'Ratify instrument 1', themes: ['ratification'] });
   });
 
+  it('are registered once when the same come in two orders at the same time', async () => {
+    const documentId = await document();
+    const rows = Array.from({ length: 3_000 }, (_, index) => paragraph(`${index}`));
+    const outcomes = await Promise.all(
+      [rows, rows.toReversed()].map(async (ordered) => {
+        const documents = new Documents(test.database);
+        const request = { documentId, importId: null, rows: ordered, at };
+        return (await documents.registerRecommendations(request)).map(({ outcome }) => outcome);
+      }),
+    );
+    expect(outcomes.flat().filter((outcome) => outcome === 'new')).toHaveLength(3_000);
+  });
+
   it('share one document by its symbol', async () => {
     const documents = new Documents(test.database);
     const given = {

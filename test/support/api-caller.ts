@@ -10,6 +10,11 @@ export interface ApiAnswer {
 export class ApiCaller {
   constructor(private readonly deps: { url: string; token: string | null }) {}
 
+  /** The same person, calling another process. */
+  at(url: string): ApiCaller {
+    return new ApiCaller({ ...this.deps, url });
+  }
+
   get(path: string): Promise<ApiAnswer> {
     return this.send('GET', path);
   }

@@ -137,7 +137,8 @@ async function addHolder(
   return { personId, email, caller: new ApiCaller({ url, token: secret }) };
 }
 
-function listen(server: Server): Promise<string> {
+/** Opens a free port on the loopback interface and answers with the URL. */
+export function listen(server: Server): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {

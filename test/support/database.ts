@@ -31,6 +31,17 @@ export async function openEmptyDatabase(): Promise<TestDatabase> {
   return openNamed(`test_${randomUUID().replaceAll('-', '')}`, '');
 }
 
+/** Returns when a session of this database waits for a lock that another one holds. */
+export async function untilSomebodyWaits(database: Database): Promise<void> {
+  for (;;) {
+    const waiting = await database('pg_stat_activity')
+      .where({ wait_event_type: 'Lock' })
+      .whereRaw('datname = current_database()')
+      .first('pid');
+    if (waiting !== undefined) return;
+  }
+}
+
 async function openNamed(name: string, from: string): Promise<TestDatabase> {
   await asAdmin((admin) => admin.query(`create database ${name} ${from}`));
   const databaseUrl = urlOf(name);

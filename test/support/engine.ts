@@ -4,7 +4,7 @@ import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Instant } from '../../domain/shared/instant';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
-import { replayChain } from './replay';
+import { replayChains } from './replay';
 import { stackFromEnvironment } from './stack';
 import { TimeMachine } from '../../local/time-machine';
 
@@ -37,7 +37,7 @@ export async function openEngine(): Promise<Engine> {
   const taskQueue = `test-${randomUUID()}`;
   const connection = await Connection.connect({ address });
   const nativeConnection = await NativeConnection.connect({ address });
-  const started = new Set<string>();
+  const started = new Map<string, Set<string>>();
   const client = new Client({
     connection,
     namespace,
@@ -72,11 +72,11 @@ export async function openEngine(): Promise<Engine> {
     stopWorkers,
     advanceTo: (workflowId, instant) => timeMachine.advanceTo(workflowId, instant),
     nowIn: (workflowId) => timeMachine.nowIn(workflowId),
-    startedWorkflows: () => [...started],
+    startedWorkflows: () => [...started.keys()],
     async close() {
       await stopWorkers();
-      for (const workflowId of started) {
-        await replayChain({ client, workflowId, bundle });
+      for (const [workflowId, runIds] of started) {
+        await replayChains({ client, workflowId, runIds: [...runIds], bundle });
         await client.workflow
           .getHandle(workflowId)
           .terminate('the test has ended')
@@ -93,23 +93,32 @@ function ignoreEnded(error: unknown): void {
   if (!(error instanceof Error) || error.name !== 'WorkflowNotFoundError') throw error;
 }
 
-function rememberStarted(started: Set<string>): WorkflowClientInterceptor {
+/** Run ids too: a workflow that ended and was started again under its id has a history for each time. */
+function rememberStarted(started: Map<string, Set<string>>): WorkflowClientInterceptor {
+  const remember = (workflowId: string, runId: string): void => {
+    started.set(workflowId, (started.get(workflowId) ?? new Set()).add(runId));
+  };
   return {
     async start(input, next) {
-      started.add(input.options.workflowId);
-      return next(input);
+      const runId = await next(input);
+      remember(input.options.workflowId, runId);
+      return runId;
     },
     async startWithDetails(input, next) {
-      started.add(input.options.workflowId);
-      return next(input);
+      const details = await next(input);
+      remember(input.options.workflowId, details.runId);
+      return details;
     },
     async signalWithStart(input, next) {
-      started.add(input.options.workflowId);
-      return next(input);
+      const runId = await next(input);
+      remember(input.options.workflowId, runId);
+      return runId;
     },
     async startUpdateWithStart(input, next) {
-      started.add(input.workflowStartOptions.workflowId);
-      return next(input);
+      const outcome = await next(input);
+      const { runId } = outcome.workflowExecution;
+      if (runId) remember(input.workflowStartOptions.workflowId, runId);
+      return outcome;
     },
   };
 }

@@ -14,7 +14,7 @@ export interface ReceivedMail {
 
 /** What the relay does wrong, until told otherwise. */
 export type SmtpFault =
-  | { kind: 'refuse_recipient'; address: string; code: number }
+  | { kind: 'refuse_recipient'; address: string; code: number; words?: string }
   /** Takes the message and drops the connection instead of answering: the sender cannot know. */
   | { kind: 'drop_after_data'; times: number }
   /** Answers 421 to whoever connects. */
@@ -82,9 +82,8 @@ export async function openSmtpSink(): Promise<SmtpSink> {
       callback(fault?.kind === 'refuse_sender' ? replied(fault.code, 'who are you') : null);
     },
     onRcptTo: ({ address }, _session, callback) => {
-      const code =
-        fault?.kind === 'refuse_recipient' && fault.address === address ? fault.code : null;
-      callback(code === null ? null : replied(code, 'no such mailbox'));
+      if (fault?.kind !== 'refuse_recipient' || fault.address !== address) callback(null);
+      else callback(replied(fault.code, fault.words ?? 'no such mailbox'));
     },
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = [];

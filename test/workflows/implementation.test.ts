@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { CommitRequest, ImplementationActivities } from '../../activities/contracts';
+import { createCommitDecided } from '../../activities/commit-decided';
+import type {
+  CommitRequest,
+  CommitSteps,
+  ImplementationActivities,
+} from '../../activities/contracts';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
 import { defaultCalendar } from '../../domain/calendar/uzbekistan';
 import type { PersonCommand } from '../../domain/implementation/commands';
@@ -31,9 +36,11 @@ const ministry = {
 /** Stands for PostgreSQL at the edge of the driver: a log per entity that can be looked into. */
 const logs = new Map<string, ImplementationEvent[]>();
 const noticeKeys = new Map<string, string[]>();
+/** Told when an entity reads its log. */
+let logRead = (_entityId: string): void => undefined;
 let failNextCommitsOf: { entityId: string; times: number } | null = null;
 
-const activities: ImplementationActivities = {
+const steps: CommitSteps = {
   async commitEvents({ entityId, recorded }: CommitRequest) {
     if (failNextCommitsOf?.entityId === entityId && failNextCommitsOf.times-- > 0) {
       throw new Error('the database does not answer');
@@ -53,7 +60,11 @@ const activities: ImplementationActivities = {
   async projectDueDates({ clocks, sendingHour }) {
     return clocks.map((clock) => projectDue(dueRequestOf(clock, sendingHour), calendar));
   },
+};
+const activities: ImplementationActivities = {
+  commitDecided: createCommitDecided(steps),
   async readStoredEvents({ entityId, afterSequence }) {
+    logRead(entityId);
     return logOf(entityId).slice(afterSequence);
   },
 };
@@ -249,7 +260,12 @@ describe('when the log knows more than the workflow', () => {
     const handle = await register();
     await give(handle, center, { ...assign, leadInstitutionId: 'somebody' });
     storedByADeadWorker(handle.workflowId, randomUUID());
+    // An update that comes in the same task as the signal is judged before the log is read.
+    const read = new Promise<void>((resolve) => {
+      logRead = (entityId) => (entityId === handle.workflowId ? resolve() : undefined);
+    });
     await handle.signal(rereadLog);
+    await read;
     const answer = await give(handle, ministry, { type: 'acknowledgeAssignment' });
     expect(answer.stage).toBe('in_implementation');
   });

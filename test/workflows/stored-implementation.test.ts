@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createCommitDecided } from '../../activities/commit-decided';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
 import type { ImplementationActivities } from '../../activities/contracts';
 import { createReadStoredEvents } from '../../activities/read-stored-events';
@@ -35,16 +36,19 @@ function activities(): ImplementationActivities {
     alert: (problem) => problems.push(problem),
   });
   const calendar = defaultCalendar(2024, 2040);
-  return {
-    async commitEvents(request) {
-      const committed = await commitEvents(request);
-      await afterCommit?.();
-      return committed;
-    },
+  const commitDecided = createCommitDecided({
+    commitEvents,
     projectDueDates: ({ clocks, sendingHour }) =>
       Promise.resolve(
         clocks.map((clock) => projectDue(dueRequestOf(clock, sendingHour), calendar)),
       ),
+  });
+  return {
+    async commitDecided(request) {
+      const committed = await commitDecided(request);
+      await afterCommit?.();
+      return committed;
+    },
     readStoredEvents: createReadStoredEvents({ database }),
   };
 }

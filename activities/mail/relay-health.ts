@@ -1,0 +1,40 @@
+// Two, where mails are sent one by one: see the class.
+const fewestFailures = 2;
+
+/**
+ * Whether the relay works, as far as one round of sending can tell. It counts as down when as many mails in a row
+ * failed by its fault as are sent at a time, and not at the first: one mail may be what makes the relay break off (a
+ * content scanner that dies of it), and must not keep all others from being sent, round after round.
+ */
+export class RelayHealth {
+  private failuresInARow = 0;
+  private latestFailure: string | null = null;
+  private objection: string | null = null;
+
+  constructor(private readonly parallel: number) {}
+
+  get isDown(): boolean {
+    return this.failuresInARow >= Math.max(fewestFailures, this.parallel);
+  }
+
+  /** What an operator should hear of; null when all is well. */
+  get failure(): string | null {
+    return this.latestFailure ?? this.objection;
+  }
+
+  /** The relay took a mail, or refused it for a reason of that mail's own. */
+  answered(): void {
+    this.failuresInARow = 0;
+    this.latestFailure = null;
+  }
+
+  failed(failure: string): void {
+    this.failuresInARow += 1;
+    this.latestFailure = failure;
+  }
+
+  /** The relay works and would not pass a mail on, perhaps because of how we are known to it. */
+  objected(failure: string): void {
+    this.objection = failure;
+  }
+}

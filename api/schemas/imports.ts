@@ -1,0 +1,84 @@
+import { mechanismCode, textLanguage } from './items';
+import { localDate, text, uuid, z } from './text';
+
+/** How an upload of a register is to be taken. */
+export const uploadQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false)
+    .openapi({ description: 'With true: the report and nothing stored.' }),
+  fileName: text(255).default('recommendations.csv'),
+  symbol: text(200).optional().openapi({ description: 'For rows without a symbol of their own.' }),
+  mechanism: mechanismCode
+    .optional()
+    .openapi({ description: 'For rows without one of their own.' }),
+  documentTitle: text(500).optional(),
+  issuedOn: localDate.optional(),
+  textLanguage: textLanguage.optional(),
+});
+
+/** Which upload an address means. */
+export const importParams = z.strictObject({ id: uuid });
+
+const findingList = z.object({
+  total: z.int(),
+  first: z
+    .array(
+      z.object({
+        row: z.int().nullable().openapi({ description: 'Row of data, from 1.' }),
+        line: z.int().nullable().openapi({ description: 'Line of the file, from 1.' }),
+        column: z.string().nullable(),
+        code: z.string(),
+        detail: z.string(),
+      }),
+    )
+    .openapi({ description: 'The first hundred of them.' }),
+});
+
+/** What an upload would come to, or came to. */
+export const uploadReportSchema = z
+  .object({
+    importId: uuid.nullable().openapi({ description: 'Null when nothing was stored.' }),
+    dryRun: z.boolean(),
+    acceptable: z.boolean().openapi({ description: 'False when any error was found.' }),
+    counts: z
+      .object({ total: z.int(), new: z.int(), unchanged: z.int(), different: z.int() })
+      .openapi({
+        description: 'With errors, the register was not asked: only total says anything.',
+      }),
+    documents: z.array(
+      z.object({
+        symbol: z.string(),
+        mechanism: z.string().nullable(),
+        title: z.string().nullable(),
+        issuedOn: z.string().nullable(),
+        rows: z.int(),
+      }),
+    ),
+    ignoredColumns: z.array(z.string()),
+    errors: findingList,
+    warnings: findingList,
+  })
+  .openapi('UploadReport');
+
+/** An upload and how far the tracking of its rows has been started. */
+export const importSchema = z
+  .object({
+    id: uuid,
+    kind: z.enum(['recommendations', 'plan']),
+    fileName: z.string(),
+    fileSha256: z.string(),
+    createdByPersonId: uuid,
+    createdAt: z.string(),
+    counts: z.object({
+      total: z.int(),
+      new: z.int(),
+      unchanged: z.int(),
+      different: z.int(),
+    }),
+    toTrack: z.int(),
+    tracked: z.int(),
+    finishedAt: z.string().nullable(),
+  })
+  .openapi('Import');

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import { Documents } from '../../store/documents';
+import { Imports, type Import, type ImportProgress } from '../../store/imports';
+import { viewerOf } from '../../store/reading/visibility';
+import { EngineUnavailable, type Gateway } from '../gateway/gateway';
+import { derivedId } from '../http/derived-id';
+import type { Answer } from '../http/endpoint';
+import { notFound, Refusal } from '../http/refusal';
+import { Findings } from '../uploads/findings';
+import {
+  readRecommendationFile,
+  type FileDefaults,
+  type FileDocument,
+  type RecommendationFile,
+} from '../uploads/recommendation-file';
+import { refuseRegistering } from './registered-items';
+
+/** An upload as it came in. */
+export interface UploadCall {
+  actor: PersonActor;
+  changeId: string;
+  bytes: Uint8Array;
+  fileName: string;
+  dryRun: boolean;
+  defaults: FileDefaults;
+}
+
+interface Counts {
+  total: number;
+  new: number;
+  unchanged: number;
+  different: number;
+}
+
+type Report = Record<string, unknown>;
+
+/** Registers whole registers from files: all rows of a file or none. */
+export class RecommendationUploads {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      gateway: Pick<Gateway, 'startImport'>;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Reads the file, registers its rows in one transaction and has their tracking started. A dry run does the same
+   * and takes it back, so that its report is the one the upload would get.
+   *
+   * Errors: 403; 400 for a file that is no UTF-8 text; 422 with the report when anything in the file is wrong.
+   */
+  async upload(call: UploadCall): Promise<Answer> {
+    refuseRegistering(call.actor);
+    const findings = { errors: new Findings(), warnings: new Findings() };
+    const file = readRecommendationFile(call.bytes, call.defaults, findings);
+    await this.completeMechanisms(file.documents, findings.errors);
+    const importId = derivedId(call.changeId, 'import');
+    if (!findings.errors.isEmpty) {
+      const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
+      return refusedAnswer(call, reportOf(call, file, findings, counts, null));
+    }
+    // A repetition of a request whose answer was lost: its rows are stored.
+    const earlier = await new Imports(this.deps.database).find(importId);
+    const counts =
+      earlier === null
+        ? await this.register(call, file, importId, findings.warnings)
+        : countsOf(earlier);
+    const isStored = !call.dryRun && counts.new > 0;
+    const report = reportOf(call, file, findings, counts, isStored ? importId : null);
+    if (!isStored) return { status: 200, body: report };
+    await this.startTracking(importId);
+    const headers = { Location: `${this.deps.apiRoot}/imports/${importId}` };
+    return { status: 202, headers, body: report };
+  }
+
+  /** An upload with its progress. Errors: 404, also for whoever may not see the work of the center. */
+  async find(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+    const mayRead = viewerOf(actor).sees === 'everything';
+    const found = mayRead ? await new Imports(this.deps.database).find(id) : null;
+    if (found === null) throw notFound('upload');
+    return presentImport(found);
+  }
+
+  /** A symbol that does not tell its mechanism is no hindrance when the document is registered already. */
+  private async completeMechanisms(
+    documents: readonly FileDocument[],
+    errors: Findings,
+  ): Promise<void> {
+    const registered = new Documents(this.deps.database);
+    for (const document of documents) {
+      if (document.mechanism !== null) continue;
+      document.mechanism = (await registered.findBySymbol(document.symbol))?.mechanism ?? null;
+      const [first] = document.rows;
+      if (document.mechanism !== null || first === undefined) continue;
+      const { row, line } = first;
+      const detail = 'The symbol does not tell the mechanism. Name it in a column or in the query.';
+      errors.add({ row, line, column: 'mechanism', code: 'mechanism_needed', detail });
+    }
+  }
+
+  private async register(
+    call: UploadCall,
+    file: RecommendationFile,
+    importId: string,
+    warnings: Findings,
+  ): Promise<Counts> {
+    const transaction = await this.deps.database.transaction();
+    try {
+      const counts = await registerRows(transaction, { call, file, importId, warnings });
+      // A file that brings nothing new leaves no upload behind that tracks nothing.
+      if (call.dryRun || counts.new === 0) await transaction.rollback();
+      else await transaction.commit();
+      return counts;
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** The rows stand; while the engine is away, the sweep over registered rows starts them later. */
+  private async startTracking(importId: string): Promise<void> {
+    try {
+      await this.deps.gateway.startImport(importId);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+    }
+  }
+}
+
+async function registerRows(
+  database: Database,
+  work: { call: UploadCall; file: RecommendationFile; importId: string; warnings: Findings },
+): Promise<Counts> {
+  const { call, file, importId, warnings } = work;
+  const imports = new Imports(database);
+  const at = new Date(Date.now()).toISOString();
+  await imports.begin({
+    id: importId,
+    kind: 'recommendations',
+    fileName: call.fileName,
+    fileSha256: createHash('sha256').update(call.bytes).digest('hex'),
+    createdByPersonId: call.actor.personId,
+    createdAt: at,
+  });
+  const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
+  const toTrack: { entityId: string; position: number }[] = [];
+  // In one order for all: two uploads that register the same documents must not wait for each other.
+  for (const document of file.documents.toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))) {
+    const rows = document.rows.map(({ recommendation }) => recommendation);
+    const documentId = await registerDocument(database, document, warnings);
+    const request = { documentId, importId, rows, at };
+    const registered = await new Documents(database).registerRecommendations(request);
+    for (const [index, { id, outcome }] of registered.entries()) {
+      const place = document.rows[index];
+      if (place === undefined) throw new Error('registering answered with more rows than it got');
+      counts[outcome] += 1;
+      if (outcome === 'new')
+        toTrack.push({ entityId: `recommendation/${id}`, position: place.row });
+      if (outcome === 'different') {
+        const detail = `Registered with another text or position as recommendation/${id}; that stands.`;
+        warnings.add({ row: place.row, line: place.line, code: 'different', detail });
+      }
+    }
+  }
+  const { total: rowsTotal, new: rowsNew, unchanged: rowsUnchanged } = counts;
+  await imports.settle(importId, { rowsTotal, rowsNew, rowsUnchanged, toTrack, at });
+  return counts;
+}
+
+async function registerDocument(
+  database: Database,
+  document: FileDocument,
+  warnings: Findings,
+): Promise<string> {
+  const { symbol, mechanism, title, issuedOn } = document;
+  if (mechanism === null) throw new Error(`${symbol} has no mechanism`);
+  const documents = new Documents(database);
+  const described = { symbol, mechanism, title: title ?? symbol, issuedOn, url: null };
+  const { id, isNew } = await documents.register(described);
+  const registered = isNew ? null : await documents.findBySymbol(symbol);
+  const [first] = document.rows;
+  if (registered !== null && registered.mechanism !== mechanism && first !== undefined) {
+    const { row, line } = first;
+    const detail = `The document is registered as one of ${registered.mechanism}; that stands.`;
+    warnings.add({ row, line, column: 'mechanism', code: 'mechanism_differs', detail });
+  }
+  return id;
+}
+
+function reportOf(
+  call: UploadCall,
+  file: RecommendationFile,
+  { errors, warnings }: { errors: Findings; warnings: Findings },
+  counts: Counts,
+  importId: string | null,
+): Report {
+  return {
+    importId,
+    dryRun: call.dryRun,
+    acceptable: errors.isEmpty,
+    counts,
+    documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
+    ignoredColumns: file.ignoredColumns,
+    errors: errors.list(),
+    warnings: warnings.list(),
+  };
+}
+
+/** Who asked for a report gets it; who wanted the rows stored is refused with it. */
+function refusedAnswer(call: UploadCall, report: Report): Answer {
+  if (call.dryRun) return { status: 200, body: report };
+  throw new Refusal(
+    'input',
+    'upload_refused',
+    'Something in the file is wrong, see the report. Nothing was stored.',
+    { members: { report } },
+  );
+}
+
+function countsOf({ rowsTotal, rowsNew, rowsUnchanged }: Import): Counts {
+  const different = rowsTotal - rowsNew - rowsUnchanged;
+  return { total: rowsTotal, new: rowsNew, unchanged: rowsUnchanged, different };
+}
+
+function presentImport(found: Import & ImportProgress): Record<string, unknown> {
+  const { rowsTotal: _total, rowsNew: _new, rowsUnchanged: _unchanged, ...rest } = found;
+  return { ...rest, counts: countsOf(found) };
+}

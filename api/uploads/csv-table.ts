@@ -1,0 +1,128 @@
+import { isUtf8 } from 'node:buffer';
+import { parse } from 'csv-parse/sync';
+import { Refusal } from '../http/refusal';
+import { decodeUtf8 } from '../http/request-body';
+import type { Findings } from './findings';
+
+/** One row of data as the file has it. */
+export interface CsvRow {
+  /** From 1, the header and blank rows not counted. */
+  row: number;
+  /** Where it begins in the file, from 1. */
+  line: number;
+  cells: readonly string[];
+}
+
+/** A file as rows under a header. */
+export interface CsvTable {
+  header: readonly string[];
+  rows: readonly CsvRow[];
+}
+
+/** More than any State has received by far; each costs memory here and a workflow later. */
+export const maximumRows = 20_000;
+
+/**
+ * Reads CSV bytes: UTF-8 with or without a byte order mark, cells parted by comma or semicolon, lines ended by LF,
+ * CR or CRLF. Cells come without outer blanks; rows in which every cell is blank are left out.
+ *
+ * What is wrong with the form goes to `errors`; rows are read up to there. Errors: 400 for bytes that are no UTF-8
+ * text, because then nothing in the file can be trusted.
+ */
+export function readCsv(bytes: Uint8Array, errors: Findings): CsvTable {
+  const text = withoutWrongEncoding(bytes).replaceAll(/\r\n?/g, '\n');
+  const table = { header: [] as string[], rows: [] as CsvRow[] };
+  for (const { line, cells } of readRecords(text, errors)) {
+    if (isBlank(cells)) continue;
+    if (table.header.length === 0) table.header = cells;
+    else table.rows.push({ row: table.rows.length + 1, line, cells });
+  }
+  if (table.rows.length === 0 && errors.isEmpty) {
+    errors.add({ code: 'no_rows', detail: 'The file has no rows below its header.' });
+  }
+  refuseUneven(table, errors);
+  return table;
+}
+
+/** UTF-16 and binary files are told by their NUL bytes, which no text in UTF-8 has. */
+function withoutWrongEncoding(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (!isUtf16 && !bytes.includes(0) && isUtf8(bytes)) return decodeUtf8(bytes);
+  throw new Refusal(
+    'malformed',
+    'not_utf8',
+    'The file is not text in UTF-8. Save it as "CSV UTF-8" and send it again; nothing was stored.',
+  );
+}
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
+
+interface PlacedRecord {
+  line: number;
+  cells: string[];
+}
+
+function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
+  const records: PlacedRecord[] = [];
+  // The reader knows where a record ends; the next one begins on the line after.
+  let nextLine = 1;
+  // The header and one row too many, by which it is told that there are too many.
+  const limit = maximumRows + 2;
+  try {
+    parse(text, {
+      delimiter: delimiterOf(text),
+      record_delimiter: '\n',
+      relax_column_count: true,
+      to: limit,
+      on_record: (cells: string[], { lines }) => {
+        records.push({ line: nextLine, cells: cells.map((cell) => cell.trim()) });
+        nextLine = lines + 1;
+        return null;
+      },
+    });
+  } catch (error) {
+    const filled = records.filter(({ cells }) => !isBlank(cells)).length;
+    // The first filled record is the header, so as many rows were read before as there are records without it.
+    errors.add({ row: filled === 0 ? null : filled, line: nextLine, ...faultOf(error) });
+  }
+  if (records.length === limit) {
+    errors.add({ code: 'too_many_rows', detail: `A file has at most ${maximumRows} rows.` });
+  }
+  return records;
+}
+
+/** What made the reader stop. After such a fault nobody knows where a cell ends, so nothing is read any further. */
+function faultOf(error: unknown): { code: string; detail: string } {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const unread = 'The file was read up to this row only.';
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return { code: 'quote_not_closed', detail: `A quoted cell is never closed. ${unread}` };
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return {
+        code: 'quote_misplaced',
+        detail: `Quotes inside a cell are doubled, and the cell is quoted. ${unread}`,
+      };
+    default:
+      throw error;
+  }
+}
+
+/** Whichever of the two stands more often in the header. */
+function delimiterOf(text: string): string {
+  const header = /^\n*([^\n]*)/.exec(text)?.[1] ?? '';
+  const unquoted = header.replaceAll(/"[^"]*"/g, '');
+  const count = (sign: string): number => unquoted.split(sign).length;
+  return count(';') > count(',') ? ';' : ',';
+}
+
+function refuseUneven({ header, rows }: CsvTable, errors: Findings): void {
+  for (const { row, line, cells } of rows) {
+    if (cells.length === header.length) continue;
+    const detail = `The row has ${cells.length} cells, the header ${header.length}.`;
+    errors.add({ row, line, code: 'uneven_row', detail });
+  }
+}

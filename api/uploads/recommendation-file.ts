@@ -1,0 +1,205 @@
+import type { Position } from '../../domain/implementation/state';
+import { readPosition } from '../../domain/registers/position-wording';
+import { readSymbol } from '../../domain/registers/un-symbol';
+import type { Recommendation } from '../../store/documents';
+import { newRecommendation } from '../schemas/items';
+import type { z } from '../schemas/text';
+import { readCsv, type CsvRow } from './csv-table';
+import type { Findings } from './findings';
+import { readHeader, type Field, type Header } from './recommendation-header';
+
+/** What holds for every row whose own cell is empty or missing. */
+export interface FileDefaults {
+  symbol?: string | undefined;
+  mechanism?: string | undefined;
+  documentTitle?: string | undefined;
+  issuedOn?: string | undefined;
+  textLanguage?: string | undefined;
+}
+
+/** A recommendation with its place in the file. */
+export interface FileRow {
+  row: number;
+  line: number;
+  recommendation: Recommendation;
+}
+
+/** A document as the file describes it, with its recommendations. */
+export interface FileDocument {
+  symbol: string;
+  /** As the file or its defaults say, else as the symbol tells; null when none of them does. */
+  mechanism: string | null;
+  title: string | null;
+  issuedOn: string | null;
+  rows: FileRow[];
+}
+
+/** What a file holds. */
+export interface RecommendationFile {
+  documents: readonly FileDocument[];
+  rowsTotal: number;
+  ignoredColumns: readonly string[];
+}
+
+/** Far more than a State ever has on one list; each costs queries of its own. */
+const maximumDocuments = 200;
+
+/** Longest wording of a State's answer; the longest seen has 44 characters. */
+const longestPosition = 500;
+
+/**
+ * Reads a register of recommendations. Pure but for the findings: `errors` forbid to store the file, `warnings` do
+ * not. With errors, what is returned is only what could be read. Errors: 400 as for {@link readCsv}.
+ */
+export function readRecommendationFile(
+  bytes: Uint8Array,
+  defaults: FileDefaults,
+  findings: { errors: Findings; warnings: Findings },
+): RecommendationFile {
+  const { errors } = findings;
+  const table = readCsv(bytes, errors);
+  const header = readHeader(table.header, defaults, errors);
+  const documents = new Map<string, FileDocument>();
+  const paragraphs = new Map<string, number>();
+  // A row of another width has its cells under the wrong names, and was reported for that already.
+  for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
+    const entry = header.isComplete ? readRow(row, header, defaults, errors) : null;
+    if (entry === null) continue;
+    const document = documentOf(documents, entry, row, findings);
+    refuseRepeated(paragraphs, document.symbol, entry, row, errors);
+    document.rows.push({ row: row.row, line: row.line, recommendation: entry.recommendation });
+  }
+  if (documents.size > maximumDocuments) {
+    const detail = `A file has recommendations of at most ${maximumDocuments} documents.`;
+    errors.add({ code: 'too_many_documents', detail });
+  }
+  return {
+    documents: [...documents.values()].slice(0, maximumDocuments),
+    rowsTotal: table.rows.length,
+    ignoredColumns: header.ignoredColumns,
+  };
+}
+
+interface Entry extends Omit<FileDocument, 'rows'> {
+  recommendation: Recommendation;
+  nameOf: Header['nameOf'];
+}
+
+function readRow(
+  row: CsvRow,
+  header: Header,
+  defaults: FileDefaults,
+  errors: Findings,
+): Entry | null {
+  const { nameOf } = header;
+  const wording = header.cell(row, 'position');
+  const isShort = wording !== null && wording.length <= longestPosition;
+  const position = isShort ? readPosition(wording) : null;
+  const given = valuesOf(row, header, defaults);
+  const parsed = newRecommendation.safeParse(given);
+  const faults = [...faultsOf(given, parsed.error), ...positionFaults(wording, position)];
+  for (const { field, code, detail } of faults) {
+    errors.add({ row: row.row, line: row.line, column: nameOf(field), code, detail });
+  }
+  if (faults.length > 0 || !parsed.success) return null;
+  const { symbol, mechanism = null, documentTitle = null, issuedOn = null } = parsed.data;
+  const { paragraph, text, textLanguage, recommendingStates, themes } = parsed.data;
+  const said = { paragraph, text, textLanguage, recommendingStates, themes };
+  return {
+    ...{ symbol, mechanism, title: documentTitle, issuedOn, nameOf },
+    recommendation: { ...said, position, positionRaw: wording },
+  };
+}
+
+type Values = Partial<Record<Field, string>>;
+
+/** What the row says, completed by what holds for the whole file; nothing where neither says anything. */
+function valuesOf(row: CsvRow, { cell }: Header, defaults: FileDefaults): Values {
+  const values: Record<Exclude<Field, 'position'>, string | null | undefined> = {
+    symbol: cell(row, 'symbol') ?? defaults.symbol,
+    mechanism: cell(row, 'mechanism') ?? defaults.mechanism,
+    documentTitle: cell(row, 'documentTitle') ?? defaults.documentTitle,
+    issuedOn: cell(row, 'issuedOn') ?? defaults.issuedOn,
+    paragraph: cell(row, 'paragraph'),
+    text: cell(row, 'text'),
+    textLanguage: cell(row, 'textLanguage') ?? defaults.textLanguage,
+    recommendingStates: cell(row, 'recommendingStates'),
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+}
+
+interface Fault {
+  field: Field;
+  code: string;
+  detail: string;
+}
+
+/** What the schema of a single recommendation says of the values; one reason for each cell. */
+function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
+  const faults = new Map<Field, Fault>();
+  for (const { path, code, message } of error?.issues ?? []) {
+    const field = path[0] as Field;
+    if (faults.has(field)) continue;
+    if (given[field] === undefined) {
+      faults.set(field, { field, code: 'empty_cell', detail: 'This cell must not be empty.' });
+    } else {
+      const kind = code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
+      faults.set(field, { field, code: kind, detail: `The cell ${message}.` });
+    }
+  }
+  return [...faults.values()];
+}
+
+function positionFaults(wording: string | null, position: Position | null): Fault[] {
+  if (wording === null || position !== null) return [];
+  const detail =
+    'The answer of the State is supported, supported in part, noted or under examination.';
+  return [{ field: 'position', code: 'unknown_position', detail }];
+}
+
+function documentOf(
+  documents: Map<string, FileDocument>,
+  { symbol: given, mechanism, title, issuedOn, nameOf }: Entry,
+  { row, line }: CsvRow,
+  { errors, warnings }: { errors: Findings; warnings: Findings },
+): FileDocument {
+  const read = readSymbol(given);
+  const place = { row, line, column: nameOf('symbol') };
+  const known = documents.get(read.symbol);
+  if (known !== undefined) {
+    const isOther = mechanism !== null && known.mechanism !== null && mechanism !== known.mechanism;
+    if (isOther) {
+      const detail = 'The rows of one document name different mechanisms.';
+      errors.add({ ...place, column: nameOf('mechanism'), code: 'mechanisms_differ', detail });
+    }
+    known.mechanism ??= mechanism;
+    known.title ??= title;
+    known.issuedOn ??= issuedOn;
+    return known;
+  }
+  if (!read.isKnownForm) {
+    const detail = 'The symbol has no form that UN documents are known to have. Is it mistyped?';
+    warnings.add({ ...place, code: 'unusual_symbol', detail });
+  }
+  const { symbol } = read;
+  const document = { symbol, mechanism: mechanism ?? read.mechanism, title, issuedOn, rows: [] };
+  documents.set(symbol, document);
+  return document;
+}
+
+function refuseRepeated(
+  paragraphs: Map<string, number>,
+  symbol: string,
+  { recommendation, nameOf }: Entry,
+  { row, line }: CsvRow,
+  errors: Findings,
+): void {
+  const key = JSON.stringify([symbol, recommendation.paragraph]);
+  const earlier = paragraphs.get(key);
+  if (earlier === undefined) {
+    paragraphs.set(key, row);
+    return;
+  }
+  const detail = `Row ${earlier} has the same paragraph of the same document.`;
+  errors.add({ row, line, column: nameOf('paragraph'), code: 'duplicate_paragraph', detail });
+}

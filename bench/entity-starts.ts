@@ -1,0 +1,78 @@
+import type { Client } from '@temporalio/client';
+import type { Database } from '../store/connect';
+import { workflowTypes } from '../workflows/messages';
+import type { BareEngine } from './bare-engine';
+import { registerUpload } from './installation';
+import { measured, type Measurement } from './report';
+import { until } from './timing';
+
+const entities = 500;
+// As many starts at a time as an import has under way, so that the two differ in the entity alone.
+const clients = 8;
+
+/**
+ * How many items a second begin their life by an import, until each registration is stored, beside bare entities
+ * until each has run its first task. Two rounds each, in turns, so that a machine that warms up favours neither.
+ */
+export async function measureEntityStarts(deps: {
+  client: Client;
+  database: Database;
+  bare: BareEngine;
+  officerId: string;
+}): Promise<{
+  measurements: Measurement[];
+  entityIds: readonly string[];
+  bareIds: readonly string[];
+}> {
+  const ours: number[] = [];
+  const baseline: number[] = [];
+  let entityIds: readonly string[] = [];
+  let bareIds: readonly string[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const from = performance.now();
+    bareIds = await deps.bare.startEntities(entities, clients);
+    baseline.push(perSecond(from));
+    const upload = await registerUpload(deps.database, { ...deps, count: entities });
+    ours.push(await startsPerSecond(deps, upload.importId));
+    entityIds = upload.entityIds;
+  }
+  const measurement = measured({
+    name: 'entity starts',
+    unit: '1/s',
+    ours: mean(ours),
+    baseline: mean(baseline),
+    goal: 'ratio >= 0.6',
+  });
+  return { measurements: [measurement], entityIds, bareIds };
+}
+
+async function startsPerSecond(
+  { client, database }: { client: Client; database: Database },
+  importId: string,
+): Promise<number> {
+  const before = await trackedItems(database);
+  const from = performance.now();
+  await client.workflow.start(workflowTypes.importRegister, {
+    taskQueue: 'tavsiya',
+    workflowId: `import/${importId}`,
+    args: [{ importId }],
+  });
+  await until(async () => (await trackedItems(database)) >= before + entities, {
+    everyMs: 25,
+    withinMs: 300_000,
+  });
+  return perSecond(from);
+}
+
+async function trackedItems(database: Database): Promise<number> {
+  const [row] = await database('implementation').count<{ count: number }[]>({ count: '*' });
+  return row?.count ?? 0;
+}
+
+function perSecond(from: number): number {
+  return entities / ((performance.now() - from) / 1000);
+}
+
+function mean(figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+}

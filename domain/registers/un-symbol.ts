@@ -1,0 +1,70 @@
+/** What can be told from a document's symbol alone. */
+export interface SymbolReading {
+  /** The symbol in its usual spelling when its form is known, else as it was given without outer blanks. */
+  symbol: string;
+  /** False: perhaps mistyped. A reason to warn and never to refuse, because real documents carry such symbols. */
+  isKnownForm: boolean;
+  /** Code of the mechanism that issues documents under such a symbol; null when the symbol does not tell. */
+  mechanism: string | null;
+}
+
+const committees = '(?:CCPR|CERD|CEDAW|CAT|CRC|CRPD|CMW|CED)/C';
+const body = `(?:${committees}|CRC/C/OP(?:AC|SC)|E/C\\.12)`;
+
+/**
+ * Forms of symbols, compiled from those that the UN's own documents use. The part for the country takes any three
+ * letters: codes that no standard has, such as UNK, are in use there.
+ */
+const forms: readonly RegExp[] = [
+  'A/HRC/WG\\.6/\\d+/[A-Z]{3}/[1-4]',
+  'A/HRC/WG\\.6/\\d+/L\\.\\d+',
+  'A/HRC/\\d+/\\d+',
+  'A/HRC/\\d+/(?:L|NGO|NI|G|CRP)[./]\\d+',
+  'A/HRC/(?:RES|DEC)/\\d+/\\d+',
+  `${body}/[A-Z]{3}/(?:CO|FCO)/\\d+(?:-\\d+)?`,
+  // Before 2004 committees numbered their observations in other ways: CERD/C/463/Add.2, CCPR/CO/83/UZB, CAT/C/CR/28/7.
+  `${body}/\\d+(?:/\\d+)?`,
+  '(?:CCPR|CERD|CEDAW|CAT|CRC)/CO/\\d+/[A-Z]{3}',
+  'CAT/C/CR/\\d+/\\d+',
+  `(?:${body}|CAT/OP)/GC/\\d+`,
+  `${body}/\\d+/DR?/\\d+/\\d{4}`,
+  'CAT/OP/[A-Z]{3}/\\d+',
+  'A/(?:C\\.3/)?\\d+/(?:L\\.)?\\d+',
+  'E/CN\\.4/\\d{4}/\\d+',
+].map((form) => new RegExp(`^${form}(?:/(?:Add|Corr|Rev)\\.\\d+)*$`, 'i'));
+
+/** By the beginning of the symbol; the first that fits counts. What only concerns no mechanism stands in none. */
+const issuers: readonly { pattern: RegExp; mechanism: string }[] = [
+  { pattern: /^CAT\/OP\b/i, mechanism: 'SPT' },
+  { pattern: /^E\/C\.12\//i, mechanism: 'CESCR' },
+  ...['CCPR', 'CERD', 'CEDAW', 'CAT', 'CRC', 'CRPD', 'CMW', 'CED'].map((mechanism) => ({
+    pattern: new RegExp(`^${mechanism}/CO?/`, 'i'),
+    mechanism,
+  })),
+  { pattern: /^A\/HRC\/WG\.6\//i, mechanism: 'UPR' },
+  // The report of a State's review. Reports of special procedures share the form; their visits to a State stand in
+  // addenda, and an addendum may be either's: there the caller is asked.
+  { pattern: /^A\/HRC\/\d+\/\d+(?:\/(?:Corr|Rev)\.\d+)*$/i, mechanism: 'UPR' },
+  { pattern: /^E\/CN\.4\/\d{4}\/\d+\/Add\./i, mechanism: 'SPECIAL_PROCEDURE' },
+];
+
+/**
+ * Reads a UN document symbol. Case and blanks do not count: databases upper-case suffixes (`/ADD.1`), and text
+ * taken from a PDF is letter-spaced (`A / H R C / 1 0 / 8 3`).
+ */
+export function readSymbol(given: string): SymbolReading {
+  const closed = given.replaceAll(/\s+/g, '');
+  const isKnownForm = forms.some((form) => form.test(closed));
+  const mechanism = issuers.find(({ pattern }) => pattern.test(closed))?.mechanism ?? null;
+  return { symbol: isKnownForm ? usualSpelling(closed) : given.trim(), isKnownForm, mechanism };
+}
+
+function usualSpelling(symbol: string): string {
+  return symbol
+    .toUpperCase()
+    .replaceAll(/\/(ADD|CORR|REV)\./g, (_, suffix: string) => `/${capitalized(suffix)}.`);
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}

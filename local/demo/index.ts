@@ -1,0 +1,2 @@
+export { loadSampleData } from './sample-data';
+export { ensureTokens, type Tokens } from './tokens';

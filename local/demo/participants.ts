@@ -1,0 +1,131 @@
+import type { FocalPointRole, Role } from '../../domain/shared/actor';
+import type { InstitutionKind } from '../../store/institutions';
+
+/** An institution of the sample: found again by its code. */
+export interface SampleInstitution {
+  code: string;
+  kind: InstitutionKind;
+  nameUz: string;
+  nameRu: string;
+  nameEn: string;
+}
+
+/** A person of the sample: found again by the mail address. */
+export interface SamplePerson {
+  email: string;
+  fullName: string;
+  language: 'uz' | 'ru' | 'en';
+  /** Code of the institution the person belongs to; null for none. */
+  institution: string | null;
+  focalPointRole: FocalPointRole | null;
+}
+
+/** Who takes part in the sample. Names of persons are made up; `.example` addresses reach nobody. */
+export const sampleInstitutions: readonly SampleInstitution[] = [
+  {
+    code: 'SAMPLE-CENTER',
+    kind: 'center',
+    nameUz: 'Inson huquqlari bo‘yicha milliy markaz (namuna)',
+    nameRu: 'Национальный центр по правам человека (образец)',
+    nameEn: 'National human rights center (sample)',
+  },
+  {
+    code: 'SAMPLE-JUSTICE',
+    kind: 'state_body',
+    nameUz: 'Adliya vazirligi (namuna)',
+    nameRu: 'Министерство юстиции (образец)',
+    nameEn: 'Ministry of justice (sample)',
+  },
+  {
+    code: 'SAMPLE-INTERIOR',
+    kind: 'state_body',
+    nameUz: 'Ichki ishlar vazirligi (namuna)',
+    nameRu: 'Министерство внутренних дел (образец)',
+    nameEn: 'Ministry of the interior (sample)',
+  },
+  {
+    code: 'SAMPLE-EDUCATION',
+    kind: 'state_body',
+    nameUz: 'Ta’lim vazirligi (namuna)',
+    nameRu: 'Министерство образования (образец)',
+    nameEn: 'Ministry of education (sample)',
+  },
+  {
+    code: 'SAMPLE-NGO',
+    kind: 'ngo',
+    nameUz: 'Huquq va jamiyat (namuna NNT)',
+    nameRu: 'Право и общество (образец ННО)',
+    nameEn: 'Law and society (sample NGO)',
+  },
+];
+
+/** The person who stands for each role: whose token `npm start` prints. */
+export const samplePersons: Readonly<Record<Role, SamplePerson>> = {
+  center: {
+    email: 'officer@center.example',
+    fullName: 'Dilnoza Karimova',
+    language: 'en',
+    institution: 'SAMPLE-CENTER',
+    focalPointRole: 'main',
+  },
+  center_lead: {
+    email: 'lead@center.example',
+    fullName: 'Rustam Yo‘ldoshev',
+    language: 'ru',
+    institution: 'SAMPLE-CENTER',
+    focalPointRole: 'head',
+  },
+  institution: {
+    email: 'focal.point@justice.example',
+    fullName: 'Malika Rahimova',
+    language: 'uz',
+    institution: 'SAMPLE-JUSTICE',
+    focalPointRole: 'main',
+  },
+  ngo: {
+    email: 'office@ngo.example',
+    fullName: 'Jasur Aliyev',
+    language: 'ru',
+    institution: 'SAMPLE-NGO',
+    focalPointRole: 'main',
+  },
+  coordinator: {
+    email: 'coordinator@parliament.example',
+    fullName: 'Nodira Saidova',
+    language: 'uz',
+    institution: null,
+    focalPointRole: null,
+  },
+  administrator: {
+    email: 'administrator@center.example',
+    fullName: 'Timur Nazarov',
+    language: 'en',
+    institution: null,
+    focalPointRole: null,
+  },
+};
+
+/** Further persons who get mails and have no token. */
+export const furtherPersons: readonly SamplePerson[] = [
+  {
+    email: 'head@justice.example',
+    fullName: 'Bahodir Ergashev',
+    language: 'uz',
+    institution: 'SAMPLE-JUSTICE',
+    focalPointRole: 'head',
+  },
+  {
+    email: 'focal.point@interior.example',
+    fullName: 'Olim To‘xtayev',
+    language: 'ru',
+    institution: 'SAMPLE-INTERIOR',
+    focalPointRole: 'main',
+  },
+  {
+    email: 'focal.point@education.example',
+    fullName: 'Sevara Umarova',
+    language: 'uz',
+    institution: 'SAMPLE-EDUCATION',
+    focalPointRole: 'main',
+  },
+];

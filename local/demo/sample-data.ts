@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { stringify } from './csv';
+import { ApiSession } from './api-session';
+import type { Tokens } from './tokens';
+import { samplePlan, sampleRegister } from './register';
+
+interface Item {
+  entityId: string;
+  number: string;
+}
+
+// The import of a handful of rows is tracked within a second; a minute covers a machine busy with its first start.
+const trackedWithinMs = 60_000;
+const lookEveryMs = 200;
+
+/**
+ * Fills the register over the API, as people would. Every request has a key of its own, the same at every start, so that
+ * a start that was killed half-way goes on where it stopped.
+ */
+export async function loadSampleData(options: {
+  apiUrl: string;
+  tokens: Tokens;
+  say: (line: string) => void;
+}): Promise<void> {
+  const session = (role: keyof Tokens): ApiSession =>
+    new ApiSession({ apiUrl: options.apiUrl, token: options.tokens[role] ?? '' });
+  const center = session('center');
+  await uploadRegister(center);
+  await registerPlan(center);
+  const items = await listItems(center);
+  await assignItems(center, items);
+  await answerAsJustice(session('institution'), items);
+  options.say(`  ${items.length} items in the register, some assigned, one answered.`);
+}
+
+async function uploadRegister(center: ApiSession): Promise<void> {
+  const rows = sampleRegister.flatMap(({ recommendations, ...document }) =>
+    recommendations.map((one) => ({ ...document, ...one })),
+  );
+  const csv = stringify([
+    ['symbol', 'mechanism', 'document_title', 'paragraph', 'text', 'position'],
+    ...rows.map((row) => [
+      ...[row.symbol, row.mechanism, row.documentTitle],
+      ...[row.paragraph, row.text, row.position],
+    ]),
+  ]);
+  await center.upload('/imports/recommendations?fileName=sample.csv', csv);
+  const giveUpAt = Date.now() + trackedWithinMs;
+  // Tracking is started in the background; how far it is can only be asked for.
+  const untracked = '/implementations?tracked=false&limit=1';
+  while (((await center.get(untracked))['items'] as unknown[]).length > 0) {
+    if (Date.now() > giveUpAt) throw new Error('The sample register is not tracked.');
+    await delay(lookEveryMs);
+  }
+}
+
+async function registerPlan(center: ApiSession): Promise<void> {
+  const { id } = await center.post('/plans', samplePlan.plan, 'sample-plan');
+  for (const item of samplePlan.items) {
+    await center.post(`/plans/${String(id)}/items`, item, `sample-plan-item-${item.number}`);
+  }
+}
+
+async function listItems(center: ApiSession): Promise<readonly Item[]> {
+  const { items } = await center.get('/implementations?limit=200');
+  return items as readonly Item[];
+}
+
+async function assignItems(center: ApiSession, items: readonly Item[]): Promise<void> {
+  const { institutions } = (await center.get('/institutions')) as {
+    institutions: readonly { id: string; code: string | null }[];
+  };
+  const idOf = (code: string): string => {
+    const found = institutions.find((one) => one.code === code);
+    if (found === undefined) throw new Error(`There is no institution ${code}.`);
+    return found.id;
+  };
+  const leads: Readonly<Record<string, { lead: string; support: readonly string[] }>> = {
+    '101.1': { lead: 'SAMPLE-JUSTICE', support: ['SAMPLE-INTERIOR'] },
+    '101.2': { lead: 'SAMPLE-INTERIOR', support: [] },
+    '101.3': { lead: 'SAMPLE-JUSTICE', support: [] },
+    '101.10': { lead: 'SAMPLE-EDUCATION', support: [] },
+    '9': { lead: 'SAMPLE-INTERIOR', support: ['SAMPLE-JUSTICE'] },
+  };
+  for (const { entityId, number } of items) {
+    const assignment = leads[number];
+    if (assignment === undefined) continue;
+    const body = {
+      leadInstitutionId: idOf(assignment.lead),
+      supportInstitutionIds: assignment.support.map(idOf),
+      reason: 'The matter lies in its competence.',
+      language: 'en',
+    };
+    await center.post(`/implementations/${entityId}/assign`, body, `sample-assign-${number}`);
+  }
+}
+
+async function answerAsJustice(justice: ApiSession, items: readonly Item[]): Promise<void> {
+  const item = items.find(({ number }) => number === '101.1');
+  if (item === undefined) return;
+  const path = `/implementations/${item.entityId}`;
+  await justice.post(`${path}/acknowledge-assignment`, {}, 'sample-acknowledge');
+  const plan = {
+    steps: [
+      { what: 'Draft the law', who: 'Department of legislation' },
+      { what: 'Consult the regions and NGOs', who: 'Department of legislation' },
+    ],
+    language: 'en',
+  };
+  await justice.post(`${path}/submit-action-plan`, plan, 'sample-action-plan');
+}

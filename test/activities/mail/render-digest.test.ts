@@ -1,0 +1,178 @@
+import type { DigestLine, Matter } from '../../../activities/mail/digest-line';
+import { byUrgency, newsKinds } from '../../../activities/mail/digest-line';
+import { mailLanguages } from '../../../activities/mail/languages/language';
+import { renderDigest } from '../../../activities/mail/render-digest';
+import { clockSubjects } from '../../../domain/clock/clock';
+
+function line(changed: Partial<DigestLine> = {}, label = 'A/HRC/1, 12'): DigestLine {
+  return {
+    matter: { about: 'duty', subject: 'report' },
+    item: {
+      entityId: 'recommendation/1',
+      kind: 'recommendation',
+      label,
+      excerpt: 'Ratify the Optional Protocol',
+      url: 'https://tavsiya.example/recommendation/1',
+    },
+    dueOn: '2026-03-10',
+    overdueDays: null,
+    ...changed,
+  };
+}
+
+const digest = (...lines: DigestLine[]) => ({ readerName: 'Aziza Karimova', lines });
+const overdueBy = (overdueDays: number): DigestLine => line({ overdueDays });
+
+describe.each(mailLanguages)('in %s', (language) => {
+  const matters: Matter[] = [
+    ...clockSubjects.map((subject) => ({ about: 'duty', subject }) as const),
+    ...clockSubjects.map((subject) => ({ about: 'awaited', subject, owedBy: 'Vazirlik' }) as const),
+    ...newsKinds.map((news) => ({ about: 'news', news }) as const),
+    { about: 'nobody_to_tell', institution: 'Vazirlik' },
+    { about: 'mail_refused', institution: 'Vazirlik', person: 'Bobur', address: 'b@x.example' },
+  ];
+
+  it('every matter has words of its own, in both parts', () => {
+    const whats = matters.map((matter) => {
+      const { text, html } = renderDigest(digest(line({ matter, dueOn: null })), language);
+      const what = /^1\. (.+)$/m.exec(text)?.[1] ?? '';
+      expect(what).not.toBe('');
+      expect(what).not.toContain('undefined');
+      expect(html).toContain('<strong>');
+      return what;
+    });
+    expect(new Set(whats).size).toBe(matters.length);
+  });
+
+  it('reads as a whole', () => {
+    const rendered = renderDigest(
+      digest(
+        overdueBy(3),
+        line({ matter: { about: 'news', news: 'report_accepted' }, dueOn: null }, 'CAT/C/1, 9'),
+      ),
+      language,
+    );
+    expect({ ...rendered, html: undefined }).toMatchSnapshot();
+    expect(rendered.html).toMatchSnapshot();
+  });
+});
+
+describe('counted things', () => {
+  it.each([
+    [1, 'просрочено на 1 день'],
+    [2, 'просрочено на 2 дня'],
+    [4, 'просрочено на 4 дня'],
+    [5, 'просрочено на 5 дней'],
+    [11, 'просрочено на 11 дней'],
+    [14, 'просрочено на 14 дней'],
+    [21, 'просрочено на 21 день'],
+    [22, 'просрочено на 22 дня'],
+    [25, 'просрочено на 25 дней'],
+    [111, 'просрочено на 111 дней'],
+    [121, 'просрочено на 121 день'],
+  ])('in Russian: %d', (days, words) => {
+    expect(renderDigest(digest(overdueBy(days)), 'ru').text).toContain(`${words} (`);
+  });
+
+  it.each([
+    [1, '1 вопрос требует', 'Tavsiya: 1 вопрос –'],
+    [3, '3 вопроса требуют', 'Tavsiya: 3 вопроса –'],
+    [5, '5 вопросов требуют', 'Tavsiya: 5 вопросов –'],
+    [21, '21 вопрос требует', 'Tavsiya: 21 вопрос –'],
+  ])('in Russian, %d matters', (count, opening, subject) => {
+    const rendered = renderDigest(digest(...Array<DigestLine>(count).fill(line())), 'ru');
+    expect(rendered.text).toContain(opening);
+    expect(rendered.subject).toContain(subject);
+  });
+
+  it('in English and Uzbek', () => {
+    expect(renderDigest(digest(overdueBy(1)), 'en').text).toContain('overdue by 1 day (');
+    expect(renderDigest(digest(overdueBy(2)), 'en').text).toContain('overdue by 2 days (');
+    expect(renderDigest(digest(overdueBy(2)), 'uz').text).toContain('muddati 2 kun o‘tgan (');
+  });
+});
+
+describe('a very long digest', () => {
+  const many = renderDigest(digest(...Array<DigestLine>(130).fill(line())), 'ru');
+
+  it('says how much it leaves out, and counts all in the subject', () => {
+    expect(many.text).toContain('100. ');
+    expect(many.text).not.toContain('101. ');
+    expect(many.text).toContain('Ещё 30 вопросов здесь не перечислено.');
+    expect(many.html).toContain('Ещё 30 вопросов здесь не перечислено.');
+    expect(many.subject).toContain('130 вопросов');
+  });
+
+  it('stays below the size at which mail programs cut a mail', () => {
+    expect(Buffer.byteLength(many.html)).toBeLessThan(102_000);
+  });
+
+  it('has a subject that fits two header lines', () => {
+    const long = line({ matter: { about: 'nobody_to_tell', institution: 'Ж'.repeat(300) } });
+    const { subject } = renderDigest(digest(long), 'ru');
+    expect(Array.from(subject).length).toBeLessThanOrEqual(140);
+    expect(subject.endsWith('…')).toBe(true);
+  });
+});
+
+describe('text from outside', () => {
+  const hostile = '"><script>alert(1)</script>\r\n2. Pay \u202eelpmaxe.live\u2028now';
+  const rendered = renderDigest(
+    {
+      readerName: hostile,
+      lines: [
+        {
+          ...line({
+            matter: {
+              about: 'mail_refused',
+              institution: hostile,
+              person: hostile,
+              address: hostile,
+            },
+          }),
+          item: {
+            entityId: 'recommendation/1',
+            kind: 'recommendation',
+            label: hostile,
+            excerpt: hostile,
+            url: 'https://tavsiya.example/"><script>',
+          },
+        },
+      ],
+    },
+    'en',
+  );
+
+  it('is escaped in the HTML part, in text and attributes', () => {
+    expect(rendered.html).not.toMatch(/<script/i);
+    expect(rendered.html).toContain('href="https://tavsiya.example/&quot;&gt;&lt;script&gt;"');
+    expect(rendered.html).toContain('&lt;script&gt;');
+  });
+
+  it('stays on its line in the text part, so that it passes for no line of ours', () => {
+    expect(rendered.text.split('\n').filter((one) => one.startsWith('2.'))).toEqual([]);
+    expect(rendered.text).not.toMatch(/[\r\u2028\u2029]/);
+  });
+
+  it('turns no reading direction', () => {
+    expect(rendered.text + rendered.html + rendered.subject).not.toMatch(
+      /[\u202a-\u202e\u2066-\u2069]/,
+    );
+  });
+
+  it('leaves the subject one line', () => {
+    expect(rendered.subject).not.toMatch(/[\r\n]/);
+  });
+});
+
+it('puts the most urgent first: longest overdue, then soonest due, then news', () => {
+  const news = line({ matter: { about: 'news', news: 'closure_approved' }, dueOn: null });
+  const soon = line({ dueOn: '2026-04-01' });
+  const late = line({ dueOn: '2026-06-01' });
+  const sorted = [news, late, overdueBy(1), soon, overdueBy(40)].toSorted(byUrgency);
+  expect(sorted).toEqual([overdueBy(40), overdueBy(1), soon, late, news]);
+});
+
+it('without a line is a mistake of the caller', () => {
+  expect(() => renderDigest(digest(), 'uz')).toThrow('without a line');
+});

@@ -1,0 +1,297 @@
+import { isOverdue, truthOf } from '../../../activities/mail/truth';
+import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Stage } from '../../../domain/implementation/state';
+import type { ItemNow, RunningClock } from '../../../store/digest-reading';
+
+const lead = 'ministry';
+const support = 'agency';
+const center = 'center';
+const stranger = 'other-ministry';
+
+function clock(subject: ClockSubject, changed: Partial<RunningClock> = {}): RunningClock {
+  return {
+    id: `${subject}/1`,
+    subject,
+    armedBySequence: 7,
+    dueAt: '2026-03-10T18:59:59.000Z',
+    dueOn: '2026-03-10',
+    missed: false,
+    suspended: false,
+    ...changed,
+  };
+}
+
+function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
+  return {
+    entityId: 'recommendation/1',
+    kind: 'recommendation',
+    stage,
+    leadInstitutionId: lead,
+    supportInstitutionIds: [support],
+    actionPlanState: null,
+    source: 'A/HRC/1',
+    number: '12',
+    text: 'Ratify',
+    clocks: [],
+    ...changed,
+  };
+}
+
+interface Telling {
+  kind: string;
+  to: string;
+  item: ItemNow;
+  wasTold?: boolean;
+}
+
+/** What is told, or why not. */
+function outcome({ kind, to, item: now, wasTold = false }: Telling): string {
+  const truth = truthOf(
+    { kind, institutionId: to, clockId: 'report/1', armedBySequence: 7 },
+    { item: now, isCenter: to === center, wasTold },
+  );
+  if (!truth.told) return truth.reason;
+  return truth.about === 'news' ? truth.news : truth.about;
+}
+
+const withClock = (stage: Stage, subject: ClockSubject): ItemNow =>
+  item(stage, { clocks: [clock(subject)] });
+const withPlan = (actionPlanState: string): ItemNow =>
+  item('in_implementation', { actionPlanState });
+
+const cases: [string, Telling, string][] = [
+  ['an assignment', { kind: 'leadAssigned', to: lead, item: item('assigned') }, 'assigned_as_lead'],
+  [
+    'an assignment that was answered',
+    { kind: 'leadAssigned', to: lead, item: item('in_implementation') },
+    'no_longer_so',
+  ],
+  [
+    'an assignment that was contested',
+    { kind: 'leadAssigned', to: lead, item: item('contested') },
+    'no_longer_so',
+  ],
+  [
+    'a support role, whatever the lead did',
+    { kind: 'leadAssigned', to: support, item: item('in_implementation') },
+    'assigned_as_support',
+  ],
+  [
+    'an item taken away',
+    { kind: 'leadAssigned', to: stranger, item: item('assigned'), wasTold: true },
+    'taken_away',
+  ],
+  [
+    'an item taken away that nobody had heard of',
+    { kind: 'leadAssigned', to: stranger, item: item('assigned') },
+    'never_told_of_it',
+  ],
+  [
+    'a contest',
+    { kind: 'assignmentContested', to: center, item: item('contested') },
+    'assignment_contested',
+  ],
+  [
+    'a contest that was decided',
+    { kind: 'assignmentContested', to: center, item: item('in_implementation') },
+    'no_longer_so',
+  ],
+  [
+    'an upheld contest, to the center',
+    { kind: 'contestUpheld', to: center, item: item('registered', { leadInstitutionId: null }) },
+    'contest_upheld',
+  ],
+  [
+    'an upheld contest when another lead is named',
+    { kind: 'contestUpheld', to: center, item: item('assigned') },
+    'no_longer_so',
+  ],
+  [
+    'an upheld contest, to who contested',
+    { kind: 'contestUpheld', to: stranger, item: item('assigned') },
+    'taken_away',
+  ],
+  [
+    'a rejected contest',
+    { kind: 'contestRejected', to: lead, item: item('in_implementation') },
+    'contest_rejected',
+  ],
+  [
+    'a rejected contest of an item that is somebody else’s by now',
+    { kind: 'contestRejected', to: stranger, item: item('assigned') },
+    'no_longer_so',
+  ],
+  [
+    'a silence taken for acceptance, to the lead',
+    { kind: 'assignmentDeemedAccepted', to: lead, item: item('in_implementation') },
+    'deemed_accepted',
+  ],
+  [
+    'a silence taken for acceptance, to the center',
+    { kind: 'assignmentDeemedAccepted', to: center, item: item('in_implementation') },
+    'deemed_accepted_by_lead',
+  ],
+  [
+    'an action plan',
+    { kind: 'actionPlanSubmitted', to: center, item: withPlan('submitted') },
+    'action_plan_submitted',
+  ],
+  [
+    'an action plan that was reviewed',
+    { kind: 'actionPlanSubmitted', to: center, item: withPlan('agreed') },
+    'no_longer_so',
+  ],
+  [
+    'an agreed action plan',
+    { kind: 'actionPlanAgreed', to: lead, item: withPlan('agreed') },
+    'action_plan_agreed',
+  ],
+  [
+    'a returned action plan',
+    { kind: 'actionPlanReturned', to: lead, item: withPlan('returned') },
+    'action_plan_returned',
+  ],
+  [
+    'a returned action plan that was handed in again',
+    { kind: 'actionPlanReturned', to: lead, item: withPlan('submitted') },
+    'no_longer_so',
+  ],
+  [
+    'a report',
+    { kind: 'reportSubmitted', to: center, item: withClock('in_implementation', 'report_review') },
+    'report_submitted',
+  ],
+  [
+    'a report that was taken back',
+    { kind: 'reportSubmitted', to: center, item: withClock('in_implementation', 'report') },
+    'no_longer_so',
+  ],
+  [
+    'an accepted report',
+    { kind: 'reportAccepted', to: lead, item: item('in_implementation') },
+    'report_accepted',
+  ],
+  [
+    'a returned report',
+    { kind: 'reportReturned', to: lead, item: withClock('in_implementation', 'report') },
+    'report_returned',
+  ],
+  [
+    'a returned report that was handed in again',
+    { kind: 'reportReturned', to: lead, item: withClock('in_implementation', 'report_review') },
+    'no_longer_so',
+  ],
+  [
+    'a proposal to close',
+    { kind: 'closureProposed', to: center, item: item('closure_proposed') },
+    'closure_proposed',
+  ],
+  [
+    'a proposal to close that was decided',
+    { kind: 'closureProposed', to: center, item: item('closed') },
+    'no_longer_so',
+  ],
+  ['a closing', { kind: 'closureApproved', to: lead, item: item('closed') }, 'closure_approved'],
+  [
+    'a refused closing',
+    { kind: 'closureRefused', to: center, item: item('in_implementation') },
+    'closure_refused',
+  ],
+  ['a reopening', { kind: 'reopened', to: lead, item: item('in_implementation') }, 'reopened'],
+  [
+    'a reopening of what is closed again',
+    { kind: 'reopened', to: lead, item: item('closed') },
+    'no_longer_so',
+  ],
+  [
+    'a withdrawal',
+    { kind: 'withdrawn', to: lead, item: item('withdrawn'), wasTold: true },
+    'withdrawn',
+  ],
+  [
+    'a withdrawal of what nobody had heard of',
+    { kind: 'withdrawn', to: lead, item: item('withdrawn') },
+    'never_told_of_it',
+  ],
+  [
+    'a kind that no version knows',
+    { kind: 'unheardOf', to: lead, item: item('assigned') },
+    'kind_unknown',
+  ],
+];
+
+it.each(cases)('%s', (_, telling, expected) => {
+  expect(outcome(telling)).toBe(expected);
+});
+
+it.each([
+  'leadAssigned',
+  'contestRejected',
+  'assignmentDeemedAccepted',
+  'actionPlanAgreed',
+  'reportAccepted',
+  'reopened',
+])('of a withdrawn item, %s is told no more', (kind) => {
+  const now = item('withdrawn', { actionPlanState: 'agreed' });
+  expect(outcome({ kind, to: lead, item: now, wasTold: true })).toBe('no_longer_so');
+});
+
+describe('a ladder step', () => {
+  const step = (clocks: RunningClock[], to = lead): string =>
+    outcome({ kind: 'ladder_step', to, item: item('in_implementation', { clocks }) });
+
+  it('is told while its clock runs', () => {
+    expect(step([clock('report')])).toBe('duty');
+  });
+
+  it.each<[string, RunningClock[]]>([
+    ['clock_ended', []],
+    ['clock_ended', [clock('report', { id: 'report/2' })]],
+    ['due_moved', [clock('report', { armedBySequence: 8 })]],
+    ['clock_suspended', [clock('report', { suspended: true })]],
+  ])('is not told: %s', (reason, clocks) => {
+    expect(step(clocks)).toBe(reason);
+  });
+
+  it.each<[ClockSubject, string, boolean]>([
+    ['report', lead, true],
+    ['report', center, false],
+    ['report', stranger, false],
+    ['report_review', center, true],
+    ['report_review', lead, false],
+  ])('of %s is the duty of %s: %p', (subject, to, isReaders) => {
+    const running = clock(subject, { id: 'report/1' });
+    const truth = truthOf(
+      { kind: 'ladder_step', institutionId: to, clockId: 'report/1', armedBySequence: 7 },
+      {
+        item: item('in_implementation', { clocks: [running] }),
+        isCenter: to === center,
+        wasTold: true,
+      },
+    );
+    expect(truth).toMatchObject({ told: true, isReaders });
+  });
+});
+
+it.each<[string, Partial<RunningClock>, string, boolean]>([
+  ['before the due instant', {}, '2026-03-10T18:59:58.999Z', false],
+  ['in the due second', {}, '2026-03-10T18:59:59.999Z', false],
+  ['after it, though its entity has not woken', {}, '2026-03-10T19:00:00.000Z', true],
+  [
+    'recorded as missed, though this clock is behind',
+    { missed: true },
+    '2026-03-10T12:00:00.000Z',
+    true,
+  ],
+  ['suspended', { suspended: true }, '2026-04-10T12:00:00.000Z', false],
+])('a clock %s is overdue: %#', (_, changed, now, expected) => {
+  expect(isOverdue(clock('report', changed), now)).toBe(expected);
+});
+
+it('an assignment names the day by which it is to be answered', () => {
+  const truth = truthOf(
+    { kind: 'leadAssigned', institutionId: lead, clockId: null, armedBySequence: null },
+    { item: withClock('assigned', 'acknowledgement'), isCenter: false, wasTold: false },
+  );
+  expect(truth).toMatchObject({ clock: { dueOn: '2026-03-10' } });
+});

@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { ApiAnswer } from '../support/api-caller';
+import { readSharedData } from '../support/shared-data';
+
+const review2009 = readSharedData('uzbekistan/uz-2009-A_HRC_10_83-recommendations.csv');
+const review2013 = readSharedData('uzbekistan/uz-2013-A_HRC_24_7-recommendations.csv');
+
+let app: TestApplication;
+let officer: Holder;
+
+beforeAll(async () => {
+  app = await openTestApplication({ bodyLimitBytes: 16 * 1024 * 1024 });
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+});
+// Every tracked row is a workflow whose history is replayed here: hundreds of them, on two busy cores.
+afterAll(() => app.close(), 180_000);
+
+function upload(
+  file: string | Uint8Array,
+  query: Record<string, string> = {},
+  headers: Record<string, string> = {},
+  holder: Holder = officer,
+): Promise<ApiAnswer> {
+  const address = `/imports/recommendations?${new URLSearchParams(query).toString()}`;
+  return holder.caller.send('POST', address, file, { 'Content-Type': 'text/csv', ...headers });
+}
+
+/** The upload once the workflow that starts its tracking has ended. */
+async function whenFinished(importId: string): Promise<ApiAnswer> {
+  await app.engine.client.workflow.getHandle(`import/${importId}`).result();
+  return officer.caller.get(`/imports/${importId}`);
+}
+
+async function countOf(symbol: string): Promise<number> {
+  const answer = await officer.caller.get(`/status-summary?symbol=${encodeURIComponent(symbol)}`);
+  return answer.body.total;
+}
+
+describe('the recommendations of the review of 2013, as they are', () => {
+  it('are looked at without storing anything', async () => {
+    const answer = await upload(review2013, { dryRun: 'true' });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        importId: null,
+        dryRun: true,
+        acceptable: true,
+        counts: { total: 203, new: 203, unchanged: 0, different: 0 },
+        documents: [{ symbol: 'A/HRC/24/7', mechanism: 'UPR', rows: 203 }],
+        ignoredColumns: ['raw'],
+        errors: { total: 0, first: [] },
+        warnings: { total: 0, first: [] },
+      },
+    });
+    expect(await countOf('A/HRC/24/7')).toBe(0);
+  });
+
+  it('are visible at once, tracked soon, and known when they come again', async () => {
+    const begin = performance.now();
+    const answer = await upload(review2013, { fileName: 'uz-2013.csv' });
+    const ms = performance.now() - begin;
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { acceptable: true, counts: { total: 203, new: 203, unchanged: 0, different: 0 } },
+    });
+    expect(await countOf('A/HRC/24/7')).toBe(203);
+    expect(ms).toBeLessThan(2_000);
+    const { importId } = answer.body;
+    expect(answer.headers.get('location')).toBe(`/api/v1/imports/${importId}`);
+    const again = await upload(review2013);
+    expect(again).toMatchObject({
+      status: 200,
+      body: { importId: null, counts: { total: 203, new: 0, unchanged: 203, different: 0 } },
+    });
+    expect(await whenFinished(importId)).toMatchObject({
+      status: 200,
+      body: {
+        id: importId,
+        kind: 'recommendations',
+        fileName: 'uz-2013.csv',
+        counts: { total: 203, new: 203, unchanged: 0, different: 0 },
+        toTrack: 203,
+        tracked: 203,
+      },
+    });
+  });
+
+  it('keep the words of the source beside the position that we know', async () => {
+    expect((await upload(review2009)).body.counts).toMatchObject({ total: 70, new: 70 });
+    const counted = await app.store
+      .database('recommendation')
+      .join('document', 'document.id', 'recommendation.document_id')
+      .where({ symbol: 'A/HRC/10/83' })
+      .groupBy('position', 'position_raw')
+      .orderBy('position_raw')
+      .select('position', 'position_raw')
+      .count({ count: '*' });
+    expect(counted).toEqual([
+      { position: 'supported', position_raw: 'Supported', count: 31 },
+      {
+        position: 'supported',
+        position_raw: 'Supported (already implemented or in process)',
+        count: 27,
+      },
+      { position: 'under_examination', position_raw: 'Under examination', count: 12 },
+    ]);
+  });
+});
+
+/** A file of its own document, so that no test meets the rows of another. */
+function fileOf(rows: readonly string[], symbol = `CAT/C/UZB/CO/${nextNumber()}`): string {
+  return ['symbol,paragraph,text,position', ...rows.map((row) => `${symbol},${row}`)].join('\n');
+}
+
+let numbers = 100;
+function nextNumber(): number {
+  numbers += 1;
+  return numbers;
+}
+
+async function rowsStored(): Promise<readonly number[]> {
+  const counts = ['import', 'document', 'recommendation', 'import_row'].map(async (table) => {
+    const [counted] = await app.store.database(table).count({ count: '*' });
+    return Number(counted?.['count']);
+  });
+  return await Promise.all(counts);
+}
+
+describe('a file in which anything is wrong', () => {
+  const file = fileOf(['1,Prevent torture,', '2,,', '3,Punish torture,Perhaps', '1,Again,']);
+  const report = {
+    importId: null,
+    acceptable: false,
+    counts: { total: 4, new: 0 },
+    errors: {
+      total: 3,
+      first: [
+        { row: 2, line: 3, column: 'text', code: 'empty_cell' },
+        { row: 3, line: 4, column: 'position', code: 'unknown_position' },
+        { row: 4, line: 5, column: 'paragraph', code: 'duplicate_paragraph' },
+      ],
+    },
+  };
+
+  it('is refused with the whole report, and nothing of it is stored', async () => {
+    const before = await rowsStored();
+    expect(await upload(file)).toMatchObject({
+      status: 422,
+      body: { code: 'upload_refused', report: { ...report, dryRun: false } },
+    });
+    expect(await rowsStored()).toEqual(before);
+  });
+
+  it('has the same report in a dry run', async () => {
+    const answer = await upload(file, { dryRun: 'true' });
+    expect(answer).toMatchObject({ status: 200, body: { ...report, dryRun: true } });
+  });
+
+  it.each([
+    ['a missing column', 'symbol,text\nA/HRC/24/7,Ratify\n', 'missing_column'],
+    ['an unclosed quote', 'symbol,paragraph,text\nA/HRC/24/7,1,"Ratify\n', 'quote_not_closed'],
+    ['a row of another width', 'symbol,paragraph,text\nA/HRC/24/7,1\n', 'uneven_row'],
+    ['nothing in it', '', 'no_rows'],
+    ['a cell of 10 MB', fileOf([`1,${'a'.repeat(10 * 1024 * 1024)},`]), 'cell_too_long'],
+    ['a symbol that tells no mechanism', fileOf(['1,Ratify,'], 'A/HRC24/7'), 'mechanism_needed'],
+  ])('is told apart: %s', async (_, wrong, code) => {
+    expect(await upload(wrong)).toMatchObject({
+      status: 422,
+      body: { report: { errors: { total: 1, first: [{ code }] } } },
+    });
+  });
+
+  it.each([
+    ['Mac Roman', readSharedData('upr-info/sessions-01-05.csv')],
+    ['UTF-16', Buffer.from(fileOf(['1,Ratify,']), 'utf16le')],
+  ])('is refused with one clear error in %s', async (_, bytes) => {
+    const answer = await upload(bytes);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'not_utf8' } });
+    expect(answer.body.detail).toContain('CSV UTF-8');
+  });
+
+  it('is refused unread when it is too large or says that it is something else', async () => {
+    expect(await upload('a'.repeat(17 * 1024 * 1024))).toMatchObject({ status: 413 });
+    const json = { 'Content-Type': 'application/json' };
+    expect(await upload('{}', {}, json)).toMatchObject({ status: 415 });
+    expect(await upload(file, { dryRun: 'yes' })).toMatchObject({ status: 400 });
+    expect(await upload(file, { issuedOn: 'today' })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a file beside what is registered', () => {
+  it('says which rows are registered otherwise, and leaves them as they are', async () => {
+    const symbol = `CAT/C/UZB/CO/${nextNumber()}`;
+    const first = await upload(fileOf(['1,Prevent,', '2,Punish,'], symbol));
+    expect(first.status).toBe(202);
+    const second = await upload(fileOf(['1,Prevent,', '2,Pardon,', '3,Train,'], symbol));
+    expect(second).toMatchObject({
+      status: 202,
+      body: {
+        counts: { total: 3, new: 1, unchanged: 1, different: 1 },
+        warnings: { total: 1, first: [{ code: 'different', row: 2, line: 3 }] },
+      },
+    });
+    const { body } = await officer.caller.get(`/recommendations?symbol=${symbol}`);
+    expect(body.items.map(({ text }: { text: string }) => text)).toEqual([
+      'Prevent',
+      'Punish',
+      'Train',
+    ]);
+    expect(await whenFinished(second.body.importId)).toMatchObject({
+      body: { counts: { total: 3, new: 1, unchanged: 1, different: 1 }, toTrack: 1, tracked: 1 },
+    });
+    // What is registered one by one is known to a file too, and the other way round.
+    const single = { symbol, paragraph: '3', text: '\r\nTrain ' };
+    expect(await officer.caller.post('/recommendations', single)).toMatchObject({
+      status: 200,
+      body: { registration: 'unchanged' },
+    });
+  });
+
+  it('needs no mechanism for a registered document, and cannot give it another', async () => {
+    const symbol = `A/HRC/55/${nextNumber()}/Add.1`;
+    const defaults = {
+      mechanism: 'SPECIAL_PROCEDURE',
+      documentTitle: 'Visit',
+      issuedOn: '2024-01-09',
+    };
+    const first = await upload(fileOf(['1,Prevent,'], symbol), defaults);
+    expect(first).toMatchObject({
+      status: 202,
+      body: { documents: [{ symbol, mechanism: 'SPECIAL_PROCEDURE', rows: 1 }] },
+    });
+    const stored = app.store.database('document').where({ symbol });
+    expect(await stored.first('title', 'issued_on')).toEqual({
+      title: 'Visit',
+      issued_on: '2024-01-09',
+    });
+    expect(await upload(fileOf(['2,Punish,'], symbol))).toMatchObject({ status: 202 });
+    expect(await upload(fileOf(['3,Train,'], symbol), { mechanism: 'UPR' })).toMatchObject({
+      status: 202,
+      body: { warnings: { first: [{ code: 'mechanism_differs' }] } },
+    });
+  });
+
+  it('warns of an unusual symbol and takes it', async () => {
+    const answer = await upload(fileOf(['1,Ratify,'], 'CAT/C/SVN/CO/3para'));
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { acceptable: true, warnings: { total: 1, first: [{ code: 'unusual_symbol' }] } },
+    });
+  });
+});
+
+describe('the same upload several times', () => {
+  it('registers once when it comes at the same time, in whatever order the rows are', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `${index},Prevent,`);
+    const symbol = `CAT/C/UZB/CO/${nextNumber()}`;
+    // The document stands already: otherwise the uploads would queue up behind whoever registers it.
+    await upload(fileOf(['first,Ratify,'], symbol));
+    const files = [fileOf(rows, symbol), fileOf(rows.toReversed(), symbol)];
+    const answers = await Promise.all([...files, ...files].map((file) => upload(file)));
+    expect(answers.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([
+      200, 200, 200, 202,
+    ]);
+    expect(await countOf(symbol)).toBe(61);
+  });
+
+  it('is one upload for one key, also when its answer was lost', async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const file = fileOf(['1,Prevent,', '2,Punish,']);
+    const first = await upload(file, {}, headers);
+    const again = await upload(file, {}, headers);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    // As if the process had died between storing the rows and keeping the answer.
+    await app.store.database('idempotency_key').where({ key: headers['Idempotency-Key'] }).delete();
+    const repeated = await upload(file, {}, headers);
+    for (const answer of [again, repeated]) {
+      expect(answer).toMatchObject({ status: 202, body: first.body });
+      expect(answer.headers.get('location')).toBe(first.headers.get('location'));
+    }
+  });
+});
+
+describe('who may', () => {
+  it.each(['ngo', 'institution', 'coordinator', 'administrator'] as const)(
+    'upload: not the role %s',
+    async (role) => {
+      const kind = role === 'ngo' ? 'ngo' : 'state_body';
+      const bound = role === 'ngo' || role === 'institution';
+      const institution = bound ? { institutionId: await app.addInstitution(kind, role) } : {};
+      const holder = await app.addHolder({ role, ...institution });
+      const before = await rowsStored();
+      for (const dryRun of ['true', 'false']) {
+        expect(await upload(fileOf(['1,Prevent,']), { dryRun }, {}, holder)).toMatchObject({
+          status: 403,
+          body: { code: 'not_permitted' },
+        });
+      }
+      expect(await rowsStored()).toEqual(before);
+    },
+  );
+
+  it('look at an upload: the center, coordinators and administrators', async () => {
+    const { body } = await upload(fileOf(['1,Prevent,']));
+    const statusFor = async (role: 'center_lead' | 'coordinator' | 'administrator' | 'ngo') => {
+      const institutionId =
+        role === 'ngo' ? await app.addInstitution('ngo', 'Huquq') : app.centerId;
+      const bound = role === 'ngo' || role === 'center_lead' ? { institutionId } : {};
+      const { caller } = await app.addHolder({ role, ...bound });
+      return (await caller.get(`/imports/${body.importId}`)).status;
+    };
+    expect(await statusFor('center_lead')).toBe(200);
+    expect(await statusFor('coordinator')).toBe(200);
+    expect(await statusFor('administrator')).toBe(200);
+    expect(await statusFor('ngo')).toBe(404);
+    expect((await officer.caller.get(`/imports/${randomUUID()}`)).status).toBe(404);
+    expect((await officer.caller.get('/imports/last')).status).toBe(400);
+  });
+});
+
+test('a register of 5,000 rows is read and registered in one go', async () => {
+  const text = 'Take measures to prevent torture. '.repeat(15);
+  const rows = Array.from({ length: 5_000 }, (_, index) => `${index},${text},Supported`);
+  const begin = performance.now();
+  const answer = await upload(fileOf(rows), { dryRun: 'true' });
+  const seconds = (performance.now() - begin) / 1_000;
+  expect(answer).toMatchObject({ status: 200, body: { counts: { total: 5_000, new: 5_000 } } });
+  // 1 s on an idle machine; the bound only tells a query per row, which takes minutes.
+  expect(seconds).toBeLessThan(15);
+});

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+let app: TestApplication;
+let officer: Holder;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+});
+afterAll(() => app.close());
+
+const observation = (changed: Record<string, unknown> = {}): Record<string, unknown> => ({
+  symbol: 'CCPR/C/UZB/CO/5',
+  paragraph: randomUUID(),
+  text: 'The State party should strengthen its efforts to prevent torture.',
+  ...changed,
+});
+
+async function rows(table: string): Promise<number> {
+  const [counted] = await app.store.database(table).count({ count: '*' });
+  return Number(counted?.['count']);
+}
+
+describe('registering a recommendation', () => {
+  it('answers with the item as it is stored, tracked, with its version and address', async () => {
+    const given = observation({ paragraph: '27 (a)', themes: ['torture'], issuedOn: '2020-05-01' });
+    const answer = await officer.caller.post('/recommendations', given);
+    expect(answer).toMatchObject({
+      status: 201,
+      body: {
+        kind: 'recommendation',
+        number: '27 (a)',
+        text: given['text'],
+        textLanguage: 'en',
+        position: null,
+        themes: ['torture'],
+        document: { symbol: 'CCPR/C/UZB/CO/5', mechanism: 'CCPR' },
+        tracking: 'running',
+        stage: 'registered',
+        sequence: 1,
+        registration: 'new',
+      },
+    });
+    expect(answer.body.allowedCommands).toContain('assign');
+    expect(answer.headers.get('etag')).toBe('"1"');
+    const location = `/api/v1/implementations/recommendation/${answer.body.id}`;
+    expect(answer.headers.get('location')).toBe(location);
+    const { registration: _, ...item } = answer.body;
+    const read = await officer.caller.get(`/implementations/recommendation/${item.id}`);
+    expect(read).toMatchObject({ status: 200, body: item });
+    const { body: timeline } = await officer.caller.get(
+      `/implementations/recommendation/${item.id}/timeline`,
+    );
+    expect(timeline.events).toMatchObject([
+      { type: 'registered', actor: { personId: officer.personId }, details: { policyVersion: 1 } },
+    ]);
+  });
+
+  it('finds what is registered, also when case and blanks differ', async () => {
+    const given = observation();
+    const first = await officer.caller.post('/recommendations', given);
+    const again = await officer.caller.post('/recommendations', {
+      ...given,
+      symbol: ' ccpr/c/uzb/co/5 ',
+      text: ` ${String(given['text'])}\n`,
+    });
+    expect(again).toMatchObject({
+      status: 200,
+      body: { id: first.body.id, sequence: 1, registration: 'unchanged' },
+    });
+  });
+
+  it.each([
+    ['text', { text: 'The State party should do something else.' }],
+    ['position', { position: 'noted' }],
+  ])('refuses another %s for a registered paragraph and names what stands', async (_, changed) => {
+    const given = observation();
+    const { body: registered } = await officer.caller.post('/recommendations', given);
+    const answer = await officer.caller.post('/recommendations', { ...given, ...changed });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        code: 'registered_differently',
+        id: registered.id,
+        item: `/api/v1/implementations/recommendation/${registered.id}`,
+      },
+    });
+    const read = await officer.caller.get(`/implementations/recommendation/${registered.id}`);
+    expect(read.body).toMatchObject({ text: given['text'], position: null });
+  });
+
+  it.each(['A/HRC24/7', 'CAT/C/SVN/CO/3para', 'A/79/38', 'A/HRC/55/10/Add.1'])(
+    'asks for the mechanism of %s instead of guessing it',
+    async (symbol) => {
+      const before = await rows('document');
+      const given = observation({ symbol });
+      expect(await officer.caller.post('/recommendations', given)).toMatchObject({
+        status: 422,
+        body: { code: 'mechanism_needed', errors: [{ pointer: '/body/mechanism' }] },
+      });
+      expect(await rows('document')).toBe(before);
+      const named = await officer.caller.post('/recommendations', { ...given, mechanism: 'CAT' });
+      expect(named).toMatchObject({
+        status: 201,
+        body: { document: { symbol, mechanism: 'CAT' } },
+      });
+      // Once registered, the document itself tells.
+      const next = await officer.caller.post('/recommendations', observation({ symbol }));
+      expect(next).toMatchObject({ status: 201, body: { document: { mechanism: 'CAT' } } });
+    },
+  );
+
+  it('refuses another mechanism for a registered document', async () => {
+    await officer.caller.post('/recommendations', observation());
+    const answer = await officer.caller.post('/recommendations', observation({ mechanism: 'CAT' }));
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'document_registered_differently', mechanism: 'CCPR' },
+    });
+  });
+
+  it('is done once for one key, however often it is sent', async () => {
+    const given = observation();
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const first = await officer.caller.post('/recommendations', given, headers);
+    const again = await officer.caller.post('/recommendations', given, headers);
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const other = await officer.caller.post('/recommendations', observation(), headers);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  });
+
+  it('happens once when many register the same at the same time', async () => {
+    const given = observation();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => officer.caller.post('/recommendations', given)),
+    );
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200, 200, 200, 200, 201,
+    ]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    const { body } = await officer.caller.get(
+      `/implementations/recommendation/${answers[0]?.body.id}`,
+    );
+    expect(body.sequence).toBe(1);
+  });
+
+  it.each(['institution', 'ngo', 'coordinator', 'administrator'] as const)(
+    'is refused to a holder of the role %s before anything is written',
+    async (role) => {
+      const bound = role === 'institution' || role === 'ngo';
+      const institutionId = await app.addInstitution(role === 'ngo' ? 'ngo' : 'state_body', role);
+      const holder = await app.addHolder({ role, ...(bound ? { institutionId } : {}) });
+      const [documents, recommendations] = [await rows('document'), await rows('recommendation')];
+      const given = observation({ symbol: `CAT/C/UZB/CO/${role.length}` });
+      expect(await holder.caller.post('/recommendations', given)).toMatchObject({
+        status: 403,
+        body: { code: 'not_permitted' },
+      });
+      expect(await rows('document')).toBe(documents);
+      expect(await rows('recommendation')).toBe(recommendations);
+    },
+  );
+
+  it.each([
+    ['an empty text', { text: ' ' }, '/body/text'],
+    ['no paragraph', { paragraph: undefined }, '/body/paragraph'],
+    ['a day of the year 0', { issuedOn: '0000-01-01' }, '/body/issuedOn'],
+    ['a position nobody knows', { position: 'perhaps' }, '/body/position'],
+    ['a field nobody knows', { colour: 'red' }, '/body/colour'],
+  ])('refuses %s by its place', async (_, changed, pointer) => {
+    const answer = await officer.caller.post('/recommendations', observation(changed));
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  });
+});

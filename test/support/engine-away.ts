@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import pino from 'pino';
+import { composeApp } from '../../api/compose-app';
+import { connectGateway } from '../../api/gateway/connect';
+import { listen, type TestApplication } from './application';
+
+/** Another API process on the same database, whose engine does not answer: nothing listens on its port. */
+export async function openWithoutEngine(
+  app: TestApplication,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const { gateway, close } = connectGateway({
+    address: '127.0.0.1:1',
+    namespace: 'nowhere',
+    taskQueue: 'nowhere',
+    tls: false,
+    apiKey: null,
+  });
+  const server = createServer(
+    composeApp({
+      database: app.store.database,
+      gateway,
+      bodyLimitBytes: 1024 * 1024,
+      log: pino({ level: 'silent' }),
+    }),
+  );
+  return {
+    url: await listen(server),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await close();
+    },
+  };
+}

@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
+import type { CommitRequest, MailboxActivities } from '../../activities/contracts';
+import { openMailTransport, type MailTransport } from '../../activities/mail/transport';
+import { createPlanDigest } from '../../activities/plan-digest';
+import { createSendDigests, type MailProblem } from '../../activities/send-digests';
+import type { FocalPointRole } from '../../domain/shared/actor';
+import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import type { MailboxCall } from '../../store/mailboxes';
+import { castOf, CommittedItem, reason, type Cast } from './committed-item';
+import { openTestDatabase, type TestDatabase } from './database';
+import { openSmtpSink, type SmtpSink } from './smtp-sink';
+
+export const urgentPauseMs = 60_000;
+export const timeZone = 'Asia/Tashkent';
+
+/** A person as a test cares for one. */
+export interface NamedPerson {
+  personId: string;
+  appointmentId: string;
+  email: string;
+}
+
+/** A notice as it stands in the table. */
+export interface NoticeRow {
+  id: string;
+  entity_id: string;
+  kind: string;
+  step: string | null;
+  role: FocalPointRole;
+  institution_id: string;
+  state: string;
+  void_reason: string | null;
+}
+
+/** A mail as it stands in the table. */
+export interface MailRow {
+  id: string;
+  person_id: string;
+  institution_id: string;
+  message_id: string;
+  state: string;
+  sent_at: Instant | null;
+  failure: string | null;
+  attempts: number;
+  language: string;
+}
+
+/** A second sender with a transport and a pool of its own, as another worker process would have. */
+export interface Sender {
+  sendDigests: MailboxActivities['sendDigests'];
+  close(): void;
+}
+
+/** Items, people and the mail activities on a real database and a real SMTP server. */
+export class MailRig {
+  readonly problems: (MailProblem | CommitProblem)[] = [];
+  readonly signals: MailboxCall[] = [];
+  /** Where signals go besides {@link signals}; a workflow test puts the engine here. */
+  onSignal: (told: MailboxCall) => Promise<void> = () => Promise.resolve();
+  readonly planDigest: MailboxActivities['planDigest'];
+  readonly sendDigests: MailboxActivities['sendDigests'];
+  private signalling: Promise<void> = Promise.resolve();
+  private readonly signalled = new Set<string>();
+  private readonly signalEvents = new EventEmitter();
+  private readonly main: Sender;
+  private readonly commitEvents: ReturnType<typeof createCommitEvents>;
+
+  private constructor(
+    readonly store: TestDatabase,
+    readonly sink: SmtpSink,
+  ) {
+    const { database } = store;
+    this.main = this.openSender();
+    this.sendDigests = this.main.sendDigests;
+    this.planDigest = createPlanDigest({ database, urgentPauseMs });
+    this.commitEvents = createCommitEvents({
+      database,
+      urgentPauseMs,
+      signalMailbox: (told) => this.signal(told),
+      alert: (problem) => this.problems.push(problem),
+    });
+  }
+
+  static async open(): Promise<MailRig> {
+    return new MailRig(await openTestDatabase(), await openSmtpSink());
+  }
+
+  get database(): Database {
+    return this.store.database;
+  }
+
+  openSender(options: { smtpUrl?: string; stopping?: AbortSignal } = {}): Sender {
+    const transport: MailTransport = openMailTransport({
+      smtpUrl: options.smtpUrl ?? this.sink.url,
+      from: { name: 'Tavsiya', address: 'tavsiya@center.example' },
+    });
+    const sendDigests = createSendDigests({
+      database: this.store.openAnother(),
+      ...(options.stopping === undefined ? {} : { stopping: options.stopping }),
+      transport,
+      urgentPauseMs,
+      timeZone,
+      messageIdDomain: 'center.example',
+      itemUrl: (entityId) => `https://tavsiya.example/${entityId}`,
+      signalMailbox: (told) => this.signal(told),
+      alert: (problem) => this.problems.push(problem),
+    });
+    return { sendDigests, close: () => transport.close() };
+  }
+
+  private signal(told: MailboxCall): Promise<void> {
+    this.signals.push(told);
+    const given = this.onSignal(told).then(() => {
+      this.signalled.add(told.institutionId);
+      this.signalEvents.emit(told.institutionId);
+    });
+    this.signalling = Promise.all([this.signalling, given]).then(() => undefined);
+    return given;
+  }
+
+  /** Returns when the institution's mailbox has been signalled, ever. */
+  async awaitSignal(institutionId: string): Promise<void> {
+    if (!this.signalled.has(institutionId)) await once(this.signalEvents, institutionId);
+  }
+
+  async close(): Promise<void> {
+    this.main.close();
+    await this.sink.close();
+    await this.store.close();
+  }
+
+  async institution(
+    kind: 'center' | 'state_body' = 'state_body',
+    names: { uz: string; ru?: string; en?: string } = { uz: 'Vazirlik' },
+  ): Promise<string> {
+    const id = randomUUID();
+    await this.database('institution').insert({
+      id,
+      kind,
+      name_uz: names.uz,
+      name_ru: names.ru ?? null,
+      name_en: names.en ?? null,
+      valid_from: '2020-01-01',
+    });
+    return id;
+  }
+
+  /** Names a person for an institution; a person named before may be named again. */
+  async focalPoint(request: {
+    institutionId: string;
+    role: FocalPointRole;
+    personId?: string;
+    fullName?: string;
+    email?: string;
+    language?: 'uz' | 'ru' | 'en';
+    absent?: { from: LocalDate; to: LocalDate | null };
+  }): Promise<NamedPerson> {
+    const personId = request.personId ?? randomUUID();
+    const email = request.email ?? `${request.role}.${personId.slice(0, 8)}@body.example`;
+    const appointmentId = randomUUID();
+    await this.database('person')
+      .insert({
+        id: personId,
+        full_name: request.fullName ?? 'Aziza Karimova',
+        email,
+        language: request.language ?? 'en',
+        created_at: '2026-01-01T00:00:00.000Z',
+      })
+      .onConflict('id')
+      .ignore();
+    await this.database('focal_point').insert({
+      id: appointmentId,
+      institution_id: request.institutionId,
+      person_id: personId,
+      role: request.role,
+      valid_from: '2020-01-01',
+      absent_from: request.absent?.from ?? null,
+      absent_to: request.absent?.to ?? null,
+    });
+    return { personId, appointmentId, email };
+  }
+
+  /** Commits the item's events with the real commit, and returns when the mailboxes are signalled. */
+  async commit(request: CommitRequest): Promise<void> {
+    await this.commitEvents(request);
+    await this.signalling;
+  }
+
+  /** A recommendation that the register knows, assigned to the lead and committed with its ladder. */
+  async assignedItem(request: {
+    leadId: string;
+    centerId?: string;
+    supportIds?: readonly string[];
+    text?: string;
+    symbol?: string;
+    at?: Instant;
+  }): Promise<{ item: CommittedItem; cast: Cast }> {
+    const at = request.at ?? '2026-03-02T05:10:00.000Z';
+    const item = new CommittedItem();
+    const cast = castOf({ centerId: request.centerId ?? randomUUID(), leadId: request.leadId });
+    await this.registerText(item.id, request);
+    item.register(cast.officer, at);
+    item.give(cast.officer, at, {
+      type: 'assign',
+      leadInstitutionId: request.leadId,
+      supportInstitutionIds: request.supportIds ?? [],
+      reason: reason(),
+    });
+    item.arm(at);
+    await this.commit(item.requestFrom(0));
+    return { item, cast };
+  }
+
+  /** Sends what is due. `now` is the mailbox's clock. */
+  send(institutionId: string, now: Instant): Promise<{ sent: number; failed: number }> {
+    return this.sendDigests({ institutionId, now });
+  }
+
+  async plan(institutionId: string, now: Instant): Promise<Instant | null> {
+    return (await this.planDigest({ institutionId, now })).sendAt;
+  }
+
+  notices(where: Partial<NoticeRow> = {}): Promise<NoticeRow[]> {
+    return this.database('notice').where(where).orderBy(['not_before', 'role', 'id']).select('*');
+  }
+
+  mails(where: Partial<MailRow> = {}): Promise<MailRow[]> {
+    return this.database('mail').where(where).orderBy(['prepared_at', 'id']).select('*');
+  }
+
+  private async registerText(
+    id: string,
+    { text = 'Ratify the Optional Protocol', symbol }: { text?: string; symbol?: string },
+  ): Promise<void> {
+    const documentId = randomUUID();
+    await this.database('document').insert({
+      id: documentId,
+      mechanism: 'CAT',
+      symbol: symbol ?? `CAT/C/UZB/CO/${documentId.slice(0, 8)}`,
+      title: 'Concluding observations',
+    });
+    await this.database('recommendation').insert({
+      id,
+      document_id: documentId,
+      paragraph: '12',
+      text,
+      text_language: 'en',
+      themes: [],
+      created_at: '2026-01-01T00:00:00.000Z',
+    });
+  }
+}

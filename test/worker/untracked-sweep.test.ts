@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { createEngineClient } from '../../worker/engine-client';
+import { sweepUntracked } from '../../worker/untracked-sweep';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { openWithoutEngine } from '../support/engine-away';
+import { until } from '../support/until';
+
+let app: TestApplication;
+let away: Awaited<ReturnType<typeof openWithoutEngine>>;
+let officer: Holder;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  away = await openWithoutEngine(app);
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+});
+afterAll(async () => {
+  await away.close();
+  await app.close();
+});
+
+const observation = (): Record<string, unknown> => ({
+  symbol: 'CCPR/C/UZB/CO/5',
+  paragraph: randomUUID(),
+  text: 'The State party should strengthen its efforts to prevent torture.',
+});
+
+async function sweep(): Promise<number> {
+  const { startEntity } = createEngineClient(app.engine);
+  return await sweepUntracked({ database: app.store.database, startEntity });
+}
+
+/** Makes everything registered so far as old as rows are whose start counts as lost. */
+async function letSixMinutesPass(): Promise<void> {
+  for (const table of ['recommendation', 'plan_item']) {
+    await app.store
+      .database(table)
+      .update({ created_at: app.store.database.raw(`created_at - interval '6 minutes'`) });
+  }
+}
+
+async function whenTracked(location: string | null): Promise<unknown> {
+  const path = String(location).replace('/api/v1', '');
+  const { body } = await until(
+    () => officer.caller.get(path),
+    ({ body: item }) => item.tracking === 'running',
+  );
+  return body;
+}
+
+// The gateway waits ten seconds and more before it says that the engine is away; all three wait at once.
+it('tracks what was registered while the engine was away', async () => {
+  const caller = officer.caller.at(away.url);
+  const { body: plan } = await caller.post('/plans', { kind: 'strategy', title: randomUUID() });
+  const headers = { 'Idempotency-Key': randomUUID() };
+  const given = observation();
+  const file = 'symbol,paragraph,text\nCAT/C/UZB/CO/5,7,Prevent\nCAT/C/UZB/CO/5,8,Punish\n';
+  const csv = { 'Content-Type': 'text/csv' };
+  const [single, item, upload] = await Promise.all([
+    caller.post('/recommendations', given, headers),
+    caller.post(`/plans/${plan.id}/items`, { number: '1', text: 'Adopt a law' }),
+    caller.send('POST', '/imports/recommendations', file, csv),
+  ]);
+  expect(single).toMatchObject({ status: 202, body: { state: 'registered' } });
+  expect(item).toMatchObject({ status: 202, body: { state: 'registered' } });
+  expect(upload).toMatchObject({ status: 202, body: { counts: { total: 2, new: 2 } } });
+  const waiting = await officer.caller.get('/implementations?tracked=false');
+  expect(waiting.body.items).toHaveLength(4);
+  expect(waiting.body.items[0]).toMatchObject({ tracking: 'pending', sequence: null });
+
+  // Too young to count as lost.
+  expect(await sweep()).toBe(0);
+  await letSixMinutesPass();
+  expect(await sweep()).toBe(4);
+  expect(await whenTracked(single.headers.get('location'))).toMatchObject({ sequence: 1 });
+  expect(await whenTracked(item.headers.get('location'))).toMatchObject({ kind: 'plan_item' });
+  await until(
+    () => officer.caller.get('/implementations?tracked=false'),
+    ({ body }) => body.items.length === 0,
+  );
+  expect(await officer.caller.get(`/imports/${upload.body.importId}`)).toMatchObject({
+    body: { toTrack: 2, tracked: 2, finishedAt: expect.any(String) },
+  });
+  expect(await sweep()).toBe(0);
+  // The same request with the same key finds it tracked.
+  expect(await officer.caller.post('/recommendations', given, headers)).toMatchObject({
+    status: 200,
+    body: { tracking: 'running', sequence: 1, registration: 'unchanged' },
+  });
+}, 60_000);
+
+it('finishes the count of an upload whose rows are tracked already', async () => {
+  const file = `symbol,paragraph,text\nCAT/C/UZB/CO/5,${randomUUID()},Train\n`;
+  const answer = await officer.caller.send('POST', '/imports/recommendations', file, {
+    'Content-Type': 'text/csv',
+  });
+  const { importId } = answer.body;
+  await app.engine.client.workflow.getHandle(`import/${importId}`).result();
+  await until(
+    () => officer.caller.get('/implementations?tracked=false'),
+    ({ body }) => body.items.length === 0,
+  );
+  // As if the process had died between the start and the note of it.
+  const { database } = app.store;
+  await database('import_row').where({ import_id: importId }).update({ tracked_at: null });
+  await database('import').where({ id: importId }).update({ finished_at: null });
+  await letSixMinutesPass();
+  expect(await sweep()).toBe(1);
+  expect(await officer.caller.get(`/imports/${importId}`)).toMatchObject({
+    body: { tracked: 1, finishedAt: expect.any(String) },
+  });
+});
+
+it('tells of a start that fails and notes the others', async () => {
+  const at = new Date(Date.now()).toISOString();
+  const { database } = app.store;
+  const [document] = await database('document').select('id').limit(1);
+  for (const paragraph of ['first', 'second']) {
+    await database('recommendation').insert({
+      ...{ id: randomUUID(), document_id: document.id, paragraph, text: 'Train judges' },
+      ...{ text_language: 'en', themes: [], created_at: at },
+    });
+  }
+  await letSixMinutesPass();
+  const { startEntity } = createEngineClient(app.engine);
+  let starts = 0;
+  const failingFirst: typeof startEntity = (request) => {
+    starts += 1;
+    return starts === 1 ? Promise.reject(new Error('engine away')) : startEntity(request);
+  };
+  const sweeping = sweepUntracked({ database, startEntity: failingFirst });
+  await expect(sweeping).rejects.toThrow('engine away');
+  await until(
+    () => officer.caller.get('/implementations?tracked=false'),
+    ({ body }) => body.items.length === 1,
+  );
+  expect(await sweep()).toBe(1);
+});

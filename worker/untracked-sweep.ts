@@ -1,0 +1,45 @@
+import { startRows, type FirstCommand } from '../activities/import-tracking';
+import type { Database } from '../store/connect';
+import { Imports } from '../store/imports';
+import { Policies } from '../store/policies';
+import { UntrackedItems } from '../store/untracked-items';
+
+// How long a registered row may stay untracked before its start counts as lost: a single one is started within its
+// request, an upload of a thousand rows within a minute or two.
+const graceMs = 5 * 60_000;
+
+// What one sweep starts at most: 500 starts take seconds, and the next sweep goes on.
+const startsPerSweep = 500;
+
+/**
+ * Starts the tracking of registered rows whose own start was lost, because the engine was away or a process died in
+ * between. One query over both registers. Returns how many were started. Starting again what is tracked changes
+ * nothing. Rejects with the first start that fails, after noting the others.
+ */
+export async function sweepUntracked(deps: {
+  database: Database;
+  /** Starts the life of one item. Already started: nothing happens. */
+  startEntity: (request: { first: FirstCommand }) => Promise<void>;
+}): Promise<number> {
+  const { database, startEntity } = deps;
+  const before = new Date(Date.now() - graceMs).toISOString();
+  const rows = await new UntrackedItems(database).registeredBefore(before, startsPerSweep);
+  if (rows.length === 0) return 0;
+  const policy = await new Policies(database).latest();
+  if (policy === null) throw new Error('no policy is stored');
+  const imports = new Imports(database);
+  await startRows({
+    rows,
+    policy,
+    startEntity,
+    async started(some) {
+      for (const importId of new Set(some.map((row) => row.importId))) {
+        if (importId === null) continue;
+        const own = some.filter((row) => row.importId === importId);
+        const ids = own.map(({ entityId }) => entityId);
+        await imports.markTracked(importId, ids);
+      }
+    },
+  });
+  return rows.length;
+}
