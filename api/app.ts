@@ -11,6 +11,22 @@ import { describeApi } from './openapi';
 /** Below this path stands everything that the version of the API promises to keep. */
 export const apiRoot = '/api/v1';
 
+/**
+ * Pages load what they are made of from this server, and nothing from elsewhere. No upgrade of addresses to
+ * HTTPS: on a plain intranet address it would leave the documentation without its parts.
+ */
+const pageSources = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  // The documentation's own code sets style attributes and carries its icons along.
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+};
+
 /** What the app is made of. */
 export interface AppOptions extends Omit<ServeOptions, 'root'> {
   endpoints: readonly Endpoint[];
@@ -23,7 +39,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   // Versions of items are the only ETags we mean; a hash of the body beside them would confuse callers.
   app.disable('etag');
-  app.use(helmet());
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: pageSources } }));
   app.use((request, response, next) => {
     const requestId = randomUUID();
     const startedAt = process.hrtime.bigint();

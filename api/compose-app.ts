@@ -4,6 +4,7 @@ import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
+import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { Institutions } from '../store/institutions';
@@ -14,12 +15,14 @@ import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { apiRoot, createApp } from './app';
 import { composeParticipation } from './compose-participation';
+import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
 import { registerEndpoints } from './routes/registers';
+import { reportEndpoints } from './routes/reports';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
@@ -28,6 +31,8 @@ import { PlanRegister } from './services/plan-register';
 import { RecommendationRegister } from './services/recommendation-register';
 import { RecommendationUploads } from './services/recommendation-uploads';
 import { RegisteredItems } from './services/registered-items';
+import { ReportDrafts } from './services/report-drafts';
+import { ReportReader } from './services/report-reader';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -44,6 +49,7 @@ export function composeApp(deps: {
   const policies = new Policies(database);
   const institutions = new Institutions(database);
   const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
+  const eventLog = new EventLog(database);
   const items = new Items({
     database,
     reader: new ImplementationReader(database),
@@ -51,10 +57,8 @@ export function composeApp(deps: {
     policies,
     calendars: new Calendars(database),
   });
-  const reports = new SubmittedReports({
-    reports: new Reports(database),
-    evidence: new Evidence(database),
-  });
+  const written = { reports: new Reports(database), evidence: new Evidence(database) };
+  const reports = new SubmittedReports(written);
   const texts = new CommandTexts({
     texts: new Texts(database),
     actionPlans: new ActionPlans(database),
@@ -70,9 +74,14 @@ export function composeApp(deps: {
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...reportEndpoints({
+        drafts: new ReportDrafts({ items, ...written }),
+        reports: new ReportReader({ items, eventLog, ...written }),
+      }),
       ...registerEndpoints({ recommendations, plans }),
       ...importEndpoints({ uploads }),
       ...composeParticipation({ database, policies }),
+      ...composeRules({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

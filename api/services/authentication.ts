@@ -19,7 +19,11 @@ export class Authentication {
     const at = new Date(Date.now()).toISOString();
     const today = localDateOf(at, await this.currentZone());
     const holder = await this.deps.tokens.holderOf(secret, at, today);
-    if (holder === null) throw unauthenticated('The token is unknown, expired or revoked.');
+    if (holder === null) {
+      throw unauthenticated(
+        'The token is unknown, expired, revoked, or its appointment has ended.',
+      );
+    }
     return holder;
   }
 

@@ -13,7 +13,7 @@ import { notFound, Refusal } from '../http/refusal';
 import { itemPath, itemTag } from '../presenters/item';
 import type { GivenCommand } from '../schemas/commands';
 import type { CommandTexts } from './command-texts';
-import type { Items } from './items';
+import { notTrackedYet, type Items } from './items';
 import type { SubmittedReports } from './submitted-reports';
 
 /**
@@ -56,7 +56,7 @@ export class Commands {
       this.deps.items.row(actor, entityId),
       this.refuseNotLiving(namedInstitutions(call.given)),
     ]);
-    refuseUntracked(row);
+    if (row.stage === null) throw notTrackedYet();
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
@@ -129,16 +129,6 @@ export function engineUnavailable(): Refusal {
     'engine_unavailable',
     'Commands cannot be taken now. Repeat the request with the same Idempotency-Key; it is carried out once.',
     { headers: { 'Retry-After': '10' } },
-  );
-}
-
-function refuseUntracked(row: ImplementationRow): void {
-  if (row.stage !== null) return;
-  throw new Refusal(
-    'conflict',
-    'not_tracked_yet',
-    'The item is registered and its tracking is being started. Try again in a moment.',
-    { headers: { 'Retry-After': '5' } },
   );
 }
 

@@ -1,4 +1,4 @@
-import { allowedCommands } from '../../domain/implementation/permissions';
+import { allowedCommands, type Standing } from '../../domain/implementation/permissions';
 import type { Stage } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Calendars } from '../../store/calendars';
@@ -7,7 +7,7 @@ import type { Policies } from '../../store/policies';
 import { readClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
-  isPositionOf,
+  NoSuchPlace,
   positionLength,
   visibleSorts,
   type ImplementationReader,
@@ -54,15 +54,9 @@ export class Items {
     const sort = visibleSort(viewer, request.sort.replace(/^-/, ''));
     const question = [filter, sort, descending];
     const after = cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
-    if (after !== null && !isPositionOf(sort, after)) throw notOurCursor();
-    const { rows, next } = await this.deps.reader.page({
-      viewer,
-      filter,
-      sort,
-      descending,
-      after,
-      limit,
-    });
+    const { rows, next } = await this.deps.reader
+      .page({ viewer, filter, sort, descending, after, limit })
+      .catch(refuseMadeUpCursor);
     return {
       items: rows.map(presentItem),
       nextCursor: next === null ? null : writeCursor(question, next),
@@ -74,6 +68,22 @@ export class Items {
     const row = await this.deps.reader.find(viewerOf(actor), entityId);
     if (row === null) throw notFound('item');
     return row;
+  }
+
+  /** Whether there is such an item for the caller. */
+  async isVisible(actor: PersonActor, entityId: string): Promise<boolean> {
+    return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
+  }
+
+  /** A tracked item as the rules see it, with the periods to report on. Errors: 404; 409 while nothing tracks it. */
+  async tracked(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ standing: Standing; periods: readonly number[] }> {
+    const standing = standingOf(await this.row(actor, entityId));
+    if (standing === null) throw notTrackedYet();
+    const periods = await readPeriods(this.deps.database, viewerOf(actor), entityId);
+    return { standing, periods: periods.map(({ number }) => number) };
   }
 
   /** One item as lists show it, with the commands the caller may give now. Errors: 404. */
@@ -131,16 +141,35 @@ export class Items {
   }
 }
 
-/** What the rules say about the next command, by what the read model has stored. */
+/** Registered, and its workflow is being started. */
+export function notTrackedYet(): Refusal {
+  return new Refusal(
+    'conflict',
+    'not_tracked_yet',
+    'The item is registered and its tracking is being started. Try again in a moment.',
+    { headers: { 'Retry-After': '5' } },
+  );
+}
+
+/** What the rules say about the next command. */
 function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
-  if (row.stage === null) return [];
+  const standing = standingOf(row);
+  return standing === null ? [] : allowedCommands(actor, standing).map(commandPathName);
+}
+
+/** The item as the rules see it, by what the read model has stored; null while it is not tracked. */
+function standingOf(row: ImplementationRow): Standing | null {
+  if (row.stage === null) return null;
   const { lead_institution_id: leadInstitutionId } = row;
-  const standing = {
+  return {
     // The read model's words for stages are the rules' own.
     stage: row.stage as Stage,
     assignment: leadInstitutionId === null ? null : { leadInstitutionId },
   };
-  return allowedCommands(actor, standing).map(commandPathName);
+}
+
+function refuseMadeUpCursor(error: unknown): never {
+  throw error instanceof NoSuchPlace ? notOurCursor() : error;
 }
 
 function refuseHidden(viewer: Viewer, filter: ItemFilter): void {

@@ -10,6 +10,11 @@ export type ItemSort = (typeof itemSorts)[number];
 /** Where a page ended: the values of the order at its last item, exactly as the database has them. */
 export type PagePosition = readonly string[];
 
+/** A place where no page of this order ever ended: somebody made it up. Nothing was read. */
+export class NoSuchPlace extends Error {
+  override readonly name = 'NoSuchPlace';
+}
+
 /** One page of a list. */
 export interface PageRequest {
   viewer: Viewer;
@@ -61,20 +66,9 @@ export function visibleSorts(viewer: Viewer): readonly ItemSort[] {
   return seesProcess(viewer) ? itemSorts : ['paragraph', 'registeredAt'];
 }
 
-/** An instant as PostgreSQL writes it. */
-const storedInstant =
-  /^(-?infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?)$/;
-
 /** How many values a {@link PagePosition} of this order has. */
 export function positionLength(sort: ItemSort): number {
   return sortKeys(sort, false).length;
-}
-
-/** Whether the values can be compared with those of this order: a cursor comes back from outside. */
-export function isPositionOf(sort: ItemSort, position: PagePosition): boolean {
-  return sortKeys(sort, false).every(
-    ({ type }, index) => type === 'text' || storedInstant.test(position[index] ?? ''),
-  );
 }
 
 /** Items as lists and their own pages show them, limited to what the viewer may see. */
@@ -83,7 +77,7 @@ export class ImplementationReader {
 
   /**
    * One page, found by the place of the last item and not by counting: what is registered meanwhile
-   * neither repeats nor hides an item. `next` is null on the last page.
+   * neither repeats nor hides an item. `next` is null on the last page. Throws {@link NoSuchPlace}.
    */
   async page(
     request: PageRequest,
@@ -102,7 +96,7 @@ export class ImplementationReader {
       const right = keys.map(({ type }) => `?::${type}`).join(', ');
       query.whereRaw(`(${left}) ${request.descending ? '<' : '>'} (${right})`, [...request.after]);
     }
-    const found: Record<string, unknown>[] = await query.limit(request.limit + 1);
+    const found = await rowsAfter(request.after, query.limit(request.limit + 1));
     const shown = found.slice(0, request.limit);
     const last = shown.at(-1);
     return {
@@ -127,4 +121,23 @@ export class ImplementationReader {
       .first();
     return row ?? null;
   }
+}
+
+/** Every other value in the query has passed a schema; only a place comes back as the caller sends it. */
+async function rowsAfter(
+  after: PagePosition | null,
+  query: PromiseLike<Record<string, unknown>[]>,
+): Promise<Record<string, unknown>[]> {
+  try {
+    return await query;
+  } catch (error) {
+    if (after !== null && isDataException(error)) throw new NoSuchPlace('no page ended there');
+    throw error;
+  }
+}
+
+/** Class 22 of SQLSTATE: a text that is no instant, or that the database cannot hold. */
+function isDataException(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return typeof error.code === 'string' && error.code.startsWith('22');
 }

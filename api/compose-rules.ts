@@ -1,0 +1,43 @@
+import { calendarProblems } from '../domain/calendar/calendar-problems';
+import { refuseUnsoundPolicy } from '../domain/implementation/sound-policy';
+import { Calendars } from '../store/calendars';
+import type { Database } from '../store/connect';
+import type { Policies } from '../store/policies';
+import type { Endpoint } from './http/endpoint';
+import { ruleVersionEndpoints } from './routes/rule-versions';
+import { calendarSchema } from './schemas/calendars';
+import { policySchema } from './schemas/policies';
+import { RuleVersions } from './services/rule-versions';
+
+/** The endpoints of what the rules run on: policies and calendars. */
+export function composeRules(deps: { database: Database; policies: Policies }): Endpoint[] {
+  const policies = new RuleVersions({
+    name: 'policy',
+    stored: deps.policies,
+    changedBy: 'changePolicy',
+    problems: (policy) => {
+      const problem = refuseUnsoundPolicy(policy);
+      return problem === null ? [] : [problem];
+    },
+  });
+  const calendars = new RuleVersions({
+    name: 'calendar',
+    stored: new Calendars(deps.database),
+    changedBy: 'changeCalendar',
+    problems: calendarProblems,
+  });
+  return [
+    ...ruleVersionEndpoints({
+      path: '/policies',
+      name: 'policy',
+      schema: policySchema,
+      versions: policies,
+    }),
+    ...ruleVersionEndpoints({
+      path: '/calendars',
+      name: 'business calendar',
+      schema: calendarSchema,
+      versions: calendars,
+    }),
+  ];
+}

@@ -1,0 +1,72 @@
+import { endpoint, type Caller, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/participation';
+import { draftParams, draftSchema, reportDraft, reportSchema } from '../schemas/reports';
+import type { z } from '../schemas/text';
+import type { DraftCall, ReportDrafts } from '../services/report-drafts';
+import type { ReportReader } from '../services/report-reader';
+
+const tag = 'Reports';
+const path = '/implementations/{kind}/{id}/report-drafts/{period}';
+const draft = { description: 'The draft as it is now', body: draftSchema };
+
+/** Drafts of reports, and reports as they were submitted. */
+export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportReader }): Endpoint[] {
+  const { drafts, reports } = deps;
+  return [
+    endpoint({
+      method: 'put',
+      path,
+      tag,
+      summary: 'Write the draft of a period; it stops no reminder',
+      params: draftParams,
+      body: reportDraft,
+      answers: { 200: draft },
+      handle: async ({ caller, params, body, changeId }) => {
+        const evidence = body.evidence.map((item) => ({ ...item, sha256: item.sha256 ?? null }));
+        const call = { ...draftCall(caller, params), changeId, given: { ...body, evidence } };
+        return { status: 200, body: await drafts.save(call) };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path,
+      tag,
+      summary: 'The draft of a period',
+      description: 'For whoever may submit the report.',
+      params: draftParams,
+      answers: { 200: draft },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await drafts.find(draftCall(caller, params)),
+      }),
+    }),
+    endpoint({
+      method: 'delete',
+      path,
+      tag,
+      summary: 'Throw the draft of a period away',
+      params: draftParams,
+      answers: { 204: { description: 'It is gone' } },
+      handle: async ({ caller, params }) => {
+        await drafts.discard(draftCall(caller, params));
+        return { status: 204 };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/reports/{id}',
+      tag,
+      summary: 'A report as it was submitted, with the evidence that you may see',
+      params: idParams,
+      answers: { 200: { description: 'The report', body: reportSchema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await reports.find(caller.actor, params.id),
+      }),
+    }),
+  ];
+}
+
+function draftCall({ actor }: Caller, params: z.output<typeof draftParams>): DraftCall {
+  return { actor, entityId: `${params.kind}/${params.id}`, period: params.period };
+}

@@ -1,0 +1,53 @@
+import { apiRoot } from '../app';
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { versionParams } from '../schemas/policies';
+import type { z } from '../schemas/text';
+import type { RuleVersions } from '../services/rule-versions';
+
+/** Data of the rules in versions, such as policies: the latest, each one, and the next. */
+export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
+  /** The address, and what one of them is called. */
+  path: string;
+  name: string;
+  schema: z.ZodType<Body>;
+  versions: RuleVersions<Body>;
+}): Endpoint[] {
+  const { path, name, schema, versions } = deps;
+  const tag = 'Rules';
+  return [
+    endpoint({
+      method: 'get',
+      path: `${path}/latest`,
+      tag,
+      summary: `The ${name} in force`,
+      answers: { 200: { description: 'The latest version', body: schema } },
+      handle: async ({ caller }) => ({ status: 200, body: await versions.latest(caller.actor) }),
+    }),
+    endpoint({
+      method: 'get',
+      path: `${path}/{version}`,
+      tag,
+      summary: `One version of the ${name}`,
+      params: versionParams,
+      answers: { 200: { description: 'The version', body: schema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await versions.find(caller.actor, params.version),
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path,
+      tag,
+      summary: `Store the next version of the ${name}`,
+      description: 'The version must be the one after the latest; a version is never changed.',
+      body: schema,
+      answers: { 201: { description: 'The version as stored', body: schema } },
+      handle: async ({ caller, body }) => {
+        const stored = await versions.add(caller.actor, body);
+        const headers = { Location: `${apiRoot}${path}/${stored.version}` };
+        return { status: 201, headers, body: stored };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,76 @@
+import { isTimeZone } from '../../domain/calendar/local-time';
+import { clockSubjects } from '../../domain/clock/clock';
+import { statuses } from '../../domain/implementation/status';
+import { focalPointRoles } from '../../domain/shared/actor';
+import { localDate, text, z } from './text';
+
+/** A version in an address. */
+export const versionParams = z.strictObject({
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'is not a version')
+    .transform(Number),
+});
+
+/** The version of a body, which must be the one after the latest. */
+export const version = z.int().min(1).max(999_999_999);
+
+/** Where a day begins and ends. A name that no clock knows would leave every request without a day. */
+export const timeZone = text(100)
+  .refine(isTimeZone, 'is not a time zone such as Asia/Tashkent')
+  .openapi({ example: 'Asia/Tashkent' });
+
+const roll = z.enum(['none', 'next_business_day']);
+
+const dueRule = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('term'),
+    amount: z.int(),
+    unit: z.enum(['calendar_day', 'business_day', 'month']),
+    start: z.enum(['same_day', 'next_day']),
+    roll,
+  }),
+  z.strictObject({ kind: z.literal('fixed_day'), on: localDate, roll }),
+]);
+
+const ladderRule = z.strictObject({
+  step: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
+  offset: z.strictObject({ amount: z.int(), unit: z.enum(['calendar_day', 'business_day']) }),
+  audience: z
+    .array(
+      z.strictObject({
+        institution: z.enum(['lead', 'support', 'center']),
+        role: z.enum(focalPointRoles),
+      }),
+    )
+    .min(1)
+    .max(12),
+});
+
+const clockTerms = z.strictObject({
+  rule: dueRule,
+  receiptRule: z.strictObject({
+    cutOff: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 17:00')
+      .nullable(),
+    nonWorkingDay: z.enum(['same_day', 'next_business_day']),
+  }),
+  legalBasis: z.strictObject({ recordId: text(200), confirmed: z.boolean() }).nullable(),
+  legalEffect: z.enum(['statutory', 'service_norm']),
+  ladder: z.array(ladderRule).max(50),
+});
+
+/** The terms of supervision. What a sound term is, the rules say. */
+export const policySchema = z
+  .strictObject({
+    version,
+    timeZone,
+    sendingHour: z.int(),
+    clocks: z.record(z.enum(clockSubjects), clockTerms),
+    reporting: z.strictObject({ cadenceMonths: z.int() }),
+    reverificationMonths: z.array(z.int()).max(50),
+    closing: z.strictObject({ statuses: z.array(z.enum(statuses)).min(1).max(statuses.length) }),
+    wakeSpreadSeconds: z.int(),
+  })
+  .openapi('Policy');

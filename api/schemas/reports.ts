@@ -1,0 +1,53 @@
+import { statuses } from '../../domain/implementation/status';
+import { reportFields } from './commands';
+import { itemParams } from './items';
+import { language, uuid, z } from './text';
+
+const { period: _inTheAddress, ...draftFields } = reportFields;
+
+/** The draft of one period of an item. */
+export const draftParams = itemParams.extend({
+  period: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'is not the number of a period')
+    .transform(Number),
+});
+
+export const reportDraft = z.strictObject({
+  ...draftFields,
+  language: language.default('uz').openapi({ description: 'Language of the texts in the body.' }),
+});
+
+const said = {
+  id: uuid,
+  entityId: z.string(),
+  period: z.int(),
+  claimedStatus: z.enum(statuses).nullable(),
+  done: z.string(),
+  obstacles: z.string(),
+  nextSteps: z.string(),
+  language,
+  evidence: z.array(
+    z.object({
+      kind: z.enum(['link', 'file']),
+      title: z.string(),
+      url: z.string(),
+      sha256: z.string().nullable(),
+      visibility: z.enum(['public', 'state', 'restricted']),
+    }),
+  ),
+};
+
+export const draftSchema = z
+  .object({ ...said, createdAt: z.string(), updatedAt: z.string() })
+  .openapi('ReportDraft');
+
+export const reportSchema = z
+  .object({
+    ...said,
+    evidenceCount: z.int().openapi({ description: 'With what you may not see of it.' }),
+    contentSha256: z.string(),
+    submittedAt: z.string(),
+    late: z.boolean(),
+  })
+  .openapi('Report');

@@ -1,0 +1,77 @@
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Evidence, EvidenceItem } from '../../store/evidence';
+import type { Reports, ReportText, StoredReport } from '../../store/reports';
+import { derivedId } from '../http/derived-id';
+import { notFound, refusalOf } from '../http/refusal';
+import { presentDraft } from '../presenters/report';
+import type { Items } from './items';
+
+/** The draft of which period of which item, and who asks for it. */
+export interface DraftCall {
+  actor: PersonActor;
+  entityId: string;
+  period: number;
+}
+
+/** What a draft says. */
+export type GivenDraft = Omit<ReportText, 'entityId' | 'period'> & {
+  evidence: readonly EvidenceItem[];
+};
+
+/** Reports in the making: for whoever may submit them, shared among colleagues, the last one to save wins. */
+export class ReportDrafts {
+  constructor(private readonly deps: { items: Items; reports: Reports; evidence: Evidence }) {}
+
+  /**
+   * Writes the draft of a period, beginning it if there is none. Errors: 404 for an item that the caller may not see or
+   * a period that has not opened; 403 for who may not report on the item; 409 while tracking has not begun.
+   */
+  async save(
+    call: DraftCall & { changeId: string; given: GivenDraft },
+  ): Promise<Record<string, unknown>> {
+    const periods = await this.permitted(call);
+    const { actor, entityId, period, changeId, given } = call;
+    if (!periods.includes(period)) throw notFound('reporting period');
+    await this.deps.reports.saveDraft({
+      ...given,
+      entityId,
+      period,
+      id: derivedId(changeId, 'draft'),
+      authorPersonId: actor.personId,
+      at: new Date(Date.now()).toISOString(),
+    });
+    return await this.present(await this.stored(call));
+  }
+
+  /** The draft of a period. Errors as for saving, and 404 when there is none. */
+  async find(call: DraftCall): Promise<Record<string, unknown>> {
+    await this.permitted(call);
+    return await this.present(await this.stored(call));
+  }
+
+  /** Throws the draft away. Errors as for finding it. */
+  async discard(call: DraftCall): Promise<void> {
+    await this.permitted(call);
+    const draft = await this.stored(call);
+    if (!(await this.deps.reports.discardDraft(draft.id))) throw notFound('draft');
+  }
+
+  /** The numbers of the item's periods. */
+  private async permitted({ actor, entityId }: DraftCall): Promise<readonly number[]> {
+    const { standing, periods } = await this.deps.items.tracked(actor, entityId);
+    const refused = refuseUnpermitted(actor, 'submitReport', standing);
+    if (refused !== null) throw refusalOf(refused);
+    return periods;
+  }
+
+  private async stored({ entityId, period }: DraftCall): Promise<StoredReport> {
+    const draft = await this.deps.reports.findDraft(entityId, period);
+    if (draft === null) throw notFound('draft');
+    return draft;
+  }
+
+  private async present(draft: StoredReport): Promise<Record<string, unknown>> {
+    return presentDraft(draft, await this.deps.evidence.of(draft.id));
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { registerItem } from '../support/registered-item';
+
+let app: TestApplication;
+let officer: Holder;
+let colleague: Holder;
+let bodyId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  officer = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
+  colleague = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
+});
+afterAll(() => app.close());
+
+const newKey = () => ({ 'Idempotency-Key': randomUUID() });
+const assigned = () => ({ leadInstitutionId: bodyId, reason: 'It is the competent body.' });
+
+async function assignments(item: string): Promise<number> {
+  const { body } = await officer.caller.get(`${item}/timeline`);
+  return body.events.filter(({ type }: { type: string }) => type === 'leadAssigned').length;
+}
+
+async function countNamed(nameUz: string): Promise<number> {
+  const { body } = await officer.caller.get('/institutions?kind=ngo');
+  return body.institutions.filter((one: { nameUz: string }) => one.nameUz === nameUz).length;
+}
+
+test('a repeated request gets the same answer and is carried out once', async () => {
+  const item = await registerItem(app);
+  const key = newKey();
+  const first = await officer.caller.post(`${item}/assign`, assigned(), key);
+  const again = await officer.caller.post(`${item}/assign`, assigned(), key);
+  expect(first.status).toBe(200);
+  expect([again.status, again.body]).toEqual([200, first.body]);
+  expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+  expect(first.headers.get('idempotency-replayed')).toBeNull();
+  expect(again.headers.get('idempotency-replayed')).toBe('true');
+  expect(await assignments(item)).toBe(1);
+});
+
+test('requests of one key at once are carried out once', async () => {
+  const item = await registerItem(app);
+  const key = newKey();
+  const send = () => officer.caller.post(`${item}/assign`, assigned(), key);
+  const answers = await Promise.all(Array.from({ length: 8 }, send));
+  for (const { status, body, headers } of answers) {
+    expect([200, 409]).toContain(status);
+    if (status === 200) continue;
+    expect(body.code).toBe('request_in_flight');
+    expect(headers.get('retry-after')).toBe('1');
+  }
+  expect((await send()).status).toBe(200);
+  expect(await assignments(item)).toBe(1);
+});
+
+test('requests of different keys, and of none, are different intentions', async () => {
+  const named = { kind: 'ngo', nameUz: `NNT ${randomUUID()}`, validFrom: '2020-01-01' };
+  for (const key of [newKey(), newKey(), {}, {}]) {
+    expect(await officer.caller.post('/institutions', named, key)).toMatchObject({ status: 201 });
+  }
+  expect(await countNamed(named.nameUz)).toBe(4);
+});
+
+test('the engine itself carries it out once, also when the kept answer is lost', async () => {
+  const item = await registerItem(app);
+  const key = newKey();
+  const first = await officer.caller.post(`${item}/assign`, assigned(), key);
+  await app.store.database('idempotency_key').where({ key: key['Idempotency-Key'] }).delete();
+  const again = await officer.caller.post(`${item}/assign`, assigned(), key);
+  expect([again.status, again.body.sequence]).toEqual([200, first.body.sequence]);
+  expect(await assignments(item)).toBe(1);
+});
+
+test('a key used for another request is refused', async () => {
+  const item = await registerItem(app);
+  const key = newKey();
+  await officer.caller.post(`${item}/assign`, assigned(), key);
+  const refused = { status: 422, body: { code: 'idempotency_key_reused' } };
+  const otherBody = { ...assigned(), reason: 'Another reason.' };
+  expect(await officer.caller.post(`${item}/assign`, otherBody, key)).toMatchObject(refused);
+  const otherPath = `${await registerItem(app)}/assign`;
+  expect(await officer.caller.post(otherPath, assigned(), key)).toMatchObject(refused);
+  const condition = { ...key, 'If-Match': '"1"' };
+  const conditional = officer.caller.post(`${item}/assign`, assigned(), condition);
+  expect(await conditional).toMatchObject(refused);
+  expect(await assignments(item)).toBe(1);
+});
+
+test('a key of one person never meets that of another', async () => {
+  const named = { kind: 'ngo', nameUz: `NNT ${randomUUID()}`, validFrom: '2020-01-01' };
+  const key = newKey();
+  for (const { caller } of [officer, colleague]) {
+    const answer = await caller.post('/institutions', named, key);
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('idempotency-replayed')).toBeNull();
+  }
+  expect(await countNamed(named.nameUz)).toBe(2);
+});
+
+test('after a refusal the corrected request is taken under the same key', async () => {
+  const item = await registerItem(app);
+  const key = newKey();
+  const unknown = { ...assigned(), leadInstitutionId: randomUUID() };
+  expect(await officer.caller.post(`${item}/assign`, unknown, key)).toMatchObject({ status: 422 });
+  const stale = { ...key, 'If-Match': '"999"' };
+  expect(await officer.caller.post(`${item}/assign`, assigned(), stale)).toMatchObject({
+    status: 412,
+  });
+  expect(await officer.caller.post(`${item}/assign`, assigned(), key)).toMatchObject({
+    status: 200,
+  });
+});
+
+test('a request that was refused by the stage is taken once the stage has come', async () => {
+  const item = await registerItem(app);
+  const main = { role: 'institution', institutionId: bodyId, focalPointRole: 'main' } as const;
+  const lead = await app.addHolder(main);
+  const key = newKey();
+  const acknowledge = () => officer.caller.post(`${item}/acknowledge-assignment`, {}, key);
+  expect(await acknowledge()).toMatchObject({ status: 409, body: { code: 'wrong_stage' } });
+  await officer.caller.post(`${item}/assign`, assigned());
+  expect(await acknowledge()).toMatchObject({
+    status: 200,
+    body: { stage: 'in_implementation', acceptance: 'acknowledged' },
+  });
+  expect(await lead.caller.get(item)).toMatchObject({ body: { stage: 'in_implementation' } });
+});
+
+test.each(['', 'with space', 'ключ', 'x'.repeat(201)])(
+  'the key %j is refused, because it is not understood',
+  async (key) => {
+    const body = { fullName: 'Aziza', email: `${randomUUID()}@b.uz`, language: 'uz' };
+    // A header goes out as bytes.
+    const header = Buffer.from(key, 'utf8').toString('latin1');
+    const answer = await officer.caller.post('/people', body, { 'Idempotency-Key': header });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'malformed_idempotency_key' } });
+  },
+);

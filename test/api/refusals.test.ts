@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { AccessTokens, type NewAccessToken } from '../../store/access-tokens';
+import { ApiCaller, type ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { registerItem } from '../support/registered-item';
+import { acceptedItem } from '../support/tracked-item';
+
+const bodyLimitBytes = 64 * 1024;
+let app: TestApplication;
+let officer: Holder;
+let lead: Holder;
+let neighbour: Holder;
+let leadId: string;
+let item: string;
+let open: string;
+
+beforeAll(async () => {
+  app = await openTestApplication({ bodyLimitBytes });
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  const main = { role: 'institution', focalPointRole: 'main' } as const;
+  lead = await app.addHolder({ ...main, institutionId: leadId });
+  neighbour = await app.addHolder({ ...main, institutionId: otherId });
+  item = await acceptedItem(app, { officer, lead, leadId });
+  open = await registerItem(app);
+});
+afterAll(() => app.close());
+
+/** Every refusal is a problem document, under the id of its request. */
+function expectProblem(answer: ApiAnswer, status: number, code: string): void {
+  expect([answer.status, answer.body?.code]).toEqual([status, code]);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.body).toMatchObject({
+    type: `urn:tavsiya:problem:${code}`,
+    title: expect.stringMatching(/\w/),
+    status,
+    detail: expect.stringMatching(/\w/),
+    requestId: answer.headers.get('x-request-id'),
+  });
+}
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  officer.caller.send('POST', path, body, headers);
+const withToken = (token: string | null) => new ApiCaller({ url: app.url, token });
+
+describe('who has no token', () => {
+  it.each<[string, Record<string, string>]>([
+    ['none at all', {}],
+    ['another scheme', { Authorization: 'Basic dXNlcjpwYXNz' }],
+    ['no token after the scheme', { Authorization: 'Bearer ' }],
+    ['a malformed one', { Authorization: 'Bearer not!a!token' }],
+    ['two of them', { Authorization: `Bearer ${'a'.repeat(43)} ${'b'.repeat(43)}` }],
+    ['an unknown one', { Authorization: `Bearer ${'a'.repeat(43)}` }],
+  ])('is refused with %s', async (_what, headers) => {
+    const answer = await app.stranger.send('GET', '/implementations', undefined, headers);
+    expectProblem(answer, 401, 'no_valid_token');
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+  });
+
+  it('is refused before the body is read', async () => {
+    const large = 'x'.repeat(bodyLimitBytes + 1);
+    expectProblem(await app.stranger.send('POST', '/people', large), 401, 'no_valid_token');
+  });
+
+  it('is whoever holds one that expired or was revoked', async () => {
+    const { personId } = officer;
+    const tokens = new AccessTokens(app.store.database);
+    const token: Omit<NewAccessToken, 'expiresAt'> = {
+      personId,
+      role: 'center',
+      institutionId: app.centerId,
+      focalPointRole: null,
+      label: 'test',
+      createdAt: '2024-01-01T00:00:00.000Z',
+    };
+    const expired = await tokens.issue({ ...token, expiresAt: '2024-06-01T00:00:00.000Z' });
+    expectProblem(await withToken(expired.secret).get('/me'), 401, 'no_valid_token');
+    const revoked = await tokens.issue({ ...token, expiresAt: null });
+    expect((await withToken(revoked.secret).get('/me')).status).toBe(200);
+    await tokens.revoke(revoked.id, new Date().toISOString());
+    expectProblem(await withToken(revoked.secret).get('/me'), 401, 'no_valid_token');
+  });
+
+  it('is a focal point whose appointment has ended or not begun', async () => {
+    const institutionId = await app.addInstitution('state_body', 'Moliya vazirligi');
+    const main = { role: 'institution', institutionId, focalPointRole: 'main' } as const;
+    const left = await app.addHolder(main);
+    const path = `/institutions/${institutionId}/focal-points`;
+    const { body } = await left.caller.get(path);
+    const end = { validTo: '2024-06-30' };
+    expect((await post(`/focal-points/${body.focalPoints[0].id}/end`, end)).status).toBe(200);
+    expectProblem(await left.caller.get('/me'), 401, 'no_valid_token');
+    expectProblem(await left.caller.post(`${item}/withdraw-report`), 401, 'no_valid_token');
+    const { personId } = left;
+    await post(path, { personId, role: 'main', validFrom: '2199-01-01' });
+    expectProblem(await left.caller.get('/me'), 401, 'no_valid_token');
+    // A token that names no part does not outlive the last one either.
+    const tokens = new AccessTokens(app.store.database);
+    const general = await tokens.issue({
+      ...{ personId, role: 'institution', institutionId, focalPointRole: null, label: 'test' },
+      ...{ createdAt: new Date().toISOString(), expiresAt: null },
+    });
+    expectProblem(await withToken(general.secret).get('/me'), 401, 'no_valid_token');
+    expect((await post(path, { personId, role: 'head' })).status).toBe(201);
+    expect((await withToken(general.secret).get('/me')).body).toMatchObject({
+      focalPointRole: 'head',
+    });
+  });
+});
+
+describe('a body', () => {
+  const json = (text: string | Uint8Array, headers: Record<string, string> = {}) =>
+    post('/people', text, headers);
+
+  it('over the limit is refused', async () => {
+    expectProblem(await json(`"${'x'.repeat(bodyLimitBytes)}"`), 413, 'body_too_large');
+  });
+
+  it.each(['{', '{"a":1}}', 'null!', '{"a":"\n"}', '[1,]'])(
+    'of broken JSON is refused: %j',
+    async (text) => expectProblem(await json(text), 400, 'malformed_json'),
+  );
+
+  it.each(['null', '[]', '"text"', '7', ''])('that is no object is refused: %j', async (text) => {
+    expectProblem(await json(text), 400, 'invalid_request');
+  });
+
+  it('in another media type or encoding is refused', async () => {
+    const text = { 'Content-Type': 'text/plain' };
+    const answer = await json('{}', text);
+    expectProblem(answer, 415, 'unsupported_media_type');
+    expect(answer.headers.get('accept-post')).toBe('application/json');
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    expectProblem(await json('a=b', form), 415, 'unsupported_media_type');
+    const encoded = { 'Content-Encoding': 'zstd' };
+    expectProblem(await json('{}', encoded), 415, 'unsupported_encoding');
+    const damaged = { 'Content-Encoding': 'gzip' };
+    expectProblem(await json('no gzip', damaged), 400, 'body_not_readable');
+  });
+
+  it('that is not UTF-8 is refused', async () => {
+    const latin1 = Buffer.from('{"fullName":"Gülnora"}', 'latin1');
+    expectProblem(await json(latin1), 400, 'not_utf8');
+    expectProblem(await json(Buffer.from('{}', 'utf16le')), 400, 'malformed_json');
+  });
+
+  it.each([
+    '{"fullName":"A\\u0000"}',
+    '{"full\\u0000Name":"A"}',
+    '{"list":[{"deep":["\\u0000"]}]}',
+  ])('with a NUL is refused: %s', async (text) => {
+    expectProblem(await json(text), 400, 'nul_character');
+  });
+
+  it('nested too deep is refused and not a fault', async () => {
+    const deep = '['.repeat(30_000) + ']'.repeat(30_000);
+    expectProblem(await json(deep), 400, 'invalid_request');
+    const nul = `${'['.repeat(30_000)}"\\u0000"${']'.repeat(30_000)}`;
+    expectProblem(await json(nul), 400, 'nested_too_deep');
+  });
+
+  it('names every wrong place by a pointer', async () => {
+    const answer = await post('/people', { fullName: ' ', language: 'de', 'a/b~c': 1 });
+    expectProblem(answer, 400, 'invalid_request');
+    const pointers = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers.toSorted()).toEqual([
+      '/body/a~1b~0c',
+      '/body/email',
+      '/body/fullName',
+      '/body/language',
+    ]);
+  });
+
+  it('with half a character is refused: it cannot be stored as it was sent', async () => {
+    const answer = await json('{"fullName":"A\\ud800","email":"a@b.uz","language":"uz"}');
+    expectProblem(answer, 400, 'invalid_request');
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/body/fullName' })]);
+  });
+
+  it('with __proto__ is refused as any other unknown field', async () => {
+    const answer = await json('{"__proto__":{"role":"administrator"}}');
+    expectProblem(answer, 400, 'invalid_request');
+    expect(answer.body.errors).toContainEqual(
+      expect.objectContaining({ pointer: '/body/__proto__' }),
+    );
+  });
+});
+
+describe('an address', () => {
+  it('of nothing is not found', async () => {
+    expectProblem(await officer.caller.get('/nothing'), 404, 'not_found');
+    expectProblem(await app.stranger.get('/nothing'), 404, 'not_found');
+    expectProblem(await officer.caller.get(`${item}/nothing`), 404, 'not_found');
+  });
+
+  it('of an unknown item is not found, in whatever way it is asked', async () => {
+    const unknown = `/implementations/recommendation/${randomUUID()}`;
+    for (const path of [unknown, `${unknown}/timeline`]) {
+      expectProblem(await officer.caller.get(path), 404, 'not_found');
+    }
+    const reason = { reason: 'Why not.' };
+    expectProblem(await post(`${unknown}/propose-closure`, reason), 404, 'not_found');
+  });
+
+  it("of another institution's item is not found", async () => {
+    for (const path of [item, `${item}/timeline`]) {
+      expectProblem(await neighbour.caller.get(path), 404, 'not_found');
+    }
+    const contest = await neighbour.caller.post(`${item}/contest-assignment`, { reason: 'Ours.' });
+    expectProblem(contest, 404, 'not_found');
+  });
+
+  it.each([
+    ['an id that is no UUID', '/implementations/recommendation/1'],
+    ['an id in capitals', `/implementations/recommendation/${randomUUID().toUpperCase()}`],
+    ['an unknown kind', `/implementations/wish/${randomUUID()}`],
+    ['an unknown query', '/implementations?colour=red'],
+    ['a query given twice', '/implementations?limit=1&limit=2'],
+    ['a limit beyond the bounds', '/implementations?limit=201'],
+    ['a day that is none', '/implementations?dueBefore=2027-02-30T00:00:00Z'],
+    ['an hour that is none', '/implementations?dueBefore=2027-02-28T24:00:00Z'],
+    ['a year before all calendars', '/implementations?dueBefore=0000-01-01T00:00:00Z'],
+    ['a nested query', '/implementations?lead[id]=1'],
+  ])('with %s is refused', async (_what, path) => {
+    expectProblem(await officer.caller.get(path), 400, 'invalid_request');
+  });
+
+  it('that cannot be decoded is refused', async () => {
+    const path = '/implementations/recommendation/%E0%A4%A';
+    expectProblem(await officer.caller.get(path), 400, 'malformed_address');
+    expectProblem(await officer.caller.get('/implementations?q=a%00b'), 400, 'nul_character');
+  });
+
+  it('takes its own methods and says which', async () => {
+    const answer = await officer.caller.send('DELETE', '/institutions');
+    expectProblem(answer, 405, 'wrong_method');
+    expect(answer.headers.get('allow')).toBe('GET, POST');
+    const put = await officer.caller.send('PUT', `${item}/withdraw`, {});
+    expectProblem(put, 405, 'wrong_method');
+    expect(put.headers.get('allow')).toBe('POST');
+  });
+});
+
+describe('a command', () => {
+  it('in the wrong stage says what could be done instead', async () => {
+    const answer = await post(`${open}/propose-closure`, { reason: 'It is done.' });
+    expectProblem(answer, 409, 'wrong_stage');
+    expect(answer.body.allowedCommands).toEqual(['assign']);
+    const { body } = await officer.caller.get(open);
+    expect(body.allowedCommands).toEqual(['assign']);
+  });
+
+  it('by whom it is not for is refused', async () => {
+    const answer = await lead.caller.post(`${item}/propose-closure`, { reason: 'It is done.' });
+    expectProblem(answer, 403, 'not_permitted');
+  });
+
+  it('that meets a newer version is refused, and one that meets its own is not', async () => {
+    const { headers } = await officer.caller.get(item);
+    const etag = String(headers.get('etag'));
+    expect(etag).toMatch(/^"\d+"$/);
+    const plan = { steps: [{ what: 'A bill', who: 'Department' }] };
+    const stale = await lead.caller.post(`${item}/submit-action-plan`, plan, { 'If-Match': '"1"' });
+    expectProblem(stale, 412, 'changed_meanwhile');
+    const taken = await lead.caller.post(`${item}/submit-action-plan`, plan, { 'If-Match': etag });
+    expect(taken.status).toBe(200);
+    expect(taken.headers.get('etag')).toBe(`"${taken.body.sequence}"`);
+    expect(taken.body.sequence).toBeGreaterThan(Number(etag.slice(1, -1)));
+  });
+
+  it.each(['12', 'W/"12"', '"12", "13"', '*', '"-1"', '"x"'])(
+    'with the condition %s is refused, because it is not understood',
+    async (condition) => {
+      const answer = await post(`${open}/assign`, {}, { 'If-Match': condition });
+      expectProblem(answer, 400, 'malformed_if_match');
+    },
+  );
+
+  it('about an institution that is none is refused', async () => {
+    const unknown = randomUUID();
+    const assigned = { leadInstitutionId: unknown, reason: 'Because.' };
+    const answer = await post(`${open}/assign`, assigned);
+    expectProblem(answer, 422, 'institution_unknown');
+    expect(answer.body.institutionIds).toEqual([unknown]);
+  });
+
+  it.each(['0000-01-01', '2027-02-30', '27-01-01'])('with the day %s is refused', async (day) => {
+    const returned = { reason: 'Too short.', newDueOn: day };
+    const answer = await post(`${item}/return-action-plan`, returned);
+    expectProblem(answer, 400, 'invalid_request');
+  });
+});

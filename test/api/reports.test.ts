@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { putOnRegister, registerItem } from '../support/registered-item';
+import { acceptedItem, done } from '../support/tracked-item';
+
+let app: TestApplication;
+let officer: Holder;
+let lead: Holder;
+let validator: Holder;
+let support: Holder;
+let neighbour: Holder;
+let ngo: Holder;
+let coordinator: Holder;
+let leadId: string;
+let supportId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
+  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
+  const main = (institutionId: string) =>
+    app.addHolder({ role: 'institution', institutionId, focalPointRole: 'main' });
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  coordinator = await app.addHolder({ role: 'coordinator' });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+  lead = await main(leadId);
+  support = await main(supportId);
+  neighbour = await main(otherId);
+  validator = await app.addHolder({
+    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'validator' },
+  });
+});
+afterAll(() => app.close());
+
+const evidence = [
+  { kind: 'link', title: 'A law', url: 'https://lex.uz/1', visibility: 'public' },
+  { kind: 'link', title: 'B order', url: 'https://lex.uz/2', visibility: 'state' },
+  {
+    ...{ kind: 'file', title: 'C minutes', url: 'https://lex.uz/3', visibility: 'restricted' },
+    sha256: 'ab'.repeat(32),
+  },
+];
+const said = {
+  claimedStatus: 'in_progress',
+  done: 'The bill was sent to parliament.',
+  obstacles: 'No funds.',
+  nextSteps: 'Training.',
+};
+
+const tracked = (): Promise<string> =>
+  acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
+const put = (by: Holder, item: string, body: object, period = 1): Promise<ApiAnswer> =>
+  by.caller.send('PUT', `${item}/report-drafts/${period}`, body);
+
+describe('a draft', () => {
+  it('is shared by those who may report, and nobody else learns of it', async () => {
+    const item = await tracked();
+    const path = `${item}/report-drafts/1`;
+    expect(await lead.caller.get(path)).toMatchObject({ status: 404 });
+    const begun = await put(lead, item, { done: 'Half' });
+    expect(begun).toMatchObject({
+      status: 200,
+      body: { period: 1, claimedStatus: null, done: 'Half', obstacles: '', evidence: [] },
+    });
+    const saved = await put(officer, item, { ...said, evidence });
+    expect(saved).toMatchObject({ status: 200, body: { id: begun.body.id, ...said, evidence } });
+    expect((await lead.caller.get(path)).body).toEqual(saved.body);
+    for (const { caller } of [validator, support, ngo, coordinator]) {
+      for (const method of ['GET', 'DELETE']) {
+        expect(await caller.send(method, path)).toMatchObject({ status: 403 });
+      }
+      expect(await caller.send('PUT', path, said)).toMatchObject({ status: 403 });
+    }
+    for (const method of ['GET', 'DELETE']) {
+      expect(await neighbour.caller.send(method, path)).toMatchObject({ status: 404 });
+    }
+    expect(await neighbour.caller.send('PUT', path, said)).toMatchObject({ status: 404 });
+    expect(await lead.caller.send('DELETE', path)).toMatchObject({ status: 204 });
+    expect(await lead.caller.send('DELETE', path)).toMatchObject({ status: 404 });
+  });
+
+  it('is of a period that has opened, on an item that is tracked', async () => {
+    const item = await tracked();
+    expect(await put(lead, item, said, 2)).toMatchObject({ status: 404 });
+    expect(await put(lead, item, said, 0)).toMatchObject({ status: 400 });
+    const unassigned = await registerItem(app);
+    expect(await put(officer, unassigned, said)).toMatchObject({ status: 404 });
+    const { id } = await putOnRegister(app);
+    expect(await put(officer, `/implementations/recommendation/${id}`, said)).toMatchObject({
+      status: 409,
+      body: { code: 'not_tracked_yet' },
+    });
+  });
+
+  it('is submitted and gone', async () => {
+    const item = await tracked();
+    const draft = await put(lead, item, { ...said, evidence });
+    const body = { draftId: draft.body.id };
+    const key = { 'Idempotency-Key': randomUUID() };
+    const submitted = done(await lead.caller.post(`${item}/submit-report`, body, key));
+    expect(submitted.body.periods[0]).toMatchObject({
+      state: 'submitted',
+      report: { claimedStatus: 'in_progress', evidenceCount: 3 },
+    });
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
+    const again = await lead.caller.post(`${item}/submit-report`, body, key);
+    expect([again.status, again.body]).toEqual([200, submitted.body]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const { id } = submitted.body.periods[0].report;
+    expect((await lead.caller.get(`/reports/${id}`)).body).toMatchObject({ ...said, evidence });
+  });
+
+  it('is still there, unchanged, when its submission is refused', async () => {
+    const item = await tracked();
+    const draft = await put(lead, item, { done: said.done, evidence });
+    const path = `${item}/submit-report`;
+    const body = { draftId: draft.body.id };
+    const submit = () => lead.caller.post(path, body);
+    expect(await submit()).toMatchObject({ status: 422, body: { code: 'draft_incomplete' } });
+    const complete = await put(lead, item, { ...said, evidence });
+    const stale = await lead.caller.post(path, body, { 'If-Match': '"1"' });
+    expect(stale).toMatchObject({ status: 412 });
+    expect(await validator.caller.post(path, body)).toMatchObject({ status: 403 });
+    const kept = await lead.caller.get(`${item}/report-drafts/1`);
+    expect(kept.body).toEqual(complete.body);
+    expect(await submit()).toMatchObject({ status: 200 });
+  });
+
+  it('is not submitted on another item', async () => {
+    const [item, other] = [await tracked(), await tracked()];
+    const draft = await put(lead, item, said);
+    const body = { draftId: draft.body.id };
+    expect(await lead.caller.post(`${other}/submit-report`, body)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a report', () => {
+  it('shows each reader the evidence they may see, and to the public nothing', async () => {
+    const item = await tracked();
+    const whole = { ...said, period: 1, evidence };
+    const submitted = done(await lead.caller.post(`${item}/submit-report`, whole));
+    const { id } = submitted.body.periods[0].report;
+    const shown = async ({ caller }: Holder) => {
+      const { status, body } = await caller.get(`/reports/${id}`);
+      return [status, body.evidence?.map(({ title }: { title: string }) => title)];
+    };
+    const all = ['A law', 'B order', 'C minutes'];
+    expect(await shown(lead)).toEqual([200, all]);
+    expect(await shown(officer)).toEqual([200, all]);
+    expect(await shown(coordinator)).toEqual([200, all]);
+    expect(await shown(support)).toEqual([200, ['A law', 'B order']]);
+    expect(await shown(neighbour)).toEqual([404, undefined]);
+    expect(await shown(ngo)).toEqual([404, undefined]);
+    const { body } = await support.caller.get(`/reports/${id}`);
+    expect(body).toMatchObject({ evidenceCount: 3, late: false });
+    expect(body.contentSha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('keeps what a former lead showed in confidence from the next one', async () => {
+    const item = await tracked();
+    const whole = { ...said, period: 1, evidence };
+    const submitted = done(await lead.caller.post(`${item}/submit-report`, whole));
+    const { id } = submitted.body.periods[0].report;
+    const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
+    done(await officer.caller.post(`${item}/assign`, next));
+    const { status, body } = await support.caller.get(`/reports/${id}`);
+    expect([status, body.evidence.length]).toEqual([200, 2]);
+    expect(await lead.caller.get(`/reports/${id}`)).toMatchObject({ status: 404 });
+  });
+
+  it('is not there while it is a draft, or when its submission was refused', async () => {
+    const item = await tracked();
+    const draft = await put(lead, item, said);
+    expect(await lead.caller.get(`/reports/${draft.body.id}`)).toMatchObject({ status: 404 });
+    const refused = { ...said, period: 7 };
+    const answer = await lead.caller.post(`${item}/submit-report`, refused);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    const entityId = item.replace('/implementations/', '');
+    const stored: string[] = await app.store
+      .database('progress_report')
+      .where({ entity_id: entityId, period: 7, state: 'frozen' })
+      .pluck('id');
+    expect(stored).toHaveLength(1);
+    expect(await officer.caller.get(`/reports/${stored[0]}`)).toMatchObject({ status: 404 });
+    expect(await officer.caller.get(`/reports/${randomUUID()}`)).toMatchObject({ status: 404 });
+  });
+});

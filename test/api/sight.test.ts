@@ -1,0 +1,101 @@
+import {
+  openFilledRegister,
+  walk as walkBy,
+  type FilledRegister,
+  type Row,
+} from '../support/filled-register';
+
+let register: FilledRegister;
+beforeAll(async () => {
+  register = await openFilledRegister();
+});
+afterAll(() => register.app.close());
+
+const walk = (query: string, options: Partial<Parameters<typeof walkBy>[1]> = {}): Promise<Row[]> =>
+  walkBy(query, { by: register.officer, ...options });
+
+describe('what each role sees', () => {
+  it('a body: what it leads or supports', async () => {
+    expect(await walk('', { by: register.lead })).toHaveLength(3);
+    const rows = await walk('', { by: register.neighbour });
+    expect(rows).toHaveLength(6);
+    for (const row of rows) {
+      expect([row['leadInstitutionId'], ...row['supportInstitutionIds']]).toContain(
+        register.otherId,
+      );
+    }
+  });
+
+  it('an NGO: every item, and nothing of how it is supervised', async () => {
+    const rows = await walk('', { by: register.ngo });
+    expect(rows).toHaveLength(register.total);
+    for (const row of rows) {
+      expect(row).toMatchObject({
+        ...{ sequence: null, acceptance: null, actionPlanState: null, updatedAt: null },
+        ...{ nextLeadDue: null, nextCenterDue: null, leadOverdue: null, centerOverdue: null },
+        statuses: { claimed: null },
+      });
+    }
+    const validated = rows.find(({ entityId }) => register.reported.endsWith(entityId));
+    expect(validated?.['statuses'].validated).toBe('partially_implemented');
+    const { body, headers } = await register.ngo.caller.get(register.reported);
+    expect(body).toMatchObject({ allowedCommands: [], periods: [], clocks: [] });
+    expect(body.opinions.map(({ source }: { source: string }) => source)).toEqual(['validated']);
+    expect(headers.get('etag')).toBeNull();
+    const timeline = await register.ngo.caller.get(`${register.reported}/timeline`);
+    expect(JSON.stringify(timeline.body)).not.toContain(register.lead.personId);
+    for (const hidden of ['overdue=lead', 'claimedStatus=in_progress', 'sort=nextDue']) {
+      expect(await register.ngo.caller.get(`/implementations?${hidden}`)).toMatchObject({
+        status: 403,
+      });
+    }
+  });
+});
+
+describe('the status summary', () => {
+  it.each(['', 'stage=assigned', 'theme=torture', 'tracked=true'])(
+    'of "%s" counts what the list shows',
+    async (query) => {
+      for (const by of [register.officer, register.lead, register.ngo]) {
+        const rows = await walk(query, { by });
+        const { status, body } = await by.caller.get(`/status-summary?${query}`);
+        expect([status, body.total]).toEqual([200, rows.length]);
+        const counted = (counts: Row[]) =>
+          Object.fromEntries(counts.map(({ value, count }) => [value, count]));
+        expect(counted(body.byStage)).toEqual(tally(rows, ({ stage }) => stage));
+        expect(counted(body.byLead)).toEqual(tally(rows, (row) => row['leadInstitutionId']));
+        expect(counted(body.byMechanism)).toEqual(tally(rows, (row) => row['document'].mechanism));
+        expect(counted(body.byValidatedStatus)).toEqual(
+          tally(rows, (row) => row['statuses'].validated),
+        );
+        if (by === register.ngo) {
+          expect([body.byClaimedStatus, body.overdue]).toEqual([null, null]);
+          continue;
+        }
+        expect(counted(body.byClaimedStatus)).toEqual(
+          tally(rows, (row) => row['statuses'].claimed),
+        );
+        expect(body.overdue).toEqual({
+          lead: rows.filter(({ leadOverdue }) => leadOverdue !== null).length,
+          center: rows.filter(({ centerOverdue }) => centerOverdue !== null).length,
+        });
+      }
+    },
+  );
+
+  it('does not answer the public what is not public', async () => {
+    expect(await register.ngo.caller.get('/status-summary?overdue=any')).toMatchObject({
+      status: 403,
+      body: { code: 'filter_not_public' },
+    });
+  });
+});
+
+function tally(rows: readonly Row[], of: (row: Row) => string | null): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const row of rows) {
+    const value = String(of(row));
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return counts;
+}
