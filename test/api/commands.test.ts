@@ -1,31 +1,215 @@
-import { randomUUID } from 'node:crypto';
+import { givenCommandTypes } from '../../api/schemas/command-names';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+const day = 86_400_000;
 
 let app: TestApplication;
 let officer: Holder;
+let colleague: Holder;
+let head: Holder;
 let lead: Holder;
-let bodyId: string;
+let otherLead: Holder;
+let leadId: string;
+let otherId: string;
+const given = new Set<string>();
 
 beforeAll(async () => {
   app = await openTestApplication();
-  bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  lead = await app.addHolder({
-    role: 'institution',
-    institutionId: bodyId,
-    focalPointRole: 'main',
-  });
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const center = { institutionId: app.centerId };
+  officer = await app.addHolder({ role: 'center', ...center });
+  colleague = await app.addHolder({ role: 'center', ...center });
+  head = await app.addHolder({ role: 'center_lead', ...center });
+  const main = { role: 'institution', focalPointRole: 'main' } as const;
+  lead = await app.addHolder({ ...main, institutionId: leadId });
+  otherLead = await app.addHolder({ ...main, institutionId: otherId });
 });
 afterAll(() => app.close());
 
-test('health', async () => {
-  expect(await app.stranger.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
-  expect((await app.stranger.get('/implementations')).status).toBe(401);
-  expect(await officer.caller.get('/implementations')).toMatchObject({
-    status: 200,
-    body: { items: [] },
+const reason = 'Chunki shunday.';
+const inDays = (days: number): string =>
+  new Date(Date.now() + days * day).toISOString().slice(0, 10);
+
+let paragraph = 0;
+async function registered(): Promise<string> {
+  paragraph += 1;
+  const { body } = await officer.caller.post('/recommendations', {
+    symbol: 'CAT/C/UZB/CO/5',
+    paragraph: String(paragraph),
+    text: 'The State party should prevent torture.',
   });
-  expect((await lead.caller.get(`/implementations/recommendation/${randomUUID()}`)).status).toBe(
-    404,
+  return body.entityId;
+}
+
+/** Gives a command that must be taken, and answers with the item as it is then. */
+async function give(who: Holder, id: string, command: string, body: object = {}) {
+  given.add(command);
+  const answer = await who.caller.post(`/implementations/${id}/${command}`, body);
+  expect({ command, ...answer }).toMatchObject({ status: 200 });
+  const read = await officer.caller.get(`/implementations/${id}`);
+  // Answered means stored: the next read has at least what the answer said.
+  expect(read.body.sequence).toBeGreaterThanOrEqual(answer.body.sequence);
+  expect(answer.headers.get('etag')).toBe(`"${answer.body.sequence}"`);
+  return read.body;
+}
+
+const report = (status: string): object => ({
+  period: 1,
+  claimedStatus: status,
+  done: 'Qonun qabul qilindi.',
+  evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
+});
+
+test('an item that is contested, reassigned, planned, reported on, closed and reopened', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: otherId, reason });
+  const contested = await give(otherLead, id, 'contest-assignment', {
+    reason,
+    suggestedInstitutionId: leadId,
+  });
+  expect(contested.stage).toBe('contested');
+  expect(await give(officer, id, 'uphold-contest', { reason })).toMatchObject({
+    stage: 'registered',
+    leadInstitutionId: null,
+  });
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  const accepted = await give(lead, id, 'acknowledge-assignment');
+  expect(accepted).toMatchObject({ acceptance: 'acknowledged', actionPlanState: 'owed' });
+
+  const plan = { steps: [{ what: 'Loyiha', who: 'Boshqarma', dueOn: inDays(60) }] };
+  await give(lead, id, 'submit-action-plan', plan);
+  await give(officer, id, 'return-action-plan', { reason, newDueOn: inDays(20) });
+  await give(lead, id, 'submit-action-plan', plan);
+  expect(await give(officer, id, 'agree-action-plan')).toMatchObject({ actionPlanState: 'agreed' });
+
+  await give(lead, id, 'submit-report', report('in_progress'));
+  await give(lead, id, 'withdraw-report', { period: 1 });
+  await give(lead, id, 'submit-report', report('in_progress'));
+  await give(officer, id, 'return-report', { period: 1, reason, newDueOn: inDays(30) });
+  await give(lead, id, 'submit-report', report('fully_implemented'));
+  const reviewed = await give(officer, id, 'accept-report', {
+    period: 1,
+    validatedStatus: 'fully_implemented',
+    reason,
+  });
+  expect(reviewed.statuses).toMatchObject({
+    claimed: 'fully_implemented',
+    validated: 'fully_implemented',
+  });
+
+  await give(officer, id, 'propose-closure', { reason });
+  await give(head, id, 'refuse-closure', { reason });
+  await give(colleague, id, 'propose-closure', { reason });
+  expect((await give(officer, id, 'approve-closure')).stage).toBe('closed');
+  await app.engine.advanceTo(id, new Date(Date.now() + 200 * day).toISOString());
+  const overdue = await officer.caller.get(`/implementations/${id}`);
+  expect(overdue.body.centerOverdue).toMatchObject({ subject: 'reverification' });
+  await give(officer, id, 'confirm-reverification', { reason });
+  const reopened = await give(officer, id, 'reopen', { reason, regression: true });
+  expect(reopened).toMatchObject({
+    stage: 'in_implementation',
+    statuses: { validated: 'regression' },
+  });
+});
+
+test('an item whose contest is rejected, and that is withdrawn by the head of the center', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', {
+    leadInstitutionId: leadId,
+    supportInstitutionIds: [otherId],
+    reason,
+  });
+  await give(lead, id, 'contest-assignment', { reason });
+  await give(officer, id, 'reject-contest', { reason });
+  const cause = 'registered_in_error';
+  const path = `/implementations/${id}/withdraw`;
+  expect(await officer.caller.post(path, { reason, cause })).toMatchObject({ status: 403 });
+  expect(await give(head, id, 'withdraw', { reason, cause })).toMatchObject({
+    stage: 'withdrawn',
+    followUpEnded: true,
+    allowedCommands: [],
+  });
+  // Its life has ended: nothing runs under its id any more.
+  const late = await officer.caller.post(`/implementations/${id}/assign`, {
+    leadInstitutionId: leadId,
+    reason,
+  });
+  expect(late).toMatchObject({ status: 409 });
+});
+
+test('a paper of an earlier day counts from its day, and only the center enters one', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  const { body: before } = await officer.caller.get(`/implementations/${id}`);
+  const effectiveAt: string = before.clocks[0].startedBy.effectiveAt;
+  const path = `/implementations/${id}/acknowledge-assignment`;
+  expect(await lead.caller.post(path, { effectiveAt })).toMatchObject({
+    status: 403,
+    body: { code: 'effective_date_by_center_only' },
+  });
+  const tooEarly = await officer.caller.post(path, { effectiveAt: '2020-01-01T09:00:00Z' });
+  expect(tooEarly).toMatchObject({ status: 422 });
+  await give(officer, id, 'acknowledge-assignment', { effectiveAt });
+  const { body } = await officer.caller.get(`/implementations/${id}/timeline`);
+  const event = body.events.find(({ type }: { type: string }) => type === 'assignmentAcknowledged');
+  expect(event.effectiveAt).toBe(effectiveAt);
+  expect(event.recordedAt > effectiveAt).toBe(true);
+});
+
+test('two officers at once: one assignment stands, the other learns of it', async () => {
+  const id = await registered();
+  const { headers } = await officer.caller.get(`/implementations/${id}`);
+  const condition = { 'If-Match': headers.get('etag') ?? '' };
+  const answers = await Promise.all(
+    [officer, colleague].map(({ caller }, index) =>
+      caller.post(
+        `/implementations/${id}/assign`,
+        { leadInstitutionId: index === 0 ? leadId : otherId, reason },
+        condition,
+      ),
+    ),
   );
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+});
+
+test('while the database does not take it, a command is taken and its address told', async () => {
+  const id = await registered();
+  const blocker = app.store.openAnother();
+  let answer: Awaited<ReturnType<Holder['caller']['post']>> | undefined;
+  await blocker.transaction(async (transaction) => {
+    // Readers go on; whoever appends to the log waits.
+    await transaction.raw('lock table event_log in share mode');
+    answer = await officer.caller.post(
+      `/implementations/${id}/assign`,
+      { leadInstitutionId: leadId, reason },
+      { 'Idempotency-Key': 'during-the-outage' },
+    );
+  });
+  expect(answer).toMatchObject({
+    status: 202,
+    body: { state: 'taken', item: `/api/v1/implementations/${id}` },
+  });
+  expect(answer?.headers.get('location')).toBe(`/api/v1/implementations/${id}`);
+  // Repeated with its key it is not a second assignment, but the answer to the first.
+  const again = await officer.caller.post(
+    `/implementations/${id}/assign`,
+    { leadInstitutionId: leadId, reason },
+    { 'Idempotency-Key': 'during-the-outage' },
+  );
+  expect(again).toMatchObject({ status: 200, body: { stage: 'assigned' } });
+  const { body } = await officer.caller.get(`/implementations/${id}/timeline`);
+  const assigned = body.events.filter(({ type }: { type: string }) => type === 'leadAssigned');
+  expect(assigned).toHaveLength(1);
+}, 60_000);
+
+test('health is open', async () => {
+  expect(await app.stranger.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+});
+
+test('every command was given', () => {
+  const names = givenCommandTypes.map((type) =>
+    type.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  );
+  expect([...given].toSorted()).toEqual(names.toSorted());
 });
