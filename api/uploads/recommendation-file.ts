@@ -96,7 +96,7 @@ function readRow(
   const isShort = wording !== null && wording.length <= longestPosition;
   const position = isShort ? readPosition(wording) : null;
   const given = valuesOf(row, header, defaults);
-  const parsed = newRecommendation.safeParse(given);
+  const parsed = newRecommendation.safeParse({ ...given, themes: themesOf(given.themes) });
   const faults = [...faultsOf(given, parsed.error), ...positionFaults(wording, position)];
   for (const { field, code, detail } of faults) {
     errors.add({ row: row.row, line: row.line, column: nameOf(field), code, detail });
@@ -124,8 +124,21 @@ function valuesOf(row: CsvRow, { cell }: Header, defaults: FileDefaults): Values
     text: cell(row, 'text'),
     textLanguage: cell(row, 'textLanguage') ?? defaults.textLanguage,
     recommendingStates: cell(row, 'recommendingStates'),
+    themes: cell(row, 'themes'),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+}
+
+/**
+ * A list in one cell: one theme a line, with or without a dash before it, as the Universal Human Rights Index exports
+ * them (its themes hold commas and semicolons); on a single line, separated by semicolons.
+ */
+function themesOf(cell: string | undefined): readonly string[] {
+  if (cell === undefined) return [];
+  const isListOfLines = cell.startsWith('- ') || /[\r\n]/.test(cell);
+  const parts = cell.split(isListOfLines ? /[\r\n]+/ : ';');
+  const themes = parts.map((part) => part.replace(/^\s*-\s+/, '').trim());
+  return [...new Set(themes)].filter((theme) => theme !== '');
 }
 
 interface Fault {

@@ -12,6 +12,7 @@ const columnNames = {
   textLanguage: ['text_language'],
   recommendingStates: ['recommending_states', 'recommending_states_raw'],
   position: ['position'],
+  themes: ['themes', 'theme'],
 } as const;
 export type Field = keyof typeof columnNames;
 

@@ -38,10 +38,19 @@ async function uploadRegister(center: ApiSession): Promise<void> {
     recommendations.map((one) => ({ ...document, ...one })),
   );
   const csv = stringify([
-    ['symbol', 'mechanism', 'document_title', 'paragraph', 'text', 'position'],
+    [
+      'symbol',
+      'mechanism',
+      'document_title',
+      'paragraph',
+      'text',
+      'position',
+      'recommending_states',
+      'themes',
+    ],
     ...rows.map((row) => [
       ...[row.symbol, row.mechanism, row.documentTitle],
-      ...[row.paragraph, row.text, row.position],
+      ...[row.paragraph, row.text, row.position, row.states, row.themes],
     ]),
   ]);
   await center.upload('/imports/recommendations?fileName=sample.csv', csv);

@@ -90,6 +90,17 @@ describe('columns', () => {
     });
   });
 
+  it.each([
+    ['"- Women, girls; boys\n- Torture\n"', ['Women, girls; boys', 'Torture']],
+    ['Torture; Women; Torture', ['Torture', 'Women']],
+    ['- Torture', ['Torture']],
+    ['', []],
+  ])('of themes hold a list: %j', (cell, themes) => {
+    const { documents, errors } = read(`${header},themes\n${row('1')},${cell}\n`);
+    expect(errors.total).toBe(0);
+    expect(documents[0]?.rows[0]?.recommendation.themes).toEqual(themes);
+  });
+
   it('that mean the same are refused', () => {
     const file = 'symbol,paragraph,text,Text\nA/HRC/24/7,1,Ratify,Sign\n';
     expect(read(file).errors).toMatchObject({
