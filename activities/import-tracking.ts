@@ -20,9 +20,9 @@ export interface ImportTrackingDependencies {
 const startsAtOnce = 8;
 
 /**
- * Starts tracking under the policy in force, row by row in the order of the file. A row is noted when its
- * start was taken, so an interrupted run repeats at most the starts that were under way, and those change
- * nothing. Throws when a start fails, after noting the others.
+ * Starts tracking under the policy in force, row by row in the order of the file. Rows whose start was taken are noted
+ * together at the end: an interrupted run repeats at most its own starts, and those change nothing. Throws when a
+ * start fails, after noting the others.
  */
 export function createStartTracking(
   deps: ImportTrackingDependencies,
@@ -47,8 +47,8 @@ export function createStartTracking(
 }
 
 /**
- * Starts rows, some at once, in their order. `started` is told of those whose start was taken. Throws when a start
- * fails, after telling of the others.
+ * Starts rows, some at once, in their order, and begins no further one after a failure. `started` is told once of
+ * those whose start was taken; then the first failure is thrown.
  */
 export async function startRows<Row extends UntrackedRow>(work: {
   rows: readonly Row[];
@@ -57,15 +57,22 @@ export async function startRows<Row extends UntrackedRow>(work: {
   started: (rows: readonly Row[]) => Promise<void>;
 }): Promise<void> {
   const { rows, policy, startEntity, started } = work;
-  for (let from = 0; from < rows.length; from += startsAtOnce) {
-    const some = rows.slice(from, from + startsAtOnce);
-    const outcomes = await Promise.allSettled(
-      some.map(({ subject }) => startEntity({ first: firstCommand(subject, policy) })),
-    );
-    await started(some.filter((_, index) => outcomes[index]?.status === 'fulfilled'));
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-  }
+  const waiting = [...rows];
+  const taken: Row[] = [];
+  const failures: unknown[] = [];
+  const startInTurn = async (): Promise<void> => {
+    for (let row = waiting.shift(); row && failures.length === 0; row = waiting.shift()) {
+      try {
+        await startEntity({ first: firstCommand(row.subject, policy) });
+        taken.push(row);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: startsAtOnce }, startInTurn));
+  if (taken.length > 0) await started(taken);
+  if (failures.length > 0) throw failures[0];
 }
 
 function firstCommand(subject: UntrackedRow['subject'], policy: Policy): FirstCommand {
