@@ -13,6 +13,7 @@ import { measureCommandLatency } from './command-latency';
 import { measureEntityStarts } from './entity-starts';
 import { measureHistorySize } from './history-size';
 import { furnish } from './installation';
+import { measureRegisterImport } from './register-import';
 import { report, type Measurement } from './report';
 
 /**
@@ -82,6 +83,9 @@ async function measure(
   say('Measuring entity starts …');
   const starts = await measureEntityStarts({ client, database, bare, officerId });
   signal.throwIfAborted();
+  say('Measuring the import of a register …');
+  const imported = await measureRegisterImport(people);
+  signal.throwIfAborted();
   say('Measuring command latency …');
   const latency = await measureCommandLatency({ ...people, ...starts, bare, leadIds });
   signal.throwIfAborted();
@@ -89,5 +93,5 @@ async function measure(
   const entityId = starts.entityIds.at(-1);
   if (entityId === undefined) throw new Error('no item was started');
   const history = await measureHistorySize({ ...people, client, leadId: leadIds[0], entityId });
-  return [...starts.measurements, ...latency, history];
+  return [...starts.measurements, ...imported, ...latency, history];
 }
