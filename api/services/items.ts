@@ -75,7 +75,10 @@ export class Items {
     return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
   }
 
-  /** A tracked item as the rules see it, with the periods to report on. Errors: 404; 409 while nothing tracks it. */
+  /**
+   * A tracked item as the rules see it, with the periods to report on: those of an earlier lead are not among them.
+   * Errors: 404; 409 while nothing tracks it.
+   */
   async tracked(
     actor: PersonActor,
     entityId: string,
@@ -83,7 +86,8 @@ export class Items {
     const standing = standingOf(await this.row(actor, entityId));
     if (standing === null) throw notTrackedYet();
     const periods = await readPeriods(this.deps.database, viewerOf(actor), entityId);
-    return { standing, periods: periods.map(({ number }) => number) };
+    const open = periods.filter(({ state }) => state !== 'superseded');
+    return { standing, periods: open.map(({ number }) => number) };
   }
 
   /** One item as lists show it, with the commands the caller may give now. Errors: 404. */

@@ -24,15 +24,14 @@ export class ReportDrafts {
   constructor(private readonly deps: { items: Items; reports: Reports; evidence: Evidence }) {}
 
   /**
-   * Writes the draft of a period, beginning it if there is none. Errors: 404 for an item that the caller may not see or
-   * a period that has not opened; 403 for who may not report on the item; 409 while tracking has not begun.
+   * Writes the draft of a period, beginning it if there is none. Errors: 404 for an item that the caller may not see, or
+   * a period that is not open to reports; 403 for who may not report on the item; 409 while tracking has not begun.
    */
   async save(
     call: DraftCall & { changeId: string; given: GivenDraft },
   ): Promise<Record<string, unknown>> {
-    const periods = await this.permitted(call);
+    await this.permit(call);
     const { actor, entityId, period, changeId, given } = call;
-    if (!periods.includes(period)) throw notFound('reporting period');
     await this.deps.reports.saveDraft({
       ...given,
       entityId,
@@ -46,23 +45,23 @@ export class ReportDrafts {
 
   /** The draft of a period. Errors as for saving, and 404 when there is none. */
   async find(call: DraftCall): Promise<Record<string, unknown>> {
-    await this.permitted(call);
+    await this.permit(call);
     return await this.present(await this.stored(call));
   }
 
   /** Throws the draft away. Errors as for finding it. */
   async discard(call: DraftCall): Promise<void> {
-    await this.permitted(call);
+    await this.permit(call);
     const draft = await this.stored(call);
     if (!(await this.deps.reports.discardDraft(draft.id))) throw notFound('draft');
   }
 
-  /** The numbers of the item's periods. */
-  private async permitted({ actor, entityId }: DraftCall): Promise<readonly number[]> {
+  /** A period that was superseded by a reassignment is not the new lead's, nor is what was drafted for it. */
+  private async permit({ actor, entityId, period }: DraftCall): Promise<void> {
     const { standing, periods } = await this.deps.items.tracked(actor, entityId);
     const refused = refuseUnpermitted(actor, 'submitReport', standing);
     if (refused !== null) throw refusalOf(refused);
-    return periods;
+    if (!periods.includes(period)) throw notFound('reporting period');
   }
 
   private async stored({ entityId, period }: DraftCall): Promise<StoredReport> {

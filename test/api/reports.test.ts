@@ -100,6 +100,19 @@ describe('a draft', () => {
     });
   });
 
+  it('is not shown to the lead that the item is given to next', async () => {
+    const item = await tracked();
+    done(await put(lead, item, said));
+    const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
+    done(await officer.caller.post(`${item}/assign`, next));
+    done(await support.caller.post(`${item}/acknowledge-assignment`));
+    for (const method of ['GET', 'DELETE']) {
+      const answer = await support.caller.send(method, `${item}/report-drafts/1`);
+      expect(answer).toMatchObject({ status: 404 });
+    }
+    expect(await put(support, item, said, 2)).toMatchObject({ status: 200 });
+  });
+
   it('is submitted and gone', async () => {
     const item = await tracked();
     const draft = await put(lead, item, { ...said, evidence });
