@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { throwawayPortsFrom } from '../../local/stack-ports';
+import { openEmptyDatabase, type TestDatabase } from '../support/database';
+import { openSmtpSink, type SmtpSink } from '../support/smtp-sink';
+import { stackFromEnvironment } from '../support/stack';
+
+const program = `require(${JSON.stringify(path.resolve('dist/local/start.js'))}).main()`;
+
+let folder: string;
+let store: TestDatabase;
+let sink: SmtpSink;
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'tavsiya-start-'));
+  store = await openEmptyDatabase();
+  sink = await openSmtpSink();
+});
+afterAll(async () => {
+  for (const child of started) child.kill('SIGKILL');
+  await sink.close();
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// The same for every start: an installation keeps its task queue.
+const taskQueue = `start-${randomUUID()}`;
+const apiPort = throwawayPortsFrom();
+
+/** Starts everything, on servers that are given instead of the embedded ones, and waits until it serves. */
+async function start(): Promise<{ child: ChildProcess; said: () => string }> {
+  const { temporalAddress, temporalNamespace } = stackFromEnvironment();
+  const child = spawn(process.execPath, ['-e', program], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      TAVSIYA_DATA: path.join(folder, 'data'),
+      DATABASE_URL: store.databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_NAMESPACE: temporalNamespace,
+      TEMPORAL_TASK_QUEUE: taskQueue,
+      SMTP_URL: sink.url,
+      API_PORT: String(apiPort),
+      URGENT_PAUSE_MS: '0',
+    },
+  });
+  started.push(child);
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      if (said.includes('Ctrl-C closes everything.')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', () => reject(new Error(`It did not start:\n${said}`)));
+  });
+  return { child, said: () => said };
+}
+
+async function stop({ child, said }: Awaited<ReturnType<typeof start>>): Promise<void> {
+  child.kill('SIGTERM');
+  const [status] = (await once(child, 'exit')) as [number | null];
+  expect({ status, said: said() }).toMatchObject({
+    status: 0,
+    said: expect.stringContaining('Everything is closed.') as string,
+  });
+  const left = readdirSync(path.join(folder, 'data', 'run')).filter((name) =>
+    name.endsWith('.json'),
+  );
+  expect(left).toEqual([]);
+}
+
+function tokens(): Record<string, string> {
+  const file = path.join(folder, 'data', 'tokens.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}
+
+async function get(role: string, pathBelow: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`http://127.0.0.1:${apiPort}/api/v1${pathBelow}`, {
+    headers: { Authorization: `Bearer ${tokens()[role]}` },
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+it('serves with sample data, sends its mails, closes, and finds everything again', async () => {
+  const first = await start();
+  expect(first.said()).not.toContain('Starting PostgreSQL');
+  for (const role of Object.keys(tokens())) {
+    expect(first.said()).toContain(`Bearer ${tokens()[role]}`);
+    expect(await get(role, '/me')).toMatchObject({ status: 200, body: { role } });
+  }
+  // Each command of the banner works as it is pasted.
+  const pasted = first.said().match(/http:\/\/127\.0\.0\.1:\d+\/api\/v1(\/[^']+)'/g) ?? [];
+  expect(pasted).toHaveLength(6);
+  expect(await get('coordinator', '/status-summary')).toMatchObject({
+    status: 200,
+    body: { total: 10 },
+  });
+  // Two bodies of one item and three more, and the center, which got an action plan.
+  const mails = await sink.awaitMails(4);
+  expect(mails.every(({ to }) => to[0]?.endsWith('.example'))).toBe(true);
+  const known = tokens();
+  await stop(first);
+
+  const again = await start();
+  expect(again.said()).not.toContain('Loading the sample data');
+  expect(tokens()).toEqual(known);
+  expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
+  await stop(again);
+}, 240_000); // Two real starts of two programs, seconds each alone.
