@@ -6,7 +6,7 @@ import { createCommitEvents, type CommitDependencies, type CommitProblem } from 
 import type { ImplementationActivities, ImportActivities, MailboxActivities } from './contracts';
 import { createStartTracking, type FirstCommand } from './import-tracking';
 import { createPlanDigest } from './plan-digest';
-import { createProjectDueDates } from './project-due-dates';
+import { createProjectDueDates, type ProjectionProblem } from './project-due-dates';
 import { createReadStoredEvents } from './read-stored-events';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 
@@ -14,7 +14,7 @@ import { createSendDigests, type MailProblem, type SendDigestsDependencies } fro
 export type Activities = ImplementationActivities & ImportActivities & MailboxActivities;
 
 /** What an operator is told of. */
-export type ActivityProblem = CommitProblem | MailProblem;
+export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem;
 
 /** What the activities need from the process they run in. */
 export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
@@ -30,7 +30,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
   const { database, startEntity } = deps;
   return {
     commitDecided: createCommitDecided({
-      projectDueDates: createProjectDueDates({ calendars: new Calendars(database) }),
+      projectDueDates: createProjectDueDates({ ...deps, calendars: new Calendars(database) }),
       commitEvents: createCommitEvents(deps),
     }),
     readStoredEvents: createReadStoredEvents(deps),

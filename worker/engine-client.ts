@@ -5,9 +5,13 @@ import {
   WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client';
-import { entityId, type ImplementationState } from '../domain/implementation/state';
+import type { ImplementationEvent } from '../domain/implementation/events';
+import { loggedCommands } from '../domain/implementation/logged-commands';
+import { stateFromLog } from '../domain/implementation/record';
+import { entityId } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
 import {
+  keptAnswers,
   noticeWritten,
   rereadLog,
   workflowTypeOf,
@@ -22,10 +26,10 @@ export interface EngineClient {
   signalMailbox: (request: { institutionId: string; at: Instant }) => Promise<void>;
   /** Starts the tracking of a subject by its first command. Already tracked: nothing happens. */
   startEntity: (request: { first: CommandMessage & { type: 'register' } }) => Promise<void>;
-  /** Starts the life of an entity again from the state that its log folds to. One that runs or has ended is left alone. */
-  restartEntity: (request: { state: ImplementationState }) => Promise<void>;
-  /** Asks an entity to take over what its log holds. One whose life has ended needs it no more. */
-  rereadLog: (request: { entityId: string }) => Promise<void>;
+  /** Starts the life of an entity again from its whole log. One that runs or has ended is left alone. */
+  restartEntity: (request: { events: readonly ImplementationEvent[] }) => Promise<void>;
+  /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
+  rereadLog: (request: { entityId: string }) => Promise<boolean>;
 }
 
 /** Builds an {@link EngineClient} on a Temporal client. */
@@ -66,15 +70,23 @@ export function createEngineClient({
       const { kind, id } = first.subject;
       await start({ subject: { kind, id }, first, carried: null });
     },
-    async restartEntity({ state }) {
-      const { kind, id } = state.subject;
-      await start({ subject: { kind, id }, first: null, carried: { state, answers: [] } });
+    async restartEntity({ events }) {
+      const state = stateFromLog(events);
+      const { stage, subject } = state;
+      const answers = loggedCommands(events)
+        .slice(-keptAnswers)
+        .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
+      const { kind, id } = subject;
+      await start({ subject: { kind, id }, first: null, carried: { state, answers } });
     },
     async rereadLog({ entityId: workflowId }) {
-      const signalled = client.workflow.getHandle(workflowId).signal(rereadLog);
-      await signalled.catch((error: unknown) => {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-      });
+      try {
+        await client.workflow.getHandle(workflowId).signal(rereadLog);
+        return true;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
     },
   };
 }

@@ -12,7 +12,7 @@ import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
-import { rereadRecentLogs } from './reread-recent-logs';
+import { rereadRecentLogs, sweepLateEntities } from './reread-logs';
 import { sweepUntracked } from './untracked-sweep';
 import { createWorker } from './worker';
 
@@ -74,8 +74,11 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
     await running;
   });
   startSweeps(deps, { database, engine });
-  const asked = await rereadRecentLogs({ database, engine });
-  log.info({ asked }, 'entities with recent events were asked to reread their log');
+  await rereadRecentLogs({ database, engine }).then(
+    (asked) => log.info({ asked }, 'entities with recent events were asked to reread their log'),
+    // The sweep over late entities finds what was missed.
+    (error: unknown) => log.error({ error }, 'not every entity could be asked to reread its log'),
+  );
 }
 
 /** What mends lost starts and signals, each with its own timer: a slow one must not hold up the others. */
@@ -88,6 +91,7 @@ function startSweeps(
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
+    'entities that are late': () => sweepLateEntities({ database, engine }),
     'old idempotency keys': () => forgetOldKeys({ database }),
   };
   for (const [name, sweep] of Object.entries(sweeps)) {

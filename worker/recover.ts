@@ -28,10 +28,10 @@ export async function recoverEntities(deps: {
   const recovered: Recovered = { open: 0, ended: 0 };
   for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
     for (const entityId of ids) {
-      const state = stateFromLog(await log.read(entityId));
-      if (state.followUpEnded) recovered.ended += 1;
+      const events = await log.read(entityId);
+      if (stateFromLog(events).followUpEnded) recovered.ended += 1;
       else {
-        await deps.engine.restartEntity({ state });
+        await deps.engine.restartEntity({ events });
         recovered.open += 1;
       }
     }

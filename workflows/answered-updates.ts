@@ -1,9 +1,7 @@
 import type { ImplementationEvent } from '../domain/implementation/events';
+import { loggedCommands } from '../domain/implementation/logged-commands';
 import type { Stage } from '../domain/implementation/state';
-import type { CarriedImplementation, CommandAnswer } from './messages';
-
-/** Answers kept for callers who repeat an update after a rollover; clients retry within minutes. */
-const keptAnswers = 100;
+import { keptAnswers, type CarriedImplementation, type CommandAnswer } from './messages';
 
 /**
  * The latest answers by update id. The server's own deduplication ends with the run, so a repeated
@@ -28,15 +26,10 @@ export class AnsweredUpdates {
     this.answers = [...this.answers, { updateId, answer }].slice(-keptAnswers);
   }
 
-  /**
-   * The answers to commands whose events stand in the log, when the run that decided them was
-   * forgotten. The stage is the one after all of these events: the caller reads the item anyway.
-   */
+  /** The answers to commands whose events stand in the log, when the run that decided them was forgotten. */
   addFromLog(events: readonly ImplementationEvent[], stage: Stage): void {
-    for (const commandId of new Set(events.flatMap((event) => event.commandId ?? []))) {
-      const own = events.filter((event) => event.commandId === commandId);
-      const sequence = own.at(-1)?.sequence ?? 0;
-      this.add(commandId, { sequence, stage, events: own.map(({ type }) => type) });
+    for (const { commandId, ...answer } of loggedCommands(events)) {
+      this.add(commandId, { ...answer, stage });
     }
   }
 }

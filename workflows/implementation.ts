@@ -66,7 +66,7 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
   setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
     validator: (message) => refuseUnlessTaken(entity, answered, message),
   });
-  await registration(entity);
+  await registration(entity, input, answered, asked);
 
   const timer = new WakeUpTimer();
   const mayLeave = (): boolean => entity.isQuiet && allHandlersFinished();
@@ -81,11 +81,14 @@ export async function runImplementation(input: ImplementationInput): Promise<voi
         (mayLeave() && (hasEnded(entity) || shouldRollOver())),
     );
     if (timer.hasCome) wakeUp(entity, timer);
+    const { adoptions } = entity;
     await storeWhatGathered(entity, input, answered);
     if (asked.rereadLog) {
       asked.rereadLog = false;
       await adoptLog(entity, input, answered);
     }
+    // What a due instant brought about may have been dropped for what the log holds: it is to come again.
+    if (entity.adoptions !== adoptions) timer.setTo(null);
     if (!mayLeave()) continue;
     if (hasEnded(entity)) return;
     if (shouldRollOver()) {
@@ -103,13 +106,21 @@ function takeFirst(entity: ImplementationEntity, { first }: ImplementationInput)
 }
 
 /**
- * Waits for a registration that comes as a command of its own. One that never comes fails the run: a run that
- * completed would keep the id, and the item could never be registered.
+ * Waits for a registration that comes as a command of its own. It may be stored and forgotten by the engine, so the
+ * log is asked before the run gives up. One that never came fails the run: a run that completed would keep the id,
+ * and the item could never be registered.
  */
-async function registration(entity: ImplementationEntity): Promise<void> {
+async function registration(
+  entity: ImplementationEntity,
+  input: ImplementationInput,
+  answered: AnsweredUpdates,
+  asked: { rereadLog: boolean },
+): Promise<void> {
   const isThere = (): boolean => entity.state.stage !== 'unregistered';
-  if (isThere() || (await condition(isThere, registrationTerm))) return;
-  throw ApplicationFailure.nonRetryable('no registration came', 'NeverRegistered');
+  if (isThere()) return;
+  await condition(() => isThere() || asked.rereadLog, registrationTerm);
+  if (!isThere()) await adoptLog(entity, input, answered);
+  if (!isThere()) throw ApplicationFailure.nonRetryable('no registration came', 'NeverRegistered');
 }
 
 /**
@@ -125,8 +136,12 @@ async function answerWhenStored(
   for (;;) {
     const earlier = answered.find(commandId);
     if (earlier !== undefined && earlier.sequence <= entity.storedSequence) return earlier;
-    // Asked again after waiting: by then the main loop may have begun the next commit.
-    while (entity.isCommitting) await condition(() => !entity.isCommitting);
+    // Everything is asked again after waiting: the next commit may have begun, and if this one met a log that knew
+    // more, the command itself may be stored already.
+    if (entity.isCommitting) {
+      await condition(() => !entity.isCommitting);
+      continue;
+    }
     const outcome = entity.take({ ...stamped(message), commandId });
     if (!outcome.taken) throw refusal(outcome.error);
     const { sequence, stage, events } = outcome;

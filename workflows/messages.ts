@@ -40,6 +40,9 @@ export interface ImplementationInput {
   carried: CarriedImplementation | null;
 }
 
+/** Answers kept for callers who repeat an update after a rollover; clients retry within minutes. */
+export const keptAnswers = 100;
+
 /** What continue-as-new carries: all of it JSON-safe and bounded. */
 export interface CarriedImplementation {
   state: AnyState;

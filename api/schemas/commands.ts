@@ -18,6 +18,12 @@ const period = z
   .max(10_000)
   .openapi({ description: 'Number of the reporting period.' });
 
+/** Which text the reviewer read: without it, whatever waits now is decided on. */
+const reviewed = (what: string) =>
+  uuid.optional().openapi({
+    description: `The ${what} that was read. Refused when another one has taken its place meanwhile.`,
+  });
+
 /** A file or link that a report rests on. */
 export const evidenceSchema = z
   .strictObject({
@@ -89,17 +95,29 @@ export const commandBodies = {
   upholdContest: z.strictObject({ ...common, reason }),
   rejectContest: z.strictObject({ ...common, reason }),
   submitActionPlan: actionPlan,
-  agreeActionPlan: z.strictObject(common),
-  returnActionPlan: z.strictObject({ ...common, reason, newDueOn: localDate }),
+  agreeActionPlan: z.strictObject({ ...common, actionPlanId: reviewed('action plan') }),
+  returnActionPlan: z.strictObject({
+    ...common,
+    actionPlanId: reviewed('action plan'),
+    reason,
+    newDueOn: localDate,
+  }),
   submitReport: submittedReport,
   withdrawReport: z.strictObject({ ...common, period }),
   acceptReport: z.strictObject({
     ...common,
     period,
+    reportId: reviewed('report'),
     validatedStatus: status,
     reason: reason.nullable().default(null),
   }),
-  returnReport: z.strictObject({ ...common, period, reason, newDueOn: localDate }),
+  returnReport: z.strictObject({
+    ...common,
+    period,
+    reportId: reviewed('report'),
+    reason,
+    newDueOn: localDate,
+  }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),

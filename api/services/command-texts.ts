@@ -33,9 +33,10 @@ export class CommandTexts {
     const { given } = call;
     switch (given.type) {
       case 'acknowledgeAssignment':
-      case 'agreeActionPlan':
       case 'approveClosure':
         return { type: given.type };
+      case 'agreeActionPlan':
+        return { type: given.type, ...reviewedPlan(given.body) };
       case 'upholdContest':
       case 'rejectContest':
       case 'proposeClosure':
@@ -56,7 +57,8 @@ export class CommandTexts {
         return await this.actionPlan(call, given.body);
       case 'returnActionPlan': {
         const { newDueOn } = given.body;
-        return { type: given.type, reason: await this.reason(call, given.body), newDueOn };
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, ...reviewedPlan(given.body), reason, newDueOn };
       }
       case 'submitReport':
         return { type: given.type, ...(await this.deps.reports.store(call, given.body)) };
@@ -65,12 +67,18 @@ export class CommandTexts {
       case 'acceptReport': {
         const { period, validatedStatus, reason, language } = given.body;
         const ref = reason === null ? null : await this.reason(call, { reason, language });
-        return { type: given.type, period, validatedStatus, reason: ref };
+        return {
+          type: given.type,
+          ...reviewedReport(given.body),
+          period,
+          validatedStatus,
+          reason: ref,
+        };
       }
       case 'returnReport': {
         const { period, newDueOn } = given.body;
         const reason = await this.reason(call, given.body);
-        return { type: given.type, period, reason, newDueOn };
+        return { type: given.type, ...reviewedReport(given.body), period, reason, newDueOn };
       }
       case 'reopen': {
         const { regression } = given.body;
@@ -114,4 +122,15 @@ export class CommandTexts {
     });
     return { type: 'submitActionPlan', actionPlanId: content.id, content, alreadyDone };
   }
+}
+
+/** The text that was read, where the caller said so. */
+function reviewedPlan({ actionPlanId }: { actionPlanId?: string | undefined }): {
+  actionPlanId?: string;
+} {
+  return actionPlanId === undefined ? {} : { actionPlanId };
+}
+
+function reviewedReport({ reportId }: { reportId?: string | undefined }): { reportId?: string } {
+  return reportId === undefined ? {} : { reportId };
 }

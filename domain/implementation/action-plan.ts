@@ -45,6 +45,8 @@ export function agreeActionPlan(
 ): Outcome {
   const plan = submittedPlan(state);
   if (plan === null) return wrongPlanState('No action plan waits for a review.');
+  const replaced = refuseReplaced(command, plan);
+  if (replaced !== null) return replaced;
   if (command.actor.kind === 'person' && command.actor.personId === plan.submittedByPersonId) {
     return domainError(
       'not_allowed',
@@ -65,8 +67,8 @@ export function returnActionPlan(
 ): Outcome {
   const plan = submittedPlan(state);
   if (plan === null) return wrongPlanState('No action plan waits for a review.');
-  const pastDeadline = refusePastDeadline(command.newDueOn, command.at);
-  if (pastDeadline !== null) return pastDeadline;
+  const refusal = refuseReplaced(command, plan) ?? refusePastDeadline(command.newDueOn, command.at);
+  if (refusal !== null) return refusal;
   return [
     ...meetClock(state, 'action_plan_review', plan.number, effectiveInstant(command)),
     {
@@ -86,6 +88,19 @@ function submittedPlan(state: ImplementationState): (ActionPlan & { actionPlanId
   const plan = state.actionPlan;
   if (plan === null || plan.state !== 'submitted' || plan.actionPlanId === null) return null;
   return { ...plan, actionPlanId: plan.actionPlanId };
+}
+
+/** A plan that was replaced while it was read is not decided on unread. */
+function refuseReplaced(
+  { actionPlanId }: CommandOf<'agreeActionPlan' | 'returnActionPlan'>,
+  plan: { actionPlanId: string },
+): DomainError | null {
+  if (actionPlanId === undefined || actionPlanId === plan.actionPlanId) return null;
+  return domainError(
+    'conflict',
+    'action_plan_replaced',
+    'Another action plan waits. Read that one first.',
+  );
 }
 
 function wrongPlanState(message: string): DomainError {

@@ -124,12 +124,15 @@ export function withdraw(state: ImplementationState, command: CommandOf<'withdra
 }
 
 /**
- * What closing needs: a validated status that allows it, and an accepted report with evidence.
+ * What closing needs: a validated status that allows it, and an accepted report with evidence, both of the present
+ * implementation and not of one that was closed or reassigned.
  * That no report is accepted by its author is kept by `acceptReport` itself.
  */
 function refuseUnlessClosable(state: ImplementationState): DomainError | null {
+  const from = state.provenFromPeriod ?? 1;
   const proven = state.periods.some(
-    (period) => period.state === 'accepted' && (period.report?.evidenceCount ?? 0) > 0,
+    ({ number, state: reported, report }) =>
+      number >= from && reported === 'accepted' && (report?.evidenceCount ?? 0) > 0,
   );
   if (!proven) {
     return domainError(

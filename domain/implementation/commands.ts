@@ -33,8 +33,8 @@ export type PersonCommand =
   | { type: 'upholdContest'; reason: TextRef }
   | { type: 'rejectContest'; reason: TextRef }
   | { type: 'submitActionPlan'; actionPlanId: string; content: TextRef; alreadyDone: boolean }
-  | { type: 'agreeActionPlan' }
-  | { type: 'returnActionPlan'; reason: TextRef; newDueOn: LocalDate }
+  | { type: 'agreeActionPlan'; actionPlanId?: string }
+  | { type: 'returnActionPlan'; actionPlanId?: string; reason: TextRef; newDueOn: LocalDate }
   | {
       type: 'submitReport';
       period: number;
@@ -44,8 +44,21 @@ export type PersonCommand =
       evidenceCount: number;
     }
   | { type: 'withdrawReport'; period: number }
-  | { type: 'acceptReport'; period: number; validatedStatus: Status; reason: TextRef | null }
-  | { type: 'returnReport'; period: number; reason: TextRef; newDueOn: LocalDate }
+  | {
+      type: 'acceptReport';
+      period: number;
+      /** The report that the reviewer read; refused when another one has taken its place. */
+      reportId?: string;
+      validatedStatus: Status;
+      reason: TextRef | null;
+    }
+  | {
+      type: 'returnReport';
+      period: number;
+      reportId?: string;
+      reason: TextRef;
+      newDueOn: LocalDate;
+    }
   | { type: 'proposeClosure'; reason: TextRef }
   | { type: 'approveClosure' }
   | { type: 'refuseClosure'; reason: TextRef }

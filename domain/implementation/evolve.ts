@@ -39,6 +39,11 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'contestUpheld':
       return { ...next, stage: 'registered', assignment: null };
     case 'actionPlanRequested':
+      return {
+        ...next,
+        actionPlan: evolveActionPlan(next.actionPlan, event),
+        provenFromPeriod: next.periods.length + 1,
+      };
     case 'actionPlanSubmitted':
     case 'actionPlanAgreed':
     case 'actionPlanReturned':

@@ -7,6 +7,9 @@ import { isLocalDate, type Instant, type LocalDate } from '../shared/instant';
  */
 const lastDeadline: LocalDate = '2199-12-31';
 
+/** No plan of this century is due before it; a year typed with two digits would leave the calendar's range too. */
+const firstDeadline: LocalDate = '2000-01-01';
+
 /**
  * A new deadline must lie after the day it is set on. The day is read off the UTC instant, which in
  * the zones east of Greenwich is at most one day behind: the check never refuses a sound day.
@@ -20,6 +23,7 @@ export function refusePastDeadline(newDueOn: LocalDate, at: Instant): DomainErro
 
 /** A day that the calendar cannot find would leave its clock without a due instant for ever. */
 export function refuseImpossibleDay(day: LocalDate): DomainError | null {
-  if (isLocalDate(day) && day <= lastDeadline) return null;
-  return domainError('input', 'impossible_day', `A deadline is a day up to ${lastDeadline}.`);
+  if (isLocalDate(day) && day >= firstDeadline && day <= lastDeadline) return null;
+  const message = `A deadline is a day from ${firstDeadline} to ${lastDeadline}.`;
+  return domainError('input', 'impossible_day', message);
 }

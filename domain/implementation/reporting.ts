@@ -76,8 +76,8 @@ export function acceptReport(
   const found = reportUnderReview(state, command.period);
   if ('kind' in found) return found;
   const { period, report } = found;
-  const ownReport = refuseOwnReport(command, report);
-  if (ownReport !== null) return ownReport;
+  const refusal = refuseReplaced(command, report) ?? refuseOwnReport(command, report);
+  if (refusal !== null) return refusal;
   const at = effectiveInstant(command);
   return [
     ...meetClock(state, 'report_review', period.number, at),
@@ -101,7 +101,9 @@ export function returnReport(
   if ('kind' in found) return found;
   const { period, report } = found;
   const refusal =
-    refuseOwnReport(command, report) ?? refusePastDeadline(command.newDueOn, command.at);
+    refuseReplaced(command, report) ??
+    refuseOwnReport(command, report) ??
+    refusePastDeadline(command.newDueOn, command.at);
   if (refusal !== null) return refusal;
   const at = effectiveInstant(command);
   return [
@@ -145,6 +147,19 @@ function reportUnderReview(
     );
   }
   return { period, report: period.report };
+}
+
+/** A report that was replaced while it was read is not reviewed unread. */
+function refuseReplaced(
+  { reportId }: CommandOf<'acceptReport' | 'returnReport'>,
+  report: SubmittedReport,
+): DomainError | null {
+  if (reportId === undefined || reportId === report.reportId) return null;
+  return domainError(
+    'conflict',
+    'report_replaced',
+    'Another report waits for this period. Read that one first.',
+  );
 }
 
 /** No report is reviewed by whoever handed it in, also when the center entered it from paper. */

@@ -121,6 +121,11 @@ export interface ImplementationState {
   reverifications: number;
   actionPlan: ActionPlan | null;
   periods: readonly ReportingPeriod[];
+  /**
+   * The first period of the present implementation: what an earlier lead reported, or what was reported before a
+   * reopening, proves nothing now. Absent in states that were carried on from before it was kept: the first.
+   */
+  provenFromPeriod?: number;
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;

@@ -42,8 +42,8 @@ interface SightRule {
 
 const shared: SightRule = { own: 'with_text', public: 'hidden' };
 const open: SightRule = { own: 'with_text', public: 'without_text' };
-/** Deliberation inside the center: the body learns of the outcome. */
-const internal: SightRule = { own: 'hidden', public: 'hidden' };
+/** Deliberation inside the center: the body sees that it goes on, which its clock shows too, and not what is said. */
+const internal: SightRule = { own: 'without_text', public: 'hidden' };
 
 /** Reasons are written for the body concerned, so the public sees outcomes without them. */
 const eventSights: Readonly<Record<EventType, SightRule>> = {

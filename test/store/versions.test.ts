@@ -36,7 +36,11 @@ describe('policies', () => {
 describe('due dates', () => {
   it('are projected on the calendar in force, which is noticed when it changes', async () => {
     const calendars = new Calendars(test.database);
-    const project = createProjectDueDates({ calendars });
+    const problems: unknown[] = [];
+    const project = createProjectDueDates({
+      calendars,
+      alert: (problem) => problems.push(problem),
+    });
     const item = new CommittedItem();
     const { officer } = castOf({ centerId: 'center', leadId: 'lead' });
     item.register(officer, at);
@@ -52,6 +56,10 @@ describe('due dates', () => {
       sendingHour: 9,
     };
     await expect(project(request)).rejects.toThrow('no business calendar is stored');
+    // The commit that asked tries again without end, so somebody has to hear of it.
+    expect(problems).toMatchObject([
+      { kind: 'due_days_not_projected', clockIds: ['acknowledgement/1'] },
+    ]);
     const first = defaultCalendar(2026, 2028);
     await calendars.ensureFirst(first, at);
     const [before] = await project(request);

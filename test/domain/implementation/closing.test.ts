@@ -162,7 +162,13 @@ describe('reopening', () => {
       institutionId: null,
       reportId: null,
     });
-    reopened.when(proposeClosure()).thenRefused('conflict', 'status_too_low');
+    const reported = reopened.and(submitReport(2), acceptReport(2, 'regression'));
+    reported.when(proposeClosure()).thenRefused('conflict', 'status_too_low');
+  });
+
+  it.each([true, false])('needs proof of its own to be closed again (regression: %s)', (isOne) => {
+    const reopened = closed().and(reopen(isOne));
+    reopened.when(proposeClosure()).thenRefused('conflict', 'no_proof');
   });
 
   it('and closing again counts proposals and re-verifications on', () => {

@@ -94,6 +94,8 @@ describe('re-verification', () => {
     const again = closed().and(
       confirmReverification(),
       reopen(),
+      submitReport(2),
+      acceptReport(2),
       proposeClosure(),
       approveClosure(),
     );

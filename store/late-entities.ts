@@ -1,0 +1,25 @@
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+// A sweep goes on with the next ones; more signals at once would only queue in the engine.
+const mostAtOnce = 500;
+
+/** Entities that seem to have slept through a due instant. */
+export class LateEntities {
+  constructor(private readonly database: Database) {}
+
+  /** Those with a running, unsuspended clock that was due before the instant and is not known as missed; the latest first. */
+  async withDeadlinesBefore(before: Instant): Promise<readonly string[]> {
+    const { rows } = await this.database.raw<{ rows: { entity_id: string }[] }>(
+      `select entity_id from clock
+       where ended_at is null and missed_at is null and due_at < :before
+         -- An open suspension has no end: such a clock is never overdue.
+         and not exists (
+           select from jsonb_array_elements(suspensions) suspension where suspension->>'to' is null
+         )
+       group by entity_id order by min(due_at), entity_id limit :mostAtOnce`,
+      { before, mostAtOnce },
+    );
+    return rows.map((row) => row.entity_id);
+  }
+}

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowHandle } from '@temporalio/client';
+import { createCommitDecided } from '../../activities/commit-decided';
+import type {
+  CommitRequest,
+  CommitSteps,
+  ImplementationActivities,
+} from '../../activities/contracts';
+import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
+import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import type { PersonCommand } from '../../domain/implementation/commands';
+import type { ImplementationEvent } from '../../domain/implementation/events';
+import type { NoticeDraft } from '../../domain/implementation/notices';
+import type { RecordedEvent } from '../../domain/implementation/record';
+import type { PersonActor } from '../../domain/shared/actor';
+import { defaultPolicy } from '../../domain/shared/default-policy';
+import type { Instant } from '../../domain/shared/instant';
+import { giveCommand, type CommandAnswer } from '../../workflows/messages';
+import { openEngine, type Engine } from './engine';
+
+const calendar = defaultCalendar(2024, 2040);
+
+/** A text that is stored nowhere: the log keeps ids and hashes only. */
+export const text = { id: randomUUID(), sha256: 'a'.repeat(64) };
+
+const person = { kind: 'person', focalPointRole: null } as const;
+export const officer: PersonActor = {
+  ...person,
+  personId: 'officer-1',
+  role: 'center',
+  institutionId: 'center',
+};
+export const otherOfficer: PersonActor = { ...officer, personId: 'officer-2' };
+export const ministry: PersonActor = {
+  ...person,
+  personId: 'focal-1',
+  role: 'institution',
+  institutionId: 'ministry',
+  focalPointRole: 'main',
+};
+
+/** Gives the item to the ministry, or to somebody else. */
+export function assign(leadInstitutionId = 'ministry'): PersonCommand {
+  return { type: 'assign', leadInstitutionId, supportInstitutionIds: [], reason: text };
+}
+
+export function submitReport(period: number): PersonCommand {
+  const content = { reportId: randomUUID(), content: text };
+  return {
+    type: 'submitReport',
+    period,
+    ...content,
+    claimedStatus: 'in_progress',
+    evidenceCount: 1,
+  };
+}
+
+export function acceptReport(period: number): PersonCommand {
+  return { type: 'acceptReport', period, validatedStatus: 'in_progress', reason: null };
+}
+
+/** The driver on the real server. At its edge, in place of PostgreSQL, stands a log that can be looked into. */
+export class DriverRig {
+  /** Awaited by every commit of the entity before it stores anything. */
+  readonly gates = new Map<string, Promise<void>>();
+  /** Told when an entity reads its log. */
+  logRead = (_entityId: string): void => undefined;
+  /** The next so many commits of the entity fail. */
+  failNextCommitsOf: { entityId: string; times: number } | null = null;
+
+  private readonly logs = new Map<string, readonly ImplementationEvent[]>();
+  private readonly stored = new Map<string, readonly RecordedEvent[]>();
+
+  private constructor(readonly engine: Engine) {}
+
+  static async open(): Promise<DriverRig> {
+    const rig = new DriverRig(await openEngine());
+    await rig.engine.startWorker(rig.activities());
+    return rig;
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+
+  logOf(entityId: string): readonly ImplementationEvent[] {
+    return this.logs.get(entityId) ?? [];
+  }
+
+  typesOf(entityId: string): string[] {
+    return this.logOf(entityId).map(({ type }) => type);
+  }
+
+  /** Puts an event into the log that the entity does not know. */
+  storeForeign(entityId: string, event: ImplementationEvent): void {
+    this.logs.set(entityId, [...this.logOf(entityId), event]);
+  }
+
+  /** Every notice that was written for the entity. */
+  noticesOf(entityId: string): readonly NoticeDraft[] {
+    return (this.stored.get(entityId) ?? []).flatMap(({ notices }) => notices.notices);
+  }
+
+  /** The ladder steps that mailboxes would have told by the instant: written, due, and not void before. */
+  toldSteps(entityId: string, by: Instant): readonly NoticeDraft[] {
+    let waiting: readonly NoticeDraft[] = [];
+    for (const { event, notices } of this.stored.get(entityId) ?? []) {
+      const voided = new Set(notices.voids.map(({ clockId }) => clockId));
+      waiting = waiting.filter(
+        ({ clock, notBefore }) =>
+          notBefore <= event.recordedAt || clock === null || !voided.has(clock.id),
+      );
+      waiting = [...waiting, ...notices.notices];
+    }
+    return waiting.filter(({ clock, notBefore }) => clock !== null && notBefore <= by);
+  }
+
+  async register(kind: 'recommendation' | 'plan_item' = 'recommendation'): Promise<WorkflowHandle> {
+    const id = randomUUID();
+    const subject =
+      kind === 'recommendation'
+        ? ({ kind, id, documentId: randomUUID(), position: 'supported' } as const)
+        : ({ kind, id, planId: randomUUID(), dueOn: '2036-06-30' } as const);
+    const first = { type: 'register', subject, policy: defaultPolicy, actor: officer } as const;
+    return await this.engine.client.workflow.start(kind === 'recommendation' ? kind : 'planItem', {
+      taskQueue: this.engine.taskQueue,
+      workflowId: kind === 'recommendation' ? `recommendation/${id}` : `plan-item/${id}`,
+      args: [
+        {
+          subject: { kind, id },
+          first: { ...first, effectiveAt: null, ifSequence: null },
+          carried: null,
+        },
+      ],
+    });
+  }
+
+  give(
+    handle: WorkflowHandle,
+    actor: PersonActor,
+    command: PersonCommand,
+    updateId: string = randomUUID(),
+  ): Promise<CommandAnswer> {
+    return handle.executeUpdate(giveCommand, {
+      updateId,
+      args: [{ ...command, actor, effectiveAt: null, ifSequence: null }],
+    });
+  }
+
+  private activities(): ImplementationActivities {
+    const steps: CommitSteps = {
+      commitEvents: (request) => this.commit(request),
+      projectDueDates: ({ clocks, sendingHour }) =>
+        Promise.resolve(
+          clocks.map((clock) => projectDue(dueRequestOf(clock, sendingHour), calendar)),
+        ),
+    };
+    return {
+      commitDecided: createCommitDecided(steps),
+      readStoredEvents: ({ entityId, afterSequence }) => {
+        this.logRead(entityId);
+        return Promise.resolve(this.logOf(entityId).slice(afterSequence));
+      },
+    };
+  }
+
+  private async commit({
+    entityId,
+    recorded,
+  }: CommitRequest): ReturnType<CommitSteps['commitEvents']> {
+    await this.gates.get(entityId);
+    const failing = this.failNextCommitsOf;
+    if (failing?.entityId === entityId && failing.times-- > 0) {
+      throw new Error('the database does not answer');
+    }
+    const log = this.logOf(entityId);
+    const differs = recorded.some(({ event }) => {
+      const stored = log[event.sequence - 1];
+      return stored !== undefined && JSON.stringify(stored) !== JSON.stringify(event);
+    });
+    if (differs) return { diverged: true };
+    const fresh = recorded.filter(({ event }) => event.sequence > log.length);
+    this.logs.set(entityId, [...log, ...fresh.map(({ event }) => event)]);
+    this.stored.set(entityId, [...(this.stored.get(entityId) ?? []), ...fresh]);
+    return { committedSequence: recorded.at(-1)?.event.sequence ?? log.length };
+  }
+}
+
+export async function historyLength(handle: WorkflowHandle): Promise<number> {
+  return (await handle.describe()).historyLength;
+}

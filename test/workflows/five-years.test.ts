@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import {
+  acceptReport,
+  assign,
+  DriverRig,
+  ministry,
+  officer,
+  otherOfficer,
+  submitReport,
+  text,
+} from '../support/driver-rig';
+
+const day = 86_400_000;
+let rig: DriverRig;
+beforeAll(async () => {
+  rig = await DriverRig.open();
+});
+afterAll(() => rig.close());
+
+/** What a lead hears that reports ten days after each due day: days from the due day, step, role. */
+const toldEachPeriod: readonly (readonly [number, string, string])[] = [
+  [-30, 'before_30_days', 'main'],
+  [-14, 'before_14_days', 'main'],
+  [-3, 'before_3_days', 'main'],
+  [-3, 'before_3_days', 'validator'],
+  [0, 'on_due_day', 'main'],
+  [0, 'on_due_day', 'validator'],
+  [1, 'after_1_days', 'head'],
+  [1, 'after_1_days', 'main'],
+  [7, 'after_7_days', 'head'],
+  [7, 'after_7_days', 'main'],
+];
+
+/** Nine in the morning in Tashkent, five hours before UTC, so many days from a day. */
+const nineOn = (dueOn: string, days: number): string =>
+  new Date(Date.parse(`${dueOn}T04:00:00.000Z`) + days * day).toISOString();
+
+test('five years of a late reporter: exactly these reminders, each at its hour', async () => {
+  const handle = await rig.register();
+  const id = handle.workflowId;
+  await rig.give(handle, officer, assign());
+  await rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
+  const plan = { actionPlanId: randomUUID(), content: text, alreadyDone: false };
+  await rig.give(handle, ministry, { type: 'submitActionPlan', ...plan });
+  await rig.give(handle, otherOfficer, { type: 'agreeActionPlan' });
+
+  const dueDays: string[] = [];
+  for (let period = 1; period <= 10; period += 1) {
+    const armed = rig
+      .logOf(id)
+      .flatMap((event) =>
+        event.type === 'clockArmed' && event.clockId === `report/${period}` ? [event] : [],
+      );
+    expect(armed).toHaveLength(1);
+    const dueOn = armed[0]?.projection.dueOn ?? '';
+    dueDays.push(dueOn);
+    await rig.engine.advanceTo(id, nineOn(dueOn, 10));
+    await rig.give(handle, ministry, submitReport(period));
+    await rig.give(handle, otherOfficer, acceptReport(period));
+  }
+
+  // Every half year from one anchor: the days stay within the few that a weekend or a holiday moves them.
+  expect(new Set(dueDays).size).toBe(10);
+  const anchor = new Date(`${dueDays[0]}T00:00:00.000Z`);
+  for (const [index, dueOn] of dueDays.entries()) {
+    const counted = new Date(anchor);
+    counted.setUTCMonth(counted.getUTCMonth() + index * 6);
+    expect(Math.abs(Date.parse(`${dueOn}T00:00:00.000Z`) - counted.getTime())).toBeLessThan(
+      7 * day,
+    );
+  }
+
+  const expected = dueDays.flatMap((dueOn, index) =>
+    toldEachPeriod.map(
+      ([days, step, role]) => `${nineOn(dueOn, days)} report/${index + 1} ${step} ministry ${role}`,
+    ),
+  );
+  const told = rig
+    .toldSteps(id, nineOn(dueDays.at(-1) ?? '', 10))
+    .map(
+      ({ notBefore, clock, institution, role }) =>
+        `${notBefore} ${clock?.id} ${clock?.step} ${institution === 'center' ? 'center' : institution.id} ${role}`,
+    );
+  expect(told.toSorted()).toEqual(expected.toSorted());
+  const keys = rig.noticesOf(id).map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+}, 120_000);
