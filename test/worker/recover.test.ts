@@ -1,5 +1,6 @@
 import { createEngineClient } from '../../worker/engine-client';
 import { recoverEntities } from '../../worker/recover';
+import { rereadRecentLogs, sweepLateEntities } from '../../worker/reread-logs';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { until } from '../support/until';
 
@@ -47,4 +48,45 @@ it('goes on with every deadline when the engine has lost its workflows', async (
     );
     expect(body.stage).toBe('in_implementation');
   }
+});
+
+const lose = (id: string): Promise<unknown> =>
+  app.engine.client.workflow.getHandle(id).terminate('the data was lost');
+
+it('starts again, when a worker starts, what had events lately and does not run', async () => {
+  const lost = await assigned('3');
+  await lose(lost);
+  const engine = createEngineClient(app.engine);
+  const { database } = app.store;
+  expect(await rereadRecentLogs({ database, engine })).toBeGreaterThanOrEqual(1);
+  const again = await officer.caller.post(`/implementations/${lost}/acknowledge-assignment`);
+  expect(again).toMatchObject({ status: 200 });
+});
+
+it('answers a repeated key with what is in the log, also after it was started again', async () => {
+  const lost = await assigned('4');
+  const path = `/implementations/${lost}/acknowledge-assignment`;
+  const key = { 'Idempotency-Key': 'acknowledged-once' };
+  const first = await officer.caller.post(path, {}, key);
+  expect(first.status).toBe(200);
+  // The kept answer is gone too, as after a request that was answered 202.
+  await app.store.database('idempotency_key').where({ key: 'acknowledged-once' }).delete();
+  await lose(lost);
+  const engine = createEngineClient(app.engine);
+  await recoverEntities({ database: app.store.database, engine });
+  const again = await officer.caller.post(path, {}, key);
+  expect(again).toMatchObject({ status: 200, body: { sequence: first.body.sequence } });
+});
+
+it('finds whoever slept through a due instant, and nobody else', async () => {
+  const asleep = await assigned('5');
+  const { database } = app.store;
+  const engine = createEngineClient(app.engine);
+  expect(await sweepLateEntities({ database, engine })).toEqual([]);
+  await lose(asleep);
+  const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000).toISOString();
+  await database('clock').where({ entity_id: asleep }).update({ due_at: twoHoursAgo });
+  expect(await sweepLateEntities({ database, engine })).toEqual([asleep]);
+  const again = await officer.caller.post(`/implementations/${asleep}/acknowledge-assignment`);
+  expect(again).toMatchObject({ status: 200 });
 });
