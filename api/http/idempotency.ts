@@ -34,8 +34,8 @@ export function changeIdOf(fingerprint: RequestFingerprint): string {
 }
 
 /**
- * Runs a change at most once per key. A lasting answer (done, or refused by the rules) is kept and
- * repeated; after an answer that left the outcome open the key is free, and the repetition finds what was
+ * Runs a change at most once per key. The answer of a change that was done is kept and repeated. After a refusal,
+ * which changed nothing, and after an answer that left the outcome open, the key is free; a repetition finds what was
  * begun by its change id.
  */
 export async function answerOnce(
