@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandContext, PersonCommand } from '../domain/implementation/commands';
 import type { Policy } from '../domain/shared/policy';
 import type { Imports, UntrackedRow } from '../store/imports';
@@ -10,11 +11,17 @@ export type FirstCommand = Omit<CommandContext, 'at' | 'commandId'> &
 
 /** What starting the tracking of imported rows needs. */
 export interface ImportTrackingDependencies {
-  imports: Pick<Imports, 'untracked' | 'markTracked'>;
+  imports: Pick<Imports, 'untracked' | 'markTracked' | 'countStored'>;
   policies: Pick<Policies, 'latest'>;
   /** Starts the life of one item. Already started: nothing happens. */
   startEntity: (request: { first: FirstCommand }) => Promise<void>;
 }
+
+// A backlog of starts stands before people's commands: this many are done within a fraction of a second on 2 cores.
+const backlog = 10;
+const lookEveryMs = 50;
+// Longer than a batch takes on a busy machine. What is not there by then is not lost, so the next batch may come.
+const waitsAtMostMs = 20_000;
 
 // Starts wait for the engine and not for us; more at once than this only queue up in it on 2 cores.
 const startsAtOnce = 8;
@@ -40,10 +47,23 @@ export function createStartTracking(
       async started(some) {
         const ids = some.map(({ entityId }) => entityId);
         ({ remaining } = await deps.imports.markTracked(importId, ids));
+        await untilStored(deps, ids);
       },
     });
     return { started: rows.length, remaining };
   };
+}
+
+/** Waits until nearly all of them have stored their registration, so that a large import lets people's commands pass. */
+async function untilStored(
+  { imports }: Pick<ImportTrackingDependencies, 'imports'>,
+  entityIds: readonly string[],
+): Promise<void> {
+  const giveUpAt = Date.now() + waitsAtMostMs;
+  while (Date.now() < giveUpAt) {
+    if ((await imports.countStored(entityIds)) >= entityIds.length - backlog) return;
+    await delay(lookEveryMs);
+  }
 }
 
 /**

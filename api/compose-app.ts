@@ -7,7 +7,6 @@ import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import { IdempotencyKeys } from '../store/idempotency-keys';
-import { Institutions } from '../store/institutions';
 import { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
 import { ImplementationReader } from '../store/reading/implementations';
@@ -27,6 +26,7 @@ import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
+import { NamedInstitutions } from './services/named-institutions';
 import { PlanRegister } from './services/plan-register';
 import { RecommendationRegister } from './services/recommendation-register';
 import { RecommendationUploads } from './services/recommendation-uploads';
@@ -47,7 +47,7 @@ export function composeApp(deps: {
 }): Express {
   const { database, gateway, bodyLimitBytes, log } = deps;
   const policies = new Policies(database);
-  const institutions = new Institutions(database);
+  const institutions = new NamedInstitutions({ database, policies });
   const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
   const eventLog = new EventLog(database);
   const items = new Items({

@@ -144,6 +144,9 @@ async function startServer(deps: {
     // No socket file: its folder (/tmp or /run) is shared with other installations.
     'unix_socket_directories=',
     `max_connections=${maxConnections}`,
+    // Details and statements of refused changes hold what people wrote, and their addresses.
+    'log_error_verbosity=terse',
+    'log_min_error_statement=panic',
     ...(deps.throwaway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
   const { program, args } = asAccount(account, deps.programs.postgres, [

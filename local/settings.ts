@@ -27,7 +27,10 @@ const flag = z.enum(['true', 'false']).optional();
 const environment = z.object({
   TAVSIYA_DATA: z.string().optional(),
   TAVSIYA_SAMPLE_DATA: flag,
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
   SMTP_URL: z.string().optional(),
   TEMPORAL_ADDRESS: z.string().optional(),
   TEMPORAL_NAMESPACE: z.string().default('tavsiya'),
@@ -53,7 +56,7 @@ export function readLocalSettings(env: NodeJS.ProcessEnv, repository: string): L
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new Error(
       `These settings cannot be used: ${names}. A port is a number from 1 to 65535; ` +
-        'TAVSIYA_SAMPLE_DATA and TEMPORAL_TLS are true or false.',
+        'TAVSIYA_SAMPLE_DATA and TEMPORAL_TLS are true or false; DATABASE_URL begins with postgres://.',
     );
   }
   const values = parsed.data;

@@ -90,6 +90,7 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
   const wished = stackPorts(options.ports);
   const here = { ...step, folders, ports, wished };
 
+  if (given.databaseUrl) await refuseSilentDatabase(given.databaseUrl);
   // Built first: it takes minutes and is the likeliest to fail, and nothing need wait behind it.
   const programs = given.temporal ? null : await buildTemporal(options);
   signal?.throwIfAborted();
@@ -211,6 +212,28 @@ async function startMailCatcher(step: Step): Promise<{ smtpUrl: string; pageUrl:
   });
   adopt(step, catcher.child);
   return catcher;
+}
+
+// A server on the same network answers at once; one that does not within this time is down or somebody else's.
+const answerTimeoutMs = 5_000;
+
+/** Asks a database that was given before anything is started for it. Errors name the variable and no password. */
+async function refuseSilentDatabase(databaseUrl: string): Promise<void> {
+  const client = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: answerTimeoutMs,
+    query_timeout: answerTimeoutMs,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+  } catch (error) {
+    const { host } = new URL(databaseUrl);
+    throw new Error(`DATABASE_URL: the database at ${host} does not answer.`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function ensureDatabase(postgres: Postgres | null, name: string): Promise<string> {

@@ -85,13 +85,17 @@ export class AccessTokens {
          order by array_position(array['main','alternate','head','validator'], appointment.role)
          limit 1
        ) running on true
+       left join institution body on body.id = token.institution_id
        where token.token_sha256 = ? and token.revoked_at is null
+         -- A body that has ended lets nobody in; staff of the center belong to it without being appointed.
+         and (token.role not in ('institution', 'ngo') or body.valid_to is null
+           or body.valid_to >= ?::date)
          and (token.expires_at is null or token.expires_at > ?::timestamptz)
          and (token.role <> 'institution' or running.role is not null
            or (token.focal_point_role is null and not exists (
              select from focal_point named where named.person_id = token.person_id
                and named.institution_id = token.institution_id)))`,
-      [at, today, today, sha256(secret), at],
+      [at, today, today, sha256(secret), today, at],
     );
     const [row] = rows;
     if (row === undefined) return null;

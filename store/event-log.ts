@@ -14,6 +14,8 @@ export interface LoggedEvent {
   recordedAt: string;
   previousHash: string;
   hash: string;
+  /** Order of storing across entities. */
+  position: number;
 }
 
 /**
@@ -181,6 +183,7 @@ const loggedColumns = {
   recordedAt: 'recorded_at',
   previousHash: 'previous_hash',
   hash: 'hash',
+  position: 'position',
 } as const;
 
 /** True for the failure of an append when one of its events, or another one, is stored at its sequence. */

@@ -132,6 +132,14 @@ export class Imports {
     return rows.map((row) => ({ entityId: row.entityId, subject: subjectOf(row) }));
   }
 
+  /** How many of the entities have stored their registration. */
+  async countStored(entityIds: readonly string[]): Promise<number> {
+    const [row] = await this.database('implementation')
+      .whereRaw('entity_id = any(?)', [[...entityIds]])
+      .count<{ count: number }[]>({ count: '*' });
+    return row?.count ?? 0;
+  }
+
   /** Notes that rows are tracked, and how many still wait. The last one finishes the upload. */
   async markTracked(
     importId: string,

@@ -117,13 +117,13 @@ export class Institutions {
     return (await this.select().where({ kind: 'center' }).whereNull('valid_to').first()) ?? null;
   }
 
-  /** Those of the ids that name no living institution. */
-  async notLiving(ids: readonly string[]): Promise<readonly string[]> {
-    const living: string[] = await this.database('institution')
+  /** Those of the ids that name an institution, kept as they are until the transaction ends. */
+  async hold(ids: readonly string[]): Promise<readonly Institution[]> {
+    // In one order everywhere: two commands that name the same bodies must not wait for each other.
+    return this.select()
       .whereIn('id', [...ids])
-      .whereNull('valid_to')
-      .pluck('id');
-    return ids.filter((id) => !living.includes(id));
+      .orderBy('id')
+      .forShare();
   }
 
   private select() {

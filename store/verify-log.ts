@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
+import { sha256 } from './sha256';
 import { chainHash, chainStart, EventLog, type LoggedEvent } from './event-log';
 
 /** What is wrong with the log, and where. */
@@ -21,6 +22,11 @@ export interface LogProblem {
 export interface LogVerification {
   entities: number;
   events: number;
+  /**
+   * One SHA-256 over the ends of all chains up to an event. Kept outside of the database, it shows later whether
+   * anything that stood there then was rewritten, also by somebody who switched the guards off and made the hashes fit.
+   */
+  fingerprint: { upTo: number; sha256: string };
   problems: readonly LogProblem[];
   /** Triggers of the log that are missing or switched off: what they refuse is possible now. */
   guardsOff: readonly string[];
@@ -36,22 +42,43 @@ const guards = ['event_log_append_only', 'event_log_chain', 'event_log_no_trunca
  * say what the record says. A chain whose end was cut off is whole in itself, so its length is compared
  * with the read model, which somebody would have to falsify as well.
  */
-export async function verifyLog(database: Database): Promise<LogVerification> {
+export async function verifyLog(
+  database: Database,
+  upToPosition?: number,
+): Promise<LogVerification> {
+  const upTo = upToPosition ?? (await settledPosition(database));
   const log = new EventLog(database);
   const problems: LogProblem[] = [];
   let entities = 0;
   let events = 0;
+  let fingerprint = '';
   for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
     for (const entityId of ids) {
       const rows = await log.rows(entityId);
       events += rows.length;
       problems.push(...chainProblems(entityId, rows));
+      const end = rows.findLast(({ position }) => position <= upTo);
+      if (end !== undefined) fingerprint = sha256(`${fingerprint}${entityId} ${end.hash}\n`);
     }
     entities += ids.length;
     ids = await log.entityIds(ids.at(-1) ?? '', entitiesPerPage);
   }
   problems.push(...(await cutOff(database)));
-  return { entities, events, problems, guardsOff: await guardsOff(database) };
+  return {
+    entities,
+    events,
+    fingerprint: { upTo, sha256: fingerprint },
+    problems,
+    guardsOff: await guardsOff(database),
+  };
+}
+
+/** The last event before a minute ago: a lower one that is still being stored would change the fingerprint later. */
+async function settledPosition(database: Database): Promise<number> {
+  const { rows } = await database.raw<{ rows: { position: number | null }[] }>(
+    `select max(position) as position from event_log where stored_at < now() - interval '1 minute'`,
+  );
+  return rows[0]?.position ?? 0;
 }
 
 /** What is wrong with one chain: its first problem, since all that follows is wrong because of it. */

@@ -74,11 +74,13 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
     await running;
   });
   startSweeps(deps, { database, engine });
-  await rereadRecentLogs({ database, engine }).then(
+  // Not waited for: after a large import it takes a while, and the worker serves meanwhile.
+  const rereading = rereadRecentLogs({ database, engine }).then(
     (asked) => log.info({ asked }, 'entities with recent events were asked to reread their log'),
     // The sweep over late entities finds what was missed.
     (error: unknown) => log.error({ error }, 'not every entity could be asked to reread its log'),
   );
+  opened.push('rereading of logs', () => rereading);
 }
 
 /** What mends lost starts and signals, each with its own timer: a slow one must not hold up the others. */

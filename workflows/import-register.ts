@@ -11,7 +11,7 @@ const { startTracking } = proxyActivities<ImportActivities>({
 });
 
 /** Rows per activity: small enough to show progress, large enough that the task itself costs little. */
-const batchSize = 100;
+const batchSize = 50;
 
 /**
  * Starts the tracking of every row of an upload. Resumable: which rows are tracked stands in

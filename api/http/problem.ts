@@ -57,9 +57,9 @@ export function problemOf(thrown: unknown, requestId: string): Problem {
       code,
       detail: thrown.message,
       ...(details.errors === undefined ? {} : { errors: details.errors }),
-      ...(kind === 'conflict'
-        ? { allowedCommands: (details.allowedCommands ?? []).map(commandPathName) }
-        : {}),
+      ...(details.allowedCommands === undefined
+        ? {}
+        : { allowedCommands: details.allowedCommands.map(commandPathName) }),
       ...details.members,
       requestId,
     },
@@ -75,7 +75,8 @@ function faultProblem(requestId: string): Problem {
       title: 'Something went wrong here',
       status: 500,
       code: 'fault',
-      detail: 'The request was not carried out. It may be repeated with the same Idempotency-Key.',
+      detail:
+        'It is not known whether the request was carried out. Repeat it with the same Idempotency-Key: it is carried out once.',
       requestId,
     },
   };

@@ -43,7 +43,9 @@ export class Refusal extends Error {
 
 /** The refusal that says what the rules said. */
 export function refusalOf(error: DomainError): Refusal {
-  const details = error.allowed.length > 0 ? { allowedCommands: error.allowed } : {};
+  // In the wrong stage an empty list is an answer too: nothing more can be given.
+  const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
+  const details = saysWhatFits ? { allowedCommands: error.allowed } : {};
   return new Refusal(error.kind, error.code, error.message, details);
 }
 

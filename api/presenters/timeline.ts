@@ -22,8 +22,7 @@ export function presentTimelineEntry(entry: TimelineEntry): Record<string, unkno
     recordedAt,
     actor: presentActor(actor, entry.withPersons),
     details,
-    previousHash: entry.previousHash,
-    hash: entry.hash,
+    ...(entry.withProof ? { previousHash: entry.previousHash, hash: entry.hash } : {}),
   };
 }
 

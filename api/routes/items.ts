@@ -79,7 +79,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
           description: 'A page, the oldest first',
           body: z.object({
             events: z.array(
-              z.looseObject({ sequence: z.int(), type: z.string(), hash: z.string() }),
+              z.looseObject({ sequence: z.int(), type: z.string(), hash: z.string().optional() }),
             ),
             nextAfter: z.int().nullable(),
           }),

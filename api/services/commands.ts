@@ -1,6 +1,6 @@
 import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { Institutions } from '../../store/institutions';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import {
   EngineUnavailable,
@@ -9,11 +9,12 @@ import {
   type Gateway,
 } from '../gateway/gateway';
 import type { Answer } from '../http/endpoint';
-import { notFound, Refusal } from '../http/refusal';
+import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { itemPath, itemTag } from '../presenters/item';
 import type { GivenCommand } from '../schemas/commands';
 import type { CommandTexts } from './command-texts';
-import { notTrackedYet, type Items } from './items';
+import { notTrackedYet, standingOf, type Items } from './items';
+import type { NamedInstitutions } from './named-institutions';
 import type { SubmittedReports } from './submitted-reports';
 
 /**
@@ -39,7 +40,7 @@ export class Commands {
       items: Items;
       texts: CommandTexts;
       reports: SubmittedReports;
-      institutions: Institutions;
+      institutions: NamedInstitutions;
       apiRoot: string;
     },
   ) {}
@@ -52,32 +53,24 @@ export class Commands {
    */
   async give(call: CommandCall): Promise<Answer> {
     const { actor, entityId } = call;
-    const [row] = await Promise.all([
-      this.deps.items.row(actor, entityId),
-      this.refuseNotLiving(namedInstitutions(call.given)),
-    ]);
+    const row = await this.deps.items.row(actor, entityId);
     if (row.stage === null) throw notTrackedYet();
+    // The rules say it again when the command comes to the item. Here it keeps whoever may not give the command from
+    // storing texts that nothing will ever refer to.
+    refuseForbidden(actor, call.given.type, row);
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
       effectiveAt: call.given.body.effectiveAt ?? null,
       ifSequence: call.ifSequence,
     };
-    const outcome = await this.send(call, { ...context, ...command }, row);
+    const outcome = await this.deps.institutions.whileLiving(call.given, () =>
+      this.send(call, { ...context, ...command }, row),
+    );
     if (outcome.stored && call.given.type === 'submitReport') {
       await this.deps.reports.discardDraft(call.given.body);
     }
     return outcome.stored ? await this.storedAnswer(call) : this.pendingAnswer(call);
-  }
-
-  /** A body that ended, or that nobody knows, cannot be given anything. */
-  private async refuseNotLiving(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const unknown = await this.deps.institutions.notLiving(ids);
-    if (unknown.length === 0) return;
-    throw new Refusal('input', 'institution_unknown', 'No living institution has this id.', {
-      members: { institutionIds: unknown },
-    });
   }
 
   private async send(
@@ -144,13 +137,12 @@ function notRunning(row: ImplementationRow): Refusal {
   return row.stage === null ? notFound('item') : engineUnavailable();
 }
 
-function namedInstitutions({ type, body }: GivenCommand): string[] {
-  switch (type) {
-    case 'assign':
-      return [body.leadInstitutionId, ...body.supportInstitutionIds];
-    case 'contestAssignment':
-      return body.suggestedInstitutionId === null ? [] : [body.suggestedInstitutionId];
-    default:
-      return [];
-  }
+function refuseForbidden(
+  actor: PersonActor,
+  type: GivenCommand['type'],
+  row: ImplementationRow,
+): void {
+  const standing = standingOf(row);
+  const error = standing === null ? null : refuseUnpermitted(actor, type, standing);
+  if (error !== null) throw refusalOf(error);
 }

@@ -72,6 +72,7 @@ export class FocalPoints {
     await this.deps.database.transaction(async (transaction) => {
       await refuseEnded(new Institutions(transaction), institutionId);
       const people = new People(transaction);
+      await refuseStranger(people, { actor, institutionId, given });
       const personId = await appointedPerson(people, changeId, given);
       const { role, validFrom = today } = given;
       const open = { validTo: null, absentFrom: null, absentTo: null };
@@ -133,6 +134,24 @@ async function addPersonTo(people: People, changeId: string, given: GivenPerson)
   return stored;
 }
 
+/**
+ * A body appoints new people or its own. Somebody else's person, named by id, is not known to it: the answer would tell
+ * name and address, and the person would hold a part that only the center can end.
+ */
+async function refuseStranger(
+  people: People,
+  call: { actor: PersonActor; institutionId: string; given: GivenAppointment },
+): Promise<void> {
+  const { actor, institutionId, given } = call;
+  if (actor.role !== 'institution' || given.personId === undefined) return;
+  const own = await people.appointmentsOf(institutionId);
+  if (!own.some(({ personId }) => personId === given.personId)) throw personUnknown();
+}
+
+function personUnknown(): Refusal {
+  return new Refusal('input', 'person_unknown', 'There is no person of this id.');
+}
+
 async function appointedPerson(
   people: People,
   changeId: string,
@@ -140,7 +159,7 @@ async function appointedPerson(
 ): Promise<string> {
   if (person !== undefined) return (await addPersonTo(people, changeId, person)).id;
   if (personId !== undefined && (await people.find(personId)) !== null) return personId;
-  throw new Refusal('input', 'person_unknown', 'There is no person of this id.');
+  throw personUnknown();
 }
 
 /** Locked, so that an institution does not end while somebody is appointed to it. */

@@ -93,7 +93,8 @@ export class IssuedTokens {
       at,
       centerId,
       personKnown: person !== null,
-      institution: institution === null ? null : { endedOn: institution.validTo },
+      institution:
+        institution === null ? null : { kind: institution.kind, endedOn: institution.validTo },
       holdsPart: named.some((one) => one.personId === personId && one.role === focalPointRole),
     };
   }

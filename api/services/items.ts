@@ -162,7 +162,7 @@ function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
 }
 
 /** The item as the rules see it, by what the read model has stored; null while it is not tracked. */
-function standingOf(row: ImplementationRow): Standing | null {
+export function standingOf(row: ImplementationRow): Standing | null {
   if (row.stage === null) return null;
   const { lead_institution_id: leadInstitutionId } = row;
   return {

@@ -99,6 +99,7 @@ async function endIn(
   const openItems = await institutions.countOpenItemsLedBy(institutionId);
   const error = refuseEnding(ending, {
     today,
+    isCenter: institution.kind === 'center',
     validFrom: institution.validFrom,
     endedOn: institution.validTo,
     successor: successor === undefined ? null : { endedOn: successor.validTo },

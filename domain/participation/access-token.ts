@@ -1,6 +1,7 @@
 import type { FocalPointRole, Role } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
+import type { Candidate } from './taking-part';
 
 /** Whom a new token lets in, and as what. */
 export interface TokenGrant {
@@ -17,7 +18,7 @@ export interface TokenFacts {
   /** The living center; null before it is set up. */
   centerId: string | null;
   /** The institution that the grant names; null when it names none that is known. */
-  institution: { endedOn: LocalDate | null } | null;
+  institution: { kind: Candidate['kind']; endedOn: LocalDate | null } | null;
   /** Whether the institution has appointed the person to the part that the grant names. */
   holdsPart: boolean;
 }
@@ -59,9 +60,18 @@ function refuseInstitution(grant: TokenGrant, facts: TokenFacts): DomainError | 
   if (facts.institution === null) {
     return domainError('input', 'institution_unknown', 'There is no institution of this id.');
   }
+  if (!fits(role, facts.institution.kind)) {
+    return domainError('input', 'role_of_another_kind', 'The role does not fit the institution.');
+  }
   return facts.institution.endedOn === null
     ? null
     : domainError('conflict', 'institution_ended', 'The institution has ended.');
+}
+
+/** An NGO is let in as one and a state body as one: what each sees and does differs. */
+function fits(role: Role, kind: Candidate['kind']): boolean {
+  if (role === 'ngo') return kind === 'ngo';
+  return role !== 'institution' || (kind !== 'ngo' && kind !== 'center');
 }
 
 /** The token works only as long as the appointment: one that never was would be a token that never works. */

@@ -11,6 +11,8 @@ export interface InstitutionEnding {
 
 /** What the ending is judged by. */
 export interface EndingFacts {
+  /** Whether it is the center that runs the supervision. */
+  isCenter: boolean;
   today: LocalDate;
   validFrom: LocalDate;
   /** Null while it lives. */
@@ -29,6 +31,10 @@ export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): Dom
   const { validTo } = ending;
   if (facts.endedOn !== null) {
     return domainError('conflict', 'institution_ended', 'The institution has ended already.');
+  }
+  // Rules, notices and tokens speak of the center: without one nobody could act, and nothing could bring one back.
+  if (facts.isCenter) {
+    return domainError('conflict', 'center_stays', 'The center cannot be ended.');
   }
   if (validTo < facts.validFrom) {
     return domainError('input', 'ends_before_it_begins', 'The last day lies before the first one.');

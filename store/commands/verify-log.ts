@@ -1,13 +1,19 @@
 import { openDatabase } from '../connect';
 import { verifyLog } from '../verify-log';
 
-/** `verify-log <database url>`: checks every chain. The exit status is 1 when something is wrong. */
-export async function main([databaseUrl]: readonly string[]): Promise<void> {
-  if (databaseUrl === undefined) throw new Error('usage: verify-log <database url>');
+/**
+ * `verify-log <database url> [event]`: checks every chain. The exit status is 1 when something is wrong. The fingerprint is
+ * that of the log up to the event, or up to the last one that is certainly stored.
+ */
+export async function main([databaseUrl, upTo]: readonly string[]): Promise<void> {
+  if (databaseUrl === undefined) throw new Error('usage: verify-log <database url> [event]');
   const database = openDatabase({ databaseUrl, poolSize: 1 });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    const { entities, events, problems, guardsOff } = await verifyLog(database);
+    const { entities, events, fingerprint, problems, guardsOff } = await verifyLog(
+      database,
+      upTo === undefined ? undefined : Number(upTo),
+    );
     for (const { entityId, sequence, kind } of problems) {
       say(`${entityId}, event ${sequence ?? '?'}: ${kind.replaceAll('_', ' ')}`);
     }
@@ -16,6 +22,7 @@ export async function main([databaseUrl]: readonly string[]): Promise<void> {
     say(
       `${entities} chains with ${events} events: ${found === 0 ? 'all whole' : `${found} problems`}.`,
     );
+    say(`Fingerprint up to event ${fingerprint.upTo}: ${fingerprint.sha256}`);
     if (found > 0) process.exitCode = 1;
   } finally {
     await database.destroy();

@@ -1,6 +1,6 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { Database } from '../connect';
-import { seesPersons, sightOf, visibleEventTypes, type Viewer } from './visibility';
+import { seesPersons, seesProcess, sightOf, visibleEventTypes, type Viewer } from './visibility';
 
 /** One event as a viewer sees it, with its place in the chain of hashes. */
 export interface TimelineEntry {
@@ -12,6 +12,8 @@ export interface TimelineEntry {
   /** False when the event's references to texts and persons must be left out. */
   withText: boolean;
   withPersons: boolean;
+  /** False when the hashes must be left out: those of a hidden event would let somebody try what it was. */
+  withProof: boolean;
 }
 
 interface EventRow {
@@ -86,6 +88,7 @@ function entryOf(viewer: Viewer, row: EventRow, texts: ReadonlyMap<string, strin
     ),
     withText: sightOf(viewer, row.payload.type) === 'with_text',
     withPersons: seesPersons(viewer),
+    withProof: seesProcess(viewer),
   };
 }
 

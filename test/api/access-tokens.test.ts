@@ -113,6 +113,8 @@ test('a token fits its role', async () => {
   expect(await issue(head)).toMatchObject(refused('not_appointed'));
   const ended = await app.addInstitution('state_body', 'Ended');
   await administrator.caller.post(`/institutions/${ended}/end`, { validTo: '2024-01-01' });
-  const late = { personId, role: 'ngo', institutionId: ended };
+  const late = { personId, role: 'institution', institutionId: ended };
+  const other = { personId, role: 'ngo', institutionId: bodyId };
+  expect(await issue(other)).toMatchObject(refused('role_of_another_kind'));
   expect(await issue(late)).toMatchObject(refused('institution_ended', 409));
 });

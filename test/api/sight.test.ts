@@ -44,6 +44,8 @@ describe('what each role sees', () => {
     expect(headers.get('etag')).toBeNull();
     const timeline = await register.ngo.caller.get(`${register.reported}/timeline`);
     expect(JSON.stringify(timeline.body)).not.toContain(register.lead.personId);
+    expect(timeline.body.events[0]).toMatchObject({ type: 'registered' });
+    expect(timeline.body.events[0]).not.toHaveProperty('hash');
     for (const hidden of ['overdue=lead', 'claimedStatus=in_progress', 'sort=nextDue']) {
       expect(await register.ngo.caller.get(`/implementations?${hidden}`)).toMatchObject({
         status: 403,

@@ -198,6 +198,28 @@ describe('verifying the log', () => {
       kind: 'gap',
     }));
 
+  it('has a fingerprint that shows what was rewritten and made to fit', async () => {
+    const { fingerprint } = await verifyLog(test.database, Number.MAX_SAFE_INTEGER);
+    const again = await verifyLog(test.database, fingerprint.upTo);
+    expect(again.fingerprint).toEqual(fingerprint);
+    const rollback = new Error('undo');
+    const rewriting = test.database.transaction(async (transaction) => {
+      await transaction.raw('alter table event_log disable trigger all');
+      const last = `(select max(sequence) from event_log where entity_id = :id)`;
+      const changed = `regexp_replace(record, '"recordedAt":"(\\d{4})', '"recordedAt":"\\1')`;
+      await transaction.raw(
+        `update event_log set record = ${changed} || ' ',
+           hash = encode(sha256(convert_to(previous_hash || ${changed} || ' ', 'UTF8')), 'hex')
+         where entity_id = :id and sequence = ${last}`,
+        { id: item.entityId },
+      );
+      const forged = await verifyLog(transaction, fingerprint.upTo);
+      expect(forged.fingerprint.sha256).not.toBe(fingerprint.sha256);
+      throw rollback;
+    });
+    await expect(rewriting).rejects.toBe(rollback);
+  });
+
   it('finds that the end was cut off', () =>
     tampered(`delete from event_log where entity_id = ? and sequence >= 3`, {
       sequence: 3,

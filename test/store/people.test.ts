@@ -69,7 +69,10 @@ describe('institutions', () => {
     const next = institution({ kind: 'center' });
     await institutions.add(next);
     await expect(institutions.livingCenter()).resolves.toEqual(next);
-    await expect(institutions.notLiving([center.id, next.id])).resolves.toEqual([center.id]);
+    const held = await institutions.hold([center.id, next.id, successor.id]);
+    expect(held.map(({ validTo }) => validTo).filter((day) => day !== null)).toEqual([
+      '2026-01-01',
+    ]);
   });
 });
 

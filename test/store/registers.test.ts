@@ -198,8 +198,14 @@ describe('starting the tracking of an upload', () => {
   }
 
   function tracking(startEntity: (request: { first: FirstCommand }) => Promise<void>) {
+    const imports = new Imports(test.database);
     return createStartTracking({
-      imports: new Imports(test.database),
+      imports: {
+        untracked: (id, limit) => imports.untracked(id, limit),
+        markTracked: (id, entityIds) => imports.markTracked(id, entityIds),
+        // Nothing runs here that would store a registration.
+        countStored: ({ length }) => Promise.resolve(length),
+      },
       policies: new Policies(test.database),
       startEntity,
     });

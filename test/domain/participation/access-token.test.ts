@@ -16,14 +16,14 @@ const facts: TokenFacts = {
   at: '2026-06-30T00:00:00.000Z',
   personKnown: true,
   centerId: 'center',
-  institution: { endedOn: null },
+  institution: { kind: 'state_body', endedOn: null },
   holdsPart: false,
 };
 
 it.each<[string, Partial<TokenGrant>, Partial<TokenFacts>]>([
   ['an institution', {}, {}],
   ['a focal point', { focalPointRole: 'main' }, { holdsPart: true }],
-  ['an NGO', { role: 'ngo' }, {}],
+  ['an NGO', { role: 'ngo' }, { institution: { kind: 'ngo', endedOn: null } }],
   ['staff of the center', { role: 'center', institutionId: 'center' }, {}],
   ['a coordinator of no institution', { role: 'coordinator', institutionId: null }, {}],
   ['an administrator before there is a center', adminOfNothing(), { centerId: null }],
@@ -38,11 +38,18 @@ it.each<[string, Partial<TokenGrant>, Partial<TokenFacts>]>([
   ['institution_missing', { institutionId: null }, { institution: null }],
   ['institution_missing', { role: 'ngo', institutionId: null }, { institution: null }],
   ['institution_unknown', {}, { institution: null }],
-  ['institution_ended', {}, { institution: { endedOn: '2026-01-01' } }],
+  ['institution_ended', {}, { institution: { kind: 'state_body', endedOn: '2026-01-01' } }],
+  ['role_of_another_kind', { role: 'ngo' }, {}],
+  ['role_of_another_kind', {}, { institution: { kind: 'ngo', endedOn: null } }],
+  ['role_of_another_kind', {}, { institution: { kind: 'center', endedOn: null } }],
   ['not_the_center', { role: 'center' }, {}],
   ['not_the_center', { role: 'center_lead' }, {}],
   ['no_center', { role: 'center', institutionId: null }, { centerId: null }],
-  ['part_without_body', { role: 'ngo', focalPointRole: 'main' }, { holdsPart: true }],
+  [
+    'part_without_body',
+    { role: 'ngo', focalPointRole: 'main' },
+    { institution: { kind: 'ngo', endedOn: null }, holdsPart: true },
+  ],
   ['not_appointed', { focalPointRole: 'main' }, {}],
 ])('is refused as %s', (code, changedGrant, changedFacts) => {
   const refused = refuseToken({ ...grant, ...changedGrant }, { ...facts, ...changedFacts });

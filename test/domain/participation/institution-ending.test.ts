@@ -11,6 +11,7 @@ const ending: InstitutionEnding = {
 };
 const facts: EndingFacts = {
   today: '2026-06-30',
+  isCenter: false,
   validFrom: '2020-01-01',
   endedOn: null,
   successor: { endedOn: null },
@@ -39,4 +40,10 @@ it.each<[string, Partial<InstitutionEnding>, Partial<EndingFacts>]>([
 it('says how many items are open', () => {
   expect(refuseEnding(ending, { ...facts, openItems: 1 })?.message).toContain('1 open item:');
   expect(refuseEnding(ending, { ...facts, openItems: 12 })?.message).toContain('12 open items:');
+});
+
+it('is refused to the center, which everything speaks of', () => {
+  expect(refuseEnding(ending, { ...facts, isCenter: true })).toMatchObject({
+    code: 'center_stays',
+  });
 });

@@ -1,0 +1,56 @@
+import { refusePart } from '../../domain/participation/taking-part';
+import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import type { Policies } from '../../store/policies';
+import { Refusal } from '../http/refusal';
+import type { GivenCommand } from '../schemas/commands';
+import { localNow } from './local-day';
+
+interface Named {
+  lead: readonly string[];
+  support: readonly string[];
+}
+
+/** The institutions that commands name. */
+export class NamedInstitutions {
+  constructor(private readonly deps: { database: Database; policies: Policies }) {}
+
+  /**
+   * Runs a command while the institutions that it names live: none of them can be ended until it has run. Whatever runs
+   * must not ask the database itself: this holds one of its connections, and enough callers at once would hold all.
+   *
+   * Errors: 422 for an institution that does not live or cannot take the part, and what `run` throws.
+   */
+  async whileLiving<T>(given: GivenCommand, run: () => Promise<T>): Promise<T> {
+    const named = namedIn(given);
+    const ids = [...named.lead, ...named.support];
+    if (ids.length === 0) return await run();
+    const { today } = await localNow(this.deps.policies);
+    return await this.deps.database.transaction(async (transaction) => {
+      const living = await new Institutions(transaction).hold(ids);
+      for (const part of ['lead', 'support'] as const) {
+        for (const id of named[part]) {
+          const candidate = living.find((one) => one.id === id);
+          const error = refusePart(part, candidate, today);
+          if (error === null) continue;
+          const members = { institutionIds: [id] };
+          throw new Refusal(error.kind, error.code, error.message, { members });
+        }
+      }
+      return await run();
+    });
+  }
+}
+
+function namedIn({ type, body }: GivenCommand): Named {
+  switch (type) {
+    case 'assign':
+      return { lead: [body.leadInstitutionId], support: body.supportInstitutionIds };
+    case 'contestAssignment': {
+      const { suggestedInstitutionId } = body;
+      return { lead: suggestedInstitutionId === null ? [] : [suggestedInstitutionId], support: [] };
+    }
+    default:
+      return { lead: [], support: [] };
+  }
+}

@@ -1,0 +1,29 @@
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** What an institution is, as far as it decides which part it may take in an item. */
+export interface Candidate {
+  id: string;
+  kind: 'state_body' | 'region' | 'ngo' | 'nhri' | 'parliament' | 'center';
+  validFrom: LocalDate;
+  validTo: LocalDate | null;
+}
+
+/**
+ * Null when the institution may take the part, else why not. An NGO helps and does not answer for an item: its silence
+ * would count as acceptance. The center does not answer to itself either.
+ */
+export function refusePart(
+  part: 'lead' | 'support',
+  candidate: Candidate | undefined,
+  today: LocalDate,
+): DomainError | null {
+  if (candidate === undefined || candidate.validTo !== null || candidate.validFrom > today) {
+    return domainError('input', 'institution_unknown', 'No living institution has this id.');
+  }
+  if (part === 'lead' && (candidate.kind === 'ngo' || candidate.kind === 'center')) {
+    const detail = 'An NGO or the center itself can help with an item, and not answer for it.';
+    return domainError('input', 'cannot_lead', detail);
+  }
+  return null;
+}
