@@ -47,8 +47,8 @@ export class Commands {
   /**
    * Stores the texts, gives the command and answers with the item as it is stored then.
    *
-   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; what the
-   * rules refuse; 503 when the engine does not answer. Repeating a request with its key is always safe.
+   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; 409 for reopening
+   * an item whose lead has ended; what the rules refuse; 503 when the engine does not answer. Repeating a request with its key is always safe.
    */
   async give(call: CommandCall): Promise<Answer> {
     const { actor, entityId } = call;
@@ -57,6 +57,7 @@ export class Commands {
       this.refuseNotLiving(namedInstitutions(call.given)),
     ]);
     if (row.stage === null) throw notTrackedYet();
+    if (call.given.type === 'reopen') await this.refuseLeadThatEnded(row);
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
@@ -78,6 +79,13 @@ export class Commands {
     throw new Refusal('input', 'institution_unknown', 'No living institution has this id.', {
       members: { institutionIds: unknown },
     });
+  }
+
+  /** A closed item keeps its lead, which may have ended since: reopened, it would be nobody's. */
+  private async refuseLeadThatEnded({ lead_institution_id: id }: ImplementationRow): Promise<void> {
+    if (id === null || (await this.deps.institutions.notLiving([id])).length === 0) return;
+    const detail = 'The lead of the item has ended. Hand the item over to a living body first.';
+    throw new Refusal('conflict', 'lead_ended', detail, { members: { leadInstitutionId: id } });
   }
 
   private async send(
@@ -148,6 +156,8 @@ function namedInstitutions({ type, body }: GivenCommand): string[] {
   switch (type) {
     case 'assign':
       return [body.leadInstitutionId, ...body.supportInstitutionIds];
+    case 'handOver':
+      return [body.toInstitutionId];
     case 'contestAssignment':
       return body.suggestedInstitutionId === null ? [] : [body.suggestedInstitutionId];
     default:
