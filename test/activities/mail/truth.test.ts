@@ -72,36 +72,6 @@ const cases: [string, Telling, string][] = [
     'no_longer_so',
   ],
   [
-    'a handover to the lead',
-    { kind: 'handedOver', to: lead, item: item('closed') },
-    'handed_over_as_lead',
-  ],
-  [
-    'a handover to a support institution',
-    { kind: 'handedOver', to: support, item: item('assigned') },
-    'handed_over_as_support',
-  ],
-  [
-    'a handover to the center',
-    { kind: 'handedOver', to: center, item: item('assigned') },
-    'handed_over_to_another',
-  ],
-  [
-    'a handover to the body that passed the item on',
-    { kind: 'handedOver', to: stranger, item: item('assigned'), wasTold: true },
-    'handed_over_away',
-  ],
-  [
-    'a handover to a body that was never told of the item',
-    { kind: 'handedOver', to: stranger, item: item('assigned') },
-    'never_told_of_it',
-  ],
-  [
-    'a handover of an item that was withdrawn since',
-    { kind: 'handedOver', to: lead, item: item('withdrawn') },
-    'no_longer_so',
-  ],
-  [
     'a support role, whatever the lead did',
     { kind: 'leadAssigned', to: support, item: item('in_implementation') },
     'assigned_as_support',
@@ -324,19 +294,4 @@ it('an assignment names the day by which it is to be answered', () => {
     { item: withClock('assigned', 'acknowledgement'), isCenter: false, wasTold: false },
   );
   expect(truth).toMatchObject({ clock: { dueOn: '2026-03-10' } });
-});
-
-it('whoever succeeds the lead reads what it owes next, overdue or not', () => {
-  const clocks = [
-    clock('report', { dueAt: '2026-07-10T18:59:59.000Z' }),
-    clock('action_plan', { missed: true }),
-    clock('report_review', { dueAt: '2026-01-10T18:59:59.000Z' }),
-    clock('completion', { dueAt: '2026-01-09T18:59:59.000Z', suspended: true }),
-  ];
-  expect(
-    truthOf(
-      { kind: 'handedOver', institutionId: lead, clockId: null, armedBySequence: null },
-      { item: item('in_implementation', { clocks }), isCenter: false, wasTold: false },
-    ),
-  ).toMatchObject({ news: 'handed_over_as_lead', clock: { id: 'action_plan/1' } });
 });
