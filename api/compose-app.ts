@@ -80,7 +80,7 @@ export function composeApp(deps: {
       }),
       ...registerEndpoints({ recommendations, plans }),
       ...importEndpoints({ uploads }),
-      ...composeParticipation({ database, policies }),
+      ...composeParticipation({ database, policies, gateway, apiRoot }),
       ...composeRules({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),

@@ -3,16 +3,24 @@ import type { Database } from '../store/connect';
 import { Institutions } from '../store/institutions';
 import { People } from '../store/people';
 import type { Policies } from '../store/policies';
+import type { Gateway } from './gateway/gateway';
 import type { Endpoint } from './http/endpoint';
 import { accessTokenEndpoints } from './routes/access-tokens';
+import { handoverEndpoints } from './routes/handovers';
 import { institutionEndpoints } from './routes/institutions';
 import { peopleEndpoints } from './routes/people';
 import { FocalPoints } from './services/focal-points';
+import { InstitutionHandovers } from './services/institution-handovers';
 import { IssuedTokens } from './services/issued-tokens';
 import { RegisteredInstitutions } from './services/registered-institutions';
 
 /** The endpoints about those who take part, on a database that their opener closes. */
-export function composeParticipation(deps: { database: Database; policies: Policies }): Endpoint[] {
+export function composeParticipation(deps: {
+  database: Database;
+  policies: Policies;
+  gateway: Pick<Gateway, 'startHandOver'>;
+  apiRoot: string;
+}): Endpoint[] {
   const { database, policies } = deps;
   const tokens = new IssuedTokens({
     tokens: new AccessTokens(database),
@@ -22,6 +30,7 @@ export function composeParticipation(deps: { database: Database; policies: Polic
   });
   return [
     ...institutionEndpoints({ institutions: new RegisteredInstitutions(deps) }),
+    ...handoverEndpoints({ handovers: new InstitutionHandovers(deps) }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
     ...accessTokenEndpoints({ tokens }),
   ];

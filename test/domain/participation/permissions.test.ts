@@ -22,6 +22,8 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   addInstitution: headquarters,
   changeInstitution: headquarters,
   endInstitution: headquarters,
+  succeedInstitution: headquarters,
+  seeHandovers: [...center, 'coordinator'],
   addPerson: center,
   changePerson: center,
   seeFocalPoints: [...center, 'coordinator', ...body, 'lead, without a part'],
