@@ -53,7 +53,7 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
 };
 
 /** The one person's command that a process of the engine gives in a person's place. */
-const givenBy: Readonly<Partial<Record<SystemActor['process'], PersonCommandType>>> = {
+export const givenByEngine: Readonly<Partial<Record<SystemActor['process'], PersonCommandType>>> = {
   import: 'register',
   handover: 'handOver',
 };
@@ -68,7 +68,7 @@ export function refuseUnpermitted(
     return actor.kind === 'system' ? null : notAllowed('Only the engine gives this command.');
   }
   if (actor.kind === 'system') {
-    return givenBy[actor.process] === type
+    return givenByEngine[actor.process] === type
       ? null
       : notAllowed('The engine does not give this command.');
   }
