@@ -8,10 +8,12 @@ import type { Endpoint } from './http/endpoint';
 import { accessTokenEndpoints } from './routes/access-tokens';
 import { handoverEndpoints } from './routes/handovers';
 import { institutionEndpoints } from './routes/institutions';
+import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
 import { FocalPoints } from './services/focal-points';
 import { InstitutionHandovers } from './services/institution-handovers';
 import { IssuedTokens } from './services/issued-tokens';
+import { OwnershipReport } from './services/ownership-report';
 import { RegisteredInstitutions } from './services/registered-institutions';
 
 /** The endpoints about those who take part, on a database that their opener closes. */
@@ -31,6 +33,7 @@ export function composeParticipation(deps: {
   return [
     ...institutionEndpoints({ institutions: new RegisteredInstitutions(deps) }),
     ...handoverEndpoints({ handovers: new InstitutionHandovers(deps) }),
+    ...ownershipEndpoints({ ownership: new OwnershipReport(deps) }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
     ...accessTokenEndpoints({ tokens }),
   ];

@@ -9,6 +9,7 @@ export const participationActs = [
   'endInstitution',
   'succeedInstitution',
   'seeHandovers',
+  'seeItemsWithoutOwner',
   'addPerson',
   'changePerson',
   'seeFocalPoints',
@@ -57,6 +58,7 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     // Merging and splitting: what the ended body led goes on with others.
     succeedInstitution: byHeadquarters,
     seeHandovers: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
+    seeItemsWithoutOwner: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     addPerson: byCenter,
     changePerson: byCenter,
     // Names and addresses: for those who run or watch the supervision, and for the body itself.

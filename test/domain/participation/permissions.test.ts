@@ -24,6 +24,7 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   endInstitution: headquarters,
   succeedInstitution: headquarters,
   seeHandovers: [...center, 'coordinator'],
+  seeItemsWithoutOwner: [...center, 'coordinator'],
   addPerson: center,
   changePerson: center,
   seeFocalPoints: [...center, 'coordinator', ...body, 'lead, without a part'],
