@@ -79,8 +79,9 @@ export function composeApp(deps: {
         reports: new ReportReader({ items, eventLog, ...written }),
       }),
       ...registerEndpoints({ recommendations, plans }),
-      ...importEndpoints({ uploads }),
+      // Before the imports by id, whose address /imports/institutions would otherwise be.
       ...composeParticipation({ database, policies, gateway, apiRoot }),
+      ...importEndpoints({ uploads }),
       ...composeRules({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),

@@ -4,7 +4,9 @@ import { institutionKinds } from '../../store/institutions';
 import { instant, language, localDate, text, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);
-const name = text(500);
+/** Longest name of an institution. */
+export const longestName = 500;
+const name = text(longestName);
 const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
 
 /** What an address of something with a UUID names. */
