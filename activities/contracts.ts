@@ -77,3 +77,15 @@ export interface ImportActivities {
     limit: number;
   }): Promise<{ started: number; remaining: number }>;
 }
+
+/** What a handover of a body's items needs done. */
+export interface HandOverActivities {
+  /**
+   * Hands up to `limit` waiting items over, and lists those that nobody had listed. Answers with how many are settled
+   * since the last call, and how many wait. Repeated or cut off at any point it moves no item twice.
+   */
+  handOverItems(request: {
+    handoverId: string;
+    limit: number;
+  }): Promise<{ settled: number; remaining: number }>;
+}

@@ -1,9 +1,16 @@
 import { Calendars } from '../store/calendars';
+import { HandoverItems } from '../store/handover-items';
 import { Imports } from '../store/imports';
 import { Policies } from '../store/policies';
 import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
-import type { ImplementationActivities, ImportActivities, MailboxActivities } from './contracts';
+import type {
+  HandOverActivities,
+  ImplementationActivities,
+  ImportActivities,
+  MailboxActivities,
+} from './contracts';
+import { createHandOverItems, type HandOverDependencies } from './hand-over-items';
 import { createStartTracking, type FirstCommand } from './import-tracking';
 import { createPlanDigest } from './plan-digest';
 import { createProjectDueDates, type ProjectionProblem } from './project-due-dates';
@@ -11,7 +18,10 @@ import { createReadStoredEvents } from './read-stored-events';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 
 /** Everything a workflow may ask for. */
-export type Activities = ImplementationActivities & ImportActivities & MailboxActivities;
+export type Activities = ImplementationActivities &
+  ImportActivities &
+  HandOverActivities &
+  MailboxActivities;
 
 /** What an operator is told of. */
 export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem;
@@ -21,13 +31,14 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
   Omit<SendDigestsDependencies, 'alert'> & {
     /** Starts the life of one item. Already started: nothing happens. */
     startEntity: (request: { first: FirstCommand }) => Promise<void>;
+    giveCommand: HandOverDependencies['giveCommand'];
     /** Ids and codes only, no personal data. */
     alert: (problem: ActivityProblem) => void;
   };
 
 /** Builds all activities on one set of dependencies. */
 export function createActivities(deps: ActivityDependencies): Activities {
-  const { database, startEntity } = deps;
+  const { database, startEntity, giveCommand } = deps;
   return {
     commitDecided: createCommitDecided({
       projectDueDates: createProjectDueDates({ ...deps, calendars: new Calendars(database) }),
@@ -41,5 +52,6 @@ export function createActivities(deps: ActivityDependencies): Activities {
       policies: new Policies(database),
       startEntity,
     }),
+    handOverItems: createHandOverItems({ items: new HandoverItems(database), giveCommand }),
   };
 }

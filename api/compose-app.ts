@@ -79,8 +79,9 @@ export function composeApp(deps: {
         reports: new ReportReader({ items, eventLog, ...written }),
       }),
       ...registerEndpoints({ recommendations, plans }),
+      // Before the imports by id, whose address /imports/institutions would otherwise be.
+      ...composeParticipation({ database, policies, gateway, apiRoot }),
       ...importEndpoints({ uploads }),
-      ...composeParticipation({ database, policies }),
       ...composeRules({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),

@@ -3,16 +3,28 @@ import type { Database } from '../store/connect';
 import { Institutions } from '../store/institutions';
 import { People } from '../store/people';
 import type { Policies } from '../store/policies';
+import type { Gateway } from './gateway/gateway';
 import type { Endpoint } from './http/endpoint';
 import { accessTokenEndpoints } from './routes/access-tokens';
+import { handoverEndpoints } from './routes/handovers';
+import { institutionImportEndpoints } from './routes/institution-imports';
 import { institutionEndpoints } from './routes/institutions';
+import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
 import { FocalPoints } from './services/focal-points';
+import { InstitutionImports } from './services/institution-imports';
+import { InstitutionHandovers } from './services/institution-handovers';
 import { IssuedTokens } from './services/issued-tokens';
+import { OwnershipReport } from './services/ownership-report';
 import { RegisteredInstitutions } from './services/registered-institutions';
 
 /** The endpoints about those who take part, on a database that their opener closes. */
-export function composeParticipation(deps: { database: Database; policies: Policies }): Endpoint[] {
+export function composeParticipation(deps: {
+  database: Database;
+  policies: Policies;
+  gateway: Pick<Gateway, 'startHandOver'>;
+  apiRoot: string;
+}): Endpoint[] {
   const { database, policies } = deps;
   const tokens = new IssuedTokens({
     tokens: new AccessTokens(database),
@@ -22,6 +34,9 @@ export function composeParticipation(deps: { database: Database; policies: Polic
   });
   return [
     ...institutionEndpoints({ institutions: new RegisteredInstitutions(deps) }),
+    ...institutionImportEndpoints({ imports: new InstitutionImports(deps) }),
+    ...handoverEndpoints({ handovers: new InstitutionHandovers(deps) }),
+    ...ownershipEndpoints({ ownership: new OwnershipReport(deps) }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
     ...accessTokenEndpoints({ tokens }),
   ];

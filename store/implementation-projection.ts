@@ -28,5 +28,5 @@ export function projectImplementation(changes: {
 }
 
 function changesSupport({ type }: ImplementationEvent): boolean {
-  return type === 'leadAssigned' || type === 'contestUpheld';
+  return type === 'leadAssigned' || type === 'contestUpheld' || type === 'handedOver';
 }

@@ -82,6 +82,11 @@ export class Institutions {
       .forUpdate();
   }
 
+  /** Keeps all of them as they are until the transaction ends; reading goes on. */
+  async lockAll(): Promise<void> {
+    await this.database.raw('lock table institution in share row exclusive mode');
+  }
+
   /** How many items it leads that are neither closed nor withdrawn. */
   async countOpenItemsLedBy(id: string): Promise<number> {
     const [row] = await this.database('implementation')

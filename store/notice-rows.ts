@@ -24,6 +24,8 @@ export interface NoticeRow {
 /** A clock whose waiting steps are no longer to be told. */
 export interface ClockVoid {
   clock_id: string;
+  /** Only the steps that are addressed to this institution by its id; null: all of them. */
+  addressee: string | null;
   reason: NoticeVoid['reason'];
   state_at: Instant;
 }
@@ -39,10 +41,12 @@ export function noticeRows(recorded: readonly RecordedEvent[]): {
   const rows = new Map<string, NoticeRow>();
   const voids = new Map<string, ClockVoid>();
   for (const { event, notices } of recorded) {
-    for (const { clockId, reason } of notices.voids) {
-      voids.set(clockId, { clock_id: clockId, reason, state_at: event.recordedAt });
+    for (const { clockId, reason, institutionId: addressee = null } of notices.voids) {
+      const made = { clock_id: clockId, addressee, reason, state_at: event.recordedAt };
+      voids.set(`${clockId} ${addressee ?? ''}`, made);
       for (const row of rows.values()) {
-        if (row.clock_id === clockId) row.void_reason ??= reason;
+        const isMeant = addressee === null || row.institution_id === uuidOrNull(addressee);
+        if (row.clock_id === clockId && isMeant) row.void_reason ??= reason;
       }
     }
     for (const draft of notices.notices) {

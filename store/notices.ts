@@ -39,12 +39,14 @@ const writtenNotices = `select written.key, written.institution_id as "instituti
     written.not_before as "notBefore", written.urgent, written.state, known.wakes_at as "wakesAt"
   from written left join known_mailbox known on known.institution_id = written.institution_id`;
 
+// The key of a step names whom it is addressed to: the center's own steps are not those of the center as a lead.
 function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change {
   return {
     name: 'voided',
     sql: `update notice set state = 'void', void_reason = v.reason, state_at = v.state_at
-      from jsonb_to_recordset(:voids) as v (clock_id text, reason text, state_at timestamptz)
-      where notice.entity_id = :entityId and notice.clock_id = v.clock_id and notice.state = 'waiting'`,
+      from jsonb_to_recordset(:voids) as v (clock_id text, addressee text, reason text, state_at timestamptz)
+      where notice.entity_id = :entityId and notice.clock_id = v.clock_id and notice.state = 'waiting'
+        and (v.addressee is null or split_part(notice.key, ':', 5) = v.addressee)`,
     bindings: { entityId, voids: JSON.stringify(voids) },
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
@@ -97,9 +98,11 @@ export class Plans {
     return { plans, next: last === undefined ? null : [last.createdAt, last.id] };
   }
 
-  private selectPlans() {
-    const items = this.database('plan_item').whereRaw('plan_id = plan.id').count('*').as('items');
-    return this.database('plan').select<StoredPlan[]>(
+  private selectPlans(): Knex.QueryBuilder<StoredPlan, StoredPlan[]> {
+    const items = this.database.raw(
+      '(select count(*) from plan_item where plan_id = plan.id) as items',
+    );
+    return this.database('plan').select(
       {
         id: 'id',
         kind: 'kind',

@@ -3,6 +3,7 @@ import {
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
 import type { ImplementationEvent } from '../domain/implementation/events';
@@ -10,15 +11,21 @@ import { loggedCommands } from '../domain/implementation/logged-commands';
 import { stateFromLog } from '../domain/implementation/record';
 import { entityId } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
+import type { GivenOutcome, HandOverDependencies } from '../activities/hand-over-items';
 import {
+  giveCommand,
   keptAnswers,
   noticeWritten,
   rereadLog,
   workflowTypeOf,
   workflowTypes,
   type CommandMessage,
+  type HandOverInput,
   type ImplementationInput,
 } from '../workflows/messages';
+
+/** A command takes about 20 ms; what is not there after ten seconds is tried again later. */
+const commandTimeoutMs = 10_000;
 
 /** What activities and sweeps ask of the engine. The worker's only sender of starts and signals. */
 export interface EngineClient {
@@ -26,6 +33,10 @@ export interface EngineClient {
   signalMailbox: (request: { institutionId: string; at: Instant }) => Promise<void>;
   /** Starts the tracking of a subject by its first command. Already tracked: nothing happens. */
   startEntity: (request: { first: CommandMessage & { type: 'register' } }) => Promise<void>;
+  /** Gives a command and waits until it is stored, ten seconds at most. Rejects when the engine does not answer. */
+  giveCommand: HandOverDependencies['giveCommand'];
+  /** Starts a handover, or lets it run when it does. One that has ended begins anew and finds what is left. */
+  startHandOver: (request: HandOverInput) => Promise<void>;
   /** Starts the life of an entity again from its whole log. One that runs or has ended is left alone. */
   restartEntity: (request: { events: readonly ImplementationEvent[] }) => Promise<void>;
   /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
@@ -70,6 +81,23 @@ export function createEngineClient({
       const { kind, id } = first.subject;
       await start({ subject: { kind, id }, first, carried: null });
     },
+    async giveCommand({ entityId: workflowId, message, updateId }) {
+      const handle = client.workflow.getHandle(workflowId);
+      return await client
+        .withDeadline(Date.now() + commandTimeoutMs, () =>
+          handle.executeUpdate(giveCommand, { updateId, args: [message] }),
+        )
+        .then(() => ({ given: true }) as const, whyNot);
+    },
+    async startHandOver(input) {
+      await client.workflow.start(workflowTypes.handOver, {
+        taskQueue,
+        workflowId: `handOver/${input.handoverId}`,
+        args: [input],
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      });
+    },
     async restartEntity({ events }) {
       const state = stateFromLog(events);
       const { stage, subject } = state;
@@ -89,4 +117,13 @@ export function createEngineClient({
       }
     },
   };
+}
+
+/** A refusal and an entity that does not run are answers; anything else is for the retry. */
+function whyNot(error: unknown): GivenOutcome {
+  if (error instanceof WorkflowNotFoundError) return { given: false, why: 'does not run' };
+  if (error instanceof WorkflowUpdateFailedError) {
+    return { given: false, why: error.cause?.message ?? 'refused' };
+  }
+  throw error;
 }

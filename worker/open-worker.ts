@@ -10,6 +10,7 @@ import { forgetOldKeys } from '../store/idempotency-keys';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
+import { sweepHandovers } from './handover-sweep';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
 import { rereadRecentLogs, sweepLateEntities } from './reread-logs';
@@ -64,6 +65,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
       signalMailbox: engine.signalMailbox,
       startEntity: engine.startEntity,
+      giveCommand: engine.giveCommand,
     }),
   });
   const running = worker.run().catch(deps.failed);
@@ -89,9 +91,10 @@ function startSweeps(
   { database, engine }: { database: Database; engine: EngineClient },
 ): void {
   const { urgentPauseMs, sweepIntervalMs: intervalMs } = config;
-  const { signalMailbox, startEntity } = engine;
+  const { signalMailbox, startEntity, startHandOver } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
+    handovers: () => sweepHandovers({ database, startHandOver }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
     'entities that are late': () => sweepLateEntities({ database, engine }),
     'old idempotency keys': () => forgetOldKeys({ database }),

@@ -63,12 +63,18 @@ export interface ImportInput {
   importId: string;
 }
 
+/** Input of a `handOver` workflow; its id is `handOver/<id>`. */
+export interface HandOverInput {
+  handoverId: string;
+}
+
 /** Names under which workflows are started; the strings are stored in histories for ever. */
 export const workflowTypes = {
   recommendation: 'recommendation',
   planItem: 'planItem',
   mailbox: 'mailbox',
   importRegister: 'importRegister',
+  handOver: 'handOver',
 } as const;
 
 /** The workflow type that runs an item of this kind. */

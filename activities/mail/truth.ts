@@ -39,8 +39,7 @@ export function truthOf(
   const part = partOf(item, notice.institutionId);
   const news = rule({ item, isCenter, wasTold, part });
   if (typeof news !== 'string') return untrue(news.reason);
-  const subject = clockOfNews[news];
-  const clock = subject === undefined ? null : latestRunning(item, subject);
+  const clock = clockOf(news, item);
   return { told: true, about: 'news', news, clock };
 }
 
@@ -105,6 +104,15 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     if (part === 'support') return 'assigned_as_support';
     return item.stage === 'assigned' ? 'assigned_as_lead' : noLongerSo;
   },
+  // Who takes over goes on at once, so the lead reads what it owes next, overdue or not. A body that was never told of
+  // the item has nothing to be told of its leaving.
+  handedOver: ({ item, isCenter, part, wasTold }) => {
+    if (item.stage === 'withdrawn') return noLongerSo;
+    if (part === 'lead') return 'handed_over_as_lead';
+    if (part === 'support') return 'handed_over_as_support';
+    if (isCenter) return 'handed_over_to_another';
+    return wasTold ? 'handed_over_away' : { reason: 'never_told_of_it' };
+  },
   assignmentContested: when('assignment_contested', ({ stage }) => stage === 'contested'),
   // To the center as long as nobody else was named, and to the lead that contested.
   contestUpheld: ({ item, isCenter, part }) => {
@@ -155,6 +163,22 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   report_returned: 'report',
   closure_proposed: 'closure_decision',
 };
+
+function clockOf(news: NewsKind, item: ItemNow): RunningClock | null {
+  if (news === 'handed_over_as_lead') return firstOwedByLead(item);
+  const subject = clockOfNews[news];
+  return subject === undefined ? null : latestRunning(item, subject);
+}
+
+function firstOwedByLead({ clocks }: ItemNow): RunningClock | null {
+  const owed = clocks.filter(
+    ({ subject, suspended }) => clockOwner(subject) === 'lead' && !suspended,
+  );
+  return owed.reduce<RunningClock | null>(
+    (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
+    null,
+  );
+}
 
 function latestRunning(item: ItemNow, subject: ClockSubject): RunningClock | null {
   return item.clocks.findLast((clock) => clock.subject === subject) ?? null;

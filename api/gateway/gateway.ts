@@ -25,7 +25,7 @@ export interface RegisterRequest {
 /**
  * The API's way to the engine, which it uses for nothing but commands.
  *
- * Errors of all three: `Refusal` when the rules refuse, {@link EntityNotRunning}, {@link EngineUnavailable}.
+ * Errors of all: `Refusal` when the rules refuse, {@link EntityNotRunning}, {@link EngineUnavailable}.
  */
 export interface Gateway {
   /** Gives a command and waits until it is stored, at most `waitMs`. */
@@ -34,6 +34,8 @@ export interface Gateway {
   register(request: RegisterRequest): Promise<CommandOutcome>;
   /** Starts, or resumes, the tracking of an upload's rows. */
   startImport(importId: string): Promise<void>;
+  /** Starts, or resumes, the handover of a body's items. */
+  startHandOver(handoverId: string): Promise<void>;
 }
 
 /** No workflow runs under the id: it never began, or nothing more can fall due. */

@@ -85,13 +85,21 @@ export class TemporalGateway implements Gateway {
   }
 
   async startImport(importId: string): Promise<void> {
+    await this.start(workflowTypes.importRegister, `import/${importId}`, { importId });
+  }
+
+  async startHandOver(handoverId: string): Promise<void> {
+    await this.start(workflowTypes.handOver, `handOver/${handoverId}`, { handoverId });
+  }
+
+  private async start(type: string, workflowId: string, input: object): Promise<void> {
     const { client, taskQueue } = this.deps;
     await this.withTimeout(startTimeoutMs, () =>
-      client.workflow.start(workflowTypes.importRegister, {
+      client.workflow.start(type, {
         taskQueue,
-        workflowId: `import/${importId}`,
-        args: [{ importId }],
-        // A finished import that is started again finds nothing to do.
+        workflowId,
+        args: [input],
+        // What has finished and is started again finds nothing to do.
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       }),

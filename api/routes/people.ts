@@ -98,13 +98,16 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       method: 'post',
       path: '/focal-points/{id}/end',
       tag,
-      summary: 'End an appointment on its last day',
+      summary: 'End an appointment on its last day, with a replacement where one is needed',
+      description:
+        'Refused as `replacement_needed` while the body leads open items (`openItems`) and nobody would be left in ' +
+        'the part that the problem names in `role`.',
       params: idParams,
       body: endedFocalPoint,
       answers: { 200: focalPoint },
-      handle: async ({ caller, params, body }) => ({
+      handle: async ({ caller, params, body, changeId }) => ({
         status: 200,
-        body: await focalPoints.end(caller.actor, params.id, body.validTo),
+        body: await focalPoints.end({ actor: caller.actor, id: params.id, changeId, given: body }),
       }),
     }),
     endpoint({

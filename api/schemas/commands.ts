@@ -86,6 +86,12 @@ export const commandBodies = {
     supportInstitutionIds: z.array(uuid).max(50).default([]),
     reason,
   }),
+  handOver: z.strictObject({
+    ...common,
+    fromInstitutionId: uuid,
+    toInstitutionId: uuid,
+    reason,
+  }),
   acknowledgeAssignment: z.strictObject(common),
   contestAssignment: z.strictObject({
     ...common,
@@ -141,6 +147,7 @@ export type GivenCommand = {
 /** One line per command for the documentation. */
 export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   assign: 'Name the lead and the support institutions; on an assigned item: reassign',
+  handOver: 'A body passes its part on to its successor; the item goes on as it is',
   acknowledgeAssignment: 'The lead accepts the item; action plan and reporting begin',
   contestAssignment: 'The lead says that it is not the addressee',
   upholdContest: 'The center agrees: the item waits for another lead',

@@ -21,7 +21,7 @@ export const uploadQuery = z.strictObject({
 /** Which upload an address means. */
 export const importParams = z.strictObject({ id: uuid });
 
-const findingList = z.object({
+export const findingList = z.object({
   total: z.int(),
   first: z
     .array(

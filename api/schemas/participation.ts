@@ -4,7 +4,9 @@ import { institutionKinds } from '../../store/institutions';
 import { instant, language, localDate, text, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);
-const name = text(500);
+/** Longest name of an institution. */
+export const longestName = 500;
+const name = text(longestName);
 const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
 
 /** What an address of something with a UUID names. */
@@ -79,7 +81,22 @@ export const newFocalPoint = z
     message: 'is given, or a new person, and not both',
   });
 
-export const endedFocalPoint = z.strictObject({ validTo: localDate });
+/** Whoever comes takes the part of whoever leaves, from the day after the last one. */
+export const endedFocalPoint = z.strictObject({
+  validTo: localDate,
+  replacement: z
+    .strictObject({ personId: uuid.optional(), person: newPerson.optional() })
+    .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), {
+      path: ['personId'],
+      message: 'is given, or a new person, and not both',
+    })
+    .nullable()
+    .default(null)
+    .openapi({
+      description:
+        'Needed for the main focal point, and the last one, of a body that leads open items.',
+    }),
+});
 
 export const absence = z
   .strictObject({ from: localDate, to: localDate.nullable().default(null) })

@@ -48,6 +48,11 @@ export class CommandTexts {
         const reason = await this.reason(call, given.body);
         return { type: given.type, leadInstitutionId, supportInstitutionIds, reason };
       }
+      case 'handOver': {
+        const { fromInstitutionId, toInstitutionId } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, fromInstitutionId, toInstitutionId, reason };
+      }
       case 'contestAssignment': {
         const { suggestedInstitutionId } = given.body;
         const reason = await this.reason(call, given.body);

@@ -48,8 +48,8 @@ export class Commands {
   /**
    * Stores the texts, gives the command and answers with the item as it is stored then.
    *
-   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; what the
-   * rules refuse; 503 when the engine does not answer. Repeating a request with its key is always safe.
+   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; 409 for reopening
+   * an item whose lead has ended; what the rules refuse; 503 when the engine does not answer. Repeating a request with its key is always safe.
    */
   async give(call: CommandCall): Promise<Answer> {
     const { actor, entityId } = call;
@@ -58,13 +58,14 @@ export class Commands {
     // The rules say it again when the command comes to the item. Here it keeps whoever may not give the command from
     // storing texts that nothing will ever refer to.
     refuseForbidden(actor, call.given.type, row);
+    if (call.given.type === 'reopen') await this.deps.institutions.refuseLeadThatEnded(row);
     const command = await this.deps.texts.storeAndRefer(call);
     const context: Omit<CommandContext, 'at'> = {
       actor,
       effectiveAt: call.given.body.effectiveAt ?? null,
       ifSequence: call.ifSequence,
     };
-    const outcome = await this.deps.institutions.whileLiving(call.given, () =>
+    const outcome = await this.deps.institutions.whileLiving(call.given, row, () =>
       this.send(call, { ...context, ...command }, row),
     );
     if (outcome.stored && call.given.type === 'submitReport') {

@@ -1,5 +1,5 @@
 import { actOfAppointing } from '../../domain/participation/permissions';
-import type { FocalPointRole, PersonActor } from '../../domain/shared/actor';
+import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
@@ -8,18 +8,14 @@ import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
 import { localNow } from './local-day';
+import {
+  addPersonTo,
+  appointedPerson,
+  type GivenAppointment,
+  type GivenPerson,
+} from './appointed-persons';
+import { hasEnd, leave, type GivenLeaving } from './leaving-focal-point';
 import { orConflict, permit } from './participation';
-
-/** What a caller says of a new person. */
-export type GivenPerson = Omit<Person, 'id' | 'createdAt'>;
-
-/** Whom an institution appoints: somebody who is known, or a new person. */
-export interface GivenAppointment {
-  personId?: string | undefined;
-  person?: GivenPerson | undefined;
-  role: FocalPointRole;
-  validFrom?: LocalDate | undefined;
-}
 
 /** Persons, and which of them speak for which institution. Who may change what is for the rules to say. */
 export class FocalPoints {
@@ -81,15 +77,28 @@ export class FocalPoints {
     return await this.stored(id);
   }
 
-  /** Ends an appointment with a last day. Errors: 403, 404; 409 when it has an end; 422 for a day before its first. */
-  async end(actor: PersonActor, id: string, validTo: LocalDate): Promise<FocalPoint> {
+  /**
+   * Ends an appointment with a last day, and has the replacement take the part over the day after, or nothing of it.
+   * Errors: 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first, and for
+   * an unknown person.
+   */
+  async end(call: {
+    actor: PersonActor;
+    id: string;
+    changeId: string;
+    given: GivenLeaving;
+  }): Promise<FocalPoint> {
+    const { actor, id, changeId, given } = call;
     const appointment = await this.visible(actor, id);
     permit(actor, 'endAppointment', appointment.institutionId);
-    if (validTo < appointment.validFrom) {
+    if (given.validTo < appointment.validFrom) {
       const detail = 'The last day lies before the first one.';
       throw new Refusal('input', 'ends_before_it_begins', detail);
     }
-    if (!(await this.people.endAppointment(id, validTo))) throw hasEnd();
+    const { today } = await localNow(this.deps.policies);
+    await this.deps.database.transaction((transaction) =>
+      leave(transaction, { appointment, changeId, given, today }),
+    );
     return await this.stored(id);
   }
 
@@ -125,15 +134,6 @@ export class FocalPoints {
   }
 }
 
-async function addPersonTo(people: People, changeId: string, given: GivenPerson): Promise<Person> {
-  const id = derivedId(changeId, 'person');
-  const createdAt = new Date(Date.now()).toISOString();
-  await orConflict(people.add({ ...given, id, createdAt }));
-  const stored = await people.find(id);
-  if (stored === null) throw new Error(`person ${id} was not stored`);
-  return stored;
-}
-
 /**
  * A body appoints new people or its own. Somebody else's person, named by id, is not known to it: the answer would tell
  * name and address, and the person would hold a part that only the center can end.
@@ -152,24 +152,10 @@ function personUnknown(): Refusal {
   return new Refusal('input', 'person_unknown', 'There is no person of this id.');
 }
 
-async function appointedPerson(
-  people: People,
-  changeId: string,
-  { personId, person }: GivenAppointment,
-): Promise<string> {
-  if (person !== undefined) return (await addPersonTo(people, changeId, person)).id;
-  if (personId !== undefined && (await people.find(personId)) !== null) return personId;
-  throw personUnknown();
-}
-
 /** Locked, so that an institution does not end while somebody is appointed to it. */
 async function refuseEnded(institutions: Institutions, id: string): Promise<void> {
   const [institution] = await institutions.lock([id]);
   if (institution === undefined) throw notFound('institution');
   if (institution.validTo === null) return;
   throw new Refusal('conflict', 'institution_ended', 'The institution has ended.');
-}
-
-function hasEnd(): Refusal {
-  return new Refusal('conflict', 'appointment_ended', 'The appointment has its last day already.');
 }

@@ -2,6 +2,7 @@ import { refusePart } from '../../domain/participation/taking-part';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { Refusal } from '../http/refusal';
 import type { GivenCommand } from '../schemas/commands';
 import { localNow } from './local-day';
@@ -21,8 +22,12 @@ export class NamedInstitutions {
    *
    * Errors: 422 for an institution that does not live or cannot take the part, and what `run` throws.
    */
-  async whileLiving<T>(given: GivenCommand, run: () => Promise<T>): Promise<T> {
-    const named = namedIn(given);
+  async whileLiving<T>(
+    given: GivenCommand,
+    row: ImplementationRow,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const named = namedIn(given, row);
     const ids = [...named.lead, ...named.support];
     if (ids.length === 0) return await run();
     const { today } = await localNow(this.deps.policies);
@@ -40,15 +45,30 @@ export class NamedInstitutions {
       return await run();
     });
   }
+
+  /** A closed item keeps its lead, which may have ended since: reopened, it would be nobody's. Errors: 409. */
+  async refuseLeadThatEnded({ lead_institution_id: id }: ImplementationRow): Promise<void> {
+    if (id === null) return;
+    const lead = await new Institutions(this.deps.database).find(id);
+    if (lead?.validTo === null) return;
+    const detail = 'The lead of the item has ended. Hand the item over to a living body first.';
+    throw new Refusal('conflict', 'lead_ended', detail, { members: { leadInstitutionId: id } });
+  }
 }
 
-function namedIn({ type, body }: GivenCommand): Named {
+function namedIn({ type, body }: GivenCommand, row: ImplementationRow): Named {
   switch (type) {
     case 'assign':
       return { lead: [body.leadInstitutionId], support: body.supportInstitutionIds };
     case 'contestAssignment': {
       const { suggestedInstitutionId } = body;
       return { lead: suggestedInstitutionId === null ? [] : [suggestedInstitutionId], support: [] };
+    }
+    case 'handOver': {
+      const to = [body.toInstitutionId];
+      return body.fromInstitutionId === row.lead_institution_id
+        ? { lead: to, support: [] }
+        : { lead: [], support: to };
     }
     default:
       return { lead: [], support: [] };

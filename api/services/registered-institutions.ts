@@ -2,9 +2,11 @@ import {
   refuseEnding,
   type InstitutionEnding,
 } from '../../domain/participation/institution-ending';
+import { refuseWhileReceiving } from '../../domain/participation/institution-succession';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
+import { Handovers } from '../../store/handovers';
 import {
   Institutions,
   type Institution,
@@ -77,14 +79,18 @@ export class RegisteredInstitutions {
     permit(actor, 'endInstitution');
     const { today } = await localNow(this.deps.policies);
     await this.deps.database.transaction(async (transaction) => {
-      await endIn(new Institutions(transaction), { institutionId: id, ...ended }, today);
+      const stores = {
+        institutions: new Institutions(transaction),
+        handovers: new Handovers(transaction),
+      };
+      await endIn(stores, { institutionId: id, ...ended }, today);
     });
     return await this.find(actor, id);
   }
 }
 
 async function endIn(
-  institutions: Institutions,
+  { institutions, handovers }: { institutions: Institutions; handovers: Handovers },
   ending: InstitutionEnding,
   today: LocalDate,
 ): Promise<void> {
@@ -97,14 +103,15 @@ async function endIn(
   if (institution === undefined) throw notFound('institution');
   const successor = rows.find(({ id }) => id === successorId);
   const openItems = await institutions.countOpenItemsLedBy(institutionId);
-  const error = refuseEnding(ending, {
-    today,
-    isCenter: institution.kind === 'center',
-    validFrom: institution.validFrom,
-    endedOn: institution.validTo,
-    successor: successor === undefined ? null : { endedOn: successor.validTo },
-    openItems,
-  });
+  const error =
+    refuseEnding(ending, {
+      today,
+      isCenter: institution.kind === 'center',
+      validFrom: institution.validFrom,
+      endedOn: institution.validTo,
+      successor: successor === undefined ? null : { endedOn: successor.validTo },
+      openItems,
+    }) ?? refuseWhileReceiving((await handovers.unfinishedTo(institutionId)) !== null);
   if (error !== null) {
     const members = error.code === 'leads_open_items' ? { members: { openItems } } : {};
     throw new Refusal(error.kind, error.code, error.message, members);

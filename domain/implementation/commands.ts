@@ -28,6 +28,8 @@ export type PersonCommand =
       supportInstitutionIds: readonly string[];
       reason: TextRef;
     }
+  /** A body that ends passes its part, lead or support, on to its successor; the item goes on as it is. */
+  | { type: 'handOver'; fromInstitutionId: string; toInstitutionId: string; reason: TextRef }
   | { type: 'acknowledgeAssignment' }
   | { type: 'contestAssignment'; reason: TextRef; suggestedInstitutionId: string | null }
   | { type: 'upholdContest'; reason: TextRef }
@@ -82,6 +84,7 @@ export type CommandOf<T extends CommandType> = CommandContext & Extract<CommandB
 export const personCommandTypes = [
   'register',
   'assign',
+  'handOver',
   'acknowledgeAssignment',
   'contestAssignment',
   'upholdContest',

@@ -16,6 +16,7 @@ import {
   withdraw,
 } from './closing';
 import type { Command } from './commands';
+import { handOver } from './hand-over';
 import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
 import { refuseBeforeItsDuty, refuseEffectiveAt } from './effective-date';
 import { armClocks, clockTicked } from './passing-of-time';
@@ -87,6 +88,8 @@ function applyToRegistered(
   switch (command.type) {
     case 'assign':
       return assign(state, command);
+    case 'handOver':
+      return handOver(state, command);
     case 'acknowledgeAssignment':
       return acknowledgeAssignment(state, command);
     case 'contestAssignment':

@@ -10,7 +10,7 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { Subject } from './state';
+import type { AssignmentPart, Subject } from './state';
 import type { Status, StatusOpinion } from './status';
 
 /** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
@@ -35,6 +35,15 @@ export type EventBody =
       assignment: number;
       leadInstitutionId: string;
       supportInstitutionIds: readonly string[];
+      reason: TextRef;
+    }
+  | {
+      type: 'handedOver';
+      assignment: number;
+      /** What the former body was, and its successor now is. */
+      part: AssignmentPart;
+      fromInstitutionId: string;
+      toInstitutionId: string;
       reason: TextRef;
     }
   | { type: 'assignmentAcknowledged'; assignment: number }

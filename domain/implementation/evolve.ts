@@ -1,6 +1,7 @@
 import type { ArmedClock } from '../clock/clock';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
 import type { EventOf, ImplementationEvent } from './events';
+import { passedOn } from './hand-over';
 import type { AnyState, ImplementationState } from './state';
 
 /**
@@ -28,6 +29,8 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
         // The former lead's plan is not the new lead's; its number stays used, for clocks are named by it.
         actionPlan: next.actionPlan && { ...next.actionPlan, state: 'dropped' },
       };
+    case 'handedOver':
+      return { ...next, assignment: next.assignment && passedOn(next.assignment, event) };
     case 'assignmentAcknowledged':
       return accepted(next, 'acknowledged', event.effectiveAt);
     case 'assignmentDeemedAccepted':

@@ -1,4 +1,4 @@
-import type { Audience } from '../clock/ladder';
+import type { Audience, LadderStep } from '../clock/ladder';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant } from '../shared/instant';
 import type { EventOf, EventType, ImplementationEvent } from './events';
@@ -22,13 +22,18 @@ export interface NoticeDraft {
   clock: null | { id: string; armedBySequence: number; step: string; dueAt: Instant };
 }
 
+/** Whom a notice is addressed to. */
+type Recipient = Pick<NoticeDraft, 'institution' | 'role'>;
+
 /** A ladder step, or the event the notice tells of. */
 export type NoticeKind = 'ladder_step' | ToldEventType;
 
 /** The waiting ladder steps of a clock's earlier arming, or of an ended clock: no longer to be told. */
 export interface NoticeVoid {
   clockId: string;
-  reason: 'clock_ended' | 'due_moved';
+  reason: 'clock_ended' | 'due_moved' | 'handed_over';
+  /** Only the steps addressed to this institution by its id; all steps of the clock when it is left out. */
+  institutionId?: string;
 }
 
 /** What an event means for the mailboxes. Voids are carried out before the new notices are written. */
@@ -39,6 +44,7 @@ export interface EventNotices {
 
 const toldEventTypes = [
   'leadAssigned',
+  'handedOver',
   'assignmentContested',
   'contestUpheld',
   'contestRejected',
@@ -63,6 +69,8 @@ const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
     { institution: 'lead', role: 'main' },
     { institution: 'support', role: 'main' },
   ],
+  // And the two bodies themselves, see `handOverNotices`.
+  handedOver: [{ institution: 'center', role: 'main' }],
   assignmentContested: [{ institution: 'center', role: 'main' }],
   contestUpheld: [{ institution: 'center', role: 'main' }],
   contestRejected: [
@@ -111,6 +119,7 @@ export function noticesOf(
   if (event.type === 'clockEnded') {
     return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
   }
+  if (event.type === 'handedOver') return handOverNotices(event, before, after);
   return { voids: [], notices: isTold(event) ? eventNotices(event, before, after) : [] };
 }
 
@@ -138,39 +147,104 @@ function ladderNotices(
   const notices = ladder
     .filter((step) => step.at > event.recordedAt || (!isKnownDeadline && step.at > dueAt))
     .flatMap((step) =>
-      recipients(step.audience, state).map(({ institution, role }): NoticeDraft => {
-        const to = institution === 'center' ? 'center' : institution.id;
-        return {
-          key: `${event.clockId}:${startedBySequence}:${event.sequence}:${step.step}:${to}:${role}`,
-          kind: 'ladder_step',
-          institution,
-          role,
-          notBefore: step.at,
-          urgent: false,
-          clock: {
-            id: event.clockId,
-            armedBySequence: event.sequence,
-            step: step.step,
-            dueAt,
-          },
-        };
-      }),
+      recipients(step.audience, state).map((recipient) =>
+        stepNotice(step, recipient, {
+          writtenBy: event.sequence,
+          clock: { id: event.clockId, startedBySequence, armedBySequence: event.sequence, dueAt },
+        }),
+      ),
     );
   return withoutRepeats(notices);
+}
+
+function stepNotice(
+  { step, at }: LadderStep,
+  { institution, role }: Recipient,
+  {
+    writtenBy,
+    clock,
+  }: {
+    /** Sequence of the event: of the arming, or of a handover that gave the step another addressee. */
+    writtenBy: number;
+    clock: { id: string; startedBySequence: number; armedBySequence: number; dueAt: Instant };
+  },
+): NoticeDraft {
+  const { id, startedBySequence, armedBySequence, dueAt } = clock;
+  return {
+    key: `${id}:${startedBySequence}:${writtenBy}:${step}:${addressee(institution)}:${role}`,
+    kind: 'ladder_step',
+    institution,
+    role,
+    notBefore: at,
+    urgent: false,
+    clock: { id, armedBySequence, step, dueAt },
+  };
+}
+
+/**
+ * Both bodies and the center hear of it, and the steps that lie ahead go to the successor instead. A step that the
+ * successor was to get anyway, as the other part, stays as it is: it is told once. What came before the handover is
+ * not told again, also when an item goes to and fro: the news itself names the duty that is due next.
+ */
+function handOverNotices(
+  event: EventOf<'handedOver'>,
+  before: ImplementationState | null,
+  after: ImplementationState,
+): EventNotices {
+  const { fromInstitutionId, toInstitutionId, sequence } = event;
+  const ahead = after.clocks.flatMap((clock) =>
+    clock.ladder
+      .filter((step) => step.at > event.recordedAt)
+      .flatMap((step) => {
+        const had = before === null ? [] : recipients(step.audience, before).map(inWords);
+        return recipients(step.audience, after)
+          .filter((recipient) => !had.includes(inWords(recipient)))
+          .map((recipient) =>
+            stepNotice(step, recipient, {
+              writtenBy: sequence,
+              clock: { ...clock, dueAt: clock.due.dueAt },
+            }),
+          );
+      }),
+  );
+  return {
+    voids: after.clocks.map(({ id }) => ({
+      clockId: id,
+      reason: 'handed_over',
+      institutionId: fromInstitutionId,
+    })),
+    notices: withoutRepeats([
+      ...eventNotices(event, before, after, [
+        { institution: { id: toInstitutionId }, role: 'main' },
+        { institution: { id: toInstitutionId }, role: 'head' },
+        { institution: { id: fromInstitutionId }, role: 'main' },
+      ]),
+      ...ahead,
+    ]),
+  };
+}
+
+function inWords({ institution, role }: Recipient): string {
+  return `${addressee(institution)} ${role}`;
+}
+
+function addressee(institution: NoticeDraft['institution']): string {
+  return institution === 'center' ? 'center' : institution.id;
 }
 
 function eventNotices(
   event: EventOf<ToldEventType>,
   before: ImplementationState | null,
   after: ImplementationState,
+  besides: readonly Recipient[] = [],
 ): NoticeDraft[] {
-  const now = recipients(toldTo[event.type], after);
+  const now = [...recipients(toldTo[event.type], after), ...besides];
   const former = formerLead(before, after);
   const told =
     former === null ? now : [...now, { institution: { id: former }, role: 'main' as const }];
   return withoutRepeats(
     told.map(({ institution, role }): NoticeDraft => ({
-      key: `${event.sequence}:${event.type}:${institution === 'center' ? 'center' : institution.id}:${role}`,
+      key: `${event.sequence}:${event.type}:${addressee(institution)}:${role}`,
       kind: event.type,
       institution,
       role,
@@ -187,11 +261,8 @@ function formerLead(before: ImplementationState | null, after: ImplementationSta
   return former;
 }
 
-function recipients(
-  audience: readonly Audience[],
-  state: ImplementationState,
-): Pick<NoticeDraft, 'institution' | 'role'>[] {
-  return audience.flatMap(({ institution, role }): Pick<NoticeDraft, 'institution' | 'role'>[] => {
+function recipients(audience: readonly Audience[], state: ImplementationState): Recipient[] {
+  return audience.flatMap(({ institution, role }): Recipient[] => {
     if (institution === 'center') return [{ institution: 'center', role }];
     if (state.assignment === null) return [];
     const ids =

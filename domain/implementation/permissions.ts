@@ -1,4 +1,4 @@
-import type { Actor, FocalPointRole, PersonActor } from '../shared/actor';
+import type { Actor, FocalPointRole, PersonActor, SystemActor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import { personCommandTypes, type CommandType, type PersonCommandType } from './commands';
 import { stageTable } from './stage-table';
@@ -16,6 +16,8 @@ export interface Permission {
   center: 'nobody' | 'staff' | 'lead_only';
   /** Which focal points of the lead institution may give it. */
   leadInstitution: readonly FocalPointRole[];
+  /** Whether administrators may give it: what follows from the register of institutions, which they keep. */
+  administrator?: true;
 }
 
 const byCenter: Permission = { center: 'staff', leadInstitution: [] };
@@ -30,6 +32,7 @@ const byLeadOrOnPaper: Permission = {
 export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   register: byCenter,
   assign: byCenter,
+  handOver: { ...byCenter, administrator: true },
   acknowledgeAssignment: byLeadOrOnPaper,
   contestAssignment: byLeadOrOnPaper,
   upholdContest: byCenter,
@@ -49,6 +52,12 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   withdraw: byCenterLead,
 };
 
+/** The one person's command that a process of the engine gives in a person's place. */
+export const givenByEngine: Readonly<Partial<Record<SystemActor['process'], PersonCommandType>>> = {
+  import: 'register',
+  handover: 'handOver',
+};
+
 /** Null when the actor may give the command on this item, else why not. */
 export function refuseUnpermitted(
   actor: Actor,
@@ -59,8 +68,9 @@ export function refuseUnpermitted(
     return actor.kind === 'system' ? null : notAllowed('Only the engine gives this command.');
   }
   if (actor.kind === 'system') {
-    const imports = actor.process === 'import' && type === 'register';
-    return imports ? null : notAllowed('The engine does not give this command.');
+    return givenByEngine[actor.process] === type
+      ? null
+      : notAllowed('The engine does not give this command.');
   }
   return mayGive(actor, permissions[type], state)
     ? null
@@ -79,9 +89,10 @@ function mayGive(actor: PersonActor, permission: Permission, state: Standing): b
         actor.focalPointRole !== null &&
         permission.leadInstitution.includes(actor.focalPointRole)
       );
+    case 'administrator':
+      return permission.administrator === true;
     case 'ngo':
     case 'coordinator':
-    case 'administrator':
       return false;
   }
 }

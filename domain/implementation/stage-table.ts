@@ -8,6 +8,8 @@ import type { Stage } from './state';
 export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> = {
   register: [],
   assign: ['registered', 'assigned', 'in_implementation'],
+  // Closed items too: one that is reopened goes back to its lead, which must not be a body that is gone.
+  handOver: ['assigned', 'contested', 'in_implementation', 'closure_proposed', 'closed'],
   acknowledgeAssignment: ['assigned'],
   contestAssignment: ['assigned'],
   upholdContest: ['contested'],

@@ -37,6 +37,9 @@ export interface PlanItemSubject {
   dueOn: LocalDate | null;
 }
 
+/** What an institution is to an item: it answers for it, or it helps. */
+export type AssignmentPart = 'lead' | 'support';
+
 /** Who answers for the item now. `number` counts assignments, so a reassignment is a new one. */
 export interface Assignment {
   number: number;

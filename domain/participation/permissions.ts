@@ -7,6 +7,9 @@ export const participationActs = [
   'addInstitution',
   'changeInstitution',
   'endInstitution',
+  'succeedInstitution',
+  'seeHandovers',
+  'seeItemsWithoutOwner',
   'addPerson',
   'changePerson',
   'seeFocalPoints',
@@ -52,6 +55,10 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     addInstitution: byHeadquarters,
     changeInstitution: byHeadquarters,
     endInstitution: byHeadquarters,
+    // Merging and splitting: what the ended body led goes on with others.
+    succeedInstitution: byHeadquarters,
+    seeHandovers: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
+    seeItemsWithoutOwner: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     addPerson: byCenter,
     changePerson: byCenter,
     // Names and addresses: for those who run or watch the supervision, and for the body itself.

@@ -23,10 +23,10 @@ export interface PersonActor {
   focalPointRole: FocalPointRole | null;
 }
 
-/** The engine itself: a due instant passed, a due date was projected. */
+/** The engine itself: a due instant passed, a due date was projected, the items of a body that ended move on. */
 export interface SystemActor {
   kind: 'system';
-  process: 'clock' | 'import' | 'recovery';
+  process: 'clock' | 'import' | 'recovery' | 'handover';
 }
 
 export type Actor = PersonActor | SystemActor;

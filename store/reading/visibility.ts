@@ -49,6 +49,7 @@ const internal: SightRule = { own: 'without_text', public: 'hidden' };
 const eventSights: Readonly<Record<EventType, SightRule>> = {
   registered: open,
   leadAssigned: open,
+  handedOver: open,
   assignmentAcknowledged: open,
   assignmentContested: shared,
   contestUpheld: shared,

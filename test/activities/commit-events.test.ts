@@ -87,6 +87,47 @@ describe('a commit', () => {
     expect(problems).toEqual([]);
   });
 
+  it('turns the waiting steps of a body that hands over to its successor', async () => {
+    const item = assigned();
+    await commit(item.requestFrom(0));
+    const stored = item.recorded.length;
+    const toInstitutionId = randomUUID();
+    item.give(cast.officer, '2026-03-03T05:00:00.000Z', {
+      type: 'handOver',
+      fromInstitutionId: leadId,
+      toInstitutionId,
+      reason: reason(),
+    });
+    await commit(item.requestFrom(stored));
+    const steps = (await notices(item)).filter(({ key }) => key.startsWith('acknowledgement/'));
+    const former = steps.filter(({ key }) => key.includes(leadId));
+    expect(former.map((row) => row.void_reason)).toEqual(former.map(() => 'handed_over'));
+    expect(
+      steps.filter(({ state }) => state === 'waiting').map(({ key }) => key.split(':').slice(3)),
+    ).toEqual(former.map(({ key }) => [key.split(':')[3], toInstitutionId, key.split(':')[5]]));
+    const support = await test.database('implementation').where({ entity_id: item.entityId });
+    expect(support).toMatchObject([{ lead_institution_id: toInstitutionId }]);
+  });
+
+  it('writes steps as void that a handover in the same commit turned away', async () => {
+    const item = assigned();
+    const to = randomUUID();
+    const handOver = { type: 'handOver', reason: reason() } as const;
+    item.give(cast.officer, '2026-03-03T05:00:00.000Z', {
+      ...handOver,
+      ...{ fromInstitutionId: leadId, toInstitutionId: to },
+    });
+    item.give(cast.officer, '2026-03-03T05:00:01.000Z', {
+      ...handOver,
+      ...{ fromInstitutionId: to, toInstitutionId: leadId },
+    });
+    await commit(item.requestFrom(0));
+    const steps = (await notices(item)).filter(({ key }) => key.startsWith('acknowledgement/'));
+    const waiting = steps.filter(({ state }) => state === 'waiting');
+    expect(steps).toHaveLength(3 * waiting.length);
+    expect(waiting.every(({ key }) => key.includes(`:${leadId}:`))).toBe(true);
+  });
+
   it('changes nothing when it runs twice, and tells the mailbox of what still waits', async () => {
     const item = assigned();
     await commit(item.requestFrom(0));

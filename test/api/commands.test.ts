@@ -113,6 +113,51 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   });
 });
 
+test('an item that a body hands over to its successor, also when it is closed', async () => {
+  const id = await registered();
+  const partner = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
+  const ending = await app.addInstitution('state_body', 'Tugaydigan vazirlik');
+  await give(officer, id, 'assign', {
+    leadInstitutionId: ending,
+    supportInstitutionIds: [partner, otherId],
+    reason,
+  });
+  await give(officer, id, 'acknowledge-assignment');
+  const before = (await officer.caller.get(`/implementations/${id}`)).body;
+  const handover = (fromInstitutionId: string, toInstitutionId: string) => ({
+    ...{ fromInstitutionId, toInstitutionId, reason },
+  });
+  const path = `/implementations/${id}/hand-over`;
+  expect(await lead.caller.post(path, handover(ending, leadId))).toMatchObject({ status: 404 });
+  const nobody = { status: 422, body: { code: 'institution_unknown' } };
+  expect(
+    await officer.caller.post(path, handover(ending, '00000000-0000-4000-8000-000000000000')),
+  ).toMatchObject(nobody);
+  const after = await give(officer, id, 'hand-over', handover(ending, partner));
+  expect(after).toMatchObject({ leadInstitutionId: partner, supportInstitutionIds: [otherId] });
+  for (const same of ['stage', 'acceptance', 'periods', 'clocks', 'nextLeadDue'] as const) {
+    expect([same, after[same]]).toEqual([same, before[same]]);
+  }
+  await give(officer, id, 'hand-over', handover(partner, ending));
+
+  await give(officer, id, 'submit-report', report('fully_implemented'));
+  const accepted = { period: 1, validatedStatus: 'fully_implemented' };
+  await give(colleague, id, 'accept-report', accepted);
+  await give(officer, id, 'propose-closure', { reason });
+  await give(colleague, id, 'approve-closure');
+  const end = { validTo: '2024-03-31' };
+  expect(await head.caller.post(`/institutions/${ending}/end`, end)).toMatchObject({ status: 200 });
+  expect(await officer.caller.post(`/implementations/${id}/reopen`, { reason })).toMatchObject({
+    status: 409,
+    body: { code: 'lead_ended', leadInstitutionId: ending },
+  });
+  await give(officer, id, 'hand-over', handover(ending, leadId));
+  expect(await give(officer, id, 'reopen', { reason })).toMatchObject({
+    stage: 'in_implementation',
+    leadInstitutionId: leadId,
+  });
+});
+
 test('an item whose contest is rejected, and that is withdrawn by the head of the center', async () => {
   const id = await registered();
   await give(officer, id, 'assign', {

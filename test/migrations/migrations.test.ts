@@ -16,6 +16,7 @@ afterEach(() => test.close());
 const at = '2026-03-02T05:00:00.000Z';
 const [institution, person, document, recommendation, plan, item, upload, report, mail, notice] =
   Array.from({ length: 10 }, () => randomUUID());
+const [reason, handover] = [randomUUID(), randomUUID()];
 const entityId = `recommendation/${recommendation}`;
 const record = `{"effectiveAt":"${at}","recordedAt":"${at}","sequence":1,"type":"registered"}`;
 
@@ -86,7 +87,7 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     [
       'narrative',
       {
-        id: randomUUID(),
+        id: reason,
         body: 'T',
         language: 'uz',
         sha256: sha256('T'),
@@ -233,6 +234,20 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     ],
     ['mail_notice', { mail_id: mail, notice_id: notice }],
     ['mailbox', { institution_id: institution }],
+  ],
+  '0009-handovers': [
+    [
+      'handover',
+      {
+        ...{ id: handover, kind: 'merge', institution_id: institution, reason_id: reason },
+        ...{ reason_sha256: sha256('T'), created_by_person_id: person, created_at: at },
+      },
+    ],
+    ['handover_successor', { handover_id: handover, institution_id: institution, main: true }],
+    [
+      'handover_item',
+      { handover_id: handover, entity_id: entityId, to_institution_id: institution },
+    ],
   ],
 };
 

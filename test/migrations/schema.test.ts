@@ -48,13 +48,14 @@ describe('the schema', () => {
     }
   });
 
-  it('guards what is append-only always, also in sessions that call themselves replicas', () => {
+  it('guards what is append-only, and who answers for items, always, also in sessions that call themselves replicas', () => {
     const guarded = tables.filter(({ triggers }) => triggers.length > 0).map(({ name }) => name);
     expect(guarded).toEqual([
       'action_plan',
       'business_calendar',
       'event_log',
       'evidence',
+      'focal_point',
       'narrative',
       'policy',
       'progress_report',

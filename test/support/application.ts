@@ -10,11 +10,13 @@ import { AccessTokens } from '../../store/access-tokens';
 import { Institutions, type InstitutionKind } from '../../store/institutions';
 import { People } from '../../store/people';
 import { ensureStartingRules } from '../../store/starting-rules';
-import { createEngineClient } from '../../worker/engine-client';
+import { createEngineClient, type EngineClient } from '../../worker/engine-client';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
+
+type GiveCommand = EngineClient['giveCommand'];
 
 /** Whom a token is for. */
 export interface Holder {
@@ -34,6 +36,8 @@ export interface TestApplication {
   problems: readonly ActivityProblem[];
   /** Calls without a token. */
   stranger: ApiCaller;
+  /** Starts a worker again after `engine.stopWorkers`, as a deployment would. */
+  startWorker(): Promise<void>;
   addInstitution(kind: InstitutionKind, nameUz: string): Promise<string>;
   /** A new person with a token; with a focal point role also appointed by the institution. */
   addHolder(holder: {
@@ -49,9 +53,15 @@ const validFrom = '2020-01-01';
 
 /** Opens it on a database of its own. `urgentPauseMs` is how long urgent notices are gathered. */
 export async function openTestApplication(
-  options: { urgentPauseMs?: number; bodyLimitBytes?: number } = {},
+  options: {
+    urgentPauseMs?: number;
+    bodyLimitBytes?: number;
+    /** What stands between the handover of a body's items and their workflows. */
+    commandsThrough?: (give: GiveCommand) => GiveCommand;
+  } = {},
 ): Promise<TestApplication> {
   const { urgentPauseMs = 60_000, bodyLimitBytes = 1024 * 1024 } = options;
+  const { commandsThrough = (give: GiveCommand) => give } = options;
   const store = await openTestDatabase();
   const { database } = store;
   await ensureStartingRules(database);
@@ -63,19 +73,20 @@ export async function openTestApplication(
     smtpUrl: sink.url,
     from: { name: 'Tavsiya', address: 'tavsiya@example.org' },
   });
-  await engine.startWorker(
-    createActivities({
-      database: store.openAnother(),
-      transport,
-      urgentPauseMs,
-      timeZone: 'Asia/Tashkent',
-      messageIdDomain: 'example.org',
-      itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
-      signalMailbox: client.signalMailbox,
-      startEntity: client.startEntity,
-      alert: (problem) => problems.push(problem),
-    }),
-  );
+  const activities = createActivities({
+    database: store.openAnother(),
+    transport,
+    urgentPauseMs,
+    timeZone: 'Asia/Tashkent',
+    messageIdDomain: 'example.org',
+    itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
+    signalMailbox: client.signalMailbox,
+    startEntity: client.startEntity,
+    giveCommand: commandsThrough(client.giveCommand),
+    alert: (problem) => problems.push(problem),
+  });
+  const startWorker = (): Promise<void> => engine.startWorker(activities);
+  await startWorker();
   const server = createServer(
     composeApp({
       database,
@@ -100,6 +111,7 @@ export async function openTestApplication(
     problems,
     centerId: await addInstitution('center', 'Inson huquqlari milliy markazi'),
     stranger: new ApiCaller({ url, token: null }),
+    startWorker,
     addInstitution,
     addHolder: (holder) => addHolder(store, url, holder),
     async close() {

@@ -40,6 +40,11 @@ export const uzbek: Dictionary = {
       'Tashkilotingizga asosiy ijrochi sifatida topshirildi: qabul qiling yoki eʼtiroz bildiring',
     assigned_as_support: 'Tashkilotingiz hamijrochi etib belgilandi',
     taken_away: 'Endi tashkilotingizga topshirilmagan',
+    handed_over_as_lead:
+      'Tashkilotingiz asosiy ijrochining huquqiy vorisi bo‘ldi: ijroni davom ettiring',
+    handed_over_as_support: 'Tashkilotingiz hamijrochining huquqiy vorisi bo‘ldi',
+    handed_over_away: 'Tashkilotingizning huquqiy vorisiga o‘tkazildi',
+    handed_over_to_another: 'Tashkilotning huquqiy vorisiga o‘tkazildi',
     assignment_contested: 'Ijrochi topshiriqqa eʼtiroz bildirdi',
     contest_upheld: 'Eʼtiroz qabul qilindi: yangi ijrochi kerak',
     contest_rejected: 'Eʼtiroz rad etildi: ijrochi bo‘lib tashkilotingiz qoladi',

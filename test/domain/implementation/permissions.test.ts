@@ -17,6 +17,7 @@ const centerAndLead = [...center, 'lead, main', 'lead, alternate', 'lead, head']
 const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   register: [...center, 'engine import'],
   assign: center,
+  handOver: [...center, 'administrator', 'engine handover'],
   acknowledgeAssignment: centerAndLead,
   contestAssignment: centerAndLead,
   upholdContest: center,

@@ -116,6 +116,7 @@ it('the generated lives reach every stage, every event and every way a clock end
 const eventTypes: readonly ImplementationEvent['type'][] = [
   'registered',
   'leadAssigned',
+  'handedOver',
   'assignmentAcknowledged',
   'assignmentContested',
   'contestUpheld',

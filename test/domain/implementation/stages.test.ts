@@ -18,13 +18,14 @@ import { situationIn, situationsIn } from '../support/stage-situations';
 const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonly string[] }>> = {
   registered: { center: ['assign', 'withdraw'], lead: [] },
   assigned: {
-    center: ['assign', 'acknowledgeAssignment', 'contestAssignment', 'withdraw'],
+    center: ['assign', 'handOver', 'acknowledgeAssignment', 'contestAssignment', 'withdraw'],
     lead: ['acknowledgeAssignment', 'contestAssignment'],
   },
-  contested: { center: ['upholdContest', 'rejectContest', 'withdraw'], lead: [] },
+  contested: { center: ['handOver', 'upholdContest', 'rejectContest', 'withdraw'], lead: [] },
   in_implementation: {
     center: [
       'assign',
+      'handOver',
       'submitActionPlan',
       'agreeActionPlan',
       'returnActionPlan',
@@ -39,6 +40,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
   },
   closure_proposed: {
     center: [
+      'handOver',
       'submitActionPlan',
       'agreeActionPlan',
       'returnActionPlan',
@@ -52,7 +54,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
     ],
     lead: ['submitActionPlan', 'submitReport', 'withdrawReport'],
   },
-  closed: { center: ['confirmReverification', 'reopen'], lead: [] },
+  closed: { center: ['handOver', 'confirmReverification', 'reopen'], lead: [] },
   withdrawn: { center: [], lead: [] },
 };
 

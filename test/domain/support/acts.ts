@@ -10,7 +10,16 @@ import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
 import type { TextRef } from '../../../domain/shared/text-ref';
-import { centerLead, engine, focalPoint, health, justice, officer, otherOfficer } from './people';
+import {
+  centerLead,
+  engine,
+  focalPoint,
+  health,
+  interior,
+  justice,
+  officer,
+  otherOfficer,
+} from './people';
 
 /** A command somebody gives; its instant comes from the scenario's clock. */
 export interface Act {
@@ -89,6 +98,18 @@ export function assign(lead: string = justice, support: readonly string[] = [hea
       leadInstitutionId: lead,
       supportInstitutionIds: support,
       reason: text('why-them'),
+    },
+  };
+}
+
+export function handOver(from: string = justice, to: string = interior): Act {
+  return {
+    by: officer,
+    command: {
+      type: 'handOver',
+      fromInstitutionId: from,
+      toInstitutionId: to,
+      reason: text('merged'),
     },
   };
 }
@@ -200,6 +221,7 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
   {
     register: example(register()),
     assign: example(assign('interior', [])),
+    handOver: example(handOver()),
     acknowledgeAssignment: example(acknowledge()),
     contestAssignment: example(contest()),
     upholdContest: example(upholdContest()),

@@ -211,6 +211,15 @@ export function commandFor(
         leadInstitutionId: pick([justice, interior, health], number, justice),
         supportInstitutionIds: number % 2 === 0 ? [] : ['statistics', health],
       };
+    case 'handOver': {
+      const { assignment } = state;
+      const holders = [assignment?.leadInstitutionId, ...(assignment?.supportInstitutionIds ?? [])];
+      return {
+        ...command,
+        fromInstitutionId: pick(holders, number, justice) ?? justice,
+        toInstitutionId: pick([interior, health, 'statistics', justice], number >> 2, interior),
+      };
+    }
     case 'contestAssignment':
       return { ...command, suggestedInstitutionId: number % 3 === 0 ? null : interior };
     case 'submitActionPlan':

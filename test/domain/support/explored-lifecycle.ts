@@ -13,7 +13,7 @@ import {
   type ImplementationState,
   type Stage,
 } from '../../../domain/implementation/state';
-import { assign, exampleActs, reopen, type Act } from './acts';
+import { assign, exampleActs, handOver, reopen, type Act } from './acts';
 import { givenNothing, type Situation } from './given';
 import { centerLead, health, interior, justice, officer, otherOfficer } from './people';
 import { freshSituations } from './stage-situations';
@@ -51,6 +51,7 @@ export function exploreLifecycle(): ExploredLifecycle {
 function actsOf(type: PersonCommandType): Act[] {
   const variants: Partial<Record<PersonCommandType, readonly Act[]>> = {
     assign: [assign(justice, [health]), assign(interior, [])],
+    handOver: [handOver(justice, interior), handOver(health, interior)],
     reopen: [reopen(false), reopen(true)],
   };
   return (variants[type] ?? [exampleActs[type]]).flatMap((act) =>
@@ -133,8 +134,9 @@ function inWords(
   const { id } = institution;
   if (after.assignment?.leadInstitutionId === id) return 'lead';
   if (after.assignment?.supportInstitutionIds.includes(id) === true) return 'support';
-  const wasLead = before.stage !== 'unregistered' && before.assignment?.leadInstitutionId === id;
-  return wasLead ? 'former lead' : id;
+  const former = before.stage === 'unregistered' ? null : before.assignment;
+  if (former?.leadInstitutionId === id) return 'former lead';
+  return former?.supportInstitutionIds.includes(id) === true ? 'former support' : id;
 }
 
 function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

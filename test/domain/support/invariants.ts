@@ -46,6 +46,11 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'one lead exactly while assigned': ({ stage, assignment }) =>
     stage === 'withdrawn' || (assignment === null) === (stage === 'registered'),
 
+  'the lead supports nobody, and nobody supports twice': ({ assignment }) => {
+    const parts = assignment && [assignment.leadInstitutionId, ...assignment.supportInstitutionIds];
+    return parts === null || new Set(parts).size === parts.length;
+  },
+
   'accepted exactly once implementation has begun': ({ stage, assignment }) => {
     if (stage === 'registered' || stage === 'withdrawn') return true;
     return (assignment?.accepted === null) === (stage === 'assigned' || stage === 'contested');

@@ -59,8 +59,10 @@ function roleCommandTable(): string {
     'lead: main, alternate, head': ['lead, main', 'lead, alternate', 'lead, head'],
     'lead: validator': ['lead, validator'],
     'support or other institution': ['support institution', 'another institution'],
-    'NGO, coordinator, administrator': ['NGO', 'coordinator', 'administrator'],
+    'NGO, coordinator': ['NGO', 'coordinator'],
+    administrator: ['administrator'],
     import: ['engine import'],
+    'handover of a body': ['engine handover'],
   };
   const { state } = situationIn('in_implementation');
   const rows = personCommandTypes.map((type) => [

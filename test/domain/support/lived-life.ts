@@ -13,7 +13,7 @@ import {
   type Move,
 } from './arbitrary-life';
 import { begin } from './given';
-import { engine } from './people';
+import { cast, engine } from './people';
 import { TrackedItem } from './tracked-item';
 
 /**
@@ -107,7 +107,7 @@ function armSome(item: TrackedItem, detail: number): void {
 
 /** Every command, by everybody, with odd details: only to see that each has an answer. */
 export function askEverything(state: ImplementationState, at: Instant, odd: OddDetails): void {
-  for (let who = 0; who < 17; who += 1) {
+  for (let who = 0; who < Object.keys(cast).length; who += 1) {
     const context = {
       actor: anyActor(who),
       at,
@@ -137,6 +137,8 @@ function oddFields(command: object, odd: OddDetails): object {
     evidenceCount: odd.number,
     newDueOn: odd.text,
     leadInstitutionId: odd.text,
+    fromInstitutionId: odd.text,
+    toInstitutionId: odd.text,
     supportInstitutionIds: [odd.text, odd.text],
     suggestedInstitutionId: odd.text,
     reportId: odd.text,

@@ -20,7 +20,11 @@ export class NoticeBoard {
   write(recorded: readonly RecordedEvent[]): void {
     for (const { notices } of recorded) {
       for (const row of this.#rows) {
-        const isVoided = notices.voids.some(({ clockId }) => clockId === row.notice.clock?.id);
+        const isVoided = notices.voids.some(
+          ({ clockId, institutionId }) =>
+            clockId === row.notice.clock?.id &&
+            (institutionId === undefined || isFor(row.notice, institutionId)),
+        );
         if (row.state === 'waiting' && isVoided) row.state = 'void';
       }
       this.#rows.push(
@@ -96,6 +100,10 @@ export class NoticeBoard {
         : [],
     );
   }
+}
+
+function isFor({ institution }: NoticeDraft, id: string): boolean {
+  return institution !== 'center' && institution.id === id;
 }
 
 /** The notice in words that a test can compare: `leadAssigned`, `report/1 before_3_days`. */

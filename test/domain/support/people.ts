@@ -22,6 +22,7 @@ export const administrator = person('administrator-1', 'administrator', 'center'
 
 export const engine: SystemActor = { kind: 'system', process: 'clock' };
 export const importer: SystemActor = { kind: 'system', process: 'import' };
+export const successor: SystemActor = { kind: 'system', process: 'handover' };
 export const recovery: SystemActor = { kind: 'system', process: 'recovery' };
 
 /** The focal point of an institution in one of its roles. */
@@ -48,6 +49,7 @@ export const cast: Readonly<Record<string, Actor>> = {
   'engine clock': engine,
   'engine import': importer,
   'engine recovery': recovery,
+  'engine handover': successor,
 };
 
 function person(

@@ -1,0 +1,65 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { handoverSchema, mergedInstitution, splitInstitution } from '../schemas/handovers';
+import { idParams } from '../schemas/participation';
+import type { InstitutionHandovers } from '../services/institution-handovers';
+
+const tag = 'Institutions';
+const begun = {
+  202: {
+    description: 'The institution has ended and its items move; Location tells how far they are',
+    body: handoverSchema,
+  },
+};
+
+/** Institutions that end with successors, and how far their items have moved. */
+export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): Endpoint[] {
+  const { handovers } = deps;
+  return [
+    endpoint({
+      method: 'post',
+      path: '/institutions/{id}/merge-into',
+      tag,
+      summary: 'Merge an institution into another one, which takes its open items over',
+      description:
+        'Each item goes on as it is, under the successor. Refused while other items are still moving to the institution.',
+      params: idParams,
+      body: mergedInstitution,
+      answers: begun,
+      handle: ({ caller, params, body, changeId }) => {
+        const { successorId, ...given } = body;
+        return handovers.begin({
+          ...{ actor: caller.actor, changeId, institutionId: params.id, kind: 'merge' },
+          given: { ...given, mainSuccessorId: successorId, others: [] },
+        });
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/institutions/{id}/split',
+      tag,
+      summary:
+        'Split an institution: lists name the items of some successors, the main one gets the others',
+      params: idParams,
+      body: splitInstitution,
+      answers: begun,
+      handle: ({ caller, params, body, changeId }) =>
+        handovers.begin({
+          ...{ actor: caller.actor, changeId, institutionId: params.id, kind: 'split' },
+          given: body,
+        }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/handovers/{id}',
+      tag,
+      summary: 'A merger or a split, and how many of its items have moved',
+      description: 'For the center, administrators and coordinators.',
+      params: idParams,
+      answers: { 200: { description: 'The handover', body: handoverSchema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await handovers.find(caller.actor, params.id),
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,22 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { itemsWithoutOwnerQuery, itemsWithoutOwnerSchema } from '../schemas/ownership';
+import type { OwnershipReport } from '../services/ownership-report';
+
+/** Whether every open item has somebody who answers for it. */
+export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/reports-on/items-without-owner',
+      tag: 'Institutions',
+      summary: 'Open items whose lead has ended, or has appointed nobody today who may act for it',
+      description: 'For the center, administrators and coordinators.',
+      query: itemsWithoutOwnerQuery,
+      answers: { 200: { description: 'By entity id', body: itemsWithoutOwnerSchema } },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: await ownership.itemsWithoutOwner(caller.actor, query),
+      }),
+    }),
+  ];
+}

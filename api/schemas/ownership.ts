@@ -1,0 +1,37 @@
+import { stages } from '../../domain/implementation/state';
+import { uuid, z } from './text';
+
+export const itemsWithoutOwnerQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 1_000, 'is not between 1 and 1000')
+    .default(200),
+  after: z
+    .string()
+    .max(100)
+    .regex(/^[a-z/0-9-]*$/, 'is not the id of an item')
+    .default('')
+    .openapi({ description: '`nextAfter` of the page before.' }),
+});
+
+export const itemsWithoutOwnerSchema = z
+  .object({
+    on: z.string().openapi({ description: 'The day that was asked about: today.' }),
+    total: z.int(),
+    items: z.array(
+      z.object({
+        entityId: z.string(),
+        stage: z.enum(stages),
+        leadInstitutionId: uuid,
+        why: z.enum(['lead_ended', 'nobody_appointed']),
+        leadEndedOn: z.string().nullable(),
+        handoverId: uuid
+          .nullable()
+          .openapi({ description: 'The handover that moves it to a successor.' }),
+      }),
+    ),
+    nextAfter: z.string().nullable(),
+  })
+  .openapi('ItemsWithoutOwner');

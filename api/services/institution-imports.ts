@@ -1,0 +1,180 @@
+import { comparedName } from '../../domain/registers/institution-name';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Institutions, type Institution } from '../../store/institutions';
+import type { Policies } from '../../store/policies';
+import { derivedId } from '../http/derived-id';
+import type { Answer } from '../http/endpoint';
+import { Refusal } from '../http/refusal';
+import type { institutionRegister } from '../schemas/institution-imports';
+import type { z } from '../schemas/text';
+import { Findings } from '../uploads/findings';
+import { readInstitutionRows, type InstitutionRow } from '../uploads/institution-file';
+import { localNow } from './local-day';
+import { orConflict, permit } from './participation';
+
+/** A register of institutions as it came in. */
+export interface InstitutionImportCall {
+  actor: PersonActor;
+  changeId: string;
+  given: z.output<typeof institutionRegister>;
+  dryRun: boolean;
+  validFrom: LocalDate | undefined;
+}
+
+interface Registered {
+  list: InstitutionRow['list'];
+  row: number;
+  outcome: 'new' | 'completed' | 'unchanged';
+  id: string | null;
+  nameUz: string;
+}
+
+interface Found {
+  errors: Findings;
+  warnings: Findings;
+}
+
+/** Registers whole lists of institutions: all of their rows or none. */
+export class InstitutionImports {
+  constructor(private readonly deps: { database: Database; policies: Policies }) {}
+
+  /**
+   * Adds the institutions that are not registered, and completes those that lack a name or a code which the list has.
+   * What is registered otherwise stands and is reported, so that the same list again changes nothing. A dry run does
+   * the same and takes it back.
+   *
+   * Errors: 403; 422 with the report when anything in the list is wrong.
+   */
+  async import(call: InstitutionImportCall): Promise<Answer> {
+    permit(call.actor, 'addInstitution');
+    const found: Found = { errors: new Findings(), warnings: new Findings() };
+    const { rows, total, ignoredFields } = readInstitutionRows(call.given, found.errors);
+    const { today } = await localNow(this.deps.policies);
+    const registered = found.errors.isEmpty ? await this.register(call, rows, found, today) : [];
+    const count = (outcome: Registered['outcome']): number =>
+      registered.filter((one) => one.outcome === outcome).length;
+    const report = {
+      dryRun: call.dryRun,
+      acceptable: found.errors.isEmpty,
+      counts: {
+        total,
+        new: count('new'),
+        completed: count('completed'),
+        unchanged: count('unchanged'),
+      },
+      institutions: registered,
+      ignoredFields,
+      errors: found.errors.list(),
+      warnings: found.warnings.list(),
+    };
+    if (found.errors.isEmpty || call.dryRun) return { status: 200, body: report };
+    const detail = 'Something in the list is wrong, see the report. Nothing was stored.';
+    throw new Refusal('input', 'import_refused', detail, { members: { report } });
+  }
+
+  private async register(
+    call: InstitutionImportCall,
+    rows: readonly InstitutionRow[],
+    found: Found,
+    today: LocalDate,
+  ): Promise<Registered[]> {
+    const transaction = await this.deps.database.transaction();
+    try {
+      const registered = await registerRows(transaction, call, { rows, found, today });
+      // A row that contradicts the register is found on the way: then nothing of the others stays either.
+      if (call.dryRun || !found.errors.isEmpty) await transaction.rollback();
+      else await transaction.commit();
+      return found.errors.isEmpty ? registered : [];
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  }
+}
+
+async function registerRows(
+  database: Database,
+  call: InstitutionImportCall,
+  { rows, found, today }: { rows: readonly InstitutionRow[]; found: Found; today: LocalDate },
+): Promise<Registered[]> {
+  const institutions = new Institutions(database);
+  // Two lists at once would each add what the other one adds, for institutions without a code.
+  await institutions.lockAll();
+  const known = await institutions.all();
+  const registered: Registered[] = [];
+  for (const row of rows) {
+    const match = matchOf(row, known, found.errors);
+    if (match === 'contradiction') continue;
+    const place = { list: row.list, row: row.row, nameUz: row.nameUz };
+    if (match !== null) {
+      warnOfDifferences(row, match, found.warnings);
+      const outcome = await complete(institutions, row, match);
+      registered.push({ ...place, outcome, id: match.id });
+      continue;
+    }
+    const id = derivedId(call.changeId, `${row.list} ${row.row}`);
+    const { kind, code, nameUz, nameRu, nameEn } = row;
+    const open = { validFrom: call.validFrom ?? today, validTo: null, successorId: null };
+    await orConflict(institutions.add({ id, kind, code, nameUz, nameRu, nameEn, ...open }));
+    registered.push({ ...place, outcome: 'new', id: call.dryRun ? null : id });
+  }
+  return registered;
+}
+
+/** By its code, or by its name among those that live. Null when it is not registered. */
+function matchOf(
+  row: InstitutionRow,
+  known: readonly Institution[],
+  errors: Findings,
+): Institution | 'contradiction' | null {
+  const name = comparedName(row.nameUz);
+  const byCode = row.code === null ? undefined : known.find(({ code }) => code === row.code);
+  const byName = known.find(
+    ({ nameUz, validTo }) => validTo === null && comparedName(nameUz) === name,
+  );
+  const isOther =
+    byName !== undefined &&
+    row.code !== null &&
+    (byCode === undefined ? byName.code !== null : byCode.id !== byName.id);
+  if (!isOther) return byCode ?? byName ?? null;
+  const detail = 'The code is of one institution, the name of another one in the register.';
+  errors.add({ row: row.row, column: row.list, code: 'code_and_name_differ', detail });
+  return 'contradiction';
+}
+
+const names = ['nameUz', 'nameRu', 'nameEn'] as const;
+
+function warnOfDifferences(row: InstitutionRow, match: Institution, warnings: Findings): void {
+  const place = { row: row.row, column: row.list };
+  const differs = names.some((name) => {
+    const [given, registered] = [row[name], match[name]];
+    return (
+      given !== null && registered !== null && comparedName(given) !== comparedName(registered)
+    );
+  });
+  if (differs) {
+    const detail = `Registered with another name as ${match.id}; that stands.`;
+    warnings.add({ ...place, code: 'name_differs', detail });
+  }
+  if (match.validTo !== null) {
+    const detail = `Registered as ${match.id}, which has ended; that stands.`;
+    warnings.add({ ...place, code: 'ended', detail });
+  }
+}
+
+/** Fills what the register does not have; what it has stands. */
+async function complete(
+  institutions: Institutions,
+  row: InstitutionRow,
+  match: Institution,
+): Promise<'completed' | 'unchanged'> {
+  const missing = (['code', 'nameRu', 'nameEn'] as const).filter(
+    (field) => match[field] === null && row[field] !== null,
+  );
+  if (missing.length === 0) return 'unchanged';
+  const change = Object.fromEntries(missing.map((field) => [field, row[field]]));
+  await orConflict(institutions.change(match.id, change));
+  return 'completed';
+}

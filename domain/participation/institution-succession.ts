@@ -1,0 +1,63 @@
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+import { refuseEnding } from './institution-ending';
+
+/** An institution that ends and passes its items on: to one (merged) or to several (split). */
+export interface Succession {
+  institutionId: string;
+  /** Last day on which it exists. */
+  validTo: LocalDate;
+  /** The first is the main one: it gets what no other is named for. */
+  successorIds: readonly string[];
+}
+
+/** What a succession is judged by. */
+export interface SuccessionFacts {
+  today: LocalDate;
+  validFrom: LocalDate;
+  /** Null while it lives. */
+  endedOn: LocalDate | null;
+  isCenter: boolean;
+  /** Of the successors, those that are known, by id. */
+  successors: Readonly<Record<string, { endedOn: LocalDate | null } | undefined>>;
+  /** Whether another institution is still handing its items over to this one. */
+  receivesItems: boolean;
+}
+
+/**
+ * Null when the institution may end so, else why not. Unlike a plain ending it may lead open items: they move on.
+ * It must not still be receiving items itself, or they would arrive at a body that is gone.
+ */
+export function refuseSuccession(
+  succession: Succession,
+  facts: SuccessionFacts,
+): DomainError | null {
+  const { successorIds, institutionId, validTo } = succession;
+  if (facts.isCenter) {
+    return domainError('conflict', 'center_stays', 'The center does not pass its work on.');
+  }
+  if (successorIds.length === 0) {
+    return domainError('input', 'successor_missing', 'No successor is named.');
+  }
+  if (new Set(successorIds).size !== successorIds.length) {
+    return domainError('input', 'successor_twice', 'A successor is named twice.');
+  }
+  for (const successorId of successorIds) {
+    const refused = refuseEnding(
+      { institutionId, validTo, successorId },
+      { ...facts, successor: facts.successors[successorId] ?? null, openItems: 0 },
+    );
+    if (refused !== null) return refused;
+  }
+  return refuseWhileReceiving(facts.receivesItems);
+}
+
+/** Null unless another institution is still handing its items over to this one. */
+export function refuseWhileReceiving(receivesItems: boolean): DomainError | null {
+  if (!receivesItems) return null;
+  return domainError(
+    'conflict',
+    'still_receives_items',
+    'Another institution is still handing its items over to this one. End it when they have arrived.',
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * A name as it is compared: the many signs for the Uzbek oʻ, gʻ and tutuq belgisi, quotation marks, case and spaces
+ * differ from source to source and never tell two institutions apart. Never stored, never shown.
+ */
+export function comparedName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/['`´ʻʼ‘’‛′]/g, "'")
+    .replaceAll(/["«»“”„]/g, '')
+    .replaceAll(/[\s\p{Pd}]+/gu, ' ')
+    .trim();
+}

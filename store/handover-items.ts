@@ -1,0 +1,146 @@
+import type { Instant } from '../domain/shared/instant';
+import type { TextRef } from '../domain/shared/text-ref';
+import type { Database } from './connect';
+
+/** An item that waits to be handed over. */
+export interface WaitingItem {
+  entityId: string;
+  fromInstitutionId: string;
+  toInstitutionId: string;
+  reason: TextRef;
+}
+
+/**
+ * The items of handovers. Whether one is settled is read from the read model and not from what somebody noted:
+ * the body that ended has no part in it any more. So a run that was cut off after the command, and before a note of
+ * it, neither repeats nor loses an item.
+ */
+export class HandoverItems {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Adds what the ended body holds and nobody has listed: at first everything that no filter named, later what was
+   * assigned in the moment of the ending. It goes to the main successor.
+   */
+  async discover(handoverId: string): Promise<void> {
+    await this.database.raw(
+      `insert into handover_item (handover_id, entity_id, to_institution_id)
+       select h.id, i.entity_id, s.institution_id
+       from handover h
+       join handover_successor s on s.handover_id = h.id and s.main
+       join implementation i on not i.follow_up_ended and (
+         i.lead_institution_id = h.institution_id
+         or exists (select from implementation_support x
+                    where x.entity_id = i.entity_id and x.institution_id = h.institution_id))
+       where h.id = :handoverId
+       on conflict (handover_id, entity_id)
+         do update set settled_at = null, outcome = null
+         where handover_item.outcome in ('moved', 'not_needed')`,
+      { handoverId },
+    );
+  }
+
+  /** Notes what is over: moved, or nothing left to move. Returns how many that are, and how many wait. */
+  async settle(handoverId: string): Promise<{ settled: number; remaining: number }> {
+    const { rows } = await this.database.raw<{ rows: { settled: number; remaining: number }[] }>(
+      `with over as (
+         update handover_item item set settled_at = now(),
+           outcome = case when i.lead_institution_id = item.to_institution_id
+             or exists (select from implementation_support x where x.entity_id = i.entity_id
+                          and x.institution_id = item.to_institution_id)
+             then 'moved' else 'not_needed' end
+         from handover h, implementation i
+         where item.handover_id = :handoverId and item.settled_at is null
+           and h.id = item.handover_id and i.entity_id = item.entity_id
+           and (i.follow_up_ended or (
+             i.lead_institution_id is distinct from h.institution_id
+             and not exists (select from implementation_support x
+                             where x.entity_id = i.entity_id and x.institution_id = h.institution_id)))
+         returning item.entity_id)
+       select cast(count(over.entity_id) as int) as settled,
+         cast(count(*) filter (where over.entity_id is null) as int) as remaining
+       from handover_item item left join over on over.entity_id = item.entity_id
+       where item.handover_id = :handoverId and item.settled_at is null`,
+      { handoverId },
+    );
+    return rows[0] ?? { settled: 0, remaining: 0 };
+  }
+
+  /**
+   * The next items to hand over, those that failed before last. A successor that has ended since is followed to the
+   * body that succeeds it; where none lives, the item is settled as without an heir.
+   */
+  async next(handoverId: string, limit: number): Promise<readonly WaitingItem[]> {
+    await this.followSuccessors(handoverId);
+    const { rows } = await this.database.raw<{
+      rows: (Omit<WaitingItem, 'reason'> & { reasonId: string; reasonSha256: string })[];
+    }>(
+      `update handover_item item set tried_at = now()
+       from handover h
+       where h.id = item.handover_id and item.handover_id = :handoverId and item.entity_id in (
+         select entity_id from handover_item
+         where handover_id = :handoverId and settled_at is null
+         order by tried_at nulls first, entity_id limit :limit)
+       returning item.entity_id as "entityId", h.institution_id as "fromInstitutionId",
+         item.to_institution_id as "toInstitutionId",
+         h.reason_id as "reasonId", h.reason_sha256 as "reasonSha256"`,
+      { handoverId, limit },
+    );
+    return rows.map(({ reasonId: id, reasonSha256: sha256, ...item }) => ({
+      ...item,
+      reason: { id, sha256 },
+    }));
+  }
+
+  private async followSuccessors(handoverId: string): Promise<void> {
+    await this.database.raw(
+      `with recursive heir (told, id, successor_id, valid_to) as (
+         select distinct i.id, i.id, i.successor_id, i.valid_to
+         from handover_item item join institution i on i.id = item.to_institution_id
+         where item.handover_id = :handoverId and item.settled_at is null
+         union
+         select heir.told, i.id, i.successor_id, i.valid_to
+         from heir join institution i on i.id = heir.successor_id
+         where heir.valid_to is not null)
+       update handover_item item set
+         to_institution_id = case when heir.valid_to is null then heir.id else item.to_institution_id end,
+         settled_at = case when heir.valid_to is null then null else now() end,
+         outcome = case when heir.valid_to is null then null else 'no_heir' end
+       from heir
+       where item.handover_id = :handoverId and item.settled_at is null
+         and heir.told = item.to_institution_id
+         and (heir.valid_to is null and heir.id <> item.to_institution_id
+              or heir.valid_to is not null and heir.successor_id is null)`,
+      { handoverId },
+    );
+  }
+
+  /** Notes that nothing waits; an earlier note stands. */
+  async finish(handoverId: string): Promise<void> {
+    await this.database('handover')
+      .where({ id: handoverId })
+      .whereNull('finished_at')
+      .update({ finished_at: this.database.fn.now() });
+  }
+
+  /**
+   * Handovers that need their workflow: begun before the instant and unfinished, or finished while an item is still
+   * with the body that ended, because it was assigned in the very moment of the ending.
+   */
+  async unfinished(before: Instant): Promise<readonly string[]> {
+    const { rows } = await this.database.raw<{ rows: { id: string }[] }>(
+      `select h.id from handover h
+       where h.created_at < :before and (h.finished_at is null or exists (
+         select from implementation i
+         where not i.follow_up_ended
+           and not exists (select from handover_item item where item.handover_id = h.id
+                             and item.entity_id = i.entity_id and item.outcome = 'no_heir')
+           and (i.lead_institution_id = h.institution_id or exists (
+             select from implementation_support x
+             where x.entity_id = i.entity_id and x.institution_id = h.institution_id))))
+       order by h.created_at, h.id`,
+      { before },
+    );
+    return rows.map(({ id }) => id);
+  }
+}

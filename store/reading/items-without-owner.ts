@@ -1,0 +1,51 @@
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../connect';
+
+/** An open item that nobody answers for. */
+export interface ItemWithoutOwner {
+  entityId: string;
+  stage: string;
+  leadInstitutionId: string;
+  why: 'lead_ended' | 'nobody_appointed';
+  leadEndedOn: LocalDate | null;
+  /** The handover that moves it to a successor of the lead; null for none. */
+  handoverId: string | null;
+}
+
+/**
+ * Open items whose lead has ended, or has appointed nobody today who may act for it, by entity id. `total` counts all
+ * of them, `items` are those after `after`.
+ */
+export async function readItemsWithoutOwner(
+  database: Database,
+  request: { today: LocalDate; actingRoles: readonly string[]; after: string; limit: number },
+): Promise<{ total: number; items: readonly ItemWithoutOwner[] }> {
+  const { rows } = await database.raw<{ rows: (ItemWithoutOwner & { total: number })[] }>(
+    `with ownerless as (
+       select i.entity_id as "entityId", i.stage, i.lead_institution_id as "leadInstitutionId",
+         case when lead.valid_to is not null then 'lead_ended' else 'nobody_appointed' end as why,
+         lead.valid_to as "leadEndedOn", h.id as "handoverId"
+       from implementation i
+       left join institution lead on lead.id = i.lead_institution_id
+       left join handover h on h.institution_id = i.lead_institution_id
+       where i.stage not in ('closed', 'withdrawn') and i.lead_institution_id is not null
+         and (lead.valid_to is not null or not exists (
+           select from focal_point f
+           where f.institution_id = i.lead_institution_id and f.role = any (:actingRoles)
+             and f.valid_from <= cast(:today as date)
+             and (f.valid_to is null or f.valid_to >= cast(:today as date)))))
+     select ownerless.*, counted.total
+     from (select cast(count(*) as int) as total from ownerless) counted
+     left join lateral (
+       select * from ownerless where "entityId" > :after order by "entityId" limit :limit
+     ) ownerless on true`,
+    { ...request, actingRoles: [...request.actingRoles] },
+  );
+  return {
+    total: rows[0]?.total ?? 0,
+    // The count comes with a row of its own when nothing follows.
+    items: rows
+      .filter(({ entityId }) => entityId !== null)
+      .map(({ total: _total, ...item }) => item),
+  };
+}

@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import { TemporalGateway } from '../../api/gateway/temporal';
+import { createEngineClient } from '../../worker/engine-client';
+import { sweepHandovers } from '../../worker/handover-sweep';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { openWithoutEngine } from '../support/engine-away';
+import { registerItem } from '../support/registered-item';
+import { done } from '../support/tracked-item';
+import { until } from '../support/until';
+
+let app: TestApplication;
+let administrator: Holder;
+let officer: Holder;
+let head: Holder;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  administrator = await app.addHolder({ role: 'administrator' });
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  head = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
+});
+afterAll(() => app.close());
+
+const merged = { validTo: '2024-03-31', reason: 'PF-14-son Farmon.' };
+const body = (name: string) => app.addInstitution('state_body', name);
+
+async function assigned(lead: string, support: string[] = [], themes: string[] = []) {
+  const item = await registerItem(app, { themes });
+  const reason = 'It is the competent body.';
+  const bodies = { leadInstitutionId: lead, supportInstitutionIds: support, reason };
+  done(await officer.caller.post(`${item}/assign`, bodies));
+  return item;
+}
+
+const merge = (id: string, successorId: string, headers: Record<string, string> = {}) =>
+  administrator.caller.post(`/institutions/${id}/merge-into`, { ...merged, successorId }, headers);
+
+/** The handover when all of its items have moved. */
+async function finished(id: string) {
+  const { body: handover } = await until(
+    () => officer.caller.get(`/handovers/${id}`),
+    (answer) => answer.body.finishedAt !== null,
+  );
+  return handover;
+}
+
+async function item(path: string) {
+  return done(await officer.caller.get(path)).body;
+}
+
+test('a merger moves what the body leads and supports, with everything as it was', async () => {
+  const [from, to, other] = [await body('Yoshlar'), await body('Taʼlim'), await body('Sport')];
+  const main = await app.addHolder({
+    role: 'institution',
+    institutionId: to,
+    focalPointRole: 'main',
+  });
+  const led = await assigned(from, [other]);
+  done(await officer.caller.post(`${led}/acknowledge-assignment`));
+  const both = await assigned(from, [to, other]);
+  const supported = await assigned(other, [from]);
+  const withdrawn = await assigned(from);
+  const cause = { cause: 'registered_in_error', reason: 'Entered twice.' };
+  done(await head.caller.post(`${withdrawn}/withdraw`, cause));
+  const before = await item(led);
+
+  const key = { 'Idempotency-Key': randomUUID() };
+  const begun = await merge(from, to, key);
+  expect(begun).toMatchObject({
+    status: 202,
+    body: { kind: 'merge', institutionId: from, successors: [{ institutionId: to, main: true }] },
+  });
+  const { id } = begun.body;
+  expect(begun.headers.get('location')).toBe(`/api/v1/handovers/${id}`);
+  expect(await finished(id)).toMatchObject({ total: 3, moved: 3, notNeeded: 0, waiting: 0 });
+  expect((await officer.caller.get(`/institutions/${from}`)).body).toMatchObject({
+    validTo: '2024-03-31',
+    successorId: to,
+  });
+
+  const after = await item(led);
+  expect(after).toMatchObject({ leadInstitutionId: to, supportInstitutionIds: [other] });
+  for (const same of ['stage', 'acceptance', 'periods', 'clocks', 'nextLeadDue'] as const) {
+    expect([same, after[same]]).toEqual([same, before[same]]);
+  }
+  expect(await item(both)).toMatchObject({ leadInstitutionId: to, supportInstitutionIds: [other] });
+  expect(await item(supported)).toMatchObject({
+    leadInstitutionId: other,
+    supportInstitutionIds: [to],
+  });
+  expect((await item(withdrawn)).leadInstitutionId).toBe(from);
+  const { body: timeline } = await main.caller.get(`${led}/timeline?limit=500`);
+  const handedOver = timeline.events.filter(({ type }: { type: string }) => type === 'handedOver');
+  expect(handedOver).toMatchObject([
+    {
+      actor: { kind: 'system', process: 'handover' },
+      details: { part: 'lead', fromInstitutionId: from, reason: { text: merged.reason } },
+    },
+  ]);
+
+  const told = await app.store
+    .database('notice')
+    .where({ entity_id: led.replace('/implementations/', ''), kind: 'handedOver' })
+    .orderBy('key')
+    .select('institution_id', 'role');
+  const wanted = [
+    { institution_id: app.centerId, role: 'main' },
+    { institution_id: from, role: 'main' },
+    { institution_id: to, role: 'head' },
+    { institution_id: to, role: 'main' },
+  ];
+  expect(told).toHaveLength(wanted.length);
+  expect(told).toEqual(expect.arrayContaining(wanted));
+
+  // The request again, and again without its key: one merger.
+  expect(await merge(from, to, key)).toMatchObject({ status: 202, body: { id } });
+  expect(await merge(from, to)).toMatchObject({
+    status: 409,
+    body: { code: 'institution_ended' },
+  });
+});
+
+test('a split gives each successor what its list names, and the rest to the main one', async () => {
+  const [from, main] = [await body('Bosh'), await body('Asosiy')];
+  const [prisons, justice] = [await body('Qamoq'), await body('Sud')];
+  const items = {
+    prison: await assigned(from, [], ['prisons']),
+    both: await assigned(from, [], ['prisons', 'courts']),
+    court: await assigned(main, [from], ['courts']),
+    rest: await assigned(from, [], ['health']),
+  };
+  const split = {
+    ...merged,
+    mainSuccessorId: main,
+    others: [
+      { successorId: prisons, items: { theme: 'prisons' } },
+      { successorId: justice, items: { theme: 'courts' } },
+    ],
+  };
+  const path = `/institutions/${from}/split`;
+  const empty = { ...split, others: [{ successorId: justice, items: {} }] };
+  expect(await administrator.caller.post(path, empty)).toMatchObject({ status: 400 });
+  const twice = { ...split, others: [{ successorId: main, items: { theme: 'x' } }] };
+  expect(await administrator.caller.post(path, twice)).toMatchObject({
+    status: 422,
+    body: { code: 'successor_twice' },
+  });
+  const begun = done(await administrator.caller.post(path, split));
+  expect(begun.body.successors[0]).toEqual({ institutionId: main, main: true });
+  expect(await finished(begun.body.id)).toMatchObject({ total: 4, moved: 4 });
+  expect((await item(items.prison)).leadInstitutionId).toBe(prisons);
+  expect((await item(items.both)).leadInstitutionId).toBe(prisons);
+  expect((await item(items.court)).supportInstitutionIds).toEqual([justice]);
+  expect((await item(items.rest)).leadInstitutionId).toBe(main);
+  expect((await officer.caller.get(`/institutions/${from}`)).body.successorId).toBe(main);
+});
+
+test('refuses who may not, and successors that cannot be', async () => {
+  const [from, to, gone] = [await body('A'), await body('B'), await body('C')];
+  const path = `/institutions/${from}/merge-into`;
+  const given = { ...merged, successorId: to };
+  const refused = { status: 403, body: { code: 'not_permitted' } };
+  expect(await officer.caller.post(path, given)).toMatchObject(refused);
+  done(await administrator.caller.post(`/institutions/${gone}/end`, { validTo: '2024-01-01' }));
+  const cases: [string, string, number, string][] = [
+    [from, from, 422, 'successor_circular'],
+    [from, randomUUID(), 422, 'successor_unknown'],
+    [from, gone, 409, 'successor_ended'],
+    [gone, to, 409, 'institution_ended'],
+    [app.centerId, to, 409, 'center_stays'],
+    [randomUUID(), to, 404, 'not_found'],
+  ];
+  for (const [id, successorId, status, code] of cases) {
+    expect(await merge(id, successorId)).toMatchObject({ status, body: { code } });
+  }
+  const inFuture = { ...given, validTo: '2999-01-01' };
+  expect(await administrator.caller.post(path, inFuture)).toMatchObject({
+    status: 422,
+    body: { code: 'ends_in_future' },
+  });
+  expect((await officer.caller.get(`/institutions/${from}`)).body.validTo).toBeNull();
+  const ngo = await app.addHolder({
+    role: 'ngo',
+    institutionId: await app.addInstitution('ngo', 'N'),
+  });
+  expect(await ngo.caller.get(`/handovers/${randomUUID()}`)).toMatchObject(refused);
+  expect(await officer.caller.get(`/handovers/${randomUUID()}`)).toMatchObject({ status: 404 });
+});
+
+test('of two bodies that merge into each other at once one stays, with all items', async () => {
+  const [one, other] = [await body('Bir'), await body('Ikki')];
+  const items = [await assigned(one), await assigned(other)];
+  const answers = await Promise.all([merge(one, other), merge(other, one)]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409]);
+  const taken = answers.find(({ status }) => status === 202);
+  await finished(taken?.body.id);
+  const living = taken?.body.successors[0].institutionId;
+  for (const path of items) expect((await item(path)).leadInstitutionId).toBe(living);
+});
+
+test('a body does not end while items are still on their way to it', async () => {
+  const [first, second, third] = [await body('1'), await body('2'), await body('3')];
+  const path = await assigned(first);
+  await app.engine.stopWorkers();
+  const begun = done(await merge(first, second));
+  expect(begun.body).toMatchObject({ finishedAt: null, moved: 0 });
+  const waits = { status: 409, body: { code: 'still_receives_items' } };
+  const refused = await merge(second, third);
+  expect(refused).toMatchObject(waits);
+  expect(refused.body.handoverId).toBe(begun.body.id);
+  const end = { validTo: '2024-03-31' };
+  expect(await administrator.caller.post(`/institutions/${second}/end`, end)).toMatchObject(waits);
+  await app.startWorker();
+  await finished(begun.body.id);
+  await finished(done(await merge(second, third)).body.id);
+  expect((await item(path)).leadInstitutionId).toBe(third);
+});
+
+describe('the sweep', () => {
+  const sweep = async (): Promise<number> => {
+    const { database } = app.store;
+    await database('handover').update({ created_at: '2024-04-01T00:00:00.000Z' });
+    const { startHandOver } = createEngineClient(app.engine);
+    return await sweepHandovers({ database, startHandOver });
+  };
+
+  test('begins what was entered while the engine was away', async () => {
+    const [from, to] = [await body('X'), await body('Y')];
+    const path = await assigned(from);
+    const away = await openWithoutEngine(app);
+    const caller = administrator.caller.at(away.url);
+    const given = { ...merged, successorId: to };
+    const { status, body: begun } = await caller.post(`/institutions/${from}/merge-into`, given);
+    await away.close();
+    expect([status, begun.finishedAt]).toEqual([202, null]);
+    expect(await sweep()).toBe(1);
+    await finished(begun.id);
+    expect((await item(path)).leadInstitutionId).toBe(to);
+    expect(await sweep()).toBe(0);
+  });
+
+  test('moves an item that was assigned in the moment of the merger, to the heir that lives', async () => {
+    const [from, to, heir] = [await body('P'), await body('Q'), await body('R')];
+    await finished(done(await merge(from, to)).body.id);
+    await finished(done(await merge(to, heir)).body.id);
+    const path = await registerItem(app);
+    // Past the edge, where it would have been refused: the check there came just before the merger.
+    await new TemporalGateway(app.engine).giveCommand({
+      entityId: path.replace('/implementations/', ''),
+      updateId: randomUUID(),
+      waitMs: 20_000,
+      message: {
+        ...{ type: 'assign', leadInstitutionId: from, supportInstitutionIds: [] },
+        reason: { id: randomUUID(), sha256: 'ab'.repeat(32) },
+        actor: {
+          ...{ kind: 'person', personId: officer.personId, role: 'center' },
+          ...{ institutionId: app.centerId, focalPointRole: null },
+        },
+        ...{ effectiveAt: null, ifSequence: null },
+      },
+    });
+    expect(await sweep()).toBe(1);
+    const moved = await until(
+      () => item(path),
+      ({ leadInstitutionId }) => leadInstitutionId !== from,
+    );
+    expect(moved.leadInstitutionId).toBe(heir);
+  });
+});

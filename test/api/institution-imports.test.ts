@@ -1,0 +1,117 @@
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { readSharedData } from '../support/shared-data';
+
+let app: TestApplication;
+let administrator: Holder;
+let officer: Holder;
+
+beforeEach(async () => {
+  app = await openTestApplication();
+  administrator = await app.addHolder({ role: 'administrator' });
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+});
+afterEach(() => app.close());
+
+const send = (register: unknown, query = '') =>
+  administrator.caller.post(`/imports/institutions${query}`, register);
+
+async function all() {
+  const { body } = await officer.caller.get('/institutions');
+  return body.institutions;
+}
+
+test('a real list is tried, registered, and changes nothing when it comes again', async () => {
+  const register = JSON.parse(readSharedData('uzbekistan/uz-agencies.json').toString());
+  const total = register.agencies.length + register.regions.length;
+  expect(total).toBeGreaterThan(40);
+  const before = await all();
+  const dry = await send(register, '?dryRun=true');
+  expect(dry).toMatchObject({
+    status: 200,
+    body: { dryRun: true, acceptable: true, counts: { total, new: total, completed: 0 } },
+  });
+  expect(dry.body.institutions[0]).toMatchObject({ outcome: 'new', id: null });
+  expect(await all()).toEqual(before);
+
+  const first = await send(register, '?validFrom=2023-01-01');
+  expect(first).toMatchObject({ status: 200, body: { counts: { total, new: total } } });
+  expect(first.body.ignoredFields).toContain('agencies.uz_cyrl');
+  const registered = await all();
+  expect(registered).toHaveLength(before.length + total);
+  expect(registered).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        ...{ kind: 'state_body', code: 'imv', nameEn: 'Ministry of Economy and Finance' },
+        ...{ validFrom: '2023-01-01', validTo: null },
+      }),
+      expect.objectContaining({ kind: 'region', code: '1703', nameUz: 'Andijon viloyati' }),
+    ]),
+  );
+
+  const again = await send(register);
+  expect(again.body).toMatchObject({
+    counts: { total, new: 0, completed: 0, unchanged: total },
+    warnings: { total: 0 },
+  });
+  expect(await all()).toEqual(registered);
+});
+
+test('two lists at once do not register a body twice', async () => {
+  const register = { agencies: [{ uz: 'Adliya vazirligi' }, { uz: 'Sog‘liqni saqlash' }] };
+  const answers = await Promise.all([send(register), send(register), send(register)]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await all()).toHaveLength(3);
+});
+
+test('what is registered is completed, and stands where the list says otherwise', async () => {
+  const id = await app.addInstitution('state_body', 'Sogʻliqni saqlash vazirligi');
+  const row = { uz: "Sog'liqni  saqlash VAZIRLIGI", ru: 'Минздрав', gov_uz_code: 'ssv' };
+  const completed = await send({ agencies: [row] });
+  expect(completed.body).toMatchObject({
+    counts: { completed: 1 },
+    institutions: [{ outcome: 'completed', id }],
+  });
+  const stored = await officer.caller.get(`/institutions/${id}`);
+  expect(stored.body).toMatchObject({
+    ...{ code: 'ssv', nameRu: 'Минздрав', nameUz: 'Sogʻliqni saqlash vazirligi' },
+  });
+  const other = await send({ agencies: [{ ...row, ru: 'Министерство здравоохранения' }] });
+  expect(other.body).toMatchObject({
+    counts: { unchanged: 1 },
+    warnings: { total: 1, first: [{ row: 1, code: 'name_differs' }] },
+  });
+  expect((await officer.caller.get(`/institutions/${id}`)).body).toEqual(stored.body);
+});
+
+test('one wrong row keeps all others out, and is named', async () => {
+  await send({
+    agencies: [
+      { uz: 'Bir', gov_uz_code: 'one' },
+      { uz: 'Ikki', gov_uz_code: 'two' },
+    ],
+  });
+  const before = await all();
+  const cases: [unknown[], string, number][] = [
+    [[{ uz: 'Yangi' }, { ru: 'Без названия', uz: null }], 'name_missing', 2],
+    [[{ uz: 'Yangi' }, { uz: 'yangi' }], 'row_twice', 2],
+    [[{ uz: 'Yangi' }, { uz: 'x'.repeat(501) }], 'too_long', 2],
+    [[{ uz: 'Yangi' }, { uz: 'Bir', gov_uz_code: 'two' }], 'code_and_name_differ', 2],
+    [[{ uz: 'Yangi' }, { uz: 'Bir', gov_uz_code: 'three' }], 'code_and_name_differ', 2],
+  ];
+  for (const [agencies, code, row] of cases) {
+    const refused = await send({ agencies });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'import_refused', report: { errors: { total: 1, first: [{ code, row }] } } },
+    });
+    expect(await send({ agencies }, '?dryRun=true')).toMatchObject({
+      status: 200,
+      body: { acceptable: false },
+    });
+  }
+  expect(await send({ agencies: [{ uz: 7 }] })).toMatchObject({ status: 400 });
+  expect(await officer.caller.post('/imports/institutions', { agencies: [] })).toMatchObject({
+    status: 403,
+  });
+  expect(await all()).toEqual(before);
+});
