@@ -6,6 +6,7 @@ import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
+import type { FileStore } from '../store/files/file-store';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { Institutions } from '../store/institutions';
 import { Policies } from '../store/policies';
@@ -14,6 +15,7 @@ import { ImplementationReader } from '../store/reading/implementations';
 import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { apiRoot, createApp } from './app';
+import { composeEvidence } from './compose-evidence';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
@@ -42,6 +44,8 @@ const abandonedAfterSeconds = 60;
 export function composeApp(deps: {
   database: Database;
   gateway: Gateway;
+  /** Where uploaded files lie, and how large one may be. */
+  files: { contents: FileStore; limitBytes: number };
   bodyLimitBytes: number;
   log: Logger;
 }): Express {
@@ -57,7 +61,12 @@ export function composeApp(deps: {
     policies,
     calendars: new Calendars(database),
   });
-  const written = { reports: new Reports(database), evidence: new Evidence(database) };
+  const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog, apiRoot });
+  const written = {
+    reports: new Reports(database),
+    evidence: new Evidence(database),
+    reportEvidence,
+  };
   const reports = new SubmittedReports(written);
   const texts = new CommandTexts({
     texts: new Texts(database),
@@ -78,6 +87,7 @@ export function composeApp(deps: {
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),
       }),
+      ...endpoints,
       ...registerEndpoints({ recommendations, plans }),
       ...importEndpoints({ uploads }),
       ...composeParticipation({ database, policies }),

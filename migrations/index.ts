@@ -7,6 +7,7 @@ import * as policiesAndCalendars from './0005-policies-and-calendars';
 import * as eventLog from './0006-event-log';
 import * as readModel from './0007-read-model';
 import * as noticesAndMails from './0008-notices-and-mails';
+import * as evidenceFiles from './0010-evidence-files';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-event-log', ...eventLog },
   { name: '0007-read-model', ...readModel },
   { name: '0008-notices-and-mails', ...noticesAndMails },
+  { name: '0010-evidence-files', ...evidenceFiles },
 ];

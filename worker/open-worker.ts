@@ -7,9 +7,11 @@ import type { Config } from '../config/config';
 import type { Opened } from '../service/run-service';
 import { openDatabase, type Database } from '../store/connect';
 import { forgetOldKeys } from '../store/idempotency-keys';
+import { FolderFileStore } from '../store/files/folder-file-store';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
+import { sweepEvidenceFiles } from './evidence-file-sweep';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
 import { rereadRecentLogs } from './reread-recent-logs';
@@ -83,12 +85,14 @@ function startSweeps(
   { config, log, opened }: WorkerDependencies,
   { database, engine }: { database: Database; engine: EngineClient },
 ): void {
-  const { urgentPauseMs, sweepIntervalMs: intervalMs } = config;
+  const { urgentPauseMs, sweepIntervalMs: intervalMs, files } = config;
+  const contents = new FolderFileStore({ folder: files.folder });
   const { signalMailbox, startEntity } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
     'old idempotency keys': () => forgetOldKeys({ database }),
+    'unused files': () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),
   };
   for (const [name, sweep] of Object.entries(sweeps)) {
     const onError = (error: unknown): void => log.error({ error }, `the sweep over ${name} failed`);

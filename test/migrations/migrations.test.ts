@@ -5,6 +5,7 @@ import { migrate, migrateDatabase, migratorConfig } from '../../store/migrate';
 import { sha256 } from '../../store/sha256';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { describeSchema } from '../support/schema-description';
+import { evidenceFileRows } from './evidence-file-rows';
 
 let test: TestDatabase;
 
@@ -234,6 +235,7 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     ['mail_notice', { mail_id: mail, notice_id: notice }],
     ['mailbox', { institution_id: institution }],
   ],
+  '0010-evidence-files': evidenceFileRows({ entityId, person, institution, report, at }),
 };
 
 async function fill(step: string): Promise<void> {

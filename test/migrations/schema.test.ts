@@ -75,6 +75,8 @@ describe('the schema', () => {
       'access_token_institution_fk',
       'action_plan_author_fk',
       'business_calendar_person_fk',
+      'evidence_file_institution_fk',
+      'evidence_file_person_fk',
       'import_person_fk',
       'institution_successor_fk',
       'narrative_author_fk',
