@@ -1,9 +1,16 @@
+import { AssignmentJobs } from '../store/assignment-jobs';
 import { Calendars } from '../store/calendars';
 import { Imports } from '../store/imports';
 import { Policies } from '../store/policies';
+import { createAssignBatch, type AssignBatchDependencies } from './assign-batch';
 import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
-import type { ImplementationActivities, ImportActivities, MailboxActivities } from './contracts';
+import type {
+  AssignmentActivities,
+  ImplementationActivities,
+  ImportActivities,
+  MailboxActivities,
+} from './contracts';
 import { createStartTracking, type FirstCommand } from './import-tracking';
 import { createPlanDigest } from './plan-digest';
 import { createProjectDueDates } from './project-due-dates';
@@ -11,7 +18,10 @@ import { createReadStoredEvents } from './read-stored-events';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 
 /** Everything a workflow may ask for. */
-export type Activities = ImplementationActivities & ImportActivities & MailboxActivities;
+export type Activities = ImplementationActivities &
+  ImportActivities &
+  AssignmentActivities &
+  MailboxActivities;
 
 /** What an operator is told of. */
 export type ActivityProblem = CommitProblem | MailProblem;
@@ -21,13 +31,14 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
   Omit<SendDigestsDependencies, 'alert'> & {
     /** Starts the life of one item. Already started: nothing happens. */
     startEntity: (request: { first: FirstCommand }) => Promise<void>;
+    assignItem: AssignBatchDependencies['assignItem'];
     /** Ids and codes only, no personal data. */
     alert: (problem: ActivityProblem) => void;
   };
 
 /** Builds all activities on one set of dependencies. */
 export function createActivities(deps: ActivityDependencies): Activities {
-  const { database, startEntity } = deps;
+  const { database, startEntity, assignItem } = deps;
   return {
     commitDecided: createCommitDecided({
       projectDueDates: createProjectDueDates({ calendars: new Calendars(database) }),
@@ -36,6 +47,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
     readStoredEvents: createReadStoredEvents(deps),
     planDigest: createPlanDigest(deps),
     sendDigests: createSendDigests(deps),
+    assignBatch: createAssignBatch({ jobs: new AssignmentJobs(database), assignItem }),
     startTracking: createStartTracking({
       imports: new Imports(database),
       policies: new Policies(database),

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
+import { AssignmentJobs } from '../store/assignment-jobs';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
@@ -19,12 +20,14 @@ import { composeEvidence } from './compose-evidence';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
+import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
 import { registerEndpoints } from './routes/registers';
 import { reportEndpoints } from './routes/reports';
+import { Assignments } from './services/assignments';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
@@ -68,12 +71,18 @@ export function composeApp(deps: {
     reportEvidence,
   };
   const reports = new SubmittedReports(written);
+  const storedTexts = new Texts(database);
   const texts = new CommandTexts({
-    texts: new Texts(database),
+    texts: storedTexts,
     actionPlans: new ActionPlans(database),
     reports,
   });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  const assignments = new Assignments({
+    ...{ database, gateway, items, institutions, apiRoot },
+    jobs: new AssignmentJobs(database),
+    texts: storedTexts,
+  });
   const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, registeredItems, apiRoot });
@@ -83,6 +92,7 @@ export function composeApp(deps: {
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...assignmentEndpoints({ assignments }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),

@@ -8,6 +8,7 @@ import * as eventLog from './0006-event-log';
 import * as readModel from './0007-read-model';
 import * as noticesAndMails from './0008-notices-and-mails';
 import * as evidenceFiles from './0010-evidence-files';
+import * as assignmentJobs from './0011-assignment-jobs';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-read-model', ...readModel },
   { name: '0008-notices-and-mails', ...noticesAndMails },
   { name: '0010-evidence-files', ...evidenceFiles },
+  { name: '0011-assignment-jobs', ...assignmentJobs },
 ];

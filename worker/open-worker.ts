@@ -11,6 +11,7 @@ import { FolderFileStore } from '../store/files/folder-file-store';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
+import { sweepAssignments } from './assignment-sweep';
 import { sweepEvidenceFiles } from './evidence-file-sweep';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
@@ -66,6 +67,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
       signalMailbox: engine.signalMailbox,
       startEntity: engine.startEntity,
+      assignItem: engine.assignItem,
     }),
   });
   const running = worker.run().catch(deps.failed);
@@ -90,6 +92,7 @@ function startSweeps(
   const { signalMailbox, startEntity } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
+    assignments: () => sweepAssignments({ database, engine }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
     'old idempotency keys': () => forgetOldKeys({ database }),
     'unused files': () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),

@@ -1,4 +1,5 @@
 // The entry of the workflow bundle: every workflow type the worker can run.
+export { assignItems } from './assign-items';
 export { importRegister } from './import-register';
 export { mailbox } from './mailbox';
 export { planItem } from './plan-item';

@@ -34,6 +34,8 @@ export interface Gateway {
   register(request: RegisterRequest): Promise<CommandOutcome>;
   /** Starts, or resumes, the tracking of an upload's rows. */
   startImport(importId: string): Promise<void>;
+  /** Starts, or resumes, the assignment of many items. */
+  startAssignment(jobId: string): Promise<void>;
 }
 
 /** No workflow runs under the id: it never began, or nothing more can fall due. */

@@ -54,7 +54,7 @@ export class Commands {
     const { actor, entityId } = call;
     const [row] = await Promise.all([
       this.deps.items.row(actor, entityId),
-      this.refuseNotLiving(namedInstitutions(call.given)),
+      refuseNotLiving(this.deps.institutions, namedInstitutions(call.given)),
     ]);
     if (row.stage === null) throw notTrackedYet();
     const command = await this.deps.texts.storeAndRefer(call);
@@ -68,16 +68,6 @@ export class Commands {
       await this.deps.reports.discardDraft(call.given.body);
     }
     return outcome.stored ? await this.storedAnswer(call) : this.pendingAnswer(call);
-  }
-
-  /** A body that ended, or that nobody knows, cannot be given anything. */
-  private async refuseNotLiving(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const unknown = await this.deps.institutions.notLiving(ids);
-    if (unknown.length === 0) return;
-    throw new Refusal('input', 'institution_unknown', 'No living institution has this id.', {
-      members: { institutionIds: unknown },
-    });
   }
 
   private async send(
@@ -120,6 +110,19 @@ export class Commands {
       outcomeOpen: true,
     };
   }
+}
+
+/** A body that ended, or that nobody knows, cannot be given anything. Errors: 422. */
+export async function refuseNotLiving(
+  institutions: Institutions,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const unknown = await institutions.notLiving(ids);
+  if (unknown.length === 0) return;
+  throw new Refusal('input', 'institution_unknown', 'No living institution has this id.', {
+    members: { institutionIds: unknown },
+  });
 }
 
 /** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */

@@ -5,6 +5,7 @@ import { migrate, migrateDatabase, migratorConfig } from '../../store/migrate';
 import { sha256 } from '../../store/sha256';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { describeSchema } from '../support/schema-description';
+import { assignmentJobRows } from './assignment-job-rows';
 import { evidenceFileRows } from './evidence-file-rows';
 
 let test: TestDatabase;
@@ -15,8 +16,19 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const at = '2026-03-02T05:00:00.000Z';
-const [institution, person, document, recommendation, plan, item, upload, report, mail, notice] =
-  Array.from({ length: 10 }, () => randomUUID());
+const [
+  institution,
+  person,
+  document,
+  recommendation,
+  plan,
+  item,
+  upload,
+  report,
+  mail,
+  notice,
+  reason,
+] = Array.from({ length: 11 }, () => randomUUID());
 const entityId = `recommendation/${recommendation}`;
 const record = `{"effectiveAt":"${at}","recordedAt":"${at}","sequence":1,"type":"registered"}`;
 
@@ -87,7 +99,7 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     [
       'narrative',
       {
-        id: randomUUID(),
+        id: reason,
         body: 'T',
         language: 'uz',
         sha256: sha256('T'),
@@ -236,6 +248,7 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     ['mailbox', { institution_id: institution }],
   ],
   '0010-evidence-files': evidenceFileRows({ entityId, person, institution, report, at }),
+  '0011-assignment-jobs': assignmentJobRows({ entityId, person, institution, reason, at }),
 };
 
 async function fill(step: string): Promise<void> {

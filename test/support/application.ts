@@ -34,6 +34,8 @@ export interface TestApplication {
   engine: Engine;
   sink: SmtpSink;
   centerId: string;
+  /** Starts another worker, after `engine.stopWorkers`. */
+  startWorker(): Promise<void>;
   /** Uploaded files lie in a folder of their own, which goes with the application. */
   files: { folder: string; contents: FolderFileStore; limitBytes: number };
   /** What an operator was told. */
@@ -72,19 +74,23 @@ export async function openTestApplication(
     smtpUrl: sink.url,
     from: { name: 'Tavsiya', address: 'tavsiya@example.org' },
   });
-  await engine.startWorker(
-    createActivities({
-      database: store.openAnother(),
-      transport,
-      urgentPauseMs,
-      timeZone: 'Asia/Tashkent',
-      messageIdDomain: 'example.org',
-      itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
-      signalMailbox: client.signalMailbox,
-      startEntity: client.startEntity,
-      alert: (problem) => problems.push(problem),
-    }),
-  );
+  const workerDatabase = store.openAnother();
+  const startWorker = (): Promise<void> =>
+    engine.startWorker(
+      createActivities({
+        database: workerDatabase,
+        transport,
+        urgentPauseMs,
+        timeZone: 'Asia/Tashkent',
+        messageIdDomain: 'example.org',
+        itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
+        signalMailbox: client.signalMailbox,
+        startEntity: client.startEntity,
+        assignItem: client.assignItem,
+        alert: (problem) => problems.push(problem),
+      }),
+    );
+  await startWorker();
   const server = createServer(
     composeApp({
       database,
@@ -109,6 +115,7 @@ export async function openTestApplication(
     sink,
     problems,
     files,
+    startWorker,
     centerId: await addInstitution('center', 'Inson huquqlari milliy markazi'),
     stranger: new ApiCaller({ url, token: null }),
     addInstitution,
