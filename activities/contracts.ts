@@ -89,3 +89,12 @@ export interface HandOverActivities {
     limit: number;
   }): Promise<{ settled: number; remaining: number }>;
 }
+
+/** What the assignment of many items needs done. */
+export interface AssignmentActivities {
+  /** Assigns up to `limit` of the job's items that wait; an item is assigned by a job once. */
+  assignBatch(request: {
+    jobId: string;
+    limit: number;
+  }): Promise<{ settled: number; remaining: number }>;
+}

@@ -1,11 +1,16 @@
+import { AssignmentJobs } from '../store/assignment-jobs';
 import { Calendars } from '../store/calendars';
 import { HandoverItems } from '../store/handover-items';
 import { Imports } from '../store/imports';
+import { whileLiving } from '../store/living-institutions';
+import { localNow } from '../store/local-day';
 import { Policies } from '../store/policies';
+import { createAssignBatch, type AssignBatchDependencies } from './assign-batch';
 import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
 import type {
   HandOverActivities,
+  AssignmentActivities,
   ImplementationActivities,
   ImportActivities,
   MailboxActivities,
@@ -21,6 +26,7 @@ import { createSendDigests, type MailProblem, type SendDigestsDependencies } fro
 export type Activities = ImplementationActivities &
   ImportActivities &
   HandOverActivities &
+  AssignmentActivities &
   MailboxActivities;
 
 /** What an operator is told of. */
@@ -32,13 +38,14 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
     /** Starts the life of one item. Already started: nothing happens. */
     startEntity: (request: { first: FirstCommand }) => Promise<void>;
     giveCommand: HandOverDependencies['giveCommand'];
+    assignItem: AssignBatchDependencies['assignItem'];
     /** Ids and codes only, no personal data. */
     alert: (problem: ActivityProblem) => void;
   };
 
 /** Builds all activities on one set of dependencies. */
 export function createActivities(deps: ActivityDependencies): Activities {
-  const { database, startEntity, giveCommand } = deps;
+  const { database, startEntity, giveCommand, assignItem } = deps;
   return {
     commitDecided: createCommitDecided({
       projectDueDates: createProjectDueDates({ ...deps, calendars: new Calendars(database) }),
@@ -47,6 +54,14 @@ export function createActivities(deps: ActivityDependencies): Activities {
     readStoredEvents: createReadStoredEvents(deps),
     planDigest: createPlanDigest(deps),
     sendDigests: createSendDigests(deps),
+    assignBatch: createAssignBatch({
+      jobs: new AssignmentJobs(database),
+      whileLiving: async (named, run) => {
+        const { today } = await localNow(new Policies(database));
+        return await whileLiving(database, { named, today }, run);
+      },
+      assignItem,
+    }),
     startTracking: createStartTracking({
       imports: new Imports(database),
       policies: new Policies(database),

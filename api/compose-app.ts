@@ -2,10 +2,12 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
+import { AssignmentJobs } from '../store/assignment-jobs';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
+import type { FileStore } from '../store/files/file-store';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
@@ -13,15 +15,18 @@ import { ImplementationReader } from '../store/reading/implementations';
 import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { apiRoot, createApp } from './app';
+import { composeEvidence } from './compose-evidence';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
+import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
 import { registerEndpoints } from './routes/registers';
 import { reportEndpoints } from './routes/reports';
+import { Assignments } from './services/assignments';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { Commands } from './services/commands';
@@ -42,6 +47,8 @@ const abandonedAfterSeconds = 60;
 export function composeApp(deps: {
   database: Database;
   gateway: Gateway;
+  /** Where uploaded files lie, and how large one may be. */
+  files: { contents: FileStore; limitBytes: number };
   bodyLimitBytes: number;
   log: Logger;
 }): Express {
@@ -57,14 +64,25 @@ export function composeApp(deps: {
     policies,
     calendars: new Calendars(database),
   });
-  const written = { reports: new Reports(database), evidence: new Evidence(database) };
+  const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog, apiRoot });
+  const written = {
+    reports: new Reports(database),
+    evidence: new Evidence(database),
+    reportEvidence,
+  };
   const reports = new SubmittedReports(written);
+  const storedTexts = new Texts(database);
   const texts = new CommandTexts({
-    texts: new Texts(database),
+    texts: storedTexts,
     actionPlans: new ActionPlans(database),
     reports,
   });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  const assignments = new Assignments({
+    ...{ database, gateway, items, institutions, apiRoot },
+    jobs: new AssignmentJobs(database),
+    texts: storedTexts,
+  });
   const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, registeredItems, apiRoot });
@@ -74,10 +92,12 @@ export function composeApp(deps: {
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...assignmentEndpoints({ assignments }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),
       }),
+      ...endpoints,
       ...registerEndpoints({ recommendations, plans }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
       ...composeParticipation({ database, policies, gateway, apiRoot }),

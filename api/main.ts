@@ -3,6 +3,7 @@ import pino from 'pino';
 import { readConfig } from '../config/config';
 import { runService } from '../service/run-service';
 import { openDatabase } from '../store/connect';
+import { FolderFileStore } from '../store/files/folder-file-store';
 import { ensureStartingRules } from '../store/starting-rules';
 import { composeApp } from './compose-app';
 import { connectGateway } from './gateway/connect';
@@ -24,7 +25,9 @@ void runService({
     const { gateway, close } = connectGateway(config.temporal);
     opened.push('gateway', close);
     const { host, port, bodyLimitBytes } = config.api;
-    const server = createServer(composeApp({ database, gateway, bodyLimitBytes, log }));
+    const { folder, limitBytes } = config.files;
+    const files = { contents: new FolderFileStore({ folder }), limitBytes };
+    const server = createServer(composeApp({ database, gateway, files, bodyLimitBytes, log }));
     await listen(server, host, port);
     opened.push('HTTP server', () => closeServer(server, config.shutdownGraceMs));
     return { host, port };

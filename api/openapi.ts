@@ -54,7 +54,7 @@ function describeRequest(endpoint: Endpoint): NonNullable<RouteConfig['request']
           body: {
             content: {
               [media ?? 'application/json']: {
-                schema: media === 'text/csv' ? z.string() : body,
+                schema: media === undefined || media === 'application/json' ? body : z.string(),
               },
             },
           },
@@ -85,11 +85,12 @@ function describeAnswers(endpoint: Endpoint): RouteConfig['responses'] {
       content: { 'application/problem+json': { schema: problemSchema } },
     },
   };
-  for (const [status, { description, body }] of Object.entries(endpoint.answers)) {
+  for (const [status, { description, body, media }] of Object.entries(endpoint.answers)) {
+    const schema = media === undefined ? body : z.string();
     answers[status] =
-      body === undefined
+      schema === undefined
         ? { description }
-        : { description, content: { 'application/json': { schema: body } } };
+        : { description, content: { [media ?? 'application/json']: { schema } } };
   }
   return answers;
 }

@@ -9,6 +9,7 @@ import { untilSignal } from '../local/termination';
 import { openDatabase } from '../store/connect';
 import { ApiClient } from './api-client';
 import { openBareEngine } from './bare-engine';
+import { measureBulkAssignment } from './bulk-assignment';
 import { measureCommandLatency } from './command-latency';
 import { measureEntityStarts } from './entity-starts';
 import { measureHistorySize } from './history-size';
@@ -89,9 +90,12 @@ async function measure(
   say('Measuring command latency …');
   const latency = await measureCommandLatency({ ...people, ...starts, bare, leadIds });
   signal.throwIfAborted();
+  say('Measuring the assignment of many items …');
+  const bulk = await measureBulkAssignment({ ...people, leadId: leadIds[0] });
+  signal.throwIfAborted();
   say('Living a year of one item …');
   const entityId = starts.entityIds.at(-1);
   if (entityId === undefined) throw new Error('no item was started');
   const history = await measureHistorySize({ ...people, client, leadId: leadIds[0], entityId });
-  return [...starts.measurements, ...imported, ...latency, history];
+  return [...starts.measurements, ...imported, ...latency, bulk, history];
 }

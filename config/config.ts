@@ -21,6 +21,8 @@ export interface Config {
     publicUrl: string;
     bodyLimitBytes: number;
   };
+  /** Uploaded evidence: the folder that the API and the worker share, and the largest file that is taken. */
+  files: { folder: string; limitBytes: number };
   logLevel: LogLevel;
   /** How long urgent notices are gathered before one mail goes out with all of them. */
   urgentPauseMs: number;
@@ -82,6 +84,13 @@ const environment = z.object({
   API_PUBLIC_URL: url('http', 'https').optional(),
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only ties memory up.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
+  // Below the working folder, which suits one machine; two machines need one folder that both have.
+  FILES_FOLDER: z
+    .string()
+    .regex(/^[^\0]+$/, 'must be the path of a folder')
+    .default('data/files'),
+  // 25 MB: a scanned order of fifty pages. Files are streamed, so the limit guards the disk and not the memory.
+  FILE_LIMIT_BYTES: count(1_024, 1024 * 1024 * 1024, 25 * 1024 * 1024),
   LOG_LEVEL: z
     .enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
     .default('info'),
@@ -123,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ),
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
     },
+    files: { folder: values.FILES_FOLDER, limitBytes: values.FILE_LIMIT_BYTES },
     logLevel: values.LOG_LEVEL,
     urgentPauseMs: values.URGENT_PAUSE_MS,
     sweepIntervalMs: values.SWEEP_INTERVAL_MS,

@@ -52,6 +52,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     TEMPORAL_ADDRESS: stack.temporalAddress,
     TEMPORAL_NAMESPACE: stack.temporalNamespace,
     ...(stack.smtpUrl === null ? {} : { SMTP_URL: stack.smtpUrl }),
+    FILES_FOLDER: options.env['FILES_FOLDER'] || path.join(stack.folders.data, 'files'),
     API_HOST: options.apiHost,
     API_PORT: String(port),
   };

@@ -9,6 +9,8 @@ import * as readModel from './0007-read-model';
 import * as noticesAndMails from './0008-notices-and-mails';
 import * as handovers from './0009-handovers';
 import * as leavingFocalPoints from './0010-leaving-focal-points';
+import * as evidenceFiles from './0011-evidence-files';
+import * as assignmentJobs from './0012-assignment-jobs';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   { name: '0008-notices-and-mails', ...noticesAndMails },
   { name: '0009-handovers', ...handovers },
   { name: '0010-leaving-focal-points', ...leavingFocalPoints },
+  { name: '0011-evidence-files', ...evidenceFiles },
+  { name: '0012-assignment-jobs', ...assignmentJobs },
 ];

@@ -8,10 +8,18 @@ import { sha256 } from './sha256';
 export interface EvidenceItem {
   kind: 'link' | 'file';
   title: string;
+  /** Where it is; for an uploaded file its address below the API's root. */
   url: string;
   /** Of the file; null for a link that nobody fetched. */
   sha256: string | null;
   visibility: 'public' | 'state' | 'restricted';
+  /** The uploaded file; null for a link, and for a file that reports of earlier versions say lies elsewhere. */
+  fileId: string | null;
+}
+
+/** The address of an uploaded file, below the API's root. */
+export function evidenceFilePath(fileId: string): string {
+  return `/evidence-files/${fileId}`;
 }
 
 /** The evidence of reports. That of a frozen report cannot be changed: the database refuses. */
@@ -28,7 +36,13 @@ export class Evidence {
   async add(reportId: string, items: readonly EvidenceItem[], at: Instant): Promise<void> {
     if (items.length === 0) return;
     await this.database('evidence').insert(
-      items.map((item) => ({ id: randomUUID(), report_id: reportId, ...item, created_at: at })),
+      items.map(({ fileId, ...item }) => ({
+        id: randomUUID(),
+        report_id: reportId,
+        ...item,
+        file_id: fileId,
+        created_at: at,
+      })),
     );
   }
 
@@ -37,13 +51,16 @@ export class Evidence {
     return this.database('evidence')
       .where({ report_id: reportId })
       .orderBy('title')
-      .select<EvidenceItem[]>('kind', 'title', 'url', 'sha256', 'visibility');
+      .select<EvidenceItem[]>('kind', 'title', 'url', 'sha256', 'visibility', {
+        fileId: 'file_id',
+      });
   }
 }
 
 /**
  * What stands for evidence inside the text that is hashed: one hash per item, in order, so that the report
- * proves its evidence and yet can be shown to those who may not see a restricted item.
+ * proves its evidence and yet can be shown to those who may not see a restricted item. The id of a file is in
+ * its address: reports of earlier versions, which had no files, keep their hashes.
  */
 export function evidenceHashes(items: readonly EvidenceItem[]): readonly string[] {
   return items

@@ -11,11 +11,15 @@ import { loggedCommands } from '../domain/implementation/logged-commands';
 import { stateFromLog } from '../domain/implementation/record';
 import { entityId } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
+import type { ItemAssignment } from '../activities/assign-batch';
 import type { GivenOutcome, HandOverDependencies } from '../activities/hand-over-items';
+import type { SettledItem } from '../store/assignment-jobs';
 import {
+  assignmentWorkflowId,
   giveCommand,
   keptAnswers,
   noticeWritten,
+  refusalInside,
   rereadLog,
   workflowTypeOf,
   workflowTypes,
@@ -41,7 +45,15 @@ export interface EngineClient {
   restartEntity: (request: { events: readonly ImplementationEvent[] }) => Promise<void>;
   /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
   rereadLog: (request: { entityId: string }) => Promise<boolean>;
+  /** Assigns an item and waits until that is stored; answers with the refusal, or null. Throws when nobody can tell. */
+  assignItem: (request: ItemAssignment, signal: AbortSignal) => Promise<SettledItem['refusal']>;
+  /** Starts, or resumes, the assignment of many items. */
+  startAssignment: (request: { jobId: string }) => Promise<void>;
 }
+
+// A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again. Below
+// the 30 s after which a silent batch counts as lost.
+const commandWaitMs = 20_000;
 
 /** Builds an {@link EngineClient} on a Temporal client. */
 export function createEngineClient({
@@ -107,6 +119,18 @@ export function createEngineClient({
       const { kind, id } = subject;
       await start({ subject: { kind, id }, first: null, carried: { state, answers } });
     },
+    assignItem: (request, signal) =>
+      // A signal of the command's own: the client leaves its listeners on it, and the batch's would gather them all.
+      client.withAbortSignal(AbortSignal.any([signal]), () => assignItem(client, request)),
+    async startAssignment({ jobId }) {
+      await client.workflow.start(workflowTypes.assignItems, {
+        taskQueue,
+        workflowId: assignmentWorkflowId(jobId),
+        args: [{ jobId }],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      });
+    },
     async rereadLog({ entityId: workflowId }) {
       try {
         await client.workflow.getHandle(workflowId).signal(rereadLog);
@@ -127,3 +151,32 @@ function whyNot(error: unknown): GivenOutcome {
   }
   throw error;
 }
+async function assignItem(
+  client: Client,
+  { entityId: workflowId, updateId, ...assignment }: ItemAssignment,
+): Promise<SettledItem['refusal']> {
+  const command: CommandMessage = {
+    ...assignment,
+    type: 'assign',
+    effectiveAt: null,
+    ifSequence: null,
+  };
+  const handle = client.workflow.getHandle(workflowId);
+  try {
+    await client.withDeadline(Date.now() + commandWaitMs, () =>
+      handle.executeUpdate(giveCommand, { updateId, args: [command] }),
+    );
+    return null;
+  } catch (error) {
+    const refused = error instanceof WorkflowUpdateFailedError ? refusalInside(error.cause) : null;
+    if (refused !== null) return { code: refused.code, message: refused.message };
+    if (error instanceof WorkflowNotFoundError) return notRunning;
+    throw error;
+  }
+}
+
+/** Its tracking has not begun, or its follow-up has ended: nobody takes a command. */
+const notRunning = {
+  code: 'not_running',
+  message: 'The item is not tracked yet, or its follow-up has ended.',
+};

@@ -7,10 +7,13 @@ import type { Config } from '../config/config';
 import type { Opened } from '../service/run-service';
 import { openDatabase, type Database } from '../store/connect';
 import { forgetOldKeys } from '../store/idempotency-keys';
+import { FolderFileStore } from '../store/files/folder-file-store';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
 import { sweepHandovers } from './handover-sweep';
+import { sweepAssignments } from './assignment-sweep';
+import { sweepEvidenceFiles } from './evidence-file-sweep';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
 import { rereadRecentLogs, sweepLateEntities } from './reread-logs';
@@ -66,6 +69,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       signalMailbox: engine.signalMailbox,
       startEntity: engine.startEntity,
       giveCommand: engine.giveCommand,
+      assignItem: engine.assignItem,
     }),
   });
   const running = worker.run().catch(deps.failed);
@@ -90,14 +94,17 @@ function startSweeps(
   { config, log, opened }: WorkerDependencies,
   { database, engine }: { database: Database; engine: EngineClient },
 ): void {
-  const { urgentPauseMs, sweepIntervalMs: intervalMs } = config;
+  const { urgentPauseMs, sweepIntervalMs: intervalMs, files } = config;
+  const contents = new FolderFileStore({ folder: files.folder });
   const { signalMailbox, startEntity, startHandOver } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
     handovers: () => sweepHandovers({ database, startHandOver }),
+    assignments: () => sweepAssignments({ database, engine }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
     'entities that are late': () => sweepLateEntities({ database, engine }),
     'old idempotency keys': () => forgetOldKeys({ database }),
+    'unused files': () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),
   };
   for (const [name, sweep] of Object.entries(sweeps)) {
     const onError = (error: unknown): void => log.error({ error }, `the sweep over ${name} failed`);

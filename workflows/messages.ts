@@ -1,7 +1,9 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CommandContext, PersonCommand } from '../domain/implementation/commands';
 import type { EventType } from '../domain/implementation/events';
 import type { AnyState, Stage, Subject } from '../domain/implementation/state';
+import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 
 /** A command on its way to an entity. The entity stamps the time and the
@@ -24,6 +26,24 @@ export const giveCommand = defineUpdate<CommandAnswer, [CommandMessage]>('giveCo
 
 /** The failure type by which a refusal is told from a fault of the engine. */
 export const domainErrorFailure = 'DomainError';
+
+/** The refusal that a failed update carries, or null when it failed for another reason. */
+export function refusalInside(cause: unknown): DomainError | null {
+  if (!(cause instanceof ApplicationFailure) || cause.type !== domainErrorFailure) return null;
+  const detail: unknown = cause.details?.[0];
+  return isDomainError(detail) ? detail : null;
+}
+
+function isDomainError(value: unknown): value is DomainError {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    'code' in value &&
+    'message' in value &&
+    'allowed' in value
+  );
+}
 
 /** A signal: nobody waits for an answer. Asks the entity to continue as new at its next quiet moment. */
 export const rollOver = defineSignal('rollOver');
@@ -68,6 +88,16 @@ export interface HandOverInput {
   handoverId: string;
 }
 
+/** Input of an `assignItems` workflow; its id is `assignItems/<id>`. */
+export interface AssignmentInput {
+  jobId: string;
+}
+
+/** How the assignment of many items is started and known again. */
+export function assignmentWorkflowId(jobId: string): string {
+  return `assignItems/${jobId}`;
+}
+
 /** Names under which workflows are started; the strings are stored in histories for ever. */
 export const workflowTypes = {
   recommendation: 'recommendation',
@@ -75,6 +105,7 @@ export const workflowTypes = {
   mailbox: 'mailbox',
   importRegister: 'importRegister',
   handOver: 'handOver',
+  assignItems: 'assignItems',
 } as const;
 
 /** The workflow type that runs an item of this kind. */

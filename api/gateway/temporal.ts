@@ -1,5 +1,4 @@
 import {
-  ApplicationFailure,
   isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
@@ -12,8 +11,9 @@ import {
 import { entityId } from '../../domain/implementation/state';
 import type { DomainError } from '../../domain/shared/errors';
 import {
-  domainErrorFailure,
+  assignmentWorkflowId,
   giveCommand,
+  refusalInside,
   workflowTypeOf,
   workflowTypes,
   type CommandAnswer,
@@ -106,6 +106,20 @@ export class TemporalGateway implements Gateway {
     ).catch(throwUnavailable);
   }
 
+  async startAssignment(jobId: string): Promise<void> {
+    const { client, taskQueue } = this.deps;
+    await this.withTimeout(startTimeoutMs, () =>
+      client.workflow.start(workflowTypes.assignItems, {
+        taskQueue,
+        workflowId: assignmentWorkflowId(jobId),
+        args: [{ jobId }],
+        // A finished assignment that is started again finds nothing to do.
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      }),
+    ).catch(throwUnavailable);
+  }
+
   private async inLane(request: WaitingUpdate, send: SendUpdate): Promise<CommandOutcome> {
     const deadline = Date.now() + request.waitMs;
     try {
@@ -170,21 +184,7 @@ function hasNoRun(error: unknown): boolean {
 /** The refusal inside a failed update, or null when it failed for another reason. */
 function domainErrorOf(error: unknown): DomainError | null {
   if (!(error instanceof WorkflowUpdateFailedError)) return null;
-  const { cause } = error;
-  if (!(cause instanceof ApplicationFailure) || cause.type !== domainErrorFailure) return null;
-  const detail: unknown = cause.details?.[0];
-  return isDomainError(detail) ? detail : null;
-}
-
-function isDomainError(value: unknown): value is DomainError {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    'code' in value &&
-    'message' in value &&
-    'allowed' in value
-  );
+  return refusalInside(error.cause);
 }
 
 function throwUnavailable(error: unknown): never {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { PersonActor } from '../../domain/shared/actor';
 
@@ -28,6 +29,8 @@ export interface Answer {
   status: number;
   body?: unknown;
   contentType?: string;
+  /** Goes out instead of a body, as `contentType`. */
+  stream?: Readable;
   headers?: Readonly<Record<string, string>>;
   /** The change was begun and nobody knows yet how it ends: the answer is not kept for repetition. */
   outcomeOpen?: boolean;
@@ -38,6 +41,8 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 interface Documented {
   description: string;
   body?: z.ZodType;
+  /** What an answer is that is no JSON. */
+  media?: '*/*';
 }
 
 /** One endpoint as data: Express serves it and the OpenAPI description is made from it. */
@@ -53,8 +58,11 @@ export interface EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extend
   params?: P;
   query?: Q;
   body?: B;
-  /** What the body is written in; JSON unless said otherwise. A CSV body reaches the handler as bytes. */
-  media?: 'application/json' | 'text/csv';
+  /**
+   * What the body is written in; JSON unless said otherwise. A CSV body reaches the handler as bytes, a file of any
+   * type as an `IncomingFile` that nobody has read yet: no `Idempotency-Key` can be bound to what is not read.
+   */
+  media?: 'application/json' | 'text/csv' | '*/*';
   /** Takes `If-Match`. */
   conditional?: boolean;
   /** A secret in the answer must not be kept for repetition: the key is not honoured here. */
@@ -83,6 +91,6 @@ export function endpoint<
 }
 
 /** True for endpoints that change something, so that their `Idempotency-Key` counts. */
-export function changesSomething({ method, answersSecret }: Endpoint): boolean {
-  return method === 'post' && answersSecret !== true;
+export function changesSomething({ method, answersSecret, media }: Endpoint): boolean {
+  return method === 'post' && answersSecret !== true && media !== '*/*';
 }

@@ -1,8 +1,11 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { changesSomething, type Answer, type Caller, type Endpoint } from './endpoint';
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
+import { discardRest, incomingFile, IncomingFile } from './incoming-file';
 import { problemOf } from './problem';
 import { Refusal } from './refusal';
 import { nulRefusal, parseJson } from './request-body';
@@ -51,8 +54,27 @@ async function respond(
 ): Promise<void> {
   if (request.url.includes('%00')) throw nulRefusal();
   const caller = endpoint.open === true ? null : await identify(request, options);
+  if (endpoint.media === '*/*') {
+    await respondToFile(endpoint, request, response, caller, options);
+    return;
+  }
   const body = await bodyOf(endpoint, request, response, readBody);
-  send(response, await answer(endpoint, request, caller, body, options));
+  await send(response, await answer(endpoint, request, caller, body, options));
+}
+
+async function respondToFile(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+  caller: Caller | null,
+  options: ServeOptions,
+): Promise<void> {
+  try {
+    await send(response, await answer(endpoint, request, caller, incomingFile(request), options));
+  } catch (error) {
+    discardRest(request);
+    throw error;
+  }
 }
 
 async function identify(request: Request, options: ServeOptions): Promise<Caller> {
@@ -63,7 +85,7 @@ async function answer(
   endpoint: Endpoint,
   request: Request,
   caller: Caller | null,
-  body: Buffer,
+  body: Buffer | IncomingFile,
   options: ServeOptions,
 ): Promise<Answer> {
   const ifMatch = request.header('if-match');
@@ -86,7 +108,8 @@ async function answer(
     method: request.method,
     address: request.originalUrl,
     ifMatch: ifMatch ?? '',
-    body,
+    // A file takes no key, so nothing is bound to it.
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };
   const changeId = changeIdOf(fingerprint);
   return await answerOnce(options.idempotencyKeys, fingerprint, () => run({ caller, changeId }));
@@ -98,9 +121,10 @@ const nobody: Caller = {
   actor: { kind: 'person', personId: '', role: 'ngo', institutionId: null, focalPointRole: null },
 };
 
-function readContent(endpoint: Endpoint, body: Buffer): unknown {
+function readContent(endpoint: Endpoint, body: Buffer | IncomingFile): unknown {
   if (endpoint.body === undefined) return undefined;
-  const content = endpoint.media === 'text/csv' ? body : parseJson(body);
+  const isRead = body instanceof IncomingFile || endpoint.media === 'text/csv';
+  const content = isRead ? body : parseJson(body);
   return validate(endpoint.body, content, 'body');
 }
 
@@ -154,11 +178,33 @@ function bodyRefusal(error: unknown): Error {
   }
 }
 
-function send(response: Response, answer: Answer): void {
+async function send(response: Response, answer: Answer): Promise<void> {
   response.status(answer.status).set(answer.headers ?? {});
-  if (answer.body === undefined || answer.body === null) response.end();
+  if (answer.stream !== undefined) {
+    response.type(answer.contentType ?? 'application/octet-stream');
+    await sendStream(response, answer.stream);
+  } else if (answer.body === undefined || answer.body === null) response.end();
   else if (answer.contentType === undefined) response.json(answer.body);
   else response.type(answer.contentType).send(answer.body);
+}
+
+async function sendStream(response: Response, stream: Readable): Promise<void> {
+  if (response.req.method === 'HEAD') {
+    stream.destroy();
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(stream, response);
+  } catch (error) {
+    // Whoever goes away in the middle of a download has done nothing wrong, and hears no more of it.
+    if (!isPrematureClose(error)) throw error;
+  }
+}
+
+function isPrematureClose(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** Sends what went wrong, and logs it: a refusal in one line by its code, a fault with its cause. */

@@ -8,7 +8,12 @@ export function presentReportText(
 ): Record<string, unknown> {
   const { id, entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
   const text = { claimedStatus, done, obstacles, nextSteps, language };
-  return { id, entityId, period, ...text, evidence };
+  return { id, entityId, period, ...text, evidence: evidence.map(presentEvidence) };
+}
+
+/** A file is asked for by its id; the address it is stored with is not a whole one. */
+function presentEvidence(item: EvidenceItem): Record<string, unknown> {
+  return item.fileId === null ? { ...item } : { ...item, url: null };
 }
 
 /** A draft as those see it who work on it. */

@@ -125,7 +125,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
 type GivenFilter = Partial<z.output<typeof filterQuery>>;
 
 /** The filter in the words of the store; what was not asked for is left out. */
-function filterOf(query: GivenFilter): ItemFilter {
+export function filterOf(query: GivenFilter): ItemFilter {
   const filter = {
     kind: query.kind,
     stages: query.stage,

@@ -22,8 +22,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       body: reportDraft,
       answers: { 200: draft },
       handle: async ({ caller, params, body, changeId }) => {
-        const evidence = body.evidence.map((item) => ({ ...item, sha256: item.sha256 ?? null }));
-        const call = { ...draftCall(caller, params), changeId, given: { ...body, evidence } };
+        const call = { ...draftCall(caller, params), changeId, given: body };
         return { status: 200, body: await drafts.save(call) };
       },
     }),

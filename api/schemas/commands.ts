@@ -24,23 +24,31 @@ const reviewed = (what: string) =>
     description: `The ${what} that was read. Refused when another one has taken its place meanwhile.`,
   });
 
-/** A file or link that a report rests on. */
-export const evidenceSchema = z
-  .strictObject({
-    kind: z.enum(['link', 'file']),
+const visibility = z.enum(['public', 'state', 'restricted']).default('state');
+
+/** A link or an uploaded file that a report rests on. */
+export const evidenceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('link'),
     title: text(500),
     url: z.url({ protocol: /^https?$/ }).max(2_000),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')
       .optional()
-      .openapi({ description: 'Required for a file.' }),
-    visibility: z.enum(['public', 'state', 'restricted']).default('state'),
-  })
-  .refine(({ kind, sha256 }) => kind === 'link' || sha256 !== undefined, {
-    path: ['sha256'],
-    message: 'is required for a file',
-  });
+      .openapi({ description: 'Of what the link led to, as you say.' }),
+    visibility,
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    title: text(500),
+    fileId: uuid.openapi({ description: 'Of a file uploaded for this item. Its hash is ours.' }),
+    visibility,
+  }),
+]);
+
+/** Evidence as it is given. */
+export type GivenEvidence = z.output<typeof evidenceSchema>;
 
 /** What a report says. A draft may leave the status open. */
 export const reportFields = {

@@ -31,7 +31,11 @@ const said = {
     z.object({
       kind: z.enum(['link', 'file']),
       title: z.string(),
-      url: z.string(),
+      url: z
+        .string()
+        .nullable()
+        .openapi({ description: 'Null for an uploaded file: that is /evidence-files/{fileId}.' }),
+      fileId: uuid.nullable(),
       sha256: z.string().nullable(),
       visibility: z.enum(['public', 'state', 'restricted']),
     }),

@@ -3,7 +3,7 @@ import type { AccessTokens } from '../../store/access-tokens';
 import type { Policies } from '../../store/policies';
 import type { Caller } from '../http/endpoint';
 import { unauthenticated } from '../http/headers';
-import { zoneOf } from './local-day';
+import { zoneOf } from '../../store/local-day';
 
 // A zone changes once in decades; asking for it with every request would cost each of them a query.
 const zoneKeptMs = 60_000;

@@ -7,7 +7,7 @@ import { People, type FocalPoint, type Person, type PersonChange } from '../../s
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
-import { localNow } from './local-day';
+import { localNow } from '../../store/local-day';
 import {
   addPersonTo,
   appointedPerson,

@@ -13,7 +13,7 @@ import type { Answer } from '../http/endpoint';
 import { notFound, Refusal } from '../http/refusal';
 import type { handoverFilter, splitInstitution } from '../schemas/handovers';
 import type { z } from '../schemas/text';
-import { localNow } from './local-day';
+import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
 /** A merger or a split as it came in; a merger is one without others. */

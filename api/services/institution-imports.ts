@@ -11,7 +11,7 @@ import type { institutionRegister } from '../schemas/institution-imports';
 import type { z } from '../schemas/text';
 import { Findings } from '../uploads/findings';
 import { readInstitutionRows, type InstitutionRow } from '../uploads/institution-file';
-import { localNow } from './local-day';
+import { localNow } from '../../store/local-day';
 import { orConflict, permit } from './participation';
 
 /** A register of institutions as it came in. */

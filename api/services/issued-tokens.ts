@@ -12,7 +12,7 @@ import type { People, Person } from '../../store/people';
 import type { Policies } from '../../store/policies';
 import type { Caller } from '../http/endpoint';
 import { notFound, refusalOf } from '../http/refusal';
-import { localNow } from './local-day';
+import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
 /** What a caller says of a new token. */

@@ -1,16 +1,11 @@
-import { refusePart } from '../../domain/participation/taking-part';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { Refusal } from '../http/refusal';
 import type { GivenCommand } from '../schemas/commands';
-import { localNow } from './local-day';
-
-interface Named {
-  lead: readonly string[];
-  support: readonly string[];
-}
+import { whileLiving, type NamedParts } from '../../store/living-institutions';
+import { localNow } from '../../store/local-day';
 
 /** The institutions that commands name. */
 export class NamedInstitutions {
@@ -28,22 +23,13 @@ export class NamedInstitutions {
     run: () => Promise<T>,
   ): Promise<T> {
     const named = namedIn(given, row);
-    const ids = [...named.lead, ...named.support];
-    if (ids.length === 0) return await run();
-    const { today } = await localNow(this.deps.policies);
-    return await this.deps.database.transaction(async (transaction) => {
-      const living = await new Institutions(transaction).hold(ids);
-      for (const part of ['lead', 'support'] as const) {
-        for (const id of named[part]) {
-          const candidate = living.find((one) => one.id === id);
-          const error = refusePart(part, candidate, today);
-          if (error === null) continue;
-          const members = { institutionIds: [id] };
-          throw new Refusal(error.kind, error.code, error.message, { members });
-        }
-      }
-      return await run();
-    });
+    if (named.lead.length + named.support.length === 0) return await run();
+    return await this.living(named, run);
+  }
+
+  /** Refuses institutions that could not take these parts now. Errors: 422. */
+  async refuseOthers(named: NamedParts): Promise<void> {
+    await this.living(named, async () => undefined);
   }
 
   /** A closed item keeps its lead, which may have ended since: reopened, it would be nobody's. Errors: 409. */
@@ -54,9 +40,19 @@ export class NamedInstitutions {
     const detail = 'The lead of the item has ended. Hand the item over to a living body first.';
     throw new Refusal('conflict', 'lead_ended', detail, { members: { leadInstitutionId: id } });
   }
+
+  private async living<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
+    const { database, policies } = this.deps;
+    const { today } = await localNow(policies);
+    const outcome = await whileLiving(database, { named, today }, run);
+    if (outcome.refused === null) return outcome.result;
+    const { error, institutionId } = outcome.refused;
+    const members = { institutionIds: [institutionId] };
+    throw new Refusal(error.kind, error.code, error.message, { members });
+  }
 }
 
-function namedIn({ type, body }: GivenCommand, row: ImplementationRow): Named {
+function namedIn({ type, body }: GivenCommand, row: ImplementationRow): NamedParts {
   switch (type) {
     case 'assign':
       return { lead: [body.leadInstitutionId], support: body.supportInstitutionIds };

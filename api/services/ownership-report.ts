@@ -6,7 +6,7 @@ import {
   readItemsWithoutOwner,
   type ItemWithoutOwner,
 } from '../../store/reading/items-without-owner';
-import { localNow } from './local-day';
+import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
 /** The report that should be empty: what no command leaves behind, and what reached the database another way. */

@@ -16,7 +16,7 @@ import {
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
-import { localNow } from './local-day';
+import { localNow } from '../../store/local-day';
 import { orConflict, permit } from './participation';
 
 /** What a caller says of a new institution. */

@@ -1,11 +1,13 @@
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { Evidence, EvidenceItem } from '../../store/evidence';
+import type { Evidence } from '../../store/evidence';
 import type { Reports, ReportText, StoredReport } from '../../store/reports';
 import { derivedId } from '../http/derived-id';
 import { notFound, refusalOf } from '../http/refusal';
 import { presentDraft } from '../presenters/report';
+import type { GivenEvidence } from '../schemas/commands';
 import type { Items } from './items';
+import type { ReportEvidence } from './report-evidence';
 
 /** The draft of which period of which item, and who asks for it. */
 export interface DraftCall {
@@ -16,16 +18,24 @@ export interface DraftCall {
 
 /** What a draft says. */
 export type GivenDraft = Omit<ReportText, 'entityId' | 'period'> & {
-  evidence: readonly EvidenceItem[];
+  evidence: readonly GivenEvidence[];
 };
 
 /** Reports in the making: for whoever may submit them, shared among colleagues, the last one to save wins. */
 export class ReportDrafts {
-  constructor(private readonly deps: { items: Items; reports: Reports; evidence: Evidence }) {}
+  constructor(
+    private readonly deps: {
+      items: Items;
+      reports: Reports;
+      evidence: Evidence;
+      reportEvidence: ReportEvidence;
+    },
+  ) {}
 
   /**
    * Writes the draft of a period, beginning it if there is none. Errors: 404 for an item that the caller may not see, or
-   * a period that is not open to reports; 403 for who may not report on the item; 409 while tracking has not begun.
+   * a period that is not open to reports; 403 for who may not report on the item; 409 while tracking has not begun; 422 for a
+   * file that is none of the item's.
    */
   async save(
     call: DraftCall & { changeId: string; given: GivenDraft },
@@ -34,6 +44,7 @@ export class ReportDrafts {
     const { actor, entityId, period, changeId, given } = call;
     await this.deps.reports.saveDraft({
       ...given,
+      evidence: await this.deps.reportEvidence.resolve(call, given.evidence),
       entityId,
       period,
       id: derivedId(changeId, 'draft'),

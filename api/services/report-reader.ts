@@ -1,6 +1,3 @@
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import { evolve } from '../../domain/implementation/evolve';
-import { initialState, type AnyState } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
 import type { Evidence } from '../../store/evidence';
@@ -9,6 +6,7 @@ import type { Reports } from '../../store/reports';
 import { notFound } from '../http/refusal';
 import { presentReportText } from '../presenters/report';
 import type { Items } from './items';
+import { submissionOf } from './submissions';
 
 /** Reading of submitted reports: never more of their evidence than the caller may see. */
 export class ReportReader {
@@ -30,7 +28,7 @@ export class ReportReader {
     const report = await this.deps.reports.find(id);
     if (report === null || !seesProcess(viewer)) throw notFound('report');
     if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound('report');
-    const submission = await this.submission(report.entityId, id);
+    const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
     if (submission === null) throw notFound('report');
     const evidence = await this.deps.evidence.of(id);
     const visible = visibleEvidence(viewer, submission.leadInstitutionId);
@@ -45,27 +43,4 @@ export class ReportReader {
       late: submission.late,
     };
   }
-
-  /**
-   * How the report was submitted; null when it never was: a text is stored before the command that may be
-   * refused. The lead is the one of that day, since what a body showed in confidence is not its successor's.
-   */
-  private async submission(
-    entityId: string,
-    reportId: string,
-  ): Promise<{ leadInstitutionId: string | null; effectiveAt: string; late: boolean } | null> {
-    const events = await this.deps.eventLog.read(entityId);
-    const index = events.findIndex(
-      (event) => event.type === 'reportSubmitted' && event.reportId === reportId,
-    );
-    const event = events[index];
-    if (event?.type !== 'reportSubmitted') return null;
-    const { effectiveAt, late } = event;
-    return { leadInstitutionId: leadAfter(events.slice(0, index)), effectiveAt, late };
-  }
-}
-
-function leadAfter(events: readonly ImplementationEvent[]): string | null {
-  const state = events.reduce<AnyState>(evolve, initialState());
-  return state.stage === 'unregistered' ? null : (state.assignment?.leadInstitutionId ?? null);
 }

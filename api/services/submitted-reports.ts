@@ -1,39 +1,46 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import type { Evidence } from '../../store/evidence';
+import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
 import type { CommandBodyOf } from '../schemas/commands';
+import type { ReportEvidence } from './report-evidence';
 
 type GivenReport = CommandBodyOf<'submitReport'>;
-type WholeReport = Exclude<GivenReport, { draftId: string }>;
+type ReportCall = { actor: PersonActor; entityId: string; changeId: string };
+type WholeReport = Omit<Exclude<GivenReport, { draftId: string }>, 'evidence'> & {
+  evidence: readonly EvidenceItem[];
+};
 
 /**
  * Stores reports as they are submitted. A draft is copied and not frozen itself: a command that is refused
  * must leave it as it was, to be worked on.
  */
 export class SubmittedReports {
-  constructor(private readonly deps: { reports: Reports; evidence: Evidence }) {}
+  constructor(
+    private readonly deps: {
+      reports: Reports;
+      evidence: Evidence;
+      reportEvidence: ReportEvidence;
+    },
+  ) {}
 
   /**
    * Stores the report of the change, once however often it is repeated. Errors: 404 for a draft that the item does
    * not have; 422 for one that says too little.
    */
-  async store(
-    call: { actor: PersonActor; entityId: string; changeId: string },
-    given: GivenReport,
-  ): Promise<FrozenReport> {
+  async store(call: ReportCall, given: GivenReport): Promise<FrozenReport> {
     const id = derivedId(call.changeId, 'report');
     const at = new Date(Date.now()).toISOString();
     // A repetition: the draft may be gone by now.
     if ((await this.deps.reports.find(id)) !== null)
       return await this.deps.reports.freeze({ id, at });
     const { entityId, actor } = call;
-    const whole = 'draftId' in given ? await this.fromDraft(entityId, given.draftId) : given;
-    const { period, claimedStatus, done, obstacles, nextSteps, language } = whole;
+    const whole = await this.wholeOf(call, given);
+    const { period, claimedStatus, done, obstacles, nextSteps, language, evidence } = whole;
     return await this.deps.reports.storeFrozen({
       ...{ id, entityId, period, claimedStatus, done, obstacles, nextSteps, language, at },
-      evidence: whole.evidence.map((item) => ({ ...item, sha256: item.sha256 ?? null })),
+      evidence,
       authorPersonId: actor.personId,
     });
   }
@@ -43,19 +50,20 @@ export class SubmittedReports {
     if ('draftId' in given) await this.deps.reports.discardDraft(given.draftId);
   }
 
-  private async fromDraft(entityId: string, draftId: string): Promise<WholeReport> {
+  private async wholeOf(call: ReportCall, given: GivenReport): Promise<WholeReport> {
+    if ('draftId' in given) return await this.fromDraft(call, given.draftId);
+    const evidence = await this.deps.reportEvidence.resolve(call, given.evidence);
+    return { ...given, evidence };
+  }
+
+  private async fromDraft(call: ReportCall, draftId: string): Promise<WholeReport> {
     const draft = await this.deps.reports.find(draftId);
-    if (draft === null || draft.entityId !== entityId || draft.state !== 'draft') {
+    if (draft === null || draft.entityId !== call.entityId || draft.state !== 'draft') {
       throw notFound('draft of this item');
     }
     const evidence = await this.deps.evidence.of(draftId);
-    return {
-      ...saidEnough(draft),
-      evidence: evidence.map(({ sha256, ...item }) => ({
-        ...item,
-        ...(sha256 === null ? {} : { sha256 }),
-      })),
-    };
+    await this.deps.reportEvidence.refuseForeign(call, evidence);
+    return { ...saidEnough(draft), evidence };
   }
 }
 

@@ -108,6 +108,20 @@ export function seesPersons(viewer: Viewer): boolean {
   return viewer.sees === 'everything';
 }
 
+/** Whether the viewer sees anything of a submitted report: the public does once the center has accepted it. */
+export function seesSubmitted(viewer: Viewer, isAccepted: boolean): boolean {
+  return seesProcess(viewer) || (viewer.sees === 'public' && isAccepted);
+}
+
+/** Whether the person uploaded the file, acting for the same body as now: what a body holds is not its former people's. */
+export function isOwnUpload(
+  actor: PersonActor,
+  file: { uploadedByPersonId: string; institutionId: string | null },
+): boolean {
+  const institutionId = actor.role === 'institution' ? actor.institutionId : null;
+  return file.uploadedByPersonId === actor.personId && file.institutionId === institutionId;
+}
+
 /** Which evidence of a visible report the viewer sees. */
 export function visibleEvidence(
   viewer: Viewer,

@@ -6,6 +6,7 @@ import { apiRoot } from '../../api/app';
 import { composeApp } from '../../api/compose-app';
 import { connectGateway } from '../../api/gateway/connect';
 import { personCommandTypes } from '../../domain/implementation/commands';
+import { FolderFileStore } from '../../store/files/folder-file-store';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
 interface Described {
@@ -37,7 +38,8 @@ beforeAll(async () => {
   const nowhere = { address: '127.0.0.1:1', namespace: 'none', taskQueue: 'none' };
   const { gateway } = connectGateway({ ...nowhere, tls: false, apiKey: null });
   const log = pino({ level: 'silent' });
-  app = composeApp({ database: store.database, gateway, bodyLimitBytes: 1024, log });
+  const files = { contents: new FolderFileStore({ folder: 'nowhere' }), limitBytes: 1024 };
+  app = composeApp({ database: store.database, gateway, files, bodyLimitBytes: 1024, log });
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -147,8 +149,9 @@ test('only health is open, and bodies go with what changes something', () => {
     if (method === 'get' || method === 'delete')
       expect([path, requestBody]).toEqual([path, undefined]);
     const takesKey = parameters.some(({ name }) => name === 'Idempotency-Key');
-    const answersSecret = path === '/access-tokens';
-    expect([path, takesKey]).toEqual([path, method === 'post' && !answersSecret]);
+    // An answer with a secret is not kept, and a key cannot be bound to a file that nobody has read.
+    const takesNone = path === '/access-tokens' || path.endsWith('/evidence-files');
+    expect([path, takesKey]).toEqual([path, method === 'post' && !takesNone]);
   }
 });
 

@@ -39,7 +39,7 @@ const evidence = [
   { kind: 'link', title: 'A law', url: 'https://lex.uz/1', visibility: 'public' },
   { kind: 'link', title: 'B order', url: 'https://lex.uz/2', visibility: 'state' },
   {
-    ...{ kind: 'file', title: 'C minutes', url: 'https://lex.uz/3', visibility: 'restricted' },
+    ...{ kind: 'link', title: 'C minutes', url: 'https://lex.uz/3', visibility: 'restricted' },
     sha256: 'ab'.repeat(32),
   },
 ];

@@ -32,6 +32,7 @@ describe('readConfig', () => {
       apiKey: null,
     });
     expect(config.urgentPauseMs).toBe(60_000);
+    expect(config.files).toEqual({ folder: 'data/files', limitBytes: 25 * 1024 * 1024 });
   });
 
   it('takes what is given, and a variable set to nothing as not set', () => {

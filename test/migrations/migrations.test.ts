@@ -5,6 +5,9 @@ import { migrate, migrateDatabase, migratorConfig } from '../../store/migrate';
 import { sha256 } from '../../store/sha256';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { describeSchema } from '../support/schema-description';
+import { assignmentJobRows } from './assignment-job-rows';
+import { evidenceFileRows } from './evidence-file-rows';
+import { handoverRows } from './handover-rows';
 
 let test: TestDatabase;
 
@@ -14,9 +17,19 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const at = '2026-03-02T05:00:00.000Z';
-const [institution, person, document, recommendation, plan, item, upload, report, mail, notice] =
-  Array.from({ length: 10 }, () => randomUUID());
-const [reason, handover] = [randomUUID(), randomUUID()];
+const [
+  institution,
+  person,
+  document,
+  recommendation,
+  plan,
+  item,
+  upload,
+  report,
+  mail,
+  notice,
+  reason,
+] = Array.from({ length: 11 }, () => randomUUID());
 const entityId = `recommendation/${recommendation}`;
 const record = `{"effectiveAt":"${at}","recordedAt":"${at}","sequence":1,"type":"registered"}`;
 
@@ -235,20 +248,9 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     ['mail_notice', { mail_id: mail, notice_id: notice }],
     ['mailbox', { institution_id: institution }],
   ],
-  '0009-handovers': [
-    [
-      'handover',
-      {
-        ...{ id: handover, kind: 'merge', institution_id: institution, reason_id: reason },
-        ...{ reason_sha256: sha256('T'), created_by_person_id: person, created_at: at },
-      },
-    ],
-    ['handover_successor', { handover_id: handover, institution_id: institution, main: true }],
-    [
-      'handover_item',
-      { handover_id: handover, entity_id: entityId, to_institution_id: institution },
-    ],
-  ],
+  '0009-handovers': handoverRows({ entityId, person, institution, reason, at }),
+  '0011-evidence-files': evidenceFileRows({ entityId, person, institution, report, at }),
+  '0012-assignment-jobs': assignmentJobRows({ entityId, person, institution, reason, at }),
 };
 
 async function fill(step: string): Promise<void> {

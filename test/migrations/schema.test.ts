@@ -75,7 +75,12 @@ describe('the schema', () => {
     expect(rows.map(({ name }) => name)).toEqual([
       'access_token_institution_fk',
       'action_plan_author_fk',
+      'assignment_job_lead_fk',
+      'assignment_job_person_fk',
+      'assignment_job_reason_fk',
       'business_calendar_person_fk',
+      'evidence_file_institution_fk',
+      'evidence_file_person_fk',
       'import_person_fk',
       'institution_successor_fk',
       'narrative_author_fk',

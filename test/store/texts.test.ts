@@ -106,6 +106,7 @@ describe('reports', () => {
     url: 'https://lex.uz/docs/1',
     sha256: null,
     visibility: 'restricted' as const,
+    fileId: null,
   };
   const draft = (changed: object = {}) => ({
     id: randomUUID(),
@@ -205,13 +206,14 @@ describe('reports', () => {
     await new Reports(test.database).storeFrozen(given);
     const report = () => test.database('progress_report').where({ id: given.id });
     const items = () => test.database('evidence').where({ report_id: given.id });
+    const { fileId: _none, ...row } = evidence;
     await expect(report().update({ done: 'Else' })).rejects.toThrow('is frozen');
     await expect(report().delete()).rejects.toThrow('is frozen');
     await expect(items().update({ visibility: 'public' })).rejects.toThrow('is frozen');
     await expect(items().delete()).rejects.toThrow('is frozen');
     await expect(
       test.database('evidence').insert({
-        ...evidence,
+        ...row,
         id: randomUUID(),
         report_id: given.id,
         created_at: at,

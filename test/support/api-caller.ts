@@ -1,3 +1,5 @@
+import { Agent, request, type ClientRequest } from 'node:http';
+
 /** What came back. */
 export interface ApiAnswer {
   status: number;
@@ -23,6 +25,33 @@ export class ApiCaller {
     return this.send('POST', path, body, headers);
   }
 
+  /** Sends a file as it is. */
+  upload(path: string, file: { bytes: Uint8Array; type: string }): Promise<ApiAnswer> {
+    return this.send('POST', path, file.bytes, { 'Content-Type': file.type });
+  }
+
+  /** What an address answers, byte for byte. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await fetch(`${this.deps.url}/api/v1${path}`, { headers: this.authorization });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
+  }
+
+  /** A POST whose body the caller sends piece by piece, or breaks off. */
+  begin(path: string, headers: Record<string, string>): ClientRequest {
+    return request(`${this.deps.url}/api/v1${path}`, {
+      method: 'POST',
+      // Kept alive: otherwise the answer alone would end the connection.
+      agent: new Agent({ keepAlive: true }),
+      headers: { ...this.authorization, ...headers },
+    });
+  }
+
+  private get authorization(): Record<string, string> {
+    const { token } = this.deps;
+    return token === null ? {} : { Authorization: `Bearer ${token}` };
+  }
+
   /** Sends any request; a string or bytes go out as they are, anything else as JSON. */
   async send(
     method: string,
@@ -30,12 +59,12 @@ export class ApiCaller {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<ApiAnswer> {
-    const { url, token } = this.deps;
+    const { url } = this.deps;
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
-        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        ...this.authorization,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },

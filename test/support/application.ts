@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pino from 'pino';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
 import { openMailTransport } from '../../activities/mail/transport';
@@ -7,6 +10,7 @@ import { composeApp } from '../../api/compose-app';
 import { TemporalGateway } from '../../api/gateway/temporal';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import { AccessTokens } from '../../store/access-tokens';
+import { FolderFileStore } from '../../store/files/folder-file-store';
 import { Institutions, type InstitutionKind } from '../../store/institutions';
 import { People } from '../../store/people';
 import { ensureStartingRules } from '../../store/starting-rules';
@@ -32,6 +36,10 @@ export interface TestApplication {
   engine: Engine;
   sink: SmtpSink;
   centerId: string;
+  /** Starts another worker, after `engine.stopWorkers`. */
+  startWorker(): Promise<void>;
+  /** Uploaded files lie in a folder of their own, which goes with the application. */
+  files: { folder: string; contents: FolderFileStore; limitBytes: number };
   /** What an operator was told. */
   problems: readonly ActivityProblem[];
   /** Calls without a token. */
@@ -56,12 +64,16 @@ export async function openTestApplication(
   options: {
     urgentPauseMs?: number;
     bodyLimitBytes?: number;
+    fileLimitBytes?: number;
     /** What stands between the handover of a body's items and their workflows. */
     commandsThrough?: (give: GiveCommand) => GiveCommand;
   } = {},
 ): Promise<TestApplication> {
   const { urgentPauseMs = 60_000, bodyLimitBytes = 1024 * 1024 } = options;
   const { commandsThrough = (give: GiveCommand) => give } = options;
+  const folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-files-'));
+  const contents = new FolderFileStore({ folder });
+  const files = { folder, contents, limitBytes: options.fileLimitBytes ?? 1024 * 1024 };
   const store = await openTestDatabase();
   const { database } = store;
   await ensureStartingRules(database);
@@ -83,6 +95,7 @@ export async function openTestApplication(
     signalMailbox: client.signalMailbox,
     startEntity: client.startEntity,
     giveCommand: commandsThrough(client.giveCommand),
+    assignItem: client.assignItem,
     alert: (problem) => problems.push(problem),
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);
@@ -91,6 +104,7 @@ export async function openTestApplication(
     composeApp({
       database,
       gateway: new TemporalGateway(engine),
+      files,
       bodyLimitBytes,
       log: pino({ level: 'silent' }),
     }),
@@ -109,6 +123,7 @@ export async function openTestApplication(
     engine,
     sink,
     problems,
+    files,
     centerId: await addInstitution('center', 'Inson huquqlari milliy markazi'),
     stranger: new ApiCaller({ url, token: null }),
     startWorker,
@@ -121,6 +136,7 @@ export async function openTestApplication(
       transport.close();
       await sink.close();
       await store.close();
+      await rm(folder, { recursive: true });
     },
   };
 }

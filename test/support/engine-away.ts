@@ -19,6 +19,7 @@ export async function openWithoutEngine(
     composeApp({
       database: app.store.database,
       gateway,
+      files: app.files,
       bodyLimitBytes: 1024 * 1024,
       log: pino({ level: 'silent' }),
     }),

@@ -1,6 +1,6 @@
-import { localDateOf } from '../../domain/calendar/local-time';
-import type { Instant, LocalDate } from '../../domain/shared/instant';
-import type { Policies } from '../../store/policies';
+import { localDateOf } from '../domain/calendar/local-time';
+import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { Policies } from './policies';
 
 /** Where a day begins before an installation has a policy of its own. */
 const zoneWithoutPolicy = 'Asia/Tashkent';

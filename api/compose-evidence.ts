@@ -1,0 +1,28 @@
+import type { Database } from '../store/connect';
+import type { EventLog } from '../store/event-log';
+import { EvidenceFiles } from '../store/evidence-files';
+import type { FileStore } from '../store/files/file-store';
+import type { Endpoint } from './http/endpoint';
+import { evidenceFileEndpoints } from './routes/evidence-files';
+import { EvidenceAccess } from './services/evidence-access';
+import type { Items } from './services/items';
+import { ReportEvidence } from './services/report-evidence';
+import { UploadedEvidence } from './services/uploaded-evidence';
+
+/** The endpoints of uploaded files, and what reports refer to them by. */
+export function composeEvidence(deps: {
+  database: Database;
+  items: Items;
+  eventLog: EventLog;
+  files: { contents: FileStore; limitBytes: number };
+  apiRoot: string;
+}): { endpoints: Endpoint[]; reportEvidence: ReportEvidence } {
+  const { items, eventLog, apiRoot } = deps;
+  const files = new EvidenceFiles(deps.database);
+  const access = new EvidenceAccess({ items, files, eventLog });
+  const uploaded = new UploadedEvidence({ items, files, access, ...deps.files, apiRoot });
+  return {
+    endpoints: evidenceFileEndpoints({ files: uploaded }),
+    reportEvidence: new ReportEvidence({ files, access }),
+  };
+}

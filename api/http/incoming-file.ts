@@ -1,0 +1,84 @@
+import type { Request } from 'express';
+import { Refusal } from './refusal';
+
+/** A body that is a file, not read yet: its handler takes it piece by piece, or refuses it unread. */
+export class IncomingFile {
+  constructor(
+    private readonly parts: {
+      /** `Content-Type` as the client sent it; null without one. */
+      contentType: string | null;
+      /** `Content-Length`; null when the client does not say it. */
+      announcedBytes: number | null;
+      chunks: AsyncIterable<Uint8Array>;
+    },
+  ) {}
+
+  get contentType(): string | null {
+    return this.parts.contentType;
+  }
+
+  get announcedBytes(): number | null {
+    return this.parts.announcedBytes;
+  }
+
+  /** The pieces as they come in. Errors: 400 when the client breaks off. */
+  get chunks(): AsyncIterable<Uint8Array> {
+    return this.parts.chunks;
+  }
+}
+
+/** The body of a request as a file. Errors: 415 for a compressed one, whose size and type nobody could tell. */
+export function incomingFile(request: Request): IncomingFile {
+  const encoding = request.header('content-encoding') ?? 'identity';
+  if (encoding !== 'identity') {
+    throw new Refusal(
+      'unsupported_media',
+      'unsupported_encoding',
+      'Send the file as it is, without a content encoding.',
+    );
+  }
+  const announced = request.header('content-length');
+  return new IncomingFile({
+    contentType: request.header('content-type') ?? null,
+    announcedBytes: announced === undefined ? null : Number(announced),
+    chunks: chunksOf(request),
+  });
+}
+
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  // Whoever stops reading still has to answer, which a destroyed request no longer allows.
+  const pieces = request.iterator({ destroyOnReturn: false });
+  const next = async (): Promise<IteratorResult<unknown>> => {
+    try {
+      return await pieces.next();
+    } catch (error) {
+      throw brokenOff(error);
+    }
+  };
+  try {
+    for (let piece = await next(); piece.done !== true; piece = await next()) {
+      yield piece.value as Uint8Array;
+    }
+  } finally {
+    await pieces.return?.(undefined);
+  }
+}
+
+function brokenOff(cause: unknown): Error {
+  const refusal = new Refusal('malformed', 'body_not_readable', 'The body broke off.');
+  refusal.cause = cause;
+  return refusal;
+}
+
+// A client that still sends when it is refused gets this long to notice. Closed at once, the connection would take
+// the answer with it; left open, a stranger could go on sending for hours.
+const noticeMs = 2_000;
+
+/** After a refusal: lets what is still on its way go by unread, and ends the connection if it goes on. */
+export function discardRest(request: Request): void {
+  if (request.complete || request.destroyed) return;
+  const cut = setTimeout(() => request.destroy(), noticeMs);
+  request.once('end', () => clearTimeout(cut));
+  request.once('close', () => clearTimeout(cut));
+  request.resume();
+}

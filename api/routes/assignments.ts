@@ -1,0 +1,65 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import {
+  assignmentBody,
+  assignmentParams,
+  assignmentPreviewBody,
+  assignmentPreviewSchema,
+  assignmentSchema,
+  refusedQuery,
+} from '../schemas/assignments';
+import type { Assignments } from '../services/assignments';
+import { filterOf } from './items';
+
+const tag = 'Commands';
+
+/** Many items to one lead: shown, ordered, and followed. */
+export function assignmentEndpoints({ assignments }: { assignments: Assignments }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/assignments/preview',
+      tag,
+      summary: 'What assigning all items of a filter would come to; nothing is stored',
+      body: assignmentPreviewBody,
+      answers: { 200: { description: 'As it stands now', body: assignmentPreviewSchema } },
+      handle: async ({ caller, body }) => ({
+        status: 200,
+        body: await assignments.preview(caller.actor, { ...body, filter: filterOf(body.filter) }),
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/assignments',
+      tag,
+      summary: 'Assign all items that a filter finds now, in the background',
+      description:
+        'The items are frozen with the order. Each is assigned once, as by a command of yours; what the rules ' +
+        'refuse is listed with the refusal. Each recipient gets one mail with all of them.',
+      body: assignmentBody,
+      answers: {
+        202: { description: 'Ordered; Location tells how far it has come', body: assignmentSchema },
+      },
+      handle: ({ caller, body, changeId }) =>
+        assignments.order({
+          ...body,
+          filter: filterOf(body.filter),
+          actor: caller.actor,
+          changeId,
+        }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/assignments/{id}',
+      tag,
+      summary:
+        'How far an assignment has come, and what was refused; for the center and coordinators',
+      params: assignmentParams,
+      query: refusedQuery,
+      answers: { 200: { description: 'The assignment', body: assignmentSchema } },
+      handle: async ({ caller, params, query }) => ({
+        status: 200,
+        body: await assignments.find(caller.actor, params.id, query),
+      }),
+    }),
+  ];
+}

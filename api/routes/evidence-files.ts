@@ -1,0 +1,67 @@
+import { attachment } from '../http/attachment';
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { IncomingFile } from '../http/incoming-file';
+import { evidenceFileSchema, uploadedFileQuery } from '../schemas/evidence-files';
+import { itemParams } from '../schemas/items';
+import { idParams } from '../schemas/participation';
+import { z } from '../schemas/text';
+import type { UploadedEvidence } from '../services/uploaded-evidence';
+import { fileKinds } from '../uploads/file-kinds';
+
+const tag = 'Reports';
+const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
+
+/** Files that reports rest on: up, and down again. */
+export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/implementations/{kind}/{id}/evidence-files',
+      tag,
+      summary: 'Upload a file to be evidence of a report on the item',
+      description:
+        `The body is the file itself, its Content-Type one of ${taken}. For whoever may submit a report. ` +
+        'Refer to it in a report as {kind: file, fileId, title, visibility}; what no report refers to is removed ' +
+        'after 30 days. The same file sent again is the same file: no Idempotency-Key is needed.',
+      params: itemParams,
+      query: uploadedFileQuery,
+      body: z.instanceof(IncomingFile),
+      media: '*/*',
+      answers: {
+        200: { description: 'You had uploaded it already', body: evidenceFileSchema },
+        201: { description: 'Stored', body: evidenceFileSchema },
+      },
+      handle: ({ caller, params, query, body: file }) =>
+        files.upload({
+          actor: caller.actor,
+          entityId: `${params.kind}/${params.id}`,
+          name: query.fileName,
+          file,
+        }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/evidence-files/{id}',
+      tag,
+      summary: 'A file, as it was uploaded',
+      description:
+        'For whoever may see the evidence that it is, and before a report rests on it for its uploader.',
+      params: idParams,
+      answers: { 200: { description: 'The file', media: '*/*' } },
+      handle: async ({ caller, params }) => {
+        const { file, content } = await files.open(caller.actor, params.id);
+        return {
+          status: 200,
+          contentType: file.mediaType,
+          headers: {
+            'Content-Disposition': attachment(file.name),
+            'Content-Length': String(file.sizeBytes),
+            // Opened in a browser all the same, it may load and run nothing.
+            'Content-Security-Policy': "default-src 'none'; sandbox",
+          },
+          stream: content,
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,30 @@
+import { text, uuid, z } from './text';
+
+// Control characters would end up in headers; the marks that turn the direction of writing show "fdp.exe" as "exe.pdf".
+const hiddenCharacters = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** How the file is called. Of a path only its last part counts: the name is for display and names no place. */
+export const uploadedFileQuery = z.strictObject({
+  fileName: text(255)
+    .transform((name) => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
+    .refine((name) => name.replaceAll('.', '').trim() !== '', 'names no file')
+    .refine((name) => !hiddenCharacters.test(name), 'contains characters that are not shown')
+    .openapi({
+      type: 'string',
+      description: 'With the ending of its type.',
+      example: 'Buyruq.pdf',
+    }),
+});
+
+/** An uploaded file. */
+export const evidenceFileSchema = z
+  .object({
+    id: uuid,
+    entityId: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    sizeBytes: z.int(),
+    sha256: z.string(),
+    uploadedAt: z.string(),
+  })
+  .openapi('EvidenceFile');

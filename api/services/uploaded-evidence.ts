@@ -1,0 +1,109 @@
+import type { Readable } from 'node:stream';
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
+import type { FileStore, ReceivedContent } from '../../store/files/file-store';
+import type { Answer } from '../http/endpoint';
+import type { IncomingFile } from '../http/incoming-file';
+import { notFound, Refusal, refusalOf } from '../http/refusal';
+import { checkedContent, tooLarge, typeDiffers } from '../uploads/checked-content';
+import { fileKindOf, fileKinds, type FileKind } from '../uploads/file-kinds';
+import type { EvidenceAccess } from './evidence-access';
+import type { Items } from './items';
+
+/** A file on its way in. */
+export interface UploadCall {
+  actor: PersonActor;
+  entityId: string;
+  name: string;
+  file: IncomingFile;
+}
+
+/** Files that people upload as evidence, and get back byte for byte. */
+export class UploadedEvidence {
+  constructor(
+    private readonly deps: {
+      items: Items;
+      files: EvidenceFiles;
+      contents: FileStore;
+      access: EvidenceAccess;
+      limitBytes: number;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Takes a file in. Everything that can be told before it is read is told before.
+   *
+   * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not taken; 413; 422 for a file that
+   * is not what its type or its name says; 400 when it breaks off. Nothing is left behind then.
+   */
+  async upload(call: UploadCall): Promise<Answer> {
+    const { standing } = await this.deps.items.tracked(call.actor, call.entityId);
+    const refused = refuseUnpermitted(call.actor, 'submitReport', standing);
+    if (refused !== null) throw refusalOf(refused);
+    const kind = this.kindOf(call);
+    const { limitBytes, contents } = this.deps;
+    const received = await contents.put(checkedContent(call.file.chunks, { kind, limitBytes }));
+    try {
+      return await this.store(call, kind, received);
+    } catch (error) {
+      await received.discard();
+      throw error;
+    }
+  }
+
+  /** A file with its content, to be read or destroyed by the caller. Errors: 404, whatever the reason. */
+  async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
+    const file = await this.deps.files.find(id);
+    if (file === null || !(await this.deps.access.maySee(actor, file))) throw notFound('file');
+    return { file, content: await this.deps.contents.get(file.sha256) };
+  }
+
+  private kindOf({ name, file }: UploadCall): FileKind {
+    const kind = fileKindOf(file.contentType);
+    if (kind === null) {
+      const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
+      const detail = `A file is one of ${taken}.`;
+      throw new Refusal('unsupported_media', 'type_not_taken', detail, {
+        headers: { 'Accept-Post': taken },
+      });
+    }
+    // By its ending a program is chosen that opens it: one that does not belong to the type is a lie, too.
+    if (!kind.endings.some((ending) => name.toLowerCase().endsWith(ending)))
+      throw typeDiffers(kind);
+    const { limitBytes } = this.deps;
+    if (file.announcedBytes !== null && file.announcedBytes > limitBytes)
+      throw tooLarge(limitBytes);
+    return kind;
+  }
+
+  private async store(
+    { actor, entityId, name }: UploadCall,
+    { mediaType }: FileKind,
+    received: ReceivedContent,
+  ): Promise<Answer> {
+    const { files, apiRoot } = this.deps;
+    const { sha256, sizeBytes } = received;
+    const at = new Date(Date.now()).toISOString();
+    await files.announceContent({ sha256, sizeBytes, at });
+    await received.keep();
+    const { id, isNew } = await files.add({
+      ...{ entityId, sha256, mediaType, name, at },
+      uploadedByPersonId: actor.personId,
+      institutionId: actor.role === 'institution' ? actor.institutionId : null,
+    });
+    const file = await files.find(id);
+    if (file === null) throw new Error('a stored file is gone');
+    return {
+      status: isNew ? 201 : 200,
+      headers: { Location: `${apiRoot}/evidence-files/${id}` },
+      body: presentFile(file),
+    };
+  }
+}
+
+function presentFile(file: EvidenceFile): Record<string, unknown> {
+  const { id, entityId, name, mediaType, sizeBytes, sha256, uploadedAt } = file;
+  return { id, entityId, name, mediaType, sizeBytes, sha256, uploadedAt };
+}

@@ -1,0 +1,90 @@
+import { Refusal } from '../http/refusal';
+import { headBytes, tailBytes, type FileKind } from './file-kinds';
+
+/** What a file is held against. */
+export interface ContentRules {
+  kind: FileKind;
+  limitBytes: number;
+}
+
+/**
+ * Hands on a file's pieces as they come and holds them against what they were said to be: nothing of a file is kept
+ * in memory but its first bytes and, where its kind is told by its end, the last ones.
+ *
+ * Errors, each as soon as it can be known: 413 past the limit; 422 `type_differs`, or `file_empty`.
+ */
+export async function* checkedContent(
+  chunks: AsyncIterable<Uint8Array>,
+  { kind, limitBytes }: ContentRules,
+): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0;
+  let head = Buffer.alloc(0);
+  let tail = Buffer.alloc(0);
+  const text = kind.isText === true ? new TextCheck() : null;
+  for await (const chunk of chunks) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
+    if (head.length < headBytes) {
+      head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
+      if (head.length === headBytes && !kind.beginsLike(head)) throw typeDiffers(kind);
+    }
+    if (kind.endsLike !== undefined) tail = lastOf(tail, chunk);
+    if (text !== null && !text.accepts(chunk)) throw typeDiffers(kind);
+    yield chunk;
+  }
+  if (sizeBytes === 0) throw new Refusal('input', 'file_empty', 'The file is empty.');
+  const isTrue =
+    kind.beginsLike(head) && (kind.endsLike?.(tail, sizeBytes) ?? true) && (text?.ends() ?? true);
+  if (!isTrue) throw typeDiffers(kind);
+}
+
+/** What a file past the limit is answered with, also when its length alone tells. */
+export function tooLarge(limitBytes: number): Refusal {
+  return new Refusal('too_large', 'file_too_large', `A file may have ${limitBytes} bytes.`, {
+    members: { limitBytes },
+  });
+}
+
+/** What the client says and what the file is, or how it is named, are two things. */
+export function typeDiffers({ mediaType }: FileKind): Refusal {
+  return new Refusal(
+    'input',
+    'type_differs',
+    `This is no ${mediaType}. Send the file with its own type and under its own ending.`,
+  );
+}
+
+function lastOf(tail: Buffer, chunk: Uint8Array): Buffer<ArrayBuffer> {
+  const both = Buffer.concat([tail, chunk]);
+  // A copy: a part of a larger buffer would keep all of it.
+  return both.length <= tailBytes ? both : Buffer.from(both.subarray(both.length - tailBytes));
+}
+
+/** UTF-8 without control characters, checked piece by piece: a character may begin in one and end in the next. */
+class TextCheck {
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+
+  accepts(chunk: Uint8Array): boolean {
+    return this.isText(() => this.decoder.decode(chunk, { stream: true }));
+  }
+
+  ends(): boolean {
+    return this.isText(() => this.decoder.decode());
+  }
+
+  private isText(decode: () => string): boolean {
+    try {
+      // Tab, line feed, form feed and carriage return are text; other control characters are not.
+      // eslint-disable-next-line no-control-regex -- they are what is looked for
+      return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(decode());
+    } catch (error) {
+      if (isNotUtf8(error)) return false;
+      throw error;
+    }
+  }
+}
+
+function isNotUtf8(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** A file that was uploaded to be evidence on an item. */
+export interface EvidenceFile {
+  id: string;
+  entityId: string;
+  sha256: string;
+  sizeBytes: number;
+  mediaType: string;
+  /** For display only. */
+  name: string;
+  uploadedByPersonId: string;
+  /** The body that the person acted for; null for staff of the center. */
+  institutionId: string | null;
+  uploadedAt: Instant;
+}
+
+/** A report that rests on a file. */
+export interface EvidenceUse {
+  reportId: string;
+  reportState: 'draft' | 'frozen';
+  visibility: 'public' | 'state' | 'restricted';
+}
+
+/** Uploaded files: what each of them is, who brought it, and which reports rest on it. */
+export class EvidenceFiles {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Notes that a content is about to be put into the file storage. Committed before it is, so that whatever lies there
+   * is known; and it makes a clearing that is about to remove the same content wait, or be waited for.
+   */
+  async announceContent(content: {
+    sha256: string;
+    sizeBytes: number;
+    at: Instant;
+  }): Promise<void> {
+    await this.database('file_content')
+      .insert({ sha256: content.sha256, size_bytes: content.sizeBytes, touched_at: content.at })
+      .onConflict('sha256')
+      .merge(['touched_at']);
+  }
+
+  /**
+   * Stores a file whose content is in the storage. The same person uploading the same content for the same item under
+   * the same name gets the file that is there, and it counts as uploaded again.
+   */
+  async add(
+    file: Omit<EvidenceFile, 'id' | 'sizeBytes' | 'uploadedAt'> & { at: Instant },
+  ): Promise<{ id: string; isNew: boolean }> {
+    const id = randomUUID();
+    const [stored] = await this.database('evidence_file')
+      .insert({
+        id,
+        entity_id: file.entityId,
+        sha256: file.sha256,
+        media_type: file.mediaType,
+        name: file.name,
+        uploaded_by_person_id: file.uploadedByPersonId,
+        institution_id: file.institutionId,
+        uploaded_at: file.at,
+        touched_at: file.at,
+      })
+      .onConflict(['entity_id', 'uploaded_by_person_id', 'sha256', 'media_type', 'name'])
+      // For whom the person acts now: somebody who went over to another body brings it for that one.
+      .merge(['touched_at', 'institution_id'])
+      .returning<{ id: string }[]>('id');
+    if (stored === undefined) throw new Error('a stored file has no id');
+    return { id: stored.id, isNew: stored.id === id };
+  }
+
+  /** The file, or null. */
+  async find(id: string): Promise<EvidenceFile | null> {
+    return (await this.ofIds([id]))[0] ?? null;
+  }
+
+  /** The files with these ids, in no order; one that is missing is left out. */
+  async ofIds(ids: readonly string[]): Promise<EvidenceFile[]> {
+    return await this.database('evidence_file as file')
+      .join('file_content as content', 'content.sha256', 'file.sha256')
+      .whereRaw('file.id = any(?)', [[...ids]])
+      .select<EvidenceFile[]>({
+        id: 'file.id',
+        entityId: 'file.entity_id',
+        sha256: 'file.sha256',
+        sizeBytes: 'content.size_bytes',
+        mediaType: 'file.media_type',
+        name: 'file.name',
+        uploadedByPersonId: 'file.uploaded_by_person_id',
+        institutionId: 'file.institution_id',
+        uploadedAt: 'file.uploaded_at',
+      });
+  }
+
+  /** The reports that rest on a file. A frozen one may be of a submission that was refused: the log knows. */
+  async usesOf(id: string): Promise<EvidenceUse[]> {
+    return await this.database('evidence')
+      .join('progress_report as report', 'report.id', 'evidence.report_id')
+      .where('evidence.file_id', id)
+      .select<EvidenceUse[]>({
+        reportId: 'report.id',
+        reportState: 'report.state',
+        visibility: 'evidence.visibility',
+      });
+  }
+
+  /** Removes files that no report, draft or frozen, rests on and that were last uploaded before the instant. */
+  async removeUnused(before: Instant): Promise<number> {
+    return await this.database('evidence_file')
+      .where('touched_at', '<', before)
+      .whereNotExists((use) => {
+        void use.from('evidence').whereRaw('evidence.file_id = evidence_file.id');
+      })
+      .delete();
+  }
+
+  /**
+   * Removes contents that no file has and that were last uploaded before the instant, at most `limit`: `remove` is
+   * called while the row is locked, so an upload of the same content waits and puts it there anew. Returns how many.
+   */
+  async removeUnusedContents(
+    request: { before: Instant; limit: number },
+    remove: (sha256: string) => Promise<void>,
+  ): Promise<number> {
+    return await this.database.transaction(async (transaction) => {
+      const unused = transaction('file_content')
+        .where('touched_at', '<', request.before)
+        .whereNotExists((file) => {
+          void file.from('evidence_file').whereRaw('evidence_file.sha256 = file_content.sha256');
+        })
+        .orderBy('sha256')
+        .limit(request.limit)
+        .forUpdate()
+        .skipLocked()
+        .select('sha256');
+      const removed = await transaction('file_content')
+        .whereIn('sha256', unused)
+        .delete()
+        .returning<{ sha256: string }[]>('sha256');
+      for (const { sha256 } of removed) await remove(sha256);
+      return removed.length;
+    });
+  }
+}

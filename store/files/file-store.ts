@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream';
+
+/** Content that was written aside and counts as stored only when it is kept. */
+export interface ReceivedContent {
+  /** Lower-case hexadecimal SHA-256 of what came in. */
+  sha256: string;
+  sizeBytes: number;
+  /** Puts the content under its hash, where it stays. The same content twice is stored once. */
+  keep(): Promise<void>;
+  /** Removes it. After `keep` there is nothing to remove. */
+  discard(): Promise<void>;
+}
+
+/** There is no content of this hash: a storage that was lost, or one that is not the other process's. */
+export class ContentMissing extends Error {
+  override readonly name = 'ContentMissing';
+
+  constructor(readonly sha256: string) {
+    super(`the file storage has no content ${sha256}`);
+  }
+}
+
+/**
+ * Where the contents of files lie, each under its SHA-256 and nowhere else: no name that a client chose is ever part
+ * of a path. What a content is and who may see it stands in PostgreSQL.
+ */
+export interface FileStore {
+  /**
+   * Writes content aside while it comes in, no faster than it can be written and never whole in memory. Rejects with
+   * whatever the content itself rejects with, and leaves nothing behind then.
+   */
+  put(content: AsyncIterable<Uint8Array>): Promise<ReceivedContent>;
+  /** Opens the content. Errors: {@link ContentMissing} before the first byte. */
+  get(sha256: string): Promise<Readable>;
+  exists(sha256: string): Promise<boolean>;
+  /** Removes the content if it is there. */
+  remove(sha256: string): Promise<void>;
+  /** Removes what was written aside before the instant and never kept: its process was killed. Returns how many. */
+  clearUnfinished(beforeMs: number): Promise<number>;
+}

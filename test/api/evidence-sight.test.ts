@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { sampleFiles } from '../support/sample-files';
+import { acceptedItem, done } from '../support/tracked-item';
+
+let app: TestApplication;
+let officer: Holder;
+let lead: Holder;
+let colleague: Holder;
+let support: Holder;
+let neighbour: Holder;
+let ngo: Holder;
+let coordinator: Holder;
+let leadId: string;
+let supportId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
+  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
+  const of = (institutionId: string, focalPointRole: 'main' | 'alternate') =>
+    app.addHolder({ role: 'institution', institutionId, focalPointRole });
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  coordinator = await app.addHolder({ role: 'coordinator' });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+  lead = await of(leadId, 'main');
+  colleague = await of(leadId, 'alternate');
+  support = await of(supportId, 'main');
+  neighbour = await of(otherId, 'main');
+});
+afterAll(() => app.close());
+
+const said = { claimedStatus: 'in_progress', done: 'The bill was sent to parliament.' };
+type Visibility = 'public' | 'state' | 'restricted';
+
+const tracked = (): Promise<string> =>
+  acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
+
+/** A new file on the item, and its id. */
+async function uploaded(item: string, by: Holder = lead): Promise<string> {
+  const { type } = sampleFiles.txt;
+  const file = { type, bytes: Buffer.from(`Hisobot ${randomUUID()}`) };
+  return done(await by.caller.upload(`${item}/evidence-files?fileName=a.txt`, file)).body.id;
+}
+
+const fileEvidence = (fileId: string, visibility: Visibility) => ({
+  ...{ kind: 'file', title: `A ${visibility} file`, fileId, visibility },
+});
+
+const submit = (item: string, fileId: string, visibility: Visibility): Promise<ApiAnswer> =>
+  lead.caller.post(`${item}/submit-report`, {
+    ...{ ...said, period: 1, evidence: [fileEvidence(fileId, visibility)] },
+  });
+
+const saveDraft = (by: Holder, item: string, fileId: string): Promise<ApiAnswer> =>
+  by.caller.send('PUT', `${item}/report-drafts/1`, {
+    ...{ ...said, evidence: [fileEvidence(fileId, 'restricted')] },
+  });
+
+const accept = async (item: string): Promise<void> => {
+  const accepted = { period: 1, validatedStatus: 'in_progress' };
+  done(await officer.caller.post(`${item}/accept-report`, accepted));
+};
+
+/** Who of all gets the file; everybody else gets a 404. */
+async function readers(fileId: string): Promise<string[]> {
+  const all = { lead, colleague, officer, coordinator, support, neighbour, ngo };
+  const reading: string[] = [];
+  for (const [name, { caller }] of Object.entries(all)) {
+    const { status } = await caller.download(`/evidence-files/${fileId}`);
+    if (status === 200) reading.push(name);
+    else expect([name, status]).toEqual([name, 404]);
+  }
+  return reading;
+}
+
+describe('before a report rests on it, a file is seen', () => {
+  it('by its uploader alone', async () => {
+    const item = await tracked();
+    expect(await readers(await uploaded(item))).toEqual(['lead']);
+    expect(await readers(await uploaded(item, officer))).toEqual(['officer']);
+    const { status } = await app.stranger.download(`/evidence-files/${randomUUID()}`);
+    expect(status).toBe(401);
+    expect(await readers(randomUUID())).toEqual([]);
+  });
+
+  it('in a draft, by those who share the draft', async () => {
+    const item = await tracked();
+    const fileId = await uploaded(item);
+    done(await saveDraft(lead, item, fileId));
+    expect(await readers(fileId)).toEqual(['lead', 'colleague', 'officer']);
+    expect(await saveDraft(colleague, item, fileId)).toMatchObject({ status: 200 });
+    done(await lead.caller.send('DELETE', `${item}/report-drafts/1`));
+    expect(await readers(fileId)).toEqual(['lead']);
+  });
+
+  it('not by its uploader who now acts for another body', async () => {
+    const item = await tracked();
+    const fileId = await uploaded(item);
+    await app.store
+      .database('evidence_file')
+      .where({ id: fileId })
+      .update({ institution_id: supportId });
+    expect(await readers(fileId)).toEqual([]);
+  });
+
+  it('not for a report whose submission was refused', async () => {
+    const item = await tracked();
+    const fileId = await uploaded(item);
+    const report = { ...said, period: 7, evidence: [fileEvidence(fileId, 'public')] };
+    const refused = await lead.caller.post(`${item}/submit-report`, report);
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(await readers(fileId)).toEqual(['lead']);
+  });
+});
+
+describe('once a report rests on it, a file is seen by whoever may see that evidence', () => {
+  it.each<[Visibility, string[], string[]]>([
+    ['public', ['support'], ['support', 'ngo']],
+    ['state', ['support'], ['support']],
+    ['restricted', [], []],
+  ])('%s', async (visibility, others, othersOnceAccepted) => {
+    const item = await tracked();
+    const fileId = await uploaded(item);
+    done(await submit(item, fileId, visibility));
+    const ours = ['lead', 'colleague', 'officer', 'coordinator'];
+    expect(await readers(fileId)).toEqual([...ours, ...others]);
+    await accept(item);
+    // A report is not public before the center has accepted it.
+    expect(await readers(fileId)).toEqual([...ours, ...othersOnceAccepted]);
+  });
+
+  it('and what a former lead showed in confidence is not the next one’s', async () => {
+    const item = await tracked();
+    const [restricted, unused] = [await uploaded(item), await uploaded(item)];
+    done(await submit(item, restricted, 'restricted'));
+    const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
+    done(await officer.caller.post(`${item}/assign`, next));
+    done(await support.caller.post(`${item}/acknowledge-assignment`));
+    expect(await readers(restricted)).toEqual(['officer', 'coordinator']);
+    expect(await readers(unused)).toEqual(['lead']);
+    for (const fileId of [restricted, unused]) {
+      const report = { ...said, period: 2, evidence: [fileEvidence(fileId, 'public')] };
+      expect(await support.caller.post(`${item}/submit-report`, report)).toMatchObject({
+        status: 422,
+        body: { code: 'file_unknown', fileIds: [fileId] },
+      });
+    }
+  });
+
+  it('also when a former lead only left it in a draft', async () => {
+    const item = await tracked();
+    const fileId = await uploaded(item);
+    const draft = done(await saveDraft(lead, item, fileId));
+    const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
+    done(await officer.caller.post(`${item}/assign`, next));
+    done(await support.caller.post(`${item}/acknowledge-assignment`));
+    expect(await readers(fileId)).toEqual(['lead']);
+    const body = { draftId: draft.body.id };
+    expect(await support.caller.post(`${item}/submit-report`, body)).toMatchObject({
+      status: 422,
+      body: { code: 'file_unknown' },
+    });
+  });
+});
+
+describe('a report', () => {
+  it('takes the hash of a file from what is stored, whatever the client says', async () => {
+    const item = await tracked();
+    const fileId = await uploaded(item);
+    const lying = { ...fileEvidence(fileId, 'state'), sha256: 'ab'.repeat(32) };
+    const report = { ...said, period: 1, evidence: [lying] };
+    expect(await lead.caller.post(`${item}/submit-report`, report)).toMatchObject({ status: 400 });
+    done(await submit(item, fileId, 'state'));
+    const { body } = await officer.caller.get(item);
+    const { id } = body.periods[0].report;
+    const stored = await app.store.database('evidence_file').where({ id: fileId }).first('sha256');
+    expect((await lead.caller.get(`/reports/${id}`)).body.evidence).toEqual([
+      {
+        ...{ kind: 'file', title: 'A state file', url: null, visibility: 'state', fileId },
+        sha256: stored.sha256,
+      },
+    ]);
+    const changed = app.store
+      .database('evidence')
+      .insert({ ...(await evidenceRow(fileId)), id: randomUUID(), sha256: 'ab'.repeat(32) });
+    await expect(changed).rejects.toThrow();
+  });
+
+  it('refuses a file of another item, of another body, and one that is not there', async () => {
+    const [item, other] = [await tracked(), await tracked()];
+    const foreign = [await uploaded(other), await uploaded(item, officer), randomUUID()];
+    for (const fileId of foreign) {
+      const refused = { status: 422, body: { code: 'file_unknown', fileIds: [fileId] } };
+      expect(await submit(item, fileId, 'state')).toMatchObject(refused);
+      expect(await saveDraft(lead, item, fileId)).toMatchObject(refused);
+    }
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
+  });
+
+  it('of an earlier version, with a file that lies elsewhere, is read as it was stored', async () => {
+    const item = await tracked();
+    const draft = done(await saveDraft(lead, item, await uploaded(item)));
+    const elsewhere = { url: 'https://lex.uz/3', sha256: 'ab'.repeat(32), file_id: null };
+    await app.store.database('evidence').where({ report_id: draft.body.id }).update(elsewhere);
+    done(await lead.caller.post(`${item}/submit-report`, { draftId: draft.body.id }));
+    const { body } = await officer.caller.get(item);
+    const report = await lead.caller.get(`/reports/${body.periods[0].report.id}`);
+    expect(report.body.evidence).toMatchObject([
+      { kind: 'file', url: elsewhere.url, sha256: elsewhere.sha256, fileId: null },
+    ]);
+  });
+});
+
+async function evidenceRow(fileId: string): Promise<Record<string, unknown>> {
+  const { database } = app.store;
+  const row = await database('evidence').where({ file_id: fileId }).first();
+  return {
+    ...row,
+    report_id: (await database('progress_report').where({ state: 'draft' }).first()).id,
+  };
+}

@@ -1,0 +1,124 @@
+import { checkedContent } from '../../../api/uploads/checked-content';
+import { fileKindOf } from '../../../api/uploads/file-kinds';
+import { Refusal } from '../../../api/http/refusal';
+import { sampleFiles, zipOf } from '../../support/sample-files';
+
+async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+/** What the check says of a file sent as a type: its code when it is refused, else null. */
+async function refusal(
+  file: { type: string; bytes: Uint8Array },
+  { limitBytes = 1_000_000, piece = 7 } = {},
+): Promise<string | null> {
+  const kind = fileKindOf(file.type);
+  if (kind === null) return 'type_not_taken';
+  try {
+    const out: Uint8Array[] = [];
+    const pieces = inPieces(file.bytes, piece);
+    for await (const chunk of checkedContent(pieces, { kind, limitBytes })) out.push(chunk);
+    expect(Buffer.concat(out).equals(file.bytes)).toBe(true);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+const { docx, pdf, txt } = sampleFiles;
+
+test.each(Object.entries(sampleFiles))(
+  'a %s is what it says, in pieces of any size',
+  async (_, file) => {
+    for (const piece of [1, 7, 4_096]) expect(await refusal(file, { piece })).toBeNull();
+  },
+);
+
+test('no file passes as another type', async () => {
+  for (const file of Object.values(sampleFiles)) {
+    for (const { type } of Object.values(sampleFiles)) {
+      // A table is a text: what tells the two apart is their name.
+      const isSame =
+        type === file.type || (type.startsWith('text/') && file.type.startsWith('text/'));
+      expect([file.type, type, await refusal({ ...file, type })]).toEqual([
+        file.type,
+        type,
+        isSame ? null : 'type_differs',
+      ]);
+    }
+  }
+});
+
+test('programs and pages are not taken, whatever they say', async () => {
+  const contents = {
+    page: '<!DOCTYPE html><p>x',
+    'page after blanks': '\uFEFF\n  <html>',
+    drawing: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    script: '#!/bin/sh\nrm -rf /',
+    'Windows program': 'MZ\u0090\u0000\u0003',
+    'Linux program': '\u007fELF\u0002\u0001',
+  };
+  for (const [name, content] of Object.entries(contents)) {
+    for (const { type } of Object.values(sampleFiles)) {
+      const bytes = Buffer.from(content, 'utf8');
+      expect([name, type, await refusal({ type, bytes })]).toEqual([name, type, 'type_differs']);
+    }
+  }
+  for (const type of [
+    'text/html',
+    'application/zip',
+    'application/x-msdownload',
+    'image/svg+xml',
+  ]) {
+    expect(await refusal({ ...txt, type })).toBe('type_not_taken');
+  }
+});
+
+test('a ZIP is an office file by its directory, not by what it begins with', async () => {
+  const parts = ['[Content_Types].xml', 'word/document.xml'];
+  const asDocx = (bytes: Uint8Array) => refusal({ type: docx.type, bytes });
+  expect(await asDocx(zipOf(parts, 'a comment'))).toBeNull();
+  expect(await asDocx(zipOf(['META-INF/MANIFEST.MF', 'Main.class']))).toBe('type_differs');
+  expect(await asDocx(zipOf([...parts, 'Main.class']))).toBe('type_differs');
+  expect(await asDocx(zipOf([...parts, 'word/vbaProject.bin']))).toBe('type_differs');
+  expect(await asDocx(docx.bytes.subarray(0, -1))).toBe('type_differs');
+  const lying = Buffer.concat([docx.bytes, zipOf(['Main.class'])]);
+  expect(await asDocx(lying)).toBe('type_differs');
+  const many = Array.from({ length: 2_000 }, (_, index) => `word/media/image${index}.png`);
+  expect(
+    await refusal({ ...docx, bytes: zipOf([...parts, ...many]) }, { piece: 9_999 }),
+  ).toBeNull();
+});
+
+test('a text is UTF-8 to its last byte', async () => {
+  const ends = Buffer.from('kirill: я');
+  expect(await refusal({ ...txt, bytes: ends }, { piece: 1 })).toBeNull();
+  expect(await refusal({ ...txt, bytes: ends.subarray(0, -1) })).toBe('type_differs');
+  const windows = Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]);
+  expect(await refusal({ ...txt, bytes: windows })).toBe('type_differs');
+  const late = Buffer.concat([Buffer.alloc(5_000, 'a'), Buffer.from([0])]);
+  expect(await refusal({ ...txt, bytes: late })).toBe('type_differs');
+});
+
+test('the limit counts every byte, and an empty file is none', async () => {
+  const limitBytes = pdf.bytes.length;
+  expect(await refusal(pdf, { limitBytes })).toBeNull();
+  expect(await refusal(pdf, { limitBytes: limitBytes - 1 })).toBe('file_too_large');
+  expect(await refusal({ ...pdf, bytes: Buffer.alloc(0) })).toBe('file_empty');
+});
+
+test('a lie is found with the first bytes, not with the last', async () => {
+  const kind = fileKindOf('application/pdf');
+  if (kind === null) throw new Error('PDF is taken');
+  let sent = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      sent += 1_024;
+      yield Buffer.alloc(1_024, 'x');
+    }
+  }
+  const checked = checkedContent(endless(), { kind, limitBytes: 1_000_000_000 });
+  await expect(checked.next()).rejects.toMatchObject({ code: 'type_differs' });
+  expect(sent).toBe(1_024);
+});

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Evidence } from '../../store/evidence';
+import { EvidenceFiles } from '../../store/evidence-files';
+import { FolderFileStore } from '../../store/files/folder-file-store';
+import { People } from '../../store/people';
+import { Reports } from '../../store/reports';
+import { sweepEvidenceFiles } from '../../worker/evidence-file-sweep';
+import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
+import { filesBelow } from '../support/sample-files';
+
+const dayMs = 24 * 60 * 60_000;
+const at = '2026-03-02T05:00:00.000Z';
+const uploadedMs = Date.parse(at);
+const entityId = `recommendation/${randomUUID()}`;
+const personId = randomUUID();
+let test: TestDatabase;
+let folder: string;
+let contents: FolderFileStore;
+let files: EvidenceFiles;
+
+beforeEach(async () => {
+  test = await openTestDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-sweep-'));
+  contents = new FolderFileStore({ folder });
+  files = new EvidenceFiles(test.database);
+  const person = { fullName: 'A', email: 'a@example.org', language: 'uz' as const, createdAt: at };
+  await new People(test.database).add({ id: personId, ...person });
+});
+afterEach(async () => {
+  await test.close();
+  await rm(folder, { recursive: true });
+});
+
+async function uploaded(text: string, name = 'a.txt'): Promise<{ id: string; sha256: string }> {
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(text);
+  }
+  const received = await contents.put(content());
+  const { sha256 } = received;
+  await files.announceContent({ ...received, at });
+  await received.keep();
+  const file = { entityId, sha256, mediaType: 'text/plain', name, at };
+  const { id } = await files.add({ ...file, uploadedByPersonId: personId, institutionId: null });
+  return { id, sha256 };
+}
+
+const sweep = (afterDays: number) =>
+  sweepEvidenceFiles({ database: test.database, contents, nowMs: uploadedMs + afterDays * dayMs });
+
+it('clears what no report has used for 30 days, with its content', async () => {
+  const { id, sha256 } = await uploaded('one');
+  expect(await sweep(29)).toEqual({ files: 0, contents: 0, unfinished: 0 });
+  expect(await sweep(31)).toMatchObject({ files: 1, contents: 1 });
+  expect([await files.find(id), await contents.exists(sha256)]).toEqual([null, false]);
+  expect(await filesBelow(folder)).toEqual([]);
+  expect(await sweep(31)).toMatchObject({ files: 0, contents: 0 });
+});
+
+it('keeps what a report rests on, a draft too, and a content that any file still has', async () => {
+  const used = await uploaded('one', 'used.txt');
+  const unused = await uploaded('one', 'unused.txt');
+  const { id, sha256 } = used;
+  const reports = new Reports(test.database);
+  const said = { claimedStatus: null, done: '', obstacles: '', nextSteps: '' };
+  const { id: draftId } = await reports.saveDraft({
+    ...{ id: randomUUID(), entityId, period: 1, language: 'uz', authorPersonId: personId, at },
+    ...said,
+    evidence: [
+      {
+        ...{ kind: 'file', title: 'T', url: `/evidence-files/${id}`, sha256, fileId: id },
+        visibility: 'state',
+      },
+    ],
+  });
+  expect(await sweep(400)).toMatchObject({ files: 1, contents: 0 });
+  expect(await files.find(unused.id)).toBeNull();
+  expect([(await files.find(id))?.sha256, await contents.exists(sha256)]).toEqual([sha256, true]);
+  await new Evidence(test.database).replace(draftId, [], at);
+  expect(await sweep(400)).toMatchObject({ files: 1, contents: 1 });
+});
+
+it('counts from the last time that the same file was uploaded', async () => {
+  const { id } = await uploaded('one');
+  const file = await files.find(id);
+  if (file === null) throw new Error('it was stored');
+  const later = new Date(uploadedMs + 20 * dayMs).toISOString();
+  expect(await files.add({ ...file, at: later })).toEqual({ id, isNew: false });
+  expect(await sweep(31)).toMatchObject({ files: 0 });
+  expect((await files.find(id))?.uploadedAt).toBe(at);
+});
+
+it('takes a content away before or after it is uploaded again, never in between', async () => {
+  const { id, sha256 } = await uploaded('one');
+  await test.database('evidence_file').where({ id }).delete();
+  const again: Promise<void>[] = [];
+  const before = new Date(uploadedMs + dayMs).toISOString();
+  await files.removeUnusedContents({ before, limit: 10 }, async (hash) => {
+    const another = new EvidenceFiles(test.openAnother());
+    again.push(another.announceContent({ sha256, sizeBytes: 3, at: before }));
+    await untilSomebodyWaits(test.database);
+    await contents.remove(hash);
+  });
+  await Promise.all(again);
+  const rows = await test.database('file_content').where({ sha256 });
+  expect(rows).toMatchObject([{ touched_at: before }]);
+});
+
+it('clears what an upload left unfinished when its process was killed', async () => {
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('half');
+  }
+  await contents.put(content());
+  const sweepNow = (nowMs: number) =>
+    sweepEvidenceFiles({ database: test.database, contents, nowMs });
+  expect(await sweepNow(Date.now())).toMatchObject({ unfinished: 0 });
+  expect(await sweepNow(Date.now() + 2 * dayMs)).toMatchObject({ unfinished: 1 });
+  expect(await filesBelow(folder)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import type { Database } from '../store/connect';
+import { EvidenceFiles } from '../store/evidence-files';
+import type { FileStore } from '../store/files/file-store';
+
+const dayMs = 24 * 60 * 60_000;
+
+// A report is written within its period; who has not used a file for a month has forgotten it.
+const unusedKeptMs = 30 * dayMs;
+
+// An upload is cut off after minutes (Node's own limit for a request); a day is far from any that still runs.
+const unfinishedKeptMs = dayMs;
+
+// Removing a content is one step of the file system; the next sweep goes on.
+const contentsPerSweep = 1_000;
+
+/**
+ * Clears files that were uploaded and that no report has used for 30 days, contents that no file has any more, and
+ * what uploads left unfinished when their process was killed. `nowMs` is when the sweep takes place.
+ */
+export async function sweepEvidenceFiles(deps: {
+  database: Database;
+  contents: FileStore;
+  nowMs: number;
+}): Promise<{ files: number; contents: number; unfinished: number }> {
+  const { database, contents, nowMs } = deps;
+  const files = new EvidenceFiles(database);
+  const instant = (ms: number): string => new Date(ms).toISOString();
+  return {
+    files: await files.removeUnused(instant(nowMs - unusedKeptMs)),
+    contents: await files.removeUnusedContents(
+      // A day: between its announcement and its file a content belongs to nobody, for milliseconds.
+      { before: instant(nowMs - unfinishedKeptMs), limit: contentsPerSweep },
+      (sha256) => contents.remove(sha256),
+    ),
+    unfinished: await contents.clearUnfinished(nowMs - unfinishedKeptMs),
+  };
+}
