@@ -9,6 +9,7 @@ import * as readModel from './0007-read-model';
 import * as noticesAndMails from './0008-notices-and-mails';
 import * as handovers from './0009-handovers';
 import * as leavingFocalPoints from './0010-leaving-focal-points';
+import * as institutionNames from './0011-institution-names';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-notices-and-mails', ...noticesAndMails },
   { name: '0009-handovers', ...handovers },
   { name: '0010-leaving-focal-points', ...leavingFocalPoints },
+  { name: '0011-institution-names', ...institutionNames },
 ];
