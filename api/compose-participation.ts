@@ -8,11 +8,13 @@ import type { Endpoint } from './http/endpoint';
 import { accessTokenEndpoints } from './routes/access-tokens';
 import { handoverEndpoints } from './routes/handovers';
 import { institutionImportEndpoints } from './routes/institution-imports';
+import { institutionNameEndpoints } from './routes/institution-names';
 import { institutionEndpoints } from './routes/institutions';
 import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
 import { FocalPoints } from './services/focal-points';
 import { InstitutionImports } from './services/institution-imports';
+import { InstitutionRenaming } from './services/institution-renaming';
 import { InstitutionHandovers } from './services/institution-handovers';
 import { IssuedTokens } from './services/issued-tokens';
 import { OwnershipReport } from './services/ownership-report';
@@ -35,6 +37,7 @@ export function composeParticipation(deps: {
   return [
     ...institutionEndpoints({ institutions: new RegisteredInstitutions(deps) }),
     ...institutionImportEndpoints({ imports: new InstitutionImports(deps) }),
+    ...institutionNameEndpoints({ renaming: new InstitutionRenaming(deps) }),
     ...handoverEndpoints({ handovers: new InstitutionHandovers(deps) }),
     ...ownershipEndpoints({ ownership: new OwnershipReport(deps) }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),

@@ -9,8 +9,9 @@ import * as readModel from './0007-read-model';
 import * as noticesAndMails from './0008-notices-and-mails';
 import * as handovers from './0009-handovers';
 import * as leavingFocalPoints from './0010-leaving-focal-points';
-import * as evidenceFiles from './0011-evidence-files';
-import * as assignmentJobs from './0012-assignment-jobs';
+import * as institutionNames from './0011-institution-names';
+import * as evidenceFiles from './0012-evidence-files';
+import * as assignmentJobs from './0013-assignment-jobs';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-notices-and-mails', ...noticesAndMails },
   { name: '0009-handovers', ...handovers },
   { name: '0010-leaving-focal-points', ...leavingFocalPoints },
-  { name: '0011-evidence-files', ...evidenceFiles },
-  { name: '0012-assignment-jobs', ...assignmentJobs },
+  { name: '0011-institution-names', ...institutionNames },
+  { name: '0012-evidence-files', ...evidenceFiles },
+  { name: '0013-assignment-jobs', ...assignmentJobs },
 ];

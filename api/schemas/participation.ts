@@ -36,6 +36,25 @@ export const changedInstitution = z.strictObject({
   nameEn: name.nullable().optional(),
 });
 
+export const renamedInstitution = z
+  .strictObject({
+    from: localDate.openapi({ description: 'First day of the new names; not in the future.' }),
+    nameUz: name.optional(),
+    nameRu: name.nullable().optional(),
+    nameEn: name.nullable().optional(),
+  })
+  .openapi({ description: 'A language that is left out keeps its name.' });
+
+export const namedPeriodSchema = z
+  .object({
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
+    nameUz: z.string(),
+    nameRu: z.string().nullable(),
+    nameEn: z.string().nullable(),
+  })
+  .openapi('NamedPeriod');
+
 export const endedInstitution = z.strictObject({
   validTo: localDate.openapi({ description: 'Last day; not in the future.' }),
   successorId: uuid.nullable().default(null),

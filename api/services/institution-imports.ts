@@ -2,6 +2,7 @@ import { comparedName } from '../../domain/registers/institution-name';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
+import { InstitutionNames, type FormerName } from '../../store/institution-names';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
@@ -102,7 +103,10 @@ async function registerRows(
   const institutions = new Institutions(database);
   // Two lists at once would each add what the other one adds, for institutions without a code.
   await institutions.lockAll();
-  const known = await institutions.all();
+  const known = {
+    now: await institutions.all(),
+    former: await new InstitutionNames(database).former(),
+  };
   const registered: Registered[] = [];
   for (const row of rows) {
     const match = matchOf(row, known, found.errors);
@@ -123,17 +127,20 @@ async function registerRows(
   return registered;
 }
 
-/** By its code, or by its name among those that live. Null when it is not registered. */
+/** By its code, or by a name that it has or had, among those that live. Null when it is not registered. */
 function matchOf(
   row: InstitutionRow,
-  known: readonly Institution[],
+  { now: known, former }: { now: readonly Institution[]; former: readonly FormerName[] },
   errors: Findings,
 ): Institution | 'contradiction' | null {
   const name = comparedName(row.nameUz);
   const byCode = row.code === null ? undefined : known.find(({ code }) => code === row.code);
-  const byName = known.find(
-    ({ nameUz, validTo }) => validTo === null && comparedName(nameUz) === name,
-  );
+  const living = known.filter(({ validTo }) => validTo === null);
+  const formerly = former.find(({ nameUz }) => comparedName(nameUz) === name);
+  // The present name first: it may have been another body's before.
+  const byName =
+    living.find(({ nameUz }) => comparedName(nameUz) === name) ??
+    living.find(({ id }) => id === formerly?.institutionId);
   const isOther =
     byName !== undefined &&
     row.code !== null &&

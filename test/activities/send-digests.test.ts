@@ -213,11 +213,13 @@ describe('who is told', () => {
     await rig.assignedItem({ leadId });
     rig.sink.setFault({ kind: 'refuse_connection' });
     await rig.send(leadId, afterPause);
-    await rig
-      .database('focal_point')
-      .where({ id: old.appointmentId })
-      .update({ valid_to: '2026-03-01' });
-    const successor = await rig.focalPoint({ institutionId: leadId, role: 'main' });
+    const successor = await rig.focalPoint({ institutionId: leadId, role: 'validator' });
+    // At once: a body with open items is never without a main focal point, the database sees to it.
+    await rig.database.transaction(async (transaction) => {
+      const appointment = (id: string) => transaction('focal_point').where({ id });
+      await appointment(old.appointmentId).update({ valid_to: '2026-03-01' });
+      await appointment(successor.appointmentId).update({ role: 'main' });
+    });
     rig.sink.setFault(null);
     await rig.send(leadId, '2026-03-02T06:00:00.000Z');
     await rig.send(leadId, '2026-03-02T06:01:00.000Z');

@@ -153,3 +153,61 @@ test('do not end while they lead open items', async () => {
   }
   expect(await end()).toMatchObject({ status: 200 });
 });
+
+test('are renamed from a day on, and keep what they were called and led', async () => {
+  const id = await add({ nameRu: 'Министерство труда', nameEn: null });
+  const path = await registerItem(app);
+  const assigned = { leadInstitutionId: id, reason: 'It is the competent body.' };
+  expect(await officer.caller.post(`${path}/assign`, assigned)).toMatchObject({ status: 200 });
+  const rename = (body: object, by = centerLead) =>
+    by.caller.post(`/institutions/${id}/rename`, body);
+  const names = { nameUz: 'Bandlik vazirligi', nameEn: 'Ministry of Employment' };
+  expect(await rename({ from: '2023-01-01', ...names }, officer)).toMatchObject({ status: 403 });
+  const wrong: [object, number, string][] = [
+    [{ from: '2999-01-01', ...names }, 422, 'renamed_in_future'],
+    [{ from: '2020-01-01', ...names }, 422, 'renamed_before_its_name'],
+    [{ from: '2023-01-01', nameUz: 'Mehnat vazirligi' }, 409, 'same_name'],
+  ];
+  for (const [body, status, code] of wrong) {
+    expect(await rename(body)).toMatchObject({ status, body: { code } });
+  }
+  expect(await rename({ from: '2023-01-01', ...names })).toMatchObject({
+    status: 200,
+    body: { id, ...names, nameRu: 'Министерство труда' },
+  });
+  const later = { nameUz: 'Bandlik va kambagʻallikni qisqartirish vazirligi', nameRu: null };
+  expect(await rename({ from: '2023-01-01', ...later })).toMatchObject({ status: 422 });
+  expect(await rename({ from: '2024-06-01', ...later })).toMatchObject({ status: 200 });
+  const { body } = await ngo.caller.get(`/institutions/${id}/names`);
+  expect(body.names).toEqual([
+    {
+      ...{ validFrom: '2020-01-01', validTo: '2022-12-31' },
+      ...{ nameUz: 'Mehnat vazirligi', nameRu: 'Министерство труда', nameEn: null },
+    },
+    {
+      ...{ validFrom: '2023-01-01', validTo: '2024-05-31' },
+      ...{ ...names, nameRu: 'Министерство труда' },
+    },
+    { validFrom: '2024-06-01', validTo: null, ...later, nameEn: 'Ministry of Employment' },
+  ]);
+  expect((await officer.caller.get(path)).body.leadInstitutionId).toBe(id);
+  // A list that still has an old name finds the body, and does not register it again.
+  const list = { agencies: [{ uz: 'Bandlik Vazirligi' }] };
+  expect((await administrator.caller.post('/imports/institutions', list)).body).toMatchObject({
+    counts: { new: 0, unchanged: 1 },
+    institutions: [{ id }],
+    warnings: { first: [{ code: 'name_differs' }] },
+  });
+  expect(
+    await administrator.caller.post(`/institutions/${id}/merge-into`, {
+      ...{ validTo: '2024-12-31', reason: 'Farmon.', successorId: await add() },
+    }),
+  ).toMatchObject({ status: 202 });
+  expect(await rename({ from: '2024-07-01', nameUz: 'Boshqa' })).toMatchObject({
+    status: 409,
+    body: { code: 'institution_ended' },
+  });
+  expect(await ngo.caller.get(`/institutions/${randomUUID()}/names`)).toMatchObject({
+    status: 404,
+  });
+});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Rows for the tables of 0012-assignment-jobs, on what earlier steps were filled with. */
+/** Rows for the tables of 0013-assignment-jobs, on what earlier steps were filled with. */
 export function assignmentJobRows(known: {
   entityId: string;
   person: string | undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../store/sha256';
 
-/** Rows for the tables of 0011-evidence-files, on what earlier steps were filled with. */
+/** Rows for the tables of 0012-evidence-files, on what earlier steps were filled with. */
 export function evidenceFileRows(known: {
   entityId: string;
   person: string | undefined;

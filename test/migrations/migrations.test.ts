@@ -202,24 +202,15 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     [
       'reporting_period',
       {
-        entity_id: entityId,
-        number: 1,
-        opens_at: at,
-        anchor_at: at,
-        cadences: 1,
-        state: 'open',
-        overdue: false,
+        ...{ entity_id: entityId, number: 1, opens_at: at, anchor_at: at, cadences: 1 },
+        ...{ state: 'open', overdue: false },
       },
     ],
     [
       'status_opinion',
       {
-        entity_id: entityId,
-        sequence: 1,
-        source: 'claimed',
-        status: 'ongoing',
-        as_of: at,
-        recorded_at: at,
+        ...{ entity_id: entityId, sequence: 1, source: 'claimed', status: 'ongoing' },
+        ...{ as_of: at, recorded_at: at },
       },
     ],
   ],
@@ -249,8 +240,17 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     ['mailbox', { institution_id: institution }],
   ],
   '0009-handovers': handoverRows({ entityId, person, institution, reason, at }),
-  '0011-evidence-files': evidenceFileRows({ entityId, person, institution, report, at }),
-  '0012-assignment-jobs': assignmentJobRows({ entityId, person, institution, reason, at }),
+  '0011-institution-names': [
+    [
+      'institution_name',
+      {
+        ...{ institution_id: institution, valid_from: '2020-01-01', valid_to: '2022-12-31' },
+        ...{ name_uz: 'Eski', renamed_by_person_id: person, renamed_at: at },
+      },
+    ],
+  ],
+  '0012-evidence-files': evidenceFileRows({ entityId, person, institution, report, at }),
+  '0013-assignment-jobs': assignmentJobRows({ entityId, person, institution, reason, at }),
 };
 
 async function fill(step: string): Promise<void> {

@@ -1,0 +1,47 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import {
+  idParams,
+  institutionSchema,
+  namedPeriodSchema,
+  renamedInstitution,
+} from '../schemas/participation';
+import { z } from '../schemas/text';
+import type { InstitutionRenaming } from '../services/institution-renaming';
+
+const tag = 'Institutions';
+
+/** Names over time. */
+export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }): Endpoint[] {
+  const { renaming } = deps;
+  return [
+    endpoint({
+      method: 'post',
+      path: '/institutions/{id}/rename',
+      tag,
+      summary: 'Give an institution other names from a day on; those it had are kept',
+      description:
+        'It stays the same institution, with its items, people and tokens. A spelling is corrected with PATCH.',
+      params: idParams,
+      body: renamedInstitution,
+      answers: { 200: { description: 'The institution as it is now', body: institutionSchema } },
+      handle: async ({ caller, params, body }) => ({
+        status: 200,
+        body: await renaming.rename(caller.actor, params.id, body),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/institutions/{id}/names',
+      tag,
+      summary: 'All names an institution ever had, the present ones last',
+      params: idParams,
+      answers: {
+        200: { description: 'By day', body: z.object({ names: z.array(namedPeriodSchema) }) },
+      },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: { names: await renaming.names(caller.actor, params.id) },
+      }),
+    }),
+  ];
+}
