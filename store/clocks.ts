@@ -1,7 +1,9 @@
 import type { EventOf, ImplementationEvent } from '../domain/implementation/events';
 import type { Change } from './statement';
 
-type ClockEvent = EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>;
+type ClockEvent = EventOf<
+  'clockStarted' | 'clockArmed' | 'clockRecounted' | 'deadlineMissed' | 'clockEnded'
+>;
 
 /** Columns that change, by name. Columns not named keep what they hold. */
 interface ClockPatch {
@@ -121,6 +123,17 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
         armed_by_sequence: event.sequence,
         missed_at: null,
       };
+    case 'clockRecounted':
+      return {
+        rule: event.terms.rule,
+        receipt_rule: event.terms.receiptRule,
+        legal_basis: event.terms.legalBasis,
+        legal_effect: event.terms.legalEffect,
+        ladder_rules: event.terms.ladder,
+        suspensions: event.suspensions,
+        extensions: event.extensions,
+        missed_at: null,
+      };
     case 'deadlineMissed':
       return { missed_at: event.dueAt };
     case 'clockEnded':
@@ -136,6 +149,7 @@ function isClockEvent(event: ImplementationEvent): event is ClockEvent {
   switch (event.type) {
     case 'clockStarted':
     case 'clockArmed':
+    case 'clockRecounted':
     case 'deadlineMissed':
     case 'clockEnded':
       return true;

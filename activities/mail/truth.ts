@@ -133,6 +133,13 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
   // The outcome of a review is a fact and stays one.
   reportAccepted: forLead('report_accepted'),
   reportReturned: forLead('report_returned', (item) => latestRunning(item, 'report') !== null),
+  // Until it is decided, or the duty itself has ended: either ends the clock of the decision.
+  extensionRequested: when(
+    'extension_requested',
+    (item) => latestRunning(item, 'extension_decision') !== null,
+  ),
+  extensionGranted: forLead('extension_granted'),
+  extensionRefused: forLead('extension_refused'),
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
   closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
   closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
@@ -153,6 +160,7 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   action_plan_returned: 'action_plan',
   report_submitted: 'report_review',
   report_returned: 'report',
+  extension_requested: 'extension_decision',
   closure_proposed: 'closure_decision',
 };
 

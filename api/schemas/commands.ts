@@ -18,6 +18,11 @@ const period = z
   .max(10_000)
   .openapi({ description: 'Number of the reporting period.' });
 
+const clockId = z
+  .string()
+  .regex(/^[a-z_]{1,40}\/\d{1,6}$/, 'is not the id of a clock such as report/3')
+  .openapi({ description: 'The clock, as the item shows it.', example: 'report/3' });
+
 /** A file or link that a report rests on. */
 export const evidenceSchema = z
   .strictObject({
@@ -100,6 +105,20 @@ export const commandBodies = {
     reason: reason.nullable().default(null),
   }),
   returnReport: z.strictObject({ ...common, period, reason, newDueOn: localDate }),
+  requestExtension: z.strictObject({
+    ...common,
+    clockId,
+    newDueOn: localDate,
+    reason,
+    documentId: uuid.nullable().default(null),
+  }),
+  grantExtension: z.strictObject({
+    ...common,
+    clockId,
+    newDueOn: localDate,
+    reason: reason.nullable().default(null),
+  }),
+  refuseExtension: z.strictObject({ ...common, clockId, reason }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),
@@ -134,6 +153,9 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   withdrawReport: 'The lead takes back a report that is not reviewed yet',
   acceptReport: 'The center accepts a report and validates a status',
   returnReport: 'The center returns a report with reasons and a new deadline',
+  requestExtension: 'The lead asks for a later day, before the day has passed',
+  grantExtension: 'The center moves the day, to the one asked for or to another',
+  refuseExtension: 'The center refuses a later day; the day stands',
   proposeClosure: 'A center officer proposes to close the item',
   approveClosure: 'Another center officer closes the item',
   refuseClosure: 'The proposal is turned down; implementation goes on',

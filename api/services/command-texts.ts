@@ -72,6 +72,20 @@ export class CommandTexts {
         const reason = await this.reason(call, given.body);
         return { type: given.type, period, reason, newDueOn };
       }
+      case 'requestExtension': {
+        const { clockId, newDueOn, documentId } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, clockId, newDueOn, reason, documentId };
+      }
+      case 'grantExtension': {
+        const { clockId, newDueOn, reason, language } = given.body;
+        const ref = reason === null ? null : await this.reason(call, { reason, language });
+        return { type: given.type, clockId, newDueOn, reason: ref };
+      }
+      case 'refuseExtension': {
+        const { clockId } = given.body;
+        return { type: given.type, clockId, reason: await this.reason(call, given.body) };
+      }
       case 'reopen': {
         const { regression } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), regression };

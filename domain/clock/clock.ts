@@ -15,6 +15,7 @@ export const clockSubjects = [
   'completion',
   'closure_decision',
   'reverification',
+  'extension_decision',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -110,6 +111,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'report_review':
     case 'closure_decision':
     case 'reverification':
+    case 'extension_decision':
       return 'center';
   }
 }

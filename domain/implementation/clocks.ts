@@ -8,7 +8,9 @@ import {
   type StartedClock,
 } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
+import { termsOf } from '../shared/policy';
 import type { ClockStartDraft, EventDraft } from './decision';
+import type { RecountCause } from './events';
 import type { ImplementationState } from './state';
 
 /** Where a new clock gets its due day from, when not simply from the policy's rule. */
@@ -27,7 +29,7 @@ export function startClock(
   number: number,
   options: ClockStartOptions,
 ): ClockStartDraft {
-  const terms = state.policy.clocks[subject];
+  const terms = termsOf(state.policy, subject);
   return {
     type: 'clockStarted',
     clockId: clockId(subject, number),
@@ -56,6 +58,28 @@ function withRule(terms: ClockTerms, options: ClockStartOptions): ClockTerms {
     };
   }
   return terms;
+}
+
+/**
+ * Lets a running clock go on from its start on other grounds; what is not named stays. The due day until then is
+ * kept in the event.
+ */
+export function recountClock(
+  clock: StartedClock | ArmedClock,
+  cause: RecountCause,
+  changed: Partial<Pick<StartedClock, 'terms' | 'suspensions' | 'extensions'>>,
+): EventDraft {
+  const { terms, suspensions, extensions } = { ...clock, ...changed };
+  return {
+    type: 'clockRecounted',
+    clockId: clock.id,
+    subject: clock.subject,
+    cause,
+    dueBefore: 'due' in clock ? { at: clock.due.dueAt, on: clock.due.dueOn } : null,
+    terms,
+    suspensions,
+    extensions,
+  };
 }
 
 /** Order by due instant, for sorting; clocks due together keep the order in which they were armed. */

@@ -51,6 +51,16 @@ export type PersonCommand =
   | { type: 'refuseClosure'; reason: TextRef }
   | { type: 'confirmReverification'; reason: TextRef }
   | { type: 'reopen'; reason: TextRef; regression: boolean }
+  | {
+      type: 'requestExtension';
+      /** The running clock whose day the lead asks to move, such as `report/3`. */
+      clockId: string;
+      newDueOn: LocalDate;
+      reason: TextRef;
+      documentId: string | null;
+    }
+  | { type: 'grantExtension'; clockId: string; newDueOn: LocalDate; reason: TextRef | null }
+  | { type: 'refuseExtension'; clockId: string; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
 
 /** What the engine itself says: time passed, a due day was projected. */
@@ -80,6 +90,9 @@ export const personCommandTypes = [
   'withdrawReport',
   'acceptReport',
   'returnReport',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
   'proposeClosure',
   'approveClosure',
   'refuseClosure',

@@ -18,6 +18,12 @@ import {
 import type { Command } from './commands';
 import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
 import { refuseBeforeItsDuty, refuseEffectiveAt } from './effective-date';
+import {
+  endPointlessRequests,
+  grantExtension,
+  refuseExtension,
+  requestExtension,
+} from './extension';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
 import { register } from './registration';
@@ -77,7 +83,8 @@ function apply(state: AnyState, command: Command): Outcome {
     );
   }
   const outcome = applyToRegistered(state, command);
-  return isRefusal(outcome) ? outcome : (refuseBeforeItsDuty(state, command, outcome) ?? outcome);
+  if (isRefusal(outcome)) return outcome;
+  return refuseBeforeItsDuty(state, command, outcome) ?? endPointlessRequests(state, outcome);
 }
 
 function applyToRegistered(
@@ -109,6 +116,12 @@ function applyToRegistered(
       return acceptReport(state, command);
     case 'returnReport':
       return returnReport(state, command);
+    case 'requestExtension':
+      return requestExtension(state, command);
+    case 'grantExtension':
+      return grantExtension(state, command);
+    case 'refuseExtension':
+      return refuseExtension(state, command);
     case 'proposeClosure':
       return proposeClosure(state, command);
     case 'approveClosure':

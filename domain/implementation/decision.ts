@@ -29,6 +29,7 @@ export function isRefusal(outcome: Outcome): outcome is DomainError {
 const clockEventTypes: ReadonlySet<string> = new Set([
   'clockStarted',
   'clockArmed',
+  'clockRecounted',
   'clockEnded',
   'deadlineMissed',
 ]);

@@ -92,6 +92,35 @@ export type EventBody =
       reason: TextRef;
       newDueOn: LocalDate;
     }
+  | {
+      type: 'extensionRequested';
+      request: number;
+      clockId: string;
+      subject: ClockSubject;
+      /** The day it was due when it was asked. */
+      dueOn: LocalDate;
+      newDueOn: LocalDate;
+      reason: TextRef;
+      documentId: string | null;
+    }
+  | {
+      type: 'extensionGranted';
+      request: number;
+      clockId: string;
+      subject: ClockSubject;
+      dueOn: LocalDate;
+      newDueOn: LocalDate;
+      /** Calendar days from the old day to the new one: what it uses up of the policy's bound. */
+      days: number;
+      reason: TextRef | null;
+    }
+  | {
+      type: 'extensionRefused';
+      request: number;
+      clockId: string;
+      subject: ClockSubject;
+      reason: TextRef;
+    }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }
@@ -110,8 +139,23 @@ export type EventBody =
       extensions: readonly Extension[];
     }
   | { type: 'clockArmed'; clockId: string; subject: ClockSubject; projection: ProjectedDue }
+  | {
+      /** What the due day rests on has changed while the clock ran: its day is found anew, from the same start. */
+      type: 'clockRecounted';
+      clockId: string;
+      subject: ClockSubject;
+      cause: RecountCause;
+      /** The due day until then; null when none had been found yet. */
+      dueBefore: { at: Instant; on: LocalDate } | null;
+      terms: ClockTerms;
+      suspensions: readonly Suspension[];
+      extensions: readonly Extension[];
+    }
   | { type: 'deadlineMissed'; clockId: string; subject: ClockSubject; dueAt: Instant }
   | { type: 'clockEnded'; clockId: string; subject: ClockSubject; outcome: ClockOutcome };
+
+/** Why the due day of a running clock is found anew. */
+export type RecountCause = 'extended';
 
 export type EventType = EventBody['type'];
 export type ImplementationEvent = EventContext & EventBody;

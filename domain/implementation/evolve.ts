@@ -1,5 +1,6 @@
 import type { ArmedClock } from '../clock/clock';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
+import { evolveExtensions, recounted, withoutRequestsFor } from './evolve-terms';
 import type { EventOf, ImplementationEvent } from './events';
 import type { AnyState, ImplementationState } from './state';
 
@@ -50,6 +51,10 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'reportAccepted':
     case 'reportReturned':
       return { ...next, periods: evolvePeriods(next.periods, event) };
+    case 'extensionRequested':
+    case 'extensionGranted':
+    case 'extensionRefused':
+      return { ...next, extensions: evolveExtensions(next.extensions, event) };
     case 'statusOpinionRecorded':
       return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
     case 'closureProposed':
@@ -88,6 +93,7 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
       };
     case 'clockStarted':
     case 'clockArmed':
+    case 'clockRecounted':
     case 'deadlineMissed':
     case 'clockEnded':
       return evolveClocks(next, event);
@@ -159,7 +165,9 @@ function withoutOpenPlan({ actionPlan }: ImplementationState): ImplementationSta
 
 function evolveClocks(
   state: ImplementationState,
-  event: EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>,
+  event: EventOf<
+    'clockStarted' | 'clockArmed' | 'clockRecounted' | 'deadlineMissed' | 'clockEnded'
+  >,
 ): ImplementationState {
   switch (event.type) {
     case 'clockStarted': {
@@ -184,6 +192,8 @@ function evolveClocks(
     }
     case 'clockArmed':
       return armed(state, event);
+    case 'clockRecounted':
+      return recounted(state, event);
     case 'deadlineMissed':
       return {
         ...state,
@@ -196,7 +206,7 @@ function evolveClocks(
       };
     case 'clockEnded':
       return {
-        ...state,
+        ...withoutRequestsFor(state, event.clockId),
         startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
         clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
         periods: state.periods.map((period) =>

@@ -49,6 +49,9 @@ const toldEventTypes = [
   'reportSubmitted',
   'reportAccepted',
   'reportReturned',
+  'extensionRequested',
+  'extensionGranted',
+  'extensionRefused',
   'closureProposed',
   'closureApproved',
   'closureRefused',
@@ -80,6 +83,9 @@ const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
   reportSubmitted: [{ institution: 'center', role: 'main' }],
   reportAccepted: [{ institution: 'lead', role: 'main' }],
   reportReturned: [{ institution: 'lead', role: 'main' }],
+  extensionRequested: [{ institution: 'center', role: 'main' }],
+  extensionGranted: [{ institution: 'lead', role: 'main' }],
+  extensionRefused: [{ institution: 'lead', role: 'main' }],
   closureProposed: [{ institution: 'center', role: 'head' }],
   closureApproved: [{ institution: 'lead', role: 'main' }],
   closureRefused: [{ institution: 'center', role: 'main' }],
@@ -107,6 +113,9 @@ export function noticesOf(
       voids: [{ clockId: event.clockId, reason: 'due_moved' }],
       notices: ladderNotices(event, after, wasDueBefore(event.clockId, before)),
     };
+  }
+  if (event.type === 'clockRecounted') {
+    return { voids: [{ clockId: event.clockId, reason: 'due_moved' }], notices: [] };
   }
   if (event.type === 'clockEnded') {
     return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };

@@ -1,6 +1,7 @@
 import type { ArmedClock, StartedClock } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
+import type { TextRef } from '../shared/text-ref';
 import type { StatusOpinion } from './status';
 
 /** The stages of an implementation (DESIGN, the implementation lifecycle). */
@@ -98,6 +99,25 @@ export interface Closure {
   confirmedReverifications: number;
 }
 
+/** An extension that the lead asked for and the center has not decided. */
+export interface ExtensionRequest {
+  /** Counts every request: the number of its decision clock. */
+  number: number;
+  clockId: string;
+  newDueOn: LocalDate;
+  reason: TextRef;
+  documentId: string | null;
+  requestedByPersonId: string;
+}
+
+/** What was asked for and what was granted. */
+export interface Extensions {
+  requests: number;
+  open: readonly ExtensionRequest[];
+  /** How much each clock got, by its id: a clock that is restarted gets no new allowance. */
+  granted: Readonly<Record<string, { count: number; days: number }>>;
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -122,6 +142,8 @@ export interface ImplementationState {
   actionPlan: ActionPlan | null;
   periods: readonly ReportingPeriod[];
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
+  /** Absent until one is asked for, also in a state carried on from before there were extensions. */
+  extensions?: Extensions;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

@@ -92,9 +92,14 @@ export const defaultPolicy: Policy = {
       onDueDay(centerMain),
       after(14, centerMain, centerHead),
     ]),
+    extension_decision: serviceNorm(5, 'business_day', [
+      before(1, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
   },
   reporting: { cadenceMonths: 6 },
   reverificationMonths: [6, 12, 24],
   closing: { statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'] },
+  extensions: { perClock: 2, totalDays: 90 },
   wakeSpreadSeconds: 600,
 };

@@ -64,6 +64,9 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   reportWithdrawn: shared,
   reportAccepted: open,
   reportReturned: shared,
+  extensionRequested: shared,
+  extensionGranted: shared,
+  extensionRefused: shared,
   statusOpinionRecorded: shared,
   closureProposed: internal,
   closureApproved: open,
@@ -73,6 +76,7 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   withdrawn: open,
   clockStarted: shared,
   clockArmed: shared,
+  clockRecounted: shared,
   deadlineMissed: shared,
   clockEnded: shared,
 };

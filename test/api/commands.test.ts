@@ -113,6 +113,48 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   });
 });
 
+test('a deadline that is asked to be moved, twice: refused, then granted to another day', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  const { clocks } = await give(lead, id, 'acknowledge-assignment');
+  const { id: clockId, dueOn } = clocks.find(
+    ({ subject }: { subject: string }) => subject === 'action_plan',
+  );
+  const later = (days: number): string =>
+    new Date(Date.parse(dueOn) + days * day).toISOString().slice(0, 10);
+  const asked = await give(lead, id, 'request-extension', {
+    clockId,
+    newDueOn: later(20),
+    reason,
+  });
+  expect(asked.extensionRequests).toMatchObject([
+    { number: 1, clockId, dueOn, newDueOn: later(20), reason, documentId: null },
+  ]);
+  expect(asked.nextCenterDue).toMatchObject({ subject: 'extension_decision' });
+  expect(await give(officer, id, 'refuse-extension', { clockId, reason })).toMatchObject({
+    extensionRequests: [],
+  });
+  await give(lead, id, 'request-extension', { clockId, newDueOn: later(10), reason });
+  const { body: tooLong } = await officer.caller.post(`/implementations/${id}/grant-extension`, {
+    clockId,
+    newDueOn: later(400),
+  });
+  expect(tooLong).toMatchObject({ status: 422, code: 'extension_too_long' });
+  const granted = await give(officer, id, 'grant-extension', {
+    clockId,
+    newDueOn: later(12),
+    reason,
+  });
+  const clock = granted.clocks.find((one: { id: string }) => one.id === clockId);
+  expect(clock.extensions).toMatchObject([{ from: dueOn, to: later(12) }]);
+  expect(clock.dueOn >= later(12)).toBe(true);
+  expect(clock.explanation.steps).toContainEqual(expect.objectContaining({ kind: 'extended' }));
+  // Who decided is for those who run the supervision.
+  const { body: timeline } = await lead.caller.get(`/implementations/${id}/timeline?limit=500`);
+  expect(JSON.stringify(timeline)).not.toContain(officer.personId);
+  expect(JSON.stringify(timeline.events)).toContain('extensionGranted');
+});
+
 test('an item whose contest is rejected, and that is withdrawn by the head of the center', async () => {
   const id = await registered();
   await give(officer, id, 'assign', {

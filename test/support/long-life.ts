@@ -48,6 +48,21 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
     alreadyDone: false,
   });
   item.arm('2026-04-20T05:00:00.000Z');
+  item.give(focalPoint, '2026-05-04T05:00:00.000Z', {
+    type: 'requestExtension',
+    clockId: 'report/1',
+    newDueOn: '2026-10-30',
+    reason: reason(),
+    documentId: null,
+  });
+  item.arm('2026-05-04T05:00:00.000Z');
+  item.give(officer, '2026-05-06T05:00:00.000Z', {
+    type: 'grantExtension',
+    clockId: 'report/1',
+    newDueOn: '2026-10-23',
+    reason: null,
+  });
+  item.arm('2026-05-06T05:00:00.000Z');
   sleepUntil(item, '2026-11-01T05:00:00.000Z');
   report('2026-11-01T05:00:00.000Z', 1);
   item.give(focalPoint, '2026-11-02T05:00:00.000Z', { type: 'withdrawReport', period: 1 });

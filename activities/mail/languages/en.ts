@@ -16,6 +16,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   completion: 'the completion of the item',
   closure_decision: 'the decision on closing',
   reverification: 'the re-verification',
+  extension_decision: 'the decision on an extension',
 };
 
 export const english: Dictionary = {
@@ -34,6 +35,7 @@ export const english: Dictionary = {
     completion: 'Complete the plan item',
     closure_decision: 'Decide on the proposal to close',
     reverification: 'Verify whether the result still holds',
+    extension_decision: 'Decide on the extension that was asked for',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -52,6 +54,9 @@ export const english: Dictionary = {
     report_submitted: 'A progress report was handed in',
     report_accepted: 'The progress report was accepted',
     report_returned: 'The progress report was returned with reasons',
+    extension_requested: 'A later day was asked for',
+    extension_granted: 'The extension was granted: look up the new day',
+    extension_refused: 'The extension was refused: the day stands',
     closure_proposed: 'Closing was proposed',
     closure_approved: 'The item was closed',
     closure_refused: 'Closing was refused',

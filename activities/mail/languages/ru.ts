@@ -20,6 +20,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   completion: 'завершение мероприятия',
   closure_decision: 'решение о снятии с контроля',
   reverification: 'повторная проверка',
+  extension_decision: 'решение о продлении срока',
 };
 
 export const russian: Dictionary = {
@@ -40,6 +41,7 @@ export const russian: Dictionary = {
     completion: 'Завершите мероприятие плана',
     closure_decision: 'Примите решение о снятии с контроля',
     reverification: 'Проверьте, сохраняется ли результат',
+    extension_decision: 'Примите решение о продлении срока',
   },
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -59,6 +61,9 @@ export const russian: Dictionary = {
     report_submitted: 'Представлен отчёт о ходе выполнения',
     report_accepted: 'Отчёт о ходе выполнения принят',
     report_returned: 'Отчёт о ходе выполнения возвращён с обоснованием',
+    extension_requested: 'Запрошено продление срока',
+    extension_granted: 'Срок продлён: уточните новую дату',
+    extension_refused: 'В продлении отказано: срок остаётся прежним',
     closure_proposed: 'Предложено снять с контроля',
     closure_approved: 'Снято с контроля',
     closure_refused: 'В снятии с контроля отказано',

@@ -14,6 +14,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   completion: 'reja bandini yakunlash',
   closure_decision: 'nazoratdan yechish bo‘yicha qaror',
   reverification: 'qayta tekshiruv',
+  extension_decision: 'muddatni uzaytirish bo‘yicha qaror',
 };
 
 export const uzbek: Dictionary = {
@@ -32,6 +33,7 @@ export const uzbek: Dictionary = {
     completion: 'Reja bandini yakunlang',
     closure_decision: 'Nazoratdan yechish taklifi bo‘yicha qaror qabul qiling',
     reverification: 'Natija saqlanib qolganini tekshiring',
+    extension_decision: 'Muddatni uzaytirish so‘rovi bo‘yicha qaror qabul qiling',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -51,6 +53,9 @@ export const uzbek: Dictionary = {
     report_submitted: 'Ijro holati to‘g‘risidagi hisobot taqdim etildi',
     report_accepted: 'Hisobot qabul qilindi',
     report_returned: 'Hisobot asoslari bilan qaytarildi',
+    extension_requested: 'Muddatni uzaytirish so‘raldi',
+    extension_granted: 'Muddat uzaytirildi: yangi sanani ko‘ring',
+    extension_refused: 'Muddatni uzaytirish rad etildi: muddat o‘zgarmadi',
     closure_proposed: 'Nazoratdan yechish taklif etildi',
     closure_approved: 'Nazoratdan yechildi',
     closure_refused: 'Nazoratdan yechish rad etildi',

@@ -37,6 +37,9 @@ describe('registering', () => {
     ['a term that cannot be counted', withReportTerms({ amount: -1 })],
     ['a term beyond any calendar', withReportTerms({ amount: 1_000_000 })],
     ['a fixed day that does not exist', withFixedDay('2026-02-30')],
+    ['extensions of half a day', { extensions: { perClock: 1, totalDays: 0.5 } }],
+    ['extensions without end', { extensions: { perClock: Infinity, totalDays: 90 } }],
+    ['extensions that nobody has to decide', withoutDecisionOnExtensions()],
     ['two steps of one name', withLadder(['before_3_days', 'before_3_days'])],
   ])('refuses a policy with %s', (_, unsound) => {
     givenNothing()
@@ -57,6 +60,11 @@ function withFixedDay(on: string): Partial<Policy> {
   const rule = { kind: 'fixed_day', on, roll: 'none' } as const;
   const completion = { ...defaultPolicy.clocks.completion, rule };
   return { clocks: { ...defaultPolicy.clocks, completion } };
+}
+
+function withoutDecisionOnExtensions(): Partial<Policy> {
+  const { extension_decision: _terms, ...clocks } = defaultPolicy.clocks;
+  return { clocks };
 }
 
 function withReportTerms({ amount }: { amount: number }): Partial<Policy> {

@@ -171,6 +171,31 @@ export function returnReport(period: number, newDueOn: LocalDate): Act {
   };
 }
 
+/** The lead asks for a later day: by default for the plan item itself, which runs in every stage. */
+export function requestExtension(
+  clockId = 'completion/1',
+  newDueOn: LocalDate = '2026-11-30',
+): Act {
+  return {
+    by: focalPoint(justice),
+    command: {
+      type: 'requestExtension',
+      clockId,
+      newDueOn,
+      reason: text('not-ready'),
+      documentId: null,
+    },
+  };
+}
+
+export function grantExtension(clockId = 'completion/1', newDueOn: LocalDate = '2026-11-30'): Act {
+  return { by: officer, command: { type: 'grantExtension', clockId, newDueOn, reason: null } };
+}
+
+export function refuseExtension(clockId = 'completion/1'): Act {
+  return { by: officer, command: { type: 'refuseExtension', clockId, reason: text('in-time') } };
+}
+
 export function proposeClosure(): Act {
   return { by: officer, command: { type: 'proposeClosure', reason: text('done') } };
 }
@@ -211,6 +236,9 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     withdrawReport: example(withdrawReport()),
     acceptReport: example(acceptReport()),
     returnReport: example(returnReport(1, '2027-01-29')),
+    requestExtension: example(requestExtension()),
+    grantExtension: example(grantExtension()),
+    refuseExtension: example(refuseExtension()),
     proposeClosure: example(proposeClosure()),
     approveClosure: example(approveClosure()),
     refuseClosure: example(refuseClosure()),

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { clockSubjects, type ClockSubject, type ClockTerms } from '../../../domain/clock/clock';
+import {
+  clockOwner,
+  clockSubjects,
+  type ClockSubject,
+  type ClockTerms,
+} from '../../../domain/clock/clock';
 import {
   personCommandTypes,
   type PersonCommand,
@@ -13,7 +18,7 @@ import type {
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
-import type { Policy } from '../../../domain/shared/policy';
+import { termsOf, type ExtensionBounds, type Policy } from '../../../domain/shared/policy';
 import {
   acceptReport,
   acknowledge,
@@ -80,7 +85,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('sensible' as const),
       who: fc.nat({ max: 9 }),
-      which: fc.nat({ max: 20 }),
+      which: fc.nat({ max: 30 }),
       detail,
       daysAgo,
       arms: fc.boolean(),
@@ -116,6 +121,7 @@ export interface Terms {
   /** Calendar days by subject. Short terms, down to none at all: a generated year holds many deadlines. */
   days: Record<ClockSubject, number>;
   cadenceMonths: number;
+  extensions: ExtensionBounds;
   reverificationMonths: readonly number[];
 }
 
@@ -127,6 +133,11 @@ const terms: fc.Arbitrary<Terms> = fc.record({
     >,
   ),
   cadenceMonths: fc.integer({ min: 1, max: 6 }),
+  // Without a prototype it would not equal what is read back from JSON.
+  extensions: fc.record(
+    { perClock: fc.nat({ max: 3 }), totalDays: fc.nat({ max: 60 }) },
+    { noNullPrototype: true },
+  ),
   reverificationMonths: fc
     .uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 3 })
     .map((months) => months.toSorted((a, b) => a - b)),
@@ -140,15 +151,21 @@ const counted = {
 } as const;
 
 /** The default policy with these terms. */
-export function policyWith({ days, cadenceMonths, reverificationMonths }: Terms): Policy {
+export function policyWith({
+  days,
+  cadenceMonths,
+  reverificationMonths,
+  extensions,
+}: Terms): Policy {
   const clocks = clockSubjects.map((subject): [ClockSubject, ClockTerms] => {
     const rule = { ...counted, amount: days[subject] };
-    return [subject, { ...defaultPolicy.clocks[subject], rule }];
+    return [subject, { ...termsOf(defaultPolicy, subject), rule }];
   });
   return {
     ...defaultPolicy,
     clocks: Object.fromEntries(clocks) as Policy['clocks'],
     reporting: { cadenceMonths },
+    extensions,
     reverificationMonths,
   };
 }
@@ -234,6 +251,21 @@ export function commandFor(
       };
     case 'returnReport':
       return { ...command, period: periodFor(state, ['submitted'], number), newDueOn };
+    case 'requestExtension':
+      return {
+        ...command,
+        clockId: clockFor(state, number),
+        // Mostly a little later than the day it stands at, which is what the bounds are about.
+        newDueOn: dayAfter(dueOf(state, clockFor(state, number)) ?? today, number % 25),
+      };
+    case 'grantExtension':
+    case 'refuseExtension': {
+      const asked = pick(state.extensions?.open ?? [], number, null);
+      if (asked === null) return { ...command, clockId: clockFor(state, number) };
+      return command.type === 'refuseExtension'
+        ? { ...command, clockId: asked.clockId }
+        : { ...command, clockId: asked.clockId, newDueOn: number % 4 ? asked.newDueOn : newDueOn };
+    }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };
     case 'reopen':
@@ -241,6 +273,18 @@ export function commandFor(
     default:
       return command;
   }
+}
+
+/** Mostly a running clock of the lead's, now and then another, or one that nobody knows. */
+function clockFor(state: ImplementationState, number: number): string {
+  const ids = state.clocks
+    .filter(({ subject }) => number % 5 === 0 || clockOwner(subject) === 'lead')
+    .map(({ id }) => id);
+  return number % 17 === 0 ? 'report/99' : pick(ids, number, 'report/1');
+}
+
+function dueOf(state: ImplementationState, clockId: string): string | undefined {
+  return state.clocks.find(({ id }) => id === clockId)?.due.dueOn;
 }
 
 /** Mostly a period in one of the states, now and then any number. */

@@ -29,6 +29,7 @@ const duties: readonly ClockSubject[] = [
   'report',
   'report_review',
   'completion',
+  'extension_decision',
 ];
 
 /** The only clocks that may run in a stage. */
@@ -128,6 +129,18 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'a proposal to close exactly in its stage': ({ stage, closureProposal }) =>
     (stage === 'closure_proposed') === (closureProposal !== null),
 
+  'an extension is asked for while its clock runs, once': (state) => {
+    const asked = (state.extensions?.open ?? []).map(({ clockId }) => clockId);
+    const running = openClocks(state).map(({ id }) => id);
+    return new Set(asked).size === asked.length && asked.every((id) => running.includes(id));
+  },
+
+  'never more extensions than the policy allows': ({ extensions, policy }) =>
+    Object.values(extensions?.granted ?? {}).every(
+      ({ count, days }) =>
+        count <= (policy.extensions?.perClock ?? 0) && days <= (policy.extensions?.totalDays ?? 0),
+    ),
+
   'the view agrees with the state': (state) => {
     const row = view(state);
     const missed = (owner: 'lead' | 'center') =>
@@ -164,6 +177,12 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
         event.recordedAt >= (log[index - 1]?.recordedAt ?? ''),
     ),
 
+  'an extension never moves a day back, and keeps the old one': ({ log }) =>
+    extensionsOf(log).every(
+      ({ from, to, before, after }) =>
+        from === before && to > from && (after === null || after >= to),
+    ),
+
   'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,
 
   'no step of one deadline told twice to one role': ({ board }) =>
@@ -171,6 +190,19 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
 
   'nothing waits to be told that is no longer so': ({ board }) => board.untrue.length === 0,
 };
+
+/** Each granted extension with the day its clock was due before, and the day it got by it, if it got one. */
+function extensionsOf(log: TrackedItem['log']) {
+  return log.flatMap((event, index) => {
+    if (event.type !== 'clockRecounted' || event.cause !== 'extended') return [];
+    const granted = event.extensions.at(-1);
+    const next = log
+      .slice(index + 1)
+      .find((later) => 'clockId' in later && later.clockId === event.clockId);
+    const after = next?.type === 'clockArmed' ? next.projection.dueOn : null;
+    return granted === undefined ? [] : [{ ...granted, before: event.dueBefore?.on, after }];
+  });
+}
 
 function isWithoutRepeats(told: readonly string[]): boolean {
   return new Set(told).size === told.length;
@@ -196,6 +228,9 @@ function clocksOwed(state: ImplementationState): string[] {
   for (const { number, state: periodState } of periods) {
     if (periodState === 'open' || periodState === 'returned') owed.push(`report/${number}`);
     if (periodState === 'submitted') owed.push(`report_review/${number}`);
+  }
+  for (const { number } of state.extensions?.open ?? []) {
+    owed.push(`extension_decision/${number}`);
   }
   return owed;
 }

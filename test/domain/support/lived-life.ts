@@ -136,6 +136,8 @@ function oddFields(command: object, odd: OddDetails): object {
     period: odd.number,
     evidenceCount: odd.number,
     newDueOn: odd.text,
+    clockId: odd.text,
+    documentId: odd.text,
     leadInstitutionId: odd.text,
     supportInstitutionIds: [odd.text, odd.text],
     suggestedInstitutionId: odd.text,

@@ -8,6 +8,7 @@ import {
   contest,
   planItem,
   proposeClosure,
+  requestExtension,
   register,
   submitActionPlan,
   submitReport,
@@ -23,6 +24,7 @@ const contested = [...assigned, contest()];
 const underWay = [...assigned, acknowledge()];
 const toReview = [...underWay, submitActionPlan(), submitReport()];
 const proven = [...toReview, acceptReport()];
+const asked = [...underWay, requestExtension()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
 
@@ -34,13 +36,14 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   registered: [registered],
   assigned: [assigned],
   contested: [contested],
-  in_implementation: [underWay, toReview, proven, [...proven, agreeActionPlan()]],
+  in_implementation: [underWay, toReview, proven, [...proven, agreeActionPlan()], asked],
   closure_proposed: [
     proposed,
     [...underWay, submitReport(), acceptReport(), proposeClosure()],
     // Past the first period's end, so that a report is owed, and one waits for its review.
     [...proposed, until('2026-07-16T07:00:00.000Z')],
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
+    [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
   closed: [closed],
   withdrawn: [[...underWay, withdraw()]],

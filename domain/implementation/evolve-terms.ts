@@ -1,0 +1,73 @@
+import type { EventOf } from './events';
+import type { Extensions, ImplementationState } from './state';
+
+type ExtensionEvent = EventOf<'extensionRequested' | 'extensionGranted' | 'extensionRefused'>;
+
+const noExtensions: Extensions = { requests: 0, open: [], granted: {} };
+
+/** The extensions after an event of their own. */
+export function evolveExtensions(
+  extensions: Extensions = noExtensions,
+  event: ExtensionEvent,
+): Extensions {
+  const open = extensions.open.filter(({ number }) => number !== event.request);
+  switch (event.type) {
+    case 'extensionRequested': {
+      const { request: number, clockId, newDueOn, reason, documentId, actor } = event;
+      const requestedByPersonId = actor.kind === 'person' ? actor.personId : '';
+      return {
+        ...extensions,
+        requests: number,
+        open: [...open, { number, clockId, newDueOn, reason, documentId, requestedByPersonId }],
+      };
+    }
+    case 'extensionGranted': {
+      const before = extensions.granted[event.clockId] ?? { count: 0, days: 0 };
+      const after = { count: before.count + 1, days: before.days + event.days };
+      return {
+        ...extensions,
+        open,
+        granted: { ...extensions.granted, [event.clockId]: after },
+      };
+    }
+    case 'extensionRefused':
+      return { ...extensions, open };
+  }
+}
+
+/** The state after a clock has ended: nobody waits any more for an extension of it. */
+export function withoutRequestsFor(
+  state: ImplementationState,
+  clockId: string,
+): ImplementationState {
+  const { extensions } = state;
+  if (extensions === undefined) return state;
+  const open = extensions.open.filter((request) => request.clockId !== clockId);
+  return { ...state, extensions: { ...extensions, open } };
+}
+
+/**
+ * The clock goes on from its start on other grounds and waits for its new due day. A missed one is no longer
+ * missed: whether the new day has passed is seen when it is there.
+ */
+export function recounted(
+  state: ImplementationState,
+  event: EventOf<'clockRecounted'>,
+): ImplementationState {
+  const isIt = ({ id }: { id: string }): boolean => id === event.clockId;
+  const clock = state.clocks.find(isIt) ?? state.startedClocks.find(isIt);
+  if (clock === undefined) return state;
+  const { id, subject, start, startedBySequence } = clock;
+  const { terms, suspensions, extensions } = event;
+  const started = { id, subject, terms, start, startedBySequence, suspensions, extensions };
+  return {
+    ...state,
+    clocks: state.clocks.filter((other) => !isIt(other)),
+    startedClocks: [...state.startedClocks.filter((other) => !isIt(other)), started],
+    // Without its due day until the new one is there, as after a return: a report that came in between would be
+    // measured by the old one.
+    periods: state.periods.map((period) =>
+      `report/${period.number}` === id ? { ...period, due: null, overdue: false } : period,
+    ),
+  };
+}
