@@ -2,7 +2,12 @@ import type { EventOf, ImplementationEvent } from '../domain/implementation/even
 import type { Change } from './statement';
 
 type ClockEvent = EventOf<
-  'clockStarted' | 'clockArmed' | 'clockRecounted' | 'deadlineMissed' | 'clockEnded'
+  | 'clockStarted'
+  | 'clockArmed'
+  | 'clockRecounted'
+  | 'clockSuspended'
+  | 'deadlineMissed'
+  | 'clockEnded'
 >;
 
 /** Columns that change, by name. Columns not named keep what they hold. */
@@ -134,6 +139,8 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
         extensions: event.extensions,
         missed_at: null,
       };
+    case 'clockSuspended':
+      return { suspensions: event.suspensions };
     case 'deadlineMissed':
       return { missed_at: event.dueAt };
     case 'clockEnded':
@@ -150,6 +157,7 @@ function isClockEvent(event: ImplementationEvent): event is ClockEvent {
     case 'clockStarted':
     case 'clockArmed':
     case 'clockRecounted':
+    case 'clockSuspended':
     case 'deadlineMissed':
     case 'clockEnded':
       return true;

@@ -95,6 +95,10 @@ function when(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Ru
   return ({ item }) => (item.stage !== 'withdrawn' && isSo(item) ? news : noLongerSo);
 }
 
+function isAsked(item: ItemNow): boolean {
+  return latestRunning(item, 'clarification') !== null;
+}
+
 const rules: Readonly<Record<ToldEventType, Rule>> = {
   // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
   // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
@@ -140,6 +144,13 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
   ),
   extensionGranted: forLead('extension_granted'),
   extensionRefused: forLead('extension_refused'),
+  // Until it is answered, or the lead that asked leads no longer: either ends the clock of the answer.
+  clarificationAsked: when('clarification_asked', isAsked),
+  clarificationAnswered: forLead('clarification_answered'),
+  suspensionLapsed: (now) => {
+    if (now.isCenter) return when('suspension_lapsed', isAsked)(now);
+    return forLead('suspension_lapsed')(now);
+  },
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
   closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
   closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
@@ -161,6 +172,7 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   report_submitted: 'report_review',
   report_returned: 'report',
   extension_requested: 'extension_decision',
+  clarification_asked: 'clarification',
   closure_proposed: 'closure_decision',
 };
 

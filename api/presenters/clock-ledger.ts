@@ -11,11 +11,18 @@ export function presentSuspensions(suspensions: readonly Suspension[]): Record<s
   return suspensions.map(({ byPersonId: _person, ...suspension }) => suspension);
 }
 
-/** An extension that is asked for and not decided. */
-export function presentExtensionRequest({ event, reason }: OpenRequest): Record<string, unknown> {
-  const { request, clockId, subject, dueOn, newDueOn, documentId, effectiveAt } = event;
-  return {
-    ...{ number: request, clockId, subject, dueOn, newDueOn, documentId, reason },
-    requestedAt: effectiveAt,
-  };
+/** The extensions that are asked for and not decided, and the question that waits for its answer. */
+export function presentOpenRequests(requests: readonly OpenRequest[]): Record<string, unknown> {
+  const extensionRequests = requests.flatMap(({ event, reason }) => {
+    if (event.type !== 'extensionRequested') return [];
+    const { request: number, clockId, subject, dueOn, newDueOn, documentId } = event;
+    const asked = { number, clockId, subject, dueOn, newDueOn, documentId, reason };
+    return [{ ...asked, requestedAt: event.effectiveAt }];
+  });
+  const [question] = requests.flatMap(({ event, reason }) => {
+    if (event.type !== 'clarificationAsked') return [];
+    const { number, maximumUntil, effectiveAt: askedAt } = event;
+    return [{ number, question: reason, askedAt, maximumUntil }];
+  });
+  return { extensionRequests, clarification: question ?? null };
 }

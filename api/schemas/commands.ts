@@ -119,6 +119,8 @@ export const commandBodies = {
     reason: reason.nullable().default(null),
   }),
   refuseExtension: z.strictObject({ ...common, clockId, reason }),
+  askClarification: z.strictObject({ ...common, reason }),
+  answerClarification: z.strictObject({ ...common, reason }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),
@@ -156,6 +158,10 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   requestExtension: 'The lead asks for a later day, before the day has passed',
   grantExtension: 'The center moves the day, to the one asked for or to another',
   refuseExtension: 'The center refuses a later day; the day stands',
+  askClarification:
+    'The lead asks the center a question; its deadlines stand still until the answer',
+  answerClarification:
+    'The center answers; the deadlines go on, moved by the days they stood still',
   proposeClosure: 'A center officer proposes to close the item',
   approveClosure: 'Another center officer closes the item',
   refuseClosure: 'The proposal is turned down; implementation goes on',

@@ -72,6 +72,7 @@ export const policySchema = z
     reverificationMonths: z.array(z.int()).max(50),
     closing: z.strictObject({ statuses: z.array(z.enum(statuses)).min(1).max(statuses.length) }),
     extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }).exactOptional(),
+    suspensions: z.strictObject({ perClock: z.int(), maximumDays: z.int() }).exactOptional(),
     wakeSpreadSeconds: z.int(),
   })
   .openapi('Policy');

@@ -38,6 +38,8 @@ export class CommandTexts {
         return { type: given.type };
       case 'upholdContest':
       case 'rejectContest':
+      case 'askClarification':
+      case 'answerClarification':
       case 'proposeClosure':
       case 'refuseClosure':
       case 'confirmReverification':

@@ -20,7 +20,7 @@ import { readOpinions, readPeriods } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { viewerOf, type Viewer } from '../../store/reading/visibility';
 import { notFound, Refusal } from '../http/refusal';
-import { presentExtensionRequest } from '../presenters/clock-ledger';
+import { presentOpenRequests } from '../presenters/clock-ledger';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
@@ -118,7 +118,7 @@ export class Items {
         ...body,
         periods: periods.map(presentPeriod),
         opinions: opinions.map(presentOpinion),
-        extensionRequests: requests.map(presentExtensionRequest),
+        ...presentOpenRequests(requests),
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
       },
     };

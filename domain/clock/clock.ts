@@ -16,6 +16,7 @@ export const clockSubjects = [
   'closure_decision',
   'reverification',
   'extension_decision',
+  'clarification',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -112,6 +113,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'closure_decision':
     case 'reverification':
     case 'extension_decision':
+    case 'clarification':
       return 'center';
   }
 }

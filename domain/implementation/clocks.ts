@@ -1,6 +1,7 @@
 import {
   clockId,
   isAfterDue,
+  isSuspended,
   type ArmedClock,
   type ClockOutcome,
   type ClockSubject,
@@ -102,8 +103,19 @@ export function meetClock(
 ): EventDraft[] {
   const id = clockId(subject, number);
   const armed = state.clocks.find((clock) => clock.id === id);
-  const late = armed !== undefined && isAfterDue(effectiveAt, armed.due.dueAt);
+  const late = armed !== undefined && isLate(state, id, effectiveAt, armed.due.dueAt);
   return endClocks(state, (clock) => clock.id === id, late ? 'met_late' : 'met');
+}
+
+/** Whether an act comes after the due instant of a clock. A suspended clock is never overdue, whatever day it names. */
+export function isLate(
+  state: ImplementationState,
+  id: string,
+  at: Instant,
+  dueAt: Instant,
+): boolean {
+  const held = openClocks(state).some((clock) => clock.id === id && isSuspended(clock));
+  return !held && isAfterDue(at, dueAt);
 }
 
 /** Ends every open clock that the test picks. */

@@ -61,6 +61,9 @@ export type PersonCommand =
     }
   | { type: 'grantExtension'; clockId: string; newDueOn: LocalDate; reason: TextRef | null }
   | { type: 'refuseExtension'; clockId: string; reason: TextRef }
+  /** The question, and the answer, are the texts. */
+  | { type: 'askClarification'; reason: TextRef }
+  | { type: 'answerClarification'; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
 
 /** What the engine itself says: time passed, a due day was projected. */
@@ -93,6 +96,8 @@ export const personCommandTypes = [
   'requestExtension',
   'grantExtension',
   'refuseExtension',
+  'askClarification',
+  'answerClarification',
   'proposeClosure',
   'approveClosure',
   'refuseClosure',

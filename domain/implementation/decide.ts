@@ -24,6 +24,7 @@ import {
   refuseExtension,
   requestExtension,
 } from './extension';
+import { answerClarification, askClarification } from './clarification';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
 import { register } from './registration';
@@ -122,6 +123,10 @@ function applyToRegistered(
       return grantExtension(state, command);
     case 'refuseExtension':
       return refuseExtension(state, command);
+    case 'askClarification':
+      return askClarification(state, command);
+    case 'answerClarification':
+      return answerClarification(state, command);
     case 'proposeClosure':
       return proposeClosure(state, command);
     case 'approveClosure':

@@ -30,6 +30,7 @@ const clockEventTypes: ReadonlySet<string> = new Set([
   'clockStarted',
   'clockArmed',
   'clockRecounted',
+  'clockSuspended',
   'clockEnded',
   'deadlineMissed',
 ]);

@@ -121,6 +121,16 @@ export type EventBody =
       subject: ClockSubject;
       reason: TextRef;
     }
+  | {
+      type: 'clarificationAsked';
+      number: number;
+      reason: TextRef;
+      /** When the suspended clocks run on by themselves. */
+      maximumUntil: Instant;
+    }
+  | { type: 'clarificationAnswered'; number: number; reason: TextRef }
+  /** The maximum has passed without an answer: the clocks run on, the question stays open. */
+  | { type: 'suspensionLapsed'; number: number }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }
@@ -151,11 +161,18 @@ export type EventBody =
       suspensions: readonly Suspension[];
       extensions: readonly Extension[];
     }
+  | {
+      type: 'clockSuspended';
+      clockId: string;
+      subject: ClockSubject;
+      /** The whole ledger, the new suspension last. */
+      suspensions: readonly Suspension[];
+    }
   | { type: 'deadlineMissed'; clockId: string; subject: ClockSubject; dueAt: Instant }
   | { type: 'clockEnded'; clockId: string; subject: ClockSubject; outcome: ClockOutcome };
 
 /** Why the due day of a running clock is found anew. */
-export type RecountCause = 'extended';
+export type RecountCause = 'extended' | 'resumed';
 
 export type EventType = EventBody['type'];
 export type ImplementationEvent = EventContext & EventBody;

@@ -1,3 +1,4 @@
+import type { StartedClock } from '../clock/clock';
 import type { EventOf } from './events';
 import type { Extensions, ImplementationState } from './state';
 
@@ -35,15 +36,51 @@ export function evolveExtensions(
   }
 }
 
-/** The state after a clock has ended: nobody waits any more for an extension of it. */
+/** The question to the center after an event of its own. */
+export function evolveClarifications(
+  { clarifications }: ImplementationState,
+  event: EventOf<'clarificationAsked' | 'clarificationAnswered' | 'suspensionLapsed'>,
+): Pick<ImplementationState, 'clarifications'> {
+  switch (event.type) {
+    case 'clarificationAsked': {
+      const { number, maximumUntil } = event;
+      return { clarifications: { asked: number, open: { number, maximumUntil } } };
+    }
+    case 'clarificationAnswered':
+      return { clarifications: { asked: event.number, open: null } };
+    case 'suspensionLapsed':
+      // Only the clocks run on, and each of them has its own event.
+      return clarifications === undefined ? {} : { clarifications };
+  }
+}
+
+/** The state after a clock has ended: nobody waits any more for an extension of it, or for the answer it measured. */
 export function withoutRequestsFor(
   state: ImplementationState,
-  clockId: string,
+  { clockId, subject }: EventOf<'clockEnded'>,
 ): ImplementationState {
-  const { extensions } = state;
-  if (extensions === undefined) return state;
-  const open = extensions.open.filter((request) => request.clockId !== clockId);
-  return { ...state, extensions: { ...extensions, open } };
+  const { extensions, clarifications } = state;
+  const open = extensions?.open.filter((request) => request.clockId !== clockId) ?? [];
+  const answered = subject === 'clarification' && clarifications !== undefined;
+  return {
+    ...state,
+    ...(extensions === undefined ? {} : { extensions: { ...extensions, open } }),
+    ...(answered ? { clarifications: { ...clarifications, open: null } } : {}),
+  };
+}
+
+/** The clock keeps its due day, which means nothing until the suspension ends. */
+export function suspended(
+  state: ImplementationState,
+  { clockId, suspensions }: EventOf<'clockSuspended'>,
+): ImplementationState {
+  const hold = <Clock extends StartedClock>(clock: Clock): Clock =>
+    clock.id === clockId ? { ...clock, suspensions } : clock;
+  return {
+    ...state,
+    clocks: state.clocks.map(hold),
+    startedClocks: state.startedClocks.map(hold),
+  };
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { ArmedClock } from '../clock/clock';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
-import { evolveExtensions, recounted, withoutRequestsFor } from './evolve-terms';
+import {
+  evolveClarifications,
+  evolveExtensions,
+  recounted,
+  suspended,
+  withoutRequestsFor,
+} from './evolve-terms';
 import type { EventOf, ImplementationEvent } from './events';
 import type { AnyState, ImplementationState } from './state';
 
@@ -55,6 +61,10 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'extensionGranted':
     case 'extensionRefused':
       return { ...next, extensions: evolveExtensions(next.extensions, event) };
+    case 'clarificationAsked':
+    case 'clarificationAnswered':
+    case 'suspensionLapsed':
+      return { ...next, ...evolveClarifications(next, event) };
     case 'statusOpinionRecorded':
       return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
     case 'closureProposed':
@@ -94,6 +104,7 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'clockStarted':
     case 'clockArmed':
     case 'clockRecounted':
+    case 'clockSuspended':
     case 'deadlineMissed':
     case 'clockEnded':
       return evolveClocks(next, event);
@@ -166,7 +177,12 @@ function withoutOpenPlan({ actionPlan }: ImplementationState): ImplementationSta
 function evolveClocks(
   state: ImplementationState,
   event: EventOf<
-    'clockStarted' | 'clockArmed' | 'clockRecounted' | 'deadlineMissed' | 'clockEnded'
+    | 'clockStarted'
+    | 'clockArmed'
+    | 'clockRecounted'
+    | 'clockSuspended'
+    | 'deadlineMissed'
+    | 'clockEnded'
   >,
 ): ImplementationState {
   switch (event.type) {
@@ -194,6 +210,8 @@ function evolveClocks(
       return armed(state, event);
     case 'clockRecounted':
       return recounted(state, event);
+    case 'clockSuspended':
+      return suspended(state, event);
     case 'deadlineMissed':
       return {
         ...state,
@@ -206,7 +224,7 @@ function evolveClocks(
       };
     case 'clockEnded':
       return {
-        ...withoutRequestsFor(state, event.clockId),
+        ...withoutRequestsFor(state, event),
         startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
         clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
         periods: state.periods.map((period) =>

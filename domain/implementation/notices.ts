@@ -1,3 +1,4 @@
+import { isSuspended } from '../clock/clock';
 import type { Audience } from '../clock/ladder';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant } from '../shared/instant';
@@ -28,7 +29,7 @@ export type NoticeKind = 'ladder_step' | ToldEventType;
 /** The waiting ladder steps of a clock's earlier arming, or of an ended clock: no longer to be told. */
 export interface NoticeVoid {
   clockId: string;
-  reason: 'clock_ended' | 'due_moved';
+  reason: 'clock_ended' | 'due_moved' | 'clock_suspended';
 }
 
 /** What an event means for the mailboxes. Voids are carried out before the new notices are written. */
@@ -52,6 +53,9 @@ const toldEventTypes = [
   'extensionRequested',
   'extensionGranted',
   'extensionRefused',
+  'clarificationAsked',
+  'clarificationAnswered',
+  'suspensionLapsed',
   'closureProposed',
   'closureApproved',
   'closureRefused',
@@ -86,6 +90,12 @@ const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
   extensionRequested: [{ institution: 'center', role: 'main' }],
   extensionGranted: [{ institution: 'lead', role: 'main' }],
   extensionRefused: [{ institution: 'lead', role: 'main' }],
+  clarificationAsked: [{ institution: 'center', role: 'main' }],
+  clarificationAnswered: [{ institution: 'lead', role: 'main' }],
+  suspensionLapsed: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
   closureProposed: [{ institution: 'center', role: 'head' }],
   closureApproved: [{ institution: 'lead', role: 'main' }],
   closureRefused: [{ institution: 'center', role: 'main' }],
@@ -111,16 +121,26 @@ export function noticesOf(
   if (event.type === 'clockArmed') {
     return {
       voids: [{ clockId: event.clockId, reason: 'due_moved' }],
-      notices: ladderNotices(event, after, wasDueBefore(event.clockId, before)),
+      notices: isHeld(event.clockId, after)
+        ? []
+        : ladderNotices(event, after, wasDueBefore(event.clockId, before)),
     };
   }
   if (event.type === 'clockRecounted') {
     return { voids: [{ clockId: event.clockId, reason: 'due_moved' }], notices: [] };
   }
+  if (event.type === 'clockSuspended') {
+    return { voids: [{ clockId: event.clockId, reason: 'clock_suspended' }], notices: [] };
+  }
   if (event.type === 'clockEnded') {
     return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
   }
   return { voids: [], notices: isTold(event) ? eventNotices(event, before, after) : [] };
+}
+
+/** A suspended clock reminds nobody; its steps are written when it goes on. */
+function isHeld(clockId: string, { clocks }: ImplementationState): boolean {
+  return clocks.some((clock) => clock.id === clockId && isSuspended(clock));
 }
 
 /**

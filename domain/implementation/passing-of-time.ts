@@ -2,6 +2,7 @@ import { isAfterDue, isSuspended, type ArmedClock } from '../clock/clock';
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { deemAccepted } from './assignment';
+import { lapseSuspensions } from './clarification';
 import { byDueInstant, startClock } from './clocks';
 import type { CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
@@ -24,8 +25,10 @@ export function clockTicked(
     .filter((clock) => isAfterDue(command.at, clock.due.dueAt))
     .toSorted(byDueInstant);
   const deemed = passed.find((clock) => clock.subject === 'deemed_acceptance');
-  if (deemed !== undefined) return deemAccepted(state, deemed.due.dueAt);
-  const drafts = passed.flatMap((clock) => deadlineMissed(state, clock, command.at));
+  const resumed = lapseSuspensions(state, command.at);
+  if (deemed !== undefined) return [...resumed, ...deemAccepted(state, deemed.due.dueAt)];
+  const missed = passed.flatMap((clock) => deadlineMissed(state, clock, command.at));
+  const drafts = [...resumed, ...missed];
   const ended = periodThatEnded(state, command.at);
   return ended === null ? drafts : [...drafts, ...openNextPeriod(state, ended)];
 }

@@ -44,6 +44,8 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   requestExtension: byLeadOrOnPaper,
   grantExtension: byCenter,
   refuseExtension: byCenter,
+  askClarification: byLeadOrOnPaper,
+  answerClarification: byCenter,
   proposeClosure: byCenter,
   approveClosure: byCenter,
   refuseClosure: byCenter,

@@ -15,6 +15,7 @@ export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
   const problem =
     clockSubjects.map((subject) => termsProblem(subject, termsOf(policy, subject))).find(isFound) ??
     extensionProblem(policy) ??
+    suspensionProblem(policy) ??
     scheduleProblem(policy);
   return problem === null ? null : domainError('input', 'unsound_policy', problem);
 }
@@ -27,6 +28,16 @@ function extensionProblem({ extensions, clocks }: Policy): string | null {
   return isWhole(extensions.perClock, 0, 100) && isWhole(extensions.totalDays, 0, longestTerm)
     ? null
     : 'The bounds of extensions are no numbers of extensions and days.';
+}
+
+function suspensionProblem({ suspensions, clocks }: Policy): string | null {
+  if (suspensions === undefined) return null;
+  if (clocks.clarification === undefined) {
+    return 'A policy with suspensions needs a term for answering questions.';
+  }
+  return isWhole(suspensions.perClock, 0, 100) && isWhole(suspensions.maximumDays, 1, 3_650)
+    ? null
+    : 'The bounds of suspensions are no numbers of suspensions and days.';
 }
 
 function scheduleProblem(policy: Policy): string | null {

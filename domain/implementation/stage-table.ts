@@ -22,6 +22,9 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   requestExtension: ['in_implementation', 'closure_proposed'],
   grantExtension: ['in_implementation', 'closure_proposed'],
   refuseExtension: ['in_implementation', 'closure_proposed'],
+  askClarification: ['assigned', 'in_implementation', 'closure_proposed'],
+  // A question that was asked before the lead contested is answered all the same.
+  answerClarification: ['assigned', 'contested', 'in_implementation', 'closure_proposed'],
   proposeClosure: ['in_implementation'],
   approveClosure: ['closure_proposed'],
   refuseClosure: ['closure_proposed'],

@@ -118,6 +118,13 @@ export interface Extensions {
   granted: Readonly<Record<string, { count: number; days: number }>>;
 }
 
+/** The questions of the lead to the center, one after the other. */
+export interface Clarifications {
+  asked: number;
+  /** The one that waits for its answer. */
+  open: null | { number: number; maximumUntil: Instant };
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -144,6 +151,8 @@ export interface ImplementationState {
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
   /** Absent until one is asked for, also in a state carried on from before there were extensions. */
   extensions?: Extensions;
+  /** Absent until a question is asked, also in a state carried on from before there were any. */
+  clarifications?: Clarifications;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

@@ -9,8 +9,16 @@ export interface ExtensionBounds {
   totalDays: number;
 }
 
+/** How long a question to the center may hold the lead's deadlines. */
+export interface SuspensionBounds {
+  /** How many suspensions one run of a clock may have. */
+  perClock: number;
+  /** Days (of 24 hours) after which the clocks run on by themselves. */
+  maximumDays: number;
+}
+
 /** Subjects that came after the first policies: a policy from before has no terms for them. */
-export type LaterSubject = 'extension_decision';
+export type LaterSubject = 'extension_decision' | 'clarification';
 
 /**
  * The terms of supervision, as data with a version. Captured in the state when an implementation
@@ -36,6 +44,8 @@ export interface Policy {
   };
   /** Absent in policies from before there were extensions: under those none is granted. */
   extensions?: ExtensionBounds;
+  /** Absent in policies from before there were suspensions: under those a question holds nothing. */
+  suspensions?: SuspensionBounds;
   /**
    * Seconds over which entities wake after a shared due instant, by a hash of their id:
    * thousands of items with one due day must not wake in the same second on a small machine.

@@ -2,16 +2,16 @@ import type { EventOf } from '../../domain/implementation/events';
 import type { Database } from '../connect';
 import { seesProcess, type Viewer } from './visibility';
 
-/** A request that waits for the center. */
+/** A request of the lead that waits for the center. */
 export interface OpenRequest {
-  event: EventOf<'extensionRequested'>;
-  /** The text of the request's reason; null when it is not stored. */
+  event: EventOf<'extensionRequested' | 'clarificationAsked'>;
+  /** The text of the request's reason, or of the question; null when it is not stored. */
   reason: string | null;
 }
 
 /**
- * The extensions that are asked for and not decided, the oldest first. Each has a running clock that measures the
- * center's decision and names the event that started it. None for who may not see the process.
+ * What the lead asked for and the center has not decided or answered, the oldest first. Each has a running clock that
+ * measures the center and names the event that started it. None for who may not see the process.
  */
 export async function readOpenRequests(
   database: Database,
@@ -26,7 +26,7 @@ export async function readOpenRequests(
        on logged.entity_id = clock.entity_id and logged.sequence = clock.start_sequence
      left join narrative on narrative.id::text = logged.payload -> 'reason' ->> 'id'
      where clock.entity_id = :entityId and clock.ended_at is null
-       and clock.subject = 'extension_decision'
+       and clock.subject in ('extension_decision', 'clarification')
      order by clock.start_sequence`,
     { entityId },
   );

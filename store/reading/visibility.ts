@@ -67,6 +67,9 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   extensionRequested: shared,
   extensionGranted: shared,
   extensionRefused: shared,
+  clarificationAsked: shared,
+  clarificationAnswered: shared,
+  suspensionLapsed: shared,
   statusOpinionRecorded: shared,
   closureProposed: internal,
   closureApproved: open,
@@ -77,6 +80,7 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   clockStarted: shared,
   clockArmed: shared,
   clockRecounted: shared,
+  clockSuspended: shared,
   deadlineMissed: shared,
   clockEnded: shared,
 };

@@ -155,6 +155,31 @@ test('a deadline that is asked to be moved, twice: refused, then granted to anot
   expect(JSON.stringify(timeline.events)).toContain('extensionGranted');
 });
 
+test('a question holds the deadlines of the lead until it is answered', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, id, 'acknowledge-assignment');
+  const asked = await give(lead, id, 'ask-clarification', { reason: 'Nima nazarda tutilgan?' });
+  expect(asked).toMatchObject({
+    clarification: { number: 1, question: 'Nima nazarda tutilgan?' },
+    nextLeadDue: null,
+    nextCenterDue: { subject: 'clarification' },
+  });
+  const held = asked.clocks.filter(
+    ({ owner, endedAt }: { owner: string; endedAt: string | null }) =>
+      owner === 'lead' && endedAt === null,
+  );
+  expect(held).toHaveLength(2);
+  for (const { suspensions } of held) expect(suspensions).toMatchObject([{ to: null }]);
+  const answered = await give(officer, id, 'answer-clarification', { reason });
+  expect(answered).toMatchObject({
+    clarification: null,
+    nextLeadDue: { subject: 'action_plan' },
+  });
+  const timeline = await lead.caller.get(`/implementations/${id}/timeline?limit=500`);
+  expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
+});
+
 test('an item whose contest is rejected, and that is withdrawn by the head of the center', async () => {
   const id = await registered();
   await give(officer, id, 'assign', {

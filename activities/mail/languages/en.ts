@@ -17,6 +17,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   closure_decision: 'the decision on closing',
   reverification: 'the re-verification',
   extension_decision: 'the decision on an extension',
+  clarification: 'the answer to a question',
 };
 
 export const english: Dictionary = {
@@ -36,6 +37,7 @@ export const english: Dictionary = {
     closure_decision: 'Decide on the proposal to close',
     reverification: 'Verify whether the result still holds',
     extension_decision: 'Decide on the extension that was asked for',
+    clarification: 'Answer the question of the lead',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -57,6 +59,10 @@ export const english: Dictionary = {
     extension_requested: 'A later day was asked for',
     extension_granted: 'The extension was granted: look up the new day',
     extension_refused: 'The extension was refused: the day stands',
+    clarification_asked: 'The lead asks a question: its deadlines stand still until the answer',
+    clarification_answered:
+      'The question was answered: your deadlines go on, moved by the days they stood still',
+    suspension_lapsed: 'The longest suspension has passed: the deadlines of the lead go on',
     closure_proposed: 'Closing was proposed',
     closure_approved: 'The item was closed',
     closure_refused: 'Closing was refused',

@@ -21,6 +21,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   closure_decision: 'решение о снятии с контроля',
   reverification: 'повторная проверка',
   extension_decision: 'решение о продлении срока',
+  clarification: 'ответ на запрос о разъяснении',
 };
 
 export const russian: Dictionary = {
@@ -42,6 +43,7 @@ export const russian: Dictionary = {
     closure_decision: 'Примите решение о снятии с контроля',
     reverification: 'Проверьте, сохраняется ли результат',
     extension_decision: 'Примите решение о продлении срока',
+    clarification: 'Ответьте на запрос исполнителя о разъяснении',
   },
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -64,6 +66,9 @@ export const russian: Dictionary = {
     extension_requested: 'Запрошено продление срока',
     extension_granted: 'Срок продлён: уточните новую дату',
     extension_refused: 'В продлении отказано: срок остаётся прежним',
+    clarification_asked: 'Исполнитель запросил разъяснение: его сроки приостановлены до ответа',
+    clarification_answered: 'Разъяснение дано: сроки возобновлены и сдвинуты на дни приостановки',
+    suspension_lapsed: 'Предельный срок приостановки истёк: сроки исполнителя возобновлены',
     closure_proposed: 'Предложено снять с контроля',
     closure_approved: 'Снято с контроля',
     closure_refused: 'В снятии с контроля отказано',

@@ -15,6 +15,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   closure_decision: 'nazoratdan yechish bo‘yicha qaror',
   reverification: 'qayta tekshiruv',
   extension_decision: 'muddatni uzaytirish bo‘yicha qaror',
+  clarification: 'tushuntirish so‘roviga javob',
 };
 
 export const uzbek: Dictionary = {
@@ -34,6 +35,7 @@ export const uzbek: Dictionary = {
     closure_decision: 'Nazoratdan yechish taklifi bo‘yicha qaror qabul qiling',
     reverification: 'Natija saqlanib qolganini tekshiring',
     extension_decision: 'Muddatni uzaytirish so‘rovi bo‘yicha qaror qabul qiling',
+    clarification: 'Ijrochining tushuntirish so‘roviga javob bering',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -56,6 +58,12 @@ export const uzbek: Dictionary = {
     extension_requested: 'Muddatni uzaytirish so‘raldi',
     extension_granted: 'Muddat uzaytirildi: yangi sanani ko‘ring',
     extension_refused: 'Muddatni uzaytirish rad etildi: muddat o‘zgarmadi',
+    clarification_asked:
+      'Ijrochi tushuntirish so‘radi: javobgacha uning muddatlari to‘xtatib turiladi',
+    clarification_answered:
+      'Tushuntirish berildi: muddatlar to‘xtab turgan kunlarga surilib, davom etadi',
+    suspension_lapsed:
+      'To‘xtatib turishning eng uzoq muddati o‘tdi: ijrochining muddatlari davom etadi',
     closure_proposed: 'Nazoratdan yechish taklif etildi',
     closure_approved: 'Nazoratdan yechildi',
     closure_refused: 'Nazoratdan yechish rad etildi',

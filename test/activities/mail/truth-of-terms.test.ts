@@ -66,6 +66,29 @@ it.each<[string, ToldEventType, string, ItemNow, string]>([
     item({ stage: 'withdrawn' }),
     'no_longer_so',
   ],
+  [
+    'a question of the lead',
+    'clarificationAsked',
+    'center',
+    item({ running: 'clarification' }),
+    'clarification_asked',
+  ],
+  ['a question that was answered', 'clarificationAsked', 'center', item(), 'no_longer_so'],
+  ['an answer', 'clarificationAnswered', 'ministry', item(), 'clarification_answered'],
+  [
+    'the end of a suspension, to the lead',
+    'suspensionLapsed',
+    'ministry',
+    item(),
+    'suspension_lapsed',
+  ],
+  [
+    'the end of a suspension, to the center that has answered by now',
+    'suspensionLapsed',
+    'center',
+    item(),
+    'no_longer_so',
+  ],
 ])('%s', (_, kind, institutionId, now, expected) => {
   const truth = truthOf(
     { kind, institutionId, clockId: null, armedBySequence: null },

@@ -45,6 +45,7 @@ describe('a clock', () => {
       closure_decision: 'center',
       reverification: 'center',
       extension_decision: 'center',
+      clarification: 'center',
     });
   });
 

@@ -31,6 +31,8 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   requestExtension: centerAndLead,
   grantExtension: center,
   refuseExtension: center,
+  askClarification: centerAndLead,
+  answerClarification: center,
   proposeClosure: center,
   approveClosure: center,
   refuseClosure: center,

@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../../domain/shared/default-policy';
-import type { Policy } from '../../../domain/shared/policy';
+import type { LaterSubject, Policy } from '../../../domain/shared/policy';
 import { by, onPaper, planItem, recommendation, register } from '../support/acts';
 import { begin, given, givenNothing } from '../support/given';
 import { importer } from '../support/people';
@@ -39,7 +39,9 @@ describe('registering', () => {
     ['a fixed day that does not exist', withFixedDay('2026-02-30')],
     ['extensions of half a day', { extensions: { perClock: 1, totalDays: 0.5 } }],
     ['extensions without end', { extensions: { perClock: Infinity, totalDays: 90 } }],
-    ['extensions that nobody has to decide', withoutDecisionOnExtensions()],
+    ['extensions that nobody has to decide', withoutTermFor('extension_decision')],
+    ['suspensions of no length', { suspensions: { perClock: 1, maximumDays: 0 } }],
+    ['questions that nobody has to answer', withoutTermFor('clarification')],
     ['two steps of one name', withLadder(['before_3_days', 'before_3_days'])],
   ])('refuses a policy with %s', (_, unsound) => {
     givenNothing()
@@ -62,8 +64,8 @@ function withFixedDay(on: string): Partial<Policy> {
   return { clocks: { ...defaultPolicy.clocks, completion } };
 }
 
-function withoutDecisionOnExtensions(): Partial<Policy> {
-  const { extension_decision: _terms, ...clocks } = defaultPolicy.clocks;
+function withoutTermFor(subject: LaterSubject): Partial<Policy> {
+  const { [subject]: _terms, ...clocks } = defaultPolicy.clocks;
   return { clocks };
 }
 

@@ -18,10 +18,20 @@ import { situationIn, situationsIn } from '../support/stage-situations';
 const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonly string[] }>> = {
   registered: { center: ['assign', 'withdraw'], lead: [] },
   assigned: {
-    center: ['assign', 'acknowledgeAssignment', 'contestAssignment', 'withdraw'],
-    lead: ['acknowledgeAssignment', 'contestAssignment'],
+    center: [
+      'assign',
+      'acknowledgeAssignment',
+      'contestAssignment',
+      'askClarification',
+      'answerClarification',
+      'withdraw',
+    ],
+    lead: ['acknowledgeAssignment', 'contestAssignment', 'askClarification'],
   },
-  contested: { center: ['upholdContest', 'rejectContest', 'withdraw'], lead: [] },
+  contested: {
+    center: ['upholdContest', 'rejectContest', 'answerClarification', 'withdraw'],
+    lead: [],
+  },
   in_implementation: {
     center: [
       'assign',
@@ -35,10 +45,18 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'requestExtension',
       'grantExtension',
       'refuseExtension',
+      'askClarification',
+      'answerClarification',
       'proposeClosure',
       'withdraw',
     ],
-    lead: ['submitActionPlan', 'submitReport', 'withdrawReport', 'requestExtension'],
+    lead: [
+      'submitActionPlan',
+      'submitReport',
+      'withdrawReport',
+      'requestExtension',
+      'askClarification',
+    ],
   },
   closure_proposed: {
     center: [
@@ -52,11 +70,19 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'requestExtension',
       'grantExtension',
       'refuseExtension',
+      'askClarification',
+      'answerClarification',
       'approveClosure',
       'refuseClosure',
       'withdraw',
     ],
-    lead: ['submitActionPlan', 'submitReport', 'withdrawReport', 'requestExtension'],
+    lead: [
+      'submitActionPlan',
+      'submitReport',
+      'withdrawReport',
+      'requestExtension',
+      'askClarification',
+    ],
   },
   closed: { center: ['confirmReverification', 'reopen'], lead: [] },
   withdrawn: { center: [], lead: [] },

@@ -196,6 +196,17 @@ export function refuseExtension(clockId = 'completion/1'): Act {
   return { by: officer, command: { type: 'refuseExtension', clockId, reason: text('in-time') } };
 }
 
+export function askClarification(): Act {
+  return {
+    by: focalPoint(justice),
+    command: { type: 'askClarification', reason: text('what-is-meant') },
+  };
+}
+
+export function answerClarification(): Act {
+  return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
+}
+
 export function proposeClosure(): Act {
   return { by: officer, command: { type: 'proposeClosure', reason: text('done') } };
 }
@@ -239,6 +250,8 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     requestExtension: example(requestExtension()),
     grantExtension: example(grantExtension()),
     refuseExtension: example(refuseExtension()),
+    askClarification: example(askClarification()),
+    answerClarification: example(answerClarification()),
     proposeClosure: example(proposeClosure()),
     approveClosure: example(approveClosure()),
     refuseClosure: example(refuseClosure()),

@@ -18,7 +18,12 @@ import type {
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
-import { termsOf, type ExtensionBounds, type Policy } from '../../../domain/shared/policy';
+import {
+  termsOf,
+  type ExtensionBounds,
+  type Policy,
+  type SuspensionBounds,
+} from '../../../domain/shared/policy';
 import {
   acceptReport,
   acknowledge,
@@ -26,7 +31,9 @@ import {
   assign,
   exampleActs,
   planItem,
+  grantExtension,
   proposeClosure,
+  requestExtension,
   recommendation,
   submitReport,
   text,
@@ -122,6 +129,7 @@ export interface Terms {
   days: Record<ClockSubject, number>;
   cadenceMonths: number;
   extensions: ExtensionBounds;
+  suspensions: SuspensionBounds;
   reverificationMonths: readonly number[];
 }
 
@@ -136,6 +144,10 @@ const terms: fc.Arbitrary<Terms> = fc.record({
   // Without a prototype it would not equal what is read back from JSON.
   extensions: fc.record(
     { perClock: fc.nat({ max: 3 }), totalDays: fc.nat({ max: 60 }) },
+    { noNullPrototype: true },
+  ),
+  suspensions: fc.record(
+    { perClock: fc.nat({ max: 3 }), maximumDays: fc.integer({ min: 1, max: 20 }) },
     { noNullPrototype: true },
   ),
   reverificationMonths: fc
@@ -156,6 +168,7 @@ export function policyWith({
   cadenceMonths,
   reverificationMonths,
   extensions,
+  suspensions,
 }: Terms): Policy {
   const clocks = clockSubjects.map((subject): [ClockSubject, ClockTerms] => {
     const rule = { ...counted, amount: days[subject] };
@@ -166,6 +179,7 @@ export function policyWith({
     clocks: Object.fromEntries(clocks) as Policy['clocks'],
     reporting: { cadenceMonths },
     extensions,
+    suspensions,
     reverificationMonths,
   };
 }
@@ -185,7 +199,19 @@ const toProposal = [
   proposeClosure(),
   approveClosure(),
 ];
-const prelude = fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length));
+const toExtension = [
+  assign(),
+  acknowledge(),
+  requestExtension('action_plan/1', '2026-02-05'),
+  grantExtension('action_plan/1', '2026-02-04'),
+];
+const prelude = fc.oneof(
+  {
+    weight: 7,
+    arbitrary: fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length)),
+  },
+  { weight: 1, arbitrary: fc.constant(toExtension) },
+);
 
 export const life: fc.Arbitrary<Life> = fc.record({
   subject,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClockSubject, StartedClock } from '../../../domain/clock/clock';
-import { clockOwner } from '../../../domain/clock/clock';
+import { clockOwner, isSuspended } from '../../../domain/clock/clock';
 import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
@@ -30,13 +30,14 @@ const duties: readonly ClockSubject[] = [
   'report_review',
   'completion',
   'extension_decision',
+  'clarification',
 ];
 
 /** The only clocks that may run in a stage. */
 const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
   registered: [],
-  assigned: ['acknowledgement', 'deemed_acceptance'],
-  contested: ['contest_decision'],
+  assigned: ['acknowledgement', 'deemed_acceptance', 'clarification'],
+  contested: ['contest_decision', 'clarification'],
   in_implementation: duties,
   closure_proposed: [...duties, 'closure_decision'],
   closed: ['reverification'],
@@ -141,6 +142,26 @@ const invariants: Readonly<Record<string, Invariant>> = {
         count <= (policy.extensions?.perClock ?? 0) && days <= (policy.extensions?.totalDays ?? 0),
     ),
 
+  'a suspended clock is the lead’s, and never missed or shown as due': (state) => {
+    const { leadOverdue, nextLeadDue } = view(state);
+    return state.clocks
+      .filter(isSuspended)
+      .every(
+        ({ id, subject, missed }) =>
+          !missed &&
+          clockOwner(subject) === 'lead' &&
+          leadOverdue?.clockId !== id &&
+          nextLeadDue?.clockId !== id,
+      );
+  },
+
+  'clocks are suspended only while a question is open, as often as the policy allows': (state) =>
+    openClocks(state).every(
+      (clock) =>
+        clock.suspensions.length <= (state.policy.suspensions?.perClock ?? 0) &&
+        (!isSuspended(clock) || Boolean(state.clarifications?.open)),
+    ),
+
   'the view agrees with the state': (state) => {
     const row = view(state);
     const missed = (owner: 'lead' | 'center') =>
@@ -183,6 +204,11 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
         from === before && to > from && (after === null || after >= to),
     ),
 
+  'a suspension never moves a day back, nor into what has passed when it ended': ({ log }) =>
+    resumptionsOf(log).every(
+      ({ to, before, after }) => after === null || (after.dueAt >= before && after.dueAt >= to),
+    ),
+
   'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,
 
   'no step of one deadline told twice to one role': ({ board }) =>
@@ -201,6 +227,19 @@ function extensionsOf(log: TrackedItem['log']) {
       .find((later) => 'clockId' in later && later.clockId === event.clockId);
     const after = next?.type === 'clockArmed' ? next.projection.dueOn : null;
     return granted === undefined ? [] : [{ ...granted, before: event.dueBefore?.on, after }];
+  });
+}
+
+/** Each clock that went on, with when it did, its due instant before, and the one that it got by it. */
+function resumptionsOf(log: TrackedItem['log']) {
+  return log.flatMap((event, index) => {
+    if (event.type !== 'clockRecounted' || event.cause !== 'resumed') return [];
+    const to = event.suspensions.at(-1)?.to ?? '';
+    const next = log
+      .slice(index + 1)
+      .find((later) => 'clockId' in later && later.clockId === event.clockId);
+    const after = next?.type === 'clockArmed' ? next.projection : null;
+    return [{ to, before: event.dueBefore?.at ?? '', after }];
   });
 }
 
@@ -232,5 +271,7 @@ function clocksOwed(state: ImplementationState): string[] {
   for (const { number } of state.extensions?.open ?? []) {
     owed.push(`extension_decision/${number}`);
   }
+  const question = state.clarifications?.open;
+  if (question) owed.push(`clarification/${question.number}`);
   return owed;
 }
