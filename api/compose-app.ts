@@ -18,6 +18,7 @@ import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
 import { commandEndpoints } from './routes/commands';
+import { policyPreviewEndpoints } from './routes/policy-previews';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
@@ -25,6 +26,7 @@ import { registerEndpoints } from './routes/registers';
 import { reportEndpoints } from './routes/reports';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
+import { PolicyPreviews } from './services/policy-previews';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
 import { PlanRegister } from './services/plan-register';
@@ -50,12 +52,13 @@ export function composeApp(deps: {
   const institutions = new Institutions(database);
   const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
   const eventLog = new EventLog(database);
+  const calendars = new Calendars(database);
   const items = new Items({
     database,
     reader: new ImplementationReader(database),
     timelines: new TimelineReader(database),
     policies,
-    calendars: new Calendars(database),
+    calendars,
   });
   const written = { reports: new Reports(database), evidence: new Evidence(database) };
   const reports = new SubmittedReports(written);
@@ -63,7 +66,9 @@ export function composeApp(deps: {
     texts: new Texts(database),
     actionPlans: new ActionPlans(database),
     reports,
+    policies,
   });
+  const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
   const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
@@ -74,6 +79,7 @@ export function composeApp(deps: {
       ...healthEndpoints({ isReachable: () => answers(database) }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
+      ...policyPreviewEndpoints({ previews }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),

@@ -1,3 +1,4 @@
+import type { ClockTerms } from '../domain/clock/clock';
 import type { EventOf, ImplementationEvent } from '../domain/implementation/events';
 import type { Change } from './statement';
 
@@ -106,11 +107,7 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
     case 'clockStarted':
       return {
         subject: event.subject,
-        rule: event.terms.rule,
-        receipt_rule: event.terms.receiptRule,
-        legal_basis: event.terms.legalBasis,
-        legal_effect: event.terms.legalEffect,
-        ladder_rules: event.terms.ladder,
+        ...termColumns(event.terms),
         start_sequence: event.startedBy.sequence,
         start_event_type: event.startedBy.eventType,
         start_effective_at: event.startedBy.effectiveAt,
@@ -120,6 +117,7 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
       };
     case 'clockArmed':
       return {
+        ...(event.standingTerms === undefined ? {} : termColumns(event.standingTerms)),
         due_at: event.projection.dueAt,
         due_on: event.projection.dueOn,
         time_zone: event.projection.timeZone,
@@ -130,11 +128,7 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
       };
     case 'clockRecounted':
       return {
-        rule: event.terms.rule,
-        receipt_rule: event.terms.receiptRule,
-        legal_basis: event.terms.legalBasis,
-        legal_effect: event.terms.legalEffect,
-        ladder_rules: event.terms.ladder,
+        ...termColumns(event.terms),
         suspensions: event.suspensions,
         extensions: event.extensions,
         missed_at: null,
@@ -150,6 +144,16 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
         ended_at: event.effectiveAt,
       };
   }
+}
+
+function termColumns(terms: ClockTerms): Record<string, unknown> {
+  return {
+    rule: terms.rule,
+    receipt_rule: terms.receiptRule,
+    legal_basis: terms.legalBasis,
+    legal_effect: terms.legalEffect,
+    ladder_rules: terms.ladder,
+  };
 }
 
 function isClockEvent(event: ImplementationEvent): event is ClockEvent {

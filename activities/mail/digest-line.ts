@@ -23,6 +23,7 @@ export const newsKinds = [
   'clarification_asked',
   'clarification_answered',
   'suspension_lapsed',
+  'policy_changed',
   'closure_proposed',
   'closure_approved',
   'closure_refused',

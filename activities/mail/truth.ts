@@ -151,6 +151,10 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     if (now.isCenter) return when('suspension_lapsed', isAsked)(now);
     return forLead('suspension_lapsed')(now);
   },
+  policyChanged: (now) => {
+    if (now.isCenter) return when('policy_changed')(now);
+    return forLead('policy_changed')(now);
+  },
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
   closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
   closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),

@@ -1,5 +1,6 @@
 import type { GivenCommandType } from './command-names';
 import { statuses } from '../../domain/implementation/status';
+import { version } from './policies';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
 
 /** Fields of every command. */
@@ -126,6 +127,14 @@ export const commandBodies = {
   refuseClosure: z.strictObject({ ...common, reason }),
   confirmReverification: z.strictObject({ ...common, reason }),
   reopen: z.strictObject({ ...common, reason, regression: z.boolean().default(false) }),
+  changePolicy: z.strictObject({
+    ...common,
+    reason,
+    version,
+    recount: z.boolean().openapi({
+      description: 'Whether running deadlines are counted under the new terms too.',
+    }),
+  }),
   withdraw: z.strictObject({
     ...common,
     reason,
@@ -167,5 +176,6 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   refuseClosure: 'The proposal is turned down; implementation goes on',
   confirmReverification: 'The result still stands, months after closing',
   reopen: 'The result no longer stands: the lead takes the item up again',
+  changePolicy: 'A later version of the policy applies to the item from now on',
   withdraw: 'The item leaves supervision: superseded, or registered in error',
 };

@@ -2,8 +2,10 @@ import type { PersonCommand } from '../../domain/implementation/commands';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { ActionPlans } from '../../store/action-plans';
+import type { Policies } from '../../store/policies';
 import type { Texts } from '../../store/texts';
 import { derivedId } from '../http/derived-id';
+import { Refusal } from '../http/refusal';
 import type { CommandBodyOf, GivenCommand } from '../schemas/commands';
 import type { SubmittedReports } from './submitted-reports';
 
@@ -25,6 +27,7 @@ export class CommandTexts {
       texts: Texts;
       actionPlans: ActionPlans;
       reports: SubmittedReports;
+      policies: Policies;
     },
   ) {}
 
@@ -92,6 +95,12 @@ export class CommandTexts {
         const { regression } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), regression };
       }
+      case 'changePolicy': {
+        const { version, recount } = given.body;
+        const policy = await this.deps.policies.find(version);
+        if (policy === null) throw unknownPolicy();
+        return { type: given.type, policy, recount, reason: await this.reason(call, given.body) };
+      }
       case 'withdraw': {
         const { cause } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), cause };
@@ -130,4 +139,9 @@ export class CommandTexts {
     });
     return { type: 'submitActionPlan', actionPlanId: content.id, content, alreadyDone };
   }
+}
+
+/** No policy is stored under the version that somebody named. */
+export function unknownPolicy(): Refusal {
+  return new Refusal('input', 'policy_unknown', 'No policy of this version is stored.');
 }

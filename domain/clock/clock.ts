@@ -70,6 +70,12 @@ export interface StartedClock {
   extensions: readonly Extension[];
 }
 
+/** A started clock that had a due day before, and what that was. */
+export interface RecountedClock extends StartedClock {
+  /** Stands on when the new day has passed already: no change of terms puts a duty in the past. */
+  standing: Pick<ArmedClock, 'terms' | 'due' | 'ladder'>;
+}
+
 /** The projection of a started clock on a calendar version. */
 export interface ProjectedDue {
   clockId: string;

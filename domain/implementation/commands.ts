@@ -64,6 +64,8 @@ export type PersonCommand =
   /** The question, and the answer, are the texts. */
   | { type: 'askClarification'; reason: TextRef }
   | { type: 'answerClarification'; reason: TextRef }
+  /** `recount`: running clocks are counted under the new terms too, or keep theirs to the end. */
+  | { type: 'changePolicy'; policy: Policy; recount: boolean; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
 
 /** What the engine itself says: time passed, a due day was projected. */
@@ -103,6 +105,7 @@ export const personCommandTypes = [
   'refuseClosure',
   'confirmReverification',
   'reopen',
+  'changePolicy',
   'withdraw',
 ] as const satisfies readonly PersonCommandType[];
 

@@ -27,6 +27,7 @@ import {
 import { answerClarification, askClarification } from './clarification';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
+import { changePolicy } from './policy-change';
 import { register } from './registration';
 import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
 import { stageTable } from './stage-table';
@@ -137,6 +138,8 @@ function applyToRegistered(
       return confirmReverification(state, command);
     case 'reopen':
       return reopen(state, command);
+    case 'changePolicy':
+      return changePolicy(state, command);
     case 'withdraw':
       return withdraw(state, command);
     default:

@@ -137,6 +137,14 @@ export type EventBody =
   | { type: 'closureRefused'; proposal: number; reason: TextRef }
   | { type: 'reverificationConfirmed'; number: number; reason: TextRef; last: boolean }
   | { type: 'reopened'; reason: TextRef; regression: boolean }
+  | {
+      type: 'policyChanged';
+      fromVersion: number;
+      policy: Policy;
+      reason: TextRef;
+      /** The running clocks that are counted anew; the others keep their terms to the end. */
+      recounted: readonly string[];
+    }
   | { type: 'withdrawn'; reason: TextRef; cause: 'superseded' | 'registered_in_error' }
   | {
       type: 'clockStarted';
@@ -148,7 +156,14 @@ export type EventBody =
       suspensions: readonly Suspension[];
       extensions: readonly Extension[];
     }
-  | { type: 'clockArmed'; clockId: string; subject: ClockSubject; projection: ProjectedDue }
+  | {
+      type: 'clockArmed';
+      clockId: string;
+      subject: ClockSubject;
+      projection: ProjectedDue;
+      /** Only where changed terms gave a day that had passed already: the terms from before, which stand with their day. */
+      standingTerms?: ClockTerms;
+    }
   | {
       /** What the due day rests on has changed while the clock ran: its day is found anew, from the same start. */
       type: 'clockRecounted';
@@ -172,7 +187,7 @@ export type EventBody =
   | { type: 'clockEnded'; clockId: string; subject: ClockSubject; outcome: ClockOutcome };
 
 /** Why the due day of a running clock is found anew. */
-export type RecountCause = 'extended' | 'resumed';
+export type RecountCause = 'extended' | 'resumed' | 'policy_changed';
 
 export type EventType = EventBody['type'];
 export type ImplementationEvent = EventContext & EventBody;

@@ -1,4 +1,4 @@
-import type { StartedClock } from '../clock/clock';
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import type { EventOf } from './events';
 import type { Extensions, ImplementationState } from './state';
 
@@ -92,11 +92,15 @@ export function recounted(
   event: EventOf<'clockRecounted'>,
 ): ImplementationState {
   const isIt = ({ id }: { id: string }): boolean => id === event.clockId;
-  const clock = state.clocks.find(isIt) ?? state.startedClocks.find(isIt);
+  const armed = state.clocks.find(isIt);
+  const clock = armed ?? state.startedClocks.find(isIt);
   if (clock === undefined) return state;
   const { id, subject, start, startedBySequence } = clock;
   const { terms, suspensions, extensions } = event;
-  const started = { id, subject, terms, start, startedBySequence, suspensions, extensions };
+  const plain = { id, subject, terms, start, startedBySequence, suspensions, extensions };
+  // Only another policy can bring a day forward; an extension and a resumption never do.
+  const started =
+    event.cause === 'policy_changed' && armed !== undefined ? withStanding(plain, armed) : plain;
   return {
     ...state,
     clocks: state.clocks.filter((other) => !isIt(other)),
@@ -107,4 +111,18 @@ export function recounted(
       `report/${period.number}` === id ? { ...period, due: null, overdue: false } : period,
     ),
   };
+}
+
+/** The clock with what stands when its new day has passed already. */
+function withStanding(clock: StartedClock, { terms, due, ladder }: ArmedClock): RecountedClock {
+  return { ...clock, standing: { terms, due, ladder } };
+}
+
+/** The state under a later policy. */
+export function underPolicy(
+  state: ImplementationState,
+  { policy }: EventOf<'policyChanged'>,
+): ImplementationState {
+  const isNewCadence = policy.reporting.cadenceMonths !== state.policy.reporting.cadenceMonths;
+  return { ...state, policy, ...(isNewCadence ? { newCadence: true } : {}) };
 }

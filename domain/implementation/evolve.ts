@@ -1,10 +1,11 @@
-import type { ArmedClock } from '../clock/clock';
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
 import {
   evolveClarifications,
   evolveExtensions,
   recounted,
   suspended,
+  underPolicy,
   withoutRequestsFor,
 } from './evolve-terms';
 import type { EventOf, ImplementationEvent } from './events';
@@ -51,6 +52,7 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'actionPlanReturned':
       return { ...next, actionPlan: evolveActionPlan(next.actionPlan, event) };
     case 'reportingPeriodOpened':
+      return { ...withoutNewCadence(next), periods: evolvePeriods(next.periods, event) };
     case 'reportingPeriodSuperseded':
     case 'reportSubmitted':
     case 'reportWithdrawn':
@@ -93,6 +95,8 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
       };
     case 'reopened':
       return { ...next, stage: 'in_implementation', closure: null };
+    case 'policyChanged':
+      return underPolicy(next, event);
     case 'withdrawn':
       return {
         ...next,
@@ -239,7 +243,8 @@ function armed(state: ImplementationState, event: EventOf<'clockArmed'>): Implem
   if (started === undefined) return state;
   const { dueAt, dueOn, timeZone, calendarVersion, ladder } = event.projection;
   const clock: ArmedClock = {
-    ...started,
+    ...withoutStanding(started),
+    ...(event.standingTerms === undefined ? {} : { terms: event.standingTerms }),
     due: { dueAt, dueOn, timeZone, calendarVersion },
     ladder,
     armedBySequence: event.sequence,
@@ -255,6 +260,18 @@ function armed(state: ImplementationState, event: EventOf<'clockArmed'>): Implem
         : period,
     ),
   };
+}
+
+/** A period that opens has the cadence of the policy in force, whatever came before. */
+function withoutNewCadence(state: ImplementationState): ImplementationState {
+  const { newCadence: _done, ...others } = state;
+  return others;
+}
+
+function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
+  if (!('standing' in clock)) return clock;
+  const { standing: _before, ...started } = clock;
+  return started;
 }
 
 /** Four-eyes rules compare persons; the engine never proposes or approves. */

@@ -56,6 +56,7 @@ const toldEventTypes = [
   'clarificationAsked',
   'clarificationAnswered',
   'suspensionLapsed',
+  'policyChanged',
   'closureProposed',
   'closureApproved',
   'closureRefused',
@@ -93,6 +94,10 @@ const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
   clarificationAsked: [{ institution: 'center', role: 'main' }],
   clarificationAnswered: [{ institution: 'lead', role: 'main' }],
   suspensionLapsed: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
+  policyChanged: [
     { institution: 'lead', role: 'main' },
     { institution: 'center', role: 'main' },
   ],
@@ -237,5 +242,7 @@ function withoutRepeats(notices: readonly NoticeDraft[]): NoticeDraft[] {
 }
 
 function isTold(event: ImplementationEvent): event is EventOf<ToldEventType> {
+  // Terms for what starts later are nobody's news; dates that are counted anew are.
+  if (event.type === 'policyChanged' && event.recounted.length === 0) return false;
   return toldEventTypes.some((type) => type === event.type);
 }

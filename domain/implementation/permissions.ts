@@ -16,6 +16,8 @@ export interface Permission {
   center: 'nobody' | 'staff' | 'lead_only';
   /** Which focal points of the lead institution may give it. */
   leadInstitution: readonly FocalPointRole[];
+  /** Whether an administrator may: for the terms of supervision, never for what is decided under them. */
+  administrator?: true;
 }
 
 const byCenter: Permission = { center: 'staff', leadInstitution: [] };
@@ -51,6 +53,7 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   refuseClosure: byCenter,
   confirmReverification: byCenter,
   reopen: byCenter,
+  changePolicy: { ...byCenterLead, administrator: true },
   withdraw: byCenterLead,
 };
 
@@ -84,9 +87,10 @@ function mayGive(actor: PersonActor, permission: Permission, state: Standing): b
         actor.focalPointRole !== null &&
         permission.leadInstitution.includes(actor.focalPointRole)
       );
+    case 'administrator':
+      return permission.administrator === true;
     case 'ngo':
     case 'coordinator':
-    case 'administrator':
       return false;
   }
 }

@@ -30,5 +30,13 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   refuseClosure: ['closure_proposed'],
   confirmReverification: ['closed'],
   reopen: ['closed'],
+  changePolicy: [
+    'registered',
+    'assigned',
+    'contested',
+    'in_implementation',
+    'closure_proposed',
+    'closed',
+  ],
   withdraw: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
 };

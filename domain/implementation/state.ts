@@ -1,4 +1,4 @@
-import type { ArmedClock, StartedClock } from '../clock/clock';
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
@@ -148,6 +148,8 @@ export interface ImplementationState {
   reverifications: number;
   actionPlan: ActionPlan | null;
   periods: readonly ReportingPeriod[];
+  /** The cadence has changed: the next period begins a row of its own, counted from the end of the present one. */
+  newCadence?: true;
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
   /** Absent until one is asked for, also in a state carried on from before there were extensions. */
   extensions?: Extensions;
@@ -158,7 +160,7 @@ export interface ImplementationState {
   /** True when nothing more can fall due: the workflow may end. */
   followUpEnded: boolean;
   /** Terms that began and wait for their due day to be projected. */
-  startedClocks: readonly StartedClock[];
+  startedClocks: readonly (StartedClock | RecountedClock)[];
   /** Running clocks with a due instant, missed ones included. Ended clocks live in the event log. */
   clocks: readonly ArmedClock[];
 }

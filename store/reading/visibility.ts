@@ -70,6 +70,7 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   clarificationAsked: shared,
   clarificationAnswered: shared,
   suspensionLapsed: shared,
+  policyChanged: shared,
   statusOpinionRecorded: shared,
   closureProposed: internal,
   closureApproved: open,

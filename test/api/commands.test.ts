@@ -180,6 +180,41 @@ test('a question holds the deadlines of the lead until it is answered', async ()
   expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
 });
 
+test('a later policy is looked at, then applied to a running item', async () => {
+  const administrator = await app.addHolder({ role: 'administrator' });
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  const { body: first } = await officer.caller.get('/policies/1');
+  const term = first.clocks.acknowledgement;
+  const acknowledgement = { ...term, rule: { ...term.rule, amount: term.rule.amount + 20 } };
+  const next = { ...first, version: 2, clocks: { ...first.clocks, acknowledgement } };
+  expect(await administrator.caller.post('/policies', next)).toMatchObject({ status: 201 });
+
+  const preview = `/implementations/${id}/policy-preview?version=`;
+  expect(await officer.caller.get(`${preview}2`)).toMatchObject({ status: 403 });
+  expect(await head.caller.get(`${preview}9`)).toMatchObject({ status: 404 });
+  const { body: previewed } = await head.caller.get(`${preview}2`);
+  const [date] = previewed.dates;
+  expect(previewed.dates).toMatchObject([{ clockId: 'acknowledgement/1', moves: true }]);
+
+  const path = `/implementations/${id}/change-policy`;
+  const unknown = await head.caller.post(path, { version: 9, recount: true, reason });
+  expect(unknown).toMatchObject({ status: 422, body: { code: 'policy_unknown' } });
+  const changed = await give(administrator, id, 'change-policy', {
+    ...{ version: 2, recount: true, reason },
+  });
+  expect(changed.nextLeadDue).toMatchObject({
+    clockId: 'acknowledgement/1',
+    dueOn: date.newDueOn,
+  });
+  const { body: timeline } = await officer.caller.get(`/implementations/${id}/timeline`);
+  const event = timeline.events.find(({ type }: { type: string }) => type === 'policyChanged');
+  expect(event.details).toMatchObject({
+    ...{ fromVersion: 1, policyVersion: 2, recounted: ['acknowledgement/1'] },
+    reason: { text: reason },
+  });
+});
+
 test('an item whose contest is rejected, and that is withdrawn by the head of the center', async () => {
   const id = await registered();
   await give(officer, id, 'assign', {

@@ -63,6 +63,7 @@ export const english: Dictionary = {
     clarification_answered:
       'The question was answered: your deadlines go on, moved by the days they stood still',
     suspension_lapsed: 'The longest suspension has passed: the deadlines of the lead go on',
+    policy_changed: 'The terms of supervision have changed: look up the new days',
     closure_proposed: 'Closing was proposed',
     closure_approved: 'The item was closed',
     closure_refused: 'Closing was refused',

@@ -64,6 +64,7 @@ export const uzbek: Dictionary = {
       'Tushuntirish berildi: muddatlar to‘xtab turgan kunlarga surilib, davom etadi',
     suspension_lapsed:
       'To‘xtatib turishning eng uzoq muddati o‘tdi: ijrochining muddatlari davom etadi',
+    policy_changed: 'Nazorat shartlari o‘zgardi: yangi muddatlarni ko‘ring',
     closure_proposed: 'Nazoratdan yechish taklif etildi',
     closure_approved: 'Nazoratdan yechildi',
     closure_refused: 'Nazoratdan yechish rad etildi',

@@ -89,6 +89,14 @@ it.each<[string, ToldEventType, string, ItemNow, string]>([
     item(),
     'no_longer_so',
   ],
+  ['dates moved by a policy, to the lead', 'policyChanged', 'ministry', item(), 'policy_changed'],
+  [
+    'dates moved by a policy, to who leads no longer',
+    'policyChanged',
+    'other-ministry',
+    item(),
+    'no_longer_so',
+  ],
 ])('%s', (_, kind, institutionId, now, expected) => {
   const truth = truthOf(
     { kind, institutionId, clockId: null, armedBySequence: null },

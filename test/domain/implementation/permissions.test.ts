@@ -38,6 +38,7 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   refuseClosure: center,
   confirmReverification: center,
   reopen: center,
+  changePolicy: ['center lead', 'administrator'],
   withdraw: ['center lead'],
 };
 

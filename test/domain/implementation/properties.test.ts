@@ -142,6 +142,7 @@ const eventTypes: readonly ImplementationEvent['type'][] = [
   'clarificationAsked',
   'clarificationAnswered',
   'suspensionLapsed',
+  'policyChanged',
   'clockSuspended',
   'statusOpinionRecorded',
   'closureProposed',

@@ -16,7 +16,7 @@ import { situationIn, situationsIn } from '../support/stage-situations';
 
 /** What the leader of the center and the lead's main focal point are offered in each stage. */
 const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonly string[] }>> = {
-  registered: { center: ['assign', 'withdraw'], lead: [] },
+  registered: { center: ['assign', 'changePolicy', 'withdraw'], lead: [] },
   assigned: {
     center: [
       'assign',
@@ -24,12 +24,13 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'contestAssignment',
       'askClarification',
       'answerClarification',
+      'changePolicy',
       'withdraw',
     ],
     lead: ['acknowledgeAssignment', 'contestAssignment', 'askClarification'],
   },
   contested: {
-    center: ['upholdContest', 'rejectContest', 'answerClarification', 'withdraw'],
+    center: ['upholdContest', 'rejectContest', 'answerClarification', 'changePolicy', 'withdraw'],
     lead: [],
   },
   in_implementation: {
@@ -48,6 +49,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'askClarification',
       'answerClarification',
       'proposeClosure',
+      'changePolicy',
       'withdraw',
     ],
     lead: [
@@ -74,6 +76,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'answerClarification',
       'approveClosure',
       'refuseClosure',
+      'changePolicy',
       'withdraw',
     ],
     lead: [
@@ -84,7 +87,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'askClarification',
     ],
   },
-  closed: { center: ['confirmReverification', 'reopen'], lead: [] },
+  closed: { center: ['confirmReverification', 'reopen', 'changePolicy'], lead: [] },
   withdrawn: { center: [], lead: [] },
 };
 

@@ -63,7 +63,7 @@ describe('withdrawing an item', () => {
       approveClosure(),
     )
       .when(withdraw())
-      .thenRefused('conflict', 'wrong_stage', ['confirmReverification', 'reopen']);
+      .thenRefused('conflict', 'wrong_stage', ['confirmReverification', 'reopen', 'changePolicy']);
   });
 
   it('is final', () => {

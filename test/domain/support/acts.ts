@@ -207,6 +207,15 @@ export function answerClarification(): Act {
   return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
 }
 
+/** A later policy applies; by default to the running clocks as well. */
+export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
+  const policy = { ...defaultPolicy, version: 2, ...changed };
+  return {
+    by: centerLead,
+    command: { type: 'changePolicy', policy, recount, reason: text('new-terms') },
+  };
+}
+
 export function proposeClosure(): Act {
   return { by: officer, command: { type: 'proposeClosure', reason: text('done') } };
 }
@@ -257,6 +266,7 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     refuseClosure: example(refuseClosure()),
     confirmReverification: example(confirmReverification()),
     reopen: example(reopen()),
+    changePolicy: example(changePolicy({ sendingHour: 8 })),
     withdraw: example(withdraw()),
   };
 

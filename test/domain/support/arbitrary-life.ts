@@ -1,10 +1,5 @@
 import * as fc from 'fast-check';
-import {
-  clockOwner,
-  clockSubjects,
-  type ClockSubject,
-  type ClockTerms,
-} from '../../../domain/clock/clock';
+import { clockOwner, clockSubjects } from '../../../domain/clock/clock';
 import {
   personCommandTypes,
   type PersonCommand,
@@ -17,13 +12,6 @@ import type {
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
-import {
-  termsOf,
-  type ExtensionBounds,
-  type Policy,
-  type SuspensionBounds,
-} from '../../../domain/shared/policy';
 import {
   acceptReport,
   acknowledge,
@@ -39,6 +27,7 @@ import {
   text,
   type Act,
 } from './acts';
+import { policyWith, terms, type Terms } from './arbitrary-terms';
 import {
   cast,
   centerLead,
@@ -122,67 +111,6 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('arms' as const), detail }) },
 );
-
-/** What a generated policy says other than the default one; small, so that a counterexample can be read. */
-export interface Terms {
-  /** Calendar days by subject. Short terms, down to none at all: a generated year holds many deadlines. */
-  days: Record<ClockSubject, number>;
-  cadenceMonths: number;
-  extensions: ExtensionBounds;
-  suspensions: SuspensionBounds;
-  reverificationMonths: readonly number[];
-}
-
-const terms: fc.Arbitrary<Terms> = fc.record({
-  days: fc.record(
-    Object.fromEntries(clockSubjects.map((subject) => [subject, fc.nat({ max: 12 })])) as Record<
-      ClockSubject,
-      fc.Arbitrary<number>
-    >,
-  ),
-  cadenceMonths: fc.integer({ min: 1, max: 6 }),
-  // Without a prototype it would not equal what is read back from JSON.
-  extensions: fc.record(
-    { perClock: fc.nat({ max: 3 }), totalDays: fc.nat({ max: 60 }) },
-    { noNullPrototype: true },
-  ),
-  suspensions: fc.record(
-    { perClock: fc.nat({ max: 3 }), maximumDays: fc.integer({ min: 1, max: 20 }) },
-    { noNullPrototype: true },
-  ),
-  reverificationMonths: fc
-    .uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 3 })
-    .map((months) => months.toSorted((a, b) => a - b)),
-});
-
-const counted = {
-  kind: 'term',
-  unit: 'calendar_day',
-  start: 'next_day',
-  roll: 'next_business_day',
-} as const;
-
-/** The default policy with these terms. */
-export function policyWith({
-  days,
-  cadenceMonths,
-  reverificationMonths,
-  extensions,
-  suspensions,
-}: Terms): Policy {
-  const clocks = clockSubjects.map((subject): [ClockSubject, ClockTerms] => {
-    const rule = { ...counted, amount: days[subject] };
-    return [subject, { ...termsOf(defaultPolicy, subject), rule }];
-  });
-  return {
-    ...defaultPolicy,
-    clocks: Object.fromEntries(clocks) as Policy['clocks'],
-    reporting: { cadenceMonths },
-    extensions,
-    suspensions,
-    reverificationMonths,
-  };
-}
 
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
   recommendation,
@@ -291,6 +219,19 @@ export function commandFor(
       return command.type === 'refuseExtension'
         ? { ...command, clockId: asked.clockId }
         : { ...command, clockId: asked.clockId, newDueOn: number % 4 ? asked.newDueOn : newDueOn };
+    }
+    case 'changePolicy': {
+      // Other terms and another cadence, under the bounds that the life has: those are asked of the present policy.
+      const days = clockSubjects.map((subject, index) => [subject, (number + index * 7) % 25]);
+      const later = policyWith({
+        days: Object.fromEntries(days) as Terms['days'],
+        cadenceMonths: (number % 6) + 1,
+        reverificationMonths: [(number % 5) + 1, 9],
+        extensions: state.policy.extensions ?? { perClock: 0, totalDays: 0 },
+        suspensions: state.policy.suspensions ?? { perClock: 0, maximumDays: 1 },
+      });
+      const version = state.policy.version + (number % 7 === 0 ? 0 : 1);
+      return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
     }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };

@@ -209,6 +209,17 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
       ({ to, before, after }) => after === null || (after.dueAt >= before && after.dueAt >= to),
     ),
 
+  'a later policy puts no day in the past, and keeps the old one in the record': ({ log }) =>
+    log.every((event, index) => {
+      if (event.type !== 'clockRecounted' || event.cause !== 'policy_changed') return true;
+      const next = log
+        .slice(index + 1)
+        .find((later) => 'clockId' in later && later.clockId === event.clockId);
+      const dueAt = next?.type === 'clockArmed' ? next.projection.dueAt : null;
+      if (event.dueBefore === null || event.dueBefore.at < event.recordedAt) return false;
+      return dueAt === null || dueAt === event.dueBefore.at || dueAt >= event.recordedAt;
+    }),
+
   'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,
 
   'no step of one deadline told twice to one role': ({ board }) =>

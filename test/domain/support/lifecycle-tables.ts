@@ -60,7 +60,8 @@ function roleCommandTable(): string {
     'lead: main, alternate, head': ['lead, main', 'lead, alternate', 'lead, head'],
     'lead: validator': ['lead, validator'],
     'support or other institution': ['support institution', 'another institution'],
-    'NGO, coordinator, administrator': ['NGO', 'coordinator', 'administrator'],
+    'NGO, coordinator': ['NGO', 'coordinator'],
+    administrator: ['administrator'],
     import: ['engine import'],
   };
   const { state } = situationIn('in_implementation');
