@@ -21,6 +21,7 @@ import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
 import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
+import { policyPreviewEndpoints } from './routes/policy-previews';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
@@ -29,6 +30,7 @@ import { reportEndpoints } from './routes/reports';
 import { Assignments } from './services/assignments';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
+import { PolicyPreviews } from './services/policy-previews';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
 import { NamedInstitutions } from './services/named-institutions';
@@ -57,12 +59,13 @@ export function composeApp(deps: {
   const institutions = new NamedInstitutions({ database, policies });
   const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
   const eventLog = new EventLog(database);
+  const calendars = new Calendars(database);
   const items = new Items({
     database,
     reader: new ImplementationReader(database),
     timelines: new TimelineReader(database),
     policies,
-    calendars: new Calendars(database),
+    calendars,
   });
   const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog, apiRoot });
   const written = {
@@ -76,7 +79,9 @@ export function composeApp(deps: {
     texts: storedTexts,
     actionPlans: new ActionPlans(database),
     reports,
+    policies,
   });
+  const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
   const assignments = new Assignments({
     ...{ database, gateway, items, institutions, apiRoot },
@@ -93,6 +98,7 @@ export function composeApp(deps: {
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
       ...assignmentEndpoints({ assignments }),
+      ...policyPreviewEndpoints({ previews }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),

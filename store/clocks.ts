@@ -1,7 +1,15 @@
+import type { ClockTerms } from '../domain/clock/clock';
 import type { EventOf, ImplementationEvent } from '../domain/implementation/events';
 import type { Change } from './statement';
 
-type ClockEvent = EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>;
+type ClockEvent = EventOf<
+  | 'clockStarted'
+  | 'clockArmed'
+  | 'clockRecounted'
+  | 'clockSuspended'
+  | 'deadlineMissed'
+  | 'clockEnded'
+>;
 
 /** Columns that change, by name. Columns not named keep what they hold. */
 interface ClockPatch {
@@ -99,11 +107,7 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
     case 'clockStarted':
       return {
         subject: event.subject,
-        rule: event.terms.rule,
-        receipt_rule: event.terms.receiptRule,
-        legal_basis: event.terms.legalBasis,
-        legal_effect: event.terms.legalEffect,
-        ladder_rules: event.terms.ladder,
+        ...termColumns(event.terms),
         start_sequence: event.startedBy.sequence,
         start_event_type: event.startedBy.eventType,
         start_effective_at: event.startedBy.effectiveAt,
@@ -113,6 +117,7 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
       };
     case 'clockArmed':
       return {
+        ...(event.standingTerms === undefined ? {} : termColumns(event.standingTerms)),
         due_at: event.projection.dueAt,
         due_on: event.projection.dueOn,
         time_zone: event.projection.timeZone,
@@ -121,6 +126,15 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
         armed_by_sequence: event.sequence,
         missed_at: null,
       };
+    case 'clockRecounted':
+      return {
+        ...termColumns(event.terms),
+        suspensions: event.suspensions,
+        extensions: event.extensions,
+        missed_at: null,
+      };
+    case 'clockSuspended':
+      return { suspensions: event.suspensions };
     case 'deadlineMissed':
       return { missed_at: event.dueAt };
     case 'clockEnded':
@@ -132,10 +146,22 @@ function columnsOf(event: ClockEvent): Record<string, unknown> {
   }
 }
 
+function termColumns(terms: ClockTerms): Record<string, unknown> {
+  return {
+    rule: terms.rule,
+    receipt_rule: terms.receiptRule,
+    legal_basis: terms.legalBasis,
+    legal_effect: terms.legalEffect,
+    ladder_rules: terms.ladder,
+  };
+}
+
 function isClockEvent(event: ImplementationEvent): event is ClockEvent {
   switch (event.type) {
     case 'clockStarted':
     case 'clockArmed':
+    case 'clockRecounted':
+    case 'clockSuspended':
     case 'deadlineMissed':
     case 'clockEnded':
       return true;

@@ -123,6 +123,7 @@ function changeOf(event: ImplementationEvent): PeriodPatch | null {
         reviewed_at: event.effectiveAt,
       });
     case 'clockArmed':
+    case 'clockRecounted':
     case 'deadlineMissed':
     case 'clockEnded':
       return clockChange(event);
@@ -133,7 +134,10 @@ function changeOf(event: ImplementationEvent): PeriodPatch | null {
 
 /** A period's report clock is `report/<number>`; other clocks say nothing of periods. */
 function clockChange(
-  event: Extract<ImplementationEvent, { type: 'clockArmed' | 'deadlineMissed' | 'clockEnded' }>,
+  event: Extract<
+    ImplementationEvent,
+    { type: 'clockArmed' | 'clockRecounted' | 'deadlineMissed' | 'clockEnded' }
+  >,
 ): PeriodPatch | null {
   if (event.subject !== 'report') return null;
   const number = Number(event.clockId.slice(event.clockId.indexOf('/') + 1));
@@ -142,6 +146,8 @@ function clockChange(
       const { dueAt, dueOn } = event.projection;
       return { number, starts: false, patch: { ends_at: dueAt, due_at: dueAt, due_on: dueOn } };
     }
+    case 'clockRecounted':
+      return { number, starts: false, patch: { due_at: null, due_on: null, overdue: false } };
     case 'deadlineMissed':
       return { number, starts: false, patch: { overdue: true } };
     case 'clockEnded':

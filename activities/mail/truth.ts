@@ -94,6 +94,10 @@ function when(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Ru
   return ({ item }) => (item.stage !== 'withdrawn' && isSo(item) ? news : noLongerSo);
 }
 
+function isAsked(item: ItemNow): boolean {
+  return latestRunning(item, 'clarification') !== null;
+}
+
 const rules: Readonly<Record<ToldEventType, Rule>> = {
   // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
   // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
@@ -141,6 +145,24 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
   // The outcome of a review is a fact and stays one.
   reportAccepted: forLead('report_accepted'),
   reportReturned: forLead('report_returned', (item) => latestRunning(item, 'report') !== null),
+  // Until it is decided, or the duty itself has ended: either ends the clock of the decision.
+  extensionRequested: when(
+    'extension_requested',
+    (item) => latestRunning(item, 'extension_decision') !== null,
+  ),
+  extensionGranted: forLead('extension_granted'),
+  extensionRefused: forLead('extension_refused'),
+  // Until it is answered, or the lead that asked leads no longer: either ends the clock of the answer.
+  clarificationAsked: when('clarification_asked', isAsked),
+  clarificationAnswered: forLead('clarification_answered'),
+  suspensionLapsed: (now) => {
+    if (now.isCenter) return when('suspension_lapsed', isAsked)(now);
+    return forLead('suspension_lapsed')(now);
+  },
+  policyChanged: (now) => {
+    if (now.isCenter) return when('policy_changed')(now);
+    return forLead('policy_changed')(now);
+  },
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
   closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
   closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
@@ -161,6 +183,8 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   action_plan_returned: 'action_plan',
   report_submitted: 'report_review',
   report_returned: 'report',
+  extension_requested: 'extension_decision',
+  clarification_asked: 'clarification',
   closure_proposed: 'closure_decision',
 };
 

@@ -3,6 +3,7 @@ import { dueRequestOf } from '../../domain/calendar/project-due';
 import { clockOwner } from '../../domain/clock/clock';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { presentExtensions, presentSuspensions } from './clock-ledger';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 
 /** The path segment of a kind; ids of entities and addresses use the same words. */
@@ -86,8 +87,8 @@ export function presentClock(record: ClockRecord, sendingHour: number): Record<s
     legalBasis: clock.terms.legalBasis,
     legalEffect: clock.terms.legalEffect,
     startedBy: clock.start,
-    suspensions: clock.suspensions,
-    extensions: clock.extensions,
+    suspensions: presentSuspensions(clock.suspensions),
+    extensions: presentExtensions(clock.extensions),
     dueAt: record.dueAt,
     dueOn: record.dueOn,
     missedAt: record.missedAt,

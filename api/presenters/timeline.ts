@@ -1,4 +1,6 @@
 import type { Actor } from '../../domain/shared/actor';
+import type { Extension, Suspension } from '../../domain/clock/clock';
+import { presentExtensions, presentSuspensions } from './clock-ledger';
 import { textFields, type TimelineEntry } from '../../store/reading/event-timeline';
 
 /**
@@ -12,6 +14,8 @@ export function presentTimelineEntry(entry: TimelineEntry): Record<string, unkno
   for (const [name, value] of Object.entries(rest)) {
     if (textFields.includes(name) && !entry.withText) continue;
     if (name === 'policy') details['policyVersion'] = versionOf(value);
+    else if (name === 'suspensions') details[name] = presentSuspensions(value as Suspension[]);
+    else if (name === 'extensions') details[name] = presentExtensions(value as Extension[]);
     else if (name === 'proposedByPersonId' && !entry.withPersons) continue;
     else details[name] = withText(value, entry.texts);
   }

@@ -1,5 +1,6 @@
 import type { GivenCommandType } from './command-names';
 import { statuses } from '../../domain/implementation/status';
+import { version } from './policies';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
 
 /** Fields of every command. */
@@ -17,6 +18,11 @@ const period = z
   .min(1)
   .max(10_000)
   .openapi({ description: 'Number of the reporting period.' });
+
+const clockId = z
+  .string()
+  .regex(/^[a-z_]{1,40}\/\d{1,6}$/, 'is not the id of a clock such as report/3')
+  .openapi({ description: 'The clock, as the item shows it.', example: 'report/3' });
 
 /** Which text the reviewer read: without it, whatever waits now is decided on. */
 const reviewed = (what: string) =>
@@ -132,11 +138,35 @@ export const commandBodies = {
     reason,
     newDueOn: localDate,
   }),
+  requestExtension: z.strictObject({
+    ...common,
+    clockId,
+    newDueOn: localDate,
+    reason,
+    documentId: uuid.nullable().default(null),
+  }),
+  grantExtension: z.strictObject({
+    ...common,
+    clockId,
+    newDueOn: localDate,
+    reason: reason.nullable().default(null),
+  }),
+  refuseExtension: z.strictObject({ ...common, clockId, reason }),
+  askClarification: z.strictObject({ ...common, reason }),
+  answerClarification: z.strictObject({ ...common, reason }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),
   confirmReverification: z.strictObject({ ...common, reason }),
   reopen: z.strictObject({ ...common, reason, regression: z.boolean().default(false) }),
+  changePolicy: z.strictObject({
+    ...common,
+    reason,
+    version,
+    recount: z.boolean().openapi({
+      description: 'Whether running deadlines are counted under the new terms too.',
+    }),
+  }),
   withdraw: z.strictObject({
     ...common,
     reason,
@@ -167,10 +197,18 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   withdrawReport: 'The lead takes back a report that is not reviewed yet',
   acceptReport: 'The center accepts a report and validates a status',
   returnReport: 'The center returns a report with reasons and a new deadline',
+  requestExtension: 'The lead asks for a later day, before the day has passed',
+  grantExtension: 'The center moves the day, to the one asked for or to another',
+  refuseExtension: 'The center refuses a later day; the day stands',
+  askClarification:
+    'The lead asks the center a question; its deadlines stand still until the answer',
+  answerClarification:
+    'The center answers; the deadlines go on, moved by the days they stood still',
   proposeClosure: 'A center officer proposes to close the item',
   approveClosure: 'Another center officer closes the item',
   refuseClosure: 'The proposal is turned down; implementation goes on',
   confirmReverification: 'The result still stands, months after closing',
   reopen: 'The result no longer stands: the lead takes the item up again',
+  changePolicy: 'A later version of the policy applies to the item from now on',
   withdraw: 'The item leaves supervision: superseded, or registered in error',
 };

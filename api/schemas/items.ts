@@ -172,6 +172,15 @@ export const itemDetailSchema = commandedItemSchema
   .extend({
     periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
     opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
+    extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),
+    clarification: z
+      .object({
+        number: z.int(),
+        question: z.string().nullable(),
+        askedAt: z.string(),
+        maximumUntil: z.string(),
+      })
+      .nullable(),
     clocks: z.array(z.looseObject({ id: z.string(), explanation: z.unknown() })),
   })
   .openapi('ItemDetail');

@@ -71,6 +71,8 @@ export const policySchema = z
     reporting: z.strictObject({ cadenceMonths: z.int() }),
     reverificationMonths: z.array(z.int()).max(50),
     closing: z.strictObject({ statuses: z.array(z.enum(statuses)).min(1).max(statuses.length) }),
+    extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }).exactOptional(),
+    suspensions: z.strictObject({ perClock: z.int(), maximumDays: z.int() }).exactOptional(),
     wakeSpreadSeconds: z.int(),
   })
   .openapi('Policy');

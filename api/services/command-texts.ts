@@ -2,8 +2,10 @@ import type { PersonCommand } from '../../domain/implementation/commands';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { ActionPlans } from '../../store/action-plans';
+import type { Policies } from '../../store/policies';
 import type { Texts } from '../../store/texts';
 import { derivedId } from '../http/derived-id';
+import { Refusal } from '../http/refusal';
 import type { CommandBodyOf, GivenCommand } from '../schemas/commands';
 import type { SubmittedReports } from './submitted-reports';
 
@@ -25,6 +27,7 @@ export class CommandTexts {
       texts: Texts;
       actionPlans: ActionPlans;
       reports: SubmittedReports;
+      policies: Policies;
     },
   ) {}
 
@@ -39,6 +42,8 @@ export class CommandTexts {
         return { type: given.type, ...reviewedPlan(given.body) };
       case 'upholdContest':
       case 'rejectContest':
+      case 'askClarification':
+      case 'answerClarification':
       case 'proposeClosure':
       case 'refuseClosure':
       case 'confirmReverification':
@@ -85,9 +90,29 @@ export class CommandTexts {
         const reason = await this.reason(call, given.body);
         return { type: given.type, ...reviewedReport(given.body), period, reason, newDueOn };
       }
+      case 'requestExtension': {
+        const { clockId, newDueOn, documentId } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, clockId, newDueOn, reason, documentId };
+      }
+      case 'grantExtension': {
+        const { clockId, newDueOn, reason, language } = given.body;
+        const ref = reason === null ? null : await this.reason(call, { reason, language });
+        return { type: given.type, clockId, newDueOn, reason: ref };
+      }
+      case 'refuseExtension': {
+        const { clockId } = given.body;
+        return { type: given.type, clockId, reason: await this.reason(call, given.body) };
+      }
       case 'reopen': {
         const { regression } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), regression };
+      }
+      case 'changePolicy': {
+        const { version, recount } = given.body;
+        const policy = await this.deps.policies.find(version);
+        if (policy === null) throw unknownPolicy();
+        return { type: given.type, policy, recount, reason: await this.reason(call, given.body) };
       }
       case 'withdraw': {
         const { cause } = given.body;
@@ -138,4 +163,9 @@ function reviewedPlan({ actionPlanId }: { actionPlanId?: string | undefined }): 
 
 function reviewedReport({ reportId }: { reportId?: string | undefined }): { reportId?: string } {
   return reportId === undefined ? {} : { reportId };
+}
+
+/** No policy is stored under the version that somebody named. */
+export function unknownPolicy(): Refusal {
+  return new Refusal('input', 'policy_unknown', 'No policy of this version is stored.');
 }

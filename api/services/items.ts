@@ -15,10 +15,12 @@ import {
 } from '../../store/reading/implementations';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
+import { readOpenRequests } from '../../store/reading/open-requests';
 import { readOpinions, readPeriods } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { viewerOf, type Viewer } from '../../store/reading/visibility';
 import { notFound, Refusal } from '../http/refusal';
+import { presentOpenRequests } from '../presenters/clock-ledger';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
@@ -107,11 +109,12 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions] = await Promise.all([
+    const [policy, clocks, periods, opinions, requests] = await Promise.all([
       policies.find(row.policy_version ?? 0),
       readClocks(this.deps, viewer, entityId),
       readPeriods(database, viewer, entityId),
       readOpinions(database, viewer, entityId),
+      readOpenRequests(database, viewer, entityId),
     ]);
     return {
       row,
@@ -119,6 +122,7 @@ export class Items {
         ...body,
         periods: periods.map(presentPeriod),
         opinions: opinions.map(presentOpinion),
+        ...presentOpenRequests(requests),
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
       },
     };

@@ -15,6 +15,8 @@ export const clockSubjects = [
   'completion',
   'closure_decision',
   'reverification',
+  'extension_decision',
+  'clarification',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -68,6 +70,12 @@ export interface StartedClock {
   extensions: readonly Extension[];
 }
 
+/** A started clock that had a due day before, and what that was. */
+export interface RecountedClock extends StartedClock {
+  /** Stands on when the new day has passed already: no change of terms puts a duty in the past. */
+  standing: Pick<ArmedClock, 'terms' | 'due' | 'ladder'>;
+}
+
 /** The projection of a started clock on a calendar version. */
 export interface ProjectedDue {
   clockId: string;
@@ -110,6 +118,8 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'report_review':
     case 'closure_decision':
     case 'reverification':
+    case 'extension_decision':
+    case 'clarification':
       return 'center';
   }
 }

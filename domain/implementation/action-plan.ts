@@ -1,6 +1,5 @@
-import { isAfterDue } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
-import { meetClock, startClock } from './clocks';
+import { isLate, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { Outcome } from './decision';
 import { refusePastDeadline } from './new-deadline';
@@ -32,7 +31,7 @@ export function submitActionPlan(
       actionPlanId: command.actionPlanId,
       content: command.content,
       alreadyDone: command.alreadyDone,
-      late: isAfterDue(at, clock.due.dueAt),
+      late: isLate(state, clock.id, at, clock.due.dueAt),
     },
     startClock(state, 'action_plan_review', plan.number, { countedFrom: at }),
   ];

@@ -1,5 +1,6 @@
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
+import { dropClarification } from './clarification';
 import { cancelAllClocks, endClocks, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
@@ -96,6 +97,7 @@ export function upholdContest(
 ): Outcome {
   return [
     ...meetClock(state, 'contest_decision', state.contests, effectiveInstant(command)),
+    ...dropClarification(state),
     {
       type: 'contestUpheld',
       contest: state.contests,

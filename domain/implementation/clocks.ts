@@ -1,6 +1,7 @@
 import {
   clockId,
   isAfterDue,
+  isSuspended,
   type ArmedClock,
   type ClockOutcome,
   type ClockSubject,
@@ -8,7 +9,9 @@ import {
   type StartedClock,
 } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
+import { termsOf } from '../shared/policy';
 import type { ClockStartDraft, EventDraft } from './decision';
+import type { RecountCause } from './events';
 import type { ImplementationState } from './state';
 
 /** Where a new clock gets its due day from, when not simply from the policy's rule. */
@@ -27,7 +30,7 @@ export function startClock(
   number: number,
   options: ClockStartOptions,
 ): ClockStartDraft {
-  const terms = state.policy.clocks[subject];
+  const terms = termsOf(state.policy, subject);
   return {
     type: 'clockStarted',
     clockId: clockId(subject, number),
@@ -58,6 +61,28 @@ function withRule(terms: ClockTerms, options: ClockStartOptions): ClockTerms {
   return terms;
 }
 
+/**
+ * Lets a running clock go on from its start on other grounds; what is not named stays. The due day until then is
+ * kept in the event.
+ */
+export function recountClock(
+  clock: StartedClock | ArmedClock,
+  cause: RecountCause,
+  changed: Partial<Pick<StartedClock, 'terms' | 'suspensions' | 'extensions'>>,
+): EventDraft {
+  const { terms, suspensions, extensions } = { ...clock, ...changed };
+  return {
+    type: 'clockRecounted',
+    clockId: clock.id,
+    subject: clock.subject,
+    cause,
+    dueBefore: 'due' in clock ? { at: clock.due.dueAt, on: clock.due.dueOn } : null,
+    terms,
+    suspensions,
+    extensions,
+  };
+}
+
 /** Order by due instant, for sorting; clocks due together keep the order in which they were armed. */
 export function byDueInstant(a: ArmedClock, b: ArmedClock): number {
   if (a.due.dueAt === b.due.dueAt) return 0;
@@ -78,8 +103,19 @@ export function meetClock(
 ): EventDraft[] {
   const id = clockId(subject, number);
   const armed = state.clocks.find((clock) => clock.id === id);
-  const late = armed !== undefined && isAfterDue(effectiveAt, armed.due.dueAt);
+  const late = armed !== undefined && isLate(state, id, effectiveAt, armed.due.dueAt);
   return endClocks(state, (clock) => clock.id === id, late ? 'met_late' : 'met');
+}
+
+/** Whether an act comes after the due instant of a clock. A suspended clock is never overdue, whatever day it names. */
+export function isLate(
+  state: ImplementationState,
+  id: string,
+  at: Instant,
+  dueAt: Instant,
+): boolean {
+  const held = openClocks(state).some((clock) => clock.id === id && isSuspended(clock));
+  return !held && isAfterDue(at, dueAt);
 }
 
 /** Ends every open clock that the test picks. */

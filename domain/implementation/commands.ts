@@ -66,6 +66,21 @@ export type PersonCommand =
   | { type: 'refuseClosure'; reason: TextRef }
   | { type: 'confirmReverification'; reason: TextRef }
   | { type: 'reopen'; reason: TextRef; regression: boolean }
+  | {
+      type: 'requestExtension';
+      /** The running clock whose day the lead asks to move, such as `report/3`. */
+      clockId: string;
+      newDueOn: LocalDate;
+      reason: TextRef;
+      documentId: string | null;
+    }
+  | { type: 'grantExtension'; clockId: string; newDueOn: LocalDate; reason: TextRef | null }
+  | { type: 'refuseExtension'; clockId: string; reason: TextRef }
+  /** The question, and the answer, are the texts. */
+  | { type: 'askClarification'; reason: TextRef }
+  | { type: 'answerClarification'; reason: TextRef }
+  /** `recount`: running clocks are counted under the new terms too, or keep theirs to the end. */
+  | { type: 'changePolicy'; policy: Policy; recount: boolean; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
 
 /** What the engine itself says: time passed, a due day was projected. */
@@ -96,11 +111,17 @@ export const personCommandTypes = [
   'withdrawReport',
   'acceptReport',
   'returnReport',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
+  'askClarification',
+  'answerClarification',
   'proposeClosure',
   'approveClosure',
   'refuseClosure',
   'confirmReverification',
   'reopen',
+  'changePolicy',
   'withdraw',
 ] as const satisfies readonly PersonCommandType[];
 

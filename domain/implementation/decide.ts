@@ -19,8 +19,16 @@ import type { Command } from './commands';
 import { handOver } from './hand-over';
 import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
 import { refuseBeforeItsDuty, refuseEffectiveAt } from './effective-date';
+import {
+  endPointlessRequests,
+  grantExtension,
+  refuseExtension,
+  requestExtension,
+} from './extension';
+import { answerClarification, askClarification } from './clarification';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
+import { changePolicy } from './policy-change';
 import { register } from './registration';
 import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
 import { stageTable } from './stage-table';
@@ -78,7 +86,8 @@ function apply(state: AnyState, command: Command): Outcome {
     );
   }
   const outcome = applyToRegistered(state, command);
-  return isRefusal(outcome) ? outcome : (refuseBeforeItsDuty(state, command, outcome) ?? outcome);
+  if (isRefusal(outcome)) return outcome;
+  return refuseBeforeItsDuty(state, command, outcome) ?? endPointlessRequests(state, outcome);
 }
 
 function applyToRegistered(
@@ -112,6 +121,16 @@ function applyToRegistered(
       return acceptReport(state, command);
     case 'returnReport':
       return returnReport(state, command);
+    case 'requestExtension':
+      return requestExtension(state, command);
+    case 'grantExtension':
+      return grantExtension(state, command);
+    case 'refuseExtension':
+      return refuseExtension(state, command);
+    case 'askClarification':
+      return askClarification(state, command);
+    case 'answerClarification':
+      return answerClarification(state, command);
     case 'proposeClosure':
       return proposeClosure(state, command);
     case 'approveClosure':
@@ -122,6 +141,8 @@ function applyToRegistered(
       return confirmReverification(state, command);
     case 'reopen':
       return reopen(state, command);
+    case 'changePolicy':
+      return changePolicy(state, command);
     case 'withdraw':
       return withdraw(state, command);
     default:

@@ -29,6 +29,8 @@ export function isRefusal(outcome: Outcome): outcome is DomainError {
 const clockEventTypes: ReadonlySet<string> = new Set([
   'clockStarted',
   'clockArmed',
+  'clockRecounted',
+  'clockSuspended',
   'clockEnded',
   'deadlineMissed',
 ]);

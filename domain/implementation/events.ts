@@ -101,12 +101,59 @@ export type EventBody =
       reason: TextRef;
       newDueOn: LocalDate;
     }
+  | {
+      type: 'extensionRequested';
+      request: number;
+      clockId: string;
+      subject: ClockSubject;
+      /** The day it was due when it was asked. */
+      dueOn: LocalDate;
+      newDueOn: LocalDate;
+      reason: TextRef;
+      documentId: string | null;
+    }
+  | {
+      type: 'extensionGranted';
+      request: number;
+      clockId: string;
+      subject: ClockSubject;
+      dueOn: LocalDate;
+      newDueOn: LocalDate;
+      /** Calendar days from the old day to the new one: what it uses up of the policy's bound. */
+      days: number;
+      reason: TextRef | null;
+    }
+  | {
+      type: 'extensionRefused';
+      request: number;
+      clockId: string;
+      subject: ClockSubject;
+      reason: TextRef;
+    }
+  | {
+      type: 'clarificationAsked';
+      number: number;
+      reason: TextRef;
+      /** When the suspended clocks run on by themselves. */
+      maximumUntil: Instant;
+    }
+  | { type: 'clarificationAnswered'; number: number; reason: TextRef }
+  /** The maximum has passed without an answer: the clocks run on, the question stays open. */
+  | { type: 'suspensionLapsed'; number: number }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }
   | { type: 'closureRefused'; proposal: number; reason: TextRef }
   | { type: 'reverificationConfirmed'; number: number; reason: TextRef; last: boolean }
   | { type: 'reopened'; reason: TextRef; regression: boolean }
+  | {
+      type: 'policyChanged';
+      fromVersion: number;
+      policy: Policy;
+      reason: TextRef;
+      /** The running clocks that are counted anew; the others keep their terms to the end. */
+      recounted: readonly string[];
+    }
   | { type: 'withdrawn'; reason: TextRef; cause: 'superseded' | 'registered_in_error' }
   | {
       type: 'clockStarted';
@@ -118,9 +165,38 @@ export type EventBody =
       suspensions: readonly Suspension[];
       extensions: readonly Extension[];
     }
-  | { type: 'clockArmed'; clockId: string; subject: ClockSubject; projection: ProjectedDue }
+  | {
+      type: 'clockArmed';
+      clockId: string;
+      subject: ClockSubject;
+      projection: ProjectedDue;
+      /** Only where changed terms gave a day that had passed already: the terms from before, which stand with their day. */
+      standingTerms?: ClockTerms;
+    }
+  | {
+      /** What the due day rests on has changed while the clock ran: its day is found anew, from the same start. */
+      type: 'clockRecounted';
+      clockId: string;
+      subject: ClockSubject;
+      cause: RecountCause;
+      /** The due day until then; null when none had been found yet. */
+      dueBefore: { at: Instant; on: LocalDate } | null;
+      terms: ClockTerms;
+      suspensions: readonly Suspension[];
+      extensions: readonly Extension[];
+    }
+  | {
+      type: 'clockSuspended';
+      clockId: string;
+      subject: ClockSubject;
+      /** The whole ledger, the new suspension last. */
+      suspensions: readonly Suspension[];
+    }
   | { type: 'deadlineMissed'; clockId: string; subject: ClockSubject; dueAt: Instant }
   | { type: 'clockEnded'; clockId: string; subject: ClockSubject; outcome: ClockOutcome };
+
+/** Why the due day of a running clock is found anew. */
+export type RecountCause = 'extended' | 'resumed' | 'policy_changed';
 
 export type EventType = EventBody['type'];
 export type ImplementationEvent = EventContext & EventBody;

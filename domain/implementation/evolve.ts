@@ -1,5 +1,13 @@
-import type { ArmedClock } from '../clock/clock';
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
+import {
+  evolveClarifications,
+  evolveExtensions,
+  recounted,
+  suspended,
+  underPolicy,
+  withoutRequestsFor,
+} from './evolve-terms';
 import type { EventOf, ImplementationEvent } from './events';
 import { passedOn } from './hand-over';
 import type { AnyState, ImplementationState } from './state';
@@ -52,12 +60,21 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'actionPlanReturned':
       return { ...next, actionPlan: evolveActionPlan(next.actionPlan, event) };
     case 'reportingPeriodOpened':
+      return { ...withoutNewCadence(next), periods: evolvePeriods(next.periods, event) };
     case 'reportingPeriodSuperseded':
     case 'reportSubmitted':
     case 'reportWithdrawn':
     case 'reportAccepted':
     case 'reportReturned':
       return { ...next, periods: evolvePeriods(next.periods, event) };
+    case 'extensionRequested':
+    case 'extensionGranted':
+    case 'extensionRefused':
+      return { ...next, extensions: evolveExtensions(next.extensions, event) };
+    case 'clarificationAsked':
+    case 'clarificationAnswered':
+    case 'suspensionLapsed':
+      return { ...next, ...evolveClarifications(next, event) };
     case 'statusOpinionRecorded':
       return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
     case 'closureProposed':
@@ -86,6 +103,8 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
       };
     case 'reopened':
       return { ...next, stage: 'in_implementation', closure: null };
+    case 'policyChanged':
+      return underPolicy(next, event);
     case 'withdrawn':
       return {
         ...next,
@@ -96,6 +115,8 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
       };
     case 'clockStarted':
     case 'clockArmed':
+    case 'clockRecounted':
+    case 'clockSuspended':
     case 'deadlineMissed':
     case 'clockEnded':
       return evolveClocks(next, event);
@@ -167,7 +188,14 @@ function withoutOpenPlan({ actionPlan }: ImplementationState): ImplementationSta
 
 function evolveClocks(
   state: ImplementationState,
-  event: EventOf<'clockStarted' | 'clockArmed' | 'deadlineMissed' | 'clockEnded'>,
+  event: EventOf<
+    | 'clockStarted'
+    | 'clockArmed'
+    | 'clockRecounted'
+    | 'clockSuspended'
+    | 'deadlineMissed'
+    | 'clockEnded'
+  >,
 ): ImplementationState {
   switch (event.type) {
     case 'clockStarted': {
@@ -192,6 +220,10 @@ function evolveClocks(
     }
     case 'clockArmed':
       return armed(state, event);
+    case 'clockRecounted':
+      return recounted(state, event);
+    case 'clockSuspended':
+      return suspended(state, event);
     case 'deadlineMissed':
       return {
         ...state,
@@ -204,7 +236,7 @@ function evolveClocks(
       };
     case 'clockEnded':
       return {
-        ...state,
+        ...withoutRequestsFor(state, event),
         startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
         clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
         periods: state.periods.map((period) =>
@@ -219,7 +251,8 @@ function armed(state: ImplementationState, event: EventOf<'clockArmed'>): Implem
   if (started === undefined) return state;
   const { dueAt, dueOn, timeZone, calendarVersion, ladder } = event.projection;
   const clock: ArmedClock = {
-    ...started,
+    ...withoutStanding(started),
+    ...(event.standingTerms === undefined ? {} : { terms: event.standingTerms }),
     due: { dueAt, dueOn, timeZone, calendarVersion },
     ladder,
     armedBySequence: event.sequence,
@@ -235,6 +268,18 @@ function armed(state: ImplementationState, event: EventOf<'clockArmed'>): Implem
         : period,
     ),
   };
+}
+
+/** A period that opens has the cadence of the policy in force, whatever came before. */
+function withoutNewCadence(state: ImplementationState): ImplementationState {
+  const { newCadence: _done, ...others } = state;
+  return others;
+}
+
+function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
+  if (!('standing' in clock)) return clock;
+  const { standing: _before, ...started } = clock;
+  return started;
 }
 
 /** Four-eyes rules compare persons; the engine never proposes or approves. */

@@ -1,5 +1,7 @@
 import { isSuspended } from '../clock/clock';
 import { earliest, type Instant } from '../shared/instant';
+import { suspendedUntil } from './clarification';
+import { openClocks } from './clocks';
 import { periodsFollow } from './passing-of-time';
 import { latestPeriod } from './reporting-periods';
 import type { AnyState } from './state';
@@ -14,9 +16,10 @@ export function nextWakeUp(state: AnyState): Instant | null {
   const dueInstants = state.clocks
     .filter((clock) => !clock.missed && !isSuspended(clock))
     .map((clock) => clock.due.dueAt);
+  const resumptions = openClocks(state).flatMap((clock) => suspendedUntil(clock) ?? []);
   const period = periodsFollow(state) ? latestPeriod(state) : undefined;
   if (period?.endsAt && period.state !== 'superseded') dueInstants.push(period.endsAt);
-  return earliest(dueInstants);
+  return earliest([...dueInstants, ...resumptions]);
 }
 
 /**

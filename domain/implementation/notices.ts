@@ -1,3 +1,4 @@
+import { isSuspended } from '../clock/clock';
 import type { Audience, LadderStep } from '../clock/ladder';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant } from '../shared/instant';
@@ -31,7 +32,7 @@ export type NoticeKind = 'ladder_step' | ToldEventType;
 /** The waiting ladder steps of a clock's earlier arming, or of an ended clock: no longer to be told. */
 export interface NoticeVoid {
   clockId: string;
-  reason: 'clock_ended' | 'due_moved' | 'handed_over';
+  reason: 'clock_ended' | 'due_moved' | 'handed_over' | 'clock_suspended';
   /** Only the steps addressed to this institution by its id; all steps of the clock when it is left out. */
   institutionId?: string;
 }
@@ -55,6 +56,13 @@ const toldEventTypes = [
   'reportSubmitted',
   'reportAccepted',
   'reportReturned',
+  'extensionRequested',
+  'extensionGranted',
+  'extensionRefused',
+  'clarificationAsked',
+  'clarificationAnswered',
+  'suspensionLapsed',
+  'policyChanged',
   'closureProposed',
   'closureApproved',
   'closureRefused',
@@ -88,6 +96,19 @@ const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
   reportSubmitted: [{ institution: 'center', role: 'main' }],
   reportAccepted: [{ institution: 'lead', role: 'main' }],
   reportReturned: [{ institution: 'lead', role: 'main' }],
+  extensionRequested: [{ institution: 'center', role: 'main' }],
+  extensionGranted: [{ institution: 'lead', role: 'main' }],
+  extensionRefused: [{ institution: 'lead', role: 'main' }],
+  clarificationAsked: [{ institution: 'center', role: 'main' }],
+  clarificationAnswered: [{ institution: 'lead', role: 'main' }],
+  suspensionLapsed: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
+  policyChanged: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
   closureProposed: [{ institution: 'center', role: 'head' }],
   closureApproved: [{ institution: 'lead', role: 'main' }],
   closureRefused: [{ institution: 'center', role: 'main' }],
@@ -113,14 +134,27 @@ export function noticesOf(
   if (event.type === 'clockArmed') {
     return {
       voids: [{ clockId: event.clockId, reason: 'due_moved' }],
-      notices: ladderNotices(event, after, wasDueBefore(event.clockId, before)),
+      notices: isHeld(event.clockId, after)
+        ? []
+        : ladderNotices(event, after, wasDueBefore(event.clockId, before)),
     };
+  }
+  if (event.type === 'clockRecounted') {
+    return { voids: [{ clockId: event.clockId, reason: 'due_moved' }], notices: [] };
+  }
+  if (event.type === 'clockSuspended') {
+    return { voids: [{ clockId: event.clockId, reason: 'clock_suspended' }], notices: [] };
   }
   if (event.type === 'clockEnded') {
     return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
   }
   if (event.type === 'handedOver') return handOverNotices(event, before, after);
   return { voids: [], notices: isTold(event) ? eventNotices(event, before, after) : [] };
+}
+
+/** A suspended clock reminds nobody; its steps are written when it goes on. */
+function isHeld(clockId: string, { clocks }: ImplementationState): boolean {
+  return clocks.some((clock) => clock.id === clockId && isSuspended(clock));
 }
 
 /**
@@ -192,7 +226,8 @@ function handOverNotices(
   after: ImplementationState,
 ): EventNotices {
   const { fromInstitutionId, toInstitutionId, sequence } = event;
-  const ahead = after.clocks.flatMap((clock) =>
+  const running = after.clocks.filter((clock) => !isSuspended(clock));
+  const ahead = running.flatMap((clock) =>
     clock.ladder
       .filter((step) => step.at > event.recordedAt)
       .flatMap((step) => {
@@ -279,5 +314,7 @@ function withoutRepeats(notices: readonly NoticeDraft[]): NoticeDraft[] {
 }
 
 function isTold(event: ImplementationEvent): event is EventOf<ToldEventType> {
+  // Terms for what starts later are nobody's news; dates that are counted anew are.
+  if (event.type === 'policyChanged' && event.recounted.length === 0) return false;
   return toldEventTypes.some((type) => type === event.type);
 }

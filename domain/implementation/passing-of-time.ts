@@ -1,10 +1,19 @@
-import { isAfterDue, isSuspended, type ArmedClock } from '../clock/clock';
+import {
+  isAfterDue,
+  isSuspended,
+  type ArmedClock,
+  type ProjectedDue,
+  type RecountedClock,
+  type StartedClock,
+} from '../clock/clock';
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { deemAccepted } from './assignment';
+import { lapseSuspensions } from './clarification';
 import { byDueInstant, startClock } from './clocks';
 import type { CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
+import type { EventOf } from './events';
 import { latestPeriod, openNextPeriod } from './reporting-periods';
 import type { ImplementationState, ReportingPeriod } from './state';
 
@@ -24,8 +33,10 @@ export function clockTicked(
     .filter((clock) => isAfterDue(command.at, clock.due.dueAt))
     .toSorted(byDueInstant);
   const deemed = passed.find((clock) => clock.subject === 'deemed_acceptance');
-  if (deemed !== undefined) return deemAccepted(state, deemed.due.dueAt);
-  const drafts = passed.flatMap((clock) => deadlineMissed(state, clock, command.at));
+  const resumed = lapseSuspensions(state, command.at);
+  if (deemed !== undefined) return [...resumed, ...deemAccepted(state, deemed.due.dueAt)];
+  const missed = passed.flatMap((clock) => deadlineMissed(state, clock, command.at));
+  const drafts = [...resumed, ...missed];
   const ended = periodThatEnded(state, command.at);
   return ended === null ? drafts : [...drafts, ...openNextPeriod(state, ended)];
 }
@@ -75,6 +86,21 @@ export function periodsFollow(state: ImplementationState): boolean {
 }
 
 /**
+ * The new day; or the terms and the day from before, when terms have changed and the new day has passed already: nobody
+ * is late by a decision that was taken afterwards.
+ */
+function dayOf(
+  clock: StartedClock | RecountedClock,
+  projection: ProjectedDue,
+  at: Instant,
+): Pick<EventOf<'clockArmed'>, 'projection' | 'standingTerms'> {
+  if (!('standing' in clock) || !isAfterDue(at, projection.dueAt)) return { projection };
+  const { terms, due, ladder } = clock.standing;
+  const { id: clockId, startedBySequence } = clock;
+  return { projection: { clockId, startedBySequence, ...due, ladder }, standingTerms: terms };
+}
+
+/**
  * Gives started clocks their due instants. A projection for a clock that ended or was restarted in
  * the meantime is left out: it answers a question nobody asks any more.
  */
@@ -92,7 +118,7 @@ export function armClocks(state: ImplementationState, command: CommandOf<'armClo
         type: 'clockArmed',
         clockId: started.id,
         subject: started.subject,
-        projection,
+        ...dayOf(started, projection, command.at),
       },
     ];
   });

@@ -16,7 +16,10 @@ export interface Permission {
   center: 'nobody' | 'staff' | 'lead_only';
   /** Which focal points of the lead institution may give it. */
   leadInstitution: readonly FocalPointRole[];
-  /** Whether administrators may give it: what follows from the register of institutions, which they keep. */
+  /**
+   * Whether administrators may give it: what follows from the register of institutions, which they keep, and the terms
+   * of supervision; never what is decided under them.
+   */
   administrator?: true;
 }
 
@@ -44,11 +47,17 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   withdrawReport: byLeadOrOnPaper,
   acceptReport: byCenter,
   returnReport: byCenter,
+  requestExtension: byLeadOrOnPaper,
+  grantExtension: byCenter,
+  refuseExtension: byCenter,
+  askClarification: byLeadOrOnPaper,
+  answerClarification: byCenter,
   proposeClosure: byCenter,
   approveClosure: byCenter,
   refuseClosure: byCenter,
   confirmReverification: byCenter,
   reopen: byCenter,
+  changePolicy: { ...byCenterLead, administrator: true },
   withdraw: byCenterLead,
 };
 

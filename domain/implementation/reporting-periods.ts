@@ -25,6 +25,8 @@ export function openNextPeriod(
   state: ImplementationState,
   previous: ReportingPeriod & { endsAt: Instant },
 ): EventDraft[] {
+  // Counted from the old anchor by another cadence, the period could end before it opens.
+  if (state.newCadence === true) return openFirstPeriod(state, previous.endsAt);
   return openPeriod(state, {
     opensAt: previous.endsAt,
     anchorAt: previous.anchorAt,

@@ -1,6 +1,5 @@
-import { isAfterDue } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
-import { endClocks, meetClock, startClock } from './clocks';
+import { endClocks, isLate, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
@@ -36,7 +35,7 @@ export function submitReport(
       content: command.content,
       claimedStatus: command.claimedStatus,
       evidenceCount: command.evidenceCount,
-      late: isAfterDue(at, period.due.at),
+      late: isLate(state, `report/${period.number}`, at, period.due.at),
       replacesReportId: period.report?.reportId ?? null,
     },
     startClock(state, 'report_review', period.number, { countedFrom: at }),

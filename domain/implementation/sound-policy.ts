@@ -1,6 +1,6 @@
 import { clockSubjects, type ClockTerms } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
-import type { Policy } from '../shared/policy';
+import { termsOf, type Policy } from '../shared/policy';
 import { refuseImpossibleDay } from './new-deadline';
 
 /** A hundred years in days, or months: beyond it a term is a typing error and leaves the calendar's range. */
@@ -13,9 +13,31 @@ const longestTerm = 36_525;
  */
 export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
   const problem =
-    clockSubjects.map((subject) => termsProblem(subject, policy.clocks[subject])).find(isFound) ??
+    clockSubjects.map((subject) => termsProblem(subject, termsOf(policy, subject))).find(isFound) ??
+    extensionProblem(policy) ??
+    suspensionProblem(policy) ??
     scheduleProblem(policy);
   return problem === null ? null : domainError('input', 'unsound_policy', problem);
+}
+
+function extensionProblem({ extensions, clocks }: Policy): string | null {
+  if (extensions === undefined) return null;
+  if (clocks.extension_decision === undefined) {
+    return 'A policy with extensions needs a term for deciding on them.';
+  }
+  return isWhole(extensions.perClock, 0, 100) && isWhole(extensions.totalDays, 0, longestTerm)
+    ? null
+    : 'The bounds of extensions are no numbers of extensions and days.';
+}
+
+function suspensionProblem({ suspensions, clocks }: Policy): string | null {
+  if (suspensions === undefined) return null;
+  if (clocks.clarification === undefined) {
+    return 'A policy with suspensions needs a term for answering questions.';
+  }
+  return isWhole(suspensions.perClock, 0, 100) && isWhole(suspensions.maximumDays, 1, 3_650)
+    ? null
+    : 'The bounds of suspensions are no numbers of suspensions and days.';
 }
 
 function scheduleProblem(policy: Policy): string | null {

@@ -1,6 +1,7 @@
-import type { ArmedClock, StartedClock } from '../clock/clock';
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
+import type { TextRef } from '../shared/text-ref';
 import type { StatusOpinion } from './status';
 
 /** The stages of an implementation (DESIGN, the implementation lifecycle). */
@@ -101,6 +102,32 @@ export interface Closure {
   confirmedReverifications: number;
 }
 
+/** An extension that the lead asked for and the center has not decided. */
+export interface ExtensionRequest {
+  /** Counts every request: the number of its decision clock. */
+  number: number;
+  clockId: string;
+  newDueOn: LocalDate;
+  reason: TextRef;
+  documentId: string | null;
+  requestedByPersonId: string;
+}
+
+/** What was asked for and what was granted. */
+export interface Extensions {
+  requests: number;
+  open: readonly ExtensionRequest[];
+  /** How much each clock got, by its id: a clock that is restarted gets no new allowance. */
+  granted: Readonly<Record<string, { count: number; days: number }>>;
+}
+
+/** The questions of the lead to the center, one after the other. */
+export interface Clarifications {
+  asked: number;
+  /** The one that waits for its answer. */
+  open: null | { number: number; maximumUntil: Instant };
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -129,13 +156,19 @@ export interface ImplementationState {
    * reopening, proves nothing now. Absent in states that were carried on from before it was kept: the first.
    */
   provenFromPeriod?: number;
+  /** The cadence has changed: the next period begins a row of its own, counted from the end of the present one. */
+  newCadence?: true;
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
+  /** Absent until one is asked for, also in a state carried on from before there were extensions. */
+  extensions?: Extensions;
+  /** Absent until a question is asked, also in a state carried on from before there were any. */
+  clarifications?: Clarifications;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */
   followUpEnded: boolean;
   /** Terms that began and wait for their due day to be projected. */
-  startedClocks: readonly StartedClock[];
+  startedClocks: readonly (StartedClock | RecountedClock)[];
   /** Running clocks with a due instant, missed ones included. Ended clocks live in the event log. */
   clocks: readonly ArmedClock[];
 }

@@ -92,9 +92,19 @@ export const defaultPolicy: Policy = {
       onDueDay(centerMain),
       after(14, centerMain, centerHead),
     ]),
+    clarification: serviceNorm(10, 'business_day', [
+      before(2, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
+    extension_decision: serviceNorm(5, 'business_day', [
+      before(1, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
   },
   reporting: { cadenceMonths: 6 },
   reverificationMonths: [6, 12, 24],
   closing: { statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'] },
+  extensions: { perClock: 2, totalDays: 90 },
+  suspensions: { perClock: 2, maximumDays: 30 },
   wakeSpreadSeconds: 600,
 };

@@ -1,6 +1,25 @@
 import type { ClockSubject, ClockTerms } from '../clock/clock';
 import type { Status } from '../implementation/status';
 
+/** How far the center may move a deadline of the lead's at its request. */
+export interface ExtensionBounds {
+  /** How many extensions one clock may get, through all its restarts. */
+  perClock: number;
+  /** Calendar days that the extensions of one clock may come to. */
+  totalDays: number;
+}
+
+/** How long a question to the center may hold the lead's deadlines. */
+export interface SuspensionBounds {
+  /** How many suspensions one run of a clock may have. */
+  perClock: number;
+  /** Days (of 24 hours) after which the clocks run on by themselves. */
+  maximumDays: number;
+}
+
+/** Subjects that came after the first policies: a policy from before has no terms for them. */
+export type LaterSubject = 'extension_decision' | 'clarification';
+
 /**
  * The terms of supervision, as data with a version. Captured in the state when an implementation
  * is registered; a later version applies only by command, so a rule change never rewrites history.
@@ -11,7 +30,8 @@ export interface Policy {
   /** Local hour (0-23) at which ladder steps fall and digests go out. */
   sendingHour: number;
   /** Terms by subject. For `report` the amount is one period, for `reverification` it comes from the months below. */
-  clocks: Record<ClockSubject, ClockTerms>;
+  clocks: Record<Exclude<ClockSubject, LaterSubject>, ClockTerms> &
+    Partial<Record<LaterSubject, ClockTerms>>;
   reporting: {
     /** Months in a reporting period, counted from one anchor so that month ends do not drift. */
     cadenceMonths: number;
@@ -22,9 +42,21 @@ export interface Policy {
     /** The validated statuses that allow closing. */
     statuses: readonly Status[];
   };
+  /** Absent in policies from before there were extensions: under those none is granted. */
+  extensions?: ExtensionBounds;
+  /** Absent in policies from before there were suspensions: under those a question holds nothing. */
+  suspensions?: SuspensionBounds;
   /**
    * Seconds over which entities wake after a shared due instant, by a hash of their id:
    * thousands of items with one due day must not wake in the same second on a small machine.
    */
   wakeSpreadSeconds: number;
+}
+
+/**
+ * The terms of a subject. One that the policy is too old to know is a decision of the center, and gets the
+ * terms of its oldest one: an item that runs must never be left without a term.
+ */
+export function termsOf(policy: Pick<Policy, 'clocks'>, subject: ClockSubject): ClockTerms {
+  return policy.clocks[subject] ?? policy.clocks.contest_decision;
 }

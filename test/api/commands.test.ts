@@ -158,6 +158,108 @@ test('an item that a body hands over to its successor, also when it is closed', 
   });
 });
 
+test('a deadline that is asked to be moved, twice: refused, then granted to another day', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  const { clocks } = await give(lead, id, 'acknowledge-assignment');
+  const { id: clockId, dueOn } = clocks.find(
+    ({ subject }: { subject: string }) => subject === 'action_plan',
+  );
+  const later = (days: number): string =>
+    new Date(Date.parse(dueOn) + days * day).toISOString().slice(0, 10);
+  const asked = await give(lead, id, 'request-extension', {
+    clockId,
+    newDueOn: later(20),
+    reason,
+  });
+  expect(asked.extensionRequests).toMatchObject([
+    { number: 1, clockId, dueOn, newDueOn: later(20), reason, documentId: null },
+  ]);
+  expect(asked.nextCenterDue).toMatchObject({ subject: 'extension_decision' });
+  expect(await give(officer, id, 'refuse-extension', { clockId, reason })).toMatchObject({
+    extensionRequests: [],
+  });
+  await give(lead, id, 'request-extension', { clockId, newDueOn: later(10), reason });
+  const { body: tooLong } = await officer.caller.post(`/implementations/${id}/grant-extension`, {
+    clockId,
+    newDueOn: later(400),
+  });
+  expect(tooLong).toMatchObject({ status: 422, code: 'extension_too_long' });
+  const granted = await give(officer, id, 'grant-extension', {
+    clockId,
+    newDueOn: later(12),
+    reason,
+  });
+  const clock = granted.clocks.find((one: { id: string }) => one.id === clockId);
+  expect(clock.extensions).toMatchObject([{ from: dueOn, to: later(12) }]);
+  expect(clock.dueOn >= later(12)).toBe(true);
+  expect(clock.explanation.steps).toContainEqual(expect.objectContaining({ kind: 'extended' }));
+  // Who decided is for those who run the supervision.
+  const { body: timeline } = await lead.caller.get(`/implementations/${id}/timeline?limit=500`);
+  expect(JSON.stringify(timeline)).not.toContain(officer.personId);
+  expect(JSON.stringify(timeline.events)).toContain('extensionGranted');
+});
+
+test('a question holds the deadlines of the lead until it is answered', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, id, 'acknowledge-assignment');
+  const asked = await give(lead, id, 'ask-clarification', { reason: 'Nima nazarda tutilgan?' });
+  expect(asked).toMatchObject({
+    clarification: { number: 1, question: 'Nima nazarda tutilgan?' },
+    nextLeadDue: null,
+    nextCenterDue: { subject: 'clarification' },
+  });
+  const held = asked.clocks.filter(
+    ({ owner, endedAt }: { owner: string; endedAt: string | null }) =>
+      owner === 'lead' && endedAt === null,
+  );
+  expect(held).toHaveLength(2);
+  for (const { suspensions } of held) expect(suspensions).toMatchObject([{ to: null }]);
+  const answered = await give(officer, id, 'answer-clarification', { reason });
+  expect(answered).toMatchObject({
+    clarification: null,
+    nextLeadDue: { subject: 'action_plan' },
+  });
+  const timeline = await lead.caller.get(`/implementations/${id}/timeline?limit=500`);
+  expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
+});
+
+test('a later policy is looked at, then applied to a running item', async () => {
+  const administrator = await app.addHolder({ role: 'administrator' });
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  const { body: first } = await officer.caller.get('/policies/1');
+  const term = first.clocks.acknowledgement;
+  const acknowledgement = { ...term, rule: { ...term.rule, amount: term.rule.amount + 20 } };
+  const next = { ...first, version: 2, clocks: { ...first.clocks, acknowledgement } };
+  expect(await administrator.caller.post('/policies', next)).toMatchObject({ status: 201 });
+
+  const preview = `/implementations/${id}/policy-preview?version=`;
+  expect(await officer.caller.get(`${preview}2`)).toMatchObject({ status: 403 });
+  expect(await head.caller.get(`${preview}9`)).toMatchObject({ status: 404 });
+  const { body: previewed } = await head.caller.get(`${preview}2`);
+  const [date] = previewed.dates;
+  expect(previewed.dates).toMatchObject([{ clockId: 'acknowledgement/1', moves: true }]);
+
+  const path = `/implementations/${id}/change-policy`;
+  const unknown = await head.caller.post(path, { version: 9, recount: true, reason });
+  expect(unknown).toMatchObject({ status: 422, body: { code: 'policy_unknown' } });
+  const changed = await give(administrator, id, 'change-policy', {
+    ...{ version: 2, recount: true, reason },
+  });
+  expect(changed.nextLeadDue).toMatchObject({
+    clockId: 'acknowledgement/1',
+    dueOn: date.newDueOn,
+  });
+  const { body: timeline } = await officer.caller.get(`/implementations/${id}/timeline`);
+  const event = timeline.events.find(({ type }: { type: string }) => type === 'policyChanged');
+  expect(event.details).toMatchObject({
+    ...{ fromVersion: 1, policyVersion: 2, recounted: ['acknowledgement/1'] },
+    reason: { text: reason },
+  });
+});
+
 test('an item whose contest is rejected, and that is withdrawn by the head of the center', async () => {
   const id = await registered();
   await give(officer, id, 'assign', {
@@ -201,52 +303,6 @@ test('a paper of an earlier day counts from its day, and only the center enters 
   expect(event.effectiveAt).toBe(effectiveAt);
   expect(event.recordedAt > effectiveAt).toBe(true);
 });
-
-test('two officers at once: one assignment stands, the other learns of it', async () => {
-  const id = await registered();
-  const { headers } = await officer.caller.get(`/implementations/${id}`);
-  const condition = { 'If-Match': headers.get('etag') ?? '' };
-  const answers = await Promise.all(
-    [officer, colleague].map(({ caller }, index) =>
-      caller.post(
-        `/implementations/${id}/assign`,
-        { leadInstitutionId: index === 0 ? leadId : otherId, reason },
-        condition,
-      ),
-    ),
-  );
-  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
-});
-
-test('while the database does not take it, a command is taken and its address told', async () => {
-  const id = await registered();
-  const blocker = app.store.openAnother();
-  let answer: Awaited<ReturnType<Holder['caller']['post']>> | undefined;
-  await blocker.transaction(async (transaction) => {
-    // Readers go on; whoever appends to the log waits.
-    await transaction.raw('lock table event_log in share mode');
-    answer = await officer.caller.post(
-      `/implementations/${id}/assign`,
-      { leadInstitutionId: leadId, reason },
-      { 'Idempotency-Key': 'during-the-outage' },
-    );
-  });
-  expect(answer).toMatchObject({
-    status: 202,
-    body: { state: 'taken', item: `/api/v1/implementations/${id}` },
-  });
-  expect(answer?.headers.get('location')).toBe(`/api/v1/implementations/${id}`);
-  // Repeated with its key it is not a second assignment, but the answer to the first.
-  const again = await officer.caller.post(
-    `/implementations/${id}/assign`,
-    { leadInstitutionId: leadId, reason },
-    { 'Idempotency-Key': 'during-the-outage' },
-  );
-  expect(again).toMatchObject({ status: 200, body: { stage: 'assigned' } });
-  const { body } = await officer.caller.get(`/implementations/${id}/timeline`);
-  const assigned = body.events.filter(({ type }: { type: string }) => type === 'leadAssigned');
-  expect(assigned).toHaveLength(1);
-}, 60_000);
 
 test('health is open', async () => {
   expect(await app.stranger.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });

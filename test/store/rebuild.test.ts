@@ -61,6 +61,27 @@ async function commitInPieces(item: CommittedItem, sizes: readonly number[]): Pr
 }
 
 describe('the read model', () => {
+  it('keeps what a clock went through: old terms that stand, suspensions, extensions', async () => {
+    const item = life();
+    await commitInPieces(item, []);
+    const row = async (clockId: string): Promise<Record<string, unknown> | undefined> =>
+      test
+        .database('clock')
+        .where({ entity_id: item.entityId, clock_id: clockId })
+        .orderBy('started_by_sequence')
+        .first('rule', 'suspensions', 'extensions');
+    expect(await row('action_plan/1')).toMatchObject({ rule: { amount: 30 } });
+    const stands = item.recorded.some(
+      ({ event }) => event.type === 'clockArmed' && event.standingTerms !== undefined,
+    );
+    expect(stands).toBe(true);
+    expect(await row('report/1')).toMatchObject({
+      extensions: [{ to: '2026-10-23' }],
+      // Nobody answered within thirty days.
+      suspensions: [{ from: '2026-08-03T05:00:00.000Z', to: '2026-09-02T05:00:00.000Z' }],
+    });
+  });
+
   it('says of clocks and periods what the state says, however the events were gathered', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -74,7 +95,8 @@ describe('the read model', () => {
             .where({ entity_id: item.entityId })
             .whereNull('ended_at')
             .whereNotNull('due_at')
-            .select('clock_id', 'started_by_sequence', 'due_at', 'armed_by_sequence', 'missed_at');
+            .select('clock_id', 'started_by_sequence', 'due_at', 'armed_by_sequence', 'missed_at')
+            .select('rule', 'ladder_rules', 'suspensions', 'extensions');
           expect(new Set(running)).toEqual(
             new Set(
               clocks.map((clock) => ({
@@ -83,6 +105,10 @@ describe('the read model', () => {
                 due_at: clock.due.dueAt,
                 armed_by_sequence: clock.armedBySequence,
                 missed_at: clock.missed ? clock.due.dueAt : null,
+                rule: clock.terms.rule,
+                ladder_rules: clock.terms.ladder,
+                suspensions: clock.suspensions,
+                extensions: clock.extensions,
               })),
             ),
           );

@@ -8,6 +8,7 @@ import type {
 } from '../../activities/contracts';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
 import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import type { ProjectedDue } from '../../domain/clock/clock';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { NoticeDraft } from '../../domain/implementation/notices';
@@ -135,6 +136,47 @@ export class DriverRig {
     });
   }
 
+  /** A recommendation that the ministry has accepted. */
+  async accepted(): Promise<WorkflowHandle> {
+    const handle = await this.register();
+    await this.give(handle, officer, assign());
+    await this.give(handle, ministry, { type: 'acknowledgeAssignment' });
+    return handle;
+  }
+
+  /** The due days that a clock was given, in order. */
+  armings({ workflowId }: WorkflowHandle, clockId: string): ProjectedDue[] {
+    return this.logOf(workflowId).flatMap((event) =>
+      event.type === 'clockArmed' && event.clockId === clockId ? [event.projection] : [],
+    );
+  }
+
+  /** The latest due day that a clock was given. Errors when it never got one. */
+  due(handle: WorkflowHandle, clockId: string): ProjectedDue {
+    const latest = this.armings(handle, clockId).at(-1);
+    if (latest === undefined) throw new Error(`${clockId} has no deadline`);
+    return latest;
+  }
+
+  /** The due instants of a clock that were missed. */
+  missed({ workflowId }: WorkflowHandle, clockId: string): string[] {
+    return this.logOf(workflowId).flatMap((event) =>
+      event.type === 'deadlineMissed' && event.clockId === clockId ? [event.dueAt] : [],
+    );
+  }
+
+  /** The due instants that the waiting reminders of a clock speak of: voids come first, as in the commit. */
+  waitingSteps({ workflowId }: WorkflowHandle, clockId: string): string[] {
+    let waiting: string[] = [];
+    for (const { notices } of this.stored.get(workflowId) ?? []) {
+      if (notices.voids.some((voided) => voided.clockId === clockId)) waiting = [];
+      for (const { clock } of notices.notices) {
+        if (clock?.id === clockId) waiting = [...waiting, clock.dueAt];
+      }
+    }
+    return [...new Set(waiting)];
+  }
+
   give(
     handle: WorkflowHandle,
     actor: PersonActor,
@@ -188,4 +230,14 @@ export class DriverRig {
 
 export async function historyLength(handle: WorkflowHandle): Promise<number> {
   return (await handle.describe()).historyLength;
+}
+
+/** A local day some days later. */
+export function dayAfter(day: string, days: number): string {
+  return daysAfter(`${day}T00:00:00.000Z`, days).slice(0, 10);
+}
+
+/** An instant some days later. */
+export function daysAfter(instant: string, days: number): string {
+  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nextWakeUp } from '../../domain/implementation/next-wake-up';
+import { defaultPolicy } from '../../domain/shared/default-policy';
 import type { Instant } from '../../domain/shared/instant';
 import { CommittedItem, reason, type Cast } from './committed-item';
 
@@ -40,6 +41,17 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
   item.arm('2026-03-03T05:00:00.000Z');
   item.give(officer, '2026-03-04T05:00:00.000Z', { type: 'upholdContest', reason: reason() });
   assign('2026-03-05T05:00:00.000Z', [supportId]);
+  sleepUntil(item, '2026-04-10T05:00:00.000Z');
+  // So short a term that it has passed: the old one stands.
+  const { action_plan: plan } = defaultPolicy.clocks;
+  const action_plan = { ...plan, rule: { ...plan.rule, amount: 5 } as typeof plan.rule };
+  item.give(centerLead, '2026-04-10T05:00:00.000Z', {
+    type: 'changePolicy',
+    policy: { ...defaultPolicy, version: 2, clocks: { ...defaultPolicy.clocks, action_plan } },
+    recount: true,
+    reason: reason(),
+  });
+  item.arm('2026-04-10T05:00:00.000Z');
   sleepUntil(item, '2026-04-20T05:00:00.000Z');
   item.give(focalPoint, '2026-04-20T05:00:00.000Z', {
     type: 'submitActionPlan',
@@ -48,6 +60,36 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
     alreadyDone: false,
   });
   item.arm('2026-04-20T05:00:00.000Z');
+  item.give(focalPoint, '2026-05-04T05:00:00.000Z', {
+    type: 'requestExtension',
+    clockId: 'report/1',
+    newDueOn: '2026-10-30',
+    reason: reason(),
+    documentId: null,
+  });
+  item.arm('2026-05-04T05:00:00.000Z');
+  item.give(officer, '2026-05-06T05:00:00.000Z', {
+    type: 'grantExtension',
+    clockId: 'report/1',
+    newDueOn: '2026-10-23',
+    reason: null,
+  });
+  item.arm('2026-05-06T05:00:00.000Z');
+  item.give(centerLead, '2026-05-07T05:00:00.000Z', {
+    type: 'changePolicy',
+    policy: { ...defaultPolicy, version: 3, sendingHour: 8 },
+    recount: true,
+    reason: reason(),
+  });
+  item.arm('2026-05-07T05:00:00.000Z');
+  sleepUntil(item, '2026-08-03T05:00:00.000Z');
+  item.give(focalPoint, '2026-08-03T05:00:00.000Z', { type: 'askClarification', reason: reason() });
+  item.arm('2026-08-03T05:00:00.000Z');
+  sleepUntil(item, '2026-09-20T05:00:00.000Z');
+  item.give(officer, '2026-09-20T05:00:00.000Z', {
+    type: 'answerClarification',
+    reason: reason(),
+  });
   sleepUntil(item, '2026-11-01T05:00:00.000Z');
   report('2026-11-01T05:00:00.000Z', 1);
   item.give(focalPoint, '2026-11-02T05:00:00.000Z', { type: 'withdrawReport', period: 1 });

@@ -16,6 +16,8 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   completion: 'the completion of the item',
   closure_decision: 'the decision on closing',
   reverification: 'the re-verification',
+  extension_decision: 'the decision on an extension',
+  clarification: 'the answer to a question',
 };
 
 export const english: Dictionary = {
@@ -34,6 +36,8 @@ export const english: Dictionary = {
     completion: 'Complete the plan item',
     closure_decision: 'Decide on the proposal to close',
     reverification: 'Verify whether the result still holds',
+    extension_decision: 'Decide on the extension that was asked for',
+    clarification: 'Answer the question of the lead',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -56,6 +60,14 @@ export const english: Dictionary = {
     report_submitted: 'A progress report was handed in',
     report_accepted: 'The progress report was accepted',
     report_returned: 'The progress report was returned with reasons',
+    extension_requested: 'A later day was asked for',
+    extension_granted: 'The extension was granted: look up the new day',
+    extension_refused: 'The extension was refused: the day stands',
+    clarification_asked: 'The lead asks a question: its deadlines stand still until the answer',
+    clarification_answered:
+      'The question was answered: your deadlines go on, moved by the days they stood still',
+    suspension_lapsed: 'The longest suspension has passed: the deadlines of the lead go on',
+    policy_changed: 'The terms of supervision have changed: look up the new days',
     closure_proposed: 'Closing was proposed',
     closure_approved: 'The item was closed',
     closure_refused: 'Closing was refused',

@@ -20,6 +20,8 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   completion: 'завершение мероприятия',
   closure_decision: 'решение о снятии с контроля',
   reverification: 'повторная проверка',
+  extension_decision: 'решение о продлении срока',
+  clarification: 'ответ на запрос о разъяснении',
 };
 
 export const russian: Dictionary = {
@@ -40,6 +42,8 @@ export const russian: Dictionary = {
     completion: 'Завершите мероприятие плана',
     closure_decision: 'Примите решение о снятии с контроля',
     reverification: 'Проверьте, сохраняется ли результат',
+    extension_decision: 'Примите решение о продлении срока',
+    clarification: 'Ответьте на запрос исполнителя о разъяснении',
   },
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -64,6 +68,13 @@ export const russian: Dictionary = {
     report_submitted: 'Представлен отчёт о ходе выполнения',
     report_accepted: 'Отчёт о ходе выполнения принят',
     report_returned: 'Отчёт о ходе выполнения возвращён с обоснованием',
+    extension_requested: 'Запрошено продление срока',
+    extension_granted: 'Срок продлён: уточните новую дату',
+    extension_refused: 'В продлении отказано: срок остаётся прежним',
+    clarification_asked: 'Исполнитель запросил разъяснение: его сроки приостановлены до ответа',
+    clarification_answered: 'Разъяснение дано: сроки возобновлены и сдвинуты на дни приостановки',
+    suspension_lapsed: 'Предельный срок приостановки истёк: сроки исполнителя возобновлены',
+    policy_changed: 'Условия контроля изменены: уточните новые сроки',
     closure_proposed: 'Предложено снять с контроля',
     closure_approved: 'Снято с контроля',
     closure_refused: 'В снятии с контроля отказано',

@@ -14,6 +14,8 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   completion: 'reja bandini yakunlash',
   closure_decision: 'nazoratdan yechish bo‘yicha qaror',
   reverification: 'qayta tekshiruv',
+  extension_decision: 'muddatni uzaytirish bo‘yicha qaror',
+  clarification: 'tushuntirish so‘roviga javob',
 };
 
 export const uzbek: Dictionary = {
@@ -32,6 +34,8 @@ export const uzbek: Dictionary = {
     completion: 'Reja bandini yakunlang',
     closure_decision: 'Nazoratdan yechish taklifi bo‘yicha qaror qabul qiling',
     reverification: 'Natija saqlanib qolganini tekshiring',
+    extension_decision: 'Muddatni uzaytirish so‘rovi bo‘yicha qaror qabul qiling',
+    clarification: 'Ijrochining tushuntirish so‘roviga javob bering',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -56,6 +60,16 @@ export const uzbek: Dictionary = {
     report_submitted: 'Ijro holati to‘g‘risidagi hisobot taqdim etildi',
     report_accepted: 'Hisobot qabul qilindi',
     report_returned: 'Hisobot asoslari bilan qaytarildi',
+    extension_requested: 'Muddatni uzaytirish so‘raldi',
+    extension_granted: 'Muddat uzaytirildi: yangi sanani ko‘ring',
+    extension_refused: 'Muddatni uzaytirish rad etildi: muddat o‘zgarmadi',
+    clarification_asked:
+      'Ijrochi tushuntirish so‘radi: javobgacha uning muddatlari to‘xtatib turiladi',
+    clarification_answered:
+      'Tushuntirish berildi: muddatlar to‘xtab turgan kunlarga surilib, davom etadi',
+    suspension_lapsed:
+      'To‘xtatib turishning eng uzoq muddati o‘tdi: ijrochining muddatlari davom etadi',
+    policy_changed: 'Nazorat shartlari o‘zgardi: yangi muddatlarni ko‘ring',
     closure_proposed: 'Nazoratdan yechish taklif etildi',
     closure_approved: 'Nazoratdan yechildi',
     closure_refused: 'Nazoratdan yechish rad etildi',

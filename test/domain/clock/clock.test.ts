@@ -8,6 +8,7 @@ import {
   type Suspension,
 } from '../../../domain/clock/clock';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { termsOf } from '../../../domain/shared/policy';
 
 const dueAt = '2026-07-15T18:59:59.000Z';
 
@@ -43,6 +44,8 @@ describe('a clock', () => {
       completion: 'lead',
       closure_decision: 'center',
       reverification: 'center',
+      extension_decision: 'center',
+      clarification: 'center',
     });
   });
 
@@ -58,7 +61,7 @@ describe('a clock', () => {
 describe('the policy an installation starts with', () => {
   it('claims no legal effect, for no act was confirmed for any of its terms', () => {
     for (const subject of clockSubjects) {
-      expect(defaultPolicy.clocks[subject]).toMatchObject({
+      expect(termsOf(defaultPolicy, subject)).toMatchObject({
         legalBasis: null,
         legalEffect: 'service_norm',
       });
@@ -67,7 +70,7 @@ describe('the policy an installation starts with', () => {
 
   it('names each step of a ladder once, and tells somebody at each', () => {
     for (const subject of clockSubjects) {
-      const { ladder } = defaultPolicy.clocks[subject];
+      const { ladder } = termsOf(defaultPolicy, subject);
       expect([subject, new Set(ladder.map(({ step }) => step)).size]).toEqual([
         subject,
         ladder.length,

@@ -152,7 +152,12 @@ describe('reassigning in the middle', () => {
   it('waits for the decision while the assignment is contested', () => {
     given(assign(), contest())
       .when(assign(interior, []))
-      .thenRefused('conflict', 'wrong_stage', ['handOver', 'upholdContest', 'rejectContest']);
+      .thenRefused('conflict', 'wrong_stage', [
+        'handOver',
+        'upholdContest',
+        'rejectContest',
+        'answerClarification',
+      ]);
     given(assign(), contest(), rejectContest())
       .when(assign(interior, []))
       .thenFollows(

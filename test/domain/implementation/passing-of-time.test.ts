@@ -126,13 +126,13 @@ describe('the next wake-up', () => {
     expect(nextWakeUp(early.state)).toBe(endOf('2026-07-15'));
   });
 
-  it('leaves out a suspended clock, which is never overdue', () => {
+  it('of a suspended clock, which is never overdue, is the end of the suspension', () => {
     const { item } = given(assign());
     const suspended: ImplementationState = {
       ...item.registered,
       clocks: item.registered.clocks.map((clock) => ({ ...clock, suspensions: [openSuspension] })),
     };
-    expect(nextWakeUp(suspended)).toBeNull();
+    expect(nextWakeUp(suspended)).toBe(openSuspension.maximumUntil);
     expect(view(suspended)).toMatchObject({ nextLeadDue: null, leadOverdue: null });
     item.state = suspended;
     item.now = noonOn('2026-03-02');

@@ -29,11 +29,17 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   withdrawReport: centerAndLead,
   acceptReport: center,
   returnReport: center,
+  requestExtension: centerAndLead,
+  grantExtension: center,
+  refuseExtension: center,
+  askClarification: centerAndLead,
+  answerClarification: center,
   proposeClosure: center,
   approveClosure: center,
   refuseClosure: center,
   confirmReverification: center,
   reopen: center,
+  changePolicy: ['center lead', 'administrator'],
   withdraw: ['center lead'],
 };
 

@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../../domain/shared/default-policy';
-import type { Policy } from '../../../domain/shared/policy';
+import type { LaterSubject, Policy } from '../../../domain/shared/policy';
 import { by, onPaper, planItem, recommendation, register } from '../support/acts';
 import { begin, given, givenNothing } from '../support/given';
 import { importer } from '../support/people';
@@ -37,6 +37,11 @@ describe('registering', () => {
     ['a term that cannot be counted', withReportTerms({ amount: -1 })],
     ['a term beyond any calendar', withReportTerms({ amount: 1_000_000 })],
     ['a fixed day that does not exist', withFixedDay('2026-02-30')],
+    ['extensions of half a day', { extensions: { perClock: 1, totalDays: 0.5 } }],
+    ['extensions without end', { extensions: { perClock: Infinity, totalDays: 90 } }],
+    ['extensions that nobody has to decide', withoutTermFor('extension_decision')],
+    ['suspensions of no length', { suspensions: { perClock: 1, maximumDays: 0 } }],
+    ['questions that nobody has to answer', withoutTermFor('clarification')],
     ['two steps of one name', withLadder(['before_3_days', 'before_3_days'])],
   ])('refuses a policy with %s', (_, unsound) => {
     givenNothing()
@@ -57,6 +62,11 @@ function withFixedDay(on: string): Partial<Policy> {
   const rule = { kind: 'fixed_day', on, roll: 'none' } as const;
   const completion = { ...defaultPolicy.clocks.completion, rule };
   return { clocks: { ...defaultPolicy.clocks, completion } };
+}
+
+function withoutTermFor(subject: LaterSubject): Partial<Policy> {
+  const { [subject]: _terms, ...clocks } = defaultPolicy.clocks;
+  return { clocks };
 }
 
 function withReportTerms({ amount }: { amount: number }): Partial<Policy> {

@@ -16,12 +16,31 @@ import { situationIn, situationsIn } from '../support/stage-situations';
 
 /** What the leader of the center and the lead's main focal point are offered in each stage. */
 const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonly string[] }>> = {
-  registered: { center: ['assign', 'withdraw'], lead: [] },
+  registered: { center: ['assign', 'changePolicy', 'withdraw'], lead: [] },
   assigned: {
-    center: ['assign', 'handOver', 'acknowledgeAssignment', 'contestAssignment', 'withdraw'],
-    lead: ['acknowledgeAssignment', 'contestAssignment'],
+    center: [
+      'assign',
+      'handOver',
+      'acknowledgeAssignment',
+      'contestAssignment',
+      'askClarification',
+      'answerClarification',
+      'changePolicy',
+      'withdraw',
+    ],
+    lead: ['acknowledgeAssignment', 'contestAssignment', 'askClarification'],
   },
-  contested: { center: ['handOver', 'upholdContest', 'rejectContest', 'withdraw'], lead: [] },
+  contested: {
+    center: [
+      'handOver',
+      'upholdContest',
+      'rejectContest',
+      'answerClarification',
+      'changePolicy',
+      'withdraw',
+    ],
+    lead: [],
+  },
   in_implementation: {
     center: [
       'assign',
@@ -33,10 +52,22 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'withdrawReport',
       'acceptReport',
       'returnReport',
+      'requestExtension',
+      'grantExtension',
+      'refuseExtension',
+      'askClarification',
+      'answerClarification',
       'proposeClosure',
+      'changePolicy',
       'withdraw',
     ],
-    lead: ['submitActionPlan', 'submitReport', 'withdrawReport'],
+    lead: [
+      'submitActionPlan',
+      'submitReport',
+      'withdrawReport',
+      'requestExtension',
+      'askClarification',
+    ],
   },
   closure_proposed: {
     center: [
@@ -48,13 +79,25 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'withdrawReport',
       'acceptReport',
       'returnReport',
+      'requestExtension',
+      'grantExtension',
+      'refuseExtension',
+      'askClarification',
+      'answerClarification',
       'approveClosure',
       'refuseClosure',
+      'changePolicy',
       'withdraw',
     ],
-    lead: ['submitActionPlan', 'submitReport', 'withdrawReport'],
+    lead: [
+      'submitActionPlan',
+      'submitReport',
+      'withdrawReport',
+      'requestExtension',
+      'askClarification',
+    ],
   },
-  closed: { center: ['handOver', 'confirmReverification', 'reopen'], lead: [] },
+  closed: { center: ['handOver', 'confirmReverification', 'reopen', 'changePolicy'], lead: [] },
   withdrawn: { center: [], lead: [] },
 };
 

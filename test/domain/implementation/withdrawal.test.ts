@@ -63,7 +63,12 @@ describe('withdrawing an item', () => {
       approveClosure(),
     )
       .when(withdraw())
-      .thenRefused('conflict', 'wrong_stage', ['handOver', 'confirmReverification', 'reopen']);
+      .thenRefused('conflict', 'wrong_stage', [
+        'handOver',
+        'confirmReverification',
+        'reopen',
+        'changePolicy',
+      ]);
   });
 
   it('is final', () => {

@@ -192,6 +192,51 @@ export function returnReport(period: number, newDueOn: LocalDate): Act {
   };
 }
 
+/** The lead asks for a later day: by default for the plan item itself, which runs in every stage. */
+export function requestExtension(
+  clockId = 'completion/1',
+  newDueOn: LocalDate = '2026-11-30',
+): Act {
+  return {
+    by: focalPoint(justice),
+    command: {
+      type: 'requestExtension',
+      clockId,
+      newDueOn,
+      reason: text('not-ready'),
+      documentId: null,
+    },
+  };
+}
+
+export function grantExtension(clockId = 'completion/1', newDueOn: LocalDate = '2026-11-30'): Act {
+  return { by: officer, command: { type: 'grantExtension', clockId, newDueOn, reason: null } };
+}
+
+export function refuseExtension(clockId = 'completion/1'): Act {
+  return { by: officer, command: { type: 'refuseExtension', clockId, reason: text('in-time') } };
+}
+
+export function askClarification(): Act {
+  return {
+    by: focalPoint(justice),
+    command: { type: 'askClarification', reason: text('what-is-meant') },
+  };
+}
+
+export function answerClarification(): Act {
+  return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
+}
+
+/** A later policy applies; by default to the running clocks as well. */
+export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
+  const policy = { ...defaultPolicy, version: 2, ...changed };
+  return {
+    by: centerLead,
+    command: { type: 'changePolicy', policy, recount, reason: text('new-terms') },
+  };
+}
+
 export function proposeClosure(): Act {
   return { by: officer, command: { type: 'proposeClosure', reason: text('done') } };
 }
@@ -233,11 +278,17 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     withdrawReport: example(withdrawReport()),
     acceptReport: example(acceptReport()),
     returnReport: example(returnReport(1, '2027-01-29')),
+    requestExtension: example(requestExtension()),
+    grantExtension: example(grantExtension()),
+    refuseExtension: example(refuseExtension()),
+    askClarification: example(askClarification()),
+    answerClarification: example(answerClarification()),
     proposeClosure: example(proposeClosure()),
     approveClosure: example(approveClosure()),
     refuseClosure: example(refuseClosure()),
     confirmReverification: example(confirmReverification()),
     reopen: example(reopen()),
+    changePolicy: example(changePolicy({ sendingHour: 8 })),
     withdraw: example(withdraw()),
   };
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { clockSubjects, type ClockSubject, type ClockTerms } from '../../../domain/clock/clock';
+import { clockOwner, clockSubjects } from '../../../domain/clock/clock';
 import {
   personCommandTypes,
   type PersonCommand,
@@ -12,8 +12,6 @@ import type {
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
-import type { Policy } from '../../../domain/shared/policy';
 import {
   acceptReport,
   acknowledge,
@@ -21,12 +19,15 @@ import {
   assign,
   exampleActs,
   planItem,
+  grantExtension,
   proposeClosure,
+  requestExtension,
   recommendation,
   submitReport,
   text,
   type Act,
 } from './acts';
+import { policyWith, terms, type Terms } from './arbitrary-terms';
 import {
   cast,
   centerLead,
@@ -80,7 +81,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('sensible' as const),
       who: fc.nat({ max: 9 }),
-      which: fc.nat({ max: 20 }),
+      which: fc.nat({ max: 30 }),
       detail,
       daysAgo,
       arms: fc.boolean(),
@@ -111,48 +112,6 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('arms' as const), detail }) },
 );
 
-/** What a generated policy says other than the default one; small, so that a counterexample can be read. */
-export interface Terms {
-  /** Calendar days by subject. Short terms, down to none at all: a generated year holds many deadlines. */
-  days: Record<ClockSubject, number>;
-  cadenceMonths: number;
-  reverificationMonths: readonly number[];
-}
-
-const terms: fc.Arbitrary<Terms> = fc.record({
-  days: fc.record(
-    Object.fromEntries(clockSubjects.map((subject) => [subject, fc.nat({ max: 12 })])) as Record<
-      ClockSubject,
-      fc.Arbitrary<number>
-    >,
-  ),
-  cadenceMonths: fc.integer({ min: 1, max: 6 }),
-  reverificationMonths: fc
-    .uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 3 })
-    .map((months) => months.toSorted((a, b) => a - b)),
-});
-
-const counted = {
-  kind: 'term',
-  unit: 'calendar_day',
-  start: 'next_day',
-  roll: 'next_business_day',
-} as const;
-
-/** The default policy with these terms. */
-export function policyWith({ days, cadenceMonths, reverificationMonths }: Terms): Policy {
-  const clocks = clockSubjects.map((subject): [ClockSubject, ClockTerms] => {
-    const rule = { ...counted, amount: days[subject] };
-    return [subject, { ...defaultPolicy.clocks[subject], rule }];
-  });
-  return {
-    ...defaultPolicy,
-    clocks: Object.fromEntries(clocks) as Policy['clocks'],
-    reporting: { cadenceMonths },
-    reverificationMonths,
-  };
-}
-
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
   recommendation,
   planItem,
@@ -168,7 +127,19 @@ const toProposal = [
   proposeClosure(),
   approveClosure(),
 ];
-const prelude = fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length));
+const toExtension = [
+  assign(),
+  acknowledge(),
+  requestExtension('action_plan/1', '2026-02-05'),
+  grantExtension('action_plan/1', '2026-02-04'),
+];
+const prelude = fc.oneof(
+  {
+    weight: 7,
+    arbitrary: fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length)),
+  },
+  { weight: 1, arbitrary: fc.constant(toExtension) },
+);
 
 export const life: fc.Arbitrary<Life> = fc.record({
   subject,
@@ -243,6 +214,34 @@ export function commandFor(
       };
     case 'returnReport':
       return { ...command, period: periodFor(state, ['submitted'], number), newDueOn };
+    case 'requestExtension':
+      return {
+        ...command,
+        clockId: clockFor(state, number),
+        // Mostly a little later than the day it stands at, which is what the bounds are about.
+        newDueOn: dayAfter(dueOf(state, clockFor(state, number)) ?? today, number % 25),
+      };
+    case 'grantExtension':
+    case 'refuseExtension': {
+      const asked = pick(state.extensions?.open ?? [], number, null);
+      if (asked === null) return { ...command, clockId: clockFor(state, number) };
+      return command.type === 'refuseExtension'
+        ? { ...command, clockId: asked.clockId }
+        : { ...command, clockId: asked.clockId, newDueOn: number % 4 ? asked.newDueOn : newDueOn };
+    }
+    case 'changePolicy': {
+      // Other terms and another cadence, under the bounds that the life has: those are asked of the present policy.
+      const days = clockSubjects.map((subject, index) => [subject, (number + index * 7) % 25]);
+      const later = policyWith({
+        days: Object.fromEntries(days) as Terms['days'],
+        cadenceMonths: (number % 6) + 1,
+        reverificationMonths: [(number % 5) + 1, 9],
+        extensions: state.policy.extensions ?? { perClock: 0, totalDays: 0 },
+        suspensions: state.policy.suspensions ?? { perClock: 0, maximumDays: 1 },
+      });
+      const version = state.policy.version + (number % 7 === 0 ? 0 : 1);
+      return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
+    }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };
     case 'reopen':
@@ -250,6 +249,18 @@ export function commandFor(
     default:
       return command;
   }
+}
+
+/** Mostly a running clock of the lead's, now and then another, or one that nobody knows. */
+function clockFor(state: ImplementationState, number: number): string {
+  const ids = state.clocks
+    .filter(({ subject }) => number % 5 === 0 || clockOwner(subject) === 'lead')
+    .map(({ id }) => id);
+  return number % 17 === 0 ? 'report/99' : pick(ids, number, 'report/1');
+}
+
+function dueOf(state: ImplementationState, clockId: string): string | undefined {
+  return state.clocks.find(({ id }) => id === clockId)?.due.dueOn;
 }
 
 /** Mostly a period in one of the states, now and then any number. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClockSubject, StartedClock } from '../../../domain/clock/clock';
-import { clockOwner } from '../../../domain/clock/clock';
+import { clockOwner, isSuspended } from '../../../domain/clock/clock';
 import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
@@ -29,13 +29,15 @@ const duties: readonly ClockSubject[] = [
   'report',
   'report_review',
   'completion',
+  'extension_decision',
+  'clarification',
 ];
 
 /** The only clocks that may run in a stage. */
 const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
   registered: [],
-  assigned: ['acknowledgement', 'deemed_acceptance'],
-  contested: ['contest_decision'],
+  assigned: ['acknowledgement', 'deemed_acceptance', 'clarification'],
+  contested: ['contest_decision', 'clarification'],
   in_implementation: duties,
   closure_proposed: [...duties, 'closure_decision'],
   closed: ['reverification'],
@@ -133,6 +135,38 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'a proposal to close exactly in its stage': ({ stage, closureProposal }) =>
     (stage === 'closure_proposed') === (closureProposal !== null),
 
+  'an extension is asked for while its clock runs, once': (state) => {
+    const asked = (state.extensions?.open ?? []).map(({ clockId }) => clockId);
+    const running = openClocks(state).map(({ id }) => id);
+    return new Set(asked).size === asked.length && asked.every((id) => running.includes(id));
+  },
+
+  'never more extensions than the policy allows': ({ extensions, policy }) =>
+    Object.values(extensions?.granted ?? {}).every(
+      ({ count, days }) =>
+        count <= (policy.extensions?.perClock ?? 0) && days <= (policy.extensions?.totalDays ?? 0),
+    ),
+
+  'a suspended clock is the lead’s, and never missed or shown as due': (state) => {
+    const { leadOverdue, nextLeadDue } = view(state);
+    return state.clocks
+      .filter(isSuspended)
+      .every(
+        ({ id, subject, missed }) =>
+          !missed &&
+          clockOwner(subject) === 'lead' &&
+          leadOverdue?.clockId !== id &&
+          nextLeadDue?.clockId !== id,
+      );
+  },
+
+  'clocks are suspended only while a question is open, as often as the policy allows': (state) =>
+    openClocks(state).every(
+      (clock) =>
+        clock.suspensions.length <= (state.policy.suspensions?.perClock ?? 0) &&
+        (!isSuspended(clock) || Boolean(state.clarifications?.open)),
+    ),
+
   'the view agrees with the state': (state) => {
     const row = view(state);
     const missed = (owner: 'lead' | 'center') =>
@@ -169,6 +203,28 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
         event.recordedAt >= (log[index - 1]?.recordedAt ?? ''),
     ),
 
+  'an extension never moves a day back, and keeps the old one': ({ log }) =>
+    extensionsOf(log).every(
+      ({ from, to, before, after }) =>
+        from === before && to > from && (after === null || after >= to),
+    ),
+
+  'a suspension never moves a day back, nor into what has passed when it ended': ({ log }) =>
+    resumptionsOf(log).every(
+      ({ to, before, after }) => after === null || (after.dueAt >= before && after.dueAt >= to),
+    ),
+
+  'a later policy puts no day in the past, and keeps the old one in the record': ({ log }) =>
+    log.every((event, index) => {
+      if (event.type !== 'clockRecounted' || event.cause !== 'policy_changed') return true;
+      const next = log
+        .slice(index + 1)
+        .find((later) => 'clockId' in later && later.clockId === event.clockId);
+      const dueAt = next?.type === 'clockArmed' ? next.projection.dueAt : null;
+      if (event.dueBefore === null || event.dueBefore.at < event.recordedAt) return false;
+      return dueAt === null || dueAt === event.dueBefore.at || dueAt >= event.recordedAt;
+    }),
+
   'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,
 
   'no step of one deadline told twice to one role': ({ board }) =>
@@ -176,6 +232,32 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
 
   'nothing waits to be told that is no longer so': ({ board }) => board.untrue.length === 0,
 };
+
+/** Each granted extension with the day its clock was due before, and the day it got by it, if it got one. */
+function extensionsOf(log: TrackedItem['log']) {
+  return log.flatMap((event, index) => {
+    if (event.type !== 'clockRecounted' || event.cause !== 'extended') return [];
+    const granted = event.extensions.at(-1);
+    const next = log
+      .slice(index + 1)
+      .find((later) => 'clockId' in later && later.clockId === event.clockId);
+    const after = next?.type === 'clockArmed' ? next.projection.dueOn : null;
+    return granted === undefined ? [] : [{ ...granted, before: event.dueBefore?.on, after }];
+  });
+}
+
+/** Each clock that went on, with when it did, its due instant before, and the one that it got by it. */
+function resumptionsOf(log: TrackedItem['log']) {
+  return log.flatMap((event, index) => {
+    if (event.type !== 'clockRecounted' || event.cause !== 'resumed') return [];
+    const to = event.suspensions.at(-1)?.to ?? '';
+    const next = log
+      .slice(index + 1)
+      .find((later) => 'clockId' in later && later.clockId === event.clockId);
+    const after = next?.type === 'clockArmed' ? next.projection : null;
+    return [{ to, before: event.dueBefore?.at ?? '', after }];
+  });
+}
 
 function isWithoutRepeats(told: readonly string[]): boolean {
   return new Set(told).size === told.length;
@@ -202,5 +284,10 @@ function clocksOwed(state: ImplementationState): string[] {
     if (periodState === 'open' || periodState === 'returned') owed.push(`report/${number}`);
     if (periodState === 'submitted') owed.push(`report_review/${number}`);
   }
+  for (const { number } of state.extensions?.open ?? []) {
+    owed.push(`extension_decision/${number}`);
+  }
+  const question = state.clarifications?.open;
+  if (question) owed.push(`clarification/${question.number}`);
   return owed;
 }

@@ -6,6 +6,7 @@ import type { EventType } from '../../../domain/implementation/events';
 import { refuseUnpermitted } from '../../../domain/implementation/permissions';
 import { stages } from '../../../domain/implementation/state';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
 import { cast } from './people';
 import { situationIn } from './stage-situations';
@@ -84,19 +85,19 @@ function clockTable({ starts }: ExploredLifecycle): string {
     code(subject),
     clockOwner(subject),
     termOf(subject),
-    defaultPolicy.clocks[subject].legalEffect.replace('_', ' '),
+    termsOf(defaultPolicy, subject).legalEffect.replace('_', ' '),
     codes(starts.get(subject)),
   ]);
   return table(['clock', 'owed by', 'term by default', 'effect', 'starts with'], rows);
 }
 
 function termOf(subject: ClockSubject): string {
-  const { clocks, reporting, reverificationMonths } = defaultPolicy;
+  const { reporting, reverificationMonths } = defaultPolicy;
   if (subject === 'report') return `every ${reporting.cadenceMonths} months from the anchor`;
   if (subject === 'reverification')
     return `${reverificationMonths.join(', ')} months after closing`;
   if (subject === 'completion') return 'the day the plan names';
-  return inWords(clocks[subject].rule);
+  return inWords(termsOf(defaultPolicy, subject).rule);
 }
 
 function inWords(rule: DueRule): string {
@@ -107,7 +108,7 @@ function inWords(rule: DueRule): string {
 function ladderTable(): string {
   const rows = clockSubjects.map((subject) => [
     code(subject),
-    defaultPolicy.clocks[subject].ladder.map(rung).join('; '),
+    termsOf(defaultPolicy, subject).ladder.map(rung).join('; '),
   ]);
   return table(['clock', 'steps, each at the sending hour'], rows);
 }

@@ -4,14 +4,8 @@ import { allowedCommands } from '../../../domain/implementation/permissions';
 import type { ImplementationState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
 import { register, type Act } from './acts';
-import {
-  anyActor,
-  commandFor,
-  policyWith,
-  sensibleActor,
-  type Life,
-  type Move,
-} from './arbitrary-life';
+import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
+import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast, engine } from './people';
 import { TrackedItem } from './tracked-item';
@@ -86,6 +80,7 @@ function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }
     .filter(
       (type) =>
         !(type === 'withdraw' && move.detail % 12 !== 0) &&
+        !(type === 'changePolicy' && move.detail % 3 !== 0) &&
         !(type === 'assign' && state.assignment !== null && move.detail % 6 !== 0),
     )
     .map((type): Act => ({
@@ -136,6 +131,8 @@ function oddFields(command: object, odd: OddDetails): object {
     period: odd.number,
     evidenceCount: odd.number,
     newDueOn: odd.text,
+    clockId: odd.text,
+    documentId: odd.text,
     leadInstitutionId: odd.text,
     fromInstitutionId: odd.text,
     toInstitutionId: odd.text,

@@ -1,3 +1,4 @@
+import { isSuspended } from '../../../domain/clock/clock';
 import type { NoticeDraft } from '../../../domain/implementation/notices';
 import type { RecordedEvent } from '../../../domain/implementation/record';
 import type { AnyState } from '../../../domain/implementation/state';
@@ -121,7 +122,10 @@ function isTrue(notice: NoticeDraft, state: AnyState): boolean {
   return (
     state.stage !== 'unregistered' &&
     state.clocks.some(
-      ({ id, armedBySequence }) => id === clock.id && armedBySequence === clock.armedBySequence,
+      (running) =>
+        running.id === clock.id &&
+        running.armedBySequence === clock.armedBySequence &&
+        !isSuspended(running),
     )
   );
 }

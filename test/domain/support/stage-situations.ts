@@ -1,5 +1,6 @@
 import type { Stage } from '../../../domain/implementation/state';
 import {
+  askClarification,
   acceptReport,
   acknowledge,
   agreeActionPlan,
@@ -8,6 +9,7 @@ import {
   contest,
   planItem,
   proposeClosure,
+  requestExtension,
   register,
   submitActionPlan,
   submitReport,
@@ -19,10 +21,14 @@ import { given, type Situation } from './given';
 
 const registered: readonly Step[] = [register(planItem)];
 const assigned = [...registered, assign()];
+const assignedAsking = [...assigned, askClarification()];
 const contested = [...assigned, contest()];
+const contestedAsking = [...assignedAsking, contest()];
 const underWay = [...assigned, acknowledge()];
 const toReview = [...underWay, submitActionPlan(), submitReport()];
 const proven = [...toReview, acceptReport()];
+const asking = [...underWay, askClarification()];
+const asked = [...underWay, requestExtension()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
 
@@ -32,15 +38,17 @@ const closed = [...proposed, approveClosure()];
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   registered: [registered],
-  assigned: [assigned],
-  contested: [contested],
-  in_implementation: [underWay, toReview, proven, [...proven, agreeActionPlan()]],
+  assigned: [assigned, assignedAsking],
+  contested: [contested, contestedAsking],
+  in_implementation: [underWay, toReview, proven, [...proven, agreeActionPlan()], asked, asking],
   closure_proposed: [
     proposed,
     [...underWay, submitReport(), acceptReport(), proposeClosure()],
     // Past the first period's end, so that a report is owed, and one waits for its review.
     [...proposed, until('2026-07-16T07:00:00.000Z')],
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
+    [...asking, submitReport(), acceptReport(), proposeClosure()],
+    [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
   closed: [closed],
   withdrawn: [[...underWay, withdraw()]],

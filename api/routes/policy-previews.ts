@@ -1,0 +1,47 @@
+import { clockSubjects } from '../../domain/clock/clock';
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { itemParams } from '../schemas/items';
+import { versionParams } from '../schemas/policies';
+import { z } from '../schemas/text';
+import type { PolicyPreviews } from '../services/policy-previews';
+
+const previewed = z.object({
+  version: z.int(),
+  dates: z.array(
+    z.object({
+      clockId: z.string(),
+      subject: z.enum(clockSubjects),
+      dueOn: z.string(),
+      newDueOn: z.string(),
+      moves: z.boolean(),
+    }),
+  ),
+});
+
+/** Looking before a policy is applied. */
+export function policyPreviewEndpoints({ previews }: { previews: PolicyPreviews }): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/implementations/{kind}/{id}/policy-preview',
+      tag: 'Rules',
+      summary: 'Which dates of an item would move under a version of the policy',
+      description: 'As `change-policy` with `recount` would move them now. Changes nothing.',
+      params: itemParams,
+      query: versionParams,
+      answers: {
+        200: {
+          description: 'Each running deadline whose terms the policy changes',
+          body: previewed,
+        },
+      },
+      handle: async ({ caller, params, query }) => ({
+        status: 200,
+        body: await previews.preview(caller.actor, {
+          entityId: `${params.kind}/${params.id}`,
+          version: query.version,
+        }),
+      }),
+    }),
+  ];
+}

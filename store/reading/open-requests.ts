@@ -1,0 +1,34 @@
+import type { EventOf } from '../../domain/implementation/events';
+import type { Database } from '../connect';
+import { seesProcess, type Viewer } from './visibility';
+
+/** A request of the lead that waits for the center. */
+export interface OpenRequest {
+  event: EventOf<'extensionRequested' | 'clarificationAsked'>;
+  /** The text of the request's reason, or of the question; null when it is not stored. */
+  reason: string | null;
+}
+
+/**
+ * What the lead asked for and the center has not decided or answered, the oldest first. Each has a running clock that
+ * measures the center and names the event that started it. None for who may not see the process.
+ */
+export async function readOpenRequests(
+  database: Database,
+  viewer: Viewer,
+  entityId: string,
+): Promise<OpenRequest[]> {
+  if (!seesProcess(viewer)) return [];
+  const { rows } = await database.raw<{ rows: OpenRequest[] }>(
+    `select logged.payload as event, narrative.body as reason
+     from clock
+     join event_log logged
+       on logged.entity_id = clock.entity_id and logged.sequence = clock.start_sequence
+     left join narrative on narrative.id::text = logged.payload -> 'reason' ->> 'id'
+     where clock.entity_id = :entityId and clock.ended_at is null
+       and clock.subject in ('extension_decision', 'clarification')
+     order by clock.start_sequence`,
+    { entityId },
+  );
+  return rows;
+}

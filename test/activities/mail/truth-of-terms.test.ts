@@ -1,0 +1,107 @@
+import { truthOf } from '../../../activities/mail/truth';
+import type { ClockSubject } from '../../../domain/clock/clock';
+import type { ToldEventType } from '../../../domain/implementation/notices';
+import type { ItemNow } from '../../../store/digest-reading';
+
+/** What is told of asked and granted terms, and when it is no longer so. */
+
+function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): ItemNow {
+  const { running, ...others } = changed;
+  return {
+    entityId: 'recommendation/1',
+    kind: 'recommendation',
+    stage: 'in_implementation',
+    leadInstitutionId: 'ministry',
+    supportInstitutionIds: [],
+    actionPlanState: null,
+    source: 'A/HRC/1',
+    number: '12',
+    text: 'Ratify',
+    clocks:
+      running === undefined
+        ? []
+        : [
+            {
+              id: `${running}/1`,
+              subject: running,
+              armedBySequence: 7,
+              dueAt: '2026-03-10T18:59:59.000Z',
+              dueOn: '2026-03-10',
+              missed: false,
+              suspended: false,
+            },
+          ],
+    ...others,
+  };
+}
+
+it.each<[string, ToldEventType, string, ItemNow, string]>([
+  [
+    'a later day that was asked for',
+    'extensionRequested',
+    'center',
+    item({ running: 'extension_decision' }),
+    'extension_requested',
+  ],
+  [
+    'a later day that was asked for and decided',
+    'extensionRequested',
+    'center',
+    item({ running: 'report' }),
+    'no_longer_so',
+  ],
+  ['a granted extension', 'extensionGranted', 'ministry', item(), 'extension_granted'],
+  [
+    'a granted extension of an item that is somebody else’s by now',
+    'extensionGranted',
+    'other-ministry',
+    item({ stage: 'assigned' }),
+    'no_longer_so',
+  ],
+  ['a refused extension', 'extensionRefused', 'ministry', item(), 'extension_refused'],
+  [
+    'a refused extension of a withdrawn item',
+    'extensionRefused',
+    'ministry',
+    item({ stage: 'withdrawn' }),
+    'no_longer_so',
+  ],
+  [
+    'a question of the lead',
+    'clarificationAsked',
+    'center',
+    item({ running: 'clarification' }),
+    'clarification_asked',
+  ],
+  ['a question that was answered', 'clarificationAsked', 'center', item(), 'no_longer_so'],
+  ['an answer', 'clarificationAnswered', 'ministry', item(), 'clarification_answered'],
+  [
+    'the end of a suspension, to the lead',
+    'suspensionLapsed',
+    'ministry',
+    item(),
+    'suspension_lapsed',
+  ],
+  [
+    'the end of a suspension, to the center that has answered by now',
+    'suspensionLapsed',
+    'center',
+    item(),
+    'no_longer_so',
+  ],
+  ['dates moved by a policy, to the lead', 'policyChanged', 'ministry', item(), 'policy_changed'],
+  [
+    'dates moved by a policy, to who leads no longer',
+    'policyChanged',
+    'other-ministry',
+    item(),
+    'no_longer_so',
+  ],
+])('%s', (_, kind, institutionId, now, expected) => {
+  const truth = truthOf(
+    { kind, institutionId, clockId: null, armedBySequence: null },
+    { item: now, isCenter: institutionId === 'center', wasTold: true },
+  );
+  const told = truth.told && truth.about === 'news' ? truth.news : 'duty';
+  expect(truth.told ? told : truth.reason).toBe(expected);
+});
