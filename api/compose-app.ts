@@ -9,6 +9,7 @@ import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import type { FileStore } from '../store/files/file-store';
 import { IdempotencyKeys } from '../store/idempotency-keys';
+import { LocalClock } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
 import { ImplementationReader } from '../store/reading/implementations';
@@ -56,8 +57,9 @@ export function composeApp(deps: {
 }): Express {
   const { database, gateway, bodyLimitBytes, log } = deps;
   const policies = new Policies(database);
-  const institutions = new NamedInstitutions({ database, policies });
-  const authentication = new Authentication({ tokens: new AccessTokens(database), policies });
+  const clock = new LocalClock(policies);
+  const institutions = new NamedInstitutions({ database, clock });
+  const authentication = new Authentication({ tokens: new AccessTokens(database), clock });
   const eventLog = new EventLog(database);
   const calendars = new Calendars(database);
   const items = new Items({

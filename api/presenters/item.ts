@@ -6,9 +6,6 @@ import type { ImplementationRow } from '../../store/reading/implementation-rows'
 import { presentExtensions, presentSuspensions } from './clock-ledger';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 
-/** The path segment of a kind; ids of entities and addresses use the same words. */
-export type KindInPath = 'recommendation' | 'plan-item';
-
 /** Where an item is found below the API's root. */
 export function itemPath(entityId: string): string {
   return `/implementations/${entityId}`;

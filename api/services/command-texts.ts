@@ -166,6 +166,6 @@ function reviewedReport({ reportId }: { reportId?: string | undefined }): { repo
 }
 
 /** No policy is stored under the version that somebody named. */
-export function unknownPolicy(): Refusal {
+function unknownPolicy(): Refusal {
   return new Refusal('input', 'policy_unknown', 'No policy of this version is stored.');
 }

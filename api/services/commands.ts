@@ -49,7 +49,8 @@ export class Commands {
    * Stores the texts, gives the command and answers with the item as it is stored then.
    *
    * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; 409 for reopening
-   * an item whose lead has ended; what the rules refuse; 503 when the engine does not answer. Repeating a request with its key is always safe.
+   * an item whose lead has ended; what the rules refuse; 503 when the engine does not answer. Repeating a request with
+   * its key is always safe.
    */
   async give(call: CommandCall): Promise<Answer> {
     const { actor, entityId } = call;
@@ -117,7 +118,7 @@ export class Commands {
 }
 
 /** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
-export function engineUnavailable(): Refusal {
+function engineUnavailable(): Refusal {
   return new Refusal(
     'unavailable',
     'engine_unavailable',

@@ -1,15 +1,14 @@
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
-import type { Policies } from '../../store/policies';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { Refusal } from '../http/refusal';
 import type { GivenCommand } from '../schemas/commands';
 import { whileLiving, type NamedParts } from '../../store/living-institutions';
-import { localNow } from '../../store/local-day';
+import type { LocalClock } from '../../store/local-day';
 
 /** The institutions that commands name. */
 export class NamedInstitutions {
-  constructor(private readonly deps: { database: Database; policies: Policies }) {}
+  constructor(private readonly deps: { database: Database; clock: LocalClock }) {}
 
   /**
    * Runs a command while the institutions that it names live: none of them can be ended until it has run. Whatever runs
@@ -42,8 +41,8 @@ export class NamedInstitutions {
   }
 
   private async living<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
-    const { database, policies } = this.deps;
-    const { today } = await localNow(policies);
+    const { database, clock } = this.deps;
+    const { today } = await clock.now();
     const outcome = await whileLiving(database, { named, today }, run);
     if (outcome.refused === null) return outcome.result;
     const { error, institutionId } = outcome.refused;

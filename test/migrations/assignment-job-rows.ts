@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { FilledRows, KnownRows } from './filled-rows';
 
 /** Rows for the tables of 0013-assignment-jobs, on what earlier steps were filled with. */
-export function assignmentJobRows(known: {
-  entityId: string;
-  person: string | undefined;
-  institution: string | undefined;
-  reason: string | undefined;
-  at: string;
-}): readonly (readonly [string, Record<string, unknown>])[] {
-  const { entityId, person, institution, reason, at } = known;
+export function assignmentJobRows({
+  entityId,
+  person,
+  institution,
+  reason,
+  at,
+}: KnownRows): FilledRows {
   const job = randomUUID();
   return [
     [

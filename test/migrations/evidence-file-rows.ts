@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../store/sha256';
+import type { FilledRows, KnownRows } from './filled-rows';
 
 /** Rows for the tables of 0012-evidence-files, on what earlier steps were filled with. */
-export function evidenceFileRows(known: {
-  entityId: string;
-  person: string | undefined;
-  institution: string | undefined;
-  report: string | undefined;
-  at: string;
-}): readonly (readonly [string, Record<string, unknown>])[] {
-  const { entityId, person, institution, report, at } = known;
+export function evidenceFileRows({
+  entityId,
+  person,
+  institution,
+  report,
+  at,
+}: KnownRows): FilledRows {
   const file = randomUUID();
   const content = sha256('F');
   return [

@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../store/sha256';
+import type { FilledRows, KnownRows } from './filled-rows';
 
 /** Rows for the tables of 0009-handovers, on what earlier steps were filled with. */
-export function handoverRows(known: {
-  entityId: string;
-  person: string | undefined;
-  institution: string | undefined;
-  reason: string | undefined;
-  at: string;
-}): readonly (readonly [string, Record<string, unknown>])[] {
-  const { entityId, person, institution, reason, at } = known;
+export function handoverRows({ entityId, person, institution, reason, at }: KnownRows): FilledRows {
   const handover = randomUUID();
   return [
     [

@@ -7,6 +7,7 @@ import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { describeSchema } from '../support/schema-description';
 import { assignmentJobRows } from './assignment-job-rows';
 import { evidenceFileRows } from './evidence-file-rows';
+import type { FilledRows, KnownRows } from './filled-rows';
 import { handoverRows } from './handover-rows';
 
 let test: TestDatabase;
@@ -33,8 +34,10 @@ const [
 const entityId = `recommendation/${recommendation}`;
 const record = `{"effectiveAt":"${at}","recordedAt":"${at}","sequence":1,"type":"registered"}`;
 
+const known: KnownRows = { entityId, person, institution, report, reason, at };
+
 /** Rows that fill every table a step makes, so that going down is tried with something to lose. */
-const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string, unknown>])[]>> = {
+const rowsOf: Readonly<Record<string, FilledRows>> = {
   '0001-institutions-and-people': [
     [
       'institution',
@@ -239,7 +242,7 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
     ['mail_notice', { mail_id: mail, notice_id: notice }],
     ['mailbox', { institution_id: institution }],
   ],
-  '0009-handovers': handoverRows({ entityId, person, institution, reason, at }),
+  '0009-handovers': handoverRows(known),
   '0011-institution-names': [
     [
       'institution_name',
@@ -249,8 +252,8 @@ const rowsOf: Readonly<Record<string, readonly (readonly [string, Record<string,
       },
     ],
   ],
-  '0012-evidence-files': evidenceFileRows({ entityId, person, institution, report, at }),
-  '0013-assignment-jobs': assignmentJobRows({ entityId, person, institution, reason, at }),
+  '0012-evidence-files': evidenceFileRows(known),
+  '0013-assignment-jobs': assignmentJobRows(known),
 };
 
 async function fill(step: string): Promise<void> {
