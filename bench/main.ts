@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { openApplication } from '../local/application';
 import { openStack, type Stack } from '../local/stack';
@@ -17,12 +18,17 @@ import { furnish } from './installation';
 import { measureRegisterImport } from './register-import';
 import { report, type Measurement } from './report';
 
+/** What can be measured by itself. */
+const parts = ['starts', 'import', 'latency', 'bulk', 'history'] as const;
+type Part = (typeof parts)[number];
+
 /**
- * `npm run bench [-- --json FILE]`: measures the product beside the raw engine, on one server in one run. Servers
- * are as `npm start` opens them, durable, in a temporary folder; the worker and the API are processes of their own.
+ * `npm run bench [-- --only PART] [--json FILE]`: measures the product beside the raw engine, on one server in one
+ * run. Servers are as `npm start` opens them, durable, in a temporary folder; the worker and the API are processes of
+ * their own.
  */
 export async function main(args: readonly string[]): Promise<void> {
-  const jsonFile = readArguments(args);
+  const { jsonFile, wanted } = readArguments(args);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const termination = untilSignal();
   const folder = mkdtempSync(path.join(tmpdir(), 'tavsiya-bench-'));
@@ -36,7 +42,7 @@ export async function main(args: readonly string[]): Promise<void> {
       signal: termination.signal,
     });
     try {
-      report(await measure(stack, say, termination.signal), jsonFile);
+      report(await measure({ stack, say, wanted, signal: termination.signal }), jsonFile);
       say(`${cpus().length} cores, load of the last minute ${loadavg()[0]?.toFixed(2)}.`);
     } finally {
       await stack.close();
@@ -47,21 +53,33 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function readArguments(args: readonly string[]): string | null {
-  const [flag, file, ...more] = args;
-  if (flag === undefined) return null;
-  if (flag !== '--json' || file === undefined || more.length > 0) {
-    throw new Error('usage: npm run bench [-- --json FILE]');
+function readArguments(args: readonly string[]): {
+  jsonFile: string | null;
+  wanted: readonly Part[];
+} {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'string' }, only: { type: 'string' } },
+  });
+  const only = parts.find((part) => part === values.only);
+  if (values.only !== undefined && only === undefined) {
+    throw new Error(`usage: npm run bench [-- --only ${parts.join('|')}] [--json FILE]`);
   }
-  return file;
+  return { jsonFile: values.json ?? null, wanted: only === undefined ? parts : [only] };
 }
 
-async function measure(
-  stack: Stack,
-  say: (line: string) => void,
-  signal: AbortSignal,
-): Promise<Measurement[]> {
-  const { apiUrl } = await openApplication({
+async function measure({
+  stack,
+  say,
+  wanted,
+  signal,
+}: {
+  stack: Stack;
+  say: (line: string) => void;
+  wanted: readonly Part[];
+  signal: AbortSignal;
+}): Promise<Measurement[]> {
+  const { apiUrl, children } = await openApplication({
     ...{ stack, say, signal, apiHost: '127.0.0.1' },
     // Rows of requests on a disk are not what is measured here.
     env: { ...process.env, LOG_LEVEL: 'warn' },
@@ -74,28 +92,53 @@ async function measure(
   const client = new Client({ connection, namespace: stack.temporalNamespace });
   const bare = await openBareEngine({ stack, client });
   const { leadIds, officerId, tokens } = await furnish(database);
+  const [leadId] = leadIds;
   const person = (token: string): ApiClient => new ApiClient({ apiUrl, token });
   const people = {
     officer: person(tokens.officer),
     reviewer: person(tokens.reviewer),
     focalPoint: person(tokens.focalPoint),
   };
+  const found: Measurement[] = [];
+  const begin = (line: string): void => {
+    signal.throwIfAborted();
+    say(line);
+  };
+  const started = once(async () => {
+    begin('Measuring entity starts …');
+    const starts = await measureEntityStarts({ client, database, bare, officerId });
+    found.push(...starts.measurements);
+    return starts;
+  });
+  const measurePart: Readonly<Record<Part, () => Promise<unknown>>> = {
+    starts: started,
+    async import() {
+      begin('Measuring the import of a register …');
+      found.push(...(await measureRegisterImport(people)));
+    },
+    async latency() {
+      const starts = await started();
+      begin('Measuring command latency …');
+      found.push(...(await measureCommandLatency({ ...people, ...starts, bare, leadIds })));
+    },
+    async bulk() {
+      begin('Measuring the assignment of many items …');
+      const watched = [...children, ...stack.children];
+      found.push(...(await measureBulkAssignment({ ...people, leadId, watched })));
+    },
+    async history() {
+      const entityId = (await started()).entityIds.at(-1);
+      if (entityId === undefined) throw new Error('no item was started');
+      begin('Living a year of one item …');
+      found.push(await measureHistorySize({ ...people, client, leadId, entityId }));
+    },
+  };
+  for (const part of wanted) await measurePart[part]();
+  return found;
+}
 
-  say('Measuring entity starts …');
-  const starts = await measureEntityStarts({ client, database, bare, officerId });
-  signal.throwIfAborted();
-  say('Measuring the import of a register …');
-  const imported = await measureRegisterImport(people);
-  signal.throwIfAborted();
-  say('Measuring command latency …');
-  const latency = await measureCommandLatency({ ...people, ...starts, bare, leadIds });
-  signal.throwIfAborted();
-  say('Measuring the assignment of many items …');
-  const bulk = await measureBulkAssignment({ ...people, leadId: leadIds[0] });
-  signal.throwIfAborted();
-  say('Living a year of one item …');
-  const entityId = starts.entityIds.at(-1);
-  if (entityId === undefined) throw new Error('no item was started');
-  const history = await measureHistorySize({ ...people, client, leadId: leadIds[0], entityId });
-  return [...starts.measurements, ...imported, ...latency, bulk, history];
+/** The same promise for whoever asks: some parts need what another one made. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
