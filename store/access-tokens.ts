@@ -70,8 +70,9 @@ export class AccessTokens {
    * person's highest; without one it is only for somebody whom the institution never appointed to any.
    */
   async holderOf(secret: string, at: Instant, today: LocalDate): Promise<TokenHolder | null> {
-    const { rows } = await this.database.raw<{ rows: HolderRow[] }>(
-      `select token.id, token.person_id, token.role, token.institution_id,
+    const { rows } = await this.database
+      .raw<{ rows: HolderRow[] }>(
+        `select token.id, token.person_id, token.role, token.institution_id,
          token.last_used_at > ?::timestamptz - interval '${useResolution}' as is_fresh,
          running.role as focal_point_role
        from access_token token
@@ -95,8 +96,10 @@ export class AccessTokens {
            or (token.focal_point_role is null and not exists (
              select from focal_point named where named.person_id = token.person_id
                and named.institution_id = token.institution_id)))`,
-      [at, today, today, sha256(secret), today, at],
-    );
+        [at, today, today, sha256(secret), today, at],
+      )
+      // Planned once per connection, since every request asks it.
+      .options({ name: 'token_holder' });
     const [row] = rows;
     if (row === undefined) return null;
     if (!row.is_fresh) {

@@ -74,8 +74,12 @@ export class Institutions {
     return changed === 1;
   }
 
-  /** Those of the ids that exist, kept as they are until the transaction ends; locked in one order for everybody. */
+  /**
+   * Those of the ids that exist, kept as they are until the transaction ends; locked in one order for everybody. Waits
+   * for whatever holds one of them.
+   */
   async lock(ids: readonly string[]): Promise<readonly Institution[]> {
+    await this.takeLives('pg_advisory_xact_lock', ids);
     return this.select()
       .whereIn('id', [...ids])
       .orderBy('id')
@@ -122,13 +126,26 @@ export class Institutions {
     return (await this.select().where({ kind: 'center' }).whereNull('valid_to').first()) ?? null;
   }
 
-  /** Those of the ids that name an institution, kept as they are until the transaction ends. */
+  /**
+   * Those of the ids that name an institution; none of them can be ended until the transaction ends. No row is locked:
+   * many commands name one body at once, and a shared lock on its row would be written to disk for each of them.
+   */
   async hold(ids: readonly string[]): Promise<readonly Institution[]> {
-    // In one order everywhere: two commands that name the same bodies must not wait for each other.
-    return this.select()
-      .whereIn('id', [...ids])
-      .orderBy('id')
-      .forShare();
+    await this.takeLives('pg_advisory_xact_lock_shared', ids);
+    // Read by a statement of its own: one that had waited for the lock would still see the body as it was before.
+    return this.select().whereIn('id', [...ids]);
+  }
+
+  /** In one order everywhere: two callers that name the same bodies must not wait for each other. */
+  private async takeLives(
+    lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
+    ids: readonly string[],
+  ): Promise<void> {
+    await this.database.raw(
+      `select ${lock}(?, hashtext(id::text))
+       from (select distinct id from unnest(cast(? as uuid[])) as id order by id) taken`,
+      [livesOfInstitutions, [...ids]],
+    );
   }
 
   private select() {
@@ -145,6 +162,9 @@ export class Institutions {
     });
   }
 }
+
+// Any fixed number: the first key of an advisory lock that only the beginning and ending of parts takes.
+const livesOfInstitutions = 7_204_217;
 
 function rowOf(institution: Institution): Record<string, unknown> {
   return {
