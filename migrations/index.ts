@@ -12,6 +12,7 @@ import * as leavingFocalPoints from './0010-leaving-focal-points';
 import * as institutionNames from './0011-institution-names';
 import * as evidenceFiles from './0012-evidence-files';
 import * as assignmentJobs from './0013-assignment-jobs';
+import * as tracksAndRepeats from './0016-tracks-and-repeats';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-institution-names', ...institutionNames },
   { name: '0012-evidence-files', ...evidenceFiles },
   { name: '0013-assignment-jobs', ...assignmentJobs },
+  { name: '0016-tracks-and-repeats', ...tracksAndRepeats },
 ];

@@ -1,5 +1,5 @@
 import type { ClockSubject } from '../domain/clock/clock';
-import type { Stage } from '../domain/implementation/state';
+import type { Stage, Track } from '../domain/implementation/state';
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
@@ -31,6 +31,7 @@ export interface ItemNow {
   leadInstitutionId: string | null;
   supportInstitutionIds: readonly string[];
   actionPlanState: string | null;
+  track: Track;
   /** Document symbol or title of the plan; null when the register does not know the item. */
   source: string | null;
   /** Paragraph or number. */
@@ -70,7 +71,7 @@ export class DigestReading {
               i.lead_institution_id as "leadInstitutionId",
               array(select s.institution_id from implementation_support s where s.entity_id = i.entity_id)
                 as "supportInstitutionIds",
-              i.action_plan_state as "actionPlanState",
+              i.action_plan_state as "actionPlanState", i.track,
               coalesce(document.symbol, plan.title) as source,
               coalesce(recommendation.paragraph, plan_item.number) as number,
               coalesce(recommendation.text, plan_item.text) as text

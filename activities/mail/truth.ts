@@ -163,6 +163,15 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     if (now.isCenter) return when('policy_changed')(now);
     return forLead('policy_changed')(now);
   },
+  // To the lead and to whoever asked for it: where the item is now, also after it went to and fro.
+  trackMoved: (now) =>
+    when(now.item.track === 'enhanced' ? 'track_enhanced' : 'track_standard')(now),
+  // Until all that was asked for is decided or has fallen away: either ends the clock of the decision.
+  trackMoveRequested: when(
+    'track_requested',
+    (item) => latestRunning(item, 'track_decision') !== null,
+  ),
+  trackMoveRefused: when('track_refused'),
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
   closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
   closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
@@ -185,6 +194,7 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   report_returned: 'report',
   extension_requested: 'extension_decision',
   clarification_asked: 'clarification',
+  track_requested: 'track_decision',
   closure_proposed: 'closure_decision',
 };
 

@@ -16,7 +16,7 @@ export function presentTimelineEntry(entry: TimelineEntry): Record<string, unkno
     if (name === 'policy') details['policyVersion'] = versionOf(value);
     else if (name === 'suspensions') details[name] = presentSuspensions(value as Suspension[]);
     else if (name === 'extensions') details[name] = presentExtensions(value as Extension[]);
-    else if (name === 'proposedByPersonId' && !entry.withPersons) continue;
+    else if (!entry.withPersons && isOnlyForSupervisors(type, name)) continue;
     else details[name] = withText(value, entry.texts);
   }
   return {
@@ -30,9 +30,17 @@ export function presentTimelineEntry(entry: TimelineEntry): Record<string, unkno
   };
 }
 
+/** Who proposed a closing, and which body asked for another track. */
+function isOnlyForSupervisors(type: string, name: string): boolean {
+  if (name === 'proposedByPersonId') return true;
+  return type.startsWith('trackMove') && (name === 'answers' || name === 'institutionId');
+}
+
 function presentActor(actor: Actor, withPersons: boolean): Record<string, unknown> {
   if (actor.kind === 'system') return { kind: 'system', process: actor.process };
   const { role, institutionId, personId, focalPointRole } = actor;
+  // Who watches from outside is not named to those who are watched.
+  if (!withPersons && (role === 'ngo' || role === 'coordinator')) return { kind: 'person', role };
   return {
     kind: 'person',
     role,

@@ -98,7 +98,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       method: 'get',
       path: '/status-summary',
       tag,
-      summary: 'Counts by stage, status, lead, mechanism and overdue duties',
+      summary: 'Counts by stage, status, lead, mechanism, track and overdue duties',
       query: filterQuery,
       answers: {
         200: {
@@ -110,6 +110,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
             byClaimedStatus: counts.nullable(),
             byLead: counts,
             byMechanism: counts,
+            byTrack: counts,
             overdue: z.object({ lead: z.int(), center: z.int() }).nullable(),
           }),
         },
@@ -138,6 +139,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     theme: query.theme,
     claimedStatus: query.claimedStatus,
     validatedStatus: query.validatedStatus,
+    track: query.track,
     overdue: query.overdue,
     dueBefore: query.dueBefore,
     tracked: query.tracked,

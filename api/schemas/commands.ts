@@ -1,4 +1,5 @@
 import type { GivenCommandType } from './command-names';
+import { trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { version } from './policies';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
@@ -154,6 +155,18 @@ export const commandBodies = {
   refuseExtension: z.strictObject({ ...common, clockId, reason }),
   askClarification: z.strictObject({ ...common, reason }),
   answerClarification: z.strictObject({ ...common, reason }),
+  moveTrack: z.strictObject({
+    ...common,
+    to: z.enum(trackNames),
+    criteria: z
+      .array(z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not the code of a criterion'))
+      .max(30)
+      .default([])
+      .openapi({ description: "Codes of the item's policy; none for the standard track." }),
+    reason,
+  }),
+  requestTrackMove: z.strictObject({ ...common, to: z.enum(trackNames), reason }),
+  refuseTrackMove: z.strictObject({ ...common, request: z.int().min(1).max(1_000_000), reason }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),
@@ -204,6 +217,9 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
     'The lead asks the center a question; its deadlines stand still until the answer',
   answerClarification:
     'The center answers; the deadlines go on, moved by the days they stood still',
+  moveTrack: 'The center moves the item to the other track, by criteria and with reasons',
+  requestTrackMove: 'The lead, an NGO or another watching body asks for the other track',
+  refuseTrackMove: 'The center decides that the item stays on its track',
   proposeClosure: 'A center officer proposes to close the item',
   approveClosure: 'Another center officer closes the item',
   refuseClosure: 'The proposal is turned down; implementation goes on',

@@ -1,4 +1,4 @@
-import { stages, positions } from '../../domain/implementation/state';
+import { stages, positions, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { itemSorts } from '../../store/reading/implementations';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
@@ -38,6 +38,7 @@ const filters = {
   theme: z.string().min(1).max(200).optional(),
   claimedStatus: z.enum(statuses).optional(),
   validatedStatus: z.enum(statuses).optional(),
+  track: z.enum(trackNames).optional(),
   overdue: z.enum(['lead', 'center', 'any']).optional(),
   dueBefore: instant.optional(),
   tracked: yesOrNo.optional(),
@@ -156,6 +157,9 @@ export const itemSchema = z
     nextCenterDue: due,
     leadOverdue: due,
     centerOverdue: due,
+    track: z.enum(trackNames),
+    trackSince: z.string().nullable(),
+    trackCriteria: z.array(z.string()),
     closedAt: z.string().nullable(),
     followUpEnded: z.boolean().nullable(),
     updatedAt: z.string().nullable(),
@@ -172,6 +176,8 @@ export const itemDetailSchema = commandedItemSchema
   .extend({
     periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
     opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
+    trackReason: z.string().nullable(),
+    trackRequests: z.array(z.looseObject({ number: z.int(), to: z.enum(trackNames) })),
     extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),
     clarification: z
       .object({

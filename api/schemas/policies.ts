@@ -72,6 +72,19 @@ export const policySchema = z
     reverificationMonths: z.array(z.int()).max(50),
     closing: z.strictObject({ statuses: z.array(z.enum(statuses)).min(1).max(statuses.length) }),
     extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }).exactOptional(),
+    tracks: z
+      .strictObject({
+        criteria: z
+          .array(
+            z.strictObject({
+              code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
+              names: z.strictObject({ uz: text(200), ru: text(200), en: text(200) }),
+            }),
+          )
+          .max(30),
+        enhanced: z.strictObject({ cadenceMonths: z.int() }),
+      })
+      .exactOptional(),
     suspensions: z.strictObject({ perClock: z.int(), maximumDays: z.int() }).exactOptional(),
     wakeSpreadSeconds: z.int(),
   })

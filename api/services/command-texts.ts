@@ -104,6 +104,18 @@ export class CommandTexts {
         const { clockId } = given.body;
         return { type: given.type, clockId, reason: await this.reason(call, given.body) };
       }
+      case 'moveTrack': {
+        const { to, criteria } = given.body;
+        return { type: given.type, to, criteria, reason: await this.reason(call, given.body) };
+      }
+      case 'requestTrackMove': {
+        const { to } = given.body;
+        return { type: given.type, to, reason: await this.reason(call, given.body) };
+      }
+      case 'refuseTrackMove': {
+        const { request } = given.body;
+        return { type: given.type, request, reason: await this.reason(call, given.body) };
+      }
       case 'reopen': {
         const { regression } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), regression };

@@ -18,10 +18,12 @@ import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter'
 import { readOpenRequests } from '../../store/reading/open-requests';
 import { readOpinions, readPeriods } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
-import { viewerOf, type Viewer } from '../../store/reading/visibility';
+import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
+import { viewerOf, visibleRequesters, type Viewer } from '../../store/reading/visibility';
 import { notFound, Refusal } from '../http/refusal';
 import { presentOpenRequests } from '../presenters/clock-ledger';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
+import { presentTrackRequest } from '../presenters/track';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
@@ -109,12 +111,13 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests] = await Promise.all([
+    const [policy, clocks, periods, opinions, requests, track] = await Promise.all([
       policies.find(row.policy_version ?? 0),
       readClocks(this.deps, viewer, entityId),
       readPeriods(database, viewer, entityId),
       readOpinions(database, viewer, entityId),
       readOpenRequests(database, viewer, entityId),
+      this.track(actor, entityId),
     ]);
     return {
       row,
@@ -123,9 +126,19 @@ export class Items {
         periods: periods.map(presentPeriod),
         opinions: opinions.map(presentOpinion),
         ...presentOpenRequests(requests),
+        ...track,
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
       },
     };
+  }
+
+  private async track(actor: PersonActor, entityId: string): Promise<Record<string, unknown>> {
+    const { database } = this.deps;
+    const [trackReason, requests] = await Promise.all([
+      readTrackReason(database, viewerOf(actor), entityId),
+      readTrackRequests(database, visibleRequesters(actor), entityId),
+    ]);
+    return { trackReason, trackRequests: requests.map(presentTrackRequest) };
   }
 
   /** A page of what happened to an item, the oldest first. Errors: 404. */

@@ -17,6 +17,7 @@ export const clockSubjects = [
   'reverification',
   'extension_decision',
   'clarification',
+  'track_decision',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -120,6 +121,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'reverification':
     case 'extension_decision':
     case 'clarification':
+    case 'track_decision':
       return 'center';
   }
 }

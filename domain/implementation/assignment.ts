@@ -1,11 +1,12 @@
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { dropClarification } from './clarification';
-import { cancelAllClocks, endClocks, meetClock, startClock } from './clocks';
+import { cancelDuties, endClocks, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { openFirstPeriod, supersedePeriods } from './reporting-periods';
 import type { Assignment, ImplementationState } from './state';
+import { dropTrackRequestsOf } from './track';
 
 /** Names the lead and the support institutions; on an item that has a lead it is a reassignment. */
 export function assign(state: ImplementationState, command: CommandOf<'assign'>): Outcome {
@@ -29,7 +30,8 @@ export function assign(state: ImplementationState, command: CommandOf<'assign'>)
   }
   const assignment = state.assignments + 1;
   return [
-    ...cancelAllClocks(state),
+    ...cancelDuties(state),
+    ...dropTrackRequestsOf(state, formerLead(state, leadInstitutionId)),
     ...supersedePeriods(state),
     {
       type: 'leadAssigned',
@@ -40,6 +42,10 @@ export function assign(state: ImplementationState, command: CommandOf<'assign'>)
     },
     startClock(state, 'acknowledgement', assignment, { countedFrom: effectiveInstant(command) }),
   ];
+}
+
+function formerLead({ assignment }: ImplementationState, lead: string): string | undefined {
+  return assignment?.leadInstitutionId === lead ? undefined : assignment?.leadInstitutionId;
 }
 
 function isSameAssignment(assignment: Assignment, command: CommandOf<'assign'>): boolean {
@@ -98,6 +104,7 @@ export function upholdContest(
   return [
     ...meetClock(state, 'contest_decision', state.contests, effectiveInstant(command)),
     ...dropClarification(state),
+    ...dropTrackRequestsOf(state, state.assignment?.leadInstitutionId),
     {
       type: 'contestUpheld',
       contest: state.contests,

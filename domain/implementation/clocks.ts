@@ -129,6 +129,14 @@ export function endClocks(
     .map((clock) => ({ type: 'clockEnded', clockId: clock.id, subject: clock.subject, outcome }));
 }
 
+/** Decisions about the item itself, which the center owes whoever leads it. */
+const aboutTheItem: readonly ClockSubject[] = ['track_decision'];
+
+/** Ends the clocks of one implementation: the item goes to another lead, and what is owed about it stays owed. */
+export function cancelDuties(state: ImplementationState): EventDraft[] {
+  return endClocks(state, ({ subject }) => !aboutTheItem.includes(subject), 'cancelled');
+}
+
 /** Ends all open clocks because their duties fell away. */
 export function cancelAllClocks(state: ImplementationState): EventDraft[] {
   return endClocks(state, () => true, 'cancelled');

@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { Subject } from './state';
+import type { Subject, Track } from './state';
 import type { Status } from './status';
 
 /** What every command carries. Time comes in with the command: the rules own no clock. */
@@ -79,6 +79,10 @@ export type PersonCommand =
   /** The question, and the answer, are the texts. */
   | { type: 'askClarification'; reason: TextRef }
   | { type: 'answerClarification'; reason: TextRef }
+  /** `criteria` are codes of the policy; none when it goes back to the standard track. */
+  | { type: 'moveTrack'; to: Track; criteria: readonly string[]; reason: TextRef }
+  | { type: 'requestTrackMove'; to: Track; reason: TextRef }
+  | { type: 'refuseTrackMove'; request: number; reason: TextRef }
   /** `recount`: running clocks are counted under the new terms too, or keep theirs to the end. */
   | { type: 'changePolicy'; policy: Policy; recount: boolean; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
@@ -116,6 +120,9 @@ export const personCommandTypes = [
   'refuseExtension',
   'askClarification',
   'answerClarification',
+  'moveTrack',
+  'requestTrackMove',
+  'refuseTrackMove',
   'proposeClosure',
   'approveClosure',
   'refuseClosure',

@@ -33,6 +33,7 @@ import { register } from './registration';
 import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
 import { stageTable } from './stage-table';
 import type { AnyState, ImplementationState } from './state';
+import { moveTrack, refuseTrackMove, requestTrackMove } from './track';
 
 /**
  * The rules of an implementation: what follows from a command in a state, or why it is refused.
@@ -131,6 +132,12 @@ function applyToRegistered(
       return askClarification(state, command);
     case 'answerClarification':
       return answerClarification(state, command);
+    case 'moveTrack':
+      return moveTrack(state, command);
+    case 'requestTrackMove':
+      return requestTrackMove(state, command);
+    case 'refuseTrackMove':
+      return refuseTrackMove(state, command);
     case 'proposeClosure':
       return proposeClosure(state, command);
     case 'approveClosure':

@@ -10,7 +10,7 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { AssignmentPart, Subject } from './state';
+import type { AssignmentPart, Subject, Track } from './state';
 import type { Status, StatusOpinion } from './status';
 
 /** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
@@ -140,6 +140,29 @@ export type EventBody =
   | { type: 'clarificationAnswered'; number: number; reason: TextRef }
   /** The maximum has passed without an answer: the clocks run on, the question stays open. */
   | { type: 'suspensionLapsed'; number: number }
+  | {
+      type: 'trackMoved';
+      from: Track;
+      to: Track;
+      criteria: readonly string[];
+      reason: TextRef;
+      /** The requests that it answers, and whose they are. */
+      answers: readonly { request: number; institutionId: string }[];
+    }
+  | {
+      type: 'trackMoveRequested';
+      request: number;
+      institutionId: string;
+      to: Track;
+      reason: TextRef;
+    }
+  | {
+      type: 'trackMoveRefused';
+      request: number;
+      institutionId: string;
+      to: Track;
+      reason: TextRef;
+    }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }

@@ -1,5 +1,6 @@
 import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import type { EventOf } from './events';
+import { cadenceOf } from './reporting-periods';
 import type { Extensions, ImplementationState } from './state';
 
 type ExtensionEvent = EventOf<'extensionRequested' | 'extensionGranted' | 'extensionRefused'>;
@@ -123,6 +124,6 @@ export function underPolicy(
   state: ImplementationState,
   { policy }: EventOf<'policyChanged'>,
 ): ImplementationState {
-  const isNewCadence = policy.reporting.cadenceMonths !== state.policy.reporting.cadenceMonths;
-  return { ...state, policy, ...(isNewCadence ? { newCadence: true } : {}) };
+  const under = { ...state, policy };
+  return cadenceOf(under) === cadenceOf(state) ? under : { ...under, newCadence: true };
 }

@@ -8,6 +8,7 @@ import {
   underPolicy,
   withoutRequestsFor,
 } from './evolve-terms';
+import { evolveTrack, withoutTrackRequest, withRequestsPassedOn } from './evolve-track';
 import type { EventOf, ImplementationEvent } from './events';
 import { passedOn } from './hand-over';
 import type { AnyState, ImplementationState } from './state';
@@ -38,7 +39,10 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
         actionPlan: next.actionPlan && { ...next.actionPlan, state: 'dropped' },
       };
     case 'handedOver':
-      return { ...next, assignment: next.assignment && passedOn(next.assignment, event) };
+      return {
+        ...withRequestsPassedOn(next, event),
+        assignment: next.assignment && passedOn(next.assignment, event),
+      };
     case 'assignmentAcknowledged':
       return accepted(next, 'acknowledged', event.effectiveAt);
     case 'assignmentDeemedAccepted':
@@ -75,6 +79,10 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'clarificationAnswered':
     case 'suspensionLapsed':
       return { ...next, ...evolveClarifications(next, event) };
+    case 'trackMoved':
+    case 'trackMoveRequested':
+    case 'trackMoveRefused':
+      return evolveTrack(next, event);
     case 'statusOpinionRecorded':
       return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
     case 'closureProposed':
@@ -236,7 +244,7 @@ function evolveClocks(
       };
     case 'clockEnded':
       return {
-        ...withoutRequestsFor(state, event),
+        ...withoutTrackRequest(withoutRequestsFor(state, event), event),
         startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
         clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
         periods: state.periods.map((period) =>

@@ -62,6 +62,9 @@ const toldEventTypes = [
   'clarificationAsked',
   'clarificationAnswered',
   'suspensionLapsed',
+  'trackMoved',
+  'trackMoveRequested',
+  'trackMoveRefused',
   'policyChanged',
   'closureProposed',
   'closureApproved',
@@ -105,6 +108,10 @@ const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
     { institution: 'lead', role: 'main' },
     { institution: 'center', role: 'main' },
   ],
+  // And whoever asked for it, see `requesters`.
+  trackMoved: [{ institution: 'lead', role: 'main' }],
+  trackMoveRequested: [{ institution: 'center', role: 'main' }],
+  trackMoveRefused: [],
   policyChanged: [
     { institution: 'lead', role: 'main' },
     { institution: 'center', role: 'main' },
@@ -149,7 +156,8 @@ export function noticesOf(
     return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
   }
   if (event.type === 'handedOver') return handOverNotices(event, before, after);
-  return { voids: [], notices: isTold(event) ? eventNotices(event, before, after) : [] };
+  if (!isTold(event)) return { voids: [], notices: [] };
+  return { voids: [], notices: eventNotices(event, before, after, requesters(event)) };
 }
 
 /** A suspended clock reminds nobody; its steps are written when it goes on. */
@@ -257,6 +265,17 @@ function handOverNotices(
       ...ahead,
     ]),
   };
+}
+
+/** Whoever asked for another track hears of the decision, also when it has no part in the item. */
+function requesters(event: ImplementationEvent): Recipient[] {
+  const ids =
+    event.type === 'trackMoved'
+      ? event.answers.map(({ institutionId }) => institutionId)
+      : event.type === 'trackMoveRefused'
+        ? [event.institutionId]
+        : [];
+  return ids.map((id) => ({ institution: { id }, role: 'main' }));
 }
 
 function inWords({ institution, role }: Recipient): string {

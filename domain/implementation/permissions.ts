@@ -21,6 +21,11 @@ export interface Permission {
    * of supervision; never what is decided under them.
    */
   administrator?: true;
+  /**
+   * Whether a body that watches from outside may give it: an NGO, or whoever holds a coordinator's token for a body, such
+   * as parliament or the ombudsman.
+   */
+  watcher?: true;
 }
 
 const byCenter: Permission = { center: 'staff', leadInstitution: [] };
@@ -52,6 +57,9 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   refuseExtension: byCenter,
   askClarification: byLeadOrOnPaper,
   answerClarification: byCenter,
+  moveTrack: byCenter,
+  requestTrackMove: { ...byLeadOrOnPaper, watcher: true },
+  refuseTrackMove: byCenter,
   proposeClosure: byCenter,
   approveClosure: byCenter,
   refuseClosure: byCenter,
@@ -102,7 +110,7 @@ function mayGive(actor: PersonActor, permission: Permission, state: Standing): b
       return permission.administrator === true;
     case 'ngo':
     case 'coordinator':
-      return false;
+      return permission.watcher === true && actor.institutionId !== null;
   }
 }
 

@@ -13,6 +13,15 @@ export function isPending(period: ReportingPeriod): boolean {
   return period.state === 'open' || period.state === 'submitted' || period.state === 'returned';
 }
 
+/** Months in a reporting period: enhanced supervision has its own. A policy without tracks knows one cadence. */
+export function cadenceOf({
+  policy,
+  tracking,
+}: Pick<ImplementationState, 'policy' | 'tracking'>): number {
+  const enhanced = tracking?.track === 'enhanced' ? policy.tracks?.enhanced : undefined;
+  return (enhanced ?? policy.reporting).cadenceMonths;
+}
+
 /**
  * Opens the first period of a new cadence, counted from the moment the lead took the item on.
  */
@@ -47,7 +56,7 @@ function openPeriod(
     { type: 'reportingPeriodOpened', period: number, ...window, effectiveAt: window.opensAt },
     startClock(state, 'report', number, {
       countedFrom: window.anchorAt,
-      months: window.cadences * state.policy.reporting.cadenceMonths,
+      months: window.cadences * cadenceOf(state),
     }),
   ];
 }

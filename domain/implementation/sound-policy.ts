@@ -16,6 +16,7 @@ export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
     clockSubjects.map((subject) => termsProblem(subject, termsOf(policy, subject))).find(isFound) ??
     extensionProblem(policy) ??
     suspensionProblem(policy) ??
+    trackProblem(policy) ??
     scheduleProblem(policy);
   return problem === null ? null : domainError('input', 'unsound_policy', problem);
 }
@@ -38,6 +39,20 @@ function suspensionProblem({ suspensions, clocks }: Policy): string | null {
   return isWhole(suspensions.perClock, 0, 100) && isWhole(suspensions.maximumDays, 1, 3_650)
     ? null
     : 'The bounds of suspensions are no numbers of suspensions and days.';
+}
+
+function trackProblem({ tracks, clocks }: Policy): string | null {
+  if (tracks === undefined) return null;
+  if (clocks.track_decision === undefined) {
+    return 'A policy with tracks needs a term for deciding on moves.';
+  }
+  const codes = tracks.criteria.map(({ code }) => code);
+  if (codes.length === 0 || new Set(codes).size !== codes.length) {
+    return 'The criteria of enhanced supervision are none, or two of one code.';
+  }
+  return isWhole(tracks.enhanced.cadenceMonths, 1, 1200)
+    ? null
+    : 'The cadence of enhanced supervision is no number of months.';
 }
 
 function scheduleProblem(policy: Policy): string | null {

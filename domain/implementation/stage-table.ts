@@ -27,6 +27,15 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   askClarification: ['assigned', 'in_implementation', 'closure_proposed'],
   // A question that was asked before the lead contested is answered all the same.
   answerClarification: ['assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  moveTrack: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  requestTrackMove: [
+    'registered',
+    'assigned',
+    'contested',
+    'in_implementation',
+    'closure_proposed',
+  ],
+  refuseTrackMove: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
   proposeClosure: ['in_implementation'],
   approveClosure: ['closure_proposed'],
   refuseClosure: ['closure_proposed'],

@@ -121,6 +121,31 @@ export interface Extensions {
   granted: Readonly<Record<string, { count: number; days: number }>>;
 }
 
+/** How closely an item is supervised (after the Committee of Ministers' two tracks for judgments). */
+export const trackNames = ['standard', 'enhanced'] as const;
+export type Track = (typeof trackNames)[number];
+
+/** A request to move the item to the other track that the center has not decided. */
+export interface TrackRequest {
+  /** Counts every request: the number of its decision clock. */
+  number: number;
+  institutionId: string;
+  to: Track;
+  requestedByPersonId: string;
+  requestedAt: Instant;
+}
+
+/** The track of an item, why it is on it, and who waits to have it changed. */
+export interface Tracking {
+  track: Track;
+  /** Null while it was never moved. */
+  since: Instant | null;
+  /** Codes of the policy's criteria; none on the standard track. */
+  criteria: readonly string[];
+  requests: number;
+  open: readonly TrackRequest[];
+}
+
 /** The questions of the lead to the center, one after the other. */
 export interface Clarifications {
   asked: number;
@@ -163,6 +188,8 @@ export interface ImplementationState {
   extensions?: Extensions;
   /** Absent until a question is asked, also in a state carried on from before there were any. */
   clarifications?: Clarifications;
+  /** Absent until the item is moved, or somebody asks for it: it is on the standard track. */
+  tracking?: Tracking;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

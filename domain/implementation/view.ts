@@ -1,8 +1,9 @@
 import { clockOwner, isSuspended, type ArmedClock, type ClockSubject } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import { byDueInstant } from './clocks';
-import type { ImplementationState, Stage } from './state';
+import type { ImplementationState, Stage, Track } from './state';
 import { entityId } from './state';
+import { trackingOf } from './track';
 import type { Status, StatusSource } from './status';
 
 /** The next open due day of one side. */
@@ -33,6 +34,9 @@ export interface ImplementationView {
   /** The oldest duty of each side whose due instant has passed; null when nothing is overdue. */
   leadOverdue: DueView | null;
   centerOverdue: DueView | null;
+  track: Track;
+  trackSince: Instant | null;
+  trackCriteria: readonly string[];
   closedAt: Instant | null;
   followUpEnded: boolean;
 }
@@ -60,6 +64,9 @@ export function view(state: ImplementationState): ImplementationView {
     nextCenterDue: firstDue(state, 'center', false),
     leadOverdue: firstDue(state, 'lead', true),
     centerOverdue: firstDue(state, 'center', true),
+    track: trackingOf(state).track,
+    trackSince: trackingOf(state).since,
+    trackCriteria: trackingOf(state).criteria,
     closedAt: state.closure?.closedAt ?? null,
     followUpEnded: state.followUpEnded,
   };

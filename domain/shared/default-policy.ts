@@ -96,6 +96,10 @@ export const defaultPolicy: Policy = {
       before(2, centerMain),
       after(1, centerMain, centerHead),
     ]),
+    track_decision: serviceNorm(15, 'business_day', [
+      before(2, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
     extension_decision: serviceNorm(5, 'business_day', [
       before(1, centerMain),
       after(1, centerMain, centerHead),
@@ -106,5 +110,51 @@ export const defaultPolicy: Policy = {
   closing: { statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'] },
   extensions: { perClock: 2, totalDays: 90 },
   suspensions: { perClock: 2, maximumDays: 30 },
+  // After the Committee of Ministers' criteria for the supervision of judgments, for recommendations.
+  tracks: {
+    criteria: [
+      {
+        code: 'urgent_individual_measures',
+        names: {
+          uz: 'Shoshilinch individual choralar talab etiladi',
+          ru: 'Требуются неотложные индивидуальные меры',
+          en: 'Urgent individual measures are needed',
+        },
+      },
+      {
+        code: 'structural_problem',
+        names: {
+          uz: 'Tizimli muammo',
+          ru: 'Системная проблема',
+          en: 'A structural problem',
+        },
+      },
+      {
+        code: 'repeated_by_mechanisms',
+        names: {
+          uz: 'Bir necha mexanizm takrorlagan tavsiya',
+          ru: 'Повторена несколькими механизмами',
+          en: 'Repeated by several mechanisms',
+        },
+      },
+      {
+        code: 'follow_up_recommendation',
+        names: {
+          uz: 'Shartnomaviy organ alohida nazoratga olgan tavsiya',
+          ru: 'Выделена договорным органом для последующих действий',
+          en: 'Selected by a treaty body for follow-up',
+        },
+      },
+      {
+        code: 'overdue_plan',
+        names: {
+          uz: 'Harakatlar rejasi muddati o‘tgan',
+          ru: 'План действий просрочен',
+          en: 'The action plan is overdue',
+        },
+      },
+    ],
+    enhanced: { cadenceMonths: 3 },
+  },
   wakeSpreadSeconds: 600,
 };

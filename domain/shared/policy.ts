@@ -18,7 +18,23 @@ export interface SuspensionBounds {
 }
 
 /** Subjects that came after the first policies: a policy from before has no terms for them. */
-export type LaterSubject = 'extension_decision' | 'clarification';
+export type LaterSubject = 'extension_decision' | 'clarification' | 'track_decision';
+
+/** A reason for which an item may come under enhanced supervision. */
+export interface TrackCriterion {
+  /** Stable and unique in the policy, such as `structural_problem`. */
+  code: string;
+  names: { uz: string; ru: string; en: string };
+}
+
+/** The tracks beside the standard one: what they rest on, and what they change. */
+export interface Tracks {
+  criteria: readonly TrackCriterion[];
+  enhanced: {
+    /** Months in a reporting period under enhanced supervision, from the next period on. */
+    cadenceMonths: number;
+  };
+}
 
 /**
  * The terms of supervision, as data with a version. Captured in the state when an implementation
@@ -46,6 +62,8 @@ export interface Policy {
   extensions?: ExtensionBounds;
   /** Absent in policies from before there were suspensions: under those a question holds nothing. */
   suspensions?: SuspensionBounds;
+  /** Absent in policies from before there were tracks: under those every item is on the standard one. */
+  tracks?: Tracks;
   /**
    * Seconds over which entities wake after a shared due instant, by a hash of their id:
    * thousands of items with one due day must not wake in the same second on a small machine.

@@ -48,6 +48,9 @@ export interface ImplementationRow {
   center_overdue_subject: string | null;
   center_overdue_at: string | null;
   center_overdue_on: string | null;
+  track: 'standard' | 'enhanced' | null;
+  track_since: string | null;
+  track_criteria: readonly string[] | null;
   closed_at: string | null;
   follow_up_ended: boolean | null;
   updated_at: string | null;
@@ -66,6 +69,9 @@ const openTracking = [
   'lead_institution_id',
   'validated_status',
   'independent_status',
+  'track',
+  'track_since',
+  'track_criteria',
   'closed_at',
 ];
 

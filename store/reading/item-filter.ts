@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Position, Stage } from '../../domain/implementation/state';
+import type { Position, Stage, Track } from '../../domain/implementation/state';
 import type { Status } from '../../domain/implementation/status';
 import type { Instant } from '../../domain/shared/instant';
 import { seesProcess, type Viewer } from './visibility';
@@ -18,6 +18,8 @@ export interface ItemFilter {
   theme?: string;
   claimedStatus?: Status;
   validatedStatus?: Status;
+  /** An item that nobody moved is on the standard track, also before it is tracked. */
+  track?: Track;
   /** Whose duty is overdue. */
   overdue?: 'lead' | 'center' | 'any';
   /** Items on which the lead owes something before this instant, overdue duties included. */
@@ -55,13 +57,14 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(column, value);
   }
-  const { stages, supportInstitutionId, theme, dueBefore, tracked } = filter;
+  const { stages, supportInstitutionId, theme, dueBefore, tracked, track } = filter;
   if (stages !== undefined) {
     query.whereRaw(`coalesce(item.stage, 'registered') = any(?)`, [[...stages]]);
   }
   if (supportInstitutionId !== undefined) {
     query.whereRaw('? = any(item.support_institution_ids)', [supportInstitutionId]);
   }
+  if (track !== undefined) query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
   if (theme !== undefined) query.whereRaw('? = any(item.themes)', [theme]);
   if (dueBefore !== undefined) {
     query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [

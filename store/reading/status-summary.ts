@@ -18,6 +18,7 @@ export interface StatusSummary {
   byClaimedStatus: readonly Count[] | null;
   byLead: readonly Count[];
   byMechanism: readonly Count[];
+  byTrack: readonly Count[];
   overdue: { lead: number; center: number } | null;
 }
 
@@ -28,6 +29,7 @@ interface SummaryRow {
   claimed_status: string | null;
   lead_institution_id: string | null;
   mechanism: string | null;
+  track: string | null;
   count: number;
   lead_overdue: number;
   center_overdue: number;
@@ -45,24 +47,25 @@ export async function summarizeStatus(
   const items = visibleItems(database, viewer).select(
     database.raw(
       `coalesce(item.stage, 'registered') as stage, item.validated_status, item.claimed_status,
-       item.lead_institution_id::text, item.mechanism, item.lead_overdue_at, item.center_overdue_at`,
+       item.lead_institution_id::text, item.mechanism, coalesce(item.track, 'standard') as track, item.lead_overdue_at, item.center_overdue_at`,
     ),
   );
   applyFilter(items, filter);
   const rows = await countGroups(database, items);
   const countsOf = (bit: number, column: keyof SummaryRow): Count[] =>
     rows
-      .filter(({ dimension }) => dimension === (0b11111 & ~bit))
+      .filter(({ dimension }) => dimension === (0b111111 & ~bit))
       .map((row) => ({ value: row[column] as string | null, count: row.count }));
-  const total = rows.find(({ dimension }) => dimension === 0b11111);
+  const total = rows.find(({ dimension }) => dimension === 0b111111);
   const process = seesProcess(viewer);
   return {
     total: total?.count ?? 0,
-    byStage: countsOf(0b10000, 'stage'),
-    byValidatedStatus: countsOf(0b01000, 'validated_status'),
-    byClaimedStatus: process ? countsOf(0b00100, 'claimed_status') : null,
-    byLead: countsOf(0b00010, 'lead_institution_id'),
-    byMechanism: countsOf(0b00001, 'mechanism'),
+    byStage: countsOf(0b100000, 'stage'),
+    byValidatedStatus: countsOf(0b010000, 'validated_status'),
+    byClaimedStatus: process ? countsOf(0b001000, 'claimed_status') : null,
+    byLead: countsOf(0b000100, 'lead_institution_id'),
+    byMechanism: countsOf(0b000010, 'mechanism'),
+    byTrack: countsOf(0b000001, 'track'),
     overdue: process
       ? { lead: total?.lead_overdue ?? 0, center: total?.center_overdue ?? 0 }
       : null,
@@ -70,7 +73,7 @@ export async function summarizeStatus(
 }
 
 async function countGroups(database: Database, items: Knex.QueryBuilder): Promise<SummaryRow[]> {
-  const columns = 'stage, validated_status, claimed_status, lead_institution_id, mechanism';
+  const columns = 'stage, validated_status, claimed_status, lead_institution_id, mechanism, track';
   return await database
     .from(items.as('counted'))
     .select(
@@ -80,7 +83,7 @@ async function countGroups(database: Database, items: Knex.QueryBuilder): Promis
       ),
     )
     .groupByRaw(
-      'grouping sets ((stage), (validated_status), (claimed_status), (lead_institution_id), (mechanism), ())',
+      'grouping sets ((stage), (validated_status), (claimed_status), (lead_institution_id), (mechanism), (track), ())',
     )
-    .orderByRaw(`1, 7 desc, ${columns}`);
+    .orderByRaw(`1, 8 desc, ${columns}`);
 }

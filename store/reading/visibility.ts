@@ -71,6 +71,10 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   clarificationAsked: shared,
   clarificationAnswered: shared,
   suspensionLapsed: shared,
+  // The track is public, as supervision is; why an item is on it is said to the bodies concerned.
+  trackMoved: open,
+  trackMoveRequested: internal,
+  trackMoveRefused: internal,
   policyChanged: shared,
   statusOpinionRecorded: shared,
   closureProposed: internal,
@@ -115,6 +119,17 @@ export function seesProcess(viewer: Viewer): boolean {
 /** Names of persons on an item: for those who run the supervision. */
 export function seesPersons(viewer: Viewer): boolean {
   return viewer.sees === 'everything';
+}
+
+/** Whose requests for another track somebody sees. An NGO that asks for closer supervision may take a risk by it. */
+export type Requesters =
+  { of: 'everybody' } | { of: 'one'; institutionId: string } | { of: 'nobody' };
+
+/** Those who run the supervision see all requests, everybody else the own body's. */
+export function visibleRequesters(actor: PersonActor): Requesters {
+  if (seesPersons(viewerOf(actor))) return { of: 'everybody' };
+  const { institutionId } = actor;
+  return institutionId === null ? { of: 'nobody' } : { of: 'one', institutionId };
 }
 
 /** Whether the viewer sees anything of a submitted report: the public does once the center has accepted it. */

@@ -225,6 +225,16 @@ test('a question holds the deadlines of the lead until it is answered', async ()
   expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
 });
 
+test('another track is asked for, refused, and moved to all the same', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, id, 'request-track-move', { to: 'enhanced', reason });
+  await give(officer, id, 'refuse-track-move', { request: 1, reason });
+  const criteria = ['overdue_plan'];
+  const moved = await give(officer, id, 'move-track', { to: 'enhanced', criteria, reason });
+  expect(moved).toMatchObject({ track: 'enhanced', trackCriteria: criteria, trackReason: reason });
+});
+
 test('a later policy is looked at, then applied to a running item', async () => {
   const administrator = await app.addHolder({ role: 'administrator' });
   const id = await registered();

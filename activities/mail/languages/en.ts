@@ -18,6 +18,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   reverification: 'the re-verification',
   extension_decision: 'the decision on an extension',
   clarification: 'the answer to a question',
+  track_decision: 'the decision on the track',
 };
 
 export const english: Dictionary = {
@@ -38,6 +39,7 @@ export const english: Dictionary = {
     reverification: 'Verify whether the result still holds',
     extension_decision: 'Decide on the extension that was asked for',
     clarification: 'Answer the question of the lead',
+    track_decision: 'Decide on the track that was asked for',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -68,6 +70,10 @@ export const english: Dictionary = {
       'The question was answered: your deadlines go on, moved by the days they stood still',
     suspension_lapsed: 'The longest suspension has passed: the deadlines of the lead go on',
     policy_changed: 'The terms of supervision have changed: look up the new days',
+    track_enhanced: 'Under enhanced supervision from now on: look up why, and the next report',
+    track_standard: 'Back under standard supervision',
+    track_requested: 'Another track of supervision was asked for',
+    track_refused: 'The track stays as it is: look up the reasons',
     closure_proposed: 'Closing was proposed',
     closure_approved: 'The item was closed',
     closure_refused: 'Closing was refused',

@@ -22,6 +22,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   reverification: 'повторная проверка',
   extension_decision: 'решение о продлении срока',
   clarification: 'ответ на запрос о разъяснении',
+  track_decision: 'решение о режиме контроля',
 };
 
 export const russian: Dictionary = {
@@ -44,6 +45,7 @@ export const russian: Dictionary = {
     reverification: 'Проверьте, сохраняется ли результат',
     extension_decision: 'Примите решение о продлении срока',
     clarification: 'Ответьте на запрос исполнителя о разъяснении',
+    track_decision: 'Примите решение о режиме контроля',
   },
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -75,6 +77,11 @@ export const russian: Dictionary = {
     clarification_answered: 'Разъяснение дано: сроки возобновлены и сдвинуты на дни приостановки',
     suspension_lapsed: 'Предельный срок приостановки истёк: сроки исполнителя возобновлены',
     policy_changed: 'Условия контроля изменены: уточните новые сроки',
+    track_enhanced:
+      'Взято на усиленный контроль: ознакомьтесь с основаниями и сроком следующего отчёта',
+    track_standard: 'Возвращено на обычный контроль',
+    track_requested: 'Запрошено изменение режима контроля',
+    track_refused: 'Режим контроля не изменён: ознакомьтесь с обоснованием',
     closure_proposed: 'Предложено снять с контроля',
     closure_approved: 'Снято с контроля',
     closure_refused: 'В снятии с контроля отказано',

@@ -16,6 +16,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   reverification: 'qayta tekshiruv',
   extension_decision: 'muddatni uzaytirish bo‘yicha qaror',
   clarification: 'tushuntirish so‘roviga javob',
+  track_decision: 'nazorat tartibi bo‘yicha qaror',
 };
 
 export const uzbek: Dictionary = {
@@ -36,6 +37,7 @@ export const uzbek: Dictionary = {
     reverification: 'Natija saqlanib qolganini tekshiring',
     extension_decision: 'Muddatni uzaytirish so‘rovi bo‘yicha qaror qabul qiling',
     clarification: 'Ijrochining tushuntirish so‘roviga javob bering',
+    track_decision: 'So‘ralgan nazorat tartibi bo‘yicha qaror qabul qiling',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -70,6 +72,11 @@ export const uzbek: Dictionary = {
     suspension_lapsed:
       'To‘xtatib turishning eng uzoq muddati o‘tdi: ijrochining muddatlari davom etadi',
     policy_changed: 'Nazorat shartlari o‘zgardi: yangi muddatlarni ko‘ring',
+    track_enhanced:
+      'Kuchaytirilgan nazoratga olindi: asoslari va keyingi hisobot muddatini ko‘ring',
+    track_standard: 'Odatdagi nazoratga qaytarildi',
+    track_requested: 'Nazorat tartibini o‘zgartirish so‘raldi',
+    track_refused: 'Nazorat tartibi o‘zgarmadi: asoslarini ko‘ring',
     closure_proposed: 'Nazoratdan yechish taklif etildi',
     closure_approved: 'Nazoratdan yechildi',
     closure_refused: 'Nazoratdan yechish rad etildi',

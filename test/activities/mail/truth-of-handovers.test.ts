@@ -20,7 +20,7 @@ function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
   return {
     ...{ entityId: 'recommendation/1', kind: 'recommendation', stage, actionPlanState: null },
     ...{ leadInstitutionId: lead, supportInstitutionIds: [support], clocks: [] },
-    ...{ source: 'A/HRC/1', number: '12', text: 'Ratify' },
+    ...{ source: 'A/HRC/1', number: '12', text: 'Ratify', track: 'standard' },
     ...changed,
   };
 }

@@ -29,6 +29,7 @@ function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
     leadInstitutionId: lead,
     supportInstitutionIds: [support],
     actionPlanState: null,
+    track: 'standard',
     source: 'A/HRC/1',
     number: '12',
     text: 'Ratify',

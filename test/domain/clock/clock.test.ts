@@ -46,6 +46,7 @@ describe('a clock', () => {
       reverification: 'center',
       extension_decision: 'center',
       clarification: 'center',
+      track_decision: 'center',
     });
   });
 

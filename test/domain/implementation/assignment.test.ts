@@ -157,6 +157,9 @@ describe('reassigning in the middle', () => {
         'upholdContest',
         'rejectContest',
         'answerClarification',
+        'moveTrack',
+        'requestTrackMove',
+        'refuseTrackMove',
       ]);
     given(assign(), contest(), rejectContest())
       .when(assign(interior, []))

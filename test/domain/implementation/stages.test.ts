@@ -16,7 +16,17 @@ import { situationIn, situationsIn } from '../support/stage-situations';
 
 /** What the leader of the center and the lead's main focal point are offered in each stage. */
 const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonly string[] }>> = {
-  registered: { center: ['assign', 'changePolicy', 'withdraw'], lead: [] },
+  registered: {
+    center: [
+      'assign',
+      'moveTrack',
+      'requestTrackMove',
+      'refuseTrackMove',
+      'changePolicy',
+      'withdraw',
+    ],
+    lead: [],
+  },
   assigned: {
     center: [
       'assign',
@@ -25,10 +35,13 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'contestAssignment',
       'askClarification',
       'answerClarification',
+      'moveTrack',
+      'requestTrackMove',
+      'refuseTrackMove',
       'changePolicy',
       'withdraw',
     ],
-    lead: ['acknowledgeAssignment', 'contestAssignment', 'askClarification'],
+    lead: ['acknowledgeAssignment', 'contestAssignment', 'askClarification', 'requestTrackMove'],
   },
   contested: {
     center: [
@@ -36,10 +49,13 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'upholdContest',
       'rejectContest',
       'answerClarification',
+      'moveTrack',
+      'requestTrackMove',
+      'refuseTrackMove',
       'changePolicy',
       'withdraw',
     ],
-    lead: [],
+    lead: ['requestTrackMove'],
   },
   in_implementation: {
     center: [
@@ -57,6 +73,9 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'refuseExtension',
       'askClarification',
       'answerClarification',
+      'moveTrack',
+      'requestTrackMove',
+      'refuseTrackMove',
       'proposeClosure',
       'changePolicy',
       'withdraw',
@@ -67,6 +86,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'withdrawReport',
       'requestExtension',
       'askClarification',
+      'requestTrackMove',
     ],
   },
   closure_proposed: {
@@ -84,6 +104,9 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'refuseExtension',
       'askClarification',
       'answerClarification',
+      'moveTrack',
+      'requestTrackMove',
+      'refuseTrackMove',
       'approveClosure',
       'refuseClosure',
       'changePolicy',
@@ -95,6 +118,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'withdrawReport',
       'requestExtension',
       'askClarification',
+      'requestTrackMove',
     ],
   },
   closed: { center: ['handOver', 'confirmReverification', 'reopen', 'changePolicy'], lead: [] },

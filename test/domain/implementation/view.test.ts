@@ -32,6 +32,9 @@ describe('the view of an item', () => {
       nextCenterDue: null,
       leadOverdue: null,
       centerOverdue: null,
+      track: 'standard',
+      trackSince: null,
+      trackCriteria: [],
       closedAt: null,
       followUpEnded: false,
     });

@@ -3,7 +3,11 @@ import type {
   PersonCommand,
   PersonCommandType,
 } from '../../../domain/implementation/commands';
-import type { PlanItemSubject, RecommendationSubject } from '../../../domain/implementation/state';
+import type {
+  PlanItemSubject,
+  RecommendationSubject,
+  Track,
+} from '../../../domain/implementation/state';
 import type { Status } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
@@ -17,6 +21,7 @@ import {
   health,
   interior,
   justice,
+  ngo,
   officer,
   otherOfficer,
 } from './people';
@@ -228,6 +233,23 @@ export function answerClarification(): Act {
   return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
 }
 
+/** The center moves the item, by a criterion of the default policy. */
+export function moveTrack(
+  to: Track = 'enhanced',
+  criteria: readonly string[] = to === 'enhanced' ? ['structural_problem'] : [],
+): Act {
+  return { by: officer, command: { type: 'moveTrack', to, criteria, reason: text('closer') } };
+}
+
+/** An NGO asks for the other track. */
+export function requestTrackMove(to: Track = 'enhanced'): Act {
+  return { by: ngo, command: { type: 'requestTrackMove', to, reason: text('nothing-moves') } };
+}
+
+export function refuseTrackMove(request = 1): Act {
+  return { by: officer, command: { type: 'refuseTrackMove', request, reason: text('it-moves') } };
+}
+
 /** A later policy applies; by default to the running clocks as well. */
 export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
   const policy = { ...defaultPolicy, version: 2, ...changed };
@@ -283,6 +305,9 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     refuseExtension: example(refuseExtension()),
     askClarification: example(askClarification()),
     answerClarification: example(answerClarification()),
+    moveTrack: example(moveTrack()),
+    requestTrackMove: example(requestTrackMove()),
+    refuseTrackMove: example(refuseTrackMove()),
     proposeClosure: example(proposeClosure()),
     approveClosure: example(approveClosure()),
     refuseClosure: example(refuseClosure()),

@@ -5,10 +5,11 @@ import {
   type PersonCommand,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
-import type {
-  ImplementationState,
-  PlanItemSubject,
-  RecommendationSubject,
+import {
+  trackNames,
+  type ImplementationState,
+  type PlanItemSubject,
+  type RecommendationSubject,
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
@@ -35,6 +36,7 @@ import {
   health,
   interior,
   justice,
+  ngo,
   officer,
   otherOfficer,
 } from './people';
@@ -158,6 +160,7 @@ export function sensibleActor(state: ImplementationState, who: number): Actor {
     focalPoint(lead, 'head'),
     otherOfficer,
     centerLead,
+    ngo,
   ];
   return pick(actors, who, officer);
 }
@@ -241,6 +244,18 @@ export function commandFor(
       });
       const version = state.policy.version + (number % 7 === 0 ? 0 : 1);
       return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
+    }
+    case 'moveTrack': {
+      const to = pick(trackNames, number >> 1, 'enhanced');
+      const codes = state.policy.tracks?.criteria.map(({ code }) => code) ?? [];
+      const criteria = codes.filter((_, index) => (number >> (index + 3)) % 2 === 1);
+      return { ...command, to, criteria: to === 'standard' ? [] : criteria };
+    }
+    case 'requestTrackMove':
+      return { ...command, to: pick(trackNames, number, 'enhanced') };
+    case 'refuseTrackMove': {
+      const open = state.tracking?.open.map((request) => request.number) ?? [];
+      return { ...command, request: number % 13 === 0 ? 99 : pick(open, number, 1) };
     }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };

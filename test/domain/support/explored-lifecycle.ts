@@ -15,7 +15,7 @@ import {
 } from '../../../domain/implementation/state';
 import { assign, exampleActs, handOver, reopen, type Act } from './acts';
 import { givenNothing, type Situation } from './given';
-import { centerLead, health, interior, justice, officer, otherOfficer } from './people';
+import { centerLead, health, interior, justice, ngo, officer, otherOfficer } from './people';
 import { freshSituations } from './stage-situations';
 import type { TrackedItem } from './tracked-item';
 
@@ -55,7 +55,7 @@ function actsOf(type: PersonCommandType): Act[] {
     reopen: [reopen(false), reopen(true)],
   };
   return (variants[type] ?? [exampleActs[type]]).flatMap((act) =>
-    [officer, otherOfficer, centerLead].flatMap((actor) =>
+    [officer, otherOfficer, centerLead, ngo].flatMap((actor) =>
       [1, 2].map((period) =>
         'period' in act.command
           ? { ...act, by: actor, command: { ...act.command, period } }
@@ -136,7 +136,9 @@ function inWords(
   if (after.assignment?.supportInstitutionIds.includes(id) === true) return 'support';
   const former = before.stage === 'unregistered' ? null : before.assignment;
   if (former?.leadInstitutionId === id) return 'former lead';
-  return former?.supportInstitutionIds.includes(id) === true ? 'former support' : id;
+  if (former?.supportInstitutionIds.includes(id) === true) return 'former support';
+  // Only who asked for another track hears of an item without a part in it.
+  return 'who asked';
 }
 
 function add<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

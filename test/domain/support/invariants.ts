@@ -31,13 +31,14 @@ const duties: readonly ClockSubject[] = [
   'completion',
   'extension_decision',
   'clarification',
+  'track_decision',
 ];
 
 /** The only clocks that may run in a stage. */
 const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
-  registered: [],
-  assigned: ['acknowledgement', 'deemed_acceptance', 'clarification'],
-  contested: ['contest_decision', 'clarification'],
+  registered: ['track_decision'],
+  assigned: ['acknowledgement', 'deemed_acceptance', 'clarification', 'track_decision'],
+  contested: ['contest_decision', 'clarification', 'track_decision'],
   in_implementation: duties,
   closure_proposed: [...duties, 'closure_decision'],
   closed: ['reverification'],
@@ -167,6 +168,19 @@ const invariants: Readonly<Record<string, Invariant>> = {
         (!isSuspended(clock) || Boolean(state.clarifications?.open)),
     ),
 
+  'one open request for another track an institution, for the track where the item is not': ({
+    tracking,
+  }) => {
+    const open = tracking?.open ?? [];
+    const bodies = open.map(({ institutionId }) => institutionId);
+    // A lead that is handed over may meet its successor's own request.
+    const asked = bodies.filter((id) => id === 'ngo-house' || id === 'parliament');
+    return new Set(asked).size === asked.length && open.every(({ to }) => to !== tracking?.track);
+  },
+
+  'criteria exactly on the enhanced track': ({ tracking }) =>
+    tracking === undefined || tracking.criteria.length > 0 === (tracking.track === 'enhanced'),
+
   'the view agrees with the state': (state) => {
     const row = view(state);
     const missed = (owner: 'lead' | 'center') =>
@@ -287,6 +301,7 @@ function clocksOwed(state: ImplementationState): string[] {
   for (const { number } of state.extensions?.open ?? []) {
     owed.push(`extension_decision/${number}`);
   }
+  for (const { number } of state.tracking?.open ?? []) owed.push(`track_decision/${number}`);
   const question = state.clarifications?.open;
   if (question) owed.push(`clarification/${question.number}`);
   return owed;

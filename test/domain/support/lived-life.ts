@@ -130,6 +130,8 @@ function oddFields(command: object, odd: OddDetails): object {
   const oddValues: Readonly<Record<string, unknown>> = {
     period: odd.number,
     evidenceCount: odd.number,
+    request: odd.number,
+    criteria: [odd.text],
     newDueOn: odd.text,
     clockId: odd.text,
     documentId: odd.text,

@@ -77,8 +77,12 @@ export const columns: Readonly<Record<string, Column>> = {
     ['support institution', 'another institution', 'institution of nobody'],
     never,
   ),
-  NGO: roleColumn('ngo', ['NGO'], never),
-  coordinator: roleColumn('coordinator', ['coordinator'], never),
+  NGO: roleColumn('ngo', ['NGO'], (type) => permissions[type].watcher === true),
+  coordinator: roleColumn(
+    'coordinator',
+    ['coordinator'],
+    (type) => permissions[type].watcher === true,
+  ),
   administrator: roleColumn(
     'administrator',
     ['administrator'],

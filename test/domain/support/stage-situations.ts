@@ -10,6 +10,7 @@ import {
   planItem,
   proposeClosure,
   requestExtension,
+  requestTrackMove,
   register,
   submitActionPlan,
   submitReport,
@@ -29,6 +30,7 @@ const toReview = [...underWay, submitActionPlan(), submitReport()];
 const proven = [...toReview, acceptReport()];
 const asking = [...underWay, askClarification()];
 const asked = [...underWay, requestExtension()];
+const watched = [...underWay, requestTrackMove()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
 
@@ -37,10 +39,18 @@ const closed = [...proposed, approveClosure()];
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
-  registered: [registered],
-  assigned: [assigned, assignedAsking],
-  contested: [contested, contestedAsking],
-  in_implementation: [underWay, toReview, proven, [...proven, agreeActionPlan()], asked, asking],
+  registered: [registered, [...registered, requestTrackMove()]],
+  assigned: [assigned, assignedAsking, [...assigned, requestTrackMove()]],
+  contested: [contested, contestedAsking, [...contested, requestTrackMove()]],
+  in_implementation: [
+    underWay,
+    toReview,
+    proven,
+    [...proven, agreeActionPlan()],
+    asked,
+    asking,
+    watched,
+  ],
   closure_proposed: [
     proposed,
     [...underWay, submitReport(), acceptReport(), proposeClosure()],
@@ -48,6 +58,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...proposed, until('2026-07-16T07:00:00.000Z')],
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
     [...asking, submitReport(), acceptReport(), proposeClosure()],
+    [...watched, submitReport(), acceptReport(), proposeClosure()],
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
   closed: [closed],

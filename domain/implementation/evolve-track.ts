@@ -1,0 +1,72 @@
+import type { EventOf } from './events';
+import { cadenceOf } from './reporting-periods';
+import type { ImplementationState } from './state';
+import { trackingOf } from './track';
+
+/** The track, and who waits to have it changed, after an event of their own. */
+export function evolveTrack(
+  state: ImplementationState,
+  event: EventOf<'trackMoved' | 'trackMoveRequested' | 'trackMoveRefused'>,
+): ImplementationState {
+  const tracking = trackingOf(state);
+  switch (event.type) {
+    case 'trackMoveRequested': {
+      const { request: number, institutionId, to, actor, effectiveAt: requestedAt } = event;
+      const requestedByPersonId = actor.kind === 'person' ? actor.personId : '';
+      const asked = { number, institutionId, to, requestedByPersonId, requestedAt };
+      return {
+        ...state,
+        tracking: { ...tracking, requests: number, open: [...tracking.open, asked] },
+      };
+    }
+    case 'trackMoveRefused':
+      return {
+        ...state,
+        tracking: {
+          ...tracking,
+          open: tracking.open.filter(({ number }) => number !== event.request),
+        },
+      };
+    case 'trackMoved': {
+      const moved: ImplementationState = {
+        ...state,
+        tracking: {
+          ...tracking,
+          track: event.to,
+          since: event.from === event.to ? tracking.since : event.effectiveAt,
+          criteria: event.criteria,
+          open: tracking.open.filter(
+            ({ number }) => !event.answers.some(({ request }) => request === number),
+          ),
+        },
+      };
+      return cadenceOf(moved) === cadenceOf(state) ? moved : { ...moved, newCadence: true };
+    }
+  }
+}
+
+/** The state after the clock of a decision has ended: nobody waits for the decision any more. */
+export function withoutTrackRequest(
+  state: ImplementationState,
+  { clockId, subject }: EventOf<'clockEnded'>,
+): ImplementationState {
+  const { tracking } = state;
+  if (subject !== 'track_decision' || tracking === undefined) return state;
+  const open = tracking.open.filter(({ number }) => `track_decision/${number}` !== clockId);
+  return { ...state, tracking: { ...tracking, open } };
+}
+
+/** What the lead asked for is its successor's request. */
+export function withRequestsPassedOn(
+  state: ImplementationState,
+  { part, fromInstitutionId, toInstitutionId }: EventOf<'handedOver'>,
+): ImplementationState {
+  const { tracking } = state;
+  if (part !== 'lead' || tracking === undefined) return state;
+  const open = tracking.open.map((request) =>
+    request.institutionId === fromInstitutionId
+      ? { ...request, institutionId: toInstitutionId }
+      : request,
+  );
+  return { ...state, tracking: { ...tracking, open } };
+}

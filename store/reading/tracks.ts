@@ -1,0 +1,67 @@
+import type { EventOf } from '../../domain/implementation/events';
+import type { Database } from '../connect';
+import { sightOf, type Requesters, type Viewer } from './visibility';
+
+/** A request for another track, and what became of it. */
+export interface TrackRequestRecord {
+  asked: EventOf<'trackMoveRequested'>;
+  /** The text of the request; null when it is not stored. */
+  reason: string | null;
+  /** Null while it waits. */
+  decided: EventOf<'trackMoved' | 'trackMoveRefused'> | null;
+  decisionReason: string | null;
+  /** Whether nothing is to be decided any more: decided, or the item has ended. */
+  ended: boolean;
+}
+
+/** Why an item is on its track; null when it was never moved, or when that is not for the viewer. */
+export async function readTrackReason(
+  database: Database,
+  viewer: Viewer,
+  entityId: string,
+): Promise<string | null> {
+  if (sightOf(viewer, 'trackMoved') !== 'with_text') return null;
+  const { rows } = await database.raw<{ rows: { body: string | null }[] }>(
+    `select narrative.body
+     from event_log moved
+     left join narrative on narrative.id::text = moved.payload -> 'reason' ->> 'id'
+     where moved.entity_id = :entityId and moved.event_type = 'trackMoved'
+     order by moved.sequence desc limit 1`,
+    { entityId },
+  );
+  return rows[0]?.body ?? null;
+}
+
+/** The requests that the reader may see, the latest first. */
+export async function readTrackRequests(
+  database: Database,
+  requesters: Requesters,
+  entityId: string,
+): Promise<TrackRequestRecord[]> {
+  if (requesters.of === 'nobody') return [];
+  const institutionId = requesters.of === 'everybody' ? null : requesters.institutionId;
+  const { rows } = await database.raw<{ rows: TrackRequestRecord[] }>(
+    `select asked.payload as asked, reason.body as reason, decided.payload as decided,
+            decision.body as "decisionReason", coalesce(clock.ended_at is not null, false) as ended
+     from event_log asked
+     left join narrative reason on reason.id::text = asked.payload -> 'reason' ->> 'id'
+     left join event_log decided
+       on decided.entity_id = asked.entity_id and decided.sequence > asked.sequence
+       and (decided.event_type = 'trackMoveRefused'
+              and decided.payload -> 'request' = asked.payload -> 'request'
+            or decided.event_type = 'trackMoved'
+              and decided.payload -> 'answers' @> jsonb_build_array(
+                    jsonb_build_object('request', asked.payload -> 'request')))
+     left join narrative decision on decision.id::text = decided.payload -> 'reason' ->> 'id'
+     left join clock
+       on clock.entity_id = asked.entity_id
+       and clock.clock_id = 'track_decision/' || (asked.payload ->> 'request')
+     where asked.entity_id = :entityId and asked.event_type = 'trackMoveRequested'
+       and (cast(:institutionId as text) is null
+            or asked.payload ->> 'institutionId' = cast(:institutionId as text))
+     order by asked.sequence desc
+     limit 200`,
+    { entityId, institutionId },
+  );
+  return rows;
+}

@@ -1,0 +1,232 @@
+import { defaultPolicy } from '../../../domain/shared/default-policy';
+import type { Policy } from '../../../domain/shared/policy';
+import { view } from '../../../domain/implementation/view';
+import {
+  acceptReport,
+  acknowledge,
+  approveClosure,
+  assign,
+  by,
+  changePolicy,
+  contest,
+  handOver,
+  moveTrack,
+  proposeClosure,
+  recommendation,
+  refuseTrackMove,
+  register,
+  requestTrackMove,
+  submitReport,
+  until,
+  upholdContest,
+  type Step,
+} from '../support/acts';
+import { given, noonOn } from '../support/given';
+import {
+  coordinator,
+  focalPoint,
+  health,
+  interior,
+  justice,
+  ngo,
+  officer,
+  otherOfficer,
+} from '../support/people';
+
+const { tracks: _tracks, ...withoutTracks } = defaultPolicy;
+// Accepted on 15 January 2026: the first report is due on 15 July.
+const underWay: readonly Step[] = [assign(), acknowledge()];
+
+describe('moving an item to the enhanced track', () => {
+  it('names the criteria and tells the lead', () => {
+    const moved = given(...underWay).when(moveTrack('enhanced', ['structural_problem']));
+    moved
+      .thenFollows({
+        ...{ type: 'trackMoved', from: 'standard', to: 'enhanced' },
+        ...{ criteria: ['structural_problem'], answers: [] },
+      })
+      .thenTold('trackMoved → justice main');
+    expect(view(moved.state)).toMatchObject({
+      track: 'enhanced',
+      trackSince: '2026-01-15T05:00:00.000Z',
+      trackCriteria: ['structural_problem'],
+    });
+  });
+
+  it('leaves the open period as it is, and shortens those that follow', () => {
+    const situation = given(...underWay, moveTrack());
+    expect(situation.dueOn('report/1')).toBe('2026-07-15');
+    situation.and(until(noonOn('2026-07-16')));
+    // Three months from the end of the first, and not from the acceptance.
+    expect(situation.dueOn('report/2')).toBe('2026-10-15');
+    situation.and(until(noonOn('2026-10-16')));
+    expect(situation.dueOn('report/3')).toBe('2027-01-15');
+    situation.and(moveTrack('standard'), until(noonOn('2027-01-16')));
+    expect(situation.dueOn('report/4')).toBe('2027-07-15');
+  });
+
+  it.each([
+    ['no criterion', [], 'criteria_missing'],
+    ['an unknown criterion', ['because'], 'criterion_unknown'],
+    ['one twice', ['overdue_plan', 'overdue_plan'], 'criterion_twice'],
+  ])('is refused with %s', (_, criteria, code) => {
+    given(...underWay)
+      .when(moveTrack('enhanced', criteria))
+      .thenRefused('input', code);
+  });
+
+  it('is refused under a policy without tracks, and so is asking for it', () => {
+    const old = given(register(recommendation, withoutTracks), ...underWay);
+    old.when(moveTrack()).thenRefused('conflict', 'no_tracks');
+    old.when(requestTrackMove()).thenRefused('conflict', 'no_tracks');
+    old.when(moveTrack('standard', [])).thenRefused('conflict', 'already_on_track');
+  });
+
+  it('is refused where it is already, unless other criteria are named', () => {
+    const enhanced = given(...underWay, moveTrack('enhanced', ['overdue_plan']));
+    enhanced
+      .when(moveTrack('enhanced', ['overdue_plan']))
+      .thenRefused('conflict', 'already_on_track');
+    const { since } = enhanced.state.tracking ?? {};
+    enhanced.and(
+      until(noonOn('2026-02-02')),
+      moveTrack('enhanced', ['overdue_plan', 'structural_problem']),
+    );
+    expect(enhanced.state.tracking).toMatchObject({
+      since,
+      criteria: ['overdue_plan', 'structural_problem'],
+    });
+    enhanced
+      .when(moveTrack('standard', ['overdue_plan']))
+      .thenRefused('input', 'criteria_not_needed');
+  });
+
+  it('ends with a policy that knows no tracks, as far as the cadence goes, and can be taken back', () => {
+    const enhanced = given(...underWay, moveTrack());
+    const { version: _, ...others } = withoutTracks;
+    const later = changePolicy(others, false);
+    // The act fills in the default policy's own tracks: take them out again.
+    if (later.command.type === 'changePolicy')
+      delete (later.command.policy as Partial<Policy>).tracks;
+    enhanced.and(later, until(noonOn('2026-07-16')));
+    expect(enhanced.dueOn('report/2')).toBe('2027-01-15');
+    enhanced.and(moveTrack('standard'));
+    expect(enhanced.state.tracking?.track).toBe('standard');
+  });
+});
+
+describe('asking for another track', () => {
+  it('gives the center a term to decide, and tells it', () => {
+    const asked = given(...underWay).when(requestTrackMove());
+    asked
+      .thenFollows(
+        { type: 'trackMoveRequested', request: 1, institutionId: 'ngo-house', to: 'enhanced' },
+        { type: 'clockStarted', clockId: 'track_decision/1' },
+      )
+      .thenTold('trackMoveRequested → center main');
+    expect(asked.dueOn('track_decision/1')).toBe('2026-02-05');
+    expect(view(asked.state).nextCenterDue?.subject).toBe('track_decision');
+  });
+
+  it('is possible for the lead, an NGO and parliament, each once until it is decided', () => {
+    const asked = given(
+      ...underWay,
+      requestTrackMove(),
+      by(coordinator, requestTrackMove()),
+      by(focalPoint(justice), requestTrackMove()),
+    );
+    for (const actor of [ngo, coordinator, focalPoint(justice), officer]) {
+      asked.when(by(actor, requestTrackMove())).thenRefused('conflict', 'track_request_open');
+    }
+    given(...underWay)
+      .when(by(focalPoint(health), requestTrackMove()))
+      .thenRefused('not_allowed', 'not_permitted');
+    given(...underWay)
+      .when(by({ ...coordinator, institutionId: null }, requestTrackMove()))
+      .thenRefused('not_allowed', 'not_permitted');
+    given().when(by(officer, requestTrackMove())).thenRefused('conflict', 'no_institution');
+  });
+
+  it('is answered by the move, all who asked at once, and each is told', () => {
+    given(...underWay, requestTrackMove(), by(coordinator, requestTrackMove()))
+      .when(moveTrack())
+      .thenFollows(
+        { type: 'clockEnded', clockId: 'track_decision/1', outcome: 'met' },
+        { type: 'clockEnded', clockId: 'track_decision/2', outcome: 'met' },
+        {
+          type: 'trackMoved',
+          answers: [
+            { request: 1, institutionId: 'ngo-house' },
+            { request: 2, institutionId: 'parliament' },
+          ],
+        },
+      )
+      .thenTold(
+        'trackMoved → justice main',
+        'trackMoved → ngo-house main',
+        'trackMoved → parliament main',
+      );
+  });
+
+  it('is refused with reasons, which only those hear who asked', () => {
+    const refused = given(...underWay, requestTrackMove(), by(coordinator, requestTrackMove()));
+    refused
+      .when(refuseTrackMove(1))
+      .thenFollows(
+        { type: 'clockEnded', clockId: 'track_decision/1', outcome: 'met' },
+        { type: 'trackMoveRefused', request: 1, institutionId: 'ngo-house' },
+      )
+      .thenTold('trackMoveRefused → ngo-house main');
+    expect(refused.openClocks).toContain('track_decision/2');
+    refused.when(refuseTrackMove(1)).thenRefused('conflict', 'no_track_request');
+    refused.and(requestTrackMove());
+  });
+
+  it('is not decided by whoever made it, nor for the track where the item is', () => {
+    const onPaper = given(...underWay, by(officer, requestTrackMove()));
+    onPaper.when(moveTrack()).thenRefused('not_allowed', 'own_request');
+    onPaper.when(refuseTrackMove()).thenRefused('not_allowed', 'own_request');
+    onPaper.and(by(otherOfficer, moveTrack()));
+    onPaper.when(requestTrackMove()).thenRefused('conflict', 'already_on_track');
+  });
+
+  it('is missed by a center that does not decide', () => {
+    const late = given(...underWay, requestTrackMove(), until(noonOn('2026-02-06')));
+    expect(view(late.state).centerOverdue?.clockId).toBe('track_decision/1');
+    late
+      .when(moveTrack())
+      .thenFollows({ type: 'clockEnded', outcome: 'met_late' }, { type: 'trackMoved' });
+  });
+
+  it('outlives the lead where others asked, and falls away with the lead that asked', () => {
+    const asked = [...underWay, requestTrackMove(), by(focalPoint(justice), requestTrackMove())];
+    const reassigned = given(...asked, assign(interior, []));
+    expect(reassigned.openClocks).toEqual(['acknowledgement/2', 'track_decision/1']);
+    const contested = given(
+      assign(),
+      requestTrackMove(),
+      by(focalPoint(justice), requestTrackMove()),
+      contest(),
+      upholdContest(),
+    );
+    expect(contested.openClocks).toEqual(['track_decision/1']);
+    const kept = given(...asked, handOver(justice, interior));
+    expect(kept.state.tracking?.open.map(({ institutionId }) => institutionId)).toEqual([
+      'ngo-house',
+      interior,
+    ]);
+  });
+
+  it('falls away when the item is closed', () => {
+    const closed = given(
+      ...underWay,
+      submitReport(),
+      acceptReport(),
+      requestTrackMove(),
+      proposeClosure(),
+      approveClosure(),
+    );
+    expect(closed.openClocks).toEqual(['reverification/1']);
+    expect(closed.state.tracking?.open).toEqual([]);
+  });
+});
