@@ -23,6 +23,7 @@ import type { Gateway } from './gateway/gateway';
 import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
 import { policyPreviewEndpoints } from './routes/policy-previews';
+import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
@@ -31,6 +32,7 @@ import { reportEndpoints } from './routes/reports';
 import { Assignments } from './services/assignments';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
+import { DeadlineExplanations } from './services/deadline-explanations';
 import { PolicyPreviews } from './services/policy-previews';
 import { Commands } from './services/commands';
 import { Items } from './services/items';
@@ -101,6 +103,9 @@ export function composeApp(deps: {
       ...commandEndpoints({ commands }),
       ...assignmentEndpoints({ assignments }),
       ...policyPreviewEndpoints({ previews }),
+      ...deadlineExplanationEndpoints({
+        explanations: new DeadlineExplanations({ database, items, eventLog, policies, calendars }),
+      }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),

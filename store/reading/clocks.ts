@@ -56,7 +56,25 @@ export async function readClocks(
     // Far more than an item has running; what ended long ago stands in the timeline.
     .limit(200);
   const versions = await readCalendars(calendars, rows);
-  return rows.map((row) => ({
+  return rows.map((row) => recordOf(row, versions));
+}
+
+/** The last run of one term; null when there is none, or none for who may not see the process. */
+export async function readClock(
+  { database, calendars }: { database: Database; calendars: Pick<Calendars, 'find'> },
+  viewer: Viewer,
+  { entityId, clockId }: { entityId: string; clockId: string },
+): Promise<ClockRecord | null> {
+  if (!seesProcess(viewer)) return null;
+  const row: ClockRow | undefined = await database('clock')
+    .where({ entity_id: entityId, clock_id: clockId })
+    .orderBy('started_by_sequence', 'desc')
+    .first();
+  return row === undefined ? null : recordOf(row, await readCalendars(calendars, [row]));
+}
+
+function recordOf(row: ClockRow, versions: ReadonlyMap<number, BusinessCalendar>): ClockRecord {
+  return {
     clock: {
       id: row.clock_id,
       subject: row.subject,
@@ -84,7 +102,7 @@ export async function readClocks(
     endedAt: row.ended_at,
     ladder: row.ladder ?? [],
     calendar: versions.get(row.calendar_version ?? 0) ?? null,
-  }));
+  };
 }
 
 async function readCalendars(

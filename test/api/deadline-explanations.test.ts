@@ -1,0 +1,63 @@
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { acceptedItem, done } from '../support/tracked-item';
+
+let app: TestApplication;
+let officer: Holder;
+let lead: Holder;
+let item: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  const leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  lead = await app.addHolder({
+    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'main' },
+  });
+  item = await acceptedItem(app, { officer, lead, leadId });
+});
+afterAll(() => app.close());
+
+const why = (who: Holder, clock: string) => who.caller.get(`${item}/clocks/${clock}`);
+
+test('one call says why a deadline stands on its day, to the body too, and names nobody', async () => {
+  const { body: first } = done(await why(lead, 'action_plan/1'));
+  expect(first).toMatchObject({
+    ...{ id: 'action_plan/1', owner: 'lead', calendarVersion: 1, outcome: null },
+    rule: { amount: 30, unit: 'calendar_day' },
+    ...{ legalBasis: null, legalEffect: 'service_norm', suspensions: [], extensions: [] },
+    startedBy: { eventType: 'actionPlanRequested' },
+    dueDays: [{ dueOn: first.dueOn, because: 'actionPlanRequested' }],
+  });
+  expect(first.explanation).toMatchObject({ dueOn: first.dueOn, calendarVersion: 1 });
+  const newDueOn = new Date(Date.parse(first.dueOn) + 10 * 86_400_000).toISOString().slice(0, 10);
+  const asked = { clockId: 'action_plan/1', newDueOn, reason: 'Ko‘p ish.' };
+  done(await lead.caller.post(`${item}/request-extension`, asked));
+  done(await officer.caller.post(`${item}/grant-extension`, asked));
+  const { body: moved } = done(await why(lead, 'action_plan/1'));
+  expect(moved.extensions).toMatchObject([{ from: first.dueOn, to: newDueOn }]);
+  expect(moved.dueDays).toMatchObject([
+    { dueOn: first.dueOn },
+    { dueOn: moved.dueOn, because: 'extended' },
+  ]);
+  expect(JSON.stringify(moved)).not.toContain(officer.personId);
+  // Ended ones too: the assignment was answered.
+  expect(done(await why(officer, 'acknowledgement/1')).body).toMatchObject({ outcome: 'met' });
+});
+
+test('a clock that is not there, or not for the caller to see, is not there', async () => {
+  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
+  const other = await app.addHolder({
+    ...{ role: 'institution', institutionId: otherId, focalPointRole: 'main' },
+  });
+  const ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+  for (const [who, clock] of [
+    ...([other, ngo] as const).map((one) => [one, 'action_plan/1'] as const),
+    ...(['report/9', 'closure_decision/1'] as const).map((one) => [officer, one] as const),
+  ]) {
+    expect(await why(who, clock)).toMatchObject({ status: 404 });
+  }
+  for (const clock of ['lunch/1', 'report/0', 'report/x']) {
+    expect([clock, (await why(officer, clock)).status]).toEqual([clock, 400]);
+  }
+});
