@@ -43,6 +43,7 @@ import { RecommendationUploads } from './services/recommendation-uploads';
 import { RegisteredItems } from './services/registered-items';
 import { ReportDrafts } from './services/report-drafts';
 import { ReportReader } from './services/report-reader';
+import { fileStorageWatch } from './services/file-storage-watch';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -98,7 +99,10 @@ export function composeApp(deps: {
   const uploads = new RecommendationUploads({ database, gateway, apiRoot });
   return createApp({
     endpoints: [
-      ...healthEndpoints({ isReachable: () => answers(database) }),
+      ...healthEndpoints({
+        isReachable: () => answers(database),
+        storesFiles: fileStorageWatch(deps.files.contents),
+      }),
       ...itemEndpoints({ items }),
       ...commandEndpoints({ commands }),
       ...assignmentEndpoints({ assignments }),

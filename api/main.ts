@@ -3,7 +3,7 @@ import pino from 'pino';
 import { readConfig } from '../config/config';
 import { runService } from '../service/run-service';
 import { openDatabase } from '../store/connect';
-import { FolderFileStore } from '../store/files/folder-file-store';
+import { openFileStore } from '../store/files/open-file-store';
 import { ensureStartingRules } from '../store/starting-rules';
 import { composeApp } from './compose-app';
 import { connectGateway } from './gateway/connect';
@@ -25,8 +25,12 @@ void runService({
     const { gateway, close } = connectGateway(config.temporal);
     opened.push('gateway', close);
     const { host, port, bodyLimitBytes } = config.api;
-    const { folder, limitBytes } = config.files;
-    const files = { contents: new FolderFileStore({ folder }), limitBytes };
+    const contents = openFileStore(config.files);
+    // No reason not to start: everything but files can be served, and /health says it.
+    void contents.check().catch((error: unknown) => {
+      log.error({ alert: 'file_storage_unreachable', error }, 'needs a look');
+    });
+    const files = { contents, limitBytes: config.files.limitBytes };
     const server = createServer(composeApp({ database, gateway, files, bodyLimitBytes, log }));
     await listen(server, host, port);
     opened.push('HTTP server', () => closeServer(server, config.shutdownGraceMs));

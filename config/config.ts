@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { s3Environment, s3Of, s3Problems, type FileStorageConfig } from './file-storage';
 
 /** Everything that may differ between installations. Instants and pauses are in milliseconds. */
 export interface Config {
@@ -21,8 +22,8 @@ export interface Config {
     publicUrl: string;
     bodyLimitBytes: number;
   };
-  /** Uploaded evidence: the folder that the API and the worker share, and the largest file that is taken. */
-  files: { folder: string; limitBytes: number };
+  /** Uploaded evidence: the storage that the API and the worker share, and the largest file that is taken. */
+  files: FileStorageConfig;
   logLevel: LogLevel;
   /** How long urgent notices are gathered before one mail goes out with all of them. */
   urgentPauseMs: number;
@@ -66,7 +67,7 @@ const yes = z
 
 const minute = 60_000;
 
-const environment = z.object({
+const environment = s3Environment.extend({
   DATABASE_URL: url('postgres', 'postgresql'),
   TEMPORAL_ADDRESS: z.string().regex(/^\S+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('tavsiya'),
@@ -112,6 +113,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describe));
   const values = parsed.data;
+  const problems = s3Problems(values);
+  if (problems.length > 0) throw new ConfigError(problems);
   return {
     databaseUrl: values.DATABASE_URL,
     temporal: {
@@ -132,7 +135,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ),
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
     },
-    files: { folder: values.FILES_FOLDER, limitBytes: values.FILE_LIMIT_BYTES },
+    files: {
+      folder: values.FILES_FOLDER,
+      limitBytes: values.FILE_LIMIT_BYTES,
+      s3: s3Of(values),
+    },
     logLevel: values.LOG_LEVEL,
     urgentPauseMs: values.URGENT_PAUSE_MS,
     sweepIntervalMs: values.SWEEP_INTERVAL_MS,

@@ -7,7 +7,7 @@ import type { Config } from '../config/config';
 import type { Opened } from '../service/run-service';
 import { openDatabase, type Database } from '../store/connect';
 import { forgetOldKeys } from '../store/idempotency-keys';
-import { FolderFileStore } from '../store/files/folder-file-store';
+import { openFileStore } from '../store/files/open-file-store';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
@@ -95,7 +95,7 @@ function startSweeps(
   { database, engine }: { database: Database; engine: EngineClient },
 ): void {
   const { urgentPauseMs, sweepIntervalMs: intervalMs, files } = config;
-  const contents = new FolderFileStore({ folder: files.folder });
+  const contents = openFileStore(files);
   const { signalMailbox, startEntity, startHandOver } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),

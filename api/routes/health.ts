@@ -2,27 +2,36 @@ import { endpoint, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
 
 /** Whether this process can serve. Open: a load balancer has no token. */
-export function healthEndpoints({
-  isReachable,
-}: {
+export function healthEndpoints(deps: {
   isReachable: () => Promise<boolean>;
+  /** Whether files can be stored and read. Without them everything else is served, so it is told and no reason for 503. */
+  storesFiles: () => Promise<boolean>;
 }): Endpoint[] {
-  const state = z.object({ status: z.enum(['ok', 'database_unreachable']) });
+  const state = z.object({
+    status: z.enum(['ok', 'database_unreachable']),
+    fileStorage: z.enum(['ok', 'unreachable']),
+  });
   return [
     endpoint({
       method: 'get',
       path: '/health',
       tag: 'Health',
-      summary: 'Whether the API can read its database',
+      summary: 'Whether the API can read its database, and reach its file storage',
       open: true,
       answers: {
-        200: { description: 'It can', body: state },
+        200: { description: 'It can read its database', body: state },
         503: { description: 'It cannot', body: state },
       },
-      handle: async () =>
-        (await isReachable())
-          ? { status: 200, body: { status: 'ok' } }
-          : { status: 503, body: { status: 'database_unreachable' } },
+      handle: async () => {
+        const [isReachable, storesFiles] = await Promise.all([
+          deps.isReachable(),
+          deps.storesFiles(),
+        ]);
+        const fileStorage = storesFiles ? 'ok' : 'unreachable';
+        return isReachable
+          ? { status: 200, body: { status: 'ok', fileStorage } }
+          : { status: 503, body: { status: 'database_unreachable', fileStorage } };
+      },
     }),
   ];
 }

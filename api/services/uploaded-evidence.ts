@@ -2,7 +2,11 @@ import type { Readable } from 'node:stream';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
-import type { FileStore, ReceivedContent } from '../../store/files/file-store';
+import {
+  FileStoreUnavailable,
+  type FileStore,
+  type ReceivedContent,
+} from '../../store/files/file-store';
 import type { Answer } from '../http/endpoint';
 import type { IncomingFile } from '../http/incoming-file';
 import { notFound, Refusal, refusalOf } from '../http/refusal';
@@ -36,7 +40,8 @@ export class UploadedEvidence {
    * Takes a file in. Everything that can be told before it is read is told before.
    *
    * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not taken; 413; 422 for a file that
-   * is not what its type or its name says; 400 when it breaks off. Nothing is left behind then.
+   * is not what its type or its name says; 400 when it breaks off; 503 when the storage does not answer. Nothing is
+   * left behind then.
    */
   async upload(call: UploadCall): Promise<Answer> {
     const { standing } = await this.deps.items.tracked(call.actor, call.entityId);
@@ -53,11 +58,14 @@ export class UploadedEvidence {
     }
   }
 
-  /** A file with its content, to be read or destroyed by the caller. Errors: 404, whatever the reason. */
+  /**
+   * A file with its content, to be read or destroyed by the caller. Errors: 404, whatever the reason; 503 when the
+   * storage does not answer.
+   */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
     if (file === null || !(await this.deps.access.maySee(actor, file))) throw notFound('file');
-    return { file, content: await this.deps.contents.get(file.sha256) };
+    return { file, content: await this.deps.contents.get(file.sha256).catch(refuseOutage) };
   }
 
   private kindOf({ name, file }: UploadCall): FileKind {
@@ -87,7 +95,7 @@ export class UploadedEvidence {
     const { sha256, sizeBytes } = received;
     const at = new Date(Date.now()).toISOString();
     await files.announceContent({ sha256, sizeBytes, at });
-    await received.keep();
+    await received.keep().catch(refuseOutage);
     const { id, isNew } = await files.add({
       ...{ entityId, sha256, mediaType, name, at },
       uploadedByPersonId: actor.personId,
@@ -101,6 +109,19 @@ export class UploadedEvidence {
       body: presentFile(file),
     };
   }
+}
+
+/** An outage of the storage is no fault of ours and no loss: who sends the file again later is served. */
+function refuseOutage(error: unknown): never {
+  if (!(error instanceof FileStoreUnavailable)) throw error;
+  const refusal = new Refusal(
+    'unavailable',
+    'file_storage_unavailable',
+    'Files cannot be stored or read now. Try again later; everything else can be used.',
+    { headers: { 'Retry-After': '60' } },
+  );
+  refusal.cause = error;
+  throw refusal;
 }
 
 function presentFile(file: EvidenceFile): Record<string, unknown> {

@@ -5,7 +5,10 @@ export interface ReceivedContent {
   /** Lower-case hexadecimal SHA-256 of what came in. */
   sha256: string;
   sizeBytes: number;
-  /** Puts the content under its hash, where it stays. The same content twice is stored once. */
+  /**
+   * Puts the content under its hash, where it stays. The same content twice is stored once.
+   * Errors: {@link FileStoreUnavailable}; it can be kept again later, or discarded.
+   */
   keep(): Promise<void>;
   /** Removes it. After `keep` there is nothing to remove. */
   discard(): Promise<void>;
@@ -20,6 +23,11 @@ export class ContentMissing extends Error {
   }
 }
 
+/** The storage does not answer, or does not let us in: what was asked may be asked again later. */
+export class FileStoreUnavailable extends Error {
+  override readonly name = 'FileStoreUnavailable';
+}
+
 /**
  * Where the contents of files lie, each under its SHA-256 and nowhere else: no name that a client chose is ever part
  * of a path. What a content is and who may see it stands in PostgreSQL.
@@ -30,11 +38,13 @@ export interface FileStore {
    * whatever the content itself rejects with, and leaves nothing behind then.
    */
   put(content: AsyncIterable<Uint8Array>): Promise<ReceivedContent>;
-  /** Opens the content. Errors: {@link ContentMissing} before the first byte. */
+  /** Opens the content. Errors: {@link ContentMissing}, {@link FileStoreUnavailable} before the first byte. */
   get(sha256: string): Promise<Readable>;
   exists(sha256: string): Promise<boolean>;
   /** Removes the content if it is there. */
   remove(sha256: string): Promise<void>;
   /** Removes what was written aside before the instant and never kept: its process was killed. Returns how many. */
   clearUnfinished(beforeMs: number): Promise<number>;
+  /** Asks whether the storage can be used now. Errors: {@link FileStoreUnavailable}. */
+  check(): Promise<void>;
 }

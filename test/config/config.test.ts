@@ -32,7 +32,11 @@ describe('readConfig', () => {
       apiKey: null,
     });
     expect(config.urgentPauseMs).toBe(60_000);
-    expect(config.files).toEqual({ folder: 'data/files', limitBytes: 25 * 1024 * 1024 });
+    expect(config.files).toEqual({
+      folder: 'data/files',
+      limitBytes: 25 * 1024 * 1024,
+      s3: null,
+    });
   });
 
   it('takes what is given, and a variable set to nothing as not set', () => {
@@ -86,5 +90,58 @@ describe('readConfig', () => {
     expect(refusal({ ...enough, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toContain(
       'MAIL_FROM',
     );
+  });
+
+  describe('of files in a bucket', () => {
+    const s3 = {
+      FILES_STORAGE: 's3',
+      S3_ENDPOINT: 'https://s3.example.uz:9000',
+      S3_REGION: 'uz-1',
+      S3_BUCKET: 'dalillar',
+      S3_ACCESS_KEY_ID: 'key',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+
+    it('takes the bucket, with its name in the path unless said otherwise', () => {
+      const bucket = {
+        endpoint: 'https://s3.example.uz:9000',
+        region: 'uz-1',
+        bucket: 'dalillar',
+        prefix: '',
+        accessKeyId: 'key',
+        secretAccessKey: 'hunter2',
+        pathStyle: true,
+      };
+      expect(readConfig({ ...enough, ...s3 }).files.s3).toEqual(bucket);
+      const further = { S3_PREFIX: 'tavsiya/files/', S3_PATH_STYLE: 'false' };
+      expect(readConfig({ ...enough, ...s3, ...further }).files.s3).toEqual({
+        ...bucket,
+        prefix: 'tavsiya/files/',
+        pathStyle: false,
+      });
+    });
+
+    it('has no default for what it needs', () => {
+      expect(refusal({ ...enough, FILES_STORAGE: 's3', S3_REGION: 'uz-1' }).split('\n')).toEqual([
+        'The configuration cannot be used:',
+        '  - S3_ENDPOINT is not set',
+        '  - S3_BUCKET is not set',
+        '  - S3_ACCESS_KEY_ID is not set',
+        '  - S3_SECRET_ACCESS_KEY is not set',
+      ]);
+    });
+
+    it('refuses what is no address, and a bucket that would not be used', () => {
+      const wrong = {
+        ...{ S3_ENDPOINT: 'https://key:hunter2@s3.example.uz/x', S3_BUCKET: 'Dalillar/1' },
+        ...{ S3_PREFIX: '../', S3_PATH_STYLE: 'perhaps', FILES_STORAGE: 'tape' },
+      };
+      const said = refusal({ ...enough, ...s3, ...wrong });
+      for (const name of Object.keys(wrong)) expect(said).toContain(`${name} must be`);
+      expect(said).not.toContain('hunter2');
+      const unused = refusal({ ...enough, ...s3, FILES_STORAGE: '' });
+      expect(unused).toContain('S3_BUCKET is set, but FILES_STORAGE is not s3');
+      expect(unused).not.toContain('hunter2');
+    });
   });
 });

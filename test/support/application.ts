@@ -10,6 +10,7 @@ import { composeApp } from '../../api/compose-app';
 import { TemporalGateway } from '../../api/gateway/temporal';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import { AccessTokens } from '../../store/access-tokens';
+import type { FileStore } from '../../store/files/file-store';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { Institutions, type InstitutionKind } from '../../store/institutions';
 import { People } from '../../store/people';
@@ -39,7 +40,7 @@ export interface TestApplication {
   /** Starts another worker, after `engine.stopWorkers`. */
   startWorker(): Promise<void>;
   /** Uploaded files lie in a folder of their own, which goes with the application. */
-  files: { folder: string; contents: FolderFileStore; limitBytes: number };
+  files: { folder: string; contents: FileStore; limitBytes: number };
   /** What an operator was told. */
   problems: readonly ActivityProblem[];
   /** Calls without a token. */
@@ -65,6 +66,8 @@ export async function openTestApplication(
     urgentPauseMs?: number;
     bodyLimitBytes?: number;
     fileLimitBytes?: number;
+    /** Where files are kept in place of a folder; whoever opened it closes it. */
+    contents?: FileStore;
     /** What stands between the handover of a body's items and their workflows. */
     commandsThrough?: (give: GiveCommand) => GiveCommand;
   } = {},
@@ -72,7 +75,7 @@ export async function openTestApplication(
   const { urgentPauseMs = 60_000, bodyLimitBytes = 1024 * 1024 } = options;
   const { commandsThrough = (give: GiveCommand) => give } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-files-'));
-  const contents = new FolderFileStore({ folder });
+  const contents = options.contents ?? new FolderFileStore({ folder });
   const files = { folder, contents, limitBytes: options.fileLimitBytes ?? 1024 * 1024 };
   const store = await openTestDatabase();
   const { database } = store;

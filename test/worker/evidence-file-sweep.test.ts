@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Evidence } from '../../store/evidence';
 import { EvidenceFiles } from '../../store/evidence-files';
+import type { FileStore } from '../../store/files/file-store';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { People } from '../../store/people';
 import { Reports } from '../../store/reports';
 import { sweepEvidenceFiles } from '../../worker/evidence-file-sweep';
 import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
+import { openS3Store } from '../support/file-stores';
 import { filesBelow } from '../support/sample-files';
 
 const dayMs = 24 * 60 * 60_000;
@@ -18,7 +20,7 @@ const entityId = `recommendation/${randomUUID()}`;
 const personId = randomUUID();
 let test: TestDatabase;
 let folder: string;
-let contents: FolderFileStore;
+let contents: FileStore;
 let files: EvidenceFiles;
 
 beforeEach(async () => {
@@ -118,4 +120,32 @@ it('clears what an upload left unfinished when its process was killed', async ()
   expect(await sweepNow(Date.now())).toMatchObject({ unfinished: 0 });
   expect(await sweepNow(Date.now() + 2 * dayMs)).toMatchObject({ unfinished: 1 });
   expect(await filesBelow(folder)).toEqual([]);
+});
+
+describe('with a bucket', () => {
+  let bucket: Awaited<ReturnType<typeof openS3Store>>;
+
+  beforeEach(async () => {
+    bucket = await openS3Store();
+    contents = bucket.store;
+  });
+  afterEach(() => bucket.close());
+
+  it('clears what no report has used, and what was left unfinished on this machine', async () => {
+    await uploaded('one');
+    expect(await bucket.kept()).toHaveLength(1);
+    expect(await sweep(29)).toEqual({ files: 0, contents: 0, unfinished: 0 });
+    expect(await sweep(31)).toMatchObject({ files: 1, contents: 1 });
+    expect(await bucket.kept()).toEqual([]);
+  });
+
+  it('forgets no content that the bucket would not remove: the next sweep does', async () => {
+    const { sha256 } = await uploaded('one');
+    bucket.busy(3);
+    await expect(sweep(31)).rejects.toThrow('SlowDown');
+    expect(await bucket.kept()).toHaveLength(1);
+    expect(await test.database('file_content').where({ sha256 })).toHaveLength(1);
+    expect(await sweep(31)).toMatchObject({ contents: 1 });
+    expect(await bucket.kept()).toEqual([]);
+  });
 });

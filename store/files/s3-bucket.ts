@@ -1,0 +1,172 @@
+import { createReadStream } from 'node:fs';
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AwsV4Signer } from 'aws4fetch';
+import { FileStoreUnavailable } from './file-store';
+
+/** A bucket of a server that speaks S3, and the key to it. */
+export interface S3Settings {
+  /** Scheme, host and port: `https://s3.example.uz`. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** `endpoint/bucket/key` in place of `bucket.endpoint/key`. */
+  pathStyle: boolean;
+}
+
+/** One file that goes out: where it lies, how long it is and its SHA-256 (lower-case hexadecimal). */
+export interface OutgoingFile {
+  path: string;
+  sizeBytes: number;
+  sha256: string;
+}
+
+type Method = 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+
+const sha256OfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+// A server that says nothing for so long is taken for gone; a request may last as long as something moves.
+const silenceMs = 15_000;
+
+// Once it answers, whoever reads sets the pace: a slow line must not end a download.
+const readingSilenceMs = 300_000;
+
+// A restart of one node of the storage passes unnoticed; a longer outage is told to whoever waits.
+const pausesMs = [100, 500];
+
+/**
+ * Signed requests (AWS Signature Version 4) for the objects of one bucket. The hash of what is sent is signed too, so
+ * the server refuses content that changed on its way. Nothing is ever whole in memory.
+ */
+export class S3Bucket {
+  private readonly root: URL;
+  private readonly agent: HttpAgent | HttpsAgent;
+
+  constructor(private readonly settings: S3Settings) {
+    this.root = addressOf(settings);
+    const options = { keepAlive: true, maxSockets: 32 };
+    this.agent = this.root.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
+  }
+
+  /** Sends a file under a key, over what is there. Errors: {@link FileStoreUnavailable}. */
+  async put(key: string, file: OutgoingFile): Promise<void> {
+    await this.finished(await this.send('PUT', key, file), [200]);
+  }
+
+  /** Opens an object; null when there is none. Errors: {@link FileStoreUnavailable}. */
+  async get(key: string): Promise<IncomingMessage | null> {
+    const answer = await this.send('GET', key);
+    if (answer.statusCode === 200) return answer;
+    await this.finished(answer, [404]);
+    return null;
+  }
+
+  /** Errors: {@link FileStoreUnavailable}. */
+  async has(key: string): Promise<boolean> {
+    const answer = await this.send('HEAD', key);
+    await this.finished(answer, [200, 404]);
+    return answer.statusCode === 200;
+  }
+
+  /** Removes an object, if there is one. Errors: {@link FileStoreUnavailable}. */
+  async remove(key: string): Promise<void> {
+    await this.finished(await this.send('DELETE', key), [200, 204, 404]);
+  }
+
+  /** Asks for the bucket itself. Errors: {@link FileStoreUnavailable} when it is missing or closed to this key. */
+  async check(): Promise<void> {
+    await this.finished(await this.send('HEAD', ''), [200]);
+  }
+
+  private async send(method: Method, key: string, file?: OutgoingFile): Promise<IncomingMessage> {
+    for (const waitMs of pausesMs) {
+      const outcome = await this.attempt(method, key, file).catch(asUnavailable);
+      if (!(outcome instanceof FileStoreUnavailable) && !isPassing(outcome)) return outcome;
+      if (!(outcome instanceof FileStoreUnavailable)) outcome.destroy();
+      await pause(waitMs);
+    }
+    const outcome = await this.attempt(method, key, file).catch(asUnavailable);
+    if (outcome instanceof FileStoreUnavailable) throw outcome;
+    return outcome;
+  }
+
+  private async attempt(
+    method: Method,
+    key: string,
+    file?: OutgoingFile,
+  ): Promise<IncomingMessage> {
+    const { url, headers } = await this.signed(method, key, file);
+    return await new Promise((resolve, reject) => {
+      const open = url.protocol === 'https:' ? requestHttps : requestHttp;
+      const request = open(url, { method, headers, agent: this.agent, timeout: silenceMs });
+      request.on('timeout', () => request.destroy(new Error('the storage says nothing')));
+      request.on('error', reject);
+      request.on('response', (answer) => {
+        request.setTimeout(readingSilenceMs);
+        resolve(answer);
+      });
+      // A server that refuses answers before it has read everything: the answer came first and counts.
+      if (file === undefined) request.end();
+      else pipeline(createReadStream(file.path), request).catch(reject);
+    });
+  }
+
+  private async signed(
+    method: Method,
+    key: string,
+    file?: OutgoingFile,
+  ): Promise<{ url: URL; headers: Record<string, string> }> {
+    const { accessKeyId, secretAccessKey, region } = this.settings;
+    const sha256 = file?.sha256 ?? sha256OfNothing;
+    const checksum =
+      // Kept by servers that know it beside the object, and given back to whoever checks the bucket.
+      file === undefined
+        ? {}
+        : { 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') };
+    const signed = await new AwsV4Signer({
+      ...{ method, accessKeyId, secretAccessKey, region, service: 's3' },
+      url: new URL(key, this.root).href,
+      headers: { 'x-amz-content-sha256': sha256, ...checksum },
+    }).sign();
+    const length = file === undefined ? {} : { 'content-length': String(file.sizeBytes) };
+    return { url: signed.url, headers: { ...Object.fromEntries(signed.headers), ...length } };
+  }
+
+  /** Reads an answer to its end, so that its connection serves the next; one that was not expected is an outage. */
+  private async finished(answer: IncomingMessage, expected: readonly number[]): Promise<void> {
+    const status = answer.statusCode ?? 0;
+    const code = await errorCodeOf(answer).catch(() => null);
+    if (expected.includes(status)) return;
+    throw new FileStoreUnavailable(
+      `the storage answers ${status}${code === null ? '' : ` ${code}`}`,
+    );
+  }
+}
+
+/** Below which address the objects lie. */
+export function addressOf({ endpoint, bucket, pathStyle }: S3Settings): URL {
+  const root = new URL(endpoint);
+  if (pathStyle) root.pathname = `/${bucket}/`;
+  else root.hostname = `${bucket}.${root.hostname}`;
+  return root;
+}
+
+function asUnavailable(cause: unknown): FileStoreUnavailable {
+  return new FileStoreUnavailable('the storage cannot be reached', { cause });
+}
+
+/** The server says itself that it may be asked again. */
+function isPassing({ statusCode = 0 }: IncomingMessage): boolean {
+  return statusCode === 429 || statusCode >= 500;
+}
+
+/** The code in an error of S3, such as `NoSuchBucket`; null without one. Reads the answer to its end. */
+async function errorCodeOf(answer: IncomingMessage): Promise<string | null> {
+  let text = '';
+  for await (const chunk of answer) if (text.length < 4_096) text += String(chunk);
+  return /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(text)?.[1] ?? null;
+}

@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { contentPlace } from './content-place';
+import { ContentMissing, type FileStore, type ReceivedContent } from './file-store';
+import { IncomingFolder, type SpooledContent } from './incoming-folder';
+import { S3Bucket, type S3Settings } from './s3-bucket';
+
+/**
+ * A bucket of an S3-compatible storage: `<prefix>ab/cd/abcd…`, as in a folder. A content is spooled on this machine
+ * first: its hash, by which it is named and signed, is known only at its end, and a bucket never holds half of one.
+ */
+export class S3FileStore implements FileStore {
+  private readonly bucket: S3Bucket;
+  private readonly incoming: IncomingFolder;
+
+  constructor(
+    private readonly deps: {
+      /** Where contents lie while they come in. */
+      incomingFolder: string;
+      /** What each key begins with: empty, or something that ends in a slash. */
+      prefix: string;
+      s3: S3Settings;
+    },
+  ) {
+    this.bucket = new S3Bucket(deps.s3);
+    this.incoming = new IncomingFolder(deps.incomingFolder);
+  }
+
+  async put(content: AsyncIterable<Uint8Array>): Promise<ReceivedContent> {
+    const spooled = await this.incoming.spool(content);
+    const { sha256, sizeBytes } = spooled;
+    const discard = (): Promise<void> => rm(spooled.path, { force: true });
+    return { sha256, sizeBytes, discard, keep: () => this.keep(spooled) };
+  }
+
+  async get(sha256: string): Promise<Readable> {
+    const content = await this.bucket.get(this.keyOf(sha256));
+    if (content === null) throw new ContentMissing(sha256);
+    return content;
+  }
+
+  async exists(sha256: string): Promise<boolean> {
+    return await this.bucket.has(this.keyOf(sha256));
+  }
+
+  async remove(sha256: string): Promise<void> {
+    await this.bucket.remove(this.keyOf(sha256));
+  }
+
+  async clearUnfinished(beforeMs: number): Promise<number> {
+    return await this.incoming.clear(beforeMs);
+  }
+
+  async check(): Promise<void> {
+    await this.incoming.open();
+    await this.bucket.check();
+  }
+
+  /** Over the same content, if that is there. The spooled file stays until the storage has said that it has it. */
+  private async keep(spooled: SpooledContent): Promise<void> {
+    await this.bucket.put(this.keyOf(spooled.sha256), spooled);
+    await rm(spooled.path, { force: true });
+  }
+
+  private keyOf(sha256: string): string {
+    return this.deps.prefix + contentPlace(sha256);
+  }
+}
