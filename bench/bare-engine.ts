@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { openChild } from '../local/child';
 import type { Stack } from '../local/stack';
 import type { bareEntity } from './bare-entity';
+import type { WatchedProcess } from './cpu-time';
 import { timeEach } from './timing';
 
 /** The raw engine on the same server: entities that do nothing. */
@@ -12,6 +13,8 @@ export interface BareEngine {
   startEntities(count: number, clients: number): Promise<readonly string[]>;
   /** Sends one update with no activity behind it, and waits for its answer. */
   poke(workflowId: string): Promise<void>;
+  /** Its worker, for whoever watches it. */
+  worker: WatchedProcess;
 }
 
 const taskQueue = 'bare';
@@ -46,6 +49,7 @@ export async function openBareEngine(deps: { stack: Stack; client: Client }): Pr
   stack.releasers.push({ name: 'bare worker', release: () => child.stop() });
   await child.ready({ timeoutMs: readyTimeoutMs });
   return {
+    worker: child,
     async startEntities(count, clients) {
       const wanted = ran + count;
       const allRan = new Promise<void>((resolve) => {

@@ -32,6 +32,20 @@ export function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, n
   );
 }
 
+/** Processor seconds per program that `run` took; null where the system does not tell them. */
+export async function cpuSecondsOf(
+  watched: readonly WatchedProcess[],
+  run: () => Promise<void>,
+): Promise<Record<string, number> | null> {
+  const before = cpuSeconds(watched);
+  await run();
+  const after = cpuSeconds(watched);
+  if (before === null || after === null) return null;
+  return Object.fromEntries(
+    Object.entries(after).map(([name, seconds]) => [name, seconds - (before[name] ?? 0)]),
+  );
+}
+
 function readTimes(
   pid: number,
 ): { pid: number; parent: number; used: number; usedWithEnded: number } | null {

@@ -119,7 +119,11 @@ async function measure({
     async latency() {
       const starts = await started();
       begin('Measuring command latency …');
-      found.push(...(await measureCommandLatency({ ...people, ...starts, bare, leadIds })));
+      const bench = { name: 'bench', pid: process.pid };
+      const watched = [...children, ...stack.children, bare.worker, bench];
+      found.push(
+        ...(await measureCommandLatency({ ...people, ...starts, bare, leadIds, watched })),
+      );
     },
     async bulk() {
       begin('Measuring the assignment of many items …');
