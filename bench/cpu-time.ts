@@ -11,7 +11,7 @@ export interface WatchedProcess {
 const ticksPerSecond = 100;
 
 /**
- * Processor seconds that each program has used until now, its children included, by name. Other work on the machine
+ * Processor seconds that each program has used until now, its children included unless they are watched themselves, by name. Other work on the machine
  * changes how long something takes and hardly what it costs, so two runs can be compared by this. Null where the
  * system does not tell it (it is read from Linux's /proc).
  */
@@ -25,7 +25,9 @@ export function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, n
     watched.map(({ name, pid }) => {
       // Those that have ended are in the sum of their parent: PostgreSQL's connections come and go.
       const own = living.find((times) => times.pid === pid);
-      const children = living.filter(({ parent }) => parent === pid);
+      const children = living.filter(
+        (times) => times.parent === pid && !watched.some((other) => other.pid === times.pid),
+      );
       const ticks = children.reduce((sum, { used }) => sum + used, own?.usedWithEnded ?? 0);
       return [name, ticks / ticksPerSecond];
     }),
