@@ -1,0 +1,112 @@
+import {
+  personCommandTypes,
+  type PersonCommandType,
+} from '../../../domain/implementation/commands';
+import { decide } from '../../../domain/implementation/decide';
+import { stages, type Stage } from '../../../domain/implementation/state';
+import type { Actor } from '../../../domain/shared/actor';
+import { by, exampleActs, type Act } from '../support/acts';
+import { rowsOf } from '../support/documented-permissions';
+import { givenNothing, type Situation } from '../support/given';
+import { cast } from '../support/people';
+import { columns } from '../support/permission-tables';
+import { situationsIn } from '../support/stage-situations';
+
+// One row each of docs/PERMISSIONS.md: what is asked here is what people read, and not the tables of the rules again.
+
+const columnNames = Object.keys(columns);
+const rows = rowsOf('commands').map(([command = '', stage = '', ...cells]) => {
+  const allowed = columnNames.filter((_, index) => cells[index] === '•');
+  const refused = columnNames.filter((_, index) => cells[index] !== '•');
+  const type = command.replaceAll('`', '') as PersonCommandType;
+  return { type, stage, allowed, refused, to: allowed.join(', ') };
+});
+
+/** Asking changes nothing, so all rows of a stage ask the same situations. */
+const situations = new Map<string, readonly Situation[]>([
+  ['not registered', [givenNothing()]],
+  ...stages.map((stage): [Stage, readonly Situation[]] => [stage, situationsIn(stage)]),
+]);
+
+/** Permitted, and without anything to be permitted about: the refusal there is. This list may only shrink. */
+const pointless: Readonly<Record<string, string>> = {
+  // What the center enters is the lead's paper, and nobody leads.
+  'requestTrackMove registered center officer': 'no_institution',
+  'requestTrackMove registered center lead': 'no_institution',
+};
+
+describe.each(rows)('$type of an item that is $stage', ({ type, stage, allowed, refused, to }) => {
+  const inStage = situations.get(stage) ?? [];
+
+  it.each(allowed)(`is taken from: %s`, (name) => {
+    const code = pointless[`${type} ${stage} ${name}`];
+    if (code !== undefined) {
+      const codes = inStage.flatMap(({ item }) =>
+        peopleOf(name).map((person) => answer(item.state, person, exampleActs[type])),
+      );
+      expect(new Set(codes)).toEqual(new Set([code]));
+      return;
+    }
+    // Two of one role where it takes two people: the one who proposed cannot approve.
+    const taking = peopleOf(name).filter((person) =>
+      inStage.some(({ item }) => variants(type).some((act) => item.wouldTake(by(person, act)))),
+    );
+    expect(taking).not.toEqual([]);
+  });
+
+  it(`is refused to everybody but: ${to}`, () => {
+    expect(allowed).not.toEqual([]);
+    for (const name of refused) {
+      for (const person of peopleOf(name)) {
+        for (const { item } of inStage) {
+          const codes = variants(type).map((act) => answer(item.state, person, act));
+          expect([name, new Set(codes)]).toEqual([name, new Set(['not_permitted'])]);
+        }
+      }
+    }
+  });
+});
+
+it('has rows for every command, so that a new one is asked as well', () => {
+  expect(new Set(rows.map(({ type }) => type))).toEqual(new Set(personCommandTypes));
+});
+
+it.each(stages)('without a row for %s is refused there, whoever gives it', (stage) => {
+  const inStage = rows.filter((row) => row.stage === stage).map(({ type }) => type);
+  const others = personCommandTypes.filter((type) => !inStage.includes(type));
+  for (const { item } of situations.get(stage) ?? []) {
+    for (const type of others) {
+      for (const actor of Object.values(cast)) {
+        const code = answer(item.state, actor, exampleActs[type]);
+        const registeredTwice = type === 'register' && code === 'already_registered';
+        expect([type, stage, registeredTwice || refusals.includes(code)]).toEqual([
+          ...[type, stage, true],
+        ]);
+      }
+    }
+  }
+});
+
+const refusals = ['wrong_stage', 'not_permitted'];
+
+function peopleOf(column: string): readonly Actor[] {
+  return (columns[column]?.people ?? []).map((name) => cast[name] as Actor);
+}
+
+/** The example of a command, about either of the first two periods where it is about one. */
+function variants(type: PersonCommandType): readonly Act[] {
+  const act = exampleActs[type];
+  const { command } = act;
+  if (!('period' in command)) return [act];
+  return [1, 2].map((period) => ({ ...act, command: { ...command, period } }));
+}
+
+function answer(state: Parameters<typeof decide>[0], actor: Actor, { command }: Act): string {
+  const decision = decide(state, {
+    ...{ actor, effectiveAt: null, ifSequence: null },
+    // After every situation, some of which reach into the summer.
+    at: '2026-12-01T05:00:00.000Z',
+    ...command,
+  });
+  return decision.accepted ? 'taken' : decision.error.code;
+}
