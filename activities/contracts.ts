@@ -90,11 +90,13 @@ export interface HandOverActivities {
   }): Promise<{ settled: number; remaining: number }>;
 }
 
-/** What the assignment of many items needs done. */
-export interface AssignmentActivities {
-  /** Assigns up to `limit` of the job's items that wait; an item is assigned by a job once. */
-  assignBatch(request: {
+/** What an order over many items needs done. */
+export interface ItemOrderActivities {
+  /** Gives the command of an order to up to `limit` of its items that wait; an item takes an order once. */
+  carryOutBatch(request: {
     jobId: string;
     limit: number;
   }): Promise<{ settled: number; remaining: number }>;
+  /** The same, under the name that stands in the histories of assignments. */
+  assignBatch: ItemOrderActivities['carryOutBatch'];
 }

@@ -1,18 +1,18 @@
-import { AssignmentJobs } from '../store/assignment-jobs';
 import { Calendars } from '../store/calendars';
 import { HandoverItems } from '../store/handover-items';
 import { Imports } from '../store/imports';
+import { ItemOrders } from '../store/item-orders';
 import { whileLiving } from '../store/living-institutions';
 import { localNow } from '../store/local-day';
 import { Policies } from '../store/policies';
-import { createAssignBatch, type AssignBatchDependencies } from './assign-batch';
+import { createCarryOutBatch, type CarryOutDependencies } from './carry-out-batch';
 import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
 import type {
   HandOverActivities,
-  AssignmentActivities,
   ImplementationActivities,
   ImportActivities,
+  ItemOrderActivities,
   MailboxActivities,
 } from './contracts';
 import { createHandOverItems, type HandOverDependencies } from './hand-over-items';
@@ -26,7 +26,7 @@ import { createSendDigests, type MailProblem, type SendDigestsDependencies } fro
 export type Activities = ImplementationActivities &
   ImportActivities &
   HandOverActivities &
-  AssignmentActivities &
+  ItemOrderActivities &
   MailboxActivities;
 
 /** What an operator is told of. */
@@ -38,14 +38,24 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
     /** Starts the life of one item. Already started: nothing happens. */
     startEntity: (request: { first: FirstCommand }) => Promise<void>;
     giveCommand: HandOverDependencies['giveCommand'];
-    assignItem: AssignBatchDependencies['assignItem'];
+    giveOrdered: CarryOutDependencies['giveOrdered'];
     /** Ids and codes only, no personal data. */
     alert: (problem: ActivityProblem) => void;
   };
 
 /** Builds all activities on one set of dependencies. */
 export function createActivities(deps: ActivityDependencies): Activities {
-  const { database, startEntity, giveCommand, assignItem } = deps;
+  const { database, startEntity, giveCommand, giveOrdered } = deps;
+  const policies = new Policies(database);
+  const carryOutBatch = createCarryOutBatch({
+    orders: new ItemOrders(database),
+    policies,
+    whileLiving: async (named, run) => {
+      const { today } = await localNow(policies);
+      return await whileLiving(database, { named, today }, run);
+    },
+    giveOrdered,
+  });
   return {
     commitDecided: createCommitDecided({
       projectDueDates: createProjectDueDates({ ...deps, calendars: new Calendars(database) }),
@@ -54,17 +64,11 @@ export function createActivities(deps: ActivityDependencies): Activities {
     readStoredEvents: createReadStoredEvents(deps),
     planDigest: createPlanDigest(deps),
     sendDigests: createSendDigests(deps),
-    assignBatch: createAssignBatch({
-      jobs: new AssignmentJobs(database),
-      whileLiving: async (named, run) => {
-        const { today } = await localNow(new Policies(database));
-        return await whileLiving(database, { named, today }, run);
-      },
-      assignItem,
-    }),
+    carryOutBatch,
+    assignBatch: carryOutBatch,
     startTracking: createStartTracking({
       imports: new Imports(database),
-      policies: new Policies(database),
+      policies,
       startEntity,
     }),
     handOverItems: createHandOverItems({ items: new HandoverItems(database), giveCommand }),

@@ -2,13 +2,13 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
-import { AssignmentJobs } from '../store/assignment-jobs';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import type { FileStore } from '../store/files/file-store';
 import { IdempotencyKeys } from '../store/idempotency-keys';
+import { ItemOrders } from '../store/item-orders';
 import { LocalClock } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
@@ -35,6 +35,7 @@ import { CommandTexts } from './services/command-texts';
 import { DeadlineExplanations } from './services/deadline-explanations';
 import { PolicyPreviews } from './services/policy-previews';
 import { Commands } from './services/commands';
+import { PlacedOrders } from './services/item-orders';
 import { Items } from './services/items';
 import { NamedInstitutions } from './services/named-institutions';
 import { PlanRegister } from './services/plan-register';
@@ -88,11 +89,9 @@ export function composeApp(deps: {
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
-  const assignments = new Assignments({
-    ...{ database, gateway, items, institutions, apiRoot },
-    jobs: new AssignmentJobs(database),
-    texts: storedTexts,
-  });
+  const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
+  const orders = new PlacedOrders(placedOrders);
+  const assignments = new Assignments({ database, items, orders, institutions, apiRoot });
   const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, registeredItems, apiRoot });

@@ -13,6 +13,7 @@ import * as institutionNames from './0011-institution-names';
 import * as evidenceFiles from './0012-evidence-files';
 import * as assignmentJobs from './0013-assignment-jobs';
 import * as tracksAndRepeats from './0016-tracks-and-repeats';
+import * as itemOrders from './0019-item-orders';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { name: '0012-evidence-files', ...evidenceFiles },
   { name: '0013-assignment-jobs', ...assignmentJobs },
   { name: '0016-tracks-and-repeats', ...tracksAndRepeats },
+  { name: '0019-item-orders', ...itemOrders },
 ];

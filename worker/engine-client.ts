@@ -11,14 +11,14 @@ import { loggedCommands } from '../domain/implementation/logged-commands';
 import { stateFromLog } from '../domain/implementation/record';
 import { entityId } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
-import type { ItemAssignment } from '../activities/assign-batch';
+import type { OrderedMessage } from '../activities/carry-out-batch';
 import type { GivenOutcome, HandOverDependencies } from '../activities/hand-over-items';
-import type { SettledItem } from '../store/assignment-jobs';
+import type { OrderKind, SettledItem } from '../store/item-orders';
 import {
-  assignmentWorkflowId,
   giveCommand,
   keptAnswers,
   noticeWritten,
+  orderWorkflow,
   refusalInside,
   rereadLog,
   workflowTypeOf,
@@ -45,10 +45,10 @@ export interface EngineClient {
   restartEntity: (request: { events: readonly ImplementationEvent[] }) => Promise<void>;
   /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
   rereadLog: (request: { entityId: string }) => Promise<boolean>;
-  /** Assigns an item and waits until that is stored; answers with the refusal, or null. Throws when nobody can tell. */
-  assignItem: (request: ItemAssignment, signal: AbortSignal) => Promise<SettledItem['refusal']>;
-  /** Starts, or resumes, the assignment of many items. */
-  startAssignment: (request: { jobId: string }) => Promise<void>;
+  /** Gives a command of an order and waits until it is stored; answers with the refusal, or null. Throws when nobody can tell. */
+  giveOrdered: (request: OrderedMessage, signal: AbortSignal) => Promise<SettledItem['refusal']>;
+  /** Starts, or resumes, an order over many items. */
+  startOrder: (order: { id: string; kind: OrderKind }) => Promise<void>;
 }
 
 // A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again. Below
@@ -119,14 +119,15 @@ export function createEngineClient({
       const { kind, id } = subject;
       await start({ subject: { kind, id }, first: null, carried: { state, answers } });
     },
-    assignItem: (request, signal) =>
+    giveOrdered: (request, signal) =>
       // A signal of the command's own: the client leaves its listeners on it, and the batch's would gather them all.
-      client.withAbortSignal(AbortSignal.any([signal]), () => assignItem(client, request)),
-    async startAssignment({ jobId }) {
-      await client.workflow.start(workflowTypes.assignItems, {
+      client.withAbortSignal(AbortSignal.any([signal]), () => giveOrdered(client, request)),
+    async startOrder(order) {
+      const { type, workflowId, input } = orderWorkflow(order);
+      await client.workflow.start(type, {
         taskQueue,
-        workflowId: assignmentWorkflowId(jobId),
-        args: [{ jobId }],
+        workflowId,
+        args: [input],
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       });
@@ -151,20 +152,14 @@ function whyNot(error: unknown): GivenOutcome {
   }
   throw error;
 }
-async function assignItem(
+async function giveOrdered(
   client: Client,
-  { entityId: workflowId, updateId, ...assignment }: ItemAssignment,
+  { entityId: workflowId, updateId, message }: OrderedMessage,
 ): Promise<SettledItem['refusal']> {
-  const command: CommandMessage = {
-    ...assignment,
-    type: 'assign',
-    effectiveAt: null,
-    ifSequence: null,
-  };
   const handle = client.workflow.getHandle(workflowId);
   try {
     await client.withDeadline(Date.now() + commandWaitMs, () =>
-      handle.executeUpdate(giveCommand, { updateId, args: [command] }),
+      handle.executeUpdate(giveCommand, { updateId, args: [message] }),
     );
     return null;
   } catch (error) {

@@ -12,7 +12,7 @@ import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { createEngineClient, type EngineClient } from './engine-client';
 import { sweepHandovers } from './handover-sweep';
-import { sweepAssignments } from './assignment-sweep';
+import { sweepItemOrders } from './item-order-sweep';
 import { sweepEvidenceFiles } from './evidence-file-sweep';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
@@ -69,7 +69,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       signalMailbox: engine.signalMailbox,
       startEntity: engine.startEntity,
       giveCommand: engine.giveCommand,
-      assignItem: engine.assignItem,
+      giveOrdered: engine.giveOrdered,
     }),
   });
   const running = worker.run().catch(deps.failed);
@@ -100,7 +100,7 @@ function startSweeps(
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
     handovers: () => sweepHandovers({ database, startHandOver }),
-    assignments: () => sweepAssignments({ database, engine }),
+    'orders over many items': () => sweepItemOrders({ database, engine }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
     'entities that are late': () => sweepLateEntities({ database, engine }),
     'old idempotency keys': () => forgetOldKeys({ database }),

@@ -88,14 +88,20 @@ export interface HandOverInput {
   handoverId: string;
 }
 
-/** Input of an `assignItems` workflow; its id is `assignItems/<id>`. */
-export interface AssignmentInput {
+/** Input of a workflow that carries out an order over many items; its id is `<type>/<id>`. */
+export interface ItemOrderInput {
+  /** The order's id, under the name that stands in the histories. */
   jobId: string;
 }
 
-/** How the assignment of many items is started and known again. */
-export function assignmentWorkflowId(jobId: string): string {
-  return `assignItems/${jobId}`;
+/** How an order over many items is started and known again. */
+export function orderWorkflow(order: { id: string; kind: 'assign' | 'change_policy' }): {
+  type: string;
+  workflowId: string;
+  input: ItemOrderInput;
+} {
+  const type = order.kind === 'assign' ? workflowTypes.assignItems : workflowTypes.changePolicies;
+  return { type, workflowId: `${type}/${order.id}`, input: { jobId: order.id } };
 }
 
 /** Names under which workflows are started; the strings are stored in histories for ever. */
@@ -106,6 +112,7 @@ export const workflowTypes = {
   importRegister: 'importRegister',
   handOver: 'handOver',
   assignItems: 'assignItems',
+  changePolicies: 'changePolicies',
 } as const;
 
 /** The workflow type that runs an item of this kind. */

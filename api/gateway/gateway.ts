@@ -36,8 +36,8 @@ export interface Gateway {
   startImport(importId: string): Promise<void>;
   /** Starts, or resumes, the handover of a body's items. */
   startHandOver(handoverId: string): Promise<void>;
-  /** Starts, or resumes, the assignment of many items. */
-  startAssignment(jobId: string): Promise<void>;
+  /** Starts, or resumes, an order over many items. */
+  startOrder(order: { id: string; kind: 'assign' | 'change_policy' }): Promise<void>;
 }
 
 /** No workflow runs under the id: it never began, or nothing more can fall due. */

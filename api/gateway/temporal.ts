@@ -11,8 +11,8 @@ import {
 import { entityId } from '../../domain/implementation/state';
 import type { DomainError } from '../../domain/shared/errors';
 import {
-  assignmentWorkflowId,
   giveCommand,
+  orderWorkflow,
   refusalInside,
   workflowTypeOf,
   workflowTypes,
@@ -106,18 +106,9 @@ export class TemporalGateway implements Gateway {
     ).catch(throwUnavailable);
   }
 
-  async startAssignment(jobId: string): Promise<void> {
-    const { client, taskQueue } = this.deps;
-    await this.withTimeout(startTimeoutMs, () =>
-      client.workflow.start(workflowTypes.assignItems, {
-        taskQueue,
-        workflowId: assignmentWorkflowId(jobId),
-        args: [{ jobId }],
-        // A finished assignment that is started again finds nothing to do.
-        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-      }),
-    ).catch(throwUnavailable);
+  async startOrder(order: Parameters<Gateway['startOrder']>[0]): Promise<void> {
+    const { type, workflowId, input } = orderWorkflow(order);
+    await this.start(type, workflowId, input);
   }
 
   private async inLane(request: WaitingUpdate, send: SendUpdate): Promise<CommandOutcome> {

@@ -2,16 +2,14 @@ import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import { stageTable } from '../../domain/implementation/stage-table';
 import { initialState } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { AssignmentJob, AssignmentJobs } from '../../store/assignment-jobs';
 import type { Database } from '../../store/connect';
 import { countChosen, type ChosenInStage } from '../../store/reading/assignment-preview';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
-import type { Texts } from '../../store/texts';
-import { EngineUnavailable, type Gateway } from '../gateway/gateway';
 import { derivedId } from '../http/derived-id';
 import type { Answer } from '../http/endpoint';
-import { notFound, Refusal, refusalOf } from '../http/refusal';
+import { Refusal, refusalOf } from '../http/refusal';
+import type { PlacedOrders, RefusedPage } from './item-orders';
 import type { Items } from './items';
 import type { NamedInstitutions } from './named-institutions';
 
@@ -30,18 +28,13 @@ interface PreviewedRefusal {
 
 const sampleSize = 20;
 
-// Twice what has ever been asked for at once; beyond it a filter is more likely a mistake.
-const mostItems = 5_000;
-
 /** The assignment of many items at once: shown first, then ordered and carried out in the background. */
 export class Assignments {
   constructor(
     private readonly deps: {
       database: Database;
-      gateway: Pick<Gateway, 'startAssignment'>;
       items: Items;
-      jobs: AssignmentJobs;
-      texts: Texts;
+      orders: PlacedOrders;
       institutions: Pick<NamedInstitutions, 'refuseOthers'>;
       apiRoot: string;
     },
@@ -74,37 +67,26 @@ export class Assignments {
       language: 'uz' | 'ru' | 'en';
     },
   ): Promise<Answer> {
-    const { actor, changeId, filter, leadInstitutionId, supportInstitutionIds } = call;
+    const { actor, changeId, leadInstitutionId, supportInstitutionIds } = call;
     await this.refuse(actor, call);
     const id = derivedId(changeId, 'assignment');
-    if ((await this.deps.jobs.find(id)) === null) {
-      await this.refuseCount(actor, call);
-      const at = new Date(Date.now()).toISOString();
-      const reason = await this.deps.texts.store({
-        ...{ id: derivedId(changeId, 'reason'), body: call.reason, language: call.language, at },
-        authorPersonId: actor.personId,
-      });
-      const order = { leadInstitutionId, supportInstitutionIds, reason, actor };
-      await this.deps.jobs.order({ ...order, id, filter, at });
-    }
-    await this.start(id);
+    const command = { kind: 'assign', leadInstitutionId, supportInstitutionIds } as const;
+    await this.deps.orders.place({ ...call, id, command, asOf: null }, async () => {
+      const chosen = await countChosen(this.deps.database, viewerOf(actor), call);
+      return chosen.reduce((sum, { count }) => sum + count, 0);
+    });
     const body = await this.find(actor, id, { after: 0, limit: 100 });
     return { status: 202, headers: { Location: `${this.deps.apiRoot}/assignments/${id}` }, body };
   }
 
   /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
-  async find(
-    actor: PersonActor,
-    id: string,
-    page: { after: number; limit: number },
-  ): Promise<Record<string, unknown>> {
-    const mayRead = viewerOf(actor).sees === 'everything';
-    const job = mayRead ? await this.deps.jobs.find(id) : null;
-    if (job === null) throw notFound('assignment');
-    const refused = await this.deps.jobs.refused(id, page);
-    const last = refused.at(-1);
-    const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
-    return { ...presentJob(job), refused, nextAfter };
+  async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
+    const asked = { id, kind: 'assign', name: 'assignment' } as const;
+    const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
+    const { leadInstitutionId, supportInstitutionIds } = command;
+    const { total, done: assigned, refused } = order;
+    const counts = { total, assigned, refused, waiting: total - assigned - refused };
+    return { ...presented, leadInstitutionId, supportInstitutionIds, counts, ...refusals };
   }
 
   private async refuse(actor: PersonActor, given: GivenAssignment): Promise<void> {
@@ -122,24 +104,6 @@ export class Assignments {
     const named = { lead: [leadInstitutionId], support: supportInstitutionIds };
     await this.deps.institutions.refuseOthers(named);
   }
-
-  private async refuseCount(actor: PersonActor, given: GivenAssignment): Promise<void> {
-    const chosen = await countChosen(this.deps.database, viewerOf(actor), given);
-    const total = chosen.reduce((sum, { count }) => sum + count, 0);
-    if (total === 0) throw new Refusal('input', 'nothing_found', 'The filter finds no item.');
-    if (total <= mostItems) return;
-    const detail = `The filter finds ${total} items; at most ${mostItems} are assigned at once.`;
-    throw new Refusal('input', 'too_many_items', detail);
-  }
-
-  /** The order stands; while the engine is away, the sweep over unfinished assignments starts it later. */
-  private async start(id: string): Promise<void> {
-    try {
-      await this.deps.gateway.startAssignment(id);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-    }
-  }
 }
 
 /** What the rules would say of the items in a stage; only they themselves decide, when it is done. */
@@ -149,12 +113,4 @@ function foreseenRefusals({ stage, count, assignedSo }: ChosenInStage): Previewe
     return [{ stage, code: 'wrong_stage', count }];
   }
   return assignedSo === 0 ? [] : [{ stage, code: 'already_assigned', count: assignedSo }];
-}
-
-function presentJob(job: AssignmentJob): Record<string, unknown> {
-  const { id, leadInstitutionId, supportInstitutionIds, actor, createdAt, finishedAt } = job;
-  const { total, assigned, refused } = job;
-  const counts = { total, assigned, refused, waiting: total - assigned - refused };
-  const said = { id, leadInstitutionId, supportInstitutionIds, createdByPersonId: actor.personId };
-  return { ...said, createdAt, finishedAt, counts };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sweepAssignments } from '../../worker/assignment-sweep';
+import { sweepItemOrders } from '../../worker/item-order-sweep';
 import { createEngineClient } from '../../worker/engine-client';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -105,7 +105,7 @@ describe('a preview', () => {
     const other = { ...asked, supportInstitutionIds: [supportId] };
     const { body: elsewhere } = await officer.caller.post('/assignments/preview', other);
     expect(elsewhere).toMatchObject({ total: 4, assignable: 2 });
-    expect(await app.store.database('assignment_job')).toEqual([]);
+    expect(await app.store.database('item_order')).toEqual([]);
   });
 
   it('agrees with what comes of the order', async () => {
@@ -190,12 +190,12 @@ describe('an order', () => {
     expect(body.counts).toMatchObject({ total: 2, waiting: 2 });
     const { database } = app.store;
     const engine = createEngineClient(app.engine);
-    expect(await sweepAssignments({ database, engine })).toBe(0);
+    expect(await sweepItemOrders({ database, engine })).toBe(0);
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
-    await database('assignment_job').where({ id: body.id }).update({ created_at: longAgo });
-    expect(await sweepAssignments({ database, engine })).toBe(1);
+    await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
+    expect(await sweepItemOrders({ database, engine })).toBe(1);
     expect((await finished(body.id)).body.counts).toMatchObject({ assigned: 2 });
-    expect(await sweepAssignments({ database, engine })).toBe(0);
+    expect(await sweepItemOrders({ database, engine })).toBe(0);
   });
 
   it('gives nothing to a body that has ended before it is carried out', async () => {
@@ -207,9 +207,9 @@ describe('an order', () => {
     await away.close();
     const { database } = app.store;
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
-    await database('assignment_job').where({ id: body.id }).update({ created_at: longAgo });
+    await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
     await database('institution').where({ id: endedId }).update({ valid_to: '2026-01-31' });
-    expect(await sweepAssignments({ database, engine: createEngineClient(app.engine) })).toBe(1);
+    expect(await sweepItemOrders({ database, engine: createEngineClient(app.engine) })).toBe(1);
     const end = (await finished(body.id)).body;
     expect(end.counts).toMatchObject({ assigned: 0, refused: 2 });
     const codes = end.refused.map(({ code }: { code: string }) => code);

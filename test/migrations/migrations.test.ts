@@ -5,7 +5,7 @@ import { migrate, migrateDatabase, migratorConfig } from '../../store/migrate';
 import { sha256 } from '../../store/sha256';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { describeSchema } from '../support/schema-description';
-import { assignmentJobRows } from './assignment-job-rows';
+import { assignmentJobRows, itemOrderRows } from './item-order-rows';
 import { evidenceFileRows } from './evidence-file-rows';
 import type { FilledRows, KnownRows } from './filled-rows';
 import { handoverRows } from './handover-rows';
@@ -254,7 +254,11 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
   ],
   '0012-evidence-files': evidenceFileRows(known),
   '0013-assignment-jobs': assignmentJobRows(known),
+  '0019-item-orders': itemOrderRows(known),
 };
+
+/** Steps whose tables have another name at the end; what is in them then, a later step's rows say. */
+const renamedLater = new Set(['0013-assignment-jobs']);
 
 async function fill(step: string): Promise<void> {
   for (const [table, row] of rowsOf[step] ?? []) await test.database(table).insert(row);
@@ -263,7 +267,11 @@ async function fill(step: string): Promise<void> {
 describe('the migrations', () => {
   it('go up, down and up again one by one, with rows in every table', async () => {
     const names = migrations.map(({ name }) => name);
-    const filled = new Set(Object.values(rowsOf).flatMap((rows) => rows.map(([table]) => table)));
+    const filled = new Set(
+      Object.entries(rowsOf)
+        .filter(([step]) => !renamedLater.has(step))
+        .flatMap(([, rows]) => rows.map(([table]) => table)),
+    );
     for (const name of names) {
       const before = await describeSchema(test.database);
       await test.database.migrate.up(migratorConfig());
@@ -281,7 +289,7 @@ describe('the migrations', () => {
 
   it('take everything away that they brought, however much is in it', async () => {
     await migrateDatabase(test.database);
-    for (const { name } of migrations) await fill(name);
+    for (const { name } of migrations) if (!renamedLater.has(name)) await fill(name);
     await test.database.migrate.rollback(migratorConfig(), true);
     expect(await describeSchema(test.database)).toEqual([]);
     const { rows } = await test.database.raw<{ rows: unknown[] }>(

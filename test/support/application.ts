@@ -98,7 +98,7 @@ export async function openTestApplication(
     signalMailbox: client.signalMailbox,
     startEntity: client.startEntity,
     giveCommand: commandsThrough(client.giveCommand),
-    assignItem: client.assignItem,
+    giveOrdered: client.giveOrdered,
     alert: (problem) => problems.push(problem),
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);

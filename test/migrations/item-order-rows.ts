@@ -22,3 +22,24 @@ export function assignmentJobRows({
     ['assignment_job_item', { job_id: job, position: 1, entity_id: entityId }],
   ];
 }
+
+/** Rows for what 0019-item-orders added: an order that is no assignment. */
+export function itemOrderRows({ entityId, person, reason, at }: KnownRows): FilledRows {
+  const order = randomUUID();
+  return [
+    [
+      'item_order',
+      {
+        ...{ id: order, kind: 'change_policy', filter: '{}', policy_version: 1, recount: true },
+        ...{ reason_id: reason, created_by_person_id: person, actor: '{}', created_at: at },
+      },
+    ],
+    [
+      'item_order_item',
+      {
+        ...{ order_id: order, position: 1, entity_id: entityId, if_sequence: 1 },
+        ...{ outcome: 'done', settled_at: at },
+      },
+    ],
+  ];
+}
