@@ -27,6 +27,7 @@ import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
+import { planItemEndpoints } from './routes/plan-items';
 import { registerEndpoints } from './routes/registers';
 import { reportEndpoints } from './routes/reports';
 import { Assignments } from './services/assignments';
@@ -41,6 +42,7 @@ import { NamedInstitutions } from './services/named-institutions';
 import { PlanRegister } from './services/plan-register';
 import { RecommendationRegister } from './services/recommendation-register';
 import { RecommendationUploads } from './services/recommendation-uploads';
+import { RegisteredPlanItems } from './services/registered-plan-items';
 import { RegisteredItems } from './services/registered-items';
 import { ReportDrafts } from './services/report-drafts';
 import { ReportReader } from './services/report-reader';
@@ -94,7 +96,7 @@ export function composeApp(deps: {
   const assignments = new Assignments({ database, items, orders, institutions, apiRoot });
   const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
-  const plans = new PlanRegister({ database, registeredItems, apiRoot });
+  const plans = new PlanRegister({ database, calendars, clock, registeredItems, apiRoot });
   const uploads = new RecommendationUploads({ database, gateway, apiRoot });
   return createApp({
     endpoints: [
@@ -115,6 +117,7 @@ export function composeApp(deps: {
       }),
       ...endpoints,
       ...registerEndpoints({ recommendations, plans }),
+      ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
       ...composeParticipation({ database, policies, gateway, apiRoot }),
       ...importEndpoints({ uploads }),

@@ -12,6 +12,7 @@ import * as leavingFocalPoints from './0010-leaving-focal-points';
 import * as institutionNames from './0011-institution-names';
 import * as evidenceFiles from './0012-evidence-files';
 import * as assignmentJobs from './0013-assignment-jobs';
+import * as planItems from './0014-plan-items';
 import * as tracksAndRepeats from './0016-tracks-and-repeats';
 import * as itemOrders from './0019-item-orders';
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { name: '0011-institution-names', ...institutionNames },
   { name: '0012-evidence-files', ...evidenceFiles },
   { name: '0013-assignment-jobs', ...assignmentJobs },
+  { name: '0014-plan-items', ...planItems },
   { name: '0016-tracks-and-repeats', ...tracksAndRepeats },
   { name: '0019-item-orders', ...itemOrders },
 ];

@@ -1,9 +1,10 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
-import { newPlan, newPlanItem, newRecommendation, pageQuery } from '../schemas/items';
+import { newRecommendation, pageQuery } from '../schemas/items';
+import { newPlan, newPlanItem } from '../schemas/plans';
 import {
+  planDetailSchema,
   planPageSchema,
   planParams,
-  planSchema,
   registeredItemSchema,
   registeredPlanSchema,
 } from '../schemas/registers';
@@ -72,10 +73,13 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       method: 'get',
       path: '/plans/{id}',
       tag,
-      summary: 'One plan; its items are /implementations?plan={id}',
+      summary: 'One plan with counted facts; its items are /implementations?plan={id}',
       params: planParams,
-      answers: { 200: { description: 'The plan', body: planSchema } },
-      handle: async ({ params }) => ({ status: 200, body: await plans.stored(params.id) }),
+      answers: { 200: { description: 'The plan', body: planDetailSchema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await plans.detail(caller.actor, params.id),
+      }),
     }),
     endpoint({
       method: 'post',

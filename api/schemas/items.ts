@@ -1,7 +1,8 @@
 import { stages, positions, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { itemSorts } from '../../store/reading/implementations';
-import { instant, language, localDate, optionalText, text, uuid, z } from './text';
+import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
+import { instant, language, localDate, text, uuid, z } from './text';
 
 const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
@@ -92,32 +93,6 @@ export const newRecommendation = z.strictObject({
   themes: z.array(text(200)).max(50).default([]),
 });
 
-/** A plan to register. */
-export const newPlan = z
-  .strictObject({
-    kind: z.enum(['action_plan', 'strategy', 'concept', 'road_map', 'forum_measures']),
-    title: text(500),
-    actNumber: text(100).nullable().default(null),
-    actOn: localDate.nullable().default(null),
-    periodFrom: localDate.nullable().default(null),
-    periodTo: localDate.nullable().default(null),
-  })
-  .refine(
-    ({ periodFrom, periodTo }) =>
-      periodFrom === null || periodTo === null || periodFrom <= periodTo,
-    { path: ['periodTo'], message: 'is before periodFrom' },
-  );
-
-/** One activity of a plan to register. */
-export const newPlanItem = z.strictObject({
-  number: text(50),
-  text: text(),
-  expectedResult: optionalText().nullable().default(null),
-  dueOn: localDate.nullable().default(null),
-  fundingReference: text(500).nullable().default(null),
-  recommendationIds: z.array(uuid).max(200).default([]),
-});
-
 export { language };
 
 const due = z
@@ -188,5 +163,12 @@ export const itemDetailSchema = commandedItemSchema
       })
       .nullable(),
     clocks: z.array(z.looseObject({ id: z.string(), explanation: z.unknown() })),
+    planItem: planItemSchema.nullable().openapi({ description: 'Null for a recommendation.' }),
+    planItems: z
+      .array(linkedPlanItemSchema)
+      .openapi({ description: 'Those that serve this recommendation, as far as you see them.' }),
+    recommendations: z
+      .array(linkedRecommendationSchema)
+      .openapi({ description: 'Those that this plan item serves, as far as you see them.' }),
   })
   .openapi('ItemDetail');

@@ -1,4 +1,5 @@
-import { itemDetailSchema, newPlan } from './items';
+import { itemDetailSchema } from './items';
+import { newPlan } from './plans';
 import { uuid, z } from './text';
 
 /** Which plan an address means. */
@@ -15,6 +16,24 @@ export const registeredItemSchema = itemDetailSchema.extend({ registration });
 export const planSchema = z
   .object({ id: uuid, ...newPlan.shape, createdAt: z.string(), items: z.int() })
   .openapi('Plan');
+
+const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
+
+/** A plan with what is counted of its items, as far as the caller may see them. Nobody types a percentage. */
+export const planDetailSchema = planSchema
+  .extend({
+    progress: z.object({
+      items: z.int(),
+      byStage: counts,
+      byValidatedStatus: counts,
+      overdue: z
+        .object({ lead: z.int(), center: z.int() })
+        .nullable()
+        .openapi({ description: 'Items on which a duty is overdue; null when not public.' }),
+      withoutAssignment: z.int(),
+    }),
+  })
+  .openapi('PlanDetail');
 
 /** A plan with what registering it came to. */
 export const registeredPlanSchema = planSchema.extend({ registration });

@@ -17,6 +17,11 @@ import type { ImplementationRow } from '../../store/reading/implementation-rows'
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
 import { readOpenRequests } from '../../store/reading/open-requests';
 import { readOpinions, readPeriods } from '../../store/reading/reporting';
+import {
+  readLinkedPlanItems,
+  readLinkedRecommendations,
+  readPlannedItem,
+} from '../../store/reading/plan-progress';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
 import { viewerOf, visibleRequesters, type Viewer } from '../../store/reading/visibility';
@@ -111,13 +116,14 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests, track] = await Promise.all([
+    const [policy, clocks, periods, opinions, requests, track, links] = await Promise.all([
       policies.find(row.policy_version ?? 0),
       readClocks(this.deps, viewer, entityId),
       readPeriods(database, viewer, entityId),
       readOpinions(database, viewer, entityId),
       readOpenRequests(database, viewer, entityId),
       this.track(actor, entityId),
+      readLinks(database, viewer, row),
     ]);
     return {
       row,
@@ -128,6 +134,7 @@ export class Items {
         ...presentOpenRequests(requests),
         ...track,
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
+        ...links,
       },
     };
   }
@@ -160,6 +167,23 @@ export class Items {
     refuseHidden(viewer, filter);
     return await summarizeStatus(this.deps.database, viewer, filter);
   }
+}
+
+/** The other ends of an item's links; of a plan item also what its plan says. */
+async function readLinks(
+  database: Database,
+  viewer: Viewer,
+  { kind, id }: ImplementationRow,
+): Promise<Record<string, unknown>> {
+  if (kind === 'recommendation') {
+    const planItems = await readLinkedPlanItems(database, viewer, id);
+    return { planItem: null, planItems, recommendations: [] };
+  }
+  const [planItem, recommendations] = await Promise.all([
+    readPlannedItem(database, viewer, id),
+    readLinkedRecommendations(database, viewer, id),
+  ]);
+  return { planItem, planItems: [], recommendations };
 }
 
 /** Registered, and its workflow is being started. */

@@ -1,16 +1,23 @@
-import { refuseImpossibleDay } from '../../domain/implementation/new-deadline';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { TermRule } from '../../domain/clock/due-rule';
 import { isInstant } from '../../domain/shared/instant';
+import type { Calendars } from '../../store/calendars';
 import { Documents } from '../../store/documents';
 import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import type { LocalClock } from '../../store/local-day';
+import { PlanItems, type PlanItem } from '../../store/plan-items';
 import { Plans, type Plan, type StoredPlan } from '../../store/plans';
+import { summarizeStatus } from '../../store/reading/status-summary';
+import { viewerOf } from '../../store/reading/visibility';
 import { uuidOrNull } from '../../store/uuid';
 import type { Answer } from '../http/endpoint';
-import { notFound, Refusal, refusalOf } from '../http/refusal';
-import type { newPlanItem } from '../schemas/items';
+import { notFound, Refusal } from '../http/refusal';
+import type { newPlanItem } from '../schemas/plans';
 import type { z } from '../schemas/text';
 import type { Page } from './items';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
+import { checkPlanItem, type StatedPlanItem } from './plan-item-checks';
 import { refuseRegistering, type RegisteredItems } from './registered-items';
 
 type NewPlanItem = z.output<typeof newPlanItem>;
@@ -20,6 +27,8 @@ export class PlanRegister {
   constructor(
     private readonly deps: {
       database: Database;
+      calendars: Pick<Calendars, 'latest'>;
+      clock: LocalClock;
       registeredItems: RegisteredItems;
       apiRoot: string;
     },
@@ -66,11 +75,25 @@ export class PlanRegister {
     return plan;
   }
 
+  /** One plan with what is counted of its items, as far as the caller may see them. Errors: 404. */
+  async detail(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+    const plan = await this.stored(id);
+    const summary = await summarizeStatus(this.deps.database, viewerOf(actor), { planId: id });
+    const { total, byStage, byValidatedStatus, overdue } = summary;
+    // An item that was never assigned, or whose contest was upheld, is in this stage and in no other.
+    const registered = byStage.find(({ value }) => value === 'registered');
+    const withoutAssignment = registered?.count ?? 0;
+    return {
+      ...plan,
+      progress: { items: total, byStage, byValidatedStatus, overdue, withoutAssignment },
+    };
+  }
+
   /**
    * Registers one item of a plan; then as {@link RegisteredItems.answer}.
    *
-   * Errors: 403; 404 for the plan; 422 for recommendations that no register knows and for a day that no calendar
-   * finds; 409 when the number is registered with other contents.
+   * Errors: 403; 404 for the plan; 422 for recommendations and institutions that no register knows or that cannot
+   * have their part, and for a day that no calendar finds; 409 when the number is registered with other contents.
    */
   async registerItem(call: {
     actor: PersonActor;
@@ -80,24 +103,40 @@ export class PlanRegister {
   }): Promise<Answer> {
     const { actor, changeId, planId, given } = call;
     refuseRegistering(actor);
-    await this.stored(planId);
-    await this.refuseUnsound(given);
-    const row = { ...given, number: given.number.trim(), text: given.text.trim() };
-    const [registered] = await this.deps.database.transaction((transaction) =>
-      new Plans(transaction).registerItems({
-        ...{ planId, importId: null, rows: [row] },
-        at: new Date(Date.now()).toISOString(),
-      }),
-    );
-    if (registered === undefined) throw new Error('registering a row answered with none');
-    const { id, outcome } = registered;
-    const subject = { kind: 'plan_item', id, planId, dueOn: given.dueOn } as const;
+    const { actOn } = await this.stored(planId);
+    await this.refuseUnknown(given.recommendationIds);
+    const stated = statedItem(given);
+    const { id, outcome, dueOn } = await this.deps.database.transaction(async (transaction) => {
+      const item = await this.checked(transaction, stated, actOn);
+      const at = new Date(Date.now()).toISOString();
+      const request = { planId, importId: null, byPersonId: actor.personId, rows: [item], at };
+      const [registered] = await new PlanItems(transaction).register(request);
+      if (registered === undefined) throw new Error('registering a row answered with none');
+      return { ...registered, dueOn: item.dueOn };
+    });
+    const subject = { kind: 'plan_item', id, planId, dueOn } as const;
     return await this.deps.registeredItems.answer({ actor, changeId, subject, outcome });
   }
 
-  private async refuseUnsound({ dueOn, recommendationIds }: NewPlanItem): Promise<void> {
-    const impossible = dueOn === null ? null : refuseImpossibleDay(dueOn);
-    if (impossible !== null) throw refusalOf(impossible);
+  private async checked(
+    database: Database,
+    stated: StatedPlanItem,
+    actOn: string | null,
+  ): Promise<PlanItem> {
+    const calendar = await this.deps.calendars.latest();
+    if (calendar === null) throw new Error('no calendar is stored');
+    const { today } = await this.deps.clock.now();
+    const ids = stated.bodies.map(({ institutionId }) => institutionId);
+    const institutions = await new Institutions(database).hold(ids);
+    const { faults, item } = checkPlanItem(stated, { actOn, calendar, institutions, today });
+    const [first] = faults;
+    if (first === undefined) return item;
+    const { kind, code, message } = first.error;
+    const members = first.institutionId === null ? {} : { institutionIds: [first.institutionId] };
+    throw new Refusal(kind, code, message, { members });
+  }
+
+  private async refuseUnknown(recommendationIds: readonly string[]): Promise<void> {
     const unknown = await new Documents(this.deps.database).unknown(recommendationIds);
     if (unknown.length === 0) return;
     throw new Refusal('input', 'recommendation_unknown', 'No recommendation has this id.', {
@@ -106,13 +145,31 @@ export class PlanRegister {
   }
 }
 
+function statedItem(given: NewPlanItem): StatedPlanItem {
+  const { leadInstitutionId: lead, coExecutorInstitutionIds, dueTerm, ...rest } = given;
+  const named = (part: 'lead' | 'co_executor') => (institutionId: string) => ({
+    ...{ institutionId, part, namedAs: null },
+  });
+  const bodies = [
+    ...(lead === null ? [] : [lead]).map(named('lead')),
+    ...coExecutorInstitutionIds.map(named('co_executor')),
+  ];
+  const { from, ...counted } = dueTerm ?? { from: null };
+  const term = dueTerm === null ? null : { from, rule: { kind: 'term', ...counted } as TermRule };
+  return { ...rest, number: given.number.trim(), text: given.text.trim(), bodies, term };
+}
+
 /** Whoever decodes a cursor can also write one; the database would fail on what is no instant or no id. */
 function isPlace([createdAt, id]: readonly string[]): boolean {
   return isInstant(createdAt ?? '') && uuidOrNull(id) !== null;
 }
 
-function differs(stored: StoredPlan, given: Plan): boolean {
-  return (['kind', 'actOn', 'periodFrom', 'periodTo'] as const).some(
+/** Whether a plan is registered otherwise than it is given now. */
+export function differs(stored: StoredPlan, given: Plan): boolean {
+  const differsIn = (['kind', 'actOn', 'periodFrom', 'periodTo'] as const).some(
     (field) => stored[field] !== given[field],
   );
+  // Whoever leaves the languages out says nothing of them.
+  const languages = given.languages.toSorted().join();
+  return differsIn || (languages !== '' && languages !== stored.languages.toSorted().join());
 }

@@ -20,6 +20,9 @@ export const participationActs = [
   'issueAccessToken',
   'seeAccessTokens',
   'revokeAccessToken',
+  'correctPlanItem',
+  'linkPlanItem',
+  'seePlanItemHistory',
   'seeRules',
   'changePolicy',
   'changeCalendar',
@@ -47,6 +50,7 @@ const byCenter: ParticipationPermission = {
   roles: ['administrator', 'center_lead', 'center'],
   ownBody: [],
 };
+const byOfficers: ParticipationPermission = { roles: ['center', 'center_lead'], ownBody: [] };
 const byCenterOrOwnBody: ParticipationPermission = { ...byCenter, ownBody: ['main', 'head'] };
 
 export const participationPermissions: Readonly<Record<ParticipationAct, ParticipationPermission>> =
@@ -70,6 +74,10 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     issueAccessToken: byAdministrator,
     seeAccessTokens: byAdministrator,
     revokeAccessToken: byAdministrator,
+    // As registering: the center keeps the registers, and what it changed is seen by those who watch.
+    correctPlanItem: byOfficers,
+    linkPlanItem: byOfficers,
+    seePlanItemHistory: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     seeRules: everybody,
     changePolicy: byAdministrator,
     changeCalendar: byAdministrator,

@@ -135,6 +135,21 @@ export function visibleItem(
   return tracked(database, viewer, register);
 }
 
+/** As {@link visibleItems}, for the items at the other end of the links of one item, found by the links. */
+export function visibleLinked(
+  database: Database,
+  viewer: Viewer,
+  to: { recommendationId: string } | { planItemId: string },
+): Knex.QueryBuilder {
+  const links = database('plan_item_recommendation');
+  if ('recommendationId' in to) {
+    void links.select('plan_item_id').where('recommendation_id', to.recommendationId);
+    return tracked(database, viewer, planItems(database).whereIn('activity.id', links));
+  }
+  void links.select('recommendation_id').where('plan_item_id', to.planItemId);
+  return tracked(database, viewer, recommendations(database).whereIn('rec.id', links));
+}
+
 function tracked(
   database: Database,
   viewer: Viewer,
@@ -198,7 +213,7 @@ function planItems(database: Database): Knex.QueryBuilder {
       database.raw(
         `'plan-item/' || activity.id as entity_id, 'plan_item' as kind, activity.id,
          activity.number, ${naturalNumber('activity.number')} as natural_number,
-         plan.title as register_name, activity.text, null::text as text_language,
+         plan.title as register_name, activity.text, activity.text_language,
          null::text as position, null::text as recommending_states, '{}'::text[] as themes,
          null::uuid as document_id, null::text as symbol, null::text as mechanism,
          plan.id as plan_id, plan.title as plan_title, activity.expected_result,

@@ -5,6 +5,8 @@ export interface KnownRows {
   institution: string | undefined;
   report: string | undefined;
   reason: string | undefined;
+  item: string | undefined;
+  recommendation: string | undefined;
   at: string;
 }
 

@@ -9,6 +9,8 @@ import { assignmentJobRows, itemOrderRows } from './item-order-rows';
 import { evidenceFileRows } from './evidence-file-rows';
 import { filledTables, renamedLater, type FilledRows, type KnownRows } from './filled-rows';
 import { handoverRows } from './handover-rows';
+import { noticeRows } from './notice-rows';
+import { planItemRows } from './plan-item-rows';
 
 let test: TestDatabase;
 
@@ -18,23 +20,21 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const at = '2026-03-02T05:00:00.000Z';
-const [
-  institution,
-  person,
-  document,
-  recommendation,
-  plan,
-  item,
-  upload,
-  report,
-  mail,
-  notice,
-  reason,
-] = Array.from({ length: 11 }, () => randomUUID());
+const [institution, person, document, recommendation, plan, item, upload, report, reason] =
+  Array.from({ length: 9 }, () => randomUUID());
 const entityId = `recommendation/${recommendation}`;
 const record = `{"effectiveAt":"${at}","recordedAt":"${at}","sequence":1,"type":"registered"}`;
 
-const known: KnownRows = { entityId, person, institution, report, reason, at };
+const known: KnownRows = {
+  entityId,
+  person,
+  institution,
+  report,
+  reason,
+  item,
+  recommendation,
+  at,
+};
 
 /** Rows that fill every table a step makes, so that going down is tried with something to lose. */
 const rowsOf: Readonly<Record<string, FilledRows>> = {
@@ -217,31 +217,7 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
       },
     ],
   ],
-  '0008-notices-and-mails': [
-    [
-      'notice',
-      {
-        ...{ id: notice, entity_id: entityId, key: 'k', kind: 'leadAssigned', role: 'main' },
-        ...{ institution_id: institution, not_before: at, urgent: true, event_sequence: 1 },
-        ...{ state: 'waiting', state_at: at, created_at: at },
-      },
-    ],
-    [
-      'mail',
-      {
-        ...{
-          id: mail,
-          institution_id: institution,
-          person_id: person,
-          message_id: 'm',
-          state: 'prepared',
-        },
-        ...{ subject: 'S', language: 'uz', prepared_at: at, attempts: 0 },
-      },
-    ],
-    ['mail_notice', { mail_id: mail, notice_id: notice }],
-    ['mailbox', { institution_id: institution }],
-  ],
+  '0008-notices-and-mails': noticeRows(known),
   '0009-handovers': handoverRows(known),
   '0011-institution-names': [
     [
@@ -254,6 +230,7 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
   ],
   '0012-evidence-files': evidenceFileRows(known),
   '0013-assignment-jobs': assignmentJobRows(known),
+  '0014-plan-items': planItemRows(known),
   '0019-item-orders': itemOrderRows(known),
 };
 

@@ -85,6 +85,9 @@ describe('the schema', () => {
       'item_order_policy_fk',
       'item_order_reason_fk',
       'narrative_author_fk',
+      'plan_item_change_person_fk',
+      'plan_item_link_change_person_fk',
+      'plan_item_translation_person_fk',
       'policy_person_fk',
       'progress_report_author_fk',
     ]);

@@ -4,7 +4,8 @@ import { defaultPolicy } from '../../domain/shared/default-policy';
 import { Documents, type Recommendation } from '../../store/documents';
 import { Imports } from '../../store/imports';
 import { People } from '../../store/people';
-import { Plans, type PlanItem } from '../../store/plans';
+import { PlanItems, type PlanItem } from '../../store/plan-items';
+import { Plans } from '../../store/plans';
 import { Policies } from '../../store/policies';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
@@ -39,9 +40,15 @@ const paragraph = (number: string, changed: Partial<Recommendation> = {}): Recom
 const planItem = (number: string, changed: Partial<PlanItem> = {}): PlanItem => ({
   number,
   text: `Measure ${number}`,
+  textLanguage: 'en',
   expectedResult: null,
   dueOn: '2026-12-31',
+  term: null,
   fundingReference: null,
+  controlNumber: null,
+  measureKind: null,
+  bodies: [],
+  translations: [],
   recommendationIds: [],
   ...changed,
 });
@@ -118,47 +125,6 @@ describe('recommendations', () => {
     expect(one.id).toBe(two.id);
     expect([one.isNew, two.isNew].filter(Boolean)).toEqual([true]);
     await expect(documents.findBySymbol(given.symbol)).resolves.toEqual({ ...given, id: one.id });
-  });
-});
-
-describe('plans', () => {
-  it('and their items are registered once, linked to the recommendations they serve', async () => {
-    const plans = new Plans(test.database);
-    const documentId = await document();
-    const [served] = await new Documents(test.database).registerRecommendations({
-      documentId,
-      importId: null,
-      rows: [paragraph('1')],
-      at,
-    });
-    const plan = {
-      kind: 'road_map' as const,
-      title: 'Road map',
-      actNumber: null,
-      actOn: null,
-      periodFrom: '2026-01-01',
-      periodTo: '2026-12-31',
-      importId: null,
-      at,
-    };
-    const registered = await plans.register(plan);
-    await expect(plans.register({ ...plan, title: 'ROAD MAP' })).resolves.toEqual({
-      id: registered.id,
-      isNew: false,
-    });
-    const request = {
-      planId: registered.id,
-      importId: null,
-      rows: [planItem('1', { recommendationIds: [served?.id ?? '', randomUUID()] }), planItem('2')],
-      at,
-    };
-    const first = await plans.registerItems(request);
-    expect(first.map(({ outcome }) => outcome)).toEqual(['new', 'new']);
-    const again = await plans.registerItems(request);
-    expect(again.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
-    await expect(test.database('plan_item_recommendation').select('*')).resolves.toEqual([
-      { plan_item_id: first[0]?.id, recommendation_id: served?.id },
-    ]);
   });
 });
 
@@ -280,12 +246,14 @@ describe('starting the tracking of an upload', () => {
       actOn: '2026-01-10',
       periodFrom: null,
       periodTo: null,
+      languages: [],
       importId,
       at,
     });
-    const [item] = await plans.registerItems({
+    const [item] = await new PlanItems(test.database).register({
       planId: plan.id,
       importId,
+      byPersonId: personId,
       rows: [planItem('7')],
       at,
     });

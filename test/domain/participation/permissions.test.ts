@@ -13,6 +13,7 @@ const everybody = Object.entries(cast)
 const administrator = ['administrator'];
 const headquarters = ['center lead', 'administrator'];
 const center = ['center officer', 'other center officer', 'center lead', 'administrator'];
+const officers = ['center officer', 'other center officer', 'center lead'];
 const mainAndHead = [...center, 'lead, main', 'lead, head'];
 const body = ['lead, main', 'lead, alternate', 'lead, validator', 'lead, head'];
 
@@ -35,6 +36,9 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   issueAccessToken: administrator,
   seeAccessTokens: administrator,
   revokeAccessToken: administrator,
+  correctPlanItem: officers,
+  linkPlanItem: officers,
+  seePlanItemHistory: [...center, 'coordinator'],
   seeRules: everybody,
   changePolicy: administrator,
   changeCalendar: administrator,

@@ -1,0 +1,209 @@
+import { measureKinds, planLanguages, translationStatuses } from '../../domain/registers/plan-item';
+import { planKinds } from '../../store/plans';
+import { language, localDate, optionalText, text, uuid, z } from './text';
+
+/** A plan to register. */
+export const newPlan = z
+  .strictObject({
+    kind: z.enum(planKinds),
+    title: text(500),
+    actNumber: text(100).nullable().default(null),
+    actOn: localDate.nullable().default(null),
+    periodFrom: localDate.nullable().default(null),
+    periodTo: localDate.nullable().default(null),
+    languages: z
+      .array(language)
+      .max(planLanguages.length)
+      .default([])
+      .openapi({ description: 'In which the act was published.' }),
+  })
+  .refine(
+    ({ periodFrom, periodTo }) =>
+      periodFrom === null || periodTo === null || periodFrom <= periodTo,
+    { path: ['periodTo'], message: 'is before periodFrom' },
+  )
+  .refine(({ languages }) => new Set(languages).size === languages.length, {
+    path: ['languages'],
+    message: 'names a language twice',
+  });
+
+/** A term that a plan counts from a day. */
+export const dueTerm = z
+  .strictObject({
+    amount: z.int().min(1).max(5_000),
+    unit: z.enum(['calendar_day', 'business_day', 'month']),
+    start: z
+      .enum(['same_day', 'next_day'])
+      .default('next_day')
+      .openapi({ description: 'next_day: the day counted from does not count itself.' }),
+    roll: z.enum(['none', 'next_business_day']).default('next_business_day'),
+    from: localDate
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Null: the day of the act of the plan.' }),
+  })
+  .openapi('DueTerm');
+
+/** The text of a plan item in another language. */
+export const planItemTranslation = z.strictObject({
+  language,
+  text: text(),
+  expectedResult: optionalText().nullable().default(null),
+  status: z.enum(translationStatuses).default('unofficial'),
+});
+
+const fundingReference = text(500).nullable();
+const controlNumber = text(100).nullable();
+const measureKind = z.enum(measureKinds).nullable();
+const translations = z.array(planItemTranslation).max(planLanguages.length);
+
+/** One activity of a plan to register. */
+export const newPlanItem = z
+  .strictObject({
+    number: text(50),
+    text: text(),
+    textLanguage: language.default('uz'),
+    expectedResult: optionalText().nullable().default(null),
+    dueOn: localDate.nullable().default(null),
+    dueTerm: dueTerm
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Instead of dueOn. Without either it runs as long as the plan.' }),
+    leadInstitutionId: uuid
+      .nullable()
+      .default(null)
+      .openapi({ description: 'As the plan names it; who has the item is told by assigning it.' }),
+    coExecutorInstitutionIds: z.array(uuid).max(50).default([]),
+    fundingReference: fundingReference.default(null),
+    controlNumber: controlNumber
+      .default(null)
+      .openapi({ description: "Number in the government's own execution-control system." }),
+    measureKind: measureKind.default(null),
+    translations: translations.default([]),
+    recommendationIds: z.array(uuid).max(200).default([]),
+  })
+  .refine(({ dueOn, dueTerm: term }) => dueOn === null || term === null, {
+    path: ['dueTerm'],
+    message: 'stands beside dueOn; name one of them',
+  });
+
+/** Which plan item an address means. */
+export const planItemParams = z.strictObject({ id: uuid });
+
+/** What can be corrected in a registered item; what is left out stays. */
+export const planItemCorrection = z
+  .strictObject({
+    fundingReference: fundingReference.optional(),
+    controlNumber: controlNumber.optional(),
+    measureKind: measureKind.optional(),
+    translations: translations
+      .optional()
+      .openapi({ description: 'Those named replace the ones in their language; others stay.' }),
+    reason: text(2_000).nullable().default(null),
+  })
+  .refine(
+    ({
+      fundingReference: funding,
+      controlNumber: control,
+      measureKind: kind,
+      translations: said,
+    }) => [funding, control, kind, said].some((value) => value !== undefined),
+    'changes nothing',
+  );
+
+/** Which recommendations a plan item is to serve, or no longer, and why. */
+export const linkBody = z.strictObject({
+  recommendationIds: z.array(uuid).min(1).max(200),
+  reason: text(2_000).openapi({ description: 'Why; part of the history of the item.' }),
+  language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+});
+
+const progress = z.object({
+  entityId: z.string(),
+  id: uuid,
+  number: z.string(),
+  text: z.string(),
+  stage: z.string(),
+  validatedStatus: z.string().nullable(),
+  overdue: z
+    .boolean()
+    .nullable()
+    .openapi({ description: 'A duty of the lead; null when the caller may not see it.' }),
+  nextDue: z
+    .object({ subject: z.string(), dueAt: z.string(), dueOn: z.string() })
+    .nullable()
+    .openapi({ description: 'The next duty of the lead that is not overdue.' }),
+});
+
+/** A plan item beside the recommendation that it serves. */
+export const linkedPlanItemSchema = progress
+  .extend({ plan: z.object({ id: uuid, title: z.string() }) })
+  .openapi('LinkedPlanItem');
+
+/** A recommendation beside the plan item that serves it. */
+export const linkedRecommendationSchema = progress
+  .extend({ document: z.object({ id: uuid, symbol: z.string() }) })
+  .openapi('LinkedRecommendation');
+
+/** What the plan says of an item, besides what every item has. */
+export const planItemSchema = z
+  .object({
+    measureKind: z.string().nullable(),
+    fundingReference: z.string().nullable(),
+    controlNumber: z.string().nullable(),
+    due: z
+      .object({
+        on: z.string(),
+        term: z.unknown().openapi({ description: 'The term counted; null for a named day.' }),
+        countedFrom: z.string().nullable(),
+        calendarVersion: z.int().nullable(),
+        explanation: z.unknown().openapi({ description: 'Why it is due on that day.' }),
+      })
+      .nullable(),
+    bodies: z.array(
+      z.object({
+        institutionId: uuid,
+        part: z.enum(['lead', 'co_executor']),
+        namedAs: z.string().nullable(),
+      }),
+    ),
+    translations: z.array(
+      z.object({
+        language,
+        text: z.string(),
+        expectedResult: z.string().nullable(),
+        status: z.enum(translationStatuses),
+      }),
+    ),
+  })
+  .openapi('PlanItem');
+
+/** What changing links came to. */
+export const linksSchema = z.object({
+  changed: z.array(uuid).openapi({ description: 'What was not so before.' }),
+  recommendations: z.array(linkedRecommendationSchema),
+});
+
+/** Who changed what in the register about an item, and when. */
+export const planItemHistorySchema = z.object({
+  corrections: z.array(
+    z.object({
+      field: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+      reason: z.string().nullable(),
+      changedByPersonId: uuid,
+      changedAt: z.string(),
+    }),
+  ),
+  links: z.array(
+    z.object({
+      recommendationId: uuid,
+      change: z.enum(['added', 'removed']),
+      reason: z.string().nullable(),
+      reasonLanguage: z.string().nullable(),
+      changedByPersonId: uuid,
+      changedAt: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,61 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
+import { refuseImpossibleDay } from '../../domain/implementation/new-deadline';
+import type { Candidate } from '../../domain/participation/taking-part';
+import { refuseBodies, refusePlanPart, refuseTranslations } from '../../domain/registers/plan-item';
+import { countPlanTerm, type StatedTerm } from '../../domain/registers/plan-term';
+import type { DomainError } from '../../domain/shared/errors';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { PlanItem } from '../../store/plan-items';
+
+/** A plan item as somebody states it: its term not counted yet, its bodies not looked at. */
+export interface StatedPlanItem extends Omit<PlanItem, 'term'> {
+  term: StatedTerm | null;
+}
+
+/** What a stated item is held against. */
+export interface PlanItemContext {
+  /** The day of the plan's act. */
+  actOn: LocalDate | null;
+  calendar: BusinessCalendar;
+  /** The institutions that are named, held so that none of them ends meanwhile. */
+  institutions: readonly Candidate[];
+  today: LocalDate;
+}
+
+/** What is wrong with a stated item, and where. */
+export interface PlanItemFault {
+  field: 'due' | 'lead' | 'coExecutors' | 'translations';
+  error: DomainError;
+  /** The body that cannot have its part; null when it is about something else. */
+  institutionId: string | null;
+}
+
+/** The item as the register takes it, or everything that the rules have against it. */
+export function checkPlanItem(
+  stated: StatedPlanItem,
+  context: PlanItemContext,
+): { faults: readonly PlanItemFault[]; item: PlanItem } {
+  const counted =
+    stated.term === null ? null : countPlanTerm(stated.term, context.actOn, context.calendar);
+  const faults: PlanItemFault[] = bodyFaults(stated, context);
+  const fault = (field: PlanItemFault['field'], error: DomainError | null): void => {
+    if (error !== null) faults.push({ field, error, institutionId: null });
+  };
+  fault('lead', refuseBodies(stated.bodies));
+  const languages = stated.translations.map(({ language }) => language);
+  fault('translations', refuseTranslations(stated.textLanguage, languages));
+  fault('due', stated.dueOn === null ? null : refuseImpossibleDay(stated.dueOn));
+  if (counted === null) return { faults, item: { ...stated, term: null } };
+  fault('due', counted.refused);
+  const { term, dueOn } = counted.refused === null ? counted : { term: null, dueOn: null };
+  return { faults, item: { ...stated, term, dueOn } };
+}
+
+function bodyFaults({ bodies }: StatedPlanItem, context: PlanItemContext): PlanItemFault[] {
+  return bodies.flatMap(({ institutionId, part }) => {
+    const candidate = context.institutions.find(({ id }) => id === institutionId);
+    const error = refusePlanPart(part, candidate, context.today);
+    const field = part === 'lead' ? 'lead' : 'coExecutors';
+    return error === null ? [] : [{ field, error, institutionId }];
+  });
+}

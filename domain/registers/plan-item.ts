@@ -1,0 +1,81 @@
+import { refusePart, type Candidate } from '../participation/taking-part';
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** What kind of measure a plan item is. */
+export const measureKinds = [
+  'legislation',
+  'institution',
+  'training',
+  'awareness',
+  'preventive_mechanism',
+  'data',
+  'other',
+] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** The languages in which plans are written here. */
+export const planLanguages = ['uz', 'ru', 'en'] as const;
+export type PlanLanguage = (typeof planLanguages)[number];
+
+/** Whether a wording is the published one or somebody's help to readers. */
+export const translationStatuses = ['official', 'unofficial'] as const;
+export type TranslationStatus = (typeof translationStatuses)[number];
+
+/** The part that a plan gives a body in an item. */
+export type PlanPart = 'lead' | 'co_executor';
+
+/** A body that a plan names for an item. */
+export interface NamedBody {
+  institutionId: string;
+  part: PlanPart;
+}
+
+/**
+ * Null when the institution can be what the plan names it for, else why not. As for an assignment, an NGO helps and
+ * does not lead; a body that has ended is told apart from one that never was, because its successor may be meant.
+ */
+export function refusePlanPart(
+  part: PlanPart,
+  candidate: Candidate | undefined,
+  today: LocalDate,
+): DomainError | null {
+  if (candidate !== undefined && candidate.validTo !== null) {
+    return domainError(
+      'input',
+      'institution_ended',
+      'The institution has ended; name its successor.',
+    );
+  }
+  return refusePart(part === 'lead' ? 'lead' : 'support', candidate, today);
+}
+
+/** Null when the bodies fit together: one lead at most, and nobody named twice. */
+export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
+  const leads = bodies.filter(({ part }) => part === 'lead');
+  if (leads.length > 1) {
+    return domainError('input', 'several_leads', 'One body leads; the others are co-executors.');
+  }
+  if (leads.length === 0 && bodies.length > 0) {
+    return domainError('input', 'no_lead', 'Who has co-executors has a lead.');
+  }
+  if (new Set(bodies.map(({ institutionId }) => institutionId)).size !== bodies.length) {
+    return domainError('input', 'body_twice', 'The same body is named twice for one item.');
+  }
+  return null;
+}
+
+/** Null when a translation is in another language than the text itself, and each language stands there once. */
+export function refuseTranslations(
+  textLanguage: PlanLanguage,
+  languages: readonly PlanLanguage[],
+): DomainError | null {
+  if (languages.includes(textLanguage)) {
+    const detail = 'A translation is in another language than the text of the plan.';
+    return domainError('input', 'own_language', detail);
+  }
+  if (new Set(languages).size !== languages.length) {
+    return domainError('input', 'language_twice', 'A language is translated into twice.');
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import type { BusinessCalendar } from '../calendar/business-calendar';
+import { countedTerm } from '../calendar/counted-term';
+import type { DeadlineExplanation } from '../calendar/deadline-explanation';
+import type { TermRule } from '../clock/due-rule';
+import { refuseImpossibleDay } from '../implementation/new-deadline';
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** A term as a plan states it. Without a day of its own it counts from the day of the plan's act. */
+export interface StatedTerm {
+  rule: TermRule;
+  from: LocalDate | null;
+}
+
+/** What a term came to, with everything that explains it. */
+export interface CountedPlanTerm {
+  rule: TermRule;
+  from: LocalDate;
+  calendarVersion: number;
+  explanation: DeadlineExplanation;
+}
+
+/** Counts a plan's term once, when it is registered: a later calendar moves clocks, and not what was registered. */
+export function countPlanTerm(
+  stated: StatedTerm,
+  actOn: LocalDate | null,
+  calendar: BusinessCalendar,
+): { refused: DomainError } | { refused: null; term: CountedPlanTerm; dueOn: LocalDate } {
+  const from = stated.from ?? actOn;
+  if (from === null) {
+    const detail = 'The plan has no day of its act. Say from which day the term is counted.';
+    return { refused: domainError('input', 'act_day_missing', detail) };
+  }
+  const impossibleStart = refuseImpossibleDay(from);
+  if (impossibleStart !== null) return { refused: impossibleStart };
+  const explanation = countedTerm({ rule: stated.rule, from }, calendar);
+  const { dueOn, calendarVersion } = explanation;
+  const impossible = refuseImpossibleDay(dueOn);
+  if (impossible !== null) return { refused: impossible };
+  return { refused: null, term: { rule: stated.rule, from, calendarVersion, explanation }, dueOn };
+}

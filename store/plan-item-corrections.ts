@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { MeasureKind, PlanLanguage } from '../domain/registers/plan-item';
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+import type { PlanItemTranslation } from './plan-items';
+
+/** What is to be otherwise; what is left out or undefined stays. Translations replace those in their language. */
+export interface PlanItemCorrection {
+  fundingReference?: string | null | undefined;
+  controlNumber?: string | null | undefined;
+  measureKind?: MeasureKind | null | undefined;
+  translations?: readonly PlanItemTranslation[] | undefined;
+}
+
+/** One entry of the history of an item's corrections. */
+export interface CorrectionEntry {
+  field: string;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+  changedByPersonId: string;
+  changedAt: Instant;
+}
+
+interface Entry {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+const columns = {
+  fundingReference: 'funding_reference',
+  controlNumber: 'control_number',
+  measureKind: 'measure_kind',
+} as const;
+
+/** Corrections to registered plan items, with what stood there before. What changes nothing leaves no history. */
+export class PlanItemCorrections {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps an item as it is until the transaction ends. Returns the language of its text; null when there is no such item. */
+  async lock(planItemId: string): Promise<{ textLanguage: PlanLanguage | null } | null> {
+    const row: { textLanguage: PlanLanguage | null } | undefined = await this.database('plan_item')
+      .where({ id: planItemId })
+      .forNoKeyUpdate()
+      .first({ textLanguage: 'text_language' });
+    return row ?? null;
+  }
+
+  /** Corrects an item that the transaction has locked. */
+  async correct(
+    planItemId: string,
+    correction: PlanItemCorrection,
+    by: { byPersonId: string; at: Instant; reason: string | null },
+  ): Promise<void> {
+    const entries = [
+      ...(await this.correctColumns(planItemId, correction)),
+      ...(await this.replaceTranslations(planItemId, correction.translations ?? [], by)),
+    ];
+    if (entries.length === 0) return;
+    await this.database('plan_item_change').insert(
+      entries.map(({ field, before, after }) => ({
+        ...{ id: randomUUID(), plan_item_id: planItemId, field, reason: by.reason },
+        ...{ before: asJson(before), after: asJson(after) },
+        ...{ changed_by_person_id: by.byPersonId, changed_at: by.at },
+      })),
+    );
+  }
+
+  /** The corrections of an item, the oldest first. */
+  async history(planItemId: string): Promise<readonly CorrectionEntry[]> {
+    return await this.database('plan_item_change')
+      .where({ plan_item_id: planItemId })
+      .orderBy(['changed_at', 'field', 'id'])
+      .select<CorrectionEntry[]>({
+        field: 'field',
+        before: 'before',
+        after: 'after',
+        reason: 'reason',
+        changedByPersonId: 'changed_by_person_id',
+        changedAt: 'changed_at',
+      });
+  }
+
+  private async correctColumns(id: string, correction: PlanItemCorrection): Promise<Entry[]> {
+    const stored: Record<string, unknown> | undefined = await this.database('plan_item')
+      .where({ id })
+      .first(Object.values(columns));
+    const entries = (Object.keys(columns) as (keyof typeof columns)[]).flatMap((name): Entry[] => {
+      const [field, after] = [columns[name], correction[name]];
+      const before = stored?.[field] ?? null;
+      return after === undefined || after === before ? [] : [{ field, before, after }];
+    });
+    if (entries.length > 0) {
+      const changed = Object.fromEntries(entries.map(({ field, after }) => [field, after]));
+      await this.database('plan_item').where({ id }).update(changed);
+    }
+    return entries;
+  }
+
+  private async replaceTranslations(
+    planItemId: string,
+    translations: readonly PlanItemTranslation[],
+    by: { byPersonId: string; at: Instant },
+  ): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for (const { language, ...after } of translations) {
+      const before: Omit<PlanItemTranslation, 'language'> | undefined = await this.database(
+        'plan_item_translation',
+      )
+        .where({ plan_item_id: planItemId, language })
+        .first({ text: 'text', expectedResult: 'expected_result', status: 'status' });
+      const isSame =
+        before?.text === after.text &&
+        before.expectedResult === after.expectedResult &&
+        before.status === after.status;
+      if (isSame) continue;
+      await this.database('plan_item_translation')
+        .insert({
+          ...{ plan_item_id: planItemId, language, text: after.text, status: after.status },
+          expected_result: after.expectedResult,
+          ...{ given_by_person_id: by.byPersonId, given_at: by.at },
+        })
+        .onConflict(['plan_item_id', 'language'])
+        .merge();
+      entries.push({ field: `translation/${language}`, before: before ?? null, after });
+    }
+    return entries;
+  }
+}
+
+/** As JSON for the driver, which would take a text for JSON already; nothing stays nothing. */
+function asJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,205 @@
+import type { DeadlineExplanation } from '../domain/calendar/deadline-explanation';
+import type { TermRule } from '../domain/clock/due-rule';
+import type {
+  MeasureKind,
+  NamedBody,
+  PlanLanguage,
+  TranslationStatus,
+} from '../domain/registers/plan-item';
+import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+import type { RegisteredRow } from './documents';
+import { PlanLinks } from './plan-links';
+
+/** A term that the plan counts from a day, and what it came to when it was registered. */
+export interface PlanTerm {
+  rule: TermRule;
+  from: LocalDate;
+  calendarVersion: number;
+  explanation: DeadlineExplanation;
+}
+
+/** The text in another language. */
+export interface PlanItemTranslation {
+  language: PlanLanguage;
+  text: string;
+  expectedResult: string | null;
+  status: TranslationStatus;
+}
+
+/** A body as the plan names it; `namedAs` is the wording of a file. */
+export interface PlanItemBody extends NamedBody {
+  namedAs: string | null;
+}
+
+/** One activity of a plan. */
+export interface PlanItem {
+  number: string;
+  text: string;
+  textLanguage: PlanLanguage;
+  expectedResult: string | null;
+  /** Null: it runs as long as the plan. With a term: the day that it came to. */
+  dueOn: LocalDate | null;
+  term: PlanTerm | null;
+  fundingReference: string | null;
+  controlNumber: string | null;
+  measureKind: MeasureKind | null;
+  /** The lead first. */
+  bodies: readonly PlanItemBody[];
+  translations: readonly PlanItemTranslation[];
+  /** The recommendations it serves; ids that no register knows are left out. */
+  recommendationIds: readonly string[];
+}
+
+interface RegisterRequest {
+  planId: string;
+  importId: string | null;
+  byPersonId: string;
+  rows: readonly PlanItem[];
+  at: Instant;
+}
+
+/** What later registrations of the same number are compared with. */
+interface StoredItem {
+  id: string;
+  number: string;
+  text: string;
+  expected_result: string | null;
+  due_on: LocalDate | null;
+  due_rule: TermRule | null;
+  due_from: LocalDate | null;
+  bodies: readonly string[];
+}
+
+/** The items of plans as their registers have them. Registering again finds what is there. */
+export class PlanItems {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Registers items of one plan, or finds them by number, in a few statements however many they are. What is
+   * registered stands, since work on it may be under way. Called in a transaction. Answers in the order of the rows; a
+   * number that stands there twice is registered once.
+   */
+  async register(request: RegisterRequest): Promise<readonly RegisteredRow[]> {
+    const { planId, rows, byPersonId, at } = request;
+    // Two uploads of one plan, in different orders of its items, would wait for each other for ever.
+    await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
+    const isNew = new Set(await this.insertItems(request));
+    const numbers = rows.map(({ number }) => number);
+    const stored = await this.stored(planId, numbers);
+    const added: (PlanItem & { id: string })[] = [];
+    const registered = rows.map((row): RegisteredRow => {
+      const found = stored.get(row.number);
+      if (found === undefined) throw new Error(`item ${row.number} was not registered`);
+      const { id } = found;
+      // Only the first row of a number is the new one.
+      if (isNew.delete(row.number)) {
+        added.push({ ...row, id });
+        return { id, outcome: 'new' };
+      }
+      return { id, outcome: isSame(found, row) ? 'unchanged' : 'different' };
+    });
+    await this.insertBodies(added);
+    await this.insertTranslations(added, { byPersonId, at });
+    const links = added.flatMap(({ id: planItemId, recommendationIds }) =>
+      recommendationIds.map((recommendationId) => ({ planItemId, recommendationId })),
+    );
+    await new PlanLinks(this.database).add(links, { byPersonId, at, reason: null });
+    return registered;
+  }
+
+  private async insertItems(request: RegisterRequest): Promise<readonly string[]> {
+    const { planId, importId, at } = request;
+    const items = request.rows.map(({ term, ...row }) => ({
+      ...row,
+      dueRule: term?.rule ?? null,
+      dueFrom: term?.from ?? null,
+      dueCalendarVersion: term?.calendarVersion ?? null,
+      dueExplanation: term?.explanation ?? null,
+    }));
+    const { rows } = await this.database.raw<{ rows: { number: string }[] }>(
+      `insert into plan_item (id, plan_id, number, text, text_language, expected_result, due_on,
+         due_rule, due_from, due_calendar_version, due_explanation, funding_reference,
+         control_number, measure_kind, created_at, import_id)
+       select gen_random_uuid(), :planId, number, text, "textLanguage", "expectedResult", "dueOn",
+         nullif("dueRule", 'null'), "dueFrom", "dueCalendarVersion",
+         nullif("dueExplanation", 'null'), "fundingReference", "controlNumber", "measureKind",
+         :at, :importId
+       from jsonb_to_recordset(:rows) as row (number text, text text, "textLanguage" text,
+         "expectedResult" text, "dueOn" date, "dueRule" jsonb, "dueFrom" date,
+         "dueCalendarVersion" int, "dueExplanation" jsonb, "fundingReference" text,
+         "controlNumber" text, "measureKind" text)
+       on conflict (plan_id, number) do nothing
+       returning number`,
+      { planId, importId: importId as string, at, rows: JSON.stringify(items) },
+    );
+    return rows.map((row) => row.number);
+  }
+
+  private async stored(
+    planId: string,
+    numbers: readonly string[],
+  ): Promise<Map<string, StoredItem>> {
+    const rows: StoredItem[] = await this.database('plan_item')
+      .where({ plan_id: planId })
+      .whereRaw('number = any(?)', [[...numbers]])
+      .select(
+        ...['id', 'number', 'text', 'expected_result', 'due_on', 'due_rule', 'due_from'],
+        this.database.raw(
+          `array(select body.part || ' ' || body.institution_id from plan_item_body body
+            where body.plan_item_id = plan_item.id order by body.position) as bodies`,
+        ),
+      );
+    return new Map(rows.map((row) => [row.number, row]));
+  }
+
+  private async insertBodies(items: readonly (PlanItem & { id: string })[]): Promise<void> {
+    const bodies = items.flatMap(({ id: planItemId, bodies: named }) =>
+      named.map((body, index) => ({ planItemId, ...body, position: index + 1 })),
+    );
+    if (bodies.length === 0) return;
+    await this.database.raw(
+      `insert into plan_item_body (plan_item_id, institution_id, part, position, named_as)
+       select "planItemId", "institutionId", part, position, "namedAs"
+       from jsonb_to_recordset(?) as body ("planItemId" uuid, "institutionId" uuid, part text,
+         position int, "namedAs" text)`,
+      [JSON.stringify(bodies)],
+    );
+  }
+
+  private async insertTranslations(
+    items: readonly (PlanItem & { id: string })[],
+    given: { byPersonId: string; at: Instant },
+  ): Promise<void> {
+    const rows = items.flatMap(({ id, translations }) =>
+      translations.map(({ language, text, expectedResult, status }) => ({
+        ...{ plan_item_id: id, language, text, expected_result: expectedResult, status },
+        ...{ given_by_person_id: given.byPersonId, given_at: given.at },
+      })),
+    );
+    if (rows.length > 0) await this.database.batchInsert('plan_item_translation', rows, 1_000);
+  }
+}
+
+/**
+ * The day of a term is not compared: a later calendar counts the same term to another day. Nor is what can be corrected
+ * or linked later: the file does not know of it, and would be told for ever that it differs.
+ */
+function isSame(stored: StoredItem, row: PlanItem): boolean {
+  const { rule = null, from = null } = row.term ?? {};
+  const bodies = row.bodies.map(({ part, institutionId }) => `${part} ${institutionId}`);
+  const sameDue =
+    rule === null
+      ? stored.due_rule === null && stored.due_on === row.dueOn
+      : stored.due_rule !== null && sameRule(stored.due_rule, rule) && stored.due_from === from;
+  return (
+    stored.text === row.text &&
+    stored.expected_result === row.expectedResult &&
+    sameDue &&
+    stored.bodies.join() === bodies.join()
+  );
+}
+
+function sameRule(one: TermRule, other: TermRule): boolean {
+  return (['amount', 'unit', 'start', 'roll'] as const).every((part) => one[part] === other[part]);
+}

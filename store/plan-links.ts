@@ -1,0 +1,106 @@
+import type { PlanLanguage } from '../domain/registers/plan-item';
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** That a plan item serves a recommendation. */
+export interface PlanLink {
+  planItemId: string;
+  recommendationId: string;
+}
+
+/** Who changes a link, when and why. Without a reason: the plan says so as it is registered. */
+export interface LinkChange {
+  byPersonId: string;
+  at: Instant;
+  reason: { text: string; language: PlanLanguage } | null;
+}
+
+/** One entry of the history of an item's links. */
+export interface LinkHistoryEntry {
+  recommendationId: string;
+  change: 'added' | 'removed';
+  reason: string | null;
+  reasonLanguage: PlanLanguage | null;
+  changedByPersonId: string;
+  changedAt: Instant;
+}
+
+/** Which recommendations plan items serve, and since when. What changes nothing leaves no history. */
+export class PlanLinks {
+  constructor(private readonly database: Database) {}
+
+  /** Adds those that are not there; ids that no register knows are left out. Returns what was really added. */
+  async add(links: readonly PlanLink[], change: LinkChange): Promise<readonly PlanLink[]> {
+    return await this.change(links, change, {
+      kind: 'added',
+      sql: `insert into plan_item_recommendation (plan_item_id, recommendation_id)
+        select link."planItemId", recommendation.id
+        from jsonb_to_recordset(:links) as link ("planItemId" uuid, "recommendationId" uuid)
+        join recommendation on recommendation.id = link."recommendationId"
+        -- In one order for all: two people who link the same must not wait for each other.
+        order by 1, 2
+        on conflict do nothing
+        returning plan_item_id, recommendation_id`,
+    });
+  }
+
+  /** Takes those away that are there. Returns what was really removed. */
+  async remove(
+    links: readonly PlanLink[],
+    change: LinkChange & { reason: NonNullable<LinkChange['reason']> },
+  ): Promise<readonly PlanLink[]> {
+    return await this.change(links, change, {
+      kind: 'removed',
+      sql: `delete from plan_item_recommendation linked
+        using jsonb_to_recordset(:links) as link ("planItemId" uuid, "recommendationId" uuid)
+        where linked.plan_item_id = link."planItemId"
+          and linked.recommendation_id = link."recommendationId"
+        returning linked.plan_item_id, linked.recommendation_id`,
+    });
+  }
+
+  /** The history of an item's links, the oldest first. */
+  async history(planItemId: string): Promise<readonly LinkHistoryEntry[]> {
+    return await this.database('plan_item_link_change')
+      .where({ plan_item_id: planItemId })
+      .orderBy(['changed_at', 'recommendation_id', 'id'])
+      .select<LinkHistoryEntry[]>({
+        recommendationId: 'recommendation_id',
+        change: 'change',
+        reason: 'reason',
+        reasonLanguage: 'reason_language',
+        changedByPersonId: 'changed_by_person_id',
+        changedAt: 'changed_at',
+      });
+  }
+
+  /** The change and its history in one statement: neither stands without the other. */
+  private async change(
+    links: readonly PlanLink[],
+    { byPersonId, at, reason }: LinkChange,
+    { kind, sql }: { kind: 'added' | 'removed'; sql: string },
+  ): Promise<readonly PlanLink[]> {
+    if (links.length === 0) return [];
+    const { rows } = await this.database.raw<{ rows: PlanLink[] }>(
+      `with changed as (${sql}), noted as (
+         insert into plan_item_link_change (id, plan_item_id, recommendation_id, change, reason,
+           reason_language, changed_by_person_id, changed_at)
+         select gen_random_uuid(), plan_item_id, recommendation_id, :kind, :reason,
+           :reasonLanguage, :byPersonId, :at
+         from changed
+       )
+       select plan_item_id as "planItemId", recommendation_id as "recommendationId" from changed
+       order by 1, 2`,
+      {
+        links: JSON.stringify(links),
+        kind,
+        // A missing reason is null; the driver's types do not know it.
+        reason: (reason?.text ?? null) as string,
+        reasonLanguage: (reason?.language ?? null) as string,
+        byPersonId,
+        at,
+      },
+    );
+    return rows;
+  }
+}

@@ -1,0 +1,143 @@
+import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { TermRule } from '../../domain/clock/due-rule';
+import type { Database } from '../connect';
+import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
+import { visibleLinked, type ImplementationRow } from './implementation-rows';
+import { seesProcess, type Viewer } from './visibility';
+
+/** An item at the other end of a link, with how far it has come. */
+export interface LinkedItem {
+  entityId: string;
+  id: string;
+  number: string;
+  text: string;
+  stage: string;
+  validatedStatus: string | null;
+  /** Null when the viewer may not see it. */
+  overdue: boolean | null;
+  nextDue: { subject: string; dueAt: Instant; dueOn: LocalDate } | null;
+}
+
+/** The plan items that serve a recommendation, as far as the viewer may see them, in the order of their plans. */
+export async function readLinkedPlanItems(
+  database: Database,
+  viewer: Viewer,
+  recommendationId: string,
+): Promise<(LinkedItem & { plan: { id: string; title: string } })[]> {
+  const rows = await linkedRows(database, viewer, { recommendationId });
+  return rows.map((row) => ({
+    ...presentLinked(viewer, row),
+    plan: { id: row.plan_id ?? '', title: row.plan_title ?? '' },
+  }));
+}
+
+/** The recommendations that a plan item serves, as far as the viewer may see them, in the order of their documents. */
+export async function readLinkedRecommendations(
+  database: Database,
+  viewer: Viewer,
+  planItemId: string,
+): Promise<(LinkedItem & { document: { id: string; symbol: string } })[]> {
+  const rows = await linkedRows(database, viewer, { planItemId });
+  return rows.map((row) => ({
+    ...presentLinked(viewer, row),
+    document: { id: row.document_id ?? '', symbol: row.symbol ?? '' },
+  }));
+}
+
+async function linkedRows(
+  database: Database,
+  viewer: Viewer,
+  to: { recommendationId: string } | { planItemId: string },
+): Promise<ImplementationRow[]> {
+  return await visibleLinked(database, viewer, to)
+    .select<ImplementationRow[]>('item.*')
+    .orderByRaw('item.register_name collate "C", item.natural_number, item.entity_id collate "C"');
+}
+
+function presentLinked(viewer: Viewer, row: ImplementationRow): LinkedItem {
+  const { next_lead_due_at: dueAt, next_lead_due_on: dueOn, next_lead_due_subject: subject } = row;
+  return {
+    entityId: row.entity_id,
+    id: row.id,
+    number: row.number,
+    text: row.text,
+    stage: row.stage ?? 'registered',
+    validatedStatus: row.validated_status,
+    overdue: seesProcess(viewer) ? row.lead_overdue_at !== null : null,
+    nextDue:
+      dueAt === null || dueOn === null || subject === null ? null : { subject, dueAt, dueOn },
+  };
+}
+
+/** What a plan says of one of its items. */
+export interface PlannedItem {
+  measureKind: string | null;
+  fundingReference: string | null;
+  controlNumber: string | null;
+  due: {
+    on: LocalDate;
+    term: TermRule | null;
+    countedFrom: LocalDate | null;
+    calendarVersion: number | null;
+    explanation: unknown;
+  } | null;
+  bodies: readonly PlanItemBody[];
+  translations: readonly PlanItemTranslation[];
+}
+
+interface PlannedRow {
+  measure_kind: string | null;
+  funding_reference: string | null;
+  control_number: string | null;
+  due_on: LocalDate | null;
+  due_rule: TermRule | null;
+  due_from: LocalDate | null;
+  due_calendar_version: number | null;
+  due_explanation: unknown;
+  bodies: readonly PlanItemBody[];
+  translations: readonly PlanItemTranslation[];
+}
+
+/** What the plan says of an item that the viewer sees: plans are public acts. Null when there is no such item. */
+export async function readPlannedItem(
+  database: Database,
+  viewer: Viewer,
+  planItemId: string,
+): Promise<PlannedItem | null> {
+  const row: PlannedRow | undefined = await database('plan_item')
+    .where({ id: planItemId })
+    .first(
+      ...['measure_kind', 'funding_reference', 'control_number', 'due_on', 'due_rule', 'due_from'],
+      ...['due_calendar_version', 'due_explanation'],
+      database.raw(
+        `coalesce((select jsonb_agg(jsonb_build_object('institutionId', body.institution_id,
+             'part', body.part, 'namedAs', body.named_as) order by body.position)
+           from plan_item_body body where body.plan_item_id = plan_item.id), '[]') as bodies`,
+      ),
+      database.raw(
+        `coalesce((select jsonb_agg(jsonb_build_object('language', said.language, 'text', said.text,
+             'expectedResult', said.expected_result, 'status', said.status) order by said.language)
+           from plan_item_translation said where said.plan_item_id = plan_item.id), '[]')
+           as translations`,
+      ),
+    );
+  if (row === undefined) return null;
+  return {
+    measureKind: row.measure_kind,
+    fundingReference: row.funding_reference,
+    // No part of the public act: it leads into the government's own control of execution.
+    controlNumber: seesProcess(viewer) ? row.control_number : null,
+    due:
+      row.due_on === null
+        ? null
+        : {
+            on: row.due_on,
+            term: row.due_rule,
+            countedFrom: row.due_from,
+            calendarVersion: row.due_calendar_version,
+            explanation: row.due_explanation,
+          },
+    bodies: row.bodies,
+    translations: row.translations,
+  };
+}

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+let app: TestApplication;
+let officer: Holder;
+let minister: Holder;
+let ngo: Holder;
+let [justice, interior, society]: string[] = [];
+let planId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  justice = await app.addInstitution('state_body', 'Adliya vazirligi');
+  interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  society = await app.addInstitution('ngo', 'Huquq');
+  minister = await app.addHolder({
+    ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
+  });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: society });
+  const { body } = await officer.caller.post('/plans', {
+    ...{ kind: 'action_plan', title: 'Plan', actNumber: 'PF-1', actOn: '2026-03-02' },
+    languages: ['uz', 'ru'],
+  });
+  planId = body.id;
+});
+afterAll(() => app.close());
+
+let numbers = 0;
+const item = (changed: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ...{ number: `${(numbers += 1)}`, text: 'Qonun qabul qilish', leadInstitutionId: justice },
+  ...changed,
+});
+
+async function registered(changed: Record<string, unknown> = {}): Promise<string> {
+  const { status, body } = await officer.caller.post(`/plans/${planId}/items`, item(changed));
+  expect(status).toBe(201);
+  return body.id;
+}
+
+async function recommendation(paragraph: string): Promise<string> {
+  const { body } = await officer.caller.post('/recommendations', {
+    ...{ symbol: 'CCPR/C/UZB/CO/5', paragraph, text: `Paragraph ${paragraph}` },
+  });
+  return body.id;
+}
+
+describe('an item of a plan', () => {
+  it('says what the plan says of it, and why it is due on its day', async () => {
+    const id = await registered({
+      ...{ textLanguage: 'uz', measureKind: 'legislation', controlNumber: 'N-12' },
+      ...{ fundingReference: 'State budget', expectedResult: 'Qonun' },
+      dueTerm: { amount: 3, unit: 'month' },
+      coExecutorInstitutionIds: [interior, society],
+      translations: [{ language: 'ru', text: 'Принять закон', status: 'official' }],
+    });
+    const { body } = await officer.caller.get(`/implementations/plan-item/${id}`);
+    expect(body).toMatchObject({ textLanguage: 'uz', dueOn: '2026-06-02', planItems: [] });
+    expect(body.planItem).toMatchObject({
+      ...{ measureKind: 'legislation', controlNumber: 'N-12', fundingReference: 'State budget' },
+      due: {
+        on: '2026-06-02',
+        term: { amount: 3, unit: 'month', start: 'next_day', roll: 'next_business_day' },
+        countedFrom: '2026-03-02',
+        calendarVersion: expect.any(Number),
+        explanation: {
+          steps: [
+            { kind: 'arrived', on: '2026-03-02' },
+            { kind: 'counted', amount: 3, unit: 'month', on: '2026-06-02' },
+          ],
+        },
+      },
+      bodies: [
+        { institutionId: justice, part: 'lead', namedAs: null },
+        { institutionId: interior, part: 'co_executor', namedAs: null },
+        { institutionId: society, part: 'co_executor', namedAs: null },
+      ],
+      translations: [{ language: 'ru', text: 'Принять закон', status: 'official' }],
+    });
+    const seen = await ngo.caller.get(`/implementations/plan-item/${id}`);
+    expect(seen.body.planItem).toMatchObject({ measureKind: 'legislation', controlNumber: null });
+  });
+
+  it.each([
+    ['an NGO as the lead', () => ({ leadInstitutionId: society }), 'cannot_lead'],
+    ['a body nobody knows', () => ({ leadInstitutionId: randomUUID() }), 'institution_unknown'],
+    ['a body twice', () => ({ coExecutorInstitutionIds: [justice] }), 'body_twice'],
+    [
+      'co-executors of nobody',
+      () => ({ leadInstitutionId: null, coExecutorInstitutionIds: [interior] }),
+      'no_lead',
+    ],
+    [
+      'a translation into its own language',
+      () => ({ translations: [{ language: 'uz', text: 'T' }] }),
+      'own_language',
+    ],
+    [
+      'a term that leaves the calendar',
+      () => ({ dueTerm: { amount: 5000, unit: 'month' } }),
+      'impossible_day',
+    ],
+  ])('is refused with %s, and nothing is stored', async (_, changed, code) => {
+    const before = await app.store.database('plan_item').count({ count: '*' });
+    const answer = await officer.caller.post(`/plans/${planId}/items`, item(changed()));
+    expect(answer).toMatchObject({ status: 422, body: { code } });
+    expect(await app.store.database('plan_item').count({ count: '*' })).toEqual(before);
+  });
+
+  it('is refused with a body that has ended, and with a term of a plan without a day', async () => {
+    const ended = await app.addInstitution('state_body', 'Sobiq qoʻmita');
+    await app.store
+      .database('institution')
+      .where({ id: ended })
+      .update({ valid_to: '2025-12-31', successor_id: justice });
+    const answer = await officer.caller.post(
+      `/plans/${planId}/items`,
+      item({ leadInstitutionId: ended }),
+    );
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'institution_ended', institutionIds: [ended] },
+    });
+    const undated = await officer.caller.post('/plans', { kind: 'concept', title: 'No act' });
+    const counted = item({ dueTerm: { amount: 3, unit: 'month' } });
+    expect(await officer.caller.post(`/plans/${undated.body.id}/items`, counted)).toMatchObject({
+      status: 422,
+      body: { code: 'act_day_missing' },
+    });
+  });
+});
+
+describe('corrections', () => {
+  it('are made by the center alone, and tell who changed what', async () => {
+    const id = await registered({ controlNumber: 'N-1' });
+    const change = { controlNumber: 'N-2', measureKind: 'training', reason: 'A new card' };
+    for (const other of [minister, ngo]) {
+      expect(await other.caller.send('PATCH', `/plan-items/${id}`, change)).toMatchObject({
+        status: 403,
+      });
+    }
+    const answer = await officer.caller.send('PATCH', `/plan-items/${id}`, change);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { planItem: { controlNumber: 'N-2', measureKind: 'training' } },
+    });
+    const history = await officer.caller.get(`/plan-items/${id}/history`);
+    expect(history).toMatchObject({
+      status: 200,
+      body: {
+        corrections: [
+          { field: 'control_number', before: 'N-1', after: 'N-2', reason: 'A new card' },
+          { field: 'measure_kind', before: null, after: 'training' },
+        ],
+      },
+    });
+    expect(history.body.corrections[0].changedByPersonId).toBe(officer.personId);
+    expect(await minister.caller.get(`/plan-items/${id}/history`)).toMatchObject({ status: 403 });
+  });
+
+  it('refuse what says nothing, what is nowhere, and a translation into the own language', async () => {
+    const id = await registered({ textLanguage: 'uz' });
+    const patch = (address: string, body: unknown) =>
+      officer.caller.send('PATCH', `/plan-items/${address}`, body);
+    expect(await patch(id, { reason: 'Why' })).toMatchObject({ status: 400 });
+    expect(await patch(randomUUID(), { controlNumber: '1' })).toMatchObject({ status: 404 });
+    const translations = [{ language: 'uz', text: 'T' }];
+    expect(await patch(id, { translations })).toMatchObject({
+      status: 422,
+      body: { code: 'own_language' },
+    });
+  });
+});
+
+describe('links to recommendations', () => {
+  it('are added and removed with a reason, shown at both ends, and kept', async () => {
+    const [one, two] = [await recommendation('8'), await recommendation('9')];
+    const id = await registered({ recommendationIds: [one] });
+    const added = await officer.caller.post(`/plan-items/${id}/add-recommendations`, {
+      ...{ recommendationIds: [one, two], reason: 'Serves both', language: 'en' },
+    });
+    expect(added).toMatchObject({
+      status: 200,
+      body: { changed: [two], recommendations: [{ id: one }, { id: two }] },
+    });
+    const recommended = await officer.caller.get(`/implementations/recommendation/${two}`);
+    expect(recommended.body.planItems).toEqual([
+      {
+        ...{ entityId: `plan-item/${id}`, id, number: expect.any(String), stage: 'registered' },
+        ...{ text: 'Qonun qabul qilish', validatedStatus: null, overdue: false, nextDue: null },
+        plan: { id: planId, title: 'Plan' },
+      },
+    ]);
+    const removed = await officer.caller.post(`/plan-items/${id}/remove-recommendations`, {
+      ...{ recommendationIds: [one], reason: 'Not this one', language: 'en' },
+    });
+    expect(removed.body).toMatchObject({ changed: [one], recommendations: [{ id: two }] });
+    const { body } = await officer.caller.get(`/plan-items/${id}/history`);
+    expect(body.links).toMatchObject([
+      { recommendationId: one, change: 'added', reason: null },
+      { recommendationId: two, change: 'added', reason: 'Serves both' },
+      { recommendationId: one, change: 'removed', reason: 'Not this one' },
+    ]);
+  });
+
+  it('are the center’s to change, need a reason, and go to what is registered', async () => {
+    const one = await recommendation('8');
+    const id = await registered();
+    const address = `/plan-items/${id}/add-recommendations`;
+    const given = { recommendationIds: [one], reason: 'Serves it' };
+    for (const other of [minister, ngo]) {
+      expect(await other.caller.post(address, given)).toMatchObject({ status: 403 });
+    }
+    expect(await officer.caller.post(address, { recommendationIds: [one] })).toMatchObject({
+      status: 400,
+    });
+    const unknown = { ...given, recommendationIds: [randomUUID()] };
+    expect(await officer.caller.post(address, unknown)).toMatchObject({ status: 422 });
+    const nowhere = `/plan-items/${randomUUID()}/add-recommendations`;
+    expect(await officer.caller.post(nowhere, given)).toMatchObject({ status: 404 });
+  });
+
+  it('show a body only the other ends that it may see', async () => {
+    const served = await recommendation('10');
+    const [own, foreign] = [
+      await registered({ recommendationIds: [served] }),
+      await registered({ recommendationIds: [served] }),
+    ];
+    const assign = (path: string, leadInstitutionId: string | undefined) =>
+      officer.caller.post(`/implementations/${path}/assign`, {
+        ...{ leadInstitutionId, reason: 'As the plan says' },
+      });
+    expect((await assign(`recommendation/${served}`, justice)).status).toBe(200);
+    expect((await assign(`plan-item/${own}`, justice)).status).toBe(200);
+    expect((await assign(`plan-item/${foreign}`, interior)).status).toBe(200);
+    const { body } = await minister.caller.get(`/implementations/recommendation/${served}`);
+    expect(body.planItems).toMatchObject([{ id: own, stage: 'assigned', overdue: false }]);
+    expect(body.planItems[0].nextDue).toMatchObject({ subject: 'acknowledgement' });
+    const all = await officer.caller.get(`/implementations/recommendation/${served}`);
+    expect(all.body.planItems).toHaveLength(2);
+    const public_ = await ngo.caller.get(`/implementations/plan-item/${own}`);
+    expect(public_.body.recommendations).toMatchObject([
+      { id: served, stage: 'assigned', overdue: null, nextDue: null },
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  it('counts its items, as far as the reader sees them', async () => {
+    const { body: plan } = await officer.caller.post('/plans', { kind: 'strategy', title: 'S' });
+    const ids: string[] = [];
+    for (const number of ['1', '2', '3']) {
+      const given = { number, text: 'T', leadInstitutionId: justice };
+      ids.push((await officer.caller.post(`/plans/${plan.id}/items`, given)).body.id);
+    }
+    await officer.caller.post(`/implementations/plan-item/${ids[0]}/assign`, {
+      ...{ leadInstitutionId: justice, reason: 'As the plan says' },
+    });
+    const { body } = await officer.caller.get(`/plans/${plan.id}`);
+    expect(body.progress).toEqual({
+      items: 3,
+      byStage: [
+        { value: 'registered', count: 2 },
+        { value: 'assigned', count: 1 },
+      ],
+      byValidatedStatus: [{ value: null, count: 3 }],
+      overdue: { lead: 0, center: 0 },
+      withoutAssignment: 2,
+    });
+    const own = await minister.caller.get(`/plans/${plan.id}`);
+    expect(own.body.progress).toMatchObject({ items: 1, withoutAssignment: 0 });
+    const public_ = await ngo.caller.get(`/plans/${plan.id}`);
+    expect(public_.body.progress).toMatchObject({ items: 3, overdue: null });
+  });
+});
