@@ -14,6 +14,7 @@ import * as evidenceFiles from './0012-evidence-files';
 import * as assignmentJobs from './0013-assignment-jobs';
 import * as planItems from './0014-plan-items';
 import * as tracksAndRepeats from './0016-tracks-and-repeats';
+import * as gradesAndCoExecutors from './0017-grades-and-co-executors';
 import * as itemOrders from './0019-item-orders';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   { name: '0013-assignment-jobs', ...assignmentJobs },
   { name: '0014-plan-items', ...planItems },
   { name: '0016-tracks-and-repeats', ...tracksAndRepeats },
+  { name: '0017-grades-and-co-executors', ...gradesAndCoExecutors },
   { name: '0019-item-orders', ...itemOrders },
 ];

@@ -28,5 +28,10 @@ export function projectImplementation(changes: {
 }
 
 function changesSupport({ type }: ImplementationEvent): boolean {
-  return type === 'leadAssigned' || type === 'contestUpheld' || type === 'handedOver';
+  return (
+    type === 'leadAssigned' ||
+    type === 'contestUpheld' ||
+    type === 'handedOver' ||
+    type === 'coExecutorAccepted'
+  );
 }

@@ -54,6 +54,7 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     policy_version: view.policyVersion,
     registered_at: view.registeredAt,
     lead_institution_id: uuidOrNull(view.leadInstitutionId),
+    proposed_institution_ids: view.proposedInstitutionIds.map(uuidOrNull).filter(isKnown),
     acceptance: view.acceptance,
     action_plan_state: view.actionPlanState,
     claimed_status: view.statuses.claimed,
@@ -70,6 +71,11 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     follow_up_ended: view.followUpEnded,
     updated_at: updatedAt,
   };
+}
+
+/** An id in an old event that is no uuid must not keep an entity from being stored. */
+function isKnown(id: string | null): id is string {
+  return id !== null;
 }
 
 function dueColumns(prefix: string, due: DueView | null): Record<string, unknown> {

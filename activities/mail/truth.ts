@@ -1,5 +1,6 @@
 import { clockOwner, isAfterDue, type ClockSubject } from '../../domain/clock/clock';
-import type { NoticeKind, ToldEventType } from '../../domain/implementation/notices';
+import type { NoticeKind } from '../../domain/implementation/notices';
+import type { ToldEventType } from '../../domain/implementation/told-events';
 import type { Instant } from '../../domain/shared/instant';
 import type { ItemNow, RunningClock } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
@@ -124,6 +125,16 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     return part === 'none' ? 'taken_away' : noLongerSo;
   },
   contestRejected: forLead('contest_rejected'),
+  // Until it is decided, or the lead that proposed leads no longer: either ends the clock of the decision.
+  coExecutorProposed: when(
+    'co_executor_proposed',
+    (item) => latestRunning(item, 'co_executor_decision') !== null,
+  ),
+  coExecutorAccepted: (now) => {
+    if (now.part === 'support') return when('assigned_as_support')(now);
+    return forLead('co_executor_accepted')(now);
+  },
+  coExecutorRefused: forLead('co_executor_refused'),
   assignmentDeemedAccepted: (now) => {
     if (now.isCenter) return when('deemed_accepted_by_lead')(now);
     return forLead('deemed_accepted')(now);
@@ -187,6 +198,7 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   assigned_as_lead: 'acknowledgement',
   assignment_contested: 'contest_decision',
   contest_rejected: 'action_plan',
+  co_executor_proposed: 'co_executor_decision',
   deemed_accepted: 'action_plan',
   action_plan_submitted: 'action_plan_review',
   action_plan_returned: 'action_plan',

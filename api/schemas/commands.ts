@@ -115,6 +115,13 @@ export const commandBodies = {
   }),
   upholdContest: z.strictObject({ ...common, reason }),
   rejectContest: z.strictObject({ ...common, reason }),
+  proposeCoExecutor: z.strictObject({ ...common, institutionId: uuid, reason }),
+  acceptCoExecutor: z.strictObject({
+    ...common,
+    institutionId: uuid,
+    reason: reason.nullable().default(null),
+  }),
+  refuseCoExecutor: z.strictObject({ ...common, institutionId: uuid, reason }),
   submitActionPlan: actionPlan,
   agreeActionPlan: z.strictObject({ ...common, actionPlanId: reviewed('action plan') }),
   returnActionPlan: z.strictObject({
@@ -203,6 +210,10 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   contestAssignment: 'The lead says that it is not the addressee',
   upholdContest: 'The center agrees: the item waits for another lead',
   rejectContest: 'The center disagrees: the lead keeps the item',
+  proposeCoExecutor: 'The lead proposes a body that should help it, and says why',
+  acceptCoExecutor:
+    'The center agrees: the proposed body supports the lead, and all goes on as it is',
+  refuseCoExecutor: 'The center does not agree to the proposed body',
   submitActionPlan: 'The lead hands in what it will do, by when, who',
   agreeActionPlan: 'The center agrees to the action plan',
   returnActionPlan: 'The center asks for a better action plan by a new day',

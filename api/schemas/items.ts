@@ -154,6 +154,13 @@ export const itemDetailSchema = commandedItemSchema
     trackReason: z.string().nullable(),
     trackRequests: z.array(z.looseObject({ number: z.int(), to: z.enum(trackNames) })),
     extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),
+    coExecutorProposals: z.array(
+      z.looseObject({
+        number: z.int(),
+        institutionId: uuid,
+        state: z.enum(['open', 'accepted', 'refused', 'ended']),
+      }),
+    ),
     clarification: z
       .object({
         number: z.int(),

@@ -63,6 +63,19 @@ export class CommandTexts {
         const reason = await this.reason(call, given.body);
         return { type: given.type, reason, suggestedInstitutionId };
       }
+      case 'proposeCoExecutor':
+      case 'refuseCoExecutor': {
+        const { institutionId } = given.body;
+        return { type: given.type, institutionId, reason: await this.reason(call, given.body) };
+      }
+      case 'acceptCoExecutor': {
+        const { institutionId } = given.body;
+        return {
+          type: given.type,
+          institutionId,
+          reason: await this.reasonIfAny(call, given.body),
+        };
+      }
       case 'submitActionPlan':
         return await this.actionPlan(call, given.body);
       case 'returnActionPlan': {
@@ -75,8 +88,8 @@ export class CommandTexts {
       case 'withdrawReport':
         return { type: given.type, period: given.body.period };
       case 'acceptReport': {
-        const { period, validatedStatus, reason, language } = given.body;
-        const ref = reason === null ? null : await this.reason(call, { reason, language });
+        const { period, validatedStatus } = given.body;
+        const ref = await this.reasonIfAny(call, given.body);
         return {
           type: given.type,
           ...reviewedReport(given.body),
@@ -96,9 +109,9 @@ export class CommandTexts {
         return { type: given.type, clockId, newDueOn, reason, documentId };
       }
       case 'grantExtension': {
-        const { clockId, newDueOn, reason, language } = given.body;
-        const ref = reason === null ? null : await this.reason(call, { reason, language });
-        return { type: given.type, clockId, newDueOn, reason: ref };
+        const { clockId, newDueOn } = given.body;
+        const reason = await this.reasonIfAny(call, given.body);
+        return { type: given.type, clockId, newDueOn, reason };
       }
       case 'refuseExtension': {
         const { clockId } = given.body;
@@ -133,6 +146,13 @@ export class CommandTexts {
       default:
         return given satisfies never;
     }
+  }
+
+  private async reasonIfAny(
+    call: TextsCall,
+    { reason, language }: { reason: string | null; language: 'uz' | 'ru' | 'en' },
+  ): Promise<TextRef | null> {
+    return reason === null ? null : await this.reason(call, { reason, language });
   }
 
   private async reason(

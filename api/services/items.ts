@@ -15,6 +15,7 @@ import {
 } from '../../store/reading/implementations';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
+import { readLoggedEvents } from '../../store/reading/logged-events';
 import { readOpenRequests } from '../../store/reading/open-requests';
 import { readOpinions, readPeriods } from '../../store/reading/reporting';
 import {
@@ -27,6 +28,7 @@ import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
 import { viewerOf, visibleRequesters, type Viewer } from '../../store/reading/visibility';
 import { notFound, Refusal } from '../http/refusal';
 import { presentOpenRequests } from '../presenters/clock-ledger';
+import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTrackRequest } from '../presenters/track';
 import { presentTimelineEntry } from '../presenters/timeline';
@@ -116,15 +118,17 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests, track, links] = await Promise.all([
-      policies.find(row.policy_version ?? 0),
-      readClocks(this.deps, viewer, entityId),
-      readPeriods(database, viewer, entityId),
-      readOpinions(database, viewer, entityId),
-      readOpenRequests(database, viewer, entityId),
-      this.track(actor, entityId),
-      readLinks(database, viewer, row),
-    ]);
+    const [policy, clocks, periods, opinions, requests, track, links, coExecutors] =
+      await Promise.all([
+        policies.find(row.policy_version ?? 0),
+        readClocks(this.deps, viewer, entityId),
+        readPeriods(database, viewer, entityId),
+        readOpinions(database, viewer, entityId),
+        readOpenRequests(database, viewer, entityId),
+        this.track(actor, entityId),
+        readLinks(database, viewer, row),
+        readLoggedEvents(database, viewer, entityId, coExecutorEvents),
+      ]);
     return {
       row,
       body: {
@@ -133,6 +137,7 @@ export class Items {
         opinions: opinions.map(presentOpinion),
         ...presentOpenRequests(requests),
         ...track,
+        ...presentCoExecutors(coExecutors),
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
         ...links,
       },

@@ -59,6 +59,9 @@ function namedIn({ type, body }: GivenCommand, row: ImplementationRow): NamedPar
       const { suggestedInstitutionId } = body;
       return { lead: suggestedInstitutionId === null ? [] : [suggestedInstitutionId], support: [] };
     }
+    case 'proposeCoExecutor':
+    case 'acceptCoExecutor':
+      return { lead: [], support: [body.institutionId] };
     case 'handOver': {
       const to = [body.toInstitutionId];
       return body.fromInstitutionId === row.lead_institution_id

@@ -18,6 +18,7 @@ export const clockSubjects = [
   'extension_decision',
   'clarification',
   'track_decision',
+  'co_executor_decision',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -122,6 +123,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'extension_decision':
     case 'clarification':
     case 'track_decision':
+    case 'co_executor_decision':
       return 'center';
   }
 }

@@ -2,6 +2,7 @@ import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { dropClarification } from './clarification';
 import { cancelDuties, endClocks, meetClock, startClock } from './clocks';
+import { dropProposals } from './co-executor';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { openFirstPeriod, supersedePeriods } from './reporting-periods';
@@ -105,6 +106,7 @@ export function upholdContest(
     ...meetClock(state, 'contest_decision', state.contests, effectiveInstant(command)),
     ...dropClarification(state),
     ...dropTrackRequestsOf(state, state.assignment?.leadInstitutionId),
+    ...dropProposals(state),
     {
       type: 'contestUpheld',
       contest: state.contests,

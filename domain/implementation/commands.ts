@@ -34,6 +34,9 @@ export type PersonCommand =
   | { type: 'contestAssignment'; reason: TextRef; suggestedInstitutionId: string | null }
   | { type: 'upholdContest'; reason: TextRef }
   | { type: 'rejectContest'; reason: TextRef }
+  | { type: 'proposeCoExecutor'; institutionId: string; reason: TextRef }
+  | { type: 'acceptCoExecutor'; institutionId: string; reason: TextRef | null }
+  | { type: 'refuseCoExecutor'; institutionId: string; reason: TextRef }
   | { type: 'submitActionPlan'; actionPlanId: string; content: TextRef; alreadyDone: boolean }
   | { type: 'agreeActionPlan'; actionPlanId?: string }
   | { type: 'returnActionPlan'; actionPlanId?: string; reason: TextRef; newDueOn: LocalDate }
@@ -108,6 +111,9 @@ export const personCommandTypes = [
   'contestAssignment',
   'upholdContest',
   'rejectContest',
+  'proposeCoExecutor',
+  'acceptCoExecutor',
+  'refuseCoExecutor',
   'submitActionPlan',
   'agreeActionPlan',
   'returnActionPlan',

@@ -15,6 +15,7 @@ import {
   reopen,
   withdraw,
 } from './closing';
+import { acceptCoExecutor, proposeCoExecutor, refuseCoExecutor } from './co-executor';
 import type { Command } from './commands';
 import { handOver } from './hand-over';
 import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
@@ -108,6 +109,12 @@ function applyToRegistered(
       return upholdContest(state, command);
     case 'rejectContest':
       return rejectContest(state, command);
+    case 'proposeCoExecutor':
+      return proposeCoExecutor(state, command);
+    case 'acceptCoExecutor':
+      return acceptCoExecutor(state, command);
+    case 'refuseCoExecutor':
+      return refuseCoExecutor(state, command);
     case 'submitActionPlan':
       return submitActionPlan(state, command);
     case 'agreeActionPlan':

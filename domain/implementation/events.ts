@@ -57,6 +57,17 @@ export type EventBody =
   | { type: 'contestUpheld'; contest: number; formerLeadInstitutionId: string; reason: TextRef }
   | { type: 'contestRejected'; contest: number; reason: TextRef }
   | { type: 'assignmentDeemedAccepted'; assignment: number }
+  | { type: 'coExecutorProposed'; proposal: number; institutionId: string; reason: TextRef }
+  | { type: 'coExecutorAccepted'; proposal: number; institutionId: string; reason: TextRef | null }
+  | { type: 'coExecutorRefused'; proposal: number; institutionId: string; reason: TextRef }
+  | {
+      /** The proposed body has ended: its successor is proposed in its place. */
+      type: 'proposedCoExecutorSucceeded';
+      proposal: number;
+      fromInstitutionId: string;
+      toInstitutionId: string;
+      reason: TextRef;
+    }
   | { type: 'actionPlanRequested'; number: number }
   | {
       type: 'actionPlanSubmitted';

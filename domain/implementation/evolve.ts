@@ -1,4 +1,5 @@
 import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import { evolveCoExecutors, withoutUndecided } from './evolve-co-executors';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
 import {
   evolveClarifications,
@@ -53,6 +54,11 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
       return { ...next, stage: 'contested', contests: event.contest };
     case 'contestUpheld':
       return { ...next, stage: 'registered', assignment: null };
+    case 'coExecutorProposed':
+    case 'coExecutorAccepted':
+    case 'coExecutorRefused':
+    case 'proposedCoExecutorSucceeded':
+      return { ...next, ...evolveCoExecutors(next, event) };
     case 'actionPlanRequested':
       return {
         ...next,
@@ -244,7 +250,7 @@ function evolveClocks(
       };
     case 'clockEnded':
       return {
-        ...withoutTrackRequest(withoutRequestsFor(state, event), event),
+        ...withoutUndecided(withoutTrackRequest(withoutRequestsFor(state, event), event), event),
         startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
         clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
         periods: state.periods.map((period) =>

@@ -1,8 +1,10 @@
 import { domainError } from '../shared/errors';
+import { dropProposalOf, succeedProposal } from './co-executor';
 import type { CommandOf } from './commands';
 import type { Outcome } from './decision';
 import type { EventOf } from './events';
-import type { Assignment, AssignmentPart, ImplementationState } from './state';
+import { partOf } from './parts';
+import type { Assignment, ImplementationState } from './state';
 
 /**
  * A body that ends, merges or is split passes its part of the item on. Unlike {@link assign} nothing begins anew:
@@ -21,6 +23,8 @@ export function handOver(state: ImplementationState, command: CommandOf<'handOve
   }
   const { assignment } = state;
   const part = assignment && partOf(assignment, fromInstitutionId);
+  const succeeded = part === null ? succeedProposal(state, command) : null;
+  if (succeeded !== null) return succeeded;
   if (assignment === null || part === null) {
     return domainError(
       'conflict',
@@ -37,6 +41,7 @@ export function handOver(state: ImplementationState, command: CommandOf<'handOve
       toInstitutionId,
       reason,
     },
+    ...dropProposalOf(state, toInstitutionId),
   ];
 }
 
@@ -62,9 +67,4 @@ export function passedOn(
     leadInstitutionId: lead,
     supportInstitutionIds: [...new Set(support)].filter((id) => id !== lead),
   };
-}
-
-function partOf(assignment: Assignment, institutionId: string): AssignmentPart | null {
-  if (assignment.leadInstitutionId === institutionId) return 'lead';
-  return assignment.supportInstitutionIds.includes(institutionId) ? 'support' : null;
 }

@@ -2,8 +2,9 @@ import { isSuspended } from '../clock/clock';
 import type { Audience, LadderStep } from '../clock/ladder';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant } from '../shared/instant';
-import type { EventOf, EventType, ImplementationEvent } from './events';
+import type { EventOf, ImplementationEvent } from './events';
 import type { ImplementationState } from './state';
+import { toldEventTypes, toldTo, type ToldEventType } from './told-events';
 
 /** What one role of one institution must be told at an instant. */
 export interface NoticeDraft {
@@ -43,92 +44,6 @@ export interface EventNotices {
   voids: readonly NoticeVoid[];
 }
 
-const toldEventTypes = [
-  'leadAssigned',
-  'handedOver',
-  'assignmentContested',
-  'contestUpheld',
-  'contestRejected',
-  'assignmentDeemedAccepted',
-  'actionPlanSubmitted',
-  'actionPlanAgreed',
-  'actionPlanReturned',
-  'reportSubmitted',
-  'reportAccepted',
-  'reportReturned',
-  'extensionRequested',
-  'extensionGranted',
-  'extensionRefused',
-  'clarificationAsked',
-  'clarificationAnswered',
-  'suspensionLapsed',
-  'trackMoved',
-  'trackMoveRequested',
-  'trackMoveRefused',
-  'policyChanged',
-  'closureProposed',
-  'closureApproved',
-  'closureRefused',
-  'reopened',
-  'withdrawn',
-] as const satisfies readonly EventType[];
-export type ToldEventType = (typeof toldEventTypes)[number];
-
-/** Who hears of an event at once. The former lead hears of what is taken away from it as well. */
-const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
-  leadAssigned: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'support', role: 'main' },
-  ],
-  // And the two bodies themselves, see `handOverNotices`.
-  handedOver: [{ institution: 'center', role: 'main' }],
-  assignmentContested: [{ institution: 'center', role: 'main' }],
-  contestUpheld: [{ institution: 'center', role: 'main' }],
-  contestRejected: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'lead', role: 'head' },
-  ],
-  assignmentDeemedAccepted: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'lead', role: 'head' },
-    { institution: 'center', role: 'main' },
-  ],
-  actionPlanSubmitted: [{ institution: 'center', role: 'main' }],
-  actionPlanAgreed: [{ institution: 'lead', role: 'main' }],
-  actionPlanReturned: [{ institution: 'lead', role: 'main' }],
-  reportSubmitted: [{ institution: 'center', role: 'main' }],
-  reportAccepted: [{ institution: 'lead', role: 'main' }],
-  reportReturned: [{ institution: 'lead', role: 'main' }],
-  extensionRequested: [{ institution: 'center', role: 'main' }],
-  extensionGranted: [{ institution: 'lead', role: 'main' }],
-  extensionRefused: [{ institution: 'lead', role: 'main' }],
-  clarificationAsked: [{ institution: 'center', role: 'main' }],
-  clarificationAnswered: [{ institution: 'lead', role: 'main' }],
-  suspensionLapsed: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'center', role: 'main' },
-  ],
-  // And whoever asked for it, see `requesters`.
-  trackMoved: [{ institution: 'lead', role: 'main' }],
-  trackMoveRequested: [{ institution: 'center', role: 'main' }],
-  trackMoveRefused: [],
-  policyChanged: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'center', role: 'main' },
-  ],
-  closureProposed: [{ institution: 'center', role: 'head' }],
-  closureApproved: [{ institution: 'lead', role: 'main' }],
-  closureRefused: [{ institution: 'center', role: 'main' }],
-  reopened: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'lead', role: 'head' },
-  ],
-  withdrawn: [
-    { institution: 'lead', role: 'main' },
-    { institution: 'support', role: 'main' },
-  ],
-};
-
 /**
  * The notices that follow from an event. `before` and `after` are the states around it: who leads
  * is read from after the event, and whoever stops leading by it is told from before.
@@ -156,6 +71,7 @@ export function noticesOf(
     return { voids: [{ clockId: event.clockId, reason: 'clock_ended' }], notices: [] };
   }
   if (event.type === 'handedOver') return handOverNotices(event, before, after);
+  if (event.type === 'coExecutorAccepted') return newPartNotices(event, before, after);
   if (!isTold(event)) return { voids: [], notices: [] };
   return { voids: [], notices: eventNotices(event, before, after, requesters(event)) };
 }
@@ -233,23 +149,7 @@ function handOverNotices(
   before: ImplementationState | null,
   after: ImplementationState,
 ): EventNotices {
-  const { fromInstitutionId, toInstitutionId, sequence } = event;
-  const running = after.clocks.filter((clock) => !isSuspended(clock));
-  const ahead = running.flatMap((clock) =>
-    clock.ladder
-      .filter((step) => step.at > event.recordedAt)
-      .flatMap((step) => {
-        const had = before === null ? [] : recipients(step.audience, before).map(inWords);
-        return recipients(step.audience, after)
-          .filter((recipient) => !had.includes(inWords(recipient)))
-          .map((recipient) =>
-            stepNotice(step, recipient, {
-              writtenBy: sequence,
-              clock: { ...clock, dueAt: clock.due.dueAt },
-            }),
-          );
-      }),
-  );
+  const { fromInstitutionId, toInstitutionId } = event;
   return {
     voids: after.clocks.map(({ id }) => ({
       clockId: id,
@@ -262,7 +162,7 @@ function handOverNotices(
         { institution: { id: toInstitutionId }, role: 'head' },
         { institution: { id: fromInstitutionId }, role: 'main' },
       ]),
-      ...ahead,
+      ...stepsAhead(event, before, after),
     ]),
   };
 }
@@ -276,6 +176,46 @@ function requesters(event: ImplementationEvent): Recipient[] {
         ? [event.institutionId]
         : [];
   return ids.map((id) => ({ institution: { id }, role: 'main' }));
+}
+
+/** The new support institution hears of it, and gets the steps that lie ahead where they are meant for such. */
+function newPartNotices(
+  event: EventOf<'coExecutorAccepted'>,
+  before: ImplementationState | null,
+  after: ImplementationState,
+): EventNotices {
+  const body = { institution: { id: event.institutionId }, role: 'main' } as const;
+  return {
+    voids: [],
+    notices: withoutRepeats([
+      ...eventNotices(event, before, after, [body]),
+      ...stepsAhead(event, before, after),
+    ]),
+  };
+}
+
+/** The steps of running clocks that lie ahead, to whoever gets them by a change of parts and did not before. */
+function stepsAhead(
+  { sequence, recordedAt }: EventOf<'handedOver' | 'coExecutorAccepted'>,
+  before: ImplementationState | null,
+  after: ImplementationState,
+): NoticeDraft[] {
+  const running = after.clocks.filter((clock) => !isSuspended(clock));
+  return running.flatMap((clock) =>
+    clock.ladder
+      .filter((step) => step.at > recordedAt)
+      .flatMap((step) => {
+        const had = before === null ? [] : recipients(step.audience, before).map(inWords);
+        return recipients(step.audience, after)
+          .filter((recipient) => !had.includes(inWords(recipient)))
+          .map((recipient) =>
+            stepNotice(step, recipient, {
+              writtenBy: sequence,
+              clock: { ...clock, dueAt: clock.due.dueAt },
+            }),
+          );
+      }),
+  );
 }
 
 function inWords({ institution, role }: Recipient): string {

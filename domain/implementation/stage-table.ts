@@ -14,6 +14,10 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   contestAssignment: ['assigned'],
   upholdContest: ['contested'],
   rejectContest: ['contested'],
+  proposeCoExecutor: ['assigned', 'in_implementation'],
+  // What was proposed before the lead contested, or before closing was proposed, is decided all the same.
+  acceptCoExecutor: ['assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  refuseCoExecutor: ['assigned', 'contested', 'in_implementation', 'closure_proposed'],
   submitActionPlan: ['in_implementation', 'closure_proposed'],
   agreeActionPlan: ['in_implementation', 'closure_proposed'],
   returnActionPlan: ['in_implementation', 'closure_proposed'],

@@ -153,6 +153,19 @@ export interface Clarifications {
   open: null | { number: number; maximumUntil: Instant };
 }
 
+/** A body that the lead proposed and the center has not decided on. */
+export interface CoExecutorProposal {
+  /** Counts every proposal: the number of its decision clock. */
+  number: number;
+  institutionId: string;
+}
+
+/** The bodies that the lead proposed as co-executors. */
+export interface CoExecutors {
+  proposals: number;
+  open: readonly CoExecutorProposal[];
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -190,6 +203,8 @@ export interface ImplementationState {
   clarifications?: Clarifications;
   /** Absent until the item is moved, or somebody asks for it: it is on the standard track. */
   tracking?: Tracking;
+  /** Absent until a co-executor is proposed, also in a state carried on from before there were any. */
+  coExecutors?: CoExecutors;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

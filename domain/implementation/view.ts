@@ -25,6 +25,8 @@ export interface ImplementationView {
   registeredAt: Instant;
   leadInstitutionId: string | null;
   supportInstitutionIds: readonly string[];
+  /** Bodies that the lead proposed as co-executors and the center has not decided on. */
+  proposedInstitutionIds: readonly string[];
   acceptance: 'pending' | 'acknowledged' | 'deemed' | 'contest_rejected' | null;
   actionPlanState: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped' | null;
   statuses: Record<StatusSource, Status | null>;
@@ -53,6 +55,7 @@ export function view(state: ImplementationState): ImplementationView {
     registeredAt: state.registeredAt,
     leadInstitutionId: state.assignment?.leadInstitutionId ?? null,
     supportInstitutionIds: state.assignment?.supportInstitutionIds ?? [],
+    proposedInstitutionIds: (state.coExecutors?.open ?? []).map((one) => one.institutionId),
     acceptance: state.assignment && (state.assignment.accepted?.how ?? 'pending'),
     actionPlanState: state.actionPlan?.state ?? null,
     statuses: {

@@ -100,6 +100,10 @@ export const defaultPolicy: Policy = {
       before(2, centerMain),
       after(1, centerMain, centerHead),
     ]),
+    co_executor_decision: serviceNorm(5, 'business_day', [
+      before(1, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
     extension_decision: serviceNorm(5, 'business_day', [
       before(1, centerMain),
       after(1, centerMain, centerHead),

@@ -18,7 +18,8 @@ export interface SuspensionBounds {
 }
 
 /** Subjects that came after the first policies: a policy from before has no terms for them. */
-export type LaterSubject = 'extension_decision' | 'clarification' | 'track_decision';
+export type LaterSubject =
+  'extension_decision' | 'clarification' | 'track_decision' | 'co_executor_decision';
 
 /** A reason for which an item may come under enhanced supervision. */
 export interface TrackCriterion {

@@ -110,3 +110,25 @@ it('lets a body appoint new people and its own, and learn of no others', async (
   const own = await head.caller.post(path, { personId: head.personId, role: 'validator' });
   expect(own.status).toBe(201);
 });
+
+it('counts a paper of an earlier day from its day, and takes one from the center only', async () => {
+  const id = await registered();
+  const lead = await app.addHolder({
+    ...{ role: 'institution', focalPointRole: 'main', institutionId: bodyId },
+  });
+  await assign(id, bodyId);
+  const { body: before } = await officer.caller.get(`/implementations/${id}`);
+  const effectiveAt: string = before.clocks[0].startedBy.effectiveAt;
+  const path = `/implementations/${id}/acknowledge-assignment`;
+  expect(await lead.caller.post(path, { effectiveAt })).toMatchObject({
+    status: 403,
+    body: { code: 'effective_date_by_center_only' },
+  });
+  const tooEarly = await officer.caller.post(path, { effectiveAt: '2020-01-01T09:00:00Z' });
+  expect(tooEarly).toMatchObject({ status: 422 });
+  expect(await officer.caller.post(path, { effectiveAt })).toMatchObject({ status: 200 });
+  const { body } = await officer.caller.get(`/implementations/${id}/timeline`);
+  const event = body.events.find(({ type }: { type: string }) => type === 'assignmentAcknowledged');
+  expect(event.effectiveAt).toBe(effectiveAt);
+  expect(event.recordedAt > effectiveAt).toBe(true);
+});

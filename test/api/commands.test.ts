@@ -77,6 +77,13 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   const accepted = await give(lead, id, 'acknowledge-assignment');
   expect(accepted).toMatchObject({ acceptance: 'acknowledged', actionPlanState: 'owed' });
 
+  // In full: co-executors.test.ts.
+  const helper = { institutionId: otherId, reason };
+  await give(lead, id, 'propose-co-executor', helper);
+  await give(officer, id, 'refuse-co-executor', helper);
+  await give(lead, id, 'propose-co-executor', helper);
+  await give(officer, id, 'accept-co-executor', helper);
+
   const plan = { steps: [{ what: 'Loyiha', who: 'Boshqarma', dueOn: inDays(60) }] };
   await give(lead, id, 'submit-action-plan', plan);
   await give(officer, id, 'return-action-plan', { reason, newDueOn: inDays(20) });
@@ -293,25 +300,6 @@ test('an item whose contest is rejected, and that is withdrawn by the head of th
     reason,
   });
   expect(late).toMatchObject({ status: 409 });
-});
-
-test('a paper of an earlier day counts from its day, and only the center enters one', async () => {
-  const id = await registered();
-  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
-  const { body: before } = await officer.caller.get(`/implementations/${id}`);
-  const effectiveAt: string = before.clocks[0].startedBy.effectiveAt;
-  const path = `/implementations/${id}/acknowledge-assignment`;
-  expect(await lead.caller.post(path, { effectiveAt })).toMatchObject({
-    status: 403,
-    body: { code: 'effective_date_by_center_only' },
-  });
-  const tooEarly = await officer.caller.post(path, { effectiveAt: '2020-01-01T09:00:00Z' });
-  expect(tooEarly).toMatchObject({ status: 422 });
-  await give(officer, id, 'acknowledge-assignment', { effectiveAt });
-  const { body } = await officer.caller.get(`/implementations/${id}/timeline`);
-  const event = body.events.find(({ type }: { type: string }) => type === 'assignmentAcknowledged');
-  expect(event.effectiveAt).toBe(effectiveAt);
-  expect(event.recordedAt > effectiveAt).toBe(true);
 });
 
 test('health is open', async () => {

@@ -8,6 +8,7 @@ import { describeSchema } from '../support/schema-description';
 import { assignmentJobRows, itemOrderRows } from './item-order-rows';
 import { evidenceFileRows } from './evidence-file-rows';
 import { filledTables, renamedLater, type FilledRows, type KnownRows } from './filled-rows';
+import { gradeSchemeRows } from './grade-scheme-rows';
 import { handoverRows } from './handover-rows';
 import { noticeRows } from './notice-rows';
 import { planItemRows } from './plan-item-rows';
@@ -47,11 +48,8 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
     [
       'focal_point',
       {
-        id: randomUUID(),
-        institution_id: institution,
-        person_id: person,
-        role: 'main',
-        valid_from: '2020-01-01',
+        ...{ id: randomUUID(), institution_id: institution, person_id: person },
+        ...{ role: 'main', valid_from: '2020-01-01' },
       },
     ],
   ],
@@ -232,6 +230,7 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
   '0013-assignment-jobs': assignmentJobRows(known),
   '0014-plan-items': planItemRows(known),
   '0019-item-orders': itemOrderRows(known),
+  '0017-grades-and-co-executors': gradeSchemeRows(known),
 };
 
 async function fill(step: string): Promise<void> {

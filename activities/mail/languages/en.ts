@@ -19,6 +19,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   extension_decision: 'the decision on an extension',
   clarification: 'the answer to a question',
   track_decision: 'the decision on the track',
+  co_executor_decision: 'the decision on a proposed co-executor',
 };
 
 export const english: Dictionary = {
@@ -40,6 +41,7 @@ export const english: Dictionary = {
     extension_decision: 'Decide on the extension that was asked for',
     clarification: 'Answer the question of the lead',
     track_decision: 'Decide on the track that was asked for',
+    co_executor_decision: 'Decide on the co-executor that the lead proposed',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -54,6 +56,9 @@ export const english: Dictionary = {
     assignment_contested: 'The lead contests the assignment',
     contest_upheld: 'The contest was upheld: the item needs a new lead',
     contest_rejected: 'The contest was rejected: your institution remains the lead',
+    co_executor_proposed: 'The lead proposes a co-executor',
+    co_executor_accepted: 'The co-executor that your institution proposed was accepted',
+    co_executor_refused: 'The co-executor that your institution proposed was refused',
     deemed_accepted: 'The term to answer has passed: the assignment counts as accepted',
     deemed_accepted_by_lead: 'The lead did not answer: the assignment counts as accepted',
     action_plan_submitted: 'An action plan was handed in',

@@ -23,6 +23,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   extension_decision: 'решение о продлении срока',
   clarification: 'ответ на запрос о разъяснении',
   track_decision: 'решение о режиме контроля',
+  co_executor_decision: 'решение о предложенном соисполнителе',
 };
 
 export const russian: Dictionary = {
@@ -46,6 +47,7 @@ export const russian: Dictionary = {
     extension_decision: 'Примите решение о продлении срока',
     clarification: 'Ответьте на запрос исполнителя о разъяснении',
     track_decision: 'Примите решение о режиме контроля',
+    co_executor_decision: 'Примите решение о предложенном соисполнителе',
   },
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -62,6 +64,9 @@ export const russian: Dictionary = {
     assignment_contested: 'Исполнитель оспаривает поручение',
     contest_upheld: 'Возражение принято: нужен новый исполнитель',
     contest_rejected: 'Возражение отклонено: исполнителем остаётся Ваша организация',
+    co_executor_proposed: 'Исполнитель предложил соисполнителя',
+    co_executor_accepted: 'Предложенный Вашей организацией соисполнитель назначен',
+    co_executor_refused: 'Предложенный Вашей организацией соисполнитель отклонён',
     deemed_accepted: 'Срок ответа истёк: поручение считается принятым',
     deemed_accepted_by_lead: 'Исполнитель не ответил: поручение считается принятым',
     action_plan_submitted: 'Представлен план действий',

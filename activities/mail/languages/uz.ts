@@ -17,6 +17,7 @@ const owed: Readonly<Record<ClockSubject, string>> = {
   extension_decision: 'muddatni uzaytirish bo‘yicha qaror',
   clarification: 'tushuntirish so‘roviga javob',
   track_decision: 'nazorat tartibi bo‘yicha qaror',
+  co_executor_decision: 'taklif etilgan hamijrochi bo‘yicha qaror',
 };
 
 export const uzbek: Dictionary = {
@@ -38,6 +39,7 @@ export const uzbek: Dictionary = {
     extension_decision: 'Muddatni uzaytirish so‘rovi bo‘yicha qaror qabul qiling',
     clarification: 'Ijrochining tushuntirish so‘roviga javob bering',
     track_decision: 'So‘ralgan nazorat tartibi bo‘yicha qaror qabul qiling',
+    co_executor_decision: 'Taklif etilgan hamijrochi bo‘yicha qaror qabul qiling',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -54,6 +56,9 @@ export const uzbek: Dictionary = {
     assignment_contested: 'Ijrochi topshiriqqa eʼtiroz bildirdi',
     contest_upheld: 'Eʼtiroz qabul qilindi: yangi ijrochi kerak',
     contest_rejected: 'Eʼtiroz rad etildi: ijrochi bo‘lib tashkilotingiz qoladi',
+    co_executor_proposed: 'Ijrochi hamijrochi taklif etdi',
+    co_executor_accepted: 'Tashkilotingiz taklif etgan hamijrochi belgilandi',
+    co_executor_refused: 'Tashkilotingiz taklif etgan hamijrochi rad etildi',
     deemed_accepted: 'Javob muddati o‘tdi: topshiriq qabul qilingan hisoblanadi',
     deemed_accepted_by_lead: 'Ijrochi javob bermadi: topshiriq qabul qilingan hisoblanadi',
     action_plan_submitted: 'Harakatlar rejasi taqdim etildi',

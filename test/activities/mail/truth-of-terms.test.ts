@@ -1,6 +1,6 @@
 import { truthOf } from '../../../activities/mail/truth';
 import type { ClockSubject } from '../../../domain/clock/clock';
-import type { ToldEventType } from '../../../domain/implementation/notices';
+import type { ToldEventType } from '../../../domain/implementation/told-events';
 import type { ItemNow } from '../../../store/digest-reading';
 
 /** What is told of asked and granted terms, and when it is no longer so. */
@@ -67,6 +67,36 @@ it.each<[string, ToldEventType, string, ItemNow, string]>([
     item({ stage: 'withdrawn' }),
     'no_longer_so',
   ],
+  [
+    'a proposed co-executor',
+    'coExecutorProposed',
+    'center',
+    item({ running: 'co_executor_decision' }),
+    'co_executor_proposed',
+  ],
+  ['a proposal that was decided', 'coExecutorProposed', 'center', item(), 'no_longer_so'],
+  [
+    'an accepted co-executor, to the lead',
+    'coExecutorAccepted',
+    'ministry',
+    item({ supportInstitutionIds: ['committee'] }),
+    'co_executor_accepted',
+  ],
+  [
+    'an accepted co-executor, to itself',
+    'coExecutorAccepted',
+    'committee',
+    item({ supportInstitutionIds: ['committee'] }),
+    'assigned_as_support',
+  ],
+  [
+    'an accepted co-executor of an item that was reassigned meanwhile',
+    'coExecutorAccepted',
+    'committee',
+    item({ stage: 'assigned' }),
+    'no_longer_so',
+  ],
+  ['a refused co-executor', 'coExecutorRefused', 'ministry', item(), 'co_executor_refused'],
   [
     'a question of the lead',
     'clarificationAsked',

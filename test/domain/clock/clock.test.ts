@@ -47,6 +47,7 @@ describe('a clock', () => {
       extension_decision: 'center',
       clarification: 'center',
       track_decision: 'center',
+      co_executor_decision: 'center',
     });
   });
 

@@ -156,6 +156,8 @@ describe('reassigning in the middle', () => {
         'handOver',
         'upholdContest',
         'rejectContest',
+        'acceptCoExecutor',
+        'refuseCoExecutor',
         'answerClarification',
         'moveTrack',
         'requestTrackMove',

@@ -108,6 +108,8 @@ it('the generated lives reach every stage, every event and every way a clock end
     'completion met_late',
     'extension_decision met',
     'extension_decision cancelled',
+    'co_executor_decision met',
+    'co_executor_decision cancelled',
     'clarification met',
     'clarification cancelled',
     'track_decision met',
@@ -120,6 +122,10 @@ it('the generated lives reach every stage, every event and every way a clock end
 });
 
 const eventTypes: readonly ImplementationEvent['type'][] = [
+  'coExecutorProposed',
+  'coExecutorAccepted',
+  'coExecutorRefused',
+  'proposedCoExecutorSucceeded',
   'registered',
   'leadAssigned',
   'handedOver',

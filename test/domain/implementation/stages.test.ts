@@ -33,6 +33,9 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'handOver',
       'acknowledgeAssignment',
       'contestAssignment',
+      'proposeCoExecutor',
+      'acceptCoExecutor',
+      'refuseCoExecutor',
       'askClarification',
       'answerClarification',
       'moveTrack',
@@ -41,13 +44,21 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'changePolicy',
       'withdraw',
     ],
-    lead: ['acknowledgeAssignment', 'contestAssignment', 'askClarification', 'requestTrackMove'],
+    lead: [
+      'acknowledgeAssignment',
+      'contestAssignment',
+      'proposeCoExecutor',
+      'askClarification',
+      'requestTrackMove',
+    ],
   },
   contested: {
     center: [
       'handOver',
       'upholdContest',
       'rejectContest',
+      'acceptCoExecutor',
+      'refuseCoExecutor',
       'answerClarification',
       'moveTrack',
       'requestTrackMove',
@@ -61,6 +72,9 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
     center: [
       'assign',
       'handOver',
+      'proposeCoExecutor',
+      'acceptCoExecutor',
+      'refuseCoExecutor',
       'submitActionPlan',
       'agreeActionPlan',
       'returnActionPlan',
@@ -81,6 +95,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'withdraw',
     ],
     lead: [
+      'proposeCoExecutor',
       'submitActionPlan',
       'submitReport',
       'withdrawReport',
@@ -92,6 +107,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
   closure_proposed: {
     center: [
       'handOver',
+      'acceptCoExecutor',
+      'refuseCoExecutor',
       'submitActionPlan',
       'agreeActionPlan',
       'returnActionPlan',

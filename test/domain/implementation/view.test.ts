@@ -25,6 +25,7 @@ describe('the view of an item', () => {
       registeredAt: begin,
       leadInstitutionId: null,
       supportInstitutionIds: [],
+      proposedInstitutionIds: [],
       acceptance: null,
       actionPlanState: null,
       statuses: { claimed: null, validated: null, independent: null },

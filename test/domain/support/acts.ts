@@ -138,6 +138,24 @@ export function rejectContest(): Act {
   return { by: officer, command: { type: 'rejectContest', reason: text('yours') } };
 }
 
+export function proposeCoExecutor(institutionId: string = interior): Act {
+  return {
+    by: focalPoint(justice),
+    command: { type: 'proposeCoExecutor', institutionId, reason: text('we-need-them') },
+  };
+}
+
+export function acceptCoExecutor(institutionId: string = interior): Act {
+  return { by: officer, command: { type: 'acceptCoExecutor', institutionId, reason: null } };
+}
+
+export function refuseCoExecutor(institutionId: string = interior): Act {
+  return {
+    by: officer,
+    command: { type: 'refuseCoExecutor', institutionId, reason: text('not-theirs') },
+  };
+}
+
 export function submitActionPlan(actionPlanId = 'plan-a', alreadyDone = false): Act {
   return {
     by: focalPoint(justice),
@@ -293,6 +311,9 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     contestAssignment: example(contest()),
     upholdContest: example(upholdContest()),
     rejectContest: example(rejectContest()),
+    proposeCoExecutor: example(proposeCoExecutor()),
+    acceptCoExecutor: example(acceptCoExecutor()),
+    refuseCoExecutor: example(refuseCoExecutor()),
     submitActionPlan: example(submitActionPlan()),
     agreeActionPlan: example(agreeActionPlan()),
     returnActionPlan: example(returnActionPlan('2027-01-29')),

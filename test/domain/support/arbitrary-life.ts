@@ -83,7 +83,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('sensible' as const),
       who: fc.nat({ max: 9 }),
-      which: fc.nat({ max: 30 }),
+      which: fc.nat({ max: 60 }),
       detail,
       daysAgo,
       arms: fc.boolean(),
@@ -187,7 +187,11 @@ export function commandFor(
       };
     case 'handOver': {
       const { assignment } = state;
-      const holders = [assignment?.leadInstitutionId, ...(assignment?.supportInstitutionIds ?? [])];
+      const holders = [
+        assignment?.leadInstitutionId,
+        ...(assignment?.supportInstitutionIds ?? []),
+        ...(state.coExecutors?.open ?? []).map((one) => one.institutionId),
+      ];
       return {
         ...command,
         fromInstitutionId: pick(holders, number, justice) ?? justice,
@@ -196,6 +200,19 @@ export function commandFor(
     }
     case 'contestAssignment':
       return { ...command, suggestedInstitutionId: number % 3 === 0 ? null : interior };
+    case 'proposeCoExecutor':
+      return {
+        ...command,
+        institutionId: pick([interior, 'statistics', health], number, interior),
+      };
+    case 'acceptCoExecutor':
+    case 'refuseCoExecutor': {
+      const open = (state.coExecutors?.open ?? []).map((one) => one.institutionId);
+      return {
+        ...command,
+        institutionId: number % 9 === 0 ? interior : pick(open, number, health),
+      };
+    }
     case 'submitActionPlan':
       return { ...command, actionPlanId: `plan-${number}`, alreadyDone: number % 2 === 0 };
     case 'returnActionPlan':

@@ -32,13 +32,20 @@ const duties: readonly ClockSubject[] = [
   'extension_decision',
   'clarification',
   'track_decision',
+  'co_executor_decision',
 ];
 
 /** The only clocks that may run in a stage. */
 const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
   registered: ['track_decision'],
-  assigned: ['acknowledgement', 'deemed_acceptance', 'clarification', 'track_decision'],
-  contested: ['contest_decision', 'clarification', 'track_decision'],
+  assigned: [
+    'acknowledgement',
+    'deemed_acceptance',
+    'clarification',
+    'track_decision',
+    'co_executor_decision',
+  ],
+  contested: ['contest_decision', 'clarification', 'track_decision', 'co_executor_decision'],
   in_implementation: duties,
   closure_proposed: [...duties, 'closure_decision'],
   closed: ['reverification'],
@@ -52,6 +59,14 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'the lead supports nobody, and nobody supports twice': ({ assignment }) => {
     const parts = assignment && [assignment.leadInstitutionId, ...assignment.supportInstitutionIds];
     return parts === null || new Set(parts).size === parts.length;
+  },
+
+  'nobody is proposed who has a part, or twice': ({ assignment, coExecutors }) => {
+    const proposed = (coExecutors?.open ?? []).map(({ institutionId }) => institutionId);
+    const parts = assignment && [assignment.leadInstitutionId, ...assignment.supportInstitutionIds];
+    return (
+      new Set(proposed).size === proposed.length && !proposed.some((id) => parts?.includes(id))
+    );
   },
 
   'accepted exactly once implementation has begun': ({ stage, assignment }) => {
@@ -302,6 +317,9 @@ function clocksOwed(state: ImplementationState): string[] {
     owed.push(`extension_decision/${number}`);
   }
   for (const { number } of state.tracking?.open ?? []) owed.push(`track_decision/${number}`);
+  for (const { number } of state.coExecutors?.open ?? []) {
+    owed.push(`co_executor_decision/${number}`);
+  }
   const question = state.clarifications?.open;
   if (question) owed.push(`clarification/${question.number}`);
   return owed;

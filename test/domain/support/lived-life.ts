@@ -79,7 +79,7 @@ function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }
   const acts = allowedCommands(by, state)
     .filter(
       (type) =>
-        !(type === 'withdraw' && move.detail % 12 !== 0) &&
+        !(type === 'withdraw' && move.detail % 6 !== 0) &&
         !(type === 'changePolicy' && move.detail % 3 !== 0) &&
         !(type === 'assign' && state.assignment !== null && move.detail % 6 !== 0),
     )
@@ -136,6 +136,7 @@ function oddFields(command: object, odd: OddDetails): object {
     clockId: odd.text,
     documentId: odd.text,
     leadInstitutionId: odd.text,
+    institutionId: odd.text,
     fromInstitutionId: odd.text,
     toInstitutionId: odd.text,
     supportInstitutionIds: [odd.text, odd.text],

@@ -152,11 +152,13 @@ export class LivingBodies {
         ? [command.leadInstitutionId, ...command.supportInstitutionIds]
         : command.type === 'handOver'
           ? [command.toInstitutionId]
-          : command.type === 'contestAssignment'
-            ? [command.suggestedInstitutionId]
-            : command.type === 'reopen'
-              ? [lead]
-              : [];
+          : command.type === 'proposeCoExecutor' || command.type === 'acceptCoExecutor'
+            ? [command.institutionId]
+            : command.type === 'contestAssignment'
+              ? [command.suggestedInstitutionId]
+              : command.type === 'reopen'
+                ? [lead]
+                : [];
     return !mustLive.every((id) => id === null || this.#lives(id));
   }
 

@@ -9,6 +9,7 @@ import {
   contest,
   planItem,
   proposeClosure,
+  proposeCoExecutor,
   requestExtension,
   requestTrackMove,
   register,
@@ -23,11 +24,13 @@ import { given, type Situation } from './given';
 const registered: readonly Step[] = [register(planItem)];
 const assigned = [...registered, assign()];
 const assignedAsking = [...assigned, askClarification()];
+const assignedProposing = [...assigned, proposeCoExecutor()];
 const contested = [...assigned, contest()];
 const contestedAsking = [...assignedAsking, contest()];
 const underWay = [...assigned, acknowledge()];
 const toReview = [...underWay, submitActionPlan(), submitReport()];
 const proven = [...toReview, acceptReport()];
+const proposing = [...underWay, proposeCoExecutor()];
 const asking = [...underWay, askClarification()];
 const asked = [...underWay, requestExtension()];
 const watched = [...underWay, requestTrackMove()];
@@ -40,8 +43,13 @@ const closed = [...proposed, approveClosure()];
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   registered: [registered, [...registered, requestTrackMove()]],
-  assigned: [assigned, assignedAsking, [...assigned, requestTrackMove()]],
-  contested: [contested, contestedAsking, [...contested, requestTrackMove()]],
+  assigned: [assigned, assignedAsking, assignedProposing, [...assigned, requestTrackMove()]],
+  contested: [
+    contested,
+    contestedAsking,
+    [...assignedProposing, contest()],
+    [...contested, requestTrackMove()],
+  ],
   in_implementation: [
     underWay,
     toReview,
@@ -50,6 +58,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     asked,
     asking,
     watched,
+    proposing,
   ],
   closure_proposed: [
     proposed,
@@ -59,6 +68,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
     [...asking, submitReport(), acceptReport(), proposeClosure()],
     [...watched, submitReport(), acceptReport(), proposeClosure()],
+    [...proposing, submitReport(), acceptReport(), proposeClosure()],
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
   closed: [closed],
