@@ -22,6 +22,7 @@ import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
 import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
+import { policyChangeEndpoints } from './routes/policy-changes';
 import { policyPreviewEndpoints } from './routes/policy-previews';
 import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
 import { healthEndpoints } from './routes/health';
@@ -34,6 +35,7 @@ import { Assignments } from './services/assignments';
 import { Authentication } from './services/authentication';
 import { CommandTexts } from './services/command-texts';
 import { DeadlineExplanations } from './services/deadline-explanations';
+import { PolicyChanges } from './services/policy-changes';
 import { PolicyPreviews } from './services/policy-previews';
 import { Commands } from './services/commands';
 import { PlacedOrders } from './services/item-orders';
@@ -94,6 +96,9 @@ export function composeApp(deps: {
   const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const assignments = new Assignments({ database, items, orders, institutions, apiRoot });
+  const changes = new PolicyChanges({
+    ...{ database, items, eventLog, policies, calendars, orders, apiRoot },
+  });
   const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, calendars, clock, registeredItems, apiRoot });
@@ -108,6 +113,7 @@ export function composeApp(deps: {
       ...commandEndpoints({ commands }),
       ...assignmentEndpoints({ assignments }),
       ...policyPreviewEndpoints({ previews }),
+      ...policyChangeEndpoints({ changes }),
       ...deadlineExplanationEndpoints({
         explanations: new DeadlineExplanations({ database, items, eventLog, policies, calendars }),
       }),

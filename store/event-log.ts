@@ -82,6 +82,32 @@ export class EventLog {
     return rows.map((row) => JSON.parse(row.record) as ImplementationEvent);
   }
 
+  /** The events of many entities, each in order; one without events is missing. */
+  async readEach(
+    entityIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly ImplementationEvent[]>> {
+    const rows = await this.database<{ entity_id: string; record: string }>('event_log')
+      .whereRaw('entity_id = any (?)', [[...entityIds]])
+      .orderBy(['entity_id', 'sequence'])
+      .select('entity_id', 'record');
+    const events = new Map<string, ImplementationEvent[]>();
+    for (const { entity_id: id, record } of rows) {
+      const known = events.get(id) ?? [];
+      // The record was written by `append` from an event of this type.
+      known.push(JSON.parse(record) as ImplementationEvent);
+      events.set(id, known);
+    }
+    return events;
+  }
+
+  /** The position of the newest event; 0 before the first. */
+  async latestPosition(): Promise<number> {
+    const row = await this.database('event_log').max<{ position: number | null }[]>({
+      position: 'position',
+    });
+    return row[0]?.position ?? 0;
+  }
+
   /**
    * The entities with events stored within so many minutes before the newest stored event. Whatever was
    * stored last before a crash may be more than the engine knows; the newest event is the measure

@@ -1,12 +1,11 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
 import {
   assignmentBody,
-  assignmentParams,
   assignmentPreviewBody,
   assignmentPreviewSchema,
   assignmentSchema,
-  refusedQuery,
 } from '../schemas/assignments';
+import { orderParams, refusedQuery } from '../schemas/item-orders';
 import type { Assignments } from '../services/assignments';
 import { filterOf } from './items';
 
@@ -53,7 +52,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       tag,
       summary:
         'How far an assignment has come, and what was refused; for the center and coordinators',
-      params: assignmentParams,
+      params: orderParams,
       query: refusedQuery,
       answers: { 200: { description: 'The assignment', body: assignmentSchema } },
       handle: async ({ caller, params, query }) => ({

@@ -1,22 +1,11 @@
-import { clockSubjects } from '../../domain/clock/clock';
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
 import { versionParams } from '../schemas/policies';
+import { previewedDateSchema } from '../schemas/policy-changes';
 import { z } from '../schemas/text';
 import type { PolicyPreviews } from '../services/policy-previews';
 
-const previewed = z.object({
-  version: z.int(),
-  dates: z.array(
-    z.object({
-      clockId: z.string(),
-      subject: z.enum(clockSubjects),
-      dueOn: z.string(),
-      newDueOn: z.string(),
-      moves: z.boolean(),
-    }),
-  ),
-});
+const previewed = z.object({ version: z.int(), dates: z.array(previewedDateSchema) });
 
 /** Looking before a policy is applied. */
 export function policyPreviewEndpoints({ previews }: { previews: PolicyPreviews }): Endpoint[] {
@@ -31,7 +20,7 @@ export function policyPreviewEndpoints({ previews }: { previews: PolicyPreviews 
       query: versionParams,
       answers: {
         200: {
-          description: 'Each running deadline whose terms the policy changes',
+          description: 'Each running deadline: its day, its new day, and why it keeps the old one',
           body: previewed,
         },
       },

@@ -42,7 +42,8 @@ export class PolicyPreviews {
     if (calendar === null) throw new Error('no business calendar is stored');
     if (events.length === 0) throw notTrackedYet();
     const at = new Date(Date.now()).toISOString();
-    const dates = previewPolicy(stateFromLog(events), policy, calendar, at);
+    const considered = { policy, recount: true };
+    const dates = previewPolicy(stateFromLog(events), considered, calendar, at);
     return { version: policy.version, dates };
   }
 }

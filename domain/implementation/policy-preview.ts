@@ -1,10 +1,34 @@
 import type { BusinessCalendar } from '../calendar/business-calendar';
 import { dueRequestOf, projectDue } from '../calendar/project-due';
-import { isAfterDue, type ClockSubject } from '../clock/clock';
+import { isAfterDue, isSuspended, type ArmedClock, type ClockSubject } from '../clock/clock';
+import type { PersonActor } from '../shared/actor';
+import type { DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
+import type { TextRef } from '../shared/text-ref';
+import { decide } from './decide';
 import { recountable } from './policy-change';
 import type { ImplementationState } from './state';
+
+/**
+ * Why a running clock keeps its day under another policy:
+ * - `passed`: its day has passed, and what has passed stays.
+ * - `suspended`: it stands still, and its day is counted when it runs on.
+ * - `not_recounted`: the command leaves the running clocks alone.
+ * - `same_terms`: the policy says the same of it.
+ * - `new_day_passed`: counted anew it would be due on a day that has passed already.
+ * - `same_day`: its terms change, and the day comes out the same.
+ */
+export const keepReasons = [
+  'passed',
+  'suspended',
+  'not_recounted',
+  'same_terms',
+  'new_day_passed',
+  'same_day',
+] as const;
+
+export type KeepReason = (typeof keepReasons)[number];
 
 /** A running clock under another policy. */
 export interface PreviewedDate {
@@ -12,32 +36,86 @@ export interface PreviewedDate {
   subject: ClockSubject;
   dueOn: LocalDate;
   newDueOn: LocalDate;
-  /** False when the day stays: also when the new one has passed already, for then the old one stands. */
   moves: boolean;
+  /** Why the day stays; null when it moves. */
+  keeps: KeepReason | null;
+}
+
+/** What a change of the policy would come to for one item. */
+export interface ForeseenChange {
+  /** Why the item would not take it; null when it would. */
+  refusal: DomainError | null;
+  /** Every running clock; none where the change is refused. */
+  dates: readonly PreviewedDate[];
+}
+
+/** A change of the policy that nobody has ordered yet. */
+export interface ConsideredChange {
+  policy: Policy;
+  recount: boolean;
 }
 
 /**
- * Which dates would move if the policy applied to the running clocks at this instant. Changes nothing: the rules that
- * the command would follow are asked, on the calendar in force.
+ * Which dates of the running clocks would move if the policy applied to them at this instant, and why the others
+ * would not. Changes nothing: the rules that the command would follow are asked, on the calendar in force.
  */
 export function previewPolicy(
   state: ImplementationState,
-  policy: Policy,
+  { policy, recount }: ConsideredChange,
   calendar: BusinessCalendar,
   at: Instant,
 ): PreviewedDate[] {
   const inZone = { ...calendar, timeZone: policy.timeZone };
-  return recountable(state, policy, at).map(({ clock, terms }) => {
-    const request = dueRequestOf({ ...clock, terms }, policy.sendingHour);
-    const projected = projectDue(request, inZone);
+  const counted = new Map(
+    recountable(state, policy, at).map(({ clock, terms }) => {
+      const request = dueRequestOf({ ...clock, terms }, policy.sendingHour);
+      return [clock.id, projectDue(request, inZone)];
+    }),
+  );
+  return state.clocks.map((clock) => {
+    const projected = counted.get(clock.id);
+    const keeps = keepReason(clock, { recount, projected, at });
     const { dueOn } = clock.due;
-    const newDueOn = isAfterDue(at, projected.dueAt) ? dueOn : projected.dueOn;
-    return {
-      clockId: clock.id,
-      subject: clock.subject,
-      dueOn,
-      newDueOn,
-      moves: newDueOn !== dueOn,
-    };
+    const newDueOn = keeps === null && projected !== undefined ? projected.dueOn : dueOn;
+    const { id: clockId, subject } = clock;
+    return { clockId, subject, dueOn, newDueOn, moves: keeps === null, keeps };
   });
+}
+
+/** What the command would come to, given by this person at this instant: the refusal of the rules, or the dates. */
+export function foreseePolicyChange(
+  state: ImplementationState,
+  considered: ConsideredChange,
+  { actor, calendar, at }: { actor: PersonActor; calendar: BusinessCalendar; at: Instant },
+): ForeseenChange {
+  const context = { actor, at, effectiveAt: null, ifSequence: null };
+  const decision = decide(state, {
+    ...{ type: 'changePolicy', ...considered, reason: unwritten },
+    ...context,
+  });
+  if (!decision.accepted) return { refusal: decision.error, dates: [] };
+  return { refusal: null, dates: previewPolicy(state, considered, calendar, at) };
+}
+
+/** Stands for the reason that is not written yet; it decides nothing. */
+const unwritten: TextRef = { id: '', sha256: '' };
+
+function keepReason(
+  clock: ArmedClock,
+  {
+    recount,
+    projected,
+    at,
+  }: {
+    recount: boolean;
+    projected: { dueAt: Instant; dueOn: LocalDate } | undefined;
+    at: Instant;
+  },
+): KeepReason | null {
+  if (clock.missed || isAfterDue(at, clock.due.dueAt)) return 'passed';
+  if (isSuspended(clock)) return 'suspended';
+  if (projected === undefined) return 'same_terms';
+  if (!recount) return 'not_recounted';
+  if (isAfterDue(at, projected.dueAt)) return 'new_day_passed';
+  return projected.dueOn === clock.due.dueOn ? 'same_day' : null;
 }

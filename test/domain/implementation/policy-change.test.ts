@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
-import { previewPolicy } from '../../../domain/implementation/policy-preview';
+import {
+  foreseePolicyChange,
+  previewPolicy,
+  type PreviewedDate,
+} from '../../../domain/implementation/policy-preview';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import type { PersonActor } from '../../../domain/shared/actor';
+import type { Instant } from '../../../domain/shared/instant';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Policy } from '../../../domain/shared/policy';
 import {
@@ -164,19 +171,66 @@ describe('a later policy', () => {
 describe('the preview', () => {
   const calendar = defaultCalendar(2020, 2045);
 
-  it('names each date that moves, and those that stay although their terms change', () => {
+  const preview = (
+    state: ImplementationState,
+    changed: Partial<Policy>,
+    at: Instant,
+    recount = true,
+  ) =>
+    previewPolicy(
+      state,
+      { policy: { ...defaultPolicy, version: 2, ...changed }, recount },
+      calendar,
+      at,
+    );
+
+  /** The clocks that keep their day, which they then show, and why. */
+  const kept = (dates: readonly PreviewedDate[]) =>
+    Object.fromEntries(
+      dates
+        .filter(({ moves, dueOn, newDueOn }) => !moves && dueOn === newDueOn)
+        .map(({ clockId, keeps }) => [clockId, keeps]),
+    );
+
+  it('names each date that moves, and says of the others why they stay', () => {
     const { item, state } = given(...underWay, until(noonOn('2026-02-10')));
-    const policy = { ...defaultPolicy, version: 2, ...planTerm(60) };
-    expect(previewPolicy(state, policy, calendar, item.now)).toEqual([
-      {
-        ...{ clockId: 'action_plan/1', subject: 'action_plan', moves: true },
-        ...{ dueOn: '2026-02-16', newDueOn: '2026-03-16' },
-      },
-    ]);
-    const shorter = { ...defaultPolicy, version: 2, ...planTerm(5) };
-    expect(previewPolicy(state, shorter, calendar, item.now)).toMatchObject([
-      { dueOn: '2026-02-16', newDueOn: '2026-02-16', moves: false },
-    ]);
+    const { now } = item;
+    const others = { 'completion/1': 'same_terms', 'report/1': 'same_terms' };
+    const moved = preview(state, planTerm(60), now);
+    expect(moved.find(({ moves }) => moves)).toEqual({
+      ...{ clockId: 'action_plan/1', subject: 'action_plan', moves: true, keeps: null },
+      ...{ dueOn: '2026-02-16', newDueOn: '2026-03-16' },
+    });
+    expect(kept(moved)).toEqual(others);
+    const stays = (keeps: string) => ({ ...others, 'action_plan/1': keeps });
+    expect(kept(preview(state, planTerm(5), now))).toEqual(stays('new_day_passed'));
+    expect(kept(preview(state, planTerm(31), now))).toEqual(stays('same_day'));
+    expect(kept(preview(state, planTerm(60), now, false))).toEqual(stays('not_recounted'));
+  });
+
+  it('lets a passed day and a suspended clock keep theirs', () => {
+    const late = given(...underWay, until(noonOn('2026-02-20')));
+    const passed = preview(late.state, planTerm(60), late.item.now);
+    expect(kept(passed)).toMatchObject({ 'action_plan/1': 'passed' });
+    const held = given(...underWay, askClarification());
+    const suspended = preview(held.state, planTerm(60), held.item.now);
+    expect(kept(suspended)).toMatchObject({ 'action_plan/1': 'suspended' });
+  });
+
+  it('foresees a refusal with its reason, and then no date', () => {
+    const { item, state } = given(...underWay);
+    const foresee = (version: number, actor: PersonActor) =>
+      foreseePolicyChange(
+        state,
+        { policy: { ...defaultPolicy, version }, recount: true },
+        { actor, calendar, at: item.now },
+      );
+    expect(foresee(1, administrator)).toMatchObject({
+      refusal: { code: 'not_a_later_policy' },
+      dates: [],
+    });
+    expect(foresee(2, officer)).toMatchObject({ refusal: { code: 'not_permitted' }, dates: [] });
+    expect(foresee(2, administrator)).toMatchObject({ refusal: null });
   });
 
   it('says of every life what the command then does', () => {
@@ -186,14 +240,12 @@ describe('the preview', () => {
         item.sleepUntil(item.now);
         const before = item.registered;
         const policy = { ...policyWith(other.terms), version: before.policy.version + 1 };
-        const previewed = previewPolicy(before, policy, calendar, item.now);
+        const considered = { policy, recount: true };
+        const previewed = previewPolicy(before, considered, calendar, item.now);
         if (!item.giveAndArm(changePolicy(policy)).accepted) return;
         const days = new Map(item.registered.clocks.map(({ id, due }) => [id, due.dueOn]));
         for (const { clockId, newDueOn } of previewed) expect(days.get(clockId)).toBe(newDueOn);
-        const unnamed = before.clocks.filter(({ id }) =>
-          previewed.every((one) => one.clockId !== id),
-        );
-        for (const { id, due } of unnamed) expect(days.get(id)).toBe(due.dueOn);
+        expect(previewed.map(({ clockId }) => clockId)).toEqual(before.clocks.map(({ id }) => id));
       }),
       { numRuns: 60 },
     );

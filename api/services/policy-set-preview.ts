@@ -1,0 +1,97 @@
+import {
+  foreseePolicyChange,
+  type ForeseenChange,
+  type KeepReason,
+} from '../../domain/implementation/policy-preview';
+import { stateFromLog } from '../../domain/implementation/record';
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Instant } from '../../domain/shared/instant';
+import type { Policy } from '../../domain/shared/policy';
+import type { EventLog } from '../../store/event-log';
+
+/** A change of the policy that somebody looks at. */
+export interface LookedAtChange {
+  actor: PersonActor;
+  policy: Policy;
+  recount: boolean;
+  calendar: BusinessCalendar;
+  at: Instant;
+}
+
+/** What a change would come to for an item, as it is answered. */
+export interface ForeseenItem {
+  entityId: string;
+  refusal: { code: string; detail: string } | null;
+  dates: ForeseenChange['dates'];
+}
+
+/** What it would come to for all of them. */
+export interface ForeseenCounts {
+  items: number;
+  changed: number;
+  refused: { code: string; count: number }[];
+  datesMoved: number;
+  datesKept: { keeps: KeepReason; count: number }[];
+}
+
+// Logs of so many items are in memory at once: a few megabytes, and milliseconds until others get their turn.
+const itemsAtOnce = 100;
+
+/**
+ * What the change would come to for each of the items, in their order, by the rules that the command would follow.
+ * Each part is given on as it is known, so that thousands need no more memory than a hundred.
+ */
+export async function* foreseeEach(
+  eventLog: Pick<EventLog, 'readEach'>,
+  entityIds: readonly string[],
+  change: LookedAtChange,
+): AsyncGenerator<ForeseenItem> {
+  for (let from = 0; from < entityIds.length; from += itemsAtOnce) {
+    const part = entityIds.slice(from, from + itemsAtOnce);
+    const logs = await eventLog.readEach(part);
+    for (const entityId of part) {
+      const events = logs.get(entityId);
+      if (events === undefined) {
+        yield { entityId, refusal: notTracked, dates: [] };
+        continue;
+      }
+      const { refusal, dates } = foreseePolicyChange(stateFromLog(events), change, change);
+      const told = refusal === null ? null : { code: refusal.code, detail: refusal.message };
+      yield { entityId, refusal: told, dates };
+    }
+  }
+}
+
+/** Counts what a change would come to. */
+export async function countForeseen(items: AsyncIterable<ForeseenItem>): Promise<ForeseenCounts> {
+  const refused = new Map<string, number>();
+  const kept = new Map<KeepReason, number>();
+  let [all, changed, datesMoved] = [0, 0, 0];
+  for await (const { refusal, dates } of items) {
+    all += 1;
+    if (refusal === null) changed += 1;
+    else addOne(refused, refusal.code);
+    for (const { keeps } of dates) {
+      if (keeps === null) datesMoved += 1;
+      else addOne(kept, keeps);
+    }
+  }
+  return {
+    items: all,
+    changed,
+    refused: [...refused].map(([code, count]) => ({ code, count })),
+    datesMoved,
+    datesKept: [...kept].map(([keeps, count]) => ({ keeps, count })),
+  };
+}
+
+/** As the order would say of it. */
+const notTracked = {
+  code: 'not_running',
+  detail: 'The item is not tracked yet, or its follow-up has ended.',
+};
+
+function addOne<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

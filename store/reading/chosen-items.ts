@@ -1,0 +1,15 @@
+import type { Database } from '../connect';
+import { visibleItems } from './implementation-rows';
+import { applyFilter, type ItemFilter } from './item-filter';
+import type { Viewer } from './visibility';
+
+/** The ids of all items that the filter finds, in no order. */
+export async function chosenIds(
+  database: Database,
+  viewer: Viewer,
+  filter: ItemFilter,
+): Promise<readonly string[]> {
+  const items = visibleItems(database, viewer);
+  applyFilter(items, filter);
+  return await items.pluck<string[]>('item.entity_id');
+}
