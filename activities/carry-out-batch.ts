@@ -38,6 +38,9 @@ const commandsAtOnce = 16 / strands;
 // What a killed worker repeats at most, and how long a body that ends waits for its strand: about a second.
 const itemsPerTurn = 50;
 
+// A third of what the engine is told at least every 3 s, see `createWorker`.
+const heartbeatMs = 1_000;
+
 /**
  * Gives the command of an order to the first items that wait, some at once, and notes what came of them turn by turn:
  * an interrupted run repeats at most its own commands, which the items know again by their update ids. A command
@@ -52,6 +55,8 @@ export function createCarryOutBatch(
     if (order === null) throw new Error(`there is no order ${jobId}`);
     const command = await prepareCommand(order, deps.policies);
     const waiting = [...(await deps.orders.waiting(jobId, limit))];
+    // The process says that it lives, not that a command ended: a database that is away for a while is no killed worker.
+    const beating = setInterval(() => heartbeat(), heartbeatMs);
     const outcome: Outcome = { failures: [], settled: 0 };
     const workOff = async (): Promise<void> => {
       while (waiting.length > 0 && outcome.failures.length === 0) {
@@ -60,7 +65,8 @@ export function createCarryOutBatch(
         outcome.settled += settled.length;
       }
     };
-    const ends = await Promise.allSettled(Array.from({ length: strands }, workOff));
+    const strandsEnd = Promise.allSettled(Array.from({ length: strands }, workOff));
+    const ends = await strandsEnd.finally(() => clearInterval(beating));
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (outcome.failures.length > 0) throw outcome.failures[0];
@@ -96,7 +102,6 @@ async function takeTurn(
         const { entityId, ifSequence } = item;
         const request = { entityId, updateId, message: withVersion(message, ifSequence) };
         settled.push({ entityId, refusal: await deps.giveOrdered(request, signal) });
-        heartbeat();
       } catch (error) {
         outcome.failures.push(error);
       }

@@ -1,6 +1,8 @@
 import { loadavg } from 'node:os';
 import type { ApiClient } from './api-client';
+import type { Database } from '../store/connect';
 import { cpuSeconds, type WatchedProcess } from './cpu-time';
+import { measurePolicyChange } from './policy-change';
 import { measured, type Measurement } from './report';
 import { until } from './timing';
 
@@ -13,11 +15,15 @@ const patience = { everyMs: 100, withinMs: 600_000 };
  * costs each program in processor time, which other work on the machine changes little.
  */
 export async function measureBulkAssignment({
+  database,
   officer,
+  reviewer,
   leadId,
   watched,
 }: {
+  database: Database;
   officer: ApiClient;
+  reviewer: ApiClient;
   leadId: string;
   watched: readonly WatchedProcess[];
 }): Promise<Measurement[]> {
@@ -40,7 +46,8 @@ export async function measureBulkAssignment({
   const load = loadavg()[0]?.toFixed(1);
   const name = `${items} items assigned at once (load ${load})`;
   const rate = measured({ name, unit: '1/s', ours: items / seconds, goal: '>= 50' });
-  return [rate, ...costs(before, after)];
+  const policy = await measurePolicyChange({ database, reviewer, symbol, items });
+  return [rate, ...costs(before, after), ...policy];
 }
 
 /** Processor time per item. Two cores at 50 items a second have 40 ms for all programs together. */

@@ -128,7 +128,7 @@ async function measure({
     async bulk() {
       begin('Measuring the assignment of many items …');
       const watched = [...children, ...stack.children];
-      found.push(...(await measureBulkAssignment({ ...people, leadId, watched })));
+      found.push(...(await measureBulkAssignment({ database, ...people, leadId, watched })));
     },
     async history() {
       const entityId = (await started()).entityIds.at(-1);

@@ -1,7 +1,7 @@
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
-import { standsInNoMail, type MailboxCall } from './mailboxes';
+import { standsInNoMail, waitsForOrder, type MailboxCall } from './mailboxes';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
 
 /** A notice that nobody has been told yet. */
@@ -91,6 +91,7 @@ export class Digests {
         .where({ institution_id: institutionId, state: 'waiting' })
         .where('not_before', '<=', now)
         .whereRaw(standsInNoMail)
+        .whereRaw(`not ${waitsForOrder}`, [now])
         .orderBy(['not_before', 'id'])
         .forUpdate()
         .select<WaitingNotice[]>(noticeColumns);

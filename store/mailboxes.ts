@@ -8,6 +8,17 @@ import type { Database } from './connect';
 export const standsInNoMail =
   'not exists (select 1 from mail_notice where mail_notice.notice_id = notice.id)';
 
+/**
+ * An urgent notice of an item whose order over many items is under way: it waits for the order, so that each
+ * recipient gets one mail of all of it, however long that takes and whatever is killed in between. Not for ever: an
+ * order that is not finished after a quarter of an hour waits for a person, and its recipients need not. Expects
+ * the table `notice` in the query around it; binds the present instant.
+ */
+export const waitsForOrder = `(notice.urgent and exists (
+  select 1 from item_order o join item_order_item i on i.order_id = o.id
+  where o.finished_at is null and o.created_at > ?::timestamptz - interval '15 minutes'
+    and i.entity_id = notice.entity_id))`;
+
 /** When a notice goes out: urgent ones wait for others that follow at once. Binds the pause in milliseconds. */
 const goesOutAt = `not_before + case when urgent then make_interval(secs => ?::double precision / 1000) else interval '0' end`;
 
@@ -38,14 +49,17 @@ export class Mailboxes {
     nextAttempt: (mail: { preparedAt: Instant; attempts: number }) => Instant;
   }): Promise<Instant | null> {
     const { institutionId, now, nextAttempt } = request;
+    const { urgentPauseMs } = this.deps;
     return this.deps.database.transaction(async (trx) => {
       await addRows(trx, [institutionId]);
       const mailbox = trx('mailbox').where({ institution_id: institutionId });
       await mailbox.clone().forUpdate().select('institution_id');
       const { rows } = await trx.raw<{ rows: { at: Instant | null }[] }>(
-        `select min(${goesOutAt}) as at
+        // After another pause it is looked at again whether the order has finished.
+        `select min(case when ${waitsForOrder} then greatest(${goesOutAt}, ?::timestamptz + make_interval(secs => ?::double precision / 1000))
+           else ${goesOutAt} end) as at
          from notice where institution_id = ? and state = 'waiting' and ${standsInNoMail}`,
-        [this.deps.urgentPauseMs, institutionId],
+        [now, urgentPauseMs, now, urgentPauseMs, urgentPauseMs, institutionId],
       );
       const mails = await trx('mail')
         .where({ institution_id: institutionId, state: 'prepared' })

@@ -51,8 +51,7 @@ export interface EngineClient {
   startOrder: (order: { id: string; kind: OrderKind }) => Promise<void>;
 }
 
-// A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again. Below
-// the 30 s after which a silent batch counts as lost.
+// A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again.
 const commandWaitMs = 20_000;
 
 /** Builds an {@link EngineClient} on a Temporal client. */

@@ -5,8 +5,9 @@ import type { ItemOrderInput } from './messages';
 const { assignBatch, carryOutBatch } = proxyActivities<ItemOrderActivities>({
   // A batch takes seconds. Five minutes bound one whose items all wait for the database.
   startToCloseTimeout: '5 minutes',
-  // Each item is a sign of life; none for longer than a single command may take (20 s) means a killed worker.
-  heartbeatTimeout: '30 seconds',
+  // The worker sends a sign of life every 3 s: three of them missing mean that it was killed, and another takes over.
+  // One that was only slow has its commands repeated, which the items know by their update ids.
+  heartbeatTimeout: '10 seconds',
   // A day: an order whose items do not answer by then needs a person to look at it. The sweep begins it anew.
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

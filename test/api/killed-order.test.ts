@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openChild, type Child } from '../../local/child';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { stackFromEnvironment } from '../support/stack';
+import { done } from '../support/tracked-item';
+import { until } from '../support/until';
+
+/** Several turns of both strands. */
+const items = 300;
+/** In the middle of them. */
+const killedAfter = 80;
+/** Shorter than the engine needs to notice the kill: the mailbox wakes while the order stands half done. */
+const urgentPauseMs = 3_000;
+
+let app: TestApplication;
+let officer: Holder;
+let recipient: Holder;
+let leadId: string;
+let folder: string;
+const workers: Child[] = [];
+
+beforeAll(async () => {
+  app = await openTestApplication({ urgentPauseMs });
+  // From here on only workers that can be killed.
+  await app.engine.stopWorkers();
+  folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-killed-order-'));
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  const main = { role: 'institution', focalPointRole: 'main' } as const;
+  recipient = await app.addHolder({ ...main, institutionId: leadId });
+});
+afterAll(async () => {
+  for (const worker of workers) worker.killNow();
+  await app.close();
+  await rm(folder, { recursive: true });
+}, 180_000);
+
+/** The worker as it runs in production, a process of its own. */
+async function openWorker(): Promise<Child> {
+  const { temporalAddress, temporalNamespace } = stackFromEnvironment();
+  const worker = openChild({
+    ...{ name: `worker-${workers.length}`, program: process.execPath },
+    args: [path.resolve('dist/worker/main.js')],
+    env: {
+      ...process.env,
+      DATABASE_URL: app.store.databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_NAMESPACE: temporalNamespace,
+      TEMPORAL_TASK_QUEUE: app.engine.taskQueue,
+      SMTP_URL: app.sink.url,
+      URGENT_PAUSE_MS: String(urgentPauseMs),
+      FILES_FOLDER: app.files.folder,
+      LOG_LEVEL: 'warn',
+    },
+    ...{ logFolder: folder, runFolder: folder, stopSignal: 'SIGTERM', stopGraceMs: 10_000 },
+    ipc: true,
+  });
+  workers.push(worker);
+  await worker.ready({ timeoutMs: 60_000 });
+  return worker;
+}
+
+/** Registers a document and waits until all of its paragraphs are tracked. */
+async function trackedDocument(symbol: string): Promise<void> {
+  const rows = Array.from({ length: items }, (_, index) => `${symbol},${index + 1},Ensure it.`);
+  const csv = ['symbol,paragraph,text', ...rows].join('\n');
+  const type = { 'Content-Type': 'text/csv' };
+  done(await officer.caller.send('POST', '/imports/recommendations', csv, type));
+  const query = `/status-summary?tracked=false&symbol=${encodeURIComponent(symbol)}`;
+  await until(
+    () => officer.caller.get(query),
+    ({ body }) => body.total === 0,
+  );
+}
+
+/** How often each item that was assigned was, by the log. */
+async function assignments(): Promise<number[]> {
+  const { database } = app.store;
+  const rows = await database('event_log')
+    .where({ event_type: 'leadAssigned' })
+    .groupBy('entity_id')
+    .select<{ times: number }[]>(database.raw('count(*)::int as times'));
+  return rows.map(({ times }) => times);
+}
+
+test('an order whose worker is killed goes on, assigns each item once, and is told in one mail', async () => {
+  const symbol = 'A/HRC/39/7';
+  const first = await openWorker();
+  await trackedDocument(symbol);
+  const reason = 'It is the competent body.';
+  const given = { filter: { symbol }, leadInstitutionId: leadId, reason };
+  const { body } = done(await officer.caller.post('/assignments', given));
+  await until(assignments, (times) => times.length >= killedAfter);
+  process.kill(first.pid, 'SIGKILL');
+  expect(await first.ended).toBe('by SIGKILL');
+  const read = (): Promise<ApiAnswer> => officer.caller.get(`/assignments/${body.id}`);
+  const halfway = (await read()).body;
+  expect(halfway.finishedAt).toBeNull();
+  expect(halfway.counts.waiting).toBeGreaterThan(0);
+  expect((await assignments()).length).toBeLessThan(items);
+
+  await openWorker();
+  const whole = (await until(read, (answer) => answer.body.finishedAt !== null)).body;
+  expect(whole.counts).toEqual({ total: items, assigned: items, refused: 0, waiting: 0 });
+  expect(await assignments()).toEqual(Array.from({ length: items }, () => 1));
+
+  const { database } = app.store;
+  const told = () =>
+    database('notice')
+      .where({ institution_id: leadId, kind: 'leadAssigned' })
+      .groupBy('state')
+      .select<{ state: string; count: number }[]>('state', database.raw('count(*)::int as count'));
+  // The mailbox may rest a minute after it found the order unfinished.
+  await until(told, (states) => states.every(({ state }) => state === 'told'));
+  expect(await told()).toEqual([{ state: 'told', count: items }]);
+  const mails = app.sink.mails.filter(({ to }) => to.includes(recipient.email));
+  expect(mails).toHaveLength(1);
+  // Two cores that others use too; alone it takes two minutes, most of them the waits of the engine and the mailbox.
+}, 400_000);
