@@ -8,7 +8,7 @@ import {
 } from '../clock/clock';
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
-import { endClocks, meetClock, openClocks, recountClock, startClock } from './clocks';
+import { dutyBeganAt, endClocks, meetClock, openClocks, recountClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import type { ImplementationState } from './state';
@@ -104,11 +104,12 @@ export function suspendedUntil({ suspensions }: StartedClock): Instant | null {
 }
 
 /** Whether a question asked at this instant holds the clock. A deadline that has passed is not undone by asking. */
-function canHold({ policy }: ImplementationState, clock: ArmedClock, at: Instant): boolean {
+function canHold(state: ImplementationState, clock: ArmedClock, at: Instant): boolean {
+  const { policy } = state;
   return (
     clockOwner(clock.subject) === 'lead' &&
     clock.suspensions.length < (policy.suspensions?.perClock ?? 0) &&
-    at >= clock.start.effectiveAt &&
+    at >= dutyBeganAt(state, clock) &&
     !clock.missed &&
     !isAfterDue(at, clock.due.dueAt)
   );

@@ -83,6 +83,20 @@ export function recountClock(
   };
 }
 
+/**
+ * When the duty of a clock began. A reporting period is counted from an anchor that may lie years before it: an act
+ * of that time was about an earlier period.
+ */
+export function dutyBeganAt(
+  { periods }: ImplementationState,
+  { id, start }: StartedClock,
+): Instant {
+  const period = periods.find(({ number }) => clockId('report', number) === id);
+  return period === undefined || period.opensAt < start.effectiveAt
+    ? start.effectiveAt
+    : period.opensAt;
+}
+
 /** Order by due instant, for sorting; clocks due together keep the order in which they were armed. */
 export function byDueInstant(a: ArmedClock, b: ArmedClock): number {
   if (a.due.dueAt === b.due.dueAt) return 0;

@@ -1,4 +1,5 @@
 import type { EventOf } from './events';
+import { withoutHold } from './held-report';
 import type { ActionPlan, ImplementationState, ReportingPeriod } from './state';
 
 type PlanEvent = EventOf<
@@ -82,14 +83,14 @@ function evolvePeriod(
         },
       };
     case 'reportWithdrawn':
-      return { ...period, state: 'open', report: null };
+      return { ...withoutHold(period), state: 'open', report: null };
     case 'reportAccepted':
       return { ...period, state: 'accepted', reviewedByPersonId: reviewer(event) };
     case 'reportReturned':
       // Without its due day until the new one is projected: a report that comes in between would be
       // measured by the old deadline and called late.
       return {
-        ...period,
+        ...withoutHold(period),
         state: 'returned',
         due: null,
         report: null,

@@ -1,5 +1,6 @@
 import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import type { EventOf } from './events';
+import { withHoldsEnded } from './held-report';
 import { cadenceOf } from './reporting-periods';
 import type { Extensions, ImplementationState } from './state';
 
@@ -39,19 +40,22 @@ export function evolveExtensions(
 
 /** The question to the center after an event of its own. */
 export function evolveClarifications(
-  { clarifications }: ImplementationState,
+  state: ImplementationState,
   event: EventOf<'clarificationAsked' | 'clarificationAnswered' | 'suspensionLapsed'>,
-): Pick<ImplementationState, 'clarifications'> {
+): Partial<Pick<ImplementationState, 'clarifications' | 'periods'>> {
   switch (event.type) {
     case 'clarificationAsked': {
       const { number, maximumUntil } = event;
       return { clarifications: { asked: number, open: { number, maximumUntil } } };
     }
     case 'clarificationAnswered':
-      return { clarifications: { asked: event.number, open: null } };
+      return {
+        clarifications: { asked: event.number, open: null },
+        periods: withHoldsEnded(state, event),
+      };
     case 'suspensionLapsed':
       // Only the clocks run on, and each of them has its own event.
-      return clarifications === undefined ? {} : { clarifications };
+      return { periods: withHoldsEnded(state, event) };
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { evolveTrack, withoutTrackRequest, withRequestsPassedOn } from './evolve-track';
 import type { EventOf, ImplementationEvent } from './events';
 import { passedOn } from './hand-over';
+import { withHeldReport } from './held-report';
 import type { AnyState, ImplementationState } from './state';
 
 /**
@@ -249,14 +250,7 @@ function evolveClocks(
         ),
       };
     case 'clockEnded':
-      return {
-        ...withoutUndecided(withoutTrackRequest(withoutRequestsFor(state, event), event), event),
-        startedClocks: state.startedClocks.filter((clock) => clock.id !== event.clockId),
-        clocks: state.clocks.filter((clock) => clock.id !== event.clockId),
-        periods: state.periods.map((period) =>
-          `report/${period.number}` === event.clockId ? { ...period, overdue: false } : period,
-        ),
-      };
+      return ended(state, event);
   }
 }
 
@@ -280,6 +274,19 @@ function armed(state: ImplementationState, event: EventOf<'clockArmed'>): Implem
       `report/${period.number}` === clock.id
         ? { ...period, endsAt: period.endsAt ?? dueAt, due: { at: dueAt, on: dueOn } }
         : period,
+    ),
+  };
+}
+
+function ended(state: ImplementationState, event: EventOf<'clockEnded'>): ImplementationState {
+  const isIt = ({ id }: { id: string }): boolean => id === event.clockId;
+  const clock = state.clocks.find(isIt);
+  return {
+    ...withoutUndecided(withoutTrackRequest(withoutRequestsFor(state, event), event), event),
+    startedClocks: state.startedClocks.filter((other) => !isIt(other)),
+    clocks: state.clocks.filter((other) => !isIt(other)),
+    periods: withHeldReport(state.periods, clock).map((period) =>
+      `report/${period.number}` === event.clockId ? { ...period, overdue: false } : period,
     ),
   };
 }

@@ -8,7 +8,7 @@ import {
 } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
-import { meetClock, recountClock, startClock } from './clocks';
+import { dutyBeganAt, meetClock, recountClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import { isRefusal, type EventDraft, type Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
@@ -153,7 +153,7 @@ function refuseToAsk(
     );
   }
   const at = effectiveInstant(command);
-  if (at < clock.start.effectiveAt) return effectiveBeforeCause();
+  if (at < dutyBeganAt(state, clock)) return effectiveBeforeCause();
   // By the date of the act: a paper that came in time and is entered late was in time.
   return isAfterDue(at, clock.due.dueAt)
     ? domainError('conflict', 'deadline_passed', 'The deadline has passed.')

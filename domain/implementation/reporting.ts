@@ -3,6 +3,7 @@ import { endClocks, isLate, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
+import { heldSuspensions, isLateAfterHold } from './held-report';
 import { refusePastDeadline } from './new-deadline';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from './state';
 
@@ -35,7 +36,7 @@ export function submitReport(
       content: command.content,
       claimedStatus: command.claimedStatus,
       evidenceCount: command.evidenceCount,
-      late: isLate(state, `report/${period.number}`, at, period.due.at),
+      late: isLateReport(state, { ...period, due: period.due }, at),
       replacesReportId: period.report?.reportId ?? null,
     },
     startClock(state, 'report_review', period.number, { countedFrom: at }),
@@ -43,7 +44,7 @@ export function submitReport(
   ];
 }
 
-/** The lead takes an unreviewed report back; the old deadline stands again. */
+/** The lead takes an unreviewed report back; the old deadline stands again, held as it was when the report came in. */
 export function withdrawReport(
   state: ImplementationState,
   command: CommandOf<'withdrawReport'>,
@@ -57,12 +58,11 @@ export function withdrawReport(
     { type: 'reportWithdrawn', period: period.number, reportId: report.reportId },
   ];
   if (period.due !== null) {
-    drafts.push(
-      startClock(state, 'report', period.number, {
-        countedFrom: period.opensAt,
-        fixedDay: period.due.on,
-      }),
-    );
+    const { opensAt: countedFrom, due } = period;
+    drafts.push({
+      ...startClock(state, 'report', period.number, { countedFrom, fixedDay: due.on }),
+      suspensions: heldSuspensions(period, command.at),
+    });
   }
   return drafts;
 }
@@ -116,6 +116,16 @@ export function returnReport(
     },
     startClock(state, 'report', period.number, { countedFrom: at, fixedDay: command.newDueOn }),
   ];
+}
+
+function isLateReport(
+  state: ImplementationState,
+  { number, due, held }: ReportingPeriod & { due: { at: string } },
+  at: string,
+): boolean {
+  return held === undefined
+    ? isLate(state, `report/${number}`, at, due.at)
+    : isLateAfterHold(held, at, due.at);
 }
 
 function opinionDraft(

@@ -1,4 +1,4 @@
-import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import type { ArmedClock, RecountedClock, StartedClock, Suspension } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
@@ -83,6 +83,11 @@ export interface ReportingPeriod {
   due: null | { at: Instant; on: LocalDate };
   overdue: boolean;
   report: SubmittedReport | null;
+  /**
+   * The suspension in which the report came in. It is not in `due`, and is given back when the report is taken back.
+   * Absent without one, also in a state carried on from before it was kept.
+   */
+  held?: Suspension;
   reviewedByPersonId: string | null;
 }
 
