@@ -41,6 +41,7 @@ import { Commands } from './services/commands';
 import { PlacedOrders } from './services/item-orders';
 import { Items } from './services/items';
 import { NamedInstitutions } from './services/named-institutions';
+import { PlanUploads } from './services/plan-uploads';
 import { PlanRegister } from './services/plan-register';
 import { RecommendationRegister } from './services/recommendation-register';
 import { RecommendationUploads } from './services/recommendation-uploads';
@@ -103,6 +104,7 @@ export function composeApp(deps: {
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, calendars, clock, registeredItems, apiRoot });
   const uploads = new RecommendationUploads({ database, gateway, apiRoot });
+  const planUploads = new PlanUploads({ database, gateway, calendars, clock, apiRoot });
   return createApp({
     endpoints: [
       ...healthEndpoints({
@@ -126,7 +128,7 @@ export function composeApp(deps: {
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
       ...composeParticipation({ database, policies, gateway, apiRoot }),
-      ...importEndpoints({ uploads }),
+      ...importEndpoints({ uploads, planUploads }),
       ...composeRules({ database, policies }),
     ],
     authenticate: (token) => authentication.authenticate(token),

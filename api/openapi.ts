@@ -52,11 +52,11 @@ function describeRequest(endpoint: Endpoint): NonNullable<RouteConfig['request']
       ? {}
       : {
           body: {
-            content: {
-              [media ?? 'application/json']: {
-                schema: media === undefined || media === 'application/json' ? body : z.string(),
-              },
-            },
+            content: Object.fromEntries(
+              [media ?? 'application/json']
+                .flat()
+                .map((type) => [type, { schema: media === undefined ? body : z.string() }]),
+            ),
           },
         }),
   };

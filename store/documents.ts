@@ -103,6 +103,24 @@ export class Documents {
     });
   }
 
+  /** The ids of registered recommendations by document and paragraph; what is not registered is left out. */
+  async findParagraphs(
+    wanted: readonly { symbol: string; paragraph: string }[],
+  ): Promise<readonly { id: string; symbol: string; paragraph: string }[]> {
+    if (wanted.length === 0) return [];
+    const { rows } = await this.database.raw<{
+      rows: { id: string; symbol: string; paragraph: string }[];
+    }>(
+      `select distinct recommendation.id, document.symbol, recommendation.paragraph
+       from jsonb_to_recordset(?) as wanted (symbol text, paragraph text)
+       join document on document.symbol = wanted.symbol
+       join recommendation on recommendation.document_id = document.id
+         and recommendation.paragraph = wanted.paragraph`,
+      [JSON.stringify(wanted)],
+    );
+    return rows;
+  }
+
   /** Those of the ids that no registered recommendation has. */
   async unknown(recommendationIds: readonly string[]): Promise<readonly string[]> {
     if (recommendationIds.length === 0) return [];

@@ -38,6 +38,10 @@ export interface Answer {
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** Bodies that are read whole and handed on as bytes. */
+export type BytesMedia =
+  'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 interface Documented {
   description: string;
   body?: z.ZodType;
@@ -59,10 +63,10 @@ export interface EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extend
   query?: Q;
   body?: B;
   /**
-   * What the body is written in; JSON unless said otherwise. A CSV body reaches the handler as bytes, a file of any
+   * What the body is written in; JSON unless said otherwise. A CSV or Excel body reaches the handler as bytes, a file of any
    * type as an `IncomingFile` that nobody has read yet: no `Idempotency-Key` can be bound to what is not read.
    */
-  media?: 'application/json' | 'text/csv' | '*/*';
+  media?: '*/*' | BytesMedia | readonly BytesMedia[];
   /** Takes `If-Match`. */
   conditional?: boolean;
   /** A secret in the answer must not be kept for repetition: the key is not honoured here. */

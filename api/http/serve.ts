@@ -123,7 +123,7 @@ const nobody: Caller = {
 
 function readContent(endpoint: Endpoint, body: Buffer | IncomingFile): unknown {
   if (endpoint.body === undefined) return undefined;
-  const isRead = body instanceof IncomingFile || endpoint.media === 'text/csv';
+  const isRead = body instanceof IncomingFile || endpoint.media !== undefined;
   const content = isRead ? body : parseJson(body);
   return validate(endpoint.body, content, 'body');
 }
@@ -136,13 +136,14 @@ async function bodyOf(
   readBody: ReturnType<typeof express.raw>,
 ): Promise<Buffer> {
   if (endpoint.body === undefined) return Buffer.alloc(0);
-  const media = endpoint.media ?? 'application/json';
+  const media = [endpoint.media ?? 'application/json'].flat();
   const hasBody =
     request.headers['transfer-encoding'] !== undefined ||
     Number(request.headers['content-length'] ?? '0') > 0;
   if (hasBody && request.is(media) === false) {
-    throw new Refusal('unsupported_media', 'unsupported_media_type', `Send the body as ${media}.`, {
-      headers: { 'Accept-Post': media },
+    const detail = `Send the body as ${media.join(' or ')}.`;
+    throw new Refusal('unsupported_media', 'unsupported_media_type', detail, {
+      headers: { 'Accept-Post': media.join(', ') },
     });
   }
   await new Promise<void>((resolve, reject) => {

@@ -1,12 +1,27 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
-import { importParams, importSchema, uploadQuery, uploadReportSchema } from '../schemas/imports';
+import {
+  importParams,
+  importSchema,
+  planUploadQuery,
+  planUploadReportSchema,
+  uploadQuery,
+  uploadReportSchema,
+} from '../schemas/imports';
 import { z } from '../schemas/text';
+import { excelMediaType } from '../uploads/excel-table';
+import type { PlanUploads } from '../services/plan-uploads';
 import type { RecommendationUploads } from '../services/recommendation-uploads';
 
 const tag = 'Registers';
 
 /** Whole registers at once, and how far their tracking has come. */
-export function importEndpoints({ uploads }: { uploads: RecommendationUploads }): Endpoint[] {
+export function importEndpoints({
+  uploads,
+  planUploads,
+}: {
+  uploads: RecommendationUploads;
+  planUploads: PlanUploads;
+}): Endpoint[] {
   return [
     endpoint({
       method: 'post',
@@ -32,6 +47,38 @@ export function importEndpoints({ uploads }: { uploads: RecommendationUploads })
       },
       handle: ({ caller, body: bytes, query: { dryRun, fileName, ...defaults }, changeId }) =>
         uploads.upload({ actor: caller.actor, changeId, bytes, dryRun, fileName, defaults }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/imports/plans',
+      tag,
+      summary: 'Register a plan with all of its items from a CSV or Excel file, or nothing of it',
+      description:
+        'The query says which plan; it is known again by its title and the number of its act. Columns number and text, ' +
+        'optionally text_language, expected_result, due (a day, or a term such as 3 months), due_from, lead, co_executors ' +
+        '(codes or names, parted by semicolons), funding_reference, control_number, measure_kind, recommendations ' +
+        '(A/HRC/24/7 133.12; …), text_uz, text_ru, text_en, expected_result_uz, …, translation_status; many names in ' +
+        'Russian and Uzbek are known too. What is wrong is answered row by row with 422, and nothing is stored.',
+      query: planUploadQuery,
+      body: z.instanceof(Uint8Array),
+      media: ['text/csv', excelMediaType],
+      answers: {
+        200: {
+          description: 'A dry run, or a file whose items were all registered before',
+          body: planUploadReportSchema,
+        },
+        202: {
+          description: 'Registered and visible; Location tells how far tracking has come',
+          body: planUploadReportSchema,
+        },
+      },
+      handle: ({ caller, body: bytes, query, changeId }) => {
+        const { dryRun, fileName, textLanguage, ...plan } = query;
+        const { actor } = caller;
+        return planUploads.upload({
+          ...{ actor, changeId, bytes, dryRun, fileName, textLanguage, plan },
+        });
+      },
     }),
     endpoint({
       method: 'get',

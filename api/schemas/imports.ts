@@ -1,5 +1,6 @@
 import { mechanismCode, textLanguage } from './items';
-import { localDate, text, uuid, z } from './text';
+import { newPlanShape, periodInOrder } from './plans';
+import { language, localDate, text, uuid, z } from './text';
 
 /** How an upload of a register is to be taken. */
 export const uploadQuery = z.strictObject({
@@ -17,6 +18,25 @@ export const uploadQuery = z.strictObject({
   issuedOn: localDate.optional(),
   textLanguage: textLanguage.optional(),
 });
+
+/** The plan whose items are uploaded, and how. */
+export const planUploadQuery = z
+  .strictObject({
+    dryRun: uploadQuery.shape.dryRun,
+    fileName: text(255).default('plan.csv'),
+    ...newPlanShape,
+    languages: z
+      .string()
+      .transform((value) => value.split(','))
+      .pipe(z.array(language))
+      .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
+      .default([])
+      .openapi({ description: 'In which the act was published, by comma.' }),
+    textLanguage: language
+      .optional()
+      .openapi({ description: 'Of rows without a language of their own; uz if not said.' }),
+  })
+  .refine(periodInOrder.check, periodInOrder.fault);
 
 /** Which upload an address means. */
 export const importParams = z.strictObject({ id: uuid });
@@ -36,17 +56,32 @@ export const findingList = z.object({
     .openapi({ description: 'The first hundred of them.' }),
 });
 
+const report = {
+  importId: uuid.nullable().openapi({ description: 'Null when nothing was stored.' }),
+  dryRun: z.boolean(),
+  acceptable: z.boolean().openapi({ description: 'False when any error was found.' }),
+  counts: z
+    .object({ total: z.int(), new: z.int(), unchanged: z.int(), different: z.int() })
+    .openapi({
+      description: 'With errors, the register was not asked: only total says anything.',
+    }),
+  ignoredColumns: z.array(z.string()),
+  errors: findingList,
+  warnings: findingList,
+};
+
+/** What an upload of a plan would come to, or came to. */
+export const planUploadReportSchema = z
+  .object({
+    ...report,
+    planId: uuid.nullable().openapi({ description: 'Null while it is not registered.' }),
+  })
+  .openapi('PlanUploadReport');
+
 /** What an upload would come to, or came to. */
 export const uploadReportSchema = z
   .object({
-    importId: uuid.nullable().openapi({ description: 'Null when nothing was stored.' }),
-    dryRun: z.boolean(),
-    acceptable: z.boolean().openapi({ description: 'False when any error was found.' }),
-    counts: z
-      .object({ total: z.int(), new: z.int(), unchanged: z.int(), different: z.int() })
-      .openapi({
-        description: 'With errors, the register was not asked: only total says anything.',
-      }),
+    ...report,
     documents: z.array(
       z.object({
         symbol: z.string(),
@@ -56,9 +91,6 @@ export const uploadReportSchema = z
         rows: z.int(),
       }),
     ),
-    ignoredColumns: z.array(z.string()),
-    errors: findingList,
-    warnings: findingList,
   })
   .openapi('UploadReport');
 

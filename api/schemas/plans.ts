@@ -2,30 +2,32 @@ import { measureKinds, planLanguages, translationStatuses } from '../../domain/r
 import { planKinds } from '../../store/plans';
 import { language, localDate, optionalText, text, uuid, z } from './text';
 
+/** What a plan is registered with. */
+export const newPlanShape = {
+  kind: z.enum(planKinds),
+  title: text(500),
+  actNumber: text(100).nullable().default(null),
+  actOn: localDate.nullable().default(null),
+  periodFrom: localDate.nullable().default(null),
+  periodTo: localDate.nullable().default(null),
+  languages: z
+    .array(language)
+    .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
+    .default([])
+    .openapi({ description: 'In which the act was published.' }),
+};
+
+/** A period does not end before it begins. */
+export const periodInOrder = {
+  check: (plan: { periodFrom: string | null; periodTo: string | null }): boolean =>
+    plan.periodFrom === null || plan.periodTo === null || plan.periodFrom <= plan.periodTo,
+  fault: { path: ['periodTo'], message: 'is before periodFrom' },
+};
+
 /** A plan to register. */
 export const newPlan = z
-  .strictObject({
-    kind: z.enum(planKinds),
-    title: text(500),
-    actNumber: text(100).nullable().default(null),
-    actOn: localDate.nullable().default(null),
-    periodFrom: localDate.nullable().default(null),
-    periodTo: localDate.nullable().default(null),
-    languages: z
-      .array(language)
-      .max(planLanguages.length)
-      .default([])
-      .openapi({ description: 'In which the act was published.' }),
-  })
-  .refine(
-    ({ periodFrom, periodTo }) =>
-      periodFrom === null || periodTo === null || periodFrom <= periodTo,
-    { path: ['periodTo'], message: 'is before periodFrom' },
-  )
-  .refine(({ languages }) => new Set(languages).size === languages.length, {
-    path: ['languages'],
-    message: 'names a language twice',
-  });
+  .strictObject(newPlanShape)
+  .refine(periodInOrder.check, periodInOrder.fault);
 
 /** A term that a plan counts from a day. */
 export const dueTerm = z

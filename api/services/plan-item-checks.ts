@@ -5,18 +5,36 @@ import { refuseBodies, refusePlanPart, refuseTranslations } from '../../domain/r
 import { countPlanTerm, type StatedTerm } from '../../domain/registers/plan-term';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { PlanItem } from '../../store/plan-items';
+import type { PlanItem, PlanItemBody } from '../../store/plan-items';
+import type { dueTerm, newPlanItem } from '../schemas/plans';
+import type { z } from '../schemas/text';
 
 /** A plan item as somebody states it: its term not counted yet, its bodies not looked at. */
 export interface StatedPlanItem extends Omit<PlanItem, 'term'> {
   term: StatedTerm | null;
 }
 
+/** What somebody gave, with the bodies and recommendations that it means. */
+export function statedItem(
+  given: z.output<typeof newPlanItem>,
+  means: { bodies: readonly PlanItemBody[]; recommendationIds: readonly string[] },
+): StatedPlanItem {
+  const { text, number, textLanguage, expectedResult, dueOn, translations } = given;
+  const { fundingReference, controlNumber, measureKind } = given;
+  return {
+    ...{ number: number.trim(), text: text.trim(), textLanguage, expectedResult, translations },
+    ...{ fundingReference, controlNumber, measureKind, dueOn, ...means },
+    term: given.dueTerm === null ? null : termOf(given.dueTerm),
+  };
+}
+
+function termOf({ from, amount, unit, start, roll }: z.output<typeof dueTerm>): StatedTerm {
+  return { from, rule: { kind: 'term', amount, unit, start, roll } };
+}
+
 /** What a stated item is held against. */
 export interface PlanItemContext {
-  /** The day of the plan's act. */
-  actOn: LocalDate | null;
-  calendar: BusinessCalendar;
+  countTerm: (stated: StatedTerm) => ReturnType<typeof countPlanTerm>;
   /** The institutions that are named, held so that none of them ends meanwhile. */
   institutions: readonly Candidate[];
   today: LocalDate;
@@ -30,13 +48,26 @@ export interface PlanItemFault {
   institutionId: string | null;
 }
 
+/** Counts each term once: hundreds of items of a plan have the same one. */
+export function termCounter(
+  actOn: LocalDate | null,
+  calendar: BusinessCalendar,
+): (stated: StatedTerm) => ReturnType<typeof countPlanTerm> {
+  const counted = new Map<string, ReturnType<typeof countPlanTerm>>();
+  return (stated) => {
+    const key = JSON.stringify(stated);
+    const known = counted.get(key) ?? countPlanTerm(stated, actOn, calendar);
+    counted.set(key, known);
+    return known;
+  };
+}
+
 /** The item as the register takes it, or everything that the rules have against it. */
 export function checkPlanItem(
   stated: StatedPlanItem,
   context: PlanItemContext,
 ): { faults: readonly PlanItemFault[]; item: PlanItem } {
-  const counted =
-    stated.term === null ? null : countPlanTerm(stated.term, context.actOn, context.calendar);
+  const counted = stated.term === null ? null : context.countTerm(stated.term);
   const faults: PlanItemFault[] = bodyFaults(stated, context);
   const fault = (field: PlanItemFault['field'], error: DomainError | null): void => {
     if (error !== null) faults.push({ field, error, institutionId: null });

@@ -1,12 +1,11 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import type { TermRule } from '../../domain/clock/due-rule';
 import { isInstant } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import { Documents } from '../../store/documents';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
-import { PlanItems, type PlanItem } from '../../store/plan-items';
+import { PlanItems, type PlanItem, type PlanItemBody } from '../../store/plan-items';
 import { Plans, type Plan, type StoredPlan } from '../../store/plans';
 import { summarizeStatus } from '../../store/reading/status-summary';
 import { viewerOf } from '../../store/reading/visibility';
@@ -17,7 +16,7 @@ import type { newPlanItem } from '../schemas/plans';
 import type { z } from '../schemas/text';
 import type { Page } from './items';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
-import { checkPlanItem, type StatedPlanItem } from './plan-item-checks';
+import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
 import { refuseRegistering, type RegisteredItems } from './registered-items';
 
 type NewPlanItem = z.output<typeof newPlanItem>;
@@ -105,7 +104,8 @@ export class PlanRegister {
     refuseRegistering(actor);
     const { actOn } = await this.stored(planId);
     await this.refuseUnknown(given.recommendationIds);
-    const stated = statedItem(given);
+    const { recommendationIds } = given;
+    const stated = statedItem(given, { bodies: bodiesOf(given), recommendationIds });
     const { id, outcome, dueOn } = await this.deps.database.transaction(async (transaction) => {
       const item = await this.checked(transaction, stated, actOn);
       const at = new Date(Date.now()).toISOString();
@@ -128,7 +128,9 @@ export class PlanRegister {
     const { today } = await this.deps.clock.now();
     const ids = stated.bodies.map(({ institutionId }) => institutionId);
     const institutions = await new Institutions(database).hold(ids);
-    const { faults, item } = checkPlanItem(stated, { actOn, calendar, institutions, today });
+    const { faults, item } = checkPlanItem(stated, {
+      ...{ countTerm: termCounter(actOn, calendar), institutions, today },
+    });
     const [first] = faults;
     if (first === undefined) return item;
     const { kind, code, message } = first.error;
@@ -145,18 +147,15 @@ export class PlanRegister {
   }
 }
 
-function statedItem(given: NewPlanItem): StatedPlanItem {
-  const { leadInstitutionId: lead, coExecutorInstitutionIds, dueTerm, ...rest } = given;
-  const named = (part: 'lead' | 'co_executor') => (institutionId: string) => ({
+function bodiesOf(given: NewPlanItem): PlanItemBody[] {
+  const { leadInstitutionId: lead, coExecutorInstitutionIds } = given;
+  const named = (part: PlanItemBody['part']) => (institutionId: string) => ({
     ...{ institutionId, part, namedAs: null },
   });
-  const bodies = [
+  return [
     ...(lead === null ? [] : [lead]).map(named('lead')),
     ...coExecutorInstitutionIds.map(named('co_executor')),
   ];
-  const { from, ...counted } = dueTerm ?? { from: null };
-  const term = dueTerm === null ? null : { from, rule: { kind: 'term', ...counted } as TermRule };
-  return { ...rest, number: given.number.trim(), text: given.text.trim(), bodies, term };
 }
 
 /** Whoever decodes a cursor can also write one; the database would fail on what is no instant or no id. */

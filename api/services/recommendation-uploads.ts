@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import { Imports, type Import, type ImportProgress } from '../../store/imports';
 import { viewerOf } from '../../store/reading/visibility';
-import { EngineUnavailable, type Gateway } from '../gateway/gateway';
-import { derivedId } from '../http/derived-id';
+import type { Gateway } from '../gateway/gateway';
 import type { Answer } from '../http/endpoint';
-import { notFound, Refusal } from '../http/refusal';
+import { notFound } from '../http/refusal';
 import { Findings } from '../uploads/findings';
 import {
   readRecommendationFile,
@@ -16,25 +14,19 @@ import {
   type RecommendationFile,
 } from '../uploads/recommendation-file';
 import { refuseRegistering } from './registered-items';
+import {
+  beginImport,
+  carryOutUpload,
+  countsOf,
+  settleImport,
+  type Counts,
+  type Upload,
+} from './uploads';
 
-/** An upload as it came in. */
-export interface UploadCall {
-  actor: PersonActor;
-  changeId: string;
-  bytes: Uint8Array;
-  fileName: string;
-  dryRun: boolean;
+/** A file of recommendations as it came in. */
+export interface UploadCall extends Upload {
   defaults: FileDefaults;
 }
-
-interface Counts {
-  total: number;
-  new: number;
-  unchanged: number;
-  different: number;
-}
-
-type Report = Record<string, unknown>;
 
 /** Registers whole registers from files: all rows of a file or none. */
 export class RecommendationUploads {
@@ -57,23 +49,17 @@ export class RecommendationUploads {
     const findings = { errors: new Findings(), warnings: new Findings() };
     const file = readRecommendationFile(call.bytes, call.defaults, findings);
     await this.completeMechanisms(file.documents, findings.errors);
-    const importId = derivedId(call.changeId, 'import');
-    if (!findings.errors.isEmpty) {
-      const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
-      return refusedAnswer(call, reportOf(call, file, findings, counts, null));
-    }
-    // A repetition of a request whose answer was lost: its rows are stored.
-    const earlier = await new Imports(this.deps.database).find(importId);
-    const counts =
-      earlier === null
-        ? await this.register(call, file, importId, findings.warnings)
-        : countsOf(earlier);
-    const isStored = !call.dryRun && counts.new > 0;
-    const report = reportOf(call, file, findings, counts, isStored ? importId : null);
-    if (!isStored) return { status: 200, body: report };
-    await this.startTracking(importId);
-    const headers = { Location: `${this.deps.apiRoot}/imports/${importId}` };
-    return { status: 202, headers, body: report };
+    return await carryOutUpload(this.deps, {
+      call,
+      findings,
+      rowsTotal: file.rowsTotal,
+      register: (database, importId) =>
+        registerRows(database, { call, file, importId, warnings: findings.warnings }),
+      describe: () => ({
+        documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
+        ignoredColumns: file.ignoredColumns,
+      }),
+    });
   }
 
   /** An upload with its progress. Errors: 404, also for whoever may not see the work of the center. */
@@ -100,34 +86,6 @@ export class RecommendationUploads {
       errors.add({ row, line, column: 'mechanism', code: 'mechanism_needed', detail });
     }
   }
-
-  private async register(
-    call: UploadCall,
-    file: RecommendationFile,
-    importId: string,
-    warnings: Findings,
-  ): Promise<Counts> {
-    const transaction = await this.deps.database.transaction();
-    try {
-      const counts = await registerRows(transaction, { call, file, importId, warnings });
-      // A file that brings nothing new leaves no upload behind that tracks nothing.
-      if (call.dryRun || counts.new === 0) await transaction.rollback();
-      else await transaction.commit();
-      return counts;
-    } catch (error) {
-      await transaction.rollback();
-      throw error;
-    }
-  }
-
-  /** The rows stand; while the engine is away, the sweep over registered rows starts them later. */
-  private async startTracking(importId: string): Promise<void> {
-    try {
-      await this.deps.gateway.startImport(importId);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-    }
-  }
 }
 
 async function registerRows(
@@ -135,16 +93,8 @@ async function registerRows(
   work: { call: UploadCall; file: RecommendationFile; importId: string; warnings: Findings },
 ): Promise<Counts> {
   const { call, file, importId, warnings } = work;
-  const imports = new Imports(database);
   const at = new Date(Date.now()).toISOString();
-  await imports.begin({
-    id: importId,
-    kind: 'recommendations',
-    fileName: call.fileName,
-    fileSha256: createHash('sha256').update(call.bytes).digest('hex'),
-    createdByPersonId: call.actor.personId,
-    createdAt: at,
-  });
+  await beginImport(database, { call, importId, kind: 'recommendations', at });
   const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
   const toTrack: { entityId: string; position: number }[] = [];
   // In one order for all: two uploads that register the same documents must not wait for each other.
@@ -165,8 +115,7 @@ async function registerRows(
       }
     }
   }
-  const { total: rowsTotal, new: rowsNew, unchanged: rowsUnchanged } = counts;
-  await imports.settle(importId, { rowsTotal, rowsNew, rowsUnchanged, toTrack, at });
+  await settleImport(database, importId, { counts, toTrack, at });
   return counts;
 }
 
@@ -188,41 +137,6 @@ async function registerDocument(
     warnings.add({ row, line, column: 'mechanism', code: 'mechanism_differs', detail });
   }
   return id;
-}
-
-function reportOf(
-  call: UploadCall,
-  file: RecommendationFile,
-  { errors, warnings }: { errors: Findings; warnings: Findings },
-  counts: Counts,
-  importId: string | null,
-): Report {
-  return {
-    importId,
-    dryRun: call.dryRun,
-    acceptable: errors.isEmpty,
-    counts,
-    documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
-    ignoredColumns: file.ignoredColumns,
-    errors: errors.list(),
-    warnings: warnings.list(),
-  };
-}
-
-/** Who asked for a report gets it; who wanted the rows stored is refused with it. */
-function refusedAnswer(call: UploadCall, report: Report): Answer {
-  if (call.dryRun) return { status: 200, body: report };
-  throw new Refusal(
-    'input',
-    'upload_refused',
-    'Something in the file is wrong, see the report. Nothing was stored.',
-    { members: { report } },
-  );
-}
-
-function countsOf({ rowsTotal, rowsNew, rowsUnchanged }: Import): Counts {
-  const different = rowsTotal - rowsNew - rowsUnchanged;
-  return { total: rowsTotal, new: rowsNew, unchanged: rowsUnchanged, different };
 }
 
 function presentImport(found: Import & ImportProgress): Record<string, unknown> {

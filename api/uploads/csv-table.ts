@@ -3,24 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { Refusal } from '../http/refusal';
 import { decodeUtf8 } from '../http/request-body';
 import type { Findings } from './findings';
-
-/** One row of data as the file has it. */
-export interface CsvRow {
-  /** From 1, the header and blank rows not counted. */
-  row: number;
-  /** Where it begins in the file, from 1. */
-  line: number;
-  cells: readonly string[];
-}
-
-/** A file as rows under a header. */
-export interface CsvTable {
-  header: readonly string[];
-  rows: readonly CsvRow[];
-}
-
-/** More than any State has received by far; each costs memory here and a workflow later. */
-export const maximumRows = 20_000;
+import { maximumRows, type Table, type TableRow } from './table';
 
 /**
  * Reads CSV bytes: UTF-8 with or without a byte order mark, cells parted by comma or semicolon, lines ended by LF,
@@ -29,9 +12,9 @@ export const maximumRows = 20_000;
  * What is wrong with the form goes to `errors`; rows are read up to there. Errors: 400 for bytes that are no UTF-8
  * text, because then nothing in the file can be trusted.
  */
-export function readCsv(bytes: Uint8Array, errors: Findings): CsvTable {
+export function readCsv(bytes: Uint8Array, errors: Findings): Table {
   const text = withoutWrongEncoding(bytes).replaceAll(/\r\n?/g, '\n');
-  const table = { header: [] as string[], rows: [] as CsvRow[] };
+  const table = { header: [] as string[], rows: [] as TableRow[] };
   for (const { line, cells } of readRecords(text, errors)) {
     if (isBlank(cells)) continue;
     if (table.header.length === 0) table.header = cells;
@@ -119,7 +102,7 @@ function delimiterOf(text: string): string {
   return count(';') > count(',') ? ';' : ',';
 }
 
-function refuseUneven({ header, rows }: CsvTable, errors: Findings): void {
+function refuseUneven({ header, rows }: Table, errors: Findings): void {
   for (const { row, line, cells } of rows) {
     if (cells.length === header.length) continue;
     const detail = `The row has ${cells.length} cells, the header ${header.length}.`;

@@ -4,9 +4,10 @@ import { readSymbol } from '../../domain/registers/un-symbol';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../schemas/items';
 import type { z } from '../schemas/text';
-import { readCsv, type CsvRow } from './csv-table';
+import { readCsv } from './csv-table';
 import type { Findings } from './findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
+import type { TableRow } from './table';
 
 /** What holds for every row whose own cell is empty or missing. */
 export interface FileDefaults {
@@ -86,7 +87,7 @@ interface Entry extends Omit<FileDocument, 'rows'> {
 }
 
 function readRow(
-  row: CsvRow,
+  row: TableRow,
   header: Header,
   defaults: FileDefaults,
   errors: Findings,
@@ -114,7 +115,7 @@ function readRow(
 type Values = Partial<Record<Field, string>>;
 
 /** What the row says, completed by what holds for the whole file; nothing where neither says anything. */
-function valuesOf(row: CsvRow, { cell }: Header, defaults: FileDefaults): Values {
+function valuesOf(row: TableRow, { cell }: Header, defaults: FileDefaults): Values {
   const values: Record<Exclude<Field, 'position'>, string | null | undefined> = {
     symbol: cell(row, 'symbol') ?? defaults.symbol,
     mechanism: cell(row, 'mechanism') ?? defaults.mechanism,
@@ -173,7 +174,7 @@ function positionFaults(wording: string | null, position: Position | null): Faul
 function documentOf(
   documents: Map<string, FileDocument>,
   { symbol: given, mechanism, title, issuedOn, nameOf }: Entry,
-  { row, line }: CsvRow,
+  { row, line }: TableRow,
   { errors, warnings }: { errors: Findings; warnings: Findings },
 ): FileDocument {
   const read = readSymbol(given);
@@ -204,7 +205,7 @@ function refuseRepeated(
   paragraphs: Map<string, number>,
   symbol: string,
   { recommendation, nameOf }: Entry,
-  { row, line }: CsvRow,
+  { row, line }: TableRow,
   errors: Findings,
 ): void {
   const key = JSON.stringify([symbol, recommendation.paragraph]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { maximumRows, readCsv } from '../../../api/uploads/csv-table';
+import { readCsv } from '../../../api/uploads/csv-table';
 import { Findings, type FindingList } from '../../../api/uploads/findings';
+import { maximumRows } from '../../../api/uploads/table';
 
 function read(file: string | Uint8Array): ReturnType<typeof readCsv> & { errors: FindingList } {
   const errors = new Findings();

@@ -1,0 +1,55 @@
+import { comparedName } from '../../domain/registers/institution-name';
+import type { FormerName } from '../../store/institution-names';
+import type { Institution } from '../../store/institutions';
+
+/** The institution that a name means, or why it means none. */
+export type FoundBody =
+  { refused: null; institution: Institution } | { refused: { code: string; detail: string } };
+
+/**
+ * Finds institutions as people name them: by the code of the national register, by a present name in one of the three
+ * languages, by a former one. A living body goes before one that has ended.
+ */
+export function namedInstitutions(
+  institutions: readonly Institution[],
+  former: readonly FormerName[],
+): (name: string) => FoundBody {
+  const byCode = new Map(institutions.map((one) => [one.code ?? '', one]));
+  const byId = new Map(institutions.map((one) => [one.id, one]));
+  const present = new Map<string, Set<Institution>>();
+  const past = new Map<string, Set<Institution>>();
+  for (const one of institutions) {
+    for (const name of [one.nameUz, one.nameRu, one.nameEn]) {
+      if (name !== null) addTo(present, comparedName(name), one);
+    }
+  }
+  for (const { institutionId, nameUz } of former) {
+    const one = byId.get(institutionId);
+    if (one !== undefined) addTo(past, comparedName(nameUz), one);
+  }
+  return (name) => {
+    const code = byCode.get(name);
+    if (code !== undefined) return { refused: null, institution: code };
+    const key = comparedName(name);
+    const named = [...(present.get(key) ?? [])];
+    const living = named.filter(({ validTo }) => validTo === null);
+    const [found, ...others] =
+      [living, [...(past.get(key) ?? [])], named].find(({ length }) => length > 0) ?? [];
+    if (found !== undefined && others.length === 0) return { refused: null, institution: found };
+    return { refused: found === undefined ? unknown : ambiguous };
+  };
+}
+
+const unknown = {
+  code: 'unknown_institution',
+  detail: 'No registered institution has this name or code.',
+};
+
+const ambiguous = {
+  code: 'ambiguous_institution',
+  detail: 'Several registered institutions have this name; use the code.',
+};
+
+function addTo<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void {
+  map.set(key, (map.get(key) ?? new Set()).add(value));
+}

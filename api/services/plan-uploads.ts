@@ -1,0 +1,223 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
+import { readSymbol } from '../../domain/registers/un-symbol';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import { Documents } from '../../store/documents';
+import { InstitutionNames } from '../../store/institution-names';
+import { Institutions } from '../../store/institutions';
+import type { LocalClock } from '../../store/local-day';
+import { PlanItems, type PlanItem } from '../../store/plan-items';
+import { Plans, type Plan } from '../../store/plans';
+import type { Gateway } from '../gateway/gateway';
+import type { Answer } from '../http/endpoint';
+import { readCsv } from '../uploads/csv-table';
+import { readExcel } from '../uploads/excel-table';
+import { Findings } from '../uploads/findings';
+import type { RecommendationRef } from '../uploads/plan-cells';
+import { readPlanFile, type PlanFile, type PlanFileItem } from '../uploads/plan-file';
+import { isPlanHeader, type PlanField } from '../uploads/plan-header';
+import type { Table } from '../uploads/table';
+import { namedInstitutions, type FoundBody } from './institutions-by-name';
+import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
+import { differs } from './plan-register';
+import { refuseRegistering } from './registered-items';
+import { beginImport, carryOutUpload, settleImport, type Counts, type Upload } from './uploads';
+
+/** A file with the items of a plan as it came in. */
+export interface PlanUploadCall extends Upload {
+  plan: Plan;
+  textLanguage: 'uz' | 'ru' | 'en' | undefined;
+}
+
+interface Context {
+  call: PlanUploadCall;
+  file: PlanFile;
+  findings: { errors: Findings; warnings: Findings };
+  calendar: BusinessCalendar;
+  today: LocalDate;
+}
+
+/** Registers whole plans from files: the plan and all of its items, or nothing. */
+export class PlanUploads {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      gateway: Pick<Gateway, 'startImport'>;
+      calendars: Pick<Calendars, 'latest'>;
+      clock: LocalClock;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Reads the file, registers the plan and its items in one transaction and has their tracking started. The plan is
+   * known again by its title and act, an item by its number; what is registered stands.
+   *
+   * Errors: 403; 400 for what is neither text in UTF-8 nor a workbook; 413 for a workbook that unpacks too large; 422
+   * with the report when anything in the file is wrong.
+   */
+  async upload(call: PlanUploadCall): Promise<Answer> {
+    refuseRegistering(call.actor);
+    const findings = { errors: new Findings(), warnings: new Findings() };
+    const table = await readTable(call.bytes, findings);
+    const file = readPlanFile(table, { textLanguage: call.textLanguage }, findings);
+    const calendar = await this.deps.calendars.latest();
+    if (calendar === null) throw new Error('no calendar is stored');
+    const { today } = await this.deps.clock.now();
+    const context = { call, file, findings, calendar, today };
+    // Whoever corrects a file wants to know of all that is wrong with it, and not only of what its cells tell.
+    if (!findings.errors.isEmpty) await checkedItems(this.deps.database, context);
+    let plan: { id: string; isNew: boolean } | null = null;
+    return await carryOutUpload(this.deps, {
+      ...{ call, findings, rowsTotal: file.rowsTotal },
+      register: async (database, importId) => {
+        const registered = await registerPlan(database, context, importId);
+        plan = call.dryRun && registered.plan.isNew ? null : registered.plan;
+        return registered.counts;
+      },
+      describe: () => ({ planId: plan?.id ?? null, ignoredColumns: file.ignoredColumns }),
+    });
+  }
+}
+
+/** A workbook is told by its first bytes: what the client calls it decides nothing. */
+async function readTable(
+  bytes: Uint8Array,
+  findings: { errors: Findings; warnings: Findings },
+): Promise<Table> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return isZip ? await readExcel(bytes, isPlanHeader, findings) : readCsv(bytes, findings.errors);
+}
+
+async function registerPlan(
+  database: Database,
+  context: Context,
+  importId: string,
+): Promise<{ plan: { id: string; isNew: boolean }; counts: Counts }> {
+  const { call, file, findings } = context;
+  const at = new Date(Date.now()).toISOString();
+  const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
+  const rows = await checkedItems(database, context);
+  await beginImport(database, { call, importId, kind: 'plan', at });
+  const plans = new Plans(database);
+  const plan = await plans.register({ ...call.plan, importId, at });
+  const stored = await plans.find(plan.id);
+  if (stored !== null && differs(stored, call.plan)) {
+    const code = 'plan_registered_differently';
+    const detail = `The plan is registered as ${plan.id} with another kind, day, period or languages.`;
+    findings.errors.add({ code, detail });
+  }
+  if (!findings.errors.isEmpty) return { plan, counts };
+  const byPersonId = call.actor.personId;
+  const request = { planId: plan.id, importId, byPersonId, rows, at };
+  const toTrack: { entityId: string; position: number }[] = [];
+  for (const [index, { id, outcome }] of (
+    await new PlanItems(database).register(request)
+  ).entries()) {
+    const place = file.items[index];
+    if (place === undefined) throw new Error('registering answered with more rows than it got');
+    counts[outcome] += 1;
+    const { row, line } = place;
+    if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: row });
+    if (outcome === 'different') {
+      const detail = `Registered with another text, result, day or bodies as plan-item/${id}; that stands.`;
+      findings.warnings.add({ row, line, code: 'different', detail });
+    }
+  }
+  await settleImport(database, importId, { counts, toTrack, at });
+  return { plan, counts };
+}
+
+/** The items as the register takes them; what the registers or the rules have against one goes to the findings. */
+async function checkedItems(database: Database, context: Context): Promise<PlanItem[]> {
+  const { file, calendar, today, call, findings } = context;
+  const findBody = namedInstitutions(
+    await new Institutions(database).all(),
+    await new InstitutionNames(database).former(),
+  );
+  const findRecommendation = await recommendationsIn(database, file.items);
+  const resolved = file.items.map((item) => resolve(item, { findBody, findRecommendation }));
+  // As they are now, and none of them ends before the plan is stored.
+  const ids = resolved.flatMap(({ stated }) => stated.bodies.map((body) => body.institutionId));
+  const institutions = await new Institutions(database).hold([...new Set(ids)]);
+  const countTerm = termCounter(call.plan.actOn, calendar);
+  const rules = { countTerm, institutions, today };
+  return resolved.map(({ stated, faults, place }) => {
+    const checked = checkPlanItem(stated, rules);
+    const ofRules = checked.faults.map(({ field, error, institutionId }) => {
+      const ended = institutions.find(({ id }) => id === institutionId);
+      const successorId = ended?.successorId ?? null;
+      const successor = successorId === null ? '' : ` It is ${successorId}.`;
+      // What is wrong with a translation is its language.
+      const column: PlanField = field === 'translations' ? 'textLanguage' : field;
+      return { field: column, code: error.code, detail: error.message + successor };
+    });
+    for (const { field, code, detail } of [...faults, ...ofRules]) {
+      const { row, line, nameOf } = place;
+      findings.errors.add({ row, line, column: nameOf(field), code, detail });
+    }
+    return checked.item;
+  });
+}
+
+interface Resolved {
+  place: PlanFileItem;
+  stated: StatedPlanItem;
+  faults: { field: PlanField; code: string; detail: string }[];
+}
+
+function resolve(
+  place: PlanFileItem,
+  find: {
+    findBody: (name: string) => FoundBody;
+    findRecommendation: (ref: RecommendationRef) => string | null;
+  },
+): Resolved {
+  const faults: Resolved['faults'] = [];
+  const bodies = [
+    ...(place.lead === null ? [] : [{ name: place.lead, part: 'lead' as const }]),
+    ...place.coExecutors.map((name) => ({ name, part: 'co_executor' as const })),
+  ].flatMap(({ name, part }) => {
+    const found = find.findBody(name);
+    if (found.refused === null) {
+      return [{ institutionId: found.institution.id, part, namedAs: name }];
+    }
+    faults.push({ field: part === 'lead' ? 'lead' : 'coExecutors', ...found.refused });
+    return [];
+  });
+  const recommendationIds = place.recommendations.map(find.findRecommendation);
+  if (recommendationIds.includes(null)) {
+    const detail = 'A recommendation that stands here is not registered.';
+    faults.push({ field: 'recommendations', code: 'unknown_recommendation', detail });
+  }
+  const stated = statedItem(place.given, {
+    // A body that is not found is one fault, and not also a missing lead.
+    bodies: faults.some(({ field }) => field === 'lead') ? [] : bodies,
+    recommendationIds: [...new Set(recommendationIds.filter((id) => id !== null))],
+  });
+  return { place, stated, faults };
+}
+
+async function recommendationsIn(
+  database: Database,
+  items: readonly PlanFileItem[],
+): Promise<(ref: RecommendationRef) => string | null> {
+  const documents = new Documents(database);
+  const refs = items.flatMap(({ recommendations }) => recommendations);
+  const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
+  const unknown = new Set(await documents.unknown(ids));
+  const paragraphs = refs.flatMap((ref) => ('id' in ref ? [] : [ref])).map(canonical);
+  const found = await documents.findParagraphs(paragraphs);
+  const keyOf = (ref: { symbol: string; paragraph: string }): string =>
+    JSON.stringify([ref.symbol, ref.paragraph]);
+  const byKey = new Map(found.map((one) => [keyOf(one), one.id]));
+  return (ref) => {
+    if ('id' in ref) return unknown.has(ref.id) ? null : ref.id;
+    return byKey.get(keyOf(canonical(ref))) ?? null;
+  };
+}
+
+function canonical({ symbol, paragraph }: { symbol: string; paragraph: string }) {
+  return { symbol: readSymbol(symbol).symbol, paragraph };
+}

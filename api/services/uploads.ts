@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Instant } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Imports, type Import } from '../../store/imports';
+import { EngineUnavailable, type Gateway } from '../gateway/gateway';
+import { derivedId } from '../http/derived-id';
+import type { Answer } from '../http/endpoint';
+import { Refusal } from '../http/refusal';
+import type { Findings } from '../uploads/findings';
+
+/** A file as it came in. */
+export interface Upload {
+  actor: PersonActor;
+  changeId: string;
+  bytes: Uint8Array;
+  fileName: string;
+  dryRun: boolean;
+}
+
+/** What came of the rows of a file. */
+export interface Counts {
+  total: number;
+  new: number;
+  unchanged: number;
+  different: number;
+}
+
+/** A file that was read, on its way into a register. */
+export interface ReadUpload {
+  call: Upload;
+  findings: { errors: Findings; warnings: Findings };
+  rowsTotal: number;
+  /** Registers all rows in the transaction that it is given. What it has against a row, it adds to the findings. */
+  register: (database: Database, importId: string) => Promise<Counts>;
+  /** What else the report says. */
+  describe: () => Record<string, unknown>;
+}
+
+/**
+ * Registers the rows of a file in one transaction and has their tracking started: all of them or none. A dry run does the
+ * same and takes it back, so that its report is the one that the upload would get.
+ *
+ * Errors: 422 with the report when anything in the file is wrong.
+ */
+export async function carryOutUpload(
+  deps: { database: Database; gateway: Pick<Gateway, 'startImport'>; apiRoot: string },
+  upload: ReadUpload,
+): Promise<Answer> {
+  const { call, findings, rowsTotal } = upload;
+  const importId = derivedId(call.changeId, 'import');
+  const report = (counts: Counts, storedAs: string | null): Record<string, unknown> => ({
+    importId: storedAs,
+    dryRun: call.dryRun,
+    acceptable: findings.errors.isEmpty,
+    counts,
+    ...upload.describe(),
+    errors: findings.errors.list(),
+    warnings: findings.warnings.list(),
+  });
+  const nothing = { total: rowsTotal, new: 0, unchanged: 0, different: 0 };
+  if (!findings.errors.isEmpty) return refusedAnswer(call, report(nothing, null));
+  // A repetition of a request whose answer was lost: its rows are stored.
+  const earlier = await new Imports(deps.database).find(importId);
+  const counts =
+    earlier === null ? await register(deps.database, upload, importId) : countsOf(earlier);
+  if (!findings.errors.isEmpty) return refusedAnswer(call, report(nothing, null));
+  const isStored = !call.dryRun && counts.new > 0;
+  if (!isStored) return { status: 200, body: report(counts, null) };
+  await startTracking(deps.gateway, importId);
+  const headers = { Location: `${deps.apiRoot}/imports/${importId}` };
+  return { status: 202, headers, body: report(counts, importId) };
+}
+
+async function register(
+  database: Database,
+  { call, findings, register: registerRows }: ReadUpload,
+  importId: string,
+): Promise<Counts> {
+  const transaction = await database.transaction();
+  try {
+    const counts = await registerRows(transaction, importId);
+    // A file that brings nothing new leaves no upload behind that tracks nothing; one with errors leaves nothing at all.
+    const isKept = !call.dryRun && counts.new > 0 && findings.errors.isEmpty;
+    if (isKept) await transaction.commit();
+    else await transaction.rollback();
+    return counts;
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+}
+
+/** The rows stand; while the engine is away, the sweep over registered rows starts them later. */
+async function startTracking(
+  gateway: Pick<Gateway, 'startImport'>,
+  importId: string,
+): Promise<void> {
+  try {
+    await gateway.startImport(importId);
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+  }
+}
+
+/** Stores that there is an upload, before the rows that refer to it. */
+export async function beginImport(
+  database: Database,
+  begun: { call: Upload; importId: string; kind: Import['kind']; at: Instant },
+): Promise<void> {
+  const { call, importId, kind, at } = begun;
+  await new Imports(database).begin({
+    ...{ id: importId, kind, fileName: call.fileName },
+    fileSha256: createHash('sha256').update(call.bytes).digest('hex'),
+    ...{ createdByPersonId: call.actor.personId, createdAt: at },
+  });
+}
+
+/** Stores what an upload came to and which rows are to be tracked. */
+export async function settleImport(
+  database: Database,
+  importId: string,
+  result: {
+    counts: Counts;
+    toTrack: readonly { entityId: string; position: number }[];
+    at: Instant;
+  },
+): Promise<void> {
+  const { total: rowsTotal, new: rowsNew, unchanged: rowsUnchanged } = result.counts;
+  const { toTrack, at } = result;
+  await new Imports(database).settle(importId, { rowsTotal, rowsNew, rowsUnchanged, toTrack, at });
+}
+
+/** Who asked for a report gets it; who wanted the rows stored is refused with it. */
+function refusedAnswer({ dryRun }: Upload, report: Record<string, unknown>): Answer {
+  if (dryRun) return { status: 200, body: report };
+  throw new Refusal(
+    'input',
+    'upload_refused',
+    'Something in the file is wrong, see the report. Nothing was stored.',
+    { members: { report } },
+  );
+}
+
+/** The counts of a stored upload. */
+export function countsOf({ rowsTotal, rowsNew, rowsUnchanged }: Import): Counts {
+  const different = rowsTotal - rowsNew - rowsUnchanged;
+  return { total: rowsTotal, new: rowsNew, unchanged: rowsUnchanged, different };
+}

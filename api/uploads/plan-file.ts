@@ -1,0 +1,243 @@
+import { planLanguages, type PlanLanguage } from '../../domain/registers/plan-item';
+import { newPlanItem } from '../schemas/plans';
+import type { z } from '../schemas/text';
+import type { Findings } from './findings';
+import {
+  readDay,
+  readDue,
+  readList,
+  readMeasureKind,
+  readRecommendationRef,
+  type RecommendationRef,
+} from './plan-cells';
+import { readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
+import type { Table, TableRow } from './table';
+
+/** An item with its place in the file; bodies and recommendations as the file names them. */
+export interface PlanFileItem {
+  row: number;
+  line: number;
+  nameOf: PlanHeader['nameOf'];
+  given: z.output<typeof newPlanItem>;
+  lead: string | null;
+  coExecutors: readonly string[];
+  recommendations: readonly RecommendationRef[];
+}
+
+/** What a file holds. */
+export interface PlanFile {
+  items: readonly PlanFileItem[];
+  rowsTotal: number;
+  ignoredColumns: readonly string[];
+}
+
+interface Fault {
+  field: PlanField;
+  code: string;
+  detail: string;
+}
+
+/** What holds for every row that does not say otherwise. */
+export interface PlanFileDefaults {
+  textLanguage?: PlanLanguage | undefined;
+}
+
+/**
+ * Reads the items of a plan from a table. Pure but for the findings: `errors` forbid to store the file, `warnings` do
+ * not. With errors, what is returned is only what could be read.
+ */
+export function readPlanFile(
+  table: Table,
+  defaults: PlanFileDefaults,
+  { errors, warnings }: { errors: Findings; warnings: Findings },
+): PlanFile {
+  const header = readPlanHeader(table.header, errors);
+  const numbers = new Map<string, number>();
+  const items: PlanFileItem[] = [];
+  // A row of another width has its cells under the wrong names, and was reported for that already.
+  for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
+    if (!header.isComplete) continue;
+    const place = { row: row.row, line: row.line };
+    const { item, faults } = readRow(row, { header, table, defaults });
+    for (const { field, code, detail } of faults) {
+      errors.add({ ...place, column: header.nameOf(field), code, detail });
+    }
+    if (item === null) continue;
+    const column = header.nameOf('number');
+    warnOfNumber(row, item, header, warnings);
+    const earlier = numbers.get(item.given.number);
+    if (earlier === undefined) {
+      numbers.set(item.given.number, row.row);
+      items.push(item);
+    } else {
+      const detail = `Row ${earlier} has the same number.`;
+      errors.add({ ...place, column, code: 'duplicate_number', detail });
+    }
+  }
+  return { items, rowsTotal: table.rows.length, ignoredColumns: header.ignoredColumns };
+}
+
+function readRow(
+  row: TableRow,
+  from: { header: PlanHeader; table: Table; defaults: PlanFileDefaults },
+): { item: PlanFileItem | null; faults: readonly Fault[] } {
+  const { header } = from;
+  const { given, faults } = valuesOf(row, from);
+  const parsed = newPlanItem.safeParse(given);
+  faults.push(...schemaFaults(parsed.error, given.translations, faults));
+  const recommendations = readList(header.cell(row, 'recommendations')).map(readRecommendationRef);
+  const understood = recommendations.filter((ref) => ref !== null);
+  if (understood.length < recommendations.length) {
+    const detail =
+      'A recommendation is named as `A/HRC/24/7 133.12`, several parted by semicolons.';
+    faults.push({ field: 'recommendations', code: 'malformed_cell', detail });
+  }
+  const leads = readList(header.cell(row, 'lead'));
+  if (leads.length > 1) {
+    const detail = 'One body leads; the others are co-executors.';
+    faults.push({ field: 'lead', code: 'several_leads', detail });
+  }
+  if (faults.length > 0 || !parsed.success) return { item: null, faults };
+  const item = {
+    ...{ row: row.row, line: row.line, nameOf: header.nameOf, given: parsed.data },
+    ...{ lead: leads[0] ?? null, coExecutors: readList(header.cell(row, 'coExecutors')) },
+    recommendations: understood,
+  };
+  return { item, faults };
+}
+
+type Given = Record<string, unknown> & { translations: readonly Translation[] };
+type Translation = Record<string, unknown> & { language: PlanLanguage };
+
+/** The row in the shape of a single item to register, as far as its cells can be read. */
+function valuesOf(
+  row: TableRow,
+  { header, table, defaults }: { header: PlanHeader; table: Table; defaults: PlanFileDefaults },
+): { given: Given; faults: Fault[] } {
+  const faults = dayFaults(row, header);
+  const cell = (field: PlanField): string | null => header.cell(row, field);
+  const day = (field: PlanField): string | null => {
+    const place = header.placeOf(field);
+    const isNumber = place !== null && row.numbers?.has(place) === true;
+    return (isNumber ? table.dayOfSerial?.(Number(cell(field))) : null) ?? cell(field);
+  };
+  const due = dueOf(day('due'), day('dueFrom'), faults);
+  const kind = cell('measureKind');
+  const measureKind = kind === null ? null : readMeasureKind(kind);
+  if (kind !== null && measureKind === null) {
+    const detail =
+      'A measure is one of legislation, institution, training, awareness, preventive mechanism, data, other.';
+    faults.push({ field: 'measureKind', code: 'unknown_measure_kind', detail });
+  }
+  const textLanguage = cell('textLanguage')?.toLowerCase() ?? defaults.textLanguage;
+  return {
+    given: {
+      ...{ number: cell('number') ?? '', text: cell('text') ?? '', measureKind, ...due },
+      ...(textLanguage === undefined ? {} : { textLanguage }),
+      expectedResult: cell('expectedResult'),
+      fundingReference: cell('fundingReference'),
+      controlNumber: cell('controlNumber'),
+      translations: translationsOf(cell, textLanguage ?? 'uz', faults),
+    },
+    faults,
+  };
+}
+
+function dueOf(due: string | null, from: string | null, faults: Fault[]): Record<string, unknown> {
+  const read = due === null ? null : readDue(due);
+  if (due !== null && read === null) {
+    const detail = 'Write a day as 2026-07-01 or 01.07.2026, or a term as `3 months`.';
+    faults.push({ field: 'due', code: 'impossible_day', detail });
+  }
+  const countedFrom = from === null ? null : readDay(from);
+  if (from !== null && countedFrom === null) {
+    const detail = 'Write the day as 2026-07-01 or 01.07.2026; empty is the day of the act.';
+    faults.push({ field: 'dueFrom', code: 'impossible_day', detail });
+  }
+  if (read === null) return {};
+  return 'dueOn' in read ? { dueOn: read.dueOn } : { dueTerm: { ...read, from: countedFrom } };
+}
+
+const languageFields = {
+  uz: ['textUz', 'resultUz'],
+  ru: ['textRu', 'resultRu'],
+  en: ['textEn', 'resultEn'],
+} as const;
+
+function translationsOf(
+  cell: (field: PlanField) => string | null,
+  textLanguage: string,
+  faults: Fault[],
+): readonly Translation[] {
+  const status = cell('translationStatus')?.toLowerCase() ?? 'unofficial';
+  return planLanguages.flatMap((language) => {
+    const [textField, resultField] = languageFields[language];
+    const [text, expectedResult] = [cell(textField), cell(resultField)];
+    if (text === null && expectedResult === null) return [];
+    if (language === textLanguage) {
+      // A file with a column for each language has the text itself twice.
+      if (text === null || text === cell('text')) return [];
+      const detail = 'The text in its own language differs from this column.';
+      faults.push({ field: textField, code: 'own_language', detail });
+    }
+    if (text !== null) return [{ language, text, expectedResult, status }];
+    const detail = 'An expected result is translated together with its text.';
+    faults.push({ field: resultField, code: 'empty_cell', detail });
+    return [];
+  });
+}
+
+/** Excel makes a day of `1.2` unless the column is text, and nobody can tell what was written. */
+function dayFaults({ days }: TableRow, { placeOf }: PlanHeader): Fault[] {
+  const detail = 'Excel made a day of this cell. Format the column as text and write it anew.';
+  return (['number', 'controlNumber', 'recommendations'] as const)
+    .filter((field) => days?.has(placeOf(field) ?? -1) === true)
+    .map((field) => ({ field, code: 'day_in_cell', detail }));
+}
+
+/** A number keeps no zero at its end: what was written as 1.10 is 1.1 by now. */
+function warnOfNumber(
+  { numbers, row, line }: TableRow,
+  { given }: PlanFileItem,
+  header: PlanHeader,
+  warnings: Findings,
+): void {
+  if (numbers?.has(header.placeOf('number') ?? -1) !== true || /^\d+$/.test(given.number)) return;
+  const detail = 'Excel keeps this as a number, so 1.10 would be 1.1. Is it what the plan prints?';
+  warnings.add({ row, line, column: header.nameOf('number'), code: 'number_in_cell', detail });
+}
+
+const fieldsOfSchema: Readonly<Record<string, PlanField>> = {
+  ...{ number: 'number', text: 'text', textLanguage: 'textLanguage', dueOn: 'due', dueTerm: 'due' },
+  ...{ expectedResult: 'expectedResult', fundingReference: 'fundingReference' },
+  ...{ controlNumber: 'controlNumber', measureKind: 'measureKind' },
+};
+
+/** What the schema of a single item says of the values; one reason for each cell. */
+function schemaFaults(
+  error: z.ZodError | undefined,
+  translations: readonly Translation[],
+  known: readonly Fault[],
+): Fault[] {
+  const faults = new Map<PlanField, Fault>();
+  for (const { path, code, message } of error?.issues ?? []) {
+    const field = fieldOfPath(path, translations);
+    if (faults.has(field) || known.some((fault) => fault.field === field)) continue;
+    const isEmpty = message === 'is empty';
+    const kind = isEmpty ? 'empty_cell' : code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
+    const detail = isEmpty ? 'This cell must not be empty.' : `The cell ${message}.`;
+    faults.set(field, { field, code: kind, detail });
+  }
+  return [...faults.values()];
+}
+
+function fieldOfPath(
+  path: readonly PropertyKey[],
+  translations: readonly Translation[],
+): PlanField {
+  const [first, index, part] = path;
+  if (part === 'status') return 'translationStatus';
+  const language = first === 'translations' ? translations[Number(index)]?.language : undefined;
+  if (language !== undefined) return languageFields[language][part === 'expectedResult' ? 1 : 0];
+  return fieldsOfSchema[String(first)] ?? 'text';
+}

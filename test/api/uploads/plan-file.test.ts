@@ -1,0 +1,88 @@
+import { Findings } from '../../../api/uploads/findings';
+import {
+  readDue,
+  readList,
+  readMeasureKind,
+  readRecommendationRef,
+} from '../../../api/uploads/plan-cells';
+import { readPlanFile } from '../../../api/uploads/plan-file';
+import { readCsv } from '../../../api/uploads/csv-table';
+
+function read(lines: readonly string[]) {
+  const findings = { errors: new Findings(), warnings: new Findings() };
+  const table = readCsv(Buffer.from(lines.join('\n')), findings.errors);
+  const file = readPlanFile(table, {}, findings);
+  const faults = findings.errors.list().first.map(({ row, column, code }) => [row, column, code]);
+  return { ...file, faults };
+}
+
+test.each([
+  ['2026-07-01', { dueOn: '2026-07-01' }],
+  ['1.7.2026', { dueOn: '2026-07-01' }],
+  ['3 months', { amount: 3, unit: 'month' }],
+  ['1 месяц', { amount: 1, unit: 'month' }],
+  ['6 oy', { amount: 6, unit: 'month' }],
+  ['30 рабочих дней', { amount: 30, unit: 'business_day' }],
+  ['10 ish kuni', { amount: 10, unit: 'business_day' }],
+  ['15 kun', { amount: 15, unit: 'calendar_day' }],
+  ['31.02.2026', null],
+  ['doimiy', null],
+  ['2026', null],
+])('the due cell %s means %j', (cell, meaning) => {
+  expect(readDue(cell)).toEqual(meaning);
+});
+
+test.each([
+  ['A/HRC/24/7 133.12', { symbol: 'A/HRC/24/7', paragraph: '133.12' }],
+  ['CCPR/C/UZB/CO/5, para. 8', { symbol: 'CCPR/C/UZB/CO/5', paragraph: '8' }],
+  ['CCPR/C/UZB/CO/5 п. 8 (a)', null],
+  ['CCPR/C/UZB/CO/5', null],
+])('the recommendation %s is read as %j', (entry, meaning) => {
+  expect(readRecommendationRef(entry)).toEqual(meaning);
+});
+
+test('lists have one entry a line or parted by semicolons, each once', () => {
+  expect(readList('- IIV\n- DXX\n\n- IIV')).toEqual(['IIV', 'DXX']);
+  expect(readList('IIV; DXX;')).toEqual(['IIV', 'DXX']);
+  expect(readList(null)).toEqual([]);
+});
+
+test('kinds of measure are known in three languages', () => {
+  expect(['Preventive mechanism', 'обучение', 'Targʻibot', 'song'].map(readMeasureKind)).toEqual([
+    ...['preventive_mechanism', 'training', 'awareness', null],
+  ]);
+});
+
+test.each([
+  ['number,text,due,lead'],
+  ['№ п/п,Мероприятия,Срок исполнения,Ответственный исполнитель'],
+  ['T/r,Chora-tadbirlar,Ijro muddati,Masʼul ijrochi'],
+])('the header %s is understood', (header) => {
+  const { items, faults, ignoredColumns } = read([header, '1,Qonun,2026-07-01,IIV']);
+  expect([faults, ignoredColumns]).toEqual([[], []]);
+  expect(items).toMatchObject([{ given: { number: '1', dueOn: '2026-07-01' }, lead: 'IIV' }]);
+});
+
+test('a header without number or text leaves nothing to read', () => {
+  expect(read(['text,due', 'T,2026-01-01']).faults).toEqual([[null, 'number', 'missing_column']]);
+});
+
+test('each cell that cannot be read is named, once', () => {
+  const { items, faults } = read([
+    'number,text,due,lead,text_language,text_en,expected_result_ru,translation_status,funding',
+    `1,Qonun,tez,IIV;DXX,uz,,Natija,,${'x'.repeat(600)}`,
+    '2,Qonun,2026-07-01,,uz,Law,,certified,',
+    '3,Law,,,en,Another law,,,',
+    '4,Qonun,,,fr,,,,',
+  ]);
+  expect(items).toEqual([]);
+  expect(faults).toEqual([
+    [1, 'due', 'impossible_day'],
+    [1, 'expected_result_ru', 'empty_cell'],
+    [1, 'funding', 'cell_too_long'],
+    [1, 'lead', 'several_leads'],
+    [2, 'translation_status', 'malformed_cell'],
+    [3, 'text_en', 'own_language'],
+    [4, 'text_language', 'malformed_cell'],
+  ]);
+});
