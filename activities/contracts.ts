@@ -90,6 +90,12 @@ export interface HandOverActivities {
   }): Promise<{ settled: number; remaining: number }>;
 }
 
+/** What writing the letters of an order needs done. */
+export interface LetterActivities {
+  /** Settles up to `limit` bodies of the order that wait; a body gets at most one letter a year, whoever asks. */
+  writeLetterBatch(request: { orderId: string; limit: number }): Promise<{ remaining: number }>;
+}
+
 /** What an order over many items needs done. */
 export interface ItemOrderActivities {
   /** Gives the command of an order to up to `limit` of its items that wait; an item takes an order once. */

@@ -13,8 +13,10 @@ import type {
   ImplementationActivities,
   ImportActivities,
   ItemOrderActivities,
+  LetterActivities,
   MailboxActivities,
 } from './contracts';
+import { createWriteLetterBatch } from './letters/write-letter-batch';
 import { createHandOverItems, type HandOverDependencies } from './hand-over-items';
 import { createStartTracking, type FirstCommand } from './import-tracking';
 import { createPlanDigest } from './plan-digest';
@@ -27,6 +29,7 @@ export type Activities = ImplementationActivities &
   ImportActivities &
   HandOverActivities &
   ItemOrderActivities &
+  LetterActivities &
   MailboxActivities;
 
 /** What an operator is told of. */
@@ -71,6 +74,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
       policies,
       startEntity,
     }),
+    writeLetterBatch: createWriteLetterBatch(deps),
     handOverItems: createHandOverItems({ items: new HandoverItems(database), giveCommand }),
   };
 }

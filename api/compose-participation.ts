@@ -10,6 +10,7 @@ import { handoverEndpoints } from './routes/handovers';
 import { institutionImportEndpoints } from './routes/institution-imports';
 import { institutionNameEndpoints } from './routes/institution-names';
 import { institutionEndpoints } from './routes/institutions';
+import { letterEndpoints } from './routes/letters';
 import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
 import { FocalPoints } from './services/focal-points';
@@ -19,12 +20,13 @@ import { InstitutionHandovers } from './services/institution-handovers';
 import { IssuedTokens } from './services/issued-tokens';
 import { OwnershipReport } from './services/ownership-report';
 import { RegisteredInstitutions } from './services/registered-institutions';
+import { YearlyLetters } from './services/yearly-letters';
 
 /** The endpoints about those who take part, on a database that their opener closes. */
 export function composeParticipation(deps: {
   database: Database;
   policies: Policies;
-  gateway: Pick<Gateway, 'startHandOver'>;
+  gateway: Pick<Gateway, 'startHandOver' | 'startLetters'>;
   apiRoot: string;
 }): Endpoint[] {
   const { database, policies } = deps;
@@ -40,6 +42,7 @@ export function composeParticipation(deps: {
     ...institutionNameEndpoints({ renaming: new InstitutionRenaming(deps) }),
     ...handoverEndpoints({ handovers: new InstitutionHandovers(deps) }),
     ...ownershipEndpoints({ ownership: new OwnershipReport(deps) }),
+    ...letterEndpoints({ letters: new YearlyLetters(deps) }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
     ...accessTokenEndpoints({ tokens }),
   ];

@@ -15,6 +15,7 @@ import * as assignmentJobs from './0013-assignment-jobs';
 import * as planItems from './0014-plan-items';
 import * as tracksAndRepeats from './0016-tracks-and-repeats';
 import * as gradesAndCoExecutors from './0017-grades-and-co-executors';
+import * as yearlyLetters from './0018-yearly-letters';
 import * as itemOrders from './0019-item-orders';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   { name: '0014-plan-items', ...planItems },
   { name: '0016-tracks-and-repeats', ...tracksAndRepeats },
   { name: '0017-grades-and-co-executors', ...gradesAndCoExecutors },
+  { name: '0018-yearly-letters', ...yearlyLetters },
   { name: '0019-item-orders', ...itemOrders },
 ];

@@ -1,14 +1,17 @@
+import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { sleepingMailboxes, type MailboxCall } from './mailboxes';
 
-/** A notice of the mail system itself: it follows from a mail and from no event of an entity. */
+/** A notice of the mail system itself, or of a letter: it follows from no event of an entity. */
 export interface SystemNotice {
-  /** What it is about: `institution/<id>` or `person/<id>`. */
+  /** What it is about: `institution/<id>`, `person/<id>` or `letter/<id>`. */
   entityId: string;
   key: string;
   kind: string;
   institutionId: string;
+  /** Whom in the institution it is for; the main focal point unless said otherwise. */
+  role?: FocalPointRole;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function writeSystemNotices(
         key: notice.key,
         kind: notice.kind,
         institution_id: notice.institutionId,
-        role: 'main',
+        role: notice.role ?? 'main',
         not_before: now,
         urgent: true,
         // Sequences of events begin with 1.

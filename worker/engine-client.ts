@@ -17,6 +17,7 @@ import type { OrderKind, SettledItem } from '../store/item-orders';
 import {
   giveCommand,
   keptAnswers,
+  lettersWorkflowId,
   noticeWritten,
   orderWorkflow,
   refusalInside,
@@ -26,6 +27,7 @@ import {
   type CommandMessage,
   type HandOverInput,
   type ImplementationInput,
+  type LettersInput,
 } from '../workflows/messages';
 
 /** A command takes about 20 ms; what is not there after ten seconds is tried again later. */
@@ -49,6 +51,8 @@ export interface EngineClient {
   giveOrdered: (request: OrderedMessage, signal: AbortSignal) => Promise<SettledItem['refusal']>;
   /** Starts, or resumes, an order over many items. */
   startOrder: (order: { id: string; kind: OrderKind }) => Promise<void>;
+  /** Starts, or resumes, the writing of letters. */
+  startLetters: (request: LettersInput) => Promise<void>;
 }
 
 // A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again.
@@ -127,6 +131,15 @@ export function createEngineClient({
         taskQueue,
         workflowId,
         args: [input],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      });
+    },
+    async startLetters({ orderId }) {
+      await client.workflow.start(workflowTypes.writeLetters, {
+        taskQueue,
+        workflowId: lettersWorkflowId(orderId),
+        args: [{ orderId }],
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       });

@@ -5,3 +5,4 @@ export { importRegister } from './import-register';
 export { mailbox } from './mailbox';
 export { planItem } from './plan-item';
 export { recommendation } from './recommendation';
+export { writeLetters } from './write-letters';

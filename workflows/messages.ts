@@ -104,6 +104,16 @@ export function orderWorkflow(order: { id: string; kind: 'assign' | 'change_poli
   return { type, workflowId: `${type}/${order.id}`, input: { jobId: order.id } };
 }
 
+/** What an order of letters starts with. */
+export interface LettersInput {
+  orderId: string;
+}
+
+/** The workflow of an order of letters. */
+export function lettersWorkflowId(orderId: string): string {
+  return `writeLetters/${orderId}`;
+}
+
 /** Names under which workflows are started; the strings are stored in histories for ever. */
 export const workflowTypes = {
   recommendation: 'recommendation',
@@ -113,6 +123,7 @@ export const workflowTypes = {
   handOver: 'handOver',
   assignItems: 'assignItems',
   changePolicies: 'changePolicies',
+  writeLetters: 'writeLetters',
 } as const;
 
 /** The workflow type that runs an item of this kind. */

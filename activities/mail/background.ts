@@ -9,6 +9,7 @@ import {
   type ItemNow,
 } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
+import { Letters, type Letter } from '../../store/letters';
 import { isSystemNotice, subjectIdOf } from './system-notices';
 
 /** Everything that the mails of one institution are made from, as it is at one moment. */
@@ -26,6 +27,7 @@ export interface Background {
   focalPoints: readonly FocalPoint[];
   names: ReadonlyMap<string, InstitutionNames>;
   failedAddressees: ReadonlyMap<string, FailedAddressee>;
+  letters: ReadonlyMap<string, Letter>;
 }
 
 /** Reads the background of all these notices at once, in a handful of queries however many they are. */
@@ -43,6 +45,7 @@ export async function readBackground(request: {
   const entityIds = notices.map(({ entityId }) => entityId);
   const items = await reading.items(entityIds);
   const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
+  const letters = await new Letters(database).ofIds(subjects(notices, 'yearly_letter'));
   const unstaffed = subjects(notices, 'nobody_to_tell');
   const named = [
     ...unstaffed,
@@ -60,6 +63,7 @@ export async function readBackground(request: {
     focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),
     names: await reading.institutionNames(named),
     failedAddressees,
+    letters: new Map(letters.map((letter) => [letter.id, letter])),
   };
 }
 

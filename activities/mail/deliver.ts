@@ -10,8 +10,10 @@ import type { MailStyle } from './make-mails';
 import { RelayHealth } from './relay-health';
 import { renderDigest } from './render-digest';
 import type { Slots } from './slots';
-import { mailRefused } from './system-notices';
-import type { Delivery, MailTransport, OutgoingMail } from './transport';
+import { letterFileName, letterMediaType } from '../../domain/letters/letter-file';
+import { Letters } from '../../store/letters';
+import { mailRefused, subjectIdOf } from './system-notices';
+import type { Delivery, MailAttachment, MailTransport, OutgoingMail } from './transport';
 
 // How long one call goes on beginning mails; what is left goes with the next call. Below the five minutes that the
 // workflow gives an attempt, with room for mails that hang.
@@ -121,7 +123,20 @@ class Round {
       ...digest,
       to: { name: mail.fullName, address: mail.email },
       messageId: mail.messageId,
+      attachments: await this.lettersIn(mail),
     };
+  }
+
+  /** Byte for byte as they are kept. */
+  private async lettersIn({ notices }: PreparedMail): Promise<MailAttachment[]> {
+    const ids = notices.filter(({ kind }) => kind === 'yearly_letter').map(subjectIdOf);
+    const letters = new Letters(this.deps.database);
+    const attached = [...new Set(ids)].map(async (id) => {
+      const [letter, content] = await Promise.all([letters.find(id), letters.contentOf(id)]);
+      if (letter === null || content === null) throw new Error(`there is no letter ${id}`);
+      return { filename: letterFileName(letter), contentType: letterMediaType, content };
+    });
+    return await Promise.all(attached);
   }
 
   private outcomeOf(mail: PreparedMail, delivery: Delivery): AttemptOutcome {

@@ -50,7 +50,9 @@ export type Matter =
   | { about: 'news'; news: NewsKind }
   /** Somebody had to be told and could not be: told to the center. */
   | { about: 'nobody_to_tell'; institution: string }
-  | { about: 'mail_refused'; institution: string; person: string; address: string };
+  | { about: 'mail_refused'; institution: string; person: string; address: string }
+  /** The letter itself is attached to the mail. */
+  | { about: 'yearly_letter'; year: number; items: number };
 
 /** One line of a digest, in the reader's terms but in no language yet. */
 export interface DigestLine {

@@ -99,6 +99,11 @@ function systemLine(notice: WaitingNotice, background: Background, language: Mai
       institution: institutionName(subjectId, background, language),
     });
   }
+  if (notice.kind === 'yearly_letter') {
+    const letter = background.letters.get(subjectId);
+    if (letter === undefined) return { reason: 'item_unknown' };
+    return line({ about: 'yearly_letter', year: letter.year, items: letter.itemCount });
+  }
   const addressee = background.failedAddressees.get(subjectId);
   if (addressee === undefined) return { reason: 'no_longer_so' };
   return line({

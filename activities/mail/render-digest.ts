@@ -81,6 +81,8 @@ function matterInWords(matter: Matter, words: Dictionary): string {
       return words.nobodyToTell(matter.institution);
     case 'mail_refused':
       return words.mailRefused(matter.institution, matter.person, matter.address);
+    case 'yearly_letter':
+      return words.yearlyLetter(matter.year, matter.items);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../domain/shared/instant';
+import { letterEntityId } from '../../store/letters';
 import type { SystemNotice } from '../../store/system-notices';
 
-/** What the mail system itself tells the center. */
-export const systemNoticeKinds = ['nobody_to_tell', 'mail_refused'] as const;
+/** What is told without an event of an item: what the mail system tells the center, and letters to heads of bodies. */
+export const systemNoticeKinds = ['nobody_to_tell', 'mail_refused', 'yearly_letter'] as const;
 export type SystemNoticeKind = (typeof systemNoticeKinds)[number];
 
 export function isSystemNotice(kind: string): kind is SystemNoticeKind {
@@ -40,7 +41,22 @@ export function mailRefused(request: {
   };
 }
 
-/** The institution or person that a system notice is about. */
+/** A letter to the head of a body, and to its main focal point in copy. Once ever, by its key. */
+export function yearlyLetter(request: {
+  letterId: string;
+  institutionId: string;
+}): readonly SystemNotice[] {
+  const { letterId, institutionId } = request;
+  return (['head', 'main'] as const).map((role) => ({
+    entityId: letterEntityId(letterId),
+    key: `yearly_letter:${role}`,
+    kind: 'yearly_letter',
+    institutionId,
+    role,
+  }));
+}
+
+/** The institution, person or letter that a system notice is about. */
 export function subjectIdOf({ entityId }: { entityId: string }): string {
   return entityId.slice(entityId.indexOf('/') + 1);
 }

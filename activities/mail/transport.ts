@@ -12,6 +12,14 @@ export interface OutgoingMail {
   messageId: string;
   /** BCP 47 tag of the content, such as `uz-Latn`. */
   contentLanguage: string;
+  attachments?: readonly MailAttachment[];
+}
+
+/** A document that goes with a mail. */
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  content: string;
 }
 
 /**
@@ -96,6 +104,7 @@ export function openMailTransport(options: MailTransportOptions): MailTransport 
           subject: oneLine(mail.subject),
           text: mail.text,
           html: mail.html,
+          attachments: [...(mail.attachments ?? [])],
           messageId: mail.messageId,
           headers: {
             // RFC 3834: out-of-office programs do not answer a machine.

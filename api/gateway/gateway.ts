@@ -38,6 +38,8 @@ export interface Gateway {
   startHandOver(handoverId: string): Promise<void>;
   /** Starts, or resumes, an order over many items. */
   startOrder(order: { id: string; kind: 'assign' | 'change_policy' }): Promise<void>;
+  /** Starts, or resumes, the writing of letters. */
+  startLetters(orderId: string): Promise<void>;
 }
 
 /** No workflow runs under the id: it never began, or nothing more can fall due. */

@@ -12,6 +12,7 @@ import { entityId } from '../../domain/implementation/state';
 import type { DomainError } from '../../domain/shared/errors';
 import {
   giveCommand,
+  lettersWorkflowId,
   orderWorkflow,
   refusalInside,
   workflowTypeOf,
@@ -90,6 +91,10 @@ export class TemporalGateway implements Gateway {
 
   async startHandOver(handoverId: string): Promise<void> {
     await this.start(workflowTypes.handOver, `handOver/${handoverId}`, { handoverId });
+  }
+
+  async startLetters(orderId: string): Promise<void> {
+    await this.start(workflowTypes.writeLetters, lettersWorkflowId(orderId), { orderId });
   }
 
   private async start(type: string, workflowId: string, input: object): Promise<void> {

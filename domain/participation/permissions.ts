@@ -10,6 +10,8 @@ export const participationActs = [
   'succeedInstitution',
   'seeHandovers',
   'seeItemsWithoutOwner',
+  'orderLetters',
+  'seeLetters',
   'addPerson',
   'changePerson',
   'seeFocalPoints',
@@ -63,6 +65,9 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     succeedInstitution: byHeadquarters,
     seeHandovers: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     seeItemsWithoutOwner: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
+    // The yearly letter is the center's word to the head of a body, and the body's to read.
+    orderLetters: { roles: ['center_lead', 'center'], ownBody: [] },
+    seeLetters: { roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody' },
     addPerson: byCenter,
     changePerson: byCenter,
     // Names and addresses: for those who run or watch the supervision, and for the body itself.

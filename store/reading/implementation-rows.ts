@@ -60,7 +60,7 @@ export interface ImplementationRow {
  * Numbers inside a paragraph padded to one width, so that text order is the printed order: 133.2 before
  * 133.10. Compared by bytes, because a language's own order skips the points between the numbers.
  */
-const naturalNumber = (column: string): string =>
+export const naturalNumber = (column: string): string =>
   `regexp_replace(regexp_replace(${column}, '(\\d+)', '0000000\\1', 'g'), '0*(\\d{8})', '\\1', 'g') collate "C"`;
 
 /** Columns of the tracking that everybody sees who sees the item. */

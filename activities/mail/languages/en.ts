@@ -5,7 +5,8 @@ const plural = new Intl.PluralRules('en');
 const counted = (count: number, one: string, other: string): string =>
   `${count} ${plural.select(count) === 'one' ? one : other}`;
 
-const owed: Readonly<Record<ClockSubject, string>> = {
+/** What is owed, as a noun. */
+export const owed: Readonly<Record<ClockSubject, string>> = {
   acknowledgement: 'an answer to the assignment',
   deemed_acceptance: 'an answer to the assignment, in the last term',
   contest_decision: 'a decision on the contested assignment',
@@ -88,6 +89,8 @@ export const english: Dictionary = {
   nobodyToTell: (institution) => `${institution} has no focal point who could be told. Name one.`,
   mailRefused: (institution, person, address) =>
     `The mail to ${person} <${address}> (${institution}) was refused. Correct the address.`,
+  yearlyLetter: (year, items) =>
+    `Yearly letter ${year} to the head of your institution, attached: ${counted(items, 'open item', 'open items')}`,
   due: (on) => `due ${on}`,
   overdue: (days, on) => `overdue by ${counted(days, 'day', 'days')} (was due ${on})`,
   more: (count) => `${counted(count, 'more matter is', 'more matters are')} not listed here.`,

@@ -22,6 +22,8 @@ export interface Dictionary {
   news: Readonly<Record<NewsKind, string>>;
   nobodyToTell(institution: string): string;
   mailRefused(institution: string, person: string, address: string): string;
+  /** That the letter of a year is attached, and how many open items it tells of. */
+  yearlyLetter(year: number, items: number): string;
   due(on: string): string;
   overdue(days: number, on: string): string;
   /** How many further matters a very long mail leaves out. */

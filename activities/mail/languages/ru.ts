@@ -9,7 +9,8 @@ function counted(count: number, one: string, few: string, many: string): string 
   return `${count} ${form === 'one' ? one : form === 'few' ? few : many}`;
 }
 
-const owed: Readonly<Record<ClockSubject, string>> = {
+/** What is owed, as a noun. */
+export const owed: Readonly<Record<ClockSubject, string>> = {
   acknowledgement: 'ответ на поручение',
   deemed_acceptance: 'ответ на поручение (последний срок)',
   contest_decision: 'решение по оспоренному поручению',
@@ -96,6 +97,8 @@ export const russian: Dictionary = {
   nobodyToTell: (institution) => `${institution}: некому сообщить. Назначьте ответственное лицо.`,
   mailRefused: (institution, person, address) =>
     `Письмо для ${person} <${address}> (${institution}) отклонено. Исправьте адрес.`,
+  yearlyLetter: (year, items) =>
+    `Ежегодное письмо руководителю Вашей организации за ${year} год (во вложении): открытых пунктов – ${items}`,
   due: (on) => `срок: ${on}`,
   overdue: (days, on) => `просрочено на ${counted(days, 'день', 'дня', 'дней')} (срок был ${on})`,
   more: (count) => `Ещё ${counted(count, 'вопрос', 'вопроса', 'вопросов')} здесь не перечислено.`,

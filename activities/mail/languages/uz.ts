@@ -3,7 +3,8 @@ import type { Dictionary } from './language';
 
 // After a numeral an Uzbek noun stays in the singular: 1 ta masala, 5 ta masala.
 
-const owed: Readonly<Record<ClockSubject, string>> = {
+/** What is owed, as a noun. */
+export const owed: Readonly<Record<ClockSubject, string>> = {
   acknowledgement: 'topshiriqqa javob',
   deemed_acceptance: 'topshiriqqa javob (oxirgi muddat)',
   contest_decision: 'eʼtiroz bildirilgan topshiriq bo‘yicha qaror',
@@ -92,6 +93,8 @@ export const uzbek: Dictionary = {
     `${institution}: xabar beriladigan shaxs yo‘q. Masʼul shaxsni belgilang.`,
   mailRefused: (institution, person, address) =>
     `${person} <${address}> (${institution}) manziliga xat qabul qilinmadi. Manzilni to‘g‘rilang.`,
+  yearlyLetter: (year, items) =>
+    `Tashkilotingiz rahbariga ${year}-yil uchun yillik xat (ilovada): ochiq bandlar soni – ${items}`,
   due: (on) => `muddat: ${on}`,
   overdue: (days, on) => `muddati ${days} kun o‘tgan (muddat: ${on})`,
   more: (count) => `Yana ${count} ta masala bu yerda keltirilmagan.`,

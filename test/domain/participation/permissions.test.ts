@@ -26,6 +26,8 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   succeedInstitution: headquarters,
   seeHandovers: [...center, 'coordinator'],
   seeItemsWithoutOwner: [...center, 'coordinator'],
+  orderLetters: ['center officer', 'other center officer', 'center lead'],
+  seeLetters: [...center, 'coordinator', ...body, 'lead, without a part'],
   addPerson: center,
   changePerson: center,
   seeFocalPoints: [...center, 'coordinator', ...body, 'lead, without a part'],

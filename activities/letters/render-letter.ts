@@ -1,0 +1,131 @@
+import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/item-narrative';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { InstitutionNames } from '../../store/digest-reading';
+import { writtenDate, type MailLanguage } from '../mail/languages/language';
+import { escapeHtml } from '../mail/render-digest';
+import { english } from './languages/en';
+import type { FactNames, LetterWords } from './languages/letter-words';
+import { russian } from './languages/ru';
+import { uzbek } from './languages/uz';
+
+const words: Readonly<Record<MailLanguage, LetterWords>> = {
+  uz: uzbek,
+  ru: russian,
+  en: english,
+};
+
+/** A letter in no language yet. */
+export interface LetterContent {
+  year: number;
+  asOf: LocalDate;
+  headName: string;
+  body: InstitutionNames;
+  predecessors: readonly { names: InstitutionNames; endedOn: LocalDate }[];
+  items: readonly LetterItem[];
+}
+
+/** One open item of the body. */
+export interface LetterItem {
+  /** Document symbol and paragraph, or plan and number. */
+  label: string;
+  text: string;
+  narrative: ItemNarrative;
+}
+
+/**
+ * Puts a letter in words: an HTML document of its own, with nothing in it that a browser or a mail program would have
+ * to fetch. Every text from outside is escaped. `names` are those of institutions that facts name.
+ */
+export function renderLetter(
+  letter: LetterContent,
+  names: ReadonlyMap<string, InstitutionNames>,
+  language: MailLanguage,
+): string {
+  const said = words[language];
+  const day = writtenDate(letter.asOf);
+  const nameOf = (id: string): string => {
+    const known = names.get(id);
+    return known === undefined ? id : nameIn(language, known);
+  };
+  const opening = said.opening(nameIn(language, letter.body), letter.items.length, day);
+  const predecessors = letter.predecessors.map(({ names: former, endedOn }) =>
+    said.predecessor(nameIn(language, former), writtenDate(endedOn)),
+  );
+  const title = said.title(letter.year);
+  return [
+    `<!doctype html><html lang="${said.tag}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
+    '<body style="font-family:serif;font-size:16px;line-height:1.45;color:#1a1a1a;max-width:48em;margin:2em auto;padding:0 1em">',
+    `<h1 style="font-size:22px">${escapeHtml(title)}</h1>`,
+    ...[said.greeting(letter.headName), opening, ...predecessors, said.request].map(paragraph),
+    ...letter.items.map((item, index) =>
+      itemOf(item, index + 1, said, { nameOf, written: writtenDate }),
+    ),
+    `<p style="color:#666;font-size:13px">${escapeHtml(said.footer(day))}</p>`,
+    '</body></html>',
+    '',
+  ].join('\n');
+}
+
+function itemOf(item: LetterItem, number: number, said: LetterWords, names: FactNames): string {
+  const { facts, deadlines, statuses } = item.narrative;
+  const overdue = deadlines.filter(({ outcome }) => outcome === 'overdue');
+  const section = (title: string, lines: readonly string[], colour = '#1a1a1a'): string[] =>
+    lines.length === 0
+      ? []
+      : [
+          `<h3 style="font-size:15px;margin:8px 0 0;color:${colour}">${escapeHtml(title)}</h3>`,
+          `<ul style="margin:0">${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
+        ];
+  return [
+    `<section><h2 style="font-size:17px;margin:28px 0 0">${number}. ${escapeHtml(item.label)}</h2>`,
+    paragraph(item.text),
+    ...section(
+      said.overdue,
+      overdue.map((one) => deadlineIn(one, said)),
+      '#b00020',
+    ),
+    ...section(
+      said.statuses,
+      statuses.map(
+        ({ source, status, on }) =>
+          `${writtenDate(on)}: ${said.status[status]} (${said.source[source]})`,
+      ),
+    ),
+    ...section(
+      said.narrative,
+      facts.map((fact) => factIn(fact, said, names)),
+    ),
+    ...section(
+      said.deadlines,
+      deadlines.map((one) => deadlineIn(one, said)),
+    ),
+    '</section>',
+  ].join('\n');
+}
+
+function factIn({ on, said: fact }: Fact, said: LetterWords, names: FactNames): string {
+  const sentence = isPlain(fact, said) ? said.plainFacts[fact.fact] : said.fact(fact, names);
+  return `${writtenDate(on)}: ${sentence}`;
+}
+
+function isPlain(
+  fact: Fact['said'],
+  { plainFacts }: LetterWords,
+): fact is { fact: keyof LetterWords['plainFacts'] } {
+  return fact.fact in plainFacts;
+}
+
+function deadlineIn(deadline: DeadlineOutcome, said: LetterWords): string {
+  const { subject, dueOn, firstDueOn, outcome, since } = deadline;
+  const first = firstDueOn === dueOn ? null : writtenDate(firstDueOn);
+  const due = said.due(writtenDate(dueOn), first);
+  return `${said.owed[subject]}: ${due} – ${said.outcome(outcome, writtenDate(since ?? dueOn))}`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
+}
+
+function nameIn(language: MailLanguage, names: InstitutionNames): string {
+  return names[language] ?? names.uz;
+}

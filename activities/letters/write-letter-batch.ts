@@ -1,0 +1,162 @@
+import { letterOutcomeOf } from '../../domain/letters/letter-due';
+import { narrate } from '../../domain/letters/item-narrative';
+import type { ImplementationEvent } from '../../domain/implementation/events';
+import type { Instant } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { DigestReading } from '../../store/digest-reading';
+import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
+import { Letters } from '../../store/letters';
+import { localNow, zoneOf } from '../../store/local-day';
+import type { MailboxCall } from '../../store/mailboxes';
+import { Policies } from '../../store/policies';
+import {
+  readAddressees,
+  readPredecessors,
+  type Addressee,
+  type Head,
+} from '../../store/reading/letter-addressees';
+import { readOpenItemsAsOf, type PrintedItem } from '../../store/reading/open-items-as-of';
+import { readSeenEvents } from '../../store/reading/seen-events';
+import { writeSystemNotices } from '../../store/system-notices';
+import type { LetterActivities } from '../contracts';
+import { plusMs } from '../mail/attempts';
+import { yearlyLetter } from '../mail/system-notices';
+import type { MailProblem } from '../send-digests';
+import { renderLetter, type LetterItem } from './render-letter';
+
+/** What writing letters needs from the process it runs in. */
+export interface WriteLettersDependencies {
+  database: Database;
+  urgentPauseMs: number;
+  signalMailbox(told: MailboxCall): Promise<void>;
+  alert(problem: MailProblem): void;
+}
+
+/**
+ * Settles the bodies of an order that wait, each in one transaction with its letter and the notices of it: cut off
+ * anywhere, a body has both or neither. Throws what PostgreSQL throws; running it again is then right.
+ */
+export function createWriteLetterBatch(
+  deps: WriteLettersDependencies,
+): LetterActivities['writeLetterBatch'] {
+  return async function writeLetterBatch({ orderId, limit }) {
+    const orders = new LetterOrders(deps.database);
+    const order = await orders.find(orderId);
+    if (order === null) throw new Error(`there is no order of letters ${orderId}`);
+    for (const institutionId of await orders.waiting(orderId, limit)) {
+      const mailboxes = await deps.database.transaction((transaction) =>
+        settleBody(transaction, deps, { order, institutionId }),
+      );
+      for (const told of mailboxes) {
+        // Not waited for: what is written is found by the sweep when a signal is lost.
+        deps.signalMailbox(told).catch((error: unknown) => {
+          deps.alert({ kind: 'mailbox_not_signalled', institutionId: told.institutionId, error });
+        });
+      }
+    }
+    return await orders.finish(orderId);
+  };
+}
+
+async function settleBody(
+  database: Database,
+  { urgentPauseMs }: WriteLettersDependencies,
+  request: { order: LetterOrder; institutionId: string },
+): Promise<readonly MailboxCall[]> {
+  const { order, institutionId } = request;
+  const { at, today } = await localNow(new Policies(database));
+  const { year, cutAt } = order;
+  const wanted = { year, cutAt, today, institutionIds: [institutionId] };
+  const [body] = await readAddressees(database, wanted);
+  if (body === undefined) throw new Error(`there is no institution ${institutionId}`);
+  const { openItems, head, endedOn } = body;
+  const orders = new LetterOrders(database);
+  const outcome = letterOutcomeOf({
+    ...{ hasLetter: body.letterId !== null, endedOn, openItems, hasHead: head !== null },
+  });
+  const settled = { institutionId, openItems };
+  if (outcome !== 'written' || head === null) {
+    await orders.settle(order.id, { ...settled, outcome, letterId: body.letterId });
+    return [];
+  }
+  const written = await new Letters(database).add(await write(database, { order, body, head, at }));
+  // Two orders at once: the other one was first, and its letter stands.
+  const letterId = written?.id ?? (await letterOf(database, wanted));
+  const stands = written === null ? 'written_before' : 'written';
+  await orders.settle(order.id, { ...settled, outcome: stands, letterId });
+  if (written === null) return [];
+  const notices = yearlyLetter({ letterId: written.id, institutionId });
+  return await writeSystemNotices(database, {
+    notices,
+    now: at,
+    goesOutAt: plusMs(at, urgentPauseMs),
+  });
+}
+
+async function letterOf(
+  database: Database,
+  wanted: Parameters<typeof readAddressees>[1],
+): Promise<string> {
+  const [body] = await readAddressees(database, wanted);
+  if (body === undefined || body.letterId === null) throw new Error('a letter that stands is gone');
+  return body.letterId;
+}
+
+async function write(
+  database: Database,
+  request: { order: LetterOrder; body: Addressee; head: Head; at: Instant },
+): Promise<Parameters<Letters['add']>[0]> {
+  const { order, body, head, at } = request;
+  const { institutionId } = body;
+  const { year, asOf, cutAt, id: orderId } = order;
+  const printed = await readOpenItemsAsOf(database, { institutionId, cutAt });
+  const { items, named } = await narrated(database, { institutionId, cutAt, printed });
+  const from = `${asOf.slice(0, 4)}-01-01`;
+  const predecessors = await readPredecessors(database, { institutionId, from, to: asOf });
+  const namesOf = (one: Pick<Addressee, 'nameUz' | 'nameRu' | 'nameEn'>) => ({
+    ...{ uz: one.nameUz, ru: one.nameRu, en: one.nameEn },
+  });
+  const content = renderLetter(
+    {
+      ...{ year, asOf, items, headName: head.fullName, body: namesOf(body) },
+      predecessors: predecessors.map((one) => ({ names: namesOf(one), endedOn: one.endedOn })),
+    },
+    await new DigestReading({ database }).institutionNames(named),
+    head.language,
+  );
+  return {
+    ...{ orderId, institutionId, year, asOf, content, writtenAt: at },
+    headPersonId: head.personId,
+    language: head.language,
+    itemCount: items.length,
+  };
+}
+
+/** The items with their lives, as the body may see them, and the institutions that these name. */
+async function narrated(
+  database: Database,
+  request: { institutionId: string; cutAt: Instant; printed: readonly PrintedItem[] },
+): Promise<{ items: LetterItem[]; named: string[] }> {
+  const { institutionId, cutAt, printed } = request;
+  const viewer = { sees: 'own', institutionId } as const;
+  const entityIds = printed.map(({ entityId }) => entityId);
+  const events = await readSeenEvents(database, { viewer, entityIds, cutAt });
+  const timeZone = await zoneOf(new Policies(database));
+  const named = new Set<string>();
+  const items = printed.map((item): LetterItem => {
+    const own = events.get(item.entityId) ?? [];
+    for (const id of own.flatMap(institutionsIn)) named.add(id);
+    return {
+      label: [item.source, item.number].filter((part) => part !== null).join(', ') || item.entityId,
+      text: item.text ?? '',
+      narrative: narrate(own, timeZone),
+    };
+  });
+  return { items, named: [...named] };
+}
+
+function institutionsIn(event: ImplementationEvent): string[] {
+  if (event.type === 'leadAssigned') return [event.leadInstitutionId];
+  if (event.type === 'handedOver') return [event.fromInstitutionId, event.toInstitutionId];
+  return [];
+}

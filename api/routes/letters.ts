@@ -1,0 +1,105 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import {
+  letterOrderSchema,
+  letterPageSchema,
+  letterParams,
+  letterPreviewSchema,
+  letterQuery,
+  letterRequest,
+  letterSchema,
+} from '../schemas/letters';
+import type { YearlyLetters } from '../services/yearly-letters';
+
+const tag = 'Letters';
+
+/** The yearly letters to heads of bodies: ordered by the center, read by it and by the body. */
+export function letterEndpoints({ letters }: { letters: YearlyLetters }): Endpoint[] {
+  return [...orderEndpoints(letters), ...readingEndpoints(letters)];
+}
+
+function orderEndpoints(letters: YearlyLetters): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/letter-orders/preview',
+      tag,
+      summary:
+        'Which bodies would get their letter of the year, and why others would not; nothing is stored',
+      body: letterRequest,
+      answers: { 200: { description: 'As it stands now', body: letterPreviewSchema } },
+      handle: async ({ caller, body }) => ({
+        status: 200,
+        body: await letters.preview(caller.actor, body),
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/letter-orders',
+      tag,
+      summary: 'Write the letters of a year and send them, in the background',
+      description:
+        'Each body gets one letter a year, in the language of its head, mailed to the head and to the main focal ' +
+        'point. A body without a head named, without open items, or that has ended gets none and is listed; once a ' +
+        'head is named, order again.',
+      body: letterRequest,
+      answers: {
+        202: {
+          description: 'Ordered; Location tells how far it has come',
+          body: letterOrderSchema,
+        },
+      },
+      handle: ({ caller, body, changeId }) =>
+        letters.order({ ...body, actor: caller.actor, changeId }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/letter-orders/{id}',
+      tag,
+      summary: 'How far an order of letters has come, body by body',
+      params: letterParams,
+      answers: { 200: { description: 'The order', body: letterOrderSchema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await letters.findOrder(caller.actor, params.id),
+      }),
+    }),
+  ];
+}
+
+function readingEndpoints(letters: YearlyLetters): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/letters',
+      tag,
+      summary: 'Letters, by id; a body sees its own',
+      query: letterQuery,
+      answers: { 200: { description: 'A page', body: letterPageSchema } },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: await letters.list(caller.actor, query),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/letters/{id}',
+      tag,
+      summary: 'A letter: to whom, of what, its SHA-256 and how its mails fared',
+      params: letterParams,
+      answers: { 200: { description: 'The letter', body: letterSchema } },
+      handle: async ({ caller, params }) => ({
+        status: 200,
+        body: await letters.find(caller.actor, params.id),
+      }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/letters/{id}/content',
+      tag,
+      summary: 'The letter itself as it was sent, an HTML document',
+      params: letterParams,
+      answers: { 200: { description: 'The document', media: '*/*' } },
+      handle: ({ caller, params }) => letters.download(caller.actor, params.id),
+    }),
+  ];
+}

@@ -1,0 +1,117 @@
+import { localDate, uuid, z } from './text';
+
+const year = z.int().min(2000).max(2999);
+
+/** Which letters: of a year, by the record of a day, to all bodies or to those named. */
+export const letterRequest = z.strictObject({
+  year,
+  asOf: localDate.openapi({
+    description: 'Local day of the year that the letters speak of; not in the future.',
+  }),
+  institutionIds: z.array(uuid).min(1).max(500).optional().openapi({
+    description: 'Left out: every state body that lives, and every body that leads something open.',
+  }),
+});
+
+const outcome = z.enum(['written', 'written_before', 'ended', 'nothing_open', 'without_head']);
+
+const counts = z.object({
+  total: z.int(),
+  written: z.int(),
+  written_before: z.int(),
+  ended: z.int(),
+  nothing_open: z.int(),
+  without_head: z.int(),
+});
+
+/** What an order would come to now. */
+export const letterPreviewSchema = z
+  .object({
+    year,
+    asOf: z.string(),
+    counts: counts.openapi({ description: 'written: would be.' }),
+    bodies: z.array(
+      z.object({
+        institutionId: uuid,
+        nameUz: z.string(),
+        outcome,
+        openItems: z.int(),
+        head: z
+          .object({ personId: uuid, fullName: z.string(), language: z.enum(['uz', 'ru', 'en']) })
+          .nullable(),
+        letterId: uuid.nullable(),
+      }),
+    ),
+  })
+  .openapi('LetterPreview');
+
+/** An order with what came of each body. */
+export const letterOrderSchema = z
+  .object({
+    id: uuid,
+    year,
+    asOf: z.string(),
+    createdByPersonId: uuid,
+    createdAt: z.string(),
+    finishedAt: z.string().nullable(),
+    counts: counts.extend({ waiting: z.int() }),
+    bodies: z.array(
+      z.object({
+        institutionId: uuid,
+        outcome: outcome.nullable().openapi({ description: 'Null while the body waits.' }),
+        openItems: z.int().nullable(),
+        letterId: uuid.nullable(),
+      }),
+    ),
+  })
+  .openapi('LetterOrder');
+
+const letter = z.object({
+  id: uuid,
+  institutionId: uuid,
+  year,
+  asOf: z.string(),
+  headPersonId: uuid,
+  language: z.enum(['uz', 'ru', 'en']),
+  itemCount: z.int(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+  writtenAt: z.string(),
+});
+
+/** A letter with its mails. */
+export const letterSchema = letter
+  .extend({
+    mails: z.array(
+      z.object({
+        personId: uuid,
+        state: z.enum(['prepared', 'sent', 'failed']),
+        sentAt: z.string().nullable(),
+        failure: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('Letter');
+
+/** A page of letters. */
+export const letterPageSchema = z
+  .object({ letters: z.array(letter), nextAfter: uuid.nullable() })
+  .openapi('LetterPage');
+
+/** Which letter, or order, an address means. */
+export const letterParams = z.strictObject({ id: uuid });
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,4}$/, 'is not a whole number')
+  .transform(Number);
+
+/** Which letters are listed. */
+export const letterQuery = z.strictObject({
+  year: wholeNumber.optional(),
+  institutionId: uuid.optional(),
+  after: uuid.default('00000000-0000-0000-0000-000000000000'),
+  limit: wholeNumber
+    .refine((value) => value >= 1 && value <= 200, 'is not between 1 and 200')
+    .default(50),
+});

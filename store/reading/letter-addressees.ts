@@ -1,0 +1,110 @@
+import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../connect';
+import type { Language } from '../texts';
+import { countOpenItemsAsOf } from './open-items-as-of';
+
+/** Whom a body's letter is to. */
+export interface Head {
+  personId: string;
+  fullName: string;
+  language: Language;
+}
+
+/** A body as the ordering of letters sees it. */
+export interface Addressee {
+  institutionId: string;
+  nameUz: string;
+  nameRu: string | null;
+  nameEn: string | null;
+  endedOn: LocalDate | null;
+  openItems: number;
+  /** Null when it has named no head, or none whose appointment runs today. */
+  head: Head | null;
+  /** Its letter of the year; null without one. */
+  letterId: string | null;
+}
+
+/**
+ * The bodies that letters of a year may be ordered for: the named ones, or every state body that lives and every body
+ * that led anything open.
+ */
+export async function readAddressees(
+  database: Database,
+  request: {
+    year: number;
+    cutAt: Instant;
+    today: LocalDate;
+    /** Null: all of them. */
+    institutionIds: readonly string[] | null;
+  },
+): Promise<readonly Addressee[]> {
+  const counts = await countOpenItemsAsOf(database, request.cutAt);
+  const openItems = new Map(counts.map((count) => [count.institutionId, count.openItems]));
+  const { rows } = await database.raw<{
+    rows: (Omit<Addressee, 'openItems' | 'head'> & {
+      headId: string | null;
+      headName: string;
+      headLanguage: Language;
+    })[];
+  }>(
+    `select i.id as "institutionId", i.name_uz as "nameUz", i.name_ru as "nameRu",
+       i.name_en as "nameEn", i.valid_to as "endedOn", letter.id as "letterId",
+       head.person_id as "headId", head.full_name as "headName", head.language as "headLanguage"
+     from institution i
+     left join letter on letter.institution_id = i.id and letter.year = :year
+     left join lateral (
+       select f.person_id, person.full_name, person.language
+       from focal_point f join person on person.id = f.person_id
+       where f.institution_id = i.id and f.role = 'head' and f.valid_from <= cast(:today as date)
+         and (f.valid_to is null or f.valid_to >= cast(:today as date))
+       order by f.valid_from, f.id limit 1) head on true
+     where i.id = any (:named)
+        or (:all and (i.kind = 'state_body' and i.valid_to is null or i.id = any (:leading)))
+     order by i.name_uz, i.id`,
+    {
+      year: request.year,
+      today: request.today,
+      named: [...(request.institutionIds ?? [])],
+      all: request.institutionIds === null,
+      leading: [...openItems.keys()],
+    },
+  );
+  return rows.map(({ headId, headName, headLanguage, ...body }) => ({
+    ...body,
+    openItems: openItems.get(body.institutionId) ?? 0,
+    head: headId === null ? null : { personId: headId, fullName: headName, language: headLanguage },
+  }));
+}
+
+/** A body that ended, and whose items went on with the one whose letter this is. */
+export interface Predecessor {
+  nameUz: string;
+  nameRu: string | null;
+  nameEn: string | null;
+  endedOn: LocalDate;
+}
+
+/** Bodies that a body succeeded within the year, directly or through others, by a merger, a split or their ending. */
+export async function readPredecessors(
+  database: Database,
+  request: { institutionId: string; from: LocalDate; to: LocalDate },
+): Promise<readonly Predecessor[]> {
+  const { rows } = await database.raw<{ rows: Predecessor[] }>(
+    `with recursive succession as (
+       select id as former, successor_id as successor from institution where successor_id is not null
+       union
+       select h.institution_id, s.institution_id
+       from handover h join handover_successor s on s.handover_id = h.id
+     ), former as (
+       select succession.former from succession where successor = :institutionId
+       union
+       select succession.former from succession join former on former.former = succession.successor
+     )
+     select i.name_uz as "nameUz", i.name_ru as "nameRu", i.name_en as "nameEn", i.valid_to as "endedOn"
+     from former join institution i on i.id = former.former
+     where i.valid_to between cast(:from as date) and cast(:to as date)
+     order by i.valid_to, i.name_uz`,
+    request,
+  );
+  return rows;
+}

@@ -1,0 +1,83 @@
+import type { Instant } from '../../domain/shared/instant';
+import type { Database } from '../connect';
+import { naturalNumber } from './implementation-rows';
+
+/** How many open items a body led. */
+export interface OpenItemCount {
+  institutionId: string;
+  openItems: number;
+}
+
+/**
+ * Each item's last event that says who leads it, and its last that opened or ended it, of what was stored by an
+ * instant. Read from the log and not from the read model, which knows the present only. Binds the instant twice.
+ */
+const ledAsOf = `
+  with leads as (
+    select distinct on (entity_id) entity_id,
+      case event_type when 'leadAssigned' then payload->>'leadInstitutionId'
+        when 'handedOver' then payload->>'toInstitutionId' end as lead
+    from event_log
+    where event_type in ('leadAssigned', 'handedOver', 'contestUpheld') and stored_at <= :cutAt
+      and (event_type <> 'handedOver' or payload->>'part' = 'lead')
+    order by entity_id, sequence desc
+  ), ends as (
+    select distinct on (entity_id) entity_id, event_type
+    from event_log
+    where event_type in ('closureApproved', 'reopened', 'withdrawn') and stored_at <= :cutAt
+    order by entity_id, sequence desc
+  ), led as (
+    select leads.entity_id, cast(leads.lead as uuid) as institution_id
+    from leads left join ends on ends.entity_id = leads.entity_id
+    where leads.lead is not null and coalesce(ends.event_type, 'reopened') = 'reopened'
+  )`;
+
+/** Every body that led anything open by the record of an instant, with how much. */
+export async function countOpenItemsAsOf(
+  database: Database,
+  cutAt: Instant,
+): Promise<readonly OpenItemCount[]> {
+  const { rows } = await database.raw<{ rows: OpenItemCount[] }>(
+    `${ledAsOf}
+     select institution_id as "institutionId", cast(count(*) as int) as "openItems"
+     from led group by institution_id`,
+    { cutAt },
+  );
+  return rows;
+}
+
+/** An item with what the registers print of it. */
+export interface PrintedItem {
+  entityId: string;
+  kind: 'recommendation' | 'plan_item';
+  /** Document symbol or title of the plan; null when no register knows the item. */
+  source: string | null;
+  number: string | null;
+  text: string | null;
+}
+
+/** The open items that a body led by the record of an instant, in the order of their registers. */
+export async function readOpenItemsAsOf(
+  database: Database,
+  request: { institutionId: string; cutAt: Instant },
+): Promise<readonly PrintedItem[]> {
+  const { rows } = await database.raw<{ rows: PrintedItem[] }>(
+    `${ledAsOf}
+     select i.entity_id as "entityId", i.kind,
+       coalesce(document.symbol, plan.title) as source,
+       coalesce(recommendation.paragraph, plan_item.number) as number,
+       coalesce(recommendation.text, plan_item.text) as text
+     from led
+     join implementation i on i.entity_id = led.entity_id
+     left join recommendation on i.kind = 'recommendation' and recommendation.id = i.subject_id
+     left join document on document.id = recommendation.document_id
+     left join plan_item on i.kind = 'plan_item' and plan_item.id = i.subject_id
+     left join plan on plan.id = plan_item.plan_id
+     where led.institution_id = :institutionId
+     order by coalesce(document.symbol, plan.title) collate "C",
+       ${naturalNumber('coalesce(recommendation.paragraph, plan_item.number)')},
+       i.entity_id collate "C"`,
+    request,
+  );
+  return rows;
+}

@@ -1,0 +1,68 @@
+import { renderLetter, type LetterContent } from '../../../activities/letters/render-letter';
+
+const lead = 'b0000000-0000-4000-8000-000000000001';
+const names = new Map([[lead, { uz: 'Adliya vazirligi', ru: 'Министерство юстиции', en: null }]]);
+
+const letter: LetterContent = {
+  year: 2026,
+  asOf: '2026-12-31',
+  headName: 'A. Karimov <b>',
+  body: { uz: 'Adliya vazirligi', ru: 'Министерство юстиции', en: null },
+  predecessors: [{ names: { uz: 'Eski qo‘mita', ru: null, en: null }, endedOn: '2026-05-01' }],
+  items: [
+    {
+      label: 'CAT/C/UZB/CO/5, 12',
+      text: 'Ratify the Optional Protocol. <script>alert(1)</script>',
+      narrative: {
+        facts: [
+          { on: '2026-01-15', said: { fact: 'assigned', institutionId: lead } },
+          { on: '2026-01-16', said: { fact: 'acknowledged' } },
+          {
+            on: '2026-07-01',
+            said: { fact: 'report_submitted', late: true, claimed: 'in_progress' },
+          },
+          {
+            on: '2026-07-02',
+            said: { fact: 'extension_granted', subject: 'report', newDueOn: '2026-08-01' },
+          },
+        ],
+        deadlines: [
+          {
+            ...{ subject: 'report', firstDueOn: '2026-07-15', dueOn: '2026-08-01' },
+            ...{ outcome: 'overdue', since: '2026-08-01' },
+          },
+          {
+            ...{ subject: 'action_plan', firstDueOn: '2026-02-14', dueOn: '2026-02-14' },
+            ...{ outcome: 'met', since: '2026-02-01' },
+          },
+        ],
+        statuses: [{ source: 'claimed', status: 'in_progress', on: '2026-07-01' }],
+      },
+    },
+  ],
+};
+
+const lines = (language: 'uz' | 'ru' | 'en'): string[] =>
+  [...renderLetter(letter, names, language).matchAll(/<(?:p|li|h[123])[^>]*>([^<]*)</g)].map(
+    ([, text = '']) => text,
+  );
+
+it.each(['uz', 'ru', 'en'] as const)('is written in %s', (language) => {
+  expect(lines(language)).toMatchSnapshot();
+});
+
+it('escapes what comes from outside, and fetches nothing', () => {
+  const html = renderLetter(letter, names, 'en');
+  expect(html).toContain('A. Karimov &lt;b&gt;');
+  expect(html).not.toContain('<script');
+  expect(html).not.toMatch(/(src|href)=/);
+});
+
+it('has a date in every sentence about an item', () => {
+  for (const language of ['uz', 'ru', 'en'] as const) {
+    const html = renderLetter(letter, names, language);
+    const told = [...html.matchAll(/<li>([^<]*)</g)].map(([, text = '']) => text);
+    expect(told).toHaveLength(8);
+    for (const line of told) expect(line).toMatch(/\d\d\.\d\d\.2026/);
+  }
+});

@@ -1,0 +1,257 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { localDateOf } from '../../domain/calendar/local-time';
+import { sweepLetters } from '../../worker/letter-sweep';
+import { createEngineClient } from '../../worker/engine-client';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { openWithoutEngine } from '../support/engine-away';
+import { acceptedItem, done } from '../support/tracked-item';
+import { until } from '../support/until';
+
+const minuteMs = 60_000;
+const asOf = localDateOf(new Date().toISOString(), 'Asia/Tashkent');
+const year = Number(asOf.slice(0, 4));
+let app: TestApplication;
+let officer: Holder;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+});
+afterAll(() => app.close(), 120_000);
+
+interface Body {
+  id: string;
+  head: Holder;
+  main: Holder;
+}
+
+/** A body with a head, a main focal point and so many accepted items. */
+async function bodyWith(items: number, language: 'uz' | 'ru' | 'en' = 'ru'): Promise<Body> {
+  const id = await app.addInstitution('state_body', `Vazirlik ${randomUUID().slice(0, 8)}`);
+  const person = { role: 'institution', institutionId: id } as const;
+  const head = await app.addHolder({ ...person, focalPointRole: 'head', language });
+  const main = await app.addHolder({ ...person, focalPointRole: 'main', language: 'uz' });
+  for (let count = 0; count < items; count += 1)
+    await acceptedItem(app, { officer, lead: main, leadId: id });
+  return { id, head, main };
+}
+
+const newKey = () => ({ 'Idempotency-Key': randomUUID() });
+const requestFor = (...institutionIds: string[]) => ({ year, asOf, institutionIds });
+const order = (...ids: string[]): Promise<ApiAnswer> =>
+  officer.caller.post('/letter-orders', requestFor(...ids), newKey());
+
+const finished = (id: string): Promise<ApiAnswer> =>
+  until(
+    () => officer.caller.get(`/letter-orders/${id}`),
+    ({ body }) => body.finishedAt !== null,
+  );
+
+async function mailsTo(institutionId: string, { email }: Holder) {
+  const mailbox = `mailbox/${institutionId}`;
+  const now = Date.parse(await app.engine.nowIn(mailbox));
+  await app.engine.advanceTo(mailbox, new Date(now + 2 * minuteMs).toISOString());
+  return await until(
+    () => Promise.resolve(app.sink.mails.filter(({ to }) => to.includes(email))),
+    (mails) => mails.some(({ parsed }) => parsed.attachments.length > 0),
+  );
+}
+
+test('the head gets the letter in its language and the main focal point a copy, as it is kept', async () => {
+  const { id, head, main } = await bodyWith(2);
+  const { status, headers, body } = await order(id);
+  expect([status, headers.get('location')]).toEqual([202, `/api/v1/letter-orders/${body.id}`]);
+  const end = await finished(body.id);
+  expect(end.body).toMatchObject({
+    year,
+    asOf,
+    counts: { total: 1, written: 1, waiting: 0 },
+    bodies: [{ institutionId: id, outcome: 'written', openItems: 2 }],
+  });
+  const letterId: string = end.body.bodies[0].letterId;
+  const kept = await head.caller.get(`/letters/${letterId}`);
+  expect(kept).toMatchObject({
+    status: 200,
+    body: { institutionId: id, year, language: 'ru', itemCount: 2, headPersonId: head.personId },
+  });
+  const { bytes, headers: sentAs } = await main.caller.download(`/letters/${letterId}/content`);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(kept.body.sha256);
+  expect(bytes.length).toBe(kept.body.sizeBytes);
+  expect(sentAs.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(sentAs.get('content-disposition')).toContain(`yillik-xat-${year}-ru.html`);
+  const text = bytes.toString('utf8');
+  expect(text).toContain('Person of institution');
+  expect(text.match(/Поручение принято\./g)).toHaveLength(2);
+  for (const reader of [head, main]) {
+    const mails = await mailsTo(id, reader);
+    const attached = mails.flatMap(({ parsed }) => parsed.attachments);
+    expect(attached).toHaveLength(1);
+    expect(attached[0]?.content.equals(bytes)).toBe(true);
+    expect(attached[0]?.filename).toBe(`yillik-xat-${year}-ru.html`);
+  }
+  const { mails } = (
+    await until(
+      () => officer.caller.get(`/letters/${letterId}`),
+      ({ body: now }) => now.mails.every(({ state }: { state: string }) => state === 'sent'),
+    )
+  ).body;
+  const readers = [head.personId, main.personId].toSorted();
+  expect(mails.map(({ personId }: { personId: string }) => personId).toSorted()).toEqual(readers);
+});
+
+test('a preview says which bodies would get one and why others would not, and stores nothing', async () => {
+  const ready = await bodyWith(1);
+  const idle = await bodyWith(0);
+  const headless = await app.addInstitution('state_body', 'Boshsiz vazirlik');
+  const main = await app.addHolder({
+    ...{ role: 'institution', institutionId: headless, focalPointRole: 'main' },
+  });
+  await acceptedItem(app, { officer, lead: main, leadId: headless });
+  const { status, body } = await officer.caller.post('/letter-orders/preview', { year, asOf });
+  expect(status).toBe(200);
+  const of = (id: string) =>
+    body.bodies.find(({ institutionId }: { institutionId: string }) => institutionId === id);
+  expect(of(ready.id)).toMatchObject({
+    outcome: 'written',
+    openItems: 1,
+    head: { personId: ready.head.personId, language: 'ru' },
+  });
+  expect(of(idle.id)).toMatchObject({ outcome: 'nothing_open', openItems: 0 });
+  expect(of(headless)).toMatchObject({ outcome: 'without_head', openItems: 1, head: null });
+  expect(of(app.centerId)).toBeUndefined();
+  expect(await app.store.database('letter').where({ institution_id: ready.id })).toEqual([]);
+  const counted = Object.values(body.counts as Record<string, number>);
+  expect(counted.reduce((sum, count) => sum + count, 0)).toBe(2 * body.counts.total);
+});
+
+test('who has no head gets the letter once one is named; who has one gets no second', async () => {
+  const { id } = await bodyWith(1);
+  const late = await app.addInstitution('state_body', 'Kech vazirlik');
+  const person = { role: 'institution', institutionId: late } as const;
+  const main = await app.addHolder({ ...person, focalPointRole: 'main' });
+  await acceptedItem(app, { officer, lead: main, leadId: late });
+  const first = await finished((await order(id, late)).body.id);
+  expect(first.body.counts).toMatchObject({ written: 1, without_head: 1 });
+  await app.addHolder({ ...person, focalPointRole: 'head', language: 'en' });
+  const second = await finished((await order(id, late)).body.id);
+  expect(second.body.counts).toMatchObject({ written: 1, written_before: 1, without_head: 0 });
+  const letters = await app.store.database('letter').whereIn('institution_id', [id, late]);
+  expect(letters).toHaveLength(2);
+});
+
+test('ordered twice at once, each body has one letter and its people one mail of it', async () => {
+  const bodies = await Promise.all([bodyWith(1), bodyWith(1)]);
+  const ids = bodies.map(({ id }) => id);
+  const orders = await Promise.all([order(...ids), order(...ids)]);
+  for (const { body } of orders) await finished(body.id);
+  expect(await app.store.database('letter').whereIn('institution_id', ids)).toHaveLength(2);
+  const notices = await app.store
+    .database('notice')
+    .where({ kind: 'yearly_letter' })
+    .whereIn('institution_id', ids);
+  expect(notices).toHaveLength(4);
+});
+
+test('a click that comes twice is one order', async () => {
+  const { id } = await bodyWith(1);
+  const key = newKey();
+  const request = requestFor(id);
+  const first = await officer.caller.post('/letter-orders', request, key);
+  const second = await officer.caller.post('/letter-orders', request, key);
+  expect(second.body.id).toBe(first.body.id);
+  await finished(first.body.id);
+});
+
+test('an ended body gets none, and the letter of its successor names it', async () => {
+  const former = await bodyWith(1);
+  const heir = await bodyWith(1, 'uz');
+  const administrator = await app.addHolder({ role: 'administrator' });
+  const merged = { validTo: asOf, successorId: heir.id, reason: 'Farmon.', language: 'uz' };
+  const { body } = done(
+    await administrator.caller.post(`/institutions/${former.id}/merge-into`, merged, newKey()),
+  );
+  await until(
+    () => officer.caller.get(`/handovers/${body.id}`),
+    ({ body: now }) => now.finishedAt !== null,
+  );
+  const end = await finished((await order(former.id, heir.id)).body.id);
+  const outcomes = Object.fromEntries(
+    end.body.bodies.map((one: { institutionId: string; outcome: string; openItems: number }) => [
+      one.institutionId,
+      [one.outcome, one.openItems],
+    ]),
+  );
+  expect(outcomes).toEqual({ [former.id]: ['ended', 0], [heir.id]: ['written', 2] });
+  const [letter] = await app.store
+    .database('letter')
+    .where({ institution_id: heir.id })
+    .select<{ content: string }[]>('content');
+  const { name_uz: name } = await app.store
+    .database('institution')
+    .where({ id: former.id })
+    .first<{ name_uz: string }>('name_uz');
+  expect(letter?.content).toContain(`«${name}»dan o‘tgan`);
+  expect(letter?.content).toContain('O‘tkazildi: ');
+});
+
+test('a letter is for the center, coordinators and its body, and to nobody else there', async () => {
+  const { id, main } = await bodyWith(1);
+  const other = await bodyWith(0);
+  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
+  const ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+  const coordinator = await app.addHolder({ role: 'coordinator' });
+  const { body } = await finished((await order(id)).body.id);
+  const path = `/letters/${body.bodies[0].letterId}`;
+  for (const reader of [officer, coordinator, main]) {
+    expect((await reader.caller.get(path)).status).toBe(200);
+    expect((await reader.caller.download(`${path}/content`)).status).toBe(200);
+  }
+  for (const stranger of [other.main, ngo]) {
+    expect((await stranger.caller.get(path)).status).toBe(404);
+    expect((await stranger.caller.get(`${path}/content`)).status).toBe(404);
+  }
+  expect((await main.caller.get('/letters')).body.letters).toHaveLength(1);
+  expect((await other.main.caller.get('/letters')).body.letters).toEqual([]);
+  expect((await other.main.caller.get(`/letters?institutionId=${id}`)).status).toBe(403);
+  expect((await ngo.caller.get('/letters')).status).toBe(403);
+  for (const reader of [main, coordinator, ngo]) {
+    expect((await reader.caller.post('/letter-orders', requestFor(id))).status).toBe(403);
+    expect((await reader.caller.post('/letter-orders/preview', requestFor(id))).status).toBe(403);
+  }
+});
+
+test('the database lets nobody change a letter', async () => {
+  const { id } = await bodyWith(1);
+  await finished((await order(id)).body.id);
+  const letter = app.store.database('letter').where({ institution_id: id });
+  await expect(letter.clone().update({ content: 'x' })).rejects.toThrow();
+  await expect(letter.clone().delete()).rejects.toThrow();
+});
+
+test('a day to come, a day of another year and an unknown body are refused', async () => {
+  const code = async (given: object) =>
+    (await officer.caller.post('/letter-orders', given, newKey())).body.code;
+  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  expect(await code({ year: Number(tomorrow.slice(0, 4)), asOf: tomorrow })).toBe(
+    'as_of_in_the_future',
+  );
+  expect(await code({ year: year - 1, asOf })).toBe('as_of_outside_year');
+  expect(await code({ year, asOf, institutionIds: [randomUUID()] })).toBe('institution_unknown');
+});
+
+test('an order whose start was lost is begun by the sweep', async () => {
+  const { id } = await bodyWith(1);
+  const away = await openWithoutEngine(app);
+  const ordered = await officer.caller.at(away.url).post('/letter-orders', requestFor(id));
+  await away.close();
+  expect([ordered.status, ordered.body.counts.waiting]).toEqual([202, 1]);
+  await app.store
+    .database('letter_order')
+    .where({ id: ordered.body.id })
+    .update({ created_at: '2020-01-01T00:00:00Z' });
+  const { startLetters } = createEngineClient(app.engine);
+  expect(await sweepLetters({ database: app.store.database, startLetters })).toBe(1);
+  const { body } = await finished(ordered.body.id);
+  expect(body.counts).toMatchObject({ written: 1 });
+});

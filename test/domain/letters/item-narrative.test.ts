@@ -1,0 +1,110 @@
+import { narrate } from '../../../domain/letters/item-narrative';
+import {
+  acceptReport,
+  acknowledge,
+  agreeActionPlan,
+  assign,
+  contest,
+  handOver,
+  proposeClosure,
+  refuseClosure,
+  rejectContest,
+  returnReport,
+  submitActionPlan,
+  submitReport,
+  until,
+} from '../support/acts';
+import { given, noonOn, type Situation } from '../support/given';
+import { interior, justice } from '../support/people';
+
+const told = ({ item }: Situation) =>
+  narrate(
+    item.recorded.map(({ event }) => event),
+    'Asia/Tashkent',
+  );
+
+it('tells what happened to an item, each of it with its day', () => {
+  const life = given(
+    assign(),
+    acknowledge(),
+    until(noonOn('2026-01-20')),
+    submitActionPlan(),
+    agreeActionPlan(),
+    until(noonOn('2026-07-01')),
+    submitReport(1, { status: 'partially_implemented' }),
+    until(noonOn('2026-07-03')),
+    returnReport(1, '2026-07-20'),
+    until(noonOn('2026-07-22')),
+    submitReport(1, { status: 'in_progress' }),
+    acceptReport(1, 'in_progress'),
+    handOver(justice, interior),
+  );
+  expect(told(life).facts).toEqual([
+    { on: '2026-01-15', said: { fact: 'assigned', institutionId: justice } },
+    { on: '2026-01-15', said: { fact: 'acknowledged' } },
+    { on: '2026-01-20', said: { fact: 'plan_submitted', late: false, claimed: null } },
+    { on: '2026-01-20', said: { fact: 'plan_agreed' } },
+    {
+      on: '2026-07-01',
+      said: { fact: 'report_submitted', late: false, claimed: 'partially_implemented' },
+    },
+    { on: '2026-07-03', said: { fact: 'report_returned', newDueOn: '2026-07-20' } },
+    { on: '2026-07-22', said: { fact: 'report_submitted', late: true, claimed: 'in_progress' } },
+    { on: '2026-07-22', said: { fact: 'report_accepted', validated: 'in_progress' } },
+    {
+      on: '2026-07-22',
+      said: { fact: 'handed_over', fromInstitutionId: justice, toInstitutionId: interior },
+    },
+  ]);
+  expect(told(life).statuses).toEqual([
+    { source: 'claimed', status: 'in_progress', on: '2026-07-22' },
+    { source: 'validated', status: 'in_progress', on: '2026-07-22' },
+  ]);
+});
+
+it('tells of each deadline of the lead what came of it, and since when one is overdue', () => {
+  const life = given(
+    assign(),
+    until(noonOn('2026-01-19')),
+    acknowledge(),
+    until(noonOn('2026-03-02')),
+    submitActionPlan(),
+    until(noonOn('2026-08-01')),
+  );
+  const deadlines = told(life).deadlines.map(
+    ({ subject, dueOn, outcome, since }) => [subject, dueOn, outcome, since] as const,
+  );
+  expect(deadlines).toEqual([
+    ['acknowledgement', '2026-01-22', 'met', '2026-01-19'],
+    ['action_plan', '2026-02-18', 'met_late', '2026-03-02'],
+    ['report', '2026-07-20', 'overdue', '2026-07-20'],
+    ['report', expect.any(String), 'running', null],
+  ]);
+});
+
+it('tells that an assignment was contested and closing refused, and no reason', () => {
+  const life = given(
+    assign(),
+    contest(),
+    rejectContest(),
+    submitReport(1),
+    acceptReport(1),
+    proposeClosure(),
+    refuseClosure(),
+  );
+  const { facts } = told(life);
+  expect(facts.map(({ said }) => said.fact)).toEqual([
+    'assigned',
+    'contested',
+    'contest_rejected',
+    'report_submitted',
+    'report_accepted',
+    'closure_proposed',
+    'closure_refused',
+  ]);
+  expect(JSON.stringify(facts)).not.toContain('reason');
+});
+
+it('tells only of what it is given, and of nothing nothing', () => {
+  expect(narrate([], 'Asia/Tashkent')).toEqual({ facts: [], deadlines: [], statuses: [] });
+});
