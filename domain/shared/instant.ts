@@ -8,7 +8,7 @@ export type Instant = string;
 export type LocalDate = string;
 
 // Not the year 0000: no calendar of ours has it, and the database takes no event that names it.
-const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const localDatePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -16,14 +16,30 @@ const localDatePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
  * `T24:00` are refused: the parsed instant would differ from the text.
  */
 export function isInstant(text: string): text is Instant {
-  if (!instantPattern.test(text)) return false;
-  const parsed = Date.parse(text);
-  return !Number.isNaN(parsed) && new Date(parsed).toISOString() === text;
+  return instantPattern.test(text) && isExistingDay(text);
 }
 
 /** True for an existing day: `2026-02-30` is refused, because the parsed day would differ from the text. */
 export function isLocalDate(text: string): text is LocalDate {
-  return localDatePattern.test(text) && isInstant(`${text}T00:00:00.000Z`);
+  return localDatePattern.test(text) && isExistingDay(text);
+}
+
+const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/**
+ * Whether a text that begins `YYYY-MM-DD` names a day. Counted and not parsed by the engine: every step of every
+ * calendar computation asks, and parsing was most of what finding a due day cost.
+ */
+function isExistingDay(text: string): boolean {
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  const lastDay = lastDays[month - 1];
+  if (lastDay === undefined || day < 1 || day > lastDay) return false;
+  return month !== 2 || day < 29 || isLeapYear(Number(text.slice(0, 4)));
+}
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 /** The earliest of the instants, or null when there is none. */

@@ -21,3 +21,17 @@ it.each([
   '2026-01-01T00:00:00.000+05:00',
   '2026-01-01',
 ])('%s is no instant in the one form', (text) => expect(isInstant(text)).toBe(false));
+
+it('knows every day that the engine knows, and no other', () => {
+  for (const year of ['1900', '2000', '2026', '2028']) {
+    for (let month = 0; month <= 13; month += 1) {
+      for (let day = 0; day <= 32; day += 1) {
+        const two = (number: number): string => String(number).padStart(2, '0');
+        const text = `${year}-${two(month)}-${two(day)}`;
+        const parsed = new Date(`${text}T00:00:00.000Z`);
+        const exists = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+        expect([text, isLocalDate(text)]).toEqual([text, exists]);
+      }
+    }
+  }
+});
