@@ -10,6 +10,7 @@ import type { FileStore } from '../store/files/file-store';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { ItemOrders } from '../store/item-orders';
 import { LocalClock } from '../store/local-day';
+import { People } from '../store/people';
 import { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
 import { ImplementationReader } from '../store/reading/implementations';
@@ -50,6 +51,7 @@ import { RegisteredItems } from './services/registered-items';
 import { ReportDrafts } from './services/report-drafts';
 import { ReportReader } from './services/report-reader';
 import { fileStorageWatch } from './services/file-storage-watch';
+import { SignatureNeed } from './services/signature-need';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -84,7 +86,7 @@ export function composeApp(deps: {
     evidence: new Evidence(database),
     reportEvidence,
   };
-  const reports = new SubmittedReports(written);
+  const reports = new SubmittedReports({ ...written, eventLog });
   const storedTexts = new Texts(database);
   const texts = new CommandTexts({
     texts: storedTexts,
@@ -93,7 +95,10 @@ export function composeApp(deps: {
     policies,
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
-  const commands = new Commands({ gateway, items, texts, reports, institutions, apiRoot });
+  const signatures = new SignatureNeed({ people: new People(database), clock });
+  const commands = new Commands({
+    ...{ gateway, items, texts, reports, signatures, institutions, apiRoot },
+  });
   const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const assignments = new Assignments({ database, items, orders, institutions, apiRoot });

@@ -13,6 +13,7 @@ import * as institutionNames from './0011-institution-names';
 import * as evidenceFiles from './0012-evidence-files';
 import * as assignmentJobs from './0013-assignment-jobs';
 import * as planItems from './0014-plan-items';
+import * as signaturesAndIndicators from './0015-signatures-and-indicators';
 import * as tracksAndRepeats from './0016-tracks-and-repeats';
 import * as gradesAndCoExecutors from './0017-grades-and-co-executors';
 import * as yearlyLetters from './0018-yearly-letters';
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { name: '0012-evidence-files', ...evidenceFiles },
   { name: '0013-assignment-jobs', ...assignmentJobs },
   { name: '0014-plan-items', ...planItems },
+  { name: '0015-signatures-and-indicators', ...signaturesAndIndicators },
   { name: '0016-tracks-and-repeats', ...tracksAndRepeats },
   { name: '0017-grades-and-co-executors', ...gradesAndCoExecutors },
   { name: '0018-yearly-letters', ...yearlyLetters },

@@ -37,6 +37,8 @@ export interface ItemNow {
   /** Paragraph or number. */
   number: string | null;
   text: string | null;
+  /** The periods whose report waits for the signature of the lead. */
+  unsignedPeriods: readonly number[];
   clocks: readonly RunningClock[];
 }
 
@@ -72,6 +74,9 @@ export class DigestReading {
               array(select s.institution_id from implementation_support s where s.entity_id = i.entity_id)
                 as "supportInstitutionIds",
               i.action_plan_state as "actionPlanState", i.track,
+              array(select p.number from reporting_period p
+                where p.entity_id = i.entity_id and p.unsigned_report_id is not null)
+                as "unsignedPeriods",
               coalesce(document.symbol, plan.title) as source,
               coalesce(recommendation.paragraph, plan_item.number) as number,
               coalesce(recommendation.text, plan_item.text) as text

@@ -13,7 +13,8 @@ interface PeriodPatch {
 const columns = [
   ...['opens_at', 'anchor_at', 'cadences', 'state', 'due_at', 'due_on', 'overdue', 'report_id'],
   ...['submitted_by_person_id', 'submitted_at', 'late', 'claimed_status', 'evidence_count'],
-  ...['validated_status', 'reviewed_by_person_id', 'reviewed_at'],
+  ...['validated_status', 'reviewed_by_person_id', 'reviewed_at', 'signed_by_person_id'],
+  ...['unsigned_report_id', 'prepared_by_person_id', 'signature_requested_at'],
 ];
 
 const noReport = {
@@ -23,6 +24,13 @@ const noReport = {
   late: null,
   claimed_status: null,
   evidence_count: null,
+  signed_by_person_id: null,
+};
+
+const nothingUnsigned = {
+  unsigned_report_id: null,
+  prepared_by_person_id: null,
+  signature_requested_at: null,
 };
 
 /**
@@ -93,19 +101,35 @@ function changeOf(event: ImplementationEvent): PeriodPatch | null {
         true,
       );
     case 'reportingPeriodSuperseded':
-      return change(event.period, { state: 'superseded' });
+      return change(event.period, { ...nothingUnsigned, state: 'superseded' });
+    case 'signatureRequested':
+      return change(event.period, {
+        unsigned_report_id: uuidOrNull(event.reportId),
+        prepared_by_person_id: personId(event),
+        signature_requested_at: event.effectiveAt,
+      });
+    case 'signatureRefused':
+      return change(event.period, nothingUnsigned);
     case 'reportSubmitted':
       return change(event.period, {
+        ...nothingUnsigned,
         state: 'submitted',
         report_id: uuidOrNull(event.reportId),
-        submitted_by_person_id: personId(event),
+        submitted_by_person_id:
+          event.preparedByPersonId === undefined
+            ? personId(event)
+            : uuidOrNull(event.preparedByPersonId),
+        signed_by_person_id: event.preparedByPersonId === undefined ? null : personId(event),
         submitted_at: event.effectiveAt,
         late: event.late,
         claimed_status: event.claimedStatus,
         evidence_count: event.evidenceCount,
       });
     case 'reportWithdrawn':
-      return change(event.period, { ...noReport, state: 'open' });
+      return change(
+        event.period,
+        event.unsigned === true ? nothingUnsigned : { ...noReport, state: 'open' },
+      );
     case 'reportAccepted':
       return change(event.period, {
         state: 'accepted',

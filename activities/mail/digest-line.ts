@@ -21,6 +21,9 @@ export const newsKinds = [
   'action_plan_submitted',
   'action_plan_agreed',
   'action_plan_returned',
+  'signature_requested',
+  'report_signed',
+  'signature_refused',
   'report_submitted',
   'report_accepted',
   'report_returned',
@@ -43,10 +46,13 @@ export const newsKinds = [
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
+/** What is owed: a clock's duty, or the signature under a report that waits unsigned while its deadline runs. */
+export type Owed = ClockSubject | 'signature';
+
 /** What a line asks or tells. `awaited` is a duty of somebody else that the reader watches. */
 export type Matter =
-  | { about: 'duty'; subject: ClockSubject }
-  | { about: 'awaited'; subject: ClockSubject; owedBy: string | null }
+  | { about: 'duty'; subject: Owed }
+  | { about: 'awaited'; subject: Owed; owedBy: string | null }
   | { about: 'news'; news: NewsKind }
   /** Somebody had to be told and could not be: told to the center. */
   | { about: 'nobody_to_tell'; institution: string }

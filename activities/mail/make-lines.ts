@@ -2,7 +2,7 @@ import { daysBetween } from '../../domain/calendar/day-arithmetic';
 import type { InstitutionNames, ItemNow, RunningClock } from '../../store/digest-reading';
 import type { UntrueNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
-import { byUrgency, type DigestLine, type Matter } from './digest-line';
+import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
 import type { MailLanguage } from './languages/language';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
@@ -79,10 +79,15 @@ function matterOf(
   language: MailLanguage,
 ): Matter {
   if (truth.about === 'news') return { about: 'news', news: truth.news };
-  const { subject } = truth.clock;
+  const subject = owedIn(truth.clock, item);
   if (truth.isReaders) return { about: 'duty', subject };
   const lead = item.leadInstitutionId === null ? undefined : names.get(item.leadInstitutionId);
   return { about: 'awaited', subject, owedBy: lead === undefined ? null : nameIn(language, lead) };
+}
+
+/** A report that is written and waits unsigned is not owed any more, its signature is. */
+function owedIn({ id, subject }: RunningClock, { unsignedPeriods }: ItemNow): Owed {
+  return unsignedPeriods.some((period) => id === `report/${period}`) ? 'signature' : subject;
 }
 
 function systemLine(notice: WaitingNotice, background: Background, language: MailLanguage): Made {

@@ -30,7 +30,7 @@ export function makeMails(
   const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();
   const withoutRecipient: string[] = [];
   for (const notice of notices.filter(({ id }) => !voided.has(id))) {
-    const recipients = recipientsOf(notice.role, focalPoints);
+    const recipients = recipientsOf(notice.role, focalPoints, notice.kind);
     if (recipients.length === 0) withoutRecipient.push(notice.id);
     for (const person of recipients) {
       const gathered = byPerson.get(person.personId) ?? { person, notices: [] };

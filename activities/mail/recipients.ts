@@ -12,6 +12,14 @@ const substitutes: Readonly<Record<FocalPointRole, readonly FocalPointRole[]>> =
   head: ['head', 'main', 'alternate', 'validator'],
 };
 
+/** Who signs in the validator's place; whoever prepared the report could not, and needs no asking. */
+const signatories: readonly FocalPointRole[] = ['validator', 'head', 'main', 'alternate'];
+
+/** The order in which somebody is looked for who can do what a notice is about. */
+function inPlaceOf(role: FocalPointRole, kind: string): readonly FocalPointRole[] {
+  return kind === 'signatureRequested' && role === 'validator' ? signatories : substitutes[role];
+}
+
 /**
  * The persons of one institution who are told what is meant for a role: everybody present in the first role that
  * has somebody present. When all are absent, the holders of the first role that has any: a mail that waits is better
@@ -20,9 +28,10 @@ const substitutes: Readonly<Record<FocalPointRole, readonly FocalPointRole[]>> =
 export function recipientsOf(
   role: FocalPointRole,
   focalPoints: readonly FocalPoint[],
+  kind = '',
 ): readonly FocalPoint[] {
   for (const among of [focalPoints.filter(({ absent }) => !absent), focalPoints]) {
-    for (const substitute of substitutes[role]) {
+    for (const substitute of inPlaceOf(role, kind)) {
       const holders = among.filter((focalPoint) => focalPoint.role === substitute);
       if (holders.length > 0) return holders;
     }

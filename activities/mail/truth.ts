@@ -95,6 +95,11 @@ function when(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Ru
   return ({ item }) => (item.stage !== 'withdrawn' && isSo(item) ? news : noLongerSo);
 }
 
+/** Whether a report waits for the signature of the lead. */
+function isUnsigned({ unsignedPeriods }: ItemNow): boolean {
+  return unsignedPeriods.length > 0;
+}
+
 function isAsked(item: ItemNow): boolean {
   return latestRunning(item, 'clarification') !== null;
 }
@@ -147,6 +152,14 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
   actionPlanReturned: forLead(
     'action_plan_returned',
     (item) => item.actionPlanState === 'returned',
+  ),
+  // Until it is signed, given back or taken back.
+  signatureRequested: forLead('signature_requested', isUnsigned),
+  // Both are facts; what was given back is no longer to be corrected once another one is on its way.
+  reportSigned: forLead('report_signed'),
+  signatureRefused: forLead(
+    'signature_refused',
+    (item) => !isUnsigned(item) && latestRunning(item, 'report') !== null,
   ),
   // Until it is reviewed or taken back: either ends the clock of the review.
   reportSubmitted: when(
@@ -202,6 +215,8 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   deemed_accepted: 'action_plan',
   action_plan_submitted: 'action_plan_review',
   action_plan_returned: 'action_plan',
+  signature_requested: 'report',
+  signature_refused: 'report',
   report_submitted: 'report_review',
   report_returned: 'report',
   extension_requested: 'extension_decision',

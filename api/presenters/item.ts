@@ -119,7 +119,12 @@ export function presentPeriod(row: PeriodRow): Record<string, unknown> {
             late: row.late,
             claimedStatus: row.claimed_status,
             evidenceCount: row.evidence_count,
+            signed: row.signed_by_person_id !== null,
           },
+    unsignedReport:
+      row.unsigned_report_id === null
+        ? null
+        : { id: row.unsigned_report_id, signatureRequestedAt: row.signature_requested_at },
     validatedStatus: row.validated_status,
     reviewedAt: row.reviewed_at,
   };

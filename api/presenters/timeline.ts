@@ -30,9 +30,9 @@ export function presentTimelineEntry(entry: TimelineEntry): Record<string, unkno
   };
 }
 
-/** Who proposed a closing, and which body asked for another track. */
+/** Who proposed a closing or prepared a report, and which body asked for another track. */
 function isOnlyForSupervisors(type: string, name: string): boolean {
-  if (name === 'proposedByPersonId') return true;
+  if (name === 'proposedByPersonId' || name === 'preparedByPersonId') return true;
   return type.startsWith('trackMove') && (name === 'answers' || name === 'institutionId');
 }
 

@@ -68,6 +68,13 @@ export const reportFields = {
 };
 
 const submittedReport = z.union([
+  z.strictObject({
+    ...common,
+    reportId: uuid.openapi({
+      description:
+        'Handed in before and given back, taken back or still unsigned: handed in again as it is.',
+    }),
+  }),
   z.strictObject({ ...common, draftId: uuid }),
   z.strictObject({ ...common, ...reportFields, claimedStatus: status, done: text() }),
 ]);
@@ -131,6 +138,8 @@ export const commandBodies = {
     newDueOn: localDate,
   }),
   submitReport: submittedReport,
+  signReport: z.strictObject({ ...common, period, reportId: reviewed('report') }),
+  refuseSignature: z.strictObject({ ...common, period, reportId: reviewed('report'), reason }),
   withdrawReport: z.strictObject({ ...common, period }),
   acceptReport: z.strictObject({
     ...common,
@@ -218,7 +227,10 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   agreeActionPlan: 'The center agrees to the action plan',
   returnActionPlan: 'The center asks for a better action plan by a new day',
   submitReport: 'The lead reports on a period, from a draft or with the whole report',
-  withdrawReport: 'The lead takes back a report that is not reviewed yet',
+  signReport: 'The validator or head of the lead signs a report, which hands it in to the center',
+  refuseSignature:
+    'The validator or head of the lead gives a report back to its author, with a reason',
+  withdrawReport: 'The lead takes back a report that is not signed or not reviewed yet',
   acceptReport: 'The center accepts a report and validates a status',
   returnReport: 'The center returns a report with reasons and a new deadline',
   requestExtension: 'The lead asks for a later day, before the day has passed',

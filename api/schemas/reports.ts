@@ -51,7 +51,12 @@ export const reportSchema = z
     ...said,
     evidenceCount: z.int().openapi({ description: 'With what you may not see of it.' }),
     contentSha256: z.string(),
-    submittedAt: z.string(),
-    late: z.boolean(),
+    signatureRequestedAt: z.string().nullable().openapi({
+      description: 'Since when it waited for the signature of its institution, if one was needed.',
+    }),
+    submittedAt: z.string().nullable().openapi({
+      description: 'Null for a report that waits unsigned, or was given back unsigned.',
+    }),
+    late: z.boolean().nullable(),
   })
   .openapi('Report');

@@ -81,10 +81,20 @@ export class CommandTexts {
       case 'returnActionPlan': {
         const { newDueOn } = given.body;
         const reason = await this.reason(call, given.body);
-        return { type: given.type, ...reviewedPlan(given.body), reason, newDueOn };
+        return {
+          ...{ type: given.type, ...reviewedPlan(given.body), reason, newDueOn },
+          byAnother: true,
+        };
       }
       case 'submitReport':
         return { type: given.type, ...(await this.deps.reports.store(call, given.body)) };
+      case 'signReport':
+        return { type: given.type, ...reviewedReport(given.body), period: given.body.period };
+      case 'refuseSignature': {
+        const { period } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, ...reviewedReport(given.body), period, reason };
+      }
       case 'withdrawReport':
         return { type: given.type, period: given.body.period };
       case 'acceptReport': {

@@ -15,6 +15,7 @@ import type { GivenCommand } from '../schemas/commands';
 import type { CommandTexts } from './command-texts';
 import { notTrackedYet, standingOf, type Items } from './items';
 import type { NamedInstitutions } from './named-institutions';
+import type { SignatureNeed } from './signature-need';
 import type { SubmittedReports } from './submitted-reports';
 
 /**
@@ -40,6 +41,7 @@ export class Commands {
       items: Items;
       texts: CommandTexts;
       reports: SubmittedReports;
+      signatures: SignatureNeed;
       institutions: NamedInstitutions;
       apiRoot: string;
     },
@@ -60,7 +62,10 @@ export class Commands {
     // storing texts that nothing will ever refer to.
     refuseForbidden(actor, call.given.type, row);
     if (call.given.type === 'reopen') await this.deps.institutions.refuseLeadThatEnded(row);
-    const command = await this.deps.texts.storeAndRefer(call);
+    const command = await this.deps.signatures.saidIn(
+      actor,
+      await this.deps.texts.storeAndRefer(call),
+    );
     const context: Omit<CommandContext, 'at'> = {
       actor,
       effectiveAt: call.given.body.effectiveAt ?? null,

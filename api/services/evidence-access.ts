@@ -5,6 +5,7 @@ import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evide
 import {
   isOwnUpload,
   seesSubmitted,
+  seesUnsigned,
   viewerOf,
   visibleEvidence,
 } from '../../store/reading/visibility';
@@ -26,7 +27,9 @@ export class EvidenceAccess {
     const uses = await this.deps.files.usesOf(file.id);
     const submitted = await this.submittedOf(file.entityId, uses);
     if (submitted.length > 0) {
-      return submitted.some((use) => isShown(actor, use)) && (await this.seesItem(actor, file));
+      const leadId = await this.deps.items.leadOfVisible(actor, file.entityId);
+      if (leadId === undefined) return false;
+      return submitted.some((use) => isShown(actor, use, leadId));
     }
     if (isOwnUpload(actor, file)) return true;
     const isInDraft = uses.some(({ reportState }) => reportState === 'draft');
@@ -46,10 +49,6 @@ export class EvidenceAccess {
     return submitted;
   }
 
-  private async seesItem(actor: PersonActor, { entityId }: EvidenceFile): Promise<boolean> {
-    return await this.deps.items.isVisible(actor, entityId);
-  }
-
   /** A draft is shared by the present lead and the center; what another body left in it stays that body's. */
   private async worksOnDraft(actor: PersonActor, file: EvidenceFile): Promise<boolean> {
     try {
@@ -64,10 +63,15 @@ export class EvidenceAccess {
   }
 }
 
-function isShown(actor: PersonActor, { submission, visibility }: SubmittedUse): boolean {
+function isShown(
+  actor: PersonActor,
+  { submission, visibility }: SubmittedUse,
+  leadId: string | null,
+): boolean {
   const viewer = viewerOf(actor);
+  const isSigned = submission.submittedAt !== null;
   return (
-    seesSubmitted(viewer, submission.accepted) &&
+    (isSigned ? seesSubmitted(viewer, submission.accepted) : seesUnsigned(viewer, leadId)) &&
     visibleEvidence(viewer, submission.leadInstitutionId).includes(visibility)
   );
 }

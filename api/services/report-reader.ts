@@ -1,7 +1,12 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
 import type { Evidence } from '../../store/evidence';
-import { seesProcess, viewerOf, visibleEvidence } from '../../store/reading/visibility';
+import {
+  seesProcess,
+  seesUnsigned,
+  viewerOf,
+  visibleEvidence,
+} from '../../store/reading/visibility';
 import type { Reports } from '../../store/reports';
 import { notFound } from '../http/refusal';
 import { presentReportText } from '../presenters/report';
@@ -27,9 +32,12 @@ export class ReportReader {
     const viewer = viewerOf(actor);
     const report = await this.deps.reports.find(id);
     if (report === null || !seesProcess(viewer)) throw notFound('report');
-    if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound('report');
+    const leadInstitutionId = await this.deps.items.leadOfVisible(actor, report.entityId);
+    if (leadInstitutionId === undefined) throw notFound('report');
     const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
     if (submission === null) throw notFound('report');
+    const { submittedAt, signatureRequestedAt, late } = submission;
+    if (submittedAt === null && !seesUnsigned(viewer, leadInstitutionId)) throw notFound('report');
     const evidence = await this.deps.evidence.of(id);
     const visible = visibleEvidence(viewer, submission.leadInstitutionId);
     return {
@@ -39,8 +47,9 @@ export class ReportReader {
       ),
       evidenceCount: evidence.length,
       contentSha256: report.contentSha256,
-      submittedAt: submission.effectiveAt,
-      late: submission.late,
+      signatureRequestedAt,
+      submittedAt,
+      late,
     };
   }
 }

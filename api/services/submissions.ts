@@ -4,12 +4,15 @@ import { initialState, type AnyState } from '../../domain/implementation/state';
 import type { Instant } from '../../domain/shared/instant';
 import type { EventLog } from '../../store/event-log';
 
-/** How a report was submitted, and whether the center accepted it. */
+/** How a report was handed in, whether it reached the center, and whether the center accepted it. */
 export interface Submission {
   /** The lead of that day: what a body showed in confidence is not its successor's. */
   leadInstitutionId: string | null;
-  effectiveAt: Instant;
-  late: boolean;
+  /** Since when it waited for the signature of its institution; null where none was needed. */
+  signatureRequestedAt: Instant | null;
+  /** When it reached the center; null for a report that waits unsigned, or that was never signed. */
+  submittedAt: Instant | null;
+  late: boolean | null;
   accepted: boolean;
 }
 
@@ -20,16 +23,21 @@ export async function submissionOf(
   reportId: string,
 ): Promise<Submission | null> {
   const events = await eventLog.read(entityId);
-  const index = events.findIndex(
-    (event) => event.type === 'reportSubmitted' && event.reportId === reportId,
-  );
-  const event = events[index];
-  if (event?.type !== 'reportSubmitted') return null;
-  const { effectiveAt, late } = event;
+  const ofIt = events.filter((event) => 'reportId' in event && event.reportId === reportId);
+  const requested = ofIt.find(({ type }) => type === 'signatureRequested');
+  const submitted = ofIt.find((event) => event.type === 'reportSubmitted');
+  const first = requested ?? submitted;
+  if (first === undefined) return null;
   const accepted = events.some(
     (later) => later.type === 'reportAccepted' && later.reportId === reportId,
   );
-  return { leadInstitutionId: leadAfter(events.slice(0, index)), effectiveAt, late, accepted };
+  return {
+    leadInstitutionId: leadAfter(events.filter(({ sequence }) => sequence < first.sequence)),
+    signatureRequestedAt: requested?.effectiveAt ?? null,
+    submittedAt: submitted?.effectiveAt ?? null,
+    late: submitted?.late ?? null,
+    accepted,
+  };
 }
 
 function leadAfter(events: readonly ImplementationEvent[]): string | null {

@@ -1,14 +1,19 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Evidence, EvidenceItem } from '../../store/evidence';
+import type { EventLog } from '../../store/event-log';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
 import type { CommandBodyOf } from '../schemas/commands';
 import type { ReportEvidence } from './report-evidence';
+import { submissionOf } from './submissions';
 
 type GivenReport = CommandBodyOf<'submitReport'>;
 type ReportCall = { actor: PersonActor; entityId: string; changeId: string };
-type WholeReport = Omit<Exclude<GivenReport, { draftId: string }>, 'evidence'> & {
+type WholeReport = Omit<
+  Exclude<GivenReport, { draftId: string } | { reportId: string }>,
+  'evidence'
+> & {
   evidence: readonly EvidenceItem[];
 };
 
@@ -22,12 +27,13 @@ export class SubmittedReports {
       reports: Reports;
       evidence: Evidence;
       reportEvidence: ReportEvidence;
+      eventLog: EventLog;
     },
   ) {}
 
   /**
-   * Stores the report of the change, once however often it is repeated. Errors: 404 for a draft that the item does
-   * not have; 422 for one that says too little.
+   * Stores the report of the change, once however often it is repeated. Errors: 404 for a draft or a report that the
+   * item does not have; 422 for one that says too little.
    */
   async store(call: ReportCall, given: GivenReport): Promise<FrozenReport> {
     const id = derivedId(call.changeId, 'report');
@@ -52,8 +58,20 @@ export class SubmittedReports {
 
   private async wholeOf(call: ReportCall, given: GivenReport): Promise<WholeReport> {
     if ('draftId' in given) return await this.fromDraft(call, given.draftId);
+    if ('reportId' in given) return await this.handedInBefore(call, given.reportId);
     const evidence = await this.deps.reportEvidence.resolve(call, given.evidence);
     return { ...given, evidence };
+  }
+
+  /** A report that was handed in before, as it is: nobody writes again what only waited for a signature. */
+  private async handedInBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
+    const report = await this.deps.reports.find(reportId);
+    if (report === null || report.entityId !== call.entityId) throw notFound('report of this item');
+    const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
+    if (submission === null) throw notFound('report of this item');
+    const evidence = await this.deps.evidence.of(reportId);
+    await this.deps.reportEvidence.refuseForeign(call, evidence);
+    return { ...saidEnough(report), evidence };
   }
 
   private async fromDraft(call: ReportCall, draftId: string): Promise<WholeReport> {

@@ -14,6 +14,13 @@ export function submitActionPlan(
   if (plan === null || (plan.state !== 'owed' && plan.state !== 'returned')) {
     return wrongPlanState('An action plan is not owed now.');
   }
+  if (command.alreadyDone && command.evidenceCount === 0) {
+    return domainError(
+      'input',
+      'no_evidence',
+      'Whoever says that it is done already shows it: give at least one piece of evidence.',
+    );
+  }
   const at = effectiveInstant(command);
   const clock = state.clocks.find((running) => running.id === `action_plan/${plan.number}`);
   if (clock === undefined) {
@@ -31,6 +38,7 @@ export function submitActionPlan(
       actionPlanId: command.actionPlanId,
       content: command.content,
       alreadyDone: command.alreadyDone,
+      ...(command.evidenceCount === undefined ? {} : { evidenceCount: command.evidenceCount }),
       late: isLate(state, clock.id, at, clock.due.dueAt),
     },
     startClock(state, 'action_plan_review', plan.number, { countedFrom: at }),
@@ -44,18 +52,16 @@ export function agreeActionPlan(
 ): Outcome {
   const plan = submittedPlan(state);
   if (plan === null) return wrongPlanState('No action plan waits for a review.');
-  const replaced = refuseReplaced(command, plan);
-  if (replaced !== null) return replaced;
-  if (command.actor.kind === 'person' && command.actor.personId === plan.submittedByPersonId) {
-    return domainError(
-      'not_allowed',
-      'own_action_plan',
-      'Whoever handed in the action plan cannot agree to it.',
-    );
-  }
+  const refusal = refuseReplaced(command, plan) ?? refuseOwnPlan(command, plan);
+  if (refusal !== null) return refusal;
   return [
     ...meetClock(state, 'action_plan_review', plan.number, effectiveInstant(command)),
-    { type: 'actionPlanAgreed', number: plan.number, actionPlanId: plan.actionPlanId },
+    {
+      type: 'actionPlanAgreed',
+      number: plan.number,
+      actionPlanId: plan.actionPlanId,
+      ...(plan.alreadyDone === true ? { alreadyDone: true } : {}),
+    },
   ];
 }
 
@@ -66,7 +72,10 @@ export function returnActionPlan(
 ): Outcome {
   const plan = submittedPlan(state);
   if (plan === null) return wrongPlanState('No action plan waits for a review.');
-  const refusal = refuseReplaced(command, plan) ?? refusePastDeadline(command.newDueOn, command.at);
+  const refusal =
+    refuseReplaced(command, plan) ??
+    (command.byAnother === true ? refuseOwnPlan(command, plan) : null) ??
+    refusePastDeadline(command.newDueOn, command.at);
   if (refusal !== null) return refusal;
   return [
     ...meetClock(state, 'action_plan_review', plan.number, effectiveInstant(command)),
@@ -99,6 +108,19 @@ function refuseReplaced(
     'conflict',
     'action_plan_replaced',
     'Another action plan waits. Read that one first.',
+  );
+}
+
+/** No plan is decided on by whoever handed it in, also when the center entered it from paper. */
+function refuseOwnPlan(
+  { actor }: CommandOf<'agreeActionPlan' | 'returnActionPlan'>,
+  plan: ActionPlan,
+): DomainError | null {
+  if (actor.kind !== 'person' || actor.personId !== plan.submittedByPersonId) return null;
+  return domainError(
+    'not_allowed',
+    'own_action_plan',
+    'Whoever handed in the action plan cannot agree to it or return it.',
   );
 }
 

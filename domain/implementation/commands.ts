@@ -37,9 +37,23 @@ export type PersonCommand =
   | { type: 'proposeCoExecutor'; institutionId: string; reason: TextRef }
   | { type: 'acceptCoExecutor'; institutionId: string; reason: TextRef | null }
   | { type: 'refuseCoExecutor'; institutionId: string; reason: TextRef }
-  | { type: 'submitActionPlan'; actionPlanId: string; content: TextRef; alreadyDone: boolean }
+  | {
+      type: 'submitActionPlan';
+      actionPlanId: string;
+      content: TextRef;
+      alreadyDone: boolean;
+      /** Absent in commands from before plans had evidence: nothing is asked of those. */
+      evidenceCount?: number;
+    }
   | { type: 'agreeActionPlan'; actionPlanId?: string }
-  | { type: 'returnActionPlan'; actionPlanId?: string; reason: TextRef; newDueOn: LocalDate }
+  | {
+      type: 'returnActionPlan';
+      actionPlanId?: string;
+      reason: TextRef;
+      newDueOn: LocalDate;
+      /** Said with every return since it takes another person; histories from before go as they went. */
+      byAnother?: true;
+    }
   | {
       type: 'submitReport';
       period: number;
@@ -47,7 +61,15 @@ export type PersonCommand =
       content: TextRef;
       claimedStatus: Status;
       evidenceCount: number;
+      /**
+       * Whether the institution has a validator who has to sign it. Looked up where the command comes in, never said
+       * by the caller; absent in commands from before there were signatures: not needed.
+       */
+      signature?: 'needed' | 'not_needed';
     }
+  /** The validator or the head of the lead; `reportId` is the report that was read. */
+  | { type: 'signReport'; period: number; reportId?: string }
+  | { type: 'refuseSignature'; period: number; reportId?: string; reason: TextRef }
   | { type: 'withdrawReport'; period: number }
   | {
       type: 'acceptReport';
@@ -118,6 +140,8 @@ export const personCommandTypes = [
   'agreeActionPlan',
   'returnActionPlan',
   'submitReport',
+  'signReport',
+  'refuseSignature',
   'withdrawReport',
   'acceptReport',
   'returnReport',

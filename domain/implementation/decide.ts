@@ -32,6 +32,7 @@ import { allowedCommands, refuseUnpermitted } from './permissions';
 import { changePolicy } from './policy-change';
 import { register } from './registration';
 import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
+import { refuseSignature, signReport } from './signature';
 import { stageTable } from './stage-table';
 import type { AnyState, ImplementationState } from './state';
 import { moveTrack, refuseTrackMove, requestTrackMove } from './track';
@@ -123,6 +124,10 @@ function applyToRegistered(
       return returnActionPlan(state, command);
     case 'submitReport':
       return submitReport(state, command);
+    case 'signReport':
+      return signReport(state, command);
+    case 'refuseSignature':
+      return refuseSignature(state, command);
     case 'withdrawReport':
       return withdrawReport(state, command);
     case 'acceptReport':

@@ -75,9 +75,11 @@ export type EventBody =
       actionPlanId: string;
       content: TextRef;
       alreadyDone: boolean;
+      evidenceCount?: number;
       late: boolean;
     }
-  | { type: 'actionPlanAgreed'; number: number; actionPlanId: string }
+  /** `alreadyDone`: the plan says that nothing is left to do. A report on it and the closing remain. */
+  | { type: 'actionPlanAgreed'; number: number; actionPlanId: string; alreadyDone?: true }
   | { type: 'actionPlanReturned'; number: number; reason: TextRef; newDueOn: LocalDate }
   | {
       type: 'reportingPeriodOpened';
@@ -96,8 +98,23 @@ export type EventBody =
       evidenceCount: number;
       late: boolean;
       replacesReportId: string | null;
+      /** Who prepared it, where the actor signed it; absent where no signature was needed. */
+      preparedByPersonId?: string;
     }
-  | { type: 'reportWithdrawn'; period: number; reportId: string }
+  | {
+      /** The lead's report waits for its validator or head; the duty to report stays open. */
+      type: 'signatureRequested';
+      period: number;
+      reportId: string;
+      content: TextRef;
+      claimedStatus: Status;
+      evidenceCount: number;
+      replacesReportId: string | null;
+    }
+  | { type: 'reportSigned'; period: number; reportId: string }
+  | { type: 'signatureRefused'; period: number; reportId: string; reason: TextRef }
+  /** `unsigned`: it had not reached the center, and the duty was open all the time. */
+  | { type: 'reportWithdrawn'; period: number; reportId: string; unsigned?: true }
   | {
       type: 'reportAccepted';
       period: number;

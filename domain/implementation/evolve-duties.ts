@@ -1,6 +1,12 @@
 import type { EventOf } from './events';
 import { withoutHold } from './held-report';
-import type { ActionPlan, ImplementationState, ReportingPeriod } from './state';
+import type {
+  ActionPlan,
+  ImplementationState,
+  ReportingPeriod,
+  SubmittedReport,
+  UnsignedReport,
+} from './state';
 
 type PlanEvent = EventOf<
   'actionPlanRequested' | 'actionPlanSubmitted' | 'actionPlanAgreed' | 'actionPlanReturned'
@@ -10,6 +16,9 @@ type PeriodEvent = EventOf<
   | 'reportingPeriodOpened'
   | 'reportingPeriodSuperseded'
   | 'reportSubmitted'
+  | 'signatureRequested'
+  | 'reportSigned'
+  | 'signatureRefused'
   | 'reportWithdrawn'
   | 'reportAccepted'
   | 'reportReturned'
@@ -26,6 +35,7 @@ export function evolveActionPlan(plan: ActionPlan | null, event: PlanEvent): Act
         state: 'submitted',
         actionPlanId: event.actionPlanId,
         submittedByPersonId: event.actor.kind === 'person' ? event.actor.personId : null,
+        ...(event.alreadyDone ? { alreadyDone: true as const } : {}),
       };
     case 'actionPlanAgreed':
       return plan && { ...plan, state: 'agreed' };
@@ -68,22 +78,20 @@ function evolvePeriod(
 ): ReportingPeriod {
   switch (event.type) {
     case 'reportingPeriodSuperseded':
-      return { ...period, state: 'superseded' };
+      return { ...withoutUnsigned(period), state: 'superseded' };
+    case 'signatureRequested':
+      return { ...period, unsigned: unsignedReport(event) };
+    case 'signatureRefused':
+      return withoutUnsigned(period);
+    case 'reportSigned':
+      // The submission that follows says the rest.
+      return period;
     case 'reportSubmitted':
-      return {
-        ...period,
-        state: 'submitted',
-        report: {
-          reportId: event.reportId,
-          submittedByPersonId: event.actor.kind === 'person' ? event.actor.personId : '',
-          submittedAt: event.effectiveAt,
-          late: event.late,
-          claimedStatus: event.claimedStatus,
-          evidenceCount: event.evidenceCount,
-        },
-      };
+      return { ...withoutUnsigned(period), state: 'submitted', report: submittedReport(event) };
     case 'reportWithdrawn':
-      return { ...withoutHold(period), state: 'open', report: null };
+      return event.unsigned === true
+        ? withoutUnsigned(period)
+        : { ...withoutHold(period), state: 'open', report: null };
     case 'reportAccepted':
       return { ...period, state: 'accepted', reviewedByPersonId: reviewer(event) };
     case 'reportReturned':
@@ -101,4 +109,31 @@ function evolvePeriod(
 
 function reviewer(event: EventOf<'reportAccepted' | 'reportReturned'>): string | null {
   return event.actor.kind === 'person' ? event.actor.personId : null;
+}
+
+function submittedReport(event: EventOf<'reportSubmitted'>): SubmittedReport {
+  const { reportId, late, claimedStatus, evidenceCount, preparedByPersonId } = event;
+  const actorId = event.actor.kind === 'person' ? event.actor.personId : '';
+  return {
+    reportId,
+    submittedByPersonId: preparedByPersonId ?? actorId,
+    ...(preparedByPersonId === undefined ? {} : { signedByPersonId: actorId }),
+    submittedAt: event.effectiveAt,
+    ...{ late, claimedStatus, evidenceCount },
+  };
+}
+
+function unsignedReport(event: EventOf<'signatureRequested'>): UnsignedReport {
+  const { reportId, content, claimedStatus, evidenceCount, actor } = event;
+  return {
+    ...{ reportId, content, claimedStatus, evidenceCount },
+    preparedByPersonId: actor.kind === 'person' ? actor.personId : '',
+    preparedByRole: actor.kind === 'person' ? actor.focalPointRole : null,
+    preparedAt: event.effectiveAt,
+  };
+}
+
+function withoutUnsigned(period: ReportingPeriod): ReportingPeriod {
+  const { unsigned: _signedOrGone, ...others } = period;
+  return others;
 }

@@ -74,6 +74,9 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
       return { ...withoutNewCadence(next), periods: evolvePeriods(next.periods, event) };
     case 'reportingPeriodSuperseded':
     case 'reportSubmitted':
+    case 'signatureRequested':
+    case 'reportSigned':
+    case 'signatureRefused':
     case 'reportWithdrawn':
     case 'reportAccepted':
     case 'reportReturned':

@@ -1,31 +1,32 @@
 import { isSuspended } from '../clock/clock';
-import type { Audience, LadderStep } from '../clock/ladder';
-import type { FocalPointRole } from '../shared/actor';
+import type { LadderStep } from '../clock/ladder';
 import type { Instant } from '../shared/instant';
 import type { EventOf, ImplementationEvent } from './events';
+import {
+  addressee,
+  concerned,
+  inWords,
+  recipients,
+  signatoryOf,
+  type Recipient,
+} from './notice-recipients';
 import type { ImplementationState } from './state';
 import { toldEventTypes, toldTo, type ToldEventType } from './told-events';
 
 /** What one role of one institution must be told at an instant. */
-export interface NoticeDraft {
+export interface NoticeDraft extends Recipient {
   /**
    * Unique in the entity for ever. A ladder step's key holds clock, starting event, arming event,
    * step, institution and role, so that a step is never told twice for the same deadline.
    */
   key: string;
   kind: NoticeKind;
-  /** The center's institution id is the store's to know. */
-  institution: { id: string } | 'center';
-  role: FocalPointRole;
   notBefore: Instant;
   /** Urgent notices do not wait for the sending hour, only for a short gathering pause. */
   urgent: boolean;
   /** For ladder steps: the clock that must still run, so armed, when the mail is made. */
   clock: null | { id: string; armedBySequence: number; step: string; dueAt: Instant };
 }
-
-/** Whom a notice is addressed to. */
-type Recipient = Pick<NoticeDraft, 'institution' | 'role'>;
 
 /** A ladder step, or the event the notice tells of. */
 export type NoticeKind = 'ladder_step' | ToldEventType;
@@ -73,7 +74,7 @@ export function noticesOf(
   if (event.type === 'handedOver') return handOverNotices(event, before, after);
   if (event.type === 'coExecutorAccepted') return newPartNotices(event, before, after);
   if (!isTold(event)) return { voids: [], notices: [] };
-  return { voids: [], notices: eventNotices(event, before, after, requesters(event)) };
+  return { voids: [], notices: eventNotices(event, before, after, concerned(event, before)) };
 }
 
 /** A suspended clock reminds nobody; its steps are written when it goes on. */
@@ -161,21 +162,11 @@ function handOverNotices(
         { institution: { id: toInstitutionId }, role: 'main' },
         { institution: { id: toInstitutionId }, role: 'head' },
         { institution: { id: fromInstitutionId }, role: 'main' },
+        ...signatoryOf(event, after),
       ]),
       ...stepsAhead(event, before, after),
     ]),
   };
-}
-
-/** Whoever asked for another track hears of the decision, also when it has no part in the item. */
-function requesters(event: ImplementationEvent): Recipient[] {
-  const ids =
-    event.type === 'trackMoved'
-      ? event.answers.map(({ institutionId }) => institutionId)
-      : event.type === 'trackMoveRefused'
-        ? [event.institutionId]
-        : [];
-  return ids.map((id) => ({ institution: { id }, role: 'main' }));
 }
 
 /** The new support institution hears of it, and gets the steps that lie ahead where they are meant for such. */
@@ -218,14 +209,6 @@ function stepsAhead(
   );
 }
 
-function inWords({ institution, role }: Recipient): string {
-  return `${addressee(institution)} ${role}`;
-}
-
-function addressee(institution: NoticeDraft['institution']): string {
-  return institution === 'center' ? 'center' : institution.id;
-}
-
 function eventNotices(
   event: EventOf<ToldEventType>,
   before: ImplementationState | null,
@@ -253,18 +236,6 @@ function formerLead(before: ImplementationState | null, after: ImplementationSta
   const former = before?.assignment?.leadInstitutionId;
   if (former === undefined || former === after.assignment?.leadInstitutionId) return null;
   return former;
-}
-
-function recipients(audience: readonly Audience[], state: ImplementationState): Recipient[] {
-  return audience.flatMap(({ institution, role }): Recipient[] => {
-    if (institution === 'center') return [{ institution: 'center', role }];
-    if (state.assignment === null) return [];
-    const ids =
-      institution === 'lead'
-        ? [state.assignment.leadInstitutionId]
-        : state.assignment.supportInstitutionIds;
-    return ids.map((id) => ({ institution: { id }, role }));
-  });
 }
 
 /** A ladder may name one role twice in a step; the person is told once. */

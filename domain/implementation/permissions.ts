@@ -37,6 +37,9 @@ const byLeadOrOnPaper: Permission = {
   leadInstitution: ['main', 'alternate', 'head'],
 };
 
+/** By whoever answers for what the lead says; the center cannot sign for it. */
+const bySignatory: Permission = { center: 'nobody', leadInstitution: ['validator', 'head'] };
+
 export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   register: byCenter,
   assign: byCenter,
@@ -52,6 +55,8 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   agreeActionPlan: byCenter,
   returnActionPlan: byCenter,
   submitReport: byLeadOrOnPaper,
+  signReport: bySignatory,
+  refuseSignature: bySignatory,
   withdrawReport: byLeadOrOnPaper,
   acceptReport: byCenter,
   returnReport: byCenter,

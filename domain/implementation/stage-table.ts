@@ -22,6 +22,8 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   agreeActionPlan: ['in_implementation', 'closure_proposed'],
   returnActionPlan: ['in_implementation', 'closure_proposed'],
   submitReport: ['in_implementation', 'closure_proposed'],
+  signReport: ['in_implementation', 'closure_proposed'],
+  refuseSignature: ['in_implementation', 'closure_proposed'],
   withdrawReport: ['in_implementation', 'closure_proposed'],
   acceptReport: ['in_implementation', 'closure_proposed'],
   returnReport: ['in_implementation', 'closure_proposed'],

@@ -1,4 +1,5 @@
 import type { ArmedClock, RecountedClock, StartedClock, Suspension } from '../clock/clock';
+import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
@@ -57,16 +58,33 @@ export interface ActionPlan {
   state: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped';
   actionPlanId: string | null;
   submittedByPersonId: string | null;
+  /** The submitted plan says that nothing is left to do; absent otherwise. */
+  alreadyDone?: true;
 }
 
 /** A submitted report, as far as the rules need to know it. */
 export interface SubmittedReport {
   reportId: string;
+  /** Who prepared it, or handed it in without a signature. */
   submittedByPersonId: string;
+  /** Who signed it for the institution; absent where no signature was needed. */
+  signedByPersonId?: string;
   submittedAt: Instant;
   late: boolean;
   claimedStatus: StatusOpinion['status'];
   evidenceCount: number;
+}
+
+/** A report that waits for the signature of its institution: nothing of it has reached the center. */
+export interface UnsignedReport {
+  reportId: string;
+  content: TextRef;
+  claimedStatus: StatusOpinion['status'];
+  evidenceCount: number;
+  preparedByPersonId: string;
+  /** The part that the author played then: who hears what becomes of it. */
+  preparedByRole: FocalPointRole | null;
+  preparedAt: Instant;
 }
 
 /** A window at the end of which the lead owes a progress report. */
@@ -88,6 +106,8 @@ export interface ReportingPeriod {
    * Absent without one, also in a state carried on from before it was kept.
    */
   held?: Suspension;
+  /** Absent when none waits, also in a state carried on from before there were signatures. */
+  unsigned?: UnsignedReport;
   reviewedByPersonId: string | null;
 }
 

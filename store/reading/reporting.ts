@@ -18,6 +18,10 @@ export interface PeriodRow {
   evidence_count: number | null;
   validated_status: Status | null;
   reviewed_at: string | null;
+  unsigned_report_id: string | null;
+  prepared_by_person_id: string | null;
+  signature_requested_at: string | null;
+  signed_by_person_id: string | null;
 }
 
 /** One voice's opinion as the read model has it. */

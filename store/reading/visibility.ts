@@ -66,6 +66,10 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   reportingPeriodOpened: shared,
   reportingPeriodSuperseded: shared,
   reportSubmitted: shared,
+  // What is not signed is not the body's word yet: that it waits is seen, what it says only by who works on it.
+  signatureRequested: internal,
+  reportSigned: shared,
+  signatureRefused: shared,
   reportWithdrawn: shared,
   reportAccepted: open,
   reportReturned: shared,
@@ -139,6 +143,17 @@ export function visibleRequesters(actor: PersonActor): Requesters {
 /** Whether the viewer sees anything of a submitted report: the public does once the center has accepted it. */
 export function seesSubmitted(viewer: Viewer, isAccepted: boolean): boolean {
   return seesProcess(viewer) || (viewer.sees === 'public' && isAccepted);
+}
+
+/**
+ * Whether the viewer sees a report that no signature has made its institution's word: its lead, and those who see
+ * everything. Support institutions see it once it is handed in.
+ */
+export function seesUnsigned(viewer: Viewer, leadInstitutionId: string | null): boolean {
+  return (
+    viewer.sees === 'everything' ||
+    (viewer.sees === 'own' && viewer.institutionId === leadInstitutionId)
+  );
 }
 
 /** Whether the person uploaded the file, acting for the same body as now: what a body holds is not its former people's. */

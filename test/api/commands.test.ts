@@ -120,6 +120,21 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   });
 });
 
+test('a report that its validator gives back and then signs', async () => {
+  const id = await registered();
+  const leadInstitutionId = await app.addInstitution('state_body', 'Moliya vazirligi');
+  const of = { role: 'institution', institutionId: leadInstitutionId } as const;
+  const main = await app.addHolder({ ...of, focalPointRole: 'main' });
+  const validator = await app.addHolder({ ...of, focalPointRole: 'validator' });
+  await give(officer, id, 'assign', { leadInstitutionId, reason });
+  await give(main, id, 'acknowledge-assignment');
+  await give(main, id, 'submit-report', report('in_progress'));
+  await give(validator, id, 'refuse-signature', { period: 1, reason });
+  await give(main, id, 'submit-report', report('in_progress'));
+  const signed = await give(validator, id, 'sign-report', { period: 1 });
+  expect(signed.periods).toMatchObject([{ state: 'submitted', unsignedReport: null }]);
+});
+
 test('an item that a body hands over to its successor, also when it is closed', async () => {
   const id = await registered();
   const partner = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');

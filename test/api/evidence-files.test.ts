@@ -4,6 +4,7 @@ import { json } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { ApiAnswer } from '../support/api-caller';
+import type { FocalPointRole } from '../../domain/shared/actor';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { putOnRegister } from '../support/registered-item';
 import { filesBelow, sampleFiles } from '../support/sample-files';
@@ -28,11 +29,12 @@ beforeAll(async () => {
   const supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
   const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
   const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const of = (institutionId: string, focalPointRole: 'main' | 'alternate' | 'validator') =>
+  const of = (institutionId: string, focalPointRole: FocalPointRole) =>
     app.addHolder({ role: 'institution', institutionId, focalPointRole });
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  lead = await of(leadId, 'main');
+  // Its head, for whom no validator signs.
+  lead = await of(leadId, 'head');
   colleague = await of(leadId, 'alternate');
   validator = await of(leadId, 'validator');
   support = await of(supportId, 'main');

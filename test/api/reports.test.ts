@@ -26,7 +26,10 @@ beforeAll(async () => {
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   coordinator = await app.addHolder({ role: 'coordinator' });
   ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  lead = await main(leadId);
+  // Its head, for whom no validator signs.
+  lead = await app.addHolder({
+    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'head' },
+  });
   support = await main(supportId);
   neighbour = await main(otherId);
   validator = await app.addHolder({

@@ -13,6 +13,7 @@ import { handoverRows } from './handover-rows';
 import { letterRows } from './letter-rows';
 import { noticeRows } from './notice-rows';
 import { planItemRows } from './plan-item-rows';
+import { signatureAndIndicatorRows } from './signature-and-indicator-rows';
 
 let test: TestDatabase;
 
@@ -230,6 +231,7 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
   '0012-evidence-files': evidenceFileRows(known),
   '0013-assignment-jobs': assignmentJobRows(known),
   '0014-plan-items': planItemRows(known),
+  '0015-signatures-and-indicators': signatureAndIndicatorRows(known),
   '0019-item-orders': itemOrderRows(known),
   '0017-grades-and-co-executors': gradeSchemeRows(known),
   '0018-yearly-letters': letterRows(known),

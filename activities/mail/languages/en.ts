@@ -1,4 +1,4 @@
-import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Owed } from '../digest-line';
 import type { Dictionary } from './language';
 
 const plural = new Intl.PluralRules('en');
@@ -6,7 +6,7 @@ const counted = (count: number, one: string, other: string): string =>
   `${count} ${plural.select(count) === 'one' ? one : other}`;
 
 /** What is owed, as a noun. */
-export const owed: Readonly<Record<ClockSubject, string>> = {
+export const owed: Readonly<Record<Owed, string>> = {
   acknowledgement: 'an answer to the assignment',
   deemed_acceptance: 'an answer to the assignment, in the last term',
   contest_decision: 'a decision on the contested assignment',
@@ -21,6 +21,7 @@ export const owed: Readonly<Record<ClockSubject, string>> = {
   clarification: 'the answer to a question',
   track_decision: 'the decision on the track',
   co_executor_decision: 'the decision on a proposed co-executor',
+  signature: 'the signature under the progress report',
 };
 
 export const english: Dictionary = {
@@ -43,6 +44,8 @@ export const english: Dictionary = {
     clarification: 'Answer the question of the lead',
     track_decision: 'Decide on the track that was asked for',
     co_executor_decision: 'Decide on the co-executor that the lead proposed',
+    signature:
+      'The progress report waits unsigned: the validator or the head signs it or returns it',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -65,6 +68,10 @@ export const english: Dictionary = {
     action_plan_submitted: 'An action plan was handed in',
     action_plan_agreed: 'The action plan was agreed',
     action_plan_returned: 'The action plan was returned with reasons',
+    signature_requested: 'A progress report waits for your signature: sign it or return it',
+    report_signed: 'The progress report was signed and handed in',
+    signature_refused:
+      'The progress report was not signed and came back with a reason: correct it and hand it in again',
     report_submitted: 'A progress report was handed in',
     report_accepted: 'The progress report was accepted',
     report_returned: 'The progress report was returned with reasons',

@@ -1,6 +1,5 @@
-import type { ClockSubject } from '../../../domain/clock/clock';
 import type { LocalDate } from '../../../domain/shared/instant';
-import type { NewsKind } from '../digest-line';
+import type { NewsKind, Owed } from '../digest-line';
 
 /** The languages of mails. */
 export const mailLanguages = ['uz', 'ru', 'en'] as const;
@@ -16,9 +15,9 @@ export interface Dictionary {
   /** How many matters follow, as a sentence. */
   opening(count: number): string;
   /** What the reader is asked to do. */
-  duty: Readonly<Record<ClockSubject, string>>;
+  duty: Readonly<Record<Owed, string>>;
   /** What the reader watches and somebody else owes; the name may be missing. */
-  awaited(subject: ClockSubject, owedBy: string | null): string;
+  awaited(subject: Owed, owedBy: string | null): string;
   news: Readonly<Record<NewsKind, string>>;
   nobodyToTell(institution: string): string;
   mailRefused(institution: string, person: string, address: string): string;

@@ -1,4 +1,4 @@
-import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Owed } from '../digest-line';
 import type { Dictionary } from './language';
 
 const plural = new Intl.PluralRules('ru');
@@ -10,7 +10,7 @@ function counted(count: number, one: string, few: string, many: string): string 
 }
 
 /** What is owed, as a noun. */
-export const owed: Readonly<Record<ClockSubject, string>> = {
+export const owed: Readonly<Record<Owed, string>> = {
   acknowledgement: 'ответ на поручение',
   deemed_acceptance: 'ответ на поручение (последний срок)',
   contest_decision: 'решение по оспоренному поручению',
@@ -25,6 +25,7 @@ export const owed: Readonly<Record<ClockSubject, string>> = {
   clarification: 'ответ на запрос о разъяснении',
   track_decision: 'решение о режиме контроля',
   co_executor_decision: 'решение о предложенном соисполнителе',
+  signature: 'подпись под отчётом о ходе выполнения',
 };
 
 export const russian: Dictionary = {
@@ -49,6 +50,8 @@ export const russian: Dictionary = {
     clarification: 'Ответьте на запрос исполнителя о разъяснении',
     track_decision: 'Примите решение о режиме контроля',
     co_executor_decision: 'Примите решение о предложенном соисполнителе',
+    signature:
+      'Отчёт о ходе выполнения ждёт подписи: подписывает или возвращает его проверяющий или руководитель',
   },
   awaited: (subject, owedBy) =>
     `Ожидается${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -73,6 +76,10 @@ export const russian: Dictionary = {
     action_plan_submitted: 'Представлен план действий',
     action_plan_agreed: 'План действий согласован',
     action_plan_returned: 'План действий возвращён с обоснованием',
+    signature_requested: 'Отчёт о ходе выполнения ждёт Вашей подписи: подпишите или верните его',
+    report_signed: 'Отчёт о ходе выполнения подписан и представлен',
+    signature_refused:
+      'Отчёт о ходе выполнения не подписан и возвращён с обоснованием: исправьте и представьте снова',
     report_submitted: 'Представлен отчёт о ходе выполнения',
     report_accepted: 'Отчёт о ходе выполнения принят',
     report_returned: 'Отчёт о ходе выполнения возвращён с обоснованием',

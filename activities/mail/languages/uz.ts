@@ -1,10 +1,10 @@
-import type { ClockSubject } from '../../../domain/clock/clock';
+import type { Owed } from '../digest-line';
 import type { Dictionary } from './language';
 
 // After a numeral an Uzbek noun stays in the singular: 1 ta masala, 5 ta masala.
 
 /** What is owed, as a noun. */
-export const owed: Readonly<Record<ClockSubject, string>> = {
+export const owed: Readonly<Record<Owed, string>> = {
   acknowledgement: 'topshiriqqa javob',
   deemed_acceptance: 'topshiriqqa javob (oxirgi muddat)',
   contest_decision: 'eʼtiroz bildirilgan topshiriq bo‘yicha qaror',
@@ -19,6 +19,7 @@ export const owed: Readonly<Record<ClockSubject, string>> = {
   clarification: 'tushuntirish so‘roviga javob',
   track_decision: 'nazorat tartibi bo‘yicha qaror',
   co_executor_decision: 'taklif etilgan hamijrochi bo‘yicha qaror',
+  signature: 'hisobot ostidagi imzo',
 };
 
 export const uzbek: Dictionary = {
@@ -41,6 +42,8 @@ export const uzbek: Dictionary = {
     clarification: 'Ijrochining tushuntirish so‘roviga javob bering',
     track_decision: 'So‘ralgan nazorat tartibi bo‘yicha qaror qabul qiling',
     co_executor_decision: 'Taklif etilgan hamijrochi bo‘yicha qaror qabul qiling',
+    signature:
+      'Hisobot imzolanmagan holda turibdi: uni tasdiqlovchi yoki rahbar imzolaydi yoxud qaytaradi',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -65,6 +68,10 @@ export const uzbek: Dictionary = {
     action_plan_submitted: 'Harakatlar rejasi taqdim etildi',
     action_plan_agreed: 'Harakatlar rejasi kelishildi',
     action_plan_returned: 'Harakatlar rejasi asoslari bilan qaytarildi',
+    signature_requested:
+      'Ijro holati to‘g‘risidagi hisobot imzoyingizni kutmoqda: imzolang yoki qaytaring',
+    report_signed: 'Hisobot imzolandi va taqdim etildi',
+    signature_refused: 'Hisobot imzolanmadi va asosi bilan qaytarildi: tuzatib, qayta taqdim eting',
     report_submitted: 'Ijro holati to‘g‘risidagi hisobot taqdim etildi',
     report_accepted: 'Hisobot qabul qilindi',
     report_returned: 'Hisobot asoslari bilan qaytarildi',

@@ -18,6 +18,7 @@ function clock(subject: ClockSubject, changed: Partial<RunningClock> = {}): Runn
 
 function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
   return {
+    unsignedPeriods: [],
     ...{ entityId: 'recommendation/1', kind: 'recommendation', stage, actionPlanState: null },
     ...{ leadInstitutionId: lead, supportInstitutionIds: [support], clocks: [] },
     ...{ source: 'A/HRC/1', number: '12', text: 'Ratify', track: 'standard' },

@@ -8,6 +8,7 @@ import type { ItemNow } from '../../../store/digest-reading';
 function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): ItemNow {
   const { running, ...others } = changed;
   return {
+    unsignedPeriods: [],
     entityId: 'recommendation/1',
     kind: 'recommendation',
     stage: 'in_implementation',

@@ -23,6 +23,7 @@ function clock(subject: ClockSubject, changed: Partial<RunningClock> = {}): Runn
 
 function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
   return {
+    unsignedPeriods: [],
     entityId: 'recommendation/1',
     kind: 'recommendation',
     stage,

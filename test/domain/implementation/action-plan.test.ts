@@ -11,6 +11,7 @@ import {
   submitReport,
   acceptReport,
   until,
+  type Act,
 } from '../support/acts';
 import { given, givenNothing, noonOn } from '../support/given';
 import { centerLead, officer, otherOfficer } from '../support/people';
@@ -70,6 +71,9 @@ describe('the action plan', () => {
     const submitted = owed().and(by(officer, submitActionPlan()));
     submitted.when(by(officer, agreeActionPlan())).thenRefused('not_allowed', 'own_action_plan');
     submitted
+      .when(by(officer, returnActionPlan('2026-03-20')))
+      .thenRefused('not_allowed', 'own_action_plan');
+    submitted
       .when(by(otherOfficer, agreeActionPlan()))
       .thenFollows(
         { type: 'clockEnded', clockId: 'action_plan_review/1', outcome: 'met' },
@@ -107,6 +111,39 @@ describe('the action plan', () => {
     submitted.when(returnActionPlan('9999-12-31')).thenRefused('input', 'impossible_day');
     owed().when(agreeActionPlan()).thenRefused('conflict', 'wrong_action_plan_state');
     owed().when(returnActionPlan('2026-03-20')).thenRefused('conflict', 'wrong_action_plan_state');
+  });
+
+  it('that says that all is done shows it by evidence, and closes nothing by itself', () => {
+    owed()
+      .when(submitActionPlan('plan-a', true, 0))
+      .thenRefused('input', 'no_evidence');
+    const submitted = owed();
+    submitted
+      .when(submitActionPlan('plan-a', true, 1))
+      .thenFollows(
+        { type: 'clockEnded' },
+        { type: 'actionPlanSubmitted', alreadyDone: true, evidenceCount: 1 },
+        { type: 'clockStarted' },
+      );
+    submitted
+      .when(agreeActionPlan())
+      .thenFollows({ type: 'clockEnded' }, { type: 'actionPlanAgreed', alreadyDone: true });
+    expect(submitted.openClocks).toEqual(['report/1']);
+    submitted.when(proposeClosure()).thenRefused('conflict', 'no_proof');
+  });
+
+  it('of a plan with steps needs no evidence, and agreeing to it says nothing of being done', () => {
+    const submitted = owed().and(submitActionPlan('plan-a', false, 0));
+    expect(submitted.when(agreeActionPlan()).events.at(-1)).not.toHaveProperty('alreadyDone');
+  });
+
+  it('that was handed in and returned before there were these rules is read as it was', () => {
+    const act = submitActionPlan('plan-a', true);
+    const { evidenceCount: _, ...old } = act.command as { evidenceCount?: number };
+    const submitted = owed().and(by(officer, { ...act, command: old as Act['command'] }));
+    const back = returnActionPlan('2026-03-20');
+    const { byAnother: __, ...oldReturn } = back.command as { byAnother?: true };
+    submitted.and(by(officer, { ...back, command: oldReturn as Act['command'] }));
   });
 
   it('can still be handed in and agreed while closing is proposed', () => {

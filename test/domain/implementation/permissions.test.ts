@@ -29,6 +29,8 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   agreeActionPlan: center,
   returnActionPlan: center,
   submitReport: centerAndLead,
+  signReport: ['lead, validator', 'lead, head'],
+  refuseSignature: ['lead, validator', 'lead, head'],
   withdrawReport: centerAndLead,
   acceptReport: center,
   returnReport: center,

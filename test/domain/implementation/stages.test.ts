@@ -1,4 +1,5 @@
 import { personCommandTypes } from '../../../domain/implementation/commands';
+import { permissions } from '../../../domain/implementation/permissions';
 import { stageTable } from '../../../domain/implementation/stage-table';
 import { stages, type Stage } from '../../../domain/implementation/state';
 import { acknowledge, assign, by, exampleActs, forSequence, submitReport } from '../support/acts';
@@ -142,8 +143,17 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
   withdrawn: { center: [], lead: [] },
 };
 
+/** What only the lead's validator and head are offered. */
+const offeredToSignatories: Readonly<Partial<Record<Stage, readonly string[]>>> = {
+  in_implementation: ['signReport', 'refuseSignature'],
+  closure_proposed: ['signReport', 'refuseSignature'],
+};
+
 describe.each(stages)('an item that is %s', (stage) => {
-  const wrong = personCommandTypes.filter((type) => !offered[stage].center.includes(type));
+  const bySignatory = offeredToSignatories[stage] ?? [];
+  const wrong = personCommandTypes.filter(
+    (type) => !offered[stage].center.includes(type) && permissions[type].center !== 'nobody',
+  );
 
   it('is in that stage in every situation that stands for it', () => {
     expect(situationsIn(stage).map(({ state }) => state.stage)).toEqual(
@@ -171,7 +181,7 @@ describe.each(stages)('an item that is %s', (stage) => {
   });
 
   it('takes every command that it offers, in a situation where it makes sense', () => {
-    for (const type of offered[stage].center) {
+    for (const type of [...offered[stage].center, ...bySignatory]) {
       const act = exampleActs[type as keyof typeof exampleActs];
       const taken = Object.values(cast).some((actor) =>
         situationsIn(stage).some((situation) =>
@@ -189,14 +199,22 @@ it('the stage table offers nothing else', () => {
     personCommandTypes.filter((type) => stageTable[type].some((allowed) => allowed === stage)),
   ]);
   expect(Object.fromEntries(table)).toEqual(
-    Object.fromEntries(stages.map((stage) => [stage, offered[stage].center])),
+    Object.fromEntries(
+      stages.map((stage) => [
+        stage,
+        personCommandTypes.filter((type) =>
+          [...offered[stage].center, ...(offeredToSignatories[stage] ?? [])].includes(type),
+        ),
+      ]),
+    ),
   );
 });
 
 describe('an item that does not exist', () => {
   it('takes nothing but its registration', () => {
     for (const type of personCommandTypes) {
-      if (type === 'register') continue;
+      // What only the lead may give, nobody may give of an item without one.
+      if (type === 'register' || permissions[type].center === 'nobody') continue;
       givenNothing()
         .when(by(centerLead, exampleActs[type]))
         .thenRefused('not_found', 'not_registered');

@@ -156,10 +156,17 @@ export function refuseCoExecutor(institutionId: string = interior): Act {
   };
 }
 
-export function submitActionPlan(actionPlanId = 'plan-a', alreadyDone = false): Act {
+export function submitActionPlan(
+  actionPlanId = 'plan-a',
+  alreadyDone = false,
+  evidenceCount = 1,
+): Act {
   return {
     by: focalPoint(justice),
-    command: { type: 'submitActionPlan', actionPlanId, content: text('plan'), alreadyDone },
+    command: {
+      type: 'submitActionPlan',
+      ...{ actionPlanId, content: text('plan'), alreadyDone, evidenceCount },
+    },
   };
 }
 
@@ -170,7 +177,7 @@ export function agreeActionPlan(): Act {
 export function returnActionPlan(newDueOn: LocalDate): Act {
   return {
     by: officer,
-    command: { type: 'returnActionPlan', reason: text('too-vague'), newDueOn },
+    command: { type: 'returnActionPlan', reason: text('too-vague'), newDueOn, byAnother: true },
   };
 }
 
@@ -185,6 +192,7 @@ export function submitReport(period = 1, report: ReportDetails = {}): Act {
       content: text(`text-of-${reportId}`),
       claimedStatus: report.status ?? 'fully_implemented',
       evidenceCount: evidence,
+      signature: report.signature ?? 'not_needed',
     },
   };
 }
@@ -195,6 +203,23 @@ export interface ReportDetails {
   status?: Status;
   evidence?: number;
   lead?: string;
+  signature?: 'needed' | 'not_needed';
+}
+
+/** A report that has to be signed: the institution has a validator. */
+export function submitToSign(period = 1, report: ReportDetails = {}): Act {
+  return submitReport(period, { ...report, signature: 'needed' });
+}
+
+export function signReport(period = 1, lead: string = justice): Act {
+  return { by: focalPoint(lead, 'validator'), command: { type: 'signReport', period } };
+}
+
+export function refuseSignature(period = 1, lead: string = justice): Act {
+  return {
+    by: focalPoint(lead, 'validator'),
+    command: { type: 'refuseSignature', period, reason: text('not-like-this') },
+  };
 }
 
 export function withdrawReport(period = 1): Act {
@@ -318,6 +343,8 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     agreeActionPlan: example(agreeActionPlan()),
     returnActionPlan: example(returnActionPlan('2027-01-29')),
     submitReport: example(submitReport()),
+    signReport: example(signReport()),
+    refuseSignature: example(refuseSignature()),
     withdrawReport: example(withdrawReport()),
     acceptReport: example(acceptReport()),
     returnReport: example(returnReport(1, '2027-01-29')),

@@ -158,6 +158,7 @@ export function sensibleActor(state: ImplementationState, who: number): Actor {
     otherOfficer,
     focalPoint(lead, 'main'),
     focalPoint(lead, 'head'),
+    focalPoint(lead, 'validator'),
     otherOfficer,
     centerLead,
     ngo,
@@ -214,7 +215,11 @@ export function commandFor(
       };
     }
     case 'submitActionPlan':
-      return { ...command, actionPlanId: `plan-${number}`, alreadyDone: number % 2 === 0 };
+      return {
+        ...command,
+        ...{ actionPlanId: `plan-${number}`, alreadyDone: number % 2 === 0 },
+        evidenceCount: number % 5,
+      };
     case 'returnActionPlan':
       return { ...command, newDueOn };
     case 'submitReport':
@@ -225,6 +230,7 @@ export function commandFor(
         content: text(`content-${number}`),
         claimedStatus: pick(statuses, number, 'ongoing'),
         evidenceCount: number % 3,
+        signature: number % 2 === 0 ? 'needed' : 'not_needed',
       };
     case 'acceptReport':
       return {
@@ -274,6 +280,9 @@ export function commandFor(
       const open = state.tracking?.open.map((request) => request.number) ?? [];
       return { ...command, request: number % 13 === 0 ? 99 : pick(open, number, 1) };
     }
+    case 'signReport':
+    case 'refuseSignature':
+      return { ...command, period: unsignedPeriod(state, number) };
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };
     case 'reopen':
@@ -293,6 +302,12 @@ function clockFor(state: ImplementationState, number: number): string {
 
 function dueOf(state: ImplementationState, clockId: string): string | undefined {
   return state.clocks.find(({ id }) => id === clockId)?.due.dueOn;
+}
+
+/** Mostly the period whose report waits for its signature. */
+function unsignedPeriod({ periods }: ImplementationState, number: number): number {
+  const waiting = periods.find(({ unsigned }) => unsigned !== undefined);
+  return number % 13 === 0 ? number % 5 : (waiting?.number ?? 1);
 }
 
 /** Mostly a period in one of the states, now and then any number. */

@@ -6,6 +6,7 @@ import {
 } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
 import type { NoticeDraft } from '../../../domain/implementation/notices';
+import { permissions } from '../../../domain/implementation/permissions';
 import { stageTable } from '../../../domain/implementation/stage-table';
 import {
   stages,
@@ -15,7 +16,16 @@ import {
 } from '../../../domain/implementation/state';
 import { assign, exampleActs, handOver, reopen, type Act } from './acts';
 import { givenNothing, type Situation } from './given';
-import { centerLead, health, interior, justice, ngo, officer, otherOfficer } from './people';
+import {
+  centerLead,
+  focalPoint,
+  health,
+  interior,
+  justice,
+  ngo,
+  officer,
+  otherOfficer,
+} from './people';
 import { freshSituations } from './stage-situations';
 import type { TrackedItem } from './tracked-item';
 
@@ -54,8 +64,12 @@ function actsOf(type: PersonCommandType): Act[] {
     handOver: [handOver(justice, interior), handOver(health, interior)],
     reopen: [reopen(false), reopen(true)],
   };
+  const actors =
+    permissions[type].center === 'nobody'
+      ? [focalPoint(justice, 'validator'), focalPoint(justice, 'head')]
+      : [officer, otherOfficer, centerLead, ngo];
   return (variants[type] ?? [exampleActs[type]]).flatMap((act) =>
-    [officer, otherOfficer, centerLead, ngo].flatMap((actor) =>
+    actors.flatMap((actor) =>
       [1, 2].map((period) =>
         'period' in act.command
           ? { ...act, by: actor, command: { ...act.command, period } }

@@ -138,6 +138,19 @@ const invariants: Readonly<Record<string, Invariant>> = {
           reviewedByPersonId !== report.submittedByPersonId),
     ),
 
+  'a report waits unsigned only while its period owes one': ({ periods }) =>
+    periods.every(
+      ({ state, unsigned }) => unsigned === undefined || state === 'open' || state === 'returned',
+    ),
+
+  'no report signed by its author, none accepted by who signed it': ({ periods }) =>
+    periods.every(
+      ({ report, reviewedByPersonId, state }) =>
+        report?.signedByPersonId === undefined ||
+        (report.signedByPersonId !== report.submittedByPersonId &&
+          (state !== 'accepted' || reviewedByPersonId !== report.signedByPersonId)),
+    ),
+
   'closed means proposed and approved by two, on proof': ({ stage, closure, periods }) =>
     (stage === 'closed') === (closure !== null) &&
     (closure === null ||
@@ -237,6 +250,16 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
       ({ from, to, before, after }) =>
         from === before && to > from && (after === null || after >= to),
     ),
+
+  'what its author did not hand in alone was asked to be signed, and signed last': ({ log }) =>
+    log.every((event, index) => {
+      if (event.type !== 'reportSubmitted' || event.preparedByPersonId === undefined) return true;
+      const before = log
+        .slice(0, index)
+        .filter((one) => 'reportId' in one && one.reportId === event.reportId)
+        .map(({ type }) => type);
+      return before.includes('signatureRequested') && before.at(-1) === 'reportSigned';
+    }),
 
   'a suspension never moves a day back, nor into what has passed when it ended': ({ log }) =>
     resumptionsOf(log).every(

@@ -57,7 +57,8 @@ function roleCommandTable(): string {
   const columns: Readonly<Record<string, readonly string[]>> = {
     'center officer': ['center officer', 'other center officer'],
     'center lead': ['center lead'],
-    'lead: main, alternate, head': ['lead, main', 'lead, alternate', 'lead, head'],
+    'lead: main, alternate': ['lead, main', 'lead, alternate'],
+    'lead: head': ['lead, head'],
     'lead: validator': ['lead, validator'],
     'support or other institution': ['support institution', 'another institution'],
     'NGO, coordinator': ['NGO', 'coordinator'],

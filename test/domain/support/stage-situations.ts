@@ -15,6 +15,7 @@ import {
   register,
   submitActionPlan,
   submitReport,
+  submitToSign,
   until,
   withdraw,
   type Step,
@@ -29,6 +30,7 @@ const contested = [...assigned, contest()];
 const contestedAsking = [...assignedAsking, contest()];
 const underWay = [...assigned, acknowledge()];
 const toReview = [...underWay, submitActionPlan(), submitReport()];
+const toSign = [...underWay, submitToSign()];
 const proven = [...toReview, acceptReport()];
 const proposing = [...underWay, proposeCoExecutor()];
 const asking = [...underWay, askClarification()];
@@ -53,6 +55,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   in_implementation: [
     underWay,
     toReview,
+    toSign,
     proven,
     [...proven, agreeActionPlan()],
     asked,
@@ -66,6 +69,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     // Past the first period's end, so that a report is owed, and one waits for its review.
     [...proposed, until('2026-07-16T07:00:00.000Z')],
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
+    [...proposed, until('2026-07-16T07:00:00.000Z'), submitToSign(2)],
     [...asking, submitReport(), acceptReport(), proposeClosure()],
     [...watched, submitReport(), acceptReport(), proposeClosure()],
     [...proposing, submitReport(), acceptReport(), proposeClosure()],

@@ -1,0 +1,233 @@
+import type { FocalPointRole } from '../../domain/shared/actor';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { acceptedItem, done } from '../support/tracked-item';
+
+let app: TestApplication;
+let officer: Holder;
+let support: Holder;
+let supportId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
+  support = await person(supportId, 'main');
+});
+afterAll(() => app.close());
+
+const person = (institutionId: string, focalPointRole: FocalPointRole): Promise<Holder> =>
+  app.addHolder({ role: 'institution', institutionId, focalPointRole });
+
+/** A body with an item that it has accepted. */
+async function body(): Promise<{ item: string; leadId: string; main: Holder; validator: Holder }> {
+  const leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  const main = await person(leadId, 'main');
+  const validator = await person(leadId, 'validator');
+  const supportIds = [supportId];
+  const item = await acceptedItem(app, { officer, lead: main, leadId, supportIds });
+  return { item, leadId, main, validator };
+}
+
+const report = {
+  period: 1,
+  claimedStatus: 'in_progress',
+  done: 'The bill was sent to parliament.',
+  evidence: [{ kind: 'link', title: 'The bill', url: 'https://lex.uz/1', visibility: 'state' }],
+};
+const reason = 'The figures are of last year.';
+
+async function period(item: string, by = officer): Promise<ApiAnswer['body']> {
+  return done(await by.caller.get(item)).body.periods[0];
+}
+
+async function handIn({ caller }: Holder, item: string, given: object = report): Promise<string> {
+  done(await caller.post(`${item}/submit-report`, given));
+  return (await period(item)).unsignedReport.id as string;
+}
+
+async function endAppointment(leadId: string, { personId }: Holder): Promise<void> {
+  await app.store
+    .database('focal_point')
+    .where({ institution_id: leadId, person_id: personId })
+    .update({ valid_to: '2024-12-31' });
+}
+
+it('waits for the validator, is signed, and only then is the center’s to review', async () => {
+  const { item, main, validator } = await body();
+  const reportId = await handIn(main, item);
+  const waiting = await period(item);
+  expect(waiting).toMatchObject({ state: 'open', report: null });
+  expect(typeof waiting.unsignedReport.signatureRequestedAt).toBe('string');
+  const { body: shown } = done(await officer.caller.get(item));
+  expect(shown).toMatchObject({ nextLeadDue: {}, statuses: { claimed: null } });
+  const review = { period: 1, reportId, validatedStatus: 'in_progress' };
+  expect(await officer.caller.post(`${item}/accept-report`, review)).toMatchObject({
+    status: 409,
+    body: { code: 'nothing_to_review' },
+  });
+  for (const { caller } of [main, officer, support]) {
+    const refused = await caller.post(`${item}/sign-report`, { period: 1, reportId });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+  }
+  done(await validator.caller.post(`${item}/sign-report`, { period: 1, reportId }));
+  expect(await period(item)).toMatchObject({
+    state: 'submitted',
+    unsignedReport: null,
+    report: { id: reportId, signed: true, late: false },
+  });
+  done(await officer.caller.post(`${item}/accept-report`, review));
+  expect(await period(item)).toMatchObject({ state: 'accepted' });
+  const { body: timeline } = await main.caller.get(`${item}/timeline?limit=500`);
+  // Who did it is for those who run the supervision.
+  expect(JSON.stringify(timeline)).not.toContain(main.personId);
+  expect(JSON.stringify(timeline)).toContain('reportSigned');
+});
+
+it('shows an unsigned report to its body and the center alone', async () => {
+  const { item, main, validator } = await body();
+  const id = await handIn(main, item);
+  for (const { caller } of [main, validator, officer]) {
+    expect(await caller.get(`/reports/${id}`)).toMatchObject({
+      status: 200,
+      body: { submittedAt: null, late: null, done: report.done },
+    });
+  }
+  expect(await support.caller.get(`/reports/${id}`)).toMatchObject({ status: 404 });
+  const { body: timeline } = await support.caller.get(`${item}/timeline?limit=500`);
+  expect(JSON.stringify(timeline)).toContain('signatureRequested');
+  expect(JSON.stringify(timeline)).not.toContain(report.done);
+  done(await validator.caller.post(`${item}/sign-report`, { period: 1 }));
+  expect(await support.caller.get(`/reports/${id}`)).toMatchObject({ status: 200 });
+});
+
+it('goes back with a reason, and is handed in again as it is or corrected', async () => {
+  const { item, main, validator } = await body();
+  const first = await handIn(main, item);
+  const path = `${item}/refuse-signature`;
+  expect(await validator.caller.post(path, { period: 1 })).toMatchObject({ status: 400 });
+  done(await validator.caller.post(path, { period: 1, reportId: first, reason }));
+  expect(await period(item)).toMatchObject({ state: 'open', unsignedReport: null });
+  const { body: timeline } = await main.caller.get(`${item}/timeline?limit=500`);
+  expect(JSON.stringify(timeline)).toContain(reason);
+  // Nothing is lost: the author reads it, and need not write it again.
+  expect(await main.caller.get(`/reports/${first}`)).toMatchObject({ status: 200 });
+  const second = await handIn(main, item, { reportId: first });
+  expect(second).not.toBe(first);
+  const { body: again } = await main.caller.get(`/reports/${second}`);
+  expect(again).toMatchObject({ done: report.done, evidence: [{ title: 'The bill' }] });
+  const third = await handIn(main, item, { ...report, done: 'Corrected.' });
+  expect(
+    await validator.caller.post(`${item}/sign-report`, { period: 1, reportId: second }),
+  ).toMatchObject({ status: 409, body: { code: 'report_replaced' } });
+  done(await validator.caller.post(`${item}/sign-report`, { period: 1, reportId: third }));
+  const unknown = { reportId: '00000000-0000-4000-8000-000000000000' };
+  expect(await main.caller.post(`${item}/submit-report`, unknown)).toMatchObject({ status: 404 });
+});
+
+it('is taken back, and replaced, before the signature and before the review', async () => {
+  const { item, main, validator } = await body();
+  await handIn(main, item);
+  done(await main.caller.post(`${item}/withdraw-report`, { period: 1 }));
+  expect(await period(item)).toMatchObject({ state: 'open', unsignedReport: null });
+  await handIn(main, item);
+  done(await validator.caller.post(`${item}/sign-report`, { period: 1 }));
+  const signed = (await period(item)).report.id;
+  const better = await handIn(main, item, { ...report, done: 'Better.' });
+  expect(await period(item)).toMatchObject({ state: 'open', report: null });
+  const review = { period: 1, validatedStatus: 'in_progress' };
+  const early = await officer.caller.post(`${item}/accept-report`, { ...review, reportId: signed });
+  expect(early).toMatchObject({ status: 409, body: { code: 'nothing_to_review' } });
+  done(await validator.caller.post(`${item}/sign-report`, { period: 1 }));
+  const old = await officer.caller.post(`${item}/accept-report`, { ...review, reportId: signed });
+  expect(old).toMatchObject({ status: 409, body: { code: 'report_replaced' } });
+  done(await officer.caller.post(`${item}/accept-report`, { ...review, reportId: better }));
+});
+
+it('is late by the day of its signature, and still taken', async () => {
+  const { item, main, validator } = await body();
+  await handIn(main, item);
+  const { dueAt } = await period(item);
+  const entityId = item.replace('/implementations/', '');
+  const after = new Date(Date.parse(dueAt) + 2 * 86_400_000).toISOString();
+  await app.engine.advanceTo(entityId, after);
+  expect(await period(item)).toMatchObject({ state: 'open', overdue: true, unsignedReport: {} });
+  done(await validator.caller.post(`${item}/sign-report`, { period: 1 }));
+  expect(await period(item)).toMatchObject({ state: 'submitted', report: { late: true } });
+}, 60_000);
+
+it('is not hung up by a validator who leaves: it is handed in anew, or the head signs', async () => {
+  const one = await body();
+  const first = await handIn(one.main, one.item);
+  await endAppointment(one.leadId, one.validator);
+  expect(await one.validator.caller.post(`${one.item}/sign-report`, { period: 1 })).toMatchObject({
+    status: 401,
+  });
+  done(await one.main.caller.post(`${one.item}/submit-report`, { reportId: first }));
+  expect(await period(one.item)).toMatchObject({
+    ...{ state: 'submitted', unsignedReport: null, report: { signed: false } },
+  });
+
+  const other = await body();
+  await handIn(other.main, other.item);
+  await endAppointment(other.leadId, other.validator);
+  const head = await person(other.leadId, 'head');
+  done(await head.caller.post(`${other.item}/sign-report`, { period: 1 }));
+  expect(await period(other.item)).toMatchObject({ state: 'submitted', report: { signed: true } });
+});
+
+it('is the successor’s to sign when the item is handed over', async () => {
+  const { item, leadId, main } = await body();
+  const id = await handIn(main, item);
+  const nextId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const next = await person(nextId, 'validator');
+  const handover = { fromInstitutionId: leadId, toInstitutionId: nextId, reason };
+  done(await officer.caller.post(`${item}/hand-over`, handover));
+  expect(await main.caller.get(`/reports/${id}`)).toMatchObject({ status: 404 });
+  expect(await next.caller.get(`/reports/${id}`)).toMatchObject({ status: 200 });
+  done(await next.caller.post(`${item}/sign-report`, { period: 1, reportId: id }));
+  expect(await period(item)).toMatchObject({ state: 'submitted' });
+});
+
+it('asks no signature of the center, of the head, or where the author alone would validate', async () => {
+  const { item } = await body();
+  done(await officer.caller.post(`${item}/submit-report`, report));
+  expect(await period(item)).toMatchObject({ state: 'submitted', report: { signed: false } });
+
+  const second = await body();
+  const head = await person(second.leadId, 'head');
+  done(await head.caller.post(`${second.item}/submit-report`, report));
+  expect(await period(second.item)).toMatchObject({ state: 'submitted' });
+
+  const third = await body();
+  await app.store
+    .database('focal_point')
+    .where({ person_id: third.validator.personId })
+    .update({ person_id: third.main.personId });
+  done(await third.main.caller.post(`${third.item}/submit-report`, report));
+  expect(await period(third.item)).toMatchObject({ state: 'submitted' });
+});
+
+it('takes no word of the caller on whether a signature is needed', async () => {
+  const { item, main } = await body();
+  const said = { ...report, signature: 'not_needed' };
+  expect(await main.caller.post(`${item}/submit-report`, said)).toMatchObject({ status: 400 });
+});
+
+it('is signed once, also when two sign at once or one clicks twice', async () => {
+  const { item, leadId, main, validator } = await body();
+  const head = await person(leadId, 'head');
+  const reportId = await handIn(main, item);
+  const key = { 'Idempotency-Key': 'signed-twice' };
+  const signed = { period: 1, reportId };
+  const answers = await Promise.all([
+    validator.caller.post(`${item}/sign-report`, signed, key),
+    head.caller.post(`${item}/sign-report`, signed),
+  ]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  const { body: timeline } = await officer.caller.get(`${item}/timeline?limit=500`);
+  const submitted = timeline.events.filter(
+    ({ type }: { type: string }) => type === 'reportSubmitted',
+  );
+  expect(submitted).toHaveLength(1);
+});

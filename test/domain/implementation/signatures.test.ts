@@ -1,0 +1,325 @@
+import { evolve } from '../../../domain/implementation/evolve';
+import type { AnyState } from '../../../domain/implementation/state';
+import {
+  acceptReport,
+  acknowledge,
+  assign,
+  by,
+  grantExtension,
+  handOver,
+  onPaper,
+  refuseSignature,
+  requestExtension,
+  returnReport,
+  signReport,
+  submitReport,
+  submitToSign,
+  until,
+  withdraw,
+  withdrawReport,
+  type Act,
+  type Step,
+} from '../support/acts';
+import { given, noonOn, type Situation } from '../support/given';
+import {
+  cast,
+  focalPoint,
+  interior,
+  justice,
+  officer,
+  otherOfficer,
+  statistics,
+} from '../support/people';
+
+const underWay = [assign(), acknowledge()];
+const waiting = (...steps: readonly Step[]): Situation =>
+  given(...underWay, submitToSign(), ...steps);
+const head = focalPoint(justice, 'head');
+
+/** A review that names the report that was read. */
+function reviewOf(reportId: string): Act {
+  const act = acceptReport();
+  return { ...act, command: { ...act.command, reportId } as Act['command'] };
+}
+
+describe('a report of an institution with a validator', () => {
+  it('waits for the signature, and the duty to report stays open', () => {
+    const situation = given(...underWay);
+    const before = situation.openClocks;
+    situation
+      .when(submitToSign())
+      .thenFollows({ type: 'signatureRequested', reportId: 'report-1', replacesReportId: null })
+      .thenTold(`signatureRequested → ${justice} validator`);
+    expect(situation.openClocks).toEqual(before);
+    expect(situation.state.periods[0]).toMatchObject({
+      state: 'open',
+      report: null,
+      unsigned: { preparedByPersonId: 'justice-main', preparedByRole: 'main' },
+    });
+    expect(situation.state.opinions).toEqual({});
+  });
+
+  it('is handed in by the signature of the validator', () => {
+    waiting()
+      .when(signReport())
+      .thenFollows(
+        { type: 'reportSigned', reportId: 'report-1' },
+        { type: 'clockEnded', clockId: 'report/1', outcome: 'met' },
+        {
+          type: 'reportSubmitted',
+          reportId: 'report-1',
+          preparedByPersonId: 'justice-main',
+          late: false,
+          replacesReportId: null,
+        },
+        { type: 'clockStarted', clockId: 'report_review/1' },
+        { type: 'statusOpinionRecorded' },
+      )
+      .thenTold(`reportSigned → ${justice} main`, 'reportSubmitted → center main');
+  });
+
+  it('is signed by the head as well, and what the head hands in waits for nobody', () => {
+    expect(waiting(by(head, signReport())).state.periods[0]).toMatchObject({
+      state: 'submitted',
+      report: { submittedByPersonId: 'justice-main', signedByPersonId: 'justice-head' },
+    });
+    given(...underWay)
+      .when(by(head, submitToSign()))
+      .thenFollows(
+        { type: 'clockEnded' },
+        { type: 'reportSubmitted' },
+        { type: 'clockStarted' },
+        { type: 'statusOpinionRecorded' },
+      );
+  });
+
+  it('is signed already when the center enters it from paper', () => {
+    const entered = given(...underWay).and(by(officer, submitToSign()));
+    expect(entered.state.periods[0]?.state).toBe('submitted');
+    const overdue = waiting(until(noonOn('2026-08-03')));
+    overdue
+      .when(onPaper(noonOn('2026-07-10'), submitToSign(1, { reportId: 'paper' })))
+      .thenFollows(
+        { type: 'clockEnded', outcome: 'met' },
+        { type: 'reportSubmitted', late: false, replacesReportId: 'report-1' },
+        { type: 'clockStarted' },
+        { type: 'statusOpinionRecorded' },
+      );
+    expect(overdue.state.periods[0]?.unsigned).toBeUndefined();
+  });
+
+  it('is not signed by whoever prepared it, in whatever part they act meanwhile', () => {
+    const sameNow = { ...focalPoint(justice, 'validator'), personId: 'justice-main' };
+    for (const act of [signReport(), refuseSignature()]) {
+      waiting().when(by(sameNow, act)).thenRefused('not_allowed', 'own_report');
+    }
+  });
+
+  it('is signed by nobody else', () => {
+    for (const [name, actor] of Object.entries(cast)) {
+      const may = name === 'lead, validator' || name === 'lead, head';
+      expect([name, waiting().item.wouldTake(by(actor, signReport()))]).toEqual([name, may]);
+      expect([name, waiting().item.wouldTake(by(actor, refuseSignature()))]).toEqual([name, may]);
+    }
+  });
+
+  it('is late when the signature is, however early it was written', () => {
+    const situation = waiting(until(noonOn('2026-07-16')));
+    expect(situation.state.periods[0]).toMatchObject({ overdue: true, state: 'open' });
+    situation
+      .when(signReport())
+      .thenFollows(
+        { type: 'reportSigned' },
+        { type: 'clockEnded', outcome: 'met_late' },
+        { type: 'reportSubmitted', late: true },
+        { type: 'clockStarted' },
+        { type: 'statusOpinionRecorded' },
+      );
+  });
+
+  it('is reminded of all the time, the validator and the head too', () => {
+    const { board } = waiting(until(noonOn('2026-07-23'))).item;
+    const steps = board.told.filter((line) => line.includes('report/1'));
+    expect(steps.map((line) => line.slice(line.indexOf(' ') + 1))).toEqual([
+      `report/1 before_30_days → ${justice} main`,
+      `report/1 before_14_days → ${justice} main`,
+      `report/1 before_3_days → ${justice} main`,
+      `report/1 before_3_days → ${justice} validator`,
+      `report/1 on_due_day → ${justice} main`,
+      `report/1 on_due_day → ${justice} validator`,
+      `report/1 after_1_days → ${justice} head`,
+      `report/1 after_1_days → ${justice} main`,
+      `report/1 after_7_days → ${justice} head`,
+      `report/1 after_7_days → ${justice} main`,
+    ]);
+  });
+
+  it('may get more time while it waits, and is measured by the new day', () => {
+    const more = ['report/1', '2026-08-20'] as const;
+    waiting(requestExtension(...more), grantExtension(...more), until(noonOn('2026-08-10')))
+      .when(signReport())
+      .thenFollows(
+        { type: 'reportSigned' },
+        { type: 'clockEnded', outcome: 'met' },
+        { type: 'reportSubmitted', late: false },
+        { type: 'clockStarted' },
+        { type: 'statusOpinionRecorded' },
+      );
+  });
+});
+
+describe('a report that its validator gives back', () => {
+  it('goes back to its author with the reason; the deadline stands', () => {
+    const situation = waiting();
+    const before = situation.openClocks;
+    situation
+      .when(refuseSignature())
+      .thenFollows({ type: 'signatureRefused', reportId: 'report-1', reason: {} })
+      .thenTold(`signatureRefused → ${justice} main`);
+    expect(situation.openClocks).toEqual(before);
+    expect(situation.state.periods[0]).not.toHaveProperty('unsigned');
+    situation.when(signReport()).thenRefused('conflict', 'nothing_to_sign');
+  });
+
+  it('is told to the alternate who wrote it as well', () => {
+    given(...underWay, by(focalPoint(justice, 'alternate'), submitToSign()))
+      .when(refuseSignature())
+      .thenTold(`signatureRefused → ${justice} main`, `signatureRefused → ${justice} alternate`);
+  });
+
+  it('is corrected and handed in again', () => {
+    const again = waiting(refuseSignature(), submitToSign(1, { reportId: 'new' }), signReport());
+    expect(again.state.periods[0]?.report?.reportId).toBe('new');
+  });
+});
+
+describe('taking back and replacing', () => {
+  it('takes an unsigned report back, and nothing else changes', () => {
+    const situation = waiting();
+    const before = situation.openClocks;
+    situation
+      .when(withdrawReport())
+      .thenFollows({ type: 'reportWithdrawn', reportId: 'report-1', unsigned: true });
+    expect(situation.openClocks).toEqual(before);
+    situation.when(signReport()).thenRefused('conflict', 'nothing_to_sign');
+  });
+
+  it('replaces an unsigned report; the one that was read is not signed in its place', () => {
+    const situation = waiting();
+    situation
+      .when(submitToSign(1, { reportId: 'better' }))
+      .thenFollows({ type: 'signatureRequested', replacesReportId: 'report-1' });
+    const read = signReport();
+    situation
+      .when({ ...read, command: { ...read.command, reportId: 'report-1' } as Act['command'] })
+      .thenRefused('conflict', 'report_replaced');
+    situation.and({
+      ...read,
+      command: { ...read.command, reportId: 'better' } as Act['command'],
+    });
+  });
+
+  it('takes a signed report back when it is replaced: nobody reviews what its author no longer says', () => {
+    const situation = waiting(signReport());
+    situation
+      .when(submitToSign(1, { reportId: 'better' }))
+      .thenFollows(
+        { type: 'clockEnded', clockId: 'report_review/1', outcome: 'cancelled' },
+        { type: 'reportWithdrawn', reportId: 'report-1' },
+        { type: 'clockStarted', clockId: 'report/1' },
+        { type: 'signatureRequested', reportId: 'better' },
+      );
+    situation.when(acceptReport()).thenRefused('conflict', 'nothing_to_review');
+    situation.and(signReport());
+    situation.when(reviewOf('report-1')).thenRefused('conflict', 'report_replaced');
+    situation.and(reviewOf('better'));
+  });
+
+  it('lets the center review no unsigned report', () => {
+    waiting().when(acceptReport()).thenRefused('conflict', 'nothing_to_review');
+    waiting().when(returnReport(1, '2026-09-01')).thenRefused('conflict', 'nothing_to_review');
+  });
+
+  it('keeps a returned report returned while its correction waits and is taken back', () => {
+    const situation = given(
+      ...underWay,
+      submitReport(),
+      returnReport(1, '2026-03-02'),
+      submitToSign(1, { reportId: 'better' }),
+    );
+    expect(situation.state.periods[0]).toMatchObject({ state: 'returned' });
+    expect(situation.and(withdrawReport()).state.periods[0]).toMatchObject({ state: 'returned' });
+  });
+});
+
+describe('nothing hangs on a signatory', () => {
+  it('who left: the report is handed in anew and needs no signature, or the head signs it', () => {
+    const again = waiting(submitReport());
+    expect(again.state.periods[0]).toMatchObject({ state: 'submitted' });
+    expect(again.state.periods[0]).not.toHaveProperty('unsigned');
+    expect(waiting(by(head, signReport())).state.periods[0]).toMatchObject({ state: 'submitted' });
+  });
+
+  it('whose body passed the item on: the successor’s validator hears of it and signs', () => {
+    const situation = waiting();
+    situation
+      .when(handOver())
+      .thenTold(
+        'handedOver → center main',
+        `handedOver → ${interior} main`,
+        `handedOver → ${interior} head`,
+        `handedOver → ${interior} validator`,
+        `handedOver → ${justice} main`,
+      );
+    situation.when(signReport()).thenRefused('not_allowed', 'not_permitted');
+    situation.and(signReport(1, interior));
+    expect(situation.state.periods[0]).toMatchObject({ state: 'submitted' });
+  });
+
+  it('whose successor has nobody to sign: the successor hands in', () => {
+    const situation = waiting(handOver(), submitReport(1, { lead: interior, reportId: 'own' }));
+    expect(situation.state.periods[0]).toMatchObject({ report: { reportId: 'own' } });
+  });
+
+  it('of an item that goes to another lead, or is withdrawn', () => {
+    const reassigned = waiting(assign(interior, [statistics]));
+    expect(reassigned.state.periods[0]).toMatchObject({ state: 'superseded' });
+    expect(reassigned.state.periods[0]).not.toHaveProperty('unsigned');
+    expect(waiting(withdraw()).state.periods[0]).not.toHaveProperty('unsigned');
+  });
+});
+
+describe('the review of a signed report', () => {
+  it('is neither its author’s nor its signatory’s, also when they work for the center by now', () => {
+    for (const personId of ['justice-main', 'justice-validator']) {
+      waiting(signReport())
+        .when(by({ ...otherOfficer, personId }, acceptReport()))
+        .thenRefused('not_allowed', 'own_report');
+    }
+    waiting(signReport(), acceptReport());
+  });
+});
+
+describe('what was recorded before there were signatures', () => {
+  it('is submitted at once when the command says nothing of one', () => {
+    const act = submitReport();
+    const { signature: _, ...old } = act.command as { signature?: string };
+    given(...underWay)
+      .when({ ...act, command: old as Act['command'] })
+      .thenFollows(
+        { type: 'clockEnded' },
+        { type: 'reportSubmitted' },
+        { type: 'clockStarted' },
+        { type: 'statusOpinionRecorded' },
+      );
+  });
+
+  it('folds to the same state', () => {
+    const { log, registered } = given(...underWay, submitReport(), acceptReport()).item;
+    const folded = log.reduce<AnyState>(evolve, { stage: 'unregistered', sequence: 0 });
+    expect(folded).toEqual(registered);
+    for (const name of ['unsigned', 'signedByPersonId', 'preparedByPersonId']) {
+      expect(JSON.stringify([log, folded])).not.toContain(`"${name}"`);
+    }
+  });
+});
