@@ -8,10 +8,8 @@ import {
   grantExtension,
   handOver,
   onPaper,
-  refuseSignature,
   requestExtension,
   returnReport,
-  signReport,
   submitReport,
   submitToSign,
   until,
@@ -20,6 +18,7 @@ import {
   type Act,
   type Step,
 } from '../support/acts';
+import { refuseSignature, signReport } from '../support/signing-acts';
 import { given, noonOn, type Situation } from '../support/given';
 import {
   cast,

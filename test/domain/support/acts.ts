@@ -14,6 +14,7 @@ import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
 import type { TextRef } from '../../../domain/shared/text-ref';
+import { refuseSignature, signReport } from './signing-acts';
 import {
   centerLead,
   engine,
@@ -209,17 +210,6 @@ export interface ReportDetails {
 /** A report that has to be signed: the institution has a validator. */
 export function submitToSign(period = 1, report: ReportDetails = {}): Act {
   return submitReport(period, { ...report, signature: 'needed' });
-}
-
-export function signReport(period = 1, lead: string = justice): Act {
-  return { by: focalPoint(lead, 'validator'), command: { type: 'signReport', period } };
-}
-
-export function refuseSignature(period = 1, lead: string = justice): Act {
-  return {
-    by: focalPoint(lead, 'validator'),
-    command: { type: 'refuseSignature', period, reason: text('not-like-this') },
-  };
 }
 
 export function withdrawReport(period = 1): Act {
