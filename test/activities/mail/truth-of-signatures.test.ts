@@ -26,7 +26,7 @@ function item(changed: Partial<ItemNow> = {}): ItemNow {
 
 const told = (kind: string, now: ItemNow, institutionId = 'ministry') => {
   const truth = truthOf(
-    { kind, institutionId, clockId: null, armedBySequence: null } as WaitingNotice,
+    { kind, institutionId, clockId: null, armedBySequence: null },
     { item: now, isCenter: false, wasTold: true },
   );
   return truth.told ? (truth.about === 'news' ? truth.news : truth.clock.id) : truth.reason;

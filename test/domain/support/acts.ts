@@ -157,18 +157,9 @@ export function refuseCoExecutor(institutionId: string = interior): Act {
   };
 }
 
-export function submitActionPlan(
-  actionPlanId = 'plan-a',
-  alreadyDone = false,
-  evidenceCount = 1,
-): Act {
-  return {
-    by: focalPoint(justice),
-    command: {
-      type: 'submitActionPlan',
-      ...{ actionPlanId, content: text('plan'), alreadyDone, evidenceCount },
-    },
-  };
+export function submitActionPlan(actionPlanId = 'plan-a', alreadyDone = false, shown = 1): Act {
+  const plan = { actionPlanId, content: text('plan'), alreadyDone, evidenceCount: shown };
+  return { by: focalPoint(justice), command: { type: 'submitActionPlan', ...plan } };
 }
 
 export function agreeActionPlan(): Act {
