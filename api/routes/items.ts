@@ -135,6 +135,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     mechanism: query.mechanism,
     symbol: query.symbol,
     planId: query.plan,
+    plannedLeadId: query.plannedLead,
     position: query.position,
     theme: query.theme,
     claimedStatus: query.claimedStatus,

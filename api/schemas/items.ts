@@ -35,6 +35,9 @@ const filters = {
   mechanism: mechanismCode.optional(),
   symbol: z.string().min(1).max(200).optional(),
   plan: uuid.optional(),
+  plannedLead: uuid
+    .optional()
+    .openapi({ description: 'The body that the plan names as lead, whoever has the item.' }),
   position: z.enum(positions).optional(),
   theme: z.string().min(1).max(200).optional(),
   claimedStatus: z.enum(statuses).optional(),

@@ -14,6 +14,8 @@ export interface ItemFilter {
   mechanism?: string;
   symbol?: string;
   planId?: string;
+  /** The body that a plan names as the lead of the item, whoever has it. */
+  plannedLeadId?: string;
   position?: Position;
   theme?: string;
   claimedStatus?: Status;
@@ -57,7 +59,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(column, value);
   }
-  const { stages, supportInstitutionId, theme, dueBefore, tracked, track } = filter;
+  const { stages, supportInstitutionId, plannedLeadId, theme, dueBefore, tracked, track } = filter;
   if (stages !== undefined) {
     query.whereRaw(`coalesce(item.stage, 'registered') = any(?)`, [[...stages]]);
   }
@@ -65,6 +67,13 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     query.whereRaw('? = any(item.support_institution_ids)', [supportInstitutionId]);
   }
   if (track !== undefined) query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
+  if (plannedLeadId !== undefined) {
+    query.whereRaw(
+      `exists (select from plan_item_body named where named.plan_item_id = item.id
+        and named.part = 'lead' and named.institution_id = ?)`,
+      [plannedLeadId],
+    );
+  }
   if (theme !== undefined) query.whereRaw('? = any(item.themes)', [theme]);
   if (dueBefore !== undefined) {
     query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [

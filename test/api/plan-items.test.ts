@@ -245,6 +245,27 @@ describe('links to recommendations', () => {
   });
 });
 
+test('the items that a plan gives a body are found, and can be assigned to it at once', async () => {
+  const { body: plan } = await officer.caller.post('/plans', { kind: 'concept', title: 'Given' });
+  for (const [number, leadInstitutionId] of [
+    ['1', justice],
+    ['2', interior],
+    ['3', justice],
+  ]) {
+    const given = { number, text: 'T', leadInstitutionId, coExecutorInstitutionIds: [society] };
+    await officer.caller.post(`/plans/${plan.id}/items`, given);
+  }
+  const filter = { plan: plan.id, plannedLead: justice, stage: 'registered' };
+  const { body } = await officer.caller.get(
+    `/implementations?plan=${plan.id}&plannedLead=${justice}`,
+  );
+  expect(body.items.map(({ number }: { number: string }) => number)).toEqual(['1', '3']);
+  const preview = await officer.caller.post('/assignments/preview', {
+    ...{ filter, leadInstitutionId: justice, supportInstitutionIds: [society] },
+  });
+  expect(preview).toMatchObject({ status: 200, body: { total: 2, assignable: 2 } });
+});
+
 describe('a plan', () => {
   it('counts its items, as far as the reader sees them', async () => {
     const { body: plan } = await officer.caller.post('/plans', { kind: 'strategy', title: 'S' });

@@ -1,0 +1,61 @@
+import {
+  refuseBodies,
+  refusePlanPart,
+  refuseTranslations,
+  type NamedBody,
+} from '../../../domain/registers/plan-item';
+import type { Candidate } from '../../../domain/participation/taking-part';
+
+const today = '2026-03-02';
+const body = (changed: Partial<Candidate> = {}): Candidate => ({
+  ...{ id: 'justice', kind: 'state_body', validFrom: '2020-01-01', validTo: null },
+  ...changed,
+});
+
+describe('the part that a plan gives a body', () => {
+  it.each([
+    ['a state body', body(), null, null],
+    ['an NGO', body({ kind: 'ngo' }), 'cannot_lead', null],
+    ['the center', body({ kind: 'center' }), 'cannot_lead', null],
+    [
+      'a body that ended',
+      body({ validTo: '2025-12-31' }),
+      'institution_ended',
+      'institution_ended',
+    ],
+    [
+      'one that is still to come',
+      body({ validFrom: '2027-01-01' }),
+      'institution_unknown',
+      'institution_unknown',
+    ],
+    ['nobody', undefined, 'institution_unknown', 'institution_unknown'],
+  ])('of %s', (_, candidate, leading, helping) => {
+    expect(refusePlanPart('lead', candidate, today)?.code ?? null).toBe(leading);
+    expect(refusePlanPart('co_executor', candidate, today)?.code ?? null).toBe(helping);
+  });
+});
+
+describe('the bodies of an item', () => {
+  const named = (...bodies: readonly [string, NamedBody['part']][]): string | null =>
+    refuseBodies(bodies.map(([institutionId, part]) => ({ institutionId, part })))?.code ?? null;
+
+  it('are none, a lead, or a lead with co-executors', () => {
+    expect(named()).toBeNull();
+    expect(named(['a', 'lead'])).toBeNull();
+    expect(named(['a', 'lead'], ['b', 'co_executor'], ['c', 'co_executor'])).toBeNull();
+  });
+
+  it('are refused otherwise', () => {
+    expect(named(['a', 'lead'], ['b', 'lead'])).toBe('several_leads');
+    expect(named(['b', 'co_executor'])).toBe('no_lead');
+    expect(named(['a', 'lead'], ['a', 'co_executor'])).toBe('body_twice');
+  });
+});
+
+test('translations are into other languages, each once', () => {
+  expect(refuseTranslations('uz', ['ru', 'en'])).toBeNull();
+  expect(refuseTranslations('uz', [])).toBeNull();
+  expect(refuseTranslations('uz', ['uz'])?.code).toBe('own_language');
+  expect(refuseTranslations('uz', ['ru', 'ru'])?.code).toBe('language_twice');
+});
