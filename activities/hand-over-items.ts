@@ -52,8 +52,10 @@ async function giveAll(
   const giveInTurn = async (): Promise<void> => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
       try {
-        const { entityId } = item;
-        const updateId = `handOver/${handoverId}/${item.toInstitutionId}`;
+        const { entityId, toInstitutionId, sequence } = item;
+        // With the version: an item that came back to the body that ended, as by an assignment that was under way, moves
+        // once more, and without it would only be answered that it has moved.
+        const updateId = `handOver/${handoverId}/${toInstitutionId}/${sequence}`;
         const outcome = await giveCommand({ entityId, message: messageFor(item), updateId });
         if (!outcome.given) failures.push(new Error(`${entityId}: ${outcome.why}`));
       } catch (error) {

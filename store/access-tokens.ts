@@ -66,7 +66,7 @@ export class AccessTokens {
    * Who holds the secret, or null when no valid token has it: unknown, expired or revoked.
    *
    * A focal point's token lasts only as long as the appointment: a person who left must neither act for the
-   * institution nor read what is its own because nobody thought of the token. A token that names no part takes the
+   * institution, be it an NGO or one that watches, nor read what is its own because nobody thought of the token. A token that names no part takes the
    * person's highest; without one it is only for somebody whom the institution never appointed to any.
    */
   async holderOf(secret: string, at: Instant, today: LocalDate): Promise<TokenHolder | null> {
@@ -88,11 +88,11 @@ export class AccessTokens {
        ) running on true
        left join institution body on body.id = token.institution_id
        where token.token_sha256 = ? and token.revoked_at is null
-         -- A body that has ended lets nobody in; staff of the center belong to it without being appointed.
-         and (token.role not in ('institution', 'ngo') or body.valid_to is null
-           or body.valid_to >= ?::date)
+         -- A body that has ended lets nobody in, in whatever role.
+         and (body.valid_to is null or body.valid_to >= ?::date)
          and (token.expires_at is null or token.expires_at > ?::timestamptz)
-         and (token.role <> 'institution' or running.role is not null
+         -- Staff of the center belong to it without being appointed.
+         and (token.role not in ('institution', 'ngo', 'coordinator') or running.role is not null
            or (token.focal_point_role is null and not exists (
              select from focal_point named where named.person_id = token.person_id
                and named.institution_id = token.institution_id)))`,

@@ -7,6 +7,8 @@ export interface WaitingItem {
   entityId: string;
   fromInstitutionId: string;
   toInstitutionId: string;
+  /** The version of the item as the read model has it. */
+  sequence: number;
   reason: TextRef;
 }
 
@@ -86,6 +88,7 @@ export class HandoverItems {
          order by tried_at nulls first, entity_id limit :limit)
        returning item.entity_id as "entityId", h.institution_id as "fromInstitutionId",
          item.to_institution_id as "toInstitutionId",
+         (select i.sequence from implementation i where i.entity_id = item.entity_id) as sequence,
          h.reason_id as "reasonId", h.reason_sha256 as "reasonSha256"`,
       { handoverId, limit },
     );

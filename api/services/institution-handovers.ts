@@ -43,8 +43,8 @@ export class InstitutionHandovers {
    * Ends the institution and has its items moved, or nothing of it; a repeated change finds the handover.
    *
    * Errors: 403, 404; what the rules refuse: 409 for an institution or a successor that has ended, and while items
-   * still move to the institution (`handoverId` names the handover); 422 for a successor that is nobody, itself or
-   * named twice.
+   * still move to the institution (`handoverId` names the handover); 422 for a successor that is nobody, itself, named
+   * twice or unable to answer for items.
    */
   async begin(call: HandoverCall): Promise<Answer> {
     permit(call.actor, 'succeedInstitution');
@@ -107,8 +107,10 @@ async function refuse(database: Database, call: HandoverCall, today: string): Pr
       today,
       validFrom: institution.validFrom,
       endedOn: institution.validTo,
-      isCenter: institution.kind === 'center',
-      successors: Object.fromEntries(rows.map((row) => [row.id, { endedOn: row.validTo }])),
+      kind: institution.kind,
+      successors: Object.fromEntries(
+        rows.map(({ id, kind, validTo: endedOn }) => [id, { kind, endedOn }]),
+      ),
       receivesItems: incoming !== null,
     },
   );

@@ -127,7 +127,10 @@ async function registerRows(
   return registered;
 }
 
-/** By its code, or by a name that it has or had, among those that live. Null when it is not registered. */
+/**
+ * By its code, or by a name that it has or had. Those that live come first; one that has ended is found too, or an old
+ * list would found it anew after every merger. Null when it is not registered.
+ */
 function matchOf(
   row: InstitutionRow,
   { now: known, former }: { now: readonly Institution[]; former: readonly FormerName[] },
@@ -135,17 +138,26 @@ function matchOf(
 ): Institution | 'contradiction' | null {
   const name = comparedName(row.nameUz);
   const byCode = row.code === null ? undefined : known.find(({ code }) => code === row.code);
-  const living = known.filter(({ validTo }) => validTo === null);
-  const formerly = former.find(({ nameUz }) => comparedName(nameUz) === name);
+  const [living, ended] = [true, false].map((lives) =>
+    known.filter(({ validTo }) => (validTo === null) === lives),
+  );
+  const formerly = new Set(
+    former.filter(({ nameUz }) => comparedName(nameUz) === name).map((one) => one.institutionId),
+  );
   // The present name first: it may have been another body's before.
-  const byName =
-    living.find(({ nameUz }) => comparedName(nameUz) === name) ??
-    living.find(({ id }) => id === formerly?.institutionId);
+  const named = (among: readonly Institution[] = []): Institution | undefined =>
+    among.find(({ nameUz }) => comparedName(nameUz) === name) ??
+    among.find(({ id }) => formerly.has(id));
+  const byName = named(living);
   const isOther =
     byName !== undefined &&
     row.code !== null &&
     (byCode === undefined ? byName.code !== null : byCode.id !== byName.id);
-  if (!isOther) return byCode ?? byName ?? null;
+  if (!isOther) {
+    // One of another code is a body of its own, which took up the name of the one that ended.
+    const gone = named(ended?.filter(({ code }) => row.code === null || code === null));
+    return byCode ?? byName ?? gone ?? null;
+  }
   const detail = 'The code is of one institution, the name of another one in the register.';
   errors.add({ row: row.row, column: row.list, code: 'code_and_name_differ', detail });
   return 'contradiction';

@@ -106,10 +106,11 @@ async function endIn(
   const error =
     refuseEnding(ending, {
       today,
-      isCenter: institution.kind === 'center',
+      kind: institution.kind,
       validFrom: institution.validFrom,
       endedOn: institution.validTo,
-      successor: successor === undefined ? null : { endedOn: successor.validTo },
+      successor:
+        successor === undefined ? null : { kind: successor.kind, endedOn: successor.validTo },
       openItems,
     }) ?? refuseWhileReceiving((await handovers.unfinishedTo(institutionId)) !== null);
   if (error !== null) {

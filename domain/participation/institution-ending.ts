@@ -1,5 +1,6 @@
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
+import { mayLead, type Candidate } from './taking-part';
 
 /** The end of an institution: merged into its successor, or dissolved. */
 export interface InstitutionEnding {
@@ -9,16 +10,22 @@ export interface InstitutionEnding {
   successorId: string | null;
 }
 
+/** A successor that is registered. */
+export interface KnownSuccessor {
+  kind: Candidate['kind'];
+  /** Null while it lives. */
+  endedOn: LocalDate | null;
+}
+
 /** What the ending is judged by. */
 export interface EndingFacts {
-  /** Whether it is the center that runs the supervision. */
-  isCenter: boolean;
+  kind: Candidate['kind'];
   today: LocalDate;
   validFrom: LocalDate;
   /** Null while it lives. */
   endedOn: LocalDate | null;
   /** The institution that `successorId` names; null when it names none that is known. */
-  successor: { endedOn: LocalDate | null } | null;
+  successor: KnownSuccessor | null;
   /** How many items it leads that are neither closed nor withdrawn. */
   openItems: number;
 }
@@ -33,7 +40,7 @@ export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): Dom
     return domainError('conflict', 'institution_ended', 'The institution has ended already.');
   }
   // Rules, notices and tokens speak of the center: without one nobody could act, and nothing could bring one back.
-  if (facts.isCenter) {
+  if (facts.kind === 'center') {
     return domainError('conflict', 'center_stays', 'The center cannot be ended.');
   }
   if (validTo < facts.validFrom) {
@@ -43,13 +50,13 @@ export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): Dom
   if (validTo > facts.today) {
     return domainError('input', 'ends_in_future', 'The last day lies in the future.');
   }
-  return refuseSuccessor(ending, facts.successor) ?? refuseOpenItems(facts.openItems);
+  return refuseSuccessor(ending, facts) ?? refuseOpenItems(facts.openItems);
 }
 
 /** A successor that lives has no successor itself, so a longer circle than to itself cannot come about. */
 function refuseSuccessor(
   { institutionId, successorId }: InstitutionEnding,
-  successor: EndingFacts['successor'],
+  { kind, successor }: EndingFacts,
 ): DomainError | null {
   if (successorId === null) return null;
   if (successorId === institutionId) {
@@ -58,9 +65,14 @@ function refuseSuccessor(
   if (successor === null) {
     return domainError('input', 'successor_unknown', 'There is no institution of this id.');
   }
-  return successor.endedOn === null
-    ? null
-    : domainError('conflict', 'successor_ended', 'The successor has ended itself.');
+  if (successor.endedOn !== null) {
+    return domainError('conflict', 'successor_ended', 'The successor has ended itself.');
+  }
+  // What nobody may assign to an NGO or the center must not come to them by a merger either.
+  if (!mayLead(kind) || mayLead(successor.kind)) return null;
+  const detail =
+    'An NGO or the center itself can help with items, and not answer for those of another body.';
+  return domainError('input', 'successor_cannot_lead', detail);
 }
 
 function refuseOpenItems(openItems: number): DomainError | null {

@@ -1,6 +1,7 @@
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
-import { refuseEnding } from './institution-ending';
+import { refuseEnding, type KnownSuccessor } from './institution-ending';
+import type { Candidate } from './taking-part';
 
 /** An institution that ends and passes its items on: to one (merged) or to several (split). */
 export interface Succession {
@@ -17,9 +18,9 @@ export interface SuccessionFacts {
   validFrom: LocalDate;
   /** Null while it lives. */
   endedOn: LocalDate | null;
-  isCenter: boolean;
+  kind: Candidate['kind'];
   /** Of the successors, those that are known, by id. */
-  successors: Readonly<Record<string, { endedOn: LocalDate | null } | undefined>>;
+  successors: Readonly<Record<string, KnownSuccessor | undefined>>;
   /** Whether another institution is still handing its items over to this one. */
   receivesItems: boolean;
 }
@@ -33,7 +34,7 @@ export function refuseSuccession(
   facts: SuccessionFacts,
 ): DomainError | null {
   const { successorIds, institutionId, validTo } = succession;
-  if (facts.isCenter) {
+  if (facts.kind === 'center') {
     return domainError('conflict', 'center_stays', 'The center does not pass its work on.');
   }
   if (successorIds.length === 0) {

@@ -9,6 +9,11 @@ export interface Candidate {
   validTo: LocalDate | null;
 }
 
+/** Whether institutions of a kind may answer for items. */
+export function mayLead(kind: Candidate['kind']): boolean {
+  return kind !== 'ngo' && kind !== 'center';
+}
+
 /**
  * Null when the institution may take the part, else why not. An NGO helps and does not answer for an item: its silence
  * would count as acceptance. The center does not answer to itself either.
@@ -21,7 +26,7 @@ export function refusePart(
   if (candidate === undefined || candidate.validTo !== null || candidate.validFrom > today) {
     return domainError('input', 'institution_unknown', 'No living institution has this id.');
   }
-  if (part === 'lead' && (candidate.kind === 'ngo' || candidate.kind === 'center')) {
+  if (part === 'lead' && !mayLead(candidate.kind)) {
     const detail = 'An NGO or the center itself can help with an item, and not answer for it.';
     return domainError('input', 'cannot_lead', detail);
   }

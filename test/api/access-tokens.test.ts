@@ -118,3 +118,33 @@ test('a token fits its role', async () => {
   expect(await issue(other)).toMatchObject(refused('role_of_another_kind'));
   expect(await issue(late)).toMatchObject(refused('institution_ended', 409));
 });
+
+test('a body that has ended lets nobody in, whoever spoke for it, nor does one whose person has left', async () => {
+  const holders = [];
+  for (const [role, kind] of [
+    ['ngo', 'ngo'],
+    ['coordinator', 'parliament'],
+    ['coordinator', 'state_body'],
+  ] as const) {
+    const institutionId = await app.addInstitution(kind, `${role} of a ${kind}`);
+    holders.push({ institutionId, ...(await app.addHolder({ role, institutionId })) });
+  }
+  for (const { institutionId, personId, caller } of holders) {
+    expect(await caller.get('/me')).toMatchObject({ status: 200 });
+    const appointed = await administrator.caller.post(
+      `/institutions/${institutionId}/focal-points`,
+      {
+        ...{ personId, role: 'main', validFrom: '2024-01-01' },
+      },
+    );
+    expect(appointed).toMatchObject({ status: 201 });
+    expect(await caller.get('/me')).toMatchObject({ status: 200 });
+    const left = { validTo: '2024-03-31' };
+    await administrator.caller.post(`/focal-points/${appointed.body.id}/end`, left);
+    expect(await caller.get('/me')).toMatchObject({ status: 401 });
+
+    const other = await app.addHolder({ role: 'coordinator', institutionId });
+    await administrator.caller.post(`/institutions/${institutionId}/end`, left);
+    expect(await other.caller.get('/implementations')).toMatchObject({ status: 401 });
+  }
+});

@@ -224,6 +224,23 @@ describe('the sweep', () => {
     return await sweepHandovers({ database, startHandOver });
   };
 
+  /** Where it would have been refused: the check there came just before the merger. */
+  const assignPastTheEdge = async (path: string, leadInstitutionId: string): Promise<void> => {
+    const { personId } = officer;
+    const person = { kind: 'person', personId, role: 'center', focalPointRole: null } as const;
+    await new TemporalGateway(app.engine).giveCommand({
+      entityId: path.replace('/implementations/', ''),
+      updateId: randomUUID(),
+      waitMs: 20_000,
+      message: {
+        ...{ type: 'assign', leadInstitutionId, supportInstitutionIds: [] },
+        reason: { id: randomUUID(), sha256: 'ab'.repeat(32) },
+        actor: { ...person, institutionId: app.centerId },
+        ...{ effectiveAt: null, ifSequence: null },
+      },
+    });
+  };
+
   test('begins what was entered while the engine was away', async () => {
     const [from, to] = [await body('X'), await body('Y')];
     const path = await assigned(from);
@@ -239,26 +256,26 @@ describe('the sweep', () => {
     expect(await sweep()).toBe(0);
   });
 
+  test('moves an item once more that comes back to the body that ended', async () => {
+    const [from, to] = [await body('F'), await body('G')];
+    const path = await assigned(from);
+    await finished(done(await merge(from, to)).body.id);
+    expect((await item(path)).leadInstitutionId).toBe(to);
+    await assignPastTheEdge(path, from);
+    expect((await item(path)).leadInstitutionId).toBe(from);
+    expect(await sweep()).toBe(1);
+    await until(
+      () => item(path),
+      ({ leadInstitutionId }) => leadInstitutionId === to,
+    );
+  });
+
   test('moves an item that was assigned in the moment of the merger, to the heir that lives', async () => {
     const [from, to, heir] = [await body('P'), await body('Q'), await body('R')];
     await finished(done(await merge(from, to)).body.id);
     await finished(done(await merge(to, heir)).body.id);
     const path = await registerItem(app);
-    // Past the edge, where it would have been refused: the check there came just before the merger.
-    await new TemporalGateway(app.engine).giveCommand({
-      entityId: path.replace('/implementations/', ''),
-      updateId: randomUUID(),
-      waitMs: 20_000,
-      message: {
-        ...{ type: 'assign', leadInstitutionId: from, supportInstitutionIds: [] },
-        reason: { id: randomUUID(), sha256: 'ab'.repeat(32) },
-        actor: {
-          ...{ kind: 'person', personId: officer.personId, role: 'center' },
-          ...{ institutionId: app.centerId, focalPointRole: null },
-        },
-        ...{ effectiveAt: null, ifSequence: null },
-      },
-    });
+    await assignPastTheEdge(path, from);
     expect(await sweep()).toBe(1);
     const moved = await until(
       () => item(path),

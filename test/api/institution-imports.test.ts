@@ -83,6 +83,30 @@ test('what is registered is completed, and stands where the list says otherwise'
   expect((await officer.caller.get(`/institutions/${id}`)).body).toEqual(stored.body);
 });
 
+test('an old list does not found anew what has been merged since', async () => {
+  const [uz, ru] = ['Yoshlar ishlari agentligi', 'Агентство по делам молодёжи'];
+  const register = { agencies: [{ uz, ru }, { uz: 'Sport vazirligi' }] };
+  const first = await send(register, '?validFrom=2023-01-01');
+  const [youth, sport] = first.body.institutions.map(({ id }: { id: string }) => id);
+  const merged = { validTo: '2024-03-31', successorId: sport };
+  const ended = { status: 200, body: { validTo: '2024-03-31' } };
+  const end = (id: string, given: object) =>
+    administrator.caller.post(`/institutions/${id}/end`, given);
+  expect(await end(youth, merged)).toMatchObject(ended);
+  const before = await all();
+  expect((await send(register)).body).toMatchObject({
+    counts: { new: 0, completed: 0, unchanged: 2 },
+    warnings: { total: 1, first: [{ row: 1, code: 'ended' }] },
+  });
+  expect(await all()).toEqual(before);
+  // Under a code of its own it is another body, which took up the name.
+  await send({ agencies: [{ uz: 'Sport vazirligi', gov_uz_code: 'sport' }] });
+  expect(await end(sport, { validTo: '2024-03-31' })).toMatchObject(ended);
+  expect(
+    (await send({ agencies: [{ uz: 'Sport vazirligi', gov_uz_code: 'sport2' }] })).body,
+  ).toMatchObject({ counts: { new: 1 } });
+});
+
 test('one wrong row keeps all others out, and is named', async () => {
   await send({
     agencies: [

@@ -11,10 +11,10 @@ const ending: InstitutionEnding = {
 };
 const facts: EndingFacts = {
   today: '2026-06-30',
-  isCenter: false,
+  kind: 'state_body',
   validFrom: '2020-01-01',
   endedOn: null,
-  successor: { endedOn: null },
+  successor: { kind: 'state_body', endedOn: null },
   openItems: 0,
 };
 
@@ -30,11 +30,18 @@ it.each<[string, Partial<InstitutionEnding>, Partial<EndingFacts>]>([
   ['ends_in_future', { validTo: '2026-07-01' }, {}],
   ['successor_circular', { successorId: 'youth' }, {}],
   ['successor_unknown', {}, { successor: null }],
-  ['successor_ended', {}, { successor: { endedOn: '2026-01-01' } }],
+  ['successor_ended', {}, { successor: { kind: 'state_body', endedOn: '2026-01-01' } }],
+  ['successor_cannot_lead', {}, { successor: { kind: 'ngo', endedOn: null } }],
+  ['successor_cannot_lead', {}, { successor: { kind: 'center', endedOn: null } }],
   ['leads_open_items', {}, { openItems: 1 }],
 ])('is refused as %s', (code, changedEnding, changedFacts) => {
   const refused = refuseEnding({ ...ending, ...changedEnding }, { ...facts, ...changedFacts });
   expect(refused).toMatchObject({ code });
+});
+
+it('lets an NGO, which answers for nothing, be succeeded by another', () => {
+  const among = { kind: 'ngo', successor: { kind: 'ngo', endedOn: null } } as const;
+  expect(refuseEnding(ending, { ...facts, ...among })).toBeNull();
 });
 
 it('says how many items are open', () => {
@@ -43,7 +50,7 @@ it('says how many items are open', () => {
 });
 
 it('is refused to the center, which everything speaks of', () => {
-  expect(refuseEnding(ending, { ...facts, isCenter: true })).toMatchObject({
+  expect(refuseEnding(ending, { ...facts, kind: 'center' })).toMatchObject({
     code: 'center_stays',
   });
 });

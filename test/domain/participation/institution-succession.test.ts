@@ -5,6 +5,7 @@ import {
   type SuccessionFacts,
 } from '../../../domain/participation/institution-succession';
 
+const living = { kind: 'state_body', endedOn: null } as const;
 const succession: Succession = {
   institutionId: 'youth',
   validTo: '2026-06-30',
@@ -14,8 +15,8 @@ const facts: SuccessionFacts = {
   today: '2026-06-30',
   validFrom: '2020-01-01',
   endedOn: null,
-  isCenter: false,
-  successors: { education: { endedOn: null }, sport: { endedOn: null } },
+  kind: 'state_body',
+  successors: { education: living, sport: living },
   receivesItems: false,
 };
 
@@ -25,7 +26,7 @@ it('may end with one living successor or several', () => {
 });
 
 it.each<[string, string, Partial<Succession>, Partial<SuccessionFacts>]>([
-  ['conflict', 'center_stays', {}, { isCenter: true }],
+  ['conflict', 'center_stays', {}, { kind: 'center' }],
   ['input', 'successor_missing', { successorIds: [] }, {}],
   ['input', 'successor_twice', { successorIds: ['sport', 'sport'] }, {}],
   ['conflict', 'institution_ended', {}, { endedOn: '2026-01-01' }],
@@ -37,7 +38,13 @@ it.each<[string, string, Partial<Succession>, Partial<SuccessionFacts>]>([
     'conflict',
     'successor_ended',
     {},
-    { successors: { education: { endedOn: null }, sport: { endedOn: '2026-01-01' } } },
+    { successors: { education: living, sport: { kind: 'region', endedOn: '2026-01-01' } } },
+  ],
+  [
+    'input',
+    'successor_cannot_lead',
+    {},
+    { successors: { education: living, sport: { kind: 'ngo', endedOn: null } } },
   ],
   ['conflict', 'still_receives_items', {}, { receivesItems: true }],
 ])('is refused as %s: %s', (kind, code, changed, changedFacts) => {

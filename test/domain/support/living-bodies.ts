@@ -168,7 +168,7 @@ export class LivingBodies {
         { institutionId: body.id, validTo: today, successorId },
         {
           ...factsOf(body),
-          isCenter: false,
+          kind: 'state_body',
           successor: null,
           openItems: this.#openItemsOf(body.id),
         },
@@ -181,8 +181,10 @@ export class LivingBodies {
       { institutionId: body.id, validTo: today, successorIds },
       {
         ...factsOf(body),
-        isCenter: false,
-        successors: Object.fromEntries(this.bodies.map((one) => [one.id, one])),
+        kind: 'state_body',
+        successors: Object.fromEntries(
+          this.bodies.map(({ id, endedOn }) => [id, { kind: 'state_body' as const, endedOn }]),
+        ),
         receivesItems: this.#receives(body.id),
       },
     );
