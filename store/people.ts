@@ -126,14 +126,17 @@ export class People {
     return changed === 1;
   }
 
-  /** Announces an absence, or takes it back. False when there is no such running appointment. */
+  /** Announces an absence, or takes it back. False when there is no such appointment, or its last day has passed. */
   async setAbsence(
     id: string,
     absence: { from: LocalDate; to: LocalDate | null } | null,
+    today: LocalDate,
   ): Promise<boolean> {
     const changed = await this.database('focal_point')
       .where({ id })
-      .whereNull('valid_to')
+      .where((running) => {
+        void running.whereNull('valid_to').orWhere('valid_to', '>=', today);
+      })
       .update({ absent_from: absence?.from ?? null, absent_to: absence?.to ?? null });
     return changed === 1;
   }

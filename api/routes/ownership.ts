@@ -9,7 +9,8 @@ export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }
       method: 'get',
       path: '/reports-on/items-without-owner',
       tag: 'Institutions',
-      summary: 'Open items whose lead has ended, or has appointed nobody today who may act for it',
+      summary:
+        'Open items whose lead has ended, or has nobody today who may act for it: none appointed, or all absent',
       description: 'For the center, administrators and coordinators.',
       query: itemsWithoutOwnerQuery,
       answers: { 200: { description: 'By entity id', body: itemsWithoutOwnerSchema } },

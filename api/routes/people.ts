@@ -115,6 +115,12 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       path: '/focal-points/{id}/absence',
       tag,
       summary: 'Announce an absence: mails go to the alternate',
+      description:
+        'While the main focal point is absent, what is meant for it goes to the alternate, then to the validator and ' +
+        'the head; from the day after, to the main focal point again. Without `to` until it is taken back. It may have ' +
+        'begun, not be over, and not outlast the appointment. Who is absent may act all the same, and so may the ' +
+        'alternate at any time. When all are absent, mails go to the main focal point, and the body stands in the ' +
+        'report on items without an owner.',
       params: idParams,
       body: absence,
       answers: { 200: focalPoint },

@@ -25,7 +25,7 @@ export const itemsWithoutOwnerSchema = z
         entityId: z.string(),
         stage: z.enum(stages),
         leadInstitutionId: uuid,
-        why: z.enum(['lead_ended', 'nobody_appointed']),
+        why: z.enum(['lead_ended', 'nobody_appointed', 'everybody_absent']),
         leadEndedOn: z.string().nullable(),
         handoverId: uuid
           .nullable()

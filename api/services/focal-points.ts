@@ -1,3 +1,4 @@
+import { refuseAbsence } from '../../domain/participation/absence';
 import { actOfAppointing } from '../../domain/participation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -6,7 +7,7 @@ import { Institutions } from '../../store/institutions';
 import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
-import { notFound, Refusal } from '../http/refusal';
+import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { localNow } from '../../store/local-day';
 import {
   addPersonTo,
@@ -102,7 +103,10 @@ export class FocalPoints {
     return await this.stored(id);
   }
 
-  /** Announces an absence, or takes it back with null. Errors: 403, 404; 409 when the appointment has an end. */
+  /**
+   * Announces an absence, or takes it back with null. Errors: 403, 404; 409 when the appointment has ended; 422 for an
+   * absence that is over or outlasts the appointment.
+   */
   async setAbsence(
     actor: PersonActor,
     id: string,
@@ -110,7 +114,12 @@ export class FocalPoints {
   ): Promise<FocalPoint> {
     const appointment = await this.visible(actor, id);
     permit(actor, 'declareAbsence', appointment.institutionId);
-    if (!(await this.people.setAbsence(id, absence))) throw hasEnd();
+    const { today } = await localNow(this.deps.policies);
+    const { validTo } = appointment;
+    if (validTo !== null && validTo < today) throw hasEnd();
+    const refused = absence === null ? null : refuseAbsence(absence, { validTo, today });
+    if (refused !== null) throw refusalOf(refused);
+    if (!(await this.people.setAbsence(id, absence, today))) throw hasEnd();
     return await this.stored(id);
   }
 

@@ -6,14 +6,15 @@ export interface ItemWithoutOwner {
   entityId: string;
   stage: string;
   leadInstitutionId: string;
-  why: 'lead_ended' | 'nobody_appointed';
+  why: 'lead_ended' | 'nobody_appointed' | 'everybody_absent';
   leadEndedOn: LocalDate | null;
   /** The handover that moves it to a successor of the lead; null for none. */
   handoverId: string | null;
 }
 
 /**
- * Open items whose lead has ended, or has appointed nobody today who may act for it, by entity id. `total` counts all
+ * Open items whose lead has ended, or has nobody today who may act for it: none appointed, or all of them absent. By
+ * entity id. `total` counts all
  * of them, `items` are those after `after`.
  */
 export async function readItemsWithoutOwner(
@@ -23,17 +24,22 @@ export async function readItemsWithoutOwner(
   const { rows } = await database.raw<{ rows: (ItemWithoutOwner & { total: number })[] }>(
     `with ownerless as (
        select i.entity_id as "entityId", i.stage, i.lead_institution_id as "leadInstitutionId",
-         case when lead.valid_to is not null then 'lead_ended' else 'nobody_appointed' end as why,
+         case when lead.valid_to is not null then 'lead_ended'
+           when acting.appointed then 'everybody_absent' else 'nobody_appointed' end as why,
          lead.valid_to as "leadEndedOn", h.id as "handoverId"
        from implementation i
        left join institution lead on lead.id = i.lead_institution_id
        left join handover h on h.institution_id = i.lead_institution_id
+       cross join lateral (
+         select count(*) > 0 as appointed,
+           coalesce(bool_or(f.absent_from is null or f.absent_from > cast(:today as date)
+             or f.absent_to < cast(:today as date)), false) as present
+         from focal_point f
+         where f.institution_id = i.lead_institution_id and f.role = any (:actingRoles)
+           and f.valid_from <= cast(:today as date)
+           and (f.valid_to is null or f.valid_to >= cast(:today as date))) acting
        where i.stage not in ('closed', 'withdrawn') and i.lead_institution_id is not null
-         and (lead.valid_to is not null or not exists (
-           select from focal_point f
-           where f.institution_id = i.lead_institution_id and f.role = any (:actingRoles)
-             and f.valid_from <= cast(:today as date)
-             and (f.valid_to is null or f.valid_to >= cast(:today as date)))))
+         and (lead.valid_to is not null or not acting.present))
      select ownerless.*, counted.total
      from (select cast(count(*) as int) as total from ownerless) counted
      left join lateral (

@@ -181,7 +181,7 @@ describe('focal points', () => {
     const id = await newBody();
     const appointed = await appoint(officer, id, { person: newPerson(), role: 'main' });
     const path = `/focal-points/${appointed.body.id}/absence`;
-    const away = { from: '2026-07-01', to: '2026-07-31' };
+    const away = { from: '2999-07-01', to: '2999-07-31' };
     expect(await officer.caller.send('PUT', path, away)).toMatchObject({
       status: 200,
       body: { absentFrom: away.from, absentTo: away.to },
@@ -190,7 +190,7 @@ describe('focal points', () => {
       status: 200,
       body: { absentFrom: null, absentTo: null },
     });
-    const backwards = { from: '2026-07-31', to: '2026-07-01' };
+    const backwards = { from: '2999-07-31', to: '2999-07-01' };
     expect(await officer.caller.send('PUT', path, backwards)).toMatchObject({ status: 400 });
     // Another body's focal points are not there for a stranger.
     for (const { caller } of [neighbour, ngo]) {

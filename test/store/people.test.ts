@@ -107,13 +107,15 @@ describe('people', () => {
     await expect(people.appoint({ ...alternate, id: randomUUID() })).rejects.toMatchObject({
       reason: 'appointed_already',
     });
-    await people.setAbsence(appointment.id, { from: '2026-07-01', to: '2026-07-31' });
+    const away = { from: '2026-07-01', to: '2026-07-31' };
+    await people.setAbsence(appointment.id, away, '2026-06-30');
     await expect(people.appointmentsOf(ministry.id)).resolves.toEqual([
       alternate,
       { ...appointment, absentFrom: '2026-07-01', absentTo: '2026-07-31' },
     ]);
     await expect(people.endAppointment(appointment.id, '2026-08-01')).resolves.toBe(true);
-    await expect(people.setAbsence(appointment.id, null)).resolves.toBe(false);
+    await expect(people.setAbsence(appointment.id, away, '2026-08-01')).resolves.toBe(true);
+    await expect(people.setAbsence(appointment.id, null, '2026-08-02')).resolves.toBe(false);
     await people.appoint(next);
   });
 });

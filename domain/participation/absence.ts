@@ -1,0 +1,31 @@
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** An announced absence; `to` is null while its end is open. Both days are included. */
+export interface Absence {
+  from: LocalDate;
+  to: LocalDate | null;
+}
+
+/**
+ * Null when an absence may be announced, else why not. One that has begun may: from now on mails go to the others,
+ * and what went out stays. One that is over would change nothing, and one past the appointment concerns nobody.
+ */
+export function refuseAbsence(
+  { from, to }: Absence,
+  { validTo, today }: { validTo: LocalDate | null; today: LocalDate },
+): DomainError | null {
+  if (to !== null && to < today) {
+    return domainError(
+      'input',
+      'absence_is_over',
+      'The absence is over: no mail would go elsewhere.',
+    );
+  }
+  if (validTo === null || (from <= validTo && (to === null || to <= validTo))) return null;
+  return domainError(
+    'input',
+    'absence_outlasts_appointment',
+    `The appointment ends on ${validTo}: an absence ends by then, or has no end.`,
+  );
+}
