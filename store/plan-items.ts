@@ -51,6 +51,11 @@ export interface PlanItem {
   recommendationIds: readonly string[];
 }
 
+/** What came of an item, with the day that the register has: a later calendar may count the same term to another. */
+export interface RegisteredPlanItem extends RegisteredRow {
+  dueOn: LocalDate | null;
+}
+
 interface RegisterRequest {
   planId: string;
   importId: string | null;
@@ -80,7 +85,7 @@ export class PlanItems {
    * registered stands, since work on it may be under way. Called in a transaction. Answers in the order of the rows; a
    * number that stands there twice is registered once.
    */
-  async register(request: RegisterRequest): Promise<readonly RegisteredRow[]> {
+  async register(request: RegisterRequest): Promise<readonly RegisteredPlanItem[]> {
     const { planId, rows, byPersonId, at } = request;
     // Two uploads of one plan, in different orders of its items, would wait for each other for ever.
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
@@ -88,16 +93,16 @@ export class PlanItems {
     const numbers = rows.map(({ number }) => number);
     const stored = await this.stored(planId, numbers);
     const added: (PlanItem & { id: string })[] = [];
-    const registered = rows.map((row): RegisteredRow => {
+    const registered = rows.map((row): RegisteredPlanItem => {
       const found = stored.get(row.number);
       if (found === undefined) throw new Error(`item ${row.number} was not registered`);
-      const { id } = found;
+      const { id, due_on: dueOn } = found;
       // Only the first row of a number is the new one.
       if (isNew.delete(row.number)) {
         added.push({ ...row, id });
-        return { id, outcome: 'new' };
+        return { id, outcome: 'new', dueOn };
       }
-      return { id, outcome: isSame(found, row) ? 'unchanged' : 'different' };
+      return { id, outcome: isSame(found, row) ? 'unchanged' : 'different', dueOn };
     });
     await this.insertBodies(added);
     await this.insertTranslations(added, { byPersonId, at });

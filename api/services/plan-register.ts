@@ -112,7 +112,7 @@ export class PlanRegister {
       const request = { planId, importId: null, byPersonId: actor.personId, rows: [item], at };
       const [registered] = await new PlanItems(transaction).register(request);
       if (registered === undefined) throw new Error('registering a row answered with none');
-      return { ...registered, dueOn: item.dueOn };
+      return registered;
     });
     const subject = { kind: 'plan_item', id, planId, dueOn } as const;
     return await this.deps.registeredItems.answer({ actor, changeId, subject, outcome });

@@ -87,7 +87,7 @@ describe('plan items', () => {
     const first = await register(planId, rows);
     expect(first.map(({ outcome }) => outcome)).toEqual(['new', 'new']);
     const again = await register(planId, rows);
-    expect(again).toEqual(first.map(({ id }) => ({ id, outcome: 'unchanged' })));
+    expect(again).toEqual(first.map((item) => ({ ...item, outcome: 'unchanged' })));
     const other = await register(planId, [
       planItem('1', { expectedResult: 'Another' }),
       planItem('2', { bodies: [{ institutionId: interior, part: 'lead', namedAs: null }] }),
