@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteLetterBatch } from '../../../activities/letters/write-letter-batch';
+import { appendEvents, EventLog } from '../../../store/event-log';
 import { LetterOrders } from '../../../store/letter-orders';
 import { Letters } from '../../../store/letters';
 import { ensureStartingRules } from '../../../store/starting-rules';
+import { carryOut } from '../../../store/statement';
 import { MailRig, urgentPauseMs } from '../../support/mail-rig';
 
 let rig: MailRig;
@@ -53,3 +55,32 @@ test('a letter tells of an item by its log, once, however often it is asked for'
   expect(content).toContain('an answer to the assignment: due 10.03.2026');
   expect(await rig.notices({ kind: 'yearly_letter' })).toHaveLength(2);
 });
+
+test('a body with 500 open items gets one letter with all of them', async () => {
+  const leadId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
+  await rig.focalPoint({ institutionId: leadId, role: 'head' });
+  const { database } = rig;
+  await rig.assignedItem({ leadId, text: 'Ratify it' });
+  // The log of one item under 499 further names: each a chain of its own, as the database demands.
+  const [{ entity_id: model = '' } = {}] =
+    await database('implementation').select<{ entity_id: string }[]>('entity_id');
+  const events = await new EventLog(database).read(model);
+  for (let count = 1; count < 500; count += 1) {
+    const id = randomUUID();
+    const entityId = `recommendation/${id}`;
+    await carryOut(database, appendEvents(entityId, events));
+    await database.raw(
+      `insert into implementation select (jsonb_populate_record(i, jsonb_build_object(
+         'entity_id', cast(:entityId as text), 'subject_id', cast(:id as text)))).*
+       from implementation i where i.entity_id = :model`,
+      { entityId, id, model },
+    );
+  }
+  const orderId = await ordered(leadId);
+  expect(await write(orderId)).toEqual({ remaining: 0 });
+  const [body] = await new LetterOrders(database).bodiesOf(orderId);
+  expect(body).toMatchObject({ outcome: 'written', openItems: 500 });
+  const content = (await new Letters(database).contentOf(body?.letterId ?? '')) ?? '';
+  expect(content.match(/<section>/g)).toHaveLength(500);
+  expect(content.match(/Assigned to Adliya vazirligi\./g)).toHaveLength(500);
+}, 60_000);
