@@ -31,6 +31,7 @@ import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
 import { planItemEndpoints } from './routes/plan-items';
 import { registerEndpoints } from './routes/registers';
+import { actionPlanEndpoints } from './routes/action-plans';
 import { reportEndpoints } from './routes/reports';
 import { Assignments } from './services/assignments';
 import { Authentication } from './services/authentication';
@@ -51,6 +52,7 @@ import { RegisteredItems } from './services/registered-items';
 import { ReportDrafts } from './services/report-drafts';
 import { ReportReader } from './services/report-reader';
 import { fileStorageWatch } from './services/file-storage-watch';
+import { ActionPlanReader } from './services/action-plan-reader';
 import { SignatureNeed } from './services/signature-need';
 import { SubmittedReports } from './services/submitted-reports';
 
@@ -88,10 +90,12 @@ export function composeApp(deps: {
   };
   const reports = new SubmittedReports({ ...written, eventLog });
   const storedTexts = new Texts(database);
+  const actionPlans = new ActionPlans(database);
   const texts = new CommandTexts({
     texts: storedTexts,
-    actionPlans: new ActionPlans(database),
+    actionPlans,
     reports,
+    reportEvidence,
     policies,
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
@@ -127,6 +131,9 @@ export function composeApp(deps: {
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),
+      }),
+      ...actionPlanEndpoints({
+        plans: new ActionPlanReader({ items, actionPlans, eventLog }),
       }),
       ...endpoints,
       ...registerEndpoints({ recommendations, plans }),

@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
+import { evidenceHashes, type EvidenceItem } from './evidence';
 import { sha256 } from './sha256';
 import { TextConflict, type Language } from './texts';
 
@@ -19,6 +20,8 @@ export interface ActionPlanText {
   steps: readonly ActionPlanStep[];
   note: string | null;
   language: Language;
+  /** By which a plan that says that all is done already shows it. */
+  evidence: readonly EvidenceItem[];
 }
 
 /** Action plans as they were handed in. Never changed: a returned plan is answered by a new one. */
@@ -32,24 +35,34 @@ export class ActionPlans {
   async store(
     plan: ActionPlanText & { id: string; authorPersonId: string; at: Instant },
   ): Promise<TextRef> {
-    const { id, authorPersonId, at, ...text } = plan;
-    const content = canonicalJson(text);
+    const { id, authorPersonId, at, evidence, ...text } = plan;
+    // Plans without evidence keep the hashes they had before there was any.
+    const shown = evidence.length === 0 ? {} : { evidence: evidenceHashes(evidence) };
+    const content = canonicalJson({ ...text, ...shown });
     const ref = { id, sha256: sha256(content) };
-    await this.database('action_plan')
-      .insert({
-        id,
-        entity_id: text.entityId,
-        already_done: text.alreadyDone,
-        steps: JSON.stringify(text.steps),
-        note: text.note,
-        language: text.language,
-        content,
-        content_sha256: ref.sha256,
-        author_person_id: authorPersonId,
-        created_at: at,
-      })
-      .onConflict('id')
-      .ignore();
+    await this.database.transaction(async (transaction) => {
+      const inserted = await transaction('action_plan')
+        .insert({
+          id,
+          entity_id: text.entityId,
+          already_done: text.alreadyDone,
+          steps: JSON.stringify(text.steps),
+          note: text.note,
+          language: text.language,
+          content,
+          content_sha256: ref.sha256,
+          author_person_id: authorPersonId,
+          created_at: at,
+        })
+        .onConflict('id')
+        .ignore()
+        .returning('id');
+      if (inserted.length === 1 && evidence.length > 0) {
+        await transaction('action_plan_evidence').insert(
+          evidence.map((item, index) => evidenceRow(id, item, index)),
+        );
+      }
+    });
     const stored = await this.database<{ content_sha256: string }>('action_plan')
       .where('id', id)
       .first('content_sha256');
@@ -58,17 +71,41 @@ export class ActionPlans {
   }
 
   /** The plan, or null when there is none. */
-  async find(id: string): Promise<(ActionPlanText & { id: string; createdAt: Instant }) | null> {
-    const row: (ActionPlanText & { id: string; createdAt: Instant }) | undefined =
-      await this.database('action_plan').where({ id }).first({
+  async find(id: string): Promise<StoredActionPlan | null> {
+    const row = await this.database('action_plan')
+      .where({ id })
+      .first<Omit<StoredActionPlan, 'evidence'> | undefined>({
         id: 'id',
         entityId: 'entity_id',
         alreadyDone: 'already_done',
         steps: 'steps',
         note: 'note',
         language: 'language',
+        contentSha256: 'content_sha256',
         createdAt: 'created_at',
       });
-    return row ?? null;
+    if (row === undefined) return null;
+    const evidence = await this.database('action_plan_evidence')
+      .where({ action_plan_id: id })
+      .orderBy('position')
+      .select<EvidenceItem[]>('kind', 'title', 'url', 'sha256', 'visibility', {
+        fileId: 'file_id',
+      });
+    return { ...row, evidence };
   }
+}
+
+/** A plan as it is stored. */
+export interface StoredActionPlan extends ActionPlanText {
+  id: string;
+  contentSha256: string;
+  createdAt: Instant;
+}
+
+function evidenceRow(
+  actionPlanId: string,
+  { fileId, ...item }: EvidenceItem,
+  index: number,
+): Record<string, unknown> {
+  return { action_plan_id: actionPlanId, position: index + 1, ...item, file_id: fileId };
 }

@@ -17,10 +17,11 @@ export interface EvidenceFile {
   uploadedAt: Instant;
 }
 
-/** A report that rests on a file. */
+/** A report or an action plan that rests on a file. */
 export interface EvidenceUse {
-  reportId: string;
-  reportState: 'draft' | 'frozen';
+  /** Of the report or the plan. */
+  usedById: string;
+  usedBy: 'draft' | 'report' | 'action_plan';
   visibility: 'public' | 'state' | 'restricted';
 }
 
@@ -94,24 +95,33 @@ export class EvidenceFiles {
       });
   }
 
-  /** The reports that rest on a file. A frozen one may be of a submission that was refused: the log knows. */
+  /** The reports and plans that rest on a file. A frozen one may be of a submission that was refused: the log knows. */
   async usesOf(id: string): Promise<EvidenceUse[]> {
-    return await this.database('evidence')
-      .join('progress_report as report', 'report.id', 'evidence.report_id')
-      .where('evidence.file_id', id)
-      .select<EvidenceUse[]>({
-        reportId: 'report.id',
-        reportState: 'report.state',
-        visibility: 'evidence.visibility',
-      });
+    const { rows } = await this.database.raw<{ rows: EvidenceUse[] }>(
+      `select report.id as "usedById",
+              case report.state when 'draft' then 'draft' else 'report' end as "usedBy",
+              evidence.visibility
+       from evidence join progress_report report on report.id = evidence.report_id
+       where evidence.file_id = :id
+       union all
+       select action_plan_id, 'action_plan', visibility
+       from action_plan_evidence where file_id = :id`,
+      { id },
+    );
+    return rows;
   }
 
-  /** Removes files that no report, draft or frozen, rests on and that were last uploaded before the instant. */
+  /** Removes files that no report, draft or frozen, and no action plan rests on and that were last uploaded before the instant. */
   async removeUnused(before: Instant): Promise<number> {
     return await this.database('evidence_file')
       .where('touched_at', '<', before)
       .whereNotExists((use) => {
         void use.from('evidence').whereRaw('evidence.file_id = evidence_file.id');
+      })
+      .whereNotExists((use) => {
+        void use
+          .from('action_plan_evidence')
+          .whereRaw('action_plan_evidence.file_id = evidence_file.id');
       })
       .delete();
   }

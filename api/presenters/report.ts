@@ -12,7 +12,7 @@ export function presentReportText(
 }
 
 /** A file is asked for by its id; the address it is stored with is not a whole one. */
-function presentEvidence(item: EvidenceItem): Record<string, unknown> {
+export function presentEvidence(item: EvidenceItem): Record<string, unknown> {
   return item.fileId === null ? { ...item } : { ...item, url: null };
 }
 

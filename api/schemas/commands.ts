@@ -94,10 +94,17 @@ const actionPlan = z
       .max(200)
       .default([]),
     note: text().nullable().default(null),
+    evidence: z.array(evidenceSchema).max(100).default([]).openapi({
+      description: 'Needed with alreadyDone: it shows that nothing is left to do.',
+    }),
   })
   .refine(({ alreadyDone, steps }) => alreadyDone || steps.length > 0, {
     path: ['steps'],
     message: 'is empty, and alreadyDone is not set',
+  })
+  .refine(({ alreadyDone, evidence }) => !alreadyDone || evidence.length > 0, {
+    path: ['evidence'],
+    message: 'is empty: whoever says that it is done already shows it',
   });
 
 /** The body of each command that is given through its own address. */

@@ -18,6 +18,21 @@ export const reportDraft = z.strictObject({
   language: language.default('uz').openapi({ description: 'Language of the texts in the body.' }),
 });
 
+/** Evidence as it is shown. */
+export const shownEvidence = z.array(
+  z.object({
+    kind: z.enum(['link', 'file']),
+    title: z.string(),
+    url: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Null for an uploaded file: that is /evidence-files/{fileId}.' }),
+    fileId: uuid.nullable(),
+    sha256: z.string().nullable(),
+    visibility: z.enum(['public', 'state', 'restricted']),
+  }),
+);
+
 const said = {
   id: uuid,
   entityId: z.string(),
@@ -27,19 +42,7 @@ const said = {
   obstacles: z.string(),
   nextSteps: z.string(),
   language,
-  evidence: z.array(
-    z.object({
-      kind: z.enum(['link', 'file']),
-      title: z.string(),
-      url: z
-        .string()
-        .nullable()
-        .openapi({ description: 'Null for an uploaded file: that is /evidence-files/{fileId}.' }),
-      fileId: uuid.nullable(),
-      sha256: z.string().nullable(),
-      visibility: z.enum(['public', 'state', 'restricted']),
-    }),
-  ),
+  evidence: shownEvidence,
 };
 
 export const draftSchema = z

@@ -7,6 +7,7 @@ import type { Texts } from '../../store/texts';
 import { derivedId } from '../http/derived-id';
 import { Refusal } from '../http/refusal';
 import type { CommandBodyOf, GivenCommand } from '../schemas/commands';
+import type { ReportEvidence } from './report-evidence';
 import type { SubmittedReports } from './submitted-reports';
 
 /** A command with its texts, on its way into the store. */
@@ -27,11 +28,12 @@ export class CommandTexts {
       texts: Texts;
       actionPlans: ActionPlans;
       reports: SubmittedReports;
+      reportEvidence: ReportEvidence;
       policies: Policies;
     },
   ) {}
 
-  /** Errors: what {@link SubmittedReports.store} refuses. */
+  /** Errors: what {@link SubmittedReports.store} and {@link ReportEvidence.resolve} refuse. */
   async storeAndRefer(call: TextsCall): Promise<PersonCommand> {
     const { given } = call;
     switch (given.type) {
@@ -180,10 +182,12 @@ export class CommandTexts {
 
   private async actionPlan(
     { actor, entityId, changeId }: TextsCall,
-    { alreadyDone, steps, note, language }: CommandBodyOf<'submitActionPlan'>,
+    { alreadyDone, steps, note, language, evidence: given }: CommandBodyOf<'submitActionPlan'>,
   ): Promise<PersonCommand> {
+    const evidence = await this.deps.reportEvidence.resolve({ actor, entityId }, given);
     const content = await this.deps.actionPlans.store({
       id: derivedId(changeId, 'action plan'),
+      evidence,
       entityId,
       alreadyDone,
       steps,
@@ -192,7 +196,11 @@ export class CommandTexts {
       authorPersonId: actor.personId,
       at: new Date(Date.now()).toISOString(),
     });
-    return { type: 'submitActionPlan', actionPlanId: content.id, content, alreadyDone };
+    const evidenceCount = evidence.length;
+    return {
+      type: 'submitActionPlan',
+      ...{ actionPlanId: content.id, content, alreadyDone, evidenceCount },
+    };
   }
 }
 

@@ -32,7 +32,7 @@ export class EvidenceAccess {
       return submitted.some((use) => isShown(actor, use, leadId));
     }
     if (isOwnUpload(actor, file)) return true;
-    const isInDraft = uses.some(({ reportState }) => reportState === 'draft');
+    const isInDraft = uses.some(({ usedBy }) => usedBy === 'draft');
     return isInDraft && (await this.worksOnDraft(actor, file));
   }
 
@@ -42,8 +42,8 @@ export class EvidenceAccess {
   ): Promise<SubmittedUse[]> {
     const submitted: SubmittedUse[] = [];
     for (const use of uses) {
-      if (use.reportState === 'draft') continue;
-      const submission = await submissionOf(this.deps.eventLog, entityId, use.reportId);
+      if (use.usedBy === 'draft') continue;
+      const submission = await submissionOf(this.deps.eventLog, entityId, use.usedById);
       if (submission !== null) submitted.push({ ...use, submission });
     }
     return submitted;

@@ -16,21 +16,21 @@ export interface Submission {
   accepted: boolean;
 }
 
-/** The submission of a report; null when there never was one: a text is stored before the command that may be refused. */
+/** The submission of a report or an action plan; null when there never was one: a text is stored before the command that may be refused. */
 export async function submissionOf(
   eventLog: EventLog,
   entityId: string,
-  reportId: string,
+  id: string,
 ): Promise<Submission | null> {
   const events = await eventLog.read(entityId);
-  const ofIt = events.filter((event) => 'reportId' in event && event.reportId === reportId);
+  const ofIt = events.filter((event) => isAbout(event, id));
   const requested = ofIt.find(({ type }) => type === 'signatureRequested');
-  const submitted = ofIt.find((event) => event.type === 'reportSubmitted');
+  const submitted = ofIt.find(
+    (event) => event.type === 'reportSubmitted' || event.type === 'actionPlanSubmitted',
+  );
   const first = requested ?? submitted;
   if (first === undefined) return null;
-  const accepted = events.some(
-    (later) => later.type === 'reportAccepted' && later.reportId === reportId,
-  );
+  const accepted = events.some((later) => later.type === 'reportAccepted' && later.reportId === id);
   return {
     leadInstitutionId: leadAfter(events.filter(({ sequence }) => sequence < first.sequence)),
     signatureRequestedAt: requested?.effectiveAt ?? null,
@@ -38,6 +38,11 @@ export async function submissionOf(
     late: submitted?.late ?? null,
     accepted,
   };
+}
+
+function isAbout(event: ImplementationEvent, id: string): boolean {
+  if (event.type === 'actionPlanSubmitted') return event.actionPlanId === id;
+  return 'reportId' in event && event.reportId === id;
 }
 
 function leadAfter(events: readonly ImplementationEvent[]): string | null {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ActionPlans } from '../../store/action-plans';
+import type { EvidenceItem } from '../../store/evidence';
 import { People } from '../../store/people';
 import { Reports } from '../../store/reports';
 import { sha256 } from '../../store/sha256';
@@ -80,6 +81,7 @@ describe('action plans', () => {
     steps: [{ what: 'Draft the bill', dueOn: '2026-06-01', who: 'Legal department' }],
     note: null,
     language: 'en' as const,
+    evidence: [] as readonly EvidenceItem[],
     authorPersonId,
     at,
     ...changed,
@@ -91,10 +93,32 @@ describe('action plans', () => {
     const ref = await plans.store(given);
     await expect(plans.store({ ...given, at: later })).resolves.toEqual(ref);
     const { authorPersonId: _, at: createdAt, ...said } = given;
-    await expect(plans.find(given.id)).resolves.toEqual({ ...said, createdAt });
+    const contentSha256 = ref.sha256;
+    await expect(plans.find(given.id)).resolves.toEqual({ ...said, contentSha256, createdAt });
     await expect(plans.store({ ...given, alreadyDone: true })).rejects.toThrow('another text');
     await expect(
       test.database('action_plan').where({ id: given.id }).update({ note: 'x' }),
+    ).rejects.toThrow('append-only');
+  });
+
+  it('prove their evidence, and get no more of it afterwards', async () => {
+    const plans = new ActionPlans(test.database);
+    const link = { kind: 'link', title: 'Law', url: 'https://lex.uz/1', sha256: null } as const;
+    const evidence: EvidenceItem[] = [{ ...link, visibility: 'public', fileId: null }];
+    const given = plan({ alreadyDone: true, evidence });
+    const ref = await plans.store(given);
+    await expect(plans.store(given)).resolves.toEqual(ref);
+    await expect(plans.find(given.id)).resolves.toMatchObject({ evidence });
+    await expect(plans.store({ ...given, evidence: [] })).rejects.toThrow('another text');
+    const rows = test.database('action_plan_evidence');
+    await expect(
+      rows.clone().insert({
+        ...{ action_plan_id: given.id, position: 2, kind: 'link', title: 'Later' },
+        ...{ url: 'https://lex.uz/2', visibility: 'public' },
+      }),
+    ).rejects.toThrow('names less evidence');
+    await expect(
+      rows.clone().where({ action_plan_id: given.id }).update({ title: 'Another' }),
     ).rejects.toThrow('append-only');
   });
 });

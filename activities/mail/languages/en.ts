@@ -66,7 +66,8 @@ export const english: Dictionary = {
     deemed_accepted: 'The term to answer has passed: the assignment counts as accepted',
     deemed_accepted_by_lead: 'The lead did not answer: the assignment counts as accepted',
     action_plan_submitted: 'An action plan was handed in',
-    action_plan_agreed: 'The action plan was agreed',
+    action_plan_agreed:
+      'The action plan was agreed. It closes nothing: a report and the closing remain',
     action_plan_returned: 'The action plan was returned with reasons',
     signature_requested: 'A progress report waits for your signature: sign it or return it',
     report_signed: 'The progress report was signed and handed in',

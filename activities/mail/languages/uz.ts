@@ -66,7 +66,8 @@ export const uzbek: Dictionary = {
     deemed_accepted: 'Javob muddati o‘tdi: topshiriq qabul qilingan hisoblanadi',
     deemed_accepted_by_lead: 'Ijrochi javob bermadi: topshiriq qabul qilingan hisoblanadi',
     action_plan_submitted: 'Harakatlar rejasi taqdim etildi',
-    action_plan_agreed: 'Harakatlar rejasi kelishildi',
+    action_plan_agreed:
+      'Harakatlar rejasi kelishildi. Nazoratdan yechilmadi: hisobot va nazoratdan yechish qoldi',
     action_plan_returned: 'Harakatlar rejasi asoslari bilan qaytarildi',
     signature_requested:
       'Ijro holati to‘g‘risidagi hisobot imzoyingizni kutmoqda: imzolang yoki qaytaring',

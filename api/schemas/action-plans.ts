@@ -1,0 +1,23 @@
+import { shownEvidence } from './reports';
+import { language, uuid, z } from './text';
+
+/** An action plan as it was handed in. */
+export const actionPlanSchema = z
+  .object({
+    id: uuid,
+    entityId: z.string(),
+    alreadyDone: z.boolean(),
+    steps: z.array(z.object({ what: z.string(), dueOn: z.string().nullable(), who: z.string() })),
+    note: z.string().nullable(),
+    language,
+    evidence: shownEvidence,
+    evidenceCount: z.int().openapi({ description: 'With what you may not see of it.' }),
+    remaining: z.array(z.enum(['steps', 'report', 'closing'])).openapi({
+      description: 'What is still to come once the plan is agreed: agreeing closes nothing.',
+    }),
+    contentSha256: z.string(),
+    createdAt: z.string(),
+    submittedAt: z.string().nullable(),
+    late: z.boolean().nullable(),
+  })
+  .openapi('ActionPlan');
