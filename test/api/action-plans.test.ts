@@ -20,7 +20,8 @@ beforeAll(async () => {
   support = await main(supportId);
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   colleague = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  ngo = await app.addHolder({ role: 'ngo' });
+  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
 });
 afterAll(() => app.close());
 
