@@ -62,8 +62,7 @@ test('a body with 500 open items gets one letter with all of them', async () => 
   const { database } = rig;
   await rig.assignedItem({ leadId, text: 'Ratify it' });
   // The log of one item under 499 further names: each a chain of its own, as the database demands.
-  const [{ entity_id: model = '' } = {}] =
-    await database('implementation').select<{ entity_id: string }[]>('entity_id');
+  const [model = ''] = await database('implementation').pluck<string[]>('entity_id');
   const events = await new EventLog(database).read(model);
   for (let count = 1; count < 500; count += 1) {
     const id = randomUUID();
