@@ -1,5 +1,5 @@
 import type { GivenCommandType } from './command-names';
-import { trackNames } from '../../domain/implementation/state';
+import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { version } from './policies';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
@@ -190,6 +190,22 @@ export const commandBodies = {
   }),
   requestTrackMove: z.strictObject({ ...common, to: z.enum(trackNames), reason }),
   refuseTrackMove: z.strictObject({ ...common, request: z.int().min(1).max(1_000_000), reason }),
+  noteOpenMatter: z.strictObject({
+    ...common,
+    matterId: uuid.optional().openapi({ description: 'Of your own register; new when left out.' }),
+    kind: z.enum(matterKinds),
+    reference: text(2_000).openapi({
+      description: 'Which document: kind, number, day, sender. The lead reads it.',
+    }),
+    receivedOn: localDate,
+  }),
+  settleMatter: z.strictObject({
+    ...common,
+    matterId: uuid,
+    outcome: z.enum(matterOutcomes),
+    reason,
+    documentId: uuid.nullable().default(null),
+  }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),
@@ -250,6 +266,8 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   moveTrack: 'The center moves the item to the other track, by criteria and with reasons',
   requestTrackMove: 'The lead, an NGO or another watching body asks for the other track',
   refuseTrackMove: 'The center decides that the item stays on its track',
+  noteOpenMatter: 'A conclusion or an input came in: the item is not closed until it is settled',
+  settleMatter: 'What came in was answered, taken back, or does not concern the item',
   proposeClosure: 'A center officer proposes to close the item',
   approveClosure: 'Another center officer closes the item',
   refuseClosure: 'The proposal is turned down; implementation goes on',

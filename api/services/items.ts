@@ -16,6 +16,7 @@ import {
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
 import { readLoggedEvents } from '../../store/reading/logged-events';
+import { readOpenMatters } from '../../store/reading/open-matters';
 import { readOpenRequests } from '../../store/reading/open-requests';
 import { readOpinions, readPeriods } from '../../store/reading/reporting';
 import {
@@ -31,6 +32,7 @@ import { presentOpenRequests } from '../presenters/clock-ledger';
 import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTrackRequest } from '../presenters/track';
+import { presentOpenMatter } from '../presenters/open-matter';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
@@ -124,7 +126,7 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests, track, links, coExecutors] =
+    const [policy, clocks, periods, opinions, requests, track, links, coExecutors, openMatters] =
       await Promise.all([
         policies.find(row.policy_version ?? 0),
         readClocks(this.deps, viewer, entityId),
@@ -134,6 +136,7 @@ export class Items {
         this.track(actor, entityId),
         readLinks(database, viewer, row),
         readLoggedEvents(database, viewer, entityId, coExecutorEvents),
+        this.openMatters(actor, entityId),
       ]);
     return {
       row,
@@ -144,10 +147,18 @@ export class Items {
         ...presentOpenRequests(requests),
         ...track,
         ...presentCoExecutors(coExecutors),
+        openMatters,
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
         ...links,
       },
     };
+  }
+
+  /** What came in on an item and waits to be settled, as far as the caller may read it. */
+  async openMatters(actor: PersonActor, entityId: string): Promise<Record<string, unknown>[]> {
+    const { database } = this.deps;
+    const matters = await readOpenMatters(database, viewerOf(actor), entityId);
+    return matters.map(presentOpenMatter);
   }
 
   private async track(actor: PersonActor, entityId: string): Promise<Record<string, unknown>> {

@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { Subject, Track } from './state';
+import type { MatterKind, MatterOutcome, Subject, Track } from './state';
 import type { Status } from './status';
 
 /** What every command carries. Time comes in with the command: the rules own no clock. */
@@ -86,6 +86,21 @@ export type PersonCommand =
       reason: TextRef;
       newDueOn: LocalDate;
     }
+  /** `content` says which document it is. */
+  | {
+      type: 'noteOpenMatter';
+      matterId: string;
+      matterKind: MatterKind;
+      receivedOn: LocalDate;
+      content: TextRef;
+    }
+  | {
+      type: 'settleMatter';
+      matterId: string;
+      outcome: MatterOutcome;
+      reason: TextRef;
+      documentId: string | null;
+    }
   | { type: 'proposeClosure'; reason: TextRef }
   | { type: 'approveClosure' }
   | { type: 'refuseClosure'; reason: TextRef }
@@ -153,6 +168,8 @@ export const personCommandTypes = [
   'moveTrack',
   'requestTrackMove',
   'refuseTrackMove',
+  'noteOpenMatter',
+  'settleMatter',
   'proposeClosure',
   'approveClosure',
   'refuseClosure',

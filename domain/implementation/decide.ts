@@ -27,6 +27,7 @@ import {
   requestExtension,
 } from './extension';
 import { answerClarification, askClarification } from './clarification';
+import { noteOpenMatter, settleMatter } from './open-matter';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
 import { changePolicy } from './policy-change';
@@ -150,6 +151,10 @@ function applyToRegistered(
       return requestTrackMove(state, command);
     case 'refuseTrackMove':
       return refuseTrackMove(state, command);
+    case 'noteOpenMatter':
+      return noteOpenMatter(state, command);
+    case 'settleMatter':
+      return settleMatter(state, command);
     case 'proposeClosure':
       return proposeClosure(state, command);
     case 'approveClosure':

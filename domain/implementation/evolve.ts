@@ -11,6 +11,7 @@ import {
 } from './evolve-terms';
 import { evolveTrack, withoutTrackRequest, withRequestsPassedOn } from './evolve-track';
 import type { EventOf, ImplementationEvent } from './events';
+import { evolveOpenMatters } from './open-matter';
 import { passedOn } from './hand-over';
 import { withHeldReport } from './held-report';
 import type { AnyState, ImplementationState } from './state';
@@ -93,6 +94,9 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'trackMoveRequested':
     case 'trackMoveRefused':
       return evolveTrack(next, event);
+    case 'openMatterNoted':
+    case 'openMatterSettled':
+      return evolveOpenMatters(next, event);
     case 'statusOpinionRecorded':
       return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
     case 'closureProposed':

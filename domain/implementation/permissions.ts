@@ -68,6 +68,8 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   moveTrack: byCenter,
   requestTrackMove: { ...byLeadOrOnPaper, watcher: true },
   refuseTrackMove: byCenter,
+  noteOpenMatter: byCenter,
+  settleMatter: byCenter,
   proposeClosure: byCenter,
   approveClosure: byCenter,
   refuseClosure: byCenter,

@@ -42,6 +42,9 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
     'closure_proposed',
   ],
   refuseTrackMove: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  // Not of a closed item: what comes in then is a reason to reopen it.
+  noteOpenMatter: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  settleMatter: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
   proposeClosure: ['in_implementation'],
   approveClosure: ['closure_proposed'],
   refuseClosure: ['closure_proposed'],

@@ -191,6 +191,21 @@ export interface CoExecutors {
   open: readonly CoExecutorProposal[];
 }
 
+/** What may come in on an item and must be answered before it is closed. */
+export const matterKinds = ['oversight_conclusion', 'ngo_input'] as const;
+export type MatterKind = (typeof matterKinds)[number];
+
+/** How a matter ended: answered, taken back by whoever sent it, or about something else. */
+export const matterOutcomes = ['answered', 'withdrawn', 'out_of_scope'] as const;
+export type MatterOutcome = (typeof matterOutcomes)[number];
+
+/** A conclusion or an input that waits to be settled. */
+export interface OpenMatter {
+  matterId: string;
+  matterKind: MatterKind;
+  receivedOn: LocalDate;
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -230,6 +245,8 @@ export interface ImplementationState {
   tracking?: Tracking;
   /** Absent until a co-executor is proposed, also in a state carried on from before there were any. */
   coExecutors?: CoExecutors;
+  /** Absent until something is noted, also in a state carried on from before there were open matters. */
+  openMatters?: readonly OpenMatter[];
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

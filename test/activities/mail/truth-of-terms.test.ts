@@ -16,6 +16,7 @@ function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): Item
     supportInstitutionIds: [],
     actionPlanState: null,
     track: 'standard',
+    openMatters: 0,
     source: 'A/HRC/1',
     number: '12',
     text: 'Ratify',
@@ -158,6 +159,22 @@ it.each<[string, ToldEventType, string, ItemNow, string]>([
     'track_requested',
   ],
   ['a request that was decided', 'trackMoveRequested', 'center', item(), 'no_longer_so'],
+  [
+    'a conclusion that came in, to the lead',
+    'openMatterNoted',
+    'ministry',
+    item({ openMatters: 1 }),
+    'open_matter_noted',
+  ],
+  ['a conclusion that is settled already', 'openMatterNoted', 'ministry', item(), 'no_longer_so'],
+  ['how a matter was settled', 'openMatterSettled', 'ministry', item(), 'open_matter_settled'],
+  [
+    'the same, to a body that leads no longer',
+    'openMatterSettled',
+    'other',
+    item(),
+    'no_longer_so',
+  ],
   ['a refused request', 'trackMoveRefused', 'ngo', item(), 'track_refused'],
 ])('%s', (_, kind, institutionId, now, expected) => {
   const truth = truthOf(

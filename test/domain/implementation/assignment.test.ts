@@ -162,6 +162,8 @@ describe('reassigning in the middle', () => {
         'moveTrack',
         'requestTrackMove',
         'refuseTrackMove',
+        'noteOpenMatter',
+        'settleMatter',
       ]);
     given(assign(), contest(), rejectContest())
       .when(assign(interior, []))

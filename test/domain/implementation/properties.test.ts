@@ -152,6 +152,8 @@ const eventTypes: readonly ImplementationEvent['type'][] = [
   'clarificationAnswered',
   'suspensionLapsed',
   'policyChanged',
+  'openMatterNoted',
+  'openMatterSettled',
   'trackMoved',
   'trackMoveRequested',
   'trackMoveRefused',

@@ -2,7 +2,8 @@ import { personCommandTypes } from '../../../domain/implementation/commands';
 import { permissions } from '../../../domain/implementation/permissions';
 import { stageTable } from '../../../domain/implementation/stage-table';
 import { stages, type Stage } from '../../../domain/implementation/state';
-import { acknowledge, assign, by, exampleActs, forSequence, submitReport } from '../support/acts';
+import { acknowledge, assign, by, forSequence, submitReport } from '../support/acts';
+import { exampleActs } from '../support/example-acts';
 import { given, givenNothing } from '../support/given';
 import {
   administrator,
@@ -23,6 +24,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'noteOpenMatter',
+      'settleMatter',
       'changePolicy',
       'withdraw',
     ],
@@ -42,6 +45,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'noteOpenMatter',
+      'settleMatter',
       'changePolicy',
       'withdraw',
     ],
@@ -64,6 +69,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'noteOpenMatter',
+      'settleMatter',
       'changePolicy',
       'withdraw',
     ],
@@ -91,6 +98,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'noteOpenMatter',
+      'settleMatter',
       'proposeClosure',
       'changePolicy',
       'withdraw',
@@ -125,6 +134,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'noteOpenMatter',
+      'settleMatter',
       'approveClosure',
       'refuseClosure',
       'changePolicy',

@@ -36,6 +36,7 @@ describe('the view of an item', () => {
       track: 'standard',
       trackSince: null,
       trackCriteria: [],
+      openMatters: 0,
       closedAt: null,
       followUpEnded: false,
     });

@@ -7,6 +7,7 @@ import {
   approveClosure,
   assign,
   contest,
+  noteOpenMatter,
   planItem,
   proposeClosure,
   proposeCoExecutor,
@@ -33,6 +34,7 @@ const toReview = [...underWay, submitActionPlan(), submitReport()];
 const toSign = [...underWay, submitToSign()];
 const proven = [...toReview, acceptReport()];
 const proposing = [...underWay, proposeCoExecutor()];
+const waiting = [...underWay, noteOpenMatter()];
 const asking = [...underWay, askClarification()];
 const asked = [...underWay, requestExtension()];
 const watched = [...underWay, requestTrackMove()];
@@ -44,10 +46,17 @@ const closed = [...proposed, approveClosure()];
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
-  registered: [registered, [...registered, requestTrackMove()]],
-  assigned: [assigned, assignedAsking, assignedProposing, [...assigned, requestTrackMove()]],
+  registered: [registered, [...registered, noteOpenMatter()], [...registered, requestTrackMove()]],
+  assigned: [
+    assigned,
+    [...assigned, noteOpenMatter()],
+    assignedAsking,
+    assignedProposing,
+    [...assigned, requestTrackMove()],
+  ],
   contested: [
     contested,
+    [...contested, noteOpenMatter()],
     contestedAsking,
     [...assignedProposing, contest()],
     [...contested, requestTrackMove()],
@@ -62,9 +71,11 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     asking,
     watched,
     proposing,
+    waiting,
   ],
   closure_proposed: [
     proposed,
+    [...proposed, noteOpenMatter()],
     [...underWay, submitReport(), acceptReport(), proposeClosure()],
     // Past the first period's end, so that a report is owed, and one waits for its review.
     [...proposed, until('2026-07-16T07:00:00.000Z')],
@@ -75,7 +86,8 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...proposing, submitReport(), acceptReport(), proposeClosure()],
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
-  closed: [closed],
+  // The second near the day of the first look.
+  closed: [closed, [...closed, until('2026-07-01T07:00:00.000Z')]],
   withdrawn: [[...underWay, withdraw()]],
 };
 
