@@ -7,6 +7,7 @@ import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import type { FileStore } from '../store/files/file-store';
+import { GradeSchemes } from '../store/grade-schemes';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { ItemOrders } from '../store/item-orders';
 import { LocalClock } from '../store/local-day';
@@ -54,6 +55,7 @@ import { ReportReader } from './services/report-reader';
 import { fileStorageWatch } from './services/file-storage-watch';
 import { ActionPlanReader } from './services/action-plan-reader';
 import { SignatureNeed } from './services/signature-need';
+import { UnMarks } from './services/un-marks';
 import { SubmittedReports } from './services/submitted-reports';
 
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
@@ -97,11 +99,12 @@ export function composeApp(deps: {
     reports,
     reportEvidence,
     policies,
+    unMarks: new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const signatures = new SignatureNeed({ people: new People(database), clock });
   const commands = new Commands({
-    ...{ gateway, items, texts, reports, signatures, institutions, apiRoot },
+    ...{ gateway, eventLog, items, texts, reports, signatures, institutions, apiRoot },
   });
   const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);

@@ -1,15 +1,18 @@
 import { calendarProblems } from '../domain/calendar/calendar-problems';
 import { refuseUnsoundPolicy } from '../domain/implementation/sound-policy';
+import { GradeSchemes } from '../store/grade-schemes';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import type { Policies } from '../store/policies';
 import type { Endpoint } from './http/endpoint';
+import { gradeSchemeEndpoints } from './routes/grade-schemes';
 import { ruleVersionEndpoints } from './routes/rule-versions';
 import { calendarSchema } from './schemas/calendars';
 import { policySchema } from './schemas/policies';
+import { GradeSchemeRegister } from './services/grade-scheme-register';
 import { RuleVersions } from './services/rule-versions';
 
-/** The endpoints of what the rules run on: policies and calendars. */
+/** The endpoints of what the rules run on: policies, calendars, schemes of UN bodies. */
 export function composeRules(deps: { database: Database; policies: Policies }): Endpoint[] {
   const policies = new RuleVersions({
     name: 'policy',
@@ -26,7 +29,9 @@ export function composeRules(deps: { database: Database; policies: Policies }): 
     changedBy: 'changeCalendar',
     problems: calendarProblems,
   });
+  const schemes = new GradeSchemeRegister({ schemes: new GradeSchemes(deps.database) });
   return [
+    ...gradeSchemeEndpoints({ schemes }),
     ...ruleVersionEndpoints({
       path: '/policies',
       name: 'policy',

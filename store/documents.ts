@@ -61,6 +61,15 @@ export class Documents {
     return { id: found.id, isNew: false };
   }
 
+  /** What issued a tracked recommendation; null when it is none. */
+  async ofRecommendation(entityId: string): Promise<{ mechanism: string; symbol: string } | null> {
+    const row: { mechanism: string; symbol: string } | undefined = await this.database('document')
+      .join('recommendation', 'recommendation.document_id', 'document.id')
+      .whereRaw(`'recommendation/' || recommendation.id = ?`, [entityId])
+      .first('document.mechanism', 'document.symbol');
+    return row ?? null;
+  }
+
   /** The document with this symbol, or null. */
   async findBySymbol(symbol: string): Promise<(Document & { id: string }) | null> {
     const row: (Document & { id: string }) | undefined = await this.database('document')

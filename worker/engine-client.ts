@@ -7,8 +7,6 @@ import {
   type Client,
 } from '@temporalio/client';
 import type { ImplementationEvent } from '../domain/implementation/events';
-import { loggedCommands } from '../domain/implementation/logged-commands';
-import { stateFromLog } from '../domain/implementation/record';
 import { entityId } from '../domain/implementation/state';
 import type { Instant } from '../domain/shared/instant';
 import type { OrderedMessage } from '../activities/carry-out-batch';
@@ -16,8 +14,8 @@ import type { GivenOutcome, HandOverDependencies } from '../activities/hand-over
 import type { OrderKind, SettledItem } from '../store/item-orders';
 import {
   giveCommand,
-  keptAnswers,
   lettersWorkflowId,
+  inputFromLog,
   noticeWritten,
   orderWorkflow,
   refusalInside,
@@ -114,13 +112,7 @@ export function createEngineClient({
       });
     },
     async restartEntity({ events }) {
-      const state = stateFromLog(events);
-      const { stage, subject } = state;
-      const answers = loggedCommands(events)
-        .slice(-keptAnswers)
-        .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
-      const { kind, id } = subject;
-      await start({ subject: { kind, id }, first: null, carried: { state, answers } });
+      await start(inputFromLog(events));
     },
     giveOrdered: (request, signal) =>
       // A signal of the command's own: the client leaves its listeners on it, and the batch's would gather them all.

@@ -1,7 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CommandContext, PersonCommand } from '../domain/implementation/commands';
-import type { EventType } from '../domain/implementation/events';
+import type { EventType, ImplementationEvent } from '../domain/implementation/events';
+import { loggedCommands } from '../domain/implementation/logged-commands';
+import { stateFromLog } from '../domain/implementation/record';
 import type { AnyState, Stage, Subject } from '../domain/implementation/state';
 import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
@@ -68,6 +70,17 @@ export interface CarriedImplementation {
   state: AnyState;
   /** Answers to the latest updates by id: the server forgets them with the run, callers may repeat. */
   answers: readonly { updateId: string; answer: CommandAnswer }[];
+}
+
+/** The input that begins the life of an item again from its whole log, with the answers that its commands had. */
+export function inputFromLog(events: readonly ImplementationEvent[]): ImplementationInput {
+  const state = stateFromLog(events);
+  const { stage, subject } = state;
+  const answers = loggedCommands(events)
+    .slice(-keptAnswers)
+    .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
+  const { kind, id } = subject;
+  return { subject: { kind, id }, first: null, carried: { state, answers } };
 }
 
 /** A signal, sent together with the start: told when a notice was written that goes out at `at`. */

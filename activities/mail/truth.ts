@@ -100,6 +100,15 @@ function isUnsigned({ unsignedPeriods }: ItemNow): boolean {
   return unsignedPeriods.length > 0;
 }
 
+/** A fact that concerns the center as much as the lead. */
+function toLeadOrCenter(news: NewsKind, isSo: (item: ItemNow) => boolean = () => true): Rule {
+  return (now) => (now.isCenter ? when(news, isSo)(now) : forLead(news, isSo)(now));
+}
+
+function isFollowedUp(item: ItemNow): boolean {
+  return latestRunning(item, 'un_follow_up') !== null;
+}
+
 function isAsked(item: ItemNow): boolean {
   return latestRunning(item, 'clarification') !== null;
 }
@@ -183,6 +192,11 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     if (now.isCenter) return when('suspension_lapsed', isAsked)(now);
     return forLead('suspension_lapsed')(now);
   },
+  // A fact of the UN body, which stays one: also told of an item that is closed.
+  gradeRecorded: toLeadOrCenter('grade_recorded'),
+  // Until the State has replied: either ends the clock.
+  selectedForFollowUp: toLeadOrCenter('follow_up_selected', isFollowedUp),
+  followUpReminderRecorded: toLeadOrCenter('follow_up_reminded', isFollowedUp),
   policyChanged: (now) => {
     if (now.isCenter) return when('policy_changed')(now);
     return forLead('policy_changed')(now);
@@ -224,6 +238,8 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   extension_requested: 'extension_decision',
   clarification_asked: 'clarification',
   track_requested: 'track_decision',
+  follow_up_selected: 'un_follow_up',
+  follow_up_reminded: 'un_follow_up',
   closure_proposed: 'closure_decision',
 };
 

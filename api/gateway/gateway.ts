@@ -1,3 +1,4 @@
+import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { CommandAnswer, CommandMessage } from '../../workflows/messages';
 
 /** How a command ended for a caller who waits a limited time. */
@@ -30,6 +31,13 @@ export interface RegisterRequest {
 export interface Gateway {
   /** Gives a command and waits until it is stored, at most `waitMs`. */
   giveCommand(request: CommandRequest): Promise<CommandOutcome>;
+  /**
+   * Gives a command to an item whose life has ended: it begins again from its log, takes the command and ends, as
+   * {@link giveCommand}. What runs already takes it as any other.
+   */
+  giveToEnded(
+    request: CommandRequest & { events: readonly ImplementationEvent[] },
+  ): Promise<CommandOutcome>;
   /** Starts tracking by its first command, as {@link giveCommand}. An item that is tracked already refuses it. */
   register(request: RegisterRequest): Promise<CommandOutcome>;
   /** Starts, or resumes, the tracking of an upload's rows. */

@@ -13,6 +13,7 @@ import type { DomainError } from '../../domain/shared/errors';
 import {
   giveCommand,
   lettersWorkflowId,
+  inputFromLog,
   orderWorkflow,
   refusalInside,
   workflowTypeOf,
@@ -60,23 +61,40 @@ export class TemporalGateway implements Gateway {
     );
   }
 
+  async giveToEnded(request: Parameters<Gateway['giveToEnded']>[0]): Promise<CommandOutcome> {
+    const input = inputFromLog(request.events);
+    // The one place where a life that has ended is followed by another: it ends again with the command.
+    const reuse = WorkflowIdReusePolicy.ALLOW_DUPLICATE;
+    return await this.startWith(input, reuse, request);
+  }
+
   async register({ message, updateId, waitMs }: RegisterRequest): Promise<CommandOutcome> {
-    const { client, taskQueue } = this.deps;
     const { kind, id } = message.subject;
     const input: ImplementationInput = { subject: { kind, id }, first: null, carried: null };
-    const workflowId = entityId(message.subject);
-    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(message.subject), {
+    // The workflow id is the business id: an item has one life, running or ended. Only a run that failed before
+    // its registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
+    const reuse = WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY;
+    const request = { entityId: entityId(message.subject), message, updateId, waitMs };
+    return await this.startWith(input, reuse, request);
+  }
+
+  private async startWith(
+    input: ImplementationInput,
+    workflowIdReusePolicy: WorkflowIdReusePolicy,
+    request: CommandRequest,
+  ): Promise<CommandOutcome> {
+    const { client, taskQueue } = this.deps;
+    const { message, updateId } = request;
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(input.subject), {
       taskQueue,
-      workflowId,
+      workflowId: request.entityId,
       args: [input],
-      // The workflow id is the business id: an item has one life, running or ended. Only a run that failed before
-      // its registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+      workflowIdReusePolicy,
     });
     // Nobody waits for the handle; a start that fails rejects it too.
     startWorkflowOperation.workflowHandle().catch(() => undefined);
-    return await this.inLane({ entityId: workflowId, updateId, waitMs }, () =>
+    return await this.inLane(request, () =>
       client.workflow.executeUpdateWithStart(giveCommand, {
         startWorkflowOperation,
         updateId,

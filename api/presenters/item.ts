@@ -3,6 +3,7 @@ import { dueRequestOf } from '../../domain/calendar/project-due';
 import { clockOwner } from '../../domain/clock/clock';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { presentListedMarks } from './un-marks';
 import { presentExtensions, presentSuspensions } from './clock-ledger';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 
@@ -56,6 +57,7 @@ export function presentItem(row: ImplementationRow): Record<string, unknown> {
     trackSince: row.track_since,
     trackCriteria: row.track_criteria ?? [],
     openMatterCount: row.open_matters,
+    ...presentListedMarks(row),
     closedAt: row.closed_at,
     followUpEnded: row.follow_up_ended,
     updatedAt: row.updated_at,

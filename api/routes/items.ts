@@ -140,6 +140,8 @@ export function filterOf(query: GivenFilter): ItemFilter {
     theme: query.theme,
     claimedStatus: query.claimedStatus,
     validatedStatus: query.validatedStatus,
+    grade: query.grade,
+    unFollowUp: query.unFollowUp,
     track: query.track,
     overdue: query.overdue,
     dueBefore: query.dueBefore,

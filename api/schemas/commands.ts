@@ -2,6 +2,7 @@ import type { GivenCommandType } from './command-names';
 import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { version } from './policies';
+import { unMarkFields } from './un-marks';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
 
 /** Fields of every command. */
@@ -211,6 +212,16 @@ export const commandBodies = {
   refuseClosure: z.strictObject({ ...common, reason }),
   confirmReverification: z.strictObject({ ...common, reason }),
   reopen: z.strictObject({ ...common, reason, regression: z.boolean().default(false) }),
+  recordGrade: z.strictObject({
+    ...common,
+    ...unMarkFields.recordGrade,
+    reason: reason.nullable().default(null),
+  }),
+  predictGrade: z.strictObject({ ...common, ...unMarkFields.predictGrade, reason }),
+  selectForFollowUp: z.strictObject({ ...common, ...unMarkFields.selectForFollowUp }),
+  recordFollowUpReply: z.strictObject({ ...common, ...unMarkFields.recordFollowUpReply }),
+  recordFollowUpReminder: z.strictObject({ ...common, ...unMarkFields.recordFollowUpReminder }),
+  endUnFollowUp: z.strictObject({ ...common, reason }),
   changePolicy: z.strictObject({
     ...common,
     reason,
@@ -273,6 +284,13 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   refuseClosure: 'The proposal is turned down; implementation goes on',
   confirmReverification: 'The result still stands, months after closing',
   reopen: 'The result no longer stands: the lead takes the item up again',
+  recordGrade: 'The center records a grade that the UN body gave, or corrects an entry of one',
+  predictGrade: 'The center says which grade it expects of the UN body',
+  selectForFollowUp:
+    'The UN body follows the recommendation up: the State owes a reply by its term',
+  recordFollowUpReply: 'The State has replied to the follow-up of the UN body',
+  recordFollowUpReminder: 'The UN body has reminded the State of its reply',
+  endUnFollowUp: 'The follow-up of the UN body is over without a reply',
   changePolicy: 'A later version of the policy applies to the item from now on',
   withdraw: 'The item leaves supervision: superseded, or registered in error',
 };

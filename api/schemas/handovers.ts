@@ -1,5 +1,5 @@
 import { positions } from '../../domain/implementation/state';
-import { mechanismCode } from './items';
+import { mechanismCode } from './mechanisms';
 import { language, localDate, text, uuid, z } from './text';
 
 const common = {

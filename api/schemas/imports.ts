@@ -1,6 +1,7 @@
-import { mechanismCode, textLanguage } from './items';
 import { newPlanShape, periodInOrder } from './plans';
 import { language, localDate, text, uuid, z } from './text';
+import { mechanismCode } from './mechanisms';
+import { textLanguage } from './items';
 
 /** How an upload of a register is to be taken. */
 export const uploadQuery = z.strictObject({

@@ -2,15 +2,13 @@ import { matterKinds, stages, positions, trackNames } from '../../domain/impleme
 import { statuses } from '../../domain/implementation/status';
 import { itemSorts } from '../../store/reading/implementations';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
+import { mechanismCode } from './mechanisms';
 import { instant, language, localDate, text, uuid, z } from './text';
+import { listedGradeSchema, predictedGradeSchema, unMarksShape } from './un-marks';
 
 const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
 
-/** Code of a mechanism such as `UPR` or `CCPR`. */
-export const mechanismCode = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'is not a code in capitals');
 /** Language of a text somebody else wrote, ISO 639-1. */
 export const textLanguage = z.string().regex(/^[a-z]{2}$/, 'is not a language code of two letters');
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -49,6 +47,10 @@ const filters = {
     .optional()
     .openapi({ description: 'Whether a conclusion or an input waits to be settled.' }),
   tracked: yesOrNo.optional(),
+  grade: z.string().min(1).max(40).optional().openapi({
+    description: 'Code of the latest grade of the UN body; ask for the mechanism too.',
+  }),
+  unFollowUp: z.enum(['running', 'replied', 'ended']).optional(),
   q: z.string().min(1).max(200).optional().openapi({ description: 'Words of the text or number.' }),
 };
 
@@ -142,6 +144,9 @@ export const itemSchema = z
     trackSince: z.string().nullable(),
     trackCriteria: z.array(z.string()),
     openMatterCount: z.int().nullable(),
+    grade: listedGradeSchema,
+    predictedGrade: predictedGradeSchema,
+    unFollowUp: z.enum(['running', 'replied', 'ended']).nullable(),
     closedAt: z.string().nullable(),
     followUpEnded: z.boolean().nullable(),
     updatedAt: z.string().nullable(),
@@ -161,6 +166,7 @@ export const itemDetailSchema = commandedItemSchema
     trackReason: z.string().nullable(),
     trackRequests: z.array(z.looseObject({ number: z.int(), to: z.enum(trackNames) })),
     extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),
+    ...unMarksShape,
     coExecutorProposals: z.array(
       z.looseObject({
         number: z.int(),

@@ -57,7 +57,7 @@ const clockTerms = z.strictObject({
     nonWorkingDay: z.enum(['same_day', 'next_business_day']),
   }),
   legalBasis: z.strictObject({ recordId: text(200), confirmed: z.boolean() }).nullable(),
-  legalEffect: z.enum(['statutory', 'service_norm']),
+  legalEffect: z.enum(['statutory', 'service_norm', 'un_term']),
   ladder: z.array(ladderRule).max(50),
 });
 

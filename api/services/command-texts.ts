@@ -1,4 +1,5 @@
 import type { PersonCommand } from '../../domain/implementation/commands';
+import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { ActionPlans } from '../../store/action-plans';
@@ -9,6 +10,7 @@ import { Refusal } from '../http/refusal';
 import type { CommandBodyOf, GivenCommand } from '../schemas/commands';
 import type { ReportEvidence } from './report-evidence';
 import type { SubmittedReports } from './submitted-reports';
+import type { UnMarks } from './un-marks';
 
 /** A command with its texts, on its way into the store. */
 export interface TextsCall {
@@ -30,6 +32,7 @@ export class CommandTexts {
       reports: SubmittedReports;
       reportEvidence: ReportEvidence;
       policies: Policies;
+      unMarks: UnMarks;
     },
   ) {}
 
@@ -46,6 +49,7 @@ export class CommandTexts {
       case 'rejectContest':
       case 'askClarification':
       case 'answerClarification':
+      case 'endUnFollowUp':
       case 'proposeClosure':
       case 'refuseClosure':
       case 'confirmReverification':
@@ -145,6 +149,22 @@ export class CommandTexts {
         const { regression } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), regression };
       }
+      case 'recordGrade': {
+        const reason = await this.reasonIfAny(call, given.body);
+        return await this.deps.unMarks.grade(call.entityId, given.body, reason);
+      }
+      case 'predictGrade': {
+        const reason = await this.reason(call, given.body);
+        return await this.deps.unMarks.prediction(call.entityId, given.body, reason);
+      }
+      case 'selectForFollowUp':
+        return await this.deps.unMarks.selection(call.entityId, given.body);
+      case 'recordFollowUpReply':
+        return { type: given.type, symbol: usualSymbol(given.body), sentOn: given.body.sentOn };
+      case 'recordFollowUpReminder': {
+        const { remindedOn } = given.body;
+        return { type: given.type, symbol: usualSymbol(given.body), remindedOn };
+      }
       case 'changePolicy': {
         const { version, recount } = given.body;
         const policy = await this.deps.policies.find(version);
@@ -214,6 +234,11 @@ export class CommandTexts {
       ...{ actionPlanId: content.id, content, alreadyDone, evidenceCount },
     };
   }
+}
+
+/** A UN symbol as it is usually spelt. */
+function usualSymbol({ symbol }: { symbol: string | null }): string | null {
+  return symbol === null ? null : readSymbol(symbol).symbol;
 }
 
 /** The text that was read, where the caller said so. */

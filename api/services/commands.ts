@@ -1,6 +1,7 @@
 import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { EventLog } from '../../store/event-log';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import {
   EngineUnavailable,
@@ -38,6 +39,7 @@ export class Commands {
   constructor(
     private readonly deps: {
       gateway: Gateway;
+      eventLog: EventLog;
       items: Items;
       texts: CommandTexts;
       reports: SubmittedReports;
@@ -86,13 +88,11 @@ export class Commands {
     row: ImplementationRow,
   ): Promise<CommandOutcome> {
     const { entityId, changeId: updateId } = call;
+    const { gateway, eventLog } = this.deps;
+    const request = { entityId, message, updateId, waitMs: commandWaitMs };
     try {
-      return await this.deps.gateway.giveCommand({
-        entityId,
-        message,
-        updateId,
-        waitMs: commandWaitMs,
-      });
+      if (!isNoteOnEnded(call, row)) return await gateway.giveCommand(request);
+      return await gateway.giveToEnded({ ...request, events: await eventLog.read(entityId) });
     } catch (error) {
       if (error instanceof EntityNotRunning) throw notRunning(row);
       if (error instanceof EngineUnavailable) throw engineUnavailable();
@@ -130,6 +130,12 @@ function engineUnavailable(): Refusal {
     'Commands cannot be taken now. Repeat the request with the same Idempotency-Key; it is carried out once.',
     { headers: { 'Retry-After': '10' } },
   );
+}
+
+/** A UN body may grade a recommendation years after its last look here: that is recorded all the same. */
+function isNoteOnEnded({ given }: CommandCall, row: ImplementationRow): boolean {
+  const isNote = given.type === 'recordGrade' || given.type === 'predictGrade';
+  return isNote && row.stage === 'closed' && row.follow_up_ended === true;
 }
 
 /** No workflow runs: the life of the item has ended, or the engine has lost it and it must be recovered. */

@@ -26,13 +26,19 @@ import {
 } from '../../store/reading/plan-progress';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
-import { viewerOf, visibleRequesters, type Viewer } from '../../store/reading/visibility';
+import {
+  seesPersons,
+  viewerOf,
+  visibleRequesters,
+  type Viewer,
+} from '../../store/reading/visibility';
 import { notFound, Refusal } from '../http/refusal';
 import { presentOpenRequests } from '../presenters/clock-ledger';
 import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentTrackRequest } from '../presenters/track';
 import { presentOpenMatter } from '../presenters/open-matter';
+import { presentUnMarks, unMarkEvents } from '../presenters/un-marks';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
@@ -126,18 +132,20 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests, track, links, coExecutors, openMatters] =
-      await Promise.all([
-        policies.find(row.policy_version ?? 0),
-        readClocks(this.deps, viewer, entityId),
-        readPeriods(database, viewer, entityId),
-        readOpinions(database, viewer, entityId),
-        readOpenRequests(database, viewer, entityId),
-        this.track(actor, entityId),
-        readLinks(database, viewer, row),
-        readLoggedEvents(database, viewer, entityId, coExecutorEvents),
-        this.openMatters(actor, entityId),
-      ]);
+    const read = await Promise.all([
+      policies.find(row.policy_version ?? 0),
+      readClocks(this.deps, viewer, entityId),
+      readPeriods(database, viewer, entityId),
+      readOpinions(database, viewer, entityId),
+      readOpenRequests(database, viewer, entityId),
+      this.track(actor, entityId),
+      readLinks(database, viewer, row),
+      readLoggedEvents(database, viewer, entityId, coExecutorEvents),
+      this.openMatters(actor, entityId),
+      readLoggedEvents(database, viewer, entityId, unMarkEvents),
+    ]);
+    const [policy, clocks, periods, opinions, requests, track, links, ...others] = read;
+    const [coExecutors, openMatters, unMarks] = others;
     return {
       row,
       body: {
@@ -148,6 +156,7 @@ export class Items {
         ...track,
         ...presentCoExecutors(coExecutors),
         openMatters,
+        ...presentUnMarks(unMarks, seesPersons(viewer)),
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
         ...links,
       },

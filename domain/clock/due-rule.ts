@@ -31,8 +31,11 @@ export interface ReceiptRule {
   nonWorkingDay: 'same_day' | 'next_business_day';
 }
 
-/** Whether missing the term has an effect in law, or is a norm the center set for itself and others. */
-export type LegalEffect = 'statutory' | 'service_norm';
+/**
+ * Whether missing the term has an effect in law, or is a norm the center set for itself and others, or the term of a UN
+ * body: owed by the State, and no term of national law.
+ */
+export type LegalEffect = 'statutory' | 'service_norm' | 'un_term';
 
 /** The legal basis of a term. An unconfirmed statutory term reminds, and claims nothing. */
 export interface LegalBasis {

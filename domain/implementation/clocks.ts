@@ -144,7 +144,7 @@ export function endClocks(
 }
 
 /** Decisions about the item itself, which the center owes whoever leads it. */
-const aboutTheItem: readonly ClockSubject[] = ['track_decision'];
+const aboutTheItem: readonly ClockSubject[] = ['track_decision', 'un_follow_up'];
 
 /** Ends the clocks of one implementation: the item goes to another lead, and what is owed about it stays owed. */
 export function cancelDuties(state: ImplementationState): EventDraft[] {

@@ -3,11 +3,12 @@ import { localDateOf } from '../calendar/local-time';
 import { clockId } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
 import { beginImplementation } from './assignment';
-import { cancelAllClocks, endClocks, meetClock, startClock } from './clocks';
+import { cancelAllClocks, cancelDuties, endClocks, meetClock, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
 import { refuseWhileMattersOpen } from './open-matter';
+import { isLookedAtAgain } from './evolve-un-marks';
 import { supersedePeriods } from './reporting-periods';
 import type { ImplementationState } from './state';
 
@@ -49,7 +50,7 @@ export function approveClosure(
     ...meetClock(state, 'completion', state.actionPlan?.number ?? 0, at),
     ...endClocks(
       state,
-      ({ subject }) => subject !== 'closure_decision' && subject !== 'completion',
+      ({ subject }) => !['closure_decision', 'completion', 'un_follow_up'].includes(subject),
       'cancelled',
     ),
     ...supersedePeriods(state),
@@ -78,7 +79,8 @@ export function confirmReverification(
   state: ImplementationState,
   command: CommandOf<'confirmReverification'>,
 ): Outcome {
-  if (state.closure === null || state.followUpEnded) return followUpEnded();
+  // One that lives on for a UN body's follow-up only is not looked at again either.
+  if (state.closure === null || !isLookedAtAgain(state)) return followUpEnded();
   const early = refuseTooEarly(state, command);
   if (early !== null) return early;
   const confirmed = state.closure.confirmedReverifications + 1;
@@ -123,7 +125,7 @@ export function reopen(state: ImplementationState, command: CommandOf<'reopen'>)
   const at = effectiveInstant(command);
   if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();
   const drafts: EventDraft[] = [
-    ...cancelAllClocks(state),
+    ...cancelDuties(state),
     { type: 'reopened', reason: command.reason, regression: command.regression },
     ...beginImplementation(state, at),
   ];

@@ -1,4 +1,5 @@
 import type { ProjectedDue } from '../clock/clock';
+import type { GradeScheme } from '../registers/grade-scheme';
 import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
@@ -123,6 +124,41 @@ export type PersonCommand =
   | { type: 'moveTrack'; to: Track; criteria: readonly string[]; reason: TextRef }
   | { type: 'requestTrackMove'; to: Track; reason: TextRef }
   | { type: 'refuseTrackMove'; request: number; reason: TextRef }
+  | {
+      type: 'recordGrade';
+      /** Of the document of the recommendation: only its own body marks it. */
+      documentMechanism: string;
+      scheme: GradeScheme;
+      code: string;
+      symbol: string;
+      paragraph: string;
+      documentOn: LocalDate;
+      /** The entry that this one corrects, with a reason; null for one more grade. */
+      supersedes: number | null;
+      reason: TextRef | null;
+    }
+  | {
+      type: 'predictGrade';
+      documentMechanism: string;
+      scheme: GradeScheme;
+      code: string;
+      reason: TextRef;
+    }
+  | {
+      type: 'selectForFollowUp';
+      documentMechanism: string;
+      scheme: GradeScheme;
+      symbol: string;
+      paragraph: string;
+      documentOn: LocalDate;
+      /** The day of the document as an instant, by the calendar: the term counts from it. */
+      countedFrom: Instant;
+      /** The day that the body named instead of its usual term. */
+      dueOn: LocalDate | null;
+    }
+  | { type: 'recordFollowUpReply'; symbol: string | null; sentOn: LocalDate }
+  | { type: 'recordFollowUpReminder'; symbol: string | null; remindedOn: LocalDate }
+  | { type: 'endUnFollowUp'; reason: TextRef }
   /** `recount`: running clocks are counted under the new terms too, or keep theirs to the end. */
   | { type: 'changePolicy'; policy: Policy; recount: boolean; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
@@ -175,6 +211,12 @@ export const personCommandTypes = [
   'refuseClosure',
   'confirmReverification',
   'reopen',
+  'recordGrade',
+  'predictGrade',
+  'selectForFollowUp',
+  'recordFollowUpReply',
+  'recordFollowUpReminder',
+  'endUnFollowUp',
   'changePolicy',
   'withdraw',
 ] as const satisfies readonly PersonCommandType[];

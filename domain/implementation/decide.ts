@@ -17,6 +17,7 @@ import {
 } from './closing';
 import { acceptCoExecutor, proposeCoExecutor, refuseCoExecutor } from './co-executor';
 import type { Command } from './commands';
+import { predictGrade, recordGrade } from './grading';
 import { handOver } from './hand-over';
 import { isRefusal, sequenceEvents, type Decision, type Outcome } from './decision';
 import { refuseBeforeItsDuty, refuseEffectiveAt } from './effective-date';
@@ -36,6 +37,12 @@ import { acceptReport, returnReport, submitReport, withdrawReport } from './repo
 import { refuseSignature, signReport } from './signature';
 import { stageTable } from './stage-table';
 import type { AnyState, ImplementationState } from './state';
+import {
+  endUnFollowUp,
+  recordFollowUpReminder,
+  recordFollowUpReply,
+  selectForFollowUp,
+} from './un-follow-up';
 import { moveTrack, refuseTrackMove, requestTrackMove } from './track';
 
 /**
@@ -165,6 +172,18 @@ function applyToRegistered(
       return confirmReverification(state, command);
     case 'reopen':
       return reopen(state, command);
+    case 'recordGrade':
+      return recordGrade(state, command);
+    case 'predictGrade':
+      return predictGrade(state, command);
+    case 'selectForFollowUp':
+      return selectForFollowUp(state, command);
+    case 'recordFollowUpReply':
+      return recordFollowUpReply(state, command);
+    case 'recordFollowUpReminder':
+      return recordFollowUpReminder(state, command);
+    case 'endUnFollowUp':
+      return endUnFollowUp(state, command);
     case 'changePolicy':
       return changePolicy(state, command);
     case 'withdraw':

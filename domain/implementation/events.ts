@@ -28,6 +28,15 @@ export interface EventContext {
   commandId?: string;
 }
 
+/** A mark as it was published, frozen with the entry: no later version of the scheme changes it. */
+export interface GradeMark {
+  mechanism: string;
+  schemeVersion: number;
+  schemeConfirmed: boolean;
+  code: string;
+  label: string;
+}
+
 export type EventBody =
   | { type: 'registered'; subject: Subject; policy: Policy }
   | {
@@ -212,6 +221,43 @@ export type EventBody =
   | { type: 'closureRefused'; proposal: number; reason: TextRef }
   | { type: 'reverificationConfirmed'; number: number; reason: TextRef; last: boolean }
   | { type: 'reopened'; reason: TextRef; regression: boolean }
+  | ({
+      type: 'gradeRecorded';
+      number: number;
+      symbol: string;
+      paragraph: string;
+      /** The day of the document that gives it. */
+      documentOn: LocalDate;
+      supersedes: number | null;
+      reason: TextRef | null;
+    } & GradeMark)
+  | ({ type: 'gradePredicted'; number: number; reason: TextRef } & GradeMark)
+  | {
+      type: 'selectedForFollowUp';
+      number: number;
+      mechanism: string;
+      symbol: string;
+      paragraph: string;
+      documentOn: LocalDate;
+      /** The day that the body named; null when its usual term holds. */
+      dueOn: LocalDate | null;
+      /** The usual term, and whether it was confirmed; null when a day was named. */
+      term: { months: number; confirmed: boolean; schemeVersion: number } | null;
+    }
+  | {
+      type: 'followUpReplyRecorded';
+      number: number;
+      symbol: string | null;
+      sentOn: LocalDate;
+      late: boolean;
+    }
+  | {
+      type: 'followUpReminderRecorded';
+      number: number;
+      symbol: string | null;
+      remindedOn: LocalDate;
+    }
+  | { type: 'unFollowUpEnded'; number: number; reason: TextRef }
   | {
       type: 'policyChanged';
       fromVersion: number;

@@ -131,3 +131,16 @@ export function underPolicy(
   const under = { ...state, policy };
   return cadenceOf(under) === cadenceOf(state) ? under : { ...under, newCadence: true };
 }
+
+/** A period that opens has the cadence of the policy in force, whatever came before. */
+export function withoutNewCadence(state: ImplementationState): ImplementationState {
+  const { newCadence: _done, ...others } = state;
+  return others;
+}
+
+/** A clock that waits for its new day, without what stands when that day has passed already. */
+export function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
+  if (!('standing' in clock)) return clock;
+  const { standing: _before, ...started } = clock;
+  return started;
+}

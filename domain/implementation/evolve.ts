@@ -1,4 +1,4 @@
-import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import type { ArmedClock } from '../clock/clock';
 import { evolveCoExecutors, withoutUndecided } from './evolve-co-executors';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
 import {
@@ -7,9 +7,12 @@ import {
   recounted,
   suspended,
   underPolicy,
+  withoutNewCadence,
   withoutRequestsFor,
+  withoutStanding,
 } from './evolve-terms';
 import { evolveTrack, withoutTrackRequest, withRequestsPassedOn } from './evolve-track';
+import { evolveUnMarks, isFollowedUp, withoutFollowUp } from './evolve-un-marks';
 import type { EventOf, ImplementationEvent } from './events';
 import { evolveOpenMatters } from './open-matter';
 import { passedOn } from './hand-over';
@@ -121,10 +124,17 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
           ...next.closure,
           confirmedReverifications: next.closure.confirmedReverifications + 1,
         },
-        followUpEnded: event.last,
+        followUpEnded: event.last && !isFollowedUp(next),
       };
     case 'reopened':
       return { ...next, stage: 'in_implementation', closure: null };
+    case 'gradeRecorded':
+    case 'gradePredicted':
+    case 'selectedForFollowUp':
+    case 'followUpReplyRecorded':
+    case 'followUpReminderRecorded':
+    case 'unFollowUpEnded':
+      return { ...next, ...evolveUnMarks(next, event) };
     case 'policyChanged':
       return underPolicy(next, event);
     case 'withdrawn':
@@ -133,6 +143,7 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
         stage: 'withdrawn',
         actionPlan: withoutOpenPlan(next),
         closureProposal: null,
+        ...withoutFollowUp(next),
         followUpEnded: true,
       };
     case 'clockStarted':
@@ -197,7 +208,7 @@ function closed(
       closedAt: event.effectiveAt,
       confirmedReverifications: 0,
     },
-    followUpEnded: state.policy.reverificationMonths.length === 0,
+    followUpEnded: state.policy.reverificationMonths.length === 0 && !isFollowedUp(state),
   };
 }
 
@@ -296,18 +307,6 @@ function ended(state: ImplementationState, event: EventOf<'clockEnded'>): Implem
       `report/${period.number}` === event.clockId ? { ...period, overdue: false } : period,
     ),
   };
-}
-
-/** A period that opens has the cadence of the policy in force, whatever came before. */
-function withoutNewCadence(state: ImplementationState): ImplementationState {
-  const { newCadence: _done, ...others } = state;
-  return others;
-}
-
-function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
-  if (!('standing' in clock)) return clock;
-  const { standing: _before, ...started } = clock;
-  return started;
 }
 
 /** Four-eyes rules compare persons; the engine never proposes or approves. */

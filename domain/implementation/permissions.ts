@@ -75,6 +75,12 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   refuseClosure: byCenter,
   confirmReverification: byCenter,
   reopen: byCenter,
+  recordGrade: byCenter,
+  predictGrade: byCenter,
+  selectForFollowUp: byCenter,
+  recordFollowUpReply: byCenter,
+  recordFollowUpReminder: byCenter,
+  endUnFollowUp: byCenter,
   changePolicy: { ...byCenterLead, administrator: true },
   withdraw: byCenterLead,
 };

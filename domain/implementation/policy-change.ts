@@ -67,6 +67,8 @@ function termsUnder(
   { subject, terms }: ArmedClock,
 ): ClockTerms {
   const next = termsOf(policy, subject);
+  // The term of a UN body is not the policy's: only who is reminded, and when.
+  if (subject === 'un_follow_up') return { ...terms, ladder: next.ladder };
   if (terms.rule.kind === 'fixed_day') return { ...next, rule: terms.rule };
   if (subject === 'report') return { ...next, rule: { ...terms.rule, roll: next.rule.roll } };
   if (subject !== 'reverification') return next;

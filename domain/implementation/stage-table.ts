@@ -1,6 +1,16 @@
 import type { PersonCommandType } from './commands';
 import type { Stage } from './state';
 
+/** What a UN body says does not ask how far the State is; of a withdrawn item nothing is noted any more. */
+const tracked: readonly Stage[] = [
+  'registered',
+  'assigned',
+  'contested',
+  'in_implementation',
+  'closure_proposed',
+  'closed',
+];
+
 /**
  * In which stages a person's command makes sense. docs/LIFECYCLE.md shows this table and a test
  * holds the two together. `register` is the only command of an item that does not exist yet.
@@ -50,6 +60,12 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   refuseClosure: ['closure_proposed'],
   confirmReverification: ['closed'],
   reopen: ['closed'],
+  recordGrade: tracked,
+  predictGrade: tracked,
+  selectForFollowUp: tracked,
+  recordFollowUpReply: tracked,
+  recordFollowUpReminder: tracked,
+  endUnFollowUp: tracked,
   changePolicy: [
     'registered',
     'assigned',

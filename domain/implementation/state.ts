@@ -206,6 +206,33 @@ export interface OpenMatter {
   receivedOn: LocalDate;
 }
 
+/** A grade of the UN body that stands: recorded, and not superseded by a correction. */
+export interface StandingGrade {
+  number: number;
+  code: string;
+  label: string;
+  schemeVersion: number;
+  symbol: string;
+  paragraph: string;
+  documentOn: LocalDate;
+}
+
+/** The grades of a UN body, and what the center expects of it. Those that were superseded live in the log. */
+export interface Grades {
+  recorded: number;
+  standing: readonly StandingGrade[];
+  predictions: number;
+  predicted: Pick<StandingGrade, 'code' | 'label' | 'schemeVersion'> | null;
+}
+
+/** The latest follow-up of the UN body, one after the other. */
+export interface UnFollowUp {
+  /** Counts every selection: the number of its clock. */
+  number: number;
+  documentOn: LocalDate;
+  state: 'running' | 'replied' | 'ended';
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -247,6 +274,10 @@ export interface ImplementationState {
   coExecutors?: CoExecutors;
   /** Absent until something is noted, also in a state carried on from before there were open matters. */
   openMatters?: readonly OpenMatter[];
+  /** Absent until the UN body grades it or the center predicts a grade. */
+  grades?: Grades;
+  /** Absent until the UN body selects it for its follow-up. */
+  unFollowUp?: UnFollowUp;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

@@ -30,6 +30,9 @@ export const toldEventTypes = [
   'trackMoved',
   'trackMoveRequested',
   'trackMoveRefused',
+  'gradeRecorded',
+  'selectedForFollowUp',
+  'followUpReminderRecorded',
   'policyChanged',
   'openMatterNoted',
   'openMatterSettled',
@@ -87,6 +90,18 @@ export const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
   trackMoved: [{ institution: 'lead', role: 'main' }],
   trackMoveRequested: [{ institution: 'center', role: 'main' }],
   trackMoveRefused: [],
+  gradeRecorded: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
+  selectedForFollowUp: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
+  followUpReminderRecorded: [
+    { institution: 'lead', role: 'main' },
+    { institution: 'center', role: 'main' },
+  ],
   policyChanged: [
     { institution: 'lead', role: 'main' },
     { institution: 'center', role: 'main' },

@@ -2,7 +2,7 @@ import { clockOwner, isSuspended, type ArmedClock, type ClockSubject } from '../
 import type { Instant, LocalDate } from '../shared/instant';
 import { byDueInstant } from './clocks';
 import { openMattersOf } from './open-matter';
-import type { ImplementationState, Stage, Track } from './state';
+import type { ImplementationState, Stage, Track, StandingGrade, UnFollowUp } from './state';
 import { entityId } from './state';
 import { trackingOf } from './track';
 import type { Status, StatusSource } from './status';
@@ -42,6 +42,10 @@ export interface ImplementationView {
   trackCriteria: readonly string[];
   /** Conclusions and inputs that wait to be settled. */
   openMatters: number;
+  /** The latest grade of the UN body by the day of its document, and what the center expects of it. */
+  grade: Pick<StandingGrade, 'code' | 'label' | 'schemeVersion' | 'documentOn'> | null;
+  predictedGrade: Pick<StandingGrade, 'code' | 'label' | 'schemeVersion'> | null;
+  unFollowUp: UnFollowUp['state'] | null;
   closedAt: Instant | null;
   followUpEnded: boolean;
 }
@@ -74,9 +78,23 @@ export function view(state: ImplementationState): ImplementationView {
     trackSince: trackingOf(state).since,
     trackCriteria: trackingOf(state).criteria,
     openMatters: state.stage === 'withdrawn' ? 0 : openMattersOf(state).length,
+    grade: latestGrade(state),
+    predictedGrade: state.grades?.predicted ?? null,
+    unFollowUp: state.unFollowUp?.state ?? null,
     closedAt: state.closure?.closedAt ?? null,
     followUpEnded: state.followUpEnded,
   };
+}
+
+/** The one of the latest document; of one day's, the one entered last. */
+function latestGrade({ grades }: ImplementationState): ImplementationView['grade'] {
+  const latest = grades?.standing.reduce<StandingGrade | null>(
+    (last, one) => (last === null || one.documentOn >= last.documentOn ? one : last),
+    null,
+  );
+  if (latest === undefined || latest === null) return null;
+  const { code, label, schemeVersion, documentOn } = latest;
+  return { code, label, schemeVersion, documentOn };
 }
 
 function firstDue(

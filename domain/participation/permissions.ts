@@ -28,6 +28,7 @@ export const participationActs = [
   'seeRules',
   'changePolicy',
   'changeCalendar',
+  'changeGradeSchemes',
 ] as const;
 export type ParticipationAct = (typeof participationActs)[number];
 
@@ -86,6 +87,7 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     seeRules: everybody,
     changePolicy: byAdministrator,
     changeCalendar: byAdministrator,
+    changeGradeSchemes: byAdministrator,
   };
 
 /** Main and head speak for their body and are named from outside; they name who deputizes and who validates. */

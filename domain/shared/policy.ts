@@ -1,5 +1,6 @@
 import type { ClockSubject, ClockTerms } from '../clock/clock';
 import type { Status } from '../implementation/status';
+import { unFollowUpTerms } from './un-follow-up-terms';
 
 /** How far the center may move a deadline of the lead's at its request. */
 export interface ExtensionBounds {
@@ -19,7 +20,11 @@ export interface SuspensionBounds {
 
 /** Subjects that came after the first policies: a policy from before has no terms for them. */
 export type LaterSubject =
-  'extension_decision' | 'clarification' | 'track_decision' | 'co_executor_decision';
+  | 'extension_decision'
+  | 'clarification'
+  | 'track_decision'
+  | 'co_executor_decision'
+  | 'un_follow_up';
 
 /** A reason for which an item may come under enhanced supervision. */
 export interface TrackCriterion {
@@ -79,8 +84,10 @@ export interface Policy {
 
 /**
  * The terms of a subject. One that the policy is too old to know is a decision of the center, and gets the
- * terms of its oldest one: an item that runs must never be left without a term.
+ * terms of its oldest one: an item that runs must never be left without a term. The follow-up of a UN body, which is no
+ * decision and counts in years, has terms of its own.
  */
 export function termsOf(policy: Pick<Policy, 'clocks'>, subject: ClockSubject): ClockTerms {
+  if (subject === 'un_follow_up') return policy.clocks.un_follow_up ?? unFollowUpTerms;
   return policy.clocks[subject] ?? policy.clocks.contest_decision;
 }

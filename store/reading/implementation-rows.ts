@@ -52,6 +52,14 @@ export interface ImplementationRow {
   track_since: string | null;
   track_criteria: readonly string[] | null;
   open_matters: number | null;
+  grade_code: string | null;
+  grade_label: string | null;
+  grade_scheme_version: number | null;
+  grade_on: string | null;
+  predicted_grade_code: string | null;
+  predicted_grade_label: string | null;
+  predicted_grade_scheme_version: number | null;
+  un_follow_up: string | null;
   closed_at: string | null;
   follow_up_ended: boolean | null;
   updated_at: string | null;
@@ -74,6 +82,7 @@ const openTracking = [
   'track_since',
   'track_criteria',
   'closed_at',
+  ...['grade_code', 'grade_label', 'grade_scheme_version', 'grade_on', 'un_follow_up'],
 ];
 
 const processTracking = [
@@ -89,6 +98,7 @@ const processTracking = [
     `${due}_on`,
   ]),
   'open_matters',
+  ...['predicted_grade_code', 'predicted_grade_label', 'predicted_grade_scheme_version'],
   'follow_up_ended',
   'updated_at',
 ];

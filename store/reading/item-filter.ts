@@ -22,6 +22,9 @@ export interface ItemFilter {
   validatedStatus?: Status;
   /** An item that nobody moved is on the standard track, also before it is tracked. */
   track?: Track;
+  /** Code of the latest grade of the UN body: of the mechanism's own scheme, so ask for the mechanism too. */
+  grade?: string;
+  unFollowUp?: 'running' | 'replied' | 'ended';
   /** Whose duty is overdue. */
   overdue?: 'lead' | 'center' | 'any';
   /** Whether a conclusion or an input waits to be settled. */
@@ -58,6 +61,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.position': filter.position,
     'item.claimed_status': filter.claimedStatus,
     'item.validated_status': filter.validatedStatus,
+    'item.grade_code': filter.grade,
+    'item.un_follow_up': filter.unFollowUp,
   };
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(column, value);

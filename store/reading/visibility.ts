@@ -86,6 +86,13 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   // What an NGO sent may be a risk to it: the public learns of it by another channel, or not at all.
   openMatterNoted: shared,
   openMatterSettled: shared,
+  // What a UN body publishes is public; what the center expects of it is not.
+  gradeRecorded: open,
+  gradePredicted: shared,
+  selectedForFollowUp: open,
+  followUpReplyRecorded: open,
+  followUpReminderRecorded: open,
+  unFollowUpEnded: open,
   policyChanged: shared,
   statusOpinionRecorded: shared,
   closureProposed: internal,

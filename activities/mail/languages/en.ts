@@ -20,6 +20,7 @@ export const owed: Readonly<Record<Owed, string>> = {
   extension_decision: 'the decision on an extension',
   clarification: 'the answer to a question',
   track_decision: 'the decision on the track',
+  un_follow_up: 'the reply to the follow-up of a UN body',
   co_executor_decision: 'the decision on a proposed co-executor',
   signature: 'the signature under the progress report',
 };
@@ -43,6 +44,7 @@ export const english: Dictionary = {
     extension_decision: 'Decide on the extension that was asked for',
     clarification: 'Answer the question of the lead',
     track_decision: 'Decide on the track that was asked for',
+    un_follow_up: 'Reply to the follow-up of the UN body',
     co_executor_decision: 'Decide on the co-executor that the lead proposed',
     signature:
       'The progress report waits unsigned: the validator or the head signs it or returns it',
@@ -83,6 +85,9 @@ export const english: Dictionary = {
     clarification_answered:
       'The question was answered: your deadlines go on, moved by the days they stood still',
     suspension_lapsed: 'The longest suspension has passed: the deadlines of the lead go on',
+    grade_recorded: 'The UN body has graded the implementation: look up the grade',
+    follow_up_selected: 'The UN body follows this recommendation up: the State owes it a reply',
+    follow_up_reminded: 'The UN body has reminded the State of the reply that it owes',
     policy_changed: 'The terms of supervision have changed: look up the new days',
     track_enhanced: 'Under enhanced supervision from now on: look up why, and the next report',
     track_standard: 'Back under standard supervision',

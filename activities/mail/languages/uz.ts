@@ -18,6 +18,7 @@ export const owed: Readonly<Record<Owed, string>> = {
   extension_decision: 'muddatni uzaytirish bo‘yicha qaror',
   clarification: 'tushuntirish so‘roviga javob',
   track_decision: 'nazorat tartibi bo‘yicha qaror',
+  un_follow_up: 'BMT organining keyingi nazorat tartibi bo‘yicha javob',
   co_executor_decision: 'taklif etilgan hamijrochi bo‘yicha qaror',
   signature: 'hisobot ostidagi imzo',
 };
@@ -41,6 +42,7 @@ export const uzbek: Dictionary = {
     extension_decision: 'Muddatni uzaytirish so‘rovi bo‘yicha qaror qabul qiling',
     clarification: 'Ijrochining tushuntirish so‘roviga javob bering',
     track_decision: 'So‘ralgan nazorat tartibi bo‘yicha qaror qabul qiling',
+    un_follow_up: 'BMT organiga keyingi nazorat tartibi bo‘yicha javob bering',
     co_executor_decision: 'Taklif etilgan hamijrochi bo‘yicha qaror qabul qiling',
     signature:
       'Hisobot imzolanmagan holda turibdi: uni tasdiqlovchi yoki rahbar imzolaydi yoxud qaytaradi',
@@ -85,6 +87,10 @@ export const uzbek: Dictionary = {
       'Tushuntirish berildi: muddatlar to‘xtab turgan kunlarga surilib, davom etadi',
     suspension_lapsed:
       'To‘xtatib turishning eng uzoq muddati o‘tdi: ijrochining muddatlari davom etadi',
+    grade_recorded: 'BMT organi ijroni baholadi: bahoni ko‘ring',
+    follow_up_selected:
+      'Tavsiya BMT organining keyingi nazorat tartibiga kiritildi: davlat javob berishi kerak',
+    follow_up_reminded: 'BMT organi davlatga javob berish muddatini eslatdi',
     policy_changed: 'Nazorat shartlari o‘zgardi: yangi muddatlarni ko‘ring',
     track_enhanced:
       'Kuchaytirilgan nazoratga olindi: asoslari va keyingi hisobot muddatini ko‘ring',

@@ -48,6 +48,7 @@ describe('a clock', () => {
       clarification: 'center',
       track_decision: 'center',
       co_executor_decision: 'center',
+      un_follow_up: 'center',
     });
   });
 
@@ -65,7 +66,8 @@ describe('the policy an installation starts with', () => {
     for (const subject of clockSubjects) {
       expect(termsOf(defaultPolicy, subject)).toMatchObject({
         legalBasis: null,
-        legalEffect: 'service_norm',
+        // What a UN body asks is no term of national law either.
+        legalEffect: subject === 'un_follow_up' ? 'un_term' : 'service_norm',
       });
     }
   });

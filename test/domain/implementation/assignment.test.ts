@@ -164,6 +164,12 @@ describe('reassigning in the middle', () => {
         'refuseTrackMove',
         'noteOpenMatter',
         'settleMatter',
+        'recordGrade',
+        'predictGrade',
+        'selectForFollowUp',
+        'recordFollowUpReply',
+        'recordFollowUpReminder',
+        'endUnFollowUp',
       ]);
     given(assign(), contest(), rejectContest())
       .when(assign(interior, []))

@@ -49,6 +49,12 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   refuseClosure: center,
   confirmReverification: center,
   reopen: center,
+  recordGrade: center,
+  predictGrade: center,
+  selectForFollowUp: center,
+  recordFollowUpReply: center,
+  recordFollowUpReminder: center,
+  endUnFollowUp: center,
   changePolicy: ['center lead', 'administrator'],
   withdraw: ['center lead'],
 };

@@ -122,6 +122,12 @@ it('the generated lives reach every stage, every event and every way a clock end
 });
 
 const eventTypes: readonly ImplementationEvent['type'][] = [
+  'gradeRecorded',
+  'gradePredicted',
+  'selectedForFollowUp',
+  'followUpReplyRecorded',
+  'followUpReminderRecorded',
+  'unFollowUpEnded',
   'coExecutorProposed',
   'coExecutorAccepted',
   'coExecutorRefused',

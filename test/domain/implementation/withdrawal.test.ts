@@ -67,6 +67,12 @@ describe('withdrawing an item', () => {
         'handOver',
         'confirmReverification',
         'reopen',
+        'recordGrade',
+        'predictGrade',
+        'selectForFollowUp',
+        'recordFollowUpReply',
+        'recordFollowUpReminder',
+        'endUnFollowUp',
         'changePolicy',
       ]);
   });

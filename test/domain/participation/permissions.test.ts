@@ -44,6 +44,7 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   seeRules: everybody,
   changePolicy: administrator,
   changeCalendar: administrator,
+  changeGradeSchemes: administrator,
 };
 
 describe.each(participationActs)('%s', (act) => {

@@ -43,6 +43,7 @@ import {
   officer,
   otherOfficer,
 } from './people';
+import { gradeFor, selectForFollowUp } from './un-acts';
 
 /** One thing that happens in a generated life. What it means in detail follows from the state it meets. */
 export type Move =
@@ -119,6 +120,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
   recommendation,
+  recommendation,
   planItem,
   { ...planItem, dueOn: null },
   { ...planItem, dueOn: '2025-06-30' },
@@ -143,7 +145,8 @@ const prelude = fc.oneof(
     weight: 7,
     arbitrary: fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length)),
   },
-  { weight: 1, arbitrary: fc.constant(toExtension) },
+  { weight: 2, arbitrary: fc.constantFrom(toExtension, toExtension.slice(0, 3)) },
+  { weight: 1, arbitrary: fc.constant([selectForFollowUp(), ...toProposal.slice(0, 2)]) },
 );
 
 export const life: fc.Arbitrary<Life> = fc.record({
@@ -217,6 +220,10 @@ export function commandFor(
         institutionId: number % 9 === 0 ? interior : pick(open, number, health),
       };
     }
+    case 'recordGrade':
+      return { ...command, ...gradeFor(state, number) };
+    case 'selectForFollowUp':
+      return { ...command, dueOn: number % 2 === 0 ? newDueOn : null };
     case 'submitActionPlan':
       return {
         ...command,

@@ -37,6 +37,7 @@ import {
   type Act,
 } from './acts';
 import { refuseSignature, signReport } from './signing-acts';
+import { unExampleActs } from './un-acts';
 
 /** One sound example of every command a person can give, as given by somebody who may. */
 export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: PersonCommand } } =
@@ -75,6 +76,7 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     refuseClosure: example(refuseClosure()),
     confirmReverification: example(confirmReverification()),
     reopen: example(reopen()),
+    ...unExampleActs,
     changePolicy: example(changePolicy({ sendingHour: 8 })),
     withdraw: example(withdraw()),
   };

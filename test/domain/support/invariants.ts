@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClockSubject, StartedClock } from '../../../domain/clock/clock';
 import { clockOwner, isSuspended } from '../../../domain/clock/clock';
+import { isFollowedUp, isLookedAtAgain } from '../../../domain/implementation/evolve-un-marks';
 import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
+import { extensionsOf, resumptionsOf } from './recounted-clocks';
 import type { TrackedItem } from './tracked-item';
 
 /** What must hold of an item at every moment of every life. */
@@ -34,6 +36,9 @@ const duties: readonly ClockSubject[] = [
   'track_decision',
   'co_executor_decision',
 ];
+
+/** What UN bodies ask of the State goes on in every stage but that of a withdrawn item. */
+const always: readonly ClockSubject[] = ['un_follow_up'];
 
 /** The only clocks that may run in a stage. */
 const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
@@ -69,6 +74,11 @@ const invariants: Readonly<Record<string, Invariant>> = {
     );
   },
 
+  'a grade stands once for each paragraph': ({ grades }) => {
+    const places = (grades?.standing ?? []).map(({ symbol, paragraph }) => symbol + paragraph);
+    return new Set(places).size === places.length;
+  },
+
   'accepted exactly once implementation has begun': ({ stage, assignment }) => {
     if (stage === 'registered' || stage === 'withdrawn') return true;
     return (assignment?.accepted === null) === (stage === 'assigned' || stage === 'contested');
@@ -80,7 +90,11 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   'no clock of a duty that the stage does not have': (state) =>
-    openClocks(state).every(({ subject }) => clocksOf[state.stage].includes(subject)),
+    openClocks(state).every(
+      ({ subject }) =>
+        clocksOf[state.stage].includes(subject) ||
+        (state.stage !== 'withdrawn' && always.includes(subject)),
+    ),
 
   'every open duty has its clock and every clock its duty': (state) =>
     isDeepStrictEqual(
@@ -290,32 +304,6 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
   'nothing waits to be told that is no longer so': ({ board }) => board.untrue.length === 0,
 };
 
-/** Each granted extension with the day its clock was due before, and the day it got by it, if it got one. */
-function extensionsOf(log: TrackedItem['log']) {
-  return log.flatMap((event, index) => {
-    if (event.type !== 'clockRecounted' || event.cause !== 'extended') return [];
-    const granted = event.extensions.at(-1);
-    const next = log
-      .slice(index + 1)
-      .find((later) => 'clockId' in later && later.clockId === event.clockId);
-    const after = next?.type === 'clockArmed' ? next.projection.dueOn : null;
-    return granted === undefined ? [] : [{ ...granted, before: event.dueBefore?.on, after }];
-  });
-}
-
-/** Each clock that went on, with when it did, its due instant before, and the one that it got by it. */
-function resumptionsOf(log: TrackedItem['log']) {
-  return log.flatMap((event, index) => {
-    if (event.type !== 'clockRecounted' || event.cause !== 'resumed') return [];
-    const to = event.suspensions.at(-1)?.to ?? '';
-    const next = log
-      .slice(index + 1)
-      .find((later) => 'clockId' in later && later.clockId === event.clockId);
-    const after = next?.type === 'clockArmed' ? next.projection : null;
-    return [{ to, before: event.dueBefore?.at ?? '', after }];
-  });
-}
-
 function isWithoutRepeats(told: readonly string[]): boolean {
   return new Set(told).size === told.length;
 }
@@ -331,7 +319,11 @@ function clocksOwed(state: ImplementationState): string[] {
   if (stage === 'assigned') owed.push(`acknowledgement/${assignment?.number}`);
   if (stage === 'contested') owed.push(`contest_decision/${state.contests}`);
   if (stage === 'closure_proposed') owed.push(`closure_decision/${state.closureProposals}`);
-  if (stage === 'closed' && !state.followUpEnded)
+  if (
+    stage === 'closed' &&
+    !state.followUpEnded &&
+    (isLookedAtAgain(state) || !isFollowedUp(state))
+  )
     owed.push(`reverification/${state.reverifications}`);
   if (actionPlan?.state === 'owed' || actionPlan?.state === 'returned') {
     owed.push(`action_plan/${actionPlan.number}`);
@@ -348,6 +340,7 @@ function clocksOwed(state: ImplementationState): string[] {
   for (const { number } of state.coExecutors?.open ?? []) {
     owed.push(`co_executor_decision/${number}`);
   }
+  if (state.unFollowUp?.state === 'running') owed.push(`un_follow_up/${state.unFollowUp.number}`);
   const question = state.clarifications?.open;
   if (question) owed.push(`clarification/${question.number}`);
   return owed;

@@ -9,6 +9,7 @@ import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast, engine } from './people';
 import { TrackedItem } from './tracked-item';
+import { unExampleActs } from './un-acts';
 
 /**
  * Lives a generated life, and calls `afterMove` after each thing that happened. States and events are frozen:
@@ -81,6 +82,8 @@ function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }
       (type) =>
         !(type === 'withdraw' && move.detail % 6 !== 0) &&
         !(type === 'changePolicy' && move.detail % 3 !== 0) &&
+        // Notes that change nothing, or half of every life would be made of them.
+        !(type in unExampleActs && move.detail % 2 !== 0) &&
         !(type === 'assign' && state.assignment !== null && move.detail % 6 !== 0),
     )
     .map((type): Act => ({
@@ -137,6 +140,12 @@ function oddFields(command: object, odd: OddDetails): object {
     documentId: odd.text,
     leadInstitutionId: odd.text,
     institutionId: odd.text,
+    symbol: odd.text,
+    paragraph: odd.text,
+    documentOn: odd.text,
+    sentOn: odd.text,
+    remindedOn: odd.text,
+    dueOn: odd.text,
     fromInstitutionId: odd.text,
     toInstitutionId: odd.text,
     supportInstitutionIds: [odd.text, odd.text],

@@ -20,6 +20,7 @@ import { commandFor } from './arbitrary-life';
 import { begin } from './given';
 import { centerLead, focalPoint, officer, otherOfficer, successor } from './people';
 import { TrackedItem } from './tracked-item';
+import { unExampleActs } from './un-acts';
 
 /** One thing that happens to the bodies or the items of a State. */
 export type Turn =
@@ -129,7 +130,8 @@ export class LivingBodies {
     const lead = state.assignment?.leadInstitutionId ?? 'justice';
     const actors: readonly Actor[] = [officer, otherOfficer, centerLead, focalPoint(lead)];
     const actor = at(actors, who);
-    const types = allowedCommands(actor, state);
+    // What UN bodies say moves no item and names no body.
+    const types = allowedCommands(actor, state).filter((type) => !(type in unExampleActs));
     const type = types[which % Math.max(types.length, 1)];
     if (type === undefined || (type === 'withdraw' && detail % 5 !== 0)) return;
     const command = this.#naming(commandFor(type, state, detail, item.now), detail);

@@ -21,6 +21,7 @@ import {
   withdraw,
   type Step,
 } from './acts';
+import { selectForFollowUp } from './un-acts';
 import { given, type Situation } from './given';
 
 const registered: readonly Step[] = [register(planItem)];
@@ -41,14 +42,33 @@ const watched = [...underWay, requestTrackMove()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
 
+// What UN bodies say concerns recommendations: the same ways through the stages, of one that is followed up.
+const followed = (steps: readonly Step[]): readonly Step[] => [
+  register(),
+  selectForFollowUp(),
+  ...steps.slice(1),
+];
+const followedUp = [registered, assigned, contested, underWay, proposed, closed].map(followed);
+const graded = (steps: readonly Step[]): readonly Step[] => [register(), ...steps.slice(1)];
+const [followedRegistered = [], followedAssigned = [], followedContested = []] = followedUp;
+const [, , , followedUnderWay = [], followedProposed = [], followedClosed = []] = followedUp;
+
 /**
  * Situations of each stage, from the plainest on, in which together every command of the stage finds
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
-  registered: [registered, [...registered, noteOpenMatter()], [...registered, requestTrackMove()]],
+  registered: [
+    registered,
+    followedRegistered,
+    [register()],
+    [...registered, noteOpenMatter()],
+    [...registered, requestTrackMove()],
+  ],
   assigned: [
     assigned,
+    followedAssigned,
+    graded(assigned),
     [...assigned, noteOpenMatter()],
     assignedAsking,
     assignedProposing,
@@ -56,6 +76,8 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   ],
   contested: [
     contested,
+    followedContested,
+    graded(contested),
     [...contested, noteOpenMatter()],
     contestedAsking,
     [...assignedProposing, contest()],
@@ -63,6 +85,8 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   ],
   in_implementation: [
     underWay,
+    followedUnderWay,
+    graded(underWay),
     toReview,
     toSign,
     proven,
@@ -75,6 +99,8 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   ],
   closure_proposed: [
     proposed,
+    followedProposed,
+    graded(proposed),
     [...proposed, noteOpenMatter()],
     [...underWay, submitReport(), acceptReport(), proposeClosure()],
     // Past the first period's end, so that a report is owed, and one waits for its review.
@@ -87,7 +113,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
   // The second near the day of the first look.
-  closed: [closed, [...closed, until('2026-07-01T07:00:00.000Z')]],
+  closed: [closed, followedClosed, graded(closed), [...closed, until('2026-07-01T07:00:00.000Z')]],
   withdrawn: [[...underWay, withdraw()]],
 };
 

@@ -1,0 +1,43 @@
+import { apiRoot } from '../app';
+import { endpoint, type Endpoint } from '../http/endpoint';
+import { z } from '../schemas/text';
+import { gradeSchemeQuery, gradeSchemeSchema } from '../schemas/un-marks';
+import type { GradeSchemeRegister } from '../services/grade-scheme-register';
+
+/** The schemes by which UN bodies mark recommendations. */
+export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister }): Endpoint[] {
+  const path = '/grade-schemes';
+  return [
+    endpoint({
+      method: 'get',
+      path,
+      tag: 'Rules',
+      summary: 'How UN bodies grade and follow up, every version, the unconfirmed ones marked',
+      query: gradeSchemeQuery,
+      answers: {
+        200: {
+          description: 'By mechanism and version',
+          body: z.object({ schemes: z.array(gradeSchemeSchema) }),
+        },
+      },
+      handle: async ({ caller, query }) => ({
+        status: 200,
+        body: { schemes: await schemes.list(caller.actor, query.mechanism ?? null) },
+      }),
+    }),
+    endpoint({
+      method: 'post',
+      path,
+      tag: 'Rules',
+      summary: 'Store the next version of a body’s scheme',
+      description: 'A version is never changed; grades that were given keep their label.',
+      body: gradeSchemeSchema,
+      answers: { 201: { description: 'The version as stored', body: gradeSchemeSchema } },
+      handle: async ({ caller, body }) => {
+        const stored = await schemes.add(caller.actor, body);
+        const headers = { Location: `${apiRoot}${path}?mechanism=${stored.mechanism}` };
+        return { status: 201, headers, body: stored };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,89 @@
+import { mechanismCode } from './mechanisms';
+import { localDate, text, uuid, z } from './text';
+
+/** Code of a grade in its scheme. */
+const code = text(40).openapi({ example: 'B' });
+const symbol = text(200).openapi({ example: 'CCPR/C/128/3' });
+const paragraph = text(50).openapi({ example: '12 (a)' });
+
+const schemeVersion = z.int().min(1).max(999_999).optional().openapi({
+  description: 'Of the scheme of the body; without it, the one for documents of that day.',
+});
+
+/** The fields of the commands about what UN bodies say, beside those of every command. */
+export const unMarkFields = {
+  recordGrade: {
+    code,
+    schemeVersion,
+    symbol,
+    paragraph,
+    documentOn: localDate.openapi({ description: 'The day of the document that gives the grade.' }),
+    supersedes: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Number of the entry that this one corrects; then with a reason.' }),
+  },
+  predictGrade: { code, schemeVersion },
+  selectForFollowUp: {
+    symbol: symbol.optional().openapi({
+      description: 'Of the document that says so; without it, the one of the recommendation.',
+    }),
+    paragraph,
+    documentOn: localDate.openapi({ description: 'The day of the document: the term counts on.' }),
+    dueOn: localDate
+      .nullable()
+      .default(null)
+      .openapi({ description: 'The day that the document names instead of the usual term.' }),
+  },
+  recordFollowUpReply: { symbol: symbol.nullable().default(null), sentOn: localDate },
+  recordFollowUpReminder: { symbol: symbol.nullable().default(null), remindedOn: localDate },
+};
+
+/** A scheme of grades, as stored and as given. What a sound one is, the rules say. */
+export const gradeSchemeSchema = z
+  .strictObject({
+    mechanism: mechanismCode,
+    version: z.int().min(1).max(999_999),
+    sourceSymbol: symbol.nullable(),
+    validFrom: localDate.nullable(),
+    validTo: localDate.nullable(),
+    confirmed: z.boolean(),
+    grades: z
+      .array(z.strictObject({ code, label: text(500), meaning: text(2_000).nullable() }))
+      .max(30),
+    followUp: z.strictObject({ months: z.int(), confirmed: z.boolean() }).nullable(),
+  })
+  .openapi('GradeScheme');
+
+/** Which schemes. */
+export const gradeSchemeQuery = z.strictObject({ mechanism: mechanismCode.optional() });
+
+const mark = { schemeVersion: z.int(), code: z.string(), label: z.string() };
+
+/** A grade as lists show it: the code means something with its scheme only. */
+export const listedGradeSchema = z
+  .object({ ...mark, documentOn: z.string().nullable() })
+  .nullable()
+  .openapi({ description: 'The latest grade of the UN body.' });
+export const predictedGradeSchema = z
+  .object(mark)
+  .nullable()
+  .openapi({ description: 'What the center expects the UN body to say.' });
+
+const entry = z.looseObject({
+  ...mark,
+  number: z.int(),
+  mechanism: z.string(),
+  by: uuid.nullable(),
+});
+
+/** What UN bodies said of an item, as its own page shows it. */
+export const unMarksShape = {
+  grades: z.array(entry.extend({ supersededBy: z.int().nullable() })),
+  gradePredictions: z.array(entry),
+  unFollowUps: z.array(
+    z.looseObject({ number: z.int(), state: z.enum(['running', 'replied', 'ended']) }),
+  ),
+};

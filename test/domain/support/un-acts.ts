@@ -1,0 +1,84 @@
+import type { PersonCommand } from '../../../domain/implementation/commands';
+import { schemeOn, type GradeScheme } from '../../../domain/registers/grade-scheme';
+import { publishedGradeSchemes } from '../../../domain/registers/published-grade-schemes';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import type { LocalDate } from '../../../domain/shared/instant';
+import { officer } from './people';
+
+/** What the center enters of UN bodies. */
+interface UnAct {
+  by: typeof officer;
+  command: PersonCommand;
+}
+
+const reason = { id: 'why', sha256: 'ab'.repeat(32) };
+
+/** The scheme of a body for the documents of these days. */
+export function schemeOf(mechanism: string, day: LocalDate = '2026-01-10'): GradeScheme {
+  const schemes = publishedGradeSchemes.filter((one) => one.mechanism === mechanism);
+  const scheme = schemeOn(schemes, day);
+  if (scheme === null) throw new Error(`no scheme of ${mechanism}`);
+  return scheme;
+}
+
+const observations = { symbol: 'CCPR/C/UZB/CO/5', paragraph: '12', documentOn: '2026-01-10' };
+
+export function recordGrade(
+  code = 'B',
+  changed: Partial<Extract<PersonCommand, { type: 'recordGrade' }>> = {},
+): UnAct {
+  const body = { documentMechanism: 'CCPR', scheme: schemeOf('CCPR'), code, ...observations };
+  return {
+    by: officer,
+    command: { type: 'recordGrade', ...body, supersedes: null, reason: null, ...changed },
+  };
+}
+
+export function predictGrade(code = 'B', scheme = schemeOf('CCPR')): UnAct {
+  const body = { documentMechanism: 'CCPR', scheme, code, reason };
+  return { by: officer, command: { type: 'predictGrade', ...body } };
+}
+
+export function selectForFollowUp(
+  changed: Partial<Extract<PersonCommand, { type: 'selectForFollowUp' }>> = {},
+): UnAct {
+  const body = { documentMechanism: 'CCPR', scheme: schemeOf('CCPR'), ...observations };
+  const counted = { countedFrom: '2026-01-09T19:00:00.000Z', dueOn: null };
+  return { by: officer, command: { type: 'selectForFollowUp', ...body, ...counted, ...changed } };
+}
+
+export function recordFollowUpReply(sentOn: LocalDate = '2026-01-15'): UnAct {
+  return { by: officer, command: { type: 'recordFollowUpReply', symbol: null, sentOn } };
+}
+
+export function recordFollowUpReminder(remindedOn: LocalDate = '2026-01-15'): UnAct {
+  return { by: officer, command: { type: 'recordFollowUpReminder', symbol: null, remindedOn } };
+}
+
+export function endUnFollowUp(): UnAct {
+  return { by: officer, command: { type: 'endUnFollowUp', reason } };
+}
+
+/** One sound example of each. */
+export const unExampleActs = {
+  recordGrade: recordGrade(),
+  predictGrade: predictGrade(),
+  selectForFollowUp: selectForFollowUp(),
+  recordFollowUpReply: recordFollowUpReply(),
+  recordFollowUpReminder: recordFollowUpReminder(),
+  endUnFollowUp: endUnFollowUp(),
+};
+
+/** A grade that often, and not always, fits: another paragraph, a correction of one that stands, an unknown code. */
+export function gradeFor(state: ImplementationState, number: number) {
+  const standing = (state.grades?.standing ?? []).map((one) => one.number);
+  const supersedes =
+    number % 2 === 0 ? (standing[number % Math.max(standing.length, 1)] ?? null) : null;
+  const code = ['A', 'B', 'E', 'Z'][number % 4] ?? 'B';
+  return {
+    code,
+    paragraph: String(number % 9),
+    supersedes,
+    reason: supersedes === null ? null : reason,
+  };
+}
