@@ -140,6 +140,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     theme: query.theme,
     claimedStatus: query.claimedStatus,
     validatedStatus: query.validatedStatus,
+    leaderEntityId: query.leader === undefined ? undefined : `recommendation/${query.leader}`,
     track: query.track,
     overdue: query.overdue,
     dueBefore: query.dueBefore,

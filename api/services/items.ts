@@ -24,12 +24,14 @@ import {
   readPlannedItem,
 } from '../../store/reading/plan-progress';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
+import { readAppliedReports } from '../../store/reading/applied-reports';
 import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
 import { viewerOf, visibleRequesters, type Viewer } from '../../store/reading/visibility';
 import { notFound, Refusal } from '../http/refusal';
 import { presentOpenRequests } from '../presenters/clock-ledger';
 import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
+import { presentAppliedReport, presentLeader, presentRelated } from '../presenters/leading';
 import { presentTrackRequest } from '../presenters/track';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
@@ -124,7 +126,7 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests, track, links, coExecutors] =
+    const [policy, clocks, periods, opinions, requests, track, leading, links, coExecutors] =
       await Promise.all([
         policies.find(row.policy_version ?? 0),
         readClocks(this.deps, viewer, entityId),
@@ -132,6 +134,7 @@ export class Items {
         readOpinions(database, viewer, entityId),
         readOpenRequests(database, viewer, entityId),
         this.track(actor, entityId),
+        this.leading(viewer, row),
         readLinks(database, viewer, row),
         readLoggedEvents(database, viewer, entityId, coExecutorEvents),
       ]);
@@ -144,6 +147,7 @@ export class Items {
         ...presentOpenRequests(requests),
         ...track,
         ...presentCoExecutors(coExecutors),
+        ...leading,
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
         ...links,
       },
@@ -157,6 +161,32 @@ export class Items {
       readTrackRequests(database, visibleRequesters(actor), entityId),
     ]);
     return { trackReason, trackRequests: requests.map(presentTrackRequest) };
+  }
+
+  /** The leader that the viewer may see, and the repeats; at most as many as a page of the list has. */
+  private async leading(viewer: Viewer, row: ImplementationRow): Promise<Record<string, unknown>> {
+    const { database, reader } = this.deps;
+    const { entity_id: entityId, leader_entity_id: leaderEntityId } = row;
+    if (leaderEntityId === null) {
+      const repeats =
+        row.kind === 'recommendation'
+          ? await reader.page({
+              ...{ viewer, filter: { leaderEntityId: entityId }, sort: 'paragraph' as const },
+              ...{ descending: false, after: null, limit: 200 },
+            })
+          : { rows: [] };
+      return { leader: null, repeats: repeats.rows.map(presentRelated), appliedReports: [] };
+    }
+    const [leader, applied] = await Promise.all([
+      reader.find(viewer, leaderEntityId),
+      readAppliedReports(database, viewer, entityId),
+    ]);
+    const periods = leader === null ? [] : await readPeriods(database, viewer, leaderEntityId);
+    return {
+      leader: leader === null ? null : presentLeader(leader, periods),
+      repeats: [],
+      appliedReports: applied.map(presentAppliedReport),
+    };
   }
 
   /** A page of what happened to an item, the oldest first. Errors: 404. */

@@ -19,6 +19,7 @@ export const clockSubjects = [
   'clarification',
   'track_decision',
   'co_executor_decision',
+  'repeat_check',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -124,6 +125,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'clarification':
     case 'track_decision':
     case 'co_executor_decision':
+    case 'repeat_check':
       return 'center';
   }
 }

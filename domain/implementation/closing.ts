@@ -1,10 +1,11 @@
 import { domainError, type DomainError } from '../shared/errors';
 import { beginImplementation } from './assignment';
-import { cancelAllClocks, endClocks, meetClock, startClock } from './clocks';
+import { cancelAllClocks, endClocks, meetClock, openClocks, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
 import { supersedePeriods } from './reporting-periods';
+import { endFollowing, isProvenByLeader, withoutFollowing } from './leader';
 import type { ImplementationState } from './state';
 
 /** A center officer proposes to close; another one has to decide. */
@@ -77,6 +78,13 @@ export function confirmReverification(
   if (state.closure === null || state.followUpEnded) return followUpEnded();
   const confirmed = state.closure.confirmedReverifications + 1;
   const last = confirmed >= state.policy.reverificationMonths.length;
+  if (last && openClocks(state).some(({ subject }) => subject === 'repeat_check')) {
+    return domainError(
+      'conflict',
+      'repeat_check_open',
+      'Its leading recommendation has changed. Look at that first: after this confirmation nobody will.',
+    );
+  }
   return [
     ...meetClock(state, 'reverification', state.reverifications, effectiveInstant(command)),
     {
@@ -96,8 +104,10 @@ export function reopen(state: ImplementationState, command: CommandOf<'reopen'>)
   if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();
   const drafts: EventDraft[] = [
     ...cancelAllClocks(state),
+    // Its leader's reports were not enough: it begins its own, and can be made to follow again.
+    ...endFollowing(state, 'reopened'),
     { type: 'reopened', reason: command.reason, regression: command.regression },
-    ...beginImplementation(state, at),
+    ...beginImplementation(withoutFollowing(state), at),
   ];
   if (command.regression) {
     drafts.push({
@@ -125,7 +135,8 @@ export function withdraw(state: ImplementationState, command: CommandOf<'withdra
 
 /**
  * What closing needs: a validated status that allows it, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned.
+ * implementation and not of one that was closed or reassigned. For a repeat a report of its leader counts, and only once
+ * the center has applied it to this repeat.
  * That no report is accepted by its author is kept by `acceptReport` itself.
  */
 function refuseUnlessClosable(state: ImplementationState): DomainError | null {
@@ -134,7 +145,7 @@ function refuseUnlessClosable(state: ImplementationState): DomainError | null {
     ({ number, state: reported, report }) =>
       number >= from && reported === 'accepted' && (report?.evidenceCount ?? 0) > 0,
   );
-  if (!proven) {
+  if (!proven && !isProvenByLeader(state)) {
     return domainError(
       'conflict',
       'no_proof',

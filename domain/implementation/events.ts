@@ -10,7 +10,7 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { AssignmentPart, Subject, Track } from './state';
+import type { AssignmentPart, LeaderChange, LeaderFacts, Subject, Track } from './state';
 import type { Status, StatusOpinion } from './status';
 
 /** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
@@ -191,6 +191,31 @@ export type EventBody =
       to: Track;
       reason: TextRef;
     }
+  | { type: 'followingStarted'; leader: LeaderFacts; reason: TextRef }
+  | {
+      type: 'followingStopped';
+      leaderEntityId: string;
+      /** By the center's own word, or because what it rested on has ended. */
+      cause: 'stopped' | 'reassigned' | 'contest_upheld' | 'reopened';
+      reason: TextRef | null;
+    }
+  | {
+      type: 'leaderNoted';
+      leader: LeaderFacts;
+      changes: readonly { sequence: number; what: LeaderChange }[];
+    }
+  | {
+      type: 'leaderReportApplied';
+      leaderEntityId: string;
+      reportId: string;
+      period: number;
+      evidenceCount: number;
+      validatedStatus: Status;
+      acceptedAt: Instant;
+      /** What the center checked for this repeat. */
+      reason: TextRef;
+    }
+  | { type: 'repeatChecked'; number: number; reason: TextRef }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }

@@ -9,6 +9,7 @@ import {
   underPolicy,
   withoutRequestsFor,
 } from './evolve-terms';
+import { evolveFollowing } from './evolve-leader';
 import { evolveTrack, withoutTrackRequest, withRequestsPassedOn } from './evolve-track';
 import type { EventOf, ImplementationEvent } from './events';
 import { passedOn } from './hand-over';
@@ -89,6 +90,12 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'clarificationAnswered':
     case 'suspensionLapsed':
       return { ...next, ...evolveClarifications(next, event) };
+    case 'followingStarted':
+    case 'followingStopped':
+    case 'leaderNoted':
+    case 'leaderReportApplied':
+    case 'repeatChecked':
+      return evolveFollowing(next, event);
     case 'trackMoved':
     case 'trackMoveRequested':
     case 'trackMoveRefused':
@@ -222,6 +229,7 @@ function evolveClocks(
         ...state,
         reverifications:
           subject === 'reverification' ? state.reverifications + 1 : state.reverifications,
+        ...(subject === 'repeat_check' ? { repeatChecks: (state.repeatChecks ?? 0) + 1 } : {}),
         startedClocks: [
           ...state.startedClocks,
           {

@@ -42,6 +42,11 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
     'closure_proposed',
   ],
   refuseTrackMove: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  followLeader: ['registered', 'assigned', 'in_implementation'],
+  stopFollowing: ['assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  applyLeaderReport: ['in_implementation', 'closure_proposed'],
+  // A closed repeat too: its leader may have been reopened.
+  checkRepeat: ['assigned', 'contested', 'in_implementation', 'closure_proposed', 'closed'],
   proposeClosure: ['in_implementation'],
   approveClosure: ['closure_proposed'],
   refuseClosure: ['closure_proposed'],

@@ -19,7 +19,11 @@ export interface SuspensionBounds {
 
 /** Subjects that came after the first policies: a policy from before has no terms for them. */
 export type LaterSubject =
-  'extension_decision' | 'clarification' | 'track_decision' | 'co_executor_decision';
+  | 'extension_decision'
+  | 'clarification'
+  | 'track_decision'
+  | 'repeat_check'
+  | 'co_executor_decision';
 
 /** A reason for which an item may come under enhanced supervision. */
 export interface TrackCriterion {

@@ -20,6 +20,8 @@ export interface ItemFilter {
   theme?: string;
   claimedStatus?: Status;
   validatedStatus?: Status;
+  /** The leading recommendation, as an entity: its repeats are asked for. */
+  leaderEntityId?: string;
   /** An item that nobody moved is on the standard track, also before it is tracked. */
   track?: Track;
   /** Whose duty is overdue. */
@@ -53,6 +55,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.symbol': filter.symbol,
     'item.plan_id': filter.planId,
     'item.position': filter.position,
+    'item.leader_entity_id': filter.leaderEntityId,
     'item.claimed_status': filter.claimedStatus,
     'item.validated_status': filter.validatedStatus,
   };

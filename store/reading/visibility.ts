@@ -79,6 +79,11 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   clarificationAsked: shared,
   clarificationAnswered: shared,
   suspensionLapsed: shared,
+  followingStarted: open,
+  followingStopped: open,
+  leaderNoted: internal,
+  leaderReportApplied: open,
+  repeatChecked: internal,
   // The track is public, as supervision is; why an item is on it is said to the bodies concerned.
   trackMoved: open,
   trackMoveRequested: internal,

@@ -257,6 +257,27 @@ test('another track is asked for, refused, and moved to all the same', async () 
   expect(moved).toMatchObject({ track: 'enhanced', trackCriteria: criteria, trackReason: reason });
 });
 
+test('an item that follows another one, is checked by itself, and goes its own way', async () => {
+  const [leader, id] = [await registered(), await registered()];
+  await give(officer, leader, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, leader, 'acknowledge-assignment');
+  await give(lead, leader, 'submit-report', report('ongoing'));
+  await give(officer, leader, 'accept-report', { period: 1, validatedStatus: 'ongoing' });
+  const leaderId = leader.split('/')[1];
+  await give(officer, id, 'follow-leader', { leaderId, reason });
+  const { leader: shown } = await give(lead, id, 'acknowledge-assignment');
+  const reportId = shown.acceptedReports[0].report.id;
+  await give(officer, id, 'apply-leader-report', { reportId, reason });
+  await give(officer, id, 'hand-over', {
+    ...{ fromInstitutionId: leadId, toInstitutionId: otherId, reason },
+  });
+  await give(officer, id, 'hand-over', {
+    ...{ fromInstitutionId: otherId, toInstitutionId: leadId, reason },
+  });
+  await give(officer, id, 'check-repeat', { reason });
+  expect(await give(officer, id, 'stop-following', { reason })).toMatchObject({ leader: null });
+});
+
 test('a later policy is looked at, then applied to a running item', async () => {
   const administrator = await app.addHolder({ role: 'administrator' });
   const id = await registered();

@@ -16,6 +16,7 @@ function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): Item
     supportInstitutionIds: [],
     actionPlanState: null,
     track: 'standard',
+    leaderEntityId: null,
     source: 'A/HRC/1',
     number: '12',
     text: 'Ratify',

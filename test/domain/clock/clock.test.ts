@@ -48,6 +48,7 @@ describe('a clock', () => {
       clarification: 'center',
       track_decision: 'center',
       co_executor_decision: 'center',
+      repeat_check: 'center',
     });
   });
 

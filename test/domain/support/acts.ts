@@ -4,6 +4,9 @@ import type {
   PersonCommandType,
 } from '../../../domain/implementation/commands';
 import type {
+  AcceptedLeaderReport,
+  LeaderChange,
+  LeaderFacts,
   PlanItemSubject,
   RecommendationSubject,
   Track,
@@ -25,6 +28,7 @@ import {
   ngo,
   officer,
   otherOfficer,
+  repeats,
 } from './people';
 
 /** A command somebody gives; its instant comes from the scenario's clock. */
@@ -274,6 +278,58 @@ export function refuseTrackMove(request = 1): Act {
   return { by: officer, command: { type: 'refuseTrackMove', request, reason: text('it-moves') } };
 }
 
+/** A leading recommendation as its record has it: in implementation under the same lead. */
+export function leaderNow(changed: Partial<LeaderFacts> = {}): LeaderFacts {
+  return {
+    ...{ entityId: 'recommendation/leader', sequence: 20, stage: 'in_implementation' },
+    ...{ leadInstitutionId: justice, follows: false },
+    ...changed,
+  };
+}
+
+export function followLeader(changed: Partial<LeaderFacts> = {}, followers = 0): Act {
+  const leader = leaderNow(changed);
+  return {
+    by: officer,
+    command: { type: 'followLeader', leader, repeats: followers, reason: text('says-the-same') },
+  };
+}
+
+export function stopFollowing(): Act {
+  return { by: officer, command: { type: 'stopFollowing', reason: text('asks-for-more') } };
+}
+
+export function applyLeaderReport(changed: Partial<AcceptedLeaderReport> = {}): Act {
+  const report: AcceptedLeaderReport = {
+    ...{ leaderEntityId: 'recommendation/leader', reportId: 'leaders-report', period: 1 },
+    ...{ evidenceCount: 2, validatedStatus: 'fully_implemented', acceptedAt: begin },
+    submittedByPersonId: 'justice-main',
+    ...changed,
+  };
+  return {
+    by: officer,
+    command: { type: 'applyLeaderReport', report, reason: text('shows-this-too') },
+  };
+}
+
+export function checkRepeat(): Act {
+  return { by: officer, command: { type: 'checkRepeat', reason: text('still-the-same') } };
+}
+
+/** The engine brings what became of the leader. */
+export function noteLeader(what: LeaderChange = 'closed', changed: Partial<LeaderFacts> = {}): Act {
+  const leader = leaderNow({
+    sequence: 30,
+    ...(what === 'closed' ? { stage: 'closed' as const } : {}),
+    ...changed,
+  });
+  const changes = [{ sequence: leader.sequence, what }];
+  return { by: repeats, command: { type: 'noteLeader', leader, changes } };
+}
+
+/** When scenarios begin, see `given`. */
+const begin = '2026-01-15T05:00:00.000Z';
+
 /** A later policy applies; by default to the running clocks as well. */
 export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
   const policy = { ...defaultPolicy, version: 2, ...changed };
@@ -337,6 +393,10 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     moveTrack: example(moveTrack()),
     requestTrackMove: example(requestTrackMove()),
     refuseTrackMove: example(refuseTrackMove()),
+    followLeader: example(followLeader()),
+    stopFollowing: example(stopFollowing()),
+    applyLeaderReport: example(applyLeaderReport()),
+    checkRepeat: example(checkRepeat()),
     proposeClosure: example(proposeClosure()),
     approveClosure: example(approveClosure()),
     refuseClosure: example(refuseClosure()),
@@ -348,7 +408,11 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
 
 function example(act: Act): Act & { command: PersonCommand } {
   const { command } = act;
-  if (command.type === 'clockTicked' || command.type === 'armClocks') {
+  if (
+    command.type === 'clockTicked' ||
+    command.type === 'armClocks' ||
+    command.type === 'noteLeader'
+  ) {
     throw new Error(`${command.type} is no command of a person`);
   }
   return { ...act, command };

@@ -8,6 +8,7 @@ import {
 import {
   trackNames,
   type ImplementationState,
+  type LeaderFacts,
   type PlanItemSubject,
   type RecommendationSubject,
 } from '../../../domain/implementation/state';
@@ -19,6 +20,9 @@ import {
   approveClosure,
   assign,
   exampleActs,
+  followLeader,
+  leaderNow,
+  noteLeader,
   planItem,
   grantExtension,
   proposeClosure,
@@ -63,6 +67,8 @@ export type Move =
   | { kind: 'passes' | 'outage'; hours: number }
   /** The engine ticks without having armed, or answers some of the clocks, some twice, some stale. */
   | { kind: 'tick' }
+  /** The engine brings what became of the leader, now and then something old. */
+  | { kind: 'news'; detail: number }
   | { kind: 'arms'; detail: number };
 
 /** A life: what is tracked, under which policy, and what happens to it. */
@@ -112,6 +118,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('arms' as const), detail }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('news' as const), detail }) },
 );
 
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
@@ -141,6 +148,14 @@ const prelude = fc.oneof(
     arbitrary: fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length)),
   },
   { weight: 1, arbitrary: fc.constant(toExtension) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      [followLeader()],
+      [assign(), acknowledge(), followLeader()],
+      [assign(), acknowledge(), followLeader(), noteLeader('reopened')],
+    ),
+  },
 );
 
 export const life: fc.Arbitrary<Life> = fc.record({
@@ -268,6 +283,19 @@ export function commandFor(
       const version = state.policy.version + (number % 7 === 0 ? 0 : 1);
       return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
     }
+    case 'followLeader':
+      return { ...command, leader: leaderFor(state, number), repeats: number % 9 === 0 ? 1 : 0 };
+    case 'applyLeaderReport':
+      return {
+        ...command,
+        report: {
+          ...command.report,
+          reportId: `leaders-${number}`,
+          evidenceCount: number % 3,
+          validatedStatus:
+            number % 2 === 0 ? 'fully_implemented' : pick(statuses, number, 'ongoing'),
+        },
+      };
     case 'moveTrack': {
       const to = pick(trackNames, number >> 1, 'enhanced');
       const codes = state.policy.tracks?.criteria.map(({ code }) => code) ?? [];
@@ -290,6 +318,18 @@ export function commandFor(
     default:
       return command;
   }
+}
+
+/** The leader in some state, later than the item knows it; mostly open, and mostly led by the same body. */
+export function leaderFor(state: ImplementationState, number: number): LeaderFacts {
+  const known = state.following?.leader;
+  const lead = state.assignment?.leadInstitutionId ?? justice;
+  return leaderNow({
+    sequence: (known?.sequence ?? number) + (number % 5),
+    stage: pick(['in_implementation', 'assigned', 'closed', 'in_implementation'], number, 'closed'),
+    leadInstitutionId: number % 8 === 0 ? interior : lead,
+    follows: number % 17 === 0,
+  });
 }
 
 /** Mostly a running clock of the lead's, now and then another, or one that nobody knows. */

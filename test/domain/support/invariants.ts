@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClockSubject, StartedClock } from '../../../domain/clock/clock';
 import { clockOwner, isSuspended } from '../../../domain/clock/clock';
+import { isServed } from '../../../domain/implementation/leader';
 import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
@@ -33,6 +34,7 @@ const duties: readonly ClockSubject[] = [
   'clarification',
   'track_decision',
   'co_executor_decision',
+  'repeat_check',
 ];
 
 /** The only clocks that may run in a stage. */
@@ -44,11 +46,18 @@ const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
     'clarification',
     'track_decision',
     'co_executor_decision',
+    'repeat_check',
   ],
-  contested: ['contest_decision', 'clarification', 'track_decision', 'co_executor_decision'],
+  contested: [
+    'contest_decision',
+    'clarification',
+    'track_decision',
+    'co_executor_decision',
+    'repeat_check',
+  ],
   in_implementation: duties,
   closure_proposed: [...duties, 'closure_decision'],
-  closed: ['reverification'],
+  closed: ['reverification', 'repeat_check'],
   withdrawn: [],
 };
 
@@ -86,7 +95,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
     isDeepStrictEqual(
       openClocks(state)
         .map(({ id }) => id)
-        .filter((id) => !id.startsWith('deemed_acceptance/') && !id.startsWith('completion/'))
+        .filter((id) => !/^(deemed_acceptance|completion|repeat_check)\//.test(id))
         .toSorted(),
       clocksOwed(state).toSorted(),
     ),
@@ -151,15 +160,16 @@ const invariants: Readonly<Record<string, Invariant>> = {
           (state !== 'accepted' || reviewedByPersonId !== report.signedByPersonId)),
     ),
 
-  'closed means proposed and approved by two, on proof': ({ stage, closure, periods }) =>
+  'closed means proposed and approved by two, on proof': ({ stage, closure, periods, following }) =>
     (stage === 'closed') === (closure !== null) &&
     (closure === null ||
       (closure.proposedByPersonId !== closure.approvedByPersonId &&
         closure.proposedByPersonId !== '' &&
         closure.approvedByPersonId !== '' &&
-        periods.some(
-          ({ state, report }) => state === 'accepted' && (report?.evidenceCount ?? 0) > 0,
-        ))),
+        (following?.applied.some(({ evidenceCount }) => evidenceCount > 0) === true ||
+          periods.some(
+            ({ state, report }) => state === 'accepted' && (report?.evidenceCount ?? 0) > 0,
+          )))),
 
   'a proposal to close exactly in its stage': ({ stage, closureProposal }) =>
     (stage === 'closure_proposed') === (closureProposal !== null),
@@ -204,6 +214,24 @@ const invariants: Readonly<Record<string, Invariant>> = {
     // A lead that is handed over may meet its successor's own request.
     const asked = bodies.filter((id) => id === 'ngo-house' || id === 'parliament');
     return new Set(asked).size === asked.length && open.every(({ to }) => to !== tracking?.track);
+  },
+
+  'a repeat owes no plan and no report of its own': (state) =>
+    state.following === undefined ||
+    state.stage === 'withdrawn' ||
+    (openClocks(state).every(({ subject }) => subject !== 'action_plan' && subject !== 'report') &&
+      state.subject.kind === 'recommendation'),
+
+  // It would be open, and nobody would owe anything about it.
+  'a repeat that its leader serves no more is looked at': (state) =>
+    state.following === undefined ||
+    isServed(state) ||
+    !['assigned', 'contested', 'in_implementation', 'closure_proposed'].includes(state.stage) ||
+    openClocks(state).some(({ subject }) => subject === 'repeat_check'),
+
+  'one look at a time, and only at a repeat': (state) => {
+    const looks = openClocks(state).filter(({ subject }) => subject === 'repeat_check');
+    return looks.length <= (state.following === undefined ? 0 : 1);
   },
 
   'criteria exactly on the enhanced track': ({ tracking }) =>

@@ -1,10 +1,17 @@
 import { decide } from '../../../domain/implementation/decide';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import { allowedCommands } from '../../../domain/implementation/permissions';
-import type { ImplementationState } from '../../../domain/implementation/state';
+import { leaderChanges, type ImplementationState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
-import { register, type Act } from './acts';
-import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
+import { noteLeader, register, type Act } from './acts';
+import {
+  anyActor,
+  commandFor,
+  leaderFor,
+  sensibleActor,
+  type Life,
+  type Move,
+} from './arbitrary-life';
 import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast, engine } from './people';
@@ -53,6 +60,11 @@ function carryOut(item: TrackedItem, move: Move): void {
     case 'tick':
       item.byEngine({ type: 'clockTicked' });
       return;
+    case 'news': {
+      const what = leaderChanges[move.detail % leaderChanges.length] ?? 'closed';
+      give(item, noteLeader(what, leaderFor(item.registered, move.detail)), true);
+      return;
+    }
     case 'arms':
       armSome(item, move.detail);
   }

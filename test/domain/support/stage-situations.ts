@@ -2,6 +2,9 @@ import type { Stage } from '../../../domain/implementation/state';
 import {
   askClarification,
   acceptReport,
+  applyLeaderReport,
+  followLeader,
+  noteLeader,
   acknowledge,
   agreeActionPlan,
   approveClosure,
@@ -36,6 +39,7 @@ const proposing = [...underWay, proposeCoExecutor()];
 const asking = [...underWay, askClarification()];
 const asked = [...underWay, requestExtension()];
 const watched = [...underWay, requestTrackMove()];
+const repeated = [register(), assign(), acknowledge(), followLeader()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
 
@@ -44,12 +48,20 @@ const closed = [...proposed, approveClosure()];
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
-  registered: [registered, [...registered, requestTrackMove()]],
-  assigned: [assigned, assignedAsking, assignedProposing, [...assigned, requestTrackMove()]],
+  registered: [registered, [register()], [...registered, requestTrackMove()]],
+  assigned: [
+    assigned,
+    assignedAsking,
+    assignedProposing,
+    [register(), assign()],
+    [register(), followLeader(), noteLeader('reopened')],
+    [...assigned, requestTrackMove()],
+  ],
   contested: [
     contested,
     contestedAsking,
     [...assignedProposing, contest()],
+    [register(), followLeader(), noteLeader('reopened'), contest()],
     [...contested, requestTrackMove()],
   ],
   in_implementation: [
@@ -62,6 +74,9 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     asking,
     watched,
     proposing,
+    [register(), assign(), acknowledge()],
+    repeated,
+    [...repeated, noteLeader('reopened')],
   ],
   closure_proposed: [
     proposed,
@@ -73,9 +88,18 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...asking, submitReport(), acceptReport(), proposeClosure()],
     [...watched, submitReport(), acceptReport(), proposeClosure()],
     [...proposing, submitReport(), acceptReport(), proposeClosure()],
+    [
+      ...repeated,
+      applyLeaderReport({ reportId: 'earlier' }),
+      proposeClosure(),
+      noteLeader('reopened'),
+    ],
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
-  closed: [closed],
+  closed: [
+    closed,
+    [...repeated, applyLeaderReport(), proposeClosure(), approveClosure(), noteLeader('reopened')],
+  ],
   withdrawn: [[...underWay, withdraw()]],
 };
 
