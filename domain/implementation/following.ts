@@ -192,9 +192,16 @@ function refuseLeader(
 function refuseUnreviewed({ actionPlan, periods }: ImplementationState): DomainError | null {
   const waits =
     actionPlan?.state === 'submitted' ||
-    periods.some((period) => isPending(period) && period.state === 'submitted');
+    periods.some(
+      (period) =>
+        isPending(period) && (period.state === 'submitted' || period.unsigned !== undefined),
+    );
   return waits
-    ? domainError('conflict', 'review_pending', 'A plan or report of its own waits for its review.')
+    ? domainError(
+        'conflict',
+        'review_pending',
+        'A plan or report of its own waits for its signature or its review.',
+      )
     : null;
 }
 

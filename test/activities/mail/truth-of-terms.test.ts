@@ -160,6 +160,37 @@ it.each<[string, ToldEventType, string, ItemNow, string]>([
   ],
   ['a request that was decided', 'trackMoveRequested', 'center', item(), 'no_longer_so'],
   ['a refused request', 'trackMoveRefused', 'ngo', item(), 'track_refused'],
+  [
+    'that an item follows',
+    'followingStarted',
+    'ministry',
+    item({ leaderEntityId: 'recommendation/2' }),
+    'follows_leader',
+  ],
+  ['that it followed for a moment', 'followingStarted', 'ministry', item(), 'no_longer_so'],
+  ['that it has its own plan again', 'followingStopped', 'ministry', item(), 'follows_no_more'],
+  [
+    'news of the leader, to the center',
+    'leaderNoted',
+    'center',
+    item({ running: 'repeat_check', leaderEntityId: 'recommendation/2' }),
+    'leader_changed',
+  ],
+  ['news of the leader that was looked at', 'leaderNoted', 'center', item(), 'no_longer_so'],
+  [
+    'a report that was applied',
+    'leaderReportApplied',
+    'ministry',
+    item({ leaderEntityId: 'recommendation/2' }),
+    'leader_report_applied',
+  ],
+  [
+    'a report that was applied to what is another’s by now',
+    'leaderReportApplied',
+    'other-ministry',
+    item(),
+    'no_longer_so',
+  ],
 ])('%s', (_, kind, institutionId, now, expected) => {
   const truth = truthOf(
     { kind, institutionId, clockId: null, armedBySequence: null },

@@ -1,23 +1,21 @@
-import type {
-  CommandBody,
-  PersonCommand,
-  PersonCommandType,
-} from '../../../domain/implementation/commands';
-import type {
-  AcceptedLeaderReport,
-  LeaderChange,
-  LeaderFacts,
-  PlanItemSubject,
-  RecommendationSubject,
-  Track,
-} from '../../../domain/implementation/state';
+import type { PersonCommand, PersonCommandType } from '../../../domain/implementation/commands';
+import type { PlanItemSubject, RecommendationSubject } from '../../../domain/implementation/state';
 import type { Status } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
-import type { TextRef } from '../../../domain/shared/text-ref';
 import { refuseSignature, signReport } from './signing-acts';
+import { text, type Act } from './act';
+import {
+  applyLeaderReport,
+  checkRepeat,
+  followLeader,
+  moveTrack,
+  refuseTrackMove,
+  requestTrackMove,
+  stopFollowing,
+} from './supervision-acts';
 import {
   centerLead,
   engine,
@@ -25,25 +23,17 @@ import {
   health,
   interior,
   justice,
-  ngo,
   officer,
   otherOfficer,
-  repeats,
 } from './people';
-
-/** A command somebody gives; its instant comes from the scenario's clock. */
-export interface Act {
-  by: Actor;
-  command: CommandBody;
-  effectiveAt?: Instant;
-  ifSequence?: number;
-}
 
 /** The passing of time: watched by the engine, or slept through by it. */
 export interface Passing {
   passing: 'watched' | 'outage';
   to: Instant;
 }
+
+export { text, type Act } from './act';
 
 export type Step = Act | Passing;
 
@@ -85,10 +75,6 @@ export const planItem: PlanItemSubject = {
   planId: 'plan-1',
   dueOn: '2026-10-31',
 };
-
-export function text(id: string): TextRef {
-  return { id, sha256: 'ab'.repeat(32) };
-}
 
 const tick: Act = { by: engine, command: { type: 'clockTicked' } };
 export const clockTick = (): Act => tick;
@@ -260,75 +246,6 @@ export function askClarification(): Act {
 export function answerClarification(): Act {
   return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
 }
-
-/** The center moves the item, by a criterion of the default policy. */
-export function moveTrack(
-  to: Track = 'enhanced',
-  criteria: readonly string[] = to === 'enhanced' ? ['structural_problem'] : [],
-): Act {
-  return { by: officer, command: { type: 'moveTrack', to, criteria, reason: text('closer') } };
-}
-
-/** An NGO asks for the other track. */
-export function requestTrackMove(to: Track = 'enhanced'): Act {
-  return { by: ngo, command: { type: 'requestTrackMove', to, reason: text('nothing-moves') } };
-}
-
-export function refuseTrackMove(request = 1): Act {
-  return { by: officer, command: { type: 'refuseTrackMove', request, reason: text('it-moves') } };
-}
-
-/** A leading recommendation as its record has it: in implementation under the same lead. */
-export function leaderNow(changed: Partial<LeaderFacts> = {}): LeaderFacts {
-  return {
-    ...{ entityId: 'recommendation/leader', sequence: 20, stage: 'in_implementation' },
-    ...{ leadInstitutionId: justice, follows: false },
-    ...changed,
-  };
-}
-
-export function followLeader(changed: Partial<LeaderFacts> = {}, followers = 0): Act {
-  const leader = leaderNow(changed);
-  return {
-    by: officer,
-    command: { type: 'followLeader', leader, repeats: followers, reason: text('says-the-same') },
-  };
-}
-
-export function stopFollowing(): Act {
-  return { by: officer, command: { type: 'stopFollowing', reason: text('asks-for-more') } };
-}
-
-export function applyLeaderReport(changed: Partial<AcceptedLeaderReport> = {}): Act {
-  const report: AcceptedLeaderReport = {
-    ...{ leaderEntityId: 'recommendation/leader', reportId: 'leaders-report', period: 1 },
-    ...{ evidenceCount: 2, validatedStatus: 'fully_implemented', acceptedAt: begin },
-    submittedByPersonId: 'justice-main',
-    ...changed,
-  };
-  return {
-    by: officer,
-    command: { type: 'applyLeaderReport', report, reason: text('shows-this-too') },
-  };
-}
-
-export function checkRepeat(): Act {
-  return { by: officer, command: { type: 'checkRepeat', reason: text('still-the-same') } };
-}
-
-/** The engine brings what became of the leader. */
-export function noteLeader(what: LeaderChange = 'closed', changed: Partial<LeaderFacts> = {}): Act {
-  const leader = leaderNow({
-    sequence: 30,
-    ...(what === 'closed' ? { stage: 'closed' as const } : {}),
-    ...changed,
-  });
-  const changes = [{ sequence: leader.sequence, what }];
-  return { by: repeats, command: { type: 'noteLeader', leader, changes } };
-}
-
-/** When scenarios begin, see `given`. */
-const begin = '2026-01-15T05:00:00.000Z';
 
 /** A later policy applies; by default to the running clocks as well. */
 export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {

@@ -5,12 +5,10 @@ import {
   type PersonCommand,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
-import {
-  trackNames,
-  type ImplementationState,
-  type LeaderFacts,
-  type PlanItemSubject,
-  type RecommendationSubject,
+import type {
+  ImplementationState,
+  PlanItemSubject,
+  RecommendationSubject,
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
@@ -20,9 +18,6 @@ import {
   approveClosure,
   assign,
   exampleActs,
-  followLeader,
-  leaderNow,
-  noteLeader,
   planItem,
   grantExtension,
   proposeClosure,
@@ -32,6 +27,8 @@ import {
   text,
   type Act,
 } from './acts';
+import { followLeader, noteLeader } from './supervision-acts';
+import { pick, supervisionCommand } from './arbitrary-supervision';
 import { policyWith, terms, type Terms } from './arbitrary-terms';
 import {
   cast,
@@ -284,30 +281,11 @@ export function commandFor(
       return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
     }
     case 'followLeader':
-      return { ...command, leader: leaderFor(state, number), repeats: number % 9 === 0 ? 1 : 0 };
     case 'applyLeaderReport':
-      return {
-        ...command,
-        report: {
-          ...command.report,
-          reportId: `leaders-${number}`,
-          evidenceCount: number % 3,
-          validatedStatus:
-            number % 2 === 0 ? 'fully_implemented' : pick(statuses, number, 'ongoing'),
-        },
-      };
-    case 'moveTrack': {
-      const to = pick(trackNames, number >> 1, 'enhanced');
-      const codes = state.policy.tracks?.criteria.map(({ code }) => code) ?? [];
-      const criteria = codes.filter((_, index) => (number >> (index + 3)) % 2 === 1);
-      return { ...command, to, criteria: to === 'standard' ? [] : criteria };
-    }
+    case 'moveTrack':
     case 'requestTrackMove':
-      return { ...command, to: pick(trackNames, number, 'enhanced') };
-    case 'refuseTrackMove': {
-      const open = state.tracking?.open.map((request) => request.number) ?? [];
-      return { ...command, request: number % 13 === 0 ? 99 : pick(open, number, 1) };
-    }
+    case 'refuseTrackMove':
+      return supervisionCommand(command, state, number);
     case 'signReport':
     case 'refuseSignature':
       return { ...command, period: unsignedPeriod(state, number) };
@@ -318,18 +296,6 @@ export function commandFor(
     default:
       return command;
   }
-}
-
-/** The leader in some state, later than the item knows it; mostly open, and mostly led by the same body. */
-export function leaderFor(state: ImplementationState, number: number): LeaderFacts {
-  const known = state.following?.leader;
-  const lead = state.assignment?.leadInstitutionId ?? justice;
-  return leaderNow({
-    sequence: (known?.sequence ?? number) + (number % 5),
-    stage: pick(['in_implementation', 'assigned', 'closed', 'in_implementation'], number, 'closed'),
-    leadInstitutionId: number % 8 === 0 ? interior : lead,
-    follows: number % 17 === 0,
-  });
 }
 
 /** Mostly a running clock of the lead's, now and then another, or one that nobody knows. */
@@ -361,8 +327,4 @@ function dayAfter(today: string, days: number): string {
   // An odd number of days gives the day itself: what is odd here is asked by `askEverything`.
   const shift = Number.isSafeInteger(days) ? days % 1000 : 0;
   return new Date(Date.parse(today) + shift * 86_400_000).toISOString().slice(0, 10);
-}
-
-function pick<T>(values: readonly T[], number: number, otherwise: T): T {
-  return values[number % Math.max(values.length, 1)] ?? otherwise;
 }

@@ -3,15 +3,10 @@ import { personCommandTypes } from '../../../domain/implementation/commands';
 import { allowedCommands } from '../../../domain/implementation/permissions';
 import { leaderChanges, type ImplementationState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
-import { noteLeader, register, type Act } from './acts';
-import {
-  anyActor,
-  commandFor,
-  leaderFor,
-  sensibleActor,
-  type Life,
-  type Move,
-} from './arbitrary-life';
+import { register, type Act } from './acts';
+import { noteLeader } from './supervision-acts';
+import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
+import { leaderFor } from './arbitrary-supervision';
 import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast, engine } from './people';

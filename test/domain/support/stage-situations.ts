@@ -2,9 +2,6 @@ import type { Stage } from '../../../domain/implementation/state';
 import {
   askClarification,
   acceptReport,
-  applyLeaderReport,
-  followLeader,
-  noteLeader,
   acknowledge,
   agreeActionPlan,
   approveClosure,
@@ -14,7 +11,6 @@ import {
   proposeClosure,
   proposeCoExecutor,
   requestExtension,
-  requestTrackMove,
   register,
   submitActionPlan,
   submitReport,
@@ -23,6 +19,7 @@ import {
   withdraw,
   type Step,
 } from './acts';
+import { applyLeaderReport, followLeader, noteLeader, requestTrackMove } from './supervision-acts';
 import { given, type Situation } from './given';
 
 const registered: readonly Step[] = [register(planItem)];
