@@ -131,3 +131,10 @@ export function underPolicy(
   const under = { ...state, policy };
   return cadenceOf(under) === cadenceOf(state) ? under : { ...under, newCadence: true };
 }
+
+/** A clock that has its new day: what stood before is of no use any more. */
+export function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
+  if (!('standing' in clock)) return clock;
+  const { standing: _before, ...started } = clock;
+  return started;
+}

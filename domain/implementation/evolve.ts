@@ -1,4 +1,4 @@
-import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import type { ArmedClock } from '../clock/clock';
 import { evolveCoExecutors, withoutUndecided } from './evolve-co-executors';
 import { evolveActionPlan, evolvePeriods } from './evolve-duties';
 import {
@@ -7,6 +7,7 @@ import {
   recounted,
   suspended,
   underPolicy,
+  withoutStanding,
   withoutRequestsFor,
 } from './evolve-terms';
 import { evolveFollowing } from './evolve-leader';
@@ -306,12 +307,6 @@ function ended(state: ImplementationState, event: EventOf<'clockEnded'>): Implem
 function withoutNewCadence(state: ImplementationState): ImplementationState {
   const { newCadence: _done, ...others } = state;
   return others;
-}
-
-function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
-  if (!('standing' in clock)) return clock;
-  const { standing: _before, ...started } = clock;
-  return started;
 }
 
 /** Four-eyes rules compare persons; the engine never proposes or approves. */

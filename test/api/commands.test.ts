@@ -1,4 +1,5 @@
 import { givenCommandTypes } from '../../api/schemas/command-names';
+import { giveSupervision } from './given-supervision';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 
 const day = 86_400_000;
@@ -248,29 +249,8 @@ test('a question holds the deadlines of the lead until it is answered', async ()
   expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
 });
 
-test('another track is asked for, refused, and moved to all the same', async () => {
-  const id = await registered();
-  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
-  await give(lead, id, 'request-track-move', { to: 'enhanced', reason });
-  await give(officer, id, 'refuse-track-move', { request: 1, reason });
-  await give(officer, id, 'move-track', { to: 'enhanced', criteria: ['overdue_plan'], reason });
-});
-
-test('an item that follows another one, is checked by itself, and goes its own way', async () => {
-  const [leader, id] = [await registered(), await registered()];
-  await give(officer, leader, 'assign', { leadInstitutionId: leadId, reason });
-  await give(lead, leader, 'acknowledge-assignment');
-  await give(lead, leader, 'submit-report', report('ongoing'));
-  await give(officer, leader, 'accept-report', { period: 1, validatedStatus: 'ongoing' });
-  await give(officer, id, 'follow-leader', { leaderId: leader.split('/')[1], reason });
-  const { leader: shown } = await give(lead, id, 'acknowledge-assignment');
-  const [{ report: accepted }] = shown.acceptedReports;
-  await give(officer, id, 'apply-leader-report', { reportId: accepted.id, reason });
-  await give(officer, id, 'hand-over', handover(leadId, otherId));
-  await give(officer, id, 'hand-over', handover(otherId, leadId));
-  await give(officer, id, 'check-repeat', { reason });
-  await give(officer, id, 'stop-following', { reason });
-});
+test('another track, and a leading recommendation with its repeat', () =>
+  giveSupervision({ give, registered, report, officer, lead, leadId, otherId }));
 
 test('a later policy is looked at, then applied to a running item', async () => {
   const administrator = await app.addHolder({ role: 'administrator' });
