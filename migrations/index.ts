@@ -18,6 +18,7 @@ import * as tracksAndRepeats from './0016-tracks-and-repeats';
 import * as gradesAndCoExecutors from './0017-grades-and-co-executors';
 import * as yearlyLetters from './0018-yearly-letters';
 import * as itemOrders from './0019-item-orders';
+import * as openMatters from './0020-open-matters';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0017-grades-and-co-executors', ...gradesAndCoExecutors },
   { name: '0018-yearly-letters', ...yearlyLetters },
   { name: '0019-item-orders', ...itemOrders },
+  { name: '0020-open-matters', ...openMatters },
 ];

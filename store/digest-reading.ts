@@ -33,6 +33,8 @@ export interface ItemNow {
   actionPlanState: string | null;
   track: Track;
   leaderEntityId: string | null;
+  /** Conclusions and inputs that wait to be settled. */
+  openMatters: number;
   /** Document symbol or title of the plan; null when the register does not know the item. */
   source: string | null;
   /** Paragraph or number. */
@@ -74,7 +76,7 @@ export class DigestReading {
               i.lead_institution_id as "leadInstitutionId",
               array(select s.institution_id from implementation_support s where s.entity_id = i.entity_id)
                 as "supportInstitutionIds",
-              i.action_plan_state as "actionPlanState", i.track,
+              i.action_plan_state as "actionPlanState", i.track, i.open_matters as "openMatters",
               array(select p.number from reporting_period p
                 where p.entity_id = i.entity_id and p.unsigned_report_id is not null)
                 as "unsignedPeriods",

@@ -69,6 +69,7 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     track: view.track,
     track_since: view.trackSince,
     track_criteria: view.trackCriteria,
+    open_matters: view.openMatters,
     closed_at: view.closedAt,
     follow_up_ended: view.followUpEnded,
     updated_at: updatedAt,

@@ -42,6 +42,8 @@ export const newsKinds = [
   'track_standard',
   'track_requested',
   'track_refused',
+  'open_matter_noted',
+  'open_matter_settled',
   'closure_proposed',
   'closure_approved',
   'closure_refused',

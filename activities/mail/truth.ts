@@ -201,6 +201,8 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     (item) => latestRunning(item, 'track_decision') !== null,
   ),
   trackMoveRefused: when('track_refused'),
+  openMatterNoted: forLead('open_matter_noted', ({ openMatters }) => openMatters > 0),
+  openMatterSettled: forLead('open_matter_settled'),
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),
   closureApproved: forLead('closure_approved', ({ stage }) => stage === 'closed'),
   closureRefused: when('closure_refused', ({ stage }) => stage === 'in_implementation'),

@@ -56,6 +56,7 @@ export function presentItem(row: ImplementationRow): Record<string, unknown> {
     track: row.track ?? 'standard',
     trackSince: row.track_since,
     trackCriteria: row.track_criteria ?? [],
+    openMatterCount: row.open_matters,
     closedAt: row.closed_at,
     followUpEnded: row.follow_up_ended,
     updatedAt: row.updated_at,

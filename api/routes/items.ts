@@ -144,6 +144,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     track: query.track,
     overdue: query.overdue,
     dueBefore: query.dueBefore,
+    openMatters: query.openMatters,
     tracked: query.tracked,
     search: query.q,
   };

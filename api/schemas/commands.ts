@@ -1,5 +1,5 @@
 import type { GivenCommandType } from './command-names';
-import { trackNames } from '../../domain/implementation/state';
+import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { version } from './policies';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
@@ -202,6 +202,22 @@ export const commandBodies = {
     reason: text().openapi({ description: 'What was checked for this repeat.' }),
   }),
   checkRepeat: z.strictObject({ ...common, reason }),
+  noteOpenMatter: z.strictObject({
+    ...common,
+    matterId: uuid.optional().openapi({ description: 'Of your own register; new when left out.' }),
+    kind: z.enum(matterKinds),
+    reference: text(2_000).openapi({
+      description: 'Which document: kind, number, day, sender. The lead reads it.',
+    }),
+    receivedOn: localDate,
+  }),
+  settleMatter: z.strictObject({
+    ...common,
+    matterId: uuid,
+    outcome: z.enum(matterOutcomes),
+    reason,
+    documentId: uuid.nullable().default(null),
+  }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),
   refuseClosure: z.strictObject({ ...common, reason }),
@@ -266,6 +282,8 @@ export const commandSummaries: Readonly<Record<GivenCommandType, string>> = {
   stopFollowing: 'The item has a plan and reports of its own again',
   applyLeaderReport: 'The center has checked that an accepted report of the leader shows this too',
   checkRepeat: 'The center has looked at the repeat after its leader changed; it goes on following',
+  noteOpenMatter: 'A conclusion or an input came in: the item is not closed until it is settled',
+  settleMatter: 'What came in was answered, taken back, or does not concern the item',
   proposeClosure: 'A center officer proposes to close the item',
   approveClosure: 'Another center officer closes the item',
   refuseClosure: 'The proposal is turned down; implementation goes on',

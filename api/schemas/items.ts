@@ -1,4 +1,4 @@
-import { stages, positions, trackNames } from '../../domain/implementation/state';
+import { matterKinds, stages, positions, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { itemSorts } from '../../store/reading/implementations';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
@@ -46,6 +46,9 @@ const filters = {
   track: z.enum(trackNames).optional(),
   overdue: z.enum(['lead', 'center', 'any']).optional(),
   dueBefore: instant.optional(),
+  openMatters: yesOrNo
+    .optional()
+    .openapi({ description: 'Whether a conclusion or an input waits to be settled.' }),
   tracked: yesOrNo.optional(),
   q: z.string().min(1).max(200).optional().openapi({ description: 'Words of the text or number.' }),
 };
@@ -140,6 +143,7 @@ export const itemSchema = z
     track: z.enum(trackNames),
     trackSince: z.string().nullable(),
     trackCriteria: z.array(z.string()),
+    openMatterCount: z.int().nullable(),
     closedAt: z.string().nullable(),
     followUpEnded: z.boolean().nullable(),
     updatedAt: z.string().nullable(),
@@ -172,6 +176,7 @@ export const itemDetailSchema = commandedItemSchema
         state: z.enum(['open', 'accepted', 'refused', 'ended']),
       }),
     ),
+    openMatters: z.array(z.looseObject({ matterId: uuid, kind: z.enum(matterKinds) })),
     clarification: z
       .object({
         number: z.int(),

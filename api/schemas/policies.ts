@@ -71,6 +71,7 @@ export const policySchema = z
     reporting: z.strictObject({ cadenceMonths: z.int() }),
     reverificationMonths: z.array(z.int()).max(50),
     closing: z.strictObject({ statuses: z.array(z.enum(statuses)).min(1).max(statuses.length) }),
+    reverification: z.strictObject({ earliestDaysBefore: z.int() }).exactOptional(),
     extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }).exactOptional(),
     tracks: z
       .strictObject({

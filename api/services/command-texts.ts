@@ -166,6 +166,18 @@ export class CommandTexts {
         if (policy === null) throw unknownPolicy();
         return { type: given.type, policy, recount, reason: await this.reason(call, given.body) };
       }
+      case 'noteOpenMatter': {
+        const { matterId, kind: matterKind, reference, language, receivedOn } = given.body;
+        // A repeated request notes the same matter again, and is found to be the same.
+        const id = matterId ?? derivedId(call.changeId, 'matter');
+        const content = await this.reason(call, { reason: reference, language });
+        return { type: given.type, matterId: id, matterKind, receivedOn, content };
+      }
+      case 'settleMatter': {
+        const { matterId, outcome, documentId } = given.body;
+        const reason = await this.reason(call, given.body);
+        return { type: given.type, matterId, outcome, reason, documentId };
+      }
       case 'withdraw': {
         const { cause } = given.body;
         return { type: given.type, reason: await this.reason(call, given.body), cause };

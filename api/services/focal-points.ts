@@ -1,4 +1,5 @@
 import { refuseAbsence } from '../../domain/participation/absence';
+import { refuseFarDay } from '../../domain/participation/coming-day';
 import { actOfAppointing } from '../../domain/participation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -54,7 +55,7 @@ export class FocalPoints {
   /**
    * Appoints a focal point, with a new person in one go or not at all; a repeated change finds the appointment.
    * Errors: 403, 404; 409 for a second main, the same appointment twice, a taken address, an ended institution;
-   * 422 for an unknown person.
+   * 422 for an unknown person, and for a first day more than a year ahead.
    */
   async appoint(call: {
     actor: PersonActor;
@@ -65,6 +66,7 @@ export class FocalPoints {
     const { actor, changeId, institutionId, given } = call;
     permit(actor, actOfAppointing(given.role), institutionId);
     const { today } = await localNow(this.deps.policies);
+    allowDay(given.validFrom ?? today, today);
     const id = derivedId(changeId, 'focal point');
     await this.deps.database.transaction(async (transaction) => {
       await refuseEnded(new Institutions(transaction), institutionId);
@@ -80,8 +82,8 @@ export class FocalPoints {
 
   /**
    * Ends an appointment with a last day, and has the replacement take the part over the day after, or nothing of it.
-   * Errors: 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first, and for
-   * an unknown person.
+   * Errors: 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first or
+   * more than a year ahead, and for an unknown person.
    */
   async end(call: {
     actor: PersonActor;
@@ -97,6 +99,7 @@ export class FocalPoints {
       throw new Refusal('input', 'ends_before_it_begins', detail);
     }
     const { today } = await localNow(this.deps.policies);
+    allowDay(given.validTo, today);
     await this.deps.database.transaction((transaction) =>
       leave(transaction, { appointment, changeId, given, today }),
     );
@@ -155,6 +158,12 @@ async function refuseStranger(
   if (actor.role !== 'institution' || given.personId === undefined) return;
   const own = await people.appointmentsOf(institutionId);
   if (!own.some(({ personId }) => personId === given.personId)) throw personUnknown();
+}
+
+/** Errors: 422 for a day that can only be a typing error. */
+function allowDay(day: LocalDate, today: LocalDate): void {
+  const error = refuseFarDay(day, today);
+  if (error !== null) throw refusalOf(error);
 }
 
 function personUnknown(): Refusal {

@@ -1,3 +1,4 @@
+import { refuseFarDay } from '../../domain/participation/coming-day';
 import { comparedName } from '../../domain/registers/institution-name';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -7,7 +8,7 @@ import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
 import type { Answer } from '../http/endpoint';
-import { Refusal } from '../http/refusal';
+import { Refusal, refusalOf } from '../http/refusal';
 import type { institutionRegister } from '../schemas/institution-imports';
 import type { z } from '../schemas/text';
 import { Findings } from '../uploads/findings';
@@ -46,13 +47,15 @@ export class InstitutionImports {
    * What is registered otherwise stands and is reported, so that the same list again changes nothing. A dry run does
    * the same and takes it back.
    *
-   * Errors: 403; 422 with the report when anything in the list is wrong.
+   * Errors: 403; 422 for a first day more than a year ahead, and with the report when anything in the list is wrong.
    */
   async import(call: InstitutionImportCall): Promise<Answer> {
     permit(call.actor, 'addInstitution');
+    const { today } = await localNow(this.deps.policies);
+    const far = refuseFarDay(call.validFrom ?? today, today);
+    if (far !== null) throw refusalOf(far);
     const found: Found = { errors: new Findings(), warnings: new Findings() };
     const { rows, total, ignoredFields } = readInstitutionRows(call.given, found.errors);
-    const { today } = await localNow(this.deps.policies);
     const registered = found.errors.isEmpty ? await this.register(call, rows, found, today) : [];
     const count = (outcome: Registered['outcome']): number =>
       registered.filter((one) => one.outcome === outcome).length;

@@ -16,6 +16,7 @@ import {
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
 import { readLoggedEvents } from '../../store/reading/logged-events';
+import { readOpenMatters } from '../../store/reading/open-matters';
 import { readOpenRequests } from '../../store/reading/open-requests';
 import { readOpinions, readPeriods } from '../../store/reading/reporting';
 import {
@@ -33,6 +34,7 @@ import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
 import { presentAppliedReport, presentLeader, presentRelated } from '../presenters/leading';
 import { presentTrackRequest } from '../presenters/track';
+import { presentOpenMatter } from '../presenters/open-matter';
 import { presentTimelineEntry } from '../presenters/timeline';
 import { commandPathName } from '../schemas/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
@@ -126,18 +128,29 @@ export class Items {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
     const { row, body } = await this.brief(actor, entityId);
-    const [policy, clocks, periods, opinions, requests, track, leading, links, coExecutors] =
-      await Promise.all([
-        policies.find(row.policy_version ?? 0),
-        readClocks(this.deps, viewer, entityId),
-        readPeriods(database, viewer, entityId),
-        readOpinions(database, viewer, entityId),
-        readOpenRequests(database, viewer, entityId),
-        this.track(actor, entityId),
-        this.leading(viewer, row),
-        readLinks(database, viewer, row),
-        readLoggedEvents(database, viewer, entityId, coExecutorEvents),
-      ]);
+    const [
+      policy,
+      clocks,
+      periods,
+      opinions,
+      requests,
+      track,
+      leading,
+      links,
+      coExecutors,
+      openMatters,
+    ] = await Promise.all([
+      policies.find(row.policy_version ?? 0),
+      readClocks(this.deps, viewer, entityId),
+      readPeriods(database, viewer, entityId),
+      readOpinions(database, viewer, entityId),
+      readOpenRequests(database, viewer, entityId),
+      this.track(actor, entityId),
+      this.leading(viewer, row),
+      readLinks(database, viewer, row),
+      readLoggedEvents(database, viewer, entityId, coExecutorEvents),
+      this.openMatters(actor, entityId),
+    ]);
     return {
       row,
       body: {
@@ -148,10 +161,18 @@ export class Items {
         ...track,
         ...presentCoExecutors(coExecutors),
         ...leading,
+        openMatters,
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
         ...links,
       },
     };
+  }
+
+  /** What came in on an item and waits to be settled, as far as the caller may read it. */
+  async openMatters(actor: PersonActor, entityId: string): Promise<Record<string, unknown>[]> {
+    const { database } = this.deps;
+    const matters = await readOpenMatters(database, viewerOf(actor), entityId);
+    return matters.map(presentOpenMatter);
   }
 
   private async track(actor: PersonActor, entityId: string): Promise<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { refuseFarDay } from '../../domain/participation/coming-day';
 import {
   refuseEnding,
   type InstitutionEnding,
@@ -15,7 +16,7 @@ import {
 } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../http/derived-id';
-import { notFound, Refusal } from '../http/refusal';
+import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { localNow } from '../../store/local-day';
 import { orConflict, permit } from './participation';
 
@@ -47,13 +48,16 @@ export class RegisteredInstitutions {
     return institution;
   }
 
-  /** Adds one; a repeated change finds it. Errors: 403; 409 for a taken code or a second living center. */
+  /** Adds one; a repeated change finds it. Errors: 403; 409 for a taken code or a second living center; 422 for a far day. */
   async add(call: {
     actor: PersonActor;
     changeId: string;
     given: GivenInstitution;
   }): Promise<Institution> {
     permit(call.actor, 'addInstitution');
+    const { today } = await localNow(this.deps.policies);
+    const far = refuseFarDay(call.given.validFrom, today);
+    if (far !== null) throw refusalOf(far);
     const id = derivedId(call.changeId, 'institution');
     const added = { ...call.given, id, validTo: null, successorId: null };
     await orConflict(this.institutions.add(added));

@@ -1,9 +1,13 @@
+import { addDays } from '../calendar/day-arithmetic';
+import { localDateOf } from '../calendar/local-time';
+import { clockId } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
 import { beginImplementation } from './assignment';
 import { cancelAllClocks, endClocks, meetClock, openClocks, startClock } from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
+import { refuseWhileMattersOpen } from './open-matter';
 import { supersedePeriods } from './reporting-periods';
 import { endFollowing, isProvenByLeader, withoutFollowing } from './leader';
 import type { ImplementationState } from './state';
@@ -76,6 +80,8 @@ export function confirmReverification(
   command: CommandOf<'confirmReverification'>,
 ): Outcome {
   if (state.closure === null || state.followUpEnded) return followUpEnded();
+  const early = refuseTooEarly(state, command);
+  if (early !== null) return early;
   const confirmed = state.closure.confirmedReverifications + 1;
   const last = confirmed >= state.policy.reverificationMonths.length;
   if (last && openClocks(state).some(({ subject }) => subject === 'repeat_check')) {
@@ -95,6 +101,28 @@ export function confirmReverification(
     },
     ...startReverification(state, confirmed, state.closure.closedAt),
   ];
+}
+
+/** A look that comes long before its day has seen nothing that the closing did not see. */
+function refuseTooEarly(
+  state: ImplementationState,
+  command: CommandOf<'confirmReverification'>,
+): DomainError | null {
+  const { reverification, timeZone } = state.policy;
+  if (reverification === undefined) return null;
+  const id = clockId('reverification', state.reverifications);
+  const clock = state.clocks.find((one) => one.id === id);
+  if (clock === undefined) {
+    return domainError(
+      'conflict',
+      'deadline_not_projected',
+      'The day of the re-verification is being worked out. Send the confirmation again.',
+    );
+  }
+  const from = addDays(clock.due.dueOn, -reverification.earliestDaysBefore);
+  return localDateOf(effectiveInstant(command), timeZone) >= from
+    ? null
+    : domainError('conflict', 'too_early_to_confirm', `It can be confirmed from ${from} on.`);
 }
 
 /** The result no longer stands: the same lead takes the item up again. */
@@ -135,8 +163,8 @@ export function withdraw(state: ImplementationState, command: CommandOf<'withdra
 
 /**
  * What closing needs: a validated status that allows it, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned. For a repeat a report of its leader counts, and only once
- * the center has applied it to this repeat.
+ * implementation and not of one that was closed or reassigned, and nothing that came in and waits for its answer. For a
+ * repeat a report of its leader counts, and only once the center has applied it to this repeat.
  * That no report is accepted by its author is kept by `acceptReport` itself.
  */
 function refuseUnlessClosable(state: ImplementationState): DomainError | null {
@@ -160,7 +188,7 @@ function refuseUnlessClosable(state: ImplementationState): DomainError | null {
       `Closing needs a validated status of: ${state.policy.closing.statuses.join(', ')}.`,
     );
   }
-  return null;
+  return refuseWhileMattersOpen(state);
 }
 
 /** Starts the look after `confirmed` earlier ones, counted from the closing itself; none when all are done. */

@@ -3,7 +3,15 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { AcceptedLeaderReport, LeaderChange, LeaderFacts, Subject, Track } from './state';
+import type {
+  AcceptedLeaderReport,
+  LeaderChange,
+  LeaderFacts,
+  MatterKind,
+  MatterOutcome,
+  Subject,
+  Track,
+} from './state';
 import type { Status } from './status';
 
 /** What every command carries. Time comes in with the command: the rules own no clock. */
@@ -85,6 +93,21 @@ export type PersonCommand =
       reportId?: string;
       reason: TextRef;
       newDueOn: LocalDate;
+    }
+  /** `content` says which document it is. */
+  | {
+      type: 'noteOpenMatter';
+      matterId: string;
+      matterKind: MatterKind;
+      receivedOn: LocalDate;
+      content: TextRef;
+    }
+  | {
+      type: 'settleMatter';
+      matterId: string;
+      outcome: MatterOutcome;
+      reason: TextRef;
+      documentId: string | null;
     }
   | { type: 'proposeClosure'; reason: TextRef }
   | { type: 'approveClosure' }
@@ -172,6 +195,8 @@ export const personCommandTypes = [
   'stopFollowing',
   'applyLeaderReport',
   'checkRepeat',
+  'noteOpenMatter',
+  'settleMatter',
   'proposeClosure',
   'approveClosure',
   'refuseClosure',

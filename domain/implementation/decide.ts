@@ -34,6 +34,7 @@ import {
   stopFollowing,
 } from './following';
 import { answerClarification, askClarification } from './clarification';
+import { noteOpenMatter, settleMatter } from './open-matter';
 import { armClocks, clockTicked } from './passing-of-time';
 import { allowedCommands, refuseUnpermitted } from './permissions';
 import { changePolicy } from './policy-change';
@@ -167,6 +168,10 @@ function applyToRegistered(
       return applyLeaderReport(state, command);
     case 'checkRepeat':
       return checkRepeat(state, command);
+    case 'noteOpenMatter':
+      return noteOpenMatter(state, command);
+    case 'settleMatter':
+      return settleMatter(state, command);
     case 'proposeClosure':
       return proposeClosure(state, command);
     case 'approveClosure':

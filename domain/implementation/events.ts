@@ -10,7 +10,15 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { AssignmentPart, LeaderChange, LeaderFacts, Subject, Track } from './state';
+import type {
+  AssignmentPart,
+  LeaderChange,
+  LeaderFacts,
+  MatterKind,
+  MatterOutcome,
+  Subject,
+  Track,
+} from './state';
 import type { Status, StatusOpinion } from './status';
 
 /** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
@@ -217,6 +225,21 @@ export type EventBody =
     }
   | { type: 'repeatChecked'; number: number; reason: TextRef }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
+  | {
+      type: 'openMatterNoted';
+      matterId: string;
+      matterKind: MatterKind;
+      receivedOn: LocalDate;
+      content: TextRef;
+    }
+  | {
+      type: 'openMatterSettled';
+      matterId: string;
+      matterKind: MatterKind;
+      outcome: MatterOutcome;
+      reason: TextRef;
+      documentId: string | null;
+    }
   | { type: 'closureProposed'; proposal: number; reason: TextRef }
   | { type: 'closureApproved'; proposal: number; proposedByPersonId: string }
   | { type: 'closureRefused'; proposal: number; reason: TextRef }

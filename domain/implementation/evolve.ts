@@ -13,6 +13,7 @@ import {
 import { evolveFollowing } from './evolve-leader';
 import { evolveTrack, withoutTrackRequest, withRequestsPassedOn } from './evolve-track';
 import type { EventOf, ImplementationEvent } from './events';
+import { evolveOpenMatters } from './open-matter';
 import { passedOn } from './hand-over';
 import { withHeldReport } from './held-report';
 import type { AnyState, ImplementationState } from './state';
@@ -101,6 +102,9 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'trackMoveRequested':
     case 'trackMoveRefused':
       return evolveTrack(next, event);
+    case 'openMatterNoted':
+    case 'openMatterSettled':
+      return evolveOpenMatters(next, event);
     case 'statusOpinionRecorded':
       return { ...next, opinions: { ...next.opinions, [event.opinion.source]: event.opinion } };
     case 'closureProposed':

@@ -72,6 +72,8 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   stopFollowing: byCenter,
   applyLeaderReport: byCenter,
   checkRepeat: byCenter,
+  noteOpenMatter: byCenter,
+  settleMatter: byCenter,
   proposeClosure: byCenter,
   approveClosure: byCenter,
   refuseClosure: byCenter,

@@ -17,6 +17,7 @@ export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
     extensionProblem(policy) ??
     suspensionProblem(policy) ??
     trackProblem(policy) ??
+    reverificationProblem(policy) ??
     scheduleProblem(policy);
   return problem === null ? null : domainError('input', 'unsound_policy', problem);
 }
@@ -53,6 +54,13 @@ function trackProblem({ tracks, clocks }: Policy): string | null {
   return isWhole(tracks.enhanced.cadenceMonths, 1, 1200)
     ? null
     : 'The cadence of enhanced supervision is no number of months.';
+}
+
+function reverificationProblem({ reverification }: Policy): string | null {
+  if (reverification === undefined) return null;
+  return isWhole(reverification.earliestDaysBefore, 0, longestTerm)
+    ? null
+    : 'From when a re-verification may be confirmed is no number of days.';
 }
 
 function scheduleProblem(policy: Policy): string | null {

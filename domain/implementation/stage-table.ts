@@ -47,6 +47,9 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
   applyLeaderReport: ['in_implementation', 'closure_proposed'],
   // A closed repeat too: its leader may have been reopened.
   checkRepeat: ['assigned', 'contested', 'in_implementation', 'closure_proposed', 'closed'],
+  // Not of a closed item: what comes in then is a reason to reopen it.
+  noteOpenMatter: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  settleMatter: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
   proposeClosure: ['in_implementation'],
   approveClosure: ['closure_proposed'],
   refuseClosure: ['closure_proposed'],

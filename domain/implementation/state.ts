@@ -233,6 +233,21 @@ export interface CoExecutors {
   open: readonly CoExecutorProposal[];
 }
 
+/** What may come in on an item and must be answered before it is closed. */
+export const matterKinds = ['oversight_conclusion', 'ngo_input'] as const;
+export type MatterKind = (typeof matterKinds)[number];
+
+/** How a matter ended: answered, taken back by whoever sent it, or about something else. */
+export const matterOutcomes = ['answered', 'withdrawn', 'out_of_scope'] as const;
+export type MatterOutcome = (typeof matterOutcomes)[number];
+
+/** A conclusion or an input that waits to be settled. */
+export interface OpenMatter {
+  matterId: string;
+  matterKind: MatterKind;
+  receivedOn: LocalDate;
+}
+
 /** An implementation that nothing has happened to yet. */
 export interface UnregisteredState {
   stage: 'unregistered';
@@ -276,6 +291,8 @@ export interface ImplementationState {
   following?: Following;
   /** How many looks at it as a repeat there ever were: clock numbers. Absent before the first. */
   repeatChecks?: number;
+  /** Absent until something is noted, also in a state carried on from before there were open matters. */
+  openMatters?: readonly OpenMatter[];
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

@@ -1,6 +1,7 @@
 import { clockOwner, isSuspended, type ArmedClock, type ClockSubject } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import { byDueInstant } from './clocks';
+import { openMattersOf } from './open-matter';
 import type { ImplementationState, Stage, Track } from './state';
 import { entityId } from './state';
 import { trackingOf } from './track';
@@ -42,6 +43,8 @@ export interface ImplementationView {
   track: Track;
   trackSince: Instant | null;
   trackCriteria: readonly string[];
+  /** Conclusions and inputs that wait to be settled. */
+  openMatters: number;
   closedAt: Instant | null;
   followUpEnded: boolean;
 }
@@ -75,6 +78,7 @@ export function view(state: ImplementationState): ImplementationView {
     track: trackingOf(state).track,
     trackSince: trackingOf(state).since,
     trackCriteria: trackingOf(state).criteria,
+    openMatters: state.stage === 'withdrawn' ? 0 : openMattersOf(state).length,
     closedAt: state.closure?.closedAt ?? null,
     followUpEnded: state.followUpEnded,
   };

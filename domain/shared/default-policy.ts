@@ -115,6 +115,8 @@ export const defaultPolicy: Policy = {
   },
   reporting: { cadenceMonths: 6 },
   reverificationMonths: [6, 12, 24],
+  // From its first reminder on.
+  reverification: { earliestDaysBefore: 30 },
   closing: { statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'] },
   extensions: { perClock: 2, totalDays: 90 },
   suspensions: { perClock: 2, maximumDays: 30 },

@@ -63,6 +63,11 @@ export interface Policy {
     /** The validated statuses that allow closing. */
     statuses: readonly Status[];
   };
+  /** Absent in policies from before it was bounded: under those a look is confirmed at any time after the closing. */
+  reverification?: {
+    /** Calendar days before its day from which a look may be confirmed. */
+    earliestDaysBefore: number;
+  };
   /** Absent in policies from before there were extensions: under those none is granted. */
   extensions?: ExtensionBounds;
   /** Absent in policies from before there were suspensions: under those a question holds nothing. */

@@ -52,6 +52,7 @@ export interface ImplementationRow {
   track: 'standard' | 'enhanced' | null;
   track_since: string | null;
   track_criteria: readonly string[] | null;
+  open_matters: number | null;
   closed_at: string | null;
   follow_up_ended: boolean | null;
   updated_at: string | null;
@@ -89,6 +90,7 @@ const processTracking = [
     `${due}_at`,
     `${due}_on`,
   ]),
+  'open_matters',
   'follow_up_ended',
   'updated_at',
 ];

@@ -26,6 +26,8 @@ export interface ItemFilter {
   track?: Track;
   /** Whose duty is overdue. */
   overdue?: 'lead' | 'center' | 'any';
+  /** Whether a conclusion or an input waits to be settled. */
+  openMatters?: boolean;
   /** Items on which the lead owes something before this instant, overdue duties included. */
   dueBefore?: Instant;
   /** False for items whose tracking has not begun. */
@@ -39,6 +41,7 @@ const processFilters = [
   'claimedStatus',
   'overdue',
   'dueBefore',
+  'openMatters',
 ] as const satisfies readonly (keyof ItemFilter)[];
 
 /** The conditions in the filter that this viewer may not ask for. */
@@ -82,6 +85,9 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [
       dueBefore,
     ]);
+  }
+  if (filter.openMatters !== undefined) {
+    query.whereRaw('(coalesce(item.open_matters, 0) > 0) = ?', [filter.openMatters]);
   }
   if (tracked === true) query.whereNotNull('item.stage');
   if (tracked === false) query.whereNull('item.stage');

@@ -31,6 +31,9 @@ test('a real list is tried, registered, and changes nothing when it comes again'
     body: { dryRun: true, acceptable: true, counts: { total, new: total, completed: 0 } },
   });
   expect(dry.body.institutions[0]).toMatchObject({ outcome: 'new', id: null });
+  expect(await send(register, '?validFrom=2203-01-01')).toMatchObject({
+    ...{ status: 422, body: { code: 'too_far_ahead' } },
+  });
   expect(await all()).toEqual(before);
 
   const first = await send(register, '?validFrom=2023-01-01');

@@ -221,6 +221,11 @@ describe('focal points', () => {
     const end = (by: Holder, validTo: string) =>
       by.caller.post(`/focal-points/${body.id}/end`, { validTo });
     expect(await end(officer, '2023-12-31')).toMatchObject({ status: 422 });
+    // Nobody could take it back, and the part and the token would be theirs until then.
+    const far = { status: 422, body: { code: 'too_far_ahead' } };
+    expect(await end(officer, '2204-06-30')).toMatchObject(far);
+    const late = { person: newPerson(), role: 'head', validFrom: '2204-01-01' };
+    expect(await appoint(officer, id, late)).toMatchObject(far);
     expect(await end(coordinator, '2024-06-30')).toMatchObject({ status: 403 });
     expect(await end(officer, '2024-06-30')).toMatchObject({
       status: 200,

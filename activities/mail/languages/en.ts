@@ -96,6 +96,9 @@ export const english: Dictionary = {
     track_standard: 'Back under standard supervision',
     track_requested: 'Another track of supervision was asked for',
     track_refused: 'The track stays as it is: look up the reasons',
+    open_matter_noted:
+      'A conclusion or an input came in: the item is not closed before it is settled',
+    open_matter_settled: 'What came in is settled: look up how',
     closure_proposed: 'Closing was proposed',
     closure_approved: 'The item was closed',
     closure_refused: 'Closing was refused',

@@ -99,6 +99,9 @@ export const uzbek: Dictionary = {
     track_standard: 'Odatdagi nazoratga qaytarildi',
     track_requested: 'Nazorat tartibini o‘zgartirish so‘raldi',
     track_refused: 'Nazorat tartibi o‘zgarmadi: asoslarini ko‘ring',
+    open_matter_noted:
+      'Xulosa yoki murojaat kelib tushdi: u ko‘rib chiqilmaguncha nazoratdan yechilmaydi',
+    open_matter_settled: 'Kelib tushgan hujjatni ko‘rib chiqish yakunlandi: natijasini ko‘ring',
     closure_proposed: 'Nazoratdan yechish taklif etildi',
     closure_approved: 'Nazoratdan yechildi',
     closure_refused: 'Nazoratdan yechish rad etildi',

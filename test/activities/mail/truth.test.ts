@@ -32,6 +32,7 @@ function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
     actionPlanState: null,
     track: 'standard',
     leaderEntityId: null,
+    openMatters: 0,
     source: 'A/HRC/1',
     number: '12',
     text: 'Ratify',

@@ -164,6 +164,8 @@ describe('reassigning in the middle', () => {
         'refuseTrackMove',
         'stopFollowing',
         'checkRepeat',
+        'noteOpenMatter',
+        'settleMatter',
       ]);
     given(assign(), contest(), rejectContest())
       .when(assign(interior, []))

@@ -4,6 +4,7 @@ import {
   approveClosure,
   assign,
   by,
+  onPaper,
   proposeClosure,
   refuseClosure,
   reopen,
@@ -55,6 +56,52 @@ describe('proposing to close', () => {
         .thenRefused('conflict', 'status_too_low');
     },
   );
+});
+
+describe('four eyes on what came on paper', () => {
+  const days = until(noonOn('2026-02-10'));
+
+  it.each([
+    ['an officer', officer, otherOfficer],
+    ['the head of the center', centerLead, officer],
+  ])(
+    'a report that %s entered is not reviewed by the same person, whatever day is given',
+    (...who) => {
+      const [, writer, other] = who;
+      const entered = underWay().and(days, onPaper(noonOn('2026-01-20'), submitReport(), writer));
+      for (const day of ['2026-01-21', '2026-02-10']) {
+        entered
+          .when(onPaper(noonOn(day), acceptReport(), writer))
+          .thenRefused('not_allowed', 'own_report');
+        entered
+          .when(onPaper(noonOn(day), returnReport(1, '2026-09-01'), writer))
+          .thenRefused('not_allowed', 'own_report');
+      }
+      entered.and(onPaper(noonOn('2026-01-21'), acceptReport(), other));
+    },
+  );
+
+  it('is reviewed by who entered an earlier one, once the lead has handed in its own', () => {
+    underWay()
+      .and(
+        days,
+        onPaper(noonOn('2026-01-20'), submitReport()),
+        submitReport(1, { reportId: 'own' }),
+      )
+      .and(by(officer, acceptReport()));
+  });
+
+  it('a closing is approved by another person, on a day that does not lie before its proposal', () => {
+    const late = proven().and(days, proposeClosure(), until(noonOn('2026-02-16')));
+    late
+      .when(onPaper(noonOn('2026-02-12'), approveClosure(), officer))
+      .thenRefused('not_allowed', 'own_proposal');
+    late
+      .when(onPaper(noonOn('2026-02-09'), approveClosure(), otherOfficer))
+      .thenRefused('input', 'effective_before_its_cause');
+    late.and(onPaper(noonOn('2026-02-12'), approveClosure(), otherOfficer));
+    expect(late.state.closure?.closedAt).toBe(noonOn('2026-02-12'));
+  });
 });
 
 describe('deciding on a closing', () => {

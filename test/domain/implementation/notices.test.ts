@@ -126,7 +126,12 @@ describe('at once is told', () => {
     ],
     ['nothing of an acceptance', [assign()], acknowledge(), []],
     ['nothing of a report taken back', [...underWay, submitReport()], withdrawReport(), []],
-    ['nothing of a confirmed result', closed, confirmReverification(), []],
+    [
+      'nothing of a confirmed result',
+      [...closed, until(noonOn('2026-07-01'))],
+      confirmReverification(),
+      [],
+    ],
     [
       'nothing of a missed deadline: its ladder does that',
       [...underWay, until(noonOn('2026-07-15'))],

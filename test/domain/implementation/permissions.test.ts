@@ -5,7 +5,7 @@ import {
 import { decide } from '../../../domain/implementation/decide';
 import { stages } from '../../../domain/implementation/state';
 import type { Actor } from '../../../domain/shared/actor';
-import { exampleActs } from '../support/acts';
+import { exampleActs } from '../support/example-acts';
 import { begin, givenNothing } from '../support/given';
 import { cast } from '../support/people';
 import { situationIn } from '../support/stage-situations';
@@ -46,6 +46,8 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   stopFollowing: center,
   applyLeaderReport: center,
   checkRepeat: center,
+  noteOpenMatter: center,
+  settleMatter: center,
   proposeClosure: center,
   approveClosure: center,
   refuseClosure: center,

@@ -159,6 +159,8 @@ const eventTypes: readonly ImplementationEvent['type'][] = [
   'leaderNoted',
   'leaderReportApplied',
   'repeatChecked',
+  'openMatterNoted',
+  'openMatterSettled',
   'trackMoved',
   'trackMoveRequested',
   'trackMoveRefused',

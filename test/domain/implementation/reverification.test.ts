@@ -6,6 +6,7 @@ import {
   approveClosure,
   assign,
   confirmReverification,
+  onPaper,
   proposeClosure,
   recommendation,
   register,
@@ -92,6 +93,7 @@ describe('re-verification', () => {
 
   it('starts again after a reopening', () => {
     const again = closed().and(
+      until(noonOn('2026-07-14')),
       confirmReverification(),
       reopen(),
       submitReport(2),
@@ -101,6 +103,45 @@ describe('re-verification', () => {
     );
     expect(again.openClocks).toEqual(['reverification/3']);
     expect(again.state.closure?.confirmedReverifications).toBe(0);
-    expect(again.dueOn('reverification/3')).toBe('2026-07-15');
+    // Six months after the second closing, which is counted anew.
+    expect(again.dueOn('reverification/3')).toBe('2027-01-14');
+  });
+
+  it('is confirmed from its first reminder on, and not long before its day', () => {
+    const early = closed().and(until(noonOn('2026-06-14')));
+    early.when(confirmReverification()).thenRefused('conflict', 'too_early_to_confirm');
+    // Nor by a paper of that day, entered later.
+    early.and(until(noonOn('2026-07-01')));
+    early
+      .when(onPaper(noonOn('2026-06-14'), confirmReverification()))
+      .thenRefused('conflict', 'too_early_to_confirm');
+    early.and(onPaper(noonOn('2026-06-15'), confirmReverification()));
+    // The next look has a day of its own.
+    early.when(confirmReverification()).thenRefused('conflict', 'too_early_to_confirm');
+  });
+
+  it('is confirmed at any time under a policy from before that was bounded', () => {
+    const { reverification: _, ...old } = defaultPolicy;
+    given(register(recommendation, old), ...toClosing)
+      .when(confirmReverification())
+      .thenFollows(
+        { type: 'clockEnded' },
+        { type: 'reverificationConfirmed' },
+        { type: 'clockStarted' },
+      );
+  });
+
+  it('leaves the item to be reopened until its last look, whatever was confirmed before', () => {
+    const looked = closed().and(
+      until(noonOn('2026-07-10')),
+      confirmReverification(),
+      until(noonOn('2027-01-10')),
+      confirmReverification(),
+      until(noonOn('2027-05-03')),
+    );
+    const reopened = looked.and(reopen(true));
+    expect(reopened.state).toMatchObject({ stage: 'in_implementation', closure: null });
+    expect(reopened.state.opinions.validated?.status).toBe('regression');
+    expect(reopened.openClocks).toEqual(['action_plan/2', 'report/2']);
   });
 });

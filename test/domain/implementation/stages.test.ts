@@ -2,7 +2,8 @@ import { personCommandTypes } from '../../../domain/implementation/commands';
 import { permissions } from '../../../domain/implementation/permissions';
 import { stageTable } from '../../../domain/implementation/stage-table';
 import { stages, type Stage } from '../../../domain/implementation/state';
-import { acknowledge, assign, by, exampleActs, forSequence, submitReport } from '../support/acts';
+import { acknowledge, assign, by, forSequence, submitReport } from '../support/acts';
+import { exampleActs } from '../support/example-acts';
 import { given, givenNothing } from '../support/given';
 import {
   administrator,
@@ -24,6 +25,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'requestTrackMove',
       'refuseTrackMove',
       'followLeader',
+      'noteOpenMatter',
+      'settleMatter',
       'changePolicy',
       'withdraw',
     ],
@@ -46,6 +49,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'followLeader',
       'stopFollowing',
       'checkRepeat',
+      'noteOpenMatter',
+      'settleMatter',
       'changePolicy',
       'withdraw',
     ],
@@ -70,6 +75,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'refuseTrackMove',
       'stopFollowing',
       'checkRepeat',
+      'noteOpenMatter',
+      'settleMatter',
       'changePolicy',
       'withdraw',
     ],
@@ -101,6 +108,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'stopFollowing',
       'applyLeaderReport',
       'checkRepeat',
+      'noteOpenMatter',
+      'settleMatter',
       'proposeClosure',
       'changePolicy',
       'withdraw',
@@ -138,6 +147,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'stopFollowing',
       'applyLeaderReport',
       'checkRepeat',
+      'noteOpenMatter',
+      'settleMatter',
       'approveClosure',
       'refuseClosure',
       'changePolicy',

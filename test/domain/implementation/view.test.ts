@@ -38,6 +38,7 @@ describe('the view of an item', () => {
       track: 'standard',
       trackSince: null,
       trackCriteria: [],
+      openMatters: 0,
       closedAt: null,
       followUpEnded: false,
     });

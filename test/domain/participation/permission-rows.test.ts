@@ -5,7 +5,8 @@ import {
 import { decide } from '../../../domain/implementation/decide';
 import { stages, type Stage } from '../../../domain/implementation/state';
 import type { Actor } from '../../../domain/shared/actor';
-import { by, exampleActs, type Act } from '../support/acts';
+import { by, type Act } from '../support/acts';
+import { exampleActs } from '../support/example-acts';
 import { rowsOf } from '../support/documented-permissions';
 import { givenNothing, type Situation } from '../support/given';
 import { cast } from '../support/people';

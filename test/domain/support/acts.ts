@@ -1,21 +1,15 @@
-import type { PersonCommand, PersonCommandType } from '../../../domain/implementation/commands';
-import type { PlanItemSubject, RecommendationSubject } from '../../../domain/implementation/state';
+import type {
+  MatterKind,
+  MatterOutcome,
+  PlanItemSubject,
+  RecommendationSubject,
+} from '../../../domain/implementation/state';
 import type { Status } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
-import { refuseSignature, signReport } from './signing-acts';
 import { text, type Act } from './act';
-import {
-  applyLeaderReport,
-  checkRepeat,
-  followLeader,
-  moveTrack,
-  refuseTrackMove,
-  requestTrackMove,
-  stopFollowing,
-} from './supervision-acts';
 import {
   centerLead,
   engine,
@@ -247,6 +241,27 @@ export function answerClarification(): Act {
   return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
 }
 
+/** The conclusion of a public oversight exercise came in on paper. */
+export function noteOpenMatter(
+  matterId = 'conclusion-a',
+  matterKind: MatterKind = 'oversight_conclusion',
+  receivedOn: LocalDate = '2026-01-12',
+): Act {
+  const content = text(`reference-of-${matterId}`);
+  return {
+    by: officer,
+    command: { type: 'noteOpenMatter', matterId, matterKind, receivedOn, content },
+  };
+}
+
+export function settleMatter(matterId = 'conclusion-a', outcome: MatterOutcome = 'answered'): Act {
+  const reason = text('answered-point-by-point');
+  return {
+    by: officer,
+    command: { type: 'settleMatter', matterId, outcome, reason, documentId: null },
+  };
+}
+
 /** A later policy applies; by default to the running clocks as well. */
 export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
   const policy = { ...defaultPolicy, version: 2, ...changed };
@@ -278,59 +293,4 @@ export function reopen(regression = false): Act {
 
 export function withdraw(cause: 'superseded' | 'registered_in_error' = 'superseded'): Act {
   return { by: centerLead, command: { type: 'withdraw', reason: text('why'), cause } };
-}
-
-/** One sound example of every command a person can give, as given by somebody who may. */
-export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: PersonCommand } } =
-  {
-    register: example(register()),
-    assign: example(assign('interior', [])),
-    handOver: example(handOver()),
-    acknowledgeAssignment: example(acknowledge()),
-    contestAssignment: example(contest()),
-    upholdContest: example(upholdContest()),
-    rejectContest: example(rejectContest()),
-    proposeCoExecutor: example(proposeCoExecutor()),
-    acceptCoExecutor: example(acceptCoExecutor()),
-    refuseCoExecutor: example(refuseCoExecutor()),
-    submitActionPlan: example(submitActionPlan()),
-    agreeActionPlan: example(agreeActionPlan()),
-    returnActionPlan: example(returnActionPlan('2027-01-29')),
-    submitReport: example(submitReport()),
-    signReport: example(signReport()),
-    refuseSignature: example(refuseSignature()),
-    withdrawReport: example(withdrawReport()),
-    acceptReport: example(acceptReport()),
-    returnReport: example(returnReport(1, '2027-01-29')),
-    requestExtension: example(requestExtension()),
-    grantExtension: example(grantExtension()),
-    refuseExtension: example(refuseExtension()),
-    askClarification: example(askClarification()),
-    answerClarification: example(answerClarification()),
-    moveTrack: example(moveTrack()),
-    requestTrackMove: example(requestTrackMove()),
-    refuseTrackMove: example(refuseTrackMove()),
-    followLeader: example(followLeader()),
-    stopFollowing: example(stopFollowing()),
-    applyLeaderReport: example(applyLeaderReport()),
-    checkRepeat: example(checkRepeat()),
-    proposeClosure: example(proposeClosure()),
-    approveClosure: example(approveClosure()),
-    refuseClosure: example(refuseClosure()),
-    confirmReverification: example(confirmReverification()),
-    reopen: example(reopen()),
-    changePolicy: example(changePolicy({ sendingHour: 8 })),
-    withdraw: example(withdraw()),
-  };
-
-function example(act: Act): Act & { command: PersonCommand } {
-  const { command } = act;
-  if (
-    command.type === 'clockTicked' ||
-    command.type === 'armClocks' ||
-    command.type === 'noteLeader'
-  ) {
-    throw new Error(`${command.type} is no command of a person`);
-  }
-  return { ...act, command };
 }

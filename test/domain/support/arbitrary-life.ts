@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
-import { clockOwner, clockSubjects } from '../../../domain/clock/clock';
+import { clockSubjects } from '../../../domain/clock/clock';
 import {
   personCommandTypes,
   type PersonCommand,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
-import type {
-  ImplementationState,
-  PlanItemSubject,
-  RecommendationSubject,
+import {
+  matterKinds,
+  matterOutcomes,
+  type ImplementationState,
+  type PlanItemSubject,
+  type RecommendationSubject,
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
@@ -17,7 +19,6 @@ import {
   acknowledge,
   approveClosure,
   assign,
-  exampleActs,
   planItem,
   grantExtension,
   proposeClosure,
@@ -28,7 +29,9 @@ import {
   type Act,
 } from './acts';
 import { followLeader, noteLeader } from './supervision-acts';
-import { pick, supervisionCommand } from './arbitrary-supervision';
+import { supervisionCommand } from './arbitrary-supervision';
+import { exampleActs } from './example-acts';
+import { clockFor, dueOf, unsignedPeriod, periodFor, dayAfter, pick } from './arbitrary-picks';
 import { policyWith, terms, type Terms } from './arbitrary-terms';
 import {
   cast,
@@ -274,6 +277,7 @@ export function commandFor(
         days: Object.fromEntries(days) as Terms['days'],
         cadenceMonths: (number % 6) + 1,
         reverificationMonths: [(number % 5) + 1, 9],
+        earliestDaysBefore: number % 200,
         extensions: state.policy.extensions ?? { perClock: 0, totalDays: 0 },
         suspensions: state.policy.suspensions ?? { perClock: 0, maximumDays: 1 },
       });
@@ -289,6 +293,18 @@ export function commandFor(
     case 'signReport':
     case 'refuseSignature':
       return { ...command, period: unsignedPeriod(state, number) };
+    case 'noteOpenMatter':
+      return {
+        ...command,
+        matterId: `matter-${number % 5}`,
+        matterKind: pick(matterKinds, number, 'ngo_input'),
+        receivedOn: dayAfter(today, number % 11 === 0 ? 2 : -(number % 40)),
+      };
+    case 'settleMatter': {
+      const open = state.openMatters?.map(({ matterId }) => matterId) ?? [];
+      const outcome = pick(matterOutcomes, number, 'answered');
+      return { ...command, matterId: pick(open, number, 'matter-0'), outcome };
+    }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };
     case 'reopen':
@@ -296,35 +312,4 @@ export function commandFor(
     default:
       return command;
   }
-}
-
-/** Mostly a running clock of the lead's, now and then another, or one that nobody knows. */
-function clockFor(state: ImplementationState, number: number): string {
-  const ids = state.clocks
-    .filter(({ subject }) => number % 5 === 0 || clockOwner(subject) === 'lead')
-    .map(({ id }) => id);
-  return number % 17 === 0 ? 'report/99' : pick(ids, number, 'report/1');
-}
-
-function dueOf(state: ImplementationState, clockId: string): string | undefined {
-  return state.clocks.find(({ id }) => id === clockId)?.due.dueOn;
-}
-
-/** Mostly the period whose report waits for its signature. */
-function unsignedPeriod({ periods }: ImplementationState, number: number): number {
-  const waiting = periods.find(({ unsigned }) => unsigned !== undefined);
-  return number % 13 === 0 ? number % 5 : (waiting?.number ?? 1);
-}
-
-/** Mostly a period in one of the states, now and then any number. */
-function periodFor(state: ImplementationState, wanted: readonly string[], number: number): number {
-  const fitting = state.periods.filter((period) => wanted.includes(period.state));
-  const numbers = fitting.map((period) => period.number);
-  return number % 13 === 0 ? number % 5 : pick(numbers, number, 1);
-}
-
-function dayAfter(today: string, days: number): string {
-  // An odd number of days gives the day itself: what is odd here is asked by `askEverything`.
-  const shift = Number.isSafeInteger(days) ? days % 1000 : 0;
-  return new Date(Date.parse(today) + shift * 86_400_000).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@ import {
   type LeaderFacts,
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
+import { pick } from './arbitrary-picks';
 import { interior, justice } from './people';
 import { leaderNow } from './supervision-acts';
 
@@ -61,9 +62,4 @@ export function leaderFor(state: ImplementationState, number: number): LeaderFac
     leadInstitutionId: number % 8 === 0 ? interior : lead,
     follows: number % 17 === 0,
   });
-}
-
-/** One of the values, by any number. */
-export function pick<T>(values: readonly T[], number: number, otherwise: T): T {
-  return values[number % Math.max(values.length, 1)] ?? otherwise;
 }

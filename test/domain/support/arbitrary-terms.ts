@@ -16,6 +16,8 @@ export interface Terms {
   extensions: ExtensionBounds;
   suspensions: SuspensionBounds;
   reverificationMonths: readonly number[];
+  /** From how many days before its day a look may be confirmed. */
+  earliestDaysBefore: number;
 }
 
 export const terms: fc.Arbitrary<Terms> = fc.record({
@@ -35,6 +37,7 @@ export const terms: fc.Arbitrary<Terms> = fc.record({
     { perClock: fc.nat({ max: 3 }), maximumDays: fc.integer({ min: 1, max: 20 }) },
     { noNullPrototype: true },
   ),
+  earliestDaysBefore: fc.nat({ max: 400 }),
   reverificationMonths: fc
     .uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 3 })
     .map((months) => months.toSorted((a, b) => a - b)),
@@ -54,6 +57,7 @@ export function policyWith({
   reverificationMonths,
   extensions,
   suspensions,
+  earliestDaysBefore,
 }: Terms): Policy {
   const clocks = clockSubjects.map((subject): [ClockSubject, ClockTerms] => {
     const rule = { ...counted, amount: days[subject] };
@@ -66,5 +70,6 @@ export function policyWith({
     extensions,
     suspensions,
     reverificationMonths,
+    reverification: { earliestDaysBefore },
   };
 }

@@ -14,7 +14,8 @@ import {
   type ImplementationState,
   type Stage,
 } from '../../../domain/implementation/state';
-import { assign, exampleActs, handOver, reopen, type Act } from './acts';
+import { assign, handOver, reopen, type Act } from './acts';
+import { exampleActs } from './example-acts';
 import { givenNothing, type Situation } from './given';
 import {
   centerLead,

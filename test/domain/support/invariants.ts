@@ -171,6 +171,11 @@ const invariants: Readonly<Record<string, Invariant>> = {
             ({ state, report }) => state === 'accepted' && (report?.evidenceCount ?? 0) > 0,
           )))),
 
+  'closed only with nothing open that came in, and none noted twice': ({ stage, openMatters }) => {
+    const ids = (openMatters ?? []).map(({ matterId }) => matterId);
+    return new Set(ids).size === ids.length && (stage !== 'closed' || ids.length === 0);
+  },
+
   'a proposal to close exactly in its stage': ({ stage, closureProposal }) =>
     (stage === 'closure_proposed') === (closureProposal !== null),
 

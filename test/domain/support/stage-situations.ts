@@ -7,6 +7,7 @@ import {
   approveClosure,
   assign,
   contest,
+  noteOpenMatter,
   planItem,
   proposeClosure,
   proposeCoExecutor,
@@ -33,6 +34,7 @@ const toReview = [...underWay, submitActionPlan(), submitReport()];
 const toSign = [...underWay, submitToSign()];
 const proven = [...toReview, acceptReport()];
 const proposing = [...underWay, proposeCoExecutor()];
+const waiting = [...underWay, noteOpenMatter()];
 const asking = [...underWay, askClarification()];
 const asked = [...underWay, requestExtension()];
 const watched = [...underWay, requestTrackMove()];
@@ -45,9 +47,15 @@ const closed = [...proposed, approveClosure()];
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
-  registered: [registered, [register()], [...registered, requestTrackMove()]],
+  registered: [
+    registered,
+    [register()],
+    [...registered, noteOpenMatter()],
+    [...registered, requestTrackMove()],
+  ],
   assigned: [
     assigned,
+    [...assigned, noteOpenMatter()],
     assignedAsking,
     assignedProposing,
     [register(), assign()],
@@ -56,6 +64,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
   ],
   contested: [
     contested,
+    [...contested, noteOpenMatter()],
     contestedAsking,
     [...assignedProposing, contest()],
     [register(), followLeader(), noteLeader('reopened'), contest()],
@@ -74,9 +83,11 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [register(), assign(), acknowledge()],
     repeated,
     [...repeated, noteLeader('reopened')],
+    waiting,
   ],
   closure_proposed: [
     proposed,
+    [...proposed, noteOpenMatter()],
     [...underWay, submitReport(), acceptReport(), proposeClosure()],
     // Past the first period's end, so that a report is owed, and one waits for its review.
     [...proposed, until('2026-07-16T07:00:00.000Z')],
@@ -93,8 +104,10 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     ],
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
+  // The second near the day of the first look.
   closed: [
     closed,
+    [...closed, until('2026-07-01T07:00:00.000Z')],
     [...repeated, applyLeaderReport(), proposeClosure(), approveClosure(), noteLeader('reopened')],
   ],
   withdrawn: [[...underWay, withdraw()]],

@@ -1,0 +1,33 @@
+import type { EventOf } from '../../domain/implementation/events';
+import type { Database } from '../connect';
+import { sightOf, type Viewer } from './visibility';
+
+/** Something that came in on an item and waits to be settled. */
+export interface OpenMatterRecord {
+  noted: EventOf<'openMatterNoted'>;
+  /** Which document it is, as the center wrote it down; null when that is not stored. */
+  reference: string | null;
+}
+
+/** What waits on an item, the oldest first. None for who may not read it. */
+export async function readOpenMatters(
+  database: Database,
+  viewer: Viewer,
+  entityId: string,
+): Promise<OpenMatterRecord[]> {
+  if (sightOf(viewer, 'openMatterNoted') !== 'with_text') return [];
+  const { rows } = await database.raw<{ rows: OpenMatterRecord[] }>(
+    `select noted.payload as noted, narrative.body as reference
+     from event_log noted
+     left join narrative on narrative.id::text = noted.payload -> 'content' ->> 'id'
+     where noted.entity_id = :entityId and noted.event_type = 'openMatterNoted'
+       and not exists (
+         select from event_log settled
+         where settled.entity_id = noted.entity_id and settled.event_type = 'openMatterSettled'
+           and settled.sequence > noted.sequence
+           and settled.payload ->> 'matterId' = noted.payload ->> 'matterId')
+     order by noted.sequence`,
+    { entityId },
+  );
+  return rows;
+}
