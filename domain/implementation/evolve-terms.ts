@@ -138,3 +138,9 @@ export function withoutStanding(clock: StartedClock | RecountedClock): StartedCl
   const { standing: _before, ...started } = clock;
   return started;
 }
+
+/** A period that opens has the cadence of the policy in force, whatever came before. */
+export function withoutNewCadence(state: ImplementationState): ImplementationState {
+  const { newCadence: _done, ...others } = state;
+  return others;
+}

@@ -7,6 +7,7 @@ import {
   recounted,
   suspended,
   underPolicy,
+  withoutNewCadence,
   withoutStanding,
   withoutRequestsFor,
 } from './evolve-terms';
@@ -305,12 +306,6 @@ function ended(state: ImplementationState, event: EventOf<'clockEnded'>): Implem
       `report/${period.number}` === event.clockId ? { ...period, overdue: false } : period,
     ),
   };
-}
-
-/** A period that opens has the cadence of the policy in force, whatever came before. */
-function withoutNewCadence(state: ImplementationState): ImplementationState {
-  const { newCadence: _done, ...others } = state;
-  return others;
 }
 
 /** Four-eyes rules compare persons; the engine never proposes or approves. */
