@@ -108,7 +108,11 @@ describe('news of the leader', () => {
     const closed = given(...following, applyLeaderReport(), proposeClosure(), approveClosure());
     closed.and(noteLeader('reopened'));
     expect(closed.openClocks).toEqual(['repeat_check/1', 'reverification/1']);
-    closed.and(confirmReverification(), confirmReverification());
+    // A confirmation is taken near its own day: after 6, 12 and 24 months.
+    for (const day of ['2026-07-10', '2027-01-10']) {
+      closed.and(until(noonOn(day)), confirmReverification());
+    }
+    closed.and(until(noonOn('2028-01-10')));
     closed.when(confirmReverification()).thenRefused('conflict', 'repeat_check_open');
     closed.and(checkRepeat(), confirmReverification());
     expect(closed.state).toMatchObject({ followUpEnded: true, clocks: [], startedClocks: [] });
