@@ -90,12 +90,6 @@ export class Items {
     return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
   }
 
-  /** Who leads an item that the caller may see, null for nobody; undefined when there is no such item for the caller. */
-  async leadOfVisible(actor: PersonActor, entityId: string): Promise<string | null | undefined> {
-    const row = await this.deps.reader.find(viewerOf(actor), entityId);
-    return row === null ? undefined : row.lead_institution_id;
-  }
-
   /**
    * A tracked item as the rules see it, with the periods to report on: those of an earlier lead are not among them.
    * Errors: 404; 409 while nothing tracks it.
