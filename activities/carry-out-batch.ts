@@ -15,7 +15,7 @@ export interface OrderedMessage {
 
 /** What carrying out an order over many items needs. */
 export interface CarryOutDependencies {
-  orders: Pick<ItemOrders, 'find' | 'waiting' | 'settle'>;
+  orders: Pick<ItemOrders, 'find' | 'waiting' | 'taken' | 'settle'>;
   policies: { find(version: number): Promise<Policy | null> };
   /** Runs something while the named bodies live, so that no item goes to one that has ended. */
   whileLiving: (
@@ -112,7 +112,12 @@ async function takeTurn(
   });
   if (refused === null) return settled;
   const { code, message: why } = refused.error;
-  return items.map(({ entityId }) => ({ entityId, refusal: { code, message: why } }));
+  // A run that was killed may have given it to some of them before the body ended.
+  const taken = await deps.orders.taken(updateId, items);
+  return items.map(({ entityId }) => ({
+    entityId,
+    refusal: taken.has(entityId) ? null : { code, message: why },
+  }));
 }
 
 function withVersion(

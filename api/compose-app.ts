@@ -51,6 +51,7 @@ import { RecommendationUploads } from './services/recommendation-uploads';
 import { RegisteredPlanItems } from './services/registered-plan-items';
 import { RegisteredItems } from './services/registered-items';
 import { ReportDrafts } from './services/report-drafts';
+import { Leading } from './services/leading';
 import { ReportReader } from './services/report-reader';
 import { fileStorageWatch } from './services/file-storage-watch';
 import { ActionPlanReader } from './services/action-plan-reader';
@@ -77,9 +78,10 @@ export function composeApp(deps: {
   const authentication = new Authentication({ tokens: new AccessTokens(database), clock });
   const eventLog = new EventLog(database);
   const calendars = new Calendars(database);
+  const reader = new ImplementationReader(database);
   const items = new Items({
     database,
-    reader: new ImplementationReader(database),
+    reader,
     timelines: new TimelineReader(database),
     policies,
     calendars,
@@ -93,7 +95,9 @@ export function composeApp(deps: {
   const reports = new SubmittedReports({ ...written, eventLog });
   const storedTexts = new Texts(database);
   const actionPlans = new ActionPlans(database);
+  const leading = new Leading({ database, reader, clock });
   const texts = new CommandTexts({
+    leading,
     texts: storedTexts,
     actionPlans,
     reports,
@@ -104,7 +108,7 @@ export function composeApp(deps: {
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const signatures = new SignatureNeed({ people: new People(database), clock });
   const commands = new Commands({
-    ...{ gateway, eventLog, items, texts, reports, signatures, institutions, apiRoot },
+    ...{ leading, gateway, eventLog, items, texts, reports, signatures, institutions, apiRoot },
   });
   const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);

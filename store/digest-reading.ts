@@ -32,6 +32,7 @@ export interface ItemNow {
   supportInstitutionIds: readonly string[];
   actionPlanState: string | null;
   track: Track;
+  leaderEntityId: string | null;
   /** Conclusions and inputs that wait to be settled. */
   openMatters: number;
   /** Document symbol or title of the plan; null when the register does not know the item. */
@@ -79,6 +80,7 @@ export class DigestReading {
               array(select p.number from reporting_period p
                 where p.entity_id = i.entity_id and p.unsigned_report_id is not null)
                 as "unsignedPeriods",
+              i.leader_entity_id as "leaderEntityId",
               coalesce(document.symbol, plan.title) as source,
               coalesce(recommendation.paragraph, plan_item.number) as number,
               coalesce(recommendation.text, plan_item.text) as text

@@ -64,6 +64,8 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     ...dueColumns('next_center_due', view.nextCenterDue),
     ...dueColumns('lead_overdue', view.leadOverdue),
     ...dueColumns('center_overdue', view.centerOverdue),
+    leader_entity_id: view.leaderEntityId,
+    leader_sequence: view.leaderSequence,
     track: view.track,
     track_since: view.trackSince,
     track_criteria: view.trackCriteria,

@@ -139,6 +139,17 @@ export class ItemOrders {
       .select<WaitingItem[]>({ entityId: 'entity_id', ifSequence: 'if_sequence' });
   }
 
+  /** Those of the items that took the command of this id, whether or not anybody noted it. */
+  async taken(commandId: string, items: readonly WaitingItem[]): Promise<ReadonlySet<string>> {
+    const entityIds = items.map(({ entityId }) => entityId);
+    const taken: string[] = await this.database('event_log')
+      .whereRaw('entity_id = any(?)', [entityIds])
+      .whereRaw(`payload ->> 'commandId' = ?`, [commandId])
+      .distinct()
+      .pluck('entity_id');
+    return new Set(taken);
+  }
+
   /** Notes what came of items, and how many still wait; the last one finishes the order. What is settled stays. */
   async settle(id: string, items: readonly SettledItem[]): Promise<{ remaining: number }> {
     const rows = items.map(({ entityId, refusal }) => ({ entityId, ...refusal }));

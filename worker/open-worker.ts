@@ -15,6 +15,7 @@ import { sweepHandovers } from './handover-sweep';
 import { sweepItemOrders } from './item-order-sweep';
 import { sweepEvidenceFiles } from './evidence-file-sweep';
 import { sweepLetters } from './letter-sweep';
+import { sweepRepeats } from './repeat-sweep';
 import { sweepMailboxes } from './mailbox-sweep';
 import { startRegularSweep } from './regular-sweep';
 import { rereadRecentLogs, sweepLateEntities } from './reread-logs';
@@ -97,12 +98,13 @@ function startSweeps(
 ): void {
   const { urgentPauseMs, sweepIntervalMs: intervalMs, files } = config;
   const contents = openFileStore(files);
-  const { signalMailbox, startEntity, startHandOver, startLetters } = engine;
+  const { signalMailbox, startEntity, startHandOver, startLetters, giveCommand } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
     mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
     handovers: () => sweepHandovers({ database, startHandOver }),
     'orders over many items': () => sweepItemOrders({ database, engine }),
     letters: () => sweepLetters({ database, startLetters }),
+    'repeats of leading recommendations': () => sweepRepeats({ database, giveCommand }),
     'untracked rows': () => sweepUntracked({ database, startEntity }),
     'entities that are late': () => sweepLateEntities({ database, engine }),
     'old idempotency keys': () => forgetOldKeys({ database }),

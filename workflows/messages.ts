@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CommandContext, PersonCommand } from '../domain/implementation/commands';
+import type { CommandContext, LeaderNews, PersonCommand } from '../domain/implementation/commands';
 import type { EventType, ImplementationEvent } from '../domain/implementation/events';
 import { loggedCommands } from '../domain/implementation/logged-commands';
 import { stateFromLog } from '../domain/implementation/record';
@@ -8,9 +8,10 @@ import type { AnyState, Stage, Subject } from '../domain/implementation/state';
 import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 
-/** A command on its way to an entity. The entity stamps the time and the
+/** A command on its way to an entity, by a person or by the engine in the name of another one. The entity stamps the time and the
  * command's id, which is the update's; ids and codes only, never texts. */
-export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> & PersonCommand;
+export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> &
+  (PersonCommand | LeaderNews);
 
 /** What a command led to, answered when it is stored. */
 export interface CommandAnswer {

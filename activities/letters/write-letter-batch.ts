@@ -1,7 +1,7 @@
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
 import { narrate } from '../../domain/letters/item-narrative';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import type { Instant } from '../../domain/shared/instant';
+import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { DigestReading } from '../../store/digest-reading';
 import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
@@ -79,7 +79,9 @@ async function settleBody(
     await orders.settle(order.id, { ...settled, outcome, letterId: body.letterId });
     return [];
   }
-  const written = await new Letters(database).add(await write(database, { order, body, head, at }));
+  const written = await new Letters(database).add(
+    await write(database, { order, body, head, at, today }),
+  );
   // Two orders at once: the other one was first, and its letter stands.
   const letterId = written?.id ?? (await letterOf(database, wanted));
   const stands = written === null ? 'written_before' : 'written';
@@ -104,15 +106,16 @@ async function letterOf(
 
 async function write(
   database: Database,
-  request: { order: LetterOrder; body: Addressee; head: Head; at: Instant },
+  request: { order: LetterOrder; body: Addressee; head: Head; at: Instant; today: LocalDate },
 ): Promise<Parameters<Letters['add']>[0]> {
-  const { order, body, head, at } = request;
+  const { order, body, head, at, today } = request;
   const { institutionId } = body;
   const { year, asOf, cutAt, id: orderId } = order;
   const printed = await readOpenItemsAsOf(database, { institutionId, cutAt });
   const { items, named } = await narrated(database, { institutionId, cutAt, printed });
   const from = `${asOf.slice(0, 4)}-01-01`;
-  const predecessors = await readPredecessors(database, { institutionId, from, to: asOf });
+  // Until today: what a body led that ended after the day the letter speaks of is told here, too.
+  const predecessors = await readPredecessors(database, { institutionId, from, to: today });
   const namesOf = (one: Pick<Addressee, 'nameUz' | 'nameRu' | 'nameEn'>) => ({
     ...{ uz: one.nameUz, ru: one.nameRu, en: one.nameEn },
   });

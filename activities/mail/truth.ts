@@ -201,6 +201,11 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     if (now.isCenter) return when('policy_changed')(now);
     return forLead('policy_changed')(now);
   },
+  followingStarted: forLead('follows_leader', ({ leaderEntityId }) => leaderEntityId !== null),
+  followingStopped: forLead('follows_no_more', ({ leaderEntityId }) => leaderEntityId === null),
+  // Until the center has looked, or there is nothing to look at: either ends the clock of the look.
+  leaderNoted: when('leader_changed', (item) => latestRunning(item, 'repeat_check') !== null),
+  leaderReportApplied: forLead('leader_report_applied'),
   // To the lead and to whoever asked for it: where the item is now, also after it went to and fro.
   trackMoved: (now) =>
     when(now.item.track === 'enhanced' ? 'track_enhanced' : 'track_standard')(now),
@@ -240,6 +245,8 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   track_requested: 'track_decision',
   follow_up_selected: 'un_follow_up',
   follow_up_reminded: 'un_follow_up',
+  follows_no_more: 'action_plan',
+  leader_changed: 'repeat_check',
   closure_proposed: 'closure_decision',
 };
 

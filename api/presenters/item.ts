@@ -53,6 +53,7 @@ export function presentItem(row: ImplementationRow): Record<string, unknown> {
     nextCenterDue: presentDue(row, 'next_center_due'),
     leadOverdue: presentDue(row, 'lead_overdue'),
     centerOverdue: presentDue(row, 'center_overdue'),
+    leaderEntityId: row.leader_entity_id,
     track: row.track ?? 'standard',
     trackSince: row.track_since,
     trackCriteria: row.track_criteria ?? [],

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/shared/actor';
 import type { Extension, Suspension } from '../../domain/clock/clock';
 import { presentExtensions, presentSuspensions } from './clock-ledger';
-import { textFields, type TimelineEntry } from '../../store/reading/event-timeline';
+import { textFields, unsignedFields, type TimelineEntry } from '../../store/reading/event-timeline';
 
 /**
  * An event as a person reads it: what, when, by whom, the texts in place of their references, and the
@@ -13,6 +13,7 @@ export function presentTimelineEntry(entry: TimelineEntry): Record<string, unkno
   const details: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(rest)) {
     if (textFields.includes(name) && !entry.withText) continue;
+    if (unsignedFields.includes(name) && !entry.withUnsigned) continue;
     if (name === 'policy') details['policyVersion'] = versionOf(value);
     else if (name === 'suspensions') details[name] = presentSuspensions(value as Suspension[]);
     else if (name === 'extensions') details[name] = presentExtensions(value as Extension[]);

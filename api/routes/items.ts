@@ -142,6 +142,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     validatedStatus: query.validatedStatus,
     grade: query.grade,
     unFollowUp: query.unFollowUp,
+    leaderEntityId: query.leader === undefined ? undefined : `recommendation/${query.leader}`,
     track: query.track,
     overdue: query.overdue,
     dueBefore: query.dueBefore,

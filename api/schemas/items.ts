@@ -40,6 +40,7 @@ const filters = {
   theme: z.string().min(1).max(200).optional(),
   claimedStatus: z.enum(statuses).optional(),
   validatedStatus: z.enum(statuses).optional(),
+  leader: uuid.optional().openapi({ description: 'Id of a leading recommendation: its repeats.' }),
   track: z.enum(trackNames).optional(),
   overdue: z.enum(['lead', 'center', 'any']).optional(),
   dueBefore: instant.optional(),
@@ -140,6 +141,7 @@ export const itemSchema = z
     nextCenterDue: due,
     leadOverdue: due,
     centerOverdue: due,
+    leaderEntityId: z.string().nullable(),
     track: z.enum(trackNames),
     trackSince: z.string().nullable(),
     trackCriteria: z.array(z.string()),
@@ -163,6 +165,12 @@ export const itemDetailSchema = commandedItemSchema
   .extend({
     periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
     opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
+    leader: z
+      .looseObject({ entityId: z.string(), stage: z.enum(stages) })
+      .nullable()
+      .openapi({ description: 'The leading recommendation with its accepted reports.' }),
+    repeats: z.array(z.looseObject({ entityId: z.string(), stage: z.enum(stages) })),
+    appliedReports: z.array(z.looseObject({ reportId: z.string() })),
     trackReason: z.string().nullable(),
     trackRequests: z.array(z.looseObject({ number: z.int(), to: z.enum(trackNames) })),
     extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),

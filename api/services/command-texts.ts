@@ -9,6 +9,7 @@ import { derivedId } from '../http/derived-id';
 import { Refusal } from '../http/refusal';
 import type { CommandBodyOf, GivenCommand } from '../schemas/commands';
 import type { ReportEvidence } from './report-evidence';
+import type { Leading } from './leading';
 import type { SubmittedReports } from './submitted-reports';
 import type { UnMarks } from './un-marks';
 
@@ -33,6 +34,7 @@ export class CommandTexts {
       reportEvidence: ReportEvidence;
       policies: Policies;
       unMarks: UnMarks;
+      leading: Leading;
     },
   ) {}
 
@@ -53,6 +55,8 @@ export class CommandTexts {
       case 'proposeClosure':
       case 'refuseClosure':
       case 'confirmReverification':
+      case 'stopFollowing':
+      case 'checkRepeat':
         return { type: given.type, reason: await this.reason(call, given.body) };
       case 'assign': {
         const { leadInstitutionId, supportInstitutionIds } = given.body;
@@ -132,6 +136,17 @@ export class CommandTexts {
       case 'refuseExtension': {
         const { clockId } = given.body;
         return { type: given.type, clockId, reason: await this.reason(call, given.body) };
+      }
+      case 'followLeader': {
+        const leaderId = `recommendation/${given.body.leaderId}`;
+        const facts = await this.deps.leading.facts(call.actor, leaderId);
+        return { type: given.type, ...facts, reason: await this.reason(call, given.body) };
+      }
+      case 'applyLeaderReport': {
+        const { entityId, actor } = call;
+        const { reportId } = given.body;
+        const report = await this.deps.leading.report(actor, { entityId, reportId });
+        return { type: given.type, report, reason: await this.reason(call, given.body) };
       }
       case 'moveTrack': {
         const { to, criteria } = given.body;

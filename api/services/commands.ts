@@ -14,6 +14,7 @@ import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { itemPath, itemTag } from '../presenters/item';
 import type { GivenCommand } from '../schemas/commands';
 import type { CommandTexts } from './command-texts';
+import type { Leading } from './leading';
 import { notTrackedYet, standingOf, type Items } from './items';
 import type { NamedInstitutions } from './named-institutions';
 import type { SignatureNeed } from './signature-need';
@@ -45,6 +46,7 @@ export class Commands {
       reports: SubmittedReports;
       signatures: SignatureNeed;
       institutions: NamedInstitutions;
+      leading: Leading;
       apiRoot: string;
     },
   ) {}
@@ -73,9 +75,12 @@ export class Commands {
       effectiveAt: call.given.body.effectiveAt ?? null,
       ifSequence: call.ifSequence,
     };
-    const outcome = await this.deps.institutions.whileLiving(call.given, row, () =>
-      this.send(call, { ...context, ...command }, row),
-    );
+    const send = (checked: PersonCommand): Promise<CommandOutcome> =>
+      this.send(call, { ...context, ...checked }, row);
+    const outcome =
+      command.type === 'followLeader'
+        ? await this.deps.leading.whileNobodyElseFollows({ row, command }, send)
+        : await this.deps.institutions.whileLiving(call.given, row, () => send(command));
     if (outcome.stored && call.given.type === 'submitReport') {
       await this.deps.reports.discardDraft(call.given.body);
     }

@@ -27,9 +27,8 @@ export class EvidenceAccess {
     const uses = await this.deps.files.usesOf(file.id);
     const submitted = await this.submittedOf(file.entityId, uses);
     if (submitted.length > 0) {
-      const leadId = await this.deps.items.leadOfVisible(actor, file.entityId);
-      if (leadId === undefined) return false;
-      return submitted.some((use) => isShown(actor, use, leadId));
+      if (!(await this.deps.items.isVisible(actor, file.entityId))) return false;
+      return submitted.some((use) => isShown(actor, use));
     }
     if (isOwnUpload(actor, file)) return true;
     const isInDraft = uses.some(({ usedBy }) => usedBy === 'draft');
@@ -63,15 +62,13 @@ export class EvidenceAccess {
   }
 }
 
-function isShown(
-  actor: PersonActor,
-  { submission, visibility }: SubmittedUse,
-  leadId: string | null,
-): boolean {
+function isShown(actor: PersonActor, { submission, visibility }: SubmittedUse): boolean {
   const viewer = viewerOf(actor);
   const isSigned = submission.submittedAt !== null;
   return (
-    (isSigned ? seesSubmitted(viewer, submission.accepted) : seesUnsigned(viewer, leadId)) &&
+    (isSigned
+      ? seesSubmitted(viewer, submission.accepted)
+      : seesUnsigned(viewer, submission.heirInstitutionId)) &&
     visibleEvidence(viewer, submission.leadInstitutionId).includes(visibility)
   );
 }

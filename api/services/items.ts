@@ -25,6 +25,7 @@ import {
   readPlannedItem,
 } from '../../store/reading/plan-progress';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
+import { readAppliedReports } from '../../store/reading/applied-reports';
 import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
 import {
   seesPersons,
@@ -36,6 +37,7 @@ import { notFound, Refusal } from '../http/refusal';
 import { presentOpenRequests } from '../presenters/clock-ledger';
 import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
+import { presentAppliedReport, presentLeader, presentRelated } from '../presenters/leading';
 import { presentTrackRequest } from '../presenters/track';
 import { presentOpenMatter } from '../presenters/open-matter';
 import { presentUnMarks, unMarkEvents } from '../presenters/un-marks';
@@ -94,12 +96,6 @@ export class Items {
     return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
   }
 
-  /** Who leads an item that the caller may see, null for nobody; undefined when there is no such item for the caller. */
-  async leadOfVisible(actor: PersonActor, entityId: string): Promise<string | null | undefined> {
-    const row = await this.deps.reader.find(viewerOf(actor), entityId);
-    return row === null ? undefined : row.lead_institution_id;
-  }
-
   /**
    * A tracked item as the rules see it, with the periods to report on: those of an earlier lead are not among them.
    * Errors: 404; 409 while nothing tracks it.
@@ -143,9 +139,10 @@ export class Items {
       readLoggedEvents(database, viewer, entityId, coExecutorEvents),
       this.openMatters(actor, entityId),
       readLoggedEvents(database, viewer, entityId, unMarkEvents),
+      this.leading(viewer, row),
     ]);
     const [policy, clocks, periods, opinions, requests, track, links, ...others] = read;
-    const [coExecutors, openMatters, unMarks] = others;
+    const [coExecutors, openMatters, unMarks, leading] = others;
     return {
       row,
       body: {
@@ -155,6 +152,7 @@ export class Items {
         ...presentOpenRequests(requests),
         ...track,
         ...presentCoExecutors(coExecutors),
+        ...leading,
         openMatters,
         ...presentUnMarks(unMarks, seesPersons(viewer)),
         clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
@@ -177,6 +175,32 @@ export class Items {
       readTrackRequests(database, visibleRequesters(actor), entityId),
     ]);
     return { trackReason, trackRequests: requests.map(presentTrackRequest) };
+  }
+
+  /** The leader that the viewer may see, and the repeats; at most as many as a page of the list has. */
+  private async leading(viewer: Viewer, row: ImplementationRow): Promise<Record<string, unknown>> {
+    const { database, reader } = this.deps;
+    const { entity_id: entityId, leader_entity_id: leaderEntityId } = row;
+    if (leaderEntityId === null) {
+      const repeats =
+        row.kind === 'recommendation'
+          ? await reader.page({
+              ...{ viewer, filter: { leaderEntityId: entityId }, sort: 'paragraph' as const },
+              ...{ descending: false, after: null, limit: 200 },
+            })
+          : { rows: [] };
+      return { leader: null, repeats: repeats.rows.map(presentRelated), appliedReports: [] };
+    }
+    const [leader, applied] = await Promise.all([
+      reader.find(viewer, leaderEntityId),
+      readAppliedReports(database, viewer, entityId),
+    ]);
+    const periods = leader === null ? [] : await readPeriods(database, viewer, leaderEntityId);
+    return {
+      leader: leader === null ? null : presentLeader(leader, periods),
+      repeats: [],
+      appliedReports: applied.map(presentAppliedReport),
+    };
   }
 
   /** A page of what happened to an item, the oldest first. Errors: 404. */

@@ -32,12 +32,11 @@ export class ReportReader {
     const viewer = viewerOf(actor);
     const report = await this.deps.reports.find(id);
     if (report === null || !seesProcess(viewer)) throw notFound('report');
-    const leadInstitutionId = await this.deps.items.leadOfVisible(actor, report.entityId);
-    if (leadInstitutionId === undefined) throw notFound('report');
+    if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound('report');
     const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
     if (submission === null) throw notFound('report');
-    const { submittedAt, signatureRequestedAt, late } = submission;
-    if (submittedAt === null && !seesUnsigned(viewer, leadInstitutionId)) throw notFound('report');
+    const { submittedAt, signatureRequestedAt, late, heirInstitutionId } = submission;
+    if (submittedAt === null && !seesUnsigned(viewer, heirInstitutionId)) throw notFound('report');
     const evidence = await this.deps.evidence.of(id);
     const visible = visibleEvidence(viewer, submission.leadInstitutionId);
     return {

@@ -1,4 +1,5 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
+import { heirOfLead, isLeadEvent } from '../../domain/implementation/heir-of-lead';
 import { evolve } from '../../domain/implementation/evolve';
 import { initialState, type AnyState } from '../../domain/implementation/state';
 import type { Instant } from '../../domain/shared/instant';
@@ -8,6 +9,8 @@ import type { EventLog } from '../../store/event-log';
 export interface Submission {
   /** The lead of that day: what a body showed in confidence is not its successor's. */
   leadInstitutionId: string | null;
+  /** Whose word it is while nobody has signed it: that lead, or the body that took its part over. */
+  heirInstitutionId: string | null;
   /** Since when it waited for the signature of its institution; null where none was needed. */
   signatureRequestedAt: Instant | null;
   /** When it reached the center; null for a report that waits unsigned, or that was never signed. */
@@ -33,6 +36,7 @@ export async function submissionOf(
   const accepted = events.some((later) => later.type === 'reportAccepted' && later.reportId === id);
   return {
     leadInstitutionId: leadAfter(events.filter(({ sequence }) => sequence < first.sequence)),
+    heirInstitutionId: heirOfLead(events.filter(isLeadEvent), first.sequence),
     signatureRequestedAt: requested?.effectiveAt ?? null,
     submittedAt: submitted?.effectiveAt ?? null,
     late: submitted?.late ?? null,

@@ -1,6 +1,7 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { EventLog } from '../../store/event-log';
+import { seesUnsigned, viewerOf } from '../../store/reading/visibility';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
@@ -69,6 +70,11 @@ export class SubmittedReports {
     if (report === null || report.entityId !== call.entityId) throw notFound('report of this item');
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
     if (submission === null) throw notFound('report of this item');
+    const { submittedAt, heirInstitutionId } = submission;
+    // What a former lead never signed is not the next one's to read, and so not to hand in.
+    if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), heirInstitutionId)) {
+      throw notFound('report of this item');
+    }
     const evidence = await this.deps.evidence.of(reportId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
     return { ...saidEnough(report), evidence };

@@ -20,6 +20,7 @@ export const clockSubjects = [
   'track_decision',
   'co_executor_decision',
   'un_follow_up',
+  'repeat_check',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -126,6 +127,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'track_decision':
     case 'co_executor_decision':
     case 'un_follow_up':
+    case 'repeat_check':
       return 'center';
   }
 }

@@ -5,6 +5,7 @@ import { cancelDuties, endClocks, meetClock, startClock } from './clocks';
 import { dropProposals } from './co-executor';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
+import { endFollowing } from './leader';
 import { openFirstPeriod, supersedePeriods } from './reporting-periods';
 import type { Assignment, ImplementationState } from './state';
 import { dropTrackRequestsOf } from './track';
@@ -34,6 +35,7 @@ export function assign(state: ImplementationState, command: CommandOf<'assign'>)
     ...cancelDuties(state),
     ...dropTrackRequestsOf(state, formerLead(state, leadInstitutionId)),
     ...supersedePeriods(state),
+    ...endFollowing(state, 'reassigned'),
     {
       type: 'leadAssigned',
       assignment,
@@ -105,6 +107,8 @@ export function upholdContest(
   return [
     ...meetClock(state, 'contest_decision', state.contests, effectiveInstant(command)),
     ...dropClarification(state),
+    ...endClocks(state, ({ subject }) => subject === 'repeat_check', 'cancelled'),
+    ...endFollowing(state, 'contest_upheld'),
     ...dropTrackRequestsOf(state, state.assignment?.leadInstitutionId),
     ...dropProposals(state),
     {
@@ -143,8 +147,12 @@ export function deemAccepted(state: ImplementationState, dueAt: Instant): EventD
   ];
 }
 
-/** What the lead owes from the moment it has the item: a plan, reports, and a plan item's own date. */
+/**
+ * What the lead owes from the moment it has the item: a plan, reports, and a plan item's own date. A repeat owes none of it
+ * while its leader serves it.
+ */
 export function beginImplementation(state: ImplementationState, at: Instant): EventDraft[] {
+  if (state.following !== undefined) return [];
   const plan = (state.actionPlan?.number ?? 0) + 1;
   const completion =
     state.subject.kind === 'plan_item' && state.subject.dueOn !== null

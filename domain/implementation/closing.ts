@@ -3,13 +3,21 @@ import { localDateOf } from '../calendar/local-time';
 import { clockId } from '../clock/clock';
 import { domainError, type DomainError } from '../shared/errors';
 import { beginImplementation } from './assignment';
-import { cancelAllClocks, cancelDuties, endClocks, meetClock, startClock } from './clocks';
+import {
+  cancelAllClocks,
+  cancelDuties,
+  endClocks,
+  meetClock,
+  openClocks,
+  startClock,
+} from './clocks';
 import { effectiveInstant, type CommandOf } from './commands';
 import type { EventDraft, Outcome } from './decision';
 import { effectiveBeforeCause } from './effective-date';
 import { refuseWhileMattersOpen } from './open-matter';
 import { isLookedAtAgain } from './evolve-un-marks';
 import { supersedePeriods } from './reporting-periods';
+import { endFollowing, isProvenByLeader, withoutFollowing } from './leader';
 import type { ImplementationState } from './state';
 
 /** A center officer proposes to close; another one has to decide. */
@@ -85,6 +93,13 @@ export function confirmReverification(
   if (early !== null) return early;
   const confirmed = state.closure.confirmedReverifications + 1;
   const last = confirmed >= state.policy.reverificationMonths.length;
+  if (last && openClocks(state).some(({ subject }) => subject === 'repeat_check')) {
+    return domainError(
+      'conflict',
+      'repeat_check_open',
+      'Its leading recommendation has changed. Look at that first: after this confirmation nobody will.',
+    );
+  }
   return [
     ...meetClock(state, 'reverification', state.reverifications, effectiveInstant(command)),
     {
@@ -126,8 +141,10 @@ export function reopen(state: ImplementationState, command: CommandOf<'reopen'>)
   if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();
   const drafts: EventDraft[] = [
     ...cancelDuties(state),
+    // Its leader's reports were not enough: it begins its own, and can be made to follow again.
+    ...endFollowing(state, 'reopened'),
     { type: 'reopened', reason: command.reason, regression: command.regression },
-    ...beginImplementation(state, at),
+    ...beginImplementation(withoutFollowing(state), at),
   ];
   if (command.regression) {
     drafts.push({
@@ -155,7 +172,8 @@ export function withdraw(state: ImplementationState, command: CommandOf<'withdra
 
 /**
  * What closing needs: a validated status that allows it, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned, and nothing that came in and waits for its answer.
+ * implementation and not of one that was closed or reassigned, and nothing that came in and waits for its answer. For a
+ * repeat a report of its leader counts, and only once the center has applied it to this repeat.
  * That no report is accepted by its author is kept by `acceptReport` itself.
  */
 function refuseUnlessClosable(state: ImplementationState): DomainError | null {
@@ -164,7 +182,7 @@ function refuseUnlessClosable(state: ImplementationState): DomainError | null {
     ({ number, state: reported, report }) =>
       number >= from && reported === 'accepted' && (report?.evidenceCount ?? 0) > 0,
   );
-  if (!proven) {
+  if (!proven && !isProvenByLeader(state)) {
     return domainError(
       'conflict',
       'no_proof',

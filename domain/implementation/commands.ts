@@ -4,7 +4,15 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { MatterKind, MatterOutcome, Subject, Track } from './state';
+import type {
+  AcceptedLeaderReport,
+  LeaderChange,
+  LeaderFacts,
+  MatterKind,
+  MatterOutcome,
+  Subject,
+  Track,
+} from './state';
 import type { Status } from './status';
 
 /** What every command carries. Time comes in with the command: the rules own no clock. */
@@ -159,13 +167,28 @@ export type PersonCommand =
   | { type: 'recordFollowUpReply'; symbol: string | null; sentOn: LocalDate }
   | { type: 'recordFollowUpReminder'; symbol: string | null; remindedOn: LocalDate }
   | { type: 'endUnFollowUp'; reason: TextRef }
+  /** The facts are read from the leader's record; `repeats`: how many follow the item itself. */
+  | { type: 'followLeader'; leader: LeaderFacts; repeats: number; reason: TextRef }
+  | { type: 'stopFollowing'; reason: TextRef }
+  /** The reason says what was checked for this repeat. */
+  | { type: 'applyLeaderReport'; report: AcceptedLeaderReport; reason: TextRef }
+  | { type: 'checkRepeat'; reason: TextRef }
   /** `recount`: running clocks are counted under the new terms too, or keep theirs to the end. */
   | { type: 'changePolicy'; policy: Policy; recount: boolean; reason: TextRef }
   | { type: 'withdraw'; reason: TextRef; cause: 'superseded' | 'registered_in_error' };
 
-/** What the engine itself says: time passed, a due day was projected. */
+/** The engine brings a repeat what became of its leader since the sequence that the repeat knows. */
+export interface LeaderNews {
+  type: 'noteLeader';
+  leader: LeaderFacts;
+  changes: readonly { sequence: number; what: LeaderChange }[];
+}
+
+/** What the engine itself says: time passed, a due day was projected, a leader changed. */
 export type EngineCommand =
-  { type: 'clockTicked' } | { type: 'armClocks'; projections: readonly ProjectedDue[] };
+  | { type: 'clockTicked' }
+  | { type: 'armClocks'; projections: readonly ProjectedDue[] }
+  | LeaderNews;
 
 export type CommandBody = PersonCommand | EngineCommand;
 export type CommandType = CommandBody['type'];
@@ -204,6 +227,10 @@ export const personCommandTypes = [
   'moveTrack',
   'requestTrackMove',
   'refuseTrackMove',
+  'followLeader',
+  'stopFollowing',
+  'applyLeaderReport',
+  'checkRepeat',
   'noteOpenMatter',
   'settleMatter',
   'proposeClosure',

@@ -27,6 +27,13 @@ import {
   refuseExtension,
   requestExtension,
 } from './extension';
+import {
+  applyLeaderReport,
+  checkRepeat,
+  followLeader,
+  noteLeader,
+  stopFollowing,
+} from './following';
 import { answerClarification, askClarification } from './clarification';
 import { noteOpenMatter, settleMatter } from './open-matter';
 import { armClocks, clockTicked } from './passing-of-time';
@@ -36,6 +43,7 @@ import { register } from './registration';
 import { acceptReport, returnReport, submitReport, withdrawReport } from './reporting';
 import { refuseSignature, signReport } from './signature';
 import { stageTable } from './stage-table';
+import { refuseWhileFollowing } from './leader';
 import type { AnyState, ImplementationState } from './state';
 import {
   endUnFollowUp,
@@ -81,6 +89,7 @@ function apply(state: AnyState, command: Command): Outcome {
   }
   if (command.type === 'clockTicked') return clockTicked(state, command);
   if (command.type === 'armClocks') return armClocks(state, command);
+  if (command.type === 'noteLeader') return noteLeader(state, command);
   if (!stageTable[command.type].some((stage) => stage === state.stage)) {
     return domainError(
       'conflict',
@@ -96,14 +105,14 @@ function apply(state: AnyState, command: Command): Outcome {
       'The act cannot be older than the registration of the item.',
     );
   }
-  const outcome = applyToRegistered(state, command);
+  const outcome = refuseWhileFollowing(state, command.type) ?? applyToRegistered(state, command);
   if (isRefusal(outcome)) return outcome;
   return refuseBeforeItsDuty(state, command, outcome) ?? endPointlessRequests(state, outcome);
 }
 
 function applyToRegistered(
   state: ImplementationState,
-  command: Exclude<Command, { type: 'register' | 'clockTicked' | 'armClocks' }>,
+  command: Exclude<Command, { type: 'register' | 'clockTicked' | 'armClocks' | 'noteLeader' }>,
 ): Outcome {
   switch (command.type) {
     case 'assign':
@@ -158,6 +167,14 @@ function applyToRegistered(
       return requestTrackMove(state, command);
     case 'refuseTrackMove':
       return refuseTrackMove(state, command);
+    case 'followLeader':
+      return followLeader(state, command);
+    case 'stopFollowing':
+      return stopFollowing(state, command);
+    case 'applyLeaderReport':
+      return applyLeaderReport(state, command);
+    case 'checkRepeat':
+      return checkRepeat(state, command);
     case 'noteOpenMatter':
       return noteOpenMatter(state, command);
     case 'settleMatter':

@@ -10,8 +10,17 @@ import type { Actor } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { AssignmentPart, MatterKind, MatterOutcome, Subject, Track } from './state';
+import type {
+  AssignmentPart,
+  LeaderChange,
+  LeaderFacts,
+  MatterKind,
+  MatterOutcome,
+  Subject,
+  Track,
+} from './state';
 import type { Status, StatusOpinion } from './status';
+import type { UnMarkEvent } from './un-mark-events';
 
 /** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
 export interface EventContext {
@@ -26,15 +35,6 @@ export interface EventContext {
    * the engine that decided them, is recognised by it and answered instead of being carried out twice.
    */
   commandId?: string;
-}
-
-/** A mark as it was published, frozen with the entry: no later version of the scheme changes it. */
-export interface GradeMark {
-  mechanism: string;
-  schemeVersion: number;
-  schemeConfirmed: boolean;
-  code: string;
-  label: string;
 }
 
 export type EventBody =
@@ -200,6 +200,31 @@ export type EventBody =
       to: Track;
       reason: TextRef;
     }
+  | { type: 'followingStarted'; leader: LeaderFacts; reason: TextRef }
+  | {
+      type: 'followingStopped';
+      leaderEntityId: string;
+      /** By the center's own word, or because what it rested on has ended. */
+      cause: 'stopped' | 'reassigned' | 'contest_upheld' | 'reopened';
+      reason: TextRef | null;
+    }
+  | {
+      type: 'leaderNoted';
+      leader: LeaderFacts;
+      changes: readonly { sequence: number; what: LeaderChange }[];
+    }
+  | {
+      type: 'leaderReportApplied';
+      leaderEntityId: string;
+      reportId: string;
+      period: number;
+      evidenceCount: number;
+      validatedStatus: Status;
+      acceptedAt: Instant;
+      /** What the center checked for this repeat. */
+      reason: TextRef;
+    }
+  | { type: 'repeatChecked'; number: number; reason: TextRef }
   | { type: 'statusOpinionRecorded'; opinion: StatusOpinion }
   | {
       type: 'openMatterNoted';
@@ -221,43 +246,7 @@ export type EventBody =
   | { type: 'closureRefused'; proposal: number; reason: TextRef }
   | { type: 'reverificationConfirmed'; number: number; reason: TextRef; last: boolean }
   | { type: 'reopened'; reason: TextRef; regression: boolean }
-  | ({
-      type: 'gradeRecorded';
-      number: number;
-      symbol: string;
-      paragraph: string;
-      /** The day of the document that gives it. */
-      documentOn: LocalDate;
-      supersedes: number | null;
-      reason: TextRef | null;
-    } & GradeMark)
-  | ({ type: 'gradePredicted'; number: number; reason: TextRef } & GradeMark)
-  | {
-      type: 'selectedForFollowUp';
-      number: number;
-      mechanism: string;
-      symbol: string;
-      paragraph: string;
-      documentOn: LocalDate;
-      /** The day that the body named; null when its usual term holds. */
-      dueOn: LocalDate | null;
-      /** The usual term, and whether it was confirmed; null when a day was named. */
-      term: { months: number; confirmed: boolean; schemeVersion: number } | null;
-    }
-  | {
-      type: 'followUpReplyRecorded';
-      number: number;
-      symbol: string | null;
-      sentOn: LocalDate;
-      late: boolean;
-    }
-  | {
-      type: 'followUpReminderRecorded';
-      number: number;
-      symbol: string | null;
-      remindedOn: LocalDate;
-    }
-  | { type: 'unFollowUpEnded'; number: number; reason: TextRef }
+  | UnMarkEvent
   | {
       type: 'policyChanged';
       fromVersion: number;

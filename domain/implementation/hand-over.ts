@@ -1,8 +1,9 @@
 import { domainError } from '../shared/errors';
 import { dropProposalOf, succeedProposal } from './co-executor';
-import type { CommandOf } from './commands';
+import { effectiveInstant, type CommandOf } from './commands';
 import type { Outcome } from './decision';
 import type { EventOf } from './events';
+import { checkAfterHandOver } from './leader';
 import { partOf } from './parts';
 import type { Assignment, ImplementationState } from './state';
 
@@ -42,6 +43,7 @@ export function handOver(state: ImplementationState, command: CommandOf<'handOve
       reason,
     },
     ...dropProposalOf(state, toInstitutionId),
+    ...checkAfterHandOver(state, { part, toInstitutionId, at: effectiveInstant(command) }),
   ];
 }
 

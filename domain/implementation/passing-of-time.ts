@@ -80,9 +80,10 @@ export function periodThatEnded(
   return isAfterDue(at, period.endsAt) ? { ...period, endsAt: period.endsAt } : null;
 }
 
-/** Whether the stage is one in which reporting goes on. */
-export function periodsFollow(state: ImplementationState): boolean {
-  return state.stage === 'in_implementation' || state.stage === 'closure_proposed';
+/** Whether the stage is one in which reporting goes on, and the reports are the item's own. */
+export function periodsFollow({ stage, following }: ImplementationState): boolean {
+  if (following !== undefined) return false;
+  return stage === 'in_implementation' || stage === 'closure_proposed';
 }
 
 /**

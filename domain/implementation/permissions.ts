@@ -68,6 +68,10 @@ export const permissions: Readonly<Record<PersonCommandType, Permission>> = {
   moveTrack: byCenter,
   requestTrackMove: { ...byLeadOrOnPaper, watcher: true },
   refuseTrackMove: byCenter,
+  followLeader: byCenter,
+  stopFollowing: byCenter,
+  applyLeaderReport: byCenter,
+  checkRepeat: byCenter,
   noteOpenMatter: byCenter,
   settleMatter: byCenter,
   proposeClosure: byCenter,
@@ -99,6 +103,11 @@ export function refuseUnpermitted(
 ): DomainError | null {
   if (type === 'clockTicked' || type === 'armClocks') {
     return actor.kind === 'system' ? null : notAllowed('Only the engine gives this command.');
+  }
+  if (type === 'noteLeader') {
+    return actor.kind === 'system' && actor.process === 'repeats'
+      ? null
+      : notAllowed('Only the engine gives this command.');
   }
   if (actor.kind === 'system') {
     return givenByEngine[actor.process] === type

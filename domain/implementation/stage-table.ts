@@ -52,6 +52,11 @@ export const stageTable: Readonly<Record<PersonCommandType, readonly Stage[]>> =
     'closure_proposed',
   ],
   refuseTrackMove: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  followLeader: ['registered', 'assigned', 'in_implementation'],
+  stopFollowing: ['assigned', 'contested', 'in_implementation', 'closure_proposed'],
+  applyLeaderReport: ['in_implementation', 'closure_proposed'],
+  // A closed repeat too: its leader may have been reopened.
+  checkRepeat: ['assigned', 'contested', 'in_implementation', 'closure_proposed', 'closed'],
   // Not of a closed item: what comes in then is a reason to reopen it.
   noteOpenMatter: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],
   settleMatter: ['registered', 'assigned', 'contested', 'in_implementation', 'closure_proposed'],

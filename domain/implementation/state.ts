@@ -3,7 +3,7 @@ import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { StatusOpinion } from './status';
+import type { Status, StatusOpinion } from './status';
 
 /** The stages of an implementation (DESIGN, the implementation lifecycle). */
 export const stages = [
@@ -171,6 +171,48 @@ export interface Tracking {
   open: readonly TrackRequest[];
 }
 
+/** What became of a leading recommendation, as its own record had it at a sequence. */
+export interface LeaderFacts {
+  entityId: string;
+  sequence: number;
+  stage: Stage;
+  leadInstitutionId: string | null;
+  /** Whether it follows another one itself. */
+  follows: boolean;
+}
+
+/** What can become of a leader that its repeats must be looked at for. */
+export const leaderChanges = [
+  'closed',
+  'reopened',
+  'withdrawn',
+  'handed_over',
+  'reassigned',
+  'unassigned',
+  'follows',
+] as const;
+export type LeaderChange = (typeof leaderChanges)[number];
+
+/** An accepted report of a leader's, read from the leader's record. */
+export interface AcceptedLeaderReport {
+  leaderEntityId: string;
+  reportId: string;
+  period: number;
+  evidenceCount: number;
+  validatedStatus: Status;
+  acceptedAt: Instant;
+  submittedByPersonId: string;
+}
+
+/** The leading recommendation whose plan and reports serve this one. */
+export interface Following {
+  /** As the item knows it: up to its sequence nothing is news any more. */
+  leader: LeaderFacts;
+  since: Instant;
+  /** The leader's reports that the center has applied to this item after a look of its own. */
+  applied: readonly { reportId: string; evidenceCount: number }[];
+}
+
 /** The questions of the lead to the center, one after the other. */
 export interface Clarifications {
   asked: number;
@@ -272,6 +314,10 @@ export interface ImplementationState {
   tracking?: Tracking;
   /** Absent until a co-executor is proposed, also in a state carried on from before there were any. */
   coExecutors?: CoExecutors;
+  /** Absent while the item follows nobody. */
+  following?: Following;
+  /** How many looks at it as a repeat there ever were: clock numbers. Absent before the first. */
+  repeatChecks?: number;
   /** Absent until something is noted, also in a state carried on from before there were open matters. */
   openMatters?: readonly OpenMatter[];
   /** Absent until the UN body grades it or the center predicts a grade. */

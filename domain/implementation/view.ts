@@ -37,6 +37,9 @@ export interface ImplementationView {
   /** The oldest duty of each side whose due instant has passed; null when nothing is overdue. */
   leadOverdue: DueView | null;
   centerOverdue: DueView | null;
+  leaderEntityId: string | null;
+  /** The leader's sequence up to which the item knows what became of it. */
+  leaderSequence: number | null;
   track: Track;
   trackSince: Instant | null;
   trackCriteria: readonly string[];
@@ -74,6 +77,8 @@ export function view(state: ImplementationState): ImplementationView {
     nextCenterDue: firstDue(state, 'center', false),
     leadOverdue: firstDue(state, 'lead', true),
     centerOverdue: firstDue(state, 'center', true),
+    leaderEntityId: state.following?.leader.entityId ?? null,
+    leaderSequence: state.following?.leader.sequence ?? null,
     track: trackingOf(state).track,
     trackSince: trackingOf(state).since,
     trackCriteria: trackingOf(state).criteria,

@@ -23,10 +23,13 @@ export interface PersonActor {
   focalPointRole: FocalPointRole | null;
 }
 
-/** The engine itself: a due instant passed, a due date was projected, the items of a body that ended move on. */
+/**
+ * The engine itself: a due instant passed, a due date was projected, the items of a body that ended move on, a repeat
+ * hears of its leader.
+ */
 export interface SystemActor {
   kind: 'system';
-  process: 'clock' | 'import' | 'recovery' | 'handover';
+  process: 'clock' | 'import' | 'recovery' | 'handover' | 'repeats';
 }
 
 export type Actor = PersonActor | SystemActor;

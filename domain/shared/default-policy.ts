@@ -97,6 +97,10 @@ export const defaultPolicy: Policy = {
       before(2, centerMain),
       after(1, centerMain, centerHead),
     ]),
+    repeat_check: serviceNorm(10, 'business_day', [
+      before(2, centerMain),
+      after(1, centerMain, centerHead),
+    ]),
     track_decision: serviceNorm(15, 'business_day', [
       before(2, centerMain),
       after(1, centerMain, centerHead),

@@ -23,6 +23,7 @@ export type LaterSubject =
   | 'extension_decision'
   | 'clarification'
   | 'track_decision'
+  | 'repeat_check'
   | 'co_executor_decision'
   | 'un_follow_up';
 

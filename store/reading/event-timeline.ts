@@ -1,6 +1,18 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
+import {
+  heirOfLead,
+  leadEventTypes,
+  type LeadEvent,
+} from '../../domain/implementation/heir-of-lead';
 import type { Database } from '../connect';
-import { seesPersons, seesProcess, sightOf, visibleEventTypes, type Viewer } from './visibility';
+import {
+  seesPersons,
+  seesProcess,
+  seesUnsigned,
+  sightOf,
+  visibleEventTypes,
+  type Viewer,
+} from './visibility';
 
 /** One event as a viewer sees it, with its place in the chain of hashes. */
 export interface TimelineEntry {
@@ -11,6 +23,8 @@ export interface TimelineEntry {
   texts: Readonly<Record<string, string>>;
   /** False when the event's references to texts and persons must be left out. */
   withText: boolean;
+  /** False when what an unsigned report says must be left out. */
+  withUnsigned: boolean;
   withPersons: boolean;
   /** False when the hashes must be left out: those of a hidden event would let somebody try what it was. */
   withProof: boolean;
@@ -47,17 +61,35 @@ export class TimelineReader {
       .orderBy('sequence')
       .limit(limit + 1);
     const shown = rows.slice(0, limit);
-    const texts = await this.textsOf(viewer, shown);
+    const isOwnWord = await this.ownWords(viewer, entityId, shown);
+    const withText = ({ payload }: EventRow): boolean =>
+      sightOf(viewer, payload.type) === 'with_text' && isOwnWord(payload);
+    const texts = await this.textsOf(shown.filter(withText));
     return {
-      entries: shown.map((row) => entryOf(viewer, row, texts)),
+      entries: shown.map((row) =>
+        entryOf(viewer, row, { texts, isOwnWord: isOwnWord(row.payload), withText: withText(row) }),
+      ),
       next: rows.length > limit ? (shown.at(-1)?.payload.sequence ?? null) : null,
     };
   }
 
-  private async textsOf(viewer: Viewer, rows: readonly EventRow[]): Promise<Map<string, string>> {
-    const ids = rows
-      .filter(({ payload }) => sightOf(viewer, payload.type) === 'with_text')
-      .flatMap(({ payload }) => textIdsOf(payload));
+  /** Tells what a body said within itself before it signed from everything else: that is for this body alone. */
+  private async ownWords(
+    viewer: Viewer,
+    entityId: string,
+    rows: readonly EventRow[],
+  ): Promise<(event: ImplementationEvent) => boolean> {
+    if (!rows.some(({ payload }) => isUnsigned(payload))) return () => true;
+    const leads = await this.database('event_log')
+      .where('entity_id', entityId)
+      .whereIn('event_type', [...leadEventTypes])
+      .orderBy('sequence')
+      .pluck<LeadEvent[]>('payload');
+    return (event) => !isUnsigned(event) || seesUnsigned(viewer, heirOfLead(leads, event.sequence));
+  }
+
+  private async textsOf(rows: readonly EventRow[]): Promise<Map<string, string>> {
+    const ids = rows.flatMap(({ payload }) => textIdsOf(payload));
     if (ids.length === 0) return new Map();
     const { database } = this;
     const found: TextRow[] = await database('narrative')
@@ -74,7 +106,12 @@ export class TimelineReader {
   }
 }
 
-function entryOf(viewer: Viewer, row: EventRow, texts: ReadonlyMap<string, string>): TimelineEntry {
+function entryOf(
+  viewer: Viewer,
+  row: EventRow,
+  sight: { texts: ReadonlyMap<string, string>; isOwnWord: boolean; withText: boolean },
+): TimelineEntry {
+  const { texts, isOwnWord: withUnsigned, withText } = sight;
   const ids = textIdsOf(row.payload);
   return {
     event: row.payload,
@@ -86,10 +123,15 @@ function entryOf(viewer: Viewer, row: EventRow, texts: ReadonlyMap<string, strin
         return text === undefined ? [] : [[id, text] as const];
       }),
     ),
-    withText: sightOf(viewer, row.payload.type) === 'with_text',
+    ...{ withText, withUnsigned },
     withPersons: seesPersons(viewer),
     withProof: seesProcess(viewer),
   };
+}
+
+/** What is said inside a body about a report that nobody has signed. */
+function isUnsigned({ type }: ImplementationEvent): boolean {
+  return type === 'signatureRequested' || type === 'signatureRefused';
 }
 
 /** The references that events of this type carry. */
@@ -100,3 +142,6 @@ function textIdsOf(event: ImplementationEvent): string[] {
 
 /** Fields that are cut out together with the texts: they lead to them or were said in them. */
 export const textFields: readonly string[] = ['reason', 'content', 'suggestedInstitutionId'];
+
+/** Fields of an unsigned report that are cut out with it: they are what it says. */
+export const unsignedFields: readonly string[] = ['claimedStatus', 'evidenceCount'];

@@ -48,6 +48,7 @@ export interface ImplementationRow {
   center_overdue_subject: string | null;
   center_overdue_at: string | null;
   center_overdue_on: string | null;
+  leader_entity_id: string | null;
   track: 'standard' | 'enhanced' | null;
   track_since: string | null;
   track_criteria: readonly string[] | null;
@@ -78,6 +79,7 @@ const openTracking = [
   'lead_institution_id',
   'validated_status',
   'independent_status',
+  'leader_entity_id',
   'track',
   'track_since',
   'track_criteria',

@@ -20,6 +20,8 @@ export interface ItemFilter {
   theme?: string;
   claimedStatus?: Status;
   validatedStatus?: Status;
+  /** The leading recommendation, as an entity: its repeats are asked for. */
+  leaderEntityId?: string;
   /** An item that nobody moved is on the standard track, also before it is tracked. */
   track?: Track;
   /** Code of the latest grade of the UN body: of the mechanism's own scheme, so ask for the mechanism too. */
@@ -59,6 +61,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.symbol': filter.symbol,
     'item.plan_id': filter.planId,
     'item.position': filter.position,
+    'item.leader_entity_id': filter.leaderEntityId,
     'item.claimed_status': filter.claimedStatus,
     'item.validated_status': filter.validatedStatus,
     'item.grade_code': filter.grade,

@@ -84,7 +84,7 @@ export interface Predecessor {
   endedOn: LocalDate;
 }
 
-/** Bodies that a body succeeded within the year, directly or through others, by a merger, a split or their ending. */
+/** Bodies that a body succeeded within a time, directly or through others, by a merger, a split or their ending. */
 export async function readPredecessors(
   database: Database,
   request: { institutionId: string; from: LocalDate; to: LocalDate },

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 import { naturalNumber } from './implementation-rows';
 
-/** How many open items a body led. */
+/** How many open items a body answers for. */
 export interface OpenItemCount {
   institutionId: string;
   openItems: number;
@@ -10,7 +10,8 @@ export interface OpenItemCount {
 
 /**
  * Each item's last event that says who leads it, and its last that opened or ended it, of what was stored by an
- * instant. Read from the log and not from the read model, which knows the present only. Binds the instant twice.
+ * instant. Read from the log and not from the read model, which knows the present only; but where the body of then has
+ * ended since, the item is with whoever leads it now: nobody else would ever be told of it. Binds the instant twice.
  */
 const ledAsOf = `
   with leads as (
@@ -27,12 +28,15 @@ const ledAsOf = `
     where event_type in ('closureApproved', 'reopened', 'withdrawn') and stored_at <= :cutAt
     order by entity_id, sequence desc
   ), led as (
-    select leads.entity_id, cast(leads.lead as uuid) as institution_id
+    select leads.entity_id, case when former.valid_to is null then cast(leads.lead as uuid)
+      else present.lead_institution_id end as institution_id
     from leads left join ends on ends.entity_id = leads.entity_id
+    left join institution former on former.id = cast(leads.lead as uuid)
+    left join implementation present on present.entity_id = leads.entity_id
     where leads.lead is not null and coalesce(ends.event_type, 'reopened') = 'reopened'
   )`;
 
-/** Every body that led anything open by the record of an instant, with how much. */
+/** Every body that answers for anything that was open by the record of an instant, with how much. */
 export async function countOpenItemsAsOf(
   database: Database,
   cutAt: Instant,
@@ -40,7 +44,7 @@ export async function countOpenItemsAsOf(
   const { rows } = await database.raw<{ rows: OpenItemCount[] }>(
     `${ledAsOf}
      select institution_id as "institutionId", cast(count(*) as int) as "openItems"
-     from led group by institution_id`,
+     from led where institution_id is not null group by institution_id`,
     { cutAt },
   );
   return rows;
@@ -56,7 +60,7 @@ export interface PrintedItem {
   text: string | null;
 }
 
-/** The open items that a body led by the record of an instant, in the order of their registers. */
+/** The open items by the record of an instant that a body answers for, in the order of their registers. */
 export async function readOpenItemsAsOf(
   database: Database,
   request: { institutionId: string; cutAt: Instant },

@@ -66,7 +66,8 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   reportingPeriodOpened: shared,
   reportingPeriodSuperseded: shared,
   reportSubmitted: shared,
-  // What is not signed is not the body's word yet: that it waits is seen, what it says only by who works on it.
+  // What is not signed is not the body's word yet: that it waits is seen, what it says only by who works on it. Both
+  // narrowed further, see `seesUnsigned`.
   signatureRequested: internal,
   reportSigned: shared,
   signatureRefused: shared,
@@ -79,6 +80,11 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   clarificationAsked: shared,
   clarificationAnswered: shared,
   suspensionLapsed: shared,
+  followingStarted: open,
+  followingStopped: open,
+  leaderNoted: internal,
+  leaderReportApplied: open,
+  repeatChecked: internal,
   // The track is public, as supervision is; why an item is on it is said to the bodies concerned.
   trackMoved: open,
   trackMoveRequested: internal,
@@ -156,13 +162,14 @@ export function seesSubmitted(viewer: Viewer, isAccepted: boolean): boolean {
 }
 
 /**
- * Whether the viewer sees a report that no signature has made its institution's word: its lead, and those who see
- * everything. Support institutions see it once it is handed in.
+ * Whether the viewer sees a report that no signature has made its institution's word, and why it was given back: the
+ * body whose word it would be, see `heirOfLead`, and those who see everything. Support institutions see it once it is
+ * handed in; a later lead never does.
  */
-export function seesUnsigned(viewer: Viewer, leadInstitutionId: string | null): boolean {
+export function seesUnsigned(viewer: Viewer, heirInstitutionId: string | null): boolean {
   return (
     viewer.sees === 'everything' ||
-    (viewer.sees === 'own' && viewer.institutionId === leadInstitutionId)
+    (viewer.sees === 'own' && viewer.institutionId === heirInstitutionId)
   );
 }
 

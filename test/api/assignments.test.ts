@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { prepareCommand } from '../../activities/ordered-commands';
+import { ItemOrders } from '../../store/item-orders';
+import { Policies } from '../../store/policies';
 import { sweepItemOrders } from '../../worker/item-order-sweep';
 import { createEngineClient } from '../../worker/engine-client';
+import type { CommandMessage } from '../../workflows/messages';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -198,8 +202,8 @@ describe('an order', () => {
     expect(await sweepItemOrders({ database, engine })).toBe(0);
   });
 
-  it('gives nothing to a body that has ended before it is carried out', async () => {
-    const symbol = await trackedDocument(2);
+  it('gives nothing to a body that has ended before it is carried out, and keeps what a killed run gave', async () => {
+    const symbol = await trackedDocument(3);
     const endedId = await app.addInstitution('state_body', 'Davlat test markazi');
     const away = await openWithoutEngine(app);
     const given = { ...orderOf({ symbol }), leadInstitutionId: endedId };
@@ -208,13 +212,22 @@ describe('an order', () => {
     const { database } = app.store;
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
     await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
+    const orders = new ItemOrders(database);
+    const order = await orders.find(body.id);
+    const [first] = await orders.waiting(body.id, 1);
+    if (order === null || first === undefined) throw new Error('the order is not stored');
+    const { message, updateId } = await prepareCommand(order, new Policies(database));
+    await createEngineClient(app.engine).giveCommand({
+      ...{ entityId: first.entityId, updateId },
+      message: { ...message, ifSequence: null } as CommandMessage,
+    });
     await database('institution').where({ id: endedId }).update({ valid_to: '2026-01-31' });
     expect(await sweepItemOrders({ database, engine: createEngineClient(app.engine) })).toBe(1);
     const end = (await finished(body.id)).body;
-    expect(end.counts).toMatchObject({ assigned: 0, refused: 2 });
+    expect(end.counts).toMatchObject({ assigned: 1, refused: 2 });
     const codes = end.refused.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(['institution_unknown', 'institution_unknown']);
-    expect(await assignmentsOf(symbol)).toEqual([0, 0]);
+    expect((await assignmentsOf(symbol)).toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
   });
 });
 

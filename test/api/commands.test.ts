@@ -1,4 +1,5 @@
 import { givenCommandTypes } from '../../api/schemas/command-names';
+import { giveSupervision } from './given-supervision';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { unMarkCommands } from '../support/un-mark-commands';
 
@@ -54,6 +55,10 @@ async function give(who: Holder, id: string, command: string, body: object = {})
   expect(answer.headers.get('etag')).toBe(`"${answer.body.sequence}"`);
   return read.body;
 }
+
+const handover = (fromInstitutionId: string, toInstitutionId: string) => ({
+  ...{ fromInstitutionId, toInstitutionId, reason },
+});
 
 const report = (status: string): object => ({
   period: 1,
@@ -149,9 +154,6 @@ test('an item that a body hands over to its successor, also when it is closed', 
   });
   await give(officer, id, 'acknowledge-assignment');
   const before = (await officer.caller.get(`/implementations/${id}`)).body;
-  const handover = (fromInstitutionId: string, toInstitutionId: string) => ({
-    ...{ fromInstitutionId, toInstitutionId, reason },
-  });
   const path = `/implementations/${id}/hand-over`;
   expect(await lead.caller.post(path, handover(ending, leadId))).toMatchObject({ status: 404 });
   const nobody = { status: 422, body: { code: 'institution_unknown' } };
@@ -250,15 +252,8 @@ test('a question holds the deadlines of the lead until it is answered', async ()
   expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
 });
 
-test('another track is asked for, refused, and moved to all the same', async () => {
-  const id = await registered();
-  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
-  await give(lead, id, 'request-track-move', { to: 'enhanced', reason });
-  await give(officer, id, 'refuse-track-move', { request: 1, reason });
-  const criteria = ['overdue_plan'];
-  const moved = await give(officer, id, 'move-track', { to: 'enhanced', criteria, reason });
-  expect(moved).toMatchObject({ track: 'enhanced', trackCriteria: criteria, trackReason: reason });
-});
+test('another track, and a leading recommendation with its repeat', () =>
+  giveSupervision({ give, registered, report, officer, lead, leadId, otherId }));
 
 test('a later policy is looked at, then applied to a running item', async () => {
   const administrator = await app.addHolder({ role: 'administrator' });

@@ -189,6 +189,34 @@ it('is the successor’s to sign when the item is handed over', async () => {
   expect(await period(item)).toMatchObject({ state: 'submitted' });
 });
 
+it('keeps inside the body what it says before it signs, from who helps it and from who leads next', async () => {
+  const { item, main, validator } = await body();
+  const given = { ...report, claimedStatus: 'fully_implemented' };
+  const reportId = await handIn(main, item, given);
+  const refusal = { period: 1, reportId, reason };
+  done(await validator.caller.post(`${item}/refuse-signature`, refusal));
+  const timelineOf = async ({ caller }: Holder): Promise<string> =>
+    JSON.stringify(done(await caller.get(`${item}/timeline?limit=500`)).body);
+  for (const own of [main, officer]) {
+    expect(await timelineOf(own)).toContain(reason);
+    expect(await timelineOf(own)).toContain('fully_implemented');
+  }
+  expect(await timelineOf(support)).toContain('signatureRefused');
+  const nextId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const next = await person(nextId, 'main');
+  const bodies = { leadInstitutionId: nextId, supportInstitutionIds: [supportId] };
+  done(await officer.caller.post(`${item}/assign`, { ...bodies, reason: 'It is theirs.' }));
+  done(await next.caller.post(`${item}/acknowledge-assignment`, {}));
+  for (const other of [support, next]) {
+    expect(await timelineOf(other)).not.toContain(reason);
+    expect(await timelineOf(other)).not.toContain('fully_implemented');
+    expect(await other.caller.get(`/reports/${reportId}`)).toMatchObject({ status: 404 });
+  }
+  expect(await next.caller.post(`${item}/submit-report`, { reportId })).toMatchObject({
+    status: 404,
+  });
+});
+
 it('asks no signature of the center, of the head, or where the author alone would validate', async () => {
   const { item } = await body();
   done(await officer.caller.post(`${item}/submit-report`, report));

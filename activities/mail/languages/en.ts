@@ -23,6 +23,7 @@ export const owed: Readonly<Record<Owed, string>> = {
   un_follow_up: 'the reply to the follow-up of a UN body',
   co_executor_decision: 'the decision on a proposed co-executor',
   signature: 'the signature under the progress report',
+  repeat_check: 'a look at a repeated recommendation',
 };
 
 export const english: Dictionary = {
@@ -48,6 +49,7 @@ export const english: Dictionary = {
     co_executor_decision: 'Decide on the co-executor that the lead proposed',
     signature:
       'The progress report waits unsigned: the validator or the head signs it or returns it',
+    repeat_check: 'Look at this repeat: its leading recommendation has changed',
   },
   awaited: (subject, owedBy) =>
     `Awaited${owedBy === null ? '' : ` from ${owedBy}`}: ${owed[subject]}`,
@@ -89,6 +91,12 @@ export const english: Dictionary = {
     follow_up_selected: 'The UN body follows this recommendation up: the State owes it a reply',
     follow_up_reminded: 'The UN body has reminded the State of the reply that it owes',
     policy_changed: 'The terms of supervision have changed: look up the new days',
+    follows_leader: 'Repeats a leading recommendation: its plan and reports serve this one too',
+    follows_no_more:
+      'Follows its leading recommendation no more: it has a plan and reports of its own',
+    leader_changed:
+      'The leading recommendation was closed, reopened, withdrawn or given to another body: look at this repeat',
+    leader_report_applied: 'A report on the leading recommendation was applied to this one',
     track_enhanced: 'Under enhanced supervision from now on: look up why, and the next report',
     track_standard: 'Back under standard supervision',
     track_requested: 'Another track of supervision was asked for',

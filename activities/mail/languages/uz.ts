@@ -21,6 +21,7 @@ export const owed: Readonly<Record<Owed, string>> = {
   un_follow_up: 'BMT organining keyingi nazorat tartibi bo‘yicha javob',
   co_executor_decision: 'taklif etilgan hamijrochi bo‘yicha qaror',
   signature: 'hisobot ostidagi imzo',
+  repeat_check: 'takroriy tavsiyani tekshirish',
 };
 
 export const uzbek: Dictionary = {
@@ -46,6 +47,7 @@ export const uzbek: Dictionary = {
     co_executor_decision: 'Taklif etilgan hamijrochi bo‘yicha qaror qabul qiling',
     signature:
       'Hisobot imzolanmagan holda turibdi: uni tasdiqlovchi yoki rahbar imzolaydi yoxud qaytaradi',
+    repeat_check: 'Takroriy tavsiyani tekshiring: asosiy tavsiya holati o‘zgardi',
   },
   awaited: (subject, owedBy) =>
     `Kutilmoqda${owedBy === null ? '' : ` (${owedBy})`}: ${owed[subject]}`,
@@ -92,6 +94,12 @@ export const uzbek: Dictionary = {
       'Tavsiya BMT organining keyingi nazorat tartibiga kiritildi: davlat javob berishi kerak',
     follow_up_reminded: 'BMT organi davlatga javob berish muddatini eslatdi',
     policy_changed: 'Nazorat shartlari o‘zgardi: yangi muddatlarni ko‘ring',
+    follows_leader:
+      'Asosiy tavsiyani takrorlaydi: uning rejasi va hisobotlari bu yerda ham amal qiladi',
+    follows_no_more: 'Endi asosiy tavsiyaga ergashmaydi: o‘z rejasi va hisobotlari kerak',
+    leader_changed:
+      'Asosiy tavsiya nazoratdan yechildi, qayta boshlandi, bekor qilindi yoki boshqa tashkilotga o‘tdi: takroriysini tekshiring',
+    leader_report_applied: 'Asosiy tavsiya bo‘yicha hisobot bunga ham tatbiq etildi',
     track_enhanced:
       'Kuchaytirilgan nazoratga olindi: asoslari va keyingi hisobot muddatini ko‘ring',
     track_standard: 'Odatdagi nazoratga qaytarildi',

@@ -5,6 +5,8 @@ import { LetterOrders } from '../../../store/letter-orders';
 import { Letters } from '../../../store/letters';
 import { ensureStartingRules } from '../../../store/starting-rules';
 import { carryOut } from '../../../store/statement';
+import type { Instant } from '../../../domain/shared/instant';
+import { reason } from '../../support/committed-item';
 import { MailRig, urgentPauseMs } from '../../support/mail-rig';
 
 let rig: MailRig;
@@ -27,10 +29,13 @@ const write = (orderId: string) =>
   })({ orderId, limit: 5 });
 
 /** An order for these bodies that nobody carries out. */
-async function ordered(...institutionIds: string[]): Promise<string> {
+const ordered = (...institutionIds: string[]): Promise<string> =>
+  orderedAsOf('2999-01-01T00:00:00.000Z', ...institutionIds);
+
+async function orderedAsOf(cutAt: Instant, ...institutionIds: string[]): Promise<string> {
   const id = randomUUID();
   const createdAt = new Date().toISOString();
-  const order = { id, year: 2026, asOf: '2026-12-31', cutAt: '2999-01-01T00:00:00.000Z' };
+  const order = { id, year: 2026, asOf: '2026-01-15', cutAt };
   await new LetterOrders(rig.database).add(
     { ...order, createdByPersonId: orderedBy, createdAt },
     institutionIds,
@@ -54,6 +59,37 @@ test('a letter tells of an item by its log, once, however often it is asked for'
   expect(content).toContain('02.03.2026: Assigned to Adliya vazirligi.');
   expect(content).toContain('an answer to the assignment: due 10.03.2026');
   expect(await rig.notices({ kind: 'yearly_letter' })).toHaveLength(2);
+});
+
+test('what a body led that ended after the day of the letters is told to its successor', async () => {
+  const leadId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
+  const heirId = await rig.institution('state_body', { uz: 'Ichki ishlar vazirligi' });
+  await rig.focalPoint({ institutionId: heirId, role: 'head' });
+  const { item, cast } = await rig.assignedItem({ leadId, text: 'Ratify it' });
+  const { database } = rig;
+  const {
+    rows: [{ cutAt }],
+  } = await database.raw<{ rows: [{ cutAt: Instant }] }>('select clock_timestamp() as "cutAt"');
+  const names = { fromInstitutionId: leadId, toInstitutionId: heirId };
+  const at = '2026-03-03T05:00:00.000Z';
+  await rig.commit(item.give(cast.officer, at, { type: 'handOver', ...names, reason: reason() }));
+  const lived = await orderedAsOf(cutAt, heirId);
+  expect(await write(lived)).toEqual({ remaining: 0 });
+  // While the body of then lives, the record of the day stands.
+  expect(await new LetterOrders(database).bodiesOf(lived)).toMatchObject([
+    { outcome: 'nothing_open' },
+  ]);
+  await database('institution')
+    .where({ id: leadId })
+    .update({ valid_to: '2026-02-01', successor_id: heirId });
+  const orderId = await orderedAsOf(cutAt, leadId, heirId);
+  expect(await write(orderId)).toEqual({ remaining: 0 });
+  const bodies = await new LetterOrders(database).bodiesOf(orderId);
+  const of = (id: string) => bodies.find(({ institutionId }) => institutionId === id);
+  expect(of(leadId)).toMatchObject({ outcome: 'ended' });
+  expect(of(heirId)).toMatchObject({ outcome: 'written', openItems: 1 });
+  const content = await new Letters(database).contentOf(of(heirId)?.letterId ?? '');
+  expect(content).toContain('what Adliya vazirligi left, which ended on 01.02.2026');
 });
 
 test('a body with 500 open items gets one letter with all of them', async () => {

@@ -21,7 +21,14 @@ function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
     unsignedPeriods: [],
     ...{ entityId: 'recommendation/1', kind: 'recommendation', stage, actionPlanState: null },
     ...{ leadInstitutionId: lead, supportInstitutionIds: [support], clocks: [] },
-    ...{ source: 'A/HRC/1', number: '12', text: 'Ratify', track: 'standard', openMatters: 0 },
+    ...{
+      source: 'A/HRC/1',
+      number: '12',
+      text: 'Ratify',
+      track: 'standard',
+      openMatters: 0,
+      leaderEntityId: null,
+    },
     ...changed,
   };
 }

@@ -12,7 +12,14 @@ function item(changed: Partial<ItemNow> = {}): ItemNow {
   return {
     ...{ entityId: 'recommendation/1', kind: 'recommendation', stage: 'in_implementation' },
     ...{ leadInstitutionId: 'ministry', supportInstitutionIds: [], actionPlanState: 'agreed' },
-    ...{ source: 'A/HRC/1', number: '12', text: 'Ratify', track: 'standard', openMatters: 0 },
+    ...{
+      source: 'A/HRC/1',
+      number: '12',
+      text: 'Ratify',
+      track: 'standard',
+      openMatters: 0,
+      leaderEntityId: null,
+    },
     unsignedPeriods: [1],
     clocks: [
       {

@@ -31,6 +31,7 @@ function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
     supportInstitutionIds: [support],
     actionPlanState: null,
     track: 'standard',
+    leaderEntityId: null,
     openMatters: 0,
     source: 'A/HRC/1',
     number: '12',

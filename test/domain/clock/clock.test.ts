@@ -49,6 +49,7 @@ describe('a clock', () => {
       track_decision: 'center',
       co_executor_decision: 'center',
       un_follow_up: 'center',
+      repeat_check: 'center',
     });
   });
 

@@ -162,6 +162,8 @@ describe('reassigning in the middle', () => {
         'moveTrack',
         'requestTrackMove',
         'refuseTrackMove',
+        'stopFollowing',
+        'checkRepeat',
         'noteOpenMatter',
         'settleMatter',
         'recordGrade',

@@ -2,18 +2,10 @@ import { personCommandTypes } from '../../../domain/implementation/commands';
 import { permissions } from '../../../domain/implementation/permissions';
 import { stageTable } from '../../../domain/implementation/stage-table';
 import { stages, type Stage } from '../../../domain/implementation/state';
-import { acknowledge, assign, by, forSequence, submitReport } from '../support/acts';
+import { by } from '../support/acts';
 import { exampleActs } from '../support/example-acts';
-import { given, givenNothing } from '../support/given';
-import {
-  administrator,
-  cast,
-  centerLead,
-  focalPoint,
-  justice,
-  ngo,
-  officer,
-} from '../support/people';
+import { givenNothing } from '../support/given';
+import { cast, centerLead, focalPoint, justice } from '../support/people';
 import { situationIn, situationsIn } from '../support/stage-situations';
 
 /** What the leader of the center and the lead's main focal point are offered in each stage. */
@@ -24,6 +16,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'followLeader',
       'noteOpenMatter',
       'settleMatter',
       'recordGrade',
@@ -51,6 +44,9 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'followLeader',
+      'stopFollowing',
+      'checkRepeat',
       'noteOpenMatter',
       'settleMatter',
       'recordGrade',
@@ -81,6 +77,8 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'stopFollowing',
+      'checkRepeat',
       'noteOpenMatter',
       'settleMatter',
       'recordGrade',
@@ -116,6 +114,10 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'followLeader',
+      'stopFollowing',
+      'applyLeaderReport',
+      'checkRepeat',
       'noteOpenMatter',
       'settleMatter',
       'proposeClosure',
@@ -158,6 +160,9 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
       'moveTrack',
       'requestTrackMove',
       'refuseTrackMove',
+      'stopFollowing',
+      'applyLeaderReport',
+      'checkRepeat',
       'noteOpenMatter',
       'settleMatter',
       'approveClosure',
@@ -183,6 +188,7 @@ const offered: Readonly<Record<Stage, { center: readonly string[]; lead: readonl
   closed: {
     center: [
       'handOver',
+      'checkRepeat',
       'confirmReverification',
       'reopen',
       'recordGrade',
@@ -274,35 +280,6 @@ describe('an item that does not exist', () => {
         .when(by(centerLead, exampleActs[type]))
         .thenRefused('not_found', 'not_registered');
     }
-  });
-});
-
-describe('a command made for an older version', () => {
-  it('is refused as stale, whatever else is wrong with it', () => {
-    const assigned = given(assign());
-    expect(assigned.state.sequence).toBe(4);
-    assigned.when(forSequence(2, acknowledge())).thenRefused('stale', 'changed_meanwhile');
-    assigned.when(forSequence(2, submitReport())).thenRefused('stale', 'changed_meanwhile');
-    assigned.when(forSequence(5, acknowledge())).thenRefused('stale', 'changed_meanwhile');
-    assigned.and(forSequence(4, acknowledge()));
-  });
-
-  it('tells nobody the version who may not give the command', () => {
-    given(assign())
-      .when(forSequence(2, by(ngo, acknowledge())))
-      .thenRefused('not_allowed', 'not_permitted', []);
-    given(assign())
-      .when(forSequence(2, by(administrator, acknowledge())))
-      .thenRefused('not_allowed', 'not_permitted', []);
-  });
-
-  it('is also asked of a first registration', () => {
-    givenNothing()
-      .when(forSequence(0, by(officer, exampleActs.register)))
-      .thenFollows({ type: 'registered' });
-    givenNothing()
-      .when(forSequence(1, exampleActs.register))
-      .thenRefused('stale', 'changed_meanwhile');
   });
 });
 

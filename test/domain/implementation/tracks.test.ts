@@ -10,17 +10,15 @@ import {
   changePolicy,
   contest,
   handOver,
-  moveTrack,
   proposeClosure,
   recommendation,
-  refuseTrackMove,
   register,
-  requestTrackMove,
   submitReport,
   until,
   upholdContest,
   type Step,
 } from '../support/acts';
+import { moveTrack, refuseTrackMove, requestTrackMove } from '../support/supervision-acts';
 import { given, noonOn } from '../support/given';
 import {
   coordinator,

@@ -33,6 +33,8 @@ describe('the view of an item', () => {
       nextCenterDue: null,
       leadOverdue: null,
       centerOverdue: null,
+      leaderEntityId: null,
+      leaderSequence: null,
       track: 'standard',
       trackSince: null,
       trackCriteria: [],

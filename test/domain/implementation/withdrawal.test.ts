@@ -65,6 +65,7 @@ describe('withdrawing an item', () => {
       .when(withdraw())
       .thenRefused('conflict', 'wrong_stage', [
         'handOver',
+        'checkRepeat',
         'confirmReverification',
         'reopen',
         'recordGrade',

@@ -1,17 +1,15 @@
-import type { CommandBody } from '../../../domain/implementation/commands';
 import type {
   MatterKind,
   MatterOutcome,
   PlanItemSubject,
   RecommendationSubject,
-  Track,
 } from '../../../domain/implementation/state';
 import type { Status } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../domain/shared/default-policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
-import type { TextRef } from '../../../domain/shared/text-ref';
+import { text, type Act } from './act';
 import {
   centerLead,
   engine,
@@ -19,24 +17,17 @@ import {
   health,
   interior,
   justice,
-  ngo,
   officer,
   otherOfficer,
 } from './people';
-
-/** A command somebody gives; its instant comes from the scenario's clock. */
-export interface Act {
-  by: Actor;
-  command: CommandBody;
-  effectiveAt?: Instant;
-  ifSequence?: number;
-}
 
 /** The passing of time: watched by the engine, or slept through by it. */
 export interface Passing {
   passing: 'watched' | 'outage';
   to: Instant;
 }
+
+export { text, type Act } from './act';
 
 export type Step = Act | Passing;
 
@@ -78,10 +69,6 @@ export const planItem: PlanItemSubject = {
   planId: 'plan-1',
   dueOn: '2026-10-31',
 };
-
-export function text(id: string): TextRef {
-  return { id, sha256: 'ab'.repeat(32) };
-}
 
 const tick: Act = { by: engine, command: { type: 'clockTicked' } };
 export const clockTick = (): Act => tick;
@@ -252,23 +239,6 @@ export function askClarification(): Act {
 
 export function answerClarification(): Act {
   return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
-}
-
-/** The center moves the item, by a criterion of the default policy. */
-export function moveTrack(
-  to: Track = 'enhanced',
-  criteria: readonly string[] = to === 'enhanced' ? ['structural_problem'] : [],
-): Act {
-  return { by: officer, command: { type: 'moveTrack', to, criteria, reason: text('closer') } };
-}
-
-/** An NGO asks for the other track. */
-export function requestTrackMove(to: Track = 'enhanced'): Act {
-  return { by: ngo, command: { type: 'requestTrackMove', to, reason: text('nothing-moves') } };
-}
-
-export function refuseTrackMove(request = 1): Act {
-  return { by: officer, command: { type: 'refuseTrackMove', request, reason: text('it-moves') } };
 }
 
 /** The conclusion of a public oversight exercise came in on paper. */

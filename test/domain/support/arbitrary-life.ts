@@ -8,29 +8,25 @@ import {
 import {
   matterKinds,
   matterOutcomes,
-  trackNames,
   type ImplementationState,
   type PlanItemSubject,
   type RecommendationSubject,
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
-import {
-  acceptReport,
-  acknowledge,
-  approveClosure,
-  assign,
-  planItem,
-  grantExtension,
-  proposeClosure,
-  requestExtension,
-  recommendation,
-  submitReport,
-  text,
-  type Act,
-} from './acts';
+import { planItem, recommendation, text, type Act } from './acts';
+import { prelude } from './arbitrary-preludes';
+import { supervisionCommand } from './arbitrary-supervision';
 import { exampleActs } from './example-acts';
-import { clockFor, dueOf, unsignedPeriod, periodFor, dayAfter, pick } from './arbitrary-picks';
+import {
+  clockFor,
+  dayAfter,
+  dueOf,
+  openMatterFor,
+  periodFor,
+  pick,
+  unsignedPeriod,
+} from './arbitrary-picks';
 import { policyWith, terms, type Terms } from './arbitrary-terms';
 import {
   cast,
@@ -43,7 +39,7 @@ import {
   officer,
   otherOfficer,
 } from './people';
-import { gradeFor, selectForFollowUp } from './un-acts';
+import { gradeFor } from './un-acts';
 
 /** One thing that happens in a generated life. What it means in detail follows from the state it meets. */
 export type Move =
@@ -67,6 +63,8 @@ export type Move =
   | { kind: 'passes' | 'outage'; hours: number }
   /** The engine ticks without having armed, or answers some of the clocks, some twice, some stale. */
   | { kind: 'tick' }
+  /** The engine brings what became of the leader, now and then something old. */
+  | { kind: 'news'; detail: number }
   | { kind: 'arms'; detail: number };
 
 /** A life: what is tracked, under which policy, and what happens to it. */
@@ -116,6 +114,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('arms' as const), detail }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('news' as const), detail }) },
 );
 
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
@@ -124,29 +123,6 @@ const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
   planItem,
   { ...planItem, dueOn: null },
   { ...planItem, dueOn: '2025-06-30' },
-);
-
-const toProposal = [
-  assign(),
-  acknowledge(),
-  submitReport(),
-  acceptReport(),
-  proposeClosure(),
-  approveClosure(),
-];
-const toExtension = [
-  assign(),
-  acknowledge(),
-  requestExtension('action_plan/1', '2026-02-05'),
-  grantExtension('action_plan/1', '2026-02-04'),
-];
-const prelude = fc.oneof(
-  {
-    weight: 7,
-    arbitrary: fc.constantFrom(0, 0, 0, 2, 4, 5, 6).map((length) => toProposal.slice(0, length)),
-  },
-  { weight: 2, arbitrary: fc.constantFrom(toExtension, toExtension.slice(0, 3)) },
-  { weight: 1, arbitrary: fc.constant([selectForFollowUp(), ...toProposal.slice(0, 2)]) },
 );
 
 export const life: fc.Arbitrary<Life> = fc.record({
@@ -279,18 +255,12 @@ export function commandFor(
       const version = state.policy.version + (number % 7 === 0 ? 0 : 1);
       return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
     }
-    case 'moveTrack': {
-      const to = pick(trackNames, number >> 1, 'enhanced');
-      const codes = state.policy.tracks?.criteria.map(({ code }) => code) ?? [];
-      const criteria = codes.filter((_, index) => (number >> (index + 3)) % 2 === 1);
-      return { ...command, to, criteria: to === 'standard' ? [] : criteria };
-    }
+    case 'followLeader':
+    case 'applyLeaderReport':
+    case 'moveTrack':
     case 'requestTrackMove':
-      return { ...command, to: pick(trackNames, number, 'enhanced') };
-    case 'refuseTrackMove': {
-      const open = state.tracking?.open.map((request) => request.number) ?? [];
-      return { ...command, request: number % 13 === 0 ? 99 : pick(open, number, 1) };
-    }
+    case 'refuseTrackMove':
+      return supervisionCommand(command, state, number);
     case 'signReport':
     case 'refuseSignature':
       return { ...command, period: unsignedPeriod(state, number) };
@@ -302,9 +272,8 @@ export function commandFor(
         receivedOn: dayAfter(today, number % 11 === 0 ? 2 : -(number % 40)),
       };
     case 'settleMatter': {
-      const open = state.openMatters?.map(({ matterId }) => matterId) ?? [];
       const outcome = pick(matterOutcomes, number, 'answered');
-      return { ...command, matterId: pick(open, number, 'matter-0'), outcome };
+      return { ...command, matterId: openMatterFor(state, number), outcome };
     }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };

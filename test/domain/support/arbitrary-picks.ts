@@ -30,6 +30,12 @@ export function periodFor(
   return number % 13 === 0 ? number % 5 : pick(numbers, number, 1);
 }
 
+/** One of the matters that are open, or one that nobody noted. */
+export function openMatterFor({ openMatters = [] }: ImplementationState, number: number): string {
+  const open = openMatters.map(({ matterId }) => matterId);
+  return pick(open, number, 'matter-0');
+}
+
 export function dayAfter(today: string, days: number): string {
   // An odd number of days gives the day itself: what is odd here is asked by `askEverything`.
   const shift = Number.isSafeInteger(days) ? days % 1000 : 0;

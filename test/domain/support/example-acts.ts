@@ -13,19 +13,16 @@ import {
   contest,
   grantExtension,
   handOver,
-  moveTrack,
   noteOpenMatter,
   proposeClosure,
   proposeCoExecutor,
   refuseClosure,
   refuseCoExecutor,
   refuseExtension,
-  refuseTrackMove,
   register,
   rejectContest,
   reopen,
   requestExtension,
-  requestTrackMove,
   returnActionPlan,
   returnReport,
   settleMatter,
@@ -38,6 +35,15 @@ import {
 } from './acts';
 import { refuseSignature, signReport } from './signing-acts';
 import { unExampleActs } from './un-acts';
+import {
+  applyLeaderReport,
+  checkRepeat,
+  followLeader,
+  moveTrack,
+  refuseTrackMove,
+  requestTrackMove,
+  stopFollowing,
+} from './supervision-acts';
 
 /** One sound example of every command a person can give, as given by somebody who may. */
 export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: PersonCommand } } =
@@ -71,6 +77,10 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
     refuseTrackMove: example(refuseTrackMove()),
     noteOpenMatter: example(noteOpenMatter('conclusion-b')),
     settleMatter: example(settleMatter()),
+    followLeader: example(followLeader()),
+    stopFollowing: example(stopFollowing()),
+    applyLeaderReport: example(applyLeaderReport()),
+    checkRepeat: example(checkRepeat()),
     proposeClosure: example(proposeClosure()),
     approveClosure: example(approveClosure()),
     refuseClosure: example(refuseClosure()),
@@ -83,7 +93,11 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
 
 function example(act: Act): Act & { command: PersonCommand } {
   const { command } = act;
-  if (command.type === 'clockTicked' || command.type === 'armClocks') {
+  if (
+    command.type === 'clockTicked' ||
+    command.type === 'armClocks' ||
+    command.type === 'noteLeader'
+  ) {
     throw new Error(`${command.type} is no command of a person`);
   }
   return { ...act, command };

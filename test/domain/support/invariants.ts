@@ -6,6 +6,7 @@ import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
 import { extensionsOf, resumptionsOf } from './recounted-clocks';
+import { supervisionInvariants } from './supervision-invariants';
 import type { TrackedItem } from './tracked-item';
 
 /** What must hold of an item at every moment of every life. */
@@ -35,6 +36,7 @@ const duties: readonly ClockSubject[] = [
   'clarification',
   'track_decision',
   'co_executor_decision',
+  'repeat_check',
 ];
 
 /** What UN bodies ask of the State goes on in every stage but that of a withdrawn item. */
@@ -49,11 +51,18 @@ const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
     'clarification',
     'track_decision',
     'co_executor_decision',
+    'repeat_check',
   ],
-  contested: ['contest_decision', 'clarification', 'track_decision', 'co_executor_decision'],
+  contested: [
+    'contest_decision',
+    'clarification',
+    'track_decision',
+    'co_executor_decision',
+    'repeat_check',
+  ],
   in_implementation: duties,
   closure_proposed: [...duties, 'closure_decision'],
-  closed: ['reverification'],
+  closed: ['reverification', 'repeat_check'],
   withdrawn: [],
 };
 
@@ -100,7 +109,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
     isDeepStrictEqual(
       openClocks(state)
         .map(({ id }) => id)
-        .filter((id) => !id.startsWith('deemed_acceptance/') && !id.startsWith('completion/'))
+        .filter((id) => !/^(deemed_acceptance|completion|repeat_check)\//.test(id))
         .toSorted(),
       clocksOwed(state).toSorted(),
     ),
@@ -165,15 +174,16 @@ const invariants: Readonly<Record<string, Invariant>> = {
           (state !== 'accepted' || reviewedByPersonId !== report.signedByPersonId)),
     ),
 
-  'closed means proposed and approved by two, on proof': ({ stage, closure, periods }) =>
+  'closed means proposed and approved by two, on proof': ({ stage, closure, periods, following }) =>
     (stage === 'closed') === (closure !== null) &&
     (closure === null ||
       (closure.proposedByPersonId !== closure.approvedByPersonId &&
         closure.proposedByPersonId !== '' &&
         closure.approvedByPersonId !== '' &&
-        periods.some(
-          ({ state, report }) => state === 'accepted' && (report?.evidenceCount ?? 0) > 0,
-        ))),
+        (following?.applied.some(({ evidenceCount }) => evidenceCount > 0) === true ||
+          periods.some(
+            ({ state, report }) => state === 'accepted' && (report?.evidenceCount ?? 0) > 0,
+          )))),
 
   'closed only with nothing open that came in, and none noted twice': ({ stage, openMatters }) => {
     const ids = (openMatters ?? []).map(({ matterId }) => matterId);
@@ -215,18 +225,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
         (!isSuspended(clock) || Boolean(state.clarifications?.open)),
     ),
 
-  'one open request for another track an institution, for the track where the item is not': ({
-    tracking,
-  }) => {
-    const open = tracking?.open ?? [];
-    const bodies = open.map(({ institutionId }) => institutionId);
-    // A lead that is handed over may meet its successor's own request.
-    const asked = bodies.filter((id) => id === 'ngo-house' || id === 'parliament');
-    return new Set(asked).size === asked.length && open.every(({ to }) => to !== tracking?.track);
-  },
-
-  'criteria exactly on the enhanced track': ({ tracking }) =>
-    tracking === undefined || tracking.criteria.length > 0 === (tracking.track === 'enhanced'),
+  ...supervisionInvariants,
 
   'the view agrees with the state': (state) => {
     const row = view(state);

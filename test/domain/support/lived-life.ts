@@ -1,10 +1,12 @@
 import { decide } from '../../../domain/implementation/decide';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import { allowedCommands } from '../../../domain/implementation/permissions';
-import type { ImplementationState } from '../../../domain/implementation/state';
+import { leaderChanges, type ImplementationState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
 import { register, type Act } from './acts';
+import { noteLeader } from './supervision-acts';
 import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
+import { leaderFor } from './arbitrary-supervision';
 import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast, engine } from './people';
@@ -54,6 +56,11 @@ function carryOut(item: TrackedItem, move: Move): void {
     case 'tick':
       item.byEngine({ type: 'clockTicked' });
       return;
+    case 'news': {
+      const what = leaderChanges[move.detail % leaderChanges.length] ?? 'closed';
+      give(item, noteLeader(what, leaderFor(item.registered, move.detail)), true);
+      return;
+    }
     case 'arms':
       armSome(item, move.detail);
   }

@@ -130,12 +130,16 @@ export class LivingBodies {
     const lead = state.assignment?.leadInstitutionId ?? 'justice';
     const actors: readonly Actor[] = [officer, otherOfficer, centerLead, focalPoint(lead)];
     const actor = at(actors, who);
-    // What UN bodies say moves no item and names no body.
-    const types = allowedCommands(actor, state).filter((type) => !(type in unExampleActs));
-    const type = types[which % Math.max(types.length, 1)];
-    if (type === undefined || (type === 'withdraw' && detail % 5 !== 0)) return;
-    const command = this.#naming(commandFor(type, state, detail, item.now), detail);
-    if (this.#isRefusedAtTheEdge(command, lead)) return;
+    // What UN bodies say moves no item and names no body. Mostly what the item would take: with every command that has nothing to do with owners the lives would stay short.
+    const commands = allowedCommands(actor, state)
+      .filter((type) => !(type in unExampleActs))
+      .filter((type) => type !== 'withdraw' || detail % 5 === 0)
+      .map((type) => this.#naming(commandFor(type, state, detail, item.now), detail));
+    const taken = commands.filter((one) => item.wouldTake({ by: actor, command: one }));
+    const offered = detail % 4 === 0 ? commands : taken;
+    const command = offered[which % Math.max(offered.length, 1)];
+    if (command === undefined) return;
+    if (this.#isRefusedAtTheEdge(command, state.assignment?.leadInstitutionId ?? null)) return;
     item.giveAndArm({ by: actor, command });
   }
 
@@ -148,7 +152,7 @@ export class LivingBodies {
     return command.type === 'handOver' ? { ...command, toInstitutionId: named } : command;
   }
 
-  #isRefusedAtTheEdge(command: PersonCommand, lead: string): boolean {
+  #isRefusedAtTheEdge(command: PersonCommand, lead: string | null): boolean {
     const mustLive: readonly (string | null)[] =
       command.type === 'assign'
         ? [command.leadInstitutionId, ...command.supportInstitutionIds]
@@ -156,11 +160,13 @@ export class LivingBodies {
           ? [command.toInstitutionId]
           : command.type === 'proposeCoExecutor' || command.type === 'acceptCoExecutor'
             ? [command.institutionId]
-            : command.type === 'contestAssignment'
-              ? [command.suggestedInstitutionId]
-              : command.type === 'reopen'
-                ? [lead]
-                : [];
+            : command.type === 'followLeader' && lead === null
+              ? [command.leader.leadInstitutionId]
+              : command.type === 'contestAssignment'
+                ? [command.suggestedInstitutionId]
+                : command.type === 'reopen'
+                  ? [lead ?? 'justice']
+                  : [];
     return !mustLive.every((id) => id === null || this.#lives(id));
   }
 

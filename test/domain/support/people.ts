@@ -23,6 +23,7 @@ export const administrator = person('administrator-1', 'administrator', 'center'
 export const engine: SystemActor = { kind: 'system', process: 'clock' };
 export const importer: SystemActor = { kind: 'system', process: 'import' };
 export const successor: SystemActor = { kind: 'system', process: 'handover' };
+export const repeats: SystemActor = { kind: 'system', process: 'repeats' };
 export const recovery: SystemActor = { kind: 'system', process: 'recovery' };
 
 /** The focal point of an institution in one of its roles. */
@@ -50,6 +51,7 @@ export const cast: Readonly<Record<string, Actor>> = {
   'engine import': importer,
   'engine recovery': recovery,
   'engine handover': successor,
+  'engine repeats': repeats,
 };
 
 function person(

@@ -12,7 +12,6 @@ import {
   proposeClosure,
   proposeCoExecutor,
   requestExtension,
-  requestTrackMove,
   register,
   submitActionPlan,
   submitReport,
@@ -22,6 +21,7 @@ import {
   type Step,
 } from './acts';
 import { selectForFollowUp } from './un-acts';
+import { applyLeaderReport, followLeader, noteLeader, requestTrackMove } from './supervision-acts';
 import { given, type Situation } from './given';
 
 const registered: readonly Step[] = [register(planItem)];
@@ -39,6 +39,7 @@ const waiting = [...underWay, noteOpenMatter()];
 const asking = [...underWay, askClarification()];
 const asked = [...underWay, requestExtension()];
 const watched = [...underWay, requestTrackMove()];
+const repeated = [register(), assign(), acknowledge(), followLeader()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
 
@@ -72,6 +73,8 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...assigned, noteOpenMatter()],
     assignedAsking,
     assignedProposing,
+    [register(), assign()],
+    [register(), followLeader(), noteLeader('reopened')],
     [...assigned, requestTrackMove()],
   ],
   contested: [
@@ -81,6 +84,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...contested, noteOpenMatter()],
     contestedAsking,
     [...assignedProposing, contest()],
+    [register(), followLeader(), noteLeader('reopened'), contest()],
     [...contested, requestTrackMove()],
   ],
   in_implementation: [
@@ -95,6 +99,9 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     asking,
     watched,
     proposing,
+    [register(), assign(), acknowledge()],
+    repeated,
+    [...repeated, noteLeader('reopened')],
     waiting,
   ],
   closure_proposed: [
@@ -110,10 +117,22 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...asking, submitReport(), acceptReport(), proposeClosure()],
     [...watched, submitReport(), acceptReport(), proposeClosure()],
     [...proposing, submitReport(), acceptReport(), proposeClosure()],
+    [
+      ...repeated,
+      applyLeaderReport({ reportId: 'earlier' }),
+      proposeClosure(),
+      noteLeader('reopened'),
+    ],
     [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
   ],
   // The second near the day of the first look.
-  closed: [closed, followedClosed, graded(closed), [...closed, until('2026-07-01T07:00:00.000Z')]],
+  closed: [
+    closed,
+    followedClosed,
+    graded(closed),
+    [...closed, until('2026-07-01T07:00:00.000Z')],
+    [...repeated, applyLeaderReport(), proposeClosure(), approveClosure(), noteLeader('reopened')],
+  ],
   withdrawn: [[...underWay, withdraw()]],
 };
 

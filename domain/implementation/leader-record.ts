@@ -1,0 +1,43 @@
+import type { ImplementationEvent } from './events';
+import { stateFromLog } from './record';
+import { entityId, type AcceptedLeaderReport, type LeaderFacts } from './state';
+
+/** What a repeat must know of its leader, read from the leader's own log. */
+export function leaderFactsOf(log: readonly ImplementationEvent[]): LeaderFacts {
+  const { subject, sequence, stage, assignment, following } = stateFromLog(log);
+  return {
+    entityId: entityId(subject),
+    sequence,
+    stage,
+    leadInstitutionId: assignment?.leadInstitutionId ?? null,
+    follows: following !== undefined,
+  };
+}
+
+/**
+ * An accepted report of the leader's present implementation, as its log has it; null when there is none of this id. What
+ * was reported before a reopening proves nothing for the leader, and so nothing for its repeats.
+ */
+export function acceptedReportOf(
+  log: readonly ImplementationEvent[],
+  reportId: string,
+): AcceptedLeaderReport | null {
+  const { subject, periods, provenFromPeriod = 1 } = stateFromLog(log);
+  const period = periods.find(
+    ({ state, number, report }) =>
+      state === 'accepted' && number >= provenFromPeriod && report?.reportId === reportId,
+  );
+  const accepted = log.findLast(
+    (event) => event.type === 'reportAccepted' && event.reportId === reportId,
+  );
+  if (!period?.report || accepted?.type !== 'reportAccepted') return null;
+  return {
+    leaderEntityId: entityId(subject),
+    reportId,
+    period: period.number,
+    evidenceCount: period.report.evidenceCount,
+    validatedStatus: accepted.validatedStatus,
+    acceptedAt: accepted.effectiveAt,
+    submittedByPersonId: period.report.submittedByPersonId,
+  };
+}

@@ -1,0 +1,240 @@
+import { createEngineClient } from '../../worker/engine-client';
+import { sweepRepeats } from '../../worker/repeat-sweep';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+let app: TestApplication;
+let officer: Holder;
+let colleague: Holder;
+let lead: Holder;
+let ngo: Holder;
+let leadId: string;
+let otherId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'Istiqbolli avlod');
+  const center = { institutionId: app.centerId };
+  officer = await app.addHolder({ role: 'center', ...center });
+  colleague = await app.addHolder({ role: 'center', ...center });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+  lead = await app.addHolder({
+    ...{ role: 'institution', focalPointRole: 'main', institutionId: leadId },
+  });
+});
+// Each item is replayed.
+afterAll(() => app.close(), 120_000);
+
+const reason = 'Ikki mexanizm bir narsani so‘raydi.';
+
+let paragraph = 0;
+async function registered(): Promise<string> {
+  paragraph += 1;
+  const { body } = await officer.caller.post('/recommendations', {
+    symbol: 'CAT/C/UZB/CO/5',
+    paragraph: String(paragraph),
+    text: 'The State party should prevent torture.',
+  });
+  return body.id;
+}
+
+const path = (id: string): string => `/implementations/recommendation/${id}`;
+
+async function give(who: Holder, id: string, command: string, body: object = {}) {
+  const answer = await who.caller.post(`${path(id)}/${command}`, body);
+  expect({ command, ...answer }).toMatchObject({ status: 200 });
+  return answer.body;
+}
+
+async function refused(who: Holder, id: string, command: string, body: object = {}) {
+  const { status, body: problem } = await who.caller.post(`${path(id)}/${command}`, body);
+  return `${status} ${problem.code}`;
+}
+
+const read = async (who: Holder, id: string) => (await who.caller.get(path(id))).body;
+
+async function underWay(leadInstitutionId = leadId): Promise<string> {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId, reason });
+  await give(officer, id, 'acknowledge-assignment');
+  return id;
+}
+
+/** The leader's report is handed in and accepted; answers with its id. */
+async function reported(id: string): Promise<string> {
+  const { periods } = await read(officer, id);
+  const period = periods.findLast(({ state }: { state: string }) => state === 'open').number;
+  await give(lead, id, 'submit-report', {
+    ...{ period, claimedStatus: 'fully_implemented', done: 'Qonun qabul qilindi.' },
+    evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
+  });
+  await give(officer, id, 'accept-report', { period, validatedStatus: 'fully_implemented' });
+  const { periods: after } = await read(officer, id);
+  return after.find(({ number }: { number: number }) => number === period).report.id;
+}
+
+async function closed(id: string): Promise<void> {
+  await give(officer, id, 'propose-closure', { reason });
+  await give(colleague, id, 'approve-closure');
+}
+
+const sweep = (): Promise<number> =>
+  sweepRepeats({
+    database: app.store.database,
+    giveCommand: createEngineClient(app.engine).giveCommand,
+  });
+
+const checks = (item: { clocks: { subject: string; endedAt: string | null }[] }) =>
+  item.clocks.filter(({ subject, endedAt }) => subject === 'repeat_check' && endedAt === null);
+
+test('one plan and one report serve many, and closing the leader closes no repeat unchecked', async () => {
+  const leader = await underWay();
+  const repeat = await underWay();
+  const unassigned = await registered();
+  await give(officer, repeat, 'follow-leader', { leaderId: leader, reason });
+  const taken = await give(officer, unassigned, 'follow-leader', { leaderId: leader, reason });
+  expect(taken).toMatchObject({
+    ...{ stage: 'assigned', leadInstitutionId: leadId },
+    leaderEntityId: `recommendation/${leader}`,
+  });
+  await give(lead, unassigned, 'acknowledge-assignment');
+  for (const id of [repeat, unassigned]) {
+    const item = await read(lead, id);
+    expect(item).toMatchObject({
+      stage: 'in_implementation',
+      nextLeadDue: null,
+      leadOverdue: null,
+    });
+    expect(
+      await refused(lead, id, 'submit-report', {
+        ...{ period: 1, claimedStatus: 'ongoing', done: 'Shu yerda.' },
+      }),
+    ).toBe('409 follows_a_leader');
+  }
+  expect((await read(ngo, leader)).repeats).toHaveLength(2);
+  const { body: page } = await officer.caller.get(`/implementations?leader=${leader}`);
+  expect(page.items.map(({ id }: { id: string }) => id)).toEqual([repeat, unassigned]);
+
+  const reportId = await reported(leader);
+  const served = await read(officer, repeat);
+  expect(served.leader).toMatchObject({
+    ...{ entityId: `recommendation/${leader}`, stage: 'in_implementation' },
+    acceptedReports: [{ report: { id: reportId, evidenceCount: 1 } }],
+  });
+  // The leader's report alone closes nothing.
+  expect(await refused(officer, repeat, 'propose-closure', { reason })).toBe('409 no_proof');
+  const check = 'Qonun 12-moddasi aynan shu tavsiyani bajaradi.';
+  await give(officer, repeat, 'apply-leader-report', { reportId, reason: check });
+  expect(await refused(officer, repeat, 'apply-leader-report', { reportId, reason })).toBe(
+    '409 already_applied',
+  );
+  expect(await read(officer, repeat)).toMatchObject({
+    statuses: { validated: 'fully_implemented' },
+    appliedReports: [{ reportId, evidenceCount: 1, check }],
+  });
+  expect((await read(ngo, repeat)).appliedReports).toMatchObject([{ reportId, check: null }]);
+  await closed(repeat);
+
+  await closed(leader);
+  expect((await read(officer, unassigned)).stage).toBe('in_implementation');
+  // Brought by two workers at once, and again: each repeat hears of it once.
+  await Promise.all([sweep(), sweep()]);
+  await expect(sweep()).resolves.toBe(0);
+  for (const id of [repeat, unassigned]) {
+    const item = await read(officer, id);
+    expect(checks(item)).toHaveLength(1);
+    const timeline = await officer.caller.get(`${path(id)}/timeline?limit=500`);
+    const noted = timeline.body.events.filter(
+      ({ type }: { type: string }) => type === 'leaderNoted',
+    );
+    expect(noted).toMatchObject([
+      {
+        actor: { kind: 'system', process: 'repeats' },
+        details: { changes: [{ what: 'closed' }], leader: { stage: 'closed' } },
+      },
+    ]);
+  }
+  expect(await refused(officer, unassigned, 'check-repeat', { reason })).toBe(
+    '409 leader_serves_no_more',
+  );
+  await give(officer, unassigned, 'apply-leader-report', { reportId, reason: check });
+  await closed(unassigned);
+  expect(checks(await read(officer, unassigned))).toHaveLength(0);
+
+  // Reopened, the leader is looked at beside its closed repeats too.
+  await give(officer, leader, 'reopen', { reason, regression: true });
+  await sweep();
+  expect(checks(await read(officer, unassigned))).toHaveLength(1);
+  await give(officer, unassigned, 'check-repeat', { reason });
+  expect(await refused(officer, repeat, 'apply-leader-report', { reportId, reason })).toBe(
+    '422 report_not_accepted',
+  );
+  const reopened = await give(officer, repeat, 'reopen', { reason });
+  expect(reopened).toMatchObject({ leaderEntityId: null, nextLeadDue: expect.anything() });
+}, 60_000);
+
+test('a repeat goes its own way again, also when its leader is withdrawn while nothing sweeps', async () => {
+  const leader = await underWay();
+  const repeat = await underWay();
+  await give(officer, repeat, 'follow-leader', { leaderId: leader, reason });
+  const head = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
+  await give(officer, leader, 'assign', { leadInstitutionId: otherId, reason });
+  await give(head, leader, 'withdraw', { reason, cause: 'superseded' });
+  // Two things became of it meanwhile: one look, and the log names both.
+  await expect(sweep()).resolves.toBe(1);
+  const item = await read(officer, repeat);
+  expect(item.nextCenterDue).toMatchObject({ subject: 'repeat_check' });
+  const { body: timeline } = await officer.caller.get(`${path(repeat)}/timeline?limit=500`);
+  const noted = timeline.events.findLast(({ type }: { type: string }) => type === 'leaderNoted');
+  expect(noted.details.changes).toMatchObject([{ what: 'reassigned' }, { what: 'withdrawn' }]);
+  const own = await give(officer, repeat, 'stop-following', { reason });
+  expect(own).toMatchObject({ leaderEntityId: null, actionPlanState: 'owed' });
+  expect(own.nextLeadDue).toMatchObject({ subject: 'action_plan' });
+  const told: { kind: string; institution_id: string }[] = await app.store
+    .database('notice')
+    .where({ entity_id: `recommendation/${repeat}` })
+    .whereIn('kind', ['followingStarted', 'leaderNoted', 'followingStopped'])
+    .orderBy('event_sequence')
+    .select('kind', 'institution_id');
+  expect(told).toEqual([
+    { kind: 'followingStarted', institution_id: leadId },
+    { kind: 'leaderNoted', institution_id: app.centerId },
+    { kind: 'followingStopped', institution_id: leadId },
+  ]);
+});
+
+test('of two items that are made to follow each other at once, one does', async () => {
+  const [a, b] = [await underWay(), await underWay()];
+  const follow = (id: string, leaderId: string) =>
+    officer.caller.post(`${path(id)}/follow-leader`, { leaderId, reason });
+  const answers = await Promise.all([follow(a, b), follow(b, a)]);
+  expect(answers.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 409]);
+  const links = [(await read(officer, a)).leaderEntityId, (await read(officer, b)).leaderEntityId];
+  expect(links.filter((link) => link !== null)).toHaveLength(1);
+});
+
+test('what is wrong is refused and changes nothing', async () => {
+  const leader = await underWay();
+  const repeat = await underWay();
+  const elsewhere = await underWay(otherId);
+  const follow = (who: Holder, id: string, leaderId: string) =>
+    refused(who, id, 'follow-leader', { leaderId, reason });
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  expect(await follow(officer, repeat, nobody)).toBe('422 leader_unknown');
+  expect(await follow(officer, repeat, repeat)).toBe('422 follows_itself');
+  expect(await follow(officer, repeat, elsewhere)).toBe('409 leads_differ');
+  expect(await follow(lead, repeat, leader)).toBe('403 not_permitted');
+  expect(await follow(ngo, repeat, leader)).toBe('403 not_permitted');
+  expect(await refused(officer, repeat, 'apply-leader-report', { reportId: nobody, reason })).toBe(
+    '409 follows_nobody',
+  );
+  await give(officer, repeat, 'follow-leader', { leaderId: leader, reason });
+  expect(await follow(officer, leader, elsewhere)).toBe('409 has_repeats');
+  expect(await follow(officer, elsewhere, repeat)).toBe('409 leader_follows');
+  expect(await refused(officer, repeat, 'apply-leader-report', { reportId: nobody, reason })).toBe(
+    '422 report_not_accepted',
+  );
+  expect(await refused(officer, repeat, 'check-repeat', { reason })).toBe('409 nothing_to_check');
+  expect(await read(officer, repeat)).toMatchObject({ appliedReports: [], repeats: [] });
+});

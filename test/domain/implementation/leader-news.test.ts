@@ -1,0 +1,154 @@
+import { acceptedReportOf, leaderFactsOf } from '../../../domain/implementation/leader-record';
+import { view } from '../../../domain/implementation/view';
+import {
+  acceptReport,
+  acknowledge,
+  approveClosure,
+  assign,
+  by,
+  confirmReverification,
+  handOver,
+  proposeClosure,
+  refuseClosure,
+  reopen,
+  submitReport,
+  until,
+  withdraw,
+  type Step,
+} from '../support/acts';
+import {
+  applyLeaderReport,
+  checkRepeat,
+  followLeader,
+  noteLeader,
+  stopFollowing,
+} from '../support/supervision-acts';
+import { given, noonOn } from '../support/given';
+import { engine, interior, justice, officer } from '../support/people';
+
+const underWay: readonly Step[] = [assign(), acknowledge()];
+const following: readonly Step[] = [...underWay, followLeader()];
+
+describe('news of the leader', () => {
+  it('closes nothing: the center is told and owes a look', () => {
+    const told = given(...following).when(noteLeader('closed'));
+    told
+      .thenFollows(
+        { type: 'leaderNoted', changes: [{ sequence: 30, what: 'closed' }] },
+        { type: 'clockStarted', clockId: 'repeat_check/1' },
+      )
+      .thenTold('leaderNoted → center main');
+    expect(told.state.stage).toBe('in_implementation');
+    expect(told.dueOn('repeat_check/1')).toBe('2026-01-29');
+    told.and(until(noonOn('2026-01-30')));
+    expect(view(told.state).centerOverdue?.subject).toBe('repeat_check');
+  });
+
+  it('is heard once, however often it is brought, and not of another leader', () => {
+    const told = given(...following, noteLeader('closed'));
+    told.when(noteLeader('closed')).thenRefused('conflict', 'nothing_new');
+    told.when(noteLeader('reopened', { sequence: 29 })).thenRefused('conflict', 'nothing_new');
+    told
+      .when(noteLeader('closed', { entityId: 'recommendation/other' }))
+      .thenRefused('conflict', 'follows_another');
+    given(...underWay)
+      .when(noteLeader('closed'))
+      .thenRefused('conflict', 'follows_another');
+    // More news while the look is owed: told, and still one look.
+    told
+      .when(noteLeader('reopened', { sequence: 31 }))
+      .thenFollows({ type: 'leaderNoted' })
+      .thenTold('leaderNoted → center main');
+    given(...following)
+      .when(by(officer, noteLeader('closed')))
+      .thenRefused('not_allowed', 'not_permitted');
+    given(...following)
+      .when(by(engine, noteLeader('closed')))
+      .thenRefused('not_allowed', 'not_permitted');
+  });
+
+  it('is answered by a look where the leader goes on, and not where it serves no more', () => {
+    const goesOn = given(...following, noteLeader('reopened'));
+    goesOn
+      .when(checkRepeat())
+      .thenFollows(
+        { type: 'clockEnded', clockId: 'repeat_check/1', outcome: 'met' },
+        { type: 'repeatChecked', number: 1 },
+      );
+    goesOn.when(checkRepeat()).thenRefused('conflict', 'nothing_to_check');
+    for (const ended of [
+      noteLeader('closed'),
+      noteLeader('withdrawn', { stage: 'withdrawn' }),
+      noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null }),
+      noteLeader('reassigned', { stage: 'assigned', leadInstitutionId: interior }),
+      noteLeader('follows', { follows: true }),
+    ]) {
+      const left = given(...following, ended);
+      left.when(checkRepeat()).thenRefused('conflict', 'leader_serves_no_more');
+      // An application alone does not end the look either: the closing may yet be refused.
+      left.and(applyLeaderReport({ reportId: 'last' }), proposeClosure(), refuseClosure());
+      expect(left.openClocks).toEqual(['repeat_check/1']);
+      left.and(stopFollowing());
+      expect(left.openClocks).toEqual(['action_plan/2', 'report/2']);
+    }
+  });
+
+  it('is answered by closing the repeat on the leader’s last report', () => {
+    const closed = given(
+      ...following,
+      noteLeader('closed'),
+      applyLeaderReport(),
+      proposeClosure(),
+      approveClosure(),
+    );
+    expect(closed.openClocks).toEqual(['reverification/1']);
+  });
+
+  it('reaches a closed repeat too, until its follow-up ends', () => {
+    const closed = given(...following, applyLeaderReport(), proposeClosure(), approveClosure());
+    closed.and(noteLeader('reopened'));
+    expect(closed.openClocks).toEqual(['repeat_check/1', 'reverification/1']);
+    // A confirmation is taken near its own day: after 6, 12 and 24 months.
+    for (const day of ['2026-07-10', '2027-01-10']) {
+      closed.and(until(noonOn(day)), confirmReverification());
+    }
+    closed.and(until(noonOn('2028-01-10')));
+    closed.when(confirmReverification()).thenRefused('conflict', 'repeat_check_open');
+    closed.and(checkRepeat(), confirmReverification());
+    expect(closed.state).toMatchObject({ followUpEnded: true, clocks: [], startedClocks: [] });
+  });
+
+  it('goes with a handover: the repeat is looked at when its lead is not the leader’s', () => {
+    const parted = given(...following, handOver(justice, interior));
+    expect(parted.openClocks).toEqual(['repeat_check/1']);
+    parted.when(checkRepeat()).thenRefused('conflict', 'leader_serves_no_more');
+    parted.and(noteLeader('handed_over', { leadInstitutionId: interior }), checkRepeat());
+    expect(parted.openClocks).toEqual([]);
+  });
+
+  it('leaves nothing behind in an item that is withdrawn', () => {
+    const gone = given(...following, noteLeader('closed'), withdraw());
+    expect(gone.openClocks).toEqual([]);
+    gone.when(noteLeader('reopened', { sequence: 40 })).thenRefused('conflict', 'follow_up_ended');
+  });
+});
+
+describe('the record of a leader', () => {
+  it('says what its repeats must know', () => {
+    const leader = given(...underWay, submitReport(1, { evidence: 3 }), acceptReport(1));
+    const facts = { stage: 'in_implementation', leadInstitutionId: justice, follows: false };
+    expect(leaderFactsOf(leader.item.log)).toMatchObject(facts);
+    expect(leaderFactsOf(given(...following).item.log).follows).toBe(true);
+    expect(acceptedReportOf(leader.item.log, 'report-1')).toEqual({
+      ...{ leaderEntityId: 'recommendation/rec-1', reportId: 'report-1', period: 1 },
+      ...{ evidenceCount: 3, validatedStatus: 'fully_implemented' },
+      ...{ acceptedAt: '2026-01-15T05:00:00.000Z', submittedByPersonId: 'justice-main' },
+    });
+    expect(acceptedReportOf(leader.item.log, 'report-2')).toBeNull();
+    leader.and(proposeClosure(), approveClosure());
+    expect(acceptedReportOf(leader.item.log, 'report-1')).not.toBeNull();
+    leader.and(reopen());
+    // What was reported before a reopening proves nothing for the leader, and so nothing for its repeats.
+    expect(acceptedReportOf(leader.item.log, 'report-1')).toBeNull();
+  });
+});
