@@ -19,6 +19,7 @@ import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { apiRoot, createApp } from './app';
 import { composeEvidence } from './compose-evidence';
+import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { Gateway } from './gateway/gateway';
@@ -87,10 +88,14 @@ export function composeApp(deps: {
     calendars,
   });
   const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog, apiRoot });
+  const { endpoints: indicatorEndpoints, ...measured } = composeIndicators({
+    ...{ database, items, eventLog, clock },
+  });
   const written = {
     reports: new Reports(database),
     evidence: new Evidence(database),
     reportEvidence,
+    ...measured,
   };
   const reports = new SubmittedReports({ ...written, eventLog });
   const storedTexts = new Texts(database);
@@ -143,6 +148,7 @@ export function composeApp(deps: {
         plans: new ActionPlanReader({ items, actionPlans, eventLog }),
       }),
       ...endpoints,
+      ...indicatorEndpoints,
       ...registerEndpoints({ recommendations, plans }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.

@@ -58,14 +58,23 @@ export class Plans {
       .ignore()
       .returning('id');
     if (inserted.length === 1) return { id, isNew: true };
+    const found = await this.findNamed(plan);
+    if (found === null) throw new Error(`plan ${plan.title} was neither new nor found`);
+    return { id: found.id, isNew: false };
+  }
+
+  /** The plan that registering this one would find, or null. */
+  async findNamed({
+    actNumber,
+    title,
+  }: Pick<Plan, 'actNumber' | 'title'>): Promise<{ id: string } | null> {
     const found: { id: string } | undefined = await this.database('plan')
       .whereRaw(`coalesce(act_number, '') = coalesce(?, '') and lower(title) = lower(?)`, [
-        plan.actNumber as string,
-        plan.title,
+        actNumber as string,
+        title,
       ])
       .first('id');
-    if (found === undefined) throw new Error(`plan ${plan.title} was neither new nor found`);
-    return { id: found.id, isNew: false };
+    return found ?? null;
   }
 
   /** The plan, or null. */

@@ -4,6 +4,7 @@ import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
 import { Evidence, evidenceHashes, type EvidenceItem } from './evidence';
+import { hashedValues, IndicatorValues, type IndicatorValue } from './indicator-values';
 import { sha256 } from './sha256';
 import { TextConflict, type Language } from './texts';
 
@@ -16,6 +17,12 @@ export interface ReportText {
   obstacles: string;
   nextSteps: string;
   language: Language;
+}
+
+/** What a report rests on and what it measures. */
+interface Attached {
+  evidence: readonly EvidenceItem[];
+  values: readonly IndicatorValue[];
 }
 
 /** A report as it is stored. */
@@ -59,11 +66,13 @@ export class Reports {
     draft: ReportText & {
       id: string;
       evidence: readonly EvidenceItem[];
+      /** Of indicators; none when left out. */
+      values?: readonly IndicatorValue[];
       authorPersonId: string;
       at: Instant;
     },
   ): Promise<{ id: string }> {
-    const { id, evidence, authorPersonId, at, ...text } = draft;
+    const { id, evidence, values = [], authorPersonId, at, ...text } = draft;
     return this.database.transaction(async (transaction) => {
       const [saved] = await transaction('progress_report')
         .insert({
@@ -79,6 +88,7 @@ export class Reports {
         .returning<{ id: string }[]>('id');
       if (saved === undefined) throw new Error('a saved draft has no id');
       await new Evidence(transaction).replace(saved.id, evidence, at);
+      await new IndicatorValues(transaction).replace(saved.id, values);
       return saved;
     });
   }
@@ -95,13 +105,14 @@ export class Reports {
       const report = await reports.find(id);
       if (report === null) throw new ReportNotReady('no_such_draft');
       const evidence = await new Evidence(transaction).of(id);
-      const frozen = frozenReport(report, evidence);
+      const attached = { evidence, values: await new IndicatorValues(transaction).of(id) };
+      const frozen = frozenReport(report, attached);
       if (report.state === 'draft') {
         await transaction('progress_report')
           .where({ id })
           .update({
             state: 'frozen',
-            ...frozenColumns(report, evidence),
+            ...frozenColumns(report, attached),
             frozen_at: at,
             updated_at: at,
           });
@@ -119,23 +130,27 @@ export class Reports {
       id: string;
       claimedStatus: Status;
       evidence: readonly EvidenceItem[];
+      /** Of indicators; none when left out. */
+      values?: readonly IndicatorValue[];
       authorPersonId: string;
       at: Instant;
     },
   ): Promise<FrozenReport> {
-    const { id, evidence, authorPersonId, at, ...text } = report;
-    const frozen = frozenReport({ id, ...text }, evidence);
+    const { id, evidence, values = [], authorPersonId, at, ...text } = report;
+    const attached = { evidence, values };
+    const frozen = frozenReport({ id, ...text }, attached);
     return this.database.transaction(async (transaction) => {
       const stored = await new Reports(transaction).find(id);
       if (stored !== null) {
         if (stored.contentSha256 === frozen.content.sha256) return frozen;
         throw new TextConflict(id);
       }
-      // The evidence first: once the report is there, and frozen, none can be added.
+      // The evidence and the values first: once the report is there, and frozen, none can be added.
       await new Evidence(transaction).add(id, evidence, at);
+      await new IndicatorValues(transaction).add(id, values);
       await transaction('progress_report').insert({
         ...columnsOf(text),
-        ...frozenColumns(text, evidence),
+        ...frozenColumns(text, attached),
         id,
         state: 'frozen',
         author_person_id: authorPersonId,
@@ -197,29 +212,26 @@ function columnsOf(text: ReportText): Record<string, unknown> {
 
 function frozenColumns(
   report: ReportText,
-  evidence: readonly EvidenceItem[],
+  attached: Attached,
 ): { content: string; content_sha256: string } {
-  const content = contentOf(report, evidence);
+  const content = contentOf(report, attached);
   return { content, content_sha256: sha256(content) };
 }
 
 /** Exactly what is hashed, field by field: a stored row carries more than what was said. */
-function contentOf(report: ReportText, evidence: readonly EvidenceItem[]): string {
+function contentOf(report: ReportText, { evidence, values }: Attached): string {
   const { entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
   const said = { entityId, period, claimedStatus, done, obstacles, nextSteps, language };
-  return canonicalJson({ ...said, evidence: evidenceHashes(evidence) });
+  return canonicalJson({ ...said, evidence: evidenceHashes(evidence), ...hashedValues(values) });
 }
 
-function frozenReport(
-  report: ReportText & { id: string },
-  evidence: readonly EvidenceItem[],
-): FrozenReport {
+function frozenReport(report: ReportText & { id: string }, attached: Attached): FrozenReport {
   if (report.claimedStatus === null) throw new ReportNotReady('no_status');
   return {
     reportId: report.id,
     period: report.period,
-    content: { id: report.id, sha256: sha256(contentOf(report, evidence)) },
+    content: { id: report.id, sha256: sha256(contentOf(report, attached)) },
     claimedStatus: report.claimedStatus,
-    evidenceCount: evidence.length,
+    evidenceCount: attached.evidence.length,
   };
 }

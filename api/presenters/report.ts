@@ -1,14 +1,21 @@
 import type { EvidenceItem } from '../../store/evidence';
+import type { NamedValue } from '../../store/indicator-values';
 import type { StoredReport } from '../../store/reports';
+import { presentValue } from './indicator';
 
-/** What a report says, with the evidence that the reader may see. */
+/** What a report says, with the evidence that the reader may see. Its values are as much its text as the words. */
 export function presentReportText(
   report: StoredReport,
   evidence: readonly EvidenceItem[],
+  values: readonly NamedValue[],
 ): Record<string, unknown> {
   const { id, entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
   const text = { claimedStatus, done, obstacles, nextSteps, language };
-  return { id, entityId, period, ...text, evidence: evidence.map(presentEvidence) };
+  const attached = {
+    indicatorValues: values.map(presentValue),
+    evidence: evidence.map(presentEvidence),
+  };
+  return { id, entityId, period, ...text, ...attached };
 }
 
 /** A file is asked for by its id; the address it is stored with is not a whole one. */
@@ -20,7 +27,8 @@ export function presentEvidence(item: EvidenceItem): Record<string, unknown> {
 export function presentDraft(
   draft: StoredReport,
   evidence: readonly EvidenceItem[],
+  values: readonly NamedValue[],
 ): Record<string, unknown> {
   const { createdAt, updatedAt } = draft;
-  return { ...presentReportText(draft, evidence), createdAt, updatedAt };
+  return { ...presentReportText(draft, evidence, values), createdAt, updatedAt };
 }

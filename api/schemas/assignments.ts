@@ -23,6 +23,10 @@ export const assignmentPreviewSchema = z
   .object({
     total: z.int().openapi({ description: 'Items that the filter finds now.' }),
     assignable: z.int(),
+    reassigned: z.int().openapi({
+      description:
+        'How many of the assignable have an assignment now: it ends, and what was begun under it with it.',
+    }),
     refused: z.array(
       z.object({
         stage: z.string().nullable().openapi({ description: 'Null: not tracked yet.' }),

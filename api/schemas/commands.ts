@@ -1,6 +1,7 @@
 import type { GivenCommandType } from './command-names';
 import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
+import { givenIndicatorValue, mostValues } from './indicators';
 import { version } from './policies';
 import { unMarkFields } from './un-marks';
 import { instant, language, localDate, optionalText, text, uuid, z } from './text';
@@ -66,6 +67,7 @@ export const reportFields = {
   obstacles: optionalText().default(''),
   nextSteps: optionalText().default(''),
   evidence: z.array(evidenceSchema).max(100).default([]),
+  indicatorValues: z.array(givenIndicatorValue).max(mostValues).default([]),
 };
 
 const submittedReport = z.union([

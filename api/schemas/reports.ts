@@ -1,5 +1,6 @@
 import { statuses } from '../../domain/implementation/status';
 import { reportFields } from './commands';
+import { shownIndicatorValue } from './indicators';
 import { itemParams } from './items';
 import { language, uuid, z } from './text';
 
@@ -42,6 +43,7 @@ const said = {
   obstacles: z.string(),
   nextSteps: z.string(),
   language,
+  indicatorValues: z.array(shownIndicatorValue),
   evidence: shownEvidence,
 };
 

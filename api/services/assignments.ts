@@ -52,7 +52,8 @@ export class Assignments {
     const total = chosen.reduce((sum, { count }) => sum + count, 0);
     const refused = chosen.flatMap(foreseenRefusals);
     const assignable = total - refused.reduce((sum, { count }) => sum + count, 0);
-    return { total, assignable, refused, sample };
+    const reassigned = chosen.reduce((sum, one) => sum + beginAnew(one), 0);
+    return { total, assignable, reassigned, refused, sample };
   }
 
   /**
@@ -113,4 +114,9 @@ function foreseenRefusals({ stage, count, assignedSo }: ChosenInStage): Previewe
     return [{ stage, code: 'wrong_stage', count }];
   }
   return assignedSo === 0 ? [] : [{ stage, code: 'already_assigned', count: assignedSo }];
+}
+
+/** How many items in a stage would be taken from the bodies that have them: what those began falls away. */
+function beginAnew({ stage, count, assignedSo }: ChosenInStage): number {
+  return stage === 'assigned' || stage === 'in_implementation' ? count - assignedSo : 0;
 }

@@ -68,12 +68,14 @@ export class PlanUploads {
     const context = { call, file, findings, calendar, today };
     // Whoever corrects a file wants to know of all that is wrong with it, and not only of what its cells tell.
     if (!findings.errors.isEmpty) await checkedItems(this.deps.database, context);
-    let plan: { id: string; isNew: boolean } | null = null;
+    // Also for a repetition of a request whose answer was lost, which registers nothing more.
+    let plan = await new Plans(this.deps.database).findNamed(call.plan);
     return await carryOutUpload(this.deps, {
       ...{ call, findings, rowsTotal: file.rowsTotal },
       register: async (database, importId) => {
         const registered = await registerPlan(database, context, importId);
-        plan = call.dryRun && registered.plan.isNew ? null : registered.plan;
+        // A new plan that is taken back has no id that anybody could ask for.
+        if (!call.dryRun && findings.errors.isEmpty) plan = registered.plan;
         return registered.counts;
       },
       describe: () => ({ planId: plan?.id ?? null, ignoredColumns: file.ignoredColumns }),

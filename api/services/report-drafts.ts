@@ -1,13 +1,16 @@
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Evidence } from '../../store/evidence';
+import type { IndicatorValues } from '../../store/indicator-values';
 import type { Reports, ReportText, StoredReport } from '../../store/reports';
 import { derivedId } from '../http/derived-id';
 import { notFound, refusalOf } from '../http/refusal';
 import { presentDraft } from '../presenters/report';
 import type { GivenEvidence } from '../schemas/commands';
+import type { GivenIndicatorValue } from '../schemas/indicators';
 import type { Items } from './items';
 import type { ReportEvidence } from './report-evidence';
+import type { ReportedValues } from './reported-values';
 
 /** The draft of which period of which item, and who asks for it. */
 export interface DraftCall {
@@ -19,6 +22,7 @@ export interface DraftCall {
 /** What a draft says. */
 export type GivenDraft = Omit<ReportText, 'entityId' | 'period'> & {
   evidence: readonly GivenEvidence[];
+  indicatorValues: readonly GivenIndicatorValue[];
 };
 
 /** Reports in the making: for whoever may submit them, shared among colleagues, the last one to save wins. */
@@ -29,22 +33,26 @@ export class ReportDrafts {
       reports: Reports;
       evidence: Evidence;
       reportEvidence: ReportEvidence;
+      values: IndicatorValues;
+      reportedValues: ReportedValues;
     },
   ) {}
 
   /**
    * Writes the draft of a period, beginning it if there is none. Errors: 404 for an item that the caller may not see, or
    * a period that is not open to reports; 403 for who may not report on the item; 409 while tracking has not begun; 422 for a
-   * file that is none of the item's.
+   * file that is none of the item's, and for values that do not fit.
    */
   async save(
     call: DraftCall & { changeId: string; given: GivenDraft },
   ): Promise<Record<string, unknown>> {
     await this.permit(call);
     const { actor, entityId, period, changeId, given } = call;
+    const { indicatorValues, ...said } = given;
     await this.deps.reports.saveDraft({
-      ...given,
+      ...said,
       evidence: await this.deps.reportEvidence.resolve(call, given.evidence),
+      values: await this.deps.reportedValues.resolve(entityId, indicatorValues),
       entityId,
       period,
       id: derivedId(changeId, 'draft'),
@@ -82,6 +90,7 @@ export class ReportDrafts {
   }
 
   private async present(draft: StoredReport): Promise<Record<string, unknown>> {
-    return presentDraft(draft, await this.deps.evidence.of(draft.id));
+    const { evidence, values } = this.deps;
+    return presentDraft(draft, await evidence.of(draft.id), await values.of(draft.id));
   }
 }

@@ -1,6 +1,7 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
 import type { Evidence } from '../../store/evidence';
+import type { IndicatorValues } from '../../store/indicator-values';
 import {
   seesProcess,
   seesUnsigned,
@@ -20,6 +21,7 @@ export class ReportReader {
       items: Items;
       reports: Reports;
       evidence: Evidence;
+      values: IndicatorValues;
       eventLog: EventLog;
     },
   ) {}
@@ -43,6 +45,7 @@ export class ReportReader {
       ...presentReportText(
         report,
         evidence.filter(({ visibility }) => visible.includes(visibility)),
+        await this.deps.values.of(id),
       ),
       evidenceCount: evidence.length,
       contentSha256: report.contentSha256,

@@ -17,7 +17,11 @@ export interface Submission {
   submittedAt: Instant | null;
   late: boolean | null;
   accepted: boolean;
+  standing: Standing;
 }
+
+/** What became of what was handed in. `claimed`: it reached the center and nobody has decided on it yet. */
+export type Standing = 'validated' | 'claimed' | 'returned' | 'replaced' | 'withdrawn' | 'unsigned';
 
 /** The submission of a report or an action plan; null when there never was one: a text is stored before the command that may be refused. */
 export async function submissionOf(
@@ -25,7 +29,14 @@ export async function submissionOf(
   entityId: string,
   id: string,
 ): Promise<Submission | null> {
-  const events = await eventLog.read(entityId);
+  return submissionIn(await eventLog.read(entityId), id);
+}
+
+/** As {@link submissionOf}, in a log that was read already: one for the many reports of an item. */
+export function submissionIn(
+  events: readonly ImplementationEvent[],
+  id: string,
+): Submission | null {
   const ofIt = events.filter((event) => isAbout(event, id));
   const requested = ofIt.find(({ type }) => type === 'signatureRequested');
   const submitted = ofIt.find(
@@ -41,8 +52,25 @@ export async function submissionOf(
     submittedAt: submitted?.effectiveAt ?? null,
     late: submitted?.late ?? null,
     accepted,
+    standing: accepted ? 'validated' : standingOf(events, id),
   };
 }
+
+function standingOf(events: readonly ImplementationEvent[], id: string): Standing {
+  return events.reduce<Standing>((standing, event) => {
+    if ('replacesReportId' in event && event.replacesReportId === id) return 'replaced';
+    if (!('reportId' in event) || event.reportId !== id) return standing;
+    return standingAfter[event.type] ?? standing;
+  }, 'claimed');
+}
+
+const standingAfter: Partial<Record<ImplementationEvent['type'], Standing>> = {
+  signatureRequested: 'unsigned',
+  signatureRefused: 'returned',
+  reportSubmitted: 'claimed',
+  reportReturned: 'returned',
+  reportWithdrawn: 'withdrawn',
+};
 
 function isAbout(event: ImplementationEvent, id: string): boolean {
   if (event.type === 'actionPlanSubmitted') return event.actionPlanId === id;

@@ -2,21 +2,26 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { EventLog } from '../../store/event-log';
 import { seesUnsigned, viewerOf } from '../../store/reading/visibility';
+import type { IndicatorValue, IndicatorValues } from '../../store/indicator-values';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../http/derived-id';
 import { notFound, Refusal } from '../http/refusal';
 import type { CommandBodyOf } from '../schemas/commands';
 import type { ReportEvidence } from './report-evidence';
+import type { ReportedValues } from './reported-values';
 import { submissionOf } from './submissions';
 
 type GivenReport = CommandBodyOf<'submitReport'>;
 type ReportCall = { actor: PersonActor; entityId: string; changeId: string };
 type WholeReport = Omit<
   Exclude<GivenReport, { draftId: string } | { reportId: string }>,
-  'evidence'
-> & {
+  'evidence' | 'indicatorValues'
+> &
+  Attached;
+interface Attached {
   evidence: readonly EvidenceItem[];
-};
+  values: readonly IndicatorValue[];
+}
 
 /**
  * Stores reports as they are submitted. A draft is copied and not frozen itself: a command that is refused
@@ -28,6 +33,8 @@ export class SubmittedReports {
       reports: Reports;
       evidence: Evidence;
       reportEvidence: ReportEvidence;
+      values: IndicatorValues;
+      reportedValues: ReportedValues;
       eventLog: EventLog;
     },
   ) {}
@@ -44,10 +51,10 @@ export class SubmittedReports {
       return await this.deps.reports.freeze({ id, at });
     const { entityId, actor } = call;
     const whole = await this.wholeOf(call, given);
-    const { period, claimedStatus, done, obstacles, nextSteps, language, evidence } = whole;
+    const { period, claimedStatus, done, obstacles, nextSteps, language } = whole;
     return await this.deps.reports.storeFrozen({
       ...{ id, entityId, period, claimedStatus, done, obstacles, nextSteps, language, at },
-      evidence,
+      ...{ evidence: whole.evidence, values: whole.values },
       authorPersonId: actor.personId,
     });
   }
@@ -61,10 +68,15 @@ export class SubmittedReports {
     if ('draftId' in given) return await this.fromDraft(call, given.draftId);
     if ('reportId' in given) return await this.handedInBefore(call, given.reportId);
     const evidence = await this.deps.reportEvidence.resolve(call, given.evidence);
-    return { ...given, evidence };
+    const { indicatorValues, ...said } = given;
+    const values = await this.deps.reportedValues.resolve(call.entityId, indicatorValues);
+    return { ...said, evidence, values };
   }
 
-  /** A report that was handed in before, as it is: nobody writes again what only waited for a signature. */
+  /**
+   * A report that was handed in before, as it is: nobody writes again what only waited for a signature. Its values keep
+   * the meaning they were given under.
+   */
   private async handedInBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
     const report = await this.deps.reports.find(reportId);
     if (report === null || report.entityId !== call.entityId) throw notFound('report of this item');
@@ -77,7 +89,7 @@ export class SubmittedReports {
     }
     const evidence = await this.deps.evidence.of(reportId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
-    return { ...saidEnough(report), evidence };
+    return { ...saidEnough(report), evidence, values: await this.deps.values.of(reportId) };
   }
 
   private async fromDraft(call: ReportCall, draftId: string): Promise<WholeReport> {
@@ -87,11 +99,14 @@ export class SubmittedReports {
     }
     const evidence = await this.deps.evidence.of(draftId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
-    return { ...saidEnough(draft), evidence };
+    // An indicator may have been retired or changed since the draft was saved.
+    const saved = await this.deps.values.of(draftId);
+    const values = await this.deps.reportedValues.resolve(call.entityId, saved);
+    return { ...saidEnough(draft), evidence, values };
   }
 }
 
-function saidEnough(draft: StoredReport): Omit<WholeReport, 'evidence'> {
+function saidEnough(draft: StoredReport): Omit<WholeReport, keyof Attached> {
   const { claimedStatus, period, done, obstacles, nextSteps, language } = draft;
   if (claimedStatus === null || done.trim() === '') {
     const detail = 'A report says what was done and claims a status. Complete the draft first.';

@@ -154,6 +154,11 @@ function dueOf(due: string | null, from: string | null, faults: Fault[]): Record
     const detail = 'Write the day as 2026-07-01 or 01.07.2026; empty is the day of the act.';
     faults.push({ field: 'dueFrom', code: 'impossible_day', detail });
   }
+  if (due === null && from !== null) {
+    // Whoever says where a term begins and not how long it is would have an item without a deadline.
+    const detail = 'The term is missing that is counted from this day.';
+    faults.push({ field: 'dueFrom', code: 'term_missing', detail });
+  }
   if (read === null) return {};
   return 'dueOn' in read ? { dueOn: read.dueOn } : { dueTerm: { ...read, from: countedFrom } };
 }

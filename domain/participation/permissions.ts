@@ -25,6 +25,7 @@ export const participationActs = [
   'correctPlanItem',
   'linkPlanItem',
   'seePlanItemHistory',
+  'setIndicator',
   'seeRules',
   'changePolicy',
   'changeCalendar',
@@ -84,6 +85,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     correctPlanItem: byOfficers,
     linkPlanItem: byOfficers,
     seePlanItemHistory: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
+    // What an item is held to by numbers is the center's to say; whoever sees the item reads it.
+    setIndicator: byOfficers,
     seeRules: everybody,
     changePolicy: byAdministrator,
     changeCalendar: byAdministrator,

@@ -102,13 +102,16 @@ describe('a preview', () => {
     const symbol = await mixedDocument();
     const { reason: _none, ...asked } = orderOf({ symbol });
     const { status, body } = await officer.caller.post('/assignments/preview', asked);
-    expect([status, body]).toMatchObject([200, { total: 4, assignable: 1, refused: foreseen }]);
+    expect([status, body]).toMatchObject([
+      200,
+      { total: 4, assignable: 1, reassigned: 0, refused: foreseen },
+    ]);
     expect(body.sample.map(({ number }: { number: string }) => number)).toEqual([
       ...['1', '2', '3', '4'],
     ]);
     const other = { ...asked, supportInstitutionIds: [supportId] };
     const { body: elsewhere } = await officer.caller.post('/assignments/preview', other);
-    expect(elsewhere).toMatchObject({ total: 4, assignable: 2 });
+    expect(elsewhere).toMatchObject({ total: 4, assignable: 2, reassigned: 1 });
     expect(await app.store.database('item_order')).toEqual([]);
   });
 

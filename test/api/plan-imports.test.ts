@@ -17,13 +17,10 @@ beforeAll(async () => {
   await app.store
     .database('institution')
     .where({ id: interior })
-    .update({
-      ...{ code: 'IIV', name_ru: 'Министерство внутренних дел' },
-    });
+    .update({ code: 'IIV', name_ru: 'Министерство внутренних дел' });
   for (const paragraph of ['8', '9']) {
-    await officer.caller.post('/recommendations', {
-      ...{ symbol: 'CCPR/C/UZB/CO/5', paragraph, text: `Paragraph ${paragraph}` },
-    });
+    const given = { symbol: 'CCPR/C/UZB/CO/5', paragraph, text: `Paragraph ${paragraph}` };
+    await officer.caller.post('/recommendations', given);
   }
 });
 // Every tracked row is a workflow whose history is replayed here.
@@ -39,10 +36,11 @@ function upload(
   file: string | Uint8Array,
   query: Record<string, string>,
   holder: Holder = officer,
+  headers: Record<string, string> = {},
 ): Promise<ApiAnswer> {
   const type = typeof file === 'string' ? 'text/csv' : excelMediaType;
   const address = `/imports/plans?${new URLSearchParams(query).toString()}`;
-  return holder.caller.send('POST', address, file, { 'Content-Type': type });
+  return holder.caller.send('POST', address, file, { 'Content-Type': type, ...headers });
 }
 
 async function stored(): Promise<readonly unknown[]> {
@@ -206,10 +204,21 @@ describe('a plan as CSV', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('names its plan also to who asks again, and none that was taken back', async () => {
+    const query = plan();
+    const refused = await upload('number,text,lead\n1,Qonun,Moliya vazirligi', query);
+    expect(refused).toMatchObject({ status: 422, body: { report: { planId: null } } });
+    const key = { 'Idempotency-Key': randomUUID() };
+    const first = await upload('number,text\n1,Qonun', query, officer, key);
+    // As after a crash between the rows and the answer.
+    await app.store.database('idempotency_key').delete();
+    const again = await upload('number,text\n1,Qonun', query, officer, key);
+    expect([again.status, again.body]).toEqual([202, first.body]);
+  });
+
   it('is the center’s to upload', async () => {
-    const minister = await app.addHolder({
-      ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
-    });
+    const main = { role: 'institution', institutionId: justice, focalPointRole: 'main' } as const;
+    const minister = await app.addHolder(main);
     const ngo = await app.addHolder({ role: 'ngo', institutionId: society });
     const coordinator = await app.addHolder({ role: 'coordinator' });
     for (const other of [minister, ngo, coordinator]) {

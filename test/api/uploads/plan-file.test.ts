@@ -86,3 +86,8 @@ test('each cell that cannot be read is named, once', () => {
     [4, 'text_language', 'malformed_cell'],
   ]);
 });
+
+test('a day to count from without a term is no item without a deadline', () => {
+  const { items, faults } = read(['number,text,due,due_from', '1,Qonun,,2026-07-01']);
+  expect([items, faults]).toEqual([[], [[1, 'due_from', 'term_missing']]]);
+});

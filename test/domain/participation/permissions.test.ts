@@ -41,6 +41,7 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   correctPlanItem: officers,
   linkPlanItem: officers,
   seePlanItemHistory: [...center, 'coordinator'],
+  setIndicator: officers,
   seeRules: everybody,
   changePolicy: administrator,
   changeCalendar: administrator,

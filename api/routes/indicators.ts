@@ -1,0 +1,77 @@
+import { endpoint, type Endpoint } from '../http/endpoint';
+import {
+  indicatorChange,
+  indicatorHistorySchema,
+  indicatorSchema,
+  indicatorSeriesSchema,
+  indicatorsSchema,
+  newIndicator,
+} from '../schemas/indicators';
+import { itemParams } from '../schemas/items';
+import { idParams } from '../schemas/participation';
+import type { IndicatorSeries } from '../services/indicator-series';
+import type { ItemIndicators } from '../services/item-indicators';
+
+const tag = 'Indicators';
+const itemPath = '/implementations/{kind}/{id}/indicators';
+const one = { description: 'The indicator as it is in force', body: indicatorSchema };
+
+/** What is measured about an item, and how it went. */
+export function indicatorEndpoints(deps: {
+  indicators: ItemIndicators;
+  series: IndicatorSeries;
+}): Endpoint[] {
+  const { indicators, series } = deps;
+  return [
+    endpoint({
+      method: 'get',
+      path: itemPath,
+      tag,
+      summary: 'The indicators of an item, retired ones too',
+      params: itemParams,
+      answers: { 200: { description: 'The first one first', body: indicatorsSchema } },
+      handle: ({ caller, params: { kind, id } }) => indicators.list(caller.actor, `${kind}/${id}`),
+    }),
+    endpoint({
+      method: 'post',
+      path: itemPath,
+      tag,
+      summary: 'Add an indicator to an item',
+      params: itemParams,
+      body: newIndicator,
+      answers: { 201: one },
+      handle: ({ caller, params: { kind, id }, body: given, changeId }) =>
+        indicators.add({ actor: caller.actor, entityId: `${kind}/${id}`, changeId, given }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/indicators/{id}',
+      tag,
+      summary: 'One indicator with everything that it was before',
+      params: idParams,
+      answers: { 200: { description: 'The indicator', body: indicatorHistorySchema } },
+      handle: ({ caller, params }) => indicators.history(caller.actor, params.id),
+    }),
+    endpoint({
+      method: 'patch',
+      path: '/indicators/{id}',
+      tag,
+      summary: 'Change or retire an indicator, and say why; what it was before is kept',
+      params: idParams,
+      body: indicatorChange,
+      answers: { 200: one },
+      handle: ({ caller, params, body: given }) =>
+        indicators.change({ actor: caller.actor, id: params.id, given }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/indicators/{id}/series',
+      tag,
+      summary: 'The values of an indicator, by the day they speak of',
+      description: 'Those of the reports that you may see; the public sees accepted values.',
+      params: idParams,
+      answers: { 200: { description: 'The series', body: indicatorSeriesSchema } },
+      handle: ({ caller, params }) => series.read(caller.actor, params.id),
+    }),
+  ];
+}

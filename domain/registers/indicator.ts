@@ -1,0 +1,221 @@
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** OHCHR, "Human Rights Indicators: A Guide to Measurement and Implementation" (HR/PUB/12/5): commitments, efforts, results. */
+export const indicatorKinds = ['structure', 'process', 'outcome'] as const;
+export type IndicatorKind = (typeof indicatorKinds)[number];
+
+/** `percent` is a share, from 0 to 100; a change beyond it is an `amount`. `yes_no` is 1 or 0. */
+export const indicatorUnits = ['count', 'percent', 'amount', 'yes_no'] as const;
+export type IndicatorUnit = (typeof indicatorUnits)[number];
+
+/** A number in decimal digits. Text, because a binary fraction would change what somebody reported. */
+export type Decimal = string;
+
+/** By what a value can be broken down, such as sex, and the parts it then has. */
+export interface Dimension {
+  name: string;
+  categories: readonly string[];
+}
+
+/** A value on a day. */
+export interface DatedValue {
+  value: Decimal;
+  on: LocalDate;
+}
+
+/** What is measured, how, from where to where. */
+export interface IndicatorDefinition {
+  name: string;
+  language: 'uz' | 'ru' | 'en';
+  kind: IndicatorKind;
+  unit: IndicatorUnit;
+  /** What is counted, such as persons; null where the unit says it. */
+  unitLabel: string | null;
+  dimensions: readonly Dimension[];
+  baseline: DatedValue | null;
+  target: DatedValue | null;
+  source: string | null;
+}
+
+/** What a value is held against. */
+export interface IndicatorInForce extends Pick<IndicatorDefinition, 'unit' | 'dimensions'> {
+  id: string;
+  entityId: string;
+  version: number;
+  inUse: boolean;
+}
+
+/** A value as a report gives it. */
+export interface ReportedValue {
+  indicatorId: string;
+  /** The version that was read; null to take the one in force. */
+  indicatorVersion: number | null;
+  value: Decimal;
+  /** Category per dimension; empty for the whole. */
+  disaggregation: Readonly<Record<string, string>>;
+  /** The day it speaks of. */
+  asOfOn: LocalDate;
+}
+
+/** What is wrong with which part of which value. */
+export interface ValueFault {
+  index: number;
+  field: 'indicatorId' | 'indicatorVersion' | 'value' | 'disaggregation' | 'asOfOn';
+  error: DomainError;
+}
+
+/** Typing errors in a year: nothing that is reported here was measured before, nothing is aimed at later. */
+const [firstDay, lastDay]: readonly [LocalDate, LocalDate] = ['1950-01-01', '2199-12-31'];
+
+/**
+ * The one way to write a number, so that 1.50 and 1.5 are the same value with the same hash; null when the text is no
+ * number. Eighteen digits before and six after the point hold every budget and every rate.
+ */
+export function normalDecimal(text: string): Decimal | null {
+  const parts = /^(-?)(0|[1-9]\d{0,17})(?:\.(\d{1,6}))?$/.exec(text);
+  if (parts === null) return null;
+  const [, sign = '', whole = '', digits = ''] = parts;
+  const fraction = digits.replace(/0+$/, '');
+  if (whole === '0' && fraction === '') return '0';
+  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+/** Null when the value is a number that the unit can have. */
+export function refuseValue(unit: IndicatorUnit, given: Decimal): DomainError | null {
+  const value = normalDecimal(given);
+  if (value === null) {
+    const detail =
+      'A value is a decimal number such as 12.5, with at most 18 digits before and 6 after the point.';
+    return domainError('input', 'not_a_number', detail);
+  }
+  const fits: Readonly<Record<IndicatorUnit, boolean>> = {
+    count: !value.startsWith('-') && !value.includes('.'),
+    percent: !value.startsWith('-') && Number(value) <= 100,
+    amount: true,
+    yes_no: value === '0' || value === '1',
+  };
+  return fits[unit] ? null : domainError('input', 'value_unfit', unfit[unit]);
+}
+
+const unfit: Readonly<Record<IndicatorUnit, string>> = {
+  count: 'A count is a whole number from 0.',
+  percent: 'A percentage is a share from 0 to 100; what can be more is an amount.',
+  amount: 'An amount is any number.',
+  yes_no: 'The value is 1 for yes or 0 for no.',
+};
+
+/** Null when an indicator can be kept as it is described. */
+export function refuseDefinition(definition: IndicatorDefinition): DomainError | null {
+  const { unit, dimensions, baseline, target } = definition;
+  const unsound = refuseDimensions(dimensions);
+  if (unsound !== null) return unsound;
+  for (const dated of [baseline, target]) {
+    const error = dated && (refuseValue(unit, dated.value) ?? refuseDay(dated.on));
+    if (error !== null) return error;
+  }
+  if (baseline !== null && target !== null && target.on <= baseline.on) {
+    const detail = 'The day of the target is not after the day of the baseline.';
+    return domainError('input', 'target_before_baseline', detail);
+  }
+  return null;
+}
+
+/** Names are compared as people read them: two that differ in their capitals only would be filled in by chance. */
+function refuseDimensions(dimensions: readonly Dimension[]): DomainError | null {
+  const isTwice = (names: readonly string[]): boolean =>
+    new Set(names.map(comparedName)).size < names.length;
+  const lists = [dimensions.map(({ name }) => name), ...dimensions.map((one) => one.categories)];
+  if (lists.some(isTwice)) {
+    const detail = 'A dimension, or a category in a dimension, is named twice.';
+    return domainError('input', 'dimension_twice', detail);
+  }
+  // The names every object has already would be taken for given in each value.
+  if (dimensions.every(({ name }) => !(name in {}))) return null;
+  return domainError('input', 'dimension_name_reserved', 'A dimension cannot have this name.');
+}
+
+/** What two names are compared by. */
+export function comparedName(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function refuseDay(day: LocalDate): DomainError | null {
+  if (day >= firstDay && day <= lastDay) return null;
+  return domainError('input', 'impossible_day', `A day is from ${firstDay} to ${lastDay}.`);
+}
+
+/**
+ * Everything that keeps values from being reported on an item, in their order. An indicator of another item looks as
+ * one that does not exist.
+ */
+export function valueFaults(
+  values: readonly ReportedValue[],
+  context: {
+    entityId: string;
+    indicators: readonly IndicatorInForce[];
+    today: LocalDate;
+  },
+): readonly ValueFault[] {
+  const given = new Set<string>();
+  return values.flatMap((value, index): ValueFault[] => {
+    const indicator = context.indicators.find(({ id }) => id === value.indicatorId);
+    const faults = faultsOf(value, indicator, context);
+    const key = sameness(value);
+    if (given.has(key)) faults.push(['indicatorId', repeated()]);
+    given.add(key);
+    return faults.map(([field, error]) => ({ index, field, error }));
+  });
+}
+
+function faultsOf(
+  value: ReportedValue,
+  indicator: IndicatorInForce | undefined,
+  { entityId, today }: { entityId: string; today: LocalDate },
+): [ValueFault['field'], DomainError][] {
+  if (indicator === undefined || indicator.entityId !== entityId) {
+    const detail = 'The item has no such indicator.';
+    return [['indicatorId', domainError('input', 'indicator_unknown', detail)]];
+  }
+  if (!indicator.inUse) {
+    const detail = 'The indicator was retired: no more values are given for it.';
+    return [['indicatorId', domainError('input', 'indicator_retired', detail)]];
+  }
+  // What was measured for another meaning is not taken for this one: somebody has to look at it.
+  if (value.indicatorVersion !== null && value.indicatorVersion !== indicator.version) {
+    const detail = 'The indicator was changed meanwhile. Read it, and give the value again.';
+    return [['indicatorVersion', domainError('input', 'indicator_changed', detail)]];
+  }
+  const faults: [ValueFault['field'], DomainError | null][] = [
+    ['value', refuseValue(indicator.unit, value.value)],
+    ['disaggregation', refuseDisaggregation(indicator.dimensions, value.disaggregation)],
+    ['asOfOn', refuseAsOf(value.asOfOn, today)],
+  ];
+  return faults.filter((fault): fault is [ValueFault['field'], DomainError] => fault[1] !== null);
+}
+
+function refuseDisaggregation(
+  dimensions: readonly Dimension[],
+  disaggregation: ReportedValue['disaggregation'],
+): DomainError | null {
+  const isKnown = ([name, category]: [string, string]): boolean =>
+    dimensions.some((one) => one.name === name && one.categories.includes(category));
+  if (Object.entries(disaggregation).every(isKnown)) return null;
+  const detail = 'The value is broken down by what the indicator does not have.';
+  return domainError('input', 'disaggregation_unknown', detail);
+}
+
+function refuseAsOf(day: LocalDate, today: LocalDate): DomainError | null {
+  if (day <= today) return refuseDay(day);
+  return domainError('input', 'day_to_come', 'Nothing is known yet of a day to come.');
+}
+
+function sameness({ indicatorId, asOfOn, disaggregation }: ReportedValue): string {
+  const parts = Object.entries(disaggregation).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([indicatorId, asOfOn, parts]);
+}
+
+function repeated(): DomainError {
+  const detail = 'The same indicator has a value for this day and these categories already.';
+  return domainError('input', 'value_twice', detail);
+}

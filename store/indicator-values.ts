@@ -1,0 +1,103 @@
+import type { Decimal, IndicatorKind, IndicatorUnit } from '../domain/registers/indicator';
+import type { LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** A value that a report gives. */
+export interface IndicatorValue {
+  indicatorId: string;
+  /** What the indicator was when the value was given. */
+  indicatorVersion: number;
+  value: Decimal;
+  /** Category per dimension; empty for the whole. */
+  disaggregation: Readonly<Record<string, string>>;
+  asOfOn: LocalDate;
+  note: string | null;
+}
+
+/** A value with the name and unit it was given under. */
+export interface NamedValue extends IndicatorValue {
+  name: string;
+  kind: IndicatorKind;
+  unit: IndicatorUnit;
+  unitLabel: string | null;
+}
+
+/** A value of one indicator, with the report that gives it. */
+export interface SeriesValue extends NamedValue {
+  reportId: string;
+  period: number;
+}
+
+/** The values that reports give. Those of a frozen report cannot be changed: the database refuses. */
+export class IndicatorValues {
+  constructor(private readonly database: Database) {}
+
+  /** Replaces all values of a draft. */
+  async replace(reportId: string, values: readonly IndicatorValue[]): Promise<void> {
+    await this.database('indicator_value').where({ report_id: reportId }).delete();
+    await this.add(reportId, values);
+  }
+
+  /** Adds values in their order. The report's row may follow later in the same transaction. */
+  async add(reportId: string, values: readonly IndicatorValue[]): Promise<void> {
+    if (values.length === 0) return;
+    await this.database('indicator_value').insert(
+      values.map(({ indicatorId, indicatorVersion, value, disaggregation, ...rest }, index) => ({
+        ...{ report_id: reportId, position: index + 1, indicator_id: indicatorId },
+        ...{ indicator_version: indicatorVersion, value, as_of_on: rest.asOfOn, note: rest.note },
+        disaggregation: JSON.stringify(disaggregation),
+      })),
+    );
+  }
+
+  /** The values of a report, in its order. */
+  async of(reportId: string): Promise<readonly NamedValue[]> {
+    return await this.named().where('value.report_id', reportId).orderBy('value.position');
+  }
+
+  /** The values that frozen reports give of an indicator, by the day they speak of. Whose report was refused is among them. */
+  async series(indicatorId: string): Promise<readonly SeriesValue[]> {
+    return await this.named()
+      .join('progress_report as report', 'report.id', 'value.report_id')
+      .where({ 'value.indicator_id': indicatorId, 'report.state': 'frozen' })
+      .orderBy(['value.as_of_on', 'report.created_at', 'report.id', 'value.position'])
+      .select<SeriesValue[]>({ reportId: 'report.id', period: 'report.period' });
+  }
+
+  private named() {
+    return this.database('indicator_value as value')
+      .join('indicator_version as version', {
+        'version.indicator_id': 'value.indicator_id',
+        'version.version': 'value.indicator_version',
+      })
+      .select<NamedValue[]>({
+        indicatorId: 'value.indicator_id',
+        indicatorVersion: 'value.indicator_version',
+        value: 'value.value',
+        disaggregation: 'value.disaggregation',
+        asOfOn: 'value.as_of_on',
+        note: 'value.note',
+        name: 'version.name',
+        kind: 'version.kind',
+        unit: 'version.unit',
+        unitLabel: 'version.unit_label',
+      });
+  }
+}
+
+/**
+ * What stands for values inside the text that is hashed, in their order: nothing without any, so that reports without
+ * values, and all of earlier versions, keep their hashes. A version of an indicator never changes, so its number says it.
+ */
+export function hashedValues(values: readonly IndicatorValue[]): {
+  indicatorValues?: readonly IndicatorValue[];
+} {
+  if (values.length === 0) return {};
+  return {
+    indicatorValues: values.map(
+      ({ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note }) => ({
+        ...{ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note },
+      }),
+    ),
+  };
+}

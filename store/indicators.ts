@@ -1,0 +1,154 @@
+import type { IndicatorDefinition, IndicatorInForce } from '../domain/registers/indicator';
+import type { Instant } from '../domain/shared/instant';
+import type { Database } from './connect';
+
+/** What an indicator was at one time, and who made it so. */
+export interface IndicatorVersion extends IndicatorDefinition {
+  version: number;
+  /** False: no more values are given; those that were stay. */
+  inUse: boolean;
+  /** Why it was changed; null in the first version. */
+  reason: string | null;
+  authorPersonId: string;
+  createdAt: Instant;
+}
+
+/** An indicator as it is in force. */
+export interface Indicator extends IndicatorVersion, IndicatorInForce {
+  version: number;
+  inUse: boolean;
+}
+
+interface Authored {
+  byPersonId: string;
+  at: Instant;
+}
+
+// Any fixed number: the first key of an advisory lock that only changes to the indicators of an item take.
+const lockSpace = 0x1d1c;
+
+/** What is measured about items, in versions: a change adds one, and nothing that was said is lost. */
+export class Indicators {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps others from changing the indicators of an item until the transaction ends: names are compared among them. */
+  async lockItem(entityId: string): Promise<void> {
+    await this.database.raw('select pg_advisory_xact_lock(?, hashtext(?))', [lockSpace, entityId]);
+  }
+
+  /** Adds one. Adding it again under the same id changes nothing. */
+  async add(
+    indicator: Authored & { id: string; entityId: string; definition: IndicatorDefinition },
+  ): Promise<void> {
+    const { id, entityId, definition, byPersonId, at } = indicator;
+    const added = await this.database('indicator')
+      .insert({ id, entity_id: entityId, created_by_person_id: byPersonId, created_at: at })
+      .onConflict('id')
+      .ignore()
+      .returning('id');
+    if (added.length === 0) return;
+    await this.addVersion(id, { ...definition, version: 1, inUse: true, reason: null }, indicator);
+  }
+
+  /** Adds a version, which is in force from now on. Two that follow the same one cannot both be added. */
+  async addVersion(
+    id: string,
+    version: IndicatorDefinition & { version: number; inUse: boolean; reason: string | null },
+    { byPersonId, at }: Authored,
+  ): Promise<void> {
+    const { baseline, target, dimensions, unitLabel, inUse, ...said } = version;
+    const { name, language, kind, unit, source, reason } = said;
+    await this.database('indicator_version').insert({
+      ...{ indicator_id: id, version: said.version, name, language, kind, unit, source, reason },
+      ...{ unit_label: unitLabel, dimensions: JSON.stringify(dimensions), in_use: inUse },
+      ...{ baseline: baseline?.value ?? null, baseline_on: baseline?.on ?? null },
+      ...{ target: target?.value ?? null, target_on: target?.on ?? null },
+      ...{ author_person_id: byPersonId, created_at: at },
+    });
+  }
+
+  /** The indicators of an item as they are in force, the first one first. */
+  async ofItem(entityId: string): Promise<readonly Indicator[]> {
+    const rows = await this.inForce().where('indicator.entity_id', entityId);
+    return rows.map(indicatorOf);
+  }
+
+  /** Those of these ids that exist, as they are in force. */
+  async ofIds(ids: readonly string[]): Promise<readonly Indicator[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.inForce().whereRaw('indicator.id = any(?)', [[...ids]]);
+    return rows.map(indicatorOf);
+  }
+
+  /** One as it is in force, or null. */
+  async find(id: string): Promise<Indicator | null> {
+    const [found] = await this.ofIds([id]);
+    return found ?? null;
+  }
+
+  /** Everything that an indicator was, the first version first. */
+  async versions(id: string): Promise<readonly IndicatorVersion[]> {
+    const rows = await this.database('indicator_version')
+      .where('indicator_id', id)
+      .orderBy('version')
+      .select<VersionRow[]>(versionColumns);
+    return rows.map(versionOf);
+  }
+
+  private inForce() {
+    return this.database('indicator_version')
+      .join('indicator', 'indicator.id', 'indicator_version.indicator_id')
+      .whereRaw(
+        `not exists (select from indicator_version later
+           where later.indicator_id = indicator_version.indicator_id
+             and later.version > indicator_version.version)`,
+      )
+      .orderBy(['indicator.created_at', 'indicator.id'])
+      .select<(VersionRow & { id: string; entityId: string })[]>({
+        ...versionColumns,
+        id: 'indicator.id',
+        entityId: 'indicator.entity_id',
+      });
+  }
+}
+
+type VersionRow = Omit<IndicatorVersion, 'baseline' | 'target'> &
+  Record<'baselineValue' | 'baselineOn' | 'targetValue' | 'targetOn', string | null>;
+
+const versionColumns = {
+  version: 'indicator_version.version',
+  name: 'indicator_version.name',
+  language: 'indicator_version.language',
+  kind: 'indicator_version.kind',
+  unit: 'indicator_version.unit',
+  unitLabel: 'indicator_version.unit_label',
+  dimensions: 'indicator_version.dimensions',
+  baselineValue: 'indicator_version.baseline',
+  baselineOn: 'indicator_version.baseline_on',
+  targetValue: 'indicator_version.target',
+  targetOn: 'indicator_version.target_on',
+  source: 'indicator_version.source',
+  inUse: 'indicator_version.in_use',
+  reason: 'indicator_version.reason',
+  authorPersonId: 'indicator_version.author_person_id',
+  createdAt: 'indicator_version.created_at',
+} as const;
+
+function versionOf(row: VersionRow): IndicatorVersion {
+  const { version, name, language, kind, unit, unitLabel, dimensions, source } = row;
+  const { inUse, reason, authorPersonId, createdAt } = row;
+  return {
+    ...{ version, name, language, kind, unit, unitLabel, dimensions },
+    baseline: dated(row.baselineValue, row.baselineOn),
+    target: dated(row.targetValue, row.targetOn),
+    ...{ source, inUse, reason, authorPersonId, createdAt },
+  };
+}
+
+function indicatorOf(row: VersionRow & { id: string; entityId: string }): Indicator {
+  return { id: row.id, entityId: row.entityId, ...versionOf(row) };
+}
+
+function dated(value: string | null, on: string | null): { value: string; on: string } | null {
+  return value === null || on === null ? null : { value, on };
+}
