@@ -19,6 +19,7 @@ import * as gradesAndCoExecutors from './0017-grades-and-co-executors';
 import * as yearlyLetters from './0018-yearly-letters';
 import * as itemOrders from './0019-item-orders';
 import * as openMatters from './0020-open-matters';
+import * as indicatorsWithoutProposals from './0021-indicators-without-proposals';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { name: '0018-yearly-letters', ...yearlyLetters },
   { name: '0019-item-orders', ...itemOrders },
   { name: '0020-open-matters', ...openMatters },
+  { name: '0021-indicators-without-proposals', ...indicatorsWithoutProposals },
 ];

@@ -87,7 +87,6 @@ describe('the schema', () => {
       'grade_scheme_person_fk',
       'import_person_fk',
       'indicator_person_fk',
-      'indicator_plan_fk',
       'indicator_version_author_fk',
       'institution_successor_fk',
       'item_order_lead_fk',
