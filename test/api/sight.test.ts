@@ -39,7 +39,9 @@ describe('what each role sees', () => {
     const validated = rows.find(({ entityId }) => register.reported.endsWith(entityId));
     expect(validated?.['statuses'].validated).toBe('partially_implemented');
     const { body, headers } = await register.ngo.caller.get(register.reported);
-    expect(body).toMatchObject({ allowedCommands: [], periods: [], clocks: [] });
+    // To ask for closer supervision is all that it may do.
+    const allowedCommands = ['request-track-move'];
+    expect(body).toMatchObject({ allowedCommands, periods: [], clocks: [] });
     expect(body.opinions.map(({ source }: { source: string }) => source)).toEqual(['validated']);
     expect(headers.get('etag')).toBeNull();
     const timeline = await register.ngo.caller.get(`${register.reported}/timeline`);
