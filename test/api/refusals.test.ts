@@ -247,7 +247,10 @@ describe('a command', () => {
   it('in the wrong stage says what could be done instead', async () => {
     const answer = await post(`${open}/propose-closure`, { reason: 'It is done.' });
     expectProblem(answer, 409, 'wrong_stage');
-    const allowed = ['assign', 'move-track', 'request-track-move', 'refuse-track-move'];
+    const allowed = [
+      ...['assign', 'move-track', 'request-track-move', 'refuse-track-move', 'follow-leader'],
+      ...['note-open-matter', 'settle-matter'],
+    ];
     expect(answer.body.allowedCommands).toEqual(allowed);
     const { body } = await officer.caller.get(open);
     expect(body.allowedCommands).toEqual(allowed);
