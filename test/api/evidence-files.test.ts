@@ -52,6 +52,11 @@ const upload = (by: Holder, fileName: string, file: File): Promise<ApiAnswer> =>
   by.caller.upload(path(fileName), file);
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const stored = () => filesBelow(app.files.folder);
+/** The files and what the register says of them. */
+const kept = async () => [
+  await stored(),
+  await app.store.database('evidence_file').count({ count: '*' }),
+];
 
 /** A text that no other test sends. */
 const newText = (): File => ({ ...txt, bytes: Buffer.from(`Hisobot ${randomUUID()}`) });
@@ -126,7 +131,7 @@ describe('an upload', () => {
 
 describe('a lie about a file', () => {
   it('is refused, and nothing is left of the file', async () => {
-    const before = await stored();
+    const before = await kept();
     const page = Buffer.from('<html><script>alert(1)</script>');
     const lies: [string, File][] = [
       ['a.pdf', { ...pdf, bytes: page }],
@@ -155,7 +160,7 @@ describe('a lie about a file', () => {
       status: 415,
       body: { code: 'unsupported_encoding' },
     });
-    expect(await stored()).toEqual(before);
+    expect(await kept()).toEqual(before);
   });
 
   it('in its name leads nowhere: of a path the last part is shown', async () => {
@@ -186,7 +191,8 @@ describe('a lie about a file', () => {
 });
 
 describe('a file over the limit', () => {
-  it('is refused by its length, before a byte of it is read', async () => {
+  it('is refused by its length, before a byte of it is read, and nothing is left', async () => {
+    const before = await kept();
     const sending = lead.caller.begin(path('a.txt'), {
       'Content-Type': 'text/plain',
       'Content-Length': String(limitBytes + 1),
@@ -198,10 +204,11 @@ describe('a file over the limit', () => {
       { code: 'file_too_large', limitBytes },
     ]);
     sending.destroy();
+    expect(await kept()).toEqual(before);
   });
 
   it('is cut off where it passes it when it does not say how long it is, and nothing is left', async () => {
-    const before = await stored();
+    const before = await kept();
     const sending = lead.caller.begin(path('a.txt'), { 'Content-Type': 'text/plain' });
     const answered = once(sending, 'response');
     let isAnswered = false;
@@ -220,7 +227,7 @@ describe('a file over the limit', () => {
       { code: 'file_too_large' },
     ]);
     expect(sent).toBeLessThan(limitBytes + 16 * megabyte);
-    expect(await stored()).toEqual(before);
+    expect(await kept()).toEqual(before);
     // Who goes on all the same loses the connection.
     const closed = once(sending, 'close');
     sending.on('error', () => undefined);

@@ -167,14 +167,37 @@ describe('focal points', () => {
     });
   });
 
-  it('are not appointed by a body that has ended', async () => {
+  it('are not appointed by a body that has ended, and nobody is left behind', async () => {
     const administrator = await app.addHolder({ role: 'administrator' });
-    const id = await newBody();
-    await administrator.caller.post(`/institutions/${id}/end`, { validTo: '2024-01-01' });
-    expect(await appoint(officer, id, { person: newPerson(), role: 'main' })).toMatchObject({
-      status: 409,
-      body: { code: 'institution_ended' },
-    });
+    const [dissolved, merged] = [await newBody(), await newBody()];
+    const merger = { validTo: '2024-01-01', reason: 'Farmon.', successorId: bodyId };
+    const own = { role: 'institution', institutionId: merged, focalPointRole: 'main' } as const;
+    const formerMain = await app.addHolder(own);
+    const end = `/institutions/${dissolved}/end`;
+    expect((await administrator.caller.post(end, { validTo: '2024-01-01' })).status).toBe(200);
+    const into = `/institutions/${merged}/merge-into`;
+    expect((await administrator.caller.post(into, merger)).status).toBe(202);
+    const stored = () =>
+      Promise.all(
+        ['person', 'focal_point'].map((table) => app.store.database(table).orderBy('id')),
+      );
+    const before = await stored();
+    const refused = { status: 409, body: { code: 'institution_ended' } };
+    for (const id of [dissolved, merged]) {
+      for (const role of ['main', 'alternate', 'validator', 'head']) {
+        for (const given of [{ person: newPerson() }, { personId: neighbour.personId }]) {
+          for (const validFrom of ['2023-01-01', undefined]) {
+            expect(await appoint(officer, id, { ...given, role, validFrom })).toMatchObject(
+              refused,
+            );
+          }
+        }
+      }
+    }
+    // Nor by those whom it had appointed: their tokens ended with it.
+    const deputy = { person: newPerson(), role: 'alternate' };
+    expect(await appoint(formerMain, merged, deputy)).toMatchObject({ status: 401 });
+    expect(await stored()).toEqual(before);
   });
 
   it('are away and come back', async () => {
