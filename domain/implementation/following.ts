@@ -55,7 +55,7 @@ export function stopFollowing(
 
 /**
  * The center has looked at the repeat by itself, and says what in the leader's accepted report shows that it is done. Only
- * so does that report count for closing it. Never by whoever handed the report in.
+ * so does that report count for closing it. Never by whoever handed the report in, or signed it.
  */
 export function applyLeaderReport(
   state: ImplementationState,
@@ -70,7 +70,9 @@ export function applyLeaderReport(
   if (following.applied.some(({ reportId }) => reportId === report.reportId)) {
     return domainError('conflict', 'already_applied', 'The report has been applied already.');
   }
-  if (command.actor.kind === 'person' && command.actor.personId === report.submittedByPersonId) {
+  const { submittedByPersonId, signedByPersonId, ...facts } = report;
+  const { actor } = command;
+  if (actor.kind === 'person' && [submittedByPersonId, signedByPersonId].includes(actor.personId)) {
     return domainError(
       'not_allowed',
       'own_report',
@@ -79,7 +81,6 @@ export function applyLeaderReport(
   }
   const at = effectiveInstant(command);
   if (at < report.acceptedAt || at < following.since) return effectiveBeforeCause();
-  const { submittedByPersonId: _submitter, ...facts } = report;
   return [
     ...(isServed(state) ? meetCheck(state, at) : []),
     { type: 'leaderReportApplied', ...facts, reason },

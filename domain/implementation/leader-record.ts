@@ -22,7 +22,9 @@ export function acceptedReportOf(
   log: readonly ImplementationEvent[],
   reportId: string,
 ): AcceptedLeaderReport | null {
-  const { subject, periods, provenFromPeriod = 1 } = stateFromLog(log);
+  const { subject, assignment, periods, provenFromPeriod = 1 } = stateFromLog(log);
+  // Given to a lead that has not taken it on: its reports are yet to come.
+  if (!assignment?.accepted) return null;
   const period = periods.find(
     ({ state, number, report }) =>
       state === 'accepted' && number >= provenFromPeriod && report?.reportId === reportId,
@@ -39,5 +41,8 @@ export function acceptedReportOf(
     validatedStatus: accepted.validatedStatus,
     acceptedAt: accepted.effectiveAt,
     submittedByPersonId: period.report.submittedByPersonId,
+    ...(period.report.signedByPersonId === undefined
+      ? {}
+      : { signedByPersonId: period.report.signedByPersonId }),
   };
 }

@@ -202,6 +202,8 @@ export interface AcceptedLeaderReport {
   validatedStatus: Status;
   acceptedAt: Instant;
   submittedByPersonId: string;
+  /** Absent where no signature was needed. */
+  signedByPersonId?: string;
 }
 
 /** The leading recommendation whose plan and reports serve this one. */

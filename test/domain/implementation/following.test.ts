@@ -209,6 +209,7 @@ describe('closing a repeat', () => {
 
   it.each([
     ['of another leader', { leaderEntityId: 'recommendation/other' }, 'input', 'not_its_leader'],
+    ['by whoever signed it', { signedByPersonId: 'officer-1' }, 'not_allowed', 'own_report'],
     ['by whoever handed it in', { submittedByPersonId: 'officer-1' }, 'not_allowed', 'own_report'],
     [
       'before it was accepted',
