@@ -100,7 +100,15 @@ export function refuseDocument(
       `${symbol} is a document of ${mechanism}; the recommendation is of ${documentMechanism}.`,
     );
   }
-  return refuseDayToCome(documentOn, at);
+  return refuseDayToCome(documentOn, at) ?? refuseTooOld(documentOn);
+}
+
+/** No UN body gave a document before: a year typed with two digits would count terms from antiquity. */
+const firstDocument: LocalDate = '1945-10-24';
+
+function refuseTooOld(documentOn: LocalDate): DomainError | null {
+  if (documentOn >= firstDocument) return null;
+  return domainError('input', 'impossible_day', `No UN document is of before ${firstDocument}.`);
 }
 
 /** A day that has come. East of Greenwich it may be the day after the one of the instant. */

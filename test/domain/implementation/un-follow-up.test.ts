@@ -92,6 +92,7 @@ describe('a recommendation selected for follow-up', () => {
   it.each([
     ['a day before the document', { dueOn: '2026-01-10' }, 'due_before_document'],
     ['an impossible day', { dueOn: '9999-12-31' }, 'impossible_day'],
+    ['a document of a year typed short', { documentOn: '0026-01-10' }, 'impossible_day'],
     ['a document to come', { documentOn: '2026-01-17' }, 'day_to_come'],
     ['a document of another body', { symbol: 'CAT/C/UZB/CO/5' }, 'document_of_another_body'],
     ['the scheme of another body', { scheme: schemeOf('CAT') }, 'scheme_of_another_body'],
