@@ -1,6 +1,10 @@
 import type { EventOf } from './events';
 import { followingOf, withoutFollowing } from './leader';
-import type { ImplementationState } from './state';
+import { isOver } from './evolve-un-marks';
+import type { ImplementationState, LeaderChange } from './state';
+
+/** After these the leader's earlier reports prove nothing for it any more, and so nothing for its repeats. */
+const beginsAnew: readonly LeaderChange[] = ['reopened', 'reassigned', 'unassigned'];
 
 /** Whom an item follows, and what was applied to it, after an event of its own. */
 export function evolveFollowing(
@@ -28,10 +32,13 @@ export function evolveFollowing(
       };
     case 'followingStopped':
       return withoutFollowing(state);
-    case 'leaderNoted':
-      return following === undefined
-        ? state
-        : { ...state, following: { ...following, leader: event.leader } };
+    case 'leaderNoted': {
+      if (following === undefined) return state;
+      const applied = event.changes.some(({ what }) => beginsAnew.includes(what))
+        ? []
+        : following.applied;
+      return { ...state, following: { ...following, leader: event.leader, applied } };
+    }
     case 'leaderReportApplied': {
       if (following === undefined) return state;
       const { reportId, evidenceCount } = event;
@@ -39,7 +46,7 @@ export function evolveFollowing(
       return { ...state, following: { ...following, applied } };
     }
     case 'repeatChecked':
-      // Only its clock ends, which has its own event.
-      return state;
+      // Its clock ends by an event of its own. What the look may end is a closed item that nothing else keeps.
+      return { ...state, followUpEnded: state.followUpEnded || isOver(state) };
   }
 }

@@ -64,10 +64,26 @@ function evolveUnFollowUp(
     };
   }
   const over = event.type === 'unFollowUpEnded' ? 'ended' : 'replied';
+  const { unFollowUp: before, ...others } = state;
+  const unFollowUp =
+    before === undefined ? {} : { unFollowUp: { ...before, state: over } as const };
   return {
-    ...(state.unFollowUp === undefined ? {} : { unFollowUp: { ...state.unFollowUp, state: over } }),
-    followUpEnded: state.followUpEnded || (state.stage === 'closed' && !isLookedAtAgain(state)),
+    ...unFollowUp,
+    followUpEnded: state.followUpEnded || isOver({ ...others, ...unFollowUp }),
   };
+}
+
+/**
+ * Whether nothing keeps a closed item any more: no look at its result, no look at it as a repeat, no UN body. An item
+ * that ended with one of them open would keep a clock that nobody can end.
+ */
+export function isOver(state: ImplementationState): boolean {
+  const isRepeatToCheck = [...state.clocks, ...state.startedClocks].some(
+    ({ subject }) => subject === 'repeat_check',
+  );
+  return (
+    state.stage === 'closed' && !isLookedAtAgain(state) && !isRepeatToCheck && !isFollowedUp(state)
+  );
 }
 
 /** Whether a closed item still waits for a look at its result. */

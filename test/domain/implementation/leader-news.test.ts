@@ -12,6 +12,7 @@ import {
   refuseClosure,
   reopen,
   submitReport,
+  submitToSign,
   until,
   withdraw,
   type Step,
@@ -23,7 +24,9 @@ import {
   noteLeader,
   stopFollowing,
 } from '../support/supervision-acts';
+import { recordFollowUpReply, selectForFollowUp } from '../support/un-acts';
 import { given, noonOn } from '../support/given';
+import { signReport } from '../support/signing-acts';
 import { engine, interior, justice, officer } from '../support/people';
 
 const underWay: readonly Step[] = [assign(), acknowledge()];
@@ -118,6 +121,57 @@ describe('news of the leader', () => {
     expect(closed.state).toMatchObject({ followUpEnded: true, clocks: [], startedClocks: [] });
   });
 
+  it('takes back what the leader’s reports proved, when the leader begins anew', () => {
+    for (const anew of [
+      noteLeader('reopened'),
+      noteLeader('reassigned', { stage: 'assigned' }),
+      noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null }),
+    ]) {
+      const proven = given(...following, applyLeaderReport(), proposeClosure(), anew);
+      proven.when(approveClosure()).thenRefused('conflict', 'no_proof');
+      proven.and(refuseClosure()).when(proposeClosure()).thenRefused('conflict', 'no_proof');
+      proven.and(applyLeaderReport({ reportId: 'new' }), proposeClosure(), approveClosure());
+    }
+    given(...following, applyLeaderReport(), noteLeader('closed'), proposeClosure()).and(
+      approveClosure(),
+    );
+  });
+
+  it('keeps a closed repeat alive that a UN body followed up, until somebody has looked', () => {
+    const closed = given(
+      ...following,
+      selectForFollowUp(),
+      applyLeaderReport(),
+      proposeClosure(),
+      approveClosure(),
+    );
+    for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
+      closed.and(until(noonOn(day)), confirmReverification());
+    }
+    closed.and(noteLeader('reopened'), recordFollowUpReply('2028-01-10'));
+    expect(closed.openClocks).toEqual(['repeat_check/1']);
+    expect(closed.state.followUpEnded).toBe(false);
+    closed.and(checkRepeat());
+    expect(closed.state).toMatchObject({ followUpEnded: true, clocks: [], startedClocks: [] });
+  });
+
+  it('keeps a closed repeat alive for the UN body when somebody has looked', () => {
+    const closed = given(
+      ...following,
+      selectForFollowUp(),
+      applyLeaderReport(),
+      proposeClosure(),
+      approveClosure(),
+    );
+    for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
+      closed.and(until(noonOn(day)), confirmReverification());
+    }
+    closed.and(noteLeader('reopened'), checkRepeat());
+    expect(closed.state.followUpEnded).toBe(false);
+    closed.and(recordFollowUpReply('2028-01-10'));
+    expect(closed.state.followUpEnded).toBe(true);
+  });
+
   it('goes with a handover: the repeat is looked at when its lead is not the leader’s', () => {
     const parted = given(...following, handOver(justice, interior));
     expect(parted.openClocks).toEqual(['repeat_check/1']);
@@ -150,5 +204,15 @@ describe('the record of a leader', () => {
     leader.and(reopen());
     // What was reported before a reopening proves nothing for the leader, and so nothing for its repeats.
     expect(acceptedReportOf(leader.item.log, 'report-1')).toBeNull();
+  });
+
+  it('has no report that counts while a lead has yet to take it on, and says who signed', () => {
+    const signed = given(...underWay, submitToSign(), signReport(), acceptReport());
+    expect(acceptedReportOf(signed.item.log, 'report-1')).toMatchObject({
+      submittedByPersonId: 'justice-main',
+      signedByPersonId: 'justice-validator',
+    });
+    signed.and(assign(interior, []));
+    expect(acceptedReportOf(signed.item.log, 'report-1')).toBeNull();
   });
 });
