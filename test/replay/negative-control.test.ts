@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { Worker } from '@temporalio/worker';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { assign, DriverRig, ministry, officer } from '../support/driver-rig';
+import { replay, type LivedRun } from '../support/replay';
 
 // Every execution that a test starts is replayed when the test ends. These show that the replay can fail.
 
@@ -11,38 +11,48 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-async function livedHistory() {
+async function livedRun(): Promise<LivedRun> {
   const handle = await rig.register();
   await rig.give(handle, officer, assign());
   await rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
-  return { id: handle.workflowId, history: await handle.fetchHistory() };
+  return { workflowId: handle.workflowId, history: await handle.fetchHistory() };
 }
 
-async function replay(id: string, history: Awaited<ReturnType<typeof livedHistory>>['history']) {
+/** As if the code had called something else at this place. */
+function withAnotherMarker({ workflowId, history }: LivedRun): LivedRun {
+  const marker = history.events?.find(({ markerRecordedEventAttributes: found }) => found != null);
+  if (!marker?.markerRecordedEventAttributes) throw new Error('no marker in the history');
+  marker.markerRecordedEventAttributes.markerName = 'another_marker';
+  return { workflowId, history };
+}
+
+const replayed = async (...runs: LivedRun[]): Promise<number> => {
   const bundlePath = path.resolve(__dirname, '../../dist/worker/workflows.bundle.js');
-  const workflowBundle = await readWorkflowBundle(bundlePath);
-  await Worker.runReplayHistory({ workflowBundle }, history, id);
-}
+  return await replay(runs, await readWorkflowBundle(bundlePath));
+};
 
-it('replays a history as it was', async () => {
-  const { id, history } = await livedHistory();
-  await expect(replay(id, history)).resolves.toBeUndefined();
+it('replays histories as they were', async () => {
+  await expect(replayed(await livedRun(), await livedRun())).resolves.toBe(2);
 });
 
 it('refuses a history with one command altered', async () => {
-  const { id, history } = await livedHistory();
-  const marker = history.events?.find(({ markerRecordedEventAttributes: found }) => found != null);
-  if (!marker?.markerRecordedEventAttributes) throw new Error('no marker in the history');
-  // As if the code had called something else at this place.
-  marker.markerRecordedEventAttributes.markerName = 'another_marker';
-  await expect(replay(id, history)).rejects.toThrow(/TMPRL1100|[Nn]ondeterminis/);
+  const altered = withAnotherMarker(await livedRun());
+  await expect(replayed(altered)).rejects.toThrow(/TMPRL1100|[Nn]ondeterminis/);
 });
 
 it('refuses a history with one timer missing', async () => {
-  const { id, history } = await livedHistory();
+  const { workflowId, history } = await livedRun();
   const events = history.events ?? [];
   const timer = events.findIndex(({ timerStartedEventAttributes: found }) => found != null);
   expect(timer).toBeGreaterThan(0);
   events.splice(timer, 1);
-  await expect(replay(id, history)).rejects.toThrow();
+  await expect(replayed({ workflowId, history })).rejects.toThrow();
+});
+
+it('names the one of many that does not replay, wherever it stands', async () => {
+  const [first, second, third] = [await livedRun(), await livedRun(), await livedRun()];
+  const failed = replayed(first, withAnotherMarker(second), third);
+  await expect(failed).rejects.toThrow(second.workflowId);
+  await expect(failed).rejects.not.toThrow(first.workflowId);
+  await expect(failed).rejects.not.toThrow(third.workflowId);
 });

@@ -4,7 +4,7 @@ import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Instant } from '../../domain/shared/instant';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
-import { replayChains } from './replay';
+import { replay, runsOf, type LivedRun } from './replay';
 import { stackFromEnvironment } from './stack';
 import { TimeMachine } from '../../local/time-machine';
 
@@ -75,8 +75,8 @@ export async function openEngine(): Promise<Engine> {
     startedWorkflows: () => [...started.keys()],
     async close() {
       await stopWorkers();
-      for (const [workflowId, runIds] of started) {
-        await replayChains({ client, workflowId, runIds: [...runIds], bundle });
+      await replay(everyRun(client, started), bundle);
+      for (const workflowId of started.keys()) {
         await client.workflow
           .getHandle(workflowId)
           .terminate('the test has ended')
@@ -86,6 +86,15 @@ export async function openEngine(): Promise<Engine> {
       await connection.close();
     },
   };
+}
+
+async function* everyRun(
+  client: Client,
+  started: ReadonlyMap<string, ReadonlySet<string>>,
+): AsyncGenerator<LivedRun> {
+  for (const [workflowId, runIds] of started) {
+    yield* runsOf(client, { workflowId, runIds: [...runIds] });
+  }
 }
 
 /** An execution that has completed by itself cannot be ended, and need not be. */

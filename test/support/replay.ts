@@ -1,45 +1,61 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 
-/**
- * Replays every run of a workflow against the bundle: each chain of runs that one of the `runIds` or the latest run
- * belongs to, from its first run on. A mailbox that ended and was started again has several chains. Errors when a run
- * does not replay: code that cannot replay yesterday's history cannot be deployed.
- */
-export async function replayChains(deps: {
-  client: Client;
+type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
+
+/** A run's history with the id of its workflow, as the SDK replays it. */
+export interface LivedRun {
   workflowId: string;
-  runIds: readonly string[];
-  bundle: { code: string };
-}): Promise<number> {
-  const { client, workflowId } = deps;
+  history: History;
+}
+
+/**
+ * Replays runs against the bundle, all in one replay worker: one for each run took longer than the tests themselves.
+ * Returns how many. Errors when a run does not replay, with the ids of all that do not: code that cannot replay
+ * yesterday's history cannot be deployed.
+ */
+export async function replay(
+  runs: AsyncIterable<LivedRun> | Iterable<LivedRun>,
+  bundle: { code: string },
+): Promise<number> {
+  const failures: Error[] = [];
+  let replayed = 0;
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: bundle },
+    runs,
+  )) {
+    replayed += 1;
+    if (error !== undefined) {
+      failures.push(new Error(`${workflowId}: ${error.message}`, { cause: error }));
+    }
+  }
+  if (failures.length > 0) {
+    const all = failures.map(({ message }) => message).join('\n');
+    throw new AggregateError(failures, `runs that do not replay:\n${all}`);
+  }
+  return replayed;
+}
+
+/**
+ * Every run of a workflow: each chain of runs that one of the `runIds` or the latest run belongs to, from its first
+ * run on. A mailbox that ended and was started again has several chains.
+ */
+export async function* runsOf(
+  client: Client,
+  { workflowId, runIds }: { workflowId: string; runIds: readonly string[] },
+): AsyncGenerator<LivedRun> {
   const firstRunIds = new Set<string>();
-  for (const runId of [...deps.runIds, undefined]) {
+  for (const runId of [...runIds, undefined]) {
     const described = await client.workflow.getHandle(workflowId, runId).describe();
     firstRunIds.add(described.raw.workflowExecutionInfo?.firstRunId ?? described.runId);
   }
-  let runs = 0;
-  for (const firstRunId of firstRunIds) runs += await replayChain({ ...deps, firstRunId });
-  return runs;
-}
-
-async function replayChain(deps: {
-  client: Client;
-  workflowId: string;
-  firstRunId: string;
-  bundle: { code: string };
-}): Promise<number> {
-  const { client, workflowId, bundle } = deps;
-  let runId: string | undefined = deps.firstRunId;
-  let runs = 0;
-  while (runId) {
-    const history: Awaited<
-      ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>
-    > = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    await Worker.runReplayHistory({ workflowBundle: bundle }, history, workflowId);
-    runs += 1;
-    runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes
-      ?.newExecutionRunId as string | undefined;
+  for (const firstRunId of firstRunIds) {
+    let runId: string | null | undefined = firstRunId;
+    while (runId) {
+      const history: History = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+      yield { workflowId, history };
+      runId =
+        history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+    }
   }
-  return runs;
 }
