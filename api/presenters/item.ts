@@ -1,10 +1,12 @@
 import { explainDeadline } from '../../domain/calendar/deadline-explanation';
 import { dueRequestOf } from '../../domain/calendar/project-due';
 import { clockOwner } from '../../domain/clock/clock';
+import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { presentListedMarks } from './un-marks';
 import { presentExtensions, presentSuspensions } from './clock-ledger';
+import { overrunOf, type Overruns } from './overrun';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 
 /** Where an item is found below the API's root. */
@@ -18,7 +20,7 @@ export function itemTag(row: ImplementationRow): Record<string, string> {
 }
 
 /** An item as lists show it. */
-export function presentItem(row: ImplementationRow): Record<string, unknown> {
+export function presentItem(row: ImplementationRow, overruns: Overruns): Record<string, unknown> {
   return {
     entityId: row.entity_id,
     kind: row.kind,
@@ -51,8 +53,8 @@ export function presentItem(row: ImplementationRow): Record<string, unknown> {
     },
     nextLeadDue: presentDue(row, 'next_lead_due'),
     nextCenterDue: presentDue(row, 'next_center_due'),
-    leadOverdue: presentDue(row, 'lead_overdue'),
-    centerOverdue: presentDue(row, 'center_overdue'),
+    leadOverdue: presentOverdue(row, 'lead_overdue', overruns),
+    centerOverdue: presentOverdue(row, 'center_overdue', overruns),
     leaderEntityId: row.leader_entity_id,
     track: row.track ?? 'standard',
     trackSince: row.track_since,
@@ -63,6 +65,16 @@ export function presentItem(row: ImplementationRow): Record<string, unknown> {
     followUpEnded: row.follow_up_ended,
     updatedAt: row.updated_at,
   };
+}
+
+function presentOverdue(
+  row: ImplementationRow,
+  prefix: 'lead_overdue' | 'center_overdue',
+  overruns: Overruns,
+): Record<string, unknown> | null {
+  const due = presentDue(row, prefix);
+  const overrun = overruns(row.entity_id, row[`${prefix}_clock_id`]);
+  return due === null ? null : { ...due, overrun };
 }
 
 function presentDue(
@@ -80,7 +92,10 @@ function presentDue(
 }
 
 /** A clock with everything that its due day rests on, and the steps by which it was found. */
-export function presentClock(record: ClockRecord, sendingHour: number): Record<string, unknown> {
+export function presentClock(
+  record: ClockRecord,
+  { sendingHour, now }: { sendingHour: number; now: Instant },
+): Record<string, unknown> {
   const { clock, calendar } = record;
   return {
     id: clock.id,
@@ -98,6 +113,7 @@ export function presentClock(record: ClockRecord, sendingHour: number): Record<s
     missedAt: record.missedAt,
     outcome: record.outcome,
     endedAt: record.endedAt,
+    overrun: overrunOf(record, now),
     ladder: record.ladder,
     explanation:
       calendar === null ? null : explainDeadline(dueRequestOf(clock, sendingHour), calendar),

@@ -1,6 +1,7 @@
 import { clockSubjects } from '../../domain/clock/clock';
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
+import { overrunSchema } from '../schemas/overrun';
 import { z } from '../schemas/text';
 import type { DeadlineExplanations } from '../services/deadline-explanations';
 
@@ -24,6 +25,7 @@ const explained = z
     suspensions: z.array(z.unknown()),
     extensions: z.array(z.unknown()),
     dueOn: z.string().nullable(),
+    overrun: overrunSchema,
     calendarVersion: z.int().nullable(),
     explanation: z.unknown().openapi({ description: 'Which days were counted, and which not.' }),
     dueDays: z

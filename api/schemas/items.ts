@@ -3,6 +3,7 @@ import { statuses } from '../../domain/implementation/status';
 import { itemSorts } from '../../store/reading/implementations';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
+import { overrunSchema } from './overrun';
 import { instant, language, localDate, text, uuid, z } from './text';
 import { listedGradeSchema, predictedGradeSchema, unMarksShape } from './un-marks';
 
@@ -104,9 +105,14 @@ export const newRecommendation = z.strictObject({
 
 export { language };
 
-const due = z
-  .object({ clockId: z.string(), subject: z.string(), dueAt: z.string(), dueOn: z.string() })
-  .nullable();
+const dueShape = {
+  clockId: z.string(),
+  subject: z.string(),
+  dueAt: z.string(),
+  dueOn: z.string(),
+};
+const due = z.object(dueShape).nullable();
+const overdue = z.object({ ...dueShape, overrun: overrunSchema }).nullable();
 
 /** An item as lists show it. What the caller may not see is null. */
 export const itemSchema = z
@@ -139,8 +145,8 @@ export const itemSchema = z
     }),
     nextLeadDue: due,
     nextCenterDue: due,
-    leadOverdue: due,
-    centerOverdue: due,
+    leadOverdue: overdue,
+    centerOverdue: overdue,
     leaderEntityId: z.string().nullable(),
     track: z.enum(trackNames),
     trackSince: z.string().nullable(),
@@ -191,7 +197,9 @@ export const itemDetailSchema = commandedItemSchema
         maximumUntil: z.string(),
       })
       .nullable(),
-    clocks: z.array(z.looseObject({ id: z.string(), explanation: z.unknown() })),
+    clocks: z.array(
+      z.looseObject({ id: z.string(), overrun: overrunSchema, explanation: z.unknown() }),
+    ),
     planItem: planItemSchema.nullable().openapi({ description: 'Null for a recommendation.' }),
     planItems: z
       .array(linkedPlanItemSchema)

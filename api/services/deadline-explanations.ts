@@ -42,7 +42,10 @@ export class DeadlineExplanations {
       eventLog.read(entityId),
     ]);
     return {
-      ...presentClock(record, policy?.sendingHour ?? 0),
+      ...presentClock(record, {
+        sendingHour: policy?.sendingHour ?? 0,
+        now: new Date(Date.now()).toISOString(),
+      }),
       calendarVersion: record.calendar?.version ?? null,
       dueDays: dueDayHistory(events, clockId),
     };

@@ -1,10 +1,11 @@
 import { allowedCommands, type Standing } from '../../domain/implementation/permissions';
 import type { Stage } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { Instant } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
-import { readClocks } from '../../store/reading/clocks';
+import { readClocks, readRunningClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
   NoSuchPlace,
@@ -37,6 +38,7 @@ import { notFound, Refusal } from '../http/refusal';
 import { presentOpenRequests } from '../presenters/clock-ledger';
 import { coExecutorEvents, presentCoExecutors } from '../presenters/co-executors';
 import { presentClock, presentItem, presentOpinion, presentPeriod } from '../presenters/item';
+import { overrunsOf, type Overruns } from '../presenters/overrun';
 import { presentAppliedReport, presentLeader, presentRelated } from '../presenters/leading';
 import { presentTrackRequest } from '../presenters/track';
 import { presentOpenMatter } from '../presenters/open-matter';
@@ -78,8 +80,9 @@ export class Items {
     const { rows, next } = await this.deps.reader
       .page({ viewer, filter, sort, descending, after, limit })
       .catch(refuseMadeUpCursor);
+    const overruns = await this.overruns(rows);
     return {
-      items: rows.map(presentItem),
+      items: rows.map((row) => presentItem(row, overruns)),
       nextCursor: next === null ? null : writeCursor(question, next),
     };
   }
@@ -117,7 +120,8 @@ export class Items {
     entityId: string,
   ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
     const row = await this.row(actor, entityId);
-    return { row, body: { ...presentItem(row), allowedCommands: allowedNow(actor, row) } };
+    const shown = presentItem(row, await this.overruns([row]));
+    return { row, body: { ...shown, allowedCommands: allowedNow(actor, row) } };
   }
 
   /** Everything about one item that the caller may see. Errors: 404. */
@@ -155,10 +159,23 @@ export class Items {
         ...leading,
         openMatters,
         ...presentUnMarks(unMarks, seesPersons(viewer)),
-        clocks: clocks.map((clock) => presentClock(clock, policy?.sendingHour ?? 0)),
+        clocks: clocks.map((clock) =>
+          presentClock(clock, { sendingHour: policy?.sendingHour ?? 0, now: present() }),
+        ),
         ...links,
       },
     };
+  }
+
+  /** How far the duties that these rows show as overdue are past their days. */
+  private async overruns(rows: readonly ImplementationRow[]): Promise<Overruns> {
+    const overdue = rows.flatMap(
+      ({ entity_id: entityId, lead_overdue_clock_id, center_overdue_clock_id }) =>
+        [lead_overdue_clock_id, center_overdue_clock_id].flatMap((clockId) =>
+          clockId === null ? [] : [{ entityId, clockId }],
+        ),
+    );
+    return overrunsOf(await readRunningClocks(this.deps, overdue), present());
   }
 
   /** What came in on an item and waits to be settled, as far as the caller may read it. */
@@ -223,6 +240,8 @@ export class Items {
     return await summarizeStatus(this.deps.database, viewer, filter);
   }
 }
+
+const present = (): Instant => new Date(Date.now()).toISOString();
 
 /** The other ends of an item's links; of a plan item also what its plan says. */
 async function readLinks(

@@ -35,15 +35,6 @@ export function workingDayFrom(calendar: BusinessCalendar, day: LocalDate): Loca
   return nearestWorkingDay(calendar, day, 1);
 }
 
-/** How many working days lie after `from` up to and including `to`; 0 when `to` is not later. */
-export function businessDaysBetween(
-  calendar: BusinessCalendar,
-  from: LocalDate,
-  to: LocalDate,
-): number {
-  return daysAfter(from, to).filter((day) => isWorkingDay(calendar, day)).length;
-}
-
 /** Every day after `from` up to and including `to`, in order. */
 export function daysAfter(from: LocalDate, to: LocalDate): readonly LocalDate[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, index) =>

@@ -1,6 +1,5 @@
 import type { Instant, LocalDate } from '../shared/instant';
 import { isLocalDate } from '../shared/instant';
-import { addDays } from './day-arithmetic';
 
 /**
  * Conversions between instants and the local time of an IANA zone, over the zone data of the
@@ -54,26 +53,6 @@ export function atLocalTime(
   }
   const wall = wallOf(localDate) + (hour * 60 + minute) * 60 * second;
   return toInstant(instantsOf(wall, timeZone)[0] ?? wall - offsetAt(wall - day, timeZone));
-}
-
-/**
- * The first time, not before the instant, at which the zone's clocks show the local time: the next
- * sending hour. 2026-03-31 04:00:00 UTC is 09:00 in Tashkent and so its own answer; a second later it is the day after.
- */
-export function nextLocalTime(
-  notBefore: Instant,
-  hour: number,
-  minute: number,
-  timeZone: string,
-): Instant {
-  const today = localDateOf(notBefore, timeZone);
-  // Two days ahead, because a day can be left out: its time would fall before the instant again.
-  const candidates = [0, 1, 2].map((ahead) =>
-    atLocalTime(addDays(today, ahead), hour, minute, timeZone),
-  );
-  const next = candidates.find((candidate) => candidate >= notBefore);
-  if (next === undefined) throw new RangeError(`No ${hour}:${minute} follows ${notBefore}.`);
-  return next;
 }
 
 /** True when the engine knows the zone. Checked when a calendar is stored, so that a typing error is found there. */

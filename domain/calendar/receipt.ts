@@ -52,15 +52,6 @@ export function receiptOf(
   return { arrivedOn, receivedOn, movedBy };
 }
 
-/** The day on which something that arrived at the instant counts as received, see {@link receiptOf}. */
-export function receiptDay(
-  arrivedAt: Instant,
-  rule: ReceiptRule,
-  calendar: BusinessCalendar,
-): LocalDate {
-  return receiptOf(arrivedAt, rule, calendar).receivedOn;
-}
-
 function cutOffInstant(on: LocalDate, cutOff: string, timeZone: string): Instant {
   const match = cutOffPattern.exec(cutOff);
   if (match === null) throw new RangeError(`"${cutOff}" is not a cut-off of the form HH:MM.`);

@@ -21,7 +21,8 @@ export interface FixedDayRule {
   roll: 'none' | 'next_business_day';
 }
 
-export type TermUnit = 'calendar_day' | 'business_day' | 'month';
+export const termUnits = ['calendar_day', 'business_day', 'month'] as const;
+export type TermUnit = (typeof termUnits)[number];
 
 /** When something received counts as received. */
 export interface ReceiptRule {

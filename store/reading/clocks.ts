@@ -23,6 +23,7 @@ interface ClockRow {
   extensions: StartedClock['extensions'];
   due_at: string | null;
   due_on: string | null;
+  time_zone: string | null;
   calendar_version: number | null;
   ladder: readonly LadderStep[] | null;
   missed_at: string | null;
@@ -35,6 +36,8 @@ export interface ClockRecord {
   clock: StartedClock;
   dueAt: string | null;
   dueOn: string | null;
+  /** The zone of the due day; null while there is none. */
+  timeZone: string | null;
   missedAt: string | null;
   outcome: ClockOutcome | null;
   endedAt: string | null;
@@ -73,6 +76,22 @@ export async function readClock(
   return row === undefined ? null : recordOf(row, await readCalendars(calendars, [row]));
 }
 
+/** The running ones among these terms, by entity and clock id. Only for who was shown which terms are overdue. */
+export async function readRunningClocks(
+  { database, calendars }: { database: Database; calendars: Pick<Calendars, 'find'> },
+  wanted: readonly { entityId: string; clockId: string }[],
+): Promise<{ entityId: string; record: ClockRecord }[]> {
+  if (wanted.length === 0) return [];
+  const rows: (ClockRow & { entity_id: string })[] = await database('clock')
+    .whereIn(
+      ['entity_id', 'clock_id'],
+      wanted.map(({ entityId, clockId }) => [entityId, clockId]),
+    )
+    .whereNull('ended_at');
+  const versions = await readCalendars(calendars, rows);
+  return rows.map((row) => ({ entityId: row.entity_id, record: recordOf(row, versions) }));
+}
+
 function recordOf(row: ClockRow, versions: ReadonlyMap<number, BusinessCalendar>): ClockRecord {
   return {
     clock: {
@@ -97,6 +116,7 @@ function recordOf(row: ClockRow, versions: ReadonlyMap<number, BusinessCalendar>
     },
     dueAt: row.due_at,
     dueOn: row.due_on,
+    timeZone: row.time_zone,
     missedAt: row.missed_at,
     outcome: row.outcome,
     endedAt: row.ended_at,

@@ -4,12 +4,7 @@ import {
   isWorkingDay,
   projectionQuality,
 } from '../../../domain/calendar/business-calendar';
-import {
-  addBusinessDays,
-  businessDaysBetween,
-  daysAfter,
-  workingDayFrom,
-} from '../../../domain/calendar/business-days';
+import { addBusinessDays, daysAfter, workingDayFrom } from '../../../domain/calendar/business-days';
 import { calendarProblems } from '../../../domain/calendar/calendar-problems';
 import { addDays } from '../../../domain/calendar/day-arithmetic';
 import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
@@ -117,7 +112,8 @@ describe('business days', () => {
         const moved = addBusinessDays(calendar, start, count);
         expect(isWorkingDay(calendar, moved)).toBe(true);
         expect(addBusinessDays(calendar, moved, -count)).toBe(start);
-        if (count >= 0) expect(businessDaysBetween(calendar, start, moved)).toBe(count);
+        const between = daysAfter(start, moved).filter((one) => isWorkingDay(calendar, one));
+        if (count >= 0) expect(between).toHaveLength(count);
       }),
     );
   });

@@ -5,7 +5,6 @@ import {
   endOfDay,
   isTimeZone,
   localDateOf,
-  nextLocalTime,
 } from '../../../domain/calendar/local-time';
 
 const zones = [
@@ -128,32 +127,6 @@ describe('atLocalTime', () => {
     [9.5, 0],
   ])('refuses %p:%p', (hour, minute) => {
     expect(() => atLocalTime('2026-01-01', hour, minute, 'UTC')).toThrow(RangeError);
-  });
-});
-
-describe('nextLocalTime', () => {
-  it.each([
-    [
-      '2026-03-31T04:00:00.000Z',
-      'Asia/Tashkent',
-      '2026-03-31T04:00:00.000Z',
-      'now is its own answer',
-    ],
-    ['2026-03-31T04:00:00.001Z', 'Asia/Tashkent', '2026-04-01T04:00:00.000Z', 'a millisecond late'],
-    [
-      '2026-03-31T19:30:00.000Z',
-      'Asia/Tashkent',
-      '2026-04-01T04:00:00.000Z',
-      'after local midnight',
-    ],
-    [
-      '2011-12-30T09:00:00.000Z',
-      'Pacific/Apia',
-      '2011-12-30T19:00:00.000Z',
-      'over the day left out',
-    ],
-  ])('9:00 from %s in %s is %s: %s', (notBefore, timeZone, expected) => {
-    expect(nextLocalTime(notBefore, 9, 0, timeZone)).toBe(expected);
   });
 });
 

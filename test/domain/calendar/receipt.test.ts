@@ -1,6 +1,6 @@
 import type { ReceiptRule } from '../../../domain/clock/due-rule';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
-import { receiptDay, receiptOf } from '../../../domain/calendar/receipt';
+import { receiptOf } from '../../../domain/calendar/receipt';
 import { tashkent, withOverrides } from './calendar-fixtures';
 
 const wholeDay = { cutOff: null, nonWorkingDay: 'same_day' } as const;
@@ -8,7 +8,7 @@ const untilSix = { cutOff: '18:00', nonWorkingDay: 'same_day' } as const;
 const onWorkingDays = { cutOff: null, nonWorkingDay: 'next_business_day' } as const;
 const office = { cutOff: '18:00', nonWorkingDay: 'next_business_day' } as const;
 
-describe('receiptDay', () => {
+describe('receiptOf', () => {
   it.each<[Instant, ReceiptRule, LocalDate, string]>([
     ['2026-11-23T18:59:59.000Z', wholeDay, '2026-11-23', '23:59:59 in Tashkent is that Monday'],
     [
@@ -26,12 +26,12 @@ describe('receiptDay', () => {
     ['2026-12-31T13:00:01.000Z', office, '2027-01-04', 'over New Year and the weekend'],
     ['2026-08-31T13:00:01.000Z', office, '2026-09-02', 'over Independence Day'],
   ])('%s under %j is %s: %s', (instant, rule, expected) => {
-    expect(receiptDay(instant, rule, tashkent)).toBe(expected);
+    expect(receiptOf(instant, rule, tashkent).receivedOn).toBe(expected);
   });
 
   it('counts on a moved working Saturday', () => {
     const moved = withOverrides(tashkent, 'working', '2026-11-28');
-    expect(receiptDay('2026-11-27T13:00:01.000Z', office, moved)).toBe('2026-11-28');
+    expect(receiptOf('2026-11-27T13:00:01.000Z', office, moved).receivedOn).toBe('2026-11-28');
   });
 
   it('names each rule that moved it', () => {
@@ -46,7 +46,7 @@ describe('receiptDay', () => {
   });
 
   it.each(['24:00', '18', '9:00', '18:60'])('refuses the cut-off %p', (cutOff) => {
-    expect(() => receiptDay('2026-11-23T07:00:00.000Z', { ...wholeDay, cutOff }, tashkent)).toThrow(
+    expect(() => receiptOf('2026-11-23T07:00:00.000Z', { ...wholeDay, cutOff }, tashkent)).toThrow(
       RangeError,
     );
   });

@@ -1,0 +1,71 @@
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { registerItem } from '../support/registered-item';
+import { acceptedItem, done } from '../support/tracked-item';
+
+const day = 86_400_000;
+
+let app: TestApplication;
+let officer: Holder;
+let lead: Holder;
+let ngo: Holder;
+let leadId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  lead = await app.addHolder({
+    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'main' },
+  });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => app.close());
+
+const entityIdOf = (item: string) => item.replace('/implementations/', '');
+const why = (item: string, clock: string) => officer.caller.get(`${item}/clocks/${clock}`);
+const at = (dueAt: string, daysLater: number) => Date.parse(dueAt) + daysLater * day;
+
+/** Lets the engine's clock of the item, and that of whoever reads, be so many days after a due instant. */
+async function daysAfterDue(item: string, dueAt: string, days: number): Promise<void> {
+  await app.engine.advanceTo(entityIdOf(item), new Date(at(dueAt, days)).toISOString());
+  jest.spyOn(Date, 'now').mockReturnValue(at(dueAt, days));
+}
+
+test('a duty that waits shows by how much it is overdue: in its own unit, in lists, alone and explained', async () => {
+  const item = await registerItem(app);
+  const reason = 'Competent.';
+  done(await officer.caller.post(`${item}/assign`, { leadInstitutionId: leadId, reason }));
+  const { body } = done(await lead.caller.post(`${item}/contest-assignment`, { reason }));
+  const { dueAt, clockId } = body.nextCenterDue;
+  expect(done(await why(item, clockId)).body.overrun).toBeNull();
+
+  // Two whole weeks, of five working days each unless a holiday falls into them.
+  await daysAfterDue(item, dueAt, 14);
+  const { overrun } = done(await why(item, clockId)).body;
+  expect(overrun).toMatchObject({ unit: 'business_day', calendarDays: 14 });
+  expect(overrun.amount).toBeGreaterThanOrEqual(6);
+  expect(overrun.amount).toBeLessThanOrEqual(10);
+  const { body: alone } = done(await officer.caller.get(item));
+  expect(alone.centerOverdue).toMatchObject({ clockId, overrun });
+  expect(alone.clocks).toContainEqual(expect.objectContaining({ id: clockId, overrun }));
+  const list = done(await lead.caller.get('/implementations?overdue=center')).body;
+  expect(list.items).toMatchObject([{ entityId: entityIdOf(item), centerOverdue: { overrun } }]);
+  const publicly = done(await ngo.caller.get(item)).body;
+  expect([publicly.centerOverdue, publicly.clocks]).toEqual([null, []]);
+}, 60_000);
+
+test('one that was done too late shows for ever how late it was, and one done in time shows nothing', async () => {
+  const item = await acceptedItem(app, { officer, lead, leadId });
+  const { dueAt } = done(await why(item, 'action_plan/1')).body;
+  await app.engine.advanceTo(entityIdOf(item), new Date(at(dueAt, 9)).toISOString());
+  const plan = { steps: [{ what: 'Qonun', who: 'Vazirlik' }] };
+  done(await lead.caller.post(`${item}/submit-action-plan`, plan));
+  expect(done(await why(item, 'action_plan/1')).body).toMatchObject({
+    ...{ outcome: 'met_late', overrun: { amount: 9, unit: 'calendar_day', calendarDays: 9 } },
+  });
+  expect(done(await why(item, 'acknowledgement/1')).body).toMatchObject({
+    ...{ outcome: 'met', overrun: null },
+  });
+}, 60_000);
