@@ -56,7 +56,7 @@ test('while the main focal point is absent the alternate is told and acts, after
   done(await main.caller.send('DELETE', path));
   await assign();
   expect(await told()).toEqual([main.email]);
-}, 60_000);
+});
 
 test('when all are absent the main is told all the same, and the report names the items', async () => {
   for (const holder of [main, alternate])
@@ -71,7 +71,7 @@ test('when all are absent the main is told all the same, and the report names th
   });
   done(await officer.caller.send('DELETE', await absencePath(alternate)));
   expect((await report()).body.total).toBe(0);
-}, 60_000);
+});
 
 test('an absence that is over, or outlasts the appointment, is refused and changes nothing', async () => {
   const path = await absencePath(alternate);
@@ -92,4 +92,4 @@ test('an absence that is over, or outlasts the appointment, is refused and chang
     status: 200,
     body: { absentFrom: from, absentTo: lastDay },
   });
-}, 60_000);
+});

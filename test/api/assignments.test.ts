@@ -33,7 +33,7 @@ beforeAll(async () => {
   lead = await app.addHolder({ ...main, institutionId: leadId });
 });
 // Every one of some hundred executions is replayed.
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });
 const newSymbol = () => `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
@@ -269,4 +269,4 @@ test('200 items are assigned once each though the workers stop in the middle, an
     .countDistinct({ mails: 'mail.id', notices: 'notice_id' })
     .first();
   expect(told).toEqual({ mails: 1, notices: 200 });
-}, 120_000);
+});

@@ -62,4 +62,4 @@ test('while the database does not take it, a command is taken and its address to
   const { body } = await officer.caller.get(`${item}/timeline`);
   const assigned = body.events.filter(({ type }: { type: string }) => type === 'leadAssigned');
   expect(assigned).toHaveLength(1);
-}, 60_000);
+});

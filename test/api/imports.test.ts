@@ -14,7 +14,7 @@ beforeAll(async () => {
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
 });
 // Every tracked row is a workflow whose history is replayed here: hundreds of them, on two busy cores.
-afterAll(() => app.close(), 180_000);
+afterAll(() => app.close());
 
 function upload(
   file: string | Uint8Array,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   administrator = await app.addHolder({ role: 'administrator' });
 });
 // Every one of the items is replayed.
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 async function assigned(leadInstitutionId: string): Promise<string> {
   const path = await registerItem(app);
@@ -74,4 +74,4 @@ test('a merger whose process is killed in the middle goes on, and moves no item 
   );
   expect(rows.map(({ count }) => Number(count))).toEqual(rows.map(() => 1));
   // Two hundred commands before it begins: alone ten seconds, beside other tests on two cores several times that.
-}, 120_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
 });
 // Each item is replayed.
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 const reason = 'Ikki mexanizm bir narsani so‘raydi.';
 
@@ -172,7 +172,7 @@ test('one plan and one report serve many, and closing the leader closes no repea
   );
   const reopened = await give(officer, repeat, 'reopen', { reason });
   expect(reopened).toMatchObject({ leaderEntityId: null, nextLeadDue: expect.anything() });
-}, 60_000);
+});
 
 test('a repeat goes its own way again, also when its leader is withdrawn while nothing sweeps', async () => {
   const leader = await underWay();

@@ -12,9 +12,9 @@ import { openPermissionGround, type PermissionGround } from '../support/permissi
 let ground: PermissionGround;
 beforeAll(async () => {
   ground = await openPermissionGround();
-}, 60_000);
+});
 // Every command that was let through stands in the history of the two items, which are replayed here.
-afterAll(() => ground.app.close(), 120_000);
+afterAll(() => ground.app.close());
 
 type Column = keyof PermissionGround['people'];
 const columnNames = personColumns.map(([name]) => name as Column);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
 });
 // Every tracked row is a workflow whose history is replayed here.
-afterAll(() => app.close(), 180_000);
+afterAll(() => app.close());
 
 const plan = (changed: Record<string, string> = {}): Record<string, string> => ({
   ...{ kind: 'action_plan', title: `Plan ${randomUUID()}`, actNumber: 'PF-46' },

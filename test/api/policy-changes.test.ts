@@ -28,7 +28,7 @@ beforeAll(async () => {
   lead = await app.addHolder({ ...main, institutionId: leadId });
   await newPolicy(2, 30);
 });
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 const reason = 'The decree of this year sets longer terms.';
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });

@@ -154,7 +154,7 @@ it('is late by the day of its signature, and still taken', async () => {
   expect(await period(item)).toMatchObject({ state: 'open', overdue: true, unsignedReport: {} });
   done(await validator.caller.post(`${item}/sign-report`, { period: 1 }));
   expect(await period(item)).toMatchObject({ state: 'submitted', report: { late: true } });
-}, 60_000);
+});
 
 it('is not hung up by a validator who leaves: it is handed in anew, or the head signs', async () => {
   const one = await body();

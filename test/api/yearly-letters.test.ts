@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await openTestApplication();
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
 });
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 interface Body {
   id: string;

@@ -36,7 +36,7 @@ describe('the boundaries between the folders', () => {
   beforeAll(() => {
     const broken = readdirSync(fixtures).map((name) => path.join(fixtures, name));
     findings = inspect([repository, ...broken]);
-  }, 120_000); // Twenty trees, each parsed in full, while another test file has the second core.
+  });
 
   it.each(rules)('refuses a tree that breaks %s', (rule) => {
     const finding = findings.get(path.join(fixtures, rule));

@@ -7,7 +7,7 @@ import { until } from '../support/until';
 // One story of a year, told in the order in which it happens: each test goes on from the one before.
 
 // Some thousand moves of a clock and as many commits: minutes on two busy cores.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const day = 86_400_000;
 const csv = { 'Content-Type': 'text/csv' };

@@ -10,7 +10,7 @@ import { beforeTheYear, february, january, march, may } from './year/until-may';
 // before. 2034 because its 9 January is a Monday, and because it lies ahead: clocks of workflows only go forward.
 
 // Some hundred days with something to do, each with moves of clocks and mails.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let story: Story;
 

@@ -87,7 +87,7 @@ it('tracks what was registered while the engine was away', async () => {
     status: 200,
     body: { tracking: 'running', sequence: 1, registration: 'unchanged' },
   });
-}, 60_000);
+});
 
 it('finishes the count of an upload whose rows are tracked already', async () => {
   const file = `symbol,paragraph,text\nCAT/C/UZB/CO/5,${randomUUID()},Train\n`;

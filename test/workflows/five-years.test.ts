@@ -84,4 +84,4 @@ test('five years of a late reporter: exactly these reminders, each at its hour',
   expect(told.toSorted()).toEqual(expected.toSorted());
   const keys = rig.noticesOf(id).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
-}, 120_000);
+});

@@ -141,4 +141,4 @@ test('a year with two reports leaves at most 80 events in the history', async ()
   }
   await onDay(360);
   expect(await historyLength(handle)).toBeLessThanOrEqual(80);
-}, 60_000);
+});

@@ -89,14 +89,14 @@ test('a command that waited for a commit which met its own events is carried out
   const assigned = rig.logOf(id).filter(({ type }) => type === 'leadAssigned');
   expect(assigned.filter(({ commandId }) => commandId === key)).toHaveLength(1);
   expect(await mine.result()).toMatchObject({ events: ['leadAssigned'] });
-}, 60_000);
+});
 
 test('a due instant whose commit met other events still comes to pass', async () => {
   const handle = await assignedToSomebody();
   storedByADeadWorker(handle.workflowId, randomUUID());
   await rig.engine.advanceTo(handle.workflowId, new Date(Date.now() + 90 * day).toISOString());
   expect(rig.typesOf(handle.workflowId)).toContain('deadlineMissed');
-}, 60_000);
+});
 
 test.each(['told by a signal', 'by itself, when no registration comes'])(
   'an item whose registration the engine forgot goes on: %s',

@@ -124,7 +124,7 @@ describe('a workbook that would do harm', () => {
       for (let row = 0; row <= maximumRows; row += 1) sheet.addRow([row, 'T']);
     });
     expect(codes(await read(bytes))).toEqual([[null, null, 'too_many_rows']]);
-  }, 120_000);
+  });
 
   it.each([
     ['no ZIP', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])],
