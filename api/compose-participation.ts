@@ -20,6 +20,7 @@ import { InstitutionHandovers } from './services/institution-handovers';
 import { IssuedTokens } from './services/issued-tokens';
 import { OwnershipReport } from './services/ownership-report';
 import { RegisteredInstitutions } from './services/registered-institutions';
+import { LetterWithdrawing } from './services/letter-withdrawing';
 import { YearlyLetters } from './services/yearly-letters';
 
 /** The endpoints about those who take part, on a database that their opener closes. */
@@ -42,7 +43,10 @@ export function composeParticipation(deps: {
     ...institutionNameEndpoints({ renaming: new InstitutionRenaming(deps) }),
     ...handoverEndpoints({ handovers: new InstitutionHandovers(deps) }),
     ...ownershipEndpoints({ ownership: new OwnershipReport(deps) }),
-    ...letterEndpoints({ letters: new YearlyLetters(deps) }),
+    ...letterEndpoints({
+      letters: new YearlyLetters(deps),
+      withdrawing: new LetterWithdrawing(deps),
+    }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
     ...accessTokenEndpoints({ tokens }),
   ];

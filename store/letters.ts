@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
+import type { SystemNotice } from './system-notices';
 import type { Language } from './texts';
 
 /** A letter without its content. */
@@ -16,7 +17,30 @@ export interface Letter {
   sha256: string;
   sizeBytes: number;
   writtenAt: Instant;
+  /** The withdrawn letter that it replaces. */
+  replacesLetterId: string | null;
+  replacedByLetterId: string | null;
+  /** When it was withdrawn; null while it holds. */
+  withdrawnAt: Instant | null;
 }
+
+/** A letter to be stored. */
+export type NewLetter = Pick<
+  Letter,
+  | 'institutionId'
+  | 'year'
+  | 'asOf'
+  | 'headPersonId'
+  | 'language'
+  | 'itemCount'
+  | 'writtenAt'
+  | 'replacesLetterId'
+> & {
+  orderId: string;
+  content: string;
+  /** The items that it tells of. */
+  entityIds: readonly string[];
+};
 
 /** How a mail that carries a letter fared. */
 export interface LetterMail {
@@ -36,16 +60,18 @@ const columns = {
   itemCount: 'item_count',
   sha256: 'sha256',
   writtenAt: 'written_at',
+  replacesLetterId: 'replaces_letter_id',
 };
 
 /** Yearly letters as they were sent. */
 export class Letters {
   constructor(private readonly database: Database) {}
 
-  /** Stores the letter of a body for a year. Null when the body has one already: that one stands. */
-  async add(
-    letter: Omit<Letter, 'id' | 'sha256' | 'sizeBytes'> & { orderId: string; content: string },
-  ): Promise<{ id: string } | null> {
+  /**
+   * Stores the letter of a body for a year with the items that it tells of. Null when the body has one that holds, or
+   * another one has replaced the same letter: that one stands. Called in a transaction.
+   */
+  async add(letter: NewLetter): Promise<{ id: string } | null> {
     const rows = await this.database('letter')
       .insert({
         id: randomUUID(),
@@ -59,11 +85,19 @@ export class Letters {
         content: letter.content,
         sha256: sha256(letter.content),
         written_at: letter.writtenAt,
+        replaces_letter_id: letter.replacesLetterId,
       })
-      .onConflict(['institution_id', 'year'])
+      // Either of two: the first letter of a year, or the one that replaces a letter.
+      .onConflict()
       .ignore()
       .returning<{ id: string }[]>('id');
-    return rows[0] ?? null;
+    const [written] = rows;
+    if (written === undefined) return null;
+    await this.database.raw(
+      'insert into letter_item (letter_id, entity_id) select cast(? as uuid), unnest(cast(? as text[]))',
+      [written.id, [...letter.entityIds]],
+    );
+    return written;
   }
 
   /** The letter, or null. */
@@ -98,6 +132,29 @@ export class Letters {
     return await found;
   }
 
+  /** The letters that an order wrote. */
+  async ofOrder(orderId: string): Promise<readonly { id: string; institutionId: string }[]> {
+    return await this.database('letter')
+      .where({ order_id: orderId })
+      .select<{ id: string; institutionId: string }[]>({
+        id: 'id',
+        institutionId: 'institution_id',
+      });
+  }
+
+  /** Those of the letters whose body has another one of that year, which holds. */
+  async followed(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const { rows } = await this.database.raw<{ rows: { id: string }[] }>(
+      `select letter.id from letter join letter other on other.institution_id = letter.institution_id
+         and other.year = letter.year and other.id <> letter.id
+       where letter.id = any (:ids)
+         and not exists (select from letter_withdrawal w where w.letter_id = other.id)`,
+      { ids: [...ids] },
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** What became of the mails that carry a letter. */
   async mailsOf(id: string): Promise<LetterMail[]> {
     return await this.database('mail')
@@ -120,11 +177,34 @@ export class Letters {
   private select() {
     return this.database('letter')
       .select(columns)
-      .select<Letter[]>(this.database.raw('octet_length(content) as "sizeBytes"'));
+      .select<Letter[]>(
+        this.database.raw('octet_length(content) as "sizeBytes"'),
+        this.database.raw(
+          '(select later.id from letter later where later.replaces_letter_id = letter.id) as "replacedByLetterId"',
+        ),
+        this.database.raw(
+          '(select w.withdrawn_at from letter_withdrawal w where w.letter_id = letter.id) as "withdrawnAt"',
+        ),
+      );
   }
 }
 
 /** Under which the notices about a letter stand. */
 export function letterEntityId(id: string): string {
   return `letter/${id}`;
+}
+
+/** That a letter no longer holds, to the same readers. Once ever, by its key. */
+export function letterWithdrawnNotices(request: {
+  letterId: string;
+  institutionId: string;
+}): readonly SystemNotice[] {
+  const { letterId, institutionId } = request;
+  return (['head', 'main'] as const).map((role) => ({
+    entityId: letterEntityId(letterId),
+    key: `letter_withdrawn:${role}`,
+    kind: 'letter_withdrawn',
+    institutionId,
+    role,
+  }));
 }

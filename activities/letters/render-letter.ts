@@ -20,6 +20,8 @@ export interface LetterContent {
   asOf: LocalDate;
   headName: string;
   body: InstitutionNames;
+  /** The withdrawn letter that it replaces, with the reason as it was given. */
+  replaces: { id: string; writtenOn: LocalDate; reason: string } | null;
   predecessors: readonly { names: InstitutionNames; endedOn: LocalDate }[];
   items: readonly LetterItem[];
 }
@@ -51,12 +53,19 @@ export function renderLetter(
   const predecessors = letter.predecessors.map(({ names: former, endedOn }) =>
     said.predecessor(nameIn(language, former), writtenDate(endedOn)),
   );
+  const { replaces } = letter;
+  const replaced =
+    replaces === null
+      ? []
+      : [said.replaces(writtenDate(replaces.writtenOn), replaces.id, replaces.reason)];
   const title = said.title(letter.year);
   return [
     `<!doctype html><html lang="${said.tag}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
     '<body style="font-family:serif;font-size:16px;line-height:1.45;color:#1a1a1a;max-width:48em;margin:2em auto;padding:0 1em">',
     `<h1 style="font-size:22px">${escapeHtml(title)}</h1>`,
-    ...[said.greeting(letter.headName), opening, ...predecessors, said.request].map(paragraph),
+    ...[said.greeting(letter.headName), ...replaced, opening, ...predecessors, said.request].map(
+      paragraph,
+    ),
     ...letter.items.map((item, index) =>
       itemOf(item, index + 1, said, { nameOf, written: writtenDate }),
     ),

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../domain/calendar/local-time';
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
 import { narrate } from '../../domain/letters/item-narrative';
 import type { ImplementationEvent } from '../../domain/implementation/events';
@@ -5,7 +6,8 @@ import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { DigestReading } from '../../store/digest-reading';
 import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
-import { Letters } from '../../store/letters';
+import { Letters, type NewLetter } from '../../store/letters';
+import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import type { MailboxCall } from '../../store/mailboxes';
 import { Policies } from '../../store/policies';
@@ -22,7 +24,7 @@ import type { LetterActivities } from '../contracts';
 import { plusMs } from '../mail/attempts';
 import { yearlyLetter } from '../mail/system-notices';
 import type { MailProblem } from '../send-digests';
-import { renderLetter, type LetterItem } from './render-letter';
+import { renderLetter, type LetterContent, type LetterItem } from './render-letter';
 
 /** What writing letters needs from the process it runs in. */
 export interface WriteLettersDependencies {
@@ -107,12 +109,13 @@ async function letterOf(
 async function write(
   database: Database,
   request: { order: LetterOrder; body: Addressee; head: Head; at: Instant; today: LocalDate },
-): Promise<Parameters<Letters['add']>[0]> {
+): Promise<NewLetter> {
   const { order, body, head, at, today } = request;
   const { institutionId } = body;
   const { year, asOf, cutAt, id: orderId } = order;
   const printed = await readOpenItemsAsOf(database, { institutionId, cutAt });
   const { items, named } = await narrated(database, { institutionId, cutAt, printed });
+  const replaces = await replacedBy(database, body);
   const from = `${asOf.slice(0, 4)}-01-01`;
   // Until today: what a body led that ended after the day the letter speaks of is told here, too.
   const predecessors = await readPredecessors(database, { institutionId, from, to: today });
@@ -121,7 +124,7 @@ async function write(
   });
   const content = renderLetter(
     {
-      ...{ year, asOf, items, headName: head.fullName, body: namesOf(body) },
+      ...{ year, asOf, items, replaces, headName: head.fullName, body: namesOf(body) },
       predecessors: predecessors.map((one) => ({ names: namesOf(one), endedOn: one.endedOn })),
     },
     await new DigestReading({ database }).institutionNames(named),
@@ -132,7 +135,22 @@ async function write(
     headPersonId: head.personId,
     language: head.language,
     itemCount: items.length,
+    entityIds: printed.map(({ entityId }) => entityId),
+    replacesLetterId: body.replacesLetterId,
   };
+}
+
+/** The withdrawn letter that the body's new one replaces, and why it was withdrawn. */
+async function replacedBy(
+  database: Database,
+  { replacesLetterId: id }: Addressee,
+): Promise<LetterContent['replaces']> {
+  if (id === null) return null;
+  const letter = await new Letters(database).find(id);
+  const withdrawal = (await new LetterWithdrawals(database).of([id])).get(id);
+  if (letter === null || withdrawal === undefined) throw new Error(`letter ${id} holds`);
+  const writtenOn = localDateOf(letter.writtenAt, await zoneOf(new Policies(database)));
+  return { id, writtenOn, reason: withdrawal.reason };
 }
 
 /** The items with their lives, as the body may see them, and the institutions that these name. */

@@ -27,7 +27,8 @@ export interface Background {
   focalPoints: readonly FocalPoint[];
   names: ReadonlyMap<string, InstitutionNames>;
   failedAddressees: ReadonlyMap<string, FailedAddressee>;
-  letters: ReadonlyMap<string, Letter>;
+  /** With whether the body has a letter of that year that holds, and the local day on which it was written. */
+  letters: ReadonlyMap<string, Letter & { isFollowed: boolean; writtenOn: LocalDate }>;
 }
 
 /** Reads the background of all these notices at once, in a handful of queries however many they are. */
@@ -45,7 +46,7 @@ export async function readBackground(request: {
   const entityIds = notices.map(({ entityId }) => entityId);
   const items = await reading.items(entityIds);
   const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
-  const letters = await new Letters(database).ofIds(subjects(notices, 'yearly_letter'));
+  const letters = await lettersOf(request);
   const unstaffed = subjects(notices, 'nobody_to_tell');
   const named = [
     ...unstaffed,
@@ -63,8 +64,28 @@ export async function readBackground(request: {
     focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),
     names: await reading.institutionNames(named),
     failedAddressees,
-    letters: new Map(letters.map((letter) => [letter.id, letter])),
+    letters,
   };
+}
+
+async function lettersOf({
+  database,
+  notices,
+  timeZone,
+}: Parameters<typeof readBackground>[0]): Promise<Background['letters']> {
+  const store = new Letters(database);
+  const ids = [...subjects(notices, 'yearly_letter'), ...subjects(notices, 'letter_withdrawn')];
+  const [letters, followed] = [await store.ofIds(ids), await store.followed(ids)];
+  return new Map(
+    letters.map((letter) => [
+      letter.id,
+      {
+        ...letter,
+        isFollowed: followed.has(letter.id),
+        writtenOn: localDateOf(letter.writtenAt, timeZone),
+      },
+    ]),
+  );
 }
 
 function subjects(notices: readonly WaitingNotice[], kind: string): string[] {

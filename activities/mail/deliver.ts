@@ -119,16 +119,17 @@ class Round {
       return null;
     }
     const digest = renderDigest({ readerName: mail.fullName, lines }, language);
+    const isUntrue = new Set(untrue.map(({ noticeId }) => noticeId));
     return {
       ...digest,
       to: { name: mail.fullName, address: mail.email },
       messageId: mail.messageId,
-      attachments: await this.lettersIn(mail),
+      attachments: await this.lettersIn(mail.notices.filter(({ id }) => !isUntrue.has(id))),
     };
   }
 
   /** Byte for byte as they are kept. */
-  private async lettersIn({ notices }: PreparedMail): Promise<MailAttachment[]> {
+  private async lettersIn(notices: PreparedMail['notices']): Promise<MailAttachment[]> {
     const ids = notices.filter(({ kind }) => kind === 'yearly_letter').map(subjectIdOf);
     const letters = new Letters(this.deps.database);
     const attached = [...new Set(ids)].map(async (id) => {

@@ -67,7 +67,9 @@ export type Matter =
   | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string }
   /** The letter itself is attached to the mail. */
-  | { about: 'yearly_letter'; year: number; items: number };
+  | { about: 'yearly_letter'; year: number; items: number; isCorrected: boolean }
+  /** A letter that was sent no longer holds, and none stands in its place yet. */
+  | { about: 'letter_withdrawn'; year: number; writtenOn: LocalDate };
 
 /** One line of a digest, in the reader's terms but in no language yet. */
 export interface DigestLine {

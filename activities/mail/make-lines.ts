@@ -107,8 +107,16 @@ function systemLine(notice: WaitingNotice, background: Background, language: Mai
   if (notice.kind === 'yearly_letter') {
     const letter = background.letters.get(subjectId);
     if (letter === undefined) return { reason: 'item_unknown' };
-    return line({ about: 'yearly_letter', year: letter.year, items: letter.itemCount });
+    if (letter.withdrawnAt !== null) return { reason: 'no_longer_so' };
+    const isCorrected = letter.replacesLetterId !== null;
+    return line({
+      about: 'yearly_letter',
+      year: letter.year,
+      items: letter.itemCount,
+      isCorrected,
+    });
   }
+  if (notice.kind === 'letter_withdrawn') return withdrawnLine(notice, background, line);
   const addressee = background.failedAddressees.get(subjectId);
   if (addressee === undefined) return { reason: 'no_longer_so' };
   return line({
@@ -117,6 +125,19 @@ function systemLine(notice: WaitingNotice, background: Background, language: Mai
     person: addressee.fullName,
     address: addressee.email,
   });
+}
+
+/** Only where the letter was told, and while no other stands in its place: that one says itself what it replaces. */
+function withdrawnLine(
+  { entityId }: WaitingNotice,
+  { letters, told }: Background,
+  line: (matter: Matter) => Made,
+): Made {
+  const letter = letters.get(subjectIdOf({ entityId }));
+  if (letter === undefined) return { reason: 'item_unknown' };
+  if (!told.has(entityId)) return { reason: 'never_told_of_it' };
+  if (letter.isFollowed) return { reason: 'no_longer_so' };
+  return line({ about: 'letter_withdrawn', year: letter.year, writtenOn: letter.writtenOn });
 }
 
 /** An institution that no register knows is named by its id: whoever reads it can look for what used it. */

@@ -82,7 +82,9 @@ function matterInWords(matter: Matter, words: Dictionary): string {
     case 'mail_refused':
       return words.mailRefused(matter.institution, matter.person, matter.address);
     case 'yearly_letter':
-      return words.yearlyLetter(matter.year, matter.items);
+      return words.yearlyLetter(matter);
+    case 'letter_withdrawn':
+      return words.letterWithdrawn(matter.year, writtenDate(matter.writtenOn));
   }
 }
 

@@ -3,7 +3,12 @@ import { letterEntityId } from '../../store/letters';
 import type { SystemNotice } from '../../store/system-notices';
 
 /** What is told without an event of an item: what the mail system tells the center, and letters to heads of bodies. */
-export const systemNoticeKinds = ['nobody_to_tell', 'mail_refused', 'yearly_letter'] as const;
+export const systemNoticeKinds = [
+  'nobody_to_tell',
+  'mail_refused',
+  'yearly_letter',
+  'letter_withdrawn',
+] as const;
 export type SystemNoticeKind = (typeof systemNoticeKinds)[number];
 
 export function isSystemNotice(kind: string): kind is SystemNoticeKind {

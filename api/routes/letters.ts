@@ -7,14 +7,57 @@ import {
   letterQuery,
   letterRequest,
   letterSchema,
+  letterWithdrawal,
 } from '../schemas/letters';
+import type { LetterWithdrawing } from '../services/letter-withdrawing';
 import type { YearlyLetters } from '../services/yearly-letters';
 
 const tag = 'Letters';
 
 /** The yearly letters to heads of bodies: ordered by the center, read by it and by the body. */
-export function letterEndpoints({ letters }: { letters: YearlyLetters }): Endpoint[] {
-  return [...orderEndpoints(letters), ...readingEndpoints(letters)];
+export function letterEndpoints(deps: {
+  letters: YearlyLetters;
+  withdrawing: LetterWithdrawing;
+}): Endpoint[] {
+  const { letters } = deps;
+  return [...orderEndpoints(letters), ...readingEndpoints(letters), ...withdrawalEndpoints(deps)];
+}
+
+function withdrawalEndpoints({
+  letters,
+  withdrawing,
+}: Parameters<typeof letterEndpoints>[0]): Endpoint[] {
+  return [
+    endpoint({
+      method: 'post',
+      path: '/letters/{id}/withdraw',
+      tag,
+      summary: 'Withdraw a letter with a reason',
+      description:
+        'It stays as it was sent, and no longer holds; its readers are told. The next order of letters of that year ' +
+        'writes the body a corrected one, which names it and the reason.',
+      params: letterParams,
+      body: letterWithdrawal,
+      answers: { 200: { description: 'The letter, withdrawn', body: letterSchema } },
+      handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
+        await withdrawing.withdraw({ ...body, id, actor, changeId });
+        return { status: 200, body: await letters.find(actor, id) };
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/letter-orders/{id}/withdraw-letters',
+      tag,
+      summary: 'Withdraw all letters of an order that hold, with one reason',
+      params: letterParams,
+      body: letterWithdrawal,
+      answers: { 200: { description: 'The order', body: letterOrderSchema } },
+      handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
+        await withdrawing.withdrawAll({ ...body, id, actor, changeId });
+        return { status: 200, body: await letters.findOrder(actor, id) };
+      },
+    }),
+  ];
 }
 
 function orderEndpoints(letters: YearlyLetters): Endpoint[] {

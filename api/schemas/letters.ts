@@ -1,4 +1,4 @@
-import { localDate, uuid, z } from './text';
+import { language, localDate, text, uuid, z } from './text';
 
 const year = z.int().min(2000).max(2999);
 
@@ -40,6 +40,9 @@ export const letterPreviewSchema = z
           .object({ personId: uuid, fullName: z.string(), language: z.enum(['uz', 'ru', 'en']) })
           .nullable(),
         letterId: uuid.nullable(),
+        replacesLetterId: uuid
+          .nullable()
+          .openapi({ description: 'The withdrawn letter that it would replace.' }),
       }),
     ),
   })
@@ -77,6 +80,17 @@ const letter = z.object({
   sha256: z.string(),
   sizeBytes: z.int(),
   writtenAt: z.string(),
+  replacesLetterId: uuid.nullable(),
+  replacedByLetterId: uuid.nullable(),
+  withdrawal: z
+    .object({
+      reason: z.string(),
+      language,
+      byPersonId: uuid.nullable().openapi({ description: 'Null for the body.' }),
+      at: z.string(),
+    })
+    .nullable()
+    .openapi({ description: 'Why it no longer holds; null while it does.' }),
 });
 
 /** A letter with its mails. */
@@ -97,6 +111,14 @@ export const letterSchema = letter
 export const letterPageSchema = z
   .object({ letters: z.array(letter), nextAfter: uuid.nullable() })
   .openapi('LetterPage');
+
+/** Why a letter, or all of an order, no longer holds. */
+export const letterWithdrawal = z.strictObject({
+  reason: text(2_000).openapi({
+    description: 'Why. The body reads it, in the corrected letter and beside the withdrawn one.',
+  }),
+  language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+});
 
 /** Which letter, or order, an address means. */
 export const letterParams = z.strictObject({ id: uuid });

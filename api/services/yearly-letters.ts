@@ -11,6 +11,7 @@ import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { LetterOrders, type LetterOrder, type LetterOrderBody } from '../../store/letter-orders';
 import { Letters, type Letter, type LetterMail } from '../../store/letters';
+import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { readAddressees, type Addressee } from '../../store/reading/letter-addressees';
@@ -19,6 +20,7 @@ import { attachment } from '../http/attachment';
 import { derivedId } from '../http/derived-id';
 import type { Answer } from '../http/endpoint';
 import { notFound, Refusal, refusalOf } from '../http/refusal';
+import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from './participation';
 
 /** Which letters are asked for. */
@@ -27,6 +29,11 @@ export interface LetterRequest {
   asOf: LocalDate;
   institutionIds?: readonly string[] | undefined;
 }
+
+/** A letter with why it no longer holds, if it does not. */
+type ShownLetter = Omit<Letter, 'withdrawnAt'> & {
+  withdrawal: ReturnType<typeof presentWithdrawal>;
+};
 
 /** The yearly letters to heads of bodies: shown first, then ordered and written in the background, and read. */
 export class YearlyLetters {
@@ -89,19 +96,22 @@ export class YearlyLetters {
       after: string;
       limit: number;
     },
-  ): Promise<{ letters: Letter[]; nextAfter: string | null }> {
+  ): Promise<{ letters: ShownLetter[]; nextAfter: string | null }> {
     const ownBody = actor.role === 'institution' ? actor.institutionId : null;
     const institutionId = query.institutionId ?? ownBody;
     permit(actor, 'seeLetters', institutionId);
     const { year = null, after, limit } = query;
     const page = { year, institutionId, after, limit };
     const letters = await new Letters(this.deps.database).list(page);
-    return { letters, nextAfter: letters.length < limit ? null : (letters.at(-1)?.id ?? null) };
+    const nextAfter = letters.length < limit ? null : (letters.at(-1)?.id ?? null);
+    return { letters: await this.shown(actor, letters), nextAfter };
   }
 
   /** A letter and how its mails fared. Errors: 404, also for who may not see it. */
-  async find(actor: PersonActor, id: string): Promise<Letter & { mails: LetterMail[] }> {
-    const letter = await this.seen(actor, id);
+  async find(actor: PersonActor, id: string): Promise<ShownLetter & { mails: LetterMail[] }> {
+    const shown = await this.shown(actor, [await this.seen(actor, id)]);
+    const [letter] = shown;
+    if (letter === undefined) throw notFound('letter');
     return { ...letter, mails: await new Letters(this.deps.database).mailsOf(id) };
   }
 
@@ -120,6 +130,15 @@ export class YearlyLetters {
         'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       },
     };
+  }
+
+  private async shown(actor: PersonActor, letters: readonly Letter[]): Promise<ShownLetter[]> {
+    const ids = letters.map(({ id }) => id);
+    const withdrawals = await new LetterWithdrawals(this.deps.database).of(ids);
+    return letters.map(({ withdrawnAt: _withdrawnAt, ...letter }) => ({
+      ...letter,
+      withdrawal: presentWithdrawal(actor, withdrawals.get(letter.id)),
+    }));
   }
 
   private async seen(actor: PersonActor, id: string): Promise<Letter> {
@@ -171,8 +190,9 @@ function foreseen({ letterId, endedOn, openItems, head }: Addressee): LetterOutc
   return letterOutcomeOf(facts);
 }
 
-function presentAddressee({ institutionId, nameUz, openItems, head, letterId }: Addressee) {
-  return { institutionId, nameUz, openItems, head, letterId };
+function presentAddressee(body: Addressee) {
+  const { institutionId, nameUz, openItems, head, letterId, replacesLetterId } = body;
+  return { institutionId, nameUz, openItems, head, letterId, replacesLetterId };
 }
 
 function countsOf(outcomes: readonly (LetterOutcome | null)[]): Record<string, number> {

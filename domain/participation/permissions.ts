@@ -11,6 +11,7 @@ export const participationActs = [
   'seeHandovers',
   'seeItemsWithoutOwner',
   'orderLetters',
+  'withdrawLetters',
   'seeLetters',
   'addPerson',
   'changePerson',
@@ -69,6 +70,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     seeItemsWithoutOwner: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     // The yearly letter is the center's word to the head of a body, and the body's to read.
     orderLetters: { roles: ['center_lead', 'center'], ownBody: [] },
+    // Whoever may send one may say that it was a mistake; what was sent stays.
+    withdrawLetters: byOfficers,
     seeLetters: { roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody' },
     addPerson: byCenter,
     changePerson: byCenter,

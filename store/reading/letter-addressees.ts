@@ -20,8 +20,10 @@ export interface Addressee {
   openItems: number;
   /** Null when it has named no head, or none whose appointment runs today. */
   head: Head | null;
-  /** Its letter of the year; null without one. */
+  /** Its letter of the year that holds; null without one. */
   letterId: string | null;
+  /** Its withdrawn letter of the year that nothing has replaced yet: the next one will. */
+  replacesLetterId: string | null;
 }
 
 /**
@@ -48,10 +50,14 @@ export async function readAddressees(
     })[];
   }>(
     `select i.id as "institutionId", i.name_uz as "nameUz", i.name_ru as "nameRu",
-       i.name_en as "nameEn", i.valid_to as "endedOn", letter.id as "letterId",
+       i.name_en as "nameEn", i.valid_to as "endedOn",
+       case when withdrawal.letter_id is null then letter.id end as "letterId",
+       withdrawal.letter_id as "replacesLetterId",
        head.person_id as "headId", head.full_name as "headName", head.language as "headLanguage"
      from institution i
      left join letter on letter.institution_id = i.id and letter.year = :year
+       and not exists (select from letter later where later.replaces_letter_id = letter.id)
+     left join letter_withdrawal withdrawal on withdrawal.letter_id = letter.id
      left join lateral (
        select f.person_id, person.full_name, person.language
        from focal_point f join person on person.id = f.person_id

@@ -1,52 +1,30 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { localDateOf } from '../../domain/calendar/local-time';
 import { sweepLetters } from '../../worker/letter-sweep';
 import { createEngineClient } from '../../worker/engine-client';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
+import { asOf, LetterDesk, newKey, year, type LetterBody } from '../support/letter-orders';
 import { acceptedItem, done } from '../support/tracked-item';
 import { until } from '../support/until';
 
 const minuteMs = 60_000;
-const asOf = localDateOf(new Date().toISOString(), 'Asia/Tashkent');
-const year = Number(asOf.slice(0, 4));
 let app: TestApplication;
 let officer: Holder;
+let desk: LetterDesk;
 
 beforeAll(async () => {
   app = await openTestApplication();
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  desk = new LetterDesk(app, officer);
 });
 afterAll(() => app.close());
 
-interface Body {
-  id: string;
-  head: Holder;
-  main: Holder;
-}
-
-/** A body with a head, a main focal point and so many accepted items. */
-async function bodyWith(items: number, language: 'uz' | 'ru' | 'en' = 'ru'): Promise<Body> {
-  const id = await app.addInstitution('state_body', `Vazirlik ${randomUUID().slice(0, 8)}`);
-  const person = { role: 'institution', institutionId: id } as const;
-  const head = await app.addHolder({ ...person, focalPointRole: 'head', language });
-  const main = await app.addHolder({ ...person, focalPointRole: 'main', language: 'uz' });
-  for (let count = 0; count < items; count += 1)
-    await acceptedItem(app, { officer, lead: main, leadId: id });
-  return { id, head, main };
-}
-
-const newKey = () => ({ 'Idempotency-Key': randomUUID() });
+const bodyWith = (...said: Parameters<LetterDesk['bodyWith']>): Promise<LetterBody> =>
+  desk.bodyWith(...said);
 const requestFor = (...institutionIds: string[]) => ({ year, asOf, institutionIds });
-const order = (...ids: string[]): Promise<ApiAnswer> =>
-  officer.caller.post('/letter-orders', requestFor(...ids), newKey());
-
-const finished = (id: string): Promise<ApiAnswer> =>
-  until(
-    () => officer.caller.get(`/letter-orders/${id}`),
-    ({ body }) => body.finishedAt !== null,
-  );
+const order = (...ids: string[]): Promise<ApiAnswer> => desk.order(...ids);
+const finished = (id: string): Promise<ApiAnswer> => desk.finished(id);
 
 async function mailsTo(institutionId: string, { email }: Holder) {
   const mailbox = `mailbox/${institutionId}`;

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { sha256 } from '../../store/sha256';
 import type { FilledRows, KnownRows } from './filled-rows';
 
+const letter = randomUUID();
+
 /** Rows for the tables of 0018-yearly-letters, on what earlier steps were filled with. */
 export function letterRows({ person, institution, at }: KnownRows): FilledRows {
   const order = randomUUID();
-  const letter = randomUUID();
   const content = '<!doctype html>';
   return [
     [
@@ -30,5 +31,19 @@ export function letterRows({ person, institution, at }: KnownRows): FilledRows {
         ...{ letter_id: letter, settled_at: at },
       },
     ],
+  ];
+}
+
+/** Rows for the tables of 0024-withdrawn-letters, about that letter. */
+export function withdrawnLetterRows({ person, reason, entityId, at }: KnownRows): FilledRows {
+  return [
+    [
+      'letter_withdrawal',
+      {
+        ...{ letter_id: letter, reason_id: reason, reason_sha256: sha256('T') },
+        ...{ withdrawn_by_person_id: person, withdrawn_at: at },
+      },
+    ],
+    ['letter_item', { letter_id: letter, entity_id: entityId }],
   ];
 }

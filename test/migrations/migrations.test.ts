@@ -10,7 +10,7 @@ import { evidenceFileRows } from './evidence-file-rows';
 import { filledTables, renamedLater, type FilledRows, type KnownRows } from './filled-rows';
 import { gradeSchemeRows } from './grade-scheme-rows';
 import { handoverRows } from './handover-rows';
-import { letterRows } from './letter-rows';
+import { letterRows, withdrawnLetterRows } from './letter-rows';
 import { noticeRows } from './notice-rows';
 import { planItemRows } from './plan-item-rows';
 import { signatureAndIndicatorRows } from './signature-and-indicator-rows';
@@ -235,6 +235,7 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
   '0019-item-orders': itemOrderRows(known),
   '0017-grades-and-co-executors': gradeSchemeRows(known),
   '0018-yearly-letters': letterRows(known),
+  '0024-withdrawn-letters': withdrawnLetterRows(known),
 };
 
 async function fill(step: string): Promise<void> {

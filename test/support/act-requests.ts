@@ -56,6 +56,8 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
       },
       202,
     ),
+  withdrawLetters: async (ground) =>
+    post(`/letters/${await ground.newLetter()}/withdraw`, { reason }, 200),
   seeLetters: ({ bodyId }) => get(`/letters?institutionId=${bodyId}`),
   addPerson: () => post('/people', newPerson(), 201),
   changePerson: ({ personId }) => ({

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FocalPointRole } from '../../domain/shared/actor';
+import { LetterOrders } from '../../store/letter-orders';
+import { Letters } from '../../store/letters';
 import { People } from '../../store/people';
 import { openTestApplication, type Holder, type TestApplication } from './application';
 import { putOnRegister, registerItem } from './registered-item';
@@ -24,6 +26,8 @@ export interface PermissionGround {
   personId: string;
   /** A body that nothing hangs on. */
   newBody(): Promise<string>;
+  /** The id of a letter that holds, to a new body. */
+  newLetter(): Promise<string>;
   /** The id of a new alternate's appointment by the body that the acts are about. */
   newAppointment(): Promise<string>;
 }
@@ -49,6 +53,7 @@ export async function openPermissionGround(): Promise<PermissionGround> {
     recommendationId: (await putOnRegister(app)).id,
     handoverId: handover.id,
     newAppointment: () => newAppointment(app, bodyId),
+    newLetter: async () => newLetter(app, { institutionId: await newBody(), personId }),
   };
 }
 
@@ -92,4 +97,21 @@ async function newAppointment(app: TestApplication, institutionId: string): Prom
     ...{ validTo: null, absentFrom: null, absentTo: null },
   });
   return id;
+}
+
+async function newLetter(
+  { store: { database } }: TestApplication,
+  { institutionId, personId }: { institutionId: string; personId: string },
+): Promise<string> {
+  const at = '2026-12-31T19:00:00.000Z';
+  const said = { year: 2026, asOf: '2026-12-31' };
+  const order = { ...said, id: randomUUID(), cutAt: at, createdAt: at };
+  await new LetterOrders(database).add({ ...order, createdByPersonId: personId }, [institutionId]);
+  const letter = await new Letters(database).add({
+    ...{ ...said, orderId: order.id, institutionId, headPersonId: personId, language: 'uz' },
+    ...{ itemCount: 1, entityIds: ['recommendation/1'], content: '<!doctype html>' },
+    ...{ writtenAt: at, replacesLetterId: null },
+  });
+  if (letter === null) throw new Error('the body had a letter');
+  return letter.id;
 }

@@ -18,6 +18,8 @@ export const english: LetterWords = {
   greeting: (name) => `Dear ${name},`,
   opening: (body, count, day) =>
     `On ${day}, ${count === 1 ? 'one item was open' : `${count} items were open`} that ${body} answers for. What happened to each of them until that day is told below.`,
+  replaces: (writtenOn, id, reason) =>
+    `This letter replaces the one of ${writtenOn} (no. ${id}), which was withdrawn and no longer holds. The reason: ${reason}`,
   predecessor: (body, day) =>
     `This letter also speaks of what ${body} left, which ended on ${day}.`,
   request: 'Please look at what is overdue first, and see that the focal points answer it.',

@@ -21,6 +21,8 @@ export interface LetterWords {
   greeting(name: string): string;
   /** How many items the body leads open, by which day. */
   opening(body: string, count: number, day: string): string;
+  /** That an earlier letter, told by its day and id, was withdrawn, why, and that this one stands in its place. */
+  replaces(writtenOn: string, id: string, reason: string): string;
   /** That the letter speaks of what a body that ended left, too. */
   predecessor(body: string, day: string): string;
   /** What the center asks of the head. */

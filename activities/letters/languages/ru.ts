@@ -18,6 +18,8 @@ export const russian: LetterWords = {
   greeting: (name) => `Здравствуйте, ${name}!`,
   opening: (body, count, day) =>
     `По состоянию на ${day} открытых пунктов, за которые отвечает ${body}: ${count}. Ниже изложено, что произошло с каждым из них к этому дню.`,
+  replaces: (writtenOn, id, reason) =>
+    `Настоящее письмо заменяет письмо от ${writtenOn} (№ ${id}), которое отозвано и больше не действует. Причина: ${reason}`,
   predecessor: (body, day) =>
     `Письмо охватывает и то, что перешло от организации «${body}», деятельность которой прекращена ${day}.`,
   request:

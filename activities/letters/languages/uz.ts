@@ -18,6 +18,8 @@ export const uzbek: LetterWords = {
   greeting: (name) => `Hurmatli ${name}!`,
   opening: (body, count, day) =>
     `${day} holatiga ko‘ra ${body} masʼul bo‘lgan ochiq bandlar soni: ${count}. Quyida ularning har biri bilan shu kungacha nima bo‘lgani bayon etilgan.`,
+  replaces: (writtenOn, id, reason) =>
+    `Ushbu xat ${writtenOn} sanasidagi (№ ${id}) xat o‘rniga yuborildi: u qaytarib olingan va endi amal qilmaydi. Sababi: ${reason}`,
   predecessor: (body, day) =>
     `Xat ${day} kuni faoliyati tugatilgan «${body}»dan o‘tgan bandlarni ham qamrab oladi.`,
   request:

@@ -113,8 +113,10 @@ export const english: Dictionary = {
   nobodyToTell: (institution) => `${institution} has no focal point who could be told. Name one.`,
   mailRefused: (institution, person, address) =>
     `The mail to ${person} <${address}> (${institution}) was refused. Correct the address.`,
-  yearlyLetter: (year, items) =>
-    `Yearly letter ${year} to the head of your institution, attached: ${counted(items, 'open item', 'open items')}`,
+  yearlyLetter: ({ year, items, isCorrected }) =>
+    `${isCorrected ? 'Corrected yearly' : 'Yearly'} letter ${year} to the head of your institution, attached${isCorrected ? ' in place of the one that was withdrawn' : ''}: ${counted(items, 'open item', 'open items')}`,
+  letterWithdrawn: (year, writtenOn) =>
+    `The yearly letter ${year} of ${writtenOn} was withdrawn and no longer holds: look up why`,
   due: (on) => `due ${on}`,
   overdue: (days, on) => `overdue by ${counted(days, 'day', 'days')} (was due ${on})`,
   more: (count) => `${counted(count, 'more matter is', 'more matters are')} not listed here.`,

@@ -21,8 +21,10 @@ export interface Dictionary {
   news: Readonly<Record<NewsKind, string>>;
   nobodyToTell(institution: string): string;
   mailRefused(institution: string, person: string, address: string): string;
-  /** That the letter of a year is attached, and how many open items it tells of. */
-  yearlyLetter(year: number, items: number): string;
+  /** That the letter of a year is attached, how many open items it tells of, and whether it replaces another one. */
+  yearlyLetter(letter: { year: number; items: number; isCorrected: boolean }): string;
+  /** That the letter of a year, written on a day, no longer holds. */
+  letterWithdrawn(year: number, writtenOn: string): string;
   due(on: string): string;
   overdue(days: number, on: string): string;
   /** How many further matters a very long mail leaves out. */

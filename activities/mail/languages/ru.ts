@@ -121,8 +121,10 @@ export const russian: Dictionary = {
   nobodyToTell: (institution) => `${institution}: некому сообщить. Назначьте ответственное лицо.`,
   mailRefused: (institution, person, address) =>
     `Письмо для ${person} <${address}> (${institution}) отклонено. Исправьте адрес.`,
-  yearlyLetter: (year, items) =>
-    `Ежегодное письмо руководителю Вашей организации за ${year} год (во вложении): открытых пунктов – ${items}`,
+  yearlyLetter: ({ year, items, isCorrected }) =>
+    `${isCorrected ? 'Исправленное ежегодное' : 'Ежегодное'} письмо руководителю Вашей организации за ${year} год (во вложении${isCorrected ? ', взамен отозванного' : ''}): открытых пунктов – ${items}`,
+  letterWithdrawn: (year, writtenOn) =>
+    `Ежегодное письмо за ${year} год от ${writtenOn} отозвано и больше не действует: ознакомьтесь с причиной`,
   due: (on) => `срок: ${on}`,
   overdue: (days, on) => `просрочено на ${counted(days, 'день', 'дня', 'дней')} (срок был ${on})`,
   more: (count) => `Ещё ${counted(count, 'вопрос', 'вопроса', 'вопросов')} здесь не перечислено.`,

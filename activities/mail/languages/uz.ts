@@ -118,8 +118,10 @@ export const uzbek: Dictionary = {
     `${institution}: xabar beriladigan shaxs yo‘q. Masʼul shaxsni belgilang.`,
   mailRefused: (institution, person, address) =>
     `${person} <${address}> (${institution}) manziliga xat qabul qilinmadi. Manzilni to‘g‘rilang.`,
-  yearlyLetter: (year, items) =>
-    `Tashkilotingiz rahbariga ${year}-yil uchun yillik xat (ilovada): ochiq bandlar soni – ${items}`,
+  yearlyLetter: ({ year, items, isCorrected }) =>
+    `Tashkilotingiz rahbariga ${year}-yil uchun ${isCorrected ? 'tuzatilgan yillik xat (ilovada, qaytarib olingan xat o‘rniga)' : 'yillik xat (ilovada)'}: ochiq bandlar soni – ${items}`,
+  letterWithdrawn: (year, writtenOn) =>
+    `${year}-yil uchun ${writtenOn} sanasidagi yillik xat qaytarib olindi va endi amal qilmaydi: sababini ko‘ring`,
   due: (on) => `muddat: ${on}`,
   overdue: (days, on) => `muddati ${days} kun o‘tgan (muddat: ${on})`,
   more: (count) => `Yana ${count} ta masala bu yerda keltirilmagan.`,

@@ -8,6 +8,7 @@ const letter: LetterContent = {
   asOf: '2026-12-31',
   headName: 'A. Karimov <b>',
   body: { uz: 'Adliya vazirligi', ru: 'Министерство юстиции', en: null },
+  replaces: null,
   predecessors: [{ names: { uz: 'Eski qo‘mita', ru: null, en: null }, endedOn: '2026-05-01' }],
   items: [
     {
@@ -65,4 +66,12 @@ it('has a date in every sentence about an item', () => {
     expect(told).toHaveLength(8);
     for (const line of told) expect(line).toMatch(/\d\d\.\d\d\.2026/);
   }
+});
+
+it.each(['uz', 'ru', 'en'] as const)('names in %s the letter that it replaces', (language) => {
+  const id = 'c0000000-0000-4000-8000-000000000001';
+  const replaces = { id, writtenOn: '2026-12-30', reason: 'A wrong <day>.' };
+  const html = renderLetter({ ...letter, replaces }, names, language);
+  const [told] = [...html.matchAll(/<p>([^<]*)</g)].filter(([, text = '']) => text.includes(id));
+  expect(told?.[1]).toMatchSnapshot();
 });

@@ -27,6 +27,7 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   seeHandovers: [...center, 'coordinator'],
   seeItemsWithoutOwner: [...center, 'coordinator'],
   orderLetters: ['center officer', 'other center officer', 'center lead'],
+  withdrawLetters: officers,
   seeLetters: [...center, 'coordinator', ...body, 'lead, without a part'],
   addPerson: center,
   changePerson: center,

@@ -1,0 +1,98 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import { LetterOrders } from '../../store/letter-orders';
+import { LetterWithdrawals, type LetterWithdrawal } from '../../store/letter-withdrawals';
+import { Letters, letterWithdrawnNotices } from '../../store/letters';
+import { localNow } from '../../store/local-day';
+import type { Policies } from '../../store/policies';
+import { writeSystemNotices } from '../../store/system-notices';
+import { Texts, type Language } from '../../store/texts';
+import { derivedId } from '../http/derived-id';
+import { notFound, Refusal } from '../http/refusal';
+import { permit } from './participation';
+
+/** A request to withdraw a letter, or all of an order. */
+export interface WithdrawalCall {
+  actor: PersonActor;
+  changeId: string;
+  id: string;
+  reason: string;
+  language: Language;
+}
+
+/** The withdrawing of yearly letters: what was sent stays, no longer holds, and may be replaced by the next order. */
+export class LetterWithdrawing {
+  constructor(private readonly deps: { database: Database; policies: Policies }) {}
+
+  /** Withdraws one letter. Errors: 403; 404; 409 when it is withdrawn already. */
+  async withdraw(call: WithdrawalCall): Promise<void> {
+    permit(call.actor, 'withdrawLetters');
+    const letter = await new Letters(this.deps.database).find(call.id);
+    if (letter === null) throw notFound('letter');
+    const withdrawn = await this.carryOut(call, [letter]);
+    if (withdrawn === 0 && !(await this.isRepeated(call, letter.id))) {
+      throw new Refusal('conflict', 'letter_withdrawn', 'The letter was withdrawn before.');
+    }
+  }
+
+  /**
+   * Withdraws the letters of an order that hold. Errors: 403; 404; 409 while the order writes letters, or when none of
+   * its letters holds.
+   */
+  async withdrawAll(call: WithdrawalCall): Promise<void> {
+    permit(call.actor, 'withdrawLetters');
+    const order = await new LetterOrders(this.deps.database).find(call.id);
+    if (order === null) throw notFound('order of letters');
+    if (order.finishedAt === null) {
+      const detail = 'The order still writes letters. Withdraw them when it has finished.';
+      throw new Refusal('conflict', 'order_unfinished', detail);
+    }
+    const letters = await new Letters(this.deps.database).ofOrder(order.id);
+    const withdrawn = await this.carryOut(call, letters);
+    if (withdrawn > 0) return;
+    for (const { id } of letters) if (await this.isRepeated(call, id)) return;
+    throw new Refusal('conflict', 'nothing_to_withdraw', 'No letter of this order holds.');
+  }
+
+  /** Reason, withdrawals and the notices of them, or nothing of it. Returns how many letters were withdrawn. */
+  private async carryOut(
+    { actor, changeId, reason: body, language }: WithdrawalCall,
+    letters: readonly { id: string; institutionId: string }[],
+  ): Promise<number> {
+    const { at } = await localNow(this.deps.policies);
+    const byPersonId = actor.personId;
+    return await this.deps.database.transaction(async (transaction) => {
+      const text = { id: derivedId(changeId, 'reason'), body, language, at };
+      const reason = await new Texts(transaction).store({ ...text, authorPersonId: byPersonId });
+      const letterIds = letters.map(({ id }) => id);
+      const taken = await new LetterWithdrawals(transaction).add({
+        ...{ letterIds, reason, byPersonId, at },
+      });
+      const withdrawn = new Set(taken.map(({ letterId }) => letterId));
+      const notices = letters
+        .filter(({ id }) => withdrawn.has(id))
+        .flatMap(({ id: letterId, institutionId }) =>
+          letterWithdrawnNotices({ letterId, institutionId }),
+        );
+      // The mailboxes are not signalled from here: the sweep over them finds what waits, or a corrected letter does.
+      await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });
+      return withdrawn.size;
+    });
+  }
+
+  /** Whether this very change withdrew the letter: it is asked for again because its answer was lost. */
+  private async isRepeated({ changeId }: WithdrawalCall, letterId: string): Promise<boolean> {
+    const reasonId = derivedId(changeId, 'reason');
+    return await new LetterWithdrawals(this.deps.database).isFor(letterId, reasonId);
+  }
+}
+
+/** A withdrawal as it is shown: who it was is for those who run or watch the supervision. */
+export function presentWithdrawal(
+  actor: PersonActor,
+  withdrawal: LetterWithdrawal | undefined,
+): (Omit<LetterWithdrawal, 'byPersonId'> & { byPersonId: string | null }) | null {
+  if (withdrawal === undefined) return null;
+  const { byPersonId } = withdrawal;
+  return { ...withdrawal, byPersonId: actor.role === 'institution' ? null : byPersonId };
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../domain/shared/instant';
+import type { TextRef } from '../domain/shared/text-ref';
+import type { Database } from './connect';
+import type { Language } from './texts';
+
+/** That a letter no longer holds, and why. */
+export interface LetterWithdrawal {
+  reason: string;
+  language: Language;
+  byPersonId: string;
+  at: Instant;
+}
+
+/** Withdrawals of letters: the letters themselves stay as they were sent. */
+export class LetterWithdrawals {
+  constructor(private readonly database: Database) {}
+
+  /** Withdraws those of the letters that still hold, and answers with which these were. Their reason is stored before. */
+  async add(withdrawal: {
+    letterIds: readonly string[];
+    reason: TextRef;
+    byPersonId: string;
+    at: Instant;
+  }): Promise<readonly { letterId: string }[]> {
+    const { letterIds, reason, byPersonId, at } = withdrawal;
+    if (letterIds.length === 0) return [];
+    return await this.database('letter_withdrawal')
+      .insert(
+        // In one order everywhere: two that withdraw the same letters the other way round would deadlock.
+        letterIds.toSorted().map((letterId) => ({
+          ...{ letter_id: letterId, reason_id: reason.id, reason_sha256: reason.sha256 },
+          ...{ withdrawn_by_person_id: byPersonId, withdrawn_at: at },
+        })),
+      )
+      .onConflict('letter_id')
+      .ignore()
+      .returning<{ letterId: string }[]>('letter_id as letterId');
+  }
+
+  /** The withdrawals of these letters, by letter; a letter that holds has none. */
+  async of(letterIds: readonly string[]): Promise<ReadonlyMap<string, LetterWithdrawal>> {
+    const rows = await this.database('letter_withdrawal as w')
+      .join('narrative as n', 'n.id', 'w.reason_id')
+      .whereRaw('w.letter_id = any (?)', [[...letterIds]])
+      .select<(LetterWithdrawal & { letterId: string })[]>({
+        letterId: 'w.letter_id',
+        reason: 'n.body',
+        language: 'n.language',
+        byPersonId: 'w.withdrawn_by_person_id',
+        at: 'w.withdrawn_at',
+      });
+    return new Map(rows.map(({ letterId, ...withdrawal }) => [letterId, withdrawal]));
+  }
+
+  /** Whether the letter was withdrawn for the reason that is stored under this id. */
+  async isFor(letterId: string, reasonId: string): Promise<boolean> {
+    const row = await this.database('letter_withdrawal')
+      .where({ letter_id: letterId, reason_id: reasonId })
+      .first<{ letter_id: string } | undefined>('letter_id');
+    return row !== undefined;
+  }
+}

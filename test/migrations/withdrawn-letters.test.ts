@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { migratorConfig } from '../../store/migrate';
+import { sha256 } from '../../store/sha256';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+
+let test: TestDatabase;
+const at = '2026-12-31T19:00:00.000Z';
+const step = { ...migratorConfig(), name: '0024-withdrawn-letters' };
+const [person, body, other, order, reason] = Array.from({ length: 5 }, () => randomUUID());
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  const { database } = test;
+  await database('person').insert({
+    ...{ id: person, full_name: 'Head', email: 'a@b.uz', language: 'uz', created_at: at },
+  });
+  for (const [id, name] of [
+    [body, 'Vazirlik'],
+    [other, 'Qo‘mita'],
+  ]) {
+    const row = { id, kind: 'state_body', name_uz: name, valid_from: '2020-01-01' };
+    await database('institution').insert(row);
+  }
+  await database('letter_order').insert({
+    ...{ id: order, year: 2026, as_of: '2026-12-31', cut_at: at },
+    ...{ created_by_person_id: person, created_at: at },
+  });
+  await database('narrative').insert({
+    ...{ id: reason, body: 'T', language: 'uz', sha256: sha256('T') },
+    ...{ author_person_id: person, created_at: at },
+  });
+});
+afterAll(() => test.close());
+
+const write = async (row: object, institutionId = body): Promise<string> => {
+  const id = randomUUID();
+  await test.database('letter').insert({
+    ...{ id, order_id: order, institution_id: institutionId, year: 2026, as_of: '2026-12-31' },
+    ...{ head_person_id: person, language: 'uz', item_count: 1, written_at: at },
+    ...{ content: 'T', sha256: sha256('T'), ...row },
+  });
+  return id;
+};
+const withdraw = (letterId: string) =>
+  test.database('letter_withdrawal').insert({
+    ...{ letter_id: letterId, reason_id: reason, reason_sha256: sha256('T') },
+    ...{ withdrawn_by_person_id: person, withdrawn_at: at },
+  });
+
+it('lets one letter of a body and year hold, and goes down to the first with what replaced it', async () => {
+  const { database } = test;
+  const first = await write({});
+  await expect(write({})).rejects.toThrow('letter_first_of_year');
+  await expect(write({ replaces_letter_id: first })).rejects.toThrow('letter_replaces_withdrawn');
+  await withdraw(first);
+  await expect(withdraw(first)).rejects.toThrow('letter_withdrawal_pk');
+  await expect(write({ replaces_letter_id: first }, other)).rejects.toThrow('letter_replaces_own');
+  const second = await write({ replaces_letter_id: first });
+  await expect(write({ replaces_letter_id: first })).rejects.toThrow('letter_replaced_once');
+  await withdraw(second);
+  await write({ replaces_letter_id: second });
+  await expect(database('letter_withdrawal').delete()).rejects.toThrow('append-only');
+  await database('letter_order_body').insert({
+    ...{ order_id: order, institution_id: body, outcome: 'written', open_items: 1 },
+    ...{ letter_id: second, settled_at: at },
+  });
+
+  await database.migrate.down(step);
+  await expect(database('letter').pluck('id')).resolves.toEqual([first]);
+  await expect(database('letter_order_body').pluck('letter_id')).resolves.toEqual([first]);
+  await expect(database('letter').delete()).rejects.toThrow('append-only');
+  await expect(write({})).rejects.toThrow('letter_once_a_year');
+  await database.migrate.up(step);
+  await expect(database('letter').pluck('id')).resolves.toEqual([first]);
+});
