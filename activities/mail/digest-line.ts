@@ -55,8 +55,8 @@ export const newsKinds = [
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
 
-/** What is owed: a clock's duty, or the signature under a report that waits unsigned while its deadline runs. */
-export type Owed = ClockSubject | 'signature';
+/** What is owed: a clock's duty. Of a report that waits unsigned it is the signature, whose deadline runs. */
+export type Owed = ClockSubject;
 
 /** What a line asks or tells. `awaited` is a duty of somebody else that the reader watches. */
 export type Matter =

@@ -3,7 +3,7 @@ import type { FocalPoint } from '../../store/digest-reading';
 import type { MadeMails, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { makeLines } from './make-lines';
-import { recipientsOf } from './recipients';
+import { recipientsOf, type About } from './recipients';
 import { renderDigest } from './render-digest';
 import { nobodyToTell } from './system-notices';
 
@@ -12,6 +12,12 @@ export interface MailStyle {
   /** The part of the Message-ID after the `@`: a domain of the sender. */
   messageIdDomain: string;
   itemUrl: (entityId: string) => string;
+}
+
+/** Who stands in for an absent validator differs where the validator alone was asked to sign. */
+function aboutOf({ kind, clockId }: WaitingNotice): About | undefined {
+  const isAsked = kind === 'signatureRequested' || clockId?.startsWith('signature/') === true;
+  return isAsked ? 'signature' : undefined;
 }
 
 /**
@@ -30,7 +36,7 @@ export function makeMails(
   const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();
   const withoutRecipient: string[] = [];
   for (const notice of notices.filter(({ id }) => !voided.has(id))) {
-    const recipients = recipientsOf(notice.role, focalPoints, notice.kind);
+    const recipients = recipientsOf(notice.role, focalPoints, aboutOf(notice));
     if (recipients.length === 0) withoutRecipient.push(notice.id);
     for (const person of recipients) {
       const gathered = byPerson.get(person.personId) ?? { person, notices: [] };

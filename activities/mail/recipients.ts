@@ -15,9 +15,12 @@ const substitutes: Readonly<Record<FocalPointRole, readonly FocalPointRole[]>> =
 /** Who signs in the validator's place; whoever prepared the report could not, and needs no asking. */
 const signatories: readonly FocalPointRole[] = ['validator', 'head', 'main', 'alternate'];
 
+/** What a notice is about, where that decides who does it in an absence. */
+export type About = 'signature';
+
 /** The order in which somebody is looked for who can do what a notice is about. */
-function inPlaceOf(role: FocalPointRole, kind: string): readonly FocalPointRole[] {
-  return kind === 'signatureRequested' && role === 'validator' ? signatories : substitutes[role];
+function inPlaceOf(role: FocalPointRole, about: About | undefined): readonly FocalPointRole[] {
+  return about === 'signature' && role === 'validator' ? signatories : substitutes[role];
 }
 
 /**
@@ -28,10 +31,10 @@ function inPlaceOf(role: FocalPointRole, kind: string): readonly FocalPointRole[
 export function recipientsOf(
   role: FocalPointRole,
   focalPoints: readonly FocalPoint[],
-  kind = '',
+  about?: About,
 ): readonly FocalPoint[] {
   for (const among of [focalPoints.filter(({ absent }) => !absent), focalPoints]) {
-    for (const substitute of inPlaceOf(role, kind)) {
+    for (const substitute of inPlaceOf(role, about)) {
       const holders = among.filter((focalPoint) => focalPoint.role === substitute);
       if (holders.length > 0) return holders;
     }

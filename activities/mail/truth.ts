@@ -236,7 +236,6 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
   deemed_accepted: 'action_plan',
   action_plan_submitted: 'action_plan_review',
   action_plan_returned: 'action_plan',
-  signature_requested: 'report',
   signature_refused: 'report',
   report_submitted: 'report_review',
   report_returned: 'report',
@@ -251,19 +250,31 @@ const clockOfNews: Readonly<Partial<Record<NewsKind, ClockSubject>>> = {
 };
 
 function clockOf(news: NewsKind, item: ItemNow): RunningClock | null {
-  if (news === 'handed_over_as_lead') return firstOwedByLead(item);
+  if (news === 'handed_over_as_lead') {
+    return firstDue(item, ({ subject }) => clockOwner(subject) === 'lead');
+  }
+  // Whichever comes first: the term for signing, or the deadline of the report itself.
+  if (news === 'signature_requested') {
+    return firstDue(item, ({ id }) =>
+      item.unsignedPeriods.some((period) =>
+        [`signature/${period}`, `report/${period}`].includes(id),
+      ),
+    );
+  }
   const subject = clockOfNews[news];
   return subject === undefined ? null : latestRunning(item, subject);
 }
 
-function firstOwedByLead({ clocks }: ItemNow): RunningClock | null {
-  const owed = clocks.filter(
-    ({ subject, suspended }) => clockOwner(subject) === 'lead' && !suspended,
-  );
-  return owed.reduce<RunningClock | null>(
-    (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
-    null,
-  );
+function firstDue(
+  { clocks }: ItemNow,
+  picks: (clock: RunningClock) => boolean,
+): RunningClock | null {
+  return clocks
+    .filter((clock) => !clock.suspended && picks(clock))
+    .reduce<RunningClock | null>(
+      (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
+      null,
+    );
 }
 
 function latestRunning(item: ItemNow, subject: ClockSubject): RunningClock | null {

@@ -21,6 +21,7 @@ export const clockSubjects = [
   'co_executor_decision',
   'un_follow_up',
   'repeat_check',
+  'signature',
 ] as const;
 export type ClockSubject = (typeof clockSubjects)[number];
 
@@ -116,6 +117,7 @@ export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
     case 'action_plan':
     case 'report':
     case 'completion':
+    case 'signature':
       return 'lead';
     case 'contest_decision':
     case 'action_plan_review':

@@ -4,6 +4,7 @@ import type { TextRef } from '../shared/text-ref';
 import { endClocks, isLate, meetClock, startClock } from './clocks';
 import type { EventDraft } from './decision';
 import { effectiveBeforeCause } from './effective-date';
+import { dropSignatureTerm } from './signature-term';
 import { heldSuspensions, isLateAfterHold } from './held-report';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from './state';
 
@@ -52,6 +53,8 @@ export function handedIn(
   return [
     ...meetClock(state, 'report', period.number, at),
     ...endClocks(state, (clock) => clock.id === `report_review/${period.number}`, 'cancelled'),
+    // What was signed has met it.
+    ...(preparedByPersonId === undefined ? dropSignatureTerm(state, period.number) : []),
     {
       type: 'reportSubmitted',
       period: period.number,

@@ -14,6 +14,7 @@ import {
 } from './handing-in';
 import { refusePastDeadline } from './new-deadline';
 import { needsSignature, requestSignature } from './signature';
+import { dropSignatureTerm } from './signature-term';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from './state';
 
 /** The lead reports on a period, or replaces a report that nobody has reviewed yet. */
@@ -41,7 +42,10 @@ export function withdrawReport(
   if (unsigned !== undefined) {
     if (effectiveInstant(command) < unsigned.preparedAt) return effectiveBeforeCause();
     const { reportId } = unsigned;
-    return [{ type: 'reportWithdrawn', period: command.period, reportId, unsigned: true }];
+    return [
+      ...dropSignatureTerm(state, command.period),
+      { type: 'reportWithdrawn', period: command.period, reportId, unsigned: true },
+    ];
   }
   const found = reportUnderReview(state, command.period);
   if ('kind' in found) return found;

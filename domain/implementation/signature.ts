@@ -1,5 +1,7 @@
 import { domainError, type DomainError } from '../shared/errors';
 import { effectiveInstant, type CommandOf } from './commands';
+import { dropSignatureTerm, startSignatureTerm } from './signature-term';
+import { meetClock } from './clocks';
 import type { EventDraft, Outcome } from './decision';
 import {
   handedIn,
@@ -28,7 +30,7 @@ export function needsSignature({ signature, actor }: CommandOf<'submitReport'>):
 }
 
 /**
- * The report waits. The duty stays open: its deadline runs on, its reminders go on. One that waits unsigned is replaced;
+ * The report waits, for a term of its own. The duty stays open: its deadline runs on, its reminders go on. One that waits unsigned is replaced;
  * one that the center has not reviewed is taken back, so that nobody reviews what its author no longer says.
  */
 export function requestSignature(
@@ -41,12 +43,14 @@ export function requestSignature(
     ...(period.report === null || period.state !== 'submitted'
       ? []
       : takenBack(state, period, period.report, command.at)),
+    ...dropSignatureTerm(state, period.number),
     {
       type: 'signatureRequested',
       period: period.number,
       ...{ reportId, content, claimedStatus, evidenceCount },
       replacesReportId: replacedReportId(period, reportId),
     },
+    ...startSignatureTerm(state, period.number, effectiveInstant(command)),
   ];
 }
 
@@ -61,6 +65,7 @@ export function signReport(state: ImplementationState, command: CommandOf<'signR
   const { reportId, content, claimedStatus, evidenceCount, preparedByPersonId } = unsigned;
   const report = { reportId, content, claimedStatus, evidenceCount, preparedByPersonId };
   return [
+    ...meetClock(state, 'signature', period.number, at),
     { type: 'reportSigned', period: period.number, reportId },
     ...handedIn(state, period, report, at),
   ];
@@ -73,10 +78,12 @@ export function refuseSignature(
 ): Outcome {
   const found = unsignedReport(state, command);
   if ('kind' in found) return found;
+  const { number } = found.period;
   return [
+    ...meetClock(state, 'signature', number, effectiveInstant(command)),
     {
       type: 'signatureRefused',
-      period: found.period.number,
+      period: number,
       reportId: found.unsigned.reportId,
       reason: command.reason,
     },

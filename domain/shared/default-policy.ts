@@ -2,6 +2,7 @@ import type { ClockTerms } from '../clock/clock';
 import type { TermUnit } from '../clock/due-rule';
 import type { Audience, LadderRule } from '../clock/ladder';
 import type { Policy } from './policy';
+import { signatureTerms } from './signature-terms';
 import { unFollowUpTerms } from './un-follow-up-terms';
 
 const wholeDay = { cutOff: null, nonWorkingDay: 'same_day' } as const;
@@ -106,6 +107,7 @@ export const defaultPolicy: Policy = {
       after(1, centerMain, centerHead),
     ]),
     un_follow_up: unFollowUpTerms,
+    signature: signatureTerms,
     co_executor_decision: serviceNorm(5, 'business_day', [
       before(1, centerMain),
       after(1, centerMain, centerHead),

@@ -1,5 +1,6 @@
 import type { ClockSubject, ClockTerms } from '../clock/clock';
 import type { Status } from '../implementation/status';
+import { signatureTerms } from './signature-terms';
 import { unFollowUpTerms } from './un-follow-up-terms';
 
 /** How far the center may move a deadline of the lead's at its request. */
@@ -25,7 +26,8 @@ export type LaterSubject =
   | 'track_decision'
   | 'repeat_check'
   | 'co_executor_decision'
-  | 'un_follow_up';
+  | 'un_follow_up'
+  | 'signature';
 
 /** A reason for which an item may come under enhanced supervision. */
 export interface TrackCriterion {
@@ -86,9 +88,11 @@ export interface Policy {
 /**
  * The terms of a subject. One that the policy is too old to know is a decision of the center, and gets the
  * terms of its oldest one: an item that runs must never be left without a term. The follow-up of a UN body, which is no
- * decision and counts in years, has terms of its own.
+ * decision and counts in years, has terms of its own, and so has a signature: a duty of the lead that no clock is started for
+ * where the policy does not name it.
  */
 export function termsOf(policy: Pick<Policy, 'clocks'>, subject: ClockSubject): ClockTerms {
   if (subject === 'un_follow_up') return policy.clocks.un_follow_up ?? unFollowUpTerms;
+  if (subject === 'signature') return policy.clocks.signature ?? signatureTerms;
   return policy.clocks[subject] ?? policy.clocks.contest_decision;
 }

@@ -1,5 +1,6 @@
 import { truthOf } from '../../../activities/mail/truth';
 import { makeLines } from '../../../activities/mail/make-lines';
+import { makeMails } from '../../../activities/mail/make-mails';
 import { recipientsOf } from '../../../activities/mail/recipients';
 import type { Background } from '../../../activities/mail/background';
 import type { FocalPointRole } from '../../../domain/shared/actor';
@@ -108,12 +109,65 @@ describe('whoever is asked to sign', () => {
   const point = (role: FocalPointRole, absent = false): FocalPoint =>
     ({ personId: role, role, absent }) as FocalPoint;
   const asked = (...points: FocalPoint[]) =>
-    recipientsOf('validator', points, 'signatureRequested').map(({ personId }) => personId);
+    recipientsOf('validator', points, 'signature').map(({ personId }) => personId);
 
   it('is the validator, and in an absence the head before the author', () => {
     const others = [point('main'), point('alternate'), point('head')];
     expect(asked(...others, point('validator'))).toEqual(['validator']);
     expect(asked(...others, point('validator', true))).toEqual(['head']);
     expect(asked(...others)).toEqual(['head']);
+  });
+
+  it('is reminded by the term for signing, and in an absence the head is', () => {
+    const now = item({
+      clocks: [
+        {
+          ...{ id: 'signature/1', subject: 'signature', armedBySequence: 9, dueOn: '2026-03-09' },
+          ...{ dueAt: '2026-03-09T18:59:59.000Z', missed: false, suspended: false },
+        },
+      ],
+    });
+    const mailed = (...points: FocalPoint[]) => {
+      const background = {
+        ...{ now: '2026-03-07T04:00:00.000Z', today: '2026-03-07', institutionId: 'ministry' },
+        ...{ centerId: 'center', isCenter: false, items: new Map([[now.entityId, now]]) },
+        ...{ told: new Set<string>(), names: new Map(), failedAddressees: new Map() },
+        focalPoints: points.map((one) => ({
+          ...{ ...one, institutionId: 'ministry', fullName: one.role, language: 'en' },
+        })),
+      } as unknown as Background;
+      const notice = {
+        ...{ id: 'notice', kind: 'ladder_step', institutionId: 'ministry', entityId: now.entityId },
+        ...{ role: 'validator', clockId: 'signature/1', armedBySequence: 9, step: 'before_2_days' },
+      } as unknown as WaitingNotice;
+      const style = { itemUrl: (id: string) => id, messageIdDomain: 'example.org' };
+      const { mails } = makeMails([notice], background, style);
+      return mails.map(({ personId, subject }) => [personId, subject]);
+    };
+    const [main, head, validator] = [point('main'), point('head'), point('validator')];
+    const subject = expect.stringContaining('waits unsigned');
+    expect(mailed(main, head, validator)).toEqual([['validator', subject]]);
+    expect(mailed(main, head, point('validator', true))).toEqual([['head', subject]]);
+  });
+
+  it('reads the day by which to sign, or that of the report where it comes first', () => {
+    const clock = (id: string, dueOn: string) => ({
+      ...{ id, subject: id.split('/')[0], armedBySequence: 9, dueOn, missed: false },
+      ...{ dueAt: `${dueOn}T18:59:59.000Z`, suspended: false },
+    });
+    const dayOf = (...clocks: ReturnType<typeof clock>[]) => {
+      const truth = truthOf(
+        {
+          ...{ kind: 'signatureRequested', institutionId: 'ministry' },
+          ...{ clockId: null, armedBySequence: null },
+        },
+        { item: item({ clocks: clocks as ItemNow['clocks'] }), isCenter: false, wasTold: true },
+      );
+      return truth.told ? truth.clock?.dueOn : truth.reason;
+    };
+    const [soon, late] = ['2026-03-10', '2026-07-15'];
+    expect(dayOf(clock('report/1', late), clock('signature/1', soon))).toBe(soon);
+    expect(dayOf(clock('report/1', soon), clock('signature/1', late))).toBe(soon);
+    expect(dayOf(clock('report/2', soon), clock('report/1', late))).toBe(late);
   });
 });

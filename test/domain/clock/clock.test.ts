@@ -50,6 +50,7 @@ describe('a clock', () => {
       co_executor_decision: 'center',
       un_follow_up: 'center',
       repeat_check: 'center',
+      signature: 'lead',
     });
   });
 

@@ -9,12 +9,10 @@ import {
   handOver,
   onPaper,
   requestExtension,
-  returnReport,
   submitReport,
   submitToSign,
   until,
   withdraw,
-  withdrawReport,
   type Act,
   type Step,
 } from '../support/acts';
@@ -35,21 +33,18 @@ const waiting = (...steps: readonly Step[]): Situation =>
   given(...underWay, submitToSign(), ...steps);
 const head = focalPoint(justice, 'head');
 
-/** A review that names the report that was read. */
-function reviewOf(reportId: string): Act {
-  const act = acceptReport();
-  return { ...act, command: { ...act.command, reportId } as Act['command'] };
-}
-
 describe('a report of an institution with a validator', () => {
   it('waits for the signature, and the duty to report stays open', () => {
     const situation = given(...underWay);
     const before = situation.openClocks;
     situation
       .when(submitToSign())
-      .thenFollows({ type: 'signatureRequested', reportId: 'report-1', replacesReportId: null })
+      .thenFollows(
+        { type: 'signatureRequested', reportId: 'report-1', replacesReportId: null },
+        { type: 'clockStarted', clockId: 'signature/1' },
+      )
       .thenTold(`signatureRequested → ${justice} validator`);
-    expect(situation.openClocks).toEqual(before);
+    expect(situation.openClocks.toSorted()).toEqual([...before, 'signature/1'].toSorted());
     expect(situation.state.periods[0]).toMatchObject({
       state: 'open',
       report: null,
@@ -62,6 +57,7 @@ describe('a report of an institution with a validator', () => {
     waiting()
       .when(signReport())
       .thenFollows(
+        { type: 'clockEnded', clockId: 'signature/1', outcome: 'met' },
         { type: 'reportSigned', reportId: 'report-1' },
         { type: 'clockEnded', clockId: 'report/1', outcome: 'met' },
         {
@@ -100,6 +96,7 @@ describe('a report of an institution with a validator', () => {
       .when(onPaper(noonOn('2026-07-10'), submitToSign(1, { reportId: 'paper' })))
       .thenFollows(
         { type: 'clockEnded', outcome: 'met' },
+        { type: 'clockEnded', clockId: 'signature/1', outcome: 'cancelled' },
         { type: 'reportSubmitted', late: false, replacesReportId: 'report-1' },
         { type: 'clockStarted' },
         { type: 'statusOpinionRecorded' },
@@ -128,8 +125,9 @@ describe('a report of an institution with a validator', () => {
     situation
       .when(signReport())
       .thenFollows(
+        { type: 'clockEnded', clockId: 'signature/1', outcome: 'met_late' },
         { type: 'reportSigned' },
-        { type: 'clockEnded', outcome: 'met_late' },
+        { type: 'clockEnded', clockId: 'report/1', outcome: 'met_late' },
         { type: 'reportSubmitted', late: true },
         { type: 'clockStarted' },
         { type: 'statusOpinionRecorded' },
@@ -158,8 +156,9 @@ describe('a report of an institution with a validator', () => {
     waiting(requestExtension(...more), grantExtension(...more), until(noonOn('2026-08-10')))
       .when(signReport())
       .thenFollows(
+        { type: 'clockEnded', clockId: 'signature/1', outcome: 'met_late' },
         { type: 'reportSigned' },
-        { type: 'clockEnded', outcome: 'met' },
+        { type: 'clockEnded', clockId: 'report/1', outcome: 'met' },
         { type: 'reportSubmitted', late: false },
         { type: 'clockStarted' },
         { type: 'statusOpinionRecorded' },
@@ -169,11 +168,14 @@ describe('a report of an institution with a validator', () => {
 
 describe('a report that its validator gives back', () => {
   it('goes back to its author with the reason; the deadline stands', () => {
+    const before = given(...underWay).openClocks;
     const situation = waiting();
-    const before = situation.openClocks;
     situation
       .when(refuseSignature())
-      .thenFollows({ type: 'signatureRefused', reportId: 'report-1', reason: {} })
+      .thenFollows(
+        { type: 'clockEnded', clockId: 'signature/1', outcome: 'met' },
+        { type: 'signatureRefused', reportId: 'report-1', reason: {} },
+      )
       .thenTold(`signatureRefused → ${justice} main`);
     expect(situation.openClocks).toEqual(before);
     expect(situation.state.periods[0]).not.toHaveProperty('unsigned');
@@ -189,65 +191,6 @@ describe('a report that its validator gives back', () => {
   it('is corrected and handed in again', () => {
     const again = waiting(refuseSignature(), submitToSign(1, { reportId: 'new' }), signReport());
     expect(again.state.periods[0]?.report?.reportId).toBe('new');
-  });
-});
-
-describe('taking back and replacing', () => {
-  it('takes an unsigned report back, and nothing else changes', () => {
-    const situation = waiting();
-    const before = situation.openClocks;
-    situation
-      .when(withdrawReport())
-      .thenFollows({ type: 'reportWithdrawn', reportId: 'report-1', unsigned: true });
-    expect(situation.openClocks).toEqual(before);
-    situation.when(signReport()).thenRefused('conflict', 'nothing_to_sign');
-  });
-
-  it('replaces an unsigned report; the one that was read is not signed in its place', () => {
-    const situation = waiting();
-    situation
-      .when(submitToSign(1, { reportId: 'better' }))
-      .thenFollows({ type: 'signatureRequested', replacesReportId: 'report-1' });
-    const read = signReport();
-    situation
-      .when({ ...read, command: { ...read.command, reportId: 'report-1' } as Act['command'] })
-      .thenRefused('conflict', 'report_replaced');
-    situation.and({
-      ...read,
-      command: { ...read.command, reportId: 'better' } as Act['command'],
-    });
-  });
-
-  it('takes a signed report back when it is replaced: nobody reviews what its author no longer says', () => {
-    const situation = waiting(signReport());
-    situation
-      .when(submitToSign(1, { reportId: 'better' }))
-      .thenFollows(
-        { type: 'clockEnded', clockId: 'report_review/1', outcome: 'cancelled' },
-        { type: 'reportWithdrawn', reportId: 'report-1' },
-        { type: 'clockStarted', clockId: 'report/1' },
-        { type: 'signatureRequested', reportId: 'better' },
-      );
-    situation.when(acceptReport()).thenRefused('conflict', 'nothing_to_review');
-    situation.and(signReport());
-    situation.when(reviewOf('report-1')).thenRefused('conflict', 'report_replaced');
-    situation.and(reviewOf('better'));
-  });
-
-  it('lets the center review no unsigned report', () => {
-    waiting().when(acceptReport()).thenRefused('conflict', 'nothing_to_review');
-    waiting().when(returnReport(1, '2026-09-01')).thenRefused('conflict', 'nothing_to_review');
-  });
-
-  it('keeps a returned report returned while its correction waits and is taken back', () => {
-    const situation = given(
-      ...underWay,
-      submitReport(),
-      returnReport(1, '2026-03-02'),
-      submitToSign(1, { reportId: 'better' }),
-    );
-    expect(situation.state.periods[0]).toMatchObject({ state: 'returned' });
-    expect(situation.and(withdrawReport()).state.periods[0]).toMatchObject({ state: 'returned' });
   });
 });
 

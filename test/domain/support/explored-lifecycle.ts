@@ -14,7 +14,7 @@ import {
   type ImplementationState,
   type Stage,
 } from '../../../domain/implementation/state';
-import { assign, handOver, reopen, type Act } from './acts';
+import { assign, handOver, reopen, submitToSign, type Act } from './acts';
 import { exampleActs } from './example-acts';
 import { givenNothing, type Situation } from './given';
 import {
@@ -69,7 +69,9 @@ function actsOf(type: PersonCommandType): Act[] {
     permissions[type].center === 'nobody'
       ? [focalPoint(justice, 'validator'), focalPoint(justice, 'head')]
       : [officer, otherOfficer, centerLead, ngo];
-  return (variants[type] ?? [exampleActs[type]]).flatMap((act) =>
+  // A body with a validator signs first.
+  const toSign = type === 'submitReport' ? [submitToSign(1), submitToSign(2)] : [];
+  const given = (variants[type] ?? [exampleActs[type]]).flatMap((act) =>
     actors.flatMap((actor) =>
       [1, 2].map((period) =>
         'period' in act.command
@@ -78,6 +80,7 @@ function actsOf(type: PersonCommandType): Act[] {
       ),
     ),
   );
+  return [...given, ...toSign];
 }
 
 class Sightings implements ExploredLifecycle {

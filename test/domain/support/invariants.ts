@@ -37,6 +37,7 @@ const duties: readonly ClockSubject[] = [
   'track_decision',
   'co_executor_decision',
   'repeat_check',
+  'signature',
 ];
 
 /** What UN bodies ask of the State goes on in every stage but that of a withdrawn item. */
@@ -328,7 +329,8 @@ function clocksOwed(state: ImplementationState): string[] {
     owed.push(`action_plan/${actionPlan.number}`);
   }
   if (actionPlan?.state === 'submitted') owed.push(`action_plan_review/${actionPlan.number}`);
-  for (const { number, state: periodState } of periods) {
+  for (const { number, state: periodState, unsigned } of periods) {
+    if (unsigned !== undefined) owed.push(`signature/${number}`);
     if (periodState === 'open' || periodState === 'returned') owed.push(`report/${number}`);
     if (periodState === 'submitted') owed.push(`report_review/${number}`);
   }
