@@ -1,4 +1,10 @@
-import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/item-narrative';
+import type { IndicatorProgress } from '../../domain/letters/indicator-progress';
+import type {
+  DeadlineOutcome,
+  Fact,
+  ItemNarrative,
+  SupervisionFact,
+} from '../../domain/letters/item-narrative';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { InstitutionNames } from '../../store/digest-reading';
 import { writtenDate, type MailLanguage } from '../mail/languages/language';
@@ -32,6 +38,7 @@ export interface LetterItem {
   label: string;
   text: string;
   narrative: ItemNarrative;
+  indicators: readonly IndicatorProgress[];
 }
 
 /**
@@ -67,7 +74,7 @@ export function renderLetter(
       paragraph,
     ),
     ...letter.items.map((item, index) =>
-      itemOf(item, index + 1, said, { nameOf, written: writtenDate }),
+      itemOf(item, index + 1, said, { nameOf, written: writtenDate, asOf: day }),
     ),
     `<p style="color:#666;font-size:13px">${escapeHtml(said.footer(day))}</p>`,
     '</body></html>',
@@ -75,7 +82,12 @@ export function renderLetter(
   ].join('\n');
 }
 
-function itemOf(item: LetterItem, number: number, said: LetterWords, names: FactNames): string {
+function itemOf(
+  item: LetterItem,
+  number: number,
+  said: LetterWords,
+  names: FactNames & { asOf: string },
+): string {
   const { facts, deadlines, statuses } = item.narrative;
   const overdue = deadlines.filter(({ outcome }) => outcome === 'overdue');
   const section = (title: string, lines: readonly string[], colour = '#1a1a1a'): string[] =>
@@ -101,6 +113,10 @@ function itemOf(item: LetterItem, number: number, said: LetterWords, names: Fact
       ),
     ),
     ...section(
+      said.indicators.title,
+      item.indicators.map((one) => indicatorIn(one, said, names.asOf)),
+    ),
+    ...section(
       said.narrative,
       facts.map((fact) => factIn(fact, said, names)),
     ),
@@ -113,8 +129,19 @@ function itemOf(item: LetterItem, number: number, said: LetterWords, names: Fact
 }
 
 function factIn({ on, said: fact }: Fact, said: LetterWords, names: FactNames): string {
-  const sentence = isPlain(fact, said) ? said.plainFacts[fact.fact] : said.fact(fact, names);
-  return `${writtenDate(on)}: ${sentence}`;
+  return `${writtenDate(on)}: ${sentenceOf(fact, said, names)}`;
+}
+
+function sentenceOf(fact: Fact['said'], said: LetterWords, names: FactNames): string {
+  if (isPlain(fact, said)) return said.plainFacts[fact.fact];
+  if (!isSupervision(fact, said)) return said.fact(fact, names);
+  // Each fact of the record goes to its own entry of it.
+  const say = said.supervision[fact.fact] as (fact: SupervisionFact, names: FactNames) => string;
+  return say(fact, names);
+}
+
+function isSupervision(fact: Fact['said'], { supervision }: LetterWords): fact is SupervisionFact {
+  return fact.fact in supervision;
 }
 
 function isPlain(
@@ -129,6 +156,33 @@ function deadlineIn(deadline: DeadlineOutcome, said: LetterWords): string {
   const first = firstDueOn === dueOn ? null : writtenDate(firstDueOn);
   const due = said.due(writtenDate(dueOn), first);
   return `${said.owed[subject]}: ${due} – ${said.outcome(outcome, writtenDate(since ?? dueOn))}`;
+}
+
+/** The name; the values or that there is none; where it began and where it is to go. */
+function indicatorIn(indicator: IndicatorProgress, said: LetterWords, asOf: string): string {
+  const { name, values, baseline, target } = indicator;
+  const words = said.indicators;
+  const inUnit = (value: string): string => valueInUnit(value, indicator, words.yesNo);
+  const told = values.map(({ value, on, standing, categories }) => {
+    const part = categories.length === 0 ? '' : `${categories.join(', ')}: `;
+    return `${part}${words.value(inUnit(value), writtenDate(on))}, ${said.source[standing]}`;
+  });
+  const aims = [
+    baseline && words.baseline(inUnit(baseline.value), writtenDate(baseline.on)),
+    target && words.target(inUnit(target.value), writtenDate(target.on)),
+  ].filter((part) => part !== null);
+  const all = [...(told.length === 0 ? [words.noValue(asOf)] : told), ...aims];
+  return `${name}: ${all.join('; ')}`;
+}
+
+function valueInUnit(
+  value: string,
+  { unit, unitLabel }: IndicatorProgress,
+  yesNo: LetterWords['indicators']['yesNo'],
+): string {
+  if (unit === 'yes_no') return value === '1' ? yesNo[1] : yesNo[0];
+  if (unit === 'percent') return `${value}%`;
+  return unitLabel === null ? value : `${value} ${unitLabel}`;
 }
 
 function paragraph(text: string): string {

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../domain/calendar/local-time';
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
+import { indicatorProgress } from '../../domain/letters/indicator-progress';
 import { narrate } from '../../domain/letters/item-narrative';
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
@@ -11,6 +12,7 @@ import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import type { MailboxCall } from '../../store/mailboxes';
 import { Policies } from '../../store/policies';
+import { readIndicatorsAsOf } from '../../store/reading/indicators-as-of';
 import {
   readAddressees,
   readPredecessors,
@@ -162,6 +164,7 @@ async function narrated(
   const viewer = { sees: 'own', institutionId } as const;
   const entityIds = printed.map(({ entityId }) => entityId);
   const events = await readSeenEvents(database, { viewer, entityIds, cutAt });
+  const indicators = await readIndicatorsAsOf(database, { entityIds, cutAt });
   const timeZone = await zoneOf(new Policies(database));
   const named = new Set<string>();
   const items = printed.map((item): LetterItem => {
@@ -171,13 +174,23 @@ async function narrated(
       label: [item.source, item.number].filter((part) => part !== null).join(', ') || item.entityId,
       text: item.text ?? '',
       narrative: narrate(own, timeZone),
+      indicators: indicatorProgress(indicators.get(item.entityId) ?? [], own),
     };
   });
   return { items, named: [...named] };
 }
 
 function institutionsIn(event: ImplementationEvent): string[] {
-  if (event.type === 'leadAssigned') return [event.leadInstitutionId];
-  if (event.type === 'handedOver') return [event.fromInstitutionId, event.toInstitutionId];
-  return [];
+  switch (event.type) {
+    case 'leadAssigned':
+      return [event.leadInstitutionId, ...event.supportInstitutionIds];
+    case 'handedOver':
+      return [event.fromInstitutionId, event.toInstitutionId];
+    case 'coExecutorProposed':
+    case 'coExecutorAccepted':
+    case 'coExecutorRefused':
+      return [event.institutionId];
+    default:
+      return [];
+  }
 }

@@ -6,7 +6,7 @@ import type { LocalDate } from '../shared/instant';
 
 /** What a sentence of the narrative says; institutions by id, in no language yet. */
 export type Said =
-  | { fact: 'assigned'; institutionId: string }
+  | { fact: 'assigned'; institutionId: string; supportIds: readonly string[] }
   | { fact: 'handed_over'; fromInstitutionId: string; toInstitutionId: string }
   | { fact: 'plan_submitted' | 'report_submitted'; late: boolean; claimed: Status | null }
   | { fact: 'report_accepted'; validated: Status }
@@ -17,7 +17,29 @@ export type Said =
       newDueOn: LocalDate;
     }
   | { fact: 'extension_refused'; subject: ClockSubject }
+  | SupervisionFact
   | { fact: PlainFact };
+
+/** Who else works on the item, and what UN bodies said of it. */
+export type SupervisionFact =
+  | {
+      fact: 'co_executor_proposed' | 'co_executor_accepted' | 'co_executor_refused';
+      institutionId: string;
+    }
+  | { fact: 'support_handed_over'; fromInstitutionId: string; toInstitutionId: string }
+  | {
+      fact: 'graded';
+      mechanism: string;
+      code: string;
+      label: string;
+      /** Symbol and paragraph of the document that gives it, and its day. */
+      document: string;
+      documentOn: LocalDate;
+      /** It stands in the place of one that was entered before. */
+      corrects: boolean;
+    }
+  | { fact: 'follow_up_selected'; mechanism: string; document: string; documentOn: LocalDate }
+  | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
 
 /** Facts that need nothing but their date. */
 export type PlainFact =
@@ -36,7 +58,9 @@ export type PlainFact =
   | 'closure_refused'
   | 'reopened'
   | 'regression'
-  | 'policy_changed';
+  | 'policy_changed'
+  | 'track_enhanced'
+  | 'track_standard';
 
 /** One dated sentence. */
 export interface Fact {
@@ -88,9 +112,25 @@ type Tell<T extends EventType> = (event: EventOf<T>) => Said | null;
 
 /** What each type of event says. One that is not here is told otherwise, as a deadline or a status, or not at all. */
 const tellings: { readonly [T in EventType]?: Tell<T> } = {
-  leadAssigned: ({ leadInstitutionId }) => ({ fact: 'assigned', institutionId: leadInstitutionId }),
-  handedOver: ({ part, fromInstitutionId, toInstitutionId }) =>
-    part === 'lead' ? { fact: 'handed_over', fromInstitutionId, toInstitutionId } : null,
+  leadAssigned: ({ leadInstitutionId: institutionId, supportInstitutionIds: supportIds }) => ({
+    ...{ fact: 'assigned', institutionId, supportIds },
+  }),
+  handedOver: ({ part, fromInstitutionId, toInstitutionId }) => ({
+    fact: part === 'lead' ? 'handed_over' : 'support_handed_over',
+    ...{ fromInstitutionId, toInstitutionId },
+  }),
+  coExecutorProposed: ({ institutionId }) => ({ fact: 'co_executor_proposed', institutionId }),
+  coExecutorAccepted: ({ institutionId }) => ({ fact: 'co_executor_accepted', institutionId }),
+  coExecutorRefused: ({ institutionId }) => ({ fact: 'co_executor_refused', institutionId }),
+  trackMoved: ({ to }) => ({ fact: to === 'enhanced' ? 'track_enhanced' : 'track_standard' }),
+  gradeRecorded: ({ mechanism, code, label, symbol, paragraph, documentOn, supersedes }) => ({
+    ...{ fact: 'graded', mechanism, code, label, documentOn },
+    ...{ document: `${symbol}, ${paragraph}`, corrects: supersedes !== null },
+  }),
+  selectedForFollowUp: ({ mechanism, symbol, paragraph, documentOn }) => ({
+    ...{ fact: 'follow_up_selected', mechanism, document: `${symbol}, ${paragraph}`, documentOn },
+  }),
+  followUpReplyRecorded: ({ sentOn, late }) => ({ fact: 'follow_up_replied', sentOn, late }),
   assignmentAcknowledged: () => ({ fact: 'acknowledged' }),
   assignmentContested: () => ({ fact: 'contested' }),
   contestUpheld: () => ({ fact: 'contest_upheld' }),

@@ -47,11 +47,13 @@ export const english: LetterWords = {
     reopened: 'The item was reopened.',
     regression: 'The item was reopened: what had been achieved was lost.',
     policy_changed: 'The terms of supervision were changed.',
+    track_enhanced: 'The item was put under enhanced supervision.',
+    track_standard: 'The item went back to standard supervision.',
   },
   fact(said, { nameOf, written }) {
     switch (said.fact) {
       case 'assigned':
-        return `Assigned to ${nameOf(said.institutionId)}.`;
+        return `Assigned to ${nameOf(said.institutionId)}${said.supportIds.length === 0 ? '' : `; co-executors: ${said.supportIds.map(nameOf).join(', ')}`}.`;
       case 'handed_over':
         return `Handed over from ${nameOf(said.fromInstitutionId)} to ${nameOf(said.toInstitutionId)}.`;
       case 'plan_submitted':
@@ -74,6 +76,30 @@ export const english: LetterWords = {
       case 'extension_refused':
         return `The extension was refused (${owed[said.subject]}).`;
     }
+  },
+  supervision: {
+    co_executor_proposed: ({ institutionId }, { nameOf }) =>
+      `The lead proposed ${nameOf(institutionId)} as co-executor.`,
+    co_executor_accepted: ({ institutionId }, { nameOf }) =>
+      `${nameOf(institutionId)} became co-executor.`,
+    co_executor_refused: ({ institutionId }, { nameOf }) =>
+      `${nameOf(institutionId)} was refused as co-executor.`,
+    support_handed_over: ({ fromInstitutionId, toInstitutionId }, { nameOf }) =>
+      `Co-execution was handed over from ${nameOf(fromInstitutionId)} to ${nameOf(toInstitutionId)}.`,
+    graded: ({ mechanism, code, label, document, documentOn, corrects }, { written }) =>
+      `${mechanism} graded the implementation${corrects ? ' (corrected entry)' : ''}: ${code}, ${label} (${document}, ${written(documentOn)}).`,
+    follow_up_selected: ({ mechanism, document, documentOn }, { written }) =>
+      `${mechanism} follows the recommendation up (${document}, ${written(documentOn)}).`,
+    follow_up_replied: ({ sentOn, late }, { written }) =>
+      `The State’s reply to the follow-up was sent${late ? ' late' : ''}, on ${written(sentOn)}.`,
+  },
+  indicators: {
+    title: 'Indicators',
+    yesNo: { 0: 'no', 1: 'yes' },
+    value: (value, on) => `${value} on ${on}`,
+    noValue: (asOf) => `no value by ${asOf}`,
+    baseline: (value, on) => `baseline ${value} on ${on}`,
+    target: (value, on) => `target ${value} by ${on}`,
   },
   outcome(outcome, since) {
     switch (outcome) {

@@ -1,9 +1,32 @@
 import type { ClockSubject } from '../../../domain/clock/clock';
 import type { Status, StatusSource } from '../../../domain/implementation/status';
-import type { DeadlineOutcome, PlainFact, Said } from '../../../domain/letters/item-narrative';
+import type {
+  DeadlineOutcome,
+  PlainFact,
+  Said,
+  SupervisionFact,
+} from '../../../domain/letters/item-narrative';
 
 /** Facts that say more than that they took place. */
-export type FactWithDetails = Exclude<Said, { fact: PlainFact }>;
+export type FactWithDetails = Exclude<Said, SupervisionFact | { fact: PlainFact }>;
+
+/** How each kind of them is said. */
+export type SupervisionWords = {
+  readonly [F in SupervisionFact['fact']]: (
+    said: Extract<SupervisionFact, { fact: F }>,
+    names: FactNames,
+  ) => string;
+};
+
+/** What is said of an indicator. Values come with their unit. */
+export interface IndicatorWords {
+  title: string;
+  yesNo: Readonly<Record<'0' | '1', string>>;
+  value(value: string, on: string): string;
+  noValue(asOf: string): string;
+  baseline(value: string, on: string): string;
+  target(value: string, on: string): string;
+}
 
 /** What the words of a fact need besides the fact. */
 export interface FactNames {
@@ -36,6 +59,8 @@ export interface LetterWords {
   owed: Readonly<Record<ClockSubject, string>>;
   plainFacts: Readonly<Record<PlainFact, string>>;
   fact(said: FactWithDetails, names: FactNames): string;
+  supervision: SupervisionWords;
+  indicators: IndicatorWords;
   outcome(outcome: DeadlineOutcome['outcome'], since: string): string;
   /** The day, and the one that was set first when that is another. */
   due(day: string, first: string | null): string;

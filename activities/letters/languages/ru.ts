@@ -52,11 +52,13 @@ export const russian: LetterWords = {
     reopened: 'Контроль возобновлён.',
     regression: 'Контроль возобновлён: достигнутое утрачено.',
     policy_changed: 'Условия контроля изменены.',
+    track_enhanced: 'Пункт поставлен на усиленный контроль.',
+    track_standard: 'Пункт возвращён на обычный контроль.',
   },
   fact(said, { nameOf, written }) {
     switch (said.fact) {
       case 'assigned':
-        return `Поручено: ${nameOf(said.institutionId)}.`;
+        return `Поручено: ${nameOf(said.institutionId)}${said.supportIds.length === 0 ? '' : `; соисполнители: ${said.supportIds.map(nameOf).join(', ')}`}.`;
       case 'handed_over':
         return `Передано: ${nameOf(said.fromInstitutionId)} → ${nameOf(said.toInstitutionId)}.`;
       case 'plan_submitted':
@@ -79,6 +81,30 @@ export const russian: LetterWords = {
       case 'extension_refused':
         return `В продлении отказано (${owed[said.subject]}).`;
     }
+  },
+  supervision: {
+    co_executor_proposed: ({ institutionId }, { nameOf }) =>
+      `Исполнитель предложил соисполнителя: ${nameOf(institutionId)}.`,
+    co_executor_accepted: ({ institutionId }, { nameOf }) =>
+      `Назначен соисполнитель: ${nameOf(institutionId)}.`,
+    co_executor_refused: ({ institutionId }, { nameOf }) =>
+      `В назначении соисполнителя отказано: ${nameOf(institutionId)}.`,
+    support_handed_over: ({ fromInstitutionId, toInstitutionId }, { nameOf }) =>
+      `Соисполнение передано: ${nameOf(fromInstitutionId)} → ${nameOf(toInstitutionId)}.`,
+    graded: ({ mechanism, code, label, document, documentOn, corrects }, { written }) =>
+      `Оценка ${mechanism}${corrects ? ' (исправленная запись)' : ''}: ${code}, ${label} (${document}, ${written(documentOn)}).`,
+    follow_up_selected: ({ mechanism, document, documentOn }, { written }) =>
+      `Рекомендация включена ${mechanism} в процедуру последующих действий (${document}, ${written(documentOn)}).`,
+    follow_up_replied: ({ sentOn, late }, { written }) =>
+      `Ответ государства по последующим действиям направлен ${written(sentOn)}${late ? ', с опозданием' : ''}.`,
+  },
+  indicators: {
+    title: 'Показатели',
+    yesNo: { 0: 'нет', 1: 'да' },
+    value: (value, on) => `${value} на ${on}`,
+    noValue: (asOf) => `на ${asOf} значения нет`,
+    baseline: (value, on) => `исходное значение ${value} на ${on}`,
+    target: (value, on) => `цель ${value} к ${on}`,
   },
   outcome(outcome, since) {
     switch (outcome) {

@@ -52,11 +52,13 @@ export const uzbek: LetterWords = {
     reopened: 'Nazorat qayta tiklandi.',
     regression: 'Nazorat qayta tiklandi: erishilgan natija yo‘qotildi.',
     policy_changed: 'Nazorat shartlari o‘zgartirildi.',
+    track_enhanced: 'Band kuchaytirilgan nazoratga olindi.',
+    track_standard: 'Band odatdagi nazoratga qaytarildi.',
   },
   fact(said, { nameOf, written }) {
     switch (said.fact) {
       case 'assigned':
-        return `Topshirildi: ${nameOf(said.institutionId)}.`;
+        return `Topshirildi: ${nameOf(said.institutionId)}${said.supportIds.length === 0 ? '' : `; hamijrochilar: ${said.supportIds.map(nameOf).join(', ')}`}.`;
       case 'handed_over':
         return `O‘tkazildi: ${nameOf(said.fromInstitutionId)} → ${nameOf(said.toInstitutionId)}.`;
       case 'plan_submitted':
@@ -81,6 +83,30 @@ export const uzbek: LetterWords = {
       case 'extension_refused':
         return `Muddatni uzaytirish rad etildi (${owed[said.subject]}).`;
     }
+  },
+  supervision: {
+    co_executor_proposed: ({ institutionId }, { nameOf }) =>
+      `Ijrochi hamijrochi taklif etdi: ${nameOf(institutionId)}.`,
+    co_executor_accepted: ({ institutionId }, { nameOf }) =>
+      `Hamijrochi belgilandi: ${nameOf(institutionId)}.`,
+    co_executor_refused: ({ institutionId }, { nameOf }) =>
+      `Hamijrochini belgilash rad etildi: ${nameOf(institutionId)}.`,
+    support_handed_over: ({ fromInstitutionId, toInstitutionId }, { nameOf }) =>
+      `Hamijrochilik o‘tkazildi: ${nameOf(fromInstitutionId)} → ${nameOf(toInstitutionId)}.`,
+    graded: ({ mechanism, code, label, document, documentOn, corrects }, { written }) =>
+      `${mechanism} bahosi${corrects ? ' (tuzatilgan yozuv)' : ''}: ${code}, ${label} (${document}, ${written(documentOn)}).`,
+    follow_up_selected: ({ mechanism, document, documentOn }, { written }) =>
+      `Tavsiya ${mechanism} keyingi nazorat tartibiga kiritildi (${document}, ${written(documentOn)}).`,
+    follow_up_replied: ({ sentOn, late }, { written }) =>
+      `Keyingi nazorat bo‘yicha davlat javobi ${late ? 'kechikib ' : ''}yuborildi: ${written(sentOn)}.`,
+  },
+  indicators: {
+    title: 'Ko‘rsatkichlar',
+    yesNo: { 0: 'yo‘q', 1: 'ha' },
+    value: (value, on) => `${value} (${on})`,
+    noValue: (asOf) => `${asOf} holatiga qiymat yo‘q`,
+    baseline: (value, on) => `boshlang‘ich qiymat ${value} (${on})`,
+    target: (value, on) => `maqsad ${value} (${on} gacha)`,
   },
   outcome(outcome, since) {
     switch (outcome) {

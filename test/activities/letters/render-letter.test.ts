@@ -1,7 +1,11 @@
 import { renderLetter, type LetterContent } from '../../../activities/letters/render-letter';
 
 const lead = 'b0000000-0000-4000-8000-000000000001';
-const names = new Map([[lead, { uz: 'Adliya vazirligi', ru: 'Министерство юстиции', en: null }]]);
+const support = 'b0000000-0000-4000-8000-000000000002';
+const names = new Map([
+  [lead, { uz: 'Adliya vazirligi', ru: 'Министерство юстиции', en: null }],
+  [support, { uz: 'Toshkent shahar hokimligi', ru: null, en: 'Tashkent city' }],
+]);
 
 const letter: LetterContent = {
   year: 2026,
@@ -16,7 +20,10 @@ const letter: LetterContent = {
       text: 'Ratify the Optional Protocol. <script>alert(1)</script>',
       narrative: {
         facts: [
-          { on: '2026-01-15', said: { fact: 'assigned', institutionId: lead } },
+          {
+            on: '2026-01-15',
+            said: { fact: 'assigned', institutionId: lead, supportIds: [support] },
+          },
           { on: '2026-01-16', said: { fact: 'acknowledged' } },
           {
             on: '2026-07-01',
@@ -25,6 +32,27 @@ const letter: LetterContent = {
           {
             on: '2026-07-02',
             said: { fact: 'extension_granted', subject: 'report', newDueOn: '2026-08-01' },
+          },
+          { on: '2026-07-03', said: { fact: 'co_executor_accepted', institutionId: support } },
+          { on: '2026-07-04', said: { fact: 'track_enhanced' } },
+          {
+            on: '2026-07-05',
+            said: {
+              ...{ fact: 'graded', mechanism: 'CCPR', code: 'B1', corrects: false },
+              label: 'Substantive action taken, but additional information required',
+              ...{ document: 'CCPR/C/UZB/FU/1, 5', documentOn: '2026-07-01' },
+            },
+          },
+          {
+            on: '2026-07-06',
+            said: {
+              ...{ fact: 'follow_up_selected', mechanism: 'CCPR' },
+              ...{ document: 'CCPR/C/UZB/CO/5, 12', documentOn: '2026-07-02' },
+            },
+          },
+          {
+            on: '2026-07-07',
+            said: { fact: 'follow_up_replied', sentOn: '2026-07-07', late: true },
           },
         ],
         deadlines: [
@@ -39,6 +67,21 @@ const letter: LetterContent = {
         ],
         statuses: [{ source: 'claimed', status: 'in_progress', on: '2026-07-01' }],
       },
+      indicators: [
+        {
+          ...{ name: 'Free legal aid <i>', unit: 'percent', unitLabel: null },
+          baseline: { value: '30', on: '2026-01-01' },
+          target: { value: '90', on: '2026-12-01' },
+          values: [
+            { value: '45.5', on: '2026-06-30', standing: 'validated', categories: [] },
+            { value: '50', on: '2026-09-30', standing: 'claimed', categories: ['Toshkent'] },
+          ],
+        },
+        {
+          ...{ name: 'Law in force', unit: 'yes_no', unitLabel: null, baseline: null, values: [] },
+          target: { value: '1', on: '2026-12-01' },
+        },
+      ],
     },
   ],
 };
@@ -63,7 +106,7 @@ it('has a date in every sentence about an item', () => {
   for (const language of ['uz', 'ru', 'en'] as const) {
     const html = renderLetter(letter, names, language);
     const told = [...html.matchAll(/<li>([^<]*)</g)].map(([, text = '']) => text);
-    expect(told).toHaveLength(8);
+    expect(told).toHaveLength(15);
     for (const line of told) expect(line).toMatch(/\d\d\.\d\d\.2026/);
   }
 });

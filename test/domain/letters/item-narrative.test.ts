@@ -1,5 +1,6 @@
 import { narrate } from '../../../domain/letters/item-narrative';
 import {
+  acceptCoExecutor,
   acceptReport,
   acknowledge,
   agreeActionPlan,
@@ -7,6 +8,7 @@ import {
   contest,
   handOver,
   proposeClosure,
+  proposeCoExecutor,
   refuseClosure,
   rejectContest,
   returnReport,
@@ -15,7 +17,9 @@ import {
   until,
 } from '../support/acts';
 import { given, noonOn, type Situation } from '../support/given';
-import { interior, justice } from '../support/people';
+import { health, interior, justice } from '../support/people';
+import { moveTrack } from '../support/supervision-acts';
+import { recordFollowUpReply, recordGrade, selectForFollowUp } from '../support/un-acts';
 
 const told = ({ item }: Situation) =>
   narrate(
@@ -40,7 +44,7 @@ it('tells what happened to an item, each of it with its day', () => {
     handOver(justice, interior),
   );
   expect(told(life).facts).toEqual([
-    { on: '2026-01-15', said: { fact: 'assigned', institutionId: justice } },
+    { on: '2026-01-15', said: { fact: 'assigned', institutionId: justice, supportIds: [health] } },
     { on: '2026-01-15', said: { fact: 'acknowledged' } },
     { on: '2026-01-20', said: { fact: 'plan_submitted', late: false, claimed: null } },
     { on: '2026-01-20', said: { fact: 'plan_agreed' } },
@@ -107,4 +111,28 @@ it('tells that an assignment was contested and closing refused, and no reason', 
 
 it('tells only of what it is given, and of nothing nothing', () => {
   expect(narrate([], 'Asia/Tashkent')).toEqual({ facts: [], deadlines: [], statuses: [] });
+});
+
+it('tells who else works on the item, how it is supervised, and what UN bodies say of it', () => {
+  const life = given(
+    assign(),
+    acknowledge(),
+    proposeCoExecutor(interior),
+    acceptCoExecutor(),
+    moveTrack('enhanced'),
+    moveTrack('standard'),
+    recordGrade('B'),
+    selectForFollowUp(),
+    recordFollowUpReply(),
+  );
+  const facts = told(life).facts.map(({ said }) => said);
+  expect(facts.slice(2)).toMatchObject([
+    { fact: 'co_executor_proposed', institutionId: interior },
+    { fact: 'co_executor_accepted', institutionId: interior },
+    { fact: 'track_enhanced' },
+    { fact: 'track_standard' },
+    { fact: 'graded', mechanism: 'CCPR', code: 'B', document: 'CCPR/C/UZB/CO/5, 12' },
+    { fact: 'follow_up_selected', mechanism: 'CCPR' },
+    { fact: 'follow_up_replied', late: false },
+  ]);
 });

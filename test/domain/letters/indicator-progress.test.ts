@@ -1,0 +1,74 @@
+import {
+  indicatorProgress,
+  type MeasuredIndicator,
+} from '../../../domain/letters/indicator-progress';
+import {
+  acceptReport,
+  acknowledge,
+  assign,
+  returnReport,
+  submitReport,
+  until,
+  withdrawReport,
+} from '../support/acts';
+import { given, noonOn, type Situation } from '../support/given';
+
+const eventsOf = ({ item }: Situation) => item.recorded.map(({ event }) => event);
+const reports = ({ item }: Situation): string[] =>
+  item.recorded.flatMap(({ event }) => (event.type === 'reportSubmitted' ? [event.reportId] : []));
+
+type Value = MeasuredIndicator['values'][number];
+const value = (reportId: string | undefined, asOfOn: string, said: Partial<Value> = {}): Value => ({
+  ...{ reportId: reportId ?? 'nobody', asOfOn, value: '10', disaggregation: {} },
+  ...said,
+});
+const indicator = (values: readonly Value[]): MeasuredIndicator => ({
+  ...{ name: 'Lawyers', unit: 'count', unitLabel: null, baseline: null, values },
+  target: { value: '90', on: '2027-12-31' },
+});
+const told = (life: Situation, ...values: Value[]) =>
+  indicatorProgress([indicator(values)], eventsOf(life))[0]?.values;
+
+const begun = [assign(), acknowledge(), until(noonOn('2026-07-01'))];
+
+it('tells the latest validated value, and the claimed one of a later day beside it', () => {
+  const life = given(
+    ...begun,
+    submitReport(1),
+    acceptReport(1),
+    until(noonOn('2027-01-10')),
+    submitReport(2),
+  );
+  const [first, second] = reports(life);
+  const values = [
+    value(first, '2026-03-31'),
+    value(first, '2026-06-30', { value: '20' }),
+    value(second, '2026-12-31', { value: '30' }),
+  ];
+  expect(told(life, ...values)).toEqual([
+    { value: '20', on: '2026-06-30', standing: 'validated', categories: [] },
+    { value: '30', on: '2026-12-31', standing: 'claimed', categories: [] },
+  ]);
+  expect(told(life, value(first, '2026-06-30'), value(second, '2026-06-30'))).toHaveLength(1);
+});
+
+it('tells nothing of reports that were returned or taken back, or that are not in the log', () => {
+  const returned = given(...begun, submitReport(1), returnReport(1, '2026-07-20'));
+  expect(told(returned, value(reports(returned)[0], '2026-06-30'))).toEqual([]);
+  const withdrawn = given(...begun, submitReport(1), withdrawReport(1));
+  expect(told(withdrawn, value(reports(withdrawn)[0], '2026-06-30'))).toEqual([]);
+  expect(told(given(assign()), value('unsigned', '2026-06-30'))).toEqual([]);
+});
+
+it('takes the whole before its parts, and some parts where nobody gave the whole', () => {
+  const life = given(...begun, submitReport(1), acceptReport(1));
+  const [report] = reports(life);
+  const parts = Array.from({ length: 14 }, (_, index) =>
+    value(report, '2026-06-30', { disaggregation: { region: `R${index}`, age: 'all' } }),
+  );
+  expect(told(life, ...parts)).toHaveLength(5);
+  expect(told(life, ...parts)?.[0]?.categories).toEqual(['all', 'R0']);
+  expect(told(life, ...parts, value(report, '2026-06-30', { value: '77' }))).toMatchObject([
+    { value: '77', categories: [] },
+  ]);
+});
