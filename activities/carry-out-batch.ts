@@ -1,10 +1,12 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import type { DomainError } from '../domain/shared/errors';
+import type { LocalDate } from '../domain/shared/instant';
 import type { Policy } from '../domain/shared/policy';
+import type { Institution } from '../store/institutions';
 import type { ItemOrders, SettledItem, WaitingItem } from '../store/item-orders';
-import type { NamedParts, RefusedPart } from '../store/living-institutions';
 import type { CommandMessage } from '../workflows/messages';
 import type { ItemOrderActivities } from './contracts';
-import { prepareCommand, type PreparedCommand } from './ordered-commands';
+import { prepareCommand, type PreparedCommand, type PreparedOrder } from './ordered-commands';
 
 /** A command of an order, on its way to one item. */
 export interface OrderedMessage {
@@ -17,11 +19,11 @@ export interface OrderedMessage {
 export interface CarryOutDependencies {
   orders: Pick<ItemOrders, 'find' | 'waiting' | 'taken' | 'settle'>;
   policies: { find(version: number): Promise<Policy | null> };
-  /** Runs something while the named bodies live, so that no item goes to one that has ended. */
-  whileLiving: (
-    named: NamedParts,
-    run: () => Promise<void>,
-  ) => Promise<{ refused: RefusedPart | null }>;
+  /** Runs something while these bodies stay as they are, so that no item goes to one that has ended. */
+  whileHeld: (
+    institutionIds: readonly string[],
+    run: (institutions: readonly Institution[], today: LocalDate) => Promise<void>,
+  ) => Promise<void>;
   /**
    * Gives the command and waits until it is stored: null, or why it was refused. Throws when nobody can tell, or when
    * the signal says that the worker closes.
@@ -45,7 +47,7 @@ const heartbeatMs = 1_000;
  * Gives the command of an order to the first items that wait, some at once, and notes what came of them turn by turn:
  * an interrupted run repeats at most its own commands, which the items know again by their update ids. A command
  * that nobody can tell the end of begins no further one and is thrown, after the others were noted. When a body that
- * the order names has ended since, the rest is refused.
+ * an item was to go to has ended since, the item is refused.
  */
 export function createCarryOutBatch(
   deps: CarryOutDependencies,
@@ -53,14 +55,14 @@ export function createCarryOutBatch(
   return async function carryOutBatch({ jobId, limit }) {
     const order = await deps.orders.find(jobId);
     if (order === null) throw new Error(`there is no order ${jobId}`);
-    const command = await prepareCommand(order, deps.policies);
+    const prepared = await prepareCommand(order, deps.policies);
     const waiting = [...(await deps.orders.waiting(jobId, limit))];
     // The process says that it lives, not that a command ended: a database that is away for a while is no killed worker.
     const beating = setInterval(() => heartbeat(), heartbeatMs);
     const outcome: Outcome = { failures: [], settled: 0 };
     const workOff = async (): Promise<void> => {
       while (waiting.length > 0 && outcome.failures.length === 0) {
-        const settled = await takeTurn(deps, command, waiting.splice(0, itemsPerTurn), outcome);
+        const settled = await takeTurn(deps, prepared, waiting.splice(0, itemsPerTurn), outcome);
         await deps.orders.settle(jobId, settled);
         outcome.settled += settled.length;
       }
@@ -81,43 +83,70 @@ interface Outcome {
   settled: number;
 }
 
-/** Gives the command to some items, and says what came of those of which that is known. */
+/** Gives some items their commands, and says what came of those of which that is known. */
 async function takeTurn(
   deps: CarryOutDependencies,
-  { message, updateId, named }: PreparedCommand,
+  order: PreparedOrder,
   items: readonly WaitingItem[],
   outcome: Outcome,
 ): Promise<readonly SettledItem[]> {
-  const left = [...items];
   const settled: SettledItem[] = [];
+  const refused = new Map<string, DomainError>();
+  const given: GivenItem[] = [];
+  for (const item of items) {
+    const command = order.commandFor(item);
+    if ('refused' in command) refused.set(item.entityId, command.refused);
+    else given.push({ item, command });
+  }
   // Without it a worker that closes waits for commands that it no longer takes itself.
   const signal = cancellationSignal();
-  const giveInTurn = async (): Promise<void> => {
-    for (
-      let item = left.shift();
-      item !== undefined && outcome.failures.length === 0;
-      item = left.shift()
-    ) {
-      try {
-        const { entityId, ifSequence } = item;
-        const request = { entityId, updateId, message: withVersion(message, ifSequence) };
-        settled.push({ entityId, refusal: await deps.giveOrdered(request, signal) });
-      } catch (error) {
-        outcome.failures.push(error);
+  const { updateId } = order;
+  const named = given.flatMap(({ command }) => command.institutionIds);
+  await deps.whileHeld([...new Set(named)], async (institutions, today) => {
+    const left = [...given];
+    const giveInTurn = async (): Promise<void> => {
+      for (
+        let next = left.shift();
+        next !== undefined && outcome.failures.length === 0;
+        next = left.shift()
+      ) {
+        const { entityId, ifSequence } = next.item;
+        const error = next.command.refuse(institutions, today);
+        if (error !== null) {
+          refused.set(entityId, error);
+          continue;
+        }
+        try {
+          const message = withVersion(next.command.message, ifSequence);
+          const refusal = await deps.giveOrdered({ entityId, updateId, message }, signal);
+          settled.push({ entityId, refusal });
+        } catch (error_) {
+          outcome.failures.push(error_);
+        }
       }
-    }
-  };
-  const { refused } = await deps.whileLiving(named, async () => {
+    };
     await Promise.all(Array.from({ length: commandsAtOnce }, giveInTurn));
   });
-  if (refused === null) return settled;
-  const { code, message: why } = refused.error;
-  // A run that was killed may have given it to some of them before the body ended.
-  const taken = await deps.orders.taken(updateId, items);
-  return items.map(({ entityId }) => ({
+  return [...settled, ...(await settleRefused(deps, updateId, refused))];
+}
+
+/** What was refused before it was given; a run that was killed may have given it to some while their bodies lived. */
+async function settleRefused(
+  deps: CarryOutDependencies,
+  updateId: string,
+  refused: ReadonlyMap<string, DomainError>,
+): Promise<readonly SettledItem[]> {
+  if (refused.size === 0) return [];
+  const taken = await deps.orders.taken(updateId, [...refused.keys()]);
+  return [...refused].map(([entityId, { code, message }]) => ({
     entityId,
-    refusal: taken.has(entityId) ? null : { code, message: why },
+    refusal: taken.has(entityId) ? null : { code, message },
   }));
+}
+
+interface GivenItem {
+  item: WaitingItem;
+  command: PreparedCommand;
 }
 
 function withVersion(

@@ -2,7 +2,7 @@ import { Calendars } from '../store/calendars';
 import { HandoverItems } from '../store/handover-items';
 import { Imports } from '../store/imports';
 import { ItemOrders } from '../store/item-orders';
-import { whileLiving } from '../store/living-institutions';
+import { whileHeld } from '../store/living-institutions';
 import { localNow } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { createCarryOutBatch, type CarryOutDependencies } from './carry-out-batch';
@@ -53,9 +53,9 @@ export function createActivities(deps: ActivityDependencies): Activities {
   const carryOutBatch = createCarryOutBatch({
     orders: new ItemOrders(database),
     policies,
-    whileLiving: async (named, run) => {
+    whileHeld: async (institutionIds, run) => {
       const { today } = await localNow(policies);
-      return await whileLiving(database, { named, today }, run);
+      await whileHeld(database, institutionIds, (institutions) => run(institutions, today));
     },
     giveOrdered,
   });

@@ -46,6 +46,7 @@ import { PlacedOrders } from './services/item-orders';
 import { Items } from './services/items';
 import { NamedInstitutions } from './services/named-institutions';
 import { PlanUploads } from './services/plan-uploads';
+import { PlannedAssignments } from './services/planned-assignments';
 import { PlanRegister } from './services/plan-register';
 import { RecommendationRegister } from './services/recommendation-register';
 import { RecommendationUploads } from './services/recommendation-uploads';
@@ -117,7 +118,10 @@ export function composeApp(deps: {
   });
   const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
-  const assignments = new Assignments({ database, items, orders, institutions, apiRoot });
+  const planned = new PlannedAssignments({ database, clock });
+  const assignments = new Assignments({
+    ...{ database, items, orders, institutions, planned, apiRoot },
+  });
   const changes = new PolicyChanges({
     ...{ database, items, eventLog, policies, calendars, orders, apiRoot },
   });
@@ -150,7 +154,7 @@ export function composeApp(deps: {
       ...endpoints,
       ...indicatorEndpoints,
       ...registerEndpoints({ recommendations, plans }),
-      ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items }) }),
+      ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
       ...composeParticipation({ database, policies, gateway, apiRoot }),
       ...importEndpoints({ uploads, planUploads }),

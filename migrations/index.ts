@@ -20,6 +20,7 @@ import * as yearlyLetters from './0018-yearly-letters';
 import * as itemOrders from './0019-item-orders';
 import * as openMatters from './0020-open-matters';
 import * as indicatorsWithoutProposals from './0021-indicators-without-proposals';
+import * as ordersAsPlanned from './0022-orders-as-planned';
 import * as withdrawnLetters from './0024-withdrawn-letters';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   { name: '0019-item-orders', ...itemOrders },
   { name: '0020-open-matters', ...openMatters },
   { name: '0021-indicators-without-proposals', ...indicatorsWithoutProposals },
+  { name: '0022-orders-as-planned', ...ordersAsPlanned },
   { name: '0024-withdrawn-letters', ...withdrawnLetters },
 ];

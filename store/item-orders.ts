@@ -1,17 +1,23 @@
+import type { PlannedBodies } from '../domain/registers/planned-assignment';
 import type { PersonActor } from '../domain/shared/actor';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import type { Database } from './connect';
+import {
+  columnsOf,
+  commandOf,
+  plannedOf,
+  type CommandColumns,
+  type OrderedCommand,
+  type OrderKind,
+  type PlannedColumns,
+} from './ordered-commands';
 import { visibleItems } from './reading/implementation-rows';
 import { applyFilter, type ItemFilter } from './reading/item-filter';
+import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bodies';
 import { viewerOf } from './reading/visibility';
 
-/** What every item of an order gets. */
-export type OrderedCommand =
-  | { kind: 'assign'; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
-  | { kind: 'change_policy'; policyVersion: number; recount: boolean };
-
-export type OrderKind = OrderedCommand['kind'];
+export type { OrderedCommand, OrderKind };
 
 /** What is ordered over many items, and why. */
 export interface PlacedOrder {
@@ -37,6 +43,8 @@ export interface WaitingItem {
   entityId: string;
   /** The version at which it takes the command; null: at any. */
   ifSequence: number | null;
+  /** What its plan said when this was ordered; null for orders that do not ask it. */
+  planned: PlannedBodies | null;
 }
 
 /** What came of an item. */
@@ -54,14 +62,22 @@ export interface RefusedItem {
   detail: string;
 }
 
-interface OrderRow extends Omit<ItemOrder, 'command' | 'reason'> {
-  kind: OrderKind;
-  leadInstitutionId: string | null;
-  supportInstitutionIds: readonly string[] | null;
-  policyVersion: number | null;
-  recount: boolean | null;
+/** How many items of one planned lead there are in an order, and what came of them. */
+export interface PlannedLeadProgress {
+  institutionId: string | null;
+  total: number;
+  done: number;
+  refused: number;
+}
+
+interface OrderRow extends Omit<ItemOrder, 'command' | 'reason'>, CommandColumns {
   reasonId: string;
   reasonSha256: string;
+}
+
+interface WaitingRow extends PlannedColumns {
+  entityId: string;
+  ifSequence: number | null;
 }
 
 /** Orders over many items: frozen when they are placed, settled item by item. */
@@ -131,19 +147,30 @@ export class ItemOrders {
 
   /** The first items that wait, in their order. */
   async waiting(id: string, limit: number): Promise<readonly WaitingItem[]> {
-    return await this.database('item_order_item')
+    const rows = await this.database('item_order_item')
       .where({ order_id: id })
       .whereNull('outcome')
       .orderBy('position')
       .limit(limit)
-      .select<WaitingItem[]>({ entityId: 'entity_id', ifSequence: 'if_sequence' });
+      .select<WaitingRow[]>([
+        'entity_id as entityId',
+        'if_sequence as ifSequence',
+        'planned_lead_id as leadInstitutionId',
+        // Without the cast the driver hands an array of uuids over as one text.
+        this.database.raw('planned_support_ids::text[] as "supportInstitutionIds"'),
+        this.database.raw(
+          `${upheldAgainst('item_order_item.entity_id', 'planned_lead_id')} as "contestUpheld"`,
+        ),
+      ]);
+    return rows.map(({ entityId, ifSequence, ...planned }) => {
+      return { entityId, ifSequence, planned: plannedOf(entityId, planned) };
+    });
   }
 
   /** Those of the items that took the command of this id, whether or not anybody noted it. */
-  async taken(commandId: string, items: readonly WaitingItem[]): Promise<ReadonlySet<string>> {
-    const entityIds = items.map(({ entityId }) => entityId);
+  async taken(commandId: string, entityIds: readonly string[]): Promise<ReadonlySet<string>> {
     const taken: string[] = await this.database('event_log')
-      .whereRaw('entity_id = any(?)', [entityIds])
+      .whereRaw('entity_id = any(?)', [[...entityIds]])
       .whereRaw(`payload ->> 'commandId' = ?`, [commandId])
       .distinct()
       .pluck('entity_id');
@@ -190,6 +217,20 @@ export class ItemOrders {
       });
   }
 
+  /** How far an order as planned has come with the items of each lead, whoever has most first; null: of no lead. */
+  async byPlannedLead(id: string): Promise<readonly PlannedLeadProgress[]> {
+    return await this.database('item_order_item')
+      .where({ order_id: id })
+      .groupBy('planned_lead_id')
+      .orderByRaw('count(*) desc, planned_lead_id')
+      .select<PlannedLeadProgress[]>(
+        'planned_lead_id as institutionId',
+        this.database.raw('count(*) as total'),
+        this.database.raw(`count(*) filter (where outcome = 'done') as done`),
+        this.database.raw(`count(*) filter (where outcome = 'refused') as refused`),
+      );
+  }
+
   /** Unfinished orders that were placed before the instant: their start may have been lost. */
   async unfinishedBefore(
     before: Instant,
@@ -204,52 +245,34 @@ export class ItemOrders {
   }
 }
 
-function columnsOf(command: OrderedCommand): Record<string, unknown> {
-  switch (command.kind) {
-    case 'assign':
-      return {
-        lead_institution_id: command.leadInstitutionId,
-        support_institution_ids: [...command.supportInstitutionIds],
-      };
-    case 'change_policy':
-      return { policy_version: command.policyVersion, recount: command.recount };
-    default:
-      return command satisfies never;
-  }
-}
-
-/** The database holds either's columns whole, by the constraints of `item_order`. */
-function commandOf(
-  row: Pick<
-    OrderRow,
-    'kind' | 'leadInstitutionId' | 'supportInstitutionIds' | 'policyVersion' | 'recount'
-  >,
-): OrderedCommand {
-  const { kind, leadInstitutionId, supportInstitutionIds, policyVersion, recount } = row;
-  if (kind === 'assign' && leadInstitutionId !== null && supportInstitutionIds !== null) {
-    return { kind, leadInstitutionId, supportInstitutionIds };
-  }
-  if (kind === 'change_policy' && policyVersion !== null && recount !== null) {
-    return { kind, policyVersion, recount };
-  }
-  throw new Error(`an order of kind ${kind} is not whole`);
-}
-
 async function freezeItems(
   transaction: Database,
-  order: { id: string; filter: ItemFilter; actor: PersonActor; asOf: number | null },
+  order: Pick<PlacedOrder, 'command' | 'actor'> & {
+    id: string;
+    filter: ItemFilter;
+    asOf: number | null;
+  },
 ): Promise<void> {
+  const [lead, support] =
+    order.command.kind === 'assign_as_planned'
+      ? [plannedLead, `${plannedSupport}::uuid[]`]
+      : ['null::uuid', 'null::uuid[]'];
   const chosen = visibleItems(transaction, viewerOf(order.actor)).select(
     transaction.raw(
       `?::uuid, row_number() over (order by item.register_name collate "C", item.natural_number,
          item.entity_id collate "C"), item.entity_id,
        case when ?::bigint is not null then (select max(log.sequence) from event_log log
-         where log.entity_id = item.entity_id and log.position <= ?::bigint) end`,
+         where log.entity_id = item.entity_id and log.position <= ?::bigint) end,
+       ${lead}, ${support}`,
       [order.id, order.asOf, order.asOf],
     ),
   );
   applyFilter(chosen, order.filter);
   await transaction
-    .into(transaction.raw('item_order_item (order_id, position, entity_id, if_sequence)'))
+    .into(
+      transaction.raw(
+        'item_order_item (order_id, position, entity_id, if_sequence, planned_lead_id, planned_support_ids)',
+      ),
+    )
     .insert(chosen);
 }

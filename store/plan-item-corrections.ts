@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MeasureKind, PlanLanguage } from '../domain/registers/plan-item';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
-import type { PlanItemTranslation } from './plan-items';
+import type { PlanItemBody, PlanItemTranslation } from './plan-items';
 
 /** What is to be otherwise; what is left out or undefined stays. Translations replace those in their language. */
 export interface PlanItemCorrection {
@@ -10,6 +10,8 @@ export interface PlanItemCorrection {
   controlNumber?: string | null | undefined;
   measureKind?: MeasureKind | null | undefined;
   translations?: readonly PlanItemTranslation[] | undefined;
+  /** All bodies that the plan names, the lead first. */
+  bodies?: readonly PlanItemBody[] | undefined;
 }
 
 /** One entry of the history of an item's corrections. */
@@ -56,6 +58,7 @@ export class PlanItemCorrections {
     const entries = [
       ...(await this.correctColumns(planItemId, correction)),
       ...(await this.replaceTranslations(planItemId, correction.translations ?? [], by)),
+      ...(await this.replaceBodies(planItemId, correction.bodies)),
     ];
     if (entries.length === 0) return;
     await this.database('plan_item_change').insert(
@@ -80,6 +83,37 @@ export class PlanItemCorrections {
         changedByPersonId: 'changed_by_person_id',
         changedAt: 'changed_at',
       });
+  }
+
+  /** The bodies that the plan names for an item, the lead first. */
+  async bodies(planItemId: string): Promise<readonly PlanItemBody[]> {
+    return await this.database('plan_item_body')
+      .where({ plan_item_id: planItemId })
+      .orderBy('position')
+      .select<PlanItemBody[]>({
+        ...{ institutionId: 'institution_id', part: 'part', namedAs: 'named_as' },
+      });
+  }
+
+  private async replaceBodies(
+    planItemId: string,
+    after: readonly PlanItemBody[] | undefined,
+  ): Promise<Entry[]> {
+    if (after === undefined) return [];
+    const before = await this.bodies(planItemId);
+    const named = (bodies: readonly PlanItemBody[]): string =>
+      bodies.map(({ part, institutionId }) => `${part} ${institutionId}`).join();
+    if (named(before) === named(after)) return [];
+    await this.database('plan_item_body').where({ plan_item_id: planItemId }).delete();
+    if (after.length > 0) {
+      await this.database('plan_item_body').insert(
+        after.map(({ institutionId, part, namedAs }, index) => ({
+          ...{ plan_item_id: planItemId, institution_id: institutionId, part },
+          ...{ position: index + 1, named_as: namedAs },
+        })),
+      );
+    }
+    return [{ field: 'bodies', before, after }];
   }
 
   private async correctColumns(id: string, correction: PlanItemCorrection): Promise<Entry[]> {

@@ -109,12 +109,16 @@ export interface ItemOrderInput {
 }
 
 /** How an order over many items is started and known again. */
-export function orderWorkflow(order: { id: string; kind: 'assign' | 'change_policy' }): {
+export function orderWorkflow(order: {
+  id: string;
+  kind: 'assign' | 'assign_as_planned' | 'change_policy';
+}): {
   type: string;
   workflowId: string;
   input: ItemOrderInput;
 } {
-  const type = order.kind === 'assign' ? workflowTypes.assignItems : workflowTypes.changePolicies;
+  const type =
+    order.kind === 'change_policy' ? workflowTypes.changePolicies : workflowTypes.assignItems;
   return { type, workflowId: `${type}/${order.id}`, input: { jobId: order.id } };
 }
 

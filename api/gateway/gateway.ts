@@ -45,7 +45,10 @@ export interface Gateway {
   /** Starts, or resumes, the handover of a body's items. */
   startHandOver(handoverId: string): Promise<void>;
   /** Starts, or resumes, an order over many items. */
-  startOrder(order: { id: string; kind: 'assign' | 'change_policy' }): Promise<void>;
+  startOrder(order: {
+    id: string;
+    kind: 'assign' | 'assign_as_planned' | 'change_policy';
+  }): Promise<void>;
   /** Starts, or resumes, the writing of letters. */
   startLetters(orderId: string): Promise<void>;
 }

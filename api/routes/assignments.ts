@@ -4,6 +4,7 @@ import {
   assignmentPreviewBody,
   assignmentPreviewSchema,
   assignmentSchema,
+  whomOf,
 } from '../schemas/assignments';
 import { orderParams, refusedQuery } from '../schemas/item-orders';
 import type { Assignments } from '../services/assignments';
@@ -11,7 +12,7 @@ import { filterOf } from './items';
 
 const tag = 'Commands';
 
-/** Many items to one lead: shown, ordered, and followed. */
+/** Many items to one lead, or each to whom its plan names: shown, ordered, and followed. */
 export function assignmentEndpoints({ assignments }: { assignments: Assignments }): Endpoint[] {
   return [
     endpoint({
@@ -23,7 +24,11 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       answers: { 200: { description: 'As it stands now', body: assignmentPreviewSchema } },
       handle: async ({ caller, body }) => ({
         status: 200,
-        body: await assignments.preview(caller.actor, { ...body, filter: filterOf(body.filter) }),
+        body: await assignments.preview(
+          caller.actor,
+          { ...whomOf(body), filter: filterOf(body.filter) },
+          { after: body.after, limit: body.limit },
+        ),
       }),
     }),
     endpoint({
@@ -40,10 +45,10 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       },
       handle: ({ caller, body, changeId }) =>
         assignments.order({
-          ...body,
+          ...whomOf(body),
+          ...{ reason: body.reason, language: body.language, changeId },
           filter: filterOf(body.filter),
           actor: caller.actor,
-          changeId,
         }),
     }),
     endpoint({

@@ -101,6 +101,12 @@ export const planItemCorrection = z
     translations: translations
       .optional()
       .openapi({ description: 'Those named replace the ones in their language; others stay.' }),
+    leadInstitutionId: uuid.nullable().optional().openapi({
+      description: 'As the plan names it, from now on. Moves no assignment. Needs a reason.',
+    }),
+    coExecutorInstitutionIds: z.array(uuid).max(50).optional().openapi({
+      description: 'All that the plan names, from now on. Moves no assignment. Needs a reason.',
+    }),
     reason: text(2_000).nullable().default(null),
   })
   .refine(
@@ -109,8 +115,15 @@ export const planItemCorrection = z
       controlNumber: control,
       measureKind: kind,
       translations: said,
-    }) => [funding, control, kind, said].some((value) => value !== undefined),
+      leadInstitutionId: lead,
+      coExecutorInstitutionIds: coExecutors,
+    }) => [funding, control, kind, said, lead, coExecutors].some((value) => value !== undefined),
     'changes nothing',
+  )
+  .refine(
+    ({ leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors, reason }) =>
+      reason !== null || (lead === undefined && coExecutors === undefined),
+    { path: ['reason'], message: 'is needed for other bodies' },
   );
 
 /** Which recommendations a plan item is to serve, or no longer, and why. */
@@ -169,6 +182,9 @@ export const planItemSchema = z
         namedAs: z.string().nullable(),
       }),
     ),
+    assignedAsPlanned: z.boolean().nullable().openapi({
+      description: 'Whether exactly these bodies have the item; null while nobody has it.',
+    }),
     translations: z.array(
       z.object({
         language,

@@ -3,22 +3,26 @@ import { stageTable } from '../../domain/implementation/stage-table';
 import { initialState } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
+import type { OrderedCommand } from '../../store/item-orders';
 import { countChosen, type ChosenInStage } from '../../store/reading/assignment-preview';
+import { chosenIds } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
 import { derivedId } from '../http/derived-id';
 import type { Answer } from '../http/endpoint';
 import { Refusal, refusalOf } from '../http/refusal';
-import type { PlacedOrders, RefusedPage } from './item-orders';
+import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from './items';
 import type { NamedInstitutions } from './named-institutions';
+import type { PlannedAssignments } from './planned-assignments';
 
-/** Whom the items that a filter finds are to be given to. */
-export interface GivenAssignment {
-  filter: ItemFilter;
-  leadInstitutionId: string;
-  supportInstitutionIds: readonly string[];
-}
+/** Whom the items that a filter finds are to be given to: all to the same, or each to whom its plan names. */
+export type GivenAssignment = { filter: ItemFilter } & (
+  | { asPlanned: true }
+  | { asPlanned: false; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
+);
+
+type ToOneLead = Extract<GivenAssignment, { asPlanned: false }>;
 
 interface PreviewedRefusal {
   stage: string | null;
@@ -36,24 +40,47 @@ export class Assignments {
       items: Items;
       orders: PlacedOrders;
       institutions: Pick<NamedInstitutions, 'refuseOthers'>;
+      planned: PlannedAssignments;
       apiRoot: string;
     },
   ) {}
 
-  /** What an order would come to now; nothing is stored. Errors: 403; 422 for the institutions. */
-  async preview(actor: PersonActor, given: GivenAssignment): Promise<Record<string, unknown>> {
+  /**
+   * What an order would come to now; nothing is stored. `page` is of what an order as planned lists item by item.
+   * Errors: 403; 422 for the institutions, and for more items than an order as planned may have.
+   */
+  async preview(
+    actor: PersonActor,
+    given: GivenAssignment,
+    page: RefusedPage,
+  ): Promise<Record<string, unknown>> {
     await this.refuse(actor, given);
     const { filter } = given;
-    const page = { filter, sort: 'paragraph', limit: sampleSize, cursor: undefined };
-    const [chosen, { items: sample }] = await Promise.all([
-      countChosen(this.deps.database, viewerOf(actor), given),
-      this.deps.items.page(actor, page),
+    const [counted, { items: sample }] = await Promise.all([
+      given.asPlanned ? this.previewAsPlanned(actor, filter, page) : this.count(actor, given),
+      this.deps.items.page(actor, {
+        filter,
+        sort: 'paragraph',
+        limit: sampleSize,
+        cursor: undefined,
+      }),
     ]);
+    return { ...counted, sample };
+  }
+
+  private async previewAsPlanned(actor: PersonActor, filter: ItemFilter, page: RefusedPage) {
+    const ids = await chosenIds(this.deps.database, viewerOf(actor), filter);
+    if (ids.length > 0) refuseCount(ids.length);
+    return await this.deps.planned.preview(actor, { filter, ...page });
+  }
+
+  private async count(actor: PersonActor, given: ToOneLead): Promise<Record<string, unknown>> {
+    const chosen = await countChosen(this.deps.database, viewerOf(actor), given);
     const total = chosen.reduce((sum, { count }) => sum + count, 0);
     const refused = chosen.flatMap(foreseenRefusals);
     const assignable = total - refused.reduce((sum, { count }) => sum + count, 0);
     const reassigned = chosen.reduce((sum, one) => sum + beginAnew(one), 0);
-    return { total, assignable, reassigned, refused, sample };
+    return { total, assignable, reassigned, refused, asPlanned: null };
   }
 
   /**
@@ -68,32 +95,44 @@ export class Assignments {
       language: 'uz' | 'ru' | 'en';
     },
   ): Promise<Answer> {
-    const { actor, changeId, leadInstitutionId, supportInstitutionIds } = call;
+    const { actor, changeId, filter } = call;
     await this.refuse(actor, call);
     const id = derivedId(changeId, 'assignment');
-    const command = { kind: 'assign', leadInstitutionId, supportInstitutionIds } as const;
-    await this.deps.orders.place({ ...call, id, command, asOf: null }, async () => {
-      const chosen = await countChosen(this.deps.database, viewerOf(actor), call);
-      return chosen.reduce((sum, { count }) => sum + count, 0);
-    });
+    await this.deps.orders.place(
+      { ...call, id, command: commandOf(call), asOf: null },
+      async () => {
+        return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
+      },
+    );
     const body = await this.find(actor, id, { after: 0, limit: 100 });
     return { status: 202, headers: { Location: `${this.deps.apiRoot}/assignments/${id}` }, body };
   }
 
   /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
   async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
-    const asked = { id, kind: 'assign', name: 'assignment' } as const;
+    const asked = { id, kinds: ['assign', 'assign_as_planned'], name: 'assignment' } as const;
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
-    const { leadInstitutionId, supportInstitutionIds } = command;
+    const to = command.kind === 'assign' ? presentLead(command) : await this.presentPlanned(id);
     const { total, done: assigned, refused } = order;
     const counts = { total, assigned, refused, waiting: total - assigned - refused };
-    return { ...presented, leadInstitutionId, supportInstitutionIds, counts, ...refusals };
+    return { ...presented, ...to, counts, ...refusals };
+  }
+
+  private async presentPlanned(id: string): Promise<Record<string, unknown>> {
+    const bodies = (await this.deps.orders.byPlannedLead(id)).map(
+      ({ institutionId, total, done: assigned, refused }) => ({
+        ...{ institutionId, total, assigned, refused, waiting: total - assigned - refused },
+      }),
+    );
+    return { asPlanned: true, leadInstitutionId: null, supportInstitutionIds: [], bodies };
   }
 
   private async refuse(actor: PersonActor, given: GivenAssignment): Promise<void> {
     // As for one item: who may assign depends on nothing in the item.
     const refused = refuseUnpermitted(actor, 'assign', initialState());
     if (refused !== null) throw refusalOf(refused);
+    // Which bodies that will be, and whether they live, is asked item by item.
+    if (given.asPlanned) return;
     const { leadInstitutionId, supportInstitutionIds } = given;
     if (supportInstitutionIds.includes(leadInstitutionId)) {
       const detail = 'The lead cannot also be a support institution.';
@@ -105,6 +144,19 @@ export class Assignments {
     const named = { lead: [leadInstitutionId], support: supportInstitutionIds };
     await this.deps.institutions.refuseOthers(named);
   }
+}
+
+function commandOf(given: GivenAssignment): OrderedCommand {
+  if (given.asPlanned) return { kind: 'assign_as_planned' };
+  const { leadInstitutionId, supportInstitutionIds } = given;
+  return { kind: 'assign', leadInstitutionId, supportInstitutionIds };
+}
+
+function presentLead({
+  leadInstitutionId,
+  supportInstitutionIds,
+}: Extract<OrderedCommand, { kind: 'assign' }>): Record<string, unknown> {
+  return { asPlanned: false, leadInstitutionId, supportInstitutionIds, bodies: [] };
 }
 
 /** What the rules would say of the items in a stage; only they themselves decide, when it is done. */

@@ -1,6 +1,11 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
-import type { ItemOrder, ItemOrders, OrderedCommand } from '../../store/item-orders';
+import type {
+  ItemOrder,
+  ItemOrders,
+  OrderedCommand,
+  PlannedLeadProgress,
+} from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
 import type { Texts } from '../../store/texts';
@@ -61,12 +66,12 @@ export class PlacedOrders {
   }
 
   /**
-   * An order of a kind with a page of what was refused. `name` is what the caller looks for. Errors: 404, also for who
+   * An order of these kinds with a page of what was refused. `name` is what the caller looks for. Errors: 404, also for who
    * may not see the center's work.
    */
   async find<K extends OrderedCommand['kind']>(
     actor: PersonActor,
-    { id, kind, name }: { id: string; kind: K; name: string },
+    { id, kinds, name }: { id: string; kinds: readonly K[]; name: string },
     page: RefusedPage,
   ): Promise<{
     command: Extract<OrderedCommand, { kind: K }>;
@@ -76,13 +81,18 @@ export class PlacedOrders {
   }> {
     const mayRead = viewerOf(actor).sees === 'everything';
     const order = mayRead ? await this.deps.orders.find(id) : null;
-    if (order === null || !isOfKind(order.command, kind)) throw notFound(name);
+    if (order === null || !isOfKind(order.command, kinds)) throw notFound(name);
     const refused = await this.deps.orders.refused(id, page);
     const last = refused.at(-1);
     const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
     const { actor: orderer, createdAt, finishedAt } = order;
     const presented = { id, createdByPersonId: orderer.personId, createdAt, finishedAt };
     return { command: order.command, order, presented, refusals: { refused, nextAfter } };
+  }
+
+  /** How far an order as planned has come with the items of each lead. */
+  async byPlannedLead(id: string): Promise<readonly PlannedLeadProgress[]> {
+    return await this.deps.orders.byPlannedLead(id);
   }
 
   /** The order stands; while the engine is away, the sweep over unfinished orders starts it later. */
@@ -105,7 +115,7 @@ export function refuseCount(total: number): void {
 
 function isOfKind<K extends OrderedCommand['kind']>(
   command: OrderedCommand,
-  kind: K,
+  kinds: readonly K[],
 ): command is Extract<OrderedCommand, { kind: K }> {
-  return command.kind === kind;
+  return kinds.some((kind) => kind === command.kind);
 }

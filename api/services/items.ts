@@ -247,14 +247,15 @@ const present = (): Instant => new Date(Date.now()).toISOString();
 async function readLinks(
   database: Database,
   viewer: Viewer,
-  { kind, id }: ImplementationRow,
+  row: ImplementationRow,
 ): Promise<Record<string, unknown>> {
+  const { kind, id } = row;
   if (kind === 'recommendation') {
     const planItems = await readLinkedPlanItems(database, viewer, id);
     return { planItem: null, planItems, recommendations: [] };
   }
   const [planItem, recommendations] = await Promise.all([
-    readPlannedItem(database, viewer, id),
+    readPlannedItem(database, viewer, row),
     readLinkedRecommendations(database, viewer, id),
   ]);
   return { planItem, planItems: [], recommendations };

@@ -101,7 +101,7 @@ export class PolicyChanges {
 
   /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
   async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
-    const asked = { id, kind: 'change_policy', name: 'policy change' } as const;
+    const asked = { id, kinds: ['change_policy'], name: 'policy change' } as const;
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const latest = (await this.deps.policies.latest())?.version ?? command.policyVersion;
     const { total, done: changed, refused } = order;

@@ -349,3 +349,8 @@ export function entityId(subject: Pick<Subject, 'kind' | 'id'>): string {
     ? `recommendation/${subject.id}`
     : `plan-item/${subject.id}`;
 }
+
+/** Which register an entity stands in, by its id. */
+export function kindOf(entity: string): Subject['kind'] {
+  return entity.startsWith('plan-item/') ? 'plan_item' : 'recommendation';
+}

@@ -50,6 +50,17 @@ export function refusePlanPart(
   return refusePart(part === 'lead' ? 'lead' : 'support', candidate, today);
 }
 
+/** Those of the bodies that are not named for the same part already: what stands in a plan may have ended since. */
+export function newlyNamed<Named extends NamedBody>(
+  bodies: readonly Named[],
+  before: readonly NamedBody[],
+): readonly Named[] {
+  return bodies.filter(
+    ({ institutionId, part }) =>
+      !before.some((old) => old.institutionId === institutionId && old.part === part),
+  );
+}
+
 /** Null when the bodies fit together: one lead at most, and nobody named twice. */
 export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
   const leads = bodies.filter(({ part }) => part === 'lead');

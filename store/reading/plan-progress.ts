@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { TermRule } from '../../domain/clock/due-rule';
+import { isAsPlanned } from '../../domain/registers/planned-assignment';
 import type { Database } from '../connect';
 import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
 import { visibleLinked, type ImplementationRow } from './implementation-rows';
@@ -82,6 +83,8 @@ export interface PlannedItem {
     explanation: unknown;
   } | null;
   bodies: readonly PlanItemBody[];
+  /** Whether exactly these bodies have the item; null while nobody has it. */
+  assignedAsPlanned: boolean | null;
   translations: readonly PlanItemTranslation[];
 }
 
@@ -102,10 +105,10 @@ interface PlannedRow {
 export async function readPlannedItem(
   database: Database,
   viewer: Viewer,
-  planItemId: string,
+  item: Pick<ImplementationRow, 'id' | 'lead_institution_id' | 'support_institution_ids'>,
 ): Promise<PlannedItem | null> {
   const row: PlannedRow | undefined = await database('plan_item')
-    .where({ id: planItemId })
+    .where({ id: item.id })
     .first(
       ...['measure_kind', 'funding_reference', 'control_number', 'due_on', 'due_rule', 'due_from'],
       ...['due_calendar_version', 'due_explanation'],
@@ -138,6 +141,22 @@ export async function readPlannedItem(
             explanation: row.due_explanation,
           },
     bodies: row.bodies,
+    assignedAsPlanned: hasAsPlanned(item, row.bodies),
     translations: row.translations,
   };
+}
+
+function hasAsPlanned(
+  item: Pick<ImplementationRow, 'lead_institution_id' | 'support_institution_ids'>,
+  bodies: readonly PlanItemBody[],
+): boolean | null {
+  const { lead_institution_id: leadInstitutionId, support_institution_ids: supporting } = item;
+  if (leadInstitutionId === null) return null;
+  const lead = bodies.find(({ part }) => part === 'lead');
+  const support = bodies.filter(({ part }) => part === 'co_executor');
+  const planned = {
+    leadInstitutionId: lead?.institutionId ?? null,
+    supportInstitutionIds: support.map(({ institutionId }) => institutionId),
+  };
+  return isAsPlanned({ leadInstitutionId, supportInstitutionIds: supporting }, planned);
 }

@@ -219,10 +219,12 @@ describe('an order', () => {
     const order = await orders.find(body.id);
     const [first] = await orders.waiting(body.id, 1);
     if (order === null || first === undefined) throw new Error('the order is not stored');
-    const { message, updateId } = await prepareCommand(order, new Policies(database));
+    const { commandFor, updateId } = await prepareCommand(order, new Policies(database));
+    const command = commandFor(first);
+    if ('refused' in command) throw new Error(command.refused.message);
     await createEngineClient(app.engine).giveCommand({
       ...{ entityId: first.entityId, updateId },
-      message: { ...message, ifSequence: null } as CommandMessage,
+      message: { ...command.message, ifSequence: null } as CommandMessage,
     });
     await database('institution').where({ id: endedId }).update({ valid_to: '2026-01-31' });
     expect(await sweepItemOrders({ database, engine: createEngineClient(app.engine) })).toBe(1);

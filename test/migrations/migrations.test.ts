@@ -5,7 +5,7 @@ import { migrate, migrateDatabase, migratorConfig } from '../../store/migrate';
 import { sha256 } from '../../store/sha256';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { describeSchema } from '../support/schema-description';
-import { assignmentJobRows, itemOrderRows } from './item-order-rows';
+import { assignmentJobRows, itemOrderRows, plannedOrderRows } from './item-order-rows';
 import { evidenceFileRows } from './evidence-file-rows';
 import { filledTables, renamedLater, type FilledRows, type KnownRows } from './filled-rows';
 import { gradeSchemeRows } from './grade-scheme-rows';
@@ -233,6 +233,7 @@ const rowsOf: Readonly<Record<string, FilledRows>> = {
   '0014-plan-items': planItemRows(known),
   '0015-signatures-and-indicators': signatureAndIndicatorRows(known),
   '0019-item-orders': itemOrderRows(known),
+  '0022-orders-as-planned': plannedOrderRows(known),
   '0017-grades-and-co-executors': gradeSchemeRows(known),
   '0018-yearly-letters': letterRows(known),
   '0024-withdrawn-letters': withdrawnLetterRows(known),

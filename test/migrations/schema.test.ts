@@ -91,6 +91,7 @@ describe('the schema', () => {
       'indicator_person_fk',
       'indicator_version_author_fk',
       'institution_successor_fk',
+      'item_order_item_planned_lead_fk',
       'item_order_lead_fk',
       'item_order_person_fk',
       'item_order_policy_fk',

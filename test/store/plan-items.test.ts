@@ -120,15 +120,16 @@ describe('plan items', () => {
       ],
     };
     const id = await onlyItem('With all', given);
-    await expect(readPlannedItem(test.database, { sees: 'everything' }, id)).resolves.toEqual({
+    const item = { id, lead_institution_id: null, support_institution_ids: [] };
+    await expect(readPlannedItem(test.database, { sees: 'everything' }, item)).resolves.toEqual({
       ...{ measureKind: 'training', fundingReference: null, controlNumber: 'K-7' },
       due: {
         ...{ on: dueOn, term: term.rule, countedFrom: '2026-01-05' },
         ...{ calendarVersion: tashkent.version, explanation: term.explanation },
       },
-      ...{ bodies: given.bodies, translations: given.translations },
+      ...{ bodies: given.bodies, assignedAsPlanned: null, translations: given.translations },
     });
-    const public_ = await readPlannedItem(test.database, { sees: 'public' }, id);
+    const public_ = await readPlannedItem(test.database, { sees: 'public' }, item);
     expect(public_?.controlNumber).toBeNull();
   });
 

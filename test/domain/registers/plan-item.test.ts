@@ -1,4 +1,5 @@
 import {
+  newlyNamed,
   refuseBodies,
   refusePlanPart,
   refuseTranslations,
@@ -58,4 +59,16 @@ test('translations are into other languages, each once', () => {
   expect(refuseTranslations('uz', [])).toBeNull();
   expect(refuseTranslations('uz', ['uz'])?.code).toBe('own_language');
   expect(refuseTranslations('uz', ['ru', 'ru'])?.code).toBe('language_twice');
+});
+
+test('named anew is who was not named for the same part', () => {
+  const [lead, helper] = [
+    { institutionId: 'justice', part: 'lead' },
+    { institutionId: 'interior', part: 'co_executor' },
+  ] as const;
+  expect(newlyNamed([lead, helper], [lead])).toEqual([helper]);
+  expect(newlyNamed([lead, helper], [lead, helper])).toEqual([]);
+  // Who helped and is to lead has to be able to.
+  const leads = { ...helper, part: 'lead' } as const;
+  expect(newlyNamed([leads], [lead, helper])).toEqual([leads]);
 });

@@ -1,0 +1,125 @@
+import { stageTable } from '../../domain/implementation/stage-table';
+import {
+  isAsPlanned,
+  plannedAssignment,
+  refusePlannedBodies,
+} from '../../domain/registers/planned-assignment';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Institutions, type Institution } from '../../store/institutions';
+import type { LocalClock } from '../../store/local-day';
+import type { ItemFilter } from '../../store/reading/item-filter';
+import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
+import { viewerOf } from '../../store/reading/visibility';
+
+/** What an order as planned would come to for one item. */
+interface ForeseenItem {
+  item: ChosenAsPlanned;
+  outcome: 'assigned' | 'reassigned' | 'refused';
+  refusal: { code: string; detail: string } | null;
+}
+
+/** What giving the items of a filter to the bodies that their plans name would come to. */
+export class PlannedAssignments {
+  constructor(private readonly deps: { database: Database; clock: LocalClock }) {}
+
+  /**
+   * Counted over all items and by body; and item by item, a page of those that would be refused or taken from the
+   * bodies that have them.
+   */
+  async preview(
+    actor: PersonActor,
+    request: { filter: ItemFilter; after: number; limit: number },
+  ): Promise<Record<string, unknown>> {
+    const { database, clock } = this.deps;
+    const [chosen, institutions, { today }] = await Promise.all([
+      readChosenAsPlanned(database, viewerOf(actor), request.filter),
+      new Institutions(database).all(),
+      clock.now(),
+    ]);
+    const foreseen = chosen.map((item) => foresee(item, institutions, today));
+    const noted = foreseen.filter(({ outcome }) => outcome !== 'assigned');
+    const rest = noted.filter(({ item }) => item.position > request.after);
+    const page = rest.slice(0, request.limit);
+    const nextAfter = rest.length > page.length ? (page.at(-1)?.item.position ?? null) : null;
+    const refused = foreseen.filter(({ outcome }) => outcome === 'refused');
+    return {
+      total: foreseen.length,
+      assignable: foreseen.length - refused.length,
+      reassigned: noted.length - refused.length,
+      refused: countRefused(refused),
+      asPlanned: { bodies: countBodies(foreseen), items: page.map(presentForeseen), nextAfter },
+    };
+  }
+}
+
+/** In the order in which carrying it out asks, so that both give the same reason. */
+function foresee(
+  item: ChosenAsPlanned,
+  institutions: readonly Institution[],
+  today: LocalDate,
+): ForeseenItem {
+  const refused = (code: string, detail: string): ForeseenItem => ({
+    ...{ item, outcome: 'refused', refusal: { code, detail } },
+  });
+  const planned = plannedAssignment(item);
+  if (planned.refused !== null) return refused(planned.refused.code, planned.refused.message);
+  const unfit = refusePlannedBodies(planned.assignment, institutions, today);
+  if (unfit !== null) return refused(unfit.error.code, unfit.error.message);
+  const { stage } = item;
+  if (stage === null) return refused('not_running', 'The item is registered and not tracked yet.');
+  if (!stageTable.assign.some((fitting) => fitting === stage)) {
+    return refused('wrong_stage', `An item that is ${stage} is not assigned.`);
+  }
+  const { assignedLeadId: leadInstitutionId, assignedSupportIds: supportInstitutionIds } = item;
+  const assigned = leadInstitutionId === null ? null : { leadInstitutionId, supportInstitutionIds };
+  if (assigned !== null && isAsPlanned(assigned, planned.assignment)) {
+    const detail = 'The item is already assigned to exactly these institutions.';
+    return refused('already_assigned', detail);
+  }
+  return { item, outcome: assigned === null ? 'assigned' : 'reassigned', refusal: null };
+}
+
+function countRefused(refused: readonly ForeseenItem[]): Record<string, unknown>[] {
+  const counts = new Map<string, { stage: string | null; code: string; count: number }>();
+  for (const { item, refusal } of refused) {
+    const { stage } = item;
+    const code = refusal?.code ?? '';
+    const key = JSON.stringify([stage, code]);
+    counts.set(key, { stage, code, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** What each body would get, whoever gets most first. */
+function countBodies(foreseen: readonly ForeseenItem[]): Record<string, unknown>[] {
+  const bodies = new Map<string, { institutionId: string; leads: number; supports: number }>();
+  const count = (institutionId: string, part: 'leads' | 'supports'): void => {
+    const body = bodies.get(institutionId) ?? { institutionId, leads: 0, supports: 0 };
+    bodies.set(institutionId, { ...body, [part]: body[part] + 1 });
+  };
+  for (const { item, outcome } of foreseen) {
+    if (outcome === 'refused' || item.leadInstitutionId === null) continue;
+    count(item.leadInstitutionId, 'leads');
+    for (const id of item.supportInstitutionIds) count(id, 'supports');
+  }
+  return [...bodies.values()].toSorted(
+    (a, b) =>
+      b.leads - a.leads || b.supports - a.supports || (a.institutionId < b.institutionId ? -1 : 1),
+  );
+}
+
+function presentForeseen({ item, outcome, refusal }: ForeseenItem): Record<string, unknown> {
+  const { position, entityId, number, stage, leadInstitutionId, supportInstitutionIds } = item;
+  const assigned = {
+    leadInstitutionId: item.assignedLeadId,
+    supportInstitutionIds: item.assignedSupportIds,
+  };
+  return {
+    ...{ position, entityId, number, stage, outcome },
+    planned: { leadInstitutionId, supportInstitutionIds },
+    assigned: item.assignedLeadId === null ? null : assigned,
+    ...{ code: refusal?.code ?? null, detail: refusal?.detail ?? null },
+  };
+}

@@ -1,0 +1,100 @@
+import { refusePart, type Candidate } from '../participation/taking-part';
+import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
+
+/** What a plan says of who is to have an item, as far as an order "as planned" asks. */
+export interface PlannedBodies {
+  /** A recommendation stands in no plan. */
+  kind: 'recommendation' | 'plan_item';
+  leadInstitutionId: string | null;
+  supportInstitutionIds: readonly string[];
+  /** Whether the planned lead has contested the item and was upheld. */
+  contestUpheld: boolean;
+}
+
+/** Whom an item goes to. */
+export interface PlannedAssignment {
+  leadInstitutionId: string;
+  supportInstitutionIds: readonly string[];
+}
+
+/** Whether an item has exactly the bodies that its plan names. */
+export function isAsPlanned(
+  assigned: { leadInstitutionId: string; supportInstitutionIds: readonly string[] },
+  planned: { leadInstitutionId: string | null; supportInstitutionIds: readonly string[] },
+): boolean {
+  return (
+    assigned.leadInstitutionId === planned.leadInstitutionId &&
+    assigned.supportInstitutionIds.length === planned.supportInstitutionIds.length &&
+    assigned.supportInstitutionIds.every((id) => planned.supportInstitutionIds.includes(id))
+  );
+}
+
+/** A body with who came after it. */
+export interface PlannedCandidate extends Candidate {
+  successorId: string | null;
+}
+
+/** Whom the plan of an item gives it to, or why nobody can be read from it. */
+export function plannedAssignment(
+  planned: PlannedBodies,
+): { refused: null; assignment: PlannedAssignment } | { refused: DomainError } {
+  const { kind, leadInstitutionId, supportInstitutionIds, contestUpheld } = planned;
+  if (kind === 'recommendation') {
+    return refused(
+      'not_planned',
+      'A recommendation stands in no plan. Name the lead to assign it.',
+    );
+  }
+  if (leadInstitutionId === null) {
+    return refused('no_planned_lead', 'The plan names no lead for the item. Correct the plan.');
+  }
+  if (contestUpheld) {
+    const detail =
+      'The planned lead contested the item and was upheld. Correct the plan, or name the lead.';
+    return refused('planned_lead_upheld', detail);
+  }
+  return { refused: null, assignment: { leadInstitutionId, supportInstitutionIds } };
+}
+
+/**
+ * Null when all bodies can take the parts that the plan gives them, else the first that cannot and why. None is left
+ * out silently: an item with a body less than its plan names is not as planned.
+ */
+export function refusePlannedBodies(
+  { leadInstitutionId, supportInstitutionIds }: PlannedAssignment,
+  candidates: readonly PlannedCandidate[],
+  today: LocalDate,
+): { institutionId: string; error: DomainError } | null {
+  const named = [
+    { institutionId: leadInstitutionId, part: 'lead' as const },
+    ...supportInstitutionIds.map((institutionId) => ({ institutionId, part: 'support' as const })),
+  ];
+  for (const { institutionId, part } of named) {
+    const candidate = candidates.find(({ id }) => id === institutionId);
+    const error = refusePlanned(part, candidate, today);
+    if (error !== null) return { institutionId, error };
+  }
+  return null;
+}
+
+function refusePlanned(
+  part: 'lead' | 'support',
+  candidate: PlannedCandidate | undefined,
+  today: LocalDate,
+): DomainError | null {
+  const error = refusePart(part, candidate, today);
+  if (error === null || candidate === undefined || candidate.validTo === null) return error;
+  const role = part === 'lead' ? 'lead' : 'co-executor';
+  const successor =
+    candidate.successorId === null ? '' : ` Its successor is ${candidate.successorId}.`;
+  return domainError(
+    'input',
+    part === 'lead' ? 'planned_lead_ended' : 'planned_co_executor_ended',
+    `The planned ${role} ${candidate.id} has ended.${successor} Correct the plan.`,
+  );
+}
+
+function refused(code: string, message: string): { refused: DomainError } {
+  return { refused: domainError('conflict', code, message) };
+}

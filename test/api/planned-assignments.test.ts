@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { prepareCommand } from '../../activities/ordered-commands';
+import { ItemOrders } from '../../store/item-orders';
+import { Policies } from '../../store/policies';
+import { sweepItemOrders } from '../../worker/item-order-sweep';
+import { createEngineClient } from '../../worker/engine-client';
+import type { CommandMessage } from '../../workflows/messages';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { openWithoutEngine } from '../support/engine-away';
+import { registerItem } from '../support/registered-item';
+import { done } from '../support/tracked-item';
+import { until } from '../support/until';
+
+const minuteMs = 60_000;
+const reason = 'As the plan says.';
+let app: TestApplication;
+let officer: Holder;
+let minister: Holder;
+let coordinator: Holder;
+let [justice, interior, society]: string[] = [];
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  coordinator = await app.addHolder({ role: 'coordinator' });
+  justice = await app.addInstitution('state_body', 'Adliya vazirligi');
+  interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  society = await app.addInstitution('ngo', 'Huquq va erkinlik');
+  minister = await app.addHolder({
+    ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
+  });
+});
+// Every execution is replayed.
+afterAll(() => app.close(), 120_000);
+
+const newKey = () => ({ 'Idempotency-Key': randomUUID() });
+
+/** An item as its plan names its bodies: a lead, and whoever helps. */
+type Named = readonly [lead: string | undefined, ...support: (string | undefined)[]];
+
+/** A plan with an item for each, numbered from 1, all of them tracked. */
+async function plan(...items: readonly Named[]): Promise<{ planId: string; ids: string[] }> {
+  const title = `Reja ${randomUUID()}`;
+  const { body } = await officer.caller.post('/plans', { kind: 'action_plan', title });
+  const ids: string[] = [];
+  for (const [index, [lead, ...support]] of items.entries()) {
+    const given = {
+      ...{ number: `${index + 1}`, text: 'Qonun qabul qilish' },
+      ...{ leadInstitutionId: lead ?? null, coExecutorInstitutionIds: support },
+    };
+    ids.push(done(await officer.caller.post(`/plans/${body.id}/items`, given)).body.id);
+  }
+  return { planId: body.id, ids };
+}
+
+const path = (id: string | undefined) => `/implementations/plan-item/${id}`;
+const preview = (filter: object, more: object = {}): Promise<ApiAnswer> =>
+  officer.caller.post('/assignments/preview', { filter, asPlanned: true, ...more });
+const order = (filter: object, key = newKey()): Promise<ApiAnswer> =>
+  officer.caller.post('/assignments', { filter, asPlanned: true, reason }, key);
+const finished = (id: string): Promise<ApiAnswer> =>
+  until(
+    () => officer.caller.get(`/assignments/${id}`),
+    ({ body }) => body.finishedAt !== null,
+  );
+
+async function end(id: string | undefined, successorId: string | undefined): Promise<void> {
+  const ended = { valid_to: '2026-01-31', successor_id: successorId };
+  await app.store.database('institution').where({ id }).update(ended);
+}
+
+/** How often each of these items was assigned, by its log. */
+async function timesAssigned(ids: readonly string[]): Promise<number[]> {
+  const { rows } = await app.store.database.raw<{ rows: { times: number }[] }>(
+    `select count(log.sequence) as times from unnest(?::text[]) as item (id)
+     left join event_log log on log.entity_id = 'plan-item/' || item.id
+       and log.event_type = 'leadAssigned'
+     group by item.id`,
+    [[...ids]],
+  );
+  return rows.map(({ times }) => times);
+}
+
+/** A plan with an item in each situation that matters. */
+async function mixedPlan() {
+  const gone = await app.addInstitution('state_body', `Sobiq ${randomUUID()}`);
+  const help = await app.addInstitution('ngo', `Yordam ${randomUUID()}`);
+  const { planId, ids } = await plan(
+    [justice, interior, society],
+    [interior, society],
+    [undefined],
+    [gone],
+    [justice, help],
+    [justice, interior],
+    [justice],
+    [justice],
+    [justice],
+  );
+  await end(gone, interior);
+  await end(help, undefined);
+  const assign = async (id: string | undefined, lead: string | undefined, support: unknown[]) =>
+    done(
+      await officer.caller.post(`${path(id)}/assign`, {
+        ...{ leadInstitutionId: lead, supportInstitutionIds: support, reason },
+      }),
+    );
+  await assign(ids[5], justice, [interior]);
+  await assign(ids[6], interior, []);
+  await assign(ids[7], justice, []);
+  const contest = { reason: 'It is not ours.' };
+  done(await minister.caller.post(`${path(ids[7])}/contest-assignment`, contest));
+  await assign(ids[8], justice, []);
+  done(await minister.caller.post(`${path(ids[8])}/contest-assignment`, contest));
+  done(await officer.caller.post(`${path(ids[8])}/uphold-contest`, { reason: 'True.' }));
+  return { planId, ids, gone, help };
+}
+
+const refusals = [
+  [3, 'no_planned_lead'],
+  [4, 'planned_lead_ended'],
+  [5, 'planned_co_executor_ended'],
+  [6, 'already_assigned'],
+  [8, 'wrong_stage'],
+  [9, 'planned_lead_upheld'],
+];
+
+describe('an assignment as planned', () => {
+  it('is shown by body and item by item, and comes to what was shown', async () => {
+    const { planId, ids, gone } = await mixedPlan();
+    const filter = { plan: planId };
+    const { status, body } = await preview(filter);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ total: 9, assignable: 3, reassigned: 1 });
+    expect(body.refused).toHaveLength(6);
+    expect(body.refused).toContainEqual({ stage: 'registered', code: 'no_planned_lead', count: 1 });
+    expect(body.asPlanned.bodies).toEqual([
+      { institutionId: justice, leads: 2, supports: 0 },
+      { institutionId: interior, leads: 1, supports: 1 },
+      { institutionId: society, leads: 0, supports: 2 },
+    ]);
+    const listed = body.asPlanned.items.map((item: Record<string, unknown>) => [
+      ...[item['position'], item['code']],
+    ]);
+    expect(listed).toEqual([...refusals.slice(0, 4), [7, null], ...refusals.slice(4)]);
+    expect(body.asPlanned.items[1]).toMatchObject({
+      ...{ entityId: `plan-item/${ids[3]}`, number: '4', stage: 'registered', outcome: 'refused' },
+      ...{ planned: { leadInstitutionId: gone, supportInstitutionIds: [] }, assigned: null },
+      detail: `The planned lead ${gone} has ended. Its successor is ${interior}. Correct the plan.`,
+    });
+    expect(body.asPlanned.items[4]).toMatchObject({
+      ...{ outcome: 'reassigned', planned: { leadInstitutionId: justice } },
+      assigned: { leadInstitutionId: interior, supportInstitutionIds: [] },
+    });
+    const page = await preview(filter, { after: 3, limit: 2 });
+    expect(page.body.asPlanned).toMatchObject({
+      ...{ items: [{ position: 4 }, { position: 5 }], nextAfter: 5 },
+    });
+    const placed = await order(filter);
+    expect(placed.status).toBe(202);
+    const { body: ended } = await finished(placed.body.id);
+    expect(ended).toMatchObject({
+      ...{ asPlanned: true, leadInstitutionId: null, supportInstitutionIds: [] },
+      counts: { total: 9, assigned: 3, refused: 6, waiting: 0 },
+    });
+    expect(ended.bodies).toContainEqual({
+      ...{ institutionId: interior, total: 1, assigned: 1, refused: 0, waiting: 0 },
+    });
+    const codes = ended.refused.map((one: Record<string, unknown>) => [
+      one['position'],
+      one['code'],
+    ]);
+    expect(codes).toEqual(refusals);
+    const [first, second, , , , , taken] = await Promise.all(
+      ids.map(async (id) => (await officer.caller.get(path(id))).body),
+    );
+    expect(first).toMatchObject({
+      ...{ stage: 'assigned', leadInstitutionId: justice },
+      supportInstitutionIds: [interior, society].toSorted((a, b) =>
+        (a ?? '') < (b ?? '') ? -1 : 1,
+      ),
+    });
+    expect(second).toMatchObject({ leadInstitutionId: interior, supportInstitutionIds: [society] });
+    expect(taken).toMatchObject({ leadInstitutionId: justice });
+    // What has come to its bodies is not given again.
+    expect((await preview(filter)).body).toMatchObject({ total: 9, assignable: 0 });
+  });
+
+  it('refuses a recommendation, which stands in no plan, and nothing else for it', async () => {
+    const symbol = `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
+    await registerItem(app, { symbol, paragraph: '1' });
+    const shown = await preview({ symbol });
+    expect(shown.body).toMatchObject({
+      ...{ total: 1, assignable: 0 },
+      refused: [{ stage: 'registered', code: 'not_planned', count: 1 }],
+    });
+    const placed = await order({ symbol });
+    const { body } = await finished(placed.body.id);
+    expect(body).toMatchObject({
+      ...{ counts: { assigned: 0, refused: 1 }, refused: [{ code: 'not_planned' }] },
+      bodies: [{ institutionId: null, total: 1, refused: 1 }],
+    });
+  });
+
+  it('names no institution, and is refused as a whole when it cannot be meant', async () => {
+    const { planId } = await plan([justice]);
+    const given = { filter: { plan: planId }, asPlanned: true, reason };
+    const post = async (by: Holder, body: object) => {
+      const { status, body: answer } = await by.caller.post('/assignments', body);
+      return [status, answer.code];
+    };
+    expect(await post(officer, { ...given, leadInstitutionId: justice })).toEqual([
+      ...[400, 'invalid_request'],
+    ]);
+    expect(await post(officer, { ...given, supportInstitutionIds: [justice] })).toEqual([
+      ...[400, 'invalid_request'],
+    ]);
+    expect(await post(officer, { ...given, asPlanned: false })).toEqual([400, 'invalid_request']);
+    expect(await post(officer, { ...given, filter: {} })).toEqual([400, 'invalid_request']);
+    const nowhere = { ...given, filter: { plan: randomUUID() } };
+    expect(await post(officer, nowhere)).toEqual([422, 'nothing_found']);
+    for (const holder of [minister, coordinator]) {
+      expect(await post(holder, given)).toEqual([403, 'not_permitted']);
+    }
+    expect((await preview({ plan: randomUUID() })).body).toMatchObject({ total: 0 });
+  });
+
+  it('gives what was planned when it was ordered, once, however often it is sent', async () => {
+    const { planId, ids } = await plan([justice, society], [interior]);
+    const away = await openWithoutEngine(app);
+    const key = newKey();
+    const given = { filter: { plan: planId }, asPlanned: true, reason };
+    const { body } = await officer.caller.at(away.url).post('/assignments', given, key);
+    await away.close();
+    expect(body).toMatchObject({ counts: { total: 2, waiting: 2 } });
+    const named = app.store.database('plan_item_body').where({ plan_item_id: ids[1] });
+    await named.update({ institution_id: justice });
+    await app.store.database('idempotency_key').where({ key: key['Idempotency-Key'] }).delete();
+    const again = await order({ plan: planId }, key);
+    expect([again.status, again.body.id]).toEqual([202, body.id]);
+    expect((await finished(body.id)).body.counts).toMatchObject({ assigned: 2 });
+    expect((await officer.caller.get(path(ids[1]))).body).toMatchObject({
+      leadInstitutionId: interior,
+    });
+    expect(await timesAssigned(ids)).toEqual([1, 1]);
+  });
+
+  it('goes on after a kill, and gives nothing to a body that has ended meanwhile', async () => {
+    const brief = await app.addInstitution('state_body', `Qisqa ${randomUUID()}`);
+    const { planId, ids } = await plan([brief], [brief], [justice], [interior, brief]);
+    const away = await openWithoutEngine(app);
+    const given = { filter: { plan: planId }, asPlanned: true, reason };
+    const { body } = await officer.caller.at(away.url).post('/assignments', given);
+    await away.close();
+    const { database } = app.store;
+    const orders = new ItemOrders(database);
+    const [stored, [first]] = [await orders.find(body.id), await orders.waiting(body.id, 1)];
+    if (stored === null || first === undefined) throw new Error('the order is not stored');
+    const { commandFor, updateId } = await prepareCommand(stored, new Policies(database));
+    const command = commandFor(first);
+    if ('refused' in command) throw new Error(command.refused.message);
+    // As a run that was killed before it noted what came of its first item.
+    await createEngineClient(app.engine).giveCommand({
+      ...{ entityId: first.entityId, updateId },
+      message: { ...command.message, ifSequence: null } as CommandMessage,
+    });
+    await end(brief, justice);
+    const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
+    await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
+    expect(await sweepItemOrders({ database, engine: createEngineClient(app.engine) })).toBe(1);
+    const { body: ended } = await finished(body.id);
+    expect(ended.counts).toMatchObject({ assigned: 2, refused: 2 });
+    expect(ended.refused).toMatchObject([
+      { position: 2, code: 'planned_lead_ended' },
+      { position: 4, code: 'planned_co_executor_ended' },
+    ]);
+    expect((await timesAssigned(ids)).toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1]);
+  });
+});
