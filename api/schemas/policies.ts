@@ -70,7 +70,10 @@ export const policySchema = z
     clocks: z.record(z.enum(clockSubjects), clockTerms),
     reporting: z.strictObject({ cadenceMonths: z.int() }),
     reverificationMonths: z.array(z.int()).max(50),
-    closing: z.strictObject({ statuses: z.array(z.enum(statuses)).min(1).max(statuses.length) }),
+    closing: z.strictObject({
+      statuses: z.array(z.enum(statuses)).min(1).max(statuses.length),
+      requestsDecidedFirst: z.literal(true).exactOptional(),
+    }),
     reverification: z.strictObject({ earliestDaysBefore: z.int() }).exactOptional(),
     extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }).exactOptional(),
     tracks: z

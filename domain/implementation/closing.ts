@@ -19,6 +19,7 @@ import { isLookedAtAgain } from './evolve-un-marks';
 import { supersedePeriods } from './reporting-periods';
 import { endFollowing, isProvenByLeader, withoutFollowing } from './leader';
 import type { ImplementationState } from './state';
+import { refuseWhileTrackRequested } from './track';
 
 /** A center officer proposes to close; another one has to decide. */
 export function proposeClosure(
@@ -172,7 +173,8 @@ export function withdraw(state: ImplementationState, command: CommandOf<'withdra
 
 /**
  * What closing needs: a validated status that allows it, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned, and nothing that came in and waits for its answer. For a
+ * implementation and not of one that was closed or reassigned, and nothing that came in or was asked for by others and waits
+ * for its answer. For a
  * repeat a report of its leader counts, and only once the center has applied it to this repeat.
  * That no report is accepted by its author is kept by `acceptReport` itself.
  */
@@ -197,7 +199,7 @@ function refuseUnlessClosable(state: ImplementationState): DomainError | null {
       `Closing needs a validated status of: ${state.policy.closing.statuses.join(', ')}.`,
     );
   }
-  return refuseWhileMattersOpen(state);
+  return refuseWhileMattersOpen(state) ?? refuseWhileTrackRequested(state);
 }
 
 /** Starts the look after `confirmed` earlier ones, counted from the closing itself; none when all are done. */

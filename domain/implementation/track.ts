@@ -93,6 +93,21 @@ export function refuseTrackMove(
   ];
 }
 
+/**
+ * Why an item is not closed while somebody waits to have its track changed: whoever asked is owed a reasoned decision, and
+ * once it is closed nobody gives one. Null when nobody waits, and under a policy from before it was asked.
+ */
+export function refuseWhileTrackRequested(state: ImplementationState): DomainError | null {
+  const { open } = trackingOf(state);
+  if (state.policy.closing.requestsDecidedFirst !== true || open.length === 0) return null;
+  const numbers = open.map(({ number }) => number).join(', ');
+  return domainError(
+    'conflict',
+    'track_requests_open',
+    `Closing waits until the requests for another track are decided: ${numbers}.`,
+  );
+}
+
 /** A body that leads no longer has nothing to ask for any more; what others asked for stays to be decided. */
 export function dropTrackRequestsOf(
   state: ImplementationState,

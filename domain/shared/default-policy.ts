@@ -121,7 +121,10 @@ export const defaultPolicy: Policy = {
   reverificationMonths: [6, 12, 24],
   // From its first reminder on.
   reverification: { earliestDaysBefore: 30 },
-  closing: { statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'] },
+  closing: {
+    statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'],
+    requestsDecidedFirst: true,
+  },
   extensions: { perClock: 2, totalDays: 90 },
   suspensions: { perClock: 2, maximumDays: 30 },
   // After the Committee of Ministers' criteria for the supervision of judgments, for recommendations.

@@ -66,6 +66,8 @@ export interface Policy {
   closing: {
     /** The validated statuses that allow closing. */
     statuses: readonly Status[];
+    /** Absent in policies from before it was asked: under those an open request for another track ends with the item. */
+    requestsDecidedFirst?: true;
   };
   /** Absent in policies from before it was bounded: under those a look is confirmed at any time after the closing. */
   reverification?: {

@@ -16,6 +16,7 @@ import {
   submitReport,
   until,
   upholdContest,
+  withdraw,
   type Step,
 } from '../support/acts';
 import { moveTrack, refuseTrackMove, requestTrackMove } from '../support/supervision-acts';
@@ -215,8 +216,22 @@ describe('asking for another track', () => {
     ]);
   });
 
-  it('falls away when the item is closed', () => {
+  it('keeps the item from being closed until it is decided', () => {
+    const proven: readonly Step[] = [...underWay, submitReport(), acceptReport()];
+    const refused = ['conflict', 'track_requests_open'] as const;
+    const asked = given(...proven, requestTrackMove());
+    asked.when(proposeClosure()).thenRefused(...refused);
+    // One that comes after the proposal leaves it standing.
+    const proposed = given(...proven, proposeClosure(), requestTrackMove());
+    proposed.when(approveClosure()).thenRefused(...refused);
+    proposed.and(refuseTrackMove(), approveClosure());
+    expect(proposed.state.stage).toBe('closed');
+  });
+
+  it('falls away with the item under a policy from before it was asked, and with a withdrawal', () => {
+    const { requestsDecidedFirst: _, ...closing } = defaultPolicy.closing;
     const closed = given(
+      register(recommendation, { ...defaultPolicy, closing }),
       ...underWay,
       submitReport(),
       acceptReport(),
@@ -226,5 +241,7 @@ describe('asking for another track', () => {
     );
     expect(closed.openClocks).toEqual(['reverification/1']);
     expect(closed.state.tracking?.open).toEqual([]);
+    const withdrawn = given(...underWay, requestTrackMove(), withdraw());
+    expect(withdrawn.state.tracking?.open).toEqual([]);
   });
 });

@@ -115,7 +115,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
     [...proposed, until('2026-07-16T07:00:00.000Z'), submitToSign(2)],
     [...asking, submitReport(), acceptReport(), proposeClosure()],
-    [...watched, submitReport(), acceptReport(), proposeClosure()],
+    [...underWay, submitReport(), acceptReport(), proposeClosure(), requestTrackMove()],
     [...proposing, submitReport(), acceptReport(), proposeClosure()],
     [
       ...repeated,
