@@ -1,3 +1,4 @@
+import { leftOutReasons } from '../../domain/letters/letter-due';
 import { language, localDate, text, uuid, z } from './text';
 
 const year = z.int().min(2000).max(2999);
@@ -66,6 +67,23 @@ export const letterOrderSchema = z
         letterId: uuid.nullable(),
       }),
     ),
+    leftOut: z
+      .object({
+        total: z.int(),
+        items: z.array(
+          z.object({
+            entityId: z.string(),
+            ledByInstitutionId: uuid,
+            institutionId: uuid.nullable(),
+            reason: z.enum(leftOutReasons),
+          }),
+        ),
+      })
+      .nullable()
+      .openapi({
+        description:
+          'Open items of these bodies that no letter of the year tells of, the first 500; null while letters are written.',
+      }),
   })
   .openapi('LetterOrder');
 

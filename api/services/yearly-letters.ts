@@ -15,6 +15,7 @@ import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { readAddressees, type Addressee } from '../../store/reading/letter-addressees';
+import { readLeftOutItems } from '../../store/reading/left-out-items';
 import { EngineUnavailable, type Gateway } from '../gateway/gateway';
 import { attachment } from '../http/attachment';
 import { derivedId } from '../http/derived-id';
@@ -22,6 +23,9 @@ import type { Answer } from '../http/endpoint';
 import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from './participation';
+
+// Enough to see what went wrong; the total says how much more there is.
+const mostLeftOut = 500;
 
 /** Which letters are asked for. */
 export interface LetterRequest {
@@ -84,7 +88,13 @@ export class YearlyLetters {
     const orders = new LetterOrders(this.deps.database);
     const order = await orders.find(id);
     if (order === null) throw notFound('order of letters');
-    return presentOrder(order, await orders.bodiesOf(id));
+    const bodies = await orders.bodiesOf(id);
+    // While letters are written, what is left out changes with each; it is asked of the whole log.
+    const leftOut =
+      order.finishedAt === null
+        ? null
+        : await readLeftOutItems(this.deps.database, { order, limit: mostLeftOut });
+    return { ...presentOrder(order, bodies), leftOut };
   }
 
   /** Letters by id, of a body only its own. Errors: 403. */

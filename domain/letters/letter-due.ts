@@ -12,6 +12,21 @@ export const letterOutcomes = [
 export type LetterOutcome = (typeof letterOutcomes)[number];
 
 /**
+ * Why an open item is in no letter of a year. `ended`: its body has, and no heir lives. `without_head`: nobody to write
+ * to. `not_ordered`: it is with a body that the order does not name. `came_later`: its body was settled before it came
+ * to it. `letter_withdrawn`: the letter that told of it no longer holds. `without_lead`: nobody leads it any more.
+ */
+export const leftOutReasons = [
+  'ended',
+  'without_head',
+  'not_ordered',
+  'came_later',
+  'letter_withdrawn',
+  'without_lead',
+] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+/**
  * Whether a body gets its letter of the year, and why not. One letter a year, to a body that lives, leads something
  * open, and has named its head: a letter to nobody would be read by nobody. An ended body's items are in its
  * successor's letter.

@@ -9,12 +9,15 @@ export interface OpenItemCount {
 }
 
 /**
- * Each item's last event that says who leads it, and its last that opened or ended it, of what was stored by an
- * instant. Read from the log and not from the read model, which knows the present only; but where the body of then has
- * ended since, the item is with whoever leads it now: nobody else would ever be told of it. Binds the instant twice.
+ * The items that were open by what was stored by an instant, each with the body that led it then (`lead`) and the one
+ * that answers for it (`institution_id`). Read from the log and not from the read model, which knows the present only;
+ * but where the body of then has ended since, the item is with whoever leads it now: nobody else would ever be told of
+ * it. While it still waits to be handed over, that is the body that it goes to: the one that the handover names for it,
+ * or the main successor, each followed to one that lives. The ended body where none lives, null where nobody leads it
+ * any more. Begins a query; binds the instant more than once.
  */
-const ledAsOf = `
-  with leads as (
+export const ledAsOf = `
+  with recursive leads as (
     select distinct on (entity_id) entity_id,
       case event_type when 'leadAssigned' then payload->>'leadInstitutionId'
         when 'handedOver' then payload->>'toInstitutionId' end as lead
@@ -27,13 +30,31 @@ const ledAsOf = `
     from event_log
     where event_type in ('closureApproved', 'reopened', 'withdrawn') and stored_at <= :cutAt
     order by entity_id, sequence desc
-  ), led as (
-    select leads.entity_id, case when former.valid_to is null then cast(leads.lead as uuid)
-      else present.lead_institution_id end as institution_id
+  ), heir (former, body, valid_to) as (
+    select i.id, i.id, i.valid_to from institution i
+    union
+    select heir.former, next.id, next.valid_to
+    from heir
+    join institution ended on ended.id = heir.body and ended.valid_to is not null
+    left join handover on handover.institution_id = ended.id
+    left join handover_successor main on main.handover_id = handover.id and main.main
+    join institution next on next.id = coalesce(main.institution_id, ended.successor_id)
+  ), held as (
+    select leads.entity_id, cast(leads.lead as uuid) as lead,
+      case when former.valid_to is null then cast(leads.lead as uuid)
+        else present.lead_institution_id end as holder
     from leads left join ends on ends.entity_id = leads.entity_id
     left join institution former on former.id = cast(leads.lead as uuid)
     left join implementation present on present.entity_id = leads.entity_id
     where leads.lead is not null and coalesce(ends.event_type, 'reopened') = 'reopened'
+  ), led as (
+    select held.entity_id, held.lead, coalesce(heir.body, held.holder) as institution_id
+    from held
+    left join handover on handover.institution_id = held.holder
+    left join handover_item item on item.handover_id = handover.id
+      and item.entity_id = held.entity_id and item.outcome is distinct from 'no_heir'
+    left join heir on heir.former = coalesce(item.to_institution_id, held.holder)
+      and heir.valid_to is null
   )`;
 
 /** Every body that answers for anything that was open by the record of an instant, with how much. */

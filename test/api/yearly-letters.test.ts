@@ -111,9 +111,12 @@ test('who has no head gets the letter once one is named; who has one gets no sec
   await acceptedItem(app, { officer, lead: main, leadId: late });
   const first = await finished((await order(id, late)).body.id);
   expect(first.body.counts).toMatchObject({ written: 1, without_head: 1 });
+  const leftOut = { ledByInstitutionId: late, institutionId: late, reason: 'without_head' };
+  expect(first.body.leftOut).toMatchObject({ total: 1, items: [leftOut] });
   await app.addHolder({ ...person, focalPointRole: 'head', language: 'en' });
   const second = await finished((await order(id, late)).body.id);
   expect(second.body.counts).toMatchObject({ written: 1, written_before: 1, without_head: 0 });
+  expect(second.body.leftOut).toEqual({ total: 0, items: [] });
   const letters = await app.store.database('letter').whereIn('institution_id', [id, late]);
   expect(letters).toHaveLength(2);
 });
