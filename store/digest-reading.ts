@@ -1,4 +1,5 @@
 import type { ClockSubject } from '../domain/clock/clock';
+import type { RecountCause } from '../domain/implementation/events';
 import type { Stage, Track } from '../domain/implementation/state';
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
@@ -123,6 +124,33 @@ export class DigestReading {
       // `to` is null while a suspension lasts.
       suspended: suspensions.some(({ to }) => to === null),
     }));
+  }
+
+  /**
+   * The clocks that were counted anew by the very act that a notice tells of, by notice: what was recorded with its
+   * event, for that cause.
+   */
+  async recountedWith(
+    notices: readonly { noticeId: string; cause: RecountCause }[],
+  ): Promise<ReadonlyMap<string, readonly { clockId: string; dueBefore: LocalDate | null }[]>> {
+    if (notices.length === 0) return new Map();
+    const { rows } = await this.deps.database.raw<{
+      rows: { noticeId: string; clockId: string; dueBefore: LocalDate | null }[];
+    }>(
+      `select notice.id as "noticeId", moved.payload->>'clockId' as "clockId",
+              moved.payload->'dueBefore'->>'on' as "dueBefore"
+       from unnest(cast(:ids as uuid[]), cast(:causes as text[])) asked (id, cause)
+       join notice on notice.id = asked.id
+       join event_log told on told.entity_id = notice.entity_id and told.sequence = notice.event_sequence
+       join event_log moved on moved.entity_id = told.entity_id and moved.sequence > told.sequence
+         and moved.event_type = 'clockRecounted' and moved.recorded_at = told.recorded_at
+         and moved.payload->>'cause' = asked.cause`,
+      { ids: notices.map(({ noticeId }) => noticeId), causes: notices.map(({ cause }) => cause) },
+    );
+    const found = new Map<string, { clockId: string; dueBefore: LocalDate | null }[]>();
+    for (const { noticeId, ...clock } of rows)
+      found.set(noticeId, [...(found.get(noticeId) ?? []), clock]);
+    return found;
   }
 
   /** Everybody who speaks for the institutions on the day, absent ones included, in a stable order. */

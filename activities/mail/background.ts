@@ -10,6 +10,7 @@ import {
 } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
 import { Letters, type Letter } from '../../store/letters';
+import { movingKinds, type RecountedClock } from './moved-days';
 import { isSystemNotice, subjectIdOf } from './system-notices';
 
 /** Everything that the mails of one institution are made from, as it is at one moment. */
@@ -23,6 +24,8 @@ export interface Background {
   isCenter: boolean;
   items: ReadonlyMap<string, ItemNow>;
   told: ReadonlySet<string>;
+  /** By notice of an event that moves days, which of them. */
+  recounted: ReadonlyMap<string, readonly RecountedClock[]>;
   /** Those of the institution, and those of institutions that a notice says have none. */
   focalPoints: readonly FocalPoint[];
   names: ReadonlyMap<string, InstitutionNames>;
@@ -60,6 +63,12 @@ export async function readBackground(request: {
     centerId,
     isCenter: centerId === institutionId,
     items,
+    recounted: await reading.recountedWith(
+      notices.flatMap(({ id: noticeId, kind }) => {
+        const cause = movingKinds[kind];
+        return cause === undefined ? [] : [{ noticeId, cause }];
+      }),
+    ),
     told: await reading.toldEntities(institutionId, entityIds),
     focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),
     names: await reading.institutionNames(named),

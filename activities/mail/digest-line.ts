@@ -62,7 +62,8 @@ export type Owed = ClockSubject;
 export type Matter =
   | { about: 'duty'; subject: Owed }
   | { about: 'awaited'; subject: Owed; owedBy: string | null }
-  | { about: 'news'; news: NewsKind }
+  /** `moved`: the days that it moved, the first one first; none where it moved none. */
+  | { about: 'news'; news: NewsKind; moved?: readonly { subject: Owed; on: LocalDate }[] }
   /** Somebody had to be told and could not be: told to the center. */
   | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string }

@@ -4,6 +4,7 @@ import type { UntrueNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
 import type { MailLanguage } from './languages/language';
+import { movedClocks } from './moved-days';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
 import { isOverdue, truthOf } from './truth';
@@ -55,9 +56,11 @@ function lineOf(
     wasTold: background.told.has(notice.entityId),
   });
   if (!truth.told) return { reason: truth.reason };
-  const matter = matterOf(truth, item, background, reader.language);
+  const recounted = background.recounted.get(notice.id) ?? [];
+  const moved = movedClocks(recounted, { clocks: item.clocks, isCenter: background.isCenter });
+  const matter = matterOf(truth, item, background, { language: reader.language, moved });
   return {
-    sameness: `${notice.entityId} ${truth.about === 'duty' ? truth.clock.id : truth.news}`,
+    sameness: samenessOf(notice, truth, moved),
     line: {
       matter,
       item: {
@@ -67,18 +70,31 @@ function lineOf(
         excerpt: shortened(item.text ?? '', excerptLength),
         url: reader.itemUrl(item.entityId),
       },
-      ...dueOf(truth.clock, background),
+      ...dueOf(moved[0] ?? truth.clock, background),
     },
   };
+}
+
+/** Two extensions of two duties are two lines; of one duty they are one, with the day that it has now. */
+function samenessOf(
+  { entityId }: WaitingNotice,
+  truth: Extract<ReturnType<typeof truthOf>, { told: true }>,
+  moved: readonly RunningClock[],
+): string {
+  if (truth.about === 'duty') return `${entityId} ${truth.clock.id}`;
+  return [entityId, truth.news, ...moved.map(({ id }) => id)].join(' ');
 }
 
 function matterOf(
   truth: Extract<ReturnType<typeof truthOf>, { told: true }>,
   item: ItemNow,
   { names }: Background,
-  language: MailLanguage,
+  { language, moved }: { language: MailLanguage; moved: readonly RunningClock[] },
 ): Matter {
-  if (truth.about === 'news') return { about: 'news', news: truth.news };
+  if (truth.about === 'news') {
+    const days = moved.map((clock) => ({ subject: owedIn(clock, item), on: clock.dueOn }));
+    return { about: 'news', news: truth.news, ...(days.length === 0 ? {} : { moved: days }) };
+  }
   const subject = owedIn(truth.clock, item);
   if (truth.isReaders) return { about: 'duty', subject };
   const lead = item.leadInstitutionId === null ? undefined : names.get(item.leadInstitutionId);

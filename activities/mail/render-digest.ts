@@ -58,13 +58,15 @@ interface WordedLine {
 }
 
 function inWords(line: DigestLine, words: Dictionary): WordedLine {
-  const { item, dueOn, overdueDays } = line;
+  const { item, dueOn, overdueDays, matter } = line;
+  const isSaid = matter.about === 'news' && matter.moved !== undefined && overdueDays === null;
   return {
-    what: flat(matterInWords(line.matter, words)),
+    what: flat(matterInWords(matter, words)),
     label: item && flat(item.label),
     excerpt: item && flat(item.excerpt),
     url: item && item.url,
-    when: dueOn === null ? null : whenInWords(dueOn, overdueDays, words),
+    // Among moved days stands the one that is due, with the others.
+    when: dueOn === null || isSaid ? null : whenInWords(dueOn, overdueDays, words),
     isOverdue: overdueDays !== null,
   };
 }
@@ -76,7 +78,7 @@ function matterInWords(matter: Matter, words: Dictionary): string {
     case 'awaited':
       return words.awaited(matter.subject, matter.owedBy);
     case 'news':
-      return words.news[matter.news];
+      return newsInWords(matter, words);
     case 'nobody_to_tell':
       return words.nobodyToTell(matter.institution);
     case 'mail_refused':
@@ -86,6 +88,15 @@ function matterInWords(matter: Matter, words: Dictionary): string {
     case 'letter_withdrawn':
       return words.letterWithdrawn(matter.year, writtenDate(matter.writtenOn));
   }
+}
+
+function newsInWords(
+  { news, moved = [] }: Extract<Matter, { about: 'news' }>,
+  words: Dictionary,
+): string {
+  if (moved.length === 0) return words.news[news];
+  const days = moved.map(({ subject, on }) => ({ subject, on: writtenDate(on) }));
+  return `${words.news[news]}. ${words.newDays(days)}`;
 }
 
 function whenInWords(dueOn: string, overdueDays: number | null, words: Dictionary): string {

@@ -81,7 +81,7 @@ export const english: Dictionary = {
     report_accepted: 'The progress report was accepted',
     report_returned: 'The progress report was returned with reasons',
     extension_requested: 'A later day was asked for',
-    extension_granted: 'The extension was granted: look up the new day',
+    extension_granted: 'The extension was granted',
     extension_refused: 'The extension was refused: the day stands',
     clarification_asked: 'The lead asks a question: its deadlines stand still until the answer',
     clarification_answered:
@@ -90,7 +90,7 @@ export const english: Dictionary = {
     grade_recorded: 'The UN body has graded the implementation: look up the grade',
     follow_up_selected: 'The UN body follows this recommendation up: the State owes it a reply',
     follow_up_reminded: 'The UN body has reminded the State of the reply that it owes',
-    policy_changed: 'The terms of supervision have changed: look up the new days',
+    policy_changed: 'The terms of supervision have changed',
     follows_leader: 'Repeats a leading recommendation: its plan and reports serve this one too',
     follows_no_more:
       'Follows its leading recommendation no more: it has a plan and reports of its own',
@@ -110,6 +110,8 @@ export const english: Dictionary = {
     reopened: 'The item was reopened',
     withdrawn: 'The item was withdrawn',
   },
+  newDays: (days) =>
+    `New ${days.length === 1 ? 'day' : 'days'}: ${days.map(({ subject, on }) => `${owed[subject]} by ${on}`).join('; ')}`,
   nobodyToTell: (institution) => `${institution} has no focal point who could be told. Name one.`,
   mailRefused: (institution, person, address) =>
     `The mail to ${person} <${address}> (${institution}) was refused. Correct the address.`,

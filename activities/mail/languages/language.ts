@@ -19,6 +19,8 @@ export interface Dictionary {
   /** What the reader watches and somebody else owes; the name may be missing. */
   awaited(subject: Owed, owedBy: string | null): string;
   news: Readonly<Record<NewsKind, string>>;
+  /** The days of duties that were moved; at least one. */
+  newDays(days: readonly { subject: Owed; on: string }[]): string;
   nobodyToTell(institution: string): string;
   mailRefused(institution: string, person: string, address: string): string;
   /** That the letter of a year is attached, how many open items it tells of, and whether it replaces another one. */

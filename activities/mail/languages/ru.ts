@@ -89,7 +89,7 @@ export const russian: Dictionary = {
     report_accepted: 'Отчёт о ходе выполнения принят',
     report_returned: 'Отчёт о ходе выполнения возвращён с обоснованием',
     extension_requested: 'Запрошено продление срока',
-    extension_granted: 'Срок продлён: уточните новую дату',
+    extension_granted: 'Срок продлён',
     extension_refused: 'В продлении отказано: срок остаётся прежним',
     clarification_asked: 'Исполнитель запросил разъяснение: его сроки приостановлены до ответа',
     clarification_answered: 'Разъяснение дано: сроки возобновлены и сдвинуты на дни приостановки',
@@ -98,7 +98,7 @@ export const russian: Dictionary = {
     follow_up_selected:
       'Рекомендация включена в процедуру последующих мер органа ООН: государство должно ответить',
     follow_up_reminded: 'Орган ООН напомнил государству об ответе',
-    policy_changed: 'Условия контроля изменены: уточните новые сроки',
+    policy_changed: 'Условия контроля изменены',
     follows_leader: 'Повторяет основную рекомендацию: её план и отчёты действуют и здесь',
     follows_no_more: 'Больше не следует за основной рекомендацией: нужны собственный план и отчёты',
     leader_changed:
@@ -118,6 +118,8 @@ export const russian: Dictionary = {
     reopened: 'Исполнение возобновлено',
     withdrawn: 'Отозвано',
   },
+  newDays: (days) =>
+    `${days.length === 1 ? 'Новый срок' : 'Новые сроки'}: ${days.map(({ subject, on }) => `${owed[subject]} – до ${on}`).join('; ')}`,
   nobodyToTell: (institution) => `${institution}: некому сообщить. Назначьте ответственное лицо.`,
   mailRefused: (institution, person, address) =>
     `Письмо для ${person} <${address}> (${institution}) отклонено. Исправьте адрес.`,

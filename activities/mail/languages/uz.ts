@@ -81,7 +81,7 @@ export const uzbek: Dictionary = {
     report_accepted: 'Hisobot qabul qilindi',
     report_returned: 'Hisobot asoslari bilan qaytarildi',
     extension_requested: 'Muddatni uzaytirish so‘raldi',
-    extension_granted: 'Muddat uzaytirildi: yangi sanani ko‘ring',
+    extension_granted: 'Muddat uzaytirildi',
     extension_refused: 'Muddatni uzaytirish rad etildi: muddat o‘zgarmadi',
     clarification_asked:
       'Ijrochi tushuntirish so‘radi: javobgacha uning muddatlari to‘xtatib turiladi',
@@ -93,7 +93,7 @@ export const uzbek: Dictionary = {
     follow_up_selected:
       'Tavsiya BMT organining keyingi nazorat tartibiga kiritildi: davlat javob berishi kerak',
     follow_up_reminded: 'BMT organi davlatga javob berish muddatini eslatdi',
-    policy_changed: 'Nazorat shartlari o‘zgardi: yangi muddatlarni ko‘ring',
+    policy_changed: 'Nazorat shartlari o‘zgardi',
     follows_leader:
       'Asosiy tavsiyani takrorlaydi: uning rejasi va hisobotlari bu yerda ham amal qiladi',
     follows_no_more: 'Endi asosiy tavsiyaga ergashmaydi: o‘z rejasi va hisobotlari kerak',
@@ -114,6 +114,8 @@ export const uzbek: Dictionary = {
     reopened: 'Ijro qayta boshlandi',
     withdrawn: 'Bekor qilindi',
   },
+  newDays: (days) =>
+    `Yangi muddat${days.length === 1 ? '' : 'lar'}: ${days.map(({ subject, on }) => `${owed[subject]} – ${on} gacha`).join('; ')}`,
   nobodyToTell: (institution) =>
     `${institution}: xabar beriladigan shaxs yo‘q. Masʼul shaxsni belgilang.`,
   mailRefused: (institution, person, address) =>

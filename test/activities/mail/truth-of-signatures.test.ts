@@ -78,7 +78,12 @@ describe('a reminder of the report', () => {
     const background = {
       ...{ now: '2026-03-09T04:00:00.000Z', today: '2026-03-09', institutionId },
       ...{ centerId: 'center', isCenter: institutionId === 'center', focalPoints: [] },
-      ...{ items: new Map([[now.entityId, now]]), told: new Set<string>(), names: new Map() },
+      ...{
+        items: new Map([[now.entityId, now]]),
+        told: new Set<string>(),
+        recounted: new Map(),
+        names: new Map(),
+      },
       failedAddressees: new Map(),
     } as unknown as Background;
     const notice = {
@@ -131,7 +136,12 @@ describe('whoever is asked to sign', () => {
       const background = {
         ...{ now: '2026-03-07T04:00:00.000Z', today: '2026-03-07', institutionId: 'ministry' },
         ...{ centerId: 'center', isCenter: false, items: new Map([[now.entityId, now]]) },
-        ...{ told: new Set<string>(), names: new Map(), failedAddressees: new Map() },
+        ...{
+          told: new Set<string>(),
+          recounted: new Map(),
+          names: new Map(),
+          failedAddressees: new Map(),
+        },
         focalPoints: points.map((one) => ({
           ...{ ...one, institutionId: 'ministry', fullName: one.role, language: 'en' },
         })),

@@ -1,0 +1,35 @@
+import { clockOwner } from '../../domain/clock/clock';
+import type { RecountCause } from '../../domain/implementation/events';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { RunningClock } from '../../store/digest-reading';
+import type { WaitingNotice } from '../../store/digests';
+
+/** A clock whose day was found anew with what a notice tells of, and the day until then; null when it had none. */
+export interface RecountedClock {
+  clockId: string;
+  dueBefore: LocalDate | null;
+}
+
+/** Notices of events that move days, and why these do. */
+export const movingKinds: Readonly<Partial<Record<WaitingNotice['kind'], RecountCause>>> = {
+  extensionGranted: 'extended',
+  clarificationAnswered: 'resumed',
+  suspensionLapsed: 'resumed',
+  policyChanged: 'policy_changed',
+};
+
+/**
+ * The clocks whose new day the reader is told, the first due first: those that run, as they stand when the mail is made.
+ * A body hears of its own duties, the center of everybody's. A day that was counted anew and stayed is no news; one that
+ * stands still is not known.
+ */
+export function movedClocks(
+  recounted: readonly RecountedClock[],
+  { clocks, isCenter }: { clocks: readonly RunningClock[]; isCenter: boolean },
+): readonly RunningClock[] {
+  const before = new Map(recounted.map(({ clockId, dueBefore }) => [clockId, dueBefore]));
+  return clocks
+    .filter(({ id, dueOn }) => before.has(id) && before.get(id) !== dueOn)
+    .filter(({ subject, suspended }) => !suspended && (isCenter || clockOwner(subject) === 'lead'))
+    .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+}
