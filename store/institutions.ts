@@ -100,6 +100,16 @@ export class Institutions {
     return row?.count ?? 0;
   }
 
+  /** How many items it supports that are neither closed nor withdrawn. */
+  async countOpenItemsSupportedBy(id: string): Promise<number> {
+    const [row] = await this.database('implementation_support')
+      .join('implementation', 'implementation.entity_id', 'implementation_support.entity_id')
+      .where('implementation_support.institution_id', id)
+      .whereNotIn('implementation.stage', ['closed', 'withdrawn'])
+      .count<{ count: number }[]>('* as count');
+    return row?.count ?? 0;
+  }
+
   /** The institution, or null. */
   async find(id: string): Promise<Institution | null> {
     return (await this.select().where({ id }).first()) ?? null;

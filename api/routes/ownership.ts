@@ -10,7 +10,7 @@ export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }
       path: '/reports-on/items-without-owner',
       tag: 'Institutions',
       summary:
-        'Open items whose lead has ended, or has nobody today who may act for it: none appointed, or all absent',
+        'Open items whose lead has ended or has nobody today who may act for it, or that an ended body still supports',
       description: 'For the center, administrators and coordinators.',
       query: itemsWithoutOwnerQuery,
       answers: { 200: { description: 'By entity id', body: itemsWithoutOwnerSchema } },

@@ -25,8 +25,11 @@ export const itemsWithoutOwnerSchema = z
         entityId: z.string(),
         stage: z.enum(stages),
         leadInstitutionId: uuid,
-        why: z.enum(['lead_ended', 'nobody_appointed', 'everybody_absent']),
+        why: z.enum(['lead_ended', 'nobody_appointed', 'everybody_absent', 'support_ended']),
         leadEndedOn: z.string().nullable(),
+        endedSupportInstitutionIds: z
+          .array(uuid)
+          .openapi({ description: 'Bodies that are named as supporting it and have ended.' }),
         handoverId: uuid
           .nullable()
           .openapi({ description: 'The handover that moves it to a successor.' }),

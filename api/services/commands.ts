@@ -55,7 +55,7 @@ export class Commands {
    * Stores the texts, gives the command and answers with the item as it is stored then.
    *
    * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; 409 for reopening
-   * an item whose lead has ended; what the rules refuse; 503 when the engine does not answer. Repeating a request with
+   * an item whose lead has ended, and for handing over what a living body has; what the rules refuse; 503 when the engine does not answer. Repeating a request with
    * its key is always safe.
    */
   async give(call: CommandCall): Promise<Answer> {
@@ -66,6 +66,7 @@ export class Commands {
     // storing texts that nothing will ever refer to.
     refuseForbidden(actor, call.given.type, row);
     if (call.given.type === 'reopen') await this.deps.institutions.refuseLeadThatEnded(row);
+    await this.deps.institutions.refuseToHandOverOfLiving(call.given);
     const command = await this.deps.signatures.saidIn(
       actor,
       await this.deps.texts.storeAndRefer(call),

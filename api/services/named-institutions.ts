@@ -40,6 +40,21 @@ export class NamedInstitutions {
     throw new Refusal('conflict', 'lead_ended', detail, { members: { leadInstitutionId: id } });
   }
 
+  /**
+   * A body passes its part on because it ends. One that lives keeps what it has: otherwise an item would change hands
+   * without the new lead being asked. Errors: 409.
+   */
+  async refuseToHandOverOfLiving({ type, body }: GivenCommand): Promise<void> {
+    if (type !== 'handOver') return;
+    const { fromInstitutionId } = body;
+    const from = await new Institutions(this.deps.database).find(fromInstitutionId);
+    // One that nobody knows holds no part, which the rules say.
+    if (from === null || from.validTo !== null) return;
+    const detail =
+      'The body has not ended and keeps its part. Merge it into its successor or split it, or assign the item anew.';
+    throw new Refusal('conflict', 'body_lives', detail, { members: { fromInstitutionId } });
+  }
+
   private async living<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
     const { database, clock } = this.deps;
     const { today } = await clock.now();

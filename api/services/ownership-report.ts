@@ -13,7 +13,7 @@ import { permit } from './participation';
 export class OwnershipReport {
   constructor(private readonly deps: { database: Database; policies: Policies }) {}
 
-  /** Open items whose lead has ended or has nobody appointed today. Errors: 403. */
+  /** Open items whose lead has ended or has nobody appointed today, or that an ended body still supports. Errors: 403. */
   async itemsWithoutOwner(
     actor: PersonActor,
     request: { after: string; limit: number },

@@ -107,6 +107,7 @@ async function endIn(
   if (institution === undefined) throw notFound('institution');
   const successor = rows.find(({ id }) => id === successorId);
   const openItems = await institutions.countOpenItemsLedBy(institutionId);
+  const supportedItems = await institutions.countOpenItemsSupportedBy(institutionId);
   const error =
     refuseEnding(ending, {
       today,
@@ -116,10 +117,20 @@ async function endIn(
       successor:
         successor === undefined ? null : { kind: successor.kind, endedOn: successor.validTo },
       openItems,
+      supportedItems,
     }) ?? refuseWhileReceiving((await handovers.unfinishedTo(institutionId)) !== null);
   if (error !== null) {
-    const members = error.code === 'leads_open_items' ? { members: { openItems } } : {};
+    const members = counted(error.code, { openItems, supportedItems });
     throw new Refusal(error.kind, error.code, error.message, members);
   }
   await institutions.end(institutionId, { validTo, successorId });
+}
+
+/** What a refusal was counted by. */
+function counted(
+  code: string,
+  { openItems, supportedItems }: { openItems: number; supportedItems: number },
+): { members?: Record<string, number> } {
+  if (code === 'leads_open_items') return { members: { openItems } };
+  return code === 'supports_open_items' ? { members: { supportedItems } } : {};
 }

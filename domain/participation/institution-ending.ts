@@ -28,6 +28,8 @@ export interface EndingFacts {
   successor: KnownSuccessor | null;
   /** How many items it leads that are neither closed nor withdrawn. */
   openItems: number;
+  /** How many such items it supports. */
+  supportedItems: number;
 }
 
 /**
@@ -50,7 +52,24 @@ export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): Dom
   if (validTo > facts.today) {
     return domainError('input', 'ends_in_future', 'The last day lies in the future.');
   }
-  return refuseSuccessor(ending, facts) ?? refuseOpenItems(facts.openItems);
+  return (
+    refuseSuccessor(ending, facts) ??
+    refuseOpenItems(facts.openItems) ??
+    refuseToLeaveSupport(ending, facts)
+  );
+}
+
+/**
+ * A plain ending moves nothing, so a body with a successor would stay named on what it helped with. One that is
+ * dissolved has nobody to pass that on to: the report on items without an owner names those.
+ */
+function refuseToLeaveSupport(
+  { successorId }: InstitutionEnding,
+  { supportedItems }: EndingFacts,
+): DomainError | null {
+  if (successorId === null || supportedItems === 0) return null;
+  const detail = `It still supports ${supportedItems} open ${supportedItems === 1 ? 'item' : 'items'}: merge it into its successor, which takes its place there.`;
+  return domainError('conflict', 'supports_open_items', detail);
 }
 
 /** A successor that lives has no successor itself, so a longer circle than to itself cannot come about. */

@@ -46,7 +46,12 @@ export function refuseSuccession(
   for (const successorId of successorIds) {
     const refused = refuseEnding(
       { institutionId, validTo, successorId },
-      { ...facts, successor: facts.successors[successorId] ?? null, openItems: 0 },
+      {
+        ...facts,
+        successor: facts.successors[successorId] ?? null,
+        openItems: 0,
+        supportedItems: 0,
+      },
     );
     if (refused !== null) return refused;
   }

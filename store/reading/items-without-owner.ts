@@ -1,21 +1,23 @@
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 
-/** An open item that nobody answers for. */
+/** An open item that nobody answers for, or that a body which is gone is named on. */
 export interface ItemWithoutOwner {
   entityId: string;
   stage: string;
   leadInstitutionId: string;
-  why: 'lead_ended' | 'nobody_appointed' | 'everybody_absent';
+  why: 'lead_ended' | 'nobody_appointed' | 'everybody_absent' | 'support_ended';
   leadEndedOn: LocalDate | null;
-  /** The handover that moves it to a successor of the lead; null for none. */
+  /** Bodies that are named as supporting it and have ended. */
+  endedSupportInstitutionIds: readonly string[];
+  /** The handover that moves it to a successor of the lead, or of a body that supported it; null for none. */
   handoverId: string | null;
 }
 
 /**
- * Open items whose lead has ended, or has nobody today who may act for it: none appointed, or all of them absent. By
- * entity id. `total` counts all
- * of them, `items` are those after `after`.
+ * Open items whose lead has ended, or has nobody today who may act for it: none appointed, or all of them absent; and
+ * those that a body which has ended is still named as supporting. By entity id. `total` counts all of them, `items` are
+ * those after `after`.
  */
 export async function readItemsWithoutOwner(
   database: Database,
@@ -25,8 +27,10 @@ export async function readItemsWithoutOwner(
     `with ownerless as (
        select i.entity_id as "entityId", i.stage, i.lead_institution_id as "leadInstitutionId",
          case when lead.valid_to is not null then 'lead_ended'
+           when acting.present then 'support_ended'
            when acting.appointed then 'everybody_absent' else 'nobody_appointed' end as why,
-         lead.valid_to as "leadEndedOn", h.id as "handoverId"
+         lead.valid_to as "leadEndedOn", gone.ids as "endedSupportInstitutionIds",
+         coalesce(h.id, gone.handover_id) as "handoverId"
        from implementation i
        left join institution lead on lead.id = i.lead_institution_id
        left join handover h on h.institution_id = i.lead_institution_id
@@ -38,8 +42,15 @@ export async function readItemsWithoutOwner(
          where f.institution_id = i.lead_institution_id and f.role = any (:actingRoles)
            and f.valid_from <= cast(:today as date)
            and (f.valid_to is null or f.valid_to >= cast(:today as date))) acting
+       cross join lateral (
+         select coalesce(array_agg(cast(s.institution_id as text) order by s.institution_id), '{}') as ids,
+           (array_agg(moving.id) filter (where moving.id is not null))[1] as handover_id
+         from implementation_support s
+         join institution ended on ended.id = s.institution_id and ended.valid_to is not null
+         left join handover moving on moving.institution_id = s.institution_id
+         where s.entity_id = i.entity_id) gone
        where i.stage not in ('closed', 'withdrawn') and i.lead_institution_id is not null
-         and (lead.valid_to is not null or not acting.present))
+         and (lead.valid_to is not null or not acting.present or cardinality(gone.ids) > 0))
      select ownerless.*, counted.total
      from (select cast(count(*) as int) as total from ownerless) counted
      left join lateral (

@@ -10,6 +10,8 @@ interface Given {
   ) => Promise<{
     leader: { acceptedReports: readonly [{ report: { id: string } }] };
   }>;
+  /** Hands an item over by hand. */
+  passOn: (id: string, from: string, to: string) => Promise<unknown>;
   registered: () => Promise<string>;
   report: (status: string) => object;
   officer: Holder;
@@ -36,6 +38,7 @@ async function giveTracks({ give, registered, officer, lead, leadId }: Given): P
 
 async function giveFollowing({
   give,
+  passOn,
   registered,
   report,
   officer,
@@ -52,16 +55,8 @@ async function giveFollowing({
   const { leader: shown } = await give(lead, id, 'acknowledge-assignment');
   const [{ report: accepted }] = shown.acceptedReports;
   await give(officer, id, 'apply-leader-report', { reportId: accepted.id, reason });
-  await give(officer, id, 'hand-over', {
-    fromInstitutionId: leadId,
-    toInstitutionId: otherId,
-    reason,
-  });
-  await give(officer, id, 'hand-over', {
-    fromInstitutionId: otherId,
-    toInstitutionId: leadId,
-    reason,
-  });
+  await passOn(id, leadId, otherId);
+  await passOn(id, otherId, leadId);
   await give(officer, id, 'check-repeat', { reason });
   await give(officer, id, 'stop-following', { reason });
 }

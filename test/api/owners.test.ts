@@ -16,10 +16,14 @@ afterAll(() => app.close());
 
 const body = () => app.addInstitution('state_body', 'Mehnat vazirligi');
 
-async function assigned(leadInstitutionId: string): Promise<string> {
+async function assigned(
+  leadInstitutionId: string,
+  supportInstitutionIds: readonly string[] = [],
+): Promise<string> {
   const path = await registerItem(app);
   const reason = 'It is the competent body.';
-  done(await officer.caller.post(`${path}/assign`, { leadInstitutionId, reason }));
+  const given = { leadInstitutionId, supportInstitutionIds, reason };
+  done(await officer.caller.post(`${path}/assign`, given));
   return path.replace('/implementations/', '');
 }
 
@@ -133,6 +137,32 @@ describe('the report on items without an owner', () => {
     (await read('?limit=1000')).items.find(
       (one: { entityId: string }) => one.entityId === entityId,
     );
+
+  test('names those that a dissolved body supports, until its part is passed on', async () => {
+    const [lead, helper, next] = [await body(), await body(), await body()];
+    await appoint(lead, 'main');
+    const id = await assigned(lead, [helper]);
+    const end = (given: object) =>
+      administrator.caller.post(`/institutions/${helper}/end`, { validTo: '2024-06-30', ...given });
+    expect(await found(id)).toBeUndefined();
+    // With a successor it is a merger, which moves what it supports.
+    expect(await end({ successorId: next })).toMatchObject({
+      ...{ status: 409, body: { code: 'supports_open_items', supportedItems: 1 } },
+    });
+    done(await end({}));
+    expect(await found(id)).toMatchObject({
+      ...{ leadInstitutionId: lead, why: 'support_ended', endedSupportInstitutionIds: [helper] },
+      ...{ leadEndedOn: null, handoverId: null },
+    });
+    const passed = { fromInstitutionId: helper, reason: 'Tugatildi.' };
+    // To the lead, which has the greater part already, it just ends.
+    const given = { ...passed, toInstitutionId: lead };
+    const { body: item } = done(
+      await officer.caller.post(`/implementations/${id}/hand-over`, given),
+    );
+    expect(item).toMatchObject({ leadInstitutionId: lead, supportInstitutionIds: [] });
+    expect(await found(id)).toBeUndefined();
+  });
 
   test('names those whose lead has nobody who may act today, or has ended', async () => {
     const [staffed, empty, ended] = [await body(), await body(), await body()];

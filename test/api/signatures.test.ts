@@ -1,6 +1,7 @@
 import type { FocalPointRole } from '../../domain/shared/actor';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { handOverByHand } from '../support/handed-over';
 import { acceptedItem, done } from '../support/tracked-item';
 
 let app: TestApplication;
@@ -181,8 +182,7 @@ it('is the successor’s to sign when the item is handed over', async () => {
   const id = await handIn(main, item);
   const nextId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
   const next = await person(nextId, 'validator');
-  const handover = { fromInstitutionId: leadId, toInstitutionId: nextId, reason };
-  done(await officer.caller.post(`${item}/hand-over`, handover));
+  done(await handOverByHand(app, officer, item, { from: leadId, to: nextId }));
   expect(await main.caller.get(`/reports/${id}`)).toMatchObject({ status: 404 });
   expect(await next.caller.get(`/reports/${id}`)).toMatchObject({ status: 200 });
   done(await next.caller.post(`${item}/sign-report`, { period: 1, reportId: id }));

@@ -13,8 +13,8 @@ const inDocument = { paragraph: '12 (a)', documentOn: '2022-03-25' };
 /** A sound body of every command that is given through an address of its own. */
 const bodies: Readonly<Record<GivenCommandType, (ground: PermissionGround) => object>> = {
   assign: ({ bodyId }) => ({ leadInstitutionId: bodyId, reason }),
-  handOver: ({ bodyId, supportId }) => ({
-    ...{ fromInstitutionId: bodyId, toInstitutionId: supportId, reason },
+  handOver: ({ endedId, supportId }) => ({
+    ...{ fromInstitutionId: endedId, toInstitutionId: supportId, reason },
   }),
   acknowledgeAssignment: () => ({}),
   contestAssignment: () => ({ reason }),

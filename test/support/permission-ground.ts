@@ -22,6 +22,8 @@ export interface PermissionGround {
   planItemId: string;
   recommendationId: string;
   handoverId: string;
+  /** The body that it moved the items of. */
+  endedId: string;
   /** Somebody whom nobody's column stands for. */
   personId: string;
   /** A body that nothing hangs on. */
@@ -45,13 +47,14 @@ export async function openPermissionGround(): Promise<PermissionGround> {
   const assigned = { leadInstitutionId: bodyId, supportInstitutionIds: [supportId] };
   done(await caller.post(`${led}/assign`, { ...assigned, reason: 'It is the competent body.' }));
   const merged = { validTo: '2024-03-31', reason: 'PF-14-son Farmon.', successorId: bodyId };
-  const merger = `/institutions/${await newBody()}/merge-into`;
+  const endedId = await newBody();
+  const merger = `/institutions/${endedId}/merge-into`;
   const { body: handover } = done(await people.administrator.caller.post(merger, merged));
   return {
     ...{ app, people, bodyId, supportId, led, unled, personId, newBody },
     planItemId: await planItem(people['center officer']),
     recommendationId: (await putOnRegister(app)).id,
-    handoverId: handover.id,
+    ...{ handoverId: handover.id, endedId },
     newAppointment: () => newAppointment(app, bodyId),
     newLetter: async () => newLetter(app, { institutionId: await newBody(), personId }),
   };

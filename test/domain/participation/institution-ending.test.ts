@@ -16,6 +16,7 @@ const facts: EndingFacts = {
   endedOn: null,
   successor: { kind: 'state_body', endedOn: null },
   openItems: 0,
+  supportedItems: 0,
 };
 
 it('may end with a living successor, or with none', () => {
@@ -34,9 +35,15 @@ it.each<[string, Partial<InstitutionEnding>, Partial<EndingFacts>]>([
   ['successor_cannot_lead', {}, { successor: { kind: 'ngo', endedOn: null } }],
   ['successor_cannot_lead', {}, { successor: { kind: 'center', endedOn: null } }],
   ['leads_open_items', {}, { openItems: 1 }],
+  ['supports_open_items', {}, { supportedItems: 1 }],
 ])('is refused as %s', (code, changedEnding, changedFacts) => {
   const refused = refuseEnding({ ...ending, ...changedEnding }, { ...facts, ...changedFacts });
   expect(refused).toMatchObject({ code });
+});
+
+it('leaves what a dissolved body supported to the report on items without an owner', () => {
+  const dissolved = { ...ending, successorId: null };
+  expect(refuseEnding(dissolved, { ...facts, successor: null, supportedItems: 3 })).toBeNull();
 });
 
 it('lets an NGO, which answers for nothing, be succeeded by another', () => {

@@ -179,6 +179,8 @@ export class LivingBodies {
           kind: 'state_body',
           successor: null,
           openItems: this.#openItemsOf(body.id),
+          // What it helps with stays named after it: the report on items without an owner says so.
+          supportedItems: 0,
         },
       ) ?? refuseWhileReceiving(this.#receives(body.id));
     if (refused === null) body.endedOn = today;

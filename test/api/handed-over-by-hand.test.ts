@@ -1,0 +1,93 @@
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { handOverByHand } from '../support/handed-over';
+import { registerItem } from '../support/registered-item';
+import { done } from '../support/tracked-item';
+
+let app: TestApplication;
+let officer: Holder;
+let colleague: Holder;
+let head: Holder;
+let lead: Holder;
+let leadId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  const center = { institutionId: app.centerId };
+  officer = await app.addHolder({ role: 'center', ...center });
+  colleague = await app.addHolder({ role: 'center', ...center });
+  head = await app.addHolder({ role: 'center_lead', ...center });
+  lead = await app.addHolder({
+    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'main' },
+  });
+});
+afterAll(() => app.close());
+
+const reason = 'Chunki shunday.';
+
+const handover = (fromInstitutionId: string, toInstitutionId: string) => ({
+  ...{ fromInstitutionId, toInstitutionId, reason },
+});
+
+test('an item that a body hands over to its successor, also when it is closed', async () => {
+  const path = await registerItem(app);
+  const read = async () => done(await officer.caller.get(path)).body;
+  const give = async (who: Holder, command: string, body: object = {}) => {
+    done(await who.caller.post(`${path}/${command}`, body));
+    return await read();
+  };
+  const passOn = async (from: string, to: string) => {
+    done(await handOverByHand(app, officer, path, { from, to }));
+    return await read();
+  };
+  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const partner = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
+  const ending = await app.addInstitution('state_body', 'Tugaydigan vazirlik');
+  await give(officer, 'assign', {
+    leadInstitutionId: ending,
+    supportInstitutionIds: [partner, otherId],
+    reason,
+  });
+  await give(officer, 'acknowledge-assignment');
+  const before = await read();
+  const byHand = `${path}/hand-over`;
+  expect(await lead.caller.post(byHand, handover(ending, leadId))).toMatchObject({ status: 404 });
+  // A body that lives keeps its part: its successor would have the item without having been asked.
+  for (const [from, to] of [
+    [ending, partner],
+    [partner, ending],
+  ] as const) {
+    expect(await officer.caller.post(byHand, handover(from, to))).toMatchObject({
+      ...{ status: 409, body: { code: 'body_lives', fromInstitutionId: from } },
+    });
+  }
+  const nobody = { status: 422, body: { code: 'institution_unknown' } };
+  const unknown = { from: ending, to: '00000000-0000-4000-8000-000000000000' };
+  expect(await handOverByHand(app, officer, path, unknown)).toMatchObject(nobody);
+  const after = await passOn(ending, partner);
+  expect(after).toMatchObject({ leadInstitutionId: partner, supportInstitutionIds: [otherId] });
+  for (const same of ['stage', 'acceptance', 'periods', 'clocks', 'nextLeadDue'] as const) {
+    expect([same, after[same]]).toEqual([same, before[same]]);
+  }
+  await passOn(partner, ending);
+
+  await give(officer, 'submit-report', {
+    ...{ period: 1, claimedStatus: 'fully_implemented', done: 'Qonun qabul qilindi.' },
+    evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
+  });
+  const accepted = { period: 1, validatedStatus: 'fully_implemented' };
+  await give(colleague, 'accept-report', accepted);
+  await give(officer, 'propose-closure', { reason });
+  await give(colleague, 'approve-closure');
+  const end = { validTo: '2024-03-31' };
+  expect(await head.caller.post(`/institutions/${ending}/end`, end)).toMatchObject({ status: 200 });
+  expect(await officer.caller.post(`${path}/reopen`, { reason })).toMatchObject({
+    status: 409,
+    body: { code: 'lead_ended', leadInstitutionId: ending },
+  });
+  await give(officer, 'hand-over', handover(ending, leadId));
+  expect(await give(officer, 'reopen', { reason })).toMatchObject({
+    stage: 'in_implementation',
+    leadInstitutionId: leadId,
+  });
+});
