@@ -23,6 +23,7 @@ import { createPlanDigest } from './plan-digest';
 import { createProjectDueDates, type ProjectionProblem } from './project-due-dates';
 import { createReadStoredEvents } from './read-stored-events';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
+import { whileBeating } from './while-beating';
 
 /** Everything a workflow may ask for. */
 export type Activities = ImplementationActivities &
@@ -74,7 +75,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
       policies,
       startEntity,
     }),
-    writeLetterBatch: createWriteLetterBatch(deps),
+    writeLetterBatch: whileBeating(createWriteLetterBatch(deps)),
     handOverItems: createHandOverItems({ items: new HandoverItems(database), giveCommand }),
   };
 }

@@ -3,8 +3,11 @@ import type { LetterActivities } from '../activities/contracts';
 import type { LettersInput } from './messages';
 
 const { writeLetterBatch } = proxyActivities<LetterActivities>({
-  // A letter on some hundred items takes seconds; what a killed worker left is taken over after this.
+  // A letter on some hundred items takes seconds.
   startToCloseTimeout: '2 minutes',
+  // The worker sends a sign of life every 3 s: three of them missing mean that it was killed, and another takes over.
+  // Where it was only slow, what is settled is seen: a body gets no second letter.
+  heartbeatTimeout: '10 seconds',
   // A day: letters that cannot be written by then need a person to look. The sweep begins them anew.
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openChild, type Child } from '../../local/child';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { stackFromEnvironment } from '../support/stack';
+import { KillableWorkers } from '../support/killable-workers';
 import { done } from '../support/tracked-item';
 import { until } from '../support/until';
 
@@ -19,49 +15,21 @@ let app: TestApplication;
 let officer: Holder;
 let recipient: Holder;
 let leadId: string;
-let folder: string;
-const workers: Child[] = [];
+let workers: KillableWorkers;
 
 beforeAll(async () => {
   app = await openTestApplication({ urgentPauseMs });
-  // From here on only workers that can be killed.
-  await app.engine.stopWorkers();
-  folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-killed-order-'));
+  workers = await KillableWorkers.insteadOfOwn(app, { urgentPauseMs });
   leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   const main = { role: 'institution', focalPointRole: 'main' } as const;
   recipient = await app.addHolder({ ...main, institutionId: leadId });
 });
 afterAll(async () => {
-  for (const worker of workers) worker.killNow();
+  workers.killAll();
   await app.close();
-  await rm(folder, { recursive: true });
+  await workers.cleanUp();
 }, 180_000);
-
-/** The worker as it runs in production, a process of its own. */
-async function openWorker(): Promise<Child> {
-  const { temporalAddress, temporalNamespace } = stackFromEnvironment();
-  const worker = openChild({
-    ...{ name: `worker-${workers.length}`, program: process.execPath },
-    args: [path.resolve('dist/worker/main.js')],
-    env: {
-      ...process.env,
-      DATABASE_URL: app.store.databaseUrl,
-      TEMPORAL_ADDRESS: temporalAddress,
-      TEMPORAL_NAMESPACE: temporalNamespace,
-      TEMPORAL_TASK_QUEUE: app.engine.taskQueue,
-      SMTP_URL: app.sink.url,
-      URGENT_PAUSE_MS: String(urgentPauseMs),
-      FILES_FOLDER: app.files.folder,
-      LOG_LEVEL: 'warn',
-    },
-    ...{ logFolder: folder, runFolder: folder, stopSignal: 'SIGTERM', stopGraceMs: 10_000 },
-    ipc: true,
-  });
-  workers.push(worker);
-  await worker.ready({ timeoutMs: 60_000 });
-  return worker;
-}
 
 /** Registers a document and waits until all of its paragraphs are tracked. */
 async function trackedDocument(symbol: string): Promise<void> {
@@ -88,7 +56,7 @@ async function assignments(): Promise<number[]> {
 
 test('an order whose worker is killed goes on, assigns each item once, and is told in one mail', async () => {
   const symbol = 'A/HRC/39/7';
-  const first = await openWorker();
+  const first = await workers.open();
   await trackedDocument(symbol);
   const reason = 'It is the competent body.';
   const given = { filter: { symbol }, leadInstitutionId: leadId, reason };
@@ -102,7 +70,7 @@ test('an order whose worker is killed goes on, assigns each item once, and is to
   expect(halfway.counts.waiting).toBeGreaterThan(0);
   expect((await assignments()).length).toBeLessThan(items);
 
-  await openWorker();
+  await workers.open();
   const whole = (await until(read, (answer) => answer.body.finishedAt !== null)).body;
   expect(whole.counts).toEqual({ total: items, assigned: items, refused: 0, waiting: 0 });
   expect(await assignments()).toEqual(Array.from({ length: items }, () => 1));
