@@ -70,6 +70,17 @@ export class PlanItemCorrections {
     );
   }
 
+  /** How many items were corrected for this reason, their links included. */
+  async countCorrectedFor(reason: string): Promise<number> {
+    const { rows } = await this.database.raw<{ rows: { count: number }[] }>(
+      `select count(*) as count from (
+         select plan_item_id from plan_item_change where reason = :reason
+         union select plan_item_id from plan_item_link_change where reason = :reason) corrected`,
+      { reason },
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** The corrections of an item, the oldest first. */
   async history(planItemId: string): Promise<readonly CorrectionEntry[]> {
     return await this.database('plan_item_change')

@@ -58,7 +58,8 @@ export function importEndpoints({
         'optionally text_language, expected_result, due (a day, or a term such as 3 months), due_from, lead, co_executors ' +
         '(codes or names, parted by semicolons), funding_reference, control_number, measure_kind, recommendations ' +
         '(A/HRC/24/7 133.12; …), text_uz, text_ru, text_en, expected_result_uz, …, translation_status; many names in ' +
-        'Russian and Uzbek are known too. What is wrong is answered row by row with 422, and nothing is stored.',
+        'Russian and Uzbek are known too. What is wrong is answered row by row with 422, and nothing is stored. What ' +
+        'differs from the register is told by row and column; with corrections=true it is corrected where it can be.',
       query: planUploadQuery,
       body: z.instanceof(Uint8Array),
       media: ['text/csv', excelMediaType],
@@ -73,10 +74,10 @@ export function importEndpoints({
         },
       },
       handle: ({ caller, body: bytes, query, changeId }) => {
-        const { dryRun, fileName, textLanguage, ...plan } = query;
+        const { dryRun, corrections, fileName, textLanguage, ...plan } = query;
         const { actor } = caller;
         return planUploads.upload({
-          ...{ actor, changeId, bytes, dryRun, fileName, textLanguage, plan },
+          ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
         });
       },
     }),

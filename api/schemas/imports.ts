@@ -24,6 +24,9 @@ export const uploadQuery = z.strictObject({
 export const planUploadQuery = z
   .strictObject({
     dryRun: uploadQuery.shape.dryRun,
+    corrections: uploadQuery.shape.dryRun.openapi({
+      description: 'true: what the file says otherwise of registered items corrects them.',
+    }),
     fileName: text(255).default('plan.csv'),
     ...newPlanShape,
     languages: z
@@ -76,6 +79,7 @@ export const planUploadReportSchema = z
   .object({
     ...report,
     planId: uuid.nullable().openapi({ description: 'Null while it is not registered.' }),
+    corrected: z.int().openapi({ description: 'Registered items that the file corrects.' }),
   })
   .openapi('PlanUploadReport');
 

@@ -1,7 +1,12 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { refuseImpossibleDay } from '../../domain/implementation/new-deadline';
 import type { Candidate } from '../../domain/participation/taking-part';
-import { refuseBodies, refusePlanPart, refuseTranslations } from '../../domain/registers/plan-item';
+import {
+  newlyNamed,
+  refuseBodies,
+  refusePlanPart,
+  refuseTranslations,
+} from '../../domain/registers/plan-item';
 import { countPlanTerm, type StatedTerm } from '../../domain/registers/plan-term';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -62,13 +67,17 @@ export function termCounter(
   };
 }
 
-/** The item as the register takes it, or everything that the rules have against it. */
+/**
+ * The item as the register takes it, or everything that the rules have against it. `before`: the bodies that it names
+ * already, which may have ended since.
+ */
 export function checkPlanItem(
   stated: StatedPlanItem,
   context: PlanItemContext,
+  before: readonly PlanItemBody[] = [],
 ): { faults: readonly PlanItemFault[]; item: PlanItem } {
   const counted = stated.term === null ? null : context.countTerm(stated.term);
-  const faults: PlanItemFault[] = bodyFaults(stated, context);
+  const faults: PlanItemFault[] = bodyFaults(stated, context, before);
   const fault = (field: PlanItemFault['field'], error: DomainError | null): void => {
     if (error !== null) faults.push({ field, error, institutionId: null });
   };
@@ -82,8 +91,12 @@ export function checkPlanItem(
   return { faults, item: { ...stated, term, dueOn } };
 }
 
-function bodyFaults({ bodies }: StatedPlanItem, context: PlanItemContext): PlanItemFault[] {
-  return bodies.flatMap(({ institutionId, part }) => {
+function bodyFaults(
+  { bodies }: StatedPlanItem,
+  context: PlanItemContext,
+  before: readonly PlanItemBody[],
+): PlanItemFault[] {
+  return newlyNamed(bodies, before).flatMap(({ institutionId, part }) => {
     const candidate = context.institutions.find(({ id }) => id === institutionId);
     const error = refusePlanPart(part, candidate, context.today);
     const field = part === 'lead' ? 'lead' : 'coExecutors';

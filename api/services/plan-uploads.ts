@@ -8,7 +8,9 @@ import { InstitutionNames } from '../../store/institution-names';
 import { Institutions } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
 import { PlanItems, type PlanItem } from '../../store/plan-items';
+import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import { Plans, type Plan } from '../../store/plans';
+import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
 import type { Gateway } from '../gateway/gateway';
 import type { Answer } from '../http/endpoint';
 import { readCsv } from '../uploads/csv-table';
@@ -20,14 +22,25 @@ import { isPlanHeader, type PlanField } from '../uploads/plan-header';
 import type { Table } from '../uploads/table';
 import { namedInstitutions, type FoundBody } from './institutions-by-name';
 import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
+import { permit } from './participation';
 import { differs } from './plan-register';
+import { applyDifferences, type KnownRow } from './plan-upload-corrections';
 import { refuseRegistering } from './registered-items';
-import { beginImport, carryOutUpload, settleImport, type Counts, type Upload } from './uploads';
+import {
+  beginImport,
+  carryOutUpload,
+  importIdOf,
+  settleImport,
+  type Counts,
+  type Upload,
+} from './uploads';
 
 /** A file with the items of a plan as it came in. */
 export interface PlanUploadCall extends Upload {
   plan: Plan;
   textLanguage: 'uz' | 'ru' | 'en' | undefined;
+  /** Whether what the file says otherwise of registered items corrects them. */
+  corrections: boolean;
 }
 
 interface Context {
@@ -52,13 +65,18 @@ export class PlanUploads {
 
   /**
    * Reads the file, registers the plan and its items in one transaction and has their tracking started. The plan is
-   * known again by its title and act, an item by its number; what is registered stands.
+   * known again by its title and act, an item by its number. What is registered stands, and what the file says otherwise
+   * is told; with `corrections`, what can be corrected in a registered item is.
    *
    * Errors: 403; 400 for what is neither text in UTF-8 nor a workbook; 413 for a workbook that unpacks too large; 422
    * with the report when anything in the file is wrong.
    */
   async upload(call: PlanUploadCall): Promise<Answer> {
     refuseRegistering(call.actor);
+    if (call.corrections) {
+      permit(call.actor, 'correctPlanItem');
+      permit(call.actor, 'linkPlanItem');
+    }
     const findings = { errors: new Findings(), warnings: new Findings() };
     const table = await readTable(call.bytes, findings);
     const file = readPlanFile(table, { textLanguage: call.textLanguage }, findings);
@@ -70,15 +88,24 @@ export class PlanUploads {
     if (!findings.errors.isEmpty) await checkedItems(this.deps.database, context);
     // Also for a repetition of a request whose answer was lost, which registers nothing more.
     let plan = await new Plans(this.deps.database).findNamed(call.plan);
+    let corrected = call.corrections
+      ? await new PlanItemCorrections(this.deps.database).countCorrectedFor(
+          reasonOf(call, importIdOf(call)),
+        )
+      : 0;
     return await carryOutUpload(this.deps, {
       ...{ call, findings, rowsTotal: file.rowsTotal },
+      changedOthers: () => corrected > 0,
       register: async (database, importId) => {
         const registered = await registerPlan(database, context, importId);
+        corrected = registered.corrected;
         // A new plan that is taken back has no id that anybody could ask for.
         if (!call.dryRun && findings.errors.isEmpty) plan = registered.plan;
         return registered.counts;
       },
-      describe: () => ({ planId: plan?.id ?? null, ignoredColumns: file.ignoredColumns }),
+      describe: () => ({
+        ...{ planId: plan?.id ?? null, ignoredColumns: file.ignoredColumns, corrected },
+      }),
     });
   }
 }
@@ -96,11 +123,11 @@ async function registerPlan(
   database: Database,
   context: Context,
   importId: string,
-): Promise<{ plan: { id: string; isNew: boolean }; counts: Counts }> {
+): Promise<{ plan: { id: string; isNew: boolean }; counts: Counts; corrected: number }> {
   const { call, file, findings } = context;
   const at = new Date(Date.now()).toISOString();
   const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
-  const rows = await checkedItems(database, context);
+  const { items: rows, standing } = await checkedItems(database, context);
   await beginImport(database, { call, importId, kind: 'plan', at });
   const plans = new Plans(database);
   const plan = await plans.register({ ...call.plan, importId, at });
@@ -110,29 +137,39 @@ async function registerPlan(
     const detail = `The plan is registered as ${plan.id} with another kind, day, period or languages.`;
     findings.errors.add({ code, detail });
   }
-  if (!findings.errors.isEmpty) return { plan, counts };
+  if (!findings.errors.isEmpty) return { plan, counts, corrected: 0 };
   const byPersonId = call.actor.personId;
   const request = { planId: plan.id, importId, byPersonId, rows, at };
   const toTrack: { entityId: string; position: number }[] = [];
+  const known: KnownRow[] = [];
   for (const [index, { id, outcome }] of (
     await new PlanItems(database).register(request)
   ).entries()) {
     const place = file.items[index];
     if (place === undefined) throw new Error('registering answered with more rows than it got');
     counts[outcome] += 1;
-    const { row, line } = place;
-    if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: row });
-    if (outcome === 'different') {
-      const detail = `Registered with another text, result, day or bodies as plan-item/${id}; that stands.`;
-      findings.warnings.add({ row, line, code: 'different', detail });
-    }
+    const item = rows[index];
+    const before = standing.get(item?.number ?? '');
+    if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: place.row });
+    else if (item !== undefined && before !== undefined)
+      known.push({ place, item, standing: before });
   }
+  const by = call.corrections ? { byPersonId, at, reason: reasonOf(call, importId) } : null;
+  const corrected = await applyDifferences(database, known, { by, warnings: findings.warnings });
   await settleImport(database, importId, { counts, toTrack, at });
-  return { plan, counts };
+  return { plan, counts, corrected };
+}
+
+/** What stands in the history of each item that an upload corrects. */
+function reasonOf({ fileName }: PlanUploadCall, importId: string): string {
+  return `Upload of ${fileName}, import ${importId}`;
 }
 
 /** The items as the register takes them; what the registers or the rules have against one goes to the findings. */
-async function checkedItems(database: Database, context: Context): Promise<PlanItem[]> {
+async function checkedItems(
+  database: Database,
+  context: Context,
+): Promise<{ items: PlanItem[]; standing: ReadonlyMap<string, StandingPlanItem> }> {
   const { file, calendar, today, call, findings } = context;
   const findBody = namedInstitutions(
     await new Institutions(database).all(),
@@ -145,8 +182,14 @@ async function checkedItems(database: Database, context: Context): Promise<PlanI
   const institutions = await new Institutions(database).hold([...new Set(ids)]);
   const countTerm = termCounter(call.plan.actOn, calendar);
   const rules = { countTerm, institutions, today };
-  return resolved.map(({ stated, faults, place }) => {
-    const checked = checkPlanItem(stated, rules);
+  const plan = await new Plans(database).findNamed(call.plan);
+  const numbers = resolved.map(({ stated }) => stated.number);
+  const standing =
+    plan === null
+      ? new Map<string, StandingPlanItem>()
+      : await standingPlanItems(database, plan.id, numbers);
+  const items = resolved.map(({ stated, faults, place }) => {
+    const checked = checkPlanItem(stated, rules, standing.get(stated.number)?.bodies);
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);
       const successorId = ended?.successorId ?? null;
@@ -161,6 +204,7 @@ async function checkedItems(database: Database, context: Context): Promise<PlanI
     }
     return checked.item;
   });
+  return { items, standing };
 }
 
 interface Resolved {

@@ -26,6 +26,11 @@ export interface Counts {
   different: number;
 }
 
+/** The identity of an upload, the same when its request is repeated. */
+export function importIdOf({ changeId }: Pick<Upload, 'changeId'>): string {
+  return derivedId(changeId, 'import');
+}
+
 /** A file that was read, on its way into a register. */
 export interface ReadUpload {
   call: Upload;
@@ -33,6 +38,8 @@ export interface ReadUpload {
   rowsTotal: number;
   /** Registers all rows in the transaction that it is given. What it has against a row, it adds to the findings. */
   register: (database: Database, importId: string) => Promise<Counts>;
+  /** Whether the rows are to be kept though nothing is new, because they changed what was there. */
+  changedOthers?: () => boolean;
   /** What else the report says. */
   describe: () => Record<string, unknown>;
 }
@@ -48,7 +55,7 @@ export async function carryOutUpload(
   upload: ReadUpload,
 ): Promise<Answer> {
   const { call, findings, rowsTotal } = upload;
-  const importId = derivedId(call.changeId, 'import');
+  const importId = importIdOf(call);
   const report = (counts: Counts, storedAs: string | null): Record<string, unknown> => ({
     importId: storedAs,
     dryRun: call.dryRun,
@@ -65,23 +72,22 @@ export async function carryOutUpload(
   const counts =
     earlier === null ? await register(deps.database, upload, importId) : countsOf(earlier);
   if (!findings.errors.isEmpty) return refusedAnswer(call, report(nothing, null));
-  const isStored = !call.dryRun && counts.new > 0;
-  if (!isStored) return { status: 200, body: report(counts, null) };
+  if (call.dryRun || !isWorthKeeping(upload, counts)) {
+    return { status: 200, body: report(counts, null) };
+  }
+  if (counts.new === 0) return { status: 200, body: report(counts, importId) };
   await startTracking(deps.gateway, importId);
   const headers = { Location: `${deps.apiRoot}/imports/${importId}` };
   return { status: 202, headers, body: report(counts, importId) };
 }
 
-async function register(
-  database: Database,
-  { call, findings, register: registerRows }: ReadUpload,
-  importId: string,
-): Promise<Counts> {
+async function register(database: Database, upload: ReadUpload, importId: string): Promise<Counts> {
+  const { call, findings } = upload;
   const transaction = await database.transaction();
   try {
-    const counts = await registerRows(transaction, importId);
+    const counts = await upload.register(transaction, importId);
     // A file that brings nothing new leaves no upload behind that tracks nothing; one with errors leaves nothing at all.
-    const isKept = !call.dryRun && counts.new > 0 && findings.errors.isEmpty;
+    const isKept = !call.dryRun && isWorthKeeping(upload, counts) && findings.errors.isEmpty;
     if (isKept) await transaction.commit();
     else await transaction.rollback();
     return counts;
@@ -89,6 +95,10 @@ async function register(
     await transaction.rollback();
     throw error;
   }
+}
+
+function isWorthKeeping({ changedOthers }: ReadUpload, counts: Counts): boolean {
+  return counts.new > 0 || changedOthers?.() === true;
 }
 
 /** The rows stand; while the engine is away, the sweep over registered rows starts them later. */

@@ -1,0 +1,80 @@
+import type { Instant } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { PlanItemCorrections } from '../../store/plan-item-corrections';
+import type { PlanItem } from '../../store/plan-items';
+import { PlanLinks } from '../../store/plan-links';
+import type { StandingPlanItem } from '../../store/standing-plan-items';
+import type { Findings } from '../uploads/findings';
+import { planDifferences, type PlanDifferences } from '../uploads/plan-differences';
+import type { PlanFileItem } from '../uploads/plan-file';
+import type { PlanField } from '../uploads/plan-header';
+
+/** A row of a file whose item the register knew before. */
+export interface KnownRow {
+  place: PlanFileItem;
+  item: PlanItem;
+  standing: StandingPlanItem;
+}
+
+/**
+ * Tells row by row and column by column where a file differs from the register. With `by`, what may be corrected is, as
+ * if each item were corrected by hand. Called in the transaction of the upload. Returns how many items were corrected.
+ */
+export async function applyDifferences(
+  database: Database,
+  rows: readonly KnownRow[],
+  {
+    by,
+    warnings,
+  }: {
+    by: { byPersonId: string; at: Instant; reason: string } | null;
+    warnings: Findings;
+  },
+): Promise<number> {
+  const differing = rows.map((row) => ({
+    ...{ row, differences: planDifferences(row.standing, row.item) },
+  }));
+  for (const { row, differences } of differing) tellDifferences(row, differences, warnings, by);
+  if (by === null) return 0;
+  const toCorrect = differing.filter(({ differences }) => differences.correctable.length > 0);
+  // In one order for all: two files of two plans that share nothing but a link must not wait for each other.
+  const ordered = toCorrect.toSorted((a, b) => (a.row.standing.id < b.row.standing.id ? -1 : 1));
+  const corrections = new PlanItemCorrections(database);
+  const links: { planItemId: string; recommendationId: string }[] = [];
+  for (const { row, differences } of ordered) {
+    const { id } = row.standing;
+    await corrections.lock(id);
+    await corrections.correct(id, differences.correction, by);
+    for (const recommendationId of differences.recommendationIds) {
+      links.push({ planItemId: id, recommendationId });
+    }
+  }
+  // The sentence of the reason is ours, and in English.
+  const reason = { text: by.reason, language: 'en' } as const;
+  await new PlanLinks(database).add(links, { ...by, reason });
+  return ordered.length;
+}
+
+function tellDifferences(
+  { place, standing }: KnownRow,
+  { stands, correctable }: PlanDifferences,
+  warnings: Findings,
+  by: object | null,
+): void {
+  const tell = (field: PlanField, code: string, detail: string): void => {
+    const { row, line, nameOf } = place;
+    warnings.add({ row, line, column: nameOf(field), code, detail });
+  };
+  const entity = `plan-item/${standing.id}`;
+  for (const field of stands) {
+    tell(field, 'different', `${entity} is registered otherwise in this; that stands.`);
+  }
+  for (const field of correctable) {
+    if (by === null) {
+      const detail = `${entity} is registered otherwise in this. It stands unless it is corrected, by hand or with corrections=true.`;
+      tell(field, 'correctable', detail);
+    } else {
+      tell(field, 'corrected', `${entity} was registered otherwise in this; the file corrects it.`);
+    }
+  }
+}

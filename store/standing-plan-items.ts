@@ -1,0 +1,54 @@
+import type { TermRule } from '../domain/clock/due-rule';
+import type { MeasureKind } from '../domain/registers/plan-item';
+import type { LocalDate } from '../domain/shared/instant';
+import type { Database } from './connect';
+import type { PlanItemBody, PlanItemTranslation } from './plan-items';
+
+/** What the register says of an item by now, corrections and links included. */
+export interface StandingPlanItem {
+  id: string;
+  number: string;
+  text: string;
+  expectedResult: string | null;
+  dueOn: LocalDate | null;
+  dueRule: TermRule | null;
+  dueFrom: LocalDate | null;
+  fundingReference: string | null;
+  controlNumber: string | null;
+  measureKind: MeasureKind | null;
+  bodies: readonly PlanItemBody[];
+  translations: readonly PlanItemTranslation[];
+  recommendationIds: readonly string[];
+}
+
+/** The items of a plan that have one of these numbers, by number. */
+export async function standingPlanItems(
+  database: Database,
+  planId: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, StandingPlanItem>> {
+  const rows: StandingPlanItem[] = await database('plan_item')
+    .where({ plan_id: planId })
+    .whereRaw('number = any(?)', [[...numbers]])
+    .select(
+      ...['id', 'number', 'text', 'expected_result as expectedResult', 'due_on as dueOn'],
+      ...['due_rule as dueRule', 'due_from as dueFrom', 'measure_kind as measureKind'],
+      ...['funding_reference as fundingReference', 'control_number as controlNumber'],
+      database.raw(
+        `coalesce((select jsonb_agg(jsonb_build_object('institutionId', body.institution_id,
+             'part', body.part, 'namedAs', body.named_as) order by body.position)
+           from plan_item_body body where body.plan_item_id = plan_item.id), '[]') as bodies`,
+      ),
+      database.raw(
+        `coalesce((select jsonb_agg(jsonb_build_object('language', said.language, 'text', said.text,
+             'expectedResult', said.expected_result, 'status', said.status) order by said.language)
+           from plan_item_translation said where said.plan_item_id = plan_item.id), '[]')
+           as translations`,
+      ),
+      database.raw(
+        `array(select link.recommendation_id::text from plan_item_recommendation link
+           where link.plan_item_id = plan_item.id order by 1) as "recommendationIds"`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.number, row]));
+}

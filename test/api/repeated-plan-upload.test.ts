@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiAnswer } from '../support/api-caller';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+const symbol = 'CCPR/C/UZB/CO/5';
+let app: TestApplication;
+let officer: Holder;
+let [justice, interior, gone] = ['', '', ''];
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  justice = await app.addInstitution('state_body', 'Adliya vazirligi');
+  interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  gone = await app.addInstitution('state_body', 'Sobiq agentlik');
+  for (const paragraph of ['8', '9', '10']) {
+    await officer.caller.post('/recommendations', { symbol, paragraph, text: 'Ensure it.' });
+  }
+});
+afterAll(() => app.close());
+
+const columns =
+  'number,text,due,lead,co_executors,funding_reference,measure_kind,recommendations,text_ru,translation_status';
+const item =
+  '1,Qonun,2026-07-01,Adliya vazirligi,Ichki ishlar vazirligi,Budjet,legislation,CCPR/C/UZB/CO/5 8,Закон,official';
+const other = '2,Kurslar,2026-07-01,Adliya vazirligi,,,training,,,';
+const file = (...rows: readonly string[]): string => [columns, ...rows].join('\n');
+
+interface Sent {
+  title: string;
+  dryRun?: boolean;
+  corrections?: boolean;
+  headers?: Record<string, string>;
+}
+
+function upload(text: string, sent: Sent, by = officer): Promise<ApiAnswer> {
+  const { title, dryRun = false, corrections = false, headers = {} } = sent;
+  const query = new URLSearchParams({
+    ...{ kind: 'action_plan', title, fileName: 'reja.csv' },
+    ...{ dryRun: String(dryRun), corrections: String(corrections) },
+  });
+  const type = { 'Content-Type': 'text/csv', ...headers };
+  return by.caller.send('POST', `/imports/plans?${query.toString()}`, text, type);
+}
+
+const warned = ({ body }: ApiAnswer): unknown[] =>
+  body.warnings.first.map((one: Record<string, unknown>) => [
+    ...[one['row'], one['column'], one['code']],
+  ]);
+
+/** A plan that was uploaded with both items, and the id of the first. */
+async function uploaded(): Promise<{ title: string; id: string }> {
+  const title = `Reja ${randomUUID()}`;
+  const { body } = await upload(file(item, other), { title });
+  // What is read afterwards does not change by itself any more.
+  await app.engine.client.workflow.getHandle(`import/${body.importId}`).result();
+  const { id } = await app.store
+    .database('plan_item')
+    .where({ plan_id: body.planId, number: '1' })
+    .first('id');
+  return { title, id };
+}
+
+const detail = async (id: string) =>
+  (await officer.caller.get(`/implementations/plan-item/${id}`)).body;
+const history = async (id: string) => (await officer.caller.get(`/plan-items/${id}/history`)).body;
+
+const changed = item
+  .replace('Ichki ishlar vazirligi', '')
+  .replace('Budjet', 'Grant')
+  .replace('CO/5 8', 'CO/5 8; CCPR/C/UZB/CO/5 9')
+  .replace('Закон', 'Принять закон')
+  .replace('Qonun', 'Qonun loyihasi');
+const correctable = ['co_executors', 'funding_reference', 'text_ru', 'recommendations'];
+
+describe('a repeated upload of a plan', () => {
+  it('tells by row and column what the register says otherwise, and leaves it', async () => {
+    const { title, id } = await uploaded();
+    const before = await detail(id);
+    for (const dryRun of [true, false]) {
+      const answer = await upload(file(item, other), { title, dryRun });
+      expect(answer.body).toMatchObject({ corrected: 0, warnings: { total: 0 } });
+      const again = await upload(file(changed, other), { title, dryRun });
+      expect(again).toMatchObject({
+        ...{ status: 200, body: { importId: null, corrected: 0, counts: { different: 1 } } },
+      });
+      expect(warned(again)).toEqual([
+        [1, 'text', 'different'],
+        ...correctable.map((column) => [1, column, 'correctable']),
+      ]);
+    }
+    expect(await detail(id)).toEqual(before);
+  });
+
+  it('corrects it where asked, as by hand and with the upload as the reason', async () => {
+    const { title, id } = await uploaded();
+    const before = await detail(id);
+    const corrections = true;
+    const tried = await upload(file(changed, other), { title, corrections, dryRun: true });
+    expect(tried.body).toMatchObject({ importId: null, corrected: 1 });
+    expect(await detail(id)).toEqual(before);
+    const answer = await upload(file(changed, other), { title, corrections });
+    const { importId } = answer.body;
+    expect(answer).toMatchObject({ status: 200, body: { corrected: 1, counts: { new: 0 } } });
+    expect(warned(answer)).toEqual(warned(tried));
+    expect(warned(answer)).toEqual([
+      [1, 'text', 'different'],
+      ...correctable.map((column) => [1, column, 'corrected']),
+    ]);
+    const after = await detail(id);
+    expect(after).toMatchObject({
+      ...{ text: 'Qonun', planItem: { fundingReference: 'Grant' } },
+      recommendations: [{ number: '8' }, { number: '9' }],
+    });
+    expect(after.planItem.bodies).toMatchObject([{ institutionId: justice, part: 'lead' }]);
+    expect(after.planItem.translations).toMatchObject([{ text: 'Принять закон' }]);
+    const reason = `Upload of reja.csv, import ${importId}`;
+    const { corrections: made, links } = await history(id);
+    expect(made).toMatchObject([
+      { field: 'bodies', reason, changedByPersonId: officer.personId },
+      { field: 'funding_reference', before: 'Budjet', after: 'Grant', reason },
+      { field: 'translation/ru', reason },
+    ]);
+    expect(links[1]).toMatchObject({ change: 'added', reason });
+    expect(await officer.caller.get(`/imports/${importId}`)).toMatchObject({
+      body: { fileName: 'reja.csv', toTrack: 0, counts: { new: 0 } },
+    });
+    const again = await upload(file(changed, other), { title, corrections });
+    expect(again.body).toMatchObject({ importId: null, corrected: 0 });
+    expect(await history(id)).toEqual({ corrections: made, links });
+  });
+
+  it('is one upload when it is sent again because its answer was lost', async () => {
+    const { title, id } = await uploaded();
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const sent = { title, corrections: true, headers };
+    const first = await upload(file(changed, other), sent);
+    const made = await history(id);
+    await app.store.database('idempotency_key').delete();
+    const again = await upload(file(changed, other), sent);
+    const { importId, corrected } = first.body;
+    expect(again).toMatchObject({ status: 200, body: { importId, corrected } });
+    expect(await history(id)).toEqual(made);
+  });
+
+  it('takes nothing away of what was corrected and linked by hand since', async () => {
+    const { title, id } = await uploaded();
+    const { rows } = await app.store.database.raw<{ rows: { id: string }[] }>(
+      `select id from recommendation where paragraph = '10'`,
+    );
+    const linked = { recommendationIds: [rows[0]?.id], reason: 'Serves it too' };
+    await officer.caller.post(`/plan-items/${id}/add-recommendations`, linked);
+    await officer.caller.send('PATCH', `/plan-items/${id}`, { controlNumber: 'N-7' });
+    const before = await detail(id);
+    const answer = await upload(file(item, other), { title, corrections: true });
+    expect(warned(answer)).toEqual([[1, 'recommendations', 'different']]);
+    expect(answer.body.corrected).toBe(0);
+    expect(await detail(id)).toEqual(before);
+  });
+
+  it('is refused whole for one row, and corrects nothing then', async () => {
+    const { title, id } = await uploaded();
+    const before = await detail(id);
+    const broken = changed.replace('Adliya vazirligi', 'Hech kim');
+    const refused = await upload(file(broken, other), { title, corrections: true });
+    expect(refused).toMatchObject({ status: 422, body: { report: { corrected: 0 } } });
+    expect(await detail(id)).toEqual(before);
+    const minister = await app.addHolder({
+      ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
+    });
+    expect(await upload(file(item), { title, corrections: true }, minister)).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it('may name a body that has ended since where its items name it already, and nowhere else', async () => {
+    const title = `Reja ${randomUUID()}`;
+    const named = item.replace('Adliya vazirligi', 'Sobiq agentlik');
+    await upload(file(named, other), { title });
+    const ended = { valid_to: '2026-01-31', successor_id: interior };
+    await app.store.database('institution').where({ id: gone }).update(ended);
+    const grown = file(named, other, '3,Yangi,,Adliya vazirligi,,,,,,');
+    expect(await upload(grown, { title })).toMatchObject({
+      ...{ status: 202, body: { counts: { new: 1, unchanged: 2 }, warnings: { total: 0 } } },
+    });
+    const anew = other.replace('Adliya vazirligi', 'Sobiq agentlik');
+    const refused = await upload(file(named, anew, '4,Yangi,,Sobiq agentlik,,,,,,'), { title });
+    const { errors } = refused.body.report;
+    expect(errors.first.map(({ row, code }: Record<string, unknown>) => [row, code])).toEqual([
+      [2, 'institution_ended'],
+      [3, 'institution_ended'],
+    ]);
+  });
+});
