@@ -25,10 +25,11 @@ export function presentLeader(
   return { ...presentRelated(row), acceptedReports: accepted.map(presentPeriod) };
 }
 
-/** A report of the leader that the center applied to the repeat, with what it checked. */
+/** A report of the leader that the center applied to the repeat, with what it checked, and whether it still counts. */
 export function presentAppliedReport({
   event,
   check,
+  voidSince,
 }: AppliedReportRecord): Record<string, unknown> {
   const { leaderEntityId, reportId, period, evidenceCount, validatedStatus, effectiveAt } = event;
   return {
@@ -39,5 +40,7 @@ export function presentAppliedReport({
     validatedStatus,
     appliedAt: effectiveAt,
     check,
+    counts: voidSince === null,
+    voidSince,
   };
 }

@@ -176,7 +176,15 @@ export const itemDetailSchema = commandedItemSchema
       .nullable()
       .openapi({ description: 'The leading recommendation with its accepted reports.' }),
     repeats: z.array(z.looseObject({ entityId: z.string(), stage: z.enum(stages) })),
-    appliedReports: z.array(z.looseObject({ reportId: z.string() })),
+    appliedReports: z.array(
+      z.looseObject({
+        reportId: z.string(),
+        counts: z.boolean(),
+        voidSince: z.string().nullable().openapi({
+          description: 'Since when its leader has begun anew and it proves nothing here any more.',
+        }),
+      }),
+    ),
     trackReason: z.string().nullable(),
     trackRequests: z.array(z.looseObject({ number: z.int(), to: z.enum(trackNames) })),
     extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),

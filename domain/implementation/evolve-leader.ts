@@ -4,7 +4,7 @@ import { isOver } from './evolve-un-marks';
 import type { ImplementationState, LeaderChange } from './state';
 
 /** After these the leader's earlier reports prove nothing for it any more, and so nothing for its repeats. */
-const beginsAnew: readonly LeaderChange[] = ['reopened', 'reassigned', 'unassigned'];
+export const beginsAnew: readonly LeaderChange[] = ['reopened', 'reassigned', 'unassigned'];
 
 /** Whom an item follows, and what was applied to it, after an event of its own. */
 export function evolveFollowing(

@@ -1,4 +1,6 @@
+import { beginsAnew } from '../../domain/implementation/evolve-leader';
 import type { EventOf } from '../../domain/implementation/events';
+import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 import { sightOf, type Viewer } from './visibility';
 
@@ -6,9 +8,14 @@ import { sightOf, type Viewer } from './visibility';
 export interface AppliedReportRecord {
   event: EventOf<'leaderReportApplied'>;
   check: string | null;
+  /** Since when it proves nothing any more, because its leader began anew; null while it counts. */
+  voidSince: Instant | null;
 }
 
-/** The reports that were applied to the item since it began to follow its present leader, the latest first. */
+/**
+ * The reports that were applied to the item since it began to follow its present leader, the latest first; those that
+ * prove nothing any more among them.
+ */
 export async function readAppliedReports(
   database: Database,
   viewer: Viewer,
@@ -17,15 +24,23 @@ export async function readAppliedReports(
   const sight = sightOf(viewer, 'leaderReportApplied');
   if (sight === 'hidden') return [];
   const { rows } = await database.raw<{ rows: AppliedReportRecord[] }>(
-    `select applied.payload as event, narrative.body as check
+    `select applied.payload as event, narrative.body as check, begun.since as "voidSince"
      from event_log applied
      left join narrative on narrative.id::text = applied.payload -> 'reason' ->> 'id'
+     left join lateral (
+       select noted.payload ->> 'effectiveAt' as since
+       from event_log noted
+       where noted.entity_id = applied.entity_id and noted.event_type = 'leaderNoted'
+         and noted.sequence > applied.sequence
+         and exists (select from jsonb_array_elements(noted.payload -> 'changes') change
+                     where change ->> 'what' = any(:beginsAnew))
+       order by noted.sequence limit 1) begun on true
      where applied.entity_id = :entityId and applied.event_type = 'leaderReportApplied'
        and applied.sequence > coalesce((select max(sequence) from event_log
              where entity_id = :entityId and event_type = 'followingStopped'), 0)
      order by applied.sequence desc
      limit 200`,
-    { entityId },
+    { entityId, beginsAnew: [...beginsAnew] },
   );
   return rows.map((row) => (sight === 'with_text' ? row : { ...row, check: null }));
 }

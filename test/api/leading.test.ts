@@ -131,7 +131,7 @@ test('one plan and one report serve many, and closing the leader closes no repea
   );
   expect(await read(officer, repeat)).toMatchObject({
     statuses: { validated: 'fully_implemented' },
-    appliedReports: [{ reportId, evidenceCount: 1, check }],
+    appliedReports: [{ reportId, evidenceCount: 1, check, counts: true, voidSince: null }],
   });
   expect((await read(ngo, repeat)).appliedReports).toMatchObject([{ reportId, check: null }]);
   await closed(repeat);
@@ -166,6 +166,11 @@ test('one plan and one report serve many, and closing the leader closes no repea
   await give(officer, leader, 'reopen', { reason, regression: true });
   await sweep();
   expect(checks(await read(officer, unassigned))).toHaveLength(1);
+  for (const id of [unassigned, repeat]) {
+    expect((await read(officer, id)).appliedReports).toMatchObject([
+      { reportId, counts: false, voidSince: expect.stringMatching(/^\d{4}-.*Z$/) },
+    ]);
+  }
   await give(officer, unassigned, 'check-repeat', { reason });
   expect(await refused(officer, repeat, 'apply-leader-report', { reportId, reason })).toBe(
     '422 report_not_accepted',
