@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -7,6 +8,7 @@ import {
   EngineUnavailable,
   EntityNotRunning,
   type CommandOutcome,
+  type CommandRequest,
   type Gateway,
 } from '../gateway/gateway';
 import type { Answer } from '../http/endpoint';
@@ -25,6 +27,10 @@ import type { SubmittedReports } from './submitted-reports';
  * ten seconds waits for a database or a worker, and a browser or a proxy gives up at 30.
  */
 export const commandWaitMs = 10_000;
+
+/** A run ends some ten milliseconds after its last command; each attempt can meet the end of another caller's run. */
+const attemptsOnEnded = 5;
+const pauseOnEndedMs = 50;
 
 /** A command as it came in, with its address. */
 export interface CommandCall {
@@ -94,15 +100,31 @@ export class Commands {
     row: ImplementationRow,
   ): Promise<CommandOutcome> {
     const { entityId, changeId: updateId } = call;
-    const { gateway, eventLog } = this.deps;
     const request = { entityId, message, updateId, waitMs: commandWaitMs };
     try {
-      if (!isNoteOnEnded(call, row)) return await gateway.giveCommand(request);
-      return await gateway.giveToEnded({ ...request, events: await eventLog.read(entityId) });
+      if (isNoteOnEnded(call, row)) return await this.giveToEnded(request);
+      return await this.deps.gateway.giveCommand(request);
     } catch (error) {
       if (error instanceof EntityNotRunning) throw notRunning(row);
       if (error instanceof EngineUnavailable) throw engineUnavailable();
       throw error;
+    }
+  }
+
+  /**
+   * The run that takes such a note ends with it. Another note that comes in that moment meets a run that is ending:
+   * it is given again, to a run that begins from the log with what the first one stored.
+   */
+  private async giveToEnded(request: CommandRequest): Promise<CommandOutcome> {
+    const { gateway, eventLog } = this.deps;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const events = await eventLog.read(request.entityId);
+        return await gateway.giveToEnded({ ...request, events });
+      } catch (error) {
+        if (!(error instanceof EntityNotRunning) || attempt === attemptsOnEnded) throw error;
+        await setTimeout(attempt * pauseOnEndedMs);
+      }
     }
   }
 

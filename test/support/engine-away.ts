@@ -2,19 +2,14 @@ import { createServer } from 'node:http';
 import pino from 'pino';
 import { composeApp } from '../../api/compose-app';
 import { connectGateway } from '../../api/gateway/connect';
+import type { Gateway } from '../../api/gateway/gateway';
 import { listen, type TestApplication } from './application';
 
-/** Another API process on the same database, whose engine does not answer: nothing listens on its port. */
-export async function openWithoutEngine(
+/** Another API process on the same database and engine, whose way there is changed. */
+export async function openWithGateway(
   app: TestApplication,
+  gateway: Gateway,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const { gateway, close } = connectGateway({
-    address: '127.0.0.1:1',
-    namespace: 'nowhere',
-    taskQueue: 'nowhere',
-    tls: false,
-    apiKey: null,
-  });
   const server = createServer(
     composeApp({
       database: app.store.database,
@@ -29,6 +24,26 @@ export async function openWithoutEngine(
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Another API process on the same database, whose engine does not answer: nothing listens on its port. */
+export async function openWithoutEngine(
+  app: TestApplication,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const { gateway, close } = connectGateway({
+    address: '127.0.0.1:1',
+    namespace: 'nowhere',
+    taskQueue: 'nowhere',
+    tls: false,
+    apiKey: null,
+  });
+  const opened = await openWithGateway(app, gateway);
+  return {
+    url: opened.url,
+    async close() {
+      await opened.close();
       await close();
     },
   };
