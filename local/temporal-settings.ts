@@ -34,7 +34,9 @@ export function temporalConfig(deps: {
   const { ports } = deps;
   const database = (databaseName: string, maxConns: number): object => ({
     sql: {
-      pluginName: 'postgres12',
+      // The same schema as 'postgres12', by the driver that prepares each statement once and keeps it: the other one
+      // has PostgreSQL parse and plan it anew every time, with two round trips.
+      pluginName: 'postgres12_pgx',
       databaseName,
       connectAddr: `${loopback}:${deps.store.port}`,
       connectProtocol: 'tcp',
