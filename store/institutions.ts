@@ -143,7 +143,9 @@ export class Institutions {
   async hold(ids: readonly string[]): Promise<readonly Institution[]> {
     await this.takeLives('pg_advisory_xact_lock_shared', ids);
     // Read by a statement of its own: one that had waited for the lock would still see the body as it was before.
-    return this.select().whereIn('id', [...ids]);
+    return this.select()
+      .whereRaw('id = any (cast(? as uuid[]))', [[...ids]])
+      .options({ name: 'held_institutions' });
   }
 
   /** In one order everywhere: two callers that name the same bodies must not wait for each other. */
@@ -151,11 +153,13 @@ export class Institutions {
     lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
     ids: readonly string[],
   ): Promise<void> {
-    await this.database.raw(
-      `select ${lock}(?, hashtext(id::text))
-       from (select distinct id from unnest(cast(? as uuid[])) as id order by id) taken`,
-      [livesOfInstitutions, [...ids]],
-    );
+    await this.database
+      .raw(
+        `select ${lock}(?, hashtext(id::text))
+         from (select distinct id from unnest(cast(? as uuid[])) as id order by id) taken`,
+        [livesOfInstitutions, [...ids]],
+      )
+      .options({ name: lock });
   }
 
   private select() {

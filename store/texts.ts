@@ -43,7 +43,8 @@ export class Texts {
       })
       .onConflict('id')
       .ignore()
-      .returning('id');
+      .returning('id')
+      .options({ name: 'store_text' });
     if (inserted.length === 1) return ref;
     const stored = await this.database<{ sha256: string }>('narrative')
       .where('id', ref.id)

@@ -14,11 +14,14 @@ export class VersionedBodies<Body extends { version: number }> {
   /** The body in force; null before the first one. Asks for the version and fetches only a new body. */
   async latest(): Promise<Body | null> {
     const { database, table } = this.deps;
-    const { rows } = await database.raw<{ rows: { version: number; body: Body | null }[] }>(
-      `select version, case when version <> :known then body end as body
-       from :table: order by version desc limit 1`,
-      { table, known: this.known?.version ?? 0 },
-    );
+    const { rows } = await database
+      .raw<{ rows: { version: number; body: Body | null }[] }>(
+        `select version, case when version <> :known then body end as body
+         from :table: order by version desc limit 1`,
+        { table, known: this.known?.version ?? 0 },
+      )
+      // Every commit asks for the calendar: planned once per connection.
+      .options({ name: `latest_${table}` });
     const [row] = rows;
     if (row === undefined) return null;
     if (row.body !== null) this.known = row.body;
