@@ -1,3 +1,4 @@
+import '../service/source-maps';
 import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { readConfig } from '../config/config';

@@ -79,7 +79,7 @@ async function openProgram(
   const child = openChild({
     name,
     program: process.execPath,
-    args: ['--enable-source-maps', program],
+    args: [program],
     env: options.env,
     logFolder: stack.folders.logs,
     runFolder: stack.folders.run,

@@ -1,3 +1,4 @@
+import '../service/source-maps';
 import { DefaultLogger, Runtime, type LogLevel } from '@temporalio/worker';
 import pino from 'pino';
 import { readConfig } from '../config/config';
