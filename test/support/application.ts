@@ -19,6 +19,7 @@ import { createEngineClient, type EngineClient } from '../../worker/engine-clien
 import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
+import { keepRecords } from './stored-records';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
 type GiveCommand = EngineClient['giveCommand'];
@@ -135,6 +136,9 @@ export async function openTestApplication(
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      // Which folder: set by whoever keeps what a version leaves behind, see test/replay/stored/README.md.
+      const keptIn = process.env['TAVSIYA_KEEP_RECORDS'];
+      if (keptIn) await keepRecords(keptIn, { database, engine });
       await engine.close();
       transport.close();
       await sink.close();
