@@ -45,6 +45,7 @@ export const newsKinds = [
   'track_standard',
   'track_requested',
   'track_refused',
+  'track_dropped',
   'open_matter_noted',
   'open_matter_settled',
   'closure_proposed',

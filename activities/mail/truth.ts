@@ -215,6 +215,8 @@ const rules: Readonly<Record<ToldEventType, Rule>> = {
     (item) => latestRunning(item, 'track_decision') !== null,
   ),
   trackMoveRefused: when('track_refused'),
+  // Follows from a withdrawal, so the item is withdrawn when it is told.
+  trackMoveDropped: () => 'track_dropped',
   openMatterNoted: forLead('open_matter_noted', ({ openMatters }) => openMatters > 0),
   openMatterSettled: forLead('open_matter_settled'),
   closureProposed: when('closure_proposed', ({ stage }) => stage === 'closure_proposed'),

@@ -19,7 +19,7 @@ import { isLookedAtAgain } from './evolve-un-marks';
 import { supersedePeriods } from './reporting-periods';
 import { endFollowing, isProvenByLeader, withoutFollowing } from './leader';
 import type { ImplementationState } from './state';
-import { refuseWhileTrackRequested } from './track';
+import { dropTrackRequests, refuseWhileTrackRequested } from './track';
 
 /** A center officer proposes to close; another one has to decide. */
 export function proposeClosure(
@@ -165,6 +165,7 @@ export function reopen(state: ImplementationState, command: CommandOf<'reopen'>)
 /** The item leaves supervision: superseded, or registered in error. */
 export function withdraw(state: ImplementationState, command: CommandOf<'withdraw'>): Outcome {
   return [
+    ...dropTrackRequests(state),
     ...cancelAllClocks(state),
     ...supersedePeriods(state),
     { type: 'withdrawn', reason: command.reason, cause: command.cause },

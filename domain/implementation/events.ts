@@ -200,6 +200,8 @@ export type EventBody =
       to: Track;
       reason: TextRef;
     }
+  /** A request that nobody decides any more, because the item was withdrawn. */
+  | { type: 'trackMoveDropped'; request: number; institutionId: string; to: Track }
   | { type: 'followingStarted'; leader: LeaderFacts; reason: TextRef }
   | {
       type: 'followingStopped';

@@ -6,7 +6,7 @@ import { trackingOf } from './track';
 /** The track, and who waits to have it changed, after an event of their own. */
 export function evolveTrack(
   state: ImplementationState,
-  event: EventOf<'trackMoved' | 'trackMoveRequested' | 'trackMoveRefused'>,
+  event: EventOf<'trackMoved' | 'trackMoveRequested' | 'trackMoveRefused' | 'trackMoveDropped'>,
 ): ImplementationState {
   const tracking = trackingOf(state);
   switch (event.type) {
@@ -20,6 +20,7 @@ export function evolveTrack(
       };
     }
     case 'trackMoveRefused':
+    case 'trackMoveDropped':
       return {
         ...state,
         tracking: {

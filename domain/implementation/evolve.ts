@@ -98,6 +98,7 @@ export function evolve(state: AnyState, event: ImplementationEvent): Implementat
     case 'trackMoved':
     case 'trackMoveRequested':
     case 'trackMoveRefused':
+    case 'trackMoveDropped':
       return evolveTrack(next, event);
     case 'openMatterNoted':
     case 'openMatterSettled':

@@ -38,7 +38,7 @@ function requesters(event: ImplementationEvent): Recipient[] {
   const ids =
     event.type === 'trackMoved'
       ? event.answers.map(({ institutionId }) => institutionId)
-      : event.type === 'trackMoveRefused'
+      : event.type === 'trackMoveRefused' || event.type === 'trackMoveDropped'
         ? [event.institutionId]
         : [];
   return ids.map((id) => ({ institution: { id }, role: 'main' }));

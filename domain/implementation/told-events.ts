@@ -34,6 +34,7 @@ export const toldEventTypes = [
   'trackMoved',
   'trackMoveRequested',
   'trackMoveRefused',
+  'trackMoveDropped',
   'gradeRecorded',
   'selectedForFollowUp',
   'followUpReminderRecorded',
@@ -98,6 +99,7 @@ export const toldTo: Readonly<Record<ToldEventType, readonly Audience[]>> = {
   trackMoved: [{ institution: 'lead', role: 'main' }],
   trackMoveRequested: [{ institution: 'center', role: 'main' }],
   trackMoveRefused: [],
+  trackMoveDropped: [],
   gradeRecorded: [
     { institution: 'lead', role: 'main' },
     { institution: 'center', role: 'main' },

@@ -108,6 +108,13 @@ export function refuseWhileTrackRequested(state: ImplementationState): DomainErr
   );
 }
 
+/** With a withdrawal nothing is left to decide: each request ends in the log by itself, and whoever made it is told. */
+export function dropTrackRequests(state: ImplementationState): EventDraft[] {
+  return trackingOf(state).open.map(({ number: request, institutionId, to }) => ({
+    ...{ type: 'trackMoveDropped', request, institutionId, to },
+  }));
+}
+
 /** A body that leads no longer has nothing to ask for any more; what others asked for stays to be decided. */
 export function dropTrackRequestsOf(
   state: ImplementationState,

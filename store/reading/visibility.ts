@@ -89,6 +89,7 @@ const eventSights: Readonly<Record<EventType, SightRule>> = {
   trackMoved: open,
   trackMoveRequested: internal,
   trackMoveRefused: internal,
+  trackMoveDropped: internal,
   // What an NGO sent may be a risk to it: the public learns of it by another channel, or not at all.
   openMatterNoted: shared,
   openMatterSettled: shared,

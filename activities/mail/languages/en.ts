@@ -100,6 +100,7 @@ export const english: Dictionary = {
     track_enhanced: 'Under enhanced supervision from now on: look up why, and the next report',
     track_standard: 'Back under standard supervision',
     track_requested: 'Another track of supervision was asked for',
+    track_dropped: 'Withdrawn before another track was decided on: your request ends with the item',
     track_refused: 'The track stays as it is: look up the reasons',
     open_matter_noted:
       'A conclusion or an input came in: the item is not closed before it is settled',

@@ -104,6 +104,8 @@ export const uzbek: Dictionary = {
       'Kuchaytirilgan nazoratga olindi: asoslari va keyingi hisobot muddatini ko‘ring',
     track_standard: 'Odatdagi nazoratga qaytarildi',
     track_requested: 'Nazorat tartibini o‘zgartirish so‘raldi',
+    track_dropped:
+      'Boshqa nazorat tartibi bo‘yicha qarorgacha bekor qilindi: so‘rovingiz shu bilan yakunlandi',
     track_refused: 'Nazorat tartibi o‘zgarmadi: asoslarini ko‘ring',
     open_matter_noted:
       'Xulosa yoki murojaat kelib tushdi: u ko‘rib chiqilmaguncha nazoratdan yechilmaydi',

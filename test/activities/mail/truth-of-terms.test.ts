@@ -203,6 +203,13 @@ it.each<[string, ToldEventType, string, ItemNow, string]>([
   ],
   ['a refused request', 'trackMoveRefused', 'ngo', item(), 'track_refused'],
   [
+    'a request that ended with its item',
+    'trackMoveDropped',
+    'ngo',
+    item({ stage: 'withdrawn' }),
+    'track_dropped',
+  ],
+  [
     'that an item follows',
     'followingStarted',
     'ministry',

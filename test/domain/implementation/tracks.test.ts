@@ -228,7 +228,7 @@ describe('asking for another track', () => {
     expect(proposed.state.stage).toBe('closed');
   });
 
-  it('falls away with the item under a policy from before it was asked, and with a withdrawal', () => {
+  it('falls away with the item under a policy from before it was asked', () => {
     const { requestsDecidedFirst: _, ...closing } = defaultPolicy.closing;
     const closed = given(
       register(recommendation, { ...defaultPolicy, closing }),
@@ -241,7 +241,20 @@ describe('asking for another track', () => {
     );
     expect(closed.openClocks).toEqual(['reverification/1']);
     expect(closed.state.tracking?.open).toEqual([]);
-    const withdrawn = given(...underWay, requestTrackMove(), withdraw());
-    expect(withdrawn.state.tracking?.open).toEqual([]);
+  });
+
+  it('ends with a withdrawn item, and whoever asked is told', () => {
+    const asked = given(...underWay, requestTrackMove());
+    const withdrawn = asked.when(withdraw());
+    const [first] = withdrawn.events;
+    expect(first).toMatchObject({
+      ...{ type: 'trackMoveDropped', request: 1, institutionId: 'ngo-house', to: 'enhanced' },
+    });
+    withdrawn.thenTold(
+      'trackMoveDropped → ngo-house main',
+      'withdrawn → justice main',
+      'withdrawn → health main',
+    );
+    expect(asked.state.tracking?.open).toEqual([]);
   });
 });

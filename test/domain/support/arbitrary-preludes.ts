@@ -9,7 +9,7 @@ import {
   requestExtension,
   submitReport,
 } from './acts';
-import { followLeader, noteLeader } from './supervision-acts';
+import { followLeader, noteLeader, requestTrackMove } from './supervision-acts';
 import { selectForFollowUp } from './un-acts';
 
 const toProposal = [
@@ -38,6 +38,8 @@ export const prelude = fc.oneof(
     weight: 2,
     arbitrary: fc.constantFrom(
       [followLeader()],
+      [requestTrackMove()],
+      [assign(), acknowledge(), requestTrackMove()],
       [assign(), acknowledge(), followLeader()],
       [assign(), acknowledge(), followLeader(), noteLeader('reopened')],
     ),
