@@ -21,13 +21,29 @@ export function overrunOf(record: ClockRecord, now: Instant): ShownOverrun | nul
   return late || (endedAt === null && missedAt !== null) ? amount : null;
 }
 
-/** The overruns of the clocks that were read for some items. */
+/**
+ * The overruns of the running clocks that were read for some items. What fell due on one day is counted once: items that
+ * were assigned together are overdue together, and working days are counted one by one.
+ */
 export function overrunsOf(
   read: readonly { entityId: string; record: ClockRecord }[],
   now: Instant,
 ): Overruns {
+  const counted = new Map<string, ShownOverrun | null>();
+  const once = (record: ClockRecord): ShownOverrun | null => {
+    if (record.clock.suspensions.length > 0) return overrunOf(record, now);
+    const { clock, calendar, dueAt, timeZone, missedAt } = record;
+    const { rule } = clock.terms;
+    const unit = rule.kind === 'term' ? rule.unit : null;
+    const same = JSON.stringify([calendar?.version, dueAt, timeZone, unit, missedAt === null]);
+    const known = counted.get(same);
+    if (known !== undefined) return known;
+    const found = overrunOf(record, now);
+    counted.set(same, found);
+    return found;
+  };
   const found = new Map(
-    read.map(({ entityId, record }) => [`${entityId} ${record.clock.id}`, overrunOf(record, now)]),
+    read.map(({ entityId, record }) => [`${entityId} ${record.clock.id}`, once(record)]),
   );
   return (entityId, clockId) => found.get(`${entityId} ${clockId ?? ''}`) ?? null;
 }

@@ -3,7 +3,7 @@ import type { TermUnit } from '../clock/due-rule';
 import type { Instant, LocalDate } from '../shared/instant';
 import { isWorkingDay, type BusinessCalendar } from './business-calendar';
 import { daysAfter } from './business-days';
-import { addDays, wholeMonthsBetween } from './day-arithmetic';
+import { addDays, daysBetween, wholeMonthsBetween } from './day-arithmetic';
 import { localDateOf } from './local-time';
 import { isSuspendedDay, suspendedRangesUntil } from './suspended-days';
 
@@ -35,32 +35,19 @@ export function overrun(
   if (!isAfterDue(at, dueAt) || isSuspendedSinceBeforeDue(clock, at)) {
     return { late: false, amount: 0, unit, calendarDays: 0 };
   }
+  const today = localDateOf(at, timeZone);
   const ranges = suspendedRangesUntil(clock.suspensions, at, timeZone);
-  const lateDays = daysAfter(dueOn, localDateOf(at, timeZone)).filter(
-    (day) => !isSuspendedDay(ranges, day),
-  );
-  return {
-    late: true,
-    amount: amountOf(unit, dueOn, lateDays, calendar),
-    unit,
-    calendarDays: lateDays.length,
-  };
-}
-
-function amountOf(
-  unit: TermUnit,
-  dueOn: LocalDate,
-  lateDays: readonly LocalDate[],
-  calendar: BusinessCalendar,
-): number {
-  switch (unit) {
-    case 'calendar_day':
-      return lateDays.length;
-    case 'business_day':
-      return lateDays.filter((day) => isWorkingDay(calendar, day)).length;
-    case 'month':
-      return wholeMonthsBetween(dueOn, addDays(dueOn, lateDays.length));
-  }
+  // A page of a list counts two hundred of these, years long some of them: day by day only where days differ.
+  const isEvery = ranges.length === 0;
+  const late = (): readonly LocalDate[] =>
+    daysAfter(dueOn, today).filter((day) => isEvery || !isSuspendedDay(ranges, day));
+  const calendarDays = isEvery ? daysBetween(dueOn, today) : late().length;
+  const amount = {
+    calendar_day: () => calendarDays,
+    business_day: () => late().filter((day) => isWorkingDay(calendar, day)).length,
+    month: () => wholeMonthsBetween(dueOn, addDays(dueOn, calendarDays)),
+  }[unit]();
+  return { late: true, amount, unit, calendarDays };
 }
 
 /** Only while the suspension lasts: afterwards the clock has been projected anew and its due day says everything. */
