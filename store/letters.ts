@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
@@ -142,17 +143,31 @@ export class Letters {
       });
   }
 
-  /** Those of the letters whose body has another one of that year, which holds. */
-  async followed(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    if (ids.length === 0) return new Set();
-    const { rows } = await this.database.raw<{ rows: { id: string }[] }>(
-      `select letter.id from letter join letter other on other.institution_id = letter.institution_id
+  /** For those of the letters whose body has another one of that year, which holds: that one, by the letter. */
+  async inPlaceOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.database.raw<{ rows: { id: string; otherId: string }[] }>(
+      `select letter.id, other.id as "otherId"
+       from letter join letter other on other.institution_id = letter.institution_id
          and other.year = letter.year and other.id <> letter.id
        where letter.id = any (:ids)
          and not exists (select from letter_withdrawal w where w.letter_id = other.id)`,
       { ids: [...ids] },
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id, otherId }) => [id, otherId]));
+  }
+
+  /** For whom each of the letters was sent out: what waits in a mail was not. */
+  async toldTo(ids: readonly string[]): Promise<ReadonlyMap<string, readonly FocalPointRole[]>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.database.raw<{ rows: { id: string; roles: FocalPointRole[] }[] }>(
+      `select letter.id, array_agg(notice.role) as roles
+       from letter join notice on notice.entity_id = 'letter/' || letter.id
+       where letter.id = any (:ids) and notice.kind = 'yearly_letter' and notice.state = 'told'
+       group by letter.id`,
+      { ids: [...ids] },
+    );
+    return new Map(rows.map(({ id, roles }) => [id, roles]));
   }
 
   /** What became of the mails that carry a letter. */

@@ -1,4 +1,5 @@
 import { localDateOf } from '../../domain/calendar/local-time';
+import type { FocalPointRole } from '../../domain/shared/actor';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import {
@@ -30,8 +31,17 @@ export interface Background {
   focalPoints: readonly FocalPoint[];
   names: ReadonlyMap<string, InstitutionNames>;
   failedAddressees: ReadonlyMap<string, FailedAddressee>;
-  /** With whether the body has a letter of that year that holds, and the local day on which it was written. */
-  letters: ReadonlyMap<string, Letter & { isFollowed: boolean; writtenOn: LocalDate }>;
+  letters: ReadonlyMap<string, KnownLetter>;
+}
+
+/** A letter as mails speak of it. */
+export interface KnownLetter extends Letter {
+  /** The local day on which it was written. */
+  writtenOn: LocalDate;
+  /** For whom it was sent out. */
+  toldTo: readonly FocalPointRole[];
+  /** The body's letter of that year which holds where this one does not. */
+  inPlace: { id: string; toldTo: readonly FocalPointRole[] } | null;
 }
 
 /** Reads the background of all these notices at once, in a handful of queries however many they are. */
@@ -84,16 +94,22 @@ async function lettersOf({
 }: Parameters<typeof readBackground>[0]): Promise<Background['letters']> {
   const store = new Letters(database);
   const ids = [...subjects(notices, 'yearly_letter'), ...subjects(notices, 'letter_withdrawn')];
-  const [letters, followed] = [await store.ofIds(ids), await store.followed(ids)];
+  const [letters, inPlace] = [await store.ofIds(ids), await store.inPlaceOf(ids)];
+  const toldTo = await store.toldTo([...ids, ...inPlace.values()]);
   return new Map(
-    letters.map((letter) => [
-      letter.id,
-      {
-        ...letter,
-        isFollowed: followed.has(letter.id),
-        writtenOn: localDateOf(letter.writtenAt, timeZone),
-      },
-    ]),
+    letters.map((letter) => {
+      const otherId = inPlace.get(letter.id);
+      return [
+        letter.id,
+        {
+          ...letter,
+          toldTo: toldTo.get(letter.id) ?? [],
+          inPlace:
+            otherId === undefined ? null : { id: otherId, toldTo: toldTo.get(otherId) ?? [] },
+          writtenOn: localDateOf(letter.writtenAt, timeZone),
+        },
+      ];
+    }),
   );
 }
 

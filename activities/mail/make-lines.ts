@@ -31,16 +31,23 @@ export function makeLines(
   reader: { language: MailLanguage; itemUrl: (entityId: string) => string },
 ): MadeLines {
   const lines = new Map<string, DigestLine>();
+  const saidBy = new Map<string, string>();
   const untrue: UntrueNotice[] = [];
   for (const notice of notices) {
     const made = lineOf(notice, background, reader);
-    if ('reason' in made) untrue.push({ noticeId: notice.id, reason: made.reason });
-    else lines.set(made.sameness, made.line);
+    if ('reason' in made) {
+      untrue.push({ noticeId: notice.id, reason: made.reason });
+      continue;
+    }
+    lines.set(made.sameness, made.line);
+    if (made.saidBy !== undefined) saidBy.set(made.sameness, made.saidBy);
   }
+  for (const [sameness, other] of saidBy) if (lines.has(other)) lines.delete(sameness);
   return { lines: [...lines.values()].toSorted(byUrgency), untrue };
 }
 
-type Made = { sameness: string; line: DigestLine } | { reason: string };
+/** `saidBy`: the line that, where it stands in the same mail, says this, too. */
+type Made = { sameness: string; line: DigestLine; saidBy?: string } | { reason: string };
 
 function lineOf(
   notice: WaitingNotice,
@@ -108,9 +115,10 @@ function owedIn({ id, subject }: RunningClock, { unsignedPeriods }: ItemNow): Ow
 
 function systemLine(notice: WaitingNotice, background: Background, language: MailLanguage): Made {
   const subjectId = subjectIdOf(notice);
-  const line = (matter: Matter): Made => ({
+  const line = (matter: Matter, saidBy?: string): Made => ({
     sameness: `${notice.kind} ${subjectId}`,
     line: { matter, item: null, dueOn: null, overdueDays: null },
+    ...(saidBy === undefined ? {} : { saidBy }),
   });
   if (notice.kind === 'nobody_to_tell') {
     const isStaffed = background.focalPoints.some((one) => one.institutionId === subjectId);
@@ -143,17 +151,22 @@ function systemLine(notice: WaitingNotice, background: Background, language: Mai
   });
 }
 
-/** Only where the letter was told, and while no other stands in its place: that one says itself what it replaces. */
+/**
+ * Only to a reader whom the letter reached, and until the same reader got the one that holds in its place. That one says itself what
+ * it replaces, but only once it is there: it may be withdrawn as well before its mail goes out.
+ */
 function withdrawnLine(
-  { entityId }: WaitingNotice,
-  { letters, told }: Background,
-  line: (matter: Matter) => Made,
+  { entityId, role }: WaitingNotice,
+  { letters }: Background,
+  line: (matter: Matter, saidBy?: string) => Made,
 ): Made {
   const letter = letters.get(subjectIdOf({ entityId }));
   if (letter === undefined) return { reason: 'item_unknown' };
-  if (!told.has(entityId)) return { reason: 'never_told_of_it' };
-  if (letter.isFollowed) return { reason: 'no_longer_so' };
-  return line({ about: 'letter_withdrawn', year: letter.year, writtenOn: letter.writtenOn });
+  const { toldTo, inPlace, year, writtenOn } = letter;
+  if (!toldTo.includes(role)) return { reason: 'never_told_of_it' };
+  if (inPlace?.toldTo.includes(role)) return { reason: 'no_longer_so' };
+  const matter = { about: 'letter_withdrawn', year, writtenOn } as const;
+  return line(matter, inPlace === null ? undefined : `yearly_letter ${inPlace.id}`);
 }
 
 /** An institution that no register knows is named by its id: whoever reads it can look for what used it. */

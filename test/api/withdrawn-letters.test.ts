@@ -76,8 +76,8 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
     [first]: { replacedByLetterId: second, withdrawal: said },
     [second]: { replacesLetterId: first, withdrawal: null },
   });
-  // The corrected letter says what became of the first; a mail of its own would say it twice.
-  expect((await noticesOf(first))['letter_withdrawn:head']).toBe('void');
+  // The corrected letter says what became of the first: that is told with it, and not twice.
+  expect((await noticesOf(first))['letter_withdrawn:head']).toBe('told');
   const mails = app.sink.mails.filter(({ to }) => to.includes(head.email));
   expect(mails.map(({ parsed }) => parsed.attachments.map(({ filename }) => filename))).toEqual([
     [`yillik-xat-${year}-uz.html`],
