@@ -1,7 +1,7 @@
 import type { EventOf } from './events';
 import { cadenceOf } from './reporting-periods';
-import type { ImplementationState } from './state';
-import { trackingOf } from './track';
+import type { ImplementationState, RefusedTrack } from './state';
+import { standingOf, trackingOf } from './track';
 
 /** The track, and who waits to have it changed, after an event of their own. */
 export function evolveTrack(
@@ -19,15 +19,14 @@ export function evolveTrack(
         tracking: { ...tracking, requests: number, open: [...tracking.open, asked] },
       };
     }
-    case 'trackMoveRefused':
-    case 'trackMoveDropped':
-      return {
-        ...state,
-        tracking: {
-          ...tracking,
-          open: tracking.open.filter(({ number }) => number !== event.request),
-        },
-      };
+    case 'trackMoveRefused': {
+      const open = tracking.open.filter(({ number }) => number !== event.request);
+      return { ...state, tracking: { ...tracking, open, refused: withRefused(state, event) } };
+    }
+    case 'trackMoveDropped': {
+      const open = tracking.open.filter(({ number }) => number !== event.request);
+      return { ...state, tracking: { ...tracking, open } };
+    }
     case 'trackMoved': {
       const moved: ImplementationState = {
         ...state,
@@ -44,6 +43,16 @@ export function evolveTrack(
       return cadenceOf(moved) === cadenceOf(state) ? moved : { ...moved, newCadence: true };
     }
   }
+}
+
+function withRefused(
+  state: ImplementationState,
+  { institutionId, to }: EventOf<'trackMoveRefused'>,
+): readonly RefusedTrack[] {
+  const others = (trackingOf(state).refused ?? []).filter(
+    (one) => one.institutionId !== institutionId || one.to !== to,
+  );
+  return [...others, { institutionId, to, standing: standingOf(state) }];
 }
 
 /** The state after the clock of a decision has ended: nobody waits for the decision any more. */

@@ -22,6 +22,19 @@ export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
   return problem === null ? null : domainError('input', 'unsound_policy', problem);
 }
 
+/**
+ * Refuses a new version that is unsound, or that leaves out what versions from before it was known may lack: whoever edits
+ * an old version and stores it again would take the gate of closing from every item that gets the new one.
+ */
+export function refuseNewPolicy(policy: Policy): DomainError | null {
+  if (policy.closing.requestsDecidedFirst !== true) {
+    const problem =
+      'A new policy says closing.requestsDecidedFirst: true; only older versions may lack it.';
+    return domainError('input', 'unsound_policy', problem);
+  }
+  return refuseUnsoundPolicy(policy);
+}
+
 function extensionProblem({ extensions, clocks }: Policy): string | null {
   if (extensions === undefined) return null;
   if (clocks.extension_decision === undefined) {

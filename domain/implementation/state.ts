@@ -169,6 +169,15 @@ export interface Tracking {
   criteria: readonly string[];
   requests: number;
   open: readonly TrackRequest[];
+  /** What was refused to whom, the latest of each. Absent before the first, also in a state from before it was kept. */
+  refused?: readonly RefusedTrack[];
+}
+
+/** A request for a track that the center refused, and how the item stood when it did. */
+export interface RefusedTrack {
+  institutionId: string;
+  to: Track;
+  standing: string;
 }
 
 /** What became of a leading recommendation, as its own record had it at a sequence. */

@@ -69,11 +69,49 @@ export function requestTrackMove(
       'The institution has asked already and waits for the decision.',
     );
   }
+  if (isRefusedAsItStands(state, institutionId, command.to)) {
+    return domainError(
+      'conflict',
+      'track_refused',
+      'The institution was refused this. It may ask again once a report was accepted or missed, the lead has changed, or a closing was proposed.',
+    );
+  }
   const request = requests + 1;
   return [
     { type: 'trackMoveRequested', request, institutionId, to: command.to, reason: command.reason },
     startClock(state, 'track_decision', request, { countedFrom: effectiveInstant(command) }),
   ];
+}
+
+/**
+ * Where an item stands for a request that was refused: what others than the one who asked have changed since. The same
+ * as it was means that there is nothing new to decide.
+ */
+export function standingOf({
+  assignments,
+  closureProposals,
+  periods,
+}: ImplementationState): string {
+  const accepted = periods.filter(({ state }) => state === 'accepted').length;
+  const overdue = periods.filter((period) => period.overdue).length;
+  return [assignments, closureProposals, accepted, overdue].join('/');
+}
+
+/**
+ * Each request keeps an item from being closed until it is decided, so the same one asked over and over would keep it
+ * for ever. Policies from before that gate have no need of it.
+ */
+function isRefusedAsItStands(
+  state: ImplementationState,
+  institutionId: string,
+  to: Track,
+): boolean {
+  if (state.policy.closing.requestsDecidedFirst !== true) return false;
+  const refused = trackingOf(state).refused ?? [];
+  const standing = standingOf(state);
+  return refused.some(
+    (one) => one.institutionId === institutionId && one.to === to && one.standing === standing,
+  );
 }
 
 /** The center decides that the item stays where it is. */

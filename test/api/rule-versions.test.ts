@@ -81,6 +81,12 @@ test('an unsound policy is refused with the reason', async () => {
     status: 400,
     body: { errors: [{ pointer: '/body/clocks/report' }] },
   });
+  const { requestsDecidedFirst: _gate, ...closing } = defaultPolicy.closing;
+  const gateless = { ...defaultPolicy, version: 2, closing };
+  expect(await administrator.caller.post('/policies', gateless)).toMatchObject({
+    status: 422,
+    body: { code: 'unsound_policy', detail: expect.stringContaining('requestsDecidedFirst') },
+  });
 });
 
 test('a calendar is refused with everything that is wrong with it', async () => {

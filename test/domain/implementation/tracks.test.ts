@@ -178,7 +178,26 @@ describe('asking for another track', () => {
       .thenTold('trackMoveRefused → ngo-house main');
     expect(refused.openClocks).toContain('track_decision/2');
     refused.when(refuseTrackMove(1)).thenRefused('conflict', 'no_track_request');
-    refused.and(requestTrackMove());
+  });
+
+  it('is not asked again as long as nothing has changed', () => {
+    const refused = given(...underWay, requestTrackMove(), refuseTrackMove());
+    refused.when(requestTrackMove()).thenRefused('conflict', 'track_refused');
+    // Somebody else was refused nothing.
+    refused.and(by(coordinator, requestTrackMove()), refuseTrackMove(2));
+    refused.when(requestTrackMove()).thenRefused('conflict', 'track_refused');
+    refused.and(submitReport(), acceptReport(), requestTrackMove(), refuseTrackMove(3));
+    refused.when(requestTrackMove()).thenRefused('conflict', 'track_refused');
+  });
+
+  it('holds up each proposal to close once, however often it is asked', () => {
+    const asked = given(...underWay, submitReport(), acceptReport(), requestTrackMove());
+    asked.and(refuseTrackMove(), proposeClosure(), requestTrackMove());
+    asked.when(approveClosure()).thenRefused('conflict', 'track_requests_open');
+    asked.and(refuseTrackMove(2));
+    asked.when(requestTrackMove()).thenRefused('conflict', 'track_refused');
+    asked.and(approveClosure());
+    expect(asked.state.stage).toBe('closed');
   });
 
   it('is not decided by whoever made it, nor for the track where the item is', () => {
