@@ -1,5 +1,6 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import { heirOfLead, isLeadEvent } from '../../domain/implementation/heir-of-lead';
+import { reportStandings, type ReportStanding } from '../../domain/implementation/report-standing';
 import { evolve } from '../../domain/implementation/evolve';
 import { initialState, type AnyState } from '../../domain/implementation/state';
 import type { Instant } from '../../domain/shared/instant';
@@ -17,11 +18,9 @@ export interface Submission {
   submittedAt: Instant | null;
   late: boolean | null;
   accepted: boolean;
-  standing: Standing;
+  /** What became of a report; of an action plan its own state says it. */
+  standing: ReportStanding;
 }
-
-/** What became of what was handed in. `claimed`: it reached the center and nobody has decided on it yet. */
-export type Standing = 'validated' | 'claimed' | 'returned' | 'replaced' | 'withdrawn' | 'unsigned';
 
 /** The submission of a report or an action plan; null when there never was one: a text is stored before the command that may be refused. */
 export async function submissionOf(
@@ -44,33 +43,17 @@ export function submissionIn(
   );
   const first = requested ?? submitted;
   if (first === undefined) return null;
-  const accepted = events.some((later) => later.type === 'reportAccepted' && later.reportId === id);
+  const standing = reportStandings(events).get(id) ?? 'claimed';
   return {
     leadInstitutionId: leadAfter(events.filter(({ sequence }) => sequence < first.sequence)),
     heirInstitutionId: heirOfLead(events.filter(isLeadEvent), first.sequence),
     signatureRequestedAt: requested?.effectiveAt ?? null,
     submittedAt: submitted?.effectiveAt ?? null,
     late: submitted?.late ?? null,
-    accepted,
-    standing: accepted ? 'validated' : standingOf(events, id),
+    accepted: standing === 'validated',
+    standing,
   };
 }
-
-function standingOf(events: readonly ImplementationEvent[], id: string): Standing {
-  return events.reduce<Standing>((standing, event) => {
-    if ('replacesReportId' in event && event.replacesReportId === id) return 'replaced';
-    if (!('reportId' in event) || event.reportId !== id) return standing;
-    return standingAfter[event.type] ?? standing;
-  }, 'claimed');
-}
-
-const standingAfter: Partial<Record<ImplementationEvent['type'], Standing>> = {
-  signatureRequested: 'unsigned',
-  signatureRefused: 'returned',
-  reportSubmitted: 'claimed',
-  reportReturned: 'returned',
-  reportWithdrawn: 'withdrawn',
-};
 
 function isAbout(event: ImplementationEvent, id: string): boolean {
   if (event.type === 'actionPlanSubmitted') return event.actionPlanId === id;

@@ -1,9 +1,10 @@
 import type { ImplementationEvent } from '../implementation/events';
+import { reportStandings, type ReportStanding } from '../implementation/report-standing';
 import type { DatedValue, Decimal, IndicatorUnit } from '../registers/indicator';
 import type { LocalDate } from '../shared/instant';
 
 /** Whose word a value is: of a report that the center accepted, or of one that waits for its review. */
-export type ValueStanding = 'validated' | 'claimed';
+export type ValueStanding = Extract<ReportStanding, 'validated' | 'claimed'>;
 
 /** An indicator as it was in force on the day of a letter, with everything that reports said of it. */
 export interface MeasuredIndicator {
@@ -40,18 +41,19 @@ const mostParts = 5;
 
 /**
  * The latest validated value of each indicator, and the latest one that waits for review if it speaks of a later day.
- * Values of returned, replaced, withdrawn and unsigned reports are nobody's word. `events` as for `narrate`.
+ * Values of all other
+ * reports (returned, replaced, withdrawn, unsigned, superseded) are nobody's word. `events` as for `narrate`.
  */
 export function indicatorProgress(
   indicators: readonly MeasuredIndicator[],
   events: readonly ImplementationEvent[],
 ): readonly IndicatorProgress[] {
-  const standings = standingsOf(events);
+  const standings = reportStandings(events);
   return indicators.map(({ values, ...indicator }) => {
     const standing = values.flatMap(({ reportId, asOfOn, value, disaggregation }): ToldValue[] => {
       const of = standings.get(reportId);
       const categories = Object.entries(disaggregation).toSorted(byDimension);
-      return of === undefined
+      return of !== 'validated' && of !== 'claimed'
         ? []
         : [{ value, on: asOfOn, standing: of, categories: categories.map(([, part]) => part) }];
     });
@@ -60,28 +62,6 @@ export function indicatorProgress(
     const claimed = standing.filter((one) => one.standing === 'claimed' && one.on > validatedOn);
     return { ...indicator, values: [...validated, ...latest(claimed)] };
   });
-}
-
-/** What the reports that reached the center are worth: absent means that one says nothing any more. */
-function standingsOf(events: readonly ImplementationEvent[]): ReadonlyMap<string, ValueStanding> {
-  const standings = new Map<string, ValueStanding>();
-  for (const event of events) {
-    switch (event.type) {
-      case 'reportSubmitted':
-        if (event.replacesReportId !== null) standings.delete(event.replacesReportId);
-        standings.set(event.reportId, 'claimed');
-        break;
-      case 'reportAccepted':
-        standings.set(event.reportId, 'validated');
-        break;
-      case 'reportReturned':
-      case 'reportWithdrawn':
-        standings.delete(event.reportId);
-        break;
-      default:
-    }
-  }
-  return standings;
 }
 
 /** The value of the latest day for the whole; where only parts were reported, some of these. */

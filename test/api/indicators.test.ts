@@ -298,8 +298,8 @@ describe('a series', () => {
     done(await submit(main, item, [value(id)]));
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
     done(await officer.caller.post(`${item}/assign`, next));
-    expect(await series(support, id)).toEqual([]);
-    expect(await series(main, id)).toBe(404);
+    expect([await series(support, id), await series(main, id)]).toEqual([[], 404]);
+    expect(await series(officer, id)).toEqual([['12', 'superseded', null]]);
   });
 
   it('tells returned, replaced and withdrawn values from what stands', async () => {

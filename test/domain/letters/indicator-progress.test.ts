@@ -6,11 +6,15 @@ import {
   acceptReport,
   acknowledge,
   assign,
+  approveClosure,
+  proposeClosure,
+  reopen,
   returnReport,
   submitReport,
   until,
   withdrawReport,
 } from '../support/acts';
+import { interior } from '../support/people';
 import { given, noonOn, type Situation } from '../support/given';
 
 const eventsOf = ({ item }: Situation) => item.recorded.map(({ event }) => event);
@@ -58,6 +62,24 @@ it('tells nothing of reports that were returned or taken back, or that are not i
   const withdrawn = given(...begun, submitReport(1), withdrawReport(1));
   expect(told(withdrawn, value(reports(withdrawn)[0], '2026-06-30'))).toEqual([]);
   expect(told(given(assign()), value('unsigned', '2026-06-30'))).toEqual([]);
+});
+
+it('tells nothing of reports that nobody will decide on any more', () => {
+  const passedOn = given(...begun, submitReport(1), assign(interior));
+  expect(told(passedOn, value(reports(passedOn)[0], '2026-06-30'))).toEqual([]);
+  const closed = given(
+    ...begun,
+    submitReport(1),
+    acceptReport(1),
+    until(noonOn('2027-01-10')),
+    submitReport(2),
+    proposeClosure(),
+    approveClosure(),
+  );
+  const [first, second] = reports(closed);
+  const values = [value(first, '2026-06-30'), value(second, '2026-12-31')];
+  for (const life of [closed, closed.and(reopen())])
+    expect(told(life, ...values)).toMatchObject([{ on: '2026-06-30', standing: 'validated' }]);
 });
 
 it('takes the whole before its parts, and some parts where nobody gave the whole', () => {
