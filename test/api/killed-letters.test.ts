@@ -25,7 +25,7 @@ afterAll(async () => {
   workers.killAll();
   await app.close();
   await workers.cleanUp();
-}, 180_000);
+});
 
 const written = (): Promise<string[]> =>
   app.store.database('letter').pluck<string[]>('institution_id');
@@ -65,4 +65,4 @@ test('an order of letters whose worker is killed goes on: each body one letter, 
   const readers = led.flatMap(({ head, main }) => [head.email, main.email]);
   expect(readers.map(lettersTo)).toEqual(readers.map(() => 1));
   // Bodies, people and items are made through the engine first; two cores that others use too.
-}, 400_000);
+});

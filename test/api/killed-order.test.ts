@@ -29,7 +29,7 @@ afterAll(async () => {
   workers.killAll();
   await app.close();
   await workers.cleanUp();
-}, 180_000);
+});
 
 /** Registers a document and waits until all of its paragraphs are tracked. */
 async function trackedDocument(symbol: string): Promise<void> {
@@ -87,4 +87,4 @@ test('an order whose worker is killed goes on, assigns each item once, and is to
   const mails = app.sink.mails.filter(({ to }) => to.includes(recipient.email));
   expect(mails).toHaveLength(1);
   // Two cores that others use too; alone it takes two minutes, most of them the waits of the engine and the mailbox.
-}, 400_000);
+});

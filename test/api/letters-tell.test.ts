@@ -10,7 +10,7 @@ beforeAll(async () => {
   const officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   desk = new LetterDesk(app, officer);
 });
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 test('a letter tells indicators against their targets, co-executors and the track, dated', async () => {
   const { id, head, main } = await desk.bodyWith(0, 'en');

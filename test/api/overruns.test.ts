@@ -54,7 +54,7 @@ test('a duty that waits shows by how much it is overdue: in its own unit, in lis
   expect(list.items).toMatchObject([{ entityId: entityIdOf(item), centerOverdue: { overrun } }]);
   const publicly = done(await ngo.caller.get(item)).body;
   expect([publicly.centerOverdue, publicly.clocks]).toEqual([null, []]);
-}, 60_000);
+});
 
 test('one that was done too late shows for ever how late it was, and one done in time shows nothing', async () => {
   const item = await acceptedItem(app, { officer, lead, leadId });
@@ -68,4 +68,4 @@ test('one that was done too late shows for ever how late it was, and one done in
   expect(done(await why(item, 'acknowledgement/1')).body).toMatchObject({
     ...{ outcome: 'met', overrun: null },
   });
-}, 60_000);
+});

@@ -11,7 +11,7 @@ beforeAll(async () => {
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
 });
 // Every one of some hundred executions is replayed.
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 /** How often each item was assigned, by its log. */
 async function timesAssigned(ids: readonly string[]): Promise<number[]> {
@@ -93,4 +93,4 @@ test('a plan of 120 items goes to six bodies by one order, once each though the 
     );
     expect(sent).toHaveLength(1);
   }
-}, 180_000);
+});

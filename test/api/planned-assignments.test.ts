@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
 });
 // Every execution is replayed.
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   desk = new LetterDesk(app, officer);
 });
-afterAll(() => app.close(), 120_000);
+afterAll(() => app.close());
 
 const said = { reason: 'Noto‘g‘ri kun <b>.', language: 'uz' };
 const withdraw = (letterId: string, headers = newKey(), given: object = said) =>

@@ -6,9 +6,6 @@ import { until } from '../support/until';
 
 // One story of a year, told in the order in which it happens: each test goes on from the one before.
 
-// Some thousand moves of a clock and as many commits: minutes on two busy cores.
-jest.setTimeout(600_000);
-
 const day = 86_400_000;
 const csv = { 'Content-Type': 'text/csv' };
 const uploadPath = '/imports/recommendations?fileName=A_HRC_24_7.csv';

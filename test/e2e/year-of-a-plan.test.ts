@@ -9,9 +9,6 @@ import { beforeTheYear, february, january, march, may } from './year/until-may';
 // A year of thirty items and fifty bodies, told in the order in which it happens: each test goes on from the one
 // before. 2034 because its 9 January is a Monday, and because it lies ahead: clocks of workflows only go forward.
 
-// Some hundred days with something to do, each with moves of clocks and mails.
-jest.setTimeout(600_000);
-
 let story: Story;
 
 beforeAll(async () => {

@@ -97,5 +97,5 @@ describe('a start that was killed', () => {
     expect(second).toHaveLength(3);
     expect(second.filter(isStillRunning)).toEqual([]);
     expect(readdirSync(data())).not.toContain('lock');
-  }, 240_000); // Two real starts, 4-8 s each alone; on a machine busy with other runs ten times that was seen.
+  });
 });

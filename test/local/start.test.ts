@@ -113,4 +113,4 @@ it('serves with sample data, sends its mails, closes, and finds everything again
   expect(tokens()).toEqual(known);
   expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
   await stop(again);
-}, 240_000); // Two real starts of two programs, seconds each alone.
+});

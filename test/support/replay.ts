@@ -9,8 +9,14 @@ export interface LivedRun {
   history: History;
 }
 
+/** What one waits for, the engine's threads, another has had already: three take half as long on a busy machine. */
+const mostWorkers = 3;
+
+/** A worker costs as much as some ten runs. */
+const runsPerWorker = 25;
+
 /**
- * Replays runs against the bundle, all in one replay worker: one for each run took longer than the tests themselves.
+ * Replays runs against the bundle, in few replay workers: one for each run took longer than the tests themselves.
  * Returns how many. Errors when a run does not replay, with the ids of all that do not: code that cannot replay
  * yesterday's history cannot be deployed.
  */
@@ -18,22 +24,41 @@ export async function replay(
   runs: AsyncIterable<LivedRun> | Iterable<LivedRun>,
   bundle: { code: string },
 ): Promise<number> {
-  const worker = new ReplayWorker(bundle);
   const failures: Error[] = [];
   let replayed = 0;
-  for await (const run of runs) {
-    const { error } = await worker.replay(run);
-    replayed += 1;
-    if (error !== undefined) {
-      failures.push(new Error(`${run.workflowId}: ${error.message}`, { cause: error }));
+  const shared = shareOut(runs);
+  const strands: Promise<void>[] = [];
+  const workOff = async (): Promise<void> => {
+    const worker = new ReplayWorker(bundle);
+    for await (const run of shared) {
+      const { error } = await worker.replay(run);
+      replayed += 1;
+      if (error !== undefined) {
+        failures.push(new Error(`${run.workflowId}: ${error.message}`, { cause: error }));
+      }
+      const isWorthAnother = replayed >= strands.length * runsPerWorker;
+      if (isWorthAnother && strands.length < mostWorkers) strands.push(workOff());
     }
-  }
-  await worker.close();
+    await worker.close();
+  };
+  strands.push(workOff());
+  // One that joins later stands in the list before the one that called it has ended.
+  for (const strand of strands) await strand;
   if (failures.length > 0) {
     const all = failures.map(({ message }) => message).join('\n');
     throw new AggregateError(failures, `runs that do not replay:\n${all}`);
   }
   return replayed;
+}
+
+/** The same source for several takers: each element goes to one of them. */
+function shareOut<T>(source: AsyncIterable<T> | Iterable<T>): AsyncIterable<T> {
+  async function* each(): AsyncGenerator<T> {
+    yield* source;
+  }
+  // A generator answers calls that overlap one after the other.
+  const elements = each();
+  return { [Symbol.asyncIterator]: () => ({ next: () => elements.next() }) };
 }
 
 /**
