@@ -1,4 +1,4 @@
-import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 import type { DomainError } from '../domain/shared/errors';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Policy } from '../domain/shared/policy';
@@ -40,9 +40,6 @@ const commandsAtOnce = 16 / strands;
 // What a killed worker repeats at most, and how long a body that ends waits for its strand: about a second.
 const itemsPerTurn = 50;
 
-// A third of what the engine is told at least every 3 s, see `createWorker`.
-const heartbeatMs = 1_000;
-
 /**
  * Gives the command of an order to the first items that wait, some at once, and notes what came of them turn by turn:
  * an interrupted run repeats at most its own commands, which the items know again by their update ids. A command
@@ -57,8 +54,6 @@ export function createCarryOutBatch(
     if (order === null) throw new Error(`there is no order ${jobId}`);
     const prepared = await prepareCommand(order, deps.policies);
     const waiting = [...(await deps.orders.waiting(jobId, limit))];
-    // The process says that it lives, not that a command ended: a database that is away for a while is no killed worker.
-    const beating = setInterval(() => heartbeat(), heartbeatMs);
     const outcome: Outcome = { failures: [], settled: 0 };
     const workOff = async (): Promise<void> => {
       while (waiting.length > 0 && outcome.failures.length === 0) {
@@ -67,8 +62,7 @@ export function createCarryOutBatch(
         outcome.settled += settled.length;
       }
     };
-    const strandsEnd = Promise.allSettled(Array.from({ length: strands }, workOff));
-    const ends = await strandsEnd.finally(() => clearInterval(beating));
+    const ends = await Promise.allSettled(Array.from({ length: strands }, workOff));
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (outcome.failures.length > 0) throw outcome.failures[0];

@@ -51,15 +51,17 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
 export function createActivities(deps: ActivityDependencies): Activities {
   const { database, startEntity, giveCommand, giveOrdered } = deps;
   const policies = new Policies(database);
-  const carryOutBatch = createCarryOutBatch({
-    orders: new ItemOrders(database),
-    policies,
-    whileHeld: async (institutionIds, run) => {
-      const { today } = await localNow(policies);
-      await whileHeld(database, institutionIds, (institutions) => run(institutions, today));
-    },
-    giveOrdered,
-  });
+  const carryOutBatch = whileBeating(
+    createCarryOutBatch({
+      orders: new ItemOrders(database),
+      policies,
+      whileHeld: async (institutionIds, run) => {
+        const { today } = await localNow(policies);
+        await whileHeld(database, institutionIds, (institutions) => run(institutions, today));
+      },
+      giveOrdered,
+    }),
+  );
   return {
     commitDecided: createCommitDecided({
       projectDueDates: createProjectDueDates({ ...deps, calendars: new Calendars(database) }),

@@ -4,8 +4,8 @@ import { heartbeat } from '@temporalio/activity';
 const heartbeatMs = 1_000;
 
 /**
- * The activity, which says all along that its process lives: one that was killed is taken over after the heartbeat
- * timeout, and a slow one is not.
+ * The activity, which says all along that its process lives, not that it gets on: one that was killed is taken over after
+ * the heartbeat timeout, and a slow one, or one whose database is away for a while, is not.
  */
 export function whileBeating<Request, Answer>(
   activity: (request: Request) => Promise<Answer>,
