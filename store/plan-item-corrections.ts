@@ -49,6 +49,19 @@ export class PlanItemCorrections {
     return row ?? null;
   }
 
+  /**
+   * Keeps the items of a plan with these numbers as they are until the transaction ends. In one order: two files of one
+   * plan would else wait for each other for ever.
+   */
+  async lockNumbers(planId: string, numbers: readonly string[]): Promise<void> {
+    await this.database('plan_item')
+      .where({ plan_id: planId })
+      .whereRaw('number = any(?)', [[...numbers]])
+      .orderBy('id')
+      .forNoKeyUpdate()
+      .select('id');
+  }
+
   /** Corrects an item that the transaction has locked. */
   async correct(
     planItemId: string,

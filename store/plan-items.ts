@@ -201,7 +201,8 @@ function isSame(stored: StoredItem, row: PlanItem): boolean {
     stored.text === row.text &&
     stored.expected_result === row.expectedResult &&
     sameDue &&
-    stored.bodies.join() === bodies.join()
+    // Sorted: the order in which co-executors are named says nothing.
+    stored.bodies.toSorted().join() === bodies.toSorted().join()
   );
 }
 

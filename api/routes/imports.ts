@@ -59,7 +59,8 @@ export function importEndpoints({
         '(codes or names, parted by semicolons), funding_reference, control_number, measure_kind, recommendations ' +
         '(A/HRC/24/7 133.12; …), text_uz, text_ru, text_en, expected_result_uz, …, translation_status; many names in ' +
         'Russian and Uzbek are known too. What is wrong is answered row by row with 422, and nothing is stored. What ' +
-        'differs from the register is told by row and column; with corrections=true it is corrected where it can be.',
+        'differs from the register is told by row and column; with corrections=true it is corrected where it can be. An ' +
+        'empty or missing cell corrects nothing, and no co-executor or recommendation is taken away.',
       query: planUploadQuery,
       body: z.instanceof(Uint8Array),
       media: ['text/csv', excelMediaType],

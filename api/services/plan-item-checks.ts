@@ -69,7 +69,7 @@ export function termCounter(
 
 /**
  * The item as the register takes it, or everything that the rules have against it. `before`: the bodies that it names
- * already, which may have ended since.
+ * already, which may have ended since; if it states no lead, theirs goes on to lead.
  */
 export function checkPlanItem(
   stated: StatedPlanItem,
@@ -81,7 +81,7 @@ export function checkPlanItem(
   const fault = (field: PlanItemFault['field'], error: DomainError | null): void => {
     if (error !== null) faults.push({ field, error, institutionId: null });
   };
-  fault('lead', refuseBodies(stated.bodies));
+  fault('lead', refuseBodies(withLeadOf(before, stated.bodies)));
   const languages = stated.translations.map(({ language }) => language);
   fault('translations', refuseTranslations(stated.textLanguage, languages));
   fault('due', stated.dueOn === null ? null : refuseImpossibleDay(stated.dueOn));
@@ -89,6 +89,18 @@ export function checkPlanItem(
   fault('due', counted.refused);
   const { term, dueOn } = counted.refused === null ? counted : { term: null, dueOn: null };
   return { faults, item: { ...stated, term, dueOn } };
+}
+
+/** An empty cell does not take the lead away, so its co-executors have one. */
+function withLeadOf(
+  before: readonly PlanItemBody[],
+  stated: readonly PlanItemBody[],
+): readonly PlanItemBody[] {
+  if (stated.some(({ part }) => part === 'lead')) return stated;
+  const lead = before.filter(({ part }) => part === 'lead');
+  const isLead = ({ institutionId }: PlanItemBody): boolean =>
+    lead.some((one) => one.institutionId === institutionId);
+  return [...lead, ...stated.filter((body) => !isLead(body))];
 }
 
 function bodyFaults(

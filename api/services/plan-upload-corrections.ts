@@ -18,7 +18,8 @@ export interface KnownRow {
 
 /**
  * Tells row by row and column by column where a file differs from the register. With `by`, what may be corrected is, as
- * if each item were corrected by hand. Called in the transaction of the upload. Returns how many items were corrected.
+ * if each item were corrected by hand. Called in the transaction of the upload, which then has locked the items before it
+ * read them. Returns how many rows differ, and how many items were corrected.
  */
 export async function applyDifferences(
   database: Database,
@@ -30,12 +31,15 @@ export async function applyDifferences(
     by: { byPersonId: string; at: Instant; reason: string } | null;
     warnings: Findings;
   },
-): Promise<number> {
+): Promise<{ different: number; corrected: number }> {
   const differing = rows.map((row) => ({
     ...{ row, differences: planDifferences(row.standing, row.item) },
   }));
   for (const { row, differences } of differing) tellDifferences(row, differences, warnings, by);
-  if (by === null) return 0;
+  const different = differing.filter(
+    ({ differences: { stands, correctable } }) => stands.length + correctable.length > 0,
+  ).length;
+  if (by === null) return { different, corrected: 0 };
   const toCorrect = differing.filter(({ differences }) => differences.correctable.length > 0);
   // In one order for all: two files of two plans that share nothing but a link must not wait for each other.
   const ordered = toCorrect.toSorted((a, b) => (a.row.standing.id < b.row.standing.id ? -1 : 1));
@@ -43,7 +47,6 @@ export async function applyDifferences(
   const links: { planItemId: string; recommendationId: string }[] = [];
   for (const { row, differences } of ordered) {
     const { id } = row.standing;
-    await corrections.lock(id);
     await corrections.correct(id, differences.correction, by);
     for (const recommendationId of differences.recommendationIds) {
       links.push({ planItemId: id, recommendationId });
@@ -52,7 +55,7 @@ export async function applyDifferences(
   // The sentence of the reason is ours, and in English.
   const reason = { text: by.reason, language: 'en' } as const;
   await new PlanLinks(database).add(links, { ...by, reason });
-  return ordered.length;
+  return { different, corrected: ordered.length };
 }
 
 function tellDifferences(

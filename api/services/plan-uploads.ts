@@ -66,7 +66,8 @@ export class PlanUploads {
   /**
    * Reads the file, registers the plan and its items in one transaction and has their tracking started. The plan is
    * known again by its title and act, an item by its number. What is registered stands, and what the file says otherwise
-   * is told; with `corrections`, what can be corrected in a registered item is.
+   * is told; with `corrections`, what can be corrected in a registered item is, and nobody is taken away by it but a lead
+   * for whom the file names another.
    *
    * Errors: 403; 400 for what is neither text in UTF-8 nor a workbook; 413 for a workbook that unpacks too large; 422
    * with the report when anything in the file is wrong.
@@ -147,15 +148,18 @@ async function registerPlan(
   ).entries()) {
     const place = file.items[index];
     if (place === undefined) throw new Error('registering answered with more rows than it got');
-    counts[outcome] += 1;
     const item = rows[index];
     const before = standing.get(item?.number ?? '');
     if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: place.row });
-    else if (item !== undefined && before !== undefined)
+    if (outcome !== 'new' && item !== undefined && before !== undefined) {
       known.push({ place, item, standing: before });
+    } else counts[outcome] += 1;
   }
   const by = call.corrections ? { byPersonId, at, reason: reasonOf(call, importId) } : null;
-  const corrected = await applyDifferences(database, known, { by, warnings: findings.warnings });
+  const applied = await applyDifferences(database, known, { by, warnings: findings.warnings });
+  const { corrected, different } = applied;
+  counts.different += different;
+  counts.unchanged += known.length - different;
   await settleImport(database, importId, { counts, toTrack, at });
   return { plan, counts, corrected };
 }
@@ -184,6 +188,10 @@ async function checkedItems(
   const rules = { countTerm, institutions, today };
   const plan = await new Plans(database).findNamed(call.plan);
   const numbers = resolved.map(({ stated }) => stated.number);
+  if (plan !== null && call.corrections) {
+    // Before they are read: what somebody corrects by hand at the same time would else be undone.
+    await new PlanItemCorrections(database).lockNumbers(plan.id, numbers);
+  }
   const standing =
     plan === null
       ? new Map<string, StandingPlanItem>()

@@ -1,12 +1,12 @@
-import type { NamedBody, PlanLanguage } from '../../domain/registers/plan-item';
+import { bodiesAfterFile, type PlanLanguage } from '../../domain/registers/plan-item';
 import type { PlanItemCorrection } from '../../store/plan-item-corrections';
-import type { PlanItem, PlanItemTranslation } from '../../store/plan-items';
+import type { PlanItem, PlanItemBody, PlanItemTranslation } from '../../store/plan-items';
 import type { StandingPlanItem } from '../../store/standing-plan-items';
 import type { PlanField } from './plan-header';
 
 /** In what a row says otherwise than the register does of its item. */
 export interface PlanDifferences {
-  /** What is registered stands: the words and the day of the act, and what would be taken away. */
+  /** What is registered stands: the words and the day of the act, and co-executors and links that the row does not name. */
   stands: readonly PlanField[];
   /** What the file could correct, and in which columns it says so. */
   correctable: readonly PlanField[];
@@ -20,9 +20,9 @@ const textFields = { uz: 'textUz', ru: 'textRu', en: 'textEn' } as const satisfi
 >;
 
 /**
- * Compares a row with what the register says by now. An empty cell says nothing: what was corrected or linked since by hand
- * is not taken away because a file does not know of it. The day of a term is not compared: a later calendar counts the same
- * term to another day.
+ * Compares a row with what the register says by now. An empty cell says nothing, each cell by itself; co-executors and links
+ * that it does not name stay, since a file does not know what was added by hand. The day of a term is not compared: a later
+ * calendar counts the same term to another day.
  */
 export function planDifferences(standing: StandingPlanItem, row: PlanItem): PlanDifferences {
   const translations = row.translations.flatMap((said) => correctedTranslation(standing, said));
@@ -30,7 +30,6 @@ export function planDifferences(standing: StandingPlanItem, row: PlanItem): Plan
     (name) => row[name] !== null && row[name] !== standing[name],
   );
   const bodies = differingBodies(standing.bodies, row.bodies);
-  const isSilent = row.bodies.length === 0;
   const linked = new Set(standing.recommendationIds);
   const recommendationIds = row.recommendationIds.filter((id) => !linked.has(id));
   const staysLinked =
@@ -41,18 +40,18 @@ export function planDifferences(standing: StandingPlanItem, row: PlanItem): Plan
       ...(standing.text === row.text ? [] : (['text'] as const)),
       ...(standing.expectedResult === row.expectedResult ? [] : (['expectedResult'] as const)),
       ...(isSameDue(standing, row) ? [] : (['due'] as const)),
-      ...(isSilent ? bodies : []),
+      ...bodies.stands,
       ...(staysLinked ? (['recommendations'] as const) : []),
     ],
     correctable: [
-      ...(isSilent ? [] : bodies),
+      ...bodies.correctable,
       ...columns,
       ...translations.map(({ language }) => textFields[language]),
       ...(recommendationIds.length > 0 ? (['recommendations'] as const) : []),
     ],
     correction: {
       ...Object.fromEntries(columns.map((name) => [name, row[name]])),
-      ...(isSilent || bodies.length === 0 ? {} : { bodies: row.bodies }),
+      ...(bodies.correctable.length === 0 ? {} : { bodies: bodies.after }),
       translations,
     },
     recommendationIds,
@@ -73,17 +72,33 @@ function correctedTranslation(
   return isSame ? [] : [{ ...said, expectedResult, status }];
 }
 
+/** In what a row names other bodies, and all bodies as they are once it corrects them. Their order says nothing. */
 function differingBodies(
-  standing: readonly NamedBody[],
-  row: readonly NamedBody[],
-): readonly ('lead' | 'coExecutors')[] {
-  const named = (bodies: readonly NamedBody[], part: NamedBody['part']): string =>
-    bodies.flatMap((body) => (body.part === part ? [body.institutionId] : [])).join();
-  const differs = (part: NamedBody['part']): boolean => named(standing, part) !== named(row, part);
-  return [
-    ...(differs('lead') ? (['lead'] as const) : []),
-    ...(differs('co_executor') ? (['coExecutors'] as const) : []),
-  ];
+  standing: readonly PlanItemBody[],
+  row: readonly PlanItemBody[],
+): {
+  stands: readonly PlanField[];
+  correctable: readonly PlanField[];
+  after: readonly PlanItemBody[];
+} {
+  const after = bodiesAfterFile(standing, row);
+  const named = (bodies: readonly PlanItemBody[], part: PlanItemBody['part']): readonly string[] =>
+    bodies.flatMap((body) => (body.part === part ? [body.institutionId] : []));
+  const stood = named(standing, 'co_executor');
+  const stand = named(after, 'co_executor');
+  const said = named(row, 'co_executor');
+  return {
+    stands: said.length > 0 && !isSameSet(said, stand) ? ['coExecutors'] : [],
+    correctable: [
+      ...(isSameSet(named(standing, 'lead'), named(after, 'lead')) ? [] : (['lead'] as const)),
+      ...(stand.every((id) => stood.includes(id)) ? [] : (['coExecutors'] as const)),
+    ],
+    after,
+  };
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }
 
 function isSameDue({ dueOn, dueRule, dueFrom }: StandingPlanItem, row: PlanItem): boolean {

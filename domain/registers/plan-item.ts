@@ -61,6 +61,24 @@ export function newlyNamed<Named extends NamedBody>(
   );
 }
 
+/**
+ * The bodies of an item after a later file of its plan, the lead first. Whom the file names to lead replaces the lead, and
+ * is a co-executor no longer; its co-executors come after those who stand. A part that it names nobody for stays as it is,
+ * and no co-executor is taken away: a column that a file left out would else empty a whole plan.
+ */
+export function bodiesAfterFile<Named extends NamedBody>(
+  standing: readonly Named[],
+  file: readonly Named[],
+): readonly Named[] {
+  const lead = [...file, ...standing].find(({ part }) => part === 'lead');
+  const bodies = lead === undefined ? [] : [lead];
+  for (const body of [...standing, ...file]) {
+    const isThere = bodies.some(({ institutionId }) => institutionId === body.institutionId);
+    if (body.part === 'co_executor' && !isThere) bodies.push(body);
+  }
+  return bodies;
+}
+
 /** Null when the bodies fit together: one lead at most, and nobody named twice. */
 export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
   const leads = bodies.filter(({ part }) => part === 'lead');

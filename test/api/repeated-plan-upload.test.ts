@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { Imports } from '../../store/imports';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 
 const symbol = 'CCPR/C/UZB/CO/5';
 let app: TestApplication;
 let officer: Holder;
-let [justice, interior, gone] = ['', '', ''];
+let [justice, interior, labour, gone] = ['', '', '', ''];
 
 beforeAll(async () => {
   app = await openTestApplication();
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   justice = await app.addInstitution('state_body', 'Adliya vazirligi');
   interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  labour = await app.addInstitution('state_body', 'Mehnat vazirligi');
   gone = await app.addInstitution('state_body', 'Sobiq agentlik');
   for (const paragraph of ['8', '9', '10']) {
     await officer.caller.post('/recommendations', { symbol, paragraph, text: 'Ensure it.' });
@@ -48,17 +50,25 @@ const warned = ({ body }: ApiAnswer): unknown[] =>
     ...[one['row'], one['column'], one['code']],
   ]);
 
+/** Until what is read of the items does not change by itself any more: the upload of a few ends before they are stored. */
+async function untilStored(ids: readonly string[]): Promise<void> {
+  const imports = new Imports(app.store.database);
+  const entityIds = ids.map((id) => `plan-item/${id}`);
+  while ((await imports.countStored(entityIds)) < ids.length);
+}
+
 /** A plan that was uploaded with both items, and the id of the first. */
 async function uploaded(): Promise<{ title: string; id: string }> {
   const title = `Reja ${randomUUID()}`;
   const { body } = await upload(file(item, other), { title });
-  // What is read afterwards does not change by itself any more.
   await app.engine.client.workflow.getHandle(`import/${body.importId}`).result();
-  const { id } = await app.store
+  const [first, second] = await app.store
     .database('plan_item')
-    .where({ plan_id: body.planId, number: '1' })
-    .first('id');
-  return { title, id };
+    .where({ plan_id: body.planId })
+    .orderBy('number')
+    .pluck('id');
+  await untilStored([first, second]);
+  return { title, id: first };
 }
 
 const detail = async (id: string) =>
@@ -66,7 +76,7 @@ const detail = async (id: string) =>
 const history = async (id: string) => (await officer.caller.get(`/plan-items/${id}/history`)).body;
 
 const changed = item
-  .replace('Ichki ishlar vazirligi', '')
+  .replace('Ichki ishlar vazirligi', 'Mehnat vazirligi; Ichki ishlar vazirligi')
   .replace('Budjet', 'Grant')
   .replace('CO/5 8', 'CO/5 8; CCPR/C/UZB/CO/5 9')
   .replace('Закон', 'Принять закон')
@@ -112,7 +122,11 @@ describe('a repeated upload of a plan', () => {
       ...{ text: 'Qonun', planItem: { fundingReference: 'Grant' } },
       recommendations: [{ number: '8' }, { number: '9' }],
     });
-    expect(after.planItem.bodies).toMatchObject([{ institutionId: justice, part: 'lead' }]);
+    expect(after.planItem.bodies).toMatchObject([
+      { institutionId: justice, part: 'lead' },
+      { institutionId: interior, part: 'co_executor' },
+      { institutionId: labour, part: 'co_executor', namedAs: 'Mehnat vazirligi' },
+    ]);
     expect(after.planItem.translations).toMatchObject([{ text: 'Принять закон' }]);
     const reason = `Upload of reja.csv, import ${importId}`;
     const { corrections: made, links } = await history(id);

@@ -151,6 +151,17 @@ describe('plan items', () => {
     }));
     await expect(onlyItem('Two leads', { bodies })).rejects.toThrow('plan_item_body_one_lead');
   });
+
+  it('are the same with their co-executors in another order', async () => {
+    const { id: planId } = await new Plans(test.database).register(plan('Two orders'));
+    const [one, other] = [justice, interior].map((institutionId) => ({
+      ...{ institutionId, part: 'co_executor' as const, namedAs: null },
+    }));
+    if (one === undefined || other === undefined) throw new Error('two bodies are needed');
+    await register(planId, [planItem('1', { bodies: [one, other] })]);
+    const [again] = await register(planId, [planItem('1', { bodies: [other, one] })]);
+    expect(again?.outcome).toBe('unchanged');
+  });
 });
 
 describe('links', () => {

@@ -22,6 +22,8 @@ const standing = (changed: Partial<StandingPlanItem> = {}): StandingPlanItem => 
 const row = (changed: Partial<PlanItem> = {}): PlanItem => ({
   ...{ ...both, textLanguage: 'uz', term: null, ...changed },
 });
+const labour = { institutionId: 'labour', part: 'co_executor', namedAs: 'Mehnat' } as const;
+const helped = standing({ bodies: [lead, helper, labour] });
 const nothing = {
   ...{ stands: [], correctable: [], correction: { translations: [] }, recommendationIds: [] },
 };
@@ -37,20 +39,25 @@ describe('a row of a file against the register', () => {
   });
 
   it.each([
-    ['another text', row({ text: 'Boshqa' }), ['text']],
-    ['another result', row({ expectedResult: 'Natija' }), ['expectedResult']],
-    ['another day', row({ dueOn: '2026-08-01' }), ['due']],
-    ['no bodies', row({ bodies: [] }), ['lead', 'coExecutors']],
-    ['fewer recommendations', row({ recommendationIds: ['a'] }), ['recommendations']],
+    ['another text', row({ text: 'Boshqa', bodies: [] }), ['text']],
+    ['another result', row({ expectedResult: 'Natija', bodies: [lead] }), ['expectedResult']],
+    ['another day', row({ dueOn: '2026-08-01', bodies: [helper, labour] }), ['due']],
+    ['fewer co-executors', row({ bodies: [lead, labour] }), ['coExecutors']],
+    [
+      'the lead as a co-executor',
+      row({ bodies: [{ ...lead, part: 'co_executor' }] }),
+      ['coExecutors'],
+    ],
+    ['fewer recommendations', row({ recommendationIds: ['a'], bodies: [] }), ['recommendations']],
   ])('leaves what stands with %s', (_, given, stands) => {
-    expect(planDifferences(standing(), given)).toEqual({ ...nothing, stands });
+    expect(planDifferences(helped, given)).toEqual({ ...nothing, stands });
   });
 
   it('corrects what it says otherwise', () => {
     const english = { ...russian, language: 'en', text: 'Measure' } as const;
-    const bodies = [lead];
+    const bodies = [lead, helper, labour];
     const given = row({
-      ...{ bodies, fundingReference: 'Grant', measureKind: 'training' },
+      ...{ bodies: [lead, labour, helper], fundingReference: 'Grant', measureKind: 'training' },
       ...{ translations: [russian, english], recommendationIds: ['a', 'b', 'c'] },
     });
     expect(planDifferences(standing(), given)).toEqual({
@@ -60,6 +67,34 @@ describe('a row of a file against the register', () => {
         ...{ bodies, fundingReference: 'Grant', measureKind: 'training', translations: [english] },
       },
       recommendationIds: ['c'],
+    });
+  });
+
+  it.each([
+    ['an empty cell of co-executors', [lead], [lead, helper, labour], []],
+    ['an empty cell of the lead', [helper, labour], [lead, helper, labour], []],
+    ['co-executors in another order', [lead, labour, helper], [lead, helper, labour], []],
+    ['a lead who has no co-executors yet', [lead, helper], [lead], ['coExecutors']],
+    ['co-executors without a lead', [helper], [lead], ['coExecutors']],
+    ['bodies where none stand', [lead, helper], [], ['lead', 'coExecutors']],
+  ])('looks at lead and co-executors each by itself: %s', (_, bodies, stood, correctable) => {
+    const before = standing({ bodies: stood });
+    const after = stood.length === 3 ? {} : { bodies: [lead, helper] };
+    expect(planDifferences(before, row({ bodies }))).toEqual({
+      ...{ ...nothing, correctable, correction: { ...after, translations: [] } },
+    });
+  });
+
+  it('replaces the lead alone, who is a co-executor no longer', () => {
+    const promoted = { ...helper, part: 'lead', namedAs: 'IIV' } as const;
+    expect(planDifferences(helped, row({ bodies: [promoted] }))).toEqual({
+      ...{ ...nothing, correctable: ['lead'] },
+      correction: { bodies: [promoted, labour], translations: [] },
+    });
+    const stepsBack = { ...lead, part: 'co_executor' } as const;
+    expect(planDifferences(helped, row({ bodies: [promoted, stepsBack] }))).toEqual({
+      ...{ ...nothing, stands: ['coExecutors'], correctable: ['lead', 'coExecutors'] },
+      correction: { bodies: [promoted, labour, stepsBack], translations: [] },
     });
   });
 
