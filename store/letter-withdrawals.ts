@@ -52,10 +52,11 @@ export class LetterWithdrawals {
     return new Map(rows.map(({ letterId, ...withdrawal }) => [letterId, withdrawal]));
   }
 
-  /** Whether the letter was withdrawn for the reason that is stored under this id. */
-  async isFor(letterId: string, reasonId: string): Promise<boolean> {
+  /** Whether any of the letters was withdrawn for the reason that is stored under this id. */
+  async areFor(letterIds: readonly string[], reasonId: string): Promise<boolean> {
     const row = await this.database('letter_withdrawal')
-      .where({ letter_id: letterId, reason_id: reasonId })
+      .where({ reason_id: reasonId })
+      .whereRaw('letter_id = any (?)', [[...letterIds]])
       .first<{ letter_id: string } | undefined>('letter_id');
     return row !== undefined;
   }

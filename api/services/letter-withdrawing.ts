@@ -29,10 +29,10 @@ export class LetterWithdrawing {
     permit(call.actor, 'withdrawLetters');
     const letter = await new Letters(this.deps.database).find(call.id);
     if (letter === null) throw notFound('letter');
-    const withdrawn = await this.carryOut(call, [letter]);
-    if (withdrawn === 0 && !(await this.isRepeated(call, letter.id))) {
-      throw new Refusal('conflict', 'letter_withdrawn', 'The letter was withdrawn before.');
-    }
+    await this.carryOut(call, [letter], {
+      code: 'letter_withdrawn',
+      detail: 'The letter was withdrawn before.',
+    });
   }
 
   /**
@@ -48,26 +48,33 @@ export class LetterWithdrawing {
       throw new Refusal('conflict', 'order_unfinished', detail);
     }
     const letters = await new Letters(this.deps.database).ofOrder(order.id);
-    const withdrawn = await this.carryOut(call, letters);
-    if (withdrawn > 0) return;
-    for (const { id } of letters) if (await this.isRepeated(call, id)) return;
-    throw new Refusal('conflict', 'nothing_to_withdraw', 'No letter of this order holds.');
+    await this.carryOut(call, letters, {
+      code: 'nothing_to_withdraw',
+      detail: 'No letter of this order holds.',
+    });
   }
 
-  /** Reason, withdrawals and the notices of them, or nothing of it. Returns how many letters were withdrawn. */
+  /**
+   * Reason, withdrawals and the notices of them, or nothing of it. Refused with this code when none of the letters holds,
+   * unless this very change withdrew them: it is asked for again because its answer was lost.
+   */
   private async carryOut(
     { actor, changeId, reason: body, language }: WithdrawalCall,
     letters: readonly { id: string; institutionId: string }[],
-  ): Promise<number> {
+    refused: { code: string; detail: string },
+  ): Promise<void> {
     const { at } = await localNow(this.deps.policies);
     const byPersonId = actor.personId;
-    return await this.deps.database.transaction(async (transaction) => {
+    await this.deps.database.transaction(async (transaction) => {
       const text = { id: derivedId(changeId, 'reason'), body, language, at };
       const reason = await new Texts(transaction).store({ ...text, authorPersonId: byPersonId });
       const letterIds = letters.map(({ id }) => id);
-      const taken = await new LetterWithdrawals(transaction).add({
-        ...{ letterIds, reason, byPersonId, at },
-      });
+      const withdrawals = new LetterWithdrawals(transaction);
+      const taken = await withdrawals.add({ letterIds, reason, byPersonId, at });
+      if (taken.length === 0) {
+        if (await withdrawals.areFor(letterIds, reason.id)) return;
+        throw new Refusal('conflict', refused.code, refused.detail);
+      }
       const withdrawn = new Set(taken.map(({ letterId }) => letterId));
       const notices = letters
         .filter(({ id }) => withdrawn.has(id))
@@ -76,14 +83,7 @@ export class LetterWithdrawing {
         );
       // The mailboxes are not signalled from here: the sweep over them finds what waits, or a corrected letter does.
       await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });
-      return withdrawn.size;
     });
-  }
-
-  /** Whether this very change withdrew the letter: it is asked for again because its answer was lost. */
-  private async isRepeated({ changeId }: WithdrawalCall, letterId: string): Promise<boolean> {
-    const reasonId = derivedId(changeId, 'reason');
-    return await new LetterWithdrawals(this.deps.database).isFor(letterId, reasonId);
   }
 }
 

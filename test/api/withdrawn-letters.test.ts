@@ -181,6 +181,24 @@ test('a whole order is withdrawn with one reason, once it has finished', async (
     expect(await lettersOf(id)).toMatchObject([{ withdrawal: said, replacedByLetterId: null }]);
 });
 
+test('a withdrawal that is refused leaves nothing of its reason', async () => {
+  const { id } = await desk.bodyWith(1);
+  const { body } = await desk.order(id);
+  const { letterId } = (await desk.finished(body.id)).body.bodies[0];
+  await withdraw(letterId);
+  const late = { reason: `Kech ${letterId}`, language: 'uz' };
+  const all = `/letter-orders/${body.id}/withdraw-letters`;
+  const both = [
+    await withdraw(letterId, newKey(), late),
+    await officer.caller.post(all, late, newKey()),
+  ];
+  expect(both.map(({ status, body: { code } }) => [status, code])).toEqual([
+    [409, 'letter_withdrawn'],
+    [409, 'nothing_to_withdraw'],
+  ]);
+  expect(await app.store.database('narrative').where({ body: late.reason })).toEqual([]);
+});
+
 test('an empty reason and a letter that is not there change nothing', async () => {
   const { id } = await desk.bodyWith(1);
   const letter = await desk.letterOf(id);
