@@ -33,6 +33,10 @@ const reviewed = (what: string) =>
     description: `The ${what} that was read. Refused when another one has taken its place meanwhile.`,
   });
 
+const paper = uuid.nullable().default(null).openapi({
+  description:
+    'The paper it rests on: a file that was uploaded for the item, see `evidence-files`.',
+});
 const visibility = z.enum(['public', 'state', 'restricted']).default('state');
 
 /** A link or an uploaded file that a report rests on. */
@@ -170,7 +174,7 @@ export const commandBodies = {
     clockId,
     newDueOn: localDate,
     reason,
-    documentId: uuid.nullable().default(null),
+    documentId: paper,
   }),
   grantExtension: z.strictObject({
     ...common,
@@ -219,7 +223,7 @@ export const commandBodies = {
     matterId: uuid,
     outcome: z.enum(matterOutcomes),
     reason,
-    documentId: uuid.nullable().default(null),
+    documentId: paper,
   }),
   proposeClosure: z.strictObject({ ...common, reason }),
   approveClosure: z.strictObject(common),

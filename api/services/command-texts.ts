@@ -125,6 +125,7 @@ export class CommandTexts {
       }
       case 'requestExtension': {
         const { clockId, newDueOn, documentId } = given.body;
+        await this.deps.reportEvidence.refuseUnknownPaper(call, documentId);
         const reason = await this.reason(call, given.body);
         return { type: given.type, clockId, newDueOn, reason, documentId };
       }
@@ -195,6 +196,7 @@ export class CommandTexts {
       }
       case 'settleMatter': {
         const { matterId, outcome, documentId } = given.body;
+        await this.deps.reportEvidence.refuseUnknownPaper(call, documentId);
         const reason = await this.reason(call, given.body);
         return { type: given.type, matterId, outcome, reason, documentId };
       }

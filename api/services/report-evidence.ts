@@ -39,6 +39,14 @@ export class ReportEvidence {
     await this.usable(call, [...new Set(ids)]);
   }
 
+  /** Refuses a paper that is no file of the item. Null is none. Errors: 422 as for evidence. */
+  async refuseUnknownPaper(
+    call: { actor: PersonActor; entityId: string },
+    fileId: string | null,
+  ): Promise<void> {
+    await this.usable(call, fileId === null ? [] : [fileId]);
+  }
+
   private async usable(
     { actor, entityId }: { actor: PersonActor; entityId: string },
     ids: readonly string[],

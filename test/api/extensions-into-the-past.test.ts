@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { sampleFiles } from '../support/sample-files';
 import { acceptedItem, done } from '../support/tracked-item';
 
 let app: TestApplication;
@@ -93,3 +95,22 @@ test.each(['31.02.2026', '2026-02-31', '2026-13-01', ''])(
     expect(await seen(item)).toEqual(before);
   },
 );
+
+test('a wish for a later day rests on a paper that was uploaded for the item, or on none', async () => {
+  const { item, clockId, dueOn } = await running();
+  const other = await running();
+  const file = { type: sampleFiles.txt.type, bytes: Buffer.from('Vazirlik xati') };
+  const uploaded = async (to: string): Promise<string> =>
+    done(await lead.caller.upload(`${to}/evidence-files?fileName=a.txt`, file)).body.id;
+  const ask = (documentId: string | null) => {
+    const newDueOn = daysAfter(dueOn, 10);
+    return lead.caller.post(`${item}/request-extension`, { clockId, newDueOn, reason, documentId });
+  };
+  const unknown = { status: 422, body: { code: 'file_unknown' } };
+  expect(await ask(randomUUID())).toMatchObject(unknown);
+  expect(await ask(await uploaded(other.item))).toMatchObject(unknown);
+  const documentId = await uploaded(item);
+  done(await ask(documentId));
+  const { extensionRequests } = done(await lead.caller.get(item)).body;
+  expect(extensionRequests).toMatchObject([{ clockId, documentId }]);
+});
