@@ -209,16 +209,18 @@ export function letterEntityId(id: string): string {
   return `letter/${id}`;
 }
 
-/** That a letter no longer holds, to the same readers. Once ever, by its key. */
-export function letterWithdrawnNotices(request: {
-  letterId: string;
-  institutionId: string;
-}): readonly SystemNotice[] {
-  const { letterId, institutionId } = request;
+/** What is told of a letter: that it was written, or that it holds no longer. */
+export type LetterNoticeKind = 'yearly_letter' | 'letter_withdrawn';
+
+/** Tells it to the head of the letter's body, and to its main focal point in copy. Once ever, by its key. */
+export function letterNotices(
+  kind: LetterNoticeKind,
+  { letterId, institutionId }: { letterId: string; institutionId: string },
+): readonly SystemNotice[] {
   return (['head', 'main'] as const).map((role) => ({
     entityId: letterEntityId(letterId),
-    key: `letter_withdrawn:${role}`,
-    kind: 'letter_withdrawn',
+    key: `${kind}:${role}`,
+    kind,
     institutionId,
     role,
   }));

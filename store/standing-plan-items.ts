@@ -2,6 +2,7 @@ import type { TermRule } from '../domain/clock/due-rule';
 import type { MeasureKind } from '../domain/registers/plan-item';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
+import { bodiesAndTranslations } from './plan-item-parts';
 import type { PlanItemBody, PlanItemTranslation } from './plan-items';
 
 /** What the register says of an item by now, corrections and links included. */
@@ -34,17 +35,7 @@ export async function standingPlanItems(
       ...['id', 'number', 'text', 'expected_result as expectedResult', 'due_on as dueOn'],
       ...['due_rule as dueRule', 'due_from as dueFrom', 'measure_kind as measureKind'],
       ...['funding_reference as fundingReference', 'control_number as controlNumber'],
-      database.raw(
-        `coalesce((select jsonb_agg(jsonb_build_object('institutionId', body.institution_id,
-             'part', body.part, 'namedAs', body.named_as) order by body.position)
-           from plan_item_body body where body.plan_item_id = plan_item.id), '[]') as bodies`,
-      ),
-      database.raw(
-        `coalesce((select jsonb_agg(jsonb_build_object('language', said.language, 'text', said.text,
-             'expectedResult', said.expected_result, 'status', said.status) order by said.language)
-           from plan_item_translation said where said.plan_item_id = plan_item.id), '[]')
-           as translations`,
-      ),
+      database.raw(bodiesAndTranslations),
       database.raw(
         `array(select link.recommendation_id::text from plan_item_recommendation link
            where link.plan_item_id = plan_item.id order by 1) as "recommendationIds"`,

@@ -7,7 +7,7 @@ import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { DigestReading } from '../../store/digest-reading';
 import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
-import { Letters, type NewLetter } from '../../store/letters';
+import { letterNotices, Letters, type NewLetter } from '../../store/letters';
 import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import type { MailboxCall } from '../../store/mailboxes';
@@ -24,7 +24,6 @@ import { readSeenEvents } from '../../store/reading/seen-events';
 import { writeSystemNotices } from '../../store/system-notices';
 import type { LetterActivities } from '../contracts';
 import { plusMs } from '../mail/attempts';
-import { yearlyLetter } from '../mail/system-notices';
 import type { MailProblem } from '../send-digests';
 import { renderLetter, type LetterContent, type LetterItem } from './render-letter';
 
@@ -91,7 +90,7 @@ async function settleBody(
   const stands = written === null ? 'written_before' : 'written';
   await orders.settle(order.id, { ...settled, outcome: stands, letterId });
   if (written === null) return [];
-  const notices = yearlyLetter({ letterId: written.id, institutionId });
+  const notices = letterNotices('yearly_letter', { letterId: written.id, institutionId });
   return await writeSystemNotices(database, {
     notices,
     now: at,

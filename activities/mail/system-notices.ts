@@ -1,5 +1,4 @@
 import type { LocalDate } from '../../domain/shared/instant';
-import { letterEntityId } from '../../store/letters';
 import type { SystemNotice } from '../../store/system-notices';
 
 /** What is told without an event of an item: what the mail system tells the center, and letters to heads of bodies. */
@@ -44,21 +43,6 @@ export function mailRefused(request: {
     kind: 'mail_refused',
     institutionId: request.centerId,
   };
-}
-
-/** A letter to the head of a body, and to its main focal point in copy. Once ever, by its key. */
-export function yearlyLetter(request: {
-  letterId: string;
-  institutionId: string;
-}): readonly SystemNotice[] {
-  const { letterId, institutionId } = request;
-  return (['head', 'main'] as const).map((role) => ({
-    entityId: letterEntityId(letterId),
-    key: `yearly_letter:${role}`,
-    kind: 'yearly_letter',
-    institutionId,
-    role,
-  }));
 }
 
 /** The institution, person or letter that a system notice is about. */

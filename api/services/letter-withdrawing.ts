@@ -2,7 +2,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { LetterOrders } from '../../store/letter-orders';
 import { LetterWithdrawals, type LetterWithdrawal } from '../../store/letter-withdrawals';
-import { Letters, letterWithdrawnNotices } from '../../store/letters';
+import { Letters, letterNotices } from '../../store/letters';
 import { localNow } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { writeSystemNotices } from '../../store/system-notices';
@@ -79,7 +79,7 @@ export class LetterWithdrawing {
       const notices = letters
         .filter(({ id }) => withdrawn.has(id))
         .flatMap(({ id: letterId, institutionId }) =>
-          letterWithdrawnNotices({ letterId, institutionId }),
+          letterNotices('letter_withdrawn', { letterId, institutionId }),
         );
       // The mailboxes are not signalled from here: the sweep over them finds what waits, or a corrected letter does.
       await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });

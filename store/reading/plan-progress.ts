@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { TermRule } from '../../domain/clock/due-rule';
 import { isAsPlanned } from '../../domain/registers/planned-assignment';
 import type { Database } from '../connect';
+import { bodiesAndTranslations } from '../plan-item-parts';
 import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
 import { visibleLinked, type ImplementationRow } from './implementation-rows';
 import { seesProcess, type Viewer } from './visibility';
@@ -112,17 +113,7 @@ export async function readPlannedItem(
     .first(
       ...['measure_kind', 'funding_reference', 'control_number', 'due_on', 'due_rule', 'due_from'],
       ...['due_calendar_version', 'due_explanation'],
-      database.raw(
-        `coalesce((select jsonb_agg(jsonb_build_object('institutionId', body.institution_id,
-             'part', body.part, 'namedAs', body.named_as) order by body.position)
-           from plan_item_body body where body.plan_item_id = plan_item.id), '[]') as bodies`,
-      ),
-      database.raw(
-        `coalesce((select jsonb_agg(jsonb_build_object('language', said.language, 'text', said.text,
-             'expectedResult', said.expected_result, 'status', said.status) order by said.language)
-           from plan_item_translation said where said.plan_item_id = plan_item.id), '[]')
-           as translations`,
-      ),
+      database.raw(bodiesAndTranslations),
     );
   if (row === undefined) return null;
   return {

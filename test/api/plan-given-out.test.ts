@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { timesAssigned } from '../support/times-assigned';
 import { until } from '../support/until';
 
 const minuteMs = 60_000;
@@ -12,18 +13,6 @@ beforeAll(async () => {
 });
 // Every one of some hundred executions is replayed.
 afterAll(() => app.close());
-
-/** How often each item was assigned, by its log. */
-async function timesAssigned(ids: readonly string[]): Promise<number[]> {
-  const { rows } = await app.store.database.raw<{ rows: { times: number }[] }>(
-    `select count(log.sequence) as times from unnest(?::text[]) as item (id)
-     left join event_log log on log.entity_id = 'plan-item/' || item.id
-       and log.event_type = 'leadAssigned'
-     group by item.id`,
-    [[...ids]],
-  );
-  return rows.map(({ times }) => times);
-}
 
 /** Bodies with a person each, by the codes V-0, V-1 and so on. */
 async function newBodies(count: number): Promise<{ id: string; person: Holder }[]> {
@@ -68,7 +57,7 @@ test('a plan of 120 items goes to six bodies by one order, once each though the 
   const { body } = await officer.caller.post('/assignments', given, key);
   const items = await app.store.database('plan_item').where({ plan_id: planId }).pluck('id');
   await until(
-    () => timesAssigned(items),
+    () => timesAssigned(app.store.database, items),
     (times) => times.filter((time) => time === 1).length >= 20,
   );
   await app.engine.stopWorkers();
@@ -82,7 +71,9 @@ test('a plan of 120 items goes to six bodies by one order, once each though the 
   expect(ended.bodies.map(({ assigned }: { assigned: number }) => assigned)).toEqual([
     ...[20, 20, 20, 20, 20, 20],
   ]);
-  expect(await timesAssigned(items)).toEqual(Array.from({ length: 120 }, () => 1));
+  expect(await timesAssigned(app.store.database, items)).toEqual(
+    Array.from({ length: 120 }, () => 1),
+  );
   for (const { id, person } of bodies) {
     const mailbox = `mailbox/${id}`;
     const now = Date.parse(await app.engine.nowIn(mailbox));

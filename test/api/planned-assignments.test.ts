@@ -10,6 +10,7 @@ import { openTestApplication, type Holder, type TestApplication } from '../suppo
 import { openWithoutEngine } from '../support/engine-away';
 import { registerItem } from '../support/registered-item';
 import { done } from '../support/tracked-item';
+import { timesAssigned } from '../support/times-assigned';
 import { until } from '../support/until';
 
 const minuteMs = 60_000;
@@ -68,18 +69,6 @@ const finished = (id: string): Promise<ApiAnswer> =>
 async function end(id: string | undefined, successorId: string | undefined): Promise<void> {
   const ended = { valid_to: '2026-01-31', successor_id: successorId };
   await app.store.database('institution').where({ id }).update(ended);
-}
-
-/** How often each of these items was assigned, by its log. */
-async function timesAssigned(ids: readonly string[]): Promise<number[]> {
-  const { rows } = await app.store.database.raw<{ rows: { times: number }[] }>(
-    `select count(log.sequence) as times from unnest(?::text[]) as item (id)
-     left join event_log log on log.entity_id = 'plan-item/' || item.id
-       and log.event_type = 'leadAssigned'
-     group by item.id`,
-    [[...ids]],
-  );
-  return rows.map(({ times }) => times);
 }
 
 /** A plan with an item in each situation that matters. */
@@ -242,7 +231,7 @@ describe('an assignment as planned', () => {
     expect((await officer.caller.get(path(ids[1]))).body).toMatchObject({
       leadInstitutionId: interior,
     });
-    expect(await timesAssigned(ids)).toEqual([1, 1]);
+    expect(await timesAssigned(app.store.database, ids)).toEqual([1, 1]);
   });
 
   it('goes on after a kill, and gives nothing to a body that has ended meanwhile', async () => {
@@ -274,6 +263,8 @@ describe('an assignment as planned', () => {
       { position: 2, code: 'planned_lead_ended' },
       { position: 4, code: 'planned_co_executor_ended' },
     ]);
-    expect((await timesAssigned(ids)).toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1]);
+    expect((await timesAssigned(app.store.database, ids)).toSorted((a, b) => a - b)).toEqual([
+      0, 0, 1, 1,
+    ]);
   });
 });

@@ -8,8 +8,8 @@ const mostMsPerRun = 60_000;
 
 /**
  * One replay worker for many runs, one after the other. A run whose replay does not end is given to a new worker
- * once more: with SDK 1.24.0 on a busy machine a worker was seen to wait five minutes among runs that take 10 ms each,
- * once in some ten thousand, and the same runs replayed the next time. That twice in a row is an error of ours.
+ * once more: on busy machines hooks that replay some hundred runs were seen to pass limits of two and five minutes. Whether
+ * one replay hung or all were slow is not known; twice in a row is an error with the run's name.
  */
 export class ReplayWorker {
   private pushed = new PassThrough({ objectMode: true });

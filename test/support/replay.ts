@@ -9,10 +9,10 @@ export interface LivedRun {
   history: History;
 }
 
-/** What one waits for, the engine's threads, another has had already: three take half as long on a busy machine. */
+/** Each replay hops between the engine's threads and ours; while one run waits for its turn, another has its. */
 const mostWorkers = 3;
 
-/** A worker costs as much as some ten runs. */
+/** A worker has to load the bundle first, so few runs are left to one. */
 const runsPerWorker = 25;
 
 /**
@@ -37,11 +37,17 @@ export async function replay(
         failures.push(new Error(`${run.workflowId}: ${error.message}`, { cause: error }));
       }
       const isWorthAnother = replayed >= strands.length * runsPerWorker;
-      if (isWorthAnother && strands.length < mostWorkers) strands.push(workOff());
+      if (isWorthAnother && strands.length < mostWorkers) join();
     }
     await worker.close();
   };
-  strands.push(workOff());
+  function join(): void {
+    const strand = workOff();
+    // Whatever ends it is thrown below, where it is awaited in its turn.
+    strand.catch(() => undefined);
+    strands.push(strand);
+  }
+  join();
   // One that joins later stands in the list before the one that called it has ended.
   for (const strand of strands) await strand;
   if (failures.length > 0) {

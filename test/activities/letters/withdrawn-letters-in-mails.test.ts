@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWriteLetterBatch } from '../../../activities/letters/write-letter-batch';
 import { LetterOrders } from '../../../store/letter-orders';
 import { LetterWithdrawals } from '../../../store/letter-withdrawals';
-import { letterWithdrawnNotices } from '../../../store/letters';
+import { letterNotices } from '../../../store/letters';
 import { ensureStartingRules } from '../../../store/starting-rules';
 import { writeSystemNotices } from '../../../store/system-notices';
 import { Texts } from '../../../store/texts';
@@ -52,7 +52,7 @@ async function withdrawn(letterId: string): Promise<void> {
   const reason = await new Texts(database).store({ ...text, at });
   const withdrawal = { letterIds: [letterId], reason, byPersonId: officerId, at };
   await new LetterWithdrawals(database).add(withdrawal);
-  const notices = letterWithdrawnNotices({ letterId, institutionId: bodyId });
+  const notices = letterNotices('letter_withdrawn', { letterId, institutionId: bodyId });
   await writeSystemNotices(database, { notices, now: at, goesOutAt: at });
 }
 

@@ -32,6 +32,21 @@ import { engine, interior, justice, officer } from '../support/people';
 const underWay: readonly Step[] = [assign(), acknowledge()];
 const following: readonly Step[] = [...underWay, followLeader()];
 
+/** A repeat closed by its leader's report and confirmed to the last look, which a UN body follows up still. */
+function confirmedAndFollowedUp() {
+  const closed = given(
+    ...following,
+    selectForFollowUp(),
+    applyLeaderReport(),
+    proposeClosure(),
+    approveClosure(),
+  );
+  for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
+    closed.and(until(noonOn(day)), confirmReverification());
+  }
+  return closed;
+}
+
 describe('news of the leader', () => {
   it('closes nothing: the center is told and owes a look', () => {
     const told = given(...following).when(noteLeader('closed'));
@@ -138,16 +153,7 @@ describe('news of the leader', () => {
   });
 
   it('keeps a closed repeat alive that a UN body followed up, until somebody has looked', () => {
-    const closed = given(
-      ...following,
-      selectForFollowUp(),
-      applyLeaderReport(),
-      proposeClosure(),
-      approveClosure(),
-    );
-    for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
-      closed.and(until(noonOn(day)), confirmReverification());
-    }
+    const closed = confirmedAndFollowedUp();
     closed.and(noteLeader('reopened'), recordFollowUpReply('2028-01-10'));
     expect(closed.openClocks).toEqual(['repeat_check/1']);
     expect(closed.state.followUpEnded).toBe(false);
@@ -156,16 +162,7 @@ describe('news of the leader', () => {
   });
 
   it('keeps a closed repeat alive for the UN body when somebody has looked', () => {
-    const closed = given(
-      ...following,
-      selectForFollowUp(),
-      applyLeaderReport(),
-      proposeClosure(),
-      approveClosure(),
-    );
-    for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
-      closed.and(until(noonOn(day)), confirmReverification());
-    }
+    const closed = confirmedAndFollowedUp();
     closed.and(noteLeader('reopened'), checkRepeat());
     expect(closed.state.followUpEnded).toBe(false);
     closed.and(recordFollowUpReply('2028-01-10'));
