@@ -66,6 +66,17 @@ module.exports = {
       packages('knex'),
       'A migration that imports our code changes its meaning when that code does, and old databases take another road than new ones.',
     ),
+    only(
+      'application-knows-no-front-end',
+      'application',
+      [
+        ...inside('domain', 'store'),
+        nodeItself,
+        // Until the client of the engine and the shapes of requests have rooms of their own.
+        ...inside('api/gateway', 'api/http', 'api/schemas'),
+      ],
+      'A use case that knows HTTP cannot be called by pages or programs: each of them would write it anew.',
+    ),
     {
       name: 'api-does-not-do-the-work',
       comment:
@@ -87,7 +98,10 @@ module.exports = {
       comment:
         'Reads that touch Temporal grow slow and fail with it; commands outside the gateway go round its queue and its error table.',
       severity: 'error',
-      from: { path: '^(api|store|activities|domain|config|service)/', pathNot: '^api/gateway/' },
+      from: {
+        path: '^(api|application|store|activities|domain|config|service)/',
+        pathNot: '^api/gateway/',
+      },
       to: { path: '(^|/)node_modules/@temporalio/(client|worker|proto)/' },
     },
     {
@@ -95,7 +109,7 @@ module.exports = {
       comment: 'A worker that imports the API cannot be scaled or restarted apart from it.',
       severity: 'error',
       from: { path: '^worker/' },
-      to: { path: '^(api|local|bench|test|migrations)/' },
+      to: { path: '^(api|application|local|bench|test|migrations)/' },
     },
     only(
       'config-stands-alone',
@@ -114,7 +128,9 @@ module.exports = {
       comment:
         'Code for one machine, benchmarks and tests must be removable without touching the product.',
       severity: 'error',
-      from: { path: '^(domain|workflows|activities|store|worker|api|config|migrations|service)/' },
+      from: {
+        path: '^(domain|workflows|activities|store|worker|api|application|config|migrations|service)/',
+      },
       to: { path: '^(local|bench|test)/' },
     },
     {
@@ -122,7 +138,7 @@ module.exports = {
       comment: 'In a circle the order of loading decides what is undefined.',
       severity: 'error',
       from: {
-        path: '^(domain|workflows|activities|store|worker|api|config|local|migrations|service)/',
+        path: '^(domain|workflows|activities|store|worker|api|application|config|local|migrations|service)/',
       },
       to: { circular: true },
     },

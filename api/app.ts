@@ -3,7 +3,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Endpoint } from './http/endpoint';
-import { notFound } from './http/refusal';
+import { notFound } from '../application/application-error';
 import { sendProblem, serveEndpoints, type ServeOptions } from './http/serve';
 import { servePages } from './http/pages';
 import { describeApi } from './openapi';

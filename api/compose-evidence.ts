@@ -4,9 +4,9 @@ import { EvidenceFiles } from '../store/evidence-files';
 import type { FileStore } from '../store/files/file-store';
 import type { Endpoint } from './http/endpoint';
 import { evidenceFileEndpoints } from './routes/evidence-files';
-import { EvidenceAccess } from './services/evidence-access';
-import type { Items } from './services/items';
-import { ReportEvidence } from './services/report-evidence';
+import { EvidenceAccess } from '../application/evidence/evidence-access';
+import type { Items } from '../application/items/items';
+import { ReportEvidence } from '../application/reporting/report-evidence';
 import { UploadedEvidence } from './services/uploaded-evidence';
 
 /** The endpoints of uploaded files, and what reports refer to them by. */

@@ -5,10 +5,10 @@ import { Indicators } from '../store/indicators';
 import type { LocalClock } from '../store/local-day';
 import type { Endpoint } from './http/endpoint';
 import { indicatorEndpoints } from './routes/indicators';
-import { IndicatorSeries } from './services/indicator-series';
-import { ItemIndicators } from './services/item-indicators';
-import type { Items } from './services/items';
-import { ReportedValues } from './services/reported-values';
+import { IndicatorSeries } from '../application/indicators/indicator-series';
+import { ItemIndicators } from '../application/indicators/item-indicators';
+import type { Items } from '../application/items/items';
+import { ReportedValues } from '../application/reporting/reported-values';
 
 /** The endpoints of indicators, and what reports give their values by. */
 export function composeIndicators(deps: {

@@ -13,15 +13,15 @@ import { institutionEndpoints } from './routes/institutions';
 import { letterEndpoints } from './routes/letters';
 import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
-import { FocalPoints } from './services/focal-points';
+import { FocalPoints } from '../application/people/focal-points';
 import { InstitutionImports } from './services/institution-imports';
-import { InstitutionRenaming } from './services/institution-renaming';
-import { InstitutionHandovers } from './services/institution-handovers';
-import { IssuedTokens } from './services/issued-tokens';
-import { OwnershipReport } from './services/ownership-report';
-import { RegisteredInstitutions } from './services/registered-institutions';
-import { LetterWithdrawing } from './services/letter-withdrawing';
-import { YearlyLetters } from './services/yearly-letters';
+import { InstitutionRenaming } from '../application/institutions/institution-renaming';
+import { InstitutionHandovers } from '../application/institutions/institution-handovers';
+import { IssuedTokens } from '../application/people/issued-tokens';
+import { OwnershipReport } from '../application/institutions/ownership-report';
+import { RegisteredInstitutions } from '../application/institutions/registered-institutions';
+import { LetterWithdrawing } from '../application/letters/letter-withdrawing';
+import { YearlyLetters } from '../application/letters/yearly-letters';
 
 /** The endpoints about those who take part, on a database that their opener closes. */
 export function composeParticipation(deps: {

@@ -9,8 +9,8 @@ import { gradeSchemeEndpoints } from './routes/grade-schemes';
 import { ruleVersionEndpoints } from './routes/rule-versions';
 import { calendarSchema } from './schemas/calendars';
 import { policySchema } from './schemas/policies';
-import { GradeSchemeRegister } from './services/grade-scheme-register';
-import { RuleVersions } from './services/rule-versions';
+import { GradeSchemeRegister } from '../application/policies/grade-scheme-register';
+import { RuleVersions } from '../application/policies/rule-versions';
 
 /** The endpoints of what the rules run on: policies, calendars, schemes of UN bodies. */
 export function composeRules(deps: { database: Database; policies: Policies }): Endpoint[] {

@@ -26,7 +26,7 @@ export interface RegisterRequest {
 /**
  * The API's way to the engine, which it uses for nothing but commands.
  *
- * Errors of all: `Refusal` when the rules refuse, {@link EntityNotRunning}, {@link EngineUnavailable}.
+ * Errors of all: `ApplicationError` when the rules refuse, {@link EntityNotRunning}, {@link EngineUnavailable}.
  */
 export interface Gateway {
   /** Gives a command and waits until it is stored, at most `waitMs`. */

@@ -21,7 +21,7 @@ import {
   type CommandAnswer,
   type ImplementationInput,
 } from '../../workflows/messages';
-import { refusalOf } from '../http/refusal';
+import { errorOfRules } from '../../application/application-error';
 import {
   EngineUnavailable,
   EntityNotRunning,
@@ -156,7 +156,7 @@ export class TemporalGateway implements Gateway {
       return { stored: true, answer };
     } catch (error) {
       const refused = domainErrorOf(error);
-      if (refused !== null) throw refusalOf(refused);
+      if (refused !== null) throw errorOfRules(refused);
       if (hasNoRun(error)) throw new EntityNotRunning(request.entityId);
       if (await this.isAccepted(request)) return { stored: false };
       throw new EngineUnavailable(error);

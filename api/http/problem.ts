@@ -1,11 +1,11 @@
-import { commandPathName } from '../schemas/command-names';
-import { Refusal, type RefusalKind } from './refusal';
+import { commandPathName } from '../../application/commands/command-names';
+import { ApplicationError, type ApplicationErrorKind } from '../../application/application-error';
 
 /**
  * The one table from meaning to HTTP status. `malformed` is a request that cannot be read, `input` one
  * that can be read and asks for something the rules do not know: 400 and 422.
  */
-export const statusOf: Readonly<Record<RefusalKind, number>> = {
+export const statusOf: Readonly<Record<ApplicationErrorKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
   not_allowed: 403,
@@ -20,7 +20,7 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
 };
 
-const titleOf: Readonly<Record<RefusalKind, string>> = {
+const titleOf: Readonly<Record<ApplicationErrorKind, string>> = {
   malformed: 'The request cannot be read',
   unauthenticated: 'No valid token',
   not_allowed: 'Not allowed',
@@ -44,7 +44,7 @@ export interface Problem {
 
 /** Turns whatever was thrown into a problem document. What is no refusal says nothing of its inside. */
 export function problemOf(thrown: unknown, requestId: string): Problem {
-  if (!(thrown instanceof Refusal)) return faultProblem(requestId);
+  if (!(thrown instanceof ApplicationError)) return faultProblem(requestId);
   const { kind, code, details } = thrown;
   const status = statusOf[kind];
   return {

@@ -7,7 +7,7 @@ import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest, incomingFile, IncomingFile } from './incoming-file';
 import { problemOf } from './problem';
-import { Refusal } from './refusal';
+import { ApplicationError } from '../../application/application-error';
 import { nulRefusal, parseJson } from './request-body';
 import { validate } from './validation';
 
@@ -38,7 +38,7 @@ export function serveEndpoints(
     }
     const methods = atPath.map(({ method }) => method.toUpperCase()).join(', ');
     app.all(address, () => {
-      throw new Refusal('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
+      throw new ApplicationError('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
         headers: { Allow: methods },
       });
     });
@@ -142,7 +142,7 @@ async function bodyOf(
     Number(request.headers['content-length'] ?? '0') > 0;
   if (hasBody && request.is(media) === false) {
     const detail = `Send the body as ${media.join(' or ')}.`;
-    throw new Refusal('unsupported_media', 'unsupported_media_type', detail, {
+    throw new ApplicationError('unsupported_media', 'unsupported_media_type', detail, {
       headers: { 'Accept-Post': media.join(', ') },
     });
   }
@@ -159,19 +159,19 @@ function bodyRefusal(error: unknown): Error {
   const type = error instanceof Error && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      return new Refusal(
+      return new ApplicationError(
         'too_large',
         'body_too_large',
         'The body is larger than is accepted here.',
       );
     case 'encoding.unsupported':
-      return new Refusal(
+      return new ApplicationError(
         'unsupported_media',
         'unsupported_encoding',
         'The content encoding is not known.',
       );
     default:
-      return new Refusal(
+      return new ApplicationError(
         'malformed',
         'body_not_readable',
         'The body could not be read to its end.',
@@ -233,7 +233,7 @@ export function sendProblem(
 /** Express itself throws for an address that cannot be decoded; that is the caller's mistake, not a fault. */
 function readableError(thrown: unknown): unknown {
   if (thrown instanceof URIError) {
-    return new Refusal('malformed', 'malformed_address', 'The address cannot be decoded.');
+    return new ApplicationError('malformed', 'malformed_address', 'The address cannot be decoded.');
   }
   return thrown;
 }

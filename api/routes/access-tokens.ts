@@ -7,7 +7,7 @@ import {
   newAccessToken,
 } from '../schemas/participation';
 import { z } from '../schemas/text';
-import type { IssuedTokens } from '../services/issued-tokens';
+import type { IssuedTokens } from '../../application/people/issued-tokens';
 
 const tag = 'Access';
 

@@ -1,7 +1,7 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { actionPlanSchema } from '../schemas/action-plans';
 import { idParams } from '../schemas/participation';
-import type { ActionPlanReader } from '../services/action-plan-reader';
+import type { ActionPlanReader } from '../../application/reporting/action-plan-reader';
 
 /** Action plans as they were handed in. */
 export function actionPlanEndpoints({ plans }: { plans: ActionPlanReader }): Endpoint[] {

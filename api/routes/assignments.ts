@@ -7,7 +7,7 @@ import {
   whomOf,
 } from '../schemas/assignments';
 import { orderParams, refusedQuery } from '../schemas/item-orders';
-import type { Assignments } from '../services/assignments';
+import type { Assignments } from '../../application/bulk/assignments';
 import { filterOf } from './items';
 
 const tag = 'Commands';

@@ -1,9 +1,9 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
-import { commandPathName, givenCommandTypes } from '../schemas/command-names';
+import { commandPathName, givenCommandTypes } from '../../application/commands/command-names';
 import { commandBodies, commandSummaries, type GivenCommand } from '../schemas/commands';
 import { commandedItemSchema, itemParams } from '../schemas/items';
 import { z } from '../schemas/text';
-import type { Commands } from '../services/commands';
+import type { Commands } from '../../application/commands/commands';
 
 const taken = z.object({ state: z.literal('taken'), item: z.string() });
 

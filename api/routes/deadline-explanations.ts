@@ -3,7 +3,7 @@ import { endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
 import { overrunSchema } from '../schemas/overrun';
 import { z } from '../schemas/text';
-import type { DeadlineExplanations } from '../services/deadline-explanations';
+import type { DeadlineExplanations } from '../../application/items/deadline-explanations';
 
 const clockParams = z.strictObject({
   ...itemParams.shape,

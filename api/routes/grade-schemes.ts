@@ -2,7 +2,7 @@ import { apiRoot } from '../app';
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
 import { gradeSchemeQuery, gradeSchemeSchema } from '../schemas/un-marks';
-import type { GradeSchemeRegister } from '../services/grade-scheme-register';
+import type { GradeSchemeRegister } from '../../application/policies/grade-scheme-register';
 
 /** The schemes by which UN bodies mark recommendations. */
 export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister }): Endpoint[] {

@@ -1,7 +1,7 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { handoverSchema, mergedInstitution, splitInstitution } from '../schemas/handovers';
 import { idParams } from '../schemas/participation';
-import type { InstitutionHandovers } from '../services/institution-handovers';
+import type { InstitutionHandovers } from '../../application/institutions/institution-handovers';
 
 const tag = 'Institutions';
 const begun = {

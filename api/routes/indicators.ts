@@ -9,8 +9,8 @@ import {
 } from '../schemas/indicators';
 import { itemParams } from '../schemas/items';
 import { idParams } from '../schemas/participation';
-import type { IndicatorSeries } from '../services/indicator-series';
-import type { ItemIndicators } from '../services/item-indicators';
+import type { IndicatorSeries } from '../../application/indicators/indicator-series';
+import type { ItemIndicators } from '../../application/indicators/item-indicators';
 
 const tag = 'Indicators';
 const itemPath = '/implementations/{kind}/{id}/indicators';

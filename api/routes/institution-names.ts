@@ -6,7 +6,7 @@ import {
   renamedInstitution,
 } from '../schemas/participation';
 import { z } from '../schemas/text';
-import type { InstitutionRenaming } from '../services/institution-renaming';
+import type { InstitutionRenaming } from '../../application/institutions/institution-renaming';
 
 const tag = 'Institutions';
 

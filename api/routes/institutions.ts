@@ -9,7 +9,7 @@ import {
   newInstitution,
 } from '../schemas/participation';
 import { z } from '../schemas/text';
-import type { RegisteredInstitutions } from '../services/registered-institutions';
+import type { RegisteredInstitutions } from '../../application/institutions/registered-institutions';
 
 const tag = 'Institutions';
 const one = { description: 'The institution as it is now', body: institutionSchema };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { endpoint, type Endpoint } from '../http/endpoint';
-import { itemTag } from '../presenters/item';
+import { itemTag } from '../../application/items/item-view';
 import {
   filterQuery,
   itemDetailSchema,
@@ -10,7 +10,7 @@ import {
   listQuery,
   timelineQuery,
 } from '../schemas/items';
-import type { Items } from '../services/items';
+import type { Items } from '../../application/items/items';
 
 const tag = 'Items';
 const page = z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable() });

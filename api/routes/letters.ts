@@ -9,8 +9,8 @@ import {
   letterSchema,
   letterWithdrawal,
 } from '../schemas/letters';
-import type { LetterWithdrawing } from '../services/letter-withdrawing';
-import type { YearlyLetters } from '../services/yearly-letters';
+import type { LetterWithdrawing } from '../../application/letters/letter-withdrawing';
+import type { YearlyLetters } from '../../application/letters/yearly-letters';
 
 const tag = 'Letters';
 

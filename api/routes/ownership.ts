@@ -1,6 +1,6 @@
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { itemsWithoutOwnerQuery, itemsWithoutOwnerSchema } from '../schemas/ownership';
-import type { OwnershipReport } from '../services/ownership-report';
+import type { OwnershipReport } from '../../application/institutions/ownership-report';
 
 /** Whether every open item has somebody who answers for it. */
 export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }): Endpoint[] {

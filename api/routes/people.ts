@@ -10,7 +10,7 @@ import {
   personSchema,
 } from '../schemas/participation';
 import { z } from '../schemas/text';
-import type { FocalPoints } from '../services/focal-points';
+import type { FocalPoints } from '../../application/people/focal-points';
 
 const tag = 'People';
 const focalPoint = { description: 'The appointment as it is now', body: focalPointSchema };

@@ -7,7 +7,7 @@ import {
   planItemHistorySchema,
   planItemParams,
 } from '../schemas/plans';
-import type { RegisteredPlanItems } from '../services/registered-plan-items';
+import type { RegisteredPlanItems } from '../../application/registers/registered-plan-items';
 
 const tag = 'Registers';
 

@@ -6,7 +6,7 @@ import {
   policyChangePreviewSchema,
   policyChangeSchema,
 } from '../schemas/policy-changes';
-import type { PolicyChanges } from '../services/policy-changes';
+import type { PolicyChanges } from '../../application/bulk/policy-changes';
 import { filterOf } from './items';
 
 const tag = 'Rules';

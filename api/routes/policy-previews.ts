@@ -3,7 +3,7 @@ import { itemParams } from '../schemas/items';
 import { versionParams } from '../schemas/policies';
 import { previewedDateSchema } from '../schemas/policy-changes';
 import { z } from '../schemas/text';
-import type { PolicyPreviews } from '../services/policy-previews';
+import type { PolicyPreviews } from '../../application/policies/policy-previews';
 
 const previewed = z.object({ version: z.int(), dates: z.array(previewedDateSchema) });
 

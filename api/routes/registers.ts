@@ -9,8 +9,8 @@ import {
   registeredPlanSchema,
 } from '../schemas/registers';
 import { z } from '../schemas/text';
-import type { PlanRegister } from '../services/plan-register';
-import type { RecommendationRegister } from '../services/recommendation-register';
+import type { PlanRegister } from '../../application/registers/plan-register';
+import type { RecommendationRegister } from '../../application/registers/recommendation-register';
 
 const tag = 'Registers';
 

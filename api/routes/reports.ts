@@ -2,8 +2,8 @@ import { endpoint, type Caller, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/participation';
 import { draftParams, draftSchema, reportDraft, reportSchema } from '../schemas/reports';
 import type { z } from '../schemas/text';
-import type { DraftCall, ReportDrafts } from '../services/report-drafts';
-import type { ReportReader } from '../services/report-reader';
+import type { DraftCall, ReportDrafts } from '../../application/reporting/report-drafts';
+import type { ReportReader } from '../../application/reporting/report-reader';
 
 const tag = 'Reports';
 const path = '/implementations/{kind}/{id}/report-drafts/{period}';

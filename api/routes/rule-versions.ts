@@ -2,7 +2,7 @@ import { apiRoot } from '../app';
 import { endpoint, type Endpoint } from '../http/endpoint';
 import { versionParams } from '../schemas/policies';
 import type { z } from '../schemas/text';
-import type { RuleVersions } from '../services/rule-versions';
+import type { RuleVersions } from '../../application/policies/rule-versions';
 
 /** Data of the rules in versions, such as policies: the latest, each one, and the next. */
 export function ruleVersionEndpoints<Body extends { version: number }>(deps: {

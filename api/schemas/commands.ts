@@ -1,4 +1,4 @@
-import type { GivenCommandType } from './command-names';
+import type { GivenCommandType } from '../../application/commands/command-names';
 import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
 import { statuses } from '../../domain/implementation/status';
 import { givenIndicatorValue, mostValues } from './indicators';

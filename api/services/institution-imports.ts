@@ -6,7 +6,7 @@ import type { Database } from '../../store/connect';
 import { InstitutionNames, type FormerName } from '../../store/institution-names';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
-import { derivedId } from '../http/derived-id';
+import { derivedId } from '../../application/derived-id';
 import type { Answer } from '../http/endpoint';
 import { Refusal, refusalOf } from '../http/refusal';
 import type { institutionRegister } from '../schemas/institution-imports';
@@ -14,7 +14,7 @@ import type { z } from '../schemas/text';
 import { Findings } from '../uploads/findings';
 import { readInstitutionRows, type InstitutionRow } from '../uploads/institution-file';
 import { localNow } from '../../store/local-day';
-import { orConflict, permit } from './participation';
+import { orConflict, permit } from '../../application/people/participation';
 
 /** A register of institutions as it came in. */
 export interface InstitutionImportCall {

@@ -20,12 +20,20 @@ import type { RecommendationRef } from '../uploads/plan-cells';
 import { readPlanFile, type PlanFile, type PlanFileItem } from '../uploads/plan-file';
 import { isPlanHeader, type PlanField } from '../uploads/plan-header';
 import type { Table } from '../uploads/table';
-import { namedInstitutions, type FoundBody } from './institutions-by-name';
-import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
-import { permit } from './participation';
-import { differs } from './plan-register';
+import {
+  namedInstitutions,
+  type FoundBody,
+} from '../../application/institutions/institutions-by-name';
+import {
+  checkPlanItem,
+  statedItem,
+  termCounter,
+  type StatedPlanItem,
+} from '../../application/registers/plan-item-checks';
+import { permit } from '../../application/people/participation';
+import { differs } from '../../application/registers/plan-register';
 import { applyDifferences, type KnownRow } from './plan-upload-corrections';
-import { refuseRegistering } from './registered-items';
+import { refuseRegistering } from '../../application/registers/registered-items';
 import {
   beginImport,
   carryOutUpload,

@@ -13,7 +13,7 @@ import {
   type FileDocument,
   type RecommendationFile,
 } from '../uploads/recommendation-file';
-import { refuseRegistering } from './registered-items';
+import { refuseRegistering } from '../../application/registers/registered-items';
 import {
   beginImport,
   carryOutUpload,

@@ -12,8 +12,8 @@ import type { IncomingFile } from '../http/incoming-file';
 import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { checkedContent, tooLarge, typeDiffers } from '../uploads/checked-content';
 import { fileKindOf, fileKinds, type FileKind } from '../uploads/file-kinds';
-import type { EvidenceAccess } from './evidence-access';
-import type { Items } from './items';
+import type { EvidenceAccess } from '../../application/evidence/evidence-access';
+import type { Items } from '../../application/items/items';
 
 /** A file on its way in. */
 export interface UploadCall {

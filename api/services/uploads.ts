@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Imports, type Import } from '../../store/imports';
 import { EngineUnavailable, type Gateway } from '../gateway/gateway';
-import { derivedId } from '../http/derived-id';
+import { derivedId } from '../../application/derived-id';
 import type { Answer } from '../http/endpoint';
 import { Refusal } from '../http/refusal';
 import type { Findings } from '../uploads/findings';

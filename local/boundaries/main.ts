@@ -14,6 +14,7 @@ const folders = [
   'migrations',
   'worker',
   'api',
+  'application',
   'config',
   'service',
   'local',

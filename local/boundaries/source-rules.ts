@@ -40,7 +40,7 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'date-arithmetic-only-in-the-calendar',
     harm: 'A due date computed in two places is computed in two ways: leap days, time zones and holidays differ.',
-    files: /^(domain|workflows|activities|store|worker|api|config|service)\//,
+    files: /^(domain|workflows|activities|store|worker|api|application|config|service)\//,
     except: /^domain\/calendar\//,
     breaks: (node) =>
       isMember(node, 'Date', 'UTC') ||
@@ -50,7 +50,8 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'environment-only-in-config',
     harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
-    files: /^(domain|workflows|activities|store|worker|api|migrations|config|service)\//,
+    files:
+      /^(domain|workflows|activities|store|worker|api|application|migrations|config|service)\//,
     // A composition root hands the environment on unread, which is what readConfig is for.
     breaks: (node, parents) =>
       isMember(node, 'process', 'env') && !parents.some((parent) => isCallOf(parent, 'readConfig')),

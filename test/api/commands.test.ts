@@ -1,4 +1,4 @@
-import { givenCommandTypes } from '../../api/schemas/command-names';
+import { givenCommandTypes } from '../../application/commands/command-names';
 import { giveSupervision } from './given-supervision';
 import { handOverByHand } from '../support/handed-over';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';

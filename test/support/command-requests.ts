@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commandPathName, type GivenCommandType } from '../../api/schemas/command-names';
+import { commandPathName, type GivenCommandType } from '../../application/commands/command-names';
 import type { PersonCommandType } from '../../domain/implementation/commands';
 import type { StandingRequest } from './act-requests';
 import type { PermissionGround } from './permission-ground';

@@ -1,0 +1,174 @@
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import { stageTable } from '../../domain/implementation/stage-table';
+import { initialState } from '../../domain/implementation/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import type { OrderedCommand } from '../../store/item-orders';
+import { countChosen, type ChosenInStage } from '../../store/reading/assignment-preview';
+import { chosenIds } from '../../store/reading/chosen-items';
+import type { ItemFilter } from '../../store/reading/item-filter';
+import { viewerOf } from '../../store/reading/visibility';
+import { derivedId } from '../derived-id';
+import type { Answer } from '../../api/http/endpoint';
+import { ApplicationError, errorOfRules } from '../application-error';
+import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
+import type { Items } from '../items/items';
+import type { NamedInstitutions } from '../institutions/named-institutions';
+import type { PlannedAssignments } from './planned-assignments';
+
+/** Whom the items that a filter finds are to be given to: all to the same, or each to whom its plan names. */
+export type GivenAssignment = { filter: ItemFilter } & (
+  | { asPlanned: true }
+  | { asPlanned: false; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
+);
+
+type ToOneLead = Extract<GivenAssignment, { asPlanned: false }>;
+
+interface PreviewedRefusal {
+  stage: string | null;
+  code: 'wrong_stage' | 'already_assigned' | 'not_running';
+  count: number;
+}
+
+const sampleSize = 20;
+
+/** The assignment of many items at once: shown first, then ordered and carried out in the background. */
+export class Assignments {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      items: Items;
+      orders: PlacedOrders;
+      institutions: Pick<NamedInstitutions, 'refuseOthers'>;
+      planned: PlannedAssignments;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * What an order would come to now; nothing is stored. `page` is of what an order as planned lists item by item.
+   * Errors: 403; 422 for the institutions, and for more items than an order as planned may have.
+   */
+  async preview(
+    actor: PersonActor,
+    given: GivenAssignment,
+    page: RefusedPage,
+  ): Promise<Record<string, unknown>> {
+    await this.refuse(actor, given);
+    const { filter } = given;
+    const [counted, { items: sample }] = await Promise.all([
+      given.asPlanned ? this.previewAsPlanned(actor, filter, page) : this.count(actor, given),
+      this.deps.items.page(actor, {
+        filter,
+        sort: 'paragraph',
+        limit: sampleSize,
+        cursor: undefined,
+      }),
+    ]);
+    return { ...counted, sample };
+  }
+
+  private async previewAsPlanned(actor: PersonActor, filter: ItemFilter, page: RefusedPage) {
+    const ids = await chosenIds(this.deps.database, viewerOf(actor), filter);
+    if (ids.length > 0) refuseCount(ids.length);
+    return await this.deps.planned.preview(actor, { filter, ...page });
+  }
+
+  private async count(actor: PersonActor, given: ToOneLead): Promise<Record<string, unknown>> {
+    const chosen = await countChosen(this.deps.database, viewerOf(actor), given);
+    const total = chosen.reduce((sum, { count }) => sum + count, 0);
+    const refused = chosen.flatMap(foreseenRefusals);
+    const assignable = total - refused.reduce((sum, { count }) => sum + count, 0);
+    const reassigned = chosen.reduce((sum, one) => sum + beginAnew(one), 0);
+    return { total, assignable, reassigned, refused, asPlanned: null };
+  }
+
+  /**
+   * Freezes the items that the filter finds now and has them assigned in the background. Repeating the request with
+   * its key finds the order it made. Errors: as for the preview; 422 for a filter that finds nothing or too much.
+   */
+  async order(
+    call: GivenAssignment & {
+      actor: PersonActor;
+      changeId: string;
+      reason: string;
+      language: 'uz' | 'ru' | 'en';
+    },
+  ): Promise<Answer> {
+    const { actor, changeId, filter } = call;
+    await this.refuse(actor, call);
+    const id = derivedId(changeId, 'assignment');
+    await this.deps.orders.place(
+      { ...call, id, command: commandOf(call), asOf: null },
+      async () => {
+        return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
+      },
+    );
+    const body = await this.find(actor, id, { after: 0, limit: 100 });
+    return { status: 202, headers: { Location: `${this.deps.apiRoot}/assignments/${id}` }, body };
+  }
+
+  /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
+  async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
+    const asked = { id, kinds: ['assign', 'assign_as_planned'], name: 'assignment' } as const;
+    const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
+    const to = command.kind === 'assign' ? presentLead(command) : await this.presentPlanned(id);
+    const { total, done: assigned, refused } = order;
+    const counts = { total, assigned, refused, waiting: total - assigned - refused };
+    return { ...presented, ...to, counts, ...refusals };
+  }
+
+  private async presentPlanned(id: string): Promise<Record<string, unknown>> {
+    const bodies = (await this.deps.orders.byPlannedLead(id)).map(
+      ({ institutionId, total, done: assigned, refused }) => ({
+        ...{ institutionId, total, assigned, refused, waiting: total - assigned - refused },
+      }),
+    );
+    return { asPlanned: true, leadInstitutionId: null, supportInstitutionIds: [], bodies };
+  }
+
+  private async refuse(actor: PersonActor, given: GivenAssignment): Promise<void> {
+    // As for one item: who may assign depends on nothing in the item.
+    const refused = refuseUnpermitted(actor, 'assign', initialState());
+    if (refused !== null) throw errorOfRules(refused);
+    // Which bodies that will be, and whether they live, is asked item by item.
+    if (given.asPlanned) return;
+    const { leadInstitutionId, supportInstitutionIds } = given;
+    if (supportInstitutionIds.includes(leadInstitutionId)) {
+      const detail = 'The lead cannot also be a support institution.';
+      throw new ApplicationError('input', 'lead_is_support', detail);
+    }
+    if (new Set(supportInstitutionIds).size !== supportInstitutionIds.length) {
+      throw new ApplicationError('input', 'support_twice', 'A support institution is named twice.');
+    }
+    const named = { lead: [leadInstitutionId], support: supportInstitutionIds };
+    await this.deps.institutions.refuseOthers(named);
+  }
+}
+
+function commandOf(given: GivenAssignment): OrderedCommand {
+  if (given.asPlanned) return { kind: 'assign_as_planned' };
+  const { leadInstitutionId, supportInstitutionIds } = given;
+  return { kind: 'assign', leadInstitutionId, supportInstitutionIds };
+}
+
+function presentLead({
+  leadInstitutionId,
+  supportInstitutionIds,
+}: Extract<OrderedCommand, { kind: 'assign' }>): Record<string, unknown> {
+  return { asPlanned: false, leadInstitutionId, supportInstitutionIds, bodies: [] };
+}
+
+/** What the rules would say of the items in a stage; only they themselves decide, when it is done. */
+function foreseenRefusals({ stage, count, assignedSo }: ChosenInStage): PreviewedRefusal[] {
+  if (stage === null) return [{ stage, code: 'not_running', count }];
+  if (!stageTable.assign.some((fitting) => fitting === stage)) {
+    return [{ stage, code: 'wrong_stage', count }];
+  }
+  return assignedSo === 0 ? [] : [{ stage, code: 'already_assigned', count: assignedSo }];
+}
+
+/** How many items in a stage would be taken from the bodies that have them: what those began falls away. */
+function beginAnew({ stage, count, assignedSo }: ChosenInStage): number {
+  return stage === 'assigned' || stage === 'in_implementation' ? count - assignedSo : 0;
+}

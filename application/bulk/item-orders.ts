@@ -1,0 +1,122 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import type {
+  ItemOrder,
+  ItemOrders,
+  OrderedCommand,
+  PlannedLeadProgress,
+} from '../../store/item-orders';
+import type { ItemFilter } from '../../store/reading/item-filter';
+import { viewerOf } from '../../store/reading/visibility';
+import type { Texts } from '../../store/texts';
+import { EngineUnavailable, type Gateway } from '../../api/gateway/gateway';
+import { derivedId } from '../derived-id';
+import { notFound, ApplicationError } from '../application-error';
+
+// Twice what has ever been asked for at once; beyond it a filter is more likely a mistake.
+const mostItems = 5_000;
+
+/** An order as a person places it. */
+export interface OrderCall {
+  actor: PersonActor;
+  /** The order's identity: repeated with it, the request finds the order that it made. */
+  id: string;
+  changeId: string;
+  filter: ItemFilter;
+  command: OrderedCommand;
+  reason: string;
+  language: 'uz' | 'ru' | 'en';
+  /** A position in the log: each item takes the command only as it stood then. Null: at any version. */
+  asOf: number | null;
+}
+
+/** A page of what was refused. */
+export interface RefusedPage {
+  after: number;
+  limit: number;
+}
+
+/** Orders over many items as people place and follow them. Who may, the service of each kind has asked. */
+export class PlacedOrders {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      gateway: Pick<Gateway, 'startOrder'>;
+      orders: ItemOrders;
+      texts: Texts;
+    },
+  ) {}
+
+  /**
+   * Freezes the items that the filter finds now and has the order carried out in the background. `count` counts them
+   * before. Errors: 422 for a filter that finds nothing or too much.
+   */
+  async place(call: OrderCall, count: () => Promise<number>): Promise<void> {
+    const { id, actor, changeId, filter, command, asOf } = call;
+    if ((await this.deps.orders.find(id)) === null) {
+      refuseCount(await count());
+      const at = new Date(Date.now()).toISOString();
+      const reason = await this.deps.texts.store({
+        ...{ id: derivedId(changeId, 'reason'), body: call.reason, language: call.language, at },
+        authorPersonId: actor.personId,
+      });
+      await this.deps.orders.place({ id, filter, command, reason, actor, at, asOf });
+    }
+    await this.start({ id, kind: command.kind });
+  }
+
+  /**
+   * An order of these kinds with a page of what was refused. `name` is what the caller looks for. Errors: 404, also for who
+   * may not see the center's work.
+   */
+  async find<K extends OrderedCommand['kind']>(
+    actor: PersonActor,
+    { id, kinds, name }: { id: string; kinds: readonly K[]; name: string },
+    page: RefusedPage,
+  ): Promise<{
+    command: Extract<OrderedCommand, { kind: K }>;
+    order: ItemOrder;
+    presented: Record<string, unknown>;
+    refusals: Record<string, unknown>;
+  }> {
+    const mayRead = viewerOf(actor).sees === 'everything';
+    const order = mayRead ? await this.deps.orders.find(id) : null;
+    if (order === null || !isOfKind(order.command, kinds)) throw notFound(name);
+    const refused = await this.deps.orders.refused(id, page);
+    const last = refused.at(-1);
+    const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
+    const { actor: orderer, createdAt, finishedAt } = order;
+    const presented = { id, createdByPersonId: orderer.personId, createdAt, finishedAt };
+    return { command: order.command, order, presented, refusals: { refused, nextAfter } };
+  }
+
+  /** How far an order as planned has come with the items of each lead. */
+  async byPlannedLead(id: string): Promise<readonly PlannedLeadProgress[]> {
+    return await this.deps.orders.byPlannedLead(id);
+  }
+
+  /** The order stands; while the engine is away, the sweep over unfinished orders starts it later. */
+  private async start(order: Parameters<Gateway['startOrder']>[0]): Promise<void> {
+    try {
+      await this.deps.gateway.startOrder(order);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+    }
+  }
+}
+
+/** Refuses a filter that finds nothing, or more than is done at once. Errors: 422. */
+export function refuseCount(total: number): void {
+  if (total === 0)
+    throw new ApplicationError('input', 'nothing_found', 'The filter finds no item.');
+  if (total <= mostItems) return;
+  const detail = `The filter finds ${total} items; at most ${mostItems} are taken at once.`;
+  throw new ApplicationError('input', 'too_many_items', detail);
+}
+
+function isOfKind<K extends OrderedCommand['kind']>(
+  command: OrderedCommand,
+  kinds: readonly K[],
+): command is Extract<OrderedCommand, { kind: K }> {
+  return kinds.some((kind) => kind === command.kind);
+}

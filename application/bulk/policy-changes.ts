@@ -1,0 +1,135 @@
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import { initialState } from '../../domain/implementation/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Policy } from '../../domain/shared/policy';
+import type { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import type { EventLog } from '../../store/event-log';
+import type { Policies } from '../../store/policies';
+import { chosenIds } from '../../store/reading/chosen-items';
+import type { ItemFilter } from '../../store/reading/item-filter';
+import { viewerOf } from '../../store/reading/visibility';
+import { derivedId } from '../derived-id';
+import type { Answer } from '../../api/http/endpoint';
+import { ApplicationError, errorOfRules } from '../application-error';
+import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
+import type { Items } from '../items/items';
+import { countForeseen, foreseeEach, type ForeseenItem } from './policy-set-preview';
+
+/** A later policy for the items that a filter finds. */
+export interface PolicyChangeCall {
+  actor: PersonActor;
+  filter: ItemFilter;
+  version: number;
+  recount: boolean;
+}
+
+/** A later policy for many items at once: looked at first, then ordered and carried out in the background. */
+export class PolicyChanges {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      items: Items;
+      eventLog: EventLog;
+      policies: Policies;
+      calendars: Calendars;
+      orders: PlacedOrders;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Which dates an order would move now: counted over all items, and item by item on a page. Changes nothing.
+   *
+   * Errors: 403 for who may not apply a policy; 422 for a version that is not stored, and for a filter that finds
+   * nothing or too much; 409 for a version that is not the latest; 400 for the cursor.
+   */
+  async preview(
+    call: PolicyChangeCall & { limit: number; cursor: string | undefined },
+  ): Promise<Record<string, unknown>> {
+    const { actor, filter, recount, limit, cursor } = call;
+    refuseOthers(actor);
+    const [policy, calendar, asOf] = await Promise.all([
+      this.policyInForce(call),
+      this.deps.calendars.latest(),
+      this.deps.eventLog.latestPosition(),
+    ]);
+    if (calendar === null) throw new Error('no business calendar is stored');
+    const at = new Date(Date.now()).toISOString();
+    const change = { actor, policy, recount, calendar, at };
+    const page = await this.deps.items.page(actor, { filter, sort: 'paragraph', limit, cursor });
+    const numbers = new Map(page.items.map(({ entityId, number }) => [String(entityId), number]));
+    const items: (ForeseenItem & { number: unknown })[] = [];
+    for await (const item of foreseeEach(this.deps.eventLog, [...numbers.keys()], change)) {
+      items.push({ ...item, number: numbers.get(item.entityId) });
+    }
+    let counts = null;
+    if (cursor === undefined) {
+      const ids = await chosenIds(this.deps.database, viewerOf(actor), filter);
+      refuseCount(ids.length);
+      counts = await countForeseen(foreseeEach(this.deps.eventLog, ids, change));
+    }
+    const { nextCursor } = page;
+    return { version: policy.version, recount, asOf, counts, items, nextCursor };
+  }
+
+  /**
+   * Freezes the items that the filter finds now and has the policy applied to them in the background. Repeating the
+   * request with its key finds the order it made, also when a later policy has been stored since. Errors: as for the
+   * preview.
+   */
+  async order(
+    call: PolicyChangeCall & {
+      changeId: string;
+      reason: string;
+      language: 'uz' | 'ru' | 'en';
+      asOf: number | null;
+    },
+  ): Promise<Answer> {
+    const { actor, version, recount, filter } = call;
+    refuseOthers(actor);
+    const id = derivedId(call.changeId, 'policy change');
+    const command = { kind: 'change_policy', policyVersion: version, recount } as const;
+    await this.deps.orders.place({ ...call, id, command }, async () => {
+      await this.policyInForce(call);
+      return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
+    });
+    const body = await this.find(actor, id, { after: 0, limit: 100 });
+    const headers = { Location: `${this.deps.apiRoot}/policy-changes/${id}` };
+    return { status: 202, headers, body };
+  }
+
+  /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
+  async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
+    const asked = { id, kinds: ['change_policy'], name: 'policy change' } as const;
+    const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
+    const latest = (await this.deps.policies.latest())?.version ?? command.policyVersion;
+    const { total, done: changed, refused } = order;
+    return {
+      ...presented,
+      version: command.policyVersion,
+      recount: command.recount,
+      supersededBy: latest > command.policyVersion ? latest : null,
+      counts: { total, changed, refused, waiting: total - changed - refused },
+      ...refusals,
+    };
+  }
+
+  /** The policy of that version. A later one in force was hardly meant to be passed over by many items at once. */
+  private async policyInForce({ version }: PolicyChangeCall): Promise<Policy> {
+    const latest = await this.deps.policies.latest();
+    if (latest === null || version > latest.version) {
+      throw new ApplicationError('input', 'policy_unknown', 'No policy of this version is stored.');
+    }
+    if (version === latest.version) return latest;
+    const detail = `Version ${latest.version} of the policy is in force; items are not given an earlier one together.`;
+    const members = { latestVersion: latest.version };
+    throw new ApplicationError('conflict', 'policy_superseded', detail, { members });
+  }
+}
+
+function refuseOthers(actor: PersonActor): void {
+  // As for one item: who may apply a policy depends on nothing in the item.
+  const refused = refuseUnpermitted(actor, 'changePolicy', initialState());
+  if (refused !== null) throw errorOfRules(refused);
+}

@@ -1,0 +1,189 @@
+import { setTimeout } from 'node:timers/promises';
+import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { EventLog } from '../../store/event-log';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import {
+  EngineUnavailable,
+  EntityNotRunning,
+  type CommandOutcome,
+  type CommandRequest,
+  type Gateway,
+} from '../../api/gateway/gateway';
+import type { Answer } from '../../api/http/endpoint';
+import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { itemPath, itemTag } from '../items/item-view';
+import type { GivenCommand } from '../../api/schemas/commands';
+import type { CommandTexts } from './command-texts';
+import type { Leading } from '../facts/leading';
+import { notTrackedYet, standingOf, type Items } from '../items/items';
+import type { NamedInstitutions } from '../institutions/named-institutions';
+import type { SignatureNeed } from '../facts/signature-need';
+import type { SubmittedReports } from '../reporting/submitted-reports';
+
+/**
+ * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
+ * ten seconds waits for a database or a worker, and a browser or a proxy gives up at 30.
+ */
+export const commandWaitMs = 10_000;
+
+/** A run ends some ten milliseconds after its last command; each attempt can meet the end of another caller's run. */
+const attemptsOnEnded = 5;
+const pauseOnEndedMs = 50;
+
+/** A command as it came in, with its address. */
+export interface CommandCall {
+  actor: PersonActor;
+  entityId: string;
+  given: GivenCommand;
+  changeId: string;
+  ifSequence: number | null;
+}
+
+/** Gives people's commands to items. Whether a command is allowed is for the rules to say, not for here. */
+export class Commands {
+  constructor(
+    private readonly deps: {
+      gateway: Gateway;
+      eventLog: EventLog;
+      items: Items;
+      texts: CommandTexts;
+      reports: SubmittedReports;
+      signatures: SignatureNeed;
+      institutions: NamedInstitutions;
+      leading: Leading;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Stores the texts, gives the command and answers with the item as it is stored then.
+   *
+   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; 409 for reopening
+   * an item whose lead has ended, and for handing over what a living body has; what the rules refuse; 503 when the engine does not answer. Repeating a request with
+   * its key is always safe.
+   */
+  async give(call: CommandCall): Promise<Answer> {
+    const { actor, entityId } = call;
+    const row = await this.deps.items.row(actor, entityId);
+    if (row.stage === null) throw notTrackedYet();
+    // The rules say it again when the command comes to the item. Here it keeps whoever may not give the command from
+    // storing texts that nothing will ever refer to.
+    refuseForbidden(actor, call.given.type, row);
+    if (call.given.type === 'reopen') await this.deps.institutions.refuseLeadThatEnded(row);
+    await this.deps.institutions.refuseToHandOverOfLiving(call.given);
+    const command = await this.deps.signatures.saidIn(
+      actor,
+      await this.deps.texts.storeAndRefer(call),
+    );
+    const context: Omit<CommandContext, 'at'> = {
+      actor,
+      effectiveAt: call.given.body.effectiveAt ?? null,
+      ifSequence: call.ifSequence,
+    };
+    const send = (checked: PersonCommand): Promise<CommandOutcome> =>
+      this.send(call, { ...context, ...checked }, row);
+    const outcome =
+      command.type === 'followLeader'
+        ? await this.deps.leading.whileNobodyElseFollows({ row, command }, send)
+        : await this.deps.institutions.whileLiving(call.given, row, () => send(command));
+    if (outcome.stored && call.given.type === 'submitReport') {
+      await this.deps.reports.discardDraft(call.given.body);
+    }
+    return outcome.stored ? await this.storedAnswer(call) : this.pendingAnswer(call);
+  }
+
+  private async send(
+    call: CommandCall,
+    message: Omit<CommandContext, 'at'> & PersonCommand,
+    row: ImplementationRow,
+  ): Promise<CommandOutcome> {
+    const { entityId, changeId: updateId } = call;
+    const request = { entityId, message, updateId, waitMs: commandWaitMs };
+    try {
+      if (isNoteOnEnded(call, row)) return await this.giveToEnded(request);
+      return await this.deps.gateway.giveCommand(request);
+    } catch (error) {
+      if (error instanceof EntityNotRunning) throw notRunning(row);
+      if (error instanceof EngineUnavailable) throw engineUnavailable();
+      throw error;
+    }
+  }
+
+  /**
+   * The run that takes such a note ends with it. Another note that comes in that moment meets a run that is ending:
+   * it is given again, to a run that begins from the log with what the first one stored.
+   */
+  private async giveToEnded(request: CommandRequest): Promise<CommandOutcome> {
+    const { gateway, eventLog } = this.deps;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const events = await eventLog.read(request.entityId);
+        return await gateway.giveToEnded({ ...request, events });
+      } catch (error) {
+        if (!(error instanceof EntityNotRunning) || attempt === attemptsOnEnded) throw error;
+        await setTimeout(attempt * pauseOnEndedMs);
+      }
+    }
+  }
+
+  private async storedAnswer({ actor, entityId }: CommandCall): Promise<Answer> {
+    try {
+      const { row, body } = await this.deps.items.brief(actor, entityId);
+      return { status: 200, headers: itemTag(row), body };
+    } catch (error) {
+      // Done, and by it the item left the caller's sight: an institution that is no longer concerned.
+      if (error instanceof ApplicationError && error.kind === 'not_found') return { status: 204 };
+      throw error;
+    }
+  }
+
+  private pendingAnswer({ entityId }: CommandCall): Answer {
+    const location = this.deps.apiRoot + itemPath(entityId);
+    return {
+      status: 202,
+      headers: { Location: location, 'Retry-After': '5' },
+      body: { state: 'taken', item: location },
+      outcomeOpen: true,
+    };
+  }
+}
+
+/** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
+function engineUnavailable(): ApplicationError {
+  return new ApplicationError(
+    'unavailable',
+    'engine_unavailable',
+    'Commands cannot be taken now. Repeat the request with the same Idempotency-Key; it is carried out once.',
+    { headers: { 'Retry-After': '10' } },
+  );
+}
+
+/** A UN body may grade a recommendation years after its last look here: that is recorded all the same. */
+function isNoteOnEnded({ given }: CommandCall, row: ImplementationRow): boolean {
+  const isNote = given.type === 'recordGrade' || given.type === 'predictGrade';
+  return isNote && row.stage === 'closed' && row.follow_up_ended === true;
+}
+
+/** No workflow runs: the life of the item has ended, or the engine has lost it and it must be recovered. */
+function notRunning(row: ImplementationRow): ApplicationError {
+  if (row.follow_up_ended === true || row.stage === 'withdrawn') {
+    return new ApplicationError(
+      'conflict',
+      'follow_up_ended',
+      'The follow-up of this item has ended. A new recommendation on the matter starts a new item.',
+    );
+  }
+  return row.stage === null ? notFound('item') : engineUnavailable();
+}
+
+function refuseForbidden(
+  actor: PersonActor,
+  type: GivenCommand['type'],
+  row: ImplementationRow,
+): void {
+  const standing = standingOf(row);
+  const error = standing === null ? null : refuseUnpermitted(actor, type, standing);
+  if (error !== null) throw errorOfRules(error);
+}

@@ -1,0 +1,66 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { EventLog } from '../../store/event-log';
+import type { IndicatorValues, SeriesValue } from '../../store/indicator-values';
+import {
+  seesProcess,
+  seesSubmitted,
+  seesUnsigned,
+  viewerOf,
+  type Viewer,
+} from '../../store/reading/visibility';
+import type { Answer } from '../../api/http/endpoint';
+import { presentIndicator, presentValue } from './indicator-view';
+import type { ItemIndicators } from './item-indicators';
+import { submissionIn, type Submission } from '../reporting/submissions';
+
+/** An indicator over time, as far as the caller may see the reports that say it. */
+export class IndicatorSeries {
+  constructor(
+    private readonly deps: {
+      indicators: ItemIndicators;
+      values: IndicatorValues;
+      eventLog: EventLog;
+    },
+  ) {}
+
+  /**
+   * The values of an indicator by the day they speak of, each with what became of its report. The public sees what the
+   * center accepted, without notes: those are texts of the report. Errors: 404.
+   */
+  async read(actor: PersonActor, id: string): Promise<Answer> {
+    const indicator = await this.deps.indicators.visible(actor, id);
+    const viewer = viewerOf(actor);
+    const values = await this.deps.values.series(id);
+    const events = values.length === 0 ? [] : await this.deps.eventLog.read(indicator.entityId);
+    const submissions = new Map<string, Submission | null>();
+    for (const { reportId } of values) {
+      if (!submissions.has(reportId)) submissions.set(reportId, submissionIn(events, reportId));
+    }
+    const shown = values.flatMap((value) => {
+      const submission = submissions.get(value.reportId) ?? null;
+      const isShown = submission !== null && seesReport(viewer, submission);
+      return isShown ? [present(viewer, value, submission)] : [];
+    });
+    return { status: 200, body: { indicator: presentIndicator(indicator), values: shown } };
+  }
+}
+
+function seesReport(viewer: Viewer, submission: Submission): boolean {
+  return submission.submittedAt === null
+    ? seesUnsigned(viewer, submission.heirInstitutionId)
+    : seesSubmitted(viewer, submission.accepted);
+}
+
+function present(
+  viewer: Viewer,
+  value: SeriesValue,
+  { submittedAt, standing }: Submission,
+): Record<string, unknown> {
+  const shown = presentValue(value);
+  const { period, reportId } = value;
+  return {
+    ...shown,
+    note: seesProcess(viewer) ? value.note : null,
+    ...{ period, reportId, submittedAt, standing },
+  };
+}

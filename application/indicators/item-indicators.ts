@@ -1,0 +1,174 @@
+import {
+  comparedName,
+  normalDecimal,
+  refuseDefinition,
+  type DatedValue,
+  type IndicatorDefinition,
+} from '../../domain/registers/indicator';
+import type { PersonActor } from '../../domain/shared/actor';
+import { canonicalJson } from '../../store/canonical-json';
+import type { Database } from '../../store/connect';
+import { Indicators, type Indicator } from '../../store/indicators';
+import { seesPersons, seesProcess, viewerOf } from '../../store/reading/visibility';
+import { derivedId } from '../derived-id';
+import type { Answer } from '../../api/http/endpoint';
+import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { presentIndicator, presentVersion } from './indicator-view';
+import type { indicatorChange, newIndicator } from '../../api/schemas/indicators';
+import type { z } from '../../api/schemas/text';
+import type { Items } from '../items/items';
+import { permit } from '../people/participation';
+
+/** More are a statistical programme and not what one item is held to. */
+const mostIndicators = 100;
+
+/** What is measured about an item: kept by the center, read by whoever sees the item. */
+export class ItemIndicators {
+  constructor(private readonly deps: { database: Database; items: Items }) {}
+
+  /** The indicators of an item, retired ones too. Errors: 404. */
+  async list(actor: PersonActor, entityId: string): Promise<Answer> {
+    await this.seen(actor, entityId, 'item');
+    const indicators = await new Indicators(this.deps.database).ofItem(entityId);
+    return { status: 200, body: indicators.map(presentIndicator) };
+  }
+
+  /** One with everything that it was. Errors: 404, also for who may not see its item. */
+  async history(actor: PersonActor, id: string): Promise<Answer> {
+    const indicator = await this.visible(actor, id);
+    const viewer = viewerOf(actor);
+    const shows = { reason: seesProcess(viewer), author: seesPersons(viewer) };
+    const versions = await new Indicators(this.deps.database).versions(id);
+    const shown = versions.map((version) => presentVersion(version, shows));
+    return { status: 200, body: { ...presentIndicator(indicator), versions: shown } };
+  }
+
+  /**
+   * Adds an indicator to an item. Errors: 403; 404; 409 for a name that another one in use has, and for more than an
+   * item can have; 422 for what cannot be measured so.
+   */
+  async add(call: {
+    actor: PersonActor;
+    entityId: string;
+    changeId: string;
+    given: z.output<typeof newIndicator>;
+  }): Promise<Answer> {
+    const { actor, entityId, changeId } = call;
+    permit(actor, 'setIndicator');
+    await this.seen(actor, entityId, 'item');
+    const definition = sound(call.given);
+    const id = derivedId(changeId, 'indicator');
+    const added = await this.deps.database.transaction(async (transaction) => {
+      const indicators = new Indicators(transaction);
+      await indicators.lockItem(entityId);
+      const others = await indicators.ofItem(entityId);
+      const isRepeated = others.some((one) => one.id === id);
+      if (!isRepeated && others.length >= mostIndicators) throw tooMany();
+      refuseTakenName(definition, others, id);
+      const at = new Date(Date.now()).toISOString();
+      await indicators.add({ id, entityId, definition, byPersonId: actor.personId, at });
+      return await indicators.find(id);
+    });
+    return { status: 201, body: added && presentIndicator(added) };
+  }
+
+  /**
+   * Makes a new version of an indicator, with who, when and why; what changes nothing makes none. Errors: 403; 404; 409
+   * for a taken name; 412 when another version than the one that was read is in force; 422.
+   */
+  async change(call: {
+    actor: PersonActor;
+    id: string;
+    given: z.output<typeof indicatorChange>;
+  }): Promise<Answer> {
+    const { actor, id } = call;
+    permit(actor, 'setIndicator');
+    const { entityId } = await this.visible(actor, id);
+    const { version, reason, inUse, ...changes } = call.given;
+    const changed = await this.deps.database.transaction(async (transaction) => {
+      const indicators = new Indicators(transaction);
+      await indicators.lockItem(entityId);
+      const others = await indicators.ofItem(entityId);
+      const before = others.find((one) => one.id === id);
+      if (before === undefined) throw notFound('indicator');
+      if (before.version !== version) throw changedMeanwhile();
+      const said = definitionOf(before);
+      const definition = sound({ ...said, ...given(changes) });
+      const isInUse = inUse ?? before.inUse;
+      if (isInUse) refuseTakenName(definition, others, id);
+      if (isInUse === before.inUse && canonicalJson(definition) === canonicalJson(said)) {
+        return before;
+      }
+      const after = { ...definition, version: version + 1, inUse: isInUse, reason };
+      const at = new Date(Date.now()).toISOString();
+      await indicators.addVersion(id, after, { byPersonId: actor.personId, at });
+      return await indicators.find(id);
+    });
+    return { status: 200, body: changed && presentIndicator(changed) };
+  }
+
+  /** An indicator of an item that the caller may see. Errors: 404. */
+  async visible(actor: PersonActor, id: string): Promise<Indicator> {
+    const indicator = await new Indicators(this.deps.database).find(id);
+    if (indicator === null) throw notFound('indicator');
+    await this.seen(actor, indicator.entityId, 'indicator');
+    return indicator;
+  }
+
+  private async seen(actor: PersonActor, entityId: string, what: string): Promise<void> {
+    if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound(what);
+  }
+}
+
+/** What is left out of a body stands there as undefined, and would take away what it is merged into. */
+function given<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function definitionOf(indicator: Indicator): IndicatorDefinition {
+  const { name, language, kind, unit, unitLabel, dimensions } = indicator;
+  const { baseline, target, source } = indicator;
+  return { name, language, kind, unit, unitLabel, dimensions, baseline, target, source };
+}
+
+/** The definition in the one way it is stored, or the refusal of the rules. */
+function sound(definition: IndicatorDefinition): IndicatorDefinition {
+  const error = refuseDefinition(definition);
+  if (error !== null) throw errorOfRules(error);
+  const { baseline, target } = definition;
+  return {
+    ...definition,
+    name: definition.name.trim(),
+    baseline: baseline && normal(baseline),
+    target: target && normal(target),
+  };
+}
+
+function normal({ value, on }: DatedValue): DatedValue {
+  return { value: normalDecimal(value) ?? value, on };
+}
+
+/** Two of the same name would be filled in by chance; a double click without a key makes one too. */
+function refuseTakenName(
+  { name }: IndicatorDefinition,
+  others: readonly Indicator[],
+  id: string,
+): void {
+  const isTaken = others.some(
+    (other) => other.id !== id && other.inUse && comparedName(other.name) === comparedName(name),
+  );
+  if (!isTaken) return;
+  const detail = 'The item has another indicator of this name in use.';
+  throw new ApplicationError('conflict', 'indicator_name_taken', detail);
+}
+
+function tooMany(): ApplicationError {
+  const detail = `An item has at most ${mostIndicators} indicators, with those that were retired.`;
+  return new ApplicationError('conflict', 'too_many_indicators', detail);
+}
+
+function changedMeanwhile(): ApplicationError {
+  const detail = 'The indicator was changed meanwhile. Read it again.';
+  return new ApplicationError('stale', 'indicator_changed', detail);
+}

@@ -1,0 +1,151 @@
+import { refuseSuccession } from '../../domain/participation/institution-succession';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { TextRef } from '../../domain/shared/text-ref';
+import type { Database } from '../../store/connect';
+import { Handovers, type StoredHandover, type Successor } from '../../store/handovers';
+import { Institutions } from '../../store/institutions';
+import type { Policies } from '../../store/policies';
+import type { ItemFilter } from '../../store/reading/item-filter';
+import { Texts } from '../../store/texts';
+import { EngineUnavailable, type Gateway } from '../../api/gateway/gateway';
+import { derivedId } from '../derived-id';
+import type { Answer } from '../../api/http/endpoint';
+import { notFound, ApplicationError } from '../application-error';
+import type { handoverFilter, splitInstitution } from '../../api/schemas/handovers';
+import type { z } from '../../api/schemas/text';
+import { localNow } from '../../store/local-day';
+import { permit } from '../people/participation';
+
+/** A merger or a split as it came in; a merger is one without others. */
+export interface HandoverCall {
+  actor: PersonActor;
+  changeId: string;
+  institutionId: string;
+  kind: 'merge' | 'split';
+  given: Pick<z.output<typeof splitInstitution>, 'validTo' | 'reason' | 'language'> & {
+    mainSuccessorId: string;
+    others: readonly { successorId: string; items: z.output<typeof handoverFilter> }[];
+  };
+}
+
+/** Institutions that end with successors. When one may is for the rules to say. */
+export class InstitutionHandovers {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      policies: Policies;
+      gateway: Pick<Gateway, 'startHandOver'>;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Ends the institution and has its items moved, or nothing of it; a repeated change finds the handover.
+   *
+   * Errors: 403, 404; what the rules refuse: 409 for an institution or a successor that has ended, and while items
+   * still move to the institution (`handoverId` names the handover); 422 for a successor that is nobody, itself, named
+   * twice or unable to answer for items.
+   */
+  async begin(call: HandoverCall): Promise<Answer> {
+    permit(call.actor, 'succeedInstitution');
+    const id = derivedId(call.changeId, 'handover');
+    const { database } = this.deps;
+    if ((await new Handovers(database).find(id)) === null) await this.store(call, id);
+    await this.startMoving(id);
+    return {
+      status: 202,
+      headers: { Location: `${this.deps.apiRoot}/handovers/${id}` },
+      body: await this.find(call.actor, id),
+    };
+  }
+
+  /** A handover with its progress. Errors: 403, 404. */
+  async find(actor: PersonActor, id: string): Promise<Omit<StoredHandover, 'reasonId'>> {
+    permit(actor, 'seeHandovers');
+    const found = await new Handovers(this.deps.database).find(id);
+    if (found === null) throw notFound('handover');
+    const { reasonId: _reasonId, ...handover } = found;
+    return handover;
+  }
+
+  private async store(call: HandoverCall, id: string): Promise<void> {
+    const { at, today } = await localNow(this.deps.policies);
+    const { reason: body, language } = call.given;
+    const text = { id: derivedId(call.changeId, 'reason'), body, language, at };
+    await this.deps.database.transaction(async (transaction) => {
+      await refuse(transaction, call, today);
+      const texts = new Texts(transaction);
+      const reason = await texts.store({ ...text, authorPersonId: call.actor.personId });
+      await endAndBegin(transaction, call, { id, reason, createdAt: at });
+    });
+  }
+
+  /** The handover stands; while the engine is away, the sweep over unfinished ones starts it later. */
+  private async startMoving(id: string): Promise<void> {
+    try {
+      await this.deps.gateway.startHandOver(id);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+    }
+  }
+}
+
+/** Locks all that take part, so that of two that would succeed each other only one ends. */
+async function refuse(database: Database, call: HandoverCall, today: string): Promise<void> {
+  const { institutionId, given } = call;
+  const successorIds = [
+    given.mainSuccessorId,
+    ...given.others.map(({ successorId }) => successorId),
+  ];
+  const rows = await new Institutions(database).lock([institutionId, ...successorIds]);
+  const institution = rows.find(({ id }) => id === institutionId);
+  if (institution === undefined) throw notFound('institution');
+  const incoming = await new Handovers(database).unfinishedTo(institutionId);
+  const error = refuseSuccession(
+    { institutionId, validTo: given.validTo, successorIds },
+    {
+      today,
+      validFrom: institution.validFrom,
+      endedOn: institution.validTo,
+      kind: institution.kind,
+      successors: Object.fromEntries(
+        rows.map(({ id, kind, validTo: endedOn }) => [id, { kind, endedOn }]),
+      ),
+      receivesItems: incoming !== null,
+    },
+  );
+  if (error === null) return;
+  const isReceiving = error.code === 'still_receives_items';
+  const members = isReceiving ? { members: { handoverId: incoming } } : {};
+  throw new ApplicationError(error.kind, error.code, error.message, members);
+}
+
+async function endAndBegin(
+  database: Database,
+  { institutionId, kind, given, actor }: HandoverCall,
+  stored: { id: string; reason: TextRef; createdAt: string },
+): Promise<void> {
+  const { validTo, mainSuccessorId, others } = given;
+  await new Institutions(database).end(institutionId, { validTo, successorId: mainSuccessorId });
+  const successors: Successor[] = [
+    { institutionId: mainSuccessorId, filter: null },
+    ...others.map(({ successorId, items }) => ({
+      institutionId: successorId,
+      filter: filterOf(items),
+    })),
+  ];
+  const { personId: createdByPersonId } = actor;
+  await new Handovers(database).begin(
+    { ...stored, kind, institutionId, createdByPersonId },
+    successors,
+  );
+}
+
+/** The filter in the words of the store; what was not asked for is left out. */
+function filterOf({ plan, q, ...same }: z.output<typeof handoverFilter>): ItemFilter {
+  const filter = { ...same, planId: plan, search: q };
+  // Undefined values are dropped; what stays has the types of the schema.
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined),
+  ) as ItemFilter;
+}

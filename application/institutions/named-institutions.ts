@@ -1,0 +1,93 @@
+import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { ApplicationError } from '../application-error';
+import type { GivenCommand } from '../../api/schemas/commands';
+import { whileLiving, type NamedParts } from '../../store/living-institutions';
+import type { LocalClock } from '../../store/local-day';
+
+/** The institutions that commands name. */
+export class NamedInstitutions {
+  constructor(private readonly deps: { database: Database; clock: LocalClock }) {}
+
+  /**
+   * Runs a command while the institutions that it names live: none of them can be ended until it has run. Whatever runs
+   * must not ask the database itself: this holds one of its connections, and enough callers at once would hold all.
+   *
+   * Errors: 422 for an institution that does not live or cannot take the part, and what `run` throws.
+   */
+  async whileLiving<T>(
+    given: GivenCommand,
+    row: ImplementationRow,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const named = namedIn(given, row);
+    if (named.lead.length + named.support.length === 0) return await run();
+    return await this.living(named, run);
+  }
+
+  /** Refuses institutions that could not take these parts now. Errors: 422. */
+  async refuseOthers(named: NamedParts): Promise<void> {
+    await this.living(named, async () => undefined);
+  }
+
+  /** A closed item keeps its lead, which may have ended since: reopened, it would be nobody's. Errors: 409. */
+  async refuseLeadThatEnded({ lead_institution_id: id }: ImplementationRow): Promise<void> {
+    if (id === null) return;
+    const lead = await new Institutions(this.deps.database).find(id);
+    if (lead?.validTo === null) return;
+    const detail = 'The lead of the item has ended. Hand the item over to a living body first.';
+    throw new ApplicationError('conflict', 'lead_ended', detail, {
+      members: { leadInstitutionId: id },
+    });
+  }
+
+  /**
+   * A body passes its part on because it ends. One that lives keeps what it has: otherwise an item would change hands
+   * without the new lead being asked. Errors: 409.
+   */
+  async refuseToHandOverOfLiving({ type, body }: GivenCommand): Promise<void> {
+    if (type !== 'handOver') return;
+    const { fromInstitutionId } = body;
+    const from = await new Institutions(this.deps.database).find(fromInstitutionId);
+    // One that nobody knows holds no part, which the rules say.
+    if (from === null || from.validTo !== null) return;
+    const detail =
+      'The body has not ended and keeps its part. Merge it into its successor or split it, or assign the item anew.';
+    throw new ApplicationError('conflict', 'body_lives', detail, {
+      members: { fromInstitutionId },
+    });
+  }
+
+  private async living<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
+    const { database, clock } = this.deps;
+    const { today } = await clock.now();
+    const outcome = await whileLiving(database, { named, today }, run);
+    if (outcome.refused === null) return outcome.result;
+    const { error, institutionId } = outcome.refused;
+    const members = { institutionIds: [institutionId] };
+    throw new ApplicationError(error.kind, error.code, error.message, { members });
+  }
+}
+
+function namedIn({ type, body }: GivenCommand, row: ImplementationRow): NamedParts {
+  switch (type) {
+    case 'assign':
+      return { lead: [body.leadInstitutionId], support: body.supportInstitutionIds };
+    case 'contestAssignment': {
+      const { suggestedInstitutionId } = body;
+      return { lead: suggestedInstitutionId === null ? [] : [suggestedInstitutionId], support: [] };
+    }
+    case 'proposeCoExecutor':
+    case 'acceptCoExecutor':
+      return { lead: [], support: [body.institutionId] };
+    case 'handOver': {
+      const to = [body.toInstitutionId];
+      return body.fromInstitutionId === row.lead_institution_id
+        ? { lead: to, support: [] }
+        : { lead: [], support: to };
+    }
+    default:
+      return { lead: [], support: [] };
+  }
+}

@@ -1,0 +1,136 @@
+import { refuseFarDay } from '../../domain/participation/coming-day';
+import {
+  refuseEnding,
+  type InstitutionEnding,
+} from '../../domain/participation/institution-ending';
+import { refuseWhileReceiving } from '../../domain/participation/institution-succession';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Handovers } from '../../store/handovers';
+import {
+  Institutions,
+  type Institution,
+  type InstitutionChange,
+  type InstitutionKind,
+} from '../../store/institutions';
+import type { Policies } from '../../store/policies';
+import { derivedId } from '../derived-id';
+import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { localNow } from '../../store/local-day';
+import { orConflict, permit } from '../people/participation';
+
+/** What a caller says of a new institution. */
+export type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
+
+/** The institutions that take part. Who may change them, and when one may end, is for the rules to say. */
+export class RegisteredInstitutions {
+  private readonly institutions: Institutions;
+
+  constructor(private readonly deps: { database: Database; policies: Policies }) {
+    this.institutions = new Institutions(deps.database);
+  }
+
+  /** Those that fit, by name. */
+  async list(
+    actor: PersonActor,
+    narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined },
+  ): Promise<readonly Institution[]> {
+    permit(actor, 'seeInstitutions');
+    return await this.institutions.all(narrowed);
+  }
+
+  /** One of them. Errors: 404. */
+  async find(actor: PersonActor, id: string): Promise<Institution> {
+    permit(actor, 'seeInstitutions');
+    const institution = await this.institutions.find(id);
+    if (institution === null) throw notFound('institution');
+    return institution;
+  }
+
+  /** Adds one; a repeated change finds it. Errors: 403; 409 for a taken code or a second living center; 422 for a far day. */
+  async add(call: {
+    actor: PersonActor;
+    changeId: string;
+    given: GivenInstitution;
+  }): Promise<Institution> {
+    permit(call.actor, 'addInstitution');
+    const { today } = await localNow(this.deps.policies);
+    const far = refuseFarDay(call.given.validFrom, today);
+    if (far !== null) throw errorOfRules(far);
+    const id = derivedId(call.changeId, 'institution');
+    const added = { ...call.given, id, validTo: null, successorId: null };
+    await orConflict(this.institutions.add(added));
+    return await this.find(call.actor, id);
+  }
+
+  /** Corrects names and code. Errors: 403, 404, 409 for a taken code. */
+  async change(actor: PersonActor, id: string, changed: InstitutionChange): Promise<Institution> {
+    permit(actor, 'changeInstitution');
+    await orConflict(this.institutions.change(id, changed));
+    return await this.find(actor, id);
+  }
+
+  /**
+   * Ends one. The rows are locked, so that of two that would succeed each other only one ends.
+   * Errors: 403, 404, and what the rules refuse: 409 with the number of its open items.
+   */
+  async end(
+    actor: PersonActor,
+    id: string,
+    ended: { validTo: LocalDate; successorId: string | null },
+  ): Promise<Institution> {
+    permit(actor, 'endInstitution');
+    const { today } = await localNow(this.deps.policies);
+    await this.deps.database.transaction(async (transaction) => {
+      const stores = {
+        institutions: new Institutions(transaction),
+        handovers: new Handovers(transaction),
+      };
+      await endIn(stores, { institutionId: id, ...ended }, today);
+    });
+    return await this.find(actor, id);
+  }
+}
+
+async function endIn(
+  { institutions, handovers }: { institutions: Institutions; handovers: Handovers },
+  ending: InstitutionEnding,
+  today: LocalDate,
+): Promise<void> {
+  const { institutionId, validTo, successorId } = ending;
+  const rows = await institutions.lock([
+    institutionId,
+    ...(successorId === null ? [] : [successorId]),
+  ]);
+  const institution = rows.find(({ id }) => id === institutionId);
+  if (institution === undefined) throw notFound('institution');
+  const successor = rows.find(({ id }) => id === successorId);
+  const openItems = await institutions.countOpenItemsLedBy(institutionId);
+  const supportedItems = await institutions.countOpenItemsSupportedBy(institutionId);
+  const error =
+    refuseEnding(ending, {
+      today,
+      kind: institution.kind,
+      validFrom: institution.validFrom,
+      endedOn: institution.validTo,
+      successor:
+        successor === undefined ? null : { kind: successor.kind, endedOn: successor.validTo },
+      openItems,
+      supportedItems,
+    }) ?? refuseWhileReceiving((await handovers.unfinishedTo(institutionId)) !== null);
+  if (error !== null) {
+    const members = counted(error.code, { openItems, supportedItems });
+    throw new ApplicationError(error.kind, error.code, error.message, members);
+  }
+  await institutions.end(institutionId, { validTo, successorId });
+}
+
+/** What a refusal was counted by. */
+function counted(
+  code: string,
+  { openItems, supportedItems }: { openItems: number; supportedItems: number },
+): { members?: Record<string, number> } {
+  if (code === 'leads_open_items') return { members: { openItems } };
+  return code === 'supports_open_items' ? { members: { supportedItems } } : {};
+}

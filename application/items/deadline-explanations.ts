@@ -1,0 +1,53 @@
+import { dueDayHistory } from '../../domain/implementation/due-day-history';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import type { EventLog } from '../../store/event-log';
+import type { Policies } from '../../store/policies';
+import { readClock } from '../../store/reading/clocks';
+import { viewerOf } from '../../store/reading/visibility';
+import { notFound } from '../application-error';
+import { presentClock } from './item-view';
+import type { Items } from './items';
+
+/** Answers "why is this due on that day?". */
+export class DeadlineExplanations {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      items: Items;
+      eventLog: EventLog;
+      policies: Policies;
+      calendars: Calendars;
+    },
+  ) {}
+
+  /**
+   * One clock of an item, running or ended, with everything that its due day rests on, and every day that stood
+   * before. Of a clock that ran several times: the last time.
+   *
+   * Errors: 404 for an item, and for a clock, that the caller may not see.
+   */
+  async explain(
+    actor: PersonActor,
+    request: { entityId: string; clockId: string },
+  ): Promise<Record<string, unknown>> {
+    const { entityId, clockId } = request;
+    const { eventLog, policies } = this.deps;
+    const row = await this.deps.items.row(actor, entityId);
+    const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
+    if (record === null) throw notFound('clock');
+    const [policy, events] = await Promise.all([
+      policies.find(row.policy_version ?? 0),
+      eventLog.read(entityId),
+    ]);
+    return {
+      ...presentClock(record, {
+        sendingHour: policy?.sendingHour ?? 0,
+        now: new Date(Date.now()).toISOString(),
+      }),
+      calendarVersion: record.calendar?.version ?? null,
+      dueDays: dueDayHistory(events, clockId),
+    };
+  }
+}

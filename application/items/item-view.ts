@@ -1,0 +1,163 @@
+import { explainDeadline } from '../../domain/calendar/deadline-explanation';
+import { dueRequestOf } from '../../domain/calendar/project-due';
+import { clockOwner } from '../../domain/clock/clock';
+import type { Instant } from '../../domain/shared/instant';
+import type { ClockRecord } from '../../store/reading/clocks';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { presentListedMarks } from './un-marks-view';
+import { presentExtensions, presentSuspensions } from './clock-ledger-view';
+import { overrunOf, type Overruns } from './overrun';
+import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
+
+/** Where an item is found below the API's root. */
+export function itemPath(entityId: string): string {
+  return `/implementations/${entityId}`;
+}
+
+/** The version of an item as a tag; a row that is not tracked yet, or not to be commanded, has none. */
+export function itemTag(row: ImplementationRow): Record<string, string> {
+  return row.sequence === null ? {} : { ETag: `"${row.sequence}"` };
+}
+
+/** An item as lists show it. */
+export function presentItem(row: ImplementationRow, overruns: Overruns): Record<string, unknown> {
+  return {
+    entityId: row.entity_id,
+    kind: row.kind,
+    id: row.id,
+    number: row.number,
+    text: row.text,
+    textLanguage: row.text_language,
+    position: row.position,
+    recommendingStates: row.recommending_states,
+    themes: row.themes,
+    document:
+      row.document_id === null
+        ? null
+        : { id: row.document_id, symbol: row.symbol, mechanism: row.mechanism },
+    plan: row.plan_id === null ? null : { id: row.plan_id, title: row.plan_title },
+    expectedResult: row.expected_result,
+    dueOn: row.item_due_on,
+    registeredAt: row.created_at,
+    tracking: row.stage === null ? 'pending' : 'running',
+    stage: row.stage ?? 'registered',
+    sequence: row.sequence,
+    leadInstitutionId: row.lead_institution_id,
+    supportInstitutionIds: row.support_institution_ids,
+    acceptance: row.acceptance,
+    actionPlanState: row.action_plan_state,
+    statuses: {
+      claimed: row.claimed_status,
+      validated: row.validated_status,
+      independent: row.independent_status,
+    },
+    nextLeadDue: presentDue(row, 'next_lead_due'),
+    nextCenterDue: presentDue(row, 'next_center_due'),
+    leadOverdue: presentOverdue(row, 'lead_overdue', overruns),
+    centerOverdue: presentOverdue(row, 'center_overdue', overruns),
+    leaderEntityId: row.leader_entity_id,
+    track: row.track ?? 'standard',
+    trackSince: row.track_since,
+    trackCriteria: row.track_criteria ?? [],
+    openMatterCount: row.open_matters,
+    ...presentListedMarks(row),
+    closedAt: row.closed_at,
+    followUpEnded: row.follow_up_ended,
+    updatedAt: row.updated_at,
+  };
+}
+
+function presentOverdue(
+  row: ImplementationRow,
+  prefix: 'lead_overdue' | 'center_overdue',
+  overruns: Overruns,
+): Record<string, unknown> | null {
+  const due = presentDue(row, prefix);
+  const overrun = overruns(row.entity_id, row[`${prefix}_clock_id`]);
+  return due === null ? null : { ...due, overrun };
+}
+
+function presentDue(
+  row: ImplementationRow,
+  prefix: 'next_lead_due' | 'next_center_due' | 'lead_overdue' | 'center_overdue',
+): Record<string, unknown> | null {
+  const at = row[`${prefix}_at`];
+  if (at === null) return null;
+  return {
+    clockId: row[`${prefix}_clock_id`],
+    subject: row[`${prefix}_subject`],
+    dueAt: at,
+    dueOn: row[`${prefix}_on`],
+  };
+}
+
+/** A clock with everything that its due day rests on, and the steps by which it was found. */
+export function presentClock(
+  record: ClockRecord,
+  { sendingHour, now }: { sendingHour: number; now: Instant },
+): Record<string, unknown> {
+  const { clock, calendar } = record;
+  return {
+    id: clock.id,
+    subject: clock.subject,
+    owner: clockOwner(clock.subject),
+    rule: clock.terms.rule,
+    receiptRule: clock.terms.receiptRule,
+    legalBasis: clock.terms.legalBasis,
+    legalEffect: clock.terms.legalEffect,
+    startedBy: clock.start,
+    suspensions: presentSuspensions(clock.suspensions),
+    extensions: presentExtensions(clock.extensions),
+    dueAt: record.dueAt,
+    dueOn: record.dueOn,
+    missedAt: record.missedAt,
+    outcome: record.outcome,
+    endedAt: record.endedAt,
+    overrun: overrunOf(record, now),
+    ladder: record.ladder,
+    explanation:
+      calendar === null ? null : explainDeadline(dueRequestOf(clock, sendingHour), calendar),
+  };
+}
+
+/** A reporting period. */
+export function presentPeriod(row: PeriodRow): Record<string, unknown> {
+  return {
+    number: row.number,
+    state: row.state,
+    opensAt: row.opens_at,
+    endsAt: row.ends_at,
+    dueAt: row.due_at,
+    dueOn: row.due_on,
+    overdue: row.overdue,
+    report:
+      row.report_id === null
+        ? null
+        : {
+            id: row.report_id,
+            submittedAt: row.submitted_at,
+            late: row.late,
+            claimedStatus: row.claimed_status,
+            evidenceCount: row.evidence_count,
+            signed: row.signed_by_person_id !== null,
+          },
+    unsignedReport:
+      row.unsigned_report_id === null
+        ? null
+        : { id: row.unsigned_report_id, signatureRequestedAt: row.signature_requested_at },
+    validatedStatus: row.validated_status,
+    reviewedAt: row.reviewed_at,
+  };
+}
+
+/** What one voice said. */
+export function presentOpinion(row: OpinionRow): Record<string, unknown> {
+  return {
+    sequence: row.sequence,
+    source: row.source,
+    status: row.status,
+    asOf: row.as_of,
+    institutionId: row.institution_id,
+    reportId: row.report_id,
+  };
+}

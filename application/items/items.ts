@@ -1,0 +1,313 @@
+import { allowedCommands, type Standing } from '../../domain/implementation/permissions';
+import type { Stage } from '../../domain/implementation/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Instant } from '../../domain/shared/instant';
+import type { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import type { Policies } from '../../store/policies';
+import { readClocks, readRunningClocks } from '../../store/reading/clocks';
+import type { TimelineReader } from '../../store/reading/event-timeline';
+import {
+  NoSuchPlace,
+  positionLength,
+  visibleSorts,
+  type ImplementationReader,
+  type ItemSort,
+} from '../../store/reading/implementations';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
+import { readLoggedEvents } from '../../store/reading/logged-events';
+import { readOpenMatters } from '../../store/reading/open-matters';
+import { readOpenRequests } from '../../store/reading/open-requests';
+import { readOpinions, readPeriods } from '../../store/reading/reporting';
+import {
+  readLinkedPlanItems,
+  readLinkedRecommendations,
+  readPlannedItem,
+} from '../../store/reading/plan-progress';
+import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
+import { readAppliedReports } from '../../store/reading/applied-reports';
+import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
+import {
+  seesPersons,
+  viewerOf,
+  visibleRequesters,
+  type Viewer,
+} from '../../store/reading/visibility';
+import { notFound, ApplicationError } from '../application-error';
+import { presentOpenRequests } from './clock-ledger-view';
+import { coExecutorEvents, presentCoExecutors } from './co-executor-view';
+import { presentClock, presentItem, presentOpinion, presentPeriod } from './item-view';
+import { overrunsOf, type Overruns } from './overrun';
+import { presentAppliedReport, presentLeader, presentRelated } from './related-view';
+import { presentTrackRequest } from './track-view';
+import { presentOpenMatter } from './open-matter-view';
+import { presentUnMarks, unMarkEvents } from './un-marks-view';
+import { presentTimelineEntry } from './timeline-view';
+import { commandPathName } from '../commands/command-names';
+import { notOurCursor, readCursor, writeCursor } from './page-cursor';
+
+/** A page as the API answers it. */
+export interface Page {
+  items: readonly Record<string, unknown>[];
+  nextCursor: string | null;
+}
+
+/** Reading of items: never more than the caller may see. */
+export class Items {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      reader: ImplementationReader;
+      timelines: TimelineReader;
+      policies: Policies;
+      calendars: Calendars;
+    },
+  ) {}
+
+  /** One page of the list. Errors: 403 for a filter or order by what the caller may not see; 400 for the cursor. */
+  async page(
+    actor: PersonActor,
+    request: { filter: ItemFilter; sort: string; limit: number; cursor: string | undefined },
+  ): Promise<Page> {
+    const viewer = viewerOf(actor);
+    const { filter, limit, cursor } = request;
+    refuseHidden(viewer, filter);
+    const descending = request.sort.startsWith('-');
+    const sort = visibleSort(viewer, request.sort.replace(/^-/, ''));
+    const question = [filter, sort, descending];
+    const after = cursor === undefined ? null : readCursor(cursor, question, positionLength(sort));
+    const { rows, next } = await this.deps.reader
+      .page({ viewer, filter, sort, descending, after, limit })
+      .catch(refuseMadeUpCursor);
+    const overruns = await this.overruns(rows);
+    return {
+      items: rows.map((row) => presentItem(row, overruns)),
+      nextCursor: next === null ? null : writeCursor(question, next),
+    };
+  }
+
+  /** One item as the register and the read model have it. Errors: 404. */
+  async row(actor: PersonActor, entityId: string): Promise<ImplementationRow> {
+    const row = await this.deps.reader.find(viewerOf(actor), entityId);
+    if (row === null) throw notFound('item');
+    return row;
+  }
+
+  /** Whether there is such an item for the caller. */
+  async isVisible(actor: PersonActor, entityId: string): Promise<boolean> {
+    return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
+  }
+
+  /**
+   * A tracked item as the rules see it, with the periods to report on: those of an earlier lead are not among them.
+   * Errors: 404; 409 while nothing tracks it.
+   */
+  async tracked(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ standing: Standing; periods: readonly number[] }> {
+    const standing = standingOf(await this.row(actor, entityId));
+    if (standing === null) throw notTrackedYet();
+    const periods = await readPeriods(this.deps.database, viewerOf(actor), entityId);
+    const open = periods.filter(({ state }) => state !== 'superseded');
+    return { standing, periods: open.map(({ number }) => number) };
+  }
+
+  /** One item as lists show it, with the commands the caller may give now. Errors: 404. */
+  async brief(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
+    const row = await this.row(actor, entityId);
+    const shown = presentItem(row, await this.overruns([row]));
+    return { row, body: { ...shown, allowedCommands: allowedNow(actor, row) } };
+  }
+
+  /** Everything about one item that the caller may see. Errors: 404. */
+  async detail(
+    actor: PersonActor,
+    entityId: string,
+  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
+    const { database, policies } = this.deps;
+    const viewer = viewerOf(actor);
+    const { row, body } = await this.brief(actor, entityId);
+    const read = await Promise.all([
+      policies.find(row.policy_version ?? 0),
+      readClocks(this.deps, viewer, entityId),
+      readPeriods(database, viewer, entityId),
+      readOpinions(database, viewer, entityId),
+      readOpenRequests(database, viewer, entityId),
+      this.track(actor, entityId),
+      readLinks(database, viewer, row),
+      readLoggedEvents(database, viewer, entityId, coExecutorEvents),
+      this.openMatters(actor, entityId),
+      readLoggedEvents(database, viewer, entityId, unMarkEvents),
+      this.leading(viewer, row),
+    ]);
+    const [policy, clocks, periods, opinions, requests, track, links, ...others] = read;
+    const [coExecutors, openMatters, unMarks, leading] = others;
+    return {
+      row,
+      body: {
+        ...body,
+        periods: periods.map(presentPeriod),
+        opinions: opinions.map(presentOpinion),
+        ...presentOpenRequests(requests),
+        ...track,
+        ...presentCoExecutors(coExecutors),
+        ...leading,
+        openMatters,
+        ...presentUnMarks(unMarks, seesPersons(viewer)),
+        clocks: clocks.map((clock) =>
+          presentClock(clock, { sendingHour: policy?.sendingHour ?? 0, now: present() }),
+        ),
+        ...links,
+      },
+    };
+  }
+
+  /** How far the duties that these rows show as overdue are past their days. */
+  private async overruns(rows: readonly ImplementationRow[]): Promise<Overruns> {
+    const overdue = rows.flatMap(
+      ({ entity_id: entityId, lead_overdue_clock_id, center_overdue_clock_id }) =>
+        [lead_overdue_clock_id, center_overdue_clock_id].flatMap((clockId) =>
+          clockId === null ? [] : [{ entityId, clockId }],
+        ),
+    );
+    return overrunsOf(await readRunningClocks(this.deps, overdue), present());
+  }
+
+  /** What came in on an item and waits to be settled, as far as the caller may read it. */
+  async openMatters(actor: PersonActor, entityId: string): Promise<Record<string, unknown>[]> {
+    const { database } = this.deps;
+    const matters = await readOpenMatters(database, viewerOf(actor), entityId);
+    return matters.map(presentOpenMatter);
+  }
+
+  private async track(actor: PersonActor, entityId: string): Promise<Record<string, unknown>> {
+    const { database } = this.deps;
+    const [trackReason, requests] = await Promise.all([
+      readTrackReason(database, viewerOf(actor), entityId),
+      readTrackRequests(database, visibleRequesters(actor), entityId),
+    ]);
+    return { trackReason, trackRequests: requests.map(presentTrackRequest) };
+  }
+
+  /** The leader that the viewer may see, and the repeats; at most as many as a page of the list has. */
+  private async leading(viewer: Viewer, row: ImplementationRow): Promise<Record<string, unknown>> {
+    const { database, reader } = this.deps;
+    const { entity_id: entityId, leader_entity_id: leaderEntityId } = row;
+    if (leaderEntityId === null) {
+      const repeats =
+        row.kind === 'recommendation'
+          ? await reader.page({
+              ...{ viewer, filter: { leaderEntityId: entityId }, sort: 'paragraph' as const },
+              ...{ descending: false, after: null, limit: 200 },
+            })
+          : { rows: [] };
+      return { leader: null, repeats: repeats.rows.map(presentRelated), appliedReports: [] };
+    }
+    const [leader, applied] = await Promise.all([
+      reader.find(viewer, leaderEntityId),
+      readAppliedReports(database, viewer, entityId),
+    ]);
+    const periods = leader === null ? [] : await readPeriods(database, viewer, leaderEntityId);
+    return {
+      leader: leader === null ? null : presentLeader(leader, periods),
+      repeats: [],
+      appliedReports: applied.map(presentAppliedReport),
+    };
+  }
+
+  /** A page of what happened to an item, the oldest first. Errors: 404. */
+  async timeline(
+    actor: PersonActor,
+    request: { entityId: string; afterSequence: number; limit: number },
+  ): Promise<Record<string, unknown>> {
+    await this.row(actor, request.entityId);
+    const { entries, next } = await this.deps.timelines.page({
+      viewer: viewerOf(actor),
+      ...request,
+    });
+    return { events: entries.map(presentTimelineEntry), nextAfter: next };
+  }
+
+  /** Counted facts over the items that the caller may see. Errors: 403 as for the list. */
+  async summary(actor: PersonActor, filter: ItemFilter): Promise<StatusSummary> {
+    const viewer = viewerOf(actor);
+    refuseHidden(viewer, filter);
+    return await summarizeStatus(this.deps.database, viewer, filter);
+  }
+}
+
+const present = (): Instant => new Date(Date.now()).toISOString();
+
+/** The other ends of an item's links; of a plan item also what its plan says. */
+async function readLinks(
+  database: Database,
+  viewer: Viewer,
+  row: ImplementationRow,
+): Promise<Record<string, unknown>> {
+  const { kind, id } = row;
+  if (kind === 'recommendation') {
+    const planItems = await readLinkedPlanItems(database, viewer, id);
+    return { planItem: null, planItems, recommendations: [] };
+  }
+  const [planItem, recommendations] = await Promise.all([
+    readPlannedItem(database, viewer, row),
+    readLinkedRecommendations(database, viewer, id),
+  ]);
+  return { planItem, planItems: [], recommendations };
+}
+
+/** Registered, and its workflow is being started. */
+export function notTrackedYet(): ApplicationError {
+  return new ApplicationError(
+    'conflict',
+    'not_tracked_yet',
+    'The item is registered and its tracking is being started. Try again in a moment.',
+    { headers: { 'Retry-After': '5' } },
+  );
+}
+
+/** What the rules say about the next command. */
+function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
+  const standing = standingOf(row);
+  return standing === null ? [] : allowedCommands(actor, standing).map(commandPathName);
+}
+
+/** The item as the rules see it, by what the read model has stored; null while it is not tracked. */
+export function standingOf(row: ImplementationRow): Standing | null {
+  if (row.stage === null) return null;
+  const { lead_institution_id: leadInstitutionId } = row;
+  return {
+    // The read model's words for stages are the rules' own.
+    stage: row.stage as Stage,
+    assignment: leadInstitutionId === null ? null : { leadInstitutionId },
+  };
+}
+
+function refuseMadeUpCursor(error: unknown): never {
+  throw error instanceof NoSuchPlace ? notOurCursor() : error;
+}
+
+function refuseHidden(viewer: Viewer, filter: ItemFilter): void {
+  const hidden = hiddenFilters(viewer, filter);
+  if (hidden.length === 0) return;
+  throw new ApplicationError(
+    'not_allowed',
+    'filter_not_public',
+    `What is not public cannot be asked for: ${hidden.join(', ')}.`,
+  );
+}
+
+function visibleSort(viewer: Viewer, name: string): ItemSort {
+  const sort = visibleSorts(viewer).find((visible) => visible === name);
+  if (sort !== undefined) return sort;
+  throw new ApplicationError(
+    'not_allowed',
+    'order_not_public',
+    'This order is by what is not public.',
+  );
+}

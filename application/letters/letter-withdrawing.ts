@@ -1,0 +1,98 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import { LetterOrders } from '../../store/letter-orders';
+import { LetterWithdrawals, type LetterWithdrawal } from '../../store/letter-withdrawals';
+import { Letters, letterNotices } from '../../store/letters';
+import { localNow } from '../../store/local-day';
+import type { Policies } from '../../store/policies';
+import { writeSystemNotices } from '../../store/system-notices';
+import { Texts, type Language } from '../../store/texts';
+import { derivedId } from '../derived-id';
+import { notFound, ApplicationError } from '../application-error';
+import { permit } from '../people/participation';
+
+/** A request to withdraw a letter, or all of an order. */
+export interface WithdrawalCall {
+  actor: PersonActor;
+  changeId: string;
+  id: string;
+  reason: string;
+  language: Language;
+}
+
+/** The withdrawing of yearly letters: what was sent stays, no longer holds, and may be replaced by the next order. */
+export class LetterWithdrawing {
+  constructor(private readonly deps: { database: Database; policies: Policies }) {}
+
+  /** Withdraws one letter. Errors: 403; 404; 409 when it is withdrawn already. */
+  async withdraw(call: WithdrawalCall): Promise<void> {
+    permit(call.actor, 'withdrawLetters');
+    const letter = await new Letters(this.deps.database).find(call.id);
+    if (letter === null) throw notFound('letter');
+    await this.carryOut(call, [letter], {
+      code: 'letter_withdrawn',
+      detail: 'The letter was withdrawn before.',
+    });
+  }
+
+  /**
+   * Withdraws the letters of an order that hold. Errors: 403; 404; 409 while the order writes letters, or when none of
+   * its letters holds.
+   */
+  async withdrawAll(call: WithdrawalCall): Promise<void> {
+    permit(call.actor, 'withdrawLetters');
+    const order = await new LetterOrders(this.deps.database).find(call.id);
+    if (order === null) throw notFound('order of letters');
+    if (order.finishedAt === null) {
+      const detail = 'The order still writes letters. Withdraw them when it has finished.';
+      throw new ApplicationError('conflict', 'order_unfinished', detail);
+    }
+    const letters = await new Letters(this.deps.database).ofOrder(order.id);
+    await this.carryOut(call, letters, {
+      code: 'nothing_to_withdraw',
+      detail: 'No letter of this order holds.',
+    });
+  }
+
+  /**
+   * Reason, withdrawals and the notices of them, or nothing of it. Refused with this code when none of the letters holds,
+   * unless this very change withdrew them: it is asked for again because its answer was lost.
+   */
+  private async carryOut(
+    { actor, changeId, reason: body, language }: WithdrawalCall,
+    letters: readonly { id: string; institutionId: string }[],
+    refused: { code: string; detail: string },
+  ): Promise<void> {
+    const { at } = await localNow(this.deps.policies);
+    const byPersonId = actor.personId;
+    await this.deps.database.transaction(async (transaction) => {
+      const text = { id: derivedId(changeId, 'reason'), body, language, at };
+      const reason = await new Texts(transaction).store({ ...text, authorPersonId: byPersonId });
+      const letterIds = letters.map(({ id }) => id);
+      const withdrawals = new LetterWithdrawals(transaction);
+      const taken = await withdrawals.add({ letterIds, reason, byPersonId, at });
+      if (taken.length === 0) {
+        if (await withdrawals.areFor(letterIds, reason.id)) return;
+        throw new ApplicationError('conflict', refused.code, refused.detail);
+      }
+      const withdrawn = new Set(taken.map(({ letterId }) => letterId));
+      const notices = letters
+        .filter(({ id }) => withdrawn.has(id))
+        .flatMap(({ id: letterId, institutionId }) =>
+          letterNotices('letter_withdrawn', { letterId, institutionId }),
+        );
+      // The mailboxes are not signalled from here: the sweep over them finds what waits, or a corrected letter does.
+      await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });
+    });
+  }
+}
+
+/** A withdrawal as it is shown: who it was is for those who run or watch the supervision. */
+export function presentWithdrawal(
+  actor: PersonActor,
+  withdrawal: LetterWithdrawal | undefined,
+): (Omit<LetterWithdrawal, 'byPersonId'> & { byPersonId: string | null }) | null {
+  if (withdrawal === undefined) return null;
+  const { byPersonId } = withdrawal;
+  return { ...withdrawal, byPersonId: actor.role === 'institution' ? null : byPersonId };
+}

@@ -1,0 +1,223 @@
+import { endOfDay } from '../../domain/calendar/local-time';
+import { letterFileName, letterMediaType } from '../../domain/letters/letter-file';
+import {
+  letterOutcomeOf,
+  letterOutcomes,
+  refuseLetterDay,
+  type LetterOutcome,
+} from '../../domain/letters/letter-due';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { LetterOrders, type LetterOrder, type LetterOrderBody } from '../../store/letter-orders';
+import { Letters, type Letter, type LetterMail } from '../../store/letters';
+import { LetterWithdrawals } from '../../store/letter-withdrawals';
+import { localNow, zoneOf } from '../../store/local-day';
+import type { Policies } from '../../store/policies';
+import { readAddressees, type Addressee } from '../../store/reading/letter-addressees';
+import { readLeftOutItems } from '../../store/reading/left-out-items';
+import { EngineUnavailable, type Gateway } from '../../api/gateway/gateway';
+import { attachment } from '../../api/http/attachment';
+import { derivedId } from '../derived-id';
+import type { Answer } from '../../api/http/endpoint';
+import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { presentWithdrawal } from './letter-withdrawing';
+import { permit } from '../people/participation';
+
+// Enough to see what went wrong; the total says how much more there is.
+const mostLeftOut = 500;
+
+/** Which letters are asked for. */
+export interface LetterRequest {
+  year: number;
+  asOf: LocalDate;
+  institutionIds?: readonly string[] | undefined;
+}
+
+/** A letter with why it no longer holds, if it does not. */
+type ShownLetter = Omit<Letter, 'withdrawnAt'> & {
+  withdrawal: ReturnType<typeof presentWithdrawal>;
+};
+
+/** The yearly letters to heads of bodies: shown first, then ordered and written in the background, and read. */
+export class YearlyLetters {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      policies: Policies;
+      gateway: Pick<Gateway, 'startLetters'>;
+      apiRoot: string;
+    },
+  ) {}
+
+  /** What an order would come to now; nothing is stored. Errors: 403; 422 for the day or an unknown body. */
+  async preview(actor: PersonActor, request: LetterRequest): Promise<Record<string, unknown>> {
+    permit(actor, 'orderLetters');
+    const { bodies } = await this.addressees(request);
+    const shown = bodies.map((body) => ({ ...presentAddressee(body), outcome: foreseen(body) }));
+    const { year, asOf } = request;
+    return { year, asOf, counts: countsOf(shown.map(({ outcome }) => outcome)), bodies: shown };
+  }
+
+  /**
+   * Freezes the bodies and has their letters written and sent in the background. Repeating the request with its key
+   * finds the order it made. Errors: as for the preview; 422 when there is no body at all.
+   */
+  async order(call: LetterRequest & { actor: PersonActor; changeId: string }): Promise<Answer> {
+    const { actor, changeId, year, asOf } = call;
+    permit(actor, 'orderLetters');
+    const id = derivedId(changeId, 'letters');
+    const orders = new LetterOrders(this.deps.database);
+    if ((await orders.find(id)) === null) {
+      const { at: createdAt, cutAt, bodies } = await this.addressees(call);
+      if (bodies.length === 0)
+        throw new ApplicationError('input', 'nothing_found', 'There is no body.');
+      const said = { id, year, asOf, cutAt, createdAt, createdByPersonId: actor.personId };
+      await orders.add(
+        said,
+        bodies.map(({ institutionId }) => institutionId),
+      );
+    }
+    await this.start(id);
+    const headers = { Location: `${this.deps.apiRoot}/letter-orders/${id}` };
+    return { status: 202, headers, body: await this.findOrder(actor, id) };
+  }
+
+  /** An order with what came of each body. Errors: 404, also for who may not order. */
+  async findOrder(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+    permit(actor, 'orderLetters');
+    const orders = new LetterOrders(this.deps.database);
+    const order = await orders.find(id);
+    if (order === null) throw notFound('order of letters');
+    const bodies = await orders.bodiesOf(id);
+    // While letters are written, what is left out changes with each; it is asked of the whole log.
+    const leftOut =
+      order.finishedAt === null
+        ? null
+        : await readLeftOutItems(this.deps.database, { order, limit: mostLeftOut });
+    return { ...presentOrder(order, bodies), leftOut };
+  }
+
+  /** Letters by id, of a body only its own. Errors: 403. */
+  async list(
+    actor: PersonActor,
+    query: {
+      year?: number | undefined;
+      institutionId?: string | undefined;
+      after: string;
+      limit: number;
+    },
+  ): Promise<{ letters: ShownLetter[]; nextAfter: string | null }> {
+    const ownBody = actor.role === 'institution' ? actor.institutionId : null;
+    const institutionId = query.institutionId ?? ownBody;
+    permit(actor, 'seeLetters', institutionId);
+    const { year = null, after, limit } = query;
+    const page = { year, institutionId, after, limit };
+    const letters = await new Letters(this.deps.database).list(page);
+    const nextAfter = letters.length < limit ? null : (letters.at(-1)?.id ?? null);
+    return { letters: await this.shown(actor, letters), nextAfter };
+  }
+
+  /** A letter and how its mails fared. Errors: 404, also for who may not see it. */
+  async find(actor: PersonActor, id: string): Promise<ShownLetter & { mails: LetterMail[] }> {
+    const shown = await this.shown(actor, [await this.seen(actor, id)]);
+    const [letter] = shown;
+    if (letter === undefined) throw notFound('letter');
+    return { ...letter, mails: await new Letters(this.deps.database).mailsOf(id) };
+  }
+
+  /** The letter itself, byte for byte as it was sent. Errors: as for {@link find}. */
+  async download(actor: PersonActor, id: string): Promise<Answer> {
+    const letter = await this.seen(actor, id);
+    const content = await new Letters(this.deps.database).contentOf(id);
+    if (content === null) throw notFound('letter');
+    return {
+      status: 200,
+      contentType: letterMediaType,
+      body: content,
+      headers: {
+        'Content-Disposition': attachment(letterFileName(letter)),
+        // Opened in a browser all the same, it may load and run nothing; its own styles stay.
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      },
+    };
+  }
+
+  private async shown(actor: PersonActor, letters: readonly Letter[]): Promise<ShownLetter[]> {
+    const ids = letters.map(({ id }) => id);
+    const withdrawals = await new LetterWithdrawals(this.deps.database).of(ids);
+    return letters.map(({ withdrawnAt: _withdrawnAt, ...letter }) => ({
+      ...letter,
+      withdrawal: presentWithdrawal(actor, withdrawals.get(letter.id)),
+    }));
+  }
+
+  private async seen(actor: PersonActor, id: string): Promise<Letter> {
+    const letter = await new Letters(this.deps.database).find(id);
+    if (letter === null) throw notFound('letter');
+    try {
+      permit(actor, 'seeLetters', letter.institutionId);
+    } catch (error) {
+      // That a body has a letter is the body's own.
+      if (error instanceof ApplicationError) throw notFound('letter');
+      throw error;
+    }
+    return letter;
+  }
+
+  private async addressees(
+    request: LetterRequest,
+  ): Promise<{ at: Instant; cutAt: Instant; bodies: readonly Addressee[] }> {
+    const { database, policies } = this.deps;
+    const { at, today } = await localNow(policies);
+    const refused = refuseLetterDay(request, today);
+    if (refused !== null) throw errorOfRules(refused);
+    const cutAt = endOfDay(request.asOf, await zoneOf(policies));
+    const institutionIds = request.institutionIds ?? null;
+    const { year } = request;
+    const bodies = await readAddressees(database, { year, cutAt, today, institutionIds });
+    const known = new Set(bodies.map(({ institutionId }) => institutionId));
+    const unknown = (institutionIds ?? []).findIndex((id) => !known.has(id));
+    if (unknown >= 0) {
+      const detail = 'There is no such institution.';
+      const errors = [{ pointer: `/institutionIds/${unknown}`, detail }];
+      throw new ApplicationError('input', 'institution_unknown', detail, { errors });
+    }
+    return { at, cutAt, bodies };
+  }
+
+  /** The order stands; while the engine is away, the sweep over unfinished ones starts it later. */
+  private async start(id: string): Promise<void> {
+    try {
+      await this.deps.gateway.startLetters(id);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+    }
+  }
+}
+
+function foreseen({ letterId, endedOn, openItems, head }: Addressee): LetterOutcome {
+  const facts = { hasLetter: letterId !== null, endedOn, openItems, hasHead: head !== null };
+  return letterOutcomeOf(facts);
+}
+
+function presentAddressee(body: Addressee) {
+  const { institutionId, nameUz, openItems, head, letterId, replacesLetterId } = body;
+  return { institutionId, nameUz, openItems, head, letterId, replacesLetterId };
+}
+
+function countsOf(outcomes: readonly (LetterOutcome | null)[]): Record<string, number> {
+  const count = (outcome: LetterOutcome): number =>
+    outcomes.filter((one) => one === outcome).length;
+  const counted = letterOutcomes.map((outcome) => [outcome, count(outcome)]);
+  return { total: outcomes.length, ...Object.fromEntries(counted) };
+}
+
+function presentOrder(
+  { cutAt: _cutAt, ...order }: LetterOrder,
+  bodies: readonly LetterOrderBody[],
+): Record<string, unknown> {
+  const outcomes = bodies.map(({ outcome }) => outcome);
+  const waiting = outcomes.filter((outcome) => outcome === null).length;
+  return { ...order, counts: { ...countsOf(outcomes), waiting }, bodies };
+}

@@ -1,0 +1,21 @@
+import type { AccessTokens } from '../../store/access-tokens';
+import type { Caller } from '../../api/http/endpoint';
+import { unauthenticated } from '../../api/http/headers';
+import type { LocalClock } from '../../store/local-day';
+
+/** Says who holds a token. */
+export class Authentication {
+  constructor(private readonly deps: { tokens: AccessTokens; clock: LocalClock }) {}
+
+  /** Errors: 401 for a secret that no valid token has; which of the reasons it is, a stranger does not learn. */
+  async authenticate(secret: string): Promise<Caller> {
+    const { at, today } = await this.deps.clock.now();
+    const holder = await this.deps.tokens.holderOf(secret, at, today);
+    if (holder === null) {
+      throw unauthenticated(
+        'The token is unknown, expired, revoked, or its appointment has ended.',
+      );
+    }
+    return holder;
+  }
+}

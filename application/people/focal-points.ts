@@ -1,0 +1,179 @@
+import { refuseAbsence } from '../../domain/participation/absence';
+import { refuseFarDay } from '../../domain/participation/coming-day';
+import { actOfAppointing } from '../../domain/participation/permissions';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
+import type { Policies } from '../../store/policies';
+import { derivedId } from '../derived-id';
+import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { localNow } from '../../store/local-day';
+import {
+  addPersonTo,
+  appointedPerson,
+  type GivenAppointment,
+  type GivenPerson,
+} from './appointed-persons';
+import { hasEnd, leave, type GivenLeaving } from './leaving-focal-point';
+import { orConflict, permit } from './participation';
+
+/** Persons, and which of them speak for which institution. Who may change what is for the rules to say. */
+export class FocalPoints {
+  private readonly people: People;
+
+  constructor(private readonly deps: { database: Database; policies: Policies }) {
+    this.people = new People(deps.database);
+  }
+
+  /** Adds a person; a repeated change finds the person. Errors: 403; 409 for a taken address. */
+  async addPerson(actor: PersonActor, changeId: string, given: GivenPerson): Promise<Person> {
+    permit(actor, 'addPerson');
+    return await addPersonTo(this.people, changeId, given);
+  }
+
+  /** Changes name, address or language. Errors: 403, 404; 409 for a taken address. */
+  async changePerson(actor: PersonActor, id: string, changed: PersonChange): Promise<Person> {
+    permit(actor, 'changePerson');
+    await orConflict(this.people.change(id, changed));
+    const person = await this.people.find(id);
+    if (person === null) throw notFound('person');
+    return person;
+  }
+
+  /** Whom an institution has named, with names and addresses. Errors: 403, 404. */
+  async of(actor: PersonActor, institutionId: string): Promise<readonly FocalPoint[]> {
+    permit(actor, 'seeFocalPoints', institutionId);
+    if ((await new Institutions(this.deps.database).find(institutionId)) === null) {
+      throw notFound('institution');
+    }
+    const { today } = await localNow(this.deps.policies);
+    return await this.people.focalPointsOf(institutionId, today);
+  }
+
+  /**
+   * Appoints a focal point, with a new person in one go or not at all; a repeated change finds the appointment.
+   * Errors: 403, 404; 409 for a second main, the same appointment twice, a taken address, an ended institution;
+   * 422 for an unknown person, and for a first day more than a year ahead.
+   */
+  async appoint(call: {
+    actor: PersonActor;
+    changeId: string;
+    institutionId: string;
+    given: GivenAppointment;
+  }): Promise<FocalPoint> {
+    const { actor, changeId, institutionId, given } = call;
+    permit(actor, actOfAppointing(given.role), institutionId);
+    const { today } = await localNow(this.deps.policies);
+    allowDay(given.validFrom ?? today, today);
+    const id = derivedId(changeId, 'focal point');
+    await this.deps.database.transaction(async (transaction) => {
+      await refuseEnded(new Institutions(transaction), institutionId);
+      const people = new People(transaction);
+      await refuseStranger(people, { actor, institutionId, given });
+      const personId = await appointedPerson(people, changeId, given);
+      const { role, validFrom = today } = given;
+      const open = { validTo: null, absentFrom: null, absentTo: null };
+      await orConflict(people.appoint({ id, institutionId, personId, role, validFrom, ...open }));
+    });
+    return await this.stored(id);
+  }
+
+  /**
+   * Ends an appointment with a last day, and has the replacement take the part over the day after, or nothing of it.
+   * Errors: 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first or
+   * more than a year ahead, and for an unknown person.
+   */
+  async end(call: {
+    actor: PersonActor;
+    id: string;
+    changeId: string;
+    given: GivenLeaving;
+  }): Promise<FocalPoint> {
+    const { actor, id, changeId, given } = call;
+    const appointment = await this.visible(actor, id);
+    permit(actor, 'endAppointment', appointment.institutionId);
+    if (given.validTo < appointment.validFrom) {
+      const detail = 'The last day lies before the first one.';
+      throw new ApplicationError('input', 'ends_before_it_begins', detail);
+    }
+    const { today } = await localNow(this.deps.policies);
+    allowDay(given.validTo, today);
+    await this.deps.database.transaction((transaction) =>
+      leave(transaction, { appointment, changeId, given, today }),
+    );
+    return await this.stored(id);
+  }
+
+  /**
+   * Announces an absence, or takes it back with null. Errors: 403, 404; 409 when the appointment has ended; 422 for an
+   * absence that is over or outlasts the appointment.
+   */
+  async setAbsence(
+    actor: PersonActor,
+    id: string,
+    absence: { from: LocalDate; to: LocalDate | null } | null,
+  ): Promise<FocalPoint> {
+    const appointment = await this.visible(actor, id);
+    permit(actor, 'declareAbsence', appointment.institutionId);
+    const { today } = await localNow(this.deps.policies);
+    const { validTo } = appointment;
+    if (validTo !== null && validTo < today) throw hasEnd();
+    const refused = absence === null ? null : refuseAbsence(absence, { validTo, today });
+    if (refused !== null) throw errorOfRules(refused);
+    if (!(await this.people.setAbsence(id, absence, today))) throw hasEnd();
+    return await this.stored(id);
+  }
+
+  /** Another institution's appointments are not there for who may not see them. */
+  private async visible(actor: PersonActor, id: string): Promise<FocalPoint> {
+    const found = await this.people.findFocalPoint(id);
+    if (found === null) throw notFound('focal point');
+    try {
+      permit(actor, 'seeFocalPoints', found.institutionId);
+    } catch (error) {
+      if (error instanceof ApplicationError) throw notFound('focal point');
+      throw error;
+    }
+    return found;
+  }
+
+  private async stored(id: string): Promise<FocalPoint> {
+    const found = await this.people.findFocalPoint(id);
+    if (found === null) throw new Error(`focal point ${id} was not stored`);
+    return found;
+  }
+}
+
+/**
+ * A body appoints new people or its own. Somebody else's person, named by id, is not known to it: the answer would tell
+ * name and address, and the person would hold a part that only the center can end.
+ */
+async function refuseStranger(
+  people: People,
+  call: { actor: PersonActor; institutionId: string; given: GivenAppointment },
+): Promise<void> {
+  const { actor, institutionId, given } = call;
+  if (actor.role !== 'institution' || given.personId === undefined) return;
+  const own = await people.appointmentsOf(institutionId);
+  if (!own.some(({ personId }) => personId === given.personId)) throw personUnknown();
+}
+
+/** Errors: 422 for a day that can only be a typing error. */
+function allowDay(day: LocalDate, today: LocalDate): void {
+  const error = refuseFarDay(day, today);
+  if (error !== null) throw errorOfRules(error);
+}
+
+function personUnknown(): ApplicationError {
+  return new ApplicationError('input', 'person_unknown', 'There is no person of this id.');
+}
+
+/** Locked, so that an institution does not end while somebody is appointed to it. */
+async function refuseEnded(institutions: Institutions, id: string): Promise<void> {
+  const [institution] = await institutions.lock([id]);
+  if (institution === undefined) throw notFound('institution');
+  if (institution.validTo === null) return;
+  throw new ApplicationError('conflict', 'institution_ended', 'The institution has ended.');
+}

@@ -1,0 +1,107 @@
+import {
+  institutionOfToken,
+  refuseToken,
+  type TokenFacts,
+  type TokenGrant,
+} from '../../domain/participation/access-token';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Instant } from '../../domain/shared/instant';
+import type { AccessTokenRecord, AccessTokens } from '../../store/access-tokens';
+import type { Institutions, Institution } from '../../store/institutions';
+import type { People, Person } from '../../store/people';
+import type { Policies } from '../../store/policies';
+import type { Caller } from '../../api/http/endpoint';
+import { notFound, errorOfRules } from '../application-error';
+import { localNow } from '../../store/local-day';
+import { permit } from './participation';
+
+/** What a caller says of a new token. */
+export interface GivenToken extends TokenGrant {
+  personId: string;
+  label: string;
+}
+
+/** Bearer tokens: who gets one, and who holds the one a request came with. */
+export class IssuedTokens {
+  constructor(
+    private readonly deps: {
+      tokens: AccessTokens;
+      people: People;
+      institutions: Institutions;
+      policies: Policies;
+    },
+  ) {}
+
+  /** Makes a token. The secret is told here and never again. Errors: 403, and what the rules refuse. */
+  async issue(
+    actor: PersonActor,
+    given: GivenToken,
+  ): Promise<{ secret: string; record: AccessTokenRecord }> {
+    permit(actor, 'issueAccessToken');
+    const { at, today } = await localNow(this.deps.policies);
+    const centerId = (await this.deps.institutions.livingCenter())?.id ?? null;
+    const institutionId = institutionOfToken(given, centerId);
+    const grant = { ...given, institutionId };
+    const error = refuseToken(grant, await this.facts(grant, { at, today, centerId }));
+    if (error !== null) throw errorOfRules(error);
+    const { id, secret } = await this.deps.tokens.issue({ ...grant, createdAt: at });
+    return { secret, record: await this.record(id) };
+  }
+
+  /** All of them, the newest first. Errors: 403. */
+  async list(actor: PersonActor): Promise<readonly AccessTokenRecord[]> {
+    permit(actor, 'seeAccessTokens');
+    return await this.deps.tokens.list();
+  }
+
+  /** Takes one back at once. Errors: 403, 404. */
+  async revoke(actor: PersonActor, id: string): Promise<AccessTokenRecord> {
+    permit(actor, 'revokeAccessToken');
+    if (!(await this.deps.tokens.revoke(id, new Date(Date.now()).toISOString()))) {
+      throw notFound('access token');
+    }
+    return await this.record(id);
+  }
+
+  /** Who calls, in words: a page shows it to the person it is about. */
+  async holder({ actor, tokenId }: Caller): Promise<{
+    record: AccessTokenRecord;
+    person: Person | null;
+    institution: Institution | null;
+  }> {
+    const { people, institutions } = this.deps;
+    const [record, person, institution] = await Promise.all([
+      this.record(tokenId),
+      people.find(actor.personId),
+      actor.institutionId === null ? null : institutions.find(actor.institutionId),
+    ]);
+    return { record, person, institution };
+  }
+
+  private async facts(
+    grant: GivenToken,
+    { at, today, centerId }: { at: Instant; today: string; centerId: string | null },
+  ): Promise<TokenFacts> {
+    const { people, institutions } = this.deps;
+    const { institutionId, personId, focalPointRole } = grant;
+    const [person, institution, named] = await Promise.all([
+      people.find(personId),
+      institutionId === null ? null : institutions.find(institutionId),
+      institutionId === null ? [] : people.focalPointsOf(institutionId, today),
+    ]);
+    return {
+      at,
+      centerId,
+      personKnown: person !== null,
+      institution:
+        institution === null ? null : { kind: institution.kind, endedOn: institution.validTo },
+      holdsPart: named.some((one) => one.personId === personId && one.role === focalPointRole),
+    };
+  }
+
+  private async record(id: string): Promise<AccessTokenRecord> {
+    const record = await this.deps.tokens.find(id);
+    if (record === null) throw new Error(`access token ${id} is not stored`);
+    return record;
+  }
+}

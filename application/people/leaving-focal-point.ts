@@ -1,0 +1,74 @@
+import { addDays, laterDay } from '../../domain/calendar/day-arithmetic';
+import { refuseLeaving, replacementNeeded } from '../../domain/participation/leaving';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import { People, type Appointment } from '../../store/people';
+import { derivedId } from '../derived-id';
+import { ApplicationError } from '../application-error';
+import { appointedPerson, type GivenAppointment } from './appointed-persons';
+import { orConflict } from './participation';
+
+/** The end of an appointment, and who takes the part over. */
+export interface GivenLeaving {
+  validTo: LocalDate;
+  replacement: Pick<GivenAppointment, 'personId' | 'person'> | null;
+}
+
+interface Leaving {
+  appointment: Appointment;
+  changeId: string;
+  given: GivenLeaving;
+  today: LocalDate;
+}
+
+/**
+ * Ends an appointment and begins that of the replacement, in a transaction of the caller's. The institution is locked,
+ * so that of two who leave at once the second finds the first gone. Errors as `FocalPoints.end`.
+ */
+export async function leave(database: Database, leaving: Leaving): Promise<void> {
+  const { appointment, changeId, given, today } = leaving;
+  const { id, institutionId, role, personId } = appointment;
+  const [institution] = await new Institutions(database).lock([institutionId]);
+  const people = new People(database);
+  if (!(await people.endAppointment(id, given.validTo))) throw hasEnd();
+  const from = addDays(given.validTo, 1);
+  if (given.replacement !== null && institution?.validTo === null) {
+    const comes = await appointedPerson(people, changeId, given.replacement);
+    if (comes === personId) {
+      throw new ApplicationError('input', 'replaces_itself', 'Nobody replaces themselves.');
+    }
+    const open = { validTo: null, absentFrom: null, absentTo: null };
+    const appointed = { id: derivedId(changeId, 'focal point'), institutionId, personId: comes };
+    await orConflict(people.appoint({ ...appointed, role, validFrom: from, ...open }));
+  }
+  await refuse(database, leaving, {
+    bodyEnded: institution?.validTo !== null,
+    // Who begins later than the day after, and later than today, would leave days without anybody.
+    byDay: laterDay(from, today),
+  });
+}
+
+async function refuse(
+  database: Database,
+  { appointment: { institutionId, role } }: Leaving,
+  { bodyEnded, byDay }: { bodyEnded: boolean; byDay: LocalDate },
+): Promise<void> {
+  const running = await new People(database).appointmentsOf(institutionId);
+  const openItems = await new Institutions(database).countOpenItemsLedBy(institutionId);
+  const staying = running.filter(({ validFrom }) => validFrom <= byDay).map((one) => one.role);
+  const facts = { openItems, bodyEnded, staying };
+  const error = refuseLeaving(role, facts);
+  if (error === null) return;
+  const members = { openItems, role: replacementNeeded(role, facts) };
+  throw new ApplicationError(error.kind, error.code, error.message, { members });
+}
+
+/** The refusal of a change to an appointment that has ended. */
+export function hasEnd(): ApplicationError {
+  return new ApplicationError(
+    'conflict',
+    'appointment_ended',
+    'The appointment has its last day already.',
+  );
+}

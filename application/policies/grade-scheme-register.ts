@@ -1,0 +1,42 @@
+import { refuseUnsoundScheme, type GradeScheme } from '../../domain/registers/grade-scheme';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { GradeSchemes } from '../../store/grade-schemes';
+import { ApplicationError, errorOfRules } from '../application-error';
+import { permit } from '../people/participation';
+
+/** The schemes by which UN bodies mark: read by everybody, corrected by an administrator as a new version. */
+export class GradeSchemeRegister {
+  constructor(private readonly deps: { schemes: GradeSchemes }) {}
+
+  async list(actor: PersonActor, mechanism: string | null): Promise<readonly GradeScheme[]> {
+    permit(actor, 'seeRules');
+    return await this.deps.schemes.list(mechanism);
+  }
+
+  /**
+   * Stores the mechanism's next version; grades that were given keep their label. Errors: 403; 422 for an unsound one;
+   * 409 with the next version when it is another, also when somebody else stored it in the same moment.
+   */
+  async add(actor: PersonActor, scheme: GradeScheme): Promise<GradeScheme> {
+    permit(actor, 'changeGradeSchemes');
+    const problem = refuseUnsoundScheme(scheme);
+    if (problem !== null) throw errorOfRules(problem);
+    if (scheme.version !== (await this.nextVersion(scheme))) throw await this.otherVersion(scheme);
+    const at = new Date(Date.now()).toISOString();
+    const stored = await this.deps.schemes.add({ scheme, byPersonId: actor.personId, at });
+    if (!stored) throw await this.otherVersion(scheme);
+    return scheme;
+  }
+
+  private async nextVersion({ mechanism }: GradeScheme): Promise<number> {
+    return ((await this.deps.schemes.list(mechanism)).at(-1)?.version ?? 0) + 1;
+  }
+
+  private async otherVersion(scheme: GradeScheme): Promise<ApplicationError> {
+    const nextVersion = await this.nextVersion(scheme);
+    const detail = `The next version of ${scheme.mechanism} is ${nextVersion}. Look at the latest one and decide again.`;
+    return new ApplicationError('conflict', 'not_the_next_version', detail, {
+      members: { nextVersion },
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import { previewPolicy, type PreviewedDate } from '../../domain/implementation/policy-preview';
+import { stateFromLog } from '../../domain/implementation/record';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Calendars } from '../../store/calendars';
+import type { EventLog } from '../../store/event-log';
+import type { Policies } from '../../store/policies';
+import { notFound, errorOfRules } from '../application-error';
+import { notTrackedYet, type Items } from '../items/items';
+
+/** What a policy would do to an item, before anybody applies it. */
+export class PolicyPreviews {
+  constructor(
+    private readonly deps: {
+      items: Items;
+      eventLog: EventLog;
+      policies: Policies;
+      calendars: Calendars;
+    },
+  ) {}
+
+  /**
+   * The dates of an item under a version of the policy, were it applied to the running deadlines now. Read from the log,
+   * by the rules that the command would follow.
+   *
+   * Errors: 404 for an item that the caller may not see, and for the version; 403 for who may not apply a policy; 409
+   * while nothing tracks the item.
+   */
+  async preview(
+    actor: PersonActor,
+    request: { entityId: string; version: number },
+  ): Promise<{ version: number; dates: PreviewedDate[] }> {
+    const { standing } = await this.deps.items.tracked(actor, request.entityId);
+    const refusal = refuseUnpermitted(actor, 'changePolicy', standing);
+    if (refusal !== null) throw errorOfRules(refusal);
+    const [policy, calendar, events] = await Promise.all([
+      this.deps.policies.find(request.version),
+      this.deps.calendars.latest(),
+      this.deps.eventLog.read(request.entityId),
+    ]);
+    if (policy === null) throw notFound('policy');
+    if (calendar === null) throw new Error('no business calendar is stored');
+    if (events.length === 0) throw notTrackedYet();
+    const at = new Date(Date.now()).toISOString();
+    const considered = { policy, recount: true };
+    const dates = previewPolicy(stateFromLog(events), considered, calendar, at);
+    return { version: policy.version, dates };
+  }
+}

@@ -1,0 +1,74 @@
+import type { ParticipationAct } from '../../domain/participation/permissions';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { DomainError } from '../../domain/shared/errors';
+import type { VersionedBodies } from '../../store/versioned-bodies';
+import { notFound, ApplicationError } from '../application-error';
+import { permit } from '../people/participation';
+
+/** Data that the rules run on, in versions: read by everybody, added to by an administrator. */
+export class RuleVersions<Body extends { version: number }> {
+  constructor(
+    private readonly deps: {
+      name: string;
+      stored: VersionedBodies<Body>;
+      changedBy: ParticipationAct;
+      /** What is wrong with a body; empty when it can be stored. */
+      problems: (body: Body) => readonly DomainError[];
+    },
+  ) {}
+
+  /** The version in force. Errors: 404 before the first one. */
+  async latest(actor: PersonActor): Promise<Body> {
+    permit(actor, 'seeRules');
+    return this.orNotFound(await this.deps.stored.latest());
+  }
+
+  /** One version. Errors: 404. */
+  async find(actor: PersonActor, version: number): Promise<Body> {
+    permit(actor, 'seeRules');
+    return this.orNotFound(await this.deps.stored.find(version));
+  }
+
+  /**
+   * Stores the next version. Errors: 403; 422 with everything that is wrong with it; 409 with the next version when
+   * the body's is another, also when somebody else stored that one in the same moment.
+   */
+  async add(actor: PersonActor, body: Body): Promise<Body> {
+    permit(actor, this.deps.changedBy);
+    this.refuseUnsound(body);
+    const { stored } = this.deps;
+    if (body.version !== (await this.nextVersion())) throw await this.otherVersion();
+    const at = new Date(Date.now()).toISOString();
+    const isStored = await stored.add({ body, byPersonId: actor.personId, at });
+    if (!isStored) throw await this.otherVersion();
+    return this.orNotFound(await stored.find(body.version));
+  }
+
+  private refuseUnsound(body: Body): void {
+    const problems = this.deps.problems(body);
+    const [first] = problems;
+    if (first === undefined) return;
+    throw new ApplicationError(first.kind, first.code, first.message, {
+      members: { problems: problems.map(({ code, message }) => ({ code, detail: message })) },
+    });
+  }
+
+  private async nextVersion(): Promise<number> {
+    return ((await this.deps.stored.latest())?.version ?? 0) + 1;
+  }
+
+  private async otherVersion(): Promise<ApplicationError> {
+    const nextVersion = await this.nextVersion();
+    return new ApplicationError(
+      'conflict',
+      'not_the_next_version',
+      `The next version is ${nextVersion}. Look at the latest one and decide again.`,
+      { members: { nextVersion } },
+    );
+  }
+
+  private orNotFound(body: Body | null): Body {
+    if (body === null) throw notFound(this.deps.name);
+    return body;
+  }
+}

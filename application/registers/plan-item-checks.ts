@@ -1,0 +1,117 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
+import { refuseImpossibleDay } from '../../domain/implementation/new-deadline';
+import type { Candidate } from '../../domain/participation/taking-part';
+import {
+  newlyNamed,
+  refuseBodies,
+  refusePlanPart,
+  refuseTranslations,
+} from '../../domain/registers/plan-item';
+import { countPlanTerm, type StatedTerm } from '../../domain/registers/plan-term';
+import type { DomainError } from '../../domain/shared/errors';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { PlanItem, PlanItemBody } from '../../store/plan-items';
+import type { dueTerm, newPlanItem } from '../../api/schemas/plans';
+import type { z } from '../../api/schemas/text';
+
+/** A plan item as somebody states it: its term not counted yet, its bodies not looked at. */
+export interface StatedPlanItem extends Omit<PlanItem, 'term'> {
+  term: StatedTerm | null;
+}
+
+/** What somebody gave, with the bodies and recommendations that it means. */
+export function statedItem(
+  given: z.output<typeof newPlanItem>,
+  means: { bodies: readonly PlanItemBody[]; recommendationIds: readonly string[] },
+): StatedPlanItem {
+  const { text, number, textLanguage, expectedResult, dueOn, translations } = given;
+  const { fundingReference, controlNumber, measureKind } = given;
+  return {
+    ...{ number: number.trim(), text: text.trim(), textLanguage, expectedResult, translations },
+    ...{ fundingReference, controlNumber, measureKind, dueOn, ...means },
+    term: given.dueTerm === null ? null : termOf(given.dueTerm),
+  };
+}
+
+function termOf({ from, amount, unit, start, roll }: z.output<typeof dueTerm>): StatedTerm {
+  return { from, rule: { kind: 'term', amount, unit, start, roll } };
+}
+
+/** What a stated item is held against. */
+export interface PlanItemContext {
+  countTerm: (stated: StatedTerm) => ReturnType<typeof countPlanTerm>;
+  /** The institutions that are named, held so that none of them ends meanwhile. */
+  institutions: readonly Candidate[];
+  today: LocalDate;
+}
+
+/** What is wrong with a stated item, and where. */
+export interface PlanItemFault {
+  field: 'due' | 'lead' | 'coExecutors' | 'translations';
+  error: DomainError;
+  /** The body that cannot have its part; null when it is about something else. */
+  institutionId: string | null;
+}
+
+/** Counts each term once: hundreds of items of a plan have the same one. */
+export function termCounter(
+  actOn: LocalDate | null,
+  calendar: BusinessCalendar,
+): (stated: StatedTerm) => ReturnType<typeof countPlanTerm> {
+  const counted = new Map<string, ReturnType<typeof countPlanTerm>>();
+  return (stated) => {
+    const key = JSON.stringify(stated);
+    const known = counted.get(key) ?? countPlanTerm(stated, actOn, calendar);
+    counted.set(key, known);
+    return known;
+  };
+}
+
+/**
+ * The item as the register takes it, or everything that the rules have against it. `before`: the bodies that it names
+ * already, which may have ended since; if it states no lead, theirs goes on to lead.
+ */
+export function checkPlanItem(
+  stated: StatedPlanItem,
+  context: PlanItemContext,
+  before: readonly PlanItemBody[] = [],
+): { faults: readonly PlanItemFault[]; item: PlanItem } {
+  const counted = stated.term === null ? null : context.countTerm(stated.term);
+  const faults: PlanItemFault[] = bodyFaults(stated, context, before);
+  const fault = (field: PlanItemFault['field'], error: DomainError | null): void => {
+    if (error !== null) faults.push({ field, error, institutionId: null });
+  };
+  fault('lead', refuseBodies(withLeadOf(before, stated.bodies)));
+  const languages = stated.translations.map(({ language }) => language);
+  fault('translations', refuseTranslations(stated.textLanguage, languages));
+  fault('due', stated.dueOn === null ? null : refuseImpossibleDay(stated.dueOn));
+  if (counted === null) return { faults, item: { ...stated, term: null } };
+  fault('due', counted.refused);
+  const { term, dueOn } = counted.refused === null ? counted : { term: null, dueOn: null };
+  return { faults, item: { ...stated, term, dueOn } };
+}
+
+/** An empty cell does not take the lead away, so its co-executors have one. */
+function withLeadOf(
+  before: readonly PlanItemBody[],
+  stated: readonly PlanItemBody[],
+): readonly PlanItemBody[] {
+  if (stated.some(({ part }) => part === 'lead')) return stated;
+  const lead = before.filter(({ part }) => part === 'lead');
+  const isLead = ({ institutionId }: PlanItemBody): boolean =>
+    lead.some((one) => one.institutionId === institutionId);
+  return [...lead, ...stated.filter((body) => !isLead(body))];
+}
+
+function bodyFaults(
+  { bodies }: StatedPlanItem,
+  context: PlanItemContext,
+  before: readonly PlanItemBody[],
+): PlanItemFault[] {
+  return newlyNamed(bodies, before).flatMap(({ institutionId, part }) => {
+    const candidate = context.institutions.find(({ id }) => id === institutionId);
+    const error = refusePlanPart(part, candidate, context.today);
+    const field = part === 'lead' ? 'lead' : 'coExecutors';
+    return error === null ? [] : [{ field, error, institutionId }];
+  });
+}

@@ -1,0 +1,179 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import { isInstant } from '../../domain/shared/instant';
+import type { Calendars } from '../../store/calendars';
+import { Documents } from '../../store/documents';
+import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
+import type { LocalClock } from '../../store/local-day';
+import { PlanItems, type PlanItem, type PlanItemBody } from '../../store/plan-items';
+import { Plans, type Plan, type StoredPlan } from '../../store/plans';
+import { summarizeStatus } from '../../store/reading/status-summary';
+import { viewerOf } from '../../store/reading/visibility';
+import { uuidOrNull } from '../../store/uuid';
+import type { Answer } from '../../api/http/endpoint';
+import { notFound, ApplicationError } from '../application-error';
+import type { newPlanItem } from '../../api/schemas/plans';
+import type { z } from '../../api/schemas/text';
+import type { Page } from '../items/items';
+import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
+import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
+import { refuseRegistering, type RegisteredItems } from './registered-items';
+
+type NewPlanItem = z.output<typeof newPlanItem>;
+
+/** Plans and their single items. Everybody with a token may read which plans there are: they are public acts. */
+export class PlanRegister {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      calendars: Pick<Calendars, 'latest'>;
+      clock: LocalClock;
+      registeredItems: RegisteredItems;
+      apiRoot: string;
+    },
+  ) {}
+
+  /** Registers a plan: 201, or 200 when it stood there. Errors: 403; 409 when it stands there otherwise. */
+  async register(call: { actor: PersonActor; given: Plan }): Promise<Answer> {
+    refuseRegistering(call.actor);
+    const plans = new Plans(this.deps.database);
+    const given = { ...call.given, title: call.given.title.trim() };
+    const at = new Date(Date.now()).toISOString();
+    const { id, isNew } = await plans.register({ ...given, importId: null, at });
+    const stored = await this.stored(id);
+    const location = `${this.deps.apiRoot}/plans/${id}`;
+    if (differs(stored, given)) {
+      throw new ApplicationError(
+        'conflict',
+        'registered_differently',
+        'A plan of this title and act is registered with another kind, day or period.',
+        { members: { id, item: location } },
+      );
+    }
+    return {
+      status: isNew ? 201 : 200,
+      headers: { Location: location },
+      body: { ...stored, registration: isNew ? 'new' : 'unchanged' },
+    };
+  }
+
+  /** One page of the plans, the newest first. Errors: 400 for the cursor. */
+  async page(request: { limit: number; cursor: string | undefined }): Promise<Page> {
+    const { limit, cursor } = request;
+    const after = cursor === undefined ? null : readCursor(cursor, 'plans', 2);
+    if (after !== null && !isPlace(after)) throw notOurCursor();
+    const { plans, next } = await new Plans(this.deps.database).page({ after, limit });
+    const items = plans.map((plan) => ({ ...plan }));
+    return { items, nextCursor: next === null ? null : writeCursor('plans', next) };
+  }
+
+  /** One plan. Errors: 404. */
+  async stored(id: string): Promise<StoredPlan> {
+    const plan = await new Plans(this.deps.database).find(id);
+    if (plan === null) throw notFound('plan');
+    return plan;
+  }
+
+  /** One plan with what is counted of its items, as far as the caller may see them. Errors: 404. */
+  async detail(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+    const plan = await this.stored(id);
+    const summary = await summarizeStatus(this.deps.database, viewerOf(actor), { planId: id });
+    const { total, byStage, byValidatedStatus, overdue } = summary;
+    // An item that was never assigned, or whose contest was upheld, is in this stage and in no other.
+    const registered = byStage.find(({ value }) => value === 'registered');
+    const withoutAssignment = registered?.count ?? 0;
+    return {
+      ...plan,
+      progress: { items: total, byStage, byValidatedStatus, overdue, withoutAssignment },
+    };
+  }
+
+  /**
+   * Registers one item of a plan; then as {@link RegisteredItems.answer}.
+   *
+   * Errors: 403; 404 for the plan; 422 for recommendations and institutions that no register knows or that cannot
+   * have their part, and for a day that no calendar finds; 409 when the number is registered with other contents.
+   */
+  async registerItem(call: {
+    actor: PersonActor;
+    changeId: string;
+    planId: string;
+    given: NewPlanItem;
+  }): Promise<Answer> {
+    const { actor, changeId, planId, given } = call;
+    refuseRegistering(actor);
+    const { actOn } = await this.stored(planId);
+    await this.refuseUnknown(given.recommendationIds);
+    const { recommendationIds } = given;
+    const stated = statedItem(given, { bodies: bodiesOf(given), recommendationIds });
+    const { id, outcome, dueOn } = await this.deps.database.transaction(async (transaction) => {
+      const item = await this.checked(transaction, stated, actOn);
+      const at = new Date(Date.now()).toISOString();
+      const request = { planId, importId: null, byPersonId: actor.personId, rows: [item], at };
+      const [registered] = await new PlanItems(transaction).register(request);
+      if (registered === undefined) throw new Error('registering a row answered with none');
+      return registered;
+    });
+    const subject = { kind: 'plan_item', id, planId, dueOn } as const;
+    return await this.deps.registeredItems.answer({ actor, changeId, subject, outcome });
+  }
+
+  private async checked(
+    database: Database,
+    stated: StatedPlanItem,
+    actOn: string | null,
+  ): Promise<PlanItem> {
+    const calendar = await this.deps.calendars.latest();
+    if (calendar === null) throw new Error('no calendar is stored');
+    const { today } = await this.deps.clock.now();
+    const ids = stated.bodies.map(({ institutionId }) => institutionId);
+    const institutions = await new Institutions(database).hold(ids);
+    const { faults, item } = checkPlanItem(stated, {
+      ...{ countTerm: termCounter(actOn, calendar), institutions, today },
+    });
+    const [first] = faults;
+    if (first === undefined) return item;
+    const { kind, code, message } = first.error;
+    const members = first.institutionId === null ? {} : { institutionIds: [first.institutionId] };
+    throw new ApplicationError(kind, code, message, { members });
+  }
+
+  private async refuseUnknown(recommendationIds: readonly string[]): Promise<void> {
+    const unknown = await new Documents(this.deps.database).unknown(recommendationIds);
+    if (unknown.length === 0) return;
+    throw new ApplicationError(
+      'input',
+      'recommendation_unknown',
+      'No recommendation has this id.',
+      {
+        members: { recommendationIds: unknown },
+      },
+    );
+  }
+}
+
+function bodiesOf(given: NewPlanItem): PlanItemBody[] {
+  const { leadInstitutionId: lead, coExecutorInstitutionIds } = given;
+  const named = (part: PlanItemBody['part']) => (institutionId: string) => ({
+    ...{ institutionId, part, namedAs: null },
+  });
+  return [
+    ...(lead === null ? [] : [lead]).map(named('lead')),
+    ...coExecutorInstitutionIds.map(named('co_executor')),
+  ];
+}
+
+/** Whoever decodes a cursor can also write one; the database would fail on what is no instant or no id. */
+function isPlace([createdAt, id]: readonly string[]): boolean {
+  return isInstant(createdAt ?? '') && uuidOrNull(id) !== null;
+}
+
+/** Whether a plan is registered otherwise than it is given now. */
+export function differs(stored: StoredPlan, given: Plan): boolean {
+  const differsIn = (['kind', 'actOn', 'periodFrom', 'periodTo'] as const).some(
+    (field) => stored[field] !== given[field],
+  );
+  // Whoever leaves the languages out says nothing of them.
+  const languages = given.languages.toSorted().join();
+  return differsIn || (languages !== '' && languages !== stored.languages.toSorted().join());
+}

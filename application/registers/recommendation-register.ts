@@ -1,0 +1,90 @@
+import { readSymbol } from '../../domain/registers/un-symbol';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import { Documents, type Document } from '../../store/documents';
+import type { Answer } from '../../api/http/endpoint';
+import { ApplicationError } from '../application-error';
+import type { newRecommendation } from '../../api/schemas/items';
+import type { z } from '../../api/schemas/text';
+import { refuseRegistering, type RegisteredItems } from './registered-items';
+
+type NewRecommendation = z.output<typeof newRecommendation>;
+
+/** Registers single recommendations. */
+export class RecommendationRegister {
+  constructor(private readonly deps: { database: Database; registeredItems: RegisteredItems }) {}
+
+  /**
+   * Registers the document, if it is new, and the recommendation; then as {@link RegisteredItems.answer}.
+   *
+   * Errors: 403; 422 when nobody can tell the mechanism; 409 when the document or the paragraph is registered
+   * with other contents.
+   */
+  async register(call: {
+    actor: PersonActor;
+    changeId: string;
+    given: NewRecommendation;
+  }): Promise<Answer> {
+    refuseRegistering(call.actor);
+    const { paragraph, text, textLanguage, recommendingStates, position, themes } = call.given;
+    const document = await this.documentOf(call.given);
+    const row = {
+      ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position, themes },
+      recommendingStates: recommendingStates === null ? null : asInFile(recommendingStates),
+      positionRaw: null,
+    };
+    const { id, documentId, outcome } = await this.deps.database.transaction(
+      async (transaction) => {
+        const documents = new Documents(transaction);
+        const { id: documentId } = await documents.register(document);
+        const [registered] = await documents.registerRecommendations({
+          ...{ documentId, importId: null, rows: [row] },
+          at: new Date(Date.now()).toISOString(),
+        });
+        if (registered === undefined) throw new Error('registering a row answered with none');
+        return { ...registered, documentId };
+      },
+    );
+    const subject = { kind: 'recommendation', id, documentId, position } as const;
+    const { actor, changeId } = call;
+    return await this.deps.registeredItems.answer({ actor, changeId, subject, outcome });
+  }
+
+  private async documentOf(given: NewRecommendation): Promise<Document> {
+    const read = readSymbol(given.symbol);
+    const { symbol } = read;
+    const registered = await new Documents(this.deps.database).findBySymbol(symbol);
+    if (registered !== null) {
+      if ((given.mechanism ?? registered.mechanism) === registered.mechanism) return registered;
+      throw documentDiffers(registered.mechanism);
+    }
+    const mechanism = given.mechanism ?? (read.isKnownForm ? read.mechanism : null);
+    if (mechanism === null) throw mechanismNeeded();
+    const { documentTitle: title = symbol, issuedOn = null } = given;
+    return { symbol, mechanism, title, issuedOn, url: null };
+  }
+}
+
+/** As the cells of a file are read: what comes from a form must be the same as when it comes from a file. */
+function asInFile(text: string): string {
+  return text.trim().replaceAll(/\r\n?/g, '\n');
+}
+
+/** Asked for instead of guessed: it decides which clocks and which reports the recommendation belongs to. */
+function mechanismNeeded(): ApplicationError {
+  return new ApplicationError(
+    'input',
+    'mechanism_needed',
+    'The symbol is of a form that does not tell who issued the document. Check it, and name the mechanism.',
+    { errors: [{ pointer: '/body/mechanism', detail: 'is needed for such a symbol' }] },
+  );
+}
+
+function documentDiffers(mechanism: string): ApplicationError {
+  return new ApplicationError(
+    'conflict',
+    'document_registered_differently',
+    `The document is registered as one of ${mechanism}.`,
+    { members: { mechanism } },
+  );
+}

@@ -1,0 +1,95 @@
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import { entityId, initialState, type Subject } from '../../domain/implementation/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { RegisteredRow } from '../../store/documents';
+import type { Policies } from '../../store/policies';
+import { EngineUnavailable, EntityNotRunning, type Gateway } from '../../api/gateway/gateway';
+import type { Answer } from '../../api/http/endpoint';
+import { ApplicationError, errorOfRules } from '../application-error';
+import { itemPath, itemTag } from '../items/item-view';
+import { commandWaitMs } from '../commands/commands';
+import type { Items } from '../items/items';
+
+/** A row of a register on its way to being tracked. */
+export interface RegisteredCall {
+  actor: PersonActor;
+  changeId: string;
+  subject: Subject;
+  outcome: RegisteredRow['outcome'];
+}
+
+/** Errors: 403 for whoever the rules do not let register. Asked before anything is written. */
+export function refuseRegistering(actor: PersonActor): void {
+  const refused = refuseUnpermitted(actor, 'register', initialState());
+  if (refused !== null) throw errorOfRules(refused);
+}
+
+/** What follows when a single row stands in a register: its tracking, and the answer to who registered it. */
+export class RegisteredItems {
+  constructor(
+    private readonly deps: {
+      gateway: Pick<Gateway, 'register'>;
+      policies: Pick<Policies, 'latest'>;
+      items: Items;
+      apiRoot: string;
+    },
+  ) {}
+
+  /**
+   * Starts the tracking unless it runs, and answers with the item as it is stored: 201 for a new one, 200 for one
+   * that stood there, 202 when tracking could not be started now; the row stays and is tracked later.
+   *
+   * Errors: 409 with the address of what is registered when that differs from what was given.
+   */
+  async answer(call: RegisteredCall): Promise<Answer> {
+    const { actor, subject, outcome } = call;
+    const id = entityId(subject);
+    const location = this.deps.apiRoot + itemPath(id);
+    if (outcome === 'different') throw registeredDifferently(subject.id, location);
+    const isTracked = (await this.deps.items.row(actor, id)).stage !== null;
+    if (!isTracked && !(await this.startTracking(call))) return pendingAnswer(location);
+    const { row, body } = await this.deps.items.detail(actor, id);
+    return {
+      status: outcome === 'new' ? 201 : 200,
+      headers: { Location: location, ...itemTag(row) },
+      body: { ...body, registration: outcome },
+    };
+  }
+
+  /** True when the item is tracked, by this or by whoever was faster; false when nobody knows yet. */
+  private async startTracking({ actor, changeId, subject }: RegisteredCall): Promise<boolean> {
+    const policy = await this.deps.policies.latest();
+    if (policy === null) throw new Error('no policy is stored');
+    try {
+      const { stored } = await this.deps.gateway.register({
+        message: { type: 'register', subject, policy, actor, effectiveAt: null, ifSequence: null },
+        updateId: changeId,
+        waitMs: commandWaitMs,
+      });
+      return stored;
+    } catch (error) {
+      if (error instanceof ApplicationError && error.code === 'already_registered') return true;
+      if (error instanceof EngineUnavailable || error instanceof EntityNotRunning) return false;
+      throw error;
+    }
+  }
+}
+
+function registeredDifferently(id: string, item: string): ApplicationError {
+  return new ApplicationError(
+    'conflict',
+    'registered_differently',
+    'This is registered with other contents. What is registered stands, because work on it may be under way.',
+    { members: { id, item } },
+  );
+}
+
+/** Not kept for repetition: the same request again looks whether tracking has begun. */
+function pendingAnswer(item: string): Answer {
+  return {
+    status: 202,
+    headers: { Location: item, 'Retry-After': '5' },
+    body: { state: 'registered', item },
+    outcomeOpen: true,
+  };
+}

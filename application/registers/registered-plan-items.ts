@@ -1,0 +1,180 @@
+import {
+  newlyNamed,
+  planLanguages,
+  refuseBodies,
+  refusePlanPart,
+  refuseTranslations,
+} from '../../domain/registers/plan-item';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
+import { Documents } from '../../store/documents';
+import { Institutions, type Institution } from '../../store/institutions';
+import type { LocalClock } from '../../store/local-day';
+import { PlanItemCorrections } from '../../store/plan-item-corrections';
+import type { PlanItemBody } from '../../store/plan-items';
+import { PlanLinks, type PlanLink } from '../../store/plan-links';
+import { readLinkedRecommendations } from '../../store/reading/plan-progress';
+import { viewerOf } from '../../store/reading/visibility';
+import type { Answer } from '../../api/http/endpoint';
+import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import type { linkBody, planItemCorrection } from '../../api/schemas/plans';
+import type { z } from '../../api/schemas/text';
+import type { Items } from '../items/items';
+import { permit } from '../people/participation';
+
+/** What a person of the center changes in the register about a plan item, and what was changed. */
+export class RegisteredPlanItems {
+  constructor(private readonly deps: { database: Database; items: Items; clock: LocalClock }) {}
+
+  /**
+   * Corrects what the plan says of an item beside its work: what was changed is kept, with who and when. Nobody's
+   * assignment moves by it. Answers with the item. Errors: 403; 404; 422 for a translation into the item's own
+   * language, and for bodies that do not live, do not fit together, or cannot have their part.
+   */
+  async correct(call: {
+    actor: PersonActor;
+    id: string;
+    given: z.output<typeof planItemCorrection>;
+  }): Promise<Answer> {
+    const { actor, id, given } = call;
+    permit(actor, 'correctPlanItem');
+    const { reason, leadInstitutionId, coExecutorInstitutionIds, ...correction } = given;
+    const { today } = await this.deps.clock.now();
+    await this.deps.database.transaction(async (transaction) => {
+      // Before the item, as an upload does: whoever holds one would else wait for the other for ever.
+      const named = namedAnew({ leadInstitutionId, coExecutorInstitutionIds });
+      const institutions = await new Institutions(transaction).hold(named);
+      const corrections = new PlanItemCorrections(transaction);
+      const item = await corrections.lock(id);
+      if (item === null) throw notFound('plan item');
+      refuseUnsound(item.textLanguage, correction.translations ?? []);
+      const before = await corrections.bodies(id);
+      const bodies = bodiesAfter(before, { leadInstitutionId, coExecutorInstitutionIds });
+      refuseUnfit({ bodies, before }, { institutions, today });
+      const at = new Date(Date.now()).toISOString();
+      const by = { byPersonId: actor.personId, at, reason };
+      await corrections.correct(id, { ...correction, bodies }, by);
+    });
+    const { body } = await this.deps.items.detail(actor, `plan-item/${id}`);
+    return { status: 200, body };
+  }
+
+  /**
+   * Has an item serve recommendations, or no longer. What is so already is left as it is and out of the history.
+   * Errors: 403; 404; 422 for recommendations that no register knows.
+   */
+  async link(call: {
+    actor: PersonActor;
+    id: string;
+    change: 'add' | 'remove';
+    given: z.output<typeof linkBody>;
+  }): Promise<Answer> {
+    const { actor, id, change, given } = call;
+    const { database } = this.deps;
+    permit(actor, 'linkPlanItem');
+    const recommendationIds = [...new Set(given.recommendationIds)];
+    const unknown = await new Documents(database).unknown(recommendationIds);
+    if (unknown.length > 0) {
+      throw new ApplicationError(
+        'input',
+        'recommendation_unknown',
+        'No recommendation has this id.',
+        {
+          members: { recommendationIds: unknown },
+        },
+      );
+    }
+    const links = recommendationIds.map((recommendationId) => ({
+      planItemId: id,
+      recommendationId,
+    }));
+    const changed = await database.transaction(
+      async (transaction): Promise<readonly PlanLink[]> => {
+        // Two people who change the same links in different orders would wait for each other for ever.
+        if ((await new PlanItemCorrections(transaction).lock(id)) === null) {
+          throw notFound('plan item');
+        }
+        const reason = { text: given.reason, language: given.language };
+        const at = new Date(Date.now()).toISOString();
+        return await new PlanLinks(transaction)[change](links, {
+          ...{ byPersonId: actor.personId, at, reason },
+        });
+      },
+    );
+    const recommendations = await readLinkedRecommendations(database, viewerOf(actor), id);
+    const ids = changed.map(({ recommendationId }) => recommendationId);
+    return { status: 200, body: { changed: ids, recommendations } };
+  }
+
+  /** Who changed what in the register about an item, the oldest first. Errors: 403; 404. */
+  async history(actor: PersonActor, id: string): Promise<Answer> {
+    permit(actor, 'seePlanItemHistory');
+    const { database } = this.deps;
+    if (!(await this.deps.items.isVisible(actor, `plan-item/${id}`))) throw notFound('plan item');
+    const [corrections, links] = await Promise.all([
+      new PlanItemCorrections(database).history(id),
+      new PlanLinks(database).history(id),
+    ]);
+    return { status: 200, body: { corrections, links } };
+  }
+}
+
+/** The bodies that somebody gives a plan item; what is left out stays. */
+interface GivenBodies {
+  leadInstitutionId?: string | null | undefined;
+  coExecutorInstitutionIds?: readonly string[] | undefined;
+}
+
+function namedAnew({ leadInstitutionId: lead, coExecutorInstitutionIds }: GivenBodies): string[] {
+  return [
+    ...(lead === undefined || lead === null ? [] : [lead]),
+    ...(coExecutorInstitutionIds ?? []),
+  ];
+}
+
+/** All bodies as they are to stand there, the lead first. A body keeps the wording of the file it came with. */
+function bodiesAfter(
+  before: readonly PlanItemBody[],
+  { leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors }: GivenBodies,
+): readonly PlanItemBody[] {
+  const as = (part: PlanItemBody['part'], ids: readonly string[]): readonly PlanItemBody[] =>
+    ids.map((institutionId) => {
+      const old = before.find((one) => one.institutionId === institutionId);
+      return { institutionId, part, namedAs: old?.namedAs ?? null };
+    });
+  const stand = (part: PlanItemBody['part']) => before.filter((body) => body.part === part);
+  return [
+    ...(lead === undefined ? stand('lead') : as('lead', lead === null ? [] : [lead])),
+    ...(coExecutors === undefined ? stand('co_executor') : as('co_executor', coExecutors)),
+  ];
+}
+
+/** Only who is named anew has to live: what the plan says of others, it said while they did. */
+function refuseUnfit(
+  { bodies, before }: { bodies: readonly PlanItemBody[]; before: readonly PlanItemBody[] },
+  { institutions, today }: { institutions: readonly Institution[]; today: LocalDate },
+): void {
+  for (const { institutionId, part } of newlyNamed(bodies, before)) {
+    const candidate = institutions.find(({ id }) => id === institutionId);
+    const error = refusePlanPart(part, candidate, today);
+    if (error === null) continue;
+    const members = { institutionIds: [institutionId] };
+    throw new ApplicationError(error.kind, error.code, error.message, { members });
+  }
+  const together = refuseBodies(bodies);
+  if (together !== null) throw errorOfRules(together);
+}
+
+type Translated = readonly { language: (typeof planLanguages)[number] }[];
+
+/** An item of an earlier version does not say its language: then each may be translated into. */
+function refuseUnsound(
+  textLanguage: (typeof planLanguages)[number] | null,
+  translations: Translated,
+): void {
+  const languages = translations.map(({ language }) => language);
+  const own = textLanguage ?? planLanguages.find((one) => !languages.includes(one));
+  const error = own === undefined ? null : refuseTranslations(own, languages);
+  if (error !== null) throw errorOfRules(error);
+}

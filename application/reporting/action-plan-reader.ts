@@ -1,0 +1,38 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { ActionPlans } from '../../store/action-plans';
+import type { EventLog } from '../../store/event-log';
+import { seesProcess, viewerOf, visibleEvidence } from '../../store/reading/visibility';
+import { notFound } from '../application-error';
+import { presentEvidence } from './report-view';
+import type { Items } from '../items/items';
+import { submissionOf } from './submissions';
+
+/** Reading of action plans as they were handed in: never more of their evidence than the caller may see. */
+export class ActionPlanReader {
+  constructor(
+    private readonly deps: { items: Items; actionPlans: ActionPlans; eventLog: EventLog },
+  ) {}
+
+  /** One plan. Errors: 404 when there is none, when it was refused, and for who may not see how the item is supervised. */
+  async find(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+    const viewer = viewerOf(actor);
+    const plan = await this.deps.actionPlans.find(id);
+    if (plan === null || !seesProcess(viewer)) throw notFound('action plan');
+    if (!(await this.deps.items.isVisible(actor, plan.entityId))) throw notFound('action plan');
+    const submission = await submissionOf(this.deps.eventLog, plan.entityId, id);
+    if (submission === null) throw notFound('action plan');
+    const { submittedAt, late, leadInstitutionId } = submission;
+    const visible = visibleEvidence(viewer, leadInstitutionId);
+    return {
+      ...plan,
+      evidence: plan.evidence
+        .filter(({ visibility }) => visible.includes(visibility))
+        .map(presentEvidence),
+      evidenceCount: plan.evidence.length,
+      // Agreeing to a plan closes nothing, whatever it says.
+      remaining: plan.alreadyDone ? ['report', 'closing'] : ['steps', 'report', 'closing'],
+      submittedAt,
+      late,
+    };
+  }
+}

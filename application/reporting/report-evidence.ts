@@ -1,0 +1,66 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import { evidenceFilePath, type EvidenceItem } from '../../store/evidence';
+import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
+import { ApplicationError } from '../application-error';
+import type { GivenEvidence } from '../../api/schemas/commands';
+import type { EvidenceAccess } from '../evidence/evidence-access';
+
+/** Evidence as somebody gives it, and as it is stored: what is known of a file is ours to say. */
+export class ReportEvidence {
+  constructor(private readonly deps: { files: EvidenceFiles; access: EvidenceAccess }) {}
+
+  /**
+   * The evidence to store with a report on an item. The hash of a file is that of its stored content. Errors: 422 for
+   * a file that was uploaded for another item, or that the caller may not see: the two look the same.
+   */
+  async resolve(
+    call: { actor: PersonActor; entityId: string },
+    given: readonly GivenEvidence[],
+  ): Promise<EvidenceItem[]> {
+    const ids = given.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
+    const usable = await this.usable(call, [...new Set(ids)]);
+    return given.map(({ title, visibility, ...item }): EvidenceItem => {
+      if (item.kind === 'link') {
+        const { kind, url, sha256 = null } = item;
+        return { kind, title, url, sha256, visibility, fileId: null };
+      }
+      const { fileId } = item;
+      const sha256 = usable.get(fileId)?.sha256 ?? null;
+      return { kind: 'file', title, url: evidenceFilePath(fileId), sha256, visibility, fileId };
+    });
+  }
+
+  /** Refuses what a draft holds and its submitter may not see: a former lead may have left it there. */
+  async refuseForeign(
+    call: { actor: PersonActor; entityId: string },
+    evidence: readonly EvidenceItem[],
+  ): Promise<void> {
+    const ids = evidence.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]));
+    await this.usable(call, [...new Set(ids)]);
+  }
+
+  /** Refuses a paper that is no file of the item. Null is none. Errors: 422 as for evidence. */
+  async refuseUnknownPaper(
+    call: { actor: PersonActor; entityId: string },
+    fileId: string | null,
+  ): Promise<void> {
+    await this.usable(call, fileId === null ? [] : [fileId]);
+  }
+
+  private async usable(
+    { actor, entityId }: { actor: PersonActor; entityId: string },
+    ids: readonly string[],
+  ): Promise<Map<string, EvidenceFile>> {
+    const usable = new Map<string, EvidenceFile>();
+    if (ids.length === 0) return usable;
+    for (const file of await this.deps.files.ofIds(ids)) {
+      const isHere = file.entityId === entityId;
+      if (isHere && (await this.deps.access.maySee(actor, file))) usable.set(file.id, file);
+    }
+    const unknown = ids.filter((id) => !usable.has(id));
+    if (unknown.length === 0) return usable;
+    throw new ApplicationError('input', 'file_unknown', 'No file for this item has this id.', {
+      members: { fileIds: unknown },
+    });
+  }
+}

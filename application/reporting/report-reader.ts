@@ -1,0 +1,57 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { EventLog } from '../../store/event-log';
+import type { Evidence } from '../../store/evidence';
+import type { IndicatorValues } from '../../store/indicator-values';
+import {
+  seesProcess,
+  seesUnsigned,
+  viewerOf,
+  visibleEvidence,
+} from '../../store/reading/visibility';
+import type { Reports } from '../../store/reports';
+import { notFound } from '../application-error';
+import { presentReportText } from './report-view';
+import type { Items } from '../items/items';
+import { submissionOf } from './submissions';
+
+/** Reading of submitted reports: never more of their evidence than the caller may see. */
+export class ReportReader {
+  constructor(
+    private readonly deps: {
+      items: Items;
+      reports: Reports;
+      evidence: Evidence;
+      values: IndicatorValues;
+      eventLog: EventLog;
+    },
+  ) {}
+
+  /**
+   * One submitted report. Errors: 404 when there is none, when its submission was refused, and for who may not see
+   * the item or how it is supervised.
+   */
+  async find(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+    const viewer = viewerOf(actor);
+    const report = await this.deps.reports.find(id);
+    if (report === null || !seesProcess(viewer)) throw notFound('report');
+    if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound('report');
+    const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
+    if (submission === null) throw notFound('report');
+    const { submittedAt, signatureRequestedAt, late, heirInstitutionId } = submission;
+    if (submittedAt === null && !seesUnsigned(viewer, heirInstitutionId)) throw notFound('report');
+    const evidence = await this.deps.evidence.of(id);
+    const visible = visibleEvidence(viewer, submission.leadInstitutionId);
+    return {
+      ...presentReportText(
+        report,
+        evidence.filter(({ visibility }) => visible.includes(visibility)),
+        await this.deps.values.of(id),
+      ),
+      evidenceCount: evidence.length,
+      contentSha256: report.contentSha256,
+      signatureRequestedAt,
+      submittedAt,
+      late,
+    };
+  }
+}

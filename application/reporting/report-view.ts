@@ -1,0 +1,34 @@
+import type { EvidenceItem } from '../../store/evidence';
+import type { NamedValue } from '../../store/indicator-values';
+import type { StoredReport } from '../../store/reports';
+import { presentValue } from '../indicators/indicator-view';
+
+/** What a report says, with the evidence that the reader may see. Its values are as much its text as the words. */
+export function presentReportText(
+  report: StoredReport,
+  evidence: readonly EvidenceItem[],
+  values: readonly NamedValue[],
+): Record<string, unknown> {
+  const { id, entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
+  const text = { claimedStatus, done, obstacles, nextSteps, language };
+  const attached = {
+    indicatorValues: values.map(presentValue),
+    evidence: evidence.map(presentEvidence),
+  };
+  return { id, entityId, period, ...text, ...attached };
+}
+
+/** A file is asked for by its id; the address it is stored with is not a whole one. */
+export function presentEvidence(item: EvidenceItem): Record<string, unknown> {
+  return item.fileId === null ? { ...item } : { ...item, url: null };
+}
+
+/** A draft as those see it who work on it. */
+export function presentDraft(
+  draft: StoredReport,
+  evidence: readonly EvidenceItem[],
+  values: readonly NamedValue[],
+): Record<string, unknown> {
+  const { createdAt, updatedAt } = draft;
+  return { ...presentReportText(draft, evidence, values), createdAt, updatedAt };
+}

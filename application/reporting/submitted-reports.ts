@@ -1,0 +1,116 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Evidence, EvidenceItem } from '../../store/evidence';
+import type { EventLog } from '../../store/event-log';
+import { seesUnsigned, viewerOf } from '../../store/reading/visibility';
+import type { IndicatorValue, IndicatorValues } from '../../store/indicator-values';
+import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
+import { derivedId } from '../derived-id';
+import { notFound, ApplicationError } from '../application-error';
+import type { CommandBodyOf } from '../../api/schemas/commands';
+import type { ReportEvidence } from './report-evidence';
+import type { ReportedValues } from './reported-values';
+import { submissionOf } from './submissions';
+
+type GivenReport = CommandBodyOf<'submitReport'>;
+type ReportCall = { actor: PersonActor; entityId: string; changeId: string };
+type WholeReport = Omit<
+  Exclude<GivenReport, { draftId: string } | { reportId: string }>,
+  'evidence' | 'indicatorValues'
+> &
+  Attached;
+interface Attached {
+  evidence: readonly EvidenceItem[];
+  values: readonly IndicatorValue[];
+}
+
+/**
+ * Stores reports as they are submitted. A draft is copied and not frozen itself: a command that is refused
+ * must leave it as it was, to be worked on.
+ */
+export class SubmittedReports {
+  constructor(
+    private readonly deps: {
+      reports: Reports;
+      evidence: Evidence;
+      reportEvidence: ReportEvidence;
+      values: IndicatorValues;
+      reportedValues: ReportedValues;
+      eventLog: EventLog;
+    },
+  ) {}
+
+  /**
+   * Stores the report of the change, once however often it is repeated. Errors: 404 for a draft or a report that the
+   * item does not have; 422 for one that says too little.
+   */
+  async store(call: ReportCall, given: GivenReport): Promise<FrozenReport> {
+    const id = derivedId(call.changeId, 'report');
+    const at = new Date(Date.now()).toISOString();
+    // A repetition: the draft may be gone by now.
+    if ((await this.deps.reports.find(id)) !== null)
+      return await this.deps.reports.freeze({ id, at });
+    const { entityId, actor } = call;
+    const whole = await this.wholeOf(call, given);
+    const { period, claimedStatus, done, obstacles, nextSteps, language } = whole;
+    return await this.deps.reports.storeFrozen({
+      ...{ id, entityId, period, claimedStatus, done, obstacles, nextSteps, language, at },
+      ...{ evidence: whole.evidence, values: whole.values },
+      authorPersonId: actor.personId,
+    });
+  }
+
+  /** Throws the draft away that was submitted. */
+  async discardDraft(given: GivenReport): Promise<void> {
+    if ('draftId' in given) await this.deps.reports.discardDraft(given.draftId);
+  }
+
+  private async wholeOf(call: ReportCall, given: GivenReport): Promise<WholeReport> {
+    if ('draftId' in given) return await this.fromDraft(call, given.draftId);
+    if ('reportId' in given) return await this.handedInBefore(call, given.reportId);
+    const evidence = await this.deps.reportEvidence.resolve(call, given.evidence);
+    const { indicatorValues, ...said } = given;
+    const values = await this.deps.reportedValues.resolve(call.entityId, indicatorValues);
+    return { ...said, evidence, values };
+  }
+
+  /**
+   * A report that was handed in before, as it is: nobody writes again what only waited for a signature. Its values keep
+   * the meaning they were given under.
+   */
+  private async handedInBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
+    const report = await this.deps.reports.find(reportId);
+    if (report === null || report.entityId !== call.entityId) throw notFound('report of this item');
+    const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
+    if (submission === null) throw notFound('report of this item');
+    const { submittedAt, heirInstitutionId } = submission;
+    // What a former lead never signed is not the next one's to read, and so not to hand in.
+    if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), heirInstitutionId)) {
+      throw notFound('report of this item');
+    }
+    const evidence = await this.deps.evidence.of(reportId);
+    await this.deps.reportEvidence.refuseForeign(call, evidence);
+    return { ...saidEnough(report), evidence, values: await this.deps.values.of(reportId) };
+  }
+
+  private async fromDraft(call: ReportCall, draftId: string): Promise<WholeReport> {
+    const draft = await this.deps.reports.find(draftId);
+    if (draft === null || draft.entityId !== call.entityId || draft.state !== 'draft') {
+      throw notFound('draft of this item');
+    }
+    const evidence = await this.deps.evidence.of(draftId);
+    await this.deps.reportEvidence.refuseForeign(call, evidence);
+    // An indicator may have been retired or changed since the draft was saved.
+    const saved = await this.deps.values.of(draftId);
+    const values = await this.deps.reportedValues.resolve(call.entityId, saved);
+    return { ...saidEnough(draft), evidence, values };
+  }
+}
+
+function saidEnough(draft: StoredReport): Omit<WholeReport, keyof Attached> {
+  const { claimedStatus, period, done, obstacles, nextSteps, language } = draft;
+  if (claimedStatus === null || done.trim() === '') {
+    const detail = 'A report says what was done and claims a status. Complete the draft first.';
+    throw new ApplicationError('input', 'draft_incomplete', detail);
+  }
+  return { claimedStatus, period, done, obstacles, nextSteps, language };
+}
