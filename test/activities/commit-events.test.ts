@@ -183,8 +183,8 @@ describe('a commit', () => {
   it('stores nothing at all when one part fails', async () => {
     const item = assigned();
     const request = item.requestFrom(0);
-    const impossible = { ...request, view: { ...request.view, kind: 'obligation' as 'plan_item' } };
-    await expect(commit(impossible)).rejects.toThrow('implementation_kind_known');
+    const impossible = { ...request, view: { ...request.view, openMatters: -1 } };
+    await expect(commit(impossible)).rejects.toThrow('implementation_open_matters_counted');
     expect(await new EventLog(test.database).read(item.entityId)).toEqual([]);
     expect(await notices(item)).toEqual([]);
     await commit(request);

@@ -1,0 +1,130 @@
+import { schemaStep } from './schema-step';
+
+/**
+ * Who takes part: institutions, persons, and which person speaks for which institution when.
+ *
+ * Rules and notices speak of "the center" without an id, so there may be one living center only.
+ *
+ * Nobody leaves open items without an owner: who ends the appointment of an institution's main focal point, or of the
+ * last one who may act for it, names a replacement in the same transaction. Checked at its end, so that the order of the
+ * two is free. An institution that has ended is left alone: its items are on their way to its successor. The other side,
+ * an item that is assigned to an institution without anybody, is not checked: rows of the read model are written by the
+ * commit, which must land. The report on items without an owner shows those.
+ */
+export const { up, down } = schemaStep(
+  `
+-- State bodies, regions, NGOs, national human rights institutions, parliament, and the center
+-- that runs the supervision
+create table institution (
+  -- Identity for ever: a renamed institution keeps it, a merged one points to its successor
+  id uuid not null,
+  kind text not null, -- state_body, region, ngo, nhri, parliament or center
+  code text, -- Short code of the national register, for imports; null when the institution has none
+  name_uz text not null, -- Official name in Uzbek
+  name_ru text, -- Official name in Russian
+  name_en text, -- Name in English
+  valid_from date not null, -- First day on which the institution exists under this record
+  valid_to date, -- Last day on which it existed; null while it lives
+  successor_id uuid, -- The institution that took over its duties
+  constraint institution_pk primary key (id),
+  constraint institution_code_unique unique (code),
+  constraint institution_successor_fk foreign key (successor_id) references institution (id),
+  constraint institution_kind_known check (
+    kind in ('state_body', 'region', 'ngo', 'nhri', 'parliament', 'center')
+  ),
+  constraint institution_name_given check (btrim(name_uz) <> ''),
+  constraint institution_successor_is_another check (successor_id is null or successor_id <> id),
+  constraint institution_validity_in_order check (valid_to is null or valid_to >= valid_from)
+);
+create unique index institution_one_living_center on institution (kind)
+  where kind = 'center' and valid_to is null;
+
+-- People who use the system or get its mails; the only place with names and addresses
+create table person (
+  id uuid not null, -- The id that events and commands carry instead of a name
+  full_name text not null, -- Name as the person writes it
+  email text not null, -- Where mails go
+  language language_tag not null, -- Language of the mails
+  created_at timestamptz not null, -- When the person was entered
+  constraint person_pk primary key (id),
+  constraint person_email_has_at_sign check (email like '%_@_%'),
+  constraint person_name_given check (btrim(full_name) <> '')
+);
+create unique index person_email_unique on person (lower(email));
+
+-- Names that an institution had before; the present one stands in institution
+create table institution_name (
+  institution_id uuid not null, -- The institution
+  valid_from date not null, -- First day on which it had this name
+  valid_to date not null, -- Last day on which it had this name
+  name_uz text not null, -- Official name in Uzbek
+  name_ru text, -- Official name in Russian
+  name_en text, -- Name in English
+  renamed_by_person_id uuid not null, -- Who entered the name that followed
+  renamed_at timestamptz not null, -- When the name that followed was entered
+  constraint institution_name_pk primary key (institution_id, valid_from),
+  constraint institution_name_institution_fk foreign key (institution_id)
+    references institution (id),
+  constraint institution_name_person_fk foreign key (renamed_by_person_id) references person (id),
+  constraint institution_name_name_given check (btrim(name_uz) <> ''),
+  constraint institution_name_validity_in_order check (valid_to >= valid_from)
+);
+create index institution_name_by_person on institution_name (renamed_by_person_id);
+
+-- A person an institution named, in a role, for a time
+create table focal_point (
+  id uuid not null, -- Identity of the appointment
+  institution_id uuid not null, -- The institution that named the person
+  person_id uuid not null, -- The person named
+  role text not null, -- main, alternate, validator or head
+  valid_from date not null, -- First day of the appointment
+  valid_to date, -- Last day of the appointment; null while it lasts
+  absent_from date, -- First day of an announced absence: mails go to the alternate
+  absent_to date, -- Last day of the absence; null while its end is open
+  constraint focal_point_pk primary key (id),
+  constraint focal_point_institution_fk foreign key (institution_id) references institution (id),
+  constraint focal_point_person_fk foreign key (person_id) references person (id),
+  constraint focal_point_absence_in_order check (
+    absent_to is null or (absent_from is not null and absent_to >= absent_from)
+  ),
+  constraint focal_point_role_known check (role in ('main', 'alternate', 'validator', 'head')),
+  constraint focal_point_validity_in_order check (valid_to is null or valid_to >= valid_from)
+);
+create index focal_point_by_institution on focal_point (institution_id, role);
+create index focal_point_by_person on focal_point (person_id);
+create unique index focal_point_named_once on focal_point (institution_id, person_id, role)
+  where valid_to is null;
+create unique index focal_point_one_living_main on focal_point (institution_id)
+  where role = 'main' and valid_to is null;
+
+-- Keeps an institution that leads open items from losing the last person who answers for them
+create function refuse_leaving_without_replacement() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and (old.valid_to is not null or (new.valid_to is null
+      and new.institution_id = old.institution_id and new.role = old.role)) then
+    return null;
+  end if;
+  -- Locked, so that of two who leave at once the second sees the first gone.
+  perform from institution where id = old.institution_id and valid_to is null for no key update;
+  if not found then
+    return null;
+  end if;
+  if exists (select from implementation where lead_institution_id = old.institution_id
+               and stage not in ('closed', 'withdrawn'))
+     and not exists (select from focal_point where institution_id = old.institution_id
+                       and valid_to is null
+                       and case old.role when 'main' then role = 'main'
+                             else role in ('main', 'alternate', 'head') end) then
+    raise exception 'the institution leads open items and nobody is left to answer for them'
+      using errcode = 'check_violation', constraint = 'focal_point_leaves_an_owner',
+        table = 'focal_point';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger focal_point_leaves_an_owner after update or delete on focal_point
+  deferrable initially deferred
+  for each row execute function refuse_leaving_without_replacement();
+alter table focal_point enable always trigger focal_point_leaves_an_owner;
+`,
+);

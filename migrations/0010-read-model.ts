@@ -1,0 +1,195 @@
+import { schemaStep } from './schema-step';
+
+/**
+ * What the API serves, derived from the event log and rebuilt from it at will.
+ *
+ * These rows are written by the commit, which must land. So no foreign key leads to the registers: an id in an old event
+ * that no register knows must not keep an entity from ever being stored again. And no check lists values: code with a new
+ * one, started before the schema follows, would retry for ever.
+ */
+export const { up, down } = schemaStep(
+  `
+-- Where each tracked recommendation and plan item stands now
+create table implementation (
+  entity_id text not null, -- recommendation/<id> or plan-item/<id>
+  kind text not null, -- recommendation or plan_item
+  subject_id uuid not null, -- The recommendation or plan item
+  stage text not null, -- Stage of the lifecycle
+  sequence integer not null, -- Sequence of the last event: the version that callers compare with
+  policy_version integer not null, -- The policy it runs under
+  registered_at timestamptz not null, -- When its tracking began
+  lead_institution_id uuid, -- Who answers for it now
+  acceptance text, -- pending, acknowledged, deemed or contest_rejected; null without a lead
+  action_plan_state text, -- owed, submitted, returned, agreed or dropped; null before one is owed
+  claimed_status text, -- The latest status the lead claims
+  validated_status text, -- The latest status the center validated
+  independent_status text, -- The latest status of an independent source
+  next_lead_due_clock_id text, -- The earliest duty of the lead that is not overdue: its clock
+  -- The earliest duty of the lead that is not overdue: what the clock measures
+  next_lead_due_subject text,
+  -- The earliest duty of the lead that is not overdue: its due instant
+  next_lead_due_at timestamptz,
+  next_lead_due_on date, -- The earliest duty of the lead that is not overdue: its due day, local
+  next_center_due_clock_id text, -- The earliest duty of the center that is not overdue: its clock
+  -- The earliest duty of the center that is not overdue: what the clock measures
+  next_center_due_subject text,
+  -- The earliest duty of the center that is not overdue: its due instant
+  next_center_due_at timestamptz,
+  -- The earliest duty of the center that is not overdue: its due day, local
+  next_center_due_on date,
+  lead_overdue_clock_id text, -- The oldest overdue duty of the lead: its clock
+  lead_overdue_subject text, -- The oldest overdue duty of the lead: what the clock measures
+  lead_overdue_at timestamptz, -- The oldest overdue duty of the lead: its due instant
+  lead_overdue_on date, -- The oldest overdue duty of the lead: its due day, local
+  center_overdue_clock_id text, -- The oldest overdue duty of the center: its clock
+  center_overdue_subject text, -- The oldest overdue duty of the center: what the clock measures
+  center_overdue_at timestamptz, -- The oldest overdue duty of the center: its due instant
+  center_overdue_on date, -- The oldest overdue duty of the center: its due day, local
+  closed_at timestamptz, -- When it was closed; null while it is not
+  follow_up_ended boolean not null, -- True when nothing more can fall due
+  updated_at timestamptz not null, -- When its last event was recorded
+  track text default 'standard' not null, -- standard or enhanced supervision
+  track_since timestamptz, -- When the item was moved to its track; null while it was never moved
+  -- Codes of the criteria in its policy for which it is on the enhanced track
+  track_criteria text[] default '{}' not null,
+  -- The leading recommendation whose plan and reports serve it; null when it has its own
+  leader_entity_id text,
+  leader_sequence integer, -- Sequence of the leader up to which the item knows what became of it
+  -- Bodies that the lead proposed as co-executors and the center has not decided on
+  proposed_institution_ids uuid[] default '{}' not null,
+  grade_code text, -- The latest grade of the UN body: its code in the scheme
+  grade_label text, -- The latest grade of the UN body: its label as published
+  -- The latest grade of the UN body: version of the scheme of the document’s mechanism
+  grade_scheme_version integer,
+  -- The grade that the center expects of the UN body: its code in the scheme
+  predicted_grade_code text,
+  -- The grade that the center expects of the UN body: its label as published
+  predicted_grade_label text,
+  -- The grade that the center expects of the UN body: version of the scheme of the document’s
+  -- mechanism
+  predicted_grade_scheme_version integer,
+  grade_on date, -- The latest grade of the UN body: the day of its document
+  un_follow_up text, -- running, replied or ended; null when no body follows the recommendation up
+  -- Oversight conclusions and NGO inputs that must be settled before the item is closed
+  open_matters integer default 0 not null,
+  constraint implementation_pk primary key (entity_id),
+  constraint implementation_subject_unique unique (kind, subject_id),
+  constraint implementation_leader_whole check (
+    (leader_entity_id is null) = (leader_sequence is null)
+    and leader_entity_id is distinct from entity_id
+  ),
+  constraint implementation_open_matters_counted check (open_matters >= 0),
+  constraint implementation_sequence_from_one check (sequence >= 1)
+);
+create index implementation_by_center_overdue on implementation (center_overdue_at, entity_id)
+  where center_overdue_at is not null;
+create index implementation_by_lead on implementation (lead_institution_id, stage);
+create index implementation_by_lead_overdue on implementation (lead_overdue_at, entity_id)
+  where lead_overdue_at is not null;
+create index implementation_by_leader on implementation (leader_entity_id)
+  where leader_entity_id is not null;
+create index implementation_by_next_lead_due on implementation (next_lead_due_at, entity_id)
+  where next_lead_due_at is not null;
+create index implementation_by_proposed on implementation using gin (proposed_institution_ids);
+create index implementation_by_registration on implementation (registered_at, entity_id);
+create index implementation_by_stage on implementation (stage, registered_at, entity_id);
+create index implementation_enhanced on implementation (track) where track = 'enhanced';
+create index implementation_with_open_matters on implementation (entity_id) where open_matters > 0;
+
+-- Which institutions help the lead now
+create table implementation_support (
+  entity_id text not null, -- The implementation
+  institution_id uuid not null, -- The institution that helps
+  constraint implementation_support_pk primary key (entity_id, institution_id)
+);
+create index implementation_support_by_institution on implementation_support (institution_id);
+
+-- Every term that ever ran, with all that explains its due date; ended ones are kept
+create table clock (
+  entity_id text not null, -- The entity it runs for
+  clock_id text not null, -- <subject>/<number>, such as report/3
+  -- Sequence of its clockStarted event: a restart is a row of its own
+  started_by_sequence integer not null,
+  subject text not null, -- What it measures, such as report or acknowledgement
+  rule jsonb not null, -- How the due day is found: a term to count, or a fixed day
+  receipt_rule jsonb not null, -- When something received counts as received
+  -- Record of the act that the term rests on, and whether it was confirmed; null for none
+  legal_basis jsonb,
+  legal_effect text not null, -- statutory or service_norm or un_term
+  ladder_rules jsonb not null, -- The steps as the policy states them
+  start_sequence integer not null, -- Sequence of the event that set the term going
+  start_event_type text not null, -- What that event was
+  start_effective_at timestamptz not null, -- When the act took place: the term counts from here
+  start_recorded_at timestamptz not null, -- When the act was entered
+  -- Times that do not count: array of {from, to, reason, byPersonId, maximumUntil}
+  suspensions jsonb not null,
+  extensions jsonb not null, -- Granted extensions with old and new day: array
+  due_at timestamptz, -- End of the due day; null until it is projected
+  due_on date, -- The due day, local
+  time_zone text, -- The zone of the due day
+  calendar_version integer, -- The calendar that gave the due day
+  ladder jsonb, -- The steps as instants: array of {step, at, audience}
+  armed_by_sequence integer, -- Sequence of the event that set the due instant
+  missed_at timestamptz, -- The due instant that passed with the duty open; null while none did
+  outcome text, -- met, met_late, lapsed or cancelled; null while it runs
+  ended_by_sequence integer, -- Sequence of its clockEnded event
+  ended_at timestamptz, -- When it ended, effectively
+  constraint clock_pk primary key (entity_id, clock_id, started_by_sequence),
+  constraint clock_armed_whole check (
+    (due_at is null) = (due_on is null) and (due_at is null) = (armed_by_sequence is null)
+  ),
+  constraint clock_ended_whole check (
+    (outcome is null) = (ended_at is null) and (outcome is null) = (ended_by_sequence is null)
+  )
+);
+create index clock_open_by_due on clock (due_at) where ended_at is null;
+create index clock_running on clock (entity_id, clock_id) where ended_at is null;
+
+-- Windows at the end of which the lead owes a report
+create table reporting_period (
+  entity_id text not null, -- The implementation
+  number integer not null, -- From 1; never used again
+  opens_at timestamptz not null, -- When the window opens
+  anchor_at timestamptz not null, -- The instant the cadence is counted from
+  cadences integer not null, -- How many cadences after the anchor the window ends
+  state text not null, -- open, submitted, returned, accepted or superseded
+  ends_at timestamptz, -- When the window ends and the next one opens; null until projected
+  due_at timestamptz, -- The latest due instant of its report; null until projected
+  due_on date, -- The latest due day of its report, local
+  overdue boolean not null, -- True when the due instant passed with no report
+  report_id uuid, -- The report submitted last, if it was not withdrawn
+  submitted_by_person_id uuid, -- Who submitted it
+  submitted_at timestamptz, -- When it was submitted
+  late boolean, -- Whether it came after the due instant
+  claimed_status text, -- The status it claims
+  evidence_count integer, -- How much evidence it rests on
+  validated_status text, -- The status the center validated with it
+  reviewed_by_person_id uuid, -- Who reviewed the latest report
+  reviewed_at timestamptz, -- When it was accepted or returned
+  -- The report that waits for the signature of its institution, if one does
+  unsigned_report_id uuid,
+  prepared_by_person_id uuid, -- Who prepared the report that waits
+  signature_requested_at timestamptz, -- Since when the report waits for its signature
+  signed_by_person_id uuid, -- Who signed the submitted report; null where no signature was needed
+  constraint reporting_period_pk primary key (entity_id, number),
+  constraint reporting_period_unsigned_whole check (
+    (unsigned_report_id is null) = (signature_requested_at is null)
+  )
+);
+
+-- What each voice said of the status, and when; never overwritten
+create table status_opinion (
+  entity_id text not null, -- The implementation
+  sequence integer not null, -- Sequence of the event that recorded it
+  source text not null, -- claimed (institution), validated (center) or independent
+  status text not null, -- The status
+  as_of timestamptz not null, -- The instant it speaks of
+  institution_id uuid, -- Whose opinion it is, where it is an institution
+  report_id uuid, -- The report it came with
+  person_id uuid, -- Who recorded it; null for the engine
+  recorded_at timestamptz not null, -- When it was recorded
+  constraint status_opinion_pk primary key (entity_id, sequence)
+);
+create index status_opinion_by_source on status_opinion (entity_id, source, as_of);
+`,
+);

@@ -1,0 +1,86 @@
+import { schemaStep } from './schema-step';
+
+/**
+ * What people must be told, and what they were told.
+ *
+ * Notices are written by the commit, which must land: so no foreign key leads to institutions and no check lists values,
+ * as in the read model. A notice to an institution that no register knows, or to a center that does not exist yet, ends
+ * as `without_recipient`, where it is seen.
+ */
+export const { up, down } = schemaStep(
+  `
+-- One thing that one role of one institution must be told
+create table notice (
+  id uuid default gen_random_uuid() not null, -- Identity
+  entity_id text not null, -- The entity it tells of
+  key text not null, -- What makes it told once: unique in the entity for ever
+  kind text not null, -- ladder_step, or the type of the event it tells of
+  institution_id uuid, -- Whom it is for; null when no such institution could be named
+  role text not null, -- main, alternate, validator or head
+  not_before timestamptz not null, -- When it may go out
+  urgent boolean not null, -- True when it does not wait for the sending hour
+  clock_id text, -- For ladder steps: the clock
+  -- For ladder steps: the event that set the due instant; a later one makes this step untrue
+  armed_by_sequence integer,
+  step text, -- For ladder steps: name of the step
+  due_at timestamptz, -- For ladder steps: the due instant told of
+  event_sequence integer not null, -- The event it follows from
+  state text not null, -- waiting, told, void, or without_recipient when nobody holds the role
+  void_reason text, -- Why it is not to be told: clock_ended, due_moved, or what made it untrue
+  state_at timestamptz not null, -- Since when it has that state
+  created_at timestamptz not null, -- When the event it follows from was recorded
+  constraint notice_pk primary key (id),
+  constraint notice_key_unique unique (entity_id, key)
+);
+create index notice_by_event on notice (entity_id, event_sequence);
+create index notice_undelivered on notice (state_at) where state = 'without_recipient';
+create index notice_waiting on notice (institution_id, not_before) where state = 'waiting';
+create index notice_waiting_of_clock on notice (entity_id, clock_id)
+  where state = 'waiting' and clock_id is not null;
+
+-- When the mailbox workflow of an institution wakes next: what waits longer than this needs no
+-- signal
+create table mailbox (
+  institution_id uuid not null, -- The institution
+  wakes_at timestamptz, -- When it wakes next; null when it sleeps until it is told
+  constraint mailbox_pk primary key (institution_id)
+);
+
+-- One digest to one person; its notices stand in mail_notice
+create table mail (
+  id uuid not null, -- Identity
+  institution_id uuid not null, -- The institution it was made for
+  person_id uuid not null, -- Who gets it
+  -- Message-ID header: the same at every attempt, so that a relay can drop a repetition
+  message_id text not null,
+  state text not null, -- prepared, sent or failed
+  subject text not null, -- Subject line
+  language language_tag not null, -- Language it was written in
+  prepared_at timestamptz not null, -- When it was made, by the clock of the mailbox
+  sent_at timestamptz, -- When the relay took it
+  failure text, -- What the relay said when it did not; without addresses
+  attempts integer not null, -- How often it was tried
+  constraint mail_pk primary key (id),
+  constraint mail_message_id_unique unique (message_id),
+  constraint mail_institution_fk foreign key (institution_id) references institution (id),
+  constraint mail_person_fk foreign key (person_id) references person (id),
+  constraint mail_attempts_counted check (attempts >= 0),
+  constraint mail_failed_has_reason check (state <> 'failed' or failure is not null),
+  constraint mail_sent_has_instant check ((state = 'sent') = (sent_at is not null)),
+  constraint mail_state_known check (state in ('prepared', 'sent', 'failed'))
+);
+create index mail_by_institution on mail (institution_id, prepared_at);
+create index mail_by_person on mail (person_id, prepared_at);
+create index mail_unsent on mail (institution_id) where state <> 'sent';
+
+-- Which notices a mail told
+create table mail_notice (
+  mail_id uuid not null, -- The mail
+  notice_id uuid not null, -- The notice
+  constraint mail_notice_pk primary key (mail_id, notice_id),
+  constraint mail_notice_mail_fk foreign key (mail_id) references mail (id),
+  constraint mail_notice_notice_fk foreign key (notice_id) references notice (id)
+);
+create index mail_notice_by_notice on mail_notice (notice_id);
+`,
+);

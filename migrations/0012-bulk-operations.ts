@@ -1,0 +1,134 @@
+import { schemaStep } from './schema-step';
+
+/**
+ * Commands that are given to many items: what was ordered, of which items, and what came of each. An institution ends
+ * once, so it hands over once: of two mergers at once one is refused.
+ */
+export const { up, down } = schemaStep(
+  `
+-- Mergers and splits: an institution that ended, whose part of each item moves on to successors
+create table handover (
+  id uuid not null, -- Identity; the workflow is handOver/<id>
+  kind text not null, -- merge or split
+  institution_id uuid not null, -- The institution that ended
+  reason_id uuid not null, -- The text that each item records as the reason
+  reason_sha256 text not null, -- Hash of that text
+  created_by_person_id uuid not null, -- Who entered it
+  created_at timestamptz not null, -- When it was entered
+  finished_at timestamptz, -- When no item was left to move; null while some wait
+  constraint handover_pk primary key (id),
+  constraint handover_institution_unique unique (institution_id),
+  constraint handover_institution_fk foreign key (institution_id) references institution (id),
+  constraint handover_person_fk foreign key (created_by_person_id) references person (id),
+  constraint handover_reason_fk foreign key (reason_id) references narrative (id),
+  constraint handover_kind_known check (kind in ('merge', 'split'))
+);
+create index handover_by_person on handover (created_by_person_id);
+create index handover_by_reason on handover (reason_id);
+create index handover_unfinished on handover (created_at) where finished_at is null;
+
+-- The institutions that take over; the main one gets what no other was named for
+create table handover_successor (
+  handover_id uuid not null, -- The handover
+  institution_id uuid not null, -- The institution that takes over
+  main boolean not null, -- True for the one that also succeeds in name
+  constraint handover_successor_pk primary key (handover_id, institution_id),
+  constraint handover_successor_handover_fk foreign key (handover_id) references handover (id),
+  constraint handover_successor_institution_fk foreign key (institution_id)
+    references institution (id)
+);
+create index handover_successor_by_institution on handover_successor (institution_id);
+create unique index handover_successor_one_main on handover_successor (handover_id) where main;
+
+-- The items to move; an interrupted handover goes on with those that wait
+create table handover_item (
+  handover_id uuid not null, -- The handover
+  entity_id text not null, -- The implementation
+  to_institution_id uuid not null, -- Who takes the part over
+  tried_at timestamptz, -- When the command was last given: what failed comes last next time
+  settled_at timestamptz, -- Since when the ended institution has no part in it; null while it waits
+  outcome text, -- moved, not_needed (nothing to move any more) or no_heir (no successor lives)
+  constraint handover_item_pk primary key (handover_id, entity_id),
+  constraint handover_item_handover_fk foreign key (handover_id) references handover (id),
+  constraint handover_item_institution_fk foreign key (to_institution_id)
+    references institution (id),
+  constraint handover_item_outcome_known check (outcome in ('moved', 'not_needed', 'no_heir')),
+  constraint handover_item_settled_whole check ((outcome is null) = (settled_at is null))
+);
+create index handover_item_by_institution on handover_item (to_institution_id);
+create index handover_item_waiting on handover_item (handover_id, tried_at, entity_id)
+  where settled_at is null;
+
+-- Orders over many items, carried out in the background
+create table item_order (
+  id uuid not null, -- Identity, also of the workflow <type>/<id>
+  filter jsonb not null, -- The conditions by which the items were chosen
+  -- The body that is to lead the items; null unless all are assigned to one
+  lead_institution_id uuid,
+  -- The bodies that are to support the lead; null unless all are assigned to one
+  support_institution_ids uuid[],
+  reason_id uuid not null, -- Why; one text for all of the items
+  created_by_person_id uuid not null, -- Who ordered it
+  actor jsonb not null, -- The person, role and institution under which every command is given
+  created_at timestamptz not null, -- When it was ordered
+  finished_at timestamptz, -- When the last item was settled; null while items wait
+  -- assign: to one lead; assign_as_planned: each item to the bodies its plan names;
+  -- change_policy: a later policy for them
+  kind text not null,
+  -- The version that is to apply to the items; null unless a policy is changed
+  policy_version integer,
+  recount boolean, -- Whether running deadlines are counted anew; null unless a policy is changed
+  constraint item_order_pk primary key (id),
+  constraint item_order_lead_fk foreign key (lead_institution_id) references institution (id),
+  constraint item_order_person_fk foreign key (created_by_person_id) references person (id),
+  constraint item_order_policy_fk foreign key (policy_version) references policy (version),
+  constraint item_order_reason_fk foreign key (reason_id) references narrative (id),
+  constraint item_order_assign_whole check (
+    (kind = 'assign') = (lead_institution_id is not null)
+    and (lead_institution_id is null) = (support_institution_ids is null)
+  ),
+  constraint item_order_kind_known check (kind in ('assign', 'assign_as_planned', 'change_policy')),
+  constraint item_order_policy_whole check (
+    (kind = 'change_policy') = (policy_version is not null)
+    and (policy_version is null) = (recount is null)
+  )
+);
+create index item_order_unfinished on item_order (created_at) where finished_at is null;
+
+-- The items of an order as they were chosen, and which of them are settled: it is resumed from
+-- here
+create table item_order_item (
+  order_id uuid not null, -- The order
+  position integer not null, -- Its place in the order of the work, from 1
+  entity_id text not null, -- The implementation
+  outcome text, -- done or refused; null while it waits
+  refusal_code text, -- Why it was refused, for machines
+  refusal text, -- Why it was refused, in a sentence of the rules
+  settled_at timestamptz, -- When it was done or refused; null while it waits
+  if_sequence integer, -- The version at which the item takes the command; null: at any
+  -- The lead that the plan named when this was ordered; null for none, and for orders of other
+  -- kinds
+  planned_lead_id uuid,
+  -- The co-executors that the plan named then; null for orders of other kinds
+  planned_support_ids uuid[],
+  constraint item_order_item_pk primary key (order_id, position),
+  constraint item_order_item_once unique (order_id, entity_id),
+  constraint item_order_item_job_fk foreign key (order_id)
+    references item_order (id) on delete cascade,
+  constraint item_order_item_planned_lead_fk foreign key (planned_lead_id)
+    references institution (id),
+  constraint item_order_item_if_sequence_from_one check (if_sequence >= 1),
+  constraint item_order_item_outcome_known check (outcome in ('done', 'refused')),
+  constraint item_order_item_planned_whole check (
+    planned_lead_id is null or planned_support_ids is not null
+  ),
+  constraint item_order_item_position_from_one check (position >= 1),
+  constraint item_order_item_settled_whole check (
+    (outcome is null) = (settled_at is null)
+    and (not (outcome is distinct from 'refused')) = (refusal_code is not null)
+    and (refusal_code is null) = (refusal is null)
+  )
+);
+create index item_order_item_waiting on item_order_item (order_id, position) where outcome is null;
+`,
+);
