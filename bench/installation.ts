@@ -54,6 +54,7 @@ async function person(
     ...{ personId: id, role, institutionId, createdAt },
     focalPointRole: role === 'institution' ? 'main' : null,
     label: 'benchmark',
+    issuedBy: 'benchmark',
     expiresAt: null,
   });
   return { id, token: secret };

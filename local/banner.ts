@@ -1,5 +1,5 @@
 import type { Role } from '../domain/shared/actor';
-import type { Tokens } from './demo';
+import type { Tokens } from './demo/tokens';
 
 /** The first thing each role may want to see, with an address that exists from the first minute on. */
 const firstLooks: readonly { role: Role; who: string; does: string; path: string }[] = [

@@ -5,7 +5,8 @@
  * packages, builds, and hands over to the compiled program, in this same process so that a signal
  * reaches whoever has to close things.
  *
- *   node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|recover [arguments]
+ *   node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|
+ *     new-administrator-token|recover [arguments]
  */
 
 const { spawnSync } = require('node:child_process');
@@ -32,6 +33,10 @@ const programs = {
   migrate: { module: 'dist/store/commands/migrate.js', mustCompile: true },
   rebuild: { module: 'dist/store/commands/rebuild.js', mustCompile: true },
   'verify-log': { module: 'dist/store/commands/verify-log.js', mustCompile: true },
+  'new-administrator-token': {
+    module: 'dist/store/commands/new-administrator-token.js',
+    mustCompile: true,
+  },
   recover: { module: 'dist/worker/commands/recover.js', mustCompile: true },
 };
 

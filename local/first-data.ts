@@ -1,30 +1,51 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { roles, type Role } from '../domain/shared/actor';
-import { ensureTokens, loadSampleData, type Tokens } from './demo';
+import { openDatabase } from '../store/connect';
+import { FirstData } from '../store/first-data';
+import { loadSampleData } from './demo/sample-data';
+import { makeFirstTokens, type Tokens } from './demo/tokens';
 import type { Stack } from './stack';
 
-/** Gives each role its token, and on the first start loads the sample data. */
+/**
+ * Makes the first tokens and loads the sample data, each once in the life of the database.
+ * @returns the tokens of `tokens.json`, which its owner may have deleted: none is made again
+ */
 export async function ensureFirstData(options: {
-  stack: Stack;
+  stack: Pick<Stack, 'databaseUrl' | 'folders'>;
   apiUrl: string;
   sampleData: boolean;
   say: (line: string) => void;
 }): Promise<Tokens> {
-  const { stack, say } = options;
+  const { stack, say, sampleData } = options;
   const file = path.join(stack.folders.data, 'tokens.json');
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tokens) : {};
-  // Without sample data there are no institutions yet: the administrator alone makes everything else.
-  const wanted: readonly Role[] = options.sampleData ? roles : ['administrator'];
-  const tokens = await ensureTokens({ databaseUrl: stack.databaseUrl, wanted, known });
-  writeFileSync(file, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
-
-  // Written last: a start that was killed while loading loads again, and what is there stays.
-  const loaded = path.join(stack.folders.data, 'sample-data-loaded');
-  if (options.sampleData && !existsSync(loaded)) {
-    say('Loading the sample data …');
-    await loadSampleData({ apiUrl: options.apiUrl, tokens, say });
-    writeFileSync(loaded, '');
+  const database = openDatabase({ databaseUrl: stack.databaseUrl, poolSize: 1 });
+  try {
+    const tokens = await database.transaction(async (transaction) => {
+      const made = await makeFirstTokens({ database: transaction, sampleData });
+      const all = { ...known, ...made };
+      // Written before the commit: a start that is killed in between makes them anew, none is lost.
+      if (Object.keys(made).length > 0) writeTokens(file, all);
+      return all;
+    });
+    const first = new FirstData(database);
+    const isBegun = await first.isMade('sample_participants');
+    if (sampleData && isBegun && !(await first.isMade('sample_register'))) {
+      if (!tokens.center || !tokens.institution) {
+        say('tokens.json is gone before the sample data was complete: the rest is not loaded.');
+        return tokens;
+      }
+      say('Loading the sample data …');
+      await loadSampleData({ apiUrl: options.apiUrl, tokens, say });
+      // Recorded last: a start that was killed while loading goes on where it stopped.
+      await first.record('sample_register', new Date().toISOString());
+    }
+    return tokens;
+  } finally {
+    await database.destroy();
   }
-  return tokens;
+}
+
+function writeTokens(file: string, tokens: Tokens): void {
+  writeFileSync(file, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
 }

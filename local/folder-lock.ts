@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { identifyProcess, isErrno, isStillRunning, type ProcessIdentity } from './process-identity';
 
 /** Somebody else is working in the data folder. */
@@ -13,13 +14,44 @@ export class FolderInUseError extends Error {
   }
 }
 
+/** Who says that a start waits, and what may break the waiting off. */
+export interface LockOptions {
+  say: (line: string) => void;
+  signal?: AbortSignal | undefined;
+  /** For tests. */
+  patienceMs?: number;
+}
+
+// A start whose npm or terminal was killed notices within a second, then closes its parts: seconds, and up to half a
+// minute on a busy machine. Only after this long does the holder seem to want to stay.
+const closingMs = 30_000;
+const lookEveryMs = 100;
+
 /**
- * Takes the data folder for this process, so that two starts never run two databases on one set of
- * files. A lock whose process is gone is taken over.
+ * Takes the data folder for this process, so that two starts never run two databases on one set of files. A lock whose
+ * process is gone is taken over; a process that still runs gets `patienceMs` to end, since it may be closing.
  * @returns a function that gives the folder free again
- * @throws FolderInUseError when a running process holds it
+ * @throws FolderInUseError when a running process keeps it
  */
-export function lockFolder(folder: string): () => void {
+export async function lockFolder(
+  folder: string,
+  { say, signal, patienceMs = closingMs }: LockOptions,
+): Promise<() => void> {
+  const giveUpAt = Date.now() + patienceMs;
+  let isTold = false;
+  for (;;) {
+    try {
+      return takeLock(folder);
+    } catch (error) {
+      if (!(error instanceof FolderInUseError) || Date.now() >= giveUpAt) throw error;
+      if (!isTold) say(`${error.message} Waiting up to ${patienceMs / 1000} s for its end …`);
+      isTold = true;
+      await delay(lookEveryMs, undefined, signal ? { signal } : {});
+    }
+  }
+}
+
+function takeLock(folder: string): () => void {
   const lock = path.join(folder, 'lock');
   const own = identifyProcess(process.pid);
   if (!own) throw new Error('This process cannot be found in the process table.');

@@ -30,7 +30,7 @@ function linuxStart(pid: number): string | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, start] = [fields[0], fields[19]];
   // A zombie holds no file and no port; a container without an init process may keep it for ever.
-  if (state === 'Z' || start === undefined) return null;
+  if (state === 'Z' || state === 'X' || start === undefined) return null;
   return `${readIfThere('/proc/sys/kernel/random/boot_id')?.trim() ?? 'boot'}/${start}`;
 }
 

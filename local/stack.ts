@@ -83,7 +83,7 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
   const { say, signal, given = {} } = options;
   const step = { ...options, releasers, children: [] as Child[] };
   const folders = ensureFolders(options.folder);
-  const unlock = lockFolder(folders.data);
+  const unlock = await lockFolder(folders.data, { say, signal });
   releasers.push({ name: 'the folder lock', release: () => Promise.resolve(unlock()) });
   await stopOrphans({ runFolder: folders.run, say });
   const ports = createPortChooser({ say });

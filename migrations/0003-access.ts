@@ -14,6 +14,9 @@ create table access_token (
   institution_id uuid, -- The institution the person acts for; null for none
   focal_point_role text, -- The part the person plays inside the institution; null outside of one
   label text not null, -- What the token is for, in the words of whoever made it
+  -- Who made it: person/<id> over the API, first-start, or <account>@<machine> for one that a
+  -- command made
+  issued_by text not null,
   created_at timestamptz not null, -- When it was made
   expires_at timestamptz, -- From when on it is refused; null: it does not expire
   revoked_at timestamptz, -- When it was taken back
@@ -34,6 +37,13 @@ create table access_token (
   )
 );
 create index access_token_by_person on access_token (person_id);
+
+-- What was made when the installation was first started: never made again, whatever became of it
+create table first_data (
+  part text not null, -- administrator, sample_participants or sample_register
+  made_at timestamptz not null, -- When it was complete
+  constraint first_data_pk primary key (part)
+);
 
 -- Requests with an Idempotency-Key and their answers, so that a repetition gets the same answer
 -- and changes nothing

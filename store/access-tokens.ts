@@ -11,6 +11,8 @@ export interface NewAccessToken {
   institutionId: string | null;
   focalPointRole: FocalPointRole | null;
   label: string;
+  /** `person/<id>` over the API, `first-start`, or `<account>@<machine>` for a command. */
+  issuedBy: string;
   createdAt: Instant;
   expiresAt: Instant | null;
 }
@@ -56,6 +58,7 @@ export class AccessTokens {
       institution_id: token.institutionId,
       focal_point_role: token.focalPointRole,
       label: token.label,
+      issued_by: token.issuedBy,
       created_at: token.createdAt,
       expires_at: token.expiresAt,
     });
@@ -143,6 +146,7 @@ export class AccessTokens {
       institutionId: 'institution_id',
       focalPointRole: 'focal_point_role',
       label: 'label',
+      issuedBy: 'issued_by',
       createdAt: 'created_at',
       expiresAt: 'expires_at',
       revokedAt: 'revoked_at',

@@ -161,6 +161,9 @@ export const accessTokenSchema = z
     institutionId: uuid.nullable(),
     focalPointRole: z.enum(focalPointRoles).nullable(),
     label: z.string(),
+    issuedBy: z.string().openapi({
+      description: 'person/<id>, first-start, or <account>@<machine> for one made by a command.',
+    }),
     createdAt: z.string(),
     expiresAt: z.string().nullable(),
     revokedAt: z.string().nullable(),

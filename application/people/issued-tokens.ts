@@ -44,7 +44,8 @@ export class IssuedTokens {
     const grant = { ...given, institutionId };
     const error = refuseToken(grant, await this.facts(grant, { at, today, centerId }));
     if (error !== null) throw errorOfRules(error);
-    const { id, secret } = await this.deps.tokens.issue({ ...grant, createdAt: at });
+    const issuedBy = `person/${actor.personId}`;
+    const { id, secret } = await this.deps.tokens.issue({ ...grant, issuedBy, createdAt: at });
     return { secret, record: await this.record(id) };
   }
 

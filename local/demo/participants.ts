@@ -1,7 +1,7 @@
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import type { InstitutionKind } from '../../store/institutions';
 
-/** An institution of the sample: found again by its code. */
+/** An institution of the sample, as it is first made: people may correct all of it. */
 export interface SampleInstitution {
   code: string;
   kind: InstitutionKind;
@@ -10,7 +10,7 @@ export interface SampleInstitution {
   nameEn: string;
 }
 
-/** A person of the sample: found again by the mail address. */
+/** A person of the sample, as first made: people may correct all of it. */
 export interface SamplePerson {
   email: string;
   fullName: string;

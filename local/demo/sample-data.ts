@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { stringify } from './csv';
 import { ApiSession } from './api-session';
-import type { Tokens } from './tokens';
+import { sampleId, type Tokens } from './tokens';
 import { samplePlan, sampleRegister } from './register';
 
 interface Item {
   entityId: string;
   number: string;
+  /** Null for an item of a plan. */
+  document: { symbol: string } | null;
 }
 
 // The import of a handful of rows is tracked within a second; a minute covers a machine busy with its first start.
@@ -71,19 +73,12 @@ async function registerPlan(center: ApiSession): Promise<void> {
 }
 
 async function listItems(center: ApiSession): Promise<readonly Item[]> {
-  const { items } = await center.get('/implementations?limit=200');
-  return items as readonly Item[];
+  const { items } = (await center.get('/implementations?limit=200')) as { items: readonly Item[] };
+  const symbols = sampleRegister.map(({ symbol }) => symbol);
+  return items.filter(({ document }) => document === null || symbols.includes(document.symbol));
 }
 
 async function assignItems(center: ApiSession, items: readonly Item[]): Promise<void> {
-  const { institutions } = (await center.get('/institutions')) as {
-    institutions: readonly { id: string; code: string | null }[];
-  };
-  const idOf = (code: string): string => {
-    const found = institutions.find((one) => one.code === code);
-    if (found === undefined) throw new Error(`There is no institution ${code}.`);
-    return found.id;
-  };
   const leads: Readonly<Record<string, { lead: string; support: readonly string[] }>> = {
     '101.1': { lead: 'SAMPLE-JUSTICE', support: ['SAMPLE-INTERIOR'] },
     '101.2': { lead: 'SAMPLE-INTERIOR', support: [] },
@@ -95,8 +90,8 @@ async function assignItems(center: ApiSession, items: readonly Item[]): Promise<
     const assignment = leads[number];
     if (assignment === undefined) continue;
     const body = {
-      leadInstitutionId: idOf(assignment.lead),
-      supportInstitutionIds: assignment.support.map(idOf),
+      leadInstitutionId: sampleId(assignment.lead),
+      supportInstitutionIds: assignment.support.map(sampleId),
       reason: 'The matter lies in its competence.',
       language: 'en',
     };

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import type { Role } from '../../domain/shared/actor';
+import { derivedId } from '../../application/derived-id';
 import { localDateOf } from '../../domain/calendar/local-time';
+import { roles, type Role } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../domain/shared/default-policy';
 import { AccessTokens } from '../../store/access-tokens';
-import { openDatabase, type Database } from '../../store/connect';
+import type { Database } from '../../store/connect';
+import { FirstData } from '../../store/first-data';
 import { Institutions } from '../../store/institutions';
 import { People } from '../../store/people';
 import {
@@ -16,89 +17,68 @@ import {
 /** One bearer token per role, as `<data>/tokens.json` holds them. */
 export type Tokens = Partial<Record<Role, string>>;
 
-/**
- * Makes sure that there is a person with a working token for each of `wanted`, with the institutions that these
- * persons belong to. It writes to the database itself, since nobody has a token yet; everything after it goes over the API.
- * @returns the working token of each wanted role
- */
-export async function ensureTokens(options: {
-  databaseUrl: string;
-  wanted: readonly Role[];
-  known: Tokens;
-}): Promise<Tokens> {
-  const database = openDatabase({ databaseUrl: options.databaseUrl, poolSize: 1 });
-  try {
-    return await database.transaction(async (transaction) => {
-      const persons = options.wanted.map((role) => ({ role, person: samplePersons[role] }));
-      // With the sample come the people who only get mails; an administrator alone needs nobody.
-      const further = options.wanted.includes('institution') ? furtherPersons : [];
-      for (const person of further) await ensurePerson(transaction, person);
-      const tokens: Tokens = {};
-      for (const { role, person } of persons) {
-        const ids = await ensurePerson(transaction, person);
-        tokens[role] = await ensureToken(transaction, { role, person, ...ids, ...options });
-      }
-      return tokens;
-    });
-  } finally {
-    await database.destroy();
-  }
+/** The id of a sample institution, by its first code, or person, by the first address: the same in every installation. */
+export function sampleId(firstName: string): string {
+  return derivedId('sample data', firstName);
 }
 
-async function ensureToken(
-  database: Database,
-  holder: {
-    role: Role;
-    person: SamplePerson;
-    personId: string;
-    institutionId: string | null;
-    known: Tokens;
-  },
-): Promise<string> {
-  const tokens = new AccessTokens(database);
-  const { role, person, personId, institutionId } = holder;
-  const known = holder.known[role];
-  if (known !== undefined && (await tokens.holderOf(known, now(), today())) !== null) return known;
-  const { secret } = await tokens.issue({
-    ...{ personId, role, institutionId, createdAt: now(), expiresAt: null },
+/**
+ * Makes the administrator and, if asked for and the installation has no institution yet, the sample institutions and
+ * persons; each once, recorded in `first_data`. It writes to the database itself, since nobody has a token yet.
+ * @param options.database a transaction
+ * @returns the tokens that were made now; none on a later start
+ */
+export async function makeFirstTokens(options: {
+  database: Database;
+  sampleData: boolean;
+}): Promise<Tokens> {
+  const { database } = options;
+  const first = new FirstData(database);
+  const tokens: Tokens = {};
+  if (!(await first.isMade('administrator'))) {
+    tokens.administrator = await makeHolder(database, 'administrator');
+    await first.record('administrator', now());
+  }
+  if (!options.sampleData || (await first.isMade('sample_participants'))) return tokens;
+  // Sample names among real ones could never be taken out again.
+  if ((await new Institutions(database).all()).length > 0) return tokens;
+  for (const sample of sampleInstitutions) {
+    const life = { validFrom: today(), validTo: null, successorId: null };
+    await new Institutions(database).add({ ...sample, id: sampleId(sample.code), ...life });
+  }
+  for (const person of furtherPersons) await addPerson(database, person);
+  for (const role of roles) {
+    if (role !== 'administrator') tokens[role] = await makeHolder(database, role);
+  }
+  await first.record('sample_participants', now());
+  return tokens;
+}
+
+/** Adds the person who stands for a role, and answers with a token for it. */
+async function makeHolder(database: Database, role: Role): Promise<string> {
+  const person = samplePersons[role];
+  await addPerson(database, person);
+  const { secret } = await new AccessTokens(database).issue({
+    ...{ personId: sampleId(person.email), role, createdAt: now(), expiresAt: null },
+    institutionId: person.institution === null ? null : sampleId(person.institution),
     focalPointRole: role === 'institution' ? person.focalPointRole : null,
     label: 'made at the first start',
+    issuedBy: 'first-start',
   });
   return secret;
 }
 
-async function ensurePerson(
-  database: Database,
-  person: SamplePerson,
-): Promise<{ personId: string; institutionId: string | null }> {
+async function addPerson(database: Database, person: SamplePerson): Promise<void> {
   const { email, fullName, language, institution, focalPointRole } = person;
   const people = new People(database);
-  const known = await people.findByEmail(email);
-  const personId = known?.id ?? randomUUID();
+  const personId = sampleId(email);
   await people.add({ id: personId, email, fullName, language, createdAt: now() });
-  if (institution === null) return { personId, institutionId: null };
-  const institutionId = await ensureInstitution(database, institution);
-  const appointed = await people.appointmentsOf(institutionId);
-  if (focalPointRole !== null && !appointed.some((one) => one.personId === personId)) {
-    const open = { validFrom: today(), validTo: null, absentFrom: null, absentTo: null };
-    const appointment = { id: randomUUID(), institutionId, personId, role: focalPointRole };
-    await people.appoint({ ...appointment, ...open });
-  }
-  return { personId, institutionId };
-}
-
-async function ensureInstitution(database: Database, code: string): Promise<string> {
-  const institutions = new Institutions(database);
-  const sample = sampleInstitutions.find((one) => one.code === code);
-  if (sample === undefined) throw new Error(`there is no sample institution ${code}`);
-  const known =
-    sample.kind === 'center'
-      ? await institutions.livingCenter()
-      : await institutions.findByCode(code);
-  if (known !== null) return known.id;
-  const id = randomUUID();
-  await institutions.add({ ...sample, id, validFrom: today(), validTo: null, successorId: null });
-  return id;
+  if (institution === null || focalPointRole === null) return;
+  await people.appoint({
+    ...{ id: sampleId(`${email} ${focalPointRole}`), personId, role: focalPointRole },
+    institutionId: sampleId(institution),
+    ...{ validFrom: today(), validTo: null, absentFrom: null, absentTo: null },
+  });
 }
 
 function now(): string {

@@ -25,7 +25,8 @@ const holderOf = (issued: ApiAnswer): ApiCaller =>
 test('a token lets its person in, and says who that is', async () => {
   const given = { personId: main.personId, role: 'institution', institutionId: bodyId };
   const issued = await issue(given);
-  expect(issued).toMatchObject({ status: 201, body: { ...given, focalPointRole: null } });
+  const issuedBy = `person/${administrator.personId}`;
+  expect(issued).toMatchObject({ status: 201, body: { ...given, focalPointRole: null, issuedBy } });
   const { id, secret, ...rest } = issued.body;
   expect(await holderOf(issued).get('/me')).toMatchObject({
     status: 200,

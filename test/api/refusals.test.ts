@@ -72,6 +72,7 @@ describe('who has no token', () => {
       institutionId: app.centerId,
       focalPointRole: null,
       label: 'test',
+      issuedBy: 'test',
       createdAt: '2024-01-01T00:00:00.000Z',
     };
     const expired = await tokens.issue({ ...token, expiresAt: '2024-06-01T00:00:00.000Z' });
@@ -100,7 +101,7 @@ describe('who has no token', () => {
     const tokens = new AccessTokens(app.store.database);
     const general = await tokens.issue({
       ...{ personId, role: 'institution', institutionId, focalPointRole: null, label: 'test' },
-      ...{ createdAt: new Date().toISOString(), expiresAt: null },
+      ...{ issuedBy: 'test', createdAt: new Date().toISOString(), expiresAt: null },
     });
     expectProblem(await withToken(general.secret).get('/me'), 401, 'no_valid_token');
     expect((await post(path, { personId, role: 'head' })).status).toBe(201);

@@ -36,20 +36,32 @@ async function startSleeper(script = 'setInterval(() => {}, 1e9)') {
 }
 
 describe('the lock of the data folder', () => {
+  const lock = (patienceMs: number, say: (line: string) => void = () => undefined) =>
+    lockFolder(folder, { say, patienceMs });
+
   it('refuses a second start and names the process that holds it', async () => {
-    const { child, identity } = await startSleeper();
+    const { identity } = await startSleeper();
     writeFileSync(path.join(folder, 'lock'), JSON.stringify(identity));
-    expect(() => lockFolder(folder)).toThrow(FolderInUseError);
-    expect(() => lockFolder(folder)).toThrow(`in use by process ${identity.pid}`);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    lockFolder(folder)();
+    await expect(lock(0)).rejects.toThrow(FolderInUseError);
+    await expect(lock(0)).rejects.toThrow(`in use by process ${identity.pid}`);
   });
 
-  it('is taken over from a process whose number another program has by now', () => {
+  it('waits for a process that is closing, and says so once', async () => {
+    const { child, identity } = await startSleeper();
+    writeFileSync(path.join(folder, 'lock'), JSON.stringify(identity));
+    const said: string[] = [];
+    const taken = lock(60_000, (line) => {
+      said.push(line);
+      child.kill('SIGKILL');
+    });
+    (await taken)();
+    expect(said).toEqual([expect.stringContaining(`in use by process ${identity.pid}`)]);
+  });
+
+  it('is taken over from a process whose number another program has by now', async () => {
     const stranger = { pid: process.pid, startedAt: 'long ago' };
     writeFileSync(path.join(folder, 'lock'), JSON.stringify(stranger));
-    const unlock = lockFolder(folder);
+    const unlock = await lock(0);
     expect(JSON.parse(readFileSync(path.join(folder, 'lock'), 'utf8'))).toEqual(
       identifyProcess(process.pid),
     );

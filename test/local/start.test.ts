@@ -1,15 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { throwawayPortsFrom } from '../../local/stack-ports';
+import { ApiCaller, type ApiAnswer } from '../support/api-caller';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { openSmtpSink, type SmtpSink } from '../support/smtp-sink';
 import { stackFromEnvironment } from '../support/stack';
 
 const program = `require(${JSON.stringify(path.resolve('dist/local/start.js'))}).main()`;
+const newToken = `require(${JSON.stringify(
+  path.resolve('dist/store/commands/new-administrator-token.js'),
+)}).main(process.argv.slice(1))`;
 
 let folder: string;
 let store: TestDatabase;
@@ -81,12 +85,10 @@ function tokens(): Record<string, string> {
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 }
 
-async function get(role: string, pathBelow: string): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`http://127.0.0.1:${apiPort}/api/v1${pathBelow}`, {
-    headers: { Authorization: `Bearer ${tokens()[role]}` },
-  });
-  return { status: response.status, body: await response.json() };
-}
+const holder = (token: string | undefined): ApiCaller =>
+  new ApiCaller({ url: `http://127.0.0.1:${apiPort}`, token: token ?? null });
+const get = (role: string, pathBelow: string): Promise<ApiAnswer> =>
+  holder(tokens()[role]).get(pathBelow);
 
 it('serves with sample data, sends its mails, closes, and finds everything again', async () => {
   const first = await start();
@@ -112,5 +114,39 @@ it('serves with sample data, sends its mails, closes, and finds everything again
   expect(again.said()).not.toContain('Loading the sample data');
   expect(tokens()).toEqual(known);
   expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
+  await stop(again);
+});
+
+it('makes nothing a second time, whatever people correct or take away', async () => {
+  const first = await start();
+  const { administrator, institution } = tokens();
+  const calls = holder(administrator);
+  const { body: me } = await holder(institution).get('/me');
+  const renamed = { email: 'corrected@justice.example' };
+  expect((await calls.send('PATCH', `/people/${me.person.id}`, renamed)).status).toBe(200);
+  const institutions = `/institutions/${me.institution.id}`;
+  expect((await calls.send('PATCH', institutions, { code: 'JUSTICE' })).status).toBe(200);
+  const before = (await calls.get('/institutions')).body;
+  const { body: own } = await calls.get('/me');
+  expect((await calls.post(`/access-tokens/${own.token.id}/revoke`)).status).toBe(200);
+  await stop(first);
+  rmSync(path.join(folder, 'data', 'tokens.json'));
+
+  const again = await start();
+  expect(again.said()).not.toContain('Bearer');
+  expect(existsSync(path.join(folder, 'data', 'tokens.json'))).toBe(false);
+  expect((await calls.get('/me')).status).toBe(401);
+  const why = 'The only one was revoked';
+  const given = [store.databaseUrl, own.person.email, why];
+  const made = spawnSync(process.execPath, ['-e', newToken, ...given], { encoding: 'utf8' });
+  expect(made.stderr).toContain(why);
+  const next = holder(made.stdout.trim());
+  expect((await next.get('/institutions')).body).toEqual(before);
+  const { tokens: listed } = (await next.get('/access-tokens')).body;
+  expect(listed).toHaveLength(7);
+  expect(listed[0]).toMatchObject({
+    ...{ role: 'administrator', label: why, personId: own.person.id },
+    issuedBy: expect.stringMatching(/^.+@.+$/),
+  });
   await stop(again);
 });

@@ -79,7 +79,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   revokeAccessToken: async ({ app, personId }) => {
     const { id } = await new AccessTokens(app.store.database).issue({
       ...{ personId, role: 'coordinator', institutionId: null, focalPointRole: null },
-      ...{ label: 'test', createdAt: new Date().toISOString(), expiresAt: null },
+      ...{ label: 'test', issuedBy: 'test', createdAt: new Date().toISOString(), expiresAt: null },
     });
     return post(`/access-tokens/${id}/revoke`, {}, 200);
   },

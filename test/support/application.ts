@@ -167,6 +167,7 @@ async function addHolder(
   const { secret } = await new AccessTokens(database).issue({
     ...{ personId, role, institutionId, focalPointRole, createdAt },
     label: 'test',
+    issuedBy: 'test',
     expiresAt: null,
   });
   return { personId, email, caller: new ApiCaller({ url, token: secret }) };

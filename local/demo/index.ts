@@ -1,2 +1,0 @@
-export { loadSampleData } from './sample-data';
-export { ensureTokens, type Tokens } from './tokens';

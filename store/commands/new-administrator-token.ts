@@ -1,0 +1,41 @@
+import { hostname, userInfo } from 'node:os';
+import { AccessTokens } from '../access-tokens';
+import { openDatabase } from '../connect';
+import { People } from '../people';
+
+/**
+ * `new-administrator-token <database url> <mail address> <why>`: makes a token for an administrator who has lost all.
+ * The list of tokens shows for ever who made it (the account on this machine), when and why; the same goes to stderr as one line of JSON.
+ */
+export async function main([databaseUrl, email, ...words]: readonly string[]): Promise<void> {
+  const why = words.join(' ').trim();
+  if (databaseUrl === undefined || email === undefined || why === '') {
+    throw new Error('usage: new-administrator-token <database url> <mail address> <why>');
+  }
+  const database = openDatabase({ databaseUrl, poolSize: 1 });
+  try {
+    const person = await new People(database).findByEmail(email);
+    if (person === null) throw new Error(`There is no person with the address ${email}.`);
+    const issuedBy = `${accountName()}@${hostname()}`;
+    const createdAt = new Date().toISOString();
+    const { id, secret } = await new AccessTokens(database).issue({
+      ...{ personId: person.id, role: 'administrator', institutionId: null, focalPointRole: null },
+      ...{ label: why, issuedBy, createdAt, expiresAt: null },
+    });
+    const trace = { alert: 'administrator_token_made', tokenId: id, personId: person.id };
+    process.stderr.write(`${JSON.stringify({ ...trace, issuedBy, createdAt, why })}\n`);
+    process.stdout.write(`${secret}\n`);
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** The account, or its number where the machine has no name for it, as in some containers. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'SystemError') throw error;
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
