@@ -18,7 +18,7 @@ export async function measureHistorySize(deps: {
   const { client, officer, reviewer, focalPoint, entityId } = deps;
   const { connection, options } = client;
   const timeMachine = new TimeMachine({
-    connection: connection as ConstructorParameters<typeof TimeMachine>[0]['connection'],
+    connection,
     namespace: options.namespace,
   });
   const begun = Date.parse(await timeMachine.nowIn(entityId));

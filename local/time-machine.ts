@@ -4,8 +4,18 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import type { Instant } from '../domain/shared/instant';
 
-const { FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: completed } =
-  temporal.api.enums.v1.FastForwardPollingResult;
+const {
+  FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: completed,
+  FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT: notYet,
+} = temporal.api.enums.v1.FastForwardPollingResult;
+
+/** What the time machine asks the server. */
+type TimeSkippingService = Pick<
+  Connection['workflowService'],
+  | 'describeWorkflowExecution'
+  | 'updateWorkflowExecutionOptions'
+  | 'pollWorkflowExecutionTimeSkipping'
+>;
 
 /** Skips allowed in one move: sixty months have some thousand due instants and retries at most. */
 const mostSkips = 10_000;
@@ -16,7 +26,12 @@ const mostSkips = 10_000;
  * speaks gRPC. Only the workflow's own clock moves; PostgreSQL and activities keep real time.
  */
 export class TimeMachine {
-  constructor(private readonly deps: { connection: Connection; namespace: string }) {}
+  constructor(
+    private readonly deps: {
+      connection: { workflowService: TimeSkippingService };
+      namespace: string;
+    },
+  ) {}
 
   /** The workflow's own time: real time plus everything skipped so far. */
   async nowIn(workflowId: string): Promise<Instant> {
@@ -53,11 +68,15 @@ export class TimeMachine {
       },
       updateMask: { paths: ['time_skipping_config'] },
     });
-    const outcome = await workflowService.pollWorkflowExecutionTimeSkipping({
-      namespace: this.deps.namespace,
-      workflowExecution: { workflowId },
-      fastForwardId,
-    });
+    // The server ends each poll after some 20 s. On a busy machine much that is due takes longer.
+    let outcome;
+    do {
+      outcome = await workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace: this.deps.namespace,
+        workflowExecution: { workflowId },
+        fastForwardId,
+      });
+    } while (outcome.fastForwardPollingResult === notYet);
     if (outcome.fastForwardPollingResult !== completed) {
       throw new Error(`${workflowId} did not reach ${instant}: ${outcome.failedReason}`);
     }
