@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): Express {
     });
     next();
   });
-  servePages(app, describeApi(options.endpoints, apiRoot));
+  servePages(app, () => describeApi(options.endpoints, apiRoot));
   serveEndpoints(app, options.endpoints, { ...options, root: apiRoot });
   app.use(() => {
     throw notFound('address');

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
-import { getAbsoluteFSPath } from 'swagger-ui-dist';
+// Not the package itself, which would run the whole page for browsers here: half a second of every start.
+import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path.js';
 
 const indexPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Tavsiya</title></head>
@@ -29,13 +30,17 @@ const docsScript = `window.ui = SwaggerUIBundle({
 });
 `;
 
-/** Serves the pages for people: all of their parts come from here, none from the internet. */
-export function servePages(app: Express, description: object): void {
-  const openApi = JSON.stringify(description);
+/**
+ * Serves the pages for people: all of their parts come from here, none from the internet. The API is described when
+ * it is first asked about, because that takes a third of a second.
+ */
+export function servePages(app: Express, describe: () => object): void {
+  let openApi: string | null = null;
   app.get('/', (_request, response) => {
     response.type('html').send(indexPage);
   });
   app.get('/openapi.json', (_request, response) => {
+    openApi ??= JSON.stringify(describe());
     response.type('json').send(openApi);
   });
   app.get('/docs', (request, response, next) => {
