@@ -33,6 +33,11 @@ const superuser = 'tavsiya';
 
 // The application's pools, Temporal's two (20 + 5), and two jest workers with a pool per test file.
 const maxConnections = 200;
+// Nothing is forced to disk, and no more of the write-ahead log is kept than PostgreSQL itself needs.
+const throwawaySettings = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=256MB'],
+];
 // Starting takes 0.3 s; replaying the log after a power cut may take minutes on a slow disk.
 const startTimeoutMs = 180_000;
 // A fast shutdown ends sessions at once and writes a checkpoint: seconds. After this long the disk
@@ -147,7 +152,7 @@ async function startServer(deps: {
     // Details and statements of refused changes hold what people wrote, and their addresses.
     'log_error_verbosity=terse',
     'log_min_error_statement=panic',
-    ...(deps.throwaway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...(deps.throwaway ? throwawaySettings : []),
   ];
   const { program, args } = asAccount(account, deps.programs.postgres, [
     '-D',
