@@ -110,7 +110,7 @@ create index action_plan_evidence_by_file on action_plan_evidence (file_id);
 create function refuse_evidence_beyond_plan() returns trigger language plpgsql as $$
 begin
   if new.position > (
-    select coalesce(jsonb_array_length(cast(content as jsonb) -> 'evidence'), 0)
+    select jsonb_array_length(cast(content as jsonb) -> 'evidence')
     from action_plan where id = new.action_plan_id
   ) then
     raise exception 'the action plan names less evidence: more is refused'
@@ -191,15 +191,14 @@ create table evidence (
   sha256 text, -- SHA-256 of the file; null for a link nobody fetched
   visibility text not null, -- Who may see it: public, state or restricted
   created_at timestamptz not null, -- When it was added
-  file_id uuid, -- The uploaded file; null for a link and for a file that is kept elsewhere
+  file_id uuid, -- The uploaded file; null for a link
   constraint evidence_pk primary key (id),
   constraint evidence_file_fk foreign key (file_id, sha256) references evidence_file (id, sha256),
   constraint evidence_report_fk foreign key (report_id)
     references progress_report (id) on delete cascade deferrable initially deferred,
-  constraint evidence_file_is_hashed check (kind <> 'file' or sha256 is not null),
   constraint evidence_file_is_whole check (
-    file_id is null
-    or (kind = 'file' and sha256 is not null and url = '/evidence-files/' || file_id)
+    (file_id is null) = (kind = 'link')
+    and (file_id is null or (sha256 is not null and url = '/evidence-files/' || file_id))
   ),
   constraint evidence_kind_known check (kind in ('link', 'file')),
   constraint evidence_sha256_is_sha256 check (sha256 ~ '^[0-9a-f]{64}$'),

@@ -36,9 +36,7 @@ export class ActionPlans {
     plan: ActionPlanText & { id: string; authorPersonId: string; at: Instant },
   ): Promise<TextRef> {
     const { id, authorPersonId, at, evidence, ...text } = plan;
-    // Plans without evidence keep the hashes they had before there was any.
-    const shown = evidence.length === 0 ? {} : { evidence: evidenceHashes(evidence) };
-    const content = canonicalJson({ ...text, ...shown });
+    const content = canonicalJson({ ...text, evidence: evidenceHashes(evidence) });
     const ref = { id, sha256: sha256(content) };
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('action_plan')

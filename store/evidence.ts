@@ -13,7 +13,7 @@ export interface EvidenceItem {
   /** Of the file; null for a link that nobody fetched. */
   sha256: string | null;
   visibility: 'public' | 'state' | 'restricted';
-  /** The uploaded file; null for a link, and for a file that reports of earlier versions say lies elsewhere. */
+  /** The uploaded file; null for a link. */
   fileId: string | null;
 }
 
@@ -60,7 +60,7 @@ export class Evidence {
 /**
  * What stands for evidence inside the text that is hashed: one hash per item, in order, so that the report
  * proves its evidence and yet can be shown to those who may not see a restricted item. The id of a file is in
- * its address: reports of earlier versions, which had no files, keep their hashes.
+ * its address.
  */
 export function evidenceHashes(items: readonly EvidenceItem[]): readonly string[] {
   return items

@@ -86,18 +86,11 @@ export class IndicatorValues {
 }
 
 /**
- * What stands for values inside the text that is hashed, in their order: nothing without any, so that reports without
- * values, and all of earlier versions, keep their hashes. A version of an indicator never changes, so its number says it.
+ * What stands for values inside the text that is hashed, in their order. A version of an indicator never changes, so its
+ * number says it.
  */
-export function hashedValues(values: readonly IndicatorValue[]): {
-  indicatorValues?: readonly IndicatorValue[];
-} {
-  if (values.length === 0) return {};
-  return {
-    indicatorValues: values.map(
-      ({ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note }) => ({
-        ...{ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note },
-      }),
-    ),
-  };
+export function hashedValues(values: readonly IndicatorValue[]): readonly IndicatorValue[] {
+  return values.map(({ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note }) => ({
+    ...{ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note },
+  }));
 }

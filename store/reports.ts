@@ -222,7 +222,11 @@ function frozenColumns(
 function contentOf(report: ReportText, { evidence, values }: Attached): string {
   const { entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
   const said = { entityId, period, claimedStatus, done, obstacles, nextSteps, language };
-  return canonicalJson({ ...said, evidence: evidenceHashes(evidence), ...hashedValues(values) });
+  return canonicalJson({
+    ...said,
+    evidence: evidenceHashes(evidence),
+    indicatorValues: hashedValues(values),
+  });
 }
 
 function frozenReport(report: ReportText & { id: string }, attached: Attached): FrozenReport {

@@ -14,9 +14,7 @@ export interface LeftOutItem {
 }
 
 /**
- * The items that the bodies of an order led, or answer for now, and that no letter of the year that holds tells of. A
- * letter from before it was kept what each one tells of is taken to tell all that its body led, or was
- * given from another one by then.
+ * The items that the bodies of an order led, or answer for now, and that no letter of the year that holds tells of.
  */
 export async function readLeftOutItems(
   database: Database,
@@ -24,12 +22,9 @@ export async function readLeftOutItems(
 ): Promise<{ total: number; items: readonly LeftOutItem[] }> {
   const { rows } = await database.raw<{ rows: (LeftOutItem & { total: number })[] }>(
     `${ledAsOf}, holding as (
-       select letter.id, letter.institution_id, letter.written_at from letter
+       select letter.id, letter.institution_id from letter
        where letter.year = :year
          and not exists (select from letter_withdrawal w where w.letter_id = letter.id)
-     ), silent as (
-       select holding.institution_id, holding.written_at from holding
-       where not exists (select from letter_item told where told.letter_id = holding.id)
      )
      select led.entity_id as "entityId", led.lead as "ledByInstitutionId",
        led.institution_id as "institutionId",
@@ -48,12 +43,6 @@ export async function readLeftOutItems(
          and ordered.institution_id in (led.lead, led.institution_id))
        and not exists (select from holding join letter_item told on told.letter_id = holding.id
          where told.entity_id = led.entity_id)
-       and not exists (select from silent where silent.institution_id = led.lead)
-       and not exists (select from silent join event_log came on came.entity_id = led.entity_id
-           and came.event_type = 'handedOver' and came.payload->>'part' = 'lead'
-           and came.payload->>'toInstitutionId' = cast(silent.institution_id as text)
-           and came.stored_at <= silent.written_at
-         where silent.institution_id = led.institution_id)
      order by led.entity_id collate "C"
      limit :limit`,
     { orderId: order.id, year: order.year, cutAt: order.cutAt, limit },

@@ -200,19 +200,6 @@ describe('a report', () => {
     }
     expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
   });
-
-  it('of an earlier version, with a file that lies elsewhere, is read as it was stored', async () => {
-    const item = await tracked();
-    const draft = done(await saveDraft(lead, item, await uploaded(item)));
-    const elsewhere = { url: 'https://lex.uz/3', sha256: 'ab'.repeat(32), file_id: null };
-    await app.store.database('evidence').where({ report_id: draft.body.id }).update(elsewhere);
-    done(await lead.caller.post(`${item}/submit-report`, { draftId: draft.body.id }));
-    const { body } = await officer.caller.get(item);
-    const report = await lead.caller.get(`/reports/${body.periods[0].report.id}`);
-    expect(report.body.evidence).toMatchObject([
-      { kind: 'file', url: elsewhere.url, sha256: elsewhere.sha256, fileId: null },
-    ]);
-  });
 });
 
 async function evidenceRow(fileId: string): Promise<Record<string, unknown>> {

@@ -182,39 +182,3 @@ test('without a head, without a living heir or without a lead an item is named w
     [item.entityId]: 'without_lead',
   });
 });
-
-/** As letters from before it was kept what each one tells of. */
-async function forgetWhatLettersTell(): Promise<void> {
-  const { database } = rig;
-  await database.raw('alter table letter_item disable trigger letter_item_append_only');
-  await database('letter_item').delete();
-  await database.raw('alter table letter_item enable always trigger letter_item_append_only');
-}
-
-test('an old letter of a body that ended since told what that body led, and one of its heir did not', async () => {
-  const told = await led(formerId);
-  await rig.focalPoint({ institutionId: formerId, role: 'head' });
-  const before = await ordered(formerId);
-  expect(await write(before)).toEqual({ [formerId]: ['written', 1] });
-  await forgetWhatLettersTell();
-  expect(await leftOut(before)).toEqual([]);
-  await end(formerId, heirId);
-  expect(await leftOut(before)).toEqual([]);
-  const alone = await ordered(formerId);
-  await write(alone);
-  expect(await leftOut(alone)).toEqual([]);
-
-  const otherId = await rig.institution('state_body', { uz: 'Xatsiz qo‘mita' });
-  const untold = await led(otherId);
-  await led(heirId);
-  const both = await ordered(otherId, heirId);
-  await rig.database('letter_order_body').where({ institution_id: otherId }).delete();
-  await write(both);
-  await forgetWhatLettersTell();
-  await end(otherId, heirId);
-  await rig.database('letter_order_body').insert({ order_id: both, institution_id: otherId });
-  await write(both);
-  const said = { entityId: untold, ledByInstitutionId: otherId, institutionId: heirId };
-  expect(await leftOut(both)).toEqual([{ ...said, reason: 'came_later' }]);
-  expect(await toldTo(told)).toEqual([]);
-});
