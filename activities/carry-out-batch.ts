@@ -2,18 +2,17 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { DomainError } from '../domain/shared/errors';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Policy } from '../domain/shared/policy';
+import {
+  CommandRefused,
+  EntityNotRunning,
+  type CommandOutcome,
+  type EngineClient,
+} from '../engine/engine-client';
 import type { Institution } from '../store/institutions';
 import type { ItemOrders, SettledItem, WaitingItem } from '../store/item-orders';
 import type { CommandMessage } from '../workflows/messages';
 import type { ItemOrderActivities } from './contracts';
 import { prepareCommand, type PreparedCommand, type PreparedOrder } from './ordered-commands';
-
-/** A command of an order, on its way to one item. */
-export interface OrderedMessage {
-  entityId: string;
-  message: CommandMessage;
-  updateId: string;
-}
 
 /** What carrying out an order over many items needs. */
 export interface CarryOutDependencies {
@@ -24,11 +23,7 @@ export interface CarryOutDependencies {
     institutionIds: readonly string[],
     run: (institutions: readonly Institution[], today: LocalDate) => Promise<void>,
   ) => Promise<void>;
-  /**
-   * Gives the command and waits until it is stored: null, or why it was refused. Throws when nobody can tell, or when
-   * the signal says that the worker closes.
-   */
-  giveOrdered: (request: OrderedMessage, signal: AbortSignal) => Promise<SettledItem['refusal']>;
+  giveCommand: EngineClient['giveCommand'];
 }
 
 // Two, so that one still gives commands while the other waits for its last ones and notes what came of them.
@@ -36,6 +31,9 @@ const strands = 2;
 
 // Commands wait for their commits; with more than sixteen at once, those of people wait behind them on 2 cores.
 const commandsAtOnce = 16 / strands;
+
+// A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again.
+const commandWaitMs = 20_000;
 
 // What a killed worker repeats at most, and how long a body that ends waits for its strand: about a second.
 const itemsPerTurn = 50;
@@ -112,8 +110,8 @@ async function takeTurn(
         }
         try {
           const message = withVersion(next.command.message, ifSequence);
-          const refusal = await deps.giveOrdered({ entityId, updateId, message }, signal);
-          settled.push({ entityId, refusal });
+          const given = { entityId, updateId, message, waitMs: commandWaitMs, signal };
+          settled.push({ entityId, refusal: await refusalOf(deps.giveCommand(given), entityId) });
         } catch (error_) {
           outcome.failures.push(error_);
         }
@@ -123,6 +121,29 @@ async function takeTurn(
   });
   return [...settled, ...(await settleRefused(deps, updateId, refused))];
 }
+
+/** Null when the command is stored, or why it was refused. Throws when nobody can tell. */
+async function refusalOf(
+  giving: Promise<CommandOutcome>,
+  entityId: string,
+): Promise<SettledItem['refusal']> {
+  try {
+    const { stored } = await giving;
+    if (!stored) throw new Error(`the command to ${entityId} is taken and not stored yet`);
+    return null;
+  } catch (error) {
+    if (error instanceof EntityNotRunning) return notRunning;
+    if (!(error instanceof CommandRefused)) throw error;
+    const { code, message } = error.error;
+    return { code, message };
+  }
+}
+
+/** Its tracking has not begun, or its follow-up has ended: nobody takes a command. */
+const notRunning = {
+  code: 'not_running',
+  message: 'The item is not tracked yet, or its follow-up has ended.',
+};
 
 /** What was refused before it was given; a run that was killed may have given it to some while their bodies lived. */
 async function settleRefused(

@@ -1,3 +1,4 @@
+import type { EngineClient } from '../engine/engine-client';
 import { Calendars } from '../store/calendars';
 import { HandoverItems } from '../store/handover-items';
 import { Imports } from '../store/imports';
@@ -5,7 +6,7 @@ import { ItemOrders } from '../store/item-orders';
 import { whileHeld } from '../store/living-institutions';
 import { localNow } from '../store/local-day';
 import { Policies } from '../store/policies';
-import { createCarryOutBatch, type CarryOutDependencies } from './carry-out-batch';
+import { createCarryOutBatch } from './carry-out-batch';
 import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
 import type {
@@ -17,8 +18,8 @@ import type {
   MailboxActivities,
 } from './contracts';
 import { createWriteLetterBatch } from './letters/write-letter-batch';
-import { createHandOverItems, type HandOverDependencies } from './hand-over-items';
-import { createStartTracking, type FirstCommand } from './import-tracking';
+import { createHandOverItems } from './hand-over-items';
+import { createStartTracking } from './import-tracking';
 import { createPlanDigest } from './plan-digest';
 import { createProjectDueDates, type ProjectionProblem } from './project-due-dates';
 import { createReadStoredEvents } from './read-stored-events';
@@ -39,17 +40,14 @@ export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem;
 /** What the activities need from the process they run in. */
 export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
   Omit<SendDigestsDependencies, 'alert'> & {
-    /** Starts the life of one item. Already started: nothing happens. */
-    startEntity: (request: { first: FirstCommand }) => Promise<void>;
-    giveCommand: HandOverDependencies['giveCommand'];
-    giveOrdered: CarryOutDependencies['giveOrdered'];
+    engine: Pick<EngineClient, 'startEntity' | 'giveCommand'>;
     /** Ids and codes only, no personal data. */
     alert: (problem: ActivityProblem) => void;
   };
 
 /** Builds all activities on one set of dependencies. */
 export function createActivities(deps: ActivityDependencies): Activities {
-  const { database, startEntity, giveCommand, giveOrdered } = deps;
+  const { database, engine } = deps;
   const policies = new Policies(database);
   const carryOutBatch = whileBeating(
     createCarryOutBatch({
@@ -59,7 +57,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
         const { today } = await localNow(policies);
         await whileHeld(database, institutionIds, (institutions) => run(institutions, today));
       },
-      giveOrdered,
+      giveCommand: (request) => engine.giveCommand(request),
     }),
   );
   return {
@@ -75,9 +73,12 @@ export function createActivities(deps: ActivityDependencies): Activities {
     startTracking: createStartTracking({
       imports: new Imports(database),
       policies,
-      startEntity,
+      startEntity: (request) => engine.startEntity(request),
     }),
     writeLetterBatch: whileBeating(createWriteLetterBatch(deps)),
-    handOverItems: createHandOverItems({ items: new HandoverItems(database), giveCommand }),
+    handOverItems: createHandOverItems({
+      items: new HandoverItems(database),
+      giveCommand: (request) => engine.giveCommand(request),
+    }),
   };
 }

@@ -1,26 +1,19 @@
+import type { EngineClient } from '../engine/engine-client';
 import type { HandoverItems, WaitingItem } from '../store/handover-items';
 import type { CommandMessage } from '../workflows/messages';
 import type { HandOverActivities } from './contracts';
 
-/** How a command ended that the engine gave to an item. */
-export type GivenOutcome = { given: true } | { given: false; why: string };
-
 /** What handing items over needs. */
 export interface HandOverDependencies {
   items: Pick<HandoverItems, 'discover' | 'settle' | 'next' | 'finish'>;
-  /**
-   * Gives a command and waits until it is stored. The same update id again is answered and changes nothing.
-   * Rejects when the engine does not answer.
-   */
-  giveCommand: (request: {
-    entityId: string;
-    message: CommandMessage;
-    updateId: string;
-  }) => Promise<GivenOutcome>;
+  giveCommand: EngineClient['giveCommand'];
 }
 
 // Commands wait for the engine and not for us; more at once than this only queue up in it on 2 cores.
 const commandsAtOnce = 8;
+
+// A command takes about 20 ms; what is not there after ten seconds is tried again later.
+const commandWaitMs = 10_000;
 
 /**
  * Hands the next items over. What is done is read from the read model, so an interrupted run loses and repeats
@@ -56,10 +49,9 @@ async function giveAll(
         // With the version: an item that came back to the body that ended, as by an assignment that was under way, moves
         // once more, and without it would only be answered that it has moved.
         const updateId = `handOver/${handoverId}/${toInstitutionId}/${sequence}`;
-        const outcome = await giveCommand({ entityId, message: messageFor(item), updateId });
-        if (!outcome.given) failures.push(new Error(`${entityId}: ${outcome.why}`));
+        await giveCommand({ entityId, message: messageFor(item), updateId, waitMs: commandWaitMs });
       } catch (error) {
-        failures.push(error);
+        failures.push(new Error(item.entityId, { cause: error }));
       }
     }
   };

@@ -1,20 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandContext, PersonCommand } from '../domain/implementation/commands';
 import type { Policy } from '../domain/shared/policy';
+import type { EngineClient, FirstCommand } from '../engine/engine-client';
 import type { Imports, UntrackedRow } from '../store/imports';
 import type { Policies } from '../store/policies';
 import type { ImportActivities } from './contracts';
-
-/** The command by which the tracking of an imported row begins. The entity stamps the time. */
-export type FirstCommand = Omit<CommandContext, 'at' | 'commandId'> &
-  Extract<PersonCommand, { type: 'register' }>;
 
 /** What starting the tracking of imported rows needs. */
 export interface ImportTrackingDependencies {
   imports: Pick<Imports, 'untracked' | 'markTracked' | 'countStored'>;
   policies: Pick<Policies, 'latest'>;
-  /** Starts the life of one item. Already started: nothing happens. */
-  startEntity: (request: { first: FirstCommand }) => Promise<void>;
+  startEntity: EngineClient['startEntity'];
 }
 
 // A backlog of starts stands before people's commands: this many are done within a fraction of a second on 2 cores.

@@ -22,7 +22,7 @@ import { composeEvidence } from './compose-evidence';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
-import type { Gateway } from './gateway/gateway';
+import type { EngineClient } from '../engine/engine-client';
 import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
 import { policyChangeEndpoints } from './routes/policy-changes';
@@ -64,16 +64,16 @@ import { SubmittedReports } from '../application/reporting/submitted-reports';
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
 const abandonedAfterSeconds = 60;
 
-/** Puts the HTTP application together on a database and a gateway, which their opener closes. */
+/** Puts the HTTP application together on a database and the engine, which their opener closes. */
 export function composeApp(deps: {
   database: Database;
-  gateway: Gateway;
+  engine: EngineClient;
   /** Where uploaded files lie, and how large one may be. */
   files: { contents: FileStore; limitBytes: number };
   bodyLimitBytes: number;
   log: Logger;
 }): Express {
-  const { database, gateway, bodyLimitBytes, log } = deps;
+  const { database, engine, bodyLimitBytes, log } = deps;
   const policies = new Policies(database);
   const clock = new LocalClock(policies);
   const institutions = new NamedInstitutions({ database, clock });
@@ -114,9 +114,9 @@ export function composeApp(deps: {
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const signatures = new SignatureNeed({ people: new People(database), clock });
   const commands = new Commands({
-    ...{ leading, gateway, eventLog, items, texts, reports, signatures, institutions, apiRoot },
+    ...{ leading, engine, eventLog, items, texts, reports, signatures, institutions, apiRoot },
   });
-  const placedOrders = { database, gateway, orders: new ItemOrders(database), texts: storedTexts };
+  const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const planned = new PlannedAssignments({ database, clock });
   const assignments = new Assignments({
@@ -125,11 +125,11 @@ export function composeApp(deps: {
   const changes = new PolicyChanges({
     ...{ database, items, eventLog, policies, calendars, orders, apiRoot },
   });
-  const registeredItems = new RegisteredItems({ gateway, policies, items, apiRoot });
+  const registeredItems = new RegisteredItems({ engine, policies, items, apiRoot });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, calendars, clock, registeredItems, apiRoot });
-  const uploads = new RecommendationUploads({ database, gateway, apiRoot });
-  const planUploads = new PlanUploads({ database, gateway, calendars, clock, apiRoot });
+  const uploads = new RecommendationUploads({ database, engine, apiRoot });
+  const planUploads = new PlanUploads({ database, engine, calendars, clock, apiRoot });
   return createApp({
     endpoints: [
       ...healthEndpoints({
@@ -156,7 +156,7 @@ export function composeApp(deps: {
       ...registerEndpoints({ recommendations, plans }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
-      ...composeParticipation({ database, policies, gateway, apiRoot }),
+      ...composeParticipation({ database, policies, engine, apiRoot }),
       ...importEndpoints({ uploads, planUploads }),
       ...composeRules({ database, policies }),
     ],

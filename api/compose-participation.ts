@@ -3,7 +3,7 @@ import type { Database } from '../store/connect';
 import { Institutions } from '../store/institutions';
 import { People } from '../store/people';
 import type { Policies } from '../store/policies';
-import type { Gateway } from './gateway/gateway';
+import type { EngineClient } from '../engine/engine-client';
 import type { Endpoint } from './http/endpoint';
 import { accessTokenEndpoints } from './routes/access-tokens';
 import { handoverEndpoints } from './routes/handovers';
@@ -27,7 +27,7 @@ import { YearlyLetters } from '../application/letters/yearly-letters';
 export function composeParticipation(deps: {
   database: Database;
   policies: Policies;
-  gateway: Pick<Gateway, 'startHandOver' | 'startLetters'>;
+  engine: Pick<EngineClient, 'startBatch'>;
   apiRoot: string;
 }): Endpoint[] {
   const { database, policies } = deps;

@@ -2,12 +2,12 @@ import '../service/source-maps';
 import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { readConfig } from '../config/config';
+import { connectEngine } from '../engine/connect';
 import { runService } from '../service/run-service';
 import { openDatabase } from '../store/connect';
 import { openFileStore } from '../store/files/open-file-store';
 import { ensureStartingRules } from '../store/starting-rules';
 import { composeApp } from './compose-app';
-import { connectGateway } from './gateway/connect';
 
 const log = pino({ name: 'api', serializers: { error: pino.stdSerializers.err } });
 
@@ -23,8 +23,8 @@ void runService({
     const database = openDatabase({ databaseUrl: config.databaseUrl, poolSize });
     opened.push('database', () => database.destroy());
     await ensureStartingRules(database);
-    const { gateway, close } = connectGateway(config.temporal);
-    opened.push('gateway', close);
+    const { engine, close } = connectEngine(config.temporal);
+    opened.push('connection to the engine', close);
     const { host, port, bodyLimitBytes } = config.api;
     const contents = openFileStore(config.files);
     // No reason not to start: everything but files can be served, and /health says it.
@@ -32,7 +32,7 @@ void runService({
       log.error({ alert: 'file_storage_unreachable', error }, 'needs a look');
     });
     const files = { contents, limitBytes: config.files.limitBytes };
-    const server = createServer(composeApp({ database, gateway, files, bodyLimitBytes, log }));
+    const server = createServer(composeApp({ database, engine, files, bodyLimitBytes, log }));
     await listen(server, host, port);
     opened.push('HTTP server', () => closeServer(server, config.shutdownGraceMs));
     return { host, port };

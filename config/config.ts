@@ -67,13 +67,17 @@ const yes = z
 
 const minute = 60_000;
 
-const environment = s3Environment.extend({
+const servers = z.object({
   DATABASE_URL: url('postgres', 'postgresql'),
   TEMPORAL_ADDRESS: z.string().regex(/^\S+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('tavsiya'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('tavsiya'),
   TEMPORAL_TLS: yes.default(false),
   TEMPORAL_API_KEY: z.string().min(1).optional(),
+});
+
+const environment = s3Environment.extend({
+  ...servers.shape,
   SMTP_URL: url('smtp', 'smtps'),
   MAIL_FROM: z
     .string()
@@ -108,22 +112,11 @@ const environment = s3Environment.extend({
  * @throws ConfigError with everything that is wrong, at once, without repeating any value
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  // A variable that is set to nothing counts as not set: compose files and shells cannot leave one out.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describe));
-  const values = parsed.data;
+  const values = read(environment, env);
   const problems = s3Problems(values);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
-    databaseUrl: values.DATABASE_URL,
-    temporal: {
-      address: values.TEMPORAL_ADDRESS,
-      namespace: values.TEMPORAL_NAMESPACE,
-      taskQueue: values.TEMPORAL_TASK_QUEUE,
-      tls: values.TEMPORAL_TLS,
-      apiKey: values.TEMPORAL_API_KEY ?? null,
-    },
+    ...serversOf(values),
     smtpUrl: values.SMTP_URL,
     mailFrom: senderOf(values.MAIL_FROM),
     api: {
@@ -144,6 +137,39 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     urgentPauseMs: values.URGENT_PAUSE_MS,
     sweepIntervalMs: values.SWEEP_INTERVAL_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+  };
+}
+
+/** What a command for operators needs that works on the database and the engine. Errors as {@link readConfig}. */
+export function readServersConfig(
+  env: NodeJS.ProcessEnv,
+): Pick<Config, 'databaseUrl' | 'temporal'> {
+  return serversOf(read(servers, env));
+}
+
+/** What a command for operators needs that works on the database alone. Errors as {@link readConfig}. */
+export function readDatabaseConfig(env: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl'> {
+  return { databaseUrl: read(servers.pick({ DATABASE_URL: true }), env).DATABASE_URL };
+}
+
+function read<Values>(schema: z.ZodType<Values>, env: NodeJS.ProcessEnv): Values {
+  // A variable that is set to nothing counts as not set: compose files and shells cannot leave one out.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describe));
+  return parsed.data;
+}
+
+function serversOf(values: z.output<typeof servers>): Pick<Config, 'databaseUrl' | 'temporal'> {
+  return {
+    databaseUrl: values.DATABASE_URL,
+    temporal: {
+      address: values.TEMPORAL_ADDRESS,
+      namespace: values.TEMPORAL_NAMESPACE,
+      taskQueue: values.TEMPORAL_TASK_QUEUE,
+      tls: values.TEMPORAL_TLS,
+      apiKey: values.TEMPORAL_API_KEY ?? null,
+    },
   };
 }
 

@@ -96,8 +96,6 @@ export function temporalDynamicConfig({ timeSkipping }: { timeSkipping: boolean 
     // partitions while tasks wait in another.
     'matching.numTaskqueueReadPartitions': 1,
     'matching.numTaskqueueWritePartitions': 1,
-    // Of the default 10 the eleventh simultaneous command waits through a retry of seconds.
-    'history.maxInFlightUpdates': 100,
     ...(timeSkipping
       ? {
           'frontend.WorkflowTimeSkippingEnabled': true,

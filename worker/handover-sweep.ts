@@ -1,6 +1,6 @@
 import type { Database } from '../store/connect';
 import { HandoverItems } from '../store/handover-items';
-import type { EngineClient } from './engine-client';
+import type { EngineClient } from '../engine/engine-client';
 
 // How long a handover may stay unfinished before its start counts as lost; one that runs is left alone anyway.
 const graceMs = 60_000;
@@ -11,10 +11,10 @@ const graceMs = 60_000;
  */
 export async function sweepHandovers(deps: {
   database: Database;
-  startHandOver: EngineClient['startHandOver'];
+  engine: Pick<EngineClient, 'startBatch'>;
 }): Promise<number> {
   const before = new Date(Date.now() - graceMs).toISOString();
   const ids = await new HandoverItems(deps.database).unfinished(before);
-  for (const handoverId of ids) await deps.startHandOver({ handoverId });
+  for (const id of ids) await deps.engine.startBatch({ operation: 'handover', id });
   return ids.length;
 }

@@ -1,6 +1,7 @@
 import { ItemOrders } from '../store/item-orders';
 import type { Database } from '../store/connect';
-import type { EngineClient } from './engine-client';
+import type { EngineClient } from '../engine/engine-client';
+import { batchOfOrder } from '../engine/start-batch';
 
 // A start takes milliseconds; an order that is unfinished after this runs, or its start was lost.
 const graceMs = 60_000;
@@ -14,10 +15,10 @@ const startsPerSweep = 50;
  */
 export async function sweepItemOrders(deps: {
   database: Database;
-  engine: Pick<EngineClient, 'startOrder'>;
+  engine: Pick<EngineClient, 'startBatch'>;
 }): Promise<number> {
   const before = new Date(Date.now() - graceMs).toISOString();
   const orders = await new ItemOrders(deps.database).unfinishedBefore(before, startsPerSweep);
-  for (const order of orders) await deps.engine.startOrder(order);
+  for (const order of orders) await deps.engine.startBatch(batchOfOrder(order));
   return orders.length;
 }

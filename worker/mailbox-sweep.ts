@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/shared/instant';
+import type { EngineClient } from '../engine/engine-client';
 import type { Database } from '../store/connect';
 import { Mailboxes } from '../store/mailboxes';
 
@@ -15,12 +15,14 @@ const graceMs = 5 * 60_000;
  */
 export async function sweepMailboxes(deps: {
   database: Database;
-  signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
+  engine: Pick<EngineClient, 'signalMailbox'>;
   urgentPauseMs: number;
 }): Promise<readonly string[]> {
   const now = new Date(Date.now()).toISOString();
   const neglected = await new Mailboxes(deps).neglected({ now, graceMs });
-  const signals = await Promise.allSettled(neglected.map((told) => deps.signalMailbox(told)));
+  const signals = await Promise.allSettled(
+    neglected.map((told) => deps.engine.signalMailbox(told)),
+  );
   const failed = signals.find((signal) => signal.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return neglected.map(({ institutionId }) => institutionId);

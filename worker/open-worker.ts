@@ -1,16 +1,16 @@
-import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities, type ActivityProblem } from '../activities/create-activities';
 import { openMailTransport } from '../activities/mail/transport';
 import type { Config } from '../config/config';
+import { connectEngine, serverOptions } from '../engine/connect';
+import type { EngineClient } from '../engine/engine-client';
 import type { Opened } from '../service/run-service';
 import { openDatabase, type Database } from '../store/connect';
 import { forgetOldKeys } from '../store/idempotency-keys';
 import { openFileStore } from '../store/files/open-file-store';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
-import { createEngineClient, type EngineClient } from './engine-client';
 import { sweepHandovers } from './handover-sweep';
 import { sweepItemOrders } from './item-order-sweep';
 import { sweepEvidenceFiles } from './evidence-file-sweep';
@@ -48,9 +48,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   const transport = openMailTransport({ smtpUrl: config.smtpUrl, from: mailFrom });
   opened.push('mail transport', () => Promise.resolve(transport.close()));
 
-  const { connection, nativeConnection } = await connect(deps);
-  const client = new Client({ connection, namespace: temporal.namespace });
-  const engine = createEngineClient({ client, taskQueue: temporal.taskQueue });
+  const { engine, nativeConnection } = await connect(deps);
   const alert = (problem: ActivityProblem): void => tellOperator(log, problem);
   const stopping = new AbortController();
   const worker = await createWorker({
@@ -68,10 +66,8 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       timeZone: await timeZoneOf(new Policies(database)),
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
-      signalMailbox: engine.signalMailbox,
-      startEntity: engine.startEntity,
-      giveCommand: engine.giveCommand,
-      giveOrdered: engine.giveOrdered,
+      signalMailbox: (told) => engine.signalMailbox(told),
+      engine,
     }),
   });
   const running = worker.run().catch(deps.failed);
@@ -98,14 +94,13 @@ function startSweeps(
 ): void {
   const { urgentPauseMs, sweepIntervalMs: intervalMs, files } = config;
   const contents = openFileStore(files);
-  const { signalMailbox, startEntity, startHandOver, startLetters, giveCommand } = engine;
   const sweeps: Record<string, () => Promise<unknown>> = {
-    mailboxes: () => sweepMailboxes({ database, urgentPauseMs, signalMailbox }),
-    handovers: () => sweepHandovers({ database, startHandOver }),
+    mailboxes: () => sweepMailboxes({ database, urgentPauseMs, engine }),
+    handovers: () => sweepHandovers({ database, engine }),
     'orders over many items': () => sweepItemOrders({ database, engine }),
-    letters: () => sweepLetters({ database, startLetters }),
-    'repeats of leading recommendations': () => sweepRepeats({ database, giveCommand }),
-    'untracked rows': () => sweepUntracked({ database, startEntity }),
+    letters: () => sweepLetters({ database, engine }),
+    'repeats of leading recommendations': () => sweepRepeats({ database, engine }),
+    'untracked rows': () => sweepUntracked({ database, engine }),
     'entities that are late': () => sweepLateEntities({ database, engine }),
     'old idempotency keys': () => forgetOldKeys({ database }),
     'unused files': () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),
@@ -118,16 +113,15 @@ function startSweeps(
 }
 
 async function connect({ config, opened }: WorkerDependencies): Promise<{
-  connection: Connection;
+  engine: EngineClient;
   nativeConnection: NativeConnection;
 }> {
-  const { address, tls, apiKey } = config.temporal;
-  const options = { address, ...(tls ? { tls } : {}), ...(apiKey === null ? {} : { apiKey }) };
-  const connection = await Connection.connect(options);
-  opened.push('connection of the client', () => connection.close());
-  const nativeConnection = await NativeConnection.connect(options);
+  const { engine, reach, close } = connectEngine(config.temporal);
+  opened.push('connection of the client', close);
+  await reach();
+  const nativeConnection = await NativeConnection.connect(serverOptions(config.temporal));
   opened.push('connection of the worker', () => nativeConnection.close());
-  return { connection, nativeConnection };
+  return { engine, nativeConnection };
 }
 
 /** The zone whose day decides who is absent: that of the policy in force. */

@@ -1,7 +1,7 @@
 import { stateFromLog } from '../domain/implementation/record';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
-import type { EngineClient } from './engine-client';
+import type { EngineClient } from '../engine/engine-client';
 
 /** What a recovery went through. */
 export interface Recovered {

@@ -1,13 +1,20 @@
-import type { GivenOutcome } from '../activities/hand-over-items';
+import {
+  CommandRefused,
+  EntityNotRunning,
+  type CommandRequest,
+  type EngineClient,
+} from '../engine/engine-client';
 import type { Database } from '../store/connect';
 import { Repeats, type WaitingLeaderNews } from '../store/repeats';
-import type { CommandMessage } from '../workflows/messages';
 
 // A leader with more repeats than this is brought to the rest by the next sweep.
 const newsPerSweep = 500;
 
 // Commands wait for the engine and not for us.
 const commandsAtOnce = 4;
+
+// A command takes about 20 ms; what is not there after ten seconds is tried again later.
+const commandWaitMs = 10_000;
 
 /**
  * Brings to each repeat what became of its leader. What waits is read from the record, so an outage of anything only
@@ -17,11 +24,7 @@ const commandsAtOnce = 4;
  */
 export async function sweepRepeats(deps: {
   database: Database;
-  giveCommand: (request: {
-    entityId: string;
-    message: CommandMessage;
-    updateId: string;
-  }) => Promise<GivenOutcome>;
+  engine: Pick<EngineClient, 'giveCommand'>;
 }): Promise<number> {
   const waiting = await new Repeats(deps.database).waitingNews(newsPerSweep);
   const failures: unknown[] = [];
@@ -29,9 +32,11 @@ export async function sweepRepeats(deps: {
   const tellInTurn = async (): Promise<void> => {
     for (let news = waiting.shift(); news !== undefined; news = waiting.shift()) {
       try {
-        const outcome = await deps.giveCommand(commandFor(news));
-        if (outcome.given) told += 1;
+        await deps.engine.giveCommand(commandFor(news));
+        told += 1;
       } catch (error) {
+        // It knows already, or its follow-up has ended meanwhile.
+        if (error instanceof CommandRefused || error instanceof EntityNotRunning) continue;
         failures.push(error);
       }
     }
@@ -41,11 +46,7 @@ export async function sweepRepeats(deps: {
   return told;
 }
 
-function commandFor({ entityId, leader, changes }: WaitingLeaderNews): {
-  entityId: string;
-  message: CommandMessage;
-  updateId: string;
-} {
+function commandFor({ entityId, leader, changes }: WaitingLeaderNews): CommandRequest {
   const actor = { kind: 'system', process: 'repeats' } as const;
   return {
     entityId,
@@ -54,5 +55,6 @@ function commandFor({ entityId, leader, changes }: WaitingLeaderNews): {
       ...{ actor, effectiveAt: null, ifSequence: null },
     },
     updateId: `noteLeader/${leader.entityId}/${leader.sequence}`,
+    waitMs: commandWaitMs,
   };
 }

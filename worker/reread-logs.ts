@@ -2,7 +2,7 @@ import { stateFromLog } from '../domain/implementation/record';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { LateEntities } from '../store/late-entities';
-import type { EngineClient } from './engine-client';
+import type { EngineClient } from '../engine/engine-client';
 
 type Engine = Pick<EngineClient, 'rereadLog' | 'restartEntity'>;
 

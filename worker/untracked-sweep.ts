@@ -1,4 +1,5 @@
-import { startRows, type FirstCommand } from '../activities/import-tracking';
+import { startRows } from '../activities/import-tracking';
+import type { EngineClient } from '../engine/engine-client';
 import type { Database } from '../store/connect';
 import { Imports } from '../store/imports';
 import { Policies } from '../store/policies';
@@ -18,10 +19,9 @@ const startsPerSweep = 500;
  */
 export async function sweepUntracked(deps: {
   database: Database;
-  /** Starts the life of one item. Already started: nothing happens. */
-  startEntity: (request: { first: FirstCommand }) => Promise<void>;
+  engine: Pick<EngineClient, 'startEntity'>;
 }): Promise<number> {
-  const { database, startEntity } = deps;
+  const { database, engine } = deps;
   const before = new Date(Date.now() - graceMs).toISOString();
   const rows = await new UntrackedItems(database).registeredBefore(before, startsPerSweep);
   if (rows.length === 0) return 0;
@@ -31,7 +31,7 @@ export async function sweepUntracked(deps: {
   await startRows({
     rows,
     policy,
-    startEntity,
+    startEntity: (request) => engine.startEntity(request),
     async started(some) {
       for (const importId of new Set(some.map((row) => row.importId))) {
         if (importId === null) continue;

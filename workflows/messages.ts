@@ -108,28 +108,19 @@ export interface ItemOrderInput {
   jobId: string;
 }
 
-/** How an order over many items is started and known again. */
-export function orderWorkflow(order: {
+/** What is done to many items, or for many bodies, by one workflow that goes on where it was cut off. */
+export type BatchOperation = 'import' | 'handover' | 'assignment' | 'policy' | 'letters';
+
+/** Which bulk operation; its workflow's id is `<operation>/<id>`. */
+export interface BatchInput {
+  operation: BatchOperation;
+  /** Of the upload, the handover or the order: what is to be done and what is settled stands in PostgreSQL. */
   id: string;
-  kind: 'assign' | 'assign_as_planned' | 'change_policy';
-}): {
-  type: string;
-  workflowId: string;
-  input: ItemOrderInput;
-} {
-  const type =
-    order.kind === 'change_policy' ? workflowTypes.changePolicies : workflowTypes.assignItems;
-  return { type, workflowId: `${type}/${order.id}`, input: { jobId: order.id } };
 }
 
 /** What an order of letters starts with. */
 export interface LettersInput {
   orderId: string;
-}
-
-/** The workflow of an order of letters. */
-export function lettersWorkflowId(orderId: string): string {
-  return `writeLetters/${orderId}`;
 }
 
 /** Names under which workflows are started; the strings are stored in histories for ever. */

@@ -11,7 +11,7 @@ import { PlanItems, type PlanItem } from '../../store/plan-items';
 import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import { Plans, type Plan } from '../../store/plans';
 import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
-import type { Gateway } from '../gateway/gateway';
+import type { EngineClient } from '../../engine/engine-client';
 import type { Answer } from '../http/endpoint';
 import { readCsv } from '../uploads/csv-table';
 import { readExcel } from '../uploads/excel-table';
@@ -64,7 +64,7 @@ export class PlanUploads {
   constructor(
     private readonly deps: {
       database: Database;
-      gateway: Pick<Gateway, 'startImport'>;
+      engine: Pick<EngineClient, 'startBatch'>;
       calendars: Pick<Calendars, 'latest'>;
       clock: LocalClock;
       apiRoot: string;

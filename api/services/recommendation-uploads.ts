@@ -3,7 +3,7 @@ import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import { Imports, type Import, type ImportProgress } from '../../store/imports';
 import { viewerOf } from '../../store/reading/visibility';
-import type { Gateway } from '../gateway/gateway';
+import type { EngineClient } from '../../engine/engine-client';
 import type { Answer } from '../http/endpoint';
 import { notFound } from '../http/refusal';
 import { Findings } from '../uploads/findings';
@@ -33,7 +33,7 @@ export class RecommendationUploads {
   constructor(
     private readonly deps: {
       database: Database;
-      gateway: Pick<Gateway, 'startImport'>;
+      engine: Pick<EngineClient, 'startBatch'>;
       apiRoot: string;
     },
   ) {}

@@ -3,7 +3,8 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Imports, type Import } from '../../store/imports';
-import { EngineUnavailable, type Gateway } from '../gateway/gateway';
+import type { EngineClient } from '../../engine/engine-client';
+import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../../application/derived-id';
 import type { Answer } from '../http/endpoint';
 import { Refusal } from '../http/refusal';
@@ -51,7 +52,7 @@ export interface ReadUpload {
  * Errors: 422 with the report when anything in the file is wrong.
  */
 export async function carryOutUpload(
-  deps: { database: Database; gateway: Pick<Gateway, 'startImport'>; apiRoot: string },
+  deps: { database: Database; engine: Pick<EngineClient, 'startBatch'>; apiRoot: string },
   upload: ReadUpload,
 ): Promise<Answer> {
   const { call, findings, rowsTotal } = upload;
@@ -76,7 +77,7 @@ export async function carryOutUpload(
     return { status: 200, body: report(counts, null) };
   }
   if (counts.new === 0) return { status: 200, body: report(counts, importId) };
-  await startTracking(deps.gateway, importId);
+  await startBatchNowOrLater(deps.engine, { operation: 'import', id: importId });
   const headers = { Location: `${deps.apiRoot}/imports/${importId}` };
   return { status: 202, headers, body: report(counts, importId) };
 }
@@ -99,18 +100,6 @@ async function register(database: Database, upload: ReadUpload, importId: string
 
 function isWorthKeeping({ changedOthers }: ReadUpload, counts: Counts): boolean {
   return counts.new > 0 || changedOthers?.() === true;
-}
-
-/** The rows stand; while the engine is away, the sweep over registered rows starts them later. */
-async function startTracking(
-  gateway: Pick<Gateway, 'startImport'>,
-  importId: string,
-): Promise<void> {
-  try {
-    await gateway.startImport(importId);
-  } catch (error) {
-    if (!(error instanceof EngineUnavailable)) throw error;
-  }
 }
 
 /** Stores that there is an upload, before the rows that refer to it. */

@@ -9,7 +9,8 @@ import type {
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
 import type { Texts } from '../../store/texts';
-import { EngineUnavailable, type Gateway } from '../../api/gateway/gateway';
+import type { EngineClient } from '../../engine/engine-client';
+import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { notFound, ApplicationError } from '../application-error';
 
@@ -41,7 +42,7 @@ export class PlacedOrders {
   constructor(
     private readonly deps: {
       database: Database;
-      gateway: Pick<Gateway, 'startOrder'>;
+      engine: Pick<EngineClient, 'startBatch'>;
       orders: ItemOrders;
       texts: Texts;
     },
@@ -62,7 +63,7 @@ export class PlacedOrders {
       });
       await this.deps.orders.place({ id, filter, command, reason, actor, at, asOf });
     }
-    await this.start({ id, kind: command.kind });
+    await startBatchNowOrLater(this.deps.engine, batchOfOrder({ id, kind: command.kind }));
   }
 
   /**
@@ -93,15 +94,6 @@ export class PlacedOrders {
   /** How far an order as planned has come with the items of each lead. */
   async byPlannedLead(id: string): Promise<readonly PlannedLeadProgress[]> {
     return await this.deps.orders.byPlannedLead(id);
-  }
-
-  /** The order stands; while the engine is away, the sweep over unfinished orders starts it later. */
-  private async start(order: Parameters<Gateway['startOrder']>[0]): Promise<void> {
-    try {
-      await this.deps.gateway.startOrder(order);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-    }
   }
 }
 

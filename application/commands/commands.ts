@@ -5,12 +5,13 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import {
+  CommandRefused,
   EngineUnavailable,
   EntityNotRunning,
   type CommandOutcome,
   type CommandRequest,
-  type Gateway,
-} from '../../api/gateway/gateway';
+  type EngineClient,
+} from '../../engine/engine-client';
 import type { Answer } from '../../api/http/endpoint';
 import { notFound, ApplicationError, errorOfRules } from '../application-error';
 import { itemPath, itemTag } from '../items/item-view';
@@ -45,7 +46,7 @@ export interface CommandCall {
 export class Commands {
   constructor(
     private readonly deps: {
-      gateway: Gateway;
+      engine: EngineClient;
       eventLog: EventLog;
       items: Items;
       texts: CommandTexts;
@@ -103,8 +104,9 @@ export class Commands {
     const request = { entityId, message, updateId, waitMs: commandWaitMs };
     try {
       if (isNoteOnEnded(call, row)) return await this.giveToEnded(request);
-      return await this.deps.gateway.giveCommand(request);
+      return await this.deps.engine.giveCommand(request);
     } catch (error) {
+      if (error instanceof CommandRefused) throw errorOfRules(error.error);
       if (error instanceof EntityNotRunning) throw notRunning(row);
       if (error instanceof EngineUnavailable) throw engineUnavailable();
       throw error;
@@ -116,11 +118,11 @@ export class Commands {
    * it is given again, to a run that begins from the log with what the first one stored.
    */
   private async giveToEnded(request: CommandRequest): Promise<CommandOutcome> {
-    const { gateway, eventLog } = this.deps;
+    const { engine, eventLog } = this.deps;
     for (let attempt = 1; ; attempt += 1) {
       try {
         const events = await eventLog.read(request.entityId);
-        return await gateway.giveToEnded({ ...request, events });
+        return await engine.giveToEnded({ ...request, events });
       } catch (error) {
         if (!(error instanceof EntityNotRunning) || attempt === attemptsOnEnded) throw error;
         await setTimeout(attempt * pauseOnEndedMs);

@@ -7,7 +7,8 @@ import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { Texts } from '../../store/texts';
-import { EngineUnavailable, type Gateway } from '../../api/gateway/gateway';
+import type { EngineClient } from '../../engine/engine-client';
+import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import type { Answer } from '../../api/http/endpoint';
 import { notFound, ApplicationError } from '../application-error';
@@ -34,7 +35,7 @@ export class InstitutionHandovers {
     private readonly deps: {
       database: Database;
       policies: Policies;
-      gateway: Pick<Gateway, 'startHandOver'>;
+      engine: Pick<EngineClient, 'startBatch'>;
       apiRoot: string;
     },
   ) {}
@@ -51,7 +52,7 @@ export class InstitutionHandovers {
     const id = derivedId(call.changeId, 'handover');
     const { database } = this.deps;
     if ((await new Handovers(database).find(id)) === null) await this.store(call, id);
-    await this.startMoving(id);
+    await startBatchNowOrLater(this.deps.engine, { operation: 'handover', id });
     return {
       status: 202,
       headers: { Location: `${this.deps.apiRoot}/handovers/${id}` },
@@ -78,15 +79,6 @@ export class InstitutionHandovers {
       const reason = await texts.store({ ...text, authorPersonId: call.actor.personId });
       await endAndBegin(transaction, call, { id, reason, createdAt: at });
     });
-  }
-
-  /** The handover stands; while the engine is away, the sweep over unfinished ones starts it later. */
-  private async startMoving(id: string): Promise<void> {
-    try {
-      await this.deps.gateway.startHandOver(id);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-    }
   }
 }
 

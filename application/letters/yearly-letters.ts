@@ -16,7 +16,8 @@ import { localNow, zoneOf } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { readAddressees, type Addressee } from '../../store/reading/letter-addressees';
 import { readLeftOutItems } from '../../store/reading/left-out-items';
-import { EngineUnavailable, type Gateway } from '../../api/gateway/gateway';
+import type { EngineClient } from '../../engine/engine-client';
+import { startBatchNowOrLater } from '../../engine/start-batch';
 import { attachment } from '../../api/http/attachment';
 import { derivedId } from '../derived-id';
 import type { Answer } from '../../api/http/endpoint';
@@ -45,7 +46,7 @@ export class YearlyLetters {
     private readonly deps: {
       database: Database;
       policies: Policies;
-      gateway: Pick<Gateway, 'startLetters'>;
+      engine: Pick<EngineClient, 'startBatch'>;
       apiRoot: string;
     },
   ) {}
@@ -78,7 +79,7 @@ export class YearlyLetters {
         bodies.map(({ institutionId }) => institutionId),
       );
     }
-    await this.start(id);
+    await startBatchNowOrLater(this.deps.engine, { operation: 'letters', id });
     const headers = { Location: `${this.deps.apiRoot}/letter-orders/${id}` };
     return { status: 202, headers, body: await this.findOrder(actor, id) };
   }
@@ -184,15 +185,6 @@ export class YearlyLetters {
       throw new ApplicationError('input', 'institution_unknown', detail, { errors });
     }
     return { at, cutAt, bodies };
-  }
-
-  /** The order stands; while the engine is away, the sweep over unfinished ones starts it later. */
-  private async start(id: string): Promise<void> {
-    try {
-      await this.deps.gateway.startLetters(id);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-    }
   }
 }
 

@@ -3,7 +3,12 @@ import { entityId, initialState, type Subject } from '../../domain/implementatio
 import type { PersonActor } from '../../domain/shared/actor';
 import type { RegisteredRow } from '../../store/documents';
 import type { Policies } from '../../store/policies';
-import { EngineUnavailable, EntityNotRunning, type Gateway } from '../../api/gateway/gateway';
+import {
+  CommandRefused,
+  EngineUnavailable,
+  EntityNotRunning,
+  type EngineClient,
+} from '../../engine/engine-client';
 import type { Answer } from '../../api/http/endpoint';
 import { ApplicationError, errorOfRules } from '../application-error';
 import { itemPath, itemTag } from '../items/item-view';
@@ -28,7 +33,7 @@ export function refuseRegistering(actor: PersonActor): void {
 export class RegisteredItems {
   constructor(
     private readonly deps: {
-      gateway: Pick<Gateway, 'register'>;
+      engine: Pick<EngineClient, 'register'>;
       policies: Pick<Policies, 'latest'>;
       items: Items;
       apiRoot: string;
@@ -61,14 +66,17 @@ export class RegisteredItems {
     const policy = await this.deps.policies.latest();
     if (policy === null) throw new Error('no policy is stored');
     try {
-      const { stored } = await this.deps.gateway.register({
+      const { stored } = await this.deps.engine.register({
         message: { type: 'register', subject, policy, actor, effectiveAt: null, ifSequence: null },
         updateId: changeId,
         waitMs: commandWaitMs,
       });
       return stored;
     } catch (error) {
-      if (error instanceof ApplicationError && error.code === 'already_registered') return true;
+      if (error instanceof CommandRefused) {
+        if (error.error.code === 'already_registered') return true;
+        throw errorOfRules(error.error);
+      }
       if (error instanceof EngineUnavailable || error instanceof EntityNotRunning) return false;
       throw error;
     }

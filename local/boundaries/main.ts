@@ -16,6 +16,7 @@ const folders = [
   'api',
   'application',
   'config',
+  'engine',
   'service',
   'local',
   'bench',

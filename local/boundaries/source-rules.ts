@@ -40,7 +40,7 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'date-arithmetic-only-in-the-calendar',
     harm: 'A due date computed in two places is computed in two ways: leap days, time zones and holidays differ.',
-    files: /^(domain|workflows|activities|store|worker|api|application|config|service)\//,
+    files: /^(domain|engine|workflows|activities|store|worker|api|application|config|service)\//,
     except: /^domain\/calendar\//,
     breaks: (node) =>
       isMember(node, 'Date', 'UTC') ||
@@ -51,10 +51,11 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'environment-only-in-config',
     harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
     files:
-      /^(domain|workflows|activities|store|worker|api|application|migrations|config|service)\//,
-    // A composition root hands the environment on unread, which is what readConfig is for.
+      /^(domain|engine|workflows|activities|store|worker|api|application|migrations|config|service)\//,
+    // A program hands the environment on unread, to readConfig or to one that reads a part of it.
     breaks: (node, parents) =>
-      isMember(node, 'process', 'env') && !parents.some((parent) => isCallOf(parent, 'readConfig')),
+      isMember(node, 'process', 'env') &&
+      !parents.some((parent) => isCallOf(parent, /^read\w*Config$/)),
   },
   {
     name: 'workflows-know-activities-by-type-only',
@@ -65,7 +66,7 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'workflow-bodies-stay-in-the-bundle',
     harm: 'A workflow imported as a value outside of the bundle runs without its clock and its history.',
-    files: /^(activities|worker|store|config|service)\//,
+    files: /^(activities|engine|worker|store|config|service)\//,
     breaks: (node) => importsValueFrom(node, /\/workflows\/(?!messages)/),
   },
 ];
@@ -94,8 +95,8 @@ function isChance(node: SourceNode): boolean {
   );
 }
 
-function isCallOf(node: SourceNode, name: string): boolean {
-  return node.type === 'CallExpression' && identifierName(node['callee']) === name;
+function isCallOf(node: SourceNode, name: RegExp): boolean {
+  return node.type === 'CallExpression' && name.test(identifierName(node['callee']));
 }
 
 function importsValueFrom(node: SourceNode, path: RegExp): boolean {

@@ -3,7 +3,7 @@ import { prepareCommand } from '../../activities/ordered-commands';
 import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
 import { sweepItemOrders } from '../../worker/item-order-sweep';
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import type { CommandMessage } from '../../workflows/messages';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -196,7 +196,7 @@ describe('an order', () => {
     await away.close();
     expect(body.counts).toMatchObject({ total: 2, waiting: 2 });
     const { database } = app.store;
-    const engine = createEngineClient(app.engine);
+    const engine = new TemporalEngine(app.engine);
     expect(await sweepItemOrders({ database, engine })).toBe(0);
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
     await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
@@ -222,12 +222,12 @@ describe('an order', () => {
     const { commandFor, updateId } = await prepareCommand(order, new Policies(database));
     const command = commandFor(first);
     if ('refused' in command) throw new Error(command.refused.message);
-    await createEngineClient(app.engine).giveCommand({
-      ...{ entityId: first.entityId, updateId },
+    await new TemporalEngine(app.engine).giveCommand({
+      ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
       message: { ...command.message, ifSequence: null } as CommandMessage,
     });
     await database('institution').where({ id: endedId }).update({ valid_to: '2026-01-31' });
-    expect(await sweepItemOrders({ database, engine: createEngineClient(app.engine) })).toBe(1);
+    expect(await sweepItemOrders({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
     const end = (await finished(body.id)).body;
     expect(end.counts).toMatchObject({ assigned: 1, refused: 2 });
     const codes = end.refused.map(({ code }: { code: string }) => code);

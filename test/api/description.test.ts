@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import pino from 'pino';
 import { apiRoot } from '../../api/app';
 import { composeApp } from '../../api/compose-app';
-import { connectGateway } from '../../api/gateway/connect';
+import { connectEngine } from '../../engine/connect';
 import { personCommandTypes } from '../../domain/implementation/commands';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { openTestDatabase, type TestDatabase } from '../support/database';
@@ -36,10 +36,10 @@ beforeAll(async () => {
   store = await openTestDatabase();
   // Nothing here gives a command, so the engine is never asked.
   const nowhere = { address: '127.0.0.1:1', namespace: 'none', taskQueue: 'none' };
-  const { gateway } = connectGateway({ ...nowhere, tls: false, apiKey: null });
+  const { engine } = connectEngine({ ...nowhere, tls: false, apiKey: null });
   const log = pino({ level: 'silent' });
   const files = { contents: new FolderFileStore({ folder: 'nowhere' }), limitBytes: 1024 };
-  app = composeApp({ database: store.database, gateway, files, bodyLimitBytes: 1024, log });
+  app = composeApp({ database: store.database, engine, files, bodyLimitBytes: 1024, log });
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

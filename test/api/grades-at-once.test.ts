@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { EntityNotRunning, type Gateway } from '../../api/gateway/gateway';
-import { TemporalGateway } from '../../api/gateway/temporal';
+import { EntityNotRunning, type EngineClient } from '../../engine/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { openWithGateway } from '../support/engine-away';
+import { openWithEngine } from '../support/engine-away';
 import { acceptedItem, done } from '../support/tracked-item';
 import { until } from '../support/until';
 
@@ -76,11 +76,11 @@ test('many grades that come at once to an item whose life has ended are all stor
 
 test('one that meets a run in its last moment is given again, and not for ever', async () => {
   const item = await endedItem();
-  const engine = new TemporalGateway(app.engine);
+  const engine = new TemporalEngine(app.engine);
   let met = 0;
-  const meetsEndOf = (runs: number): Gateway =>
-    Object.assign(Object.create(engine) as Gateway, {
-      giveToEnded: async (request: Parameters<Gateway['giveToEnded']>[0]) => {
+  const meetsEndOf = (runs: number): EngineClient =>
+    Object.assign(Object.create(engine) as EngineClient, {
+      giveToEnded: async (request: Parameters<EngineClient['giveToEnded']>[0]) => {
         met += 1;
         if (met <= runs) throw new EntityNotRunning(request.entityId);
         return await engine.giveToEnded(request);
@@ -88,7 +88,7 @@ test('one that meets a run in its last moment is given again, and not for ever',
     });
   const give = async (runs: number, paragraph: string) => {
     met = 0;
-    const other = await openWithGateway(app, meetsEndOf(runs));
+    const other = await openWithEngine(app, meetsEndOf(runs));
     try {
       return await officer.caller
         .at(other.url)

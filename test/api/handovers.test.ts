@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TemporalGateway } from '../../api/gateway/temporal';
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepHandovers } from '../../worker/handover-sweep';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -220,15 +219,14 @@ describe('the sweep', () => {
   const sweep = async (): Promise<number> => {
     const { database } = app.store;
     await database('handover').update({ created_at: '2024-04-01T00:00:00.000Z' });
-    const { startHandOver } = createEngineClient(app.engine);
-    return await sweepHandovers({ database, startHandOver });
+    return await sweepHandovers({ database, engine: new TemporalEngine(app.engine) });
   };
 
   /** Where it would have been refused: the check there came just before the merger. */
   const assignPastTheEdge = async (path: string, leadInstitutionId: string): Promise<void> => {
     const { personId } = officer;
     const person = { kind: 'person', personId, role: 'center', focalPointRole: null } as const;
-    await new TemporalGateway(app.engine).giveCommand({
+    await new TemporalEngine(app.engine).giveCommand({
       entityId: path.replace('/implementations/', ''),
       updateId: randomUUID(),
       waitMs: 20_000,

@@ -1,4 +1,4 @@
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepMailboxes } from '../../worker/mailbox-sweep';
 import { openTestApplication, type TestApplication } from '../support/application';
 import { KillableWorkers } from '../support/killable-workers';
@@ -56,11 +56,10 @@ test('an order of letters whose worker is killed goes on: each body one letter, 
   expect((await written()).toSorted()).toEqual(ids.toSorted());
   // A signal that died with the worker is made up for by the sweep, which waits some minutes: here it need not.
   const { database } = app.store;
-  const { signalMailbox } = createEngineClient(app.engine);
   await database('notice')
     .where({ kind: 'yearly_letter', state: 'waiting' })
     .update({ not_before: '2020-01-01T00:00:00Z' });
-  await sweepMailboxes({ database, signalMailbox, urgentPauseMs });
+  await sweepMailboxes({ database, engine: new TemporalEngine(app.engine), urgentPauseMs });
   await until(waiting, (notices) => notices.length === 0);
   const readers = led.flatMap(({ head, main }) => [head.email, main.email]);
   expect(readers.map(lettersTo)).toEqual(readers.map(() => 1));

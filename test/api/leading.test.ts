@@ -1,4 +1,4 @@
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepRepeats } from '../../worker/repeat-sweep';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 
@@ -82,7 +82,7 @@ async function closed(id: string): Promise<void> {
 const sweep = (): Promise<number> =>
   sweepRepeats({
     database: app.store.database,
-    giveCommand: createEngineClient(app.engine).giveCommand,
+    engine: new TemporalEngine(app.engine),
   });
 
 const checks = (item: { clocks: { subject: string; endedAt: string | null }[] }) =>

@@ -3,7 +3,7 @@ import { prepareCommand } from '../../activities/ordered-commands';
 import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
 import { sweepItemOrders } from '../../worker/item-order-sweep';
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import type { CommandMessage } from '../../workflows/messages';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -249,14 +249,14 @@ describe('an assignment as planned', () => {
     const command = commandFor(first);
     if ('refused' in command) throw new Error(command.refused.message);
     // As a run that was killed before it noted what came of its first item.
-    await createEngineClient(app.engine).giveCommand({
-      ...{ entityId: first.entityId, updateId },
+    await new TemporalEngine(app.engine).giveCommand({
+      ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
       message: { ...command.message, ifSequence: null } as CommandMessage,
     });
     await end(brief, justice);
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
     await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
-    expect(await sweepItemOrders({ database, engine: createEngineClient(app.engine) })).toBe(1);
+    expect(await sweepItemOrders({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
     const { body: ended } = await finished(body.id);
     expect(ended.counts).toMatchObject({ assigned: 2, refused: 2 });
     expect(ended.refused).toMatchObject([

@@ -1,6 +1,6 @@
 import { Letters } from '../../store/letters';
 import { sweepMailboxes } from '../../worker/mailbox-sweep';
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { asOf, LetterDesk, newKey, year } from '../support/letter-orders';
 import { until } from '../support/until';
@@ -140,8 +140,8 @@ test('a letter that was told and has nothing in its place is taken back by a mai
     .database('notice')
     .where({ kind: 'letter_withdrawn', institution_id: id })
     .update({ not_before: '2020-01-01T00:00:00Z' });
-  const { signalMailbox } = createEngineClient(app.engine);
-  const swept = { database: app.store.database, signalMailbox, urgentPauseMs: 0 };
+  const engine = new TemporalEngine(app.engine);
+  const swept = { database: app.store.database, engine, urgentPauseMs: 0 };
   expect(await sweepMailboxes(swept)).toContain(id);
   await told(letter, 'letter_withdrawn');
   const [, mail] = app.sink.mails.filter(({ to }) => to.includes(head.email));

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sweepLetters } from '../../worker/letter-sweep';
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -231,8 +231,8 @@ test('an order whose start was lost is begun by the sweep', async () => {
     .database('letter_order')
     .where({ id: ordered.body.id })
     .update({ created_at: '2020-01-01T00:00:00Z' });
-  const { startLetters } = createEngineClient(app.engine);
-  expect(await sweepLetters({ database: app.store.database, startLetters })).toBe(1);
+  const engine = new TemporalEngine(app.engine);
+  expect(await sweepLetters({ database: app.store.database, engine })).toBe(1);
   const { body } = await finished(ordered.body.id);
   expect(body.counts).toMatchObject({ written: 1 });
 });

@@ -12,7 +12,7 @@ import { stackFromEnvironment } from '../support/stack';
 
 const program = `require(${JSON.stringify(path.resolve('dist/local/start.js'))}).main()`;
 const newToken = `require(${JSON.stringify(
-  path.resolve('dist/store/commands/new-administrator-token.js'),
+  path.resolve('dist/worker/commands/new-administrator-token.js'),
 )}).main(process.argv.slice(1))`;
 
 let folder: string;
@@ -137,8 +137,10 @@ it('makes nothing a second time, whatever people correct or take away', async ()
   expect(existsSync(path.join(folder, 'data', 'tokens.json'))).toBe(false);
   expect((await calls.get('/me')).status).toBe(401);
   const why = 'The only one was revoked';
-  const given = [store.databaseUrl, own.person.email, why];
-  const made = spawnSync(process.execPath, ['-e', newToken, ...given], { encoding: 'utf8' });
+  const made = spawnSync(process.execPath, ['-e', newToken, own.person.email, why], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: store.databaseUrl },
+  });
   expect(made.stderr).toContain(why);
   const next = holder(made.stdout.trim());
   expect((await next.get('/institutions')).body).toEqual(before);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createStartTracking, type FirstCommand } from '../../activities/import-tracking';
+import { createStartTracking } from '../../activities/import-tracking';
 import { defaultPolicy } from '../../domain/shared/default-policy';
+import type { FirstCommand } from '../../engine/engine-client';
 import { Documents, type Recommendation } from '../../store/documents';
 import { Imports } from '../../store/imports';
 import { People } from '../../store/people';

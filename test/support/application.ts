@@ -7,7 +7,7 @@ import pino from 'pino';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
 import { openMailTransport } from '../../activities/mail/transport';
 import { composeApp } from '../../api/compose-app';
-import { TemporalGateway } from '../../api/gateway/temporal';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import { AccessTokens } from '../../store/access-tokens';
 import type { FileStore } from '../../store/files/file-store';
@@ -15,7 +15,7 @@ import { FolderFileStore } from '../../store/files/folder-file-store';
 import { Institutions, type InstitutionKind } from '../../store/institutions';
 import { People } from '../../store/people';
 import { ensureStartingRules } from '../../store/starting-rules';
-import { createEngineClient, type EngineClient } from '../../worker/engine-client';
+import type { EngineClient } from '../../engine/engine-client';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
@@ -69,7 +69,7 @@ export async function openTestApplication(
     fileLimitBytes?: number;
     /** Where files are kept in place of a folder; whoever opened it closes it. */
     contents?: FileStore;
-    /** What stands between the handover of a body's items and their workflows. */
+    /** What stands between bulk operations and their items. */
     commandsThrough?: (give: GiveCommand) => GiveCommand;
   } = {},
 ): Promise<TestApplication> {
@@ -84,7 +84,7 @@ export async function openTestApplication(
   const engine = await openEngine();
   const sink = await openSmtpSink();
   const problems: ActivityProblem[] = [];
-  const client = createEngineClient(engine);
+  const client = new TemporalEngine(engine);
   const transport = openMailTransport({
     smtpUrl: sink.url,
     from: { name: 'Tavsiya', address: 'tavsiya@example.org' },
@@ -96,10 +96,11 @@ export async function openTestApplication(
     timeZone: 'Asia/Tashkent',
     messageIdDomain: 'example.org',
     itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
-    signalMailbox: client.signalMailbox,
-    startEntity: client.startEntity,
-    giveCommand: commandsThrough(client.giveCommand),
-    giveOrdered: client.giveOrdered,
+    signalMailbox: (told) => client.signalMailbox(told),
+    engine: {
+      startEntity: (request) => client.startEntity(request),
+      giveCommand: commandsThrough((request) => client.giveCommand(request)),
+    },
     alert: (problem) => problems.push(problem),
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);
@@ -107,7 +108,7 @@ export async function openTestApplication(
   const server = createServer(
     composeApp({
       database,
-      gateway: new TemporalGateway(engine),
+      engine: client,
       files,
       bodyLimitBytes,
       log: pino({ level: 'silent' }),

@@ -1,19 +1,19 @@
 import { createServer } from 'node:http';
 import pino from 'pino';
 import { composeApp } from '../../api/compose-app';
-import { connectGateway } from '../../api/gateway/connect';
-import type { Gateway } from '../../api/gateway/gateway';
+import { connectEngine } from '../../engine/connect';
+import type { EngineClient } from '../../engine/engine-client';
 import { listen, type TestApplication } from './application';
 
 /** Another API process on the same database and engine, whose way there is changed. */
-export async function openWithGateway(
+export async function openWithEngine(
   app: TestApplication,
-  gateway: Gateway,
+  engine: EngineClient,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(
     composeApp({
       database: app.store.database,
-      gateway,
+      engine,
       files: app.files,
       bodyLimitBytes: 1024 * 1024,
       log: pino({ level: 'silent' }),
@@ -32,14 +32,14 @@ export async function openWithGateway(
 export async function openWithoutEngine(
   app: TestApplication,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const { gateway, close } = connectGateway({
+  const { engine, close } = connectEngine({
     address: '127.0.0.1:1',
     namespace: 'nowhere',
     taskQueue: 'nowhere',
     tls: false,
     apiKey: null,
   });
-  const opened = await openWithGateway(app, gateway);
+  const opened = await openWithEngine(app, engine);
   return {
     url: opened.url,
     async close() {

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { Client, Connection, type WorkflowClientInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  makeGrpcRetryInterceptor,
+  type WorkflowClientInterceptor,
+} from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Instant } from '../../domain/shared/instant';
+import { retryOfCalls } from '../../engine/retry-of-calls';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { replay, runsOf, type LivedRun } from './replay';
 import { stackFromEnvironment } from './stack';
@@ -35,7 +41,10 @@ export interface Engine {
 export async function openEngine(): Promise<Engine> {
   const { temporalAddress: address, temporalNamespace: namespace } = stackFromEnvironment();
   const taskQueue = `test-${randomUUID()}`;
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({
+    address,
+    interceptors: [makeGrpcRetryInterceptor(retryOfCalls)],
+  });
   const nativeConnection = await NativeConnection.connect({ address });
   const started = new Map<string, Set<string>>();
   const client = new Client({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TemporalGateway } from '../../api/gateway/temporal';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { defaultPolicy } from '../../domain/shared/default-policy';
 import { Documents, type Recommendation } from '../../store/documents';
 import type { TestApplication } from './application';
@@ -13,8 +13,8 @@ export async function registerItem(
   said: Partial<Recommendation> & { symbol?: string } = {},
 ): Promise<string> {
   const { id, documentId } = await putOnRegister(app, said);
-  const gateway = new TemporalGateway(app.engine);
-  await gateway.register({
+  const engine = new TemporalEngine(app.engine);
+  await engine.register({
     message: {
       type: 'register',
       subject: { kind: 'recommendation', id, documentId, position: null },

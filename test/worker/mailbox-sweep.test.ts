@@ -20,7 +20,7 @@ const sweep = (): Promise<readonly string[]> =>
   sweepMailboxes({
     database: rig.database,
     urgentPauseMs,
-    signalMailbox: () => Promise.resolve(),
+    engine: { signalMailbox: () => Promise.resolve() },
   });
 
 async function mailboxWakesAt(wakesAt: string | null): Promise<void> {
@@ -110,9 +110,11 @@ it('one mailbox that cannot be signalled does not keep the others asleep', async
   const sweeping = sweepMailboxes({
     database: rig.database,
     urgentPauseMs,
-    signalMailbox: ({ institutionId }) => {
-      asked.push(institutionId);
-      return Promise.reject(new Error('engine away'));
+    engine: {
+      signalMailbox({ institutionId }) {
+        asked.push(institutionId);
+        return Promise.reject(new Error('engine away'));
+      },
     },
   });
   await expect(sweeping).rejects.toThrow('engine away');

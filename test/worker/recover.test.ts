@@ -1,4 +1,4 @@
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { recoverEntities } from '../../worker/recover';
 import { rereadRecentLogs, sweepLateEntities } from '../../worker/reread-logs';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -34,7 +34,7 @@ it('goes on with every deadline when the engine has lost its workflows', async (
   const refused = await officer.caller.post(`/implementations/${lost}/acknowledge-assignment`);
   expect(refused).toMatchObject({ status: 503, body: { code: 'engine_unavailable' } });
 
-  const engine = createEngineClient(app.engine);
+  const engine = new TemporalEngine(app.engine);
   const { database } = app.store;
   expect(await recoverEntities({ database, engine })).toEqual({ open: 2, ended: 0 });
 
@@ -56,7 +56,7 @@ const lose = (id: string): Promise<unknown> =>
 it('starts again, when a worker starts, what had events lately and does not run', async () => {
   const lost = await assigned('3');
   await lose(lost);
-  const engine = createEngineClient(app.engine);
+  const engine = new TemporalEngine(app.engine);
   const { database } = app.store;
   expect(await rereadRecentLogs({ database, engine })).toBeGreaterThanOrEqual(1);
   const again = await officer.caller.post(`/implementations/${lost}/acknowledge-assignment`);
@@ -72,7 +72,7 @@ it('answers a repeated key with what is in the log, also after it was started ag
   // The kept answer is gone too, as after a request that was answered 202.
   await app.store.database('idempotency_key').where({ key: 'acknowledged-once' }).delete();
   await lose(lost);
-  const engine = createEngineClient(app.engine);
+  const engine = new TemporalEngine(app.engine);
   await recoverEntities({ database: app.store.database, engine });
   const again = await officer.caller.post(path, {}, key);
   expect(again).toMatchObject({ status: 200, body: { sequence: first.body.sequence } });
@@ -81,7 +81,7 @@ it('answers a repeated key with what is in the log, also after it was started ag
 it('finds whoever slept through a due instant, and nobody else', async () => {
   const asleep = await assigned('5');
   const { database } = app.store;
-  const engine = createEngineClient(app.engine);
+  const engine = new TemporalEngine(app.engine);
   expect(await sweepLateEntities({ database, engine })).toEqual([]);
   await lose(asleep);
   const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000).toISOString();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createEngineClient } from '../../worker/engine-client';
+import type { EngineClient } from '../../engine/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepUntracked } from '../../worker/untracked-sweep';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -26,8 +27,8 @@ const observation = (): Record<string, unknown> => ({
 });
 
 async function sweep(): Promise<number> {
-  const { startEntity } = createEngineClient(app.engine);
-  return await sweepUntracked({ database: app.store.database, startEntity });
+  const engine = new TemporalEngine(app.engine);
+  return await sweepUntracked({ database: app.store.database, engine });
 }
 
 /** Makes everything registered so far as old as rows are whose start counts as lost. */
@@ -122,13 +123,13 @@ it('tells of a start that fails and notes the others', async () => {
     });
   }
   await letSixMinutesPass();
-  const { startEntity } = createEngineClient(app.engine);
+  const engine = new TemporalEngine(app.engine);
   let starts = 0;
-  const failingFirst: typeof startEntity = (request) => {
+  const startEntity: EngineClient['startEntity'] = (request) => {
     starts += 1;
-    return starts === 1 ? Promise.reject(new Error('engine away')) : startEntity(request);
+    return starts === 1 ? Promise.reject(new Error('engine away')) : engine.startEntity(request);
   };
-  const sweeping = sweepUntracked({ database, startEntity: failingFirst });
+  const sweeping = sweepUntracked({ database, engine: { startEntity } });
   await expect(sweeping).rejects.toThrow('engine away');
   await until(
     () => officer.caller.get('/implementations?tracked=false'),

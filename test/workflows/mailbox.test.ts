@@ -5,7 +5,7 @@ import {
 } from '@temporalio/client';
 import type { MailboxActivities } from '../../activities/contracts';
 import type { Instant } from '../../domain/shared/instant';
-import { createEngineClient } from '../../worker/engine-client';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepMailboxes } from '../../worker/mailbox-sweep';
 import { noticeWritten, rollOver } from '../../workflows/messages';
 import { reason } from '../support/committed-item';
@@ -39,8 +39,8 @@ const activities: MailboxActivities = {
 beforeAll(async () => {
   rig = await MailRig.open();
   engine = await openEngine();
-  const { signalMailbox } = createEngineClient(engine);
-  rig.onSignal = signalMailbox;
+  const client = new TemporalEngine(engine);
+  rig.onSignal = (told) => client.signalMailbox(told);
   await engine.startWorker(activities);
 });
 afterAll(async () => {
@@ -190,7 +190,11 @@ it('whose signal was lost is found by the sweep', async () => {
   await rig.assignedItem({ leadId, at: plus(realNow(), -10 * 60_000) });
   rig.onSignal = signalMailbox;
   const { database } = rig;
-  const found = await sweepMailboxes({ database, signalMailbox, urgentPauseMs });
+  const found = await sweepMailboxes({
+    database,
+    engine: new TemporalEngine(engine),
+    urgentPauseMs,
+  });
   expect(found).toContain(leadId);
   await rig.sink.awaitMails(1);
 });

@@ -1,33 +1,23 @@
-import { Client, Connection } from '@temporalio/client';
+import { readServersConfig } from '../../config/config';
+import { connectEngine } from '../../engine/connect';
 import { openDatabase } from '../../store/connect';
-import { createEngineClient } from '../engine-client';
 import { recoverEntities } from '../recover';
 
-/** `recover <database url> <temporal host:port> [namespace] [task queue]`: starts every open item again from the log. */
-export async function main(args: readonly string[]): Promise<void> {
-  const [databaseUrl, address, namespace = 'tavsiya', taskQueue = 'tavsiya'] = args;
-  if (databaseUrl === undefined || address === undefined) {
-    throw new Error('usage: recover <database url> <temporal host:port> [namespace] [task queue]');
-  }
+/** `recover`: starts every open item again from the log. Settings come from the environment, as the worker's. */
+export async function main(): Promise<void> {
+  const { databaseUrl, temporal } = readServersConfig(process.env);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const database = openDatabase({ databaseUrl, poolSize: 1 });
+  const { engine, close } = connectEngine(temporal);
   try {
-    const connection = await Connection.connect({ address });
-    try {
-      const engine = createEngineClient({
-        client: new Client({ connection, namespace }),
-        taskQueue,
-      });
-      const { open, ended } = await recoverEntities({
-        database,
-        engine,
-        progress: (recovered) => say(`${recovered.open + recovered.ended} items …`),
-      });
-      say(`${open} open items run, ${ended} have ended.`);
-    } finally {
-      await connection.close();
-    }
+    const { open, ended } = await recoverEntities({
+      database,
+      engine,
+      progress: (recovered) => say(`${recovered.open + recovered.ended} items …`),
+    });
+    say(`${open} open items run, ${ended} have ended.`);
   } finally {
+    await close();
     await database.destroy();
   }
 }

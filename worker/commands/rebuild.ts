@@ -1,10 +1,10 @@
-import { openDatabase } from '../connect';
-import { rebuildReadModel } from '../rebuild';
+import { readDatabaseConfig } from '../../config/config';
+import { openDatabase } from '../../store/connect';
+import { rebuildReadModel } from '../../store/rebuild';
 
-/** `rebuild <database url>`: rebuilds the read model from the event log and says how far it is. */
-export async function main([databaseUrl]: readonly string[]): Promise<void> {
-  if (databaseUrl === undefined) throw new Error('usage: rebuild <database url>');
-  const database = openDatabase({ databaseUrl, poolSize: 1 });
+/** `rebuild`: rebuilds the read model of DATABASE_URL from its event log and says how far it is. */
+export async function main(): Promise<void> {
+  const database = openDatabase({ ...readDatabaseConfig(process.env), poolSize: 1 });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
     const rebuilt = await rebuildReadModel({

@@ -1,18 +1,19 @@
 import { hostname, userInfo } from 'node:os';
-import { AccessTokens } from '../access-tokens';
-import { openDatabase } from '../connect';
-import { People } from '../people';
+import { readDatabaseConfig } from '../../config/config';
+import { AccessTokens } from '../../store/access-tokens';
+import { openDatabase } from '../../store/connect';
+import { People } from '../../store/people';
 
 /**
- * `new-administrator-token <database url> <mail address> <why>`: makes a token for an administrator who has lost all.
+ * `new-administrator-token <mail address> <why>`: makes a token for an administrator who has lost all.
  * The list of tokens shows for ever who made it (the account on this machine), when and why; the same goes to stderr as one line of JSON.
  */
-export async function main([databaseUrl, email, ...words]: readonly string[]): Promise<void> {
+export async function main([email, ...words]: readonly string[]): Promise<void> {
   const why = words.join(' ').trim();
-  if (databaseUrl === undefined || email === undefined || why === '') {
-    throw new Error('usage: new-administrator-token <database url> <mail address> <why>');
+  if (email === undefined || why === '') {
+    throw new Error('usage: new-administrator-token <mail address> <why>');
   }
-  const database = openDatabase({ databaseUrl, poolSize: 1 });
+  const database = openDatabase({ ...readDatabaseConfig(process.env), poolSize: 1 });
   try {
     const person = await new People(database).findByEmail(email);
     if (person === null) throw new Error(`There is no person with the address ${email}.`);

@@ -1,13 +1,13 @@
-import { openDatabase } from '../connect';
-import { verifyLog } from '../verify-log';
+import { readDatabaseConfig } from '../../config/config';
+import { openDatabase } from '../../store/connect';
+import { verifyLog } from '../../store/verify-log';
 
 /**
- * `verify-log <database url> [event]`: checks every chain. The exit status is 1 when something is wrong. The fingerprint is
+ * `verify-log [event]`: checks every chain in DATABASE_URL. The exit status is 1 when something is wrong. The fingerprint is
  * that of the log up to the event, or up to the last one that is certainly stored.
  */
-export async function main([databaseUrl, upTo]: readonly string[]): Promise<void> {
-  if (databaseUrl === undefined) throw new Error('usage: verify-log <database url> [event]');
-  const database = openDatabase({ databaseUrl, poolSize: 1 });
+export async function main([upTo]: readonly string[]): Promise<void> {
+  const database = openDatabase({ ...readDatabaseConfig(process.env), poolSize: 1 });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
     const { entities, events, fingerprint, problems, guardsOff } = await verifyLog(

@@ -1,0 +1,86 @@
+import type { DomainError } from '../domain/shared/errors';
+import type { ImplementationEvent } from '../domain/implementation/events';
+import type { Instant } from '../domain/shared/instant';
+import type { BatchInput, CommandAnswer, CommandMessage } from '../workflows/messages';
+
+/** How a command ended for a caller who waits a limited time. */
+export type CommandOutcome =
+  | { stored: true; answer: CommandAnswer }
+  /** Taken by the item and certain to be stored, but not yet: the database is slow or away. */
+  | { stored: false };
+
+/** A command on its way to one item. */
+export interface CommandRequest {
+  entityId: string;
+  message: CommandMessage;
+  /** The same for a repetition of the same intention: the item answers it once. */
+  updateId: string;
+  waitMs: number;
+  /** Ends the waiting early, with {@link EngineUnavailable}: the process closes. */
+  signal?: AbortSignal;
+}
+
+/** The first command of an item that is not tracked yet. */
+export interface RegisterRequest extends Pick<CommandRequest, 'updateId' | 'waitMs'> {
+  message: CommandMessage & { type: 'register' };
+}
+
+/** The command of a row whose tracking begins without anybody waiting for the answer. */
+export type FirstCommand = CommandMessage & { type: 'register' };
+
+/**
+ * The one way to Temporal, for the API and for the worker's activities. Reads never take it.
+ *
+ * Errors of the methods that give a command: {@link CommandRefused} when the rules refuse, {@link EntityNotRunning},
+ * {@link EngineUnavailable}. Errors of the others: {@link EngineUnavailable}.
+ */
+export interface EngineClient {
+  /** Gives a command and waits until it is stored, at most `waitMs`. */
+  giveCommand(request: CommandRequest): Promise<CommandOutcome>;
+  /**
+   * Gives a command to an item whose life has ended: it begins again from its log, takes the command and ends, as
+   * {@link giveCommand}. What runs already takes it as any other.
+   */
+  giveToEnded(
+    request: CommandRequest & { events: readonly ImplementationEvent[] },
+  ): Promise<CommandOutcome>;
+  /** Starts tracking by its first command, as {@link giveCommand}. An item that is tracked already refuses it. */
+  register(request: RegisterRequest): Promise<CommandOutcome>;
+  /** Starts tracking by its first command and does not wait for it. Already tracked: nothing happens. */
+  startEntity(request: { first: FirstCommand }): Promise<void>;
+  /** Starts the life of an entity again from its whole log. One that runs or has ended is left alone. */
+  restartEntity(request: { events: readonly ImplementationEvent[] }): Promise<void>;
+  /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
+  rereadLog(request: { entityId: string }): Promise<boolean>;
+  /** Wakes the institution's mailbox, starting it when it sleeps for good. */
+  signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
+  /** Starts, or resumes, a bulk operation. One that has ended begins anew and finds what is left. */
+  startBatch(batch: BatchInput): Promise<void>;
+}
+
+/** The rules refuse the command; nothing of it is kept. */
+export class CommandRefused extends Error {
+  readonly error: DomainError;
+
+  constructor(error: DomainError) {
+    super(error.message);
+    this.name = 'CommandRefused';
+    this.error = error;
+  }
+}
+
+/** No workflow runs under the id: it never began, or nothing more can fall due. */
+export class EntityNotRunning extends Error {
+  constructor(entityId: string) {
+    super(`${entityId} does not run`);
+    this.name = 'EntityNotRunning';
+  }
+}
+
+/** The engine did not answer in time. Whether it has the command is not known; a repetition is safe. */
+export class EngineUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the engine does not answer', { cause });
+    this.name = 'EngineUnavailable';
+  }
+}

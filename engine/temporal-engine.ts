@@ -1,0 +1,256 @@
+import {
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import { entityId } from '../domain/implementation/state';
+import {
+  giveCommand,
+  inputFromLog,
+  noticeWritten,
+  refusalInside,
+  rereadLog,
+  workflowTypeOf,
+  workflowTypes,
+  type BatchInput,
+  type CommandAnswer,
+  type ImplementationInput,
+} from '../workflows/messages';
+import {
+  CommandRefused,
+  EngineUnavailable,
+  EntityNotRunning,
+  type CommandOutcome,
+  type CommandRequest,
+  type EngineClient,
+  type RegisterRequest,
+} from './engine-client';
+import { LaneBusy, Lanes } from './lanes';
+
+/** The default limit of a cluster is 10 updates in flight per workflow; two are left for other processes. */
+const updatesInFlight = 8;
+
+/** A start or a signal is one write to the engine's database; longer than this means that it is away. */
+const writeTimeoutMs = 10_000;
+
+/** One round trip that only asks how far an update has come. */
+const stageTimeoutMs = 2_000;
+
+/** What the server calls an update that its workflow has accepted. */
+const acceptedStage = 2;
+
+type WaitingUpdate = Pick<CommandRequest, 'entityId' | 'updateId' | 'waitMs' | 'signal'>;
+type SendUpdate = () => Promise<CommandAnswer>;
+
+/** Whatever is started again finds what is left to do, and nothing when it has finished. */
+const begunAnew = {
+  workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+  workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+};
+
+/**
+ * The workflow id is the business id: an item has one life, running or ended. Only a run that failed before its
+ * registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
+ */
+const oneLife = {
+  workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+  workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+};
+
+/** The engine's client on Temporal. The connection is closed by whoever opened it. */
+export class TemporalEngine implements EngineClient {
+  private readonly lanes = new Lanes({ width: updatesInFlight });
+
+  constructor(private readonly deps: { client: Client; taskQueue: string }) {}
+
+  async giveCommand(request: CommandRequest): Promise<CommandOutcome> {
+    const { entityId: workflowId, message, updateId } = request;
+    const handle = this.deps.client.workflow.getHandle(workflowId);
+    return await this.inLane(request, () =>
+      handle.executeUpdate(giveCommand, { updateId, args: [message] }),
+    );
+  }
+
+  async giveToEnded(request: Parameters<EngineClient['giveToEnded']>[0]): Promise<CommandOutcome> {
+    // The one place where a life that has ended is followed by another: it ends again with the command.
+    return await this.startWith(inputFromLog(request.events), begunAnew, request);
+  }
+
+  async register({ message, updateId, waitMs }: RegisterRequest): Promise<CommandOutcome> {
+    const { kind, id } = message.subject;
+    const input: ImplementationInput = { subject: { kind, id }, first: null, carried: null };
+    const request = { entityId: entityId(message.subject), message, updateId, waitMs };
+    return await this.startWith(input, oneLife, request);
+  }
+
+  async startEntity({ first }: Parameters<EngineClient['startEntity']>[0]): Promise<void> {
+    const { kind, id } = first.subject;
+    await this.startLife({ subject: { kind, id }, first, carried: null });
+  }
+
+  async restartEntity({ events }: Parameters<EngineClient['restartEntity']>[0]): Promise<void> {
+    await this.startLife(inputFromLog(events));
+  }
+
+  async rereadLog({ entityId: workflowId }: { entityId: string }): Promise<boolean> {
+    return await this.written(async (client) => {
+      try {
+        await client.workflow.getHandle(workflowId).signal(rereadLog);
+        return true;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    });
+  }
+
+  async signalMailbox({
+    institutionId,
+    at,
+  }: Parameters<EngineClient['signalMailbox']>[0]): Promise<void> {
+    await this.written((client) =>
+      client.workflow.signalWithStart(workflowTypes.mailbox, {
+        taskQueue: this.deps.taskQueue,
+        workflowId: `mailbox/${institutionId}`,
+        args: [{ institutionId }],
+        signal: noticeWritten,
+        signalArgs: [{ at }],
+      }),
+    );
+  }
+
+  async startBatch(batch: BatchInput): Promise<void> {
+    const { operation, id } = batch;
+    const { type, workflowId, input } = {
+      import: { type: 'importRegister', workflowId: `import/${id}`, input: { importId: id } },
+      handover: { type: 'handOver', workflowId: `handOver/${id}`, input: { handoverId: id } },
+      assignment: { type: 'assignItems', workflowId: `assignItems/${id}`, input: { jobId: id } },
+      policy: { type: 'changePolicies', workflowId: `changePolicies/${id}`, input: { jobId: id } },
+      letters: { type: 'writeLetters', workflowId: `writeLetters/${id}`, input: { orderId: id } },
+    }[operation];
+    await this.written((client) =>
+      client.workflow.start(type, {
+        taskQueue: this.deps.taskQueue,
+        workflowId,
+        args: [input],
+        ...begunAnew,
+      }),
+    );
+  }
+
+  private async startLife(input: ImplementationInput): Promise<void> {
+    await this.written(async (client) => {
+      const started = client.workflow.start(workflowTypeOf(input.subject), {
+        taskQueue: this.deps.taskQueue,
+        workflowId: entityId(input.subject),
+        args: [input],
+        ...oneLife,
+      });
+      await started.catch((error: unknown) => {
+        // No error for the caller: an import that was cut off repeats its last rows.
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      });
+    });
+  }
+
+  private async startWith(
+    input: ImplementationInput,
+    policies: typeof begunAnew | typeof oneLife,
+    request: CommandRequest,
+  ): Promise<CommandOutcome> {
+    const { client, taskQueue } = this.deps;
+    const { message, updateId } = request;
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(input.subject), {
+      taskQueue,
+      workflowId: request.entityId,
+      args: [input],
+      ...policies,
+    });
+    // Nobody waits for the handle; a start that fails rejects it too.
+    startWorkflowOperation.workflowHandle().catch(() => undefined);
+    return await this.inLane(request, () =>
+      client.workflow.executeUpdateWithStart(giveCommand, {
+        startWorkflowOperation,
+        updateId,
+        args: [message],
+      }),
+    );
+  }
+
+  private async inLane(request: WaitingUpdate, send: SendUpdate): Promise<CommandOutcome> {
+    const deadline = Date.now() + request.waitMs;
+    try {
+      return await this.lanes.run(request.entityId, request.waitMs, () =>
+        this.awaitUpdate(request, deadline, send),
+      );
+    } catch (error) {
+      if (error instanceof LaneBusy) throw new EngineUnavailable(error);
+      throw error;
+    }
+  }
+
+  private async awaitUpdate(
+    request: WaitingUpdate,
+    deadline: number,
+    send: SendUpdate,
+  ): Promise<CommandOutcome> {
+    const { client } = this.deps;
+    const { signal } = request;
+    try {
+      const answer = await client.withDeadline(Math.max(deadline, Date.now() + 1), () =>
+        // A signal of the command's own: the client leaves its listeners on it, and the caller's would gather them all.
+        signal ? client.withAbortSignal(AbortSignal.any([signal]), send) : send(),
+      );
+      return { stored: true, answer };
+    } catch (error) {
+      const refused =
+        error instanceof WorkflowUpdateFailedError ? refusalInside(error.cause) : null;
+      if (refused !== null) throw new CommandRefused(refused);
+      if (hasNoRun(error)) throw new EntityNotRunning(request.entityId);
+      if (!signal?.aborted && (await this.isAccepted(request))) return { stored: false };
+      throw new EngineUnavailable(error);
+    }
+  }
+
+  /**
+   * Whether the item has taken an update whose answer did not come. Only then may a caller be told that it
+   * will be stored: an update that nobody has accepted is kept nowhere.
+   */
+  private async isAccepted({ entityId: workflowId, updateId }: WaitingUpdate): Promise<boolean> {
+    const { client } = this.deps;
+    try {
+      const { stage } = await client.withDeadline(Date.now() + stageTimeoutMs, () =>
+        client.workflowService.pollWorkflowExecutionUpdate({
+          namespace: client.options.namespace,
+          updateRef: { workflowExecution: { workflowId }, updateId },
+        }),
+      );
+      return stage >= acceptedStage;
+    } catch (error) {
+      if (isGrpcServiceError(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Carries out a write to the engine. Errors: {@link EngineUnavailable}, whatever it was. */
+  private async written<T>(write: (client: Client) => Promise<T>): Promise<T> {
+    const { client } = this.deps;
+    try {
+      return await client.withDeadline(Date.now() + writeTimeoutMs, () => write(client));
+    } catch (error) {
+      throw new EngineUnavailable(error);
+    }
+  }
+}
+
+/** The run has ended, or never was: nobody will take the update. */
+function hasNoRun(error: unknown): boolean {
+  return (
+    error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError
+  );
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { TemporalEngine } from '../../engine/temporal-engine';
+import { retryOfCalls } from '../../engine/retry-of-calls';
+import { giveCommand, type CommandMessage } from '../../workflows/messages';
+import { assign, DriverRig, officer } from '../support/driver-rig';
+import { stackFromEnvironment } from '../support/stack';
+import { until } from '../support/until';
+
+let rig: DriverRig;
+
+beforeAll(async () => {
+  rig = await DriverRig.open();
+});
+afterAll(() => rig.close());
+
+// A default cluster takes 10 updates in flight for one workflow, from all API processes together.
+test('several processes that pass the limit of a cluster together are all answered', async () => {
+  const { workflowId } = await rig.register();
+  await until(
+    () => Promise.resolve(rig.typesOf(workflowId)),
+    (types) => types.includes('registered'),
+  );
+  let open: () => void = () => undefined;
+  rig.gates.set(workflowId, new Promise((resolve) => (open = resolve)));
+  const context = { actor: officer, effectiveAt: null, ifSequence: null } as const;
+  const messageOf = (index: number) => ({ ...assign(`ministry-${index}`), ...context });
+  const giving = [new TemporalEngine(rig.engine), new TemporalEngine(rig.engine)].flatMap(
+    (engine) =>
+      Array.from({ length: 8 }, (_, index) =>
+        engine.giveCommand({
+          entityId: workflowId,
+          message: messageOf(index),
+          updateId: randomUUID(),
+          waitMs: 60_000,
+        }),
+      ),
+  );
+  const refusal = await refusedAtLimit(workflowId, messageOf(16));
+  expect(retryOfCalls.retryableDecider(50, refusal)).toBe(true);
+  expect(retryOfCalls.delayFunction(50, refusal)).toBeLessThan(500);
+  open();
+  const outcomes = await Promise.all(giving);
+  expect(outcomes.every(({ stored }) => stored)).toBe(true);
+  const assigned = rig.typesOf(workflowId).filter((type) => type === 'leadAssigned');
+  expect(assigned.length).toBeGreaterThanOrEqual(16);
+});
+
+/** What the server says to a client that does not repeat its calls, once the places are taken. */
+async function refusedAtLimit(workflowId: string, message: CommandMessage) {
+  const { temporalAddress: address, temporalNamespace: namespace } = stackFromEnvironment();
+  const connection = await Connection.connect({ address, interceptors: [] });
+  const client = new Client({ connection, namespace });
+  try {
+    for (;;) {
+      const error: unknown = await client
+        .withDeadline(Date.now() + 1_000, () =>
+          give(client.workflow.getHandle(workflowId), message),
+        )
+        .catch((thrown: unknown) => thrown);
+      const cause = error instanceof Error ? error.cause : undefined;
+      const status = [error, cause].find((one) => isGrpcServiceError(one) && one.code === 8);
+      if (isGrpcServiceError(status)) return status;
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+function give(handle: ReturnType<Client['workflow']['getHandle']>, message: CommandMessage) {
+  return handle.executeUpdate(giveCommand, { updateId: randomUUID(), args: [message] });
+}
