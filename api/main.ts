@@ -14,13 +14,22 @@ const log = pino({ name: 'api', serializers: { error: pino.stdSerializers.err } 
 // A request holds one connection for milliseconds; more than this only queue up inside PostgreSQL on 2 cores.
 const poolSize = 16;
 
+// Who waits longer than seconds sends again or goes away, and what holds a table up must not hold up every request: with
+// all connections waiting for a lock, the next request is refused after `connectionMs`. `statementMs` leaves room
+// for a filter over a whole register on a busy machine.
+const databaseLimits = { connectionMs: 5_000, lockMs: 5_000, statementMs: 15_000 };
+
 /** The process that answers people. Its settings come from the environment only. */
 void runService({
   log,
   async open(opened) {
     const config = readConfig(process.env);
     log.level = config.logLevel;
-    const database = openDatabase({ databaseUrl: config.databaseUrl, poolSize });
+    const database = openDatabase({
+      databaseUrl: config.databaseUrl,
+      poolSize,
+      limits: databaseLimits,
+    });
     opened.push('database', () => database.destroy());
     await ensureStartingRules(database);
     const { engine, close } = connectEngine(config.temporal);

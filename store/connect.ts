@@ -8,9 +8,21 @@ export type Database = Knex;
 export interface DatabaseOptions {
   databaseUrl: string;
   poolSize: number;
+  /** For a process that answers people; without it, statements may take as long as they need. */
+  limits?: DatabaseLimits;
 }
 
-// A caller that waits longer for a free connection than this is better off with an error that says so.
+/** How long somebody may be kept waiting, in milliseconds; afterwards {@link isDatabaseUnavailable} is true of the error. */
+export interface DatabaseLimits {
+  /** For a free connection of the pool. */
+  connectionMs: number;
+  /** For a lock that another transaction holds. */
+  lockMs: number;
+  /** For the end of one statement. */
+  statementMs: number;
+}
+
+// Background work that waits longer for a free connection than this is better off with an error that says so.
 const acquireTimeoutMs = 10_000;
 
 /**
@@ -21,15 +33,17 @@ const acquireTimeoutMs = 10_000;
  * and counts stay far below 2^53.
  */
 export function openDatabase(options: DatabaseOptions): Database {
+  const { limits } = options;
   return knex({
     client: 'pg',
     connection: {
       connectionString: options.databaseUrl,
       types: { getTypeParser: typeParser },
       application_name: 'tavsiya',
+      ...(limits ? { lock_timeout: limits.lockMs, statement_timeout: limits.statementMs } : {}),
     },
     pool: { min: 0, max: options.poolSize },
-    acquireConnectionTimeout: acquireTimeoutMs,
+    acquireConnectionTimeout: limits?.connectionMs ?? acquireTimeoutMs,
   });
 }
 

@@ -6,6 +6,7 @@ import { changesSomething, type Answer, type Caller, type Endpoint } from './end
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest, incomingFile, IncomingFile } from './incoming-file';
+import { isDatabaseUnavailable } from '../../store/database-unavailable';
 import { problemOf } from './problem';
 import { ApplicationError } from '../../application/application-error';
 import { nulRefusal, parseJson } from './request-body';
@@ -230,8 +231,16 @@ export function sendProblem(
   response.type('application/problem+json').send(JSON.stringify(problem.body));
 }
 
-/** Express itself throws for an address that cannot be decoded; that is the caller's mistake, not a fault. */
+/** What is no fault of ours, although it was not thrown as an answer. */
 function readableError(thrown: unknown): unknown {
+  if (isDatabaseUnavailable(thrown)) {
+    const detail =
+      'The database cannot answer now, and it is not known whether the request was carried out. Repeat it later with ' +
+      'the same Idempotency-Key: it is carried out once.';
+    const headers = { 'Retry-After': '5' };
+    return new ApplicationError('unavailable', 'database_unavailable', detail, { headers });
+  }
+  // Express itself throws for an address that cannot be decoded; that is the caller's mistake.
   if (thrown instanceof URIError) {
     return new ApplicationError('malformed', 'malformed_address', 'The address cannot be decoded.');
   }

@@ -3,6 +3,7 @@ import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
 import {
+  ContentMissing,
   FileStoreUnavailable,
   type FileStore,
   type ReceivedContent,
@@ -60,7 +61,7 @@ export class UploadedEvidence {
 
   /**
    * A file with its content, to be read or destroyed by the caller. Errors: 404, whatever the reason; 503 when the
-   * storage does not answer.
+   * storage does not answer or has lost the content.
    */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
@@ -113,11 +114,14 @@ export class UploadedEvidence {
 
 /** An outage of the storage is no fault of ours and no loss: who sends the file again later is served. */
 function refuseOutage(error: unknown): never {
-  if (!(error instanceof FileStoreUnavailable)) throw error;
+  const isMissing = error instanceof ContentMissing;
+  if (!isMissing && !(error instanceof FileStoreUnavailable)) throw error;
   const refusal = new Refusal(
     'unavailable',
-    'file_storage_unavailable',
-    'Files cannot be stored or read now. Try again later; everything else can be used.',
+    isMissing ? 'file_missing' : 'file_storage_unavailable',
+    isMissing
+      ? 'The file is registered, but the storage does not have it now: it has to be restored from a copy.'
+      : 'Files cannot be stored or read now. Try again later; everything else can be used.',
     { headers: { 'Retry-After': '60' } },
   );
   refusal.cause = error;

@@ -54,6 +54,17 @@ test('in an outage an upload is refused, nothing is half done, and sent again it
   expect((await upload(file)).status).toBe(201);
 });
 
+test('a file that the storage has lost is answered as an outage, until it is back', async () => {
+  const { body } = done(await upload(newText()));
+  const { store } = bucket;
+  await store.remove(String(body['sha256']));
+  const { status, headers, bytes } = await lead.caller.download(
+    `/evidence-files/${String(body['id'])}`,
+  );
+  expect([status, headers.get('retry-after')]).toEqual([503, '60']);
+  expect(JSON.parse(bytes.toString())).toMatchObject({ code: 'file_missing' });
+});
+
 test('the health says whether files can be stored, and the API is ready all the same', async () => {
   bucket.busy(3);
   expect(await app.stranger.get('/health')).toMatchObject({
