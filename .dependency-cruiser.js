@@ -75,7 +75,7 @@ module.exports = {
         ...inside('domain', 'store', 'engine'),
         nodeItself,
         // Until the shapes of requests have a room of their own.
-        ...inside('api/http', 'api/schemas'),
+        ...inside('api/schemas'),
       ],
       'A use case that knows HTTP cannot be called by pages or programs: each of them would write it anew.',
     ),

@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { apiRoot } from './http/address';
 import type { Endpoint } from './http/endpoint';
-import { notFound } from '../application/application-error';
+import { notFound } from './http/refusal';
 import { sendProblem, serveEndpoints, type ServeOptions } from './http/serve';
 import { servePages } from './http/pages';
 import { describeApi } from './openapi';
-
-/** Below this path stands everything that the version of the API promises to keep. */
-export const apiRoot = '/api/v1';
 
 /**
  * Pages load what they are made of from this server, and nothing from elsewhere. No upgrade of addresses to

@@ -17,7 +17,8 @@ import { TimelineReader } from '../store/reading/event-timeline';
 import { ImplementationReader } from '../store/reading/implementations';
 import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
-import { apiRoot, createApp } from './app';
+import { createApp } from './app';
+import { apiRoot } from './http/address';
 import { composeEvidence } from './compose-evidence';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
@@ -114,20 +115,20 @@ export function composeApp(deps: {
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const signatures = new SignatureNeed({ people: new People(database), clock });
   const commands = new Commands({
-    ...{ leading, engine, eventLog, items, texts, reports, signatures, institutions, apiRoot },
+    ...{ leading, engine, eventLog, items, texts, reports, signatures, institutions },
   });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const planned = new PlannedAssignments({ database, clock });
   const assignments = new Assignments({
-    ...{ database, items, orders, institutions, planned, apiRoot },
+    ...{ database, items, orders, institutions, planned },
   });
   const changes = new PolicyChanges({
-    ...{ database, items, eventLog, policies, calendars, orders, apiRoot },
+    ...{ database, items, eventLog, policies, calendars, orders },
   });
-  const registeredItems = new RegisteredItems({ engine, policies, items, apiRoot });
+  const registeredItems = new RegisteredItems({ engine, policies, items });
   const recommendations = new RecommendationRegister({ database, registeredItems });
-  const plans = new PlanRegister({ database, calendars, clock, registeredItems, apiRoot });
+  const plans = new PlanRegister({ database, calendars, clock, registeredItems });
   const uploads = new RecommendationUploads({ database, engine, apiRoot });
   const planUploads = new PlanUploads({ database, engine, calendars, clock, apiRoot });
   return createApp({
@@ -156,7 +157,7 @@ export function composeApp(deps: {
       ...registerEndpoints({ recommendations, plans }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
-      ...composeParticipation({ database, policies, engine, apiRoot }),
+      ...composeParticipation({ database, policies, engine }),
       ...importEndpoints({ uploads, planUploads }),
       ...composeRules({ database, policies }),
     ],

@@ -28,7 +28,6 @@ export function composeParticipation(deps: {
   database: Database;
   policies: Policies;
   engine: Pick<EngineClient, 'startBatch'>;
-  apiRoot: string;
 }): Endpoint[] {
   const { database, policies } = deps;
   const tokens = new IssuedTokens({

@@ -1,60 +1,71 @@
 import type { DomainError, DomainErrorKind } from '../domain/shared/errors';
 
-/** Why the API does not do what was asked: the rules' own kinds, and those of the wire. */
+/**
+ * Why a use case does not do what was asked, by what it means to the caller: the rules' own kinds, and those of what
+ * the rules know nothing of. Which answer that is over HTTP, or on a page, is for the front end to say.
+ */
 export type ApplicationErrorKind =
   | DomainErrorKind
+  /** Cannot be read, such as a cursor of somebody else. */
   | 'malformed'
   | 'unauthenticated'
   | 'too_large'
-  | 'unsupported_media'
-  | 'wrong_method'
-  | 'key_reused'
+  | 'too_many'
   | 'unavailable';
 
-/** One place in the request that is wrong, as a JSON pointer (RFC 6901) into it. */
+/** One place in what was asked that is wrong, as a JSON pointer (RFC 6901) into it. */
 export interface WrongPlace {
   pointer: string;
   detail: string;
 }
 
-/** What a refusal says besides its sentence. Never personal data, never a text somebody wrote. */
+/** What an error says besides its sentence. */
 export interface ErrorDetails {
+  /** Values of the sentence and ids of what stands in the way. Never personal data, never a text somebody wrote. */
+  params?: Readonly<Record<string, unknown>>;
+  /** What this caller could do instead. */
   allowedCommands?: readonly string[];
   errors?: readonly WrongPlace[];
-  headers?: Readonly<Record<string, string>>;
-  /** Further members of the problem document, such as the rows of a refused upload. */
-  members?: Readonly<Record<string, unknown>>;
+  /** For what may be asked again soon. */
+  retryAfterSeconds?: number;
 }
 
-/** A refusal on its way out. Everything else that is thrown is a fault of ours and answers 500. */
-export class ApplicationError extends Error {
-  readonly kind: ApplicationErrorKind;
+/** An answer of a use case that is none of its results. Everything else that is thrown is a fault of ours. */
+export class ApplicationError<K extends string = ApplicationErrorKind> extends Error {
+  readonly kind: K;
+  /** A stable code for machines, and the key of the sentence. */
   readonly code: string;
-  readonly details: ErrorDetails;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly details: Omit<ErrorDetails, 'params'>;
 
-  constructor(
-    kind: ApplicationErrorKind,
-    code: string,
-    message: string,
-    details: ErrorDetails = {},
-  ) {
+  constructor(kind: K, code: string, message: string, details: ErrorDetails = {}) {
     super(message);
     this.name = 'ApplicationError';
     this.kind = kind;
     this.code = code;
-    this.details = details;
+    const { params = {}, ...rest } = details;
+    this.params = params;
+    this.details = rest;
   }
 }
 
-/** The refusal that says what the rules said. */
-export function errorOfRules(error: DomainError): ApplicationError {
+/** The error that says what the rules said. */
+export function errorOfRules(
+  error: DomainError,
+  params: Readonly<Record<string, unknown>> = {},
+): ApplicationError {
   // In the wrong stage an empty list is an answer too: nothing more can be given.
   const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
   const details = saysWhatFits ? { allowedCommands: error.allowed } : {};
-  return new ApplicationError(error.kind, error.code, error.message, details);
+  return new ApplicationError(error.kind, error.code, error.message, { ...details, params });
 }
 
 /** Nothing of that name, or nothing that the caller may know of: the two look the same on purpose. */
 export function notFound(what: string): ApplicationError {
   return new ApplicationError('not_found', 'not_found', `There is no such ${what}.`);
+}
+
+/** Nobody who may come in. Which of the reasons it is, a stranger does not learn. */
+export function unauthenticated(message: string): ApplicationError {
+  return new ApplicationError('unauthenticated', 'no_valid_token', message);
 }

@@ -1,4 +1,5 @@
-import { ApplicationError } from '../../application/application-error';
+import { unauthenticated } from '../../application/application-error';
+import { Refusal } from './refusal';
 
 /**
  * The sequence in `If-Match: "12"`; null without the header. Weak tags, lists and anything else are
@@ -8,7 +9,7 @@ export function readIfMatch(header: string | undefined): number | null {
   if (header === undefined) return null;
   const match = /^"(\d{1,9})"$/.exec(header.trim());
   if (match?.[1] === undefined) {
-    throw new ApplicationError(
+    throw new Refusal(
       'malformed',
       'malformed_if_match',
       'If-Match must be one version as the item\'s ETag shows it, such as "12".',
@@ -21,7 +22,7 @@ export function readIfMatch(header: string | undefined): number | null {
 export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   if (!/^[\x21-\x7e]{1,200}$/.test(header)) {
-    throw new ApplicationError(
+    throw new Refusal(
       'malformed',
       'malformed_idempotency_key',
       'Idempotency-Key must be 1 to 200 visible ASCII characters without spaces.',
@@ -37,11 +38,4 @@ export function readBearerToken(header: string | undefined): string {
     throw unauthenticated('Send the token as "Authorization: Bearer <token>".');
   }
   return match[1];
-}
-
-/** 401 with the challenge that RFC 6750 asks for. */
-export function unauthenticated(message: string): ApplicationError {
-  return new ApplicationError('unauthenticated', 'no_valid_token', message, {
-    headers: { 'WWW-Authenticate': 'Bearer realm="tavsiya"' },
-  });
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { KeptAnswer, KeyedRequest, KeyState } from '../../store/idempotency-keys';
 import { derivedId } from '../../application/derived-id';
 import type { Answer, Caller } from './endpoint';
-import { ApplicationError } from '../../application/application-error';
+import { Refusal } from './refusal';
 
 /** Where keys are kept, so that a repetition after a restart gets the same answer too. */
 export interface IdempotencyKeys {
@@ -54,7 +54,7 @@ export async function answerOnce(
         headers: { ...known.answer.headers, 'Idempotency-Replayed': 'true' },
       };
     case 'in_flight':
-      throw new ApplicationError(
+      throw new Refusal(
         'conflict',
         'request_in_flight',
         'The same request is still being handled.',
@@ -63,7 +63,7 @@ export async function answerOnce(
         },
       );
     case 'other_request':
-      throw new ApplicationError(
+      throw new Refusal(
         'key_reused',
         'idempotency_key_reused',
         'This Idempotency-Key was used for another request. Use a new key for a new intention.',

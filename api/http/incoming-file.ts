@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { ApplicationError } from '../../application/application-error';
+import { Refusal } from './refusal';
 
 /** A body that is a file, not read yet: its handler takes it piece by piece, or refuses it unread. */
 export class IncomingFile {
@@ -31,7 +31,7 @@ export class IncomingFile {
 export function incomingFile(request: Request): IncomingFile {
   const encoding = request.header('content-encoding') ?? 'identity';
   if (encoding !== 'identity') {
-    throw new ApplicationError(
+    throw new Refusal(
       'unsupported_media',
       'unsupported_encoding',
       'Send the file as it is, without a content encoding.',
@@ -65,7 +65,7 @@ async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 function brokenOff(cause: unknown): Error {
-  const refusal = new ApplicationError('malformed', 'body_not_readable', 'The body broke off.');
+  const refusal = new Refusal('malformed', 'body_not_readable', 'The body broke off.');
   refusal.cause = cause;
   return refusal;
 }

@@ -1,11 +1,14 @@
 import { commandPathName } from '../../application/commands/command-names';
-import { ApplicationError, type ApplicationErrorKind } from '../../application/application-error';
+import { ApplicationError } from '../../application/application-error';
+import type { problemSchema } from '../schemas/problem';
+import type { z } from '../schemas/text';
+import { Refusal, type RefusalKind } from './refusal';
 
 /**
  * The one table from meaning to HTTP status. `malformed` is a request that cannot be read, `input` one
  * that can be read and asks for something the rules do not know: 400 and 422.
  */
-export const statusOf: Readonly<Record<ApplicationErrorKind, number>> = {
+export const statusOf: Readonly<Record<RefusalKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
   not_allowed: 403,
@@ -17,10 +20,11 @@ export const statusOf: Readonly<Record<ApplicationErrorKind, number>> = {
   unsupported_media: 415,
   input: 422,
   key_reused: 422,
+  too_many: 429,
   unavailable: 503,
 };
 
-const titleOf: Readonly<Record<ApplicationErrorKind, string>> = {
+const titleOf: Readonly<Record<RefusalKind, string>> = {
   malformed: 'The request cannot be read',
   unauthenticated: 'No valid token',
   not_allowed: 'Not allowed',
@@ -32,6 +36,7 @@ const titleOf: Readonly<Record<ApplicationErrorKind, string>> = {
   unsupported_media: 'Unsupported media type',
   input: 'Not acceptable as it stands',
   key_reused: 'Idempotency-Key used for another request',
+  too_many: 'Too many at once',
   unavailable: 'Not available now',
 };
 
@@ -39,30 +44,42 @@ const titleOf: Readonly<Record<ApplicationErrorKind, string>> = {
 export interface Problem {
   status: number;
   headers: Readonly<Record<string, string>>;
-  body: Record<string, unknown>;
+  body: z.output<typeof problemSchema>;
 }
 
 /** Turns whatever was thrown into a problem document. What is no refusal says nothing of its inside. */
 export function problemOf(thrown: unknown, requestId: string): Problem {
   if (!(thrown instanceof ApplicationError)) return faultProblem(requestId);
-  const { kind, code, details } = thrown;
+  // Use cases throw their own kinds, and the wire those of a refusal.
+  const { kind, code, message, params, details } = thrown as ApplicationError<RefusalKind>;
   const status = statusOf[kind];
+  const { errors, allowedCommands } = details;
   return {
     status,
-    headers: details.headers ?? {},
+    headers: headersOf(thrown),
     body: {
+      ...params,
       type: `urn:tavsiya:problem:${code}`,
       title: titleOf[kind],
       status,
       code,
-      detail: thrown.message,
-      ...(details.errors === undefined ? {} : { errors: details.errors }),
-      ...(details.allowedCommands === undefined
+      detail: message,
+      ...(errors === undefined ? {} : { errors: [...errors] }),
+      ...(allowedCommands === undefined
         ? {}
-        : { allowedCommands: details.allowedCommands.map(commandPathName) }),
-      ...details.members,
+        : { allowedCommands: allowedCommands.map(commandPathName) }),
       requestId,
     },
+  };
+}
+
+function headersOf(error: ApplicationError<string>): Readonly<Record<string, string>> {
+  const { retryAfterSeconds } = error.details;
+  return {
+    ...(error instanceof Refusal ? error.headers : {}),
+    ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    // The challenge that RFC 6750 asks for.
+    ...(error.kind === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="tavsiya"' } : {}),
   };
 }
 

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { ApplicationError } from '../../application/application-error';
+import { Refusal } from './refusal';
 
 const asUtf8 = new TextDecoder('utf-8');
 
 /** Bytes as text. Refuses what is not UTF-8 instead of storing replacement characters for ever. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes))
-    throw new ApplicationError('malformed', 'not_utf8', 'The body is not valid UTF-8.');
+  if (!isUtf8(bytes)) throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
   return asUtf8.decode(bytes);
 }
 
@@ -28,7 +27,7 @@ function parseOrRefuse(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) {
-      throw new ApplicationError('malformed', 'malformed_json', 'The body is not valid JSON.');
+      throw new Refusal('malformed', 'malformed_json', 'The body is not valid JSON.');
     }
     throw error;
   }
@@ -39,7 +38,7 @@ const maximumDepth = 64;
 
 function refuseNul(value: unknown, depth = 0): void {
   if (depth > maximumDepth) {
-    throw new ApplicationError('malformed', 'nested_too_deep', 'The body is nested too deep.');
+    throw new Refusal('malformed', 'nested_too_deep', 'The body is nested too deep.');
   }
   if (typeof value === 'string' && value.includes('\u0000')) throw nulRefusal();
   if (typeof value !== 'object' || value === null) return;
@@ -50,10 +49,6 @@ function refuseNul(value: unknown, depth = 0): void {
 }
 
 /** What a NUL character anywhere in a request is answered with. */
-export function nulRefusal(): ApplicationError {
-  return new ApplicationError(
-    'malformed',
-    'nul_character',
-    'The request contains a NUL character.',
-  );
+export function nulRefusal(): Refusal {
+  return new Refusal('malformed', 'nul_character', 'The request contains a NUL character.');
 }

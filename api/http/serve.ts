@@ -2,13 +2,14 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
+import { ApplicationError } from '../../application/application-error';
 import { changesSomething, type Answer, type Caller, type Endpoint } from './endpoint';
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest, incomingFile, IncomingFile } from './incoming-file';
 import { isDatabaseUnavailable } from '../../store/database-unavailable';
 import { problemOf } from './problem';
-import { ApplicationError } from '../../application/application-error';
+import { Refusal } from './refusal';
 import { nulRefusal, parseJson } from './request-body';
 import { validate } from './validation';
 
@@ -39,7 +40,7 @@ export function serveEndpoints(
     }
     const methods = atPath.map(({ method }) => method.toUpperCase()).join(', ');
     app.all(address, () => {
-      throw new ApplicationError('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
+      throw new Refusal('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
         headers: { Allow: methods },
       });
     });
@@ -143,7 +144,7 @@ async function bodyOf(
     Number(request.headers['content-length'] ?? '0') > 0;
   if (hasBody && request.is(media) === false) {
     const detail = `Send the body as ${media.join(' or ')}.`;
-    throw new ApplicationError('unsupported_media', 'unsupported_media_type', detail, {
+    throw new Refusal('unsupported_media', 'unsupported_media_type', detail, {
       headers: { 'Accept-Post': media.join(', ') },
     });
   }
@@ -160,19 +161,19 @@ function bodyRefusal(error: unknown): Error {
   const type = error instanceof Error && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      return new ApplicationError(
+      return new Refusal(
         'too_large',
         'body_too_large',
         'The body is larger than is accepted here.',
       );
     case 'encoding.unsupported':
-      return new ApplicationError(
+      return new Refusal(
         'unsupported_media',
         'unsupported_encoding',
         'The content encoding is not known.',
       );
     default:
-      return new ApplicationError(
+      return new Refusal(
         'malformed',
         'body_not_readable',
         'The body could not be read to its end.',
@@ -221,7 +222,7 @@ export function sendProblem(
   if (problem.status >= 500) {
     log.error({ requestId, err: thrown, status: problem.status }, 'request failed');
   } else {
-    log.info({ requestId, status: problem.status, code: problem.body['code'] }, 'request refused');
+    log.info({ requestId, status: problem.status, code: problem.body.code }, 'request refused');
   }
   if (response.headersSent) {
     response.destroy();
@@ -237,12 +238,12 @@ function readableError(thrown: unknown): unknown {
     const detail =
       'The database cannot answer now, and it is not known whether the request was carried out. Repeat it later with ' +
       'the same Idempotency-Key: it is carried out once.';
-    const headers = { 'Retry-After': '5' };
-    return new ApplicationError('unavailable', 'database_unavailable', detail, { headers });
+    const details = { retryAfterSeconds: 5 };
+    return new ApplicationError('unavailable', 'database_unavailable', detail, details);
   }
   // Express itself throws for an address that cannot be decoded; that is the caller's mistake.
   if (thrown instanceof URIError) {
-    return new ApplicationError('malformed', 'malformed_address', 'The address cannot be decoded.');
+    return new Refusal('malformed', 'malformed_address', 'The address cannot be decoded.');
   }
   return thrown;
 }

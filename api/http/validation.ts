@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ApplicationError, type WrongPlace } from '../../application/application-error';
+import { Refusal, type RefusedPlace } from './refusal';
 
 /**
  * The value as the schema gives it. Shape only: what the rules say about a well-formed value is
@@ -13,20 +13,15 @@ export function validate(
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ApplicationError(
-    'malformed',
-    'invalid_request',
-    'Some values are missing or malformed.',
-    {
-      errors: parsed.error.issues.slice(0, maximumPlaces).flatMap((issue) => places(issue, part)),
-    },
-  );
+  throw new Refusal('malformed', 'invalid_request', 'Some values are missing or malformed.', {
+    errors: parsed.error.issues.slice(0, maximumPlaces).flatMap((issue) => places(issue, part)),
+  });
 }
 
 /** Enough to correct a form by; an upload with a thousand wrong places has one cause. */
 const maximumPlaces = 50;
 
-function places(issue: z.core.$ZodIssue, part: string): WrongPlace[] {
+function places(issue: z.core.$ZodIssue, part: string): RefusedPlace[] {
   const at = (path: readonly PropertyKey[]): string =>
     `/${[part, ...path].map((step) => escapeStep(String(step))).join('/')}`;
   if (issue.code === 'unrecognized_keys') {

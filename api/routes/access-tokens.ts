@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   accessTokenSchema,
   holderSchema,
@@ -26,7 +26,7 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
       answers: { 201: { description: 'The token with its secret', body: issuedTokenSchema } },
       handle: async ({ caller, body }) => {
         const { secret, record } = await tokens.issue(caller.actor, body);
-        return { status: 201, body: { ...record, secret } };
+        return answer(201, { ...record, secret });
       },
     }),
     endpoint({
@@ -40,10 +40,7 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
           body: z.object({ tokens: z.array(accessTokenSchema) }),
         },
       },
-      handle: async ({ caller }) => ({
-        status: 200,
-        body: { tokens: await tokens.list(caller.actor) },
-      }),
+      handle: async ({ caller }) => answer(200, { tokens: await tokens.list(caller.actor) }),
     }),
     endpoint({
       method: 'post',
@@ -52,10 +49,8 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
       summary: 'Take a token back at once',
       params: idParams,
       answers: { 200: { description: 'The token as it is now', body: accessTokenSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await tokens.revoke(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await tokens.revoke(caller.actor, params.id)),
     }),
     endpoint({
       method: 'get',
@@ -68,7 +63,7 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
         const { role, focalPointRole } = caller.actor;
         const { id, label, expiresAt } = record;
         const token = { id, label, expiresAt };
-        return { status: 200, body: { role, focalPointRole, person, institution, token } };
+        return answer(200, { role, focalPointRole, person, institution, token });
       },
     }),
   ];

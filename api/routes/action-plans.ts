@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { actionPlanSchema } from '../schemas/action-plans';
 import { idParams } from '../schemas/participation';
 import type { ActionPlanReader } from '../../application/reporting/action-plan-reader';
@@ -13,10 +13,7 @@ export function actionPlanEndpoints({ plans }: { plans: ActionPlanReader }): End
       summary: 'An action plan as it was handed in, with the evidence that you may see',
       params: idParams,
       answers: { 200: { description: 'The plan', body: actionPlanSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await plans.find(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) => answer(200, await plans.find(caller.actor, params.id)),
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   assignmentBody,
   assignmentPreviewBody,
@@ -22,14 +23,15 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       summary: 'What assigning all items of a filter would come to; nothing is stored',
       body: assignmentPreviewBody,
       answers: { 200: { description: 'As it stands now', body: assignmentPreviewSchema } },
-      handle: async ({ caller, body }) => ({
-        status: 200,
-        body: await assignments.preview(
-          caller.actor,
-          { ...whomOf(body), filter: filterOf(body.filter) },
-          { after: body.after, limit: body.limit },
+      handle: async ({ caller, body }) =>
+        answer(
+          200,
+          await assignments.preview(
+            caller.actor,
+            { ...whomOf(body), filter: filterOf(body.filter) },
+            { after: body.after, limit: body.limit },
+          ),
         ),
-      }),
     }),
     endpoint({
       method: 'post',
@@ -43,13 +45,15 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       answers: {
         202: { description: 'Ordered; Location tells how far it has come', body: assignmentSchema },
       },
-      handle: ({ caller, body, changeId }) =>
-        assignments.order({
+      handle: async ({ caller, body, changeId }) => {
+        const ordered = await assignments.order({
           ...whomOf(body),
           ...{ reason: body.reason, language: body.language, changeId },
           filter: filterOf(body.filter),
           actor: caller.actor,
-        }),
+        });
+        return answer(202, ordered, { headers: locatedAt(`/assignments/${ordered.id}`) });
+      },
     }),
     endpoint({
       method: 'get',
@@ -60,10 +64,8 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       params: orderParams,
       query: refusedQuery,
       answers: { 200: { description: 'The assignment', body: assignmentSchema } },
-      handle: async ({ caller, params, query }) => ({
-        status: 200,
-        body: await assignments.find(caller.actor, params.id, query),
-      }),
+      handle: async ({ caller, params, query }) =>
+        answer(200, await assignments.find(caller.actor, params.id, query)),
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { itemAddress, itemTag } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { commandPathName, givenCommandTypes } from '../../application/commands/command-names';
 import { commandBodies, commandSummaries, type GivenCommand } from '../schemas/commands';
 import { commandedItemSchema, itemParams } from '../schemas/items';
@@ -23,15 +24,20 @@ export function commandEndpoints({ commands }: { commands: Commands }): Endpoint
         202: { description: 'Taken and certain to be stored, but not yet', body: taken },
         204: { description: 'Stored; by it the item left your sight' },
       },
-      handle: ({ caller, params, body, changeId, ifSequence }) =>
-        commands.give({
-          actor: caller.actor,
-          entityId: `${params.kind}/${params.id}`,
-          // The type and the schema of the body come from one table.
-          given: { type, body } as GivenCommand,
-          changeId,
-          ifSequence,
-        }),
+      handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
+        const entityId = `${params.kind}/${params.id}`;
+        // The type and the schema of the body come from one table.
+        const given = { type, body } as GivenCommand;
+        const outcome = await commands.give({ actor, entityId, given, changeId, ifSequence });
+        if (!outcome.stored) return takenAnswer(itemAddress(entityId));
+        const { item } = outcome;
+        return item === null ? answer(204) : answer(200, item, { headers: itemTag(item) });
+      },
     }),
   );
+}
+
+function takenAnswer(item: string) {
+  const headers = { Location: item, 'Retry-After': '5' };
+  return answer(202, { state: 'taken', item }, { headers, outcomeOpen: true });
 }

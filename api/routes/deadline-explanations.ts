@@ -1,7 +1,7 @@
 import { clockSubjects } from '../../domain/clock/clock';
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
-import { overrunSchema } from '../schemas/overrun';
+import { clockSchema } from '../schemas/item-parts';
 import { z } from '../schemas/text';
 import type { DeadlineExplanations } from '../../application/items/deadline-explanations';
 
@@ -14,20 +14,9 @@ const clockParams = z.strictObject({
     .transform(Number),
 });
 
-const explained = z
-  .looseObject({
-    id: z.string(),
-    owner: z.enum(['lead', 'center']),
-    rule: z.unknown(),
-    legalBasis: z.unknown(),
-    legalEffect: z.string(),
-    startedBy: z.unknown(),
-    suspensions: z.array(z.unknown()),
-    extensions: z.array(z.unknown()),
-    dueOn: z.string().nullable(),
-    overrun: overrunSchema,
+const explained = clockSchema
+  .extend({
     calendarVersion: z.int().nullable(),
-    explanation: z.unknown().openapi({ description: 'Which days were counted, and which not.' }),
     dueDays: z
       .array(
         z.object({
@@ -58,13 +47,14 @@ export function deadlineExplanationEndpoints(deps: {
         'suspensions, extensions, the calendar version, how the day was counted, and the days that stood before.',
       params: clockParams,
       answers: { 200: { description: 'The deadline', body: explained } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await deps.explanations.explain(caller.actor, {
-          entityId: `${params.kind}/${params.id}`,
-          clockId: `${params.subject}/${params.number}`,
-        }),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(
+          200,
+          await deps.explanations.explain(caller.actor, {
+            entityId: `${params.kind}/${params.id}`,
+            clockId: `${params.subject}/${params.number}`,
+          }),
+        ),
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { attachment } from '../http/attachment';
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, notTypedYet, type Endpoint } from '../http/endpoint';
 import { IncomingFile } from '../http/incoming-file';
 import { evidenceFileSchema, uploadedFileQuery } from '../schemas/evidence-files';
 import { itemParams } from '../schemas/items';
@@ -31,13 +31,15 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
         200: { description: 'You had uploaded it already', body: evidenceFileSchema },
         201: { description: 'Stored', body: evidenceFileSchema },
       },
-      handle: ({ caller, params, query, body: file }) =>
-        files.upload({
-          actor: caller.actor,
-          entityId: `${params.kind}/${params.id}`,
-          name: query.fileName,
-          file,
-        }),
+      handle: async ({ caller, params, query, body: file }) =>
+        notTypedYet(
+          await files.upload({
+            actor: caller.actor,
+            entityId: `${params.kind}/${params.id}`,
+            name: query.fileName,
+            file,
+          }),
+        ),
     }),
     endpoint({
       method: 'get',
@@ -50,8 +52,7 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
       answers: { 200: { description: 'The file', media: '*/*' } },
       handle: async ({ caller, params }) => {
         const { file, content } = await files.open(caller.actor, params.id);
-        return {
-          status: 200,
+        return answer(200, undefined, {
           contentType: file.mediaType,
           headers: {
             'Content-Disposition': attachment(file.name),
@@ -60,7 +61,7 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
             'Content-Security-Policy': "default-src 'none'; sandbox",
           },
           stream: content,
-        };
+        });
       },
     }),
   ];

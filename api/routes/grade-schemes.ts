@@ -1,5 +1,5 @@
-import { apiRoot } from '../app';
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
 import { gradeSchemeQuery, gradeSchemeSchema } from '../schemas/un-marks';
 import type { GradeSchemeRegister } from '../../application/policies/grade-scheme-register';
@@ -20,10 +20,8 @@ export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister
           body: z.object({ schemes: z.array(gradeSchemeSchema) }),
         },
       },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: { schemes: await schemes.list(caller.actor, query.mechanism ?? null) },
-      }),
+      handle: async ({ caller, query }) =>
+        answer(200, { schemes: await schemes.list(caller.actor, query.mechanism ?? null) }),
     }),
     endpoint({
       method: 'post',
@@ -35,8 +33,8 @@ export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister
       answers: { 201: { description: 'The version as stored', body: gradeSchemeSchema } },
       handle: async ({ caller, body }) => {
         const stored = await schemes.add(caller.actor, body);
-        const headers = { Location: `${apiRoot}${path}?mechanism=${stored.mechanism}` };
-        return { status: 201, headers, body: stored };
+        const headers = locatedAt(`${path}?mechanism=${stored.mechanism}`);
+        return answer(201, stored, { headers });
       },
     }),
   ];

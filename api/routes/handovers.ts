@@ -1,4 +1,5 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { handoverSchema, mergedInstitution, splitInstitution } from '../schemas/handovers';
 import { idParams } from '../schemas/participation';
 import type { InstitutionHandovers } from '../../application/institutions/institution-handovers';
@@ -25,12 +26,13 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
       params: idParams,
       body: mergedInstitution,
       answers: begun,
-      handle: ({ caller, params, body, changeId }) => {
+      handle: async ({ caller, params, body, changeId }) => {
         const { successorId, ...given } = body;
-        return handovers.begin({
+        const handover = await handovers.begin({
           ...{ actor: caller.actor, changeId, institutionId: params.id, kind: 'merge' },
           given: { ...given, mainSuccessorId: successorId, others: [] },
         });
+        return answer(202, handover, { headers: locatedAt(`/handovers/${handover.id}`) });
       },
     }),
     endpoint({
@@ -42,11 +44,13 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
       params: idParams,
       body: splitInstitution,
       answers: begun,
-      handle: ({ caller, params, body, changeId }) =>
-        handovers.begin({
+      handle: async ({ caller, params, body, changeId }) => {
+        const handover = await handovers.begin({
           ...{ actor: caller.actor, changeId, institutionId: params.id, kind: 'split' },
           given: body,
-        }),
+        });
+        return answer(202, handover, { headers: locatedAt(`/handovers/${handover.id}`) });
+      },
     }),
     endpoint({
       method: 'get',
@@ -56,10 +60,8 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
       description: 'For the center, administrators and coordinators.',
       params: idParams,
       answers: { 200: { description: 'The handover', body: handoverSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await handovers.find(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await handovers.find(caller.actor, params.id)),
     }),
   ];
 }

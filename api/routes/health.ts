@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
 
 /** Whether this process can serve. Open: a load balancer has no token. */
@@ -29,8 +29,8 @@ export function healthEndpoints(deps: {
         ]);
         const fileStorage = storesFiles ? 'ok' : 'unreachable';
         return isReachable
-          ? { status: 200, body: { status: 'ok', fileStorage } }
-          : { status: 503, body: { status: 'database_unreachable', fileStorage } };
+          ? answer(200, { status: 'ok', fileStorage })
+          : answer(503, { status: 'database_unreachable', fileStorage });
       },
     }),
   ];

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { endpoint, notTypedYet, type Endpoint } from '../http/endpoint';
 import {
   importParams,
   importSchema,
@@ -45,8 +45,17 @@ export function importEndpoints({
           body: uploadReportSchema,
         },
       },
-      handle: ({ caller, body: bytes, query: { dryRun, fileName, ...defaults }, changeId }) =>
-        uploads.upload({ actor: caller.actor, changeId, bytes, dryRun, fileName, defaults }),
+      handle: async ({ caller, body: bytes, query: { dryRun, fileName, ...defaults }, changeId }) =>
+        notTypedYet(
+          await uploads.upload({
+            actor: caller.actor,
+            changeId,
+            bytes,
+            dryRun,
+            fileName,
+            defaults,
+          }),
+        ),
     }),
     endpoint({
       method: 'post',
@@ -74,12 +83,14 @@ export function importEndpoints({
           body: planUploadReportSchema,
         },
       },
-      handle: ({ caller, body: bytes, query, changeId }) => {
+      handle: async ({ caller, body: bytes, query, changeId }) => {
         const { dryRun, corrections, fileName, textLanguage, ...plan } = query;
         const { actor } = caller;
-        return planUploads.upload({
-          ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
-        });
+        return notTypedYet(
+          await planUploads.upload({
+            ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
+          }),
+        );
       },
     }),
     endpoint({
@@ -89,10 +100,8 @@ export function importEndpoints({
       summary: 'One upload and how many of its rows are tracked; for the center and coordinators',
       params: importParams,
       answers: { 200: { description: 'The upload', body: importSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await uploads.find(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        notTypedYet({ status: 200, body: await uploads.find(caller.actor, params.id) }),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   indicatorChange,
   indicatorHistorySchema,
@@ -30,7 +30,8 @@ export function indicatorEndpoints(deps: {
       summary: 'The indicators of an item, retired ones too',
       params: itemParams,
       answers: { 200: { description: 'The first one first', body: indicatorsSchema } },
-      handle: ({ caller, params: { kind, id } }) => indicators.list(caller.actor, `${kind}/${id}`),
+      handle: async ({ caller, params: { kind, id } }) =>
+        answer(200, await indicators.list(caller.actor, `${kind}/${id}`)),
     }),
     endpoint({
       method: 'post',
@@ -40,8 +41,10 @@ export function indicatorEndpoints(deps: {
       params: itemParams,
       body: newIndicator,
       answers: { 201: one },
-      handle: ({ caller, params: { kind, id }, body: given, changeId }) =>
-        indicators.add({ actor: caller.actor, entityId: `${kind}/${id}`, changeId, given }),
+      handle: async ({ caller, params: { kind, id }, body: given, changeId }) => {
+        const call = { actor: caller.actor, entityId: `${kind}/${id}`, changeId, given };
+        return answer(201, await indicators.add(call));
+      },
     }),
     endpoint({
       method: 'get',
@@ -50,7 +53,8 @@ export function indicatorEndpoints(deps: {
       summary: 'One indicator with everything that it was before',
       params: idParams,
       answers: { 200: { description: 'The indicator', body: indicatorHistorySchema } },
-      handle: ({ caller, params }) => indicators.history(caller.actor, params.id),
+      handle: async ({ caller, params }) =>
+        answer(200, await indicators.history(caller.actor, params.id)),
     }),
     endpoint({
       method: 'patch',
@@ -60,8 +64,8 @@ export function indicatorEndpoints(deps: {
       params: idParams,
       body: indicatorChange,
       answers: { 200: one },
-      handle: ({ caller, params, body: given }) =>
-        indicators.change({ actor: caller.actor, id: params.id, given }),
+      handle: async ({ caller: { actor }, params: { id }, body: given }) =>
+        answer(200, await indicators.change({ actor, id, given })),
     }),
     endpoint({
       method: 'get',
@@ -71,7 +75,7 @@ export function indicatorEndpoints(deps: {
       description: 'Those of the reports that you may see; the public sees accepted values.',
       params: idParams,
       answers: { 200: { description: 'The series', body: indicatorSeriesSchema } },
-      handle: ({ caller, params }) => series.read(caller.actor, params.id),
+      handle: async ({ caller, params }) => answer(200, await series.read(caller.actor, params.id)),
     }),
   ];
 }

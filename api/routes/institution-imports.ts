@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { endpoint, notTypedYet, type Endpoint } from '../http/endpoint';
 import {
   institutionImportQuery,
   institutionImportSchema,
@@ -20,8 +20,16 @@ export function institutionImportEndpoints(deps: { imports: InstitutionImports }
       query: institutionImportQuery,
       body: institutionRegister,
       answers: { 200: { description: 'What it came to', body: institutionImportSchema } },
-      handle: ({ caller, body, query: { dryRun, validFrom }, changeId }) =>
-        deps.imports.import({ actor: caller.actor, changeId, given: body, dryRun, validFrom }),
+      handle: async ({ caller, body, query: { dryRun, validFrom }, changeId }) =>
+        notTypedYet(
+          await deps.imports.import({
+            actor: caller.actor,
+            changeId,
+            given: body,
+            dryRun,
+            validFrom,
+          }),
+        ),
     }),
   ];
 }

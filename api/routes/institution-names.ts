@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   idParams,
   institutionSchema,
@@ -24,10 +24,8 @@ export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }
       params: idParams,
       body: renamedInstitution,
       answers: { 200: { description: 'The institution as it is now', body: institutionSchema } },
-      handle: async ({ caller, params, body }) => ({
-        status: 200,
-        body: await renaming.rename(caller.actor, params.id, body),
-      }),
+      handle: async ({ caller, params, body }) =>
+        answer(200, await renaming.rename(caller.actor, params.id, body)),
     }),
     endpoint({
       method: 'get',
@@ -38,10 +36,8 @@ export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }
       answers: {
         200: { description: 'By day', body: z.object({ names: z.array(namedPeriodSchema) }) },
       },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: { names: await renaming.names(caller.actor, params.id) },
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, { names: await renaming.names(caller.actor, params.id) }),
     }),
   ];
 }

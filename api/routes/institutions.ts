@@ -1,5 +1,5 @@
-import { apiRoot } from '../app';
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   changedInstitution,
   endedInstitution,
@@ -33,10 +33,8 @@ function reading({ institutions }: { institutions: RegisteredInstitutions }): En
           body: z.object({ institutions: z.array(institutionSchema) }),
         },
       },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: { institutions: await institutions.list(caller.actor, query) },
-      }),
+      handle: async ({ caller, query }) =>
+        answer(200, { institutions: await institutions.list(caller.actor, query) }),
     }),
     endpoint({
       method: 'get',
@@ -45,10 +43,8 @@ function reading({ institutions }: { institutions: RegisteredInstitutions }): En
       summary: 'One institution',
       params: idParams,
       answers: { 200: one },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await institutions.find(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await institutions.find(caller.actor, params.id)),
     }),
   ];
 }
@@ -64,8 +60,8 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       answers: { 201: one },
       handle: async ({ caller, body, changeId }) => {
         const added = await institutions.add({ actor: caller.actor, changeId, given: body });
-        const headers = { Location: `${apiRoot}/institutions/${added.id}` };
-        return { status: 201, headers, body: added };
+        const headers = locatedAt(`/institutions/${added.id}`);
+        return answer(201, added, { headers });
       },
     }),
     endpoint({
@@ -76,10 +72,8 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       params: idParams,
       body: changedInstitution,
       answers: { 200: one },
-      handle: async ({ caller, params, body }) => ({
-        status: 200,
-        body: await institutions.change(caller.actor, params.id, body),
-      }),
+      handle: async ({ caller, params, body }) =>
+        answer(200, await institutions.change(caller.actor, params.id, body)),
     }),
     endpoint({
       method: 'post',
@@ -90,10 +84,8 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       params: idParams,
       body: endedInstitution,
       answers: { 200: one },
-      handle: async ({ caller, params, body }) => ({
-        status: 200,
-        body: await institutions.end(caller.actor, params.id, body),
-      }),
+      handle: async ({ caller, params, body }) =>
+        answer(200, await institutions.end(caller.actor, params.id, body)),
     }),
   ];
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { ItemFilter } from '../../store/reading/item-filter';
-import { endpoint, type Endpoint } from '../http/endpoint';
-import { itemTag } from '../../application/items/item-view';
+import { itemTag } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   filterQuery,
   itemDetailSchema,
   itemParams,
   itemSchema,
   listQuery,
+  timelineEventSchema,
   timelineQuery,
 } from '../schemas/items';
 import type { Items } from '../../application/items/items';
@@ -28,14 +29,15 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         'Everybody sees what their role may see: state bodies their own items, NGOs what is public.',
       query: listQuery,
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: await items.page(caller.actor, {
-          ...query,
-          filter: filterOf(query),
-          cursor: query.cursor,
-        }),
-      }),
+      handle: async ({ caller, query }) =>
+        answer(
+          200,
+          await items.page(caller.actor, {
+            ...query,
+            filter: filterOf(query),
+            cursor: query.cursor,
+          }),
+        ),
     }),
     endpoint({
       method: 'get',
@@ -44,14 +46,15 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       summary: 'List recommendations; as /implementations?kind=recommendation',
       query: listQuery.omit({ kind: true }),
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: await items.page(caller.actor, {
-          ...query,
-          filter: { ...filterOf(query), kind: 'recommendation' },
-          cursor: query.cursor,
-        }),
-      }),
+      handle: async ({ caller, query }) =>
+        answer(
+          200,
+          await items.page(caller.actor, {
+            ...query,
+            filter: { ...filterOf(query), kind: 'recommendation' },
+            cursor: query.cursor,
+          }),
+        ),
     }),
     endpoint({
       method: 'get',
@@ -63,8 +66,8 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         200: { description: 'The item; its version is the ETag', body: itemDetailSchema },
       },
       handle: async ({ caller, params }) => {
-        const { row, body } = await items.detail(caller.actor, `${params.kind}/${params.id}`);
-        return { status: 200, headers: itemTag(row), body };
+        const item = await items.detail(caller.actor, `${params.kind}/${params.id}`);
+        return answer(200, item, { headers: itemTag(item) });
       },
     }),
     endpoint({
@@ -78,21 +81,20 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         200: {
           description: 'A page, the oldest first',
           body: z.object({
-            events: z.array(
-              z.looseObject({ sequence: z.int(), type: z.string(), hash: z.string().optional() }),
-            ),
+            events: z.array(timelineEventSchema),
             nextAfter: z.int().nullable(),
           }),
         },
       },
-      handle: async ({ caller, params, query }) => ({
-        status: 200,
-        body: await items.timeline(caller.actor, {
-          entityId: `${params.kind}/${params.id}`,
-          afterSequence: query.after,
-          limit: query.limit,
-        }),
-      }),
+      handle: async ({ caller, params, query }) =>
+        answer(
+          200,
+          await items.timeline(caller.actor, {
+            entityId: `${params.kind}/${params.id}`,
+            afterSequence: query.after,
+            limit: query.limit,
+          }),
+        ),
     }),
     endpoint({
       method: 'get',
@@ -115,10 +117,8 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
           }),
         },
       },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: await items.summary(caller.actor, filterOf(query)),
-      }),
+      handle: async ({ caller, query }) =>
+        answer(200, await items.summary(caller.actor, filterOf(query))),
     }),
   ];
 }

@@ -1,4 +1,6 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { attachment } from '../http/attachment';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   letterOrderSchema,
   letterPageSchema,
@@ -41,7 +43,7 @@ function withdrawalEndpoints({
       answers: { 200: { description: 'The letter, withdrawn', body: letterSchema } },
       handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
         await withdrawing.withdraw({ ...body, id, actor, changeId });
-        return { status: 200, body: await letters.find(actor, id) };
+        return answer(200, await letters.find(actor, id));
       },
     }),
     endpoint({
@@ -54,7 +56,7 @@ function withdrawalEndpoints({
       answers: { 200: { description: 'The order', body: letterOrderSchema } },
       handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
         await withdrawing.withdrawAll({ ...body, id, actor, changeId });
-        return { status: 200, body: await letters.findOrder(actor, id) };
+        return answer(200, await letters.findOrder(actor, id));
       },
     }),
   ];
@@ -70,10 +72,7 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
         'Which bodies would get their letter of the year, and why others would not; nothing is stored',
       body: letterRequest,
       answers: { 200: { description: 'As it stands now', body: letterPreviewSchema } },
-      handle: async ({ caller, body }) => ({
-        status: 200,
-        body: await letters.preview(caller.actor, body),
-      }),
+      handle: async ({ caller, body }) => answer(200, await letters.preview(caller.actor, body)),
     }),
     endpoint({
       method: 'post',
@@ -91,8 +90,10 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
           body: letterOrderSchema,
         },
       },
-      handle: ({ caller, body, changeId }) =>
-        letters.order({ ...body, actor: caller.actor, changeId }),
+      handle: async ({ caller, body, changeId }) => {
+        const ordered = await letters.order({ ...body, actor: caller.actor, changeId });
+        return answer(202, ordered, { headers: locatedAt(`/letter-orders/${ordered.id}`) });
+      },
     }),
     endpoint({
       method: 'get',
@@ -101,10 +102,8 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
       summary: 'How far an order of letters has come, body by body',
       params: letterParams,
       answers: { 200: { description: 'The order', body: letterOrderSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await letters.findOrder(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await letters.findOrder(caller.actor, params.id)),
     }),
   ];
 }
@@ -118,10 +117,7 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
       summary: 'Letters, by id; a body sees its own',
       query: letterQuery,
       answers: { 200: { description: 'A page', body: letterPageSchema } },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: await letters.list(caller.actor, query),
-      }),
+      handle: async ({ caller, query }) => answer(200, await letters.list(caller.actor, query)),
     }),
     endpoint({
       method: 'get',
@@ -130,10 +126,8 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
       summary: 'A letter: to whom, of what, its SHA-256 and how its mails fared',
       params: letterParams,
       answers: { 200: { description: 'The letter', body: letterSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await letters.find(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await letters.find(caller.actor, params.id)),
     }),
     endpoint({
       method: 'get',
@@ -142,7 +136,17 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
       summary: 'The letter itself as it was sent, an HTML document',
       params: letterParams,
       answers: { 200: { description: 'The document', media: '*/*' } },
-      handle: ({ caller, params }) => letters.download(caller.actor, params.id),
+      handle: async ({ caller, params }) => {
+        const letter = await letters.download(caller.actor, params.id);
+        return answer(200, letter.content, {
+          contentType: letter.mediaType,
+          headers: {
+            'Content-Disposition': attachment(letter.fileName),
+            // Opened in a browser all the same, it may load and run nothing; its own styles stay.
+            'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+          },
+        });
+      },
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemsWithoutOwnerQuery, itemsWithoutOwnerSchema } from '../schemas/ownership';
 import type { OwnershipReport } from '../../application/institutions/ownership-report';
 
@@ -14,10 +14,8 @@ export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }
       description: 'For the center, administrators and coordinators.',
       query: itemsWithoutOwnerQuery,
       answers: { 200: { description: 'By entity id', body: itemsWithoutOwnerSchema } },
-      handle: async ({ caller, query }) => ({
-        status: 200,
-        body: await ownership.itemsWithoutOwner(caller.actor, query),
-      }),
+      handle: async ({ caller, query }) =>
+        answer(200, await ownership.itemsWithoutOwner(caller.actor, query)),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   absence,
   changedPerson,
@@ -30,10 +30,8 @@ function persons({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       summary: 'Add a person',
       body: newPerson,
       answers: { 201: person },
-      handle: async ({ caller, body, changeId }) => ({
-        status: 201,
-        body: await focalPoints.addPerson(caller.actor, changeId, body),
-      }),
+      handle: async ({ caller, body, changeId }) =>
+        answer(201, await focalPoints.addPerson(caller.actor, changeId, body)),
     }),
     endpoint({
       method: 'patch',
@@ -43,10 +41,8 @@ function persons({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       params: idParams,
       body: changedPerson,
       answers: { 200: person },
-      handle: async ({ caller, params, body }) => ({
-        status: 200,
-        body: await focalPoints.changePerson(caller.actor, params.id, body),
-      }),
+      handle: async ({ caller, params, body }) =>
+        answer(200, await focalPoints.changePerson(caller.actor, params.id, body)),
     }),
   ];
 }
@@ -66,10 +62,8 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
           body: z.object({ focalPoints: z.array(focalPointSchema) }),
         },
       },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: { focalPoints: await focalPoints.of(caller.actor, params.id) },
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, { focalPoints: await focalPoints.of(caller.actor, params.id) }),
     }),
     endpoint({
       method: 'post',
@@ -79,15 +73,16 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       params: idParams,
       body: newFocalPoint,
       answers: { 201: focalPoint },
-      handle: async ({ caller, params, body, changeId }) => ({
-        status: 201,
-        body: await focalPoints.appoint({
-          actor: caller.actor,
-          changeId,
-          institutionId: params.id,
-          given: body,
-        }),
-      }),
+      handle: async ({ caller, params, body, changeId }) =>
+        answer(
+          201,
+          await focalPoints.appoint({
+            actor: caller.actor,
+            changeId,
+            institutionId: params.id,
+            given: body,
+          }),
+        ),
     }),
   ];
 }
@@ -105,10 +100,11 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       params: idParams,
       body: endedFocalPoint,
       answers: { 200: focalPoint },
-      handle: async ({ caller, params, body, changeId }) => ({
-        status: 200,
-        body: await focalPoints.end({ actor: caller.actor, id: params.id, changeId, given: body }),
-      }),
+      handle: async ({ caller, params, body, changeId }) =>
+        answer(
+          200,
+          await focalPoints.end({ actor: caller.actor, id: params.id, changeId, given: body }),
+        ),
     }),
     endpoint({
       method: 'put',
@@ -124,10 +120,8 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       params: idParams,
       body: absence,
       answers: { 200: focalPoint },
-      handle: async ({ caller, params, body }) => ({
-        status: 200,
-        body: await focalPoints.setAbsence(caller.actor, params.id, body),
-      }),
+      handle: async ({ caller, params, body }) =>
+        answer(200, await focalPoints.setAbsence(caller.actor, params.id, body)),
     }),
     endpoint({
       method: 'delete',
@@ -136,10 +130,8 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       summary: 'Take an announced absence back',
       params: idParams,
       answers: { 200: focalPoint },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await focalPoints.setAbsence(caller.actor, params.id, null),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await focalPoints.setAbsence(caller.actor, params.id, null)),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemDetailSchema } from '../schemas/items';
 import {
   linkBody,
@@ -22,8 +22,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
       params: planItemParams,
       body: planItemCorrection,
       answers: { 200: { description: 'The item as it is', body: itemDetailSchema } },
-      handle: ({ caller, params, body: given }) =>
-        planItems.correct({ actor: caller.actor, id: params.id, given }),
+      handle: async ({ caller: { actor }, params: { id }, body: given }) =>
+        answer(200, await planItems.correct({ actor, id, given })),
     }),
     ...(['add', 'remove'] as const).map((change) =>
       endpoint({
@@ -39,8 +39,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
         answers: {
           200: { description: 'What it serves now, and what was changed', body: linksSchema },
         },
-        handle: ({ caller, params, body: given }) =>
-          planItems.link({ actor: caller.actor, id: params.id, change, given }),
+        handle: async ({ caller: { actor }, params: { id }, body: given }) =>
+          answer(200, await planItems.link({ actor, id, change, given })),
       }),
     ),
     endpoint({
@@ -50,7 +50,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
       summary: 'Who changed what in the register about a plan item, and when',
       params: planItemParams,
       answers: { 200: { description: 'The oldest first', body: planItemHistorySchema } },
-      handle: ({ caller, params }) => planItems.history(caller.actor, params.id),
+      handle: async ({ caller, params }) =>
+        answer(200, await planItems.history(caller.actor, params.id)),
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { orderParams, refusedQuery } from '../schemas/item-orders';
 import {
   policyChangeBody,
@@ -22,15 +23,16 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       description: 'Item by item and clock by clock, counted over all of them. Changes nothing.',
       body: policyChangePreviewBody,
       answers: { 200: { description: 'As it stands now', body: policyChangePreviewSchema } },
-      handle: async ({ caller, body }) => ({
-        status: 200,
-        body: await changes.preview({
-          ...body,
-          actor: caller.actor,
-          filter: filterOf(body.filter),
-          cursor: body.cursor,
-        }),
-      }),
+      handle: async ({ caller, body }) =>
+        answer(
+          200,
+          await changes.preview({
+            ...body,
+            actor: caller.actor,
+            filter: filterOf(body.filter),
+            cursor: body.cursor,
+          }),
+        ),
     }),
     endpoint({
       method: 'post',
@@ -47,14 +49,16 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
           body: policyChangeSchema,
         },
       },
-      handle: ({ caller, body, changeId }) =>
-        changes.order({
+      handle: async ({ caller, body, changeId }) => {
+        const ordered = await changes.order({
           ...body,
           actor: caller.actor,
           filter: filterOf(body.filter),
           asOf: body.asOf ?? null,
           changeId,
-        }),
+        });
+        return answer(202, ordered, { headers: locatedAt(`/policy-changes/${ordered.id}`) });
+      },
     }),
     endpoint({
       method: 'get',
@@ -65,10 +69,8 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       params: orderParams,
       query: refusedQuery,
       answers: { 200: { description: 'The order', body: policyChangeSchema } },
-      handle: async ({ caller, params, query }) => ({
-        status: 200,
-        body: await changes.find(caller.actor, params.id, query),
-      }),
+      handle: async ({ caller, params, query }) =>
+        answer(200, await changes.find(caller.actor, params.id, query)),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
 import { versionParams } from '../schemas/policies';
 import { previewedDateSchema } from '../schemas/policy-changes';
@@ -24,13 +24,14 @@ export function policyPreviewEndpoints({ previews }: { previews: PolicyPreviews 
           body: previewed,
         },
       },
-      handle: async ({ caller, params, query }) => ({
-        status: 200,
-        body: await previews.preview(caller.actor, {
-          entityId: `${params.kind}/${params.id}`,
-          version: query.version,
-        }),
-      }),
+      handle: async ({ caller, params, query }) =>
+        answer(
+          200,
+          await previews.preview(caller.actor, {
+            entityId: `${params.kind}/${params.id}`,
+            version: query.version,
+          }),
+        ),
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { itemAddress, itemTag, locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { newRecommendation, pageQuery } from '../schemas/items';
 import { newPlan, newPlanItem } from '../schemas/plans';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../schemas/registers';
 import { z } from '../schemas/text';
 import type { PlanRegister } from '../../application/registers/plan-register';
+import type { Registered } from '../../application/registers/registered-items';
 import type { RecommendationRegister } from '../../application/registers/recommendation-register';
 
 const tag = 'Registers';
@@ -22,6 +24,24 @@ const itemAnswers = {
     body: z.object({ state: z.literal('registered'), item: z.string() }),
   },
 };
+
+function registered(outcome: Registered) {
+  if (outcome.tracked) {
+    const { item } = outcome;
+    const headers = { Location: itemAddress(item.entityId), ...itemTag(item) };
+    return answer(item.registration === 'new' ? 201 : 200, item, { headers });
+  }
+  const item = itemAddress(outcome.entityId);
+  // Not kept for repetition: the same request again looks whether tracking has begun.
+  return answer(
+    202,
+    { state: 'registered', item },
+    {
+      headers: { Location: item, 'Retry-After': '5' },
+      outcomeOpen: true,
+    },
+  );
+}
 
 /** Registering one by one: recommendations, plans and their items. */
 export function registerEndpoints(services: {
@@ -36,8 +56,8 @@ export function registerEndpoints(services: {
       summary: 'Register a recommendation, with its document if that is new, and begin to track it',
       body: newRecommendation,
       answers: itemAnswers,
-      handle: ({ caller, body: given, changeId }) =>
-        services.recommendations.register({ actor: caller.actor, changeId, given }),
+      handle: async ({ caller: { actor }, body: given, changeId }) =>
+        registered(await services.recommendations.register({ actor, changeId, given })),
     }),
     ...planEndpoints(services.plans),
   ];
@@ -52,10 +72,8 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       summary: 'List plans, the newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page', body: planPageSchema } },
-      handle: async ({ query: { limit, cursor } }) => ({
-        status: 200,
-        body: await plans.page({ limit, cursor }),
-      }),
+      handle: async ({ query: { limit, cursor } }) =>
+        answer(200, await plans.page({ limit, cursor })),
     }),
     endpoint({
       method: 'post',
@@ -67,7 +85,11 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
         200: { description: 'It stood there already', body: registeredPlanSchema },
         201: { description: 'Registered', body: registeredPlanSchema },
       },
-      handle: ({ caller, body: given }) => plans.register({ actor: caller.actor, given }),
+      handle: async ({ caller: { actor }, body: given }) => {
+        const plan = await plans.register({ actor, given });
+        const status = plan.registration === 'new' ? 201 : 200;
+        return answer(status, plan, { headers: locatedAt(`/plans/${plan.id}`) });
+      },
     }),
     endpoint({
       method: 'get',
@@ -76,10 +98,8 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       summary: 'One plan with counted facts; its items are /implementations?plan={id}',
       params: planParams,
       answers: { 200: { description: 'The plan', body: planDetailSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await plans.detail(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await plans.detail(caller.actor, params.id)),
     }),
     endpoint({
       method: 'post',
@@ -89,8 +109,8 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       params: planParams,
       body: newPlanItem,
       answers: itemAnswers,
-      handle: ({ caller, params, body: given, changeId }) =>
-        plans.registerItem({ actor: caller.actor, changeId, planId: params.id, given }),
+      handle: async ({ caller: { actor }, params, body: given, changeId }) =>
+        registered(await plans.registerItem({ actor, changeId, planId: params.id, given })),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { endpoint, type Caller, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Caller, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/participation';
 import { draftParams, draftSchema, reportDraft, reportSchema } from '../schemas/reports';
 import type { z } from '../schemas/text';
@@ -23,7 +23,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       answers: { 200: draft },
       handle: async ({ caller, params, body, changeId }) => {
         const call = { ...draftCall(caller, params), changeId, given: body };
-        return { status: 200, body: await drafts.save(call) };
+        return answer(200, await drafts.save(call));
       },
     }),
     endpoint({
@@ -34,10 +34,8 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       description: 'For whoever may submit the report.',
       params: draftParams,
       answers: { 200: draft },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await drafts.find(draftCall(caller, params)),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await drafts.find(draftCall(caller, params))),
     }),
     endpoint({
       method: 'delete',
@@ -48,7 +46,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       answers: { 204: { description: 'It is gone' } },
       handle: async ({ caller, params }) => {
         await drafts.discard(draftCall(caller, params));
-        return { status: 204 };
+        return answer(204);
       },
     }),
     endpoint({
@@ -58,10 +56,8 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       summary: 'A report as it was submitted, with the evidence that you may see',
       params: idParams,
       answers: { 200: { description: 'The report', body: reportSchema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await reports.find(caller.actor, params.id),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await reports.find(caller.actor, params.id)),
     }),
   ];
 }

@@ -1,5 +1,5 @@
-import { apiRoot } from '../app';
-import { endpoint, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { versionParams } from '../schemas/policies';
 import type { z } from '../schemas/text';
 import type { RuleVersions } from '../../application/policies/rule-versions';
@@ -21,7 +21,7 @@ export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
       tag,
       summary: `The ${name} in force`,
       answers: { 200: { description: 'The latest version', body: schema } },
-      handle: async ({ caller }) => ({ status: 200, body: await versions.latest(caller.actor) }),
+      handle: async ({ caller }) => answer(200, await versions.latest(caller.actor)),
     }),
     endpoint({
       method: 'get',
@@ -30,10 +30,8 @@ export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
       summary: `One version of the ${name}`,
       params: versionParams,
       answers: { 200: { description: 'The version', body: schema } },
-      handle: async ({ caller, params }) => ({
-        status: 200,
-        body: await versions.find(caller.actor, params.version),
-      }),
+      handle: async ({ caller, params }) =>
+        answer(200, await versions.find(caller.actor, params.version)),
     }),
     endpoint({
       method: 'post',
@@ -45,8 +43,8 @@ export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
       answers: { 201: { description: 'The version as stored', body: schema } },
       handle: async ({ caller, body }) => {
         const stored = await versions.add(caller.actor, body);
-        const headers = { Location: `${apiRoot}${path}/${stored.version}` };
-        return { status: 201, headers, body: stored };
+        const headers = locatedAt(`${path}/${stored.version}`);
+        return answer(201, stored, { headers });
       },
     }),
   ];

@@ -86,20 +86,6 @@ const asPlanned = z
   })
   .openapi('AssignmentAsPlanned');
 
-/** Why an item would not be assigned; those of a plan only for an order as planned. */
-const foreseenCodes = [
-  'wrong_stage',
-  'already_assigned',
-  'not_running',
-  'not_planned',
-  'no_planned_lead',
-  'planned_lead_upheld',
-  'planned_lead_ended',
-  'planned_co_executor_ended',
-  'institution_unknown',
-  'cannot_lead',
-] as const;
-
 /** What an assignment would come to. */
 export const assignmentPreviewSchema = z
   .object({
@@ -112,7 +98,7 @@ export const assignmentPreviewSchema = z
     refused: z.array(
       z.object({
         stage: z.string().nullable().openapi({ description: 'Null: not tracked yet.' }),
-        code: z.enum(foreseenCodes),
+        code: z.string(),
         count: z.int(),
       }),
     ),

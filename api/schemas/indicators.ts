@@ -1,4 +1,5 @@
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
+import { reportStandingNames } from '../../domain/implementation/report-standing';
 import { language, localDate, optionalText, text, uuid, z } from './text';
 
 /** A number in decimal digits. Which numbers fit is the rules' to say. */
@@ -117,16 +118,6 @@ export const shownIndicatorValue = z.object({
   note: z.string().nullable(),
 });
 
-/** What became of the report that gives a value. */
-export const valueStandings = [
-  'validated',
-  'claimed',
-  'returned',
-  'replaced',
-  'withdrawn',
-  'unsigned',
-] as const;
-
 export const indicatorSeriesSchema = z
   .object({
     indicator: indicatorSchema,
@@ -135,7 +126,7 @@ export const indicatorSeriesSchema = z
         period: z.int(),
         reportId: uuid,
         submittedAt: z.string().nullable(),
-        standing: z.enum(valueStandings).openapi({
+        standing: z.enum(reportStandingNames).openapi({
           description: 'validated: the center accepted the report. claimed: it waits for review.',
         }),
       }),

@@ -1,6 +1,19 @@
-import { matterKinds, stages, positions, trackNames } from '../../domain/implementation/state';
+import { stages, positions, trackNames } from '../../domain/implementation/state';
+import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { statuses } from '../../domain/implementation/status';
-import { itemSorts } from '../../store/reading/implementations';
+import { itemSorts } from '../../application/items/items';
+import {
+  appliedReportSchema,
+  clarificationSchema,
+  clockSchema,
+  coExecutorProposalSchema,
+  extensionRequestSchema,
+  openMatterSchema,
+  opinionSchema,
+  periodSchema,
+  relatedSchema,
+  trackRequestSchema,
+} from './item-parts';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
@@ -81,6 +94,27 @@ export const timelineQuery = z.strictObject({
     .openapi({ description: 'Sequence of the last event of the page before.' }),
 });
 
+/** One event as its reader sees it. */
+export const timelineEventSchema = z.object({
+  sequence: z.int(),
+  type: z.string(),
+  effectiveAt: z.string(),
+  recordedAt: z.string(),
+  actor: z.object({
+    kind: z.enum(['person', 'system']),
+    process: z.string().optional().openapi({ description: 'Of the system: which part of it.' }),
+    role: z.enum(roles).optional(),
+    institutionId: uuid.nullable().optional(),
+    personId: uuid.optional(),
+    focalPointRole: z.enum(focalPointRoles).nullable().optional(),
+  }),
+  details: z.record(z.string(), z.unknown()).openapi({
+    description: 'What the event says, by name: each type of event has its own.',
+  }),
+  previousHash: z.string().optional(),
+  hash: z.string().optional(),
+});
+
 /** A page of anything that is listed by a plain cursor. */
 export const pageQuery = z.strictObject({
   limit: count(200).default(50),
@@ -139,9 +173,9 @@ export const itemSchema = z
     acceptance: z.string().nullable(),
     actionPlanState: z.string().nullable(),
     statuses: z.object({
-      claimed: z.string().nullable(),
-      validated: z.string().nullable(),
-      independent: z.string().nullable(),
+      claimed: z.enum(statuses).nullable(),
+      validated: z.enum(statuses).nullable(),
+      independent: z.enum(statuses).nullable(),
     }),
     nextLeadDue: due,
     nextCenterDue: due,
@@ -169,45 +203,22 @@ export const commandedItemSchema = itemSchema
 /** An item with everything about it that the caller may see. */
 export const itemDetailSchema = commandedItemSchema
   .extend({
-    periods: z.array(z.looseObject({ number: z.int(), state: z.string() })),
-    opinions: z.array(z.looseObject({ source: z.string(), status: z.string() })),
-    leader: z
-      .looseObject({ entityId: z.string(), stage: z.enum(stages) })
+    periods: z.array(periodSchema),
+    opinions: z.array(opinionSchema),
+    leader: relatedSchema
+      .extend({ acceptedReports: z.array(periodSchema) })
       .nullable()
       .openapi({ description: 'The leading recommendation with its accepted reports.' }),
-    repeats: z.array(z.looseObject({ entityId: z.string(), stage: z.enum(stages) })),
-    appliedReports: z.array(
-      z.looseObject({
-        reportId: z.string(),
-        counts: z.boolean(),
-        voidSince: z.string().nullable().openapi({
-          description: 'Since when its leader has begun anew and it proves nothing here any more.',
-        }),
-      }),
-    ),
+    repeats: z.array(relatedSchema),
+    appliedReports: z.array(appliedReportSchema),
     trackReason: z.string().nullable(),
-    trackRequests: z.array(z.looseObject({ number: z.int(), to: z.enum(trackNames) })),
-    extensionRequests: z.array(z.looseObject({ number: z.int(), clockId: z.string() })),
+    trackRequests: z.array(trackRequestSchema),
+    extensionRequests: z.array(extensionRequestSchema),
     ...unMarksShape,
-    coExecutorProposals: z.array(
-      z.looseObject({
-        number: z.int(),
-        institutionId: uuid,
-        state: z.enum(['open', 'accepted', 'refused', 'ended']),
-      }),
-    ),
-    openMatters: z.array(z.looseObject({ matterId: uuid, kind: z.enum(matterKinds) })),
-    clarification: z
-      .object({
-        number: z.int(),
-        question: z.string().nullable(),
-        askedAt: z.string(),
-        maximumUntil: z.string(),
-      })
-      .nullable(),
-    clocks: z.array(
-      z.looseObject({ id: z.string(), overrun: overrunSchema, explanation: z.unknown() }),
-    ),
+    coExecutorProposals: z.array(coExecutorProposalSchema),
+    openMatters: z.array(openMatterSchema),
+    clarification: clarificationSchema.nullable(),
+    clocks: z.array(clockSchema),
     planItem: planItemSchema.nullable().openapi({ description: 'Null for a recommendation.' }),
     planItems: z
       .array(linkedPlanItemSchema)

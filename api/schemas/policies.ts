@@ -47,7 +47,8 @@ const ladderRule = z.strictObject({
     .max(12),
 });
 
-const clockTerms = z.strictObject({
+/** Everything a policy says of one kind of clock. */
+export const clockTerms = z.strictObject({
   rule: dueRule,
   receiptRule: z.strictObject({
     cutOff: z

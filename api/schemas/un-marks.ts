@@ -72,18 +72,45 @@ export const predictedGradeSchema = z
   .nullable()
   .openapi({ description: 'What the center expects the UN body to say.' });
 
-const entry = z.looseObject({
-  ...mark,
+const entry = z.object({
   number: z.int(),
   mechanism: z.string(),
+  ...mark,
+  schemeConfirmed: z.boolean(),
+  reason: z.string().nullable(),
   by: uuid.nullable(),
 });
 
 /** What UN bodies said of an item, as its own page shows it. */
 export const unMarksShape = {
-  grades: z.array(entry.extend({ supersededBy: z.int().nullable() })),
-  gradePredictions: z.array(entry),
+  grades: z.array(
+    entry.extend({
+      symbol: z.string(),
+      paragraph: z.string(),
+      documentOn: z.string(),
+      supersedes: z.int().nullable(),
+      supersededBy: z.int().nullable(),
+      recordedAt: z.string(),
+    }),
+  ),
+  gradePredictions: z.array(entry.extend({ predictedAt: z.string() })),
   unFollowUps: z.array(
-    z.looseObject({ number: z.int(), state: z.enum(['running', 'replied', 'ended']) }),
+    z.object({
+      number: z.int(),
+      mechanism: z.string(),
+      symbol: z.string(),
+      paragraph: z.string(),
+      documentOn: z.string(),
+      dueOn: z.string().nullable(),
+      term: z
+        .object({ months: z.int(), confirmed: z.boolean(), schemeVersion: z.int() })
+        .nullable(),
+      state: z.enum(['running', 'replied', 'ended']),
+      reply: z
+        .object({ symbol: z.string().nullable(), sentOn: z.string(), late: z.boolean() })
+        .nullable(),
+      reminders: z.array(z.object({ symbol: z.string().nullable(), remindedOn: z.string() })),
+      endedBecause: z.string().nullable(),
+    }),
   ),
 };

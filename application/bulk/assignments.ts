@@ -9,7 +9,6 @@ import { chosenIds } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
 import { derivedId } from '../derived-id';
-import type { Answer } from '../../api/http/endpoint';
 import { ApplicationError, errorOfRules } from '../application-error';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
@@ -41,7 +40,6 @@ export class Assignments {
       orders: PlacedOrders;
       institutions: Pick<NamedInstitutions, 'refuseOthers'>;
       planned: PlannedAssignments;
-      apiRoot: string;
     },
   ) {}
 
@@ -49,11 +47,7 @@ export class Assignments {
    * What an order would come to now; nothing is stored. `page` is of what an order as planned lists item by item.
    * Errors: 403; 422 for the institutions, and for more items than an order as planned may have.
    */
-  async preview(
-    actor: PersonActor,
-    given: GivenAssignment,
-    page: RefusedPage,
-  ): Promise<Record<string, unknown>> {
+  async preview(actor: PersonActor, given: GivenAssignment, page: RefusedPage) {
     await this.refuse(actor, given);
     const { filter } = given;
     const [counted, { items: sample }] = await Promise.all([
@@ -74,7 +68,7 @@ export class Assignments {
     return await this.deps.planned.preview(actor, { filter, ...page });
   }
 
-  private async count(actor: PersonActor, given: ToOneLead): Promise<Record<string, unknown>> {
+  private async count(actor: PersonActor, given: ToOneLead) {
     const chosen = await countChosen(this.deps.database, viewerOf(actor), given);
     const total = chosen.reduce((sum, { count }) => sum + count, 0);
     const refused = chosen.flatMap(foreseenRefusals);
@@ -94,7 +88,7 @@ export class Assignments {
       reason: string;
       language: 'uz' | 'ru' | 'en';
     },
-  ): Promise<Answer> {
+  ) {
     const { actor, changeId, filter } = call;
     await this.refuse(actor, call);
     const id = derivedId(changeId, 'assignment');
@@ -104,12 +98,11 @@ export class Assignments {
         return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
       },
     );
-    const body = await this.find(actor, id, { after: 0, limit: 100 });
-    return { status: 202, headers: { Location: `${this.deps.apiRoot}/assignments/${id}` }, body };
+    return await this.find(actor, id, { after: 0, limit: 100 });
   }
 
   /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
-  async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
+  async find(actor: PersonActor, id: string, page: RefusedPage) {
     const asked = { id, kinds: ['assign', 'assign_as_planned'], name: 'assignment' } as const;
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const to = command.kind === 'assign' ? presentLead(command) : await this.presentPlanned(id);
@@ -118,7 +111,7 @@ export class Assignments {
     return { ...presented, ...to, counts, ...refusals };
   }
 
-  private async presentPlanned(id: string): Promise<Record<string, unknown>> {
+  private async presentPlanned(id: string) {
     const bodies = (await this.deps.orders.byPlannedLead(id)).map(
       ({ institutionId, total, done: assigned, refused }) => ({
         ...{ institutionId, total, assigned, refused, waiting: total - assigned - refused },
@@ -155,7 +148,7 @@ function commandOf(given: GivenAssignment): OrderedCommand {
 function presentLead({
   leadInstitutionId,
   supportInstitutionIds,
-}: Extract<OrderedCommand, { kind: 'assign' }>): Record<string, unknown> {
+}: Extract<OrderedCommand, { kind: 'assign' }>) {
   return { asPlanned: false, leadInstitutionId, supportInstitutionIds, bodies: [] };
 }
 

@@ -1,18 +1,13 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
-import type {
-  ItemOrder,
-  ItemOrders,
-  OrderedCommand,
-  PlannedLeadProgress,
-} from '../../store/item-orders';
+import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
 import type { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
-import { notFound, ApplicationError } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
 
 // Twice what has ever been asked for at once; beyond it a filter is more likely a mistake.
 const mostItems = 5_000;
@@ -74,12 +69,7 @@ export class PlacedOrders {
     actor: PersonActor,
     { id, kinds, name }: { id: string; kinds: readonly K[]; name: string },
     page: RefusedPage,
-  ): Promise<{
-    command: Extract<OrderedCommand, { kind: K }>;
-    order: ItemOrder;
-    presented: Record<string, unknown>;
-    refusals: Record<string, unknown>;
-  }> {
+  ) {
     const mayRead = viewerOf(actor).sees === 'everything';
     const order = mayRead ? await this.deps.orders.find(id) : null;
     if (order === null || !isOfKind(order.command, kinds)) throw notFound(name);

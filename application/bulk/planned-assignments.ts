@@ -28,10 +28,7 @@ export class PlannedAssignments {
    * Counted over all items and by body; and item by item, a page of those that would be refused or taken from the
    * bodies that have them.
    */
-  async preview(
-    actor: PersonActor,
-    request: { filter: ItemFilter; after: number; limit: number },
-  ): Promise<Record<string, unknown>> {
+  async preview(actor: PersonActor, request: { filter: ItemFilter; after: number; limit: number }) {
     const { database, clock } = this.deps;
     const [chosen, institutions, { today }] = await Promise.all([
       readChosenAsPlanned(database, viewerOf(actor), request.filter),
@@ -39,7 +36,7 @@ export class PlannedAssignments {
       clock.now(),
     ]);
     const foreseen = chosen.map((item) => foresee(item, institutions, today));
-    const noted = foreseen.filter(({ outcome }) => outcome !== 'assigned');
+    const noted = foreseen.filter(isNoted);
     const rest = noted.filter(({ item }) => item.position > request.after);
     const page = rest.slice(0, request.limit);
     const nextAfter = rest.length > page.length ? (page.at(-1)?.item.position ?? null) : null;
@@ -81,7 +78,7 @@ function foresee(
   return { item, outcome: assigned === null ? 'assigned' : 'reassigned', refusal: null };
 }
 
-function countRefused(refused: readonly ForeseenItem[]): Record<string, unknown>[] {
+function countRefused(refused: readonly ForeseenItem[]) {
   const counts = new Map<string, { stage: string | null; code: string; count: number }>();
   for (const { item, refusal } of refused) {
     const { stage } = item;
@@ -93,7 +90,7 @@ function countRefused(refused: readonly ForeseenItem[]): Record<string, unknown>
 }
 
 /** What each body would get, whoever gets most first. */
-function countBodies(foreseen: readonly ForeseenItem[]): Record<string, unknown>[] {
+function countBodies(foreseen: readonly ForeseenItem[]) {
   const bodies = new Map<string, { institutionId: string; leads: number; supports: number }>();
   const count = (institutionId: string, part: 'leads' | 'supports'): void => {
     const body = bodies.get(institutionId) ?? { institutionId, leads: 0, supports: 0 };
@@ -110,7 +107,14 @@ function countBodies(foreseen: readonly ForeseenItem[]): Record<string, unknown>
   );
 }
 
-function presentForeseen({ item, outcome, refusal }: ForeseenItem): Record<string, unknown> {
+/** What somebody looks at before ordering: who loses an item, and what would be refused. */
+type NotedItem = ForeseenItem & { outcome: 'reassigned' | 'refused' };
+
+function isNoted(foreseen: ForeseenItem): foreseen is NotedItem {
+  return foreseen.outcome !== 'assigned';
+}
+
+function presentForeseen({ item, outcome, refusal }: NotedItem) {
   const { position, entityId, number, stage, leadInstitutionId, supportInstitutionIds } = item;
   const assigned = {
     leadInstitutionId: item.assignedLeadId,

@@ -10,7 +10,6 @@ import { chosenIds } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { viewerOf } from '../../store/reading/visibility';
 import { derivedId } from '../derived-id';
-import type { Answer } from '../../api/http/endpoint';
 import { ApplicationError, errorOfRules } from '../application-error';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
@@ -34,7 +33,6 @@ export class PolicyChanges {
       policies: Policies;
       calendars: Calendars;
       orders: PlacedOrders;
-      apiRoot: string;
     },
   ) {}
 
@@ -44,9 +42,7 @@ export class PolicyChanges {
    * Errors: 403 for who may not apply a policy; 422 for a version that is not stored, and for a filter that finds
    * nothing or too much; 409 for a version that is not the latest; 400 for the cursor.
    */
-  async preview(
-    call: PolicyChangeCall & { limit: number; cursor: string | undefined },
-  ): Promise<Record<string, unknown>> {
+  async preview(call: PolicyChangeCall & { limit: number; cursor: string | undefined }) {
     const { actor, filter, recount, limit, cursor } = call;
     refuseOthers(actor);
     const [policy, calendar, asOf] = await Promise.all([
@@ -58,10 +54,10 @@ export class PolicyChanges {
     const at = new Date(Date.now()).toISOString();
     const change = { actor, policy, recount, calendar, at };
     const page = await this.deps.items.page(actor, { filter, sort: 'paragraph', limit, cursor });
-    const numbers = new Map(page.items.map(({ entityId, number }) => [String(entityId), number]));
-    const items: (ForeseenItem & { number: unknown })[] = [];
+    const numbers = new Map(page.items.map(({ entityId, number }) => [entityId, number]));
+    const items: (ForeseenItem & { number: string })[] = [];
     for await (const item of foreseeEach(this.deps.eventLog, [...numbers.keys()], change)) {
-      items.push({ ...item, number: numbers.get(item.entityId) });
+      items.push({ ...item, number: numbers.get(item.entityId) ?? '' });
     }
     let counts = null;
     if (cursor === undefined) {
@@ -85,7 +81,7 @@ export class PolicyChanges {
       language: 'uz' | 'ru' | 'en';
       asOf: number | null;
     },
-  ): Promise<Answer> {
+  ) {
     const { actor, version, recount, filter } = call;
     refuseOthers(actor);
     const id = derivedId(call.changeId, 'policy change');
@@ -94,13 +90,11 @@ export class PolicyChanges {
       await this.policyInForce(call);
       return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
     });
-    const body = await this.find(actor, id, { after: 0, limit: 100 });
-    const headers = { Location: `${this.deps.apiRoot}/policy-changes/${id}` };
-    return { status: 202, headers, body };
+    return await this.find(actor, id, { after: 0, limit: 100 });
   }
 
   /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
-  async find(actor: PersonActor, id: string, page: RefusedPage): Promise<Record<string, unknown>> {
+  async find(actor: PersonActor, id: string, page: RefusedPage) {
     const asked = { id, kinds: ['change_policy'], name: 'policy change' } as const;
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const latest = (await this.deps.policies.latest())?.version ?? command.policyVersion;
@@ -123,8 +117,8 @@ export class PolicyChanges {
     }
     if (version === latest.version) return latest;
     const detail = `Version ${latest.version} of the policy is in force; items are not given an earlier one together.`;
-    const members = { latestVersion: latest.version };
-    throw new ApplicationError('conflict', 'policy_superseded', detail, { members });
+    const params = { latestVersion: latest.version };
+    throw new ApplicationError('conflict', 'policy_superseded', detail, { params });
   }
 }
 

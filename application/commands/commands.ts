@@ -12,13 +12,11 @@ import {
   type CommandRequest,
   type EngineClient,
 } from '../../engine/engine-client';
-import type { Answer } from '../../api/http/endpoint';
-import { notFound, ApplicationError, errorOfRules } from '../application-error';
-import { itemPath, itemTag } from '../items/item-view';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import type { GivenCommand } from '../../api/schemas/commands';
 import type { CommandTexts } from './command-texts';
 import type { Leading } from '../facts/leading';
-import { notTrackedYet, standingOf, type Items } from '../items/items';
+import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../items/items';
 import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { SignatureNeed } from '../facts/signature-need';
 import type { SubmittedReports } from '../reporting/submitted-reports';
@@ -42,6 +40,13 @@ export interface CommandCall {
   ifSequence: number | null;
 }
 
+/** What a command came to for who gave it. */
+export type Given =
+  /** `item` is null when the command took it out of the caller's sight. */
+  | { stored: true; item: CommandedItem | null }
+  /** Taken by the item and certain to be stored, but not yet. */
+  | { stored: false };
+
 /** Gives people's commands to items. Whether a command is allowed is for the rules to say, not for here. */
 export class Commands {
   constructor(
@@ -54,7 +59,6 @@ export class Commands {
       signatures: SignatureNeed;
       institutions: NamedInstitutions;
       leading: Leading;
-      apiRoot: string;
     },
   ) {}
 
@@ -65,7 +69,7 @@ export class Commands {
    * an item whose lead has ended, and for handing over what a living body has; what the rules refuse; 503 when the engine does not answer. Repeating a request with
    * its key is always safe.
    */
-  async give(call: CommandCall): Promise<Answer> {
+  async give(call: CommandCall): Promise<Given> {
     const { actor, entityId } = call;
     const row = await this.deps.items.row(actor, entityId);
     if (row.stage === null) throw notTrackedYet();
@@ -92,7 +96,7 @@ export class Commands {
     if (outcome.stored && call.given.type === 'submitReport') {
       await this.deps.reports.discardDraft(call.given.body);
     }
-    return outcome.stored ? await this.storedAnswer(call) : this.pendingAnswer(call);
+    return outcome.stored ? { stored: true, item: await this.asStored(call) } : { stored: false };
   }
 
   private async send(
@@ -130,25 +134,14 @@ export class Commands {
     }
   }
 
-  private async storedAnswer({ actor, entityId }: CommandCall): Promise<Answer> {
+  private async asStored({ actor, entityId }: CommandCall): Promise<CommandedItem | null> {
     try {
-      const { row, body } = await this.deps.items.brief(actor, entityId);
-      return { status: 200, headers: itemTag(row), body };
+      return await this.deps.items.brief(actor, entityId);
     } catch (error) {
       // Done, and by it the item left the caller's sight: an institution that is no longer concerned.
-      if (error instanceof ApplicationError && error.kind === 'not_found') return { status: 204 };
+      if (error instanceof ApplicationError && error.kind === 'not_found') return null;
       throw error;
     }
-  }
-
-  private pendingAnswer({ entityId }: CommandCall): Answer {
-    const location = this.deps.apiRoot + itemPath(entityId);
-    return {
-      status: 202,
-      headers: { Location: location, 'Retry-After': '5' },
-      body: { state: 'taken', item: location },
-      outcomeOpen: true,
-    };
   }
 }
 
@@ -158,7 +151,7 @@ function engineUnavailable(): ApplicationError {
     'unavailable',
     'engine_unavailable',
     'Commands cannot be taken now. Repeat the request with the same Idempotency-Key; it is carried out once.',
-    { headers: { 'Retry-After': '10' } },
+    { retryAfterSeconds: 10 },
   );
 }
 

@@ -130,6 +130,6 @@ function refuseAfterTimeout(error: unknown): never {
     'unavailable',
     'others_follow',
     'Others make items follow at the moment. Repeat the request with the same Idempotency-Key.',
-    { headers: { 'Retry-After': '5' } },
+    { retryAfterSeconds: 5 },
   );
 }

@@ -8,7 +8,6 @@ import {
   viewerOf,
   type Viewer,
 } from '../../store/reading/visibility';
-import type { Answer } from '../../api/http/endpoint';
 import { presentIndicator, presentValue } from './indicator-view';
 import type { ItemIndicators } from './item-indicators';
 import { submissionIn, type Submission } from '../reporting/submissions';
@@ -27,7 +26,7 @@ export class IndicatorSeries {
    * The values of an indicator by the day they speak of, each with what became of its report. The public sees what the
    * center accepted, without notes: those are texts of the report. Errors: 404.
    */
-  async read(actor: PersonActor, id: string): Promise<Answer> {
+  async read(actor: PersonActor, id: string) {
     const indicator = await this.deps.indicators.visible(actor, id);
     const viewer = viewerOf(actor);
     const values = await this.deps.values.series(id);
@@ -41,7 +40,7 @@ export class IndicatorSeries {
       const isShown = submission !== null && seesReport(viewer, submission);
       return isShown ? [present(viewer, value, submission)] : [];
     });
-    return { status: 200, body: { indicator: presentIndicator(indicator), values: shown } };
+    return { indicator: presentIndicator(indicator), values: shown };
   }
 }
 
@@ -51,11 +50,7 @@ function seesReport(viewer: Viewer, submission: Submission): boolean {
     : seesSubmitted(viewer, submission.accepted);
 }
 
-function present(
-  viewer: Viewer,
-  value: SeriesValue,
-  { submittedAt, standing }: Submission,
-): Record<string, unknown> {
+function present(viewer: Viewer, value: SeriesValue, { submittedAt, standing }: Submission) {
   const shown = presentValue(value);
   const { period, reportId } = value;
   return {

@@ -2,7 +2,7 @@ import type { NamedValue } from '../../store/indicator-values';
 import type { Indicator, IndicatorVersion } from '../../store/indicators';
 
 /** An indicator as it is in force, for whoever sees its item. */
-export function presentIndicator(indicator: Indicator): Record<string, unknown> {
+export function presentIndicator(indicator: Indicator) {
   const { id, entityId, createdAt } = indicator;
   return { id, entityId, ...said(indicator), createdAt };
 }
@@ -11,7 +11,7 @@ export function presentIndicator(indicator: Indicator): Record<string, unknown> 
 export function presentVersion(
   version: IndicatorVersion,
   shows: { reason: boolean; author: boolean },
-): Record<string, unknown> {
+) {
   return {
     ...said(version),
     reason: shows.reason ? version.reason : null,
@@ -20,7 +20,7 @@ export function presentVersion(
   };
 }
 
-function said(version: IndicatorVersion): Record<string, unknown> {
+function said(version: IndicatorVersion) {
   const { name, language, kind, unit, unitLabel, dimensions } = version;
   const { baseline, target, source, inUse } = version;
   return {
@@ -30,7 +30,7 @@ function said(version: IndicatorVersion): Record<string, unknown> {
 }
 
 /** A value as its report shows it. */
-export function presentValue(value: NamedValue): Record<string, unknown> {
+export function presentValue(value: NamedValue) {
   const { indicatorId, indicatorVersion, name, kind, unit, unitLabel } = value;
   const { disaggregation, asOfOn, note } = value;
   return {

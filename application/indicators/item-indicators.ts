@@ -11,8 +11,7 @@ import type { Database } from '../../store/connect';
 import { Indicators, type Indicator } from '../../store/indicators';
 import { seesPersons, seesProcess, viewerOf } from '../../store/reading/visibility';
 import { derivedId } from '../derived-id';
-import type { Answer } from '../../api/http/endpoint';
-import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { presentIndicator, presentVersion } from './indicator-view';
 import type { indicatorChange, newIndicator } from '../../api/schemas/indicators';
 import type { z } from '../../api/schemas/text';
@@ -27,20 +26,20 @@ export class ItemIndicators {
   constructor(private readonly deps: { database: Database; items: Items }) {}
 
   /** The indicators of an item, retired ones too. Errors: 404. */
-  async list(actor: PersonActor, entityId: string): Promise<Answer> {
+  async list(actor: PersonActor, entityId: string) {
     await this.seen(actor, entityId, 'item');
     const indicators = await new Indicators(this.deps.database).ofItem(entityId);
-    return { status: 200, body: indicators.map(presentIndicator) };
+    return indicators.map(presentIndicator);
   }
 
   /** One with everything that it was. Errors: 404, also for who may not see its item. */
-  async history(actor: PersonActor, id: string): Promise<Answer> {
+  async history(actor: PersonActor, id: string) {
     const indicator = await this.visible(actor, id);
     const viewer = viewerOf(actor);
     const shows = { reason: seesProcess(viewer), author: seesPersons(viewer) };
     const versions = await new Indicators(this.deps.database).versions(id);
     const shown = versions.map((version) => presentVersion(version, shows));
-    return { status: 200, body: { ...presentIndicator(indicator), versions: shown } };
+    return { ...presentIndicator(indicator), versions: shown };
   }
 
   /**
@@ -52,7 +51,7 @@ export class ItemIndicators {
     entityId: string;
     changeId: string;
     given: z.output<typeof newIndicator>;
-  }): Promise<Answer> {
+  }) {
     const { actor, entityId, changeId } = call;
     permit(actor, 'setIndicator');
     await this.seen(actor, entityId, 'item');
@@ -67,20 +66,16 @@ export class ItemIndicators {
       refuseTakenName(definition, others, id);
       const at = new Date(Date.now()).toISOString();
       await indicators.add({ id, entityId, definition, byPersonId: actor.personId, at });
-      return await indicators.find(id);
+      return await stored(indicators, id);
     });
-    return { status: 201, body: added && presentIndicator(added) };
+    return presentIndicator(added);
   }
 
   /**
    * Makes a new version of an indicator, with who, when and why; what changes nothing makes none. Errors: 403; 404; 409
    * for a taken name; 412 when another version than the one that was read is in force; 422.
    */
-  async change(call: {
-    actor: PersonActor;
-    id: string;
-    given: z.output<typeof indicatorChange>;
-  }): Promise<Answer> {
+  async change(call: { actor: PersonActor; id: string; given: z.output<typeof indicatorChange> }) {
     const { actor, id } = call;
     permit(actor, 'setIndicator');
     const { entityId } = await this.visible(actor, id);
@@ -102,9 +97,9 @@ export class ItemIndicators {
       const after = { ...definition, version: version + 1, inUse: isInUse, reason };
       const at = new Date(Date.now()).toISOString();
       await indicators.addVersion(id, after, { byPersonId: actor.personId, at });
-      return await indicators.find(id);
+      return await stored(indicators, id);
     });
-    return { status: 200, body: changed && presentIndicator(changed) };
+    return presentIndicator(changed);
   }
 
   /** An indicator of an item that the caller may see. Errors: 404. */
@@ -118,6 +113,12 @@ export class ItemIndicators {
   private async seen(actor: PersonActor, entityId: string, what: string): Promise<void> {
     if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound(what);
   }
+}
+
+async function stored(indicators: Indicators, id: string): Promise<Indicator> {
+  const indicator = await indicators.find(id);
+  if (indicator === null) throw new Error(`indicator ${id} was stored and is not there`);
+  return indicator;
 }
 
 /** What is left out of a body stands there as undefined, and would take away what it is merged into. */

@@ -10,8 +10,7 @@ import { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
-import type { Answer } from '../../api/http/endpoint';
-import { notFound, ApplicationError } from '../application-error';
+import { errorOfRules, notFound } from '../application-error';
 import type { handoverFilter, splitInstitution } from '../../api/schemas/handovers';
 import type { z } from '../../api/schemas/text';
 import { localNow } from '../../store/local-day';
@@ -36,7 +35,6 @@ export class InstitutionHandovers {
       database: Database;
       policies: Policies;
       engine: Pick<EngineClient, 'startBatch'>;
-      apiRoot: string;
     },
   ) {}
 
@@ -47,17 +45,13 @@ export class InstitutionHandovers {
    * still move to the institution (`handoverId` names the handover); 422 for a successor that is nobody, itself, named
    * twice or unable to answer for items.
    */
-  async begin(call: HandoverCall): Promise<Answer> {
+  async begin(call: HandoverCall) {
     permit(call.actor, 'succeedInstitution');
     const id = derivedId(call.changeId, 'handover');
     const { database } = this.deps;
     if ((await new Handovers(database).find(id)) === null) await this.store(call, id);
     await startBatchNowOrLater(this.deps.engine, { operation: 'handover', id });
-    return {
-      status: 202,
-      headers: { Location: `${this.deps.apiRoot}/handovers/${id}` },
-      body: await this.find(call.actor, id),
-    };
+    return await this.find(call.actor, id);
   }
 
   /** A handover with its progress. Errors: 403, 404. */
@@ -108,8 +102,7 @@ async function refuse(database: Database, call: HandoverCall, today: string): Pr
   );
   if (error === null) return;
   const isReceiving = error.code === 'still_receives_items';
-  const members = isReceiving ? { members: { handoverId: incoming } } : {};
-  throw new ApplicationError(error.kind, error.code, error.message, members);
+  throw errorOfRules(error, isReceiving ? { handoverId: incoming } : {});
 }
 
 async function endAndBegin(

@@ -6,7 +6,7 @@ import type { Database } from '../../store/connect';
 import { InstitutionNames, type NamedPeriod } from '../../store/institution-names';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
-import { notFound, errorOfRules } from '../application-error';
+import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 

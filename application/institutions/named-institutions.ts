@@ -1,7 +1,7 @@
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
-import { ApplicationError } from '../application-error';
+import { ApplicationError, errorOfRules } from '../application-error';
 import type { GivenCommand } from '../../api/schemas/commands';
 import { whileLiving, type NamedParts } from '../../store/living-institutions';
 import type { LocalClock } from '../../store/local-day';
@@ -38,7 +38,7 @@ export class NamedInstitutions {
     if (lead?.validTo === null) return;
     const detail = 'The lead of the item has ended. Hand the item over to a living body first.';
     throw new ApplicationError('conflict', 'lead_ended', detail, {
-      members: { leadInstitutionId: id },
+      params: { leadInstitutionId: id },
     });
   }
 
@@ -55,7 +55,7 @@ export class NamedInstitutions {
     const detail =
       'The body has not ended and keeps its part. Merge it into its successor or split it, or assign the item anew.';
     throw new ApplicationError('conflict', 'body_lives', detail, {
-      members: { fromInstitutionId },
+      params: { fromInstitutionId },
     });
   }
 
@@ -65,8 +65,7 @@ export class NamedInstitutions {
     const outcome = await whileLiving(database, { named, today }, run);
     if (outcome.refused === null) return outcome.result;
     const { error, institutionId } = outcome.refused;
-    const members = { institutionIds: [institutionId] };
-    throw new ApplicationError(error.kind, error.code, error.message, { members });
+    throw errorOfRules(error, { institutionIds: [institutionId] });
   }
 }
 

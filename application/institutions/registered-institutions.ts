@@ -16,7 +16,7 @@ import {
 } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
-import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { orConflict, permit } from '../people/participation';
 
@@ -120,8 +120,8 @@ async function endIn(
       supportedItems,
     }) ?? refuseWhileReceiving((await handovers.unfinishedTo(institutionId)) !== null);
   if (error !== null) {
-    const members = counted(error.code, { openItems, supportedItems });
-    throw new ApplicationError(error.kind, error.code, error.message, members);
+    const params = counted(error.code, { openItems, supportedItems });
+    throw errorOfRules(error, params);
   }
   await institutions.end(institutionId, { validTo, successorId });
 }
@@ -130,7 +130,7 @@ async function endIn(
 function counted(
   code: string,
   { openItems, supportedItems }: { openItems: number; supportedItems: number },
-): { members?: Record<string, number> } {
-  if (code === 'leads_open_items') return { members: { openItems } };
-  return code === 'supports_open_items' ? { members: { supportedItems } } : {};
+): Readonly<Record<string, number>> {
+  if (code === 'leads_open_items') return { openItems };
+  return code === 'supports_open_items' ? { supportedItems } : {};
 }

@@ -28,10 +28,7 @@ export class DeadlineExplanations {
    *
    * Errors: 404 for an item, and for a clock, that the caller may not see.
    */
-  async explain(
-    actor: PersonActor,
-    request: { entityId: string; clockId: string },
-  ): Promise<Record<string, unknown>> {
+  async explain(actor: PersonActor, request: { entityId: string; clockId: string }) {
     const { entityId, clockId } = request;
     const { eventLog, policies } = this.deps;
     const row = await this.deps.items.row(actor, entityId);

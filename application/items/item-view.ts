@@ -9,18 +9,11 @@ import { presentExtensions, presentSuspensions } from './clock-ledger-view';
 import { overrunOf, type Overruns } from './overrun';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 
-/** Where an item is found below the API's root. */
-export function itemPath(entityId: string): string {
-  return `/implementations/${entityId}`;
-}
-
-/** The version of an item as a tag; a row that is not tracked yet, or not to be commanded, has none. */
-export function itemTag(row: ImplementationRow): Record<string, string> {
-  return row.sequence === null ? {} : { ETag: `"${row.sequence}"` };
-}
-
 /** An item as lists show it. */
-export function presentItem(row: ImplementationRow, overruns: Overruns): Record<string, unknown> {
+export type ItemView = ReturnType<typeof presentItem>;
+
+/** An item as lists show it. What the caller may not see is null. */
+export function presentItem(row: ImplementationRow, overruns: Overruns) {
   return {
     entityId: row.entity_id,
     kind: row.kind,
@@ -31,15 +24,12 @@ export function presentItem(row: ImplementationRow, overruns: Overruns): Record<
     position: row.position,
     recommendingStates: row.recommending_states,
     themes: row.themes,
-    document:
-      row.document_id === null
-        ? null
-        : { id: row.document_id, symbol: row.symbol, mechanism: row.mechanism },
-    plan: row.plan_id === null ? null : { id: row.plan_id, title: row.plan_title },
+    document: documentOf(row),
+    plan: planOf(row),
     expectedResult: row.expected_result,
     dueOn: row.item_due_on,
     registeredAt: row.created_at,
-    tracking: row.stage === null ? 'pending' : 'running',
+    tracking: trackingOf(row),
     stage: row.stage ?? 'registered',
     sequence: row.sequence,
     leadInstitutionId: row.lead_institution_id,
@@ -67,11 +57,24 @@ export function presentItem(row: ImplementationRow, overruns: Overruns): Record<
   };
 }
 
+function trackingOf({ stage }: ImplementationRow): 'pending' | 'running' {
+  return stage === null ? 'pending' : 'running';
+}
+
+function documentOf({ document_id: id, symbol, mechanism }: ImplementationRow) {
+  if (id === null || symbol === null || mechanism === null) return null;
+  return { id, symbol, mechanism };
+}
+
+function planOf({ plan_id: id, plan_title: title }: ImplementationRow) {
+  return id === null || title === null ? null : { id, title };
+}
+
 function presentOverdue(
   row: ImplementationRow,
   prefix: 'lead_overdue' | 'center_overdue',
   overruns: Overruns,
-): Record<string, unknown> | null {
+) {
   const due = presentDue(row, prefix);
   const overrun = overruns(row.entity_id, row[`${prefix}_clock_id`]);
   return due === null ? null : { ...due, overrun };
@@ -80,22 +83,20 @@ function presentOverdue(
 function presentDue(
   row: ImplementationRow,
   prefix: 'next_lead_due' | 'next_center_due' | 'lead_overdue' | 'center_overdue',
-): Record<string, unknown> | null {
-  const at = row[`${prefix}_at`];
-  if (at === null) return null;
-  return {
-    clockId: row[`${prefix}_clock_id`],
-    subject: row[`${prefix}_subject`],
-    dueAt: at,
-    dueOn: row[`${prefix}_on`],
-  };
+) {
+  const clockId = row[`${prefix}_clock_id`];
+  const subject = row[`${prefix}_subject`];
+  const dueAt = row[`${prefix}_at`];
+  const dueOn = row[`${prefix}_on`];
+  if (clockId === null || subject === null || dueAt === null || dueOn === null) return null;
+  return { clockId, subject, dueAt, dueOn };
 }
 
 /** A clock with everything that its due day rests on, and the steps by which it was found. */
 export function presentClock(
   record: ClockRecord,
   { sendingHour, now }: { sendingHour: number; now: Instant },
-): Record<string, unknown> {
+) {
   const { clock, calendar } = record;
   return {
     id: clock.id,
@@ -121,7 +122,7 @@ export function presentClock(
 }
 
 /** A reporting period. */
-export function presentPeriod(row: PeriodRow): Record<string, unknown> {
+export function presentPeriod(row: PeriodRow) {
   return {
     number: row.number,
     state: row.state,
@@ -151,7 +152,7 @@ export function presentPeriod(row: PeriodRow): Record<string, unknown> {
 }
 
 /** What one voice said. */
-export function presentOpinion(row: OpinionRow): Record<string, unknown> {
+export function presentOpinion(row: OpinionRow) {
   return {
     sequence: row.sequence,
     source: row.source,

@@ -1,5 +1,4 @@
 import { allowedCommands, type Standing } from '../../domain/implementation/permissions';
-import type { Stage } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
@@ -8,6 +7,7 @@ import type { Policies } from '../../store/policies';
 import { readClocks, readRunningClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
+  itemSorts,
   NoSuchPlace,
   positionLength,
   visibleSorts,
@@ -34,10 +34,16 @@ import {
   visibleRequesters,
   type Viewer,
 } from '../../store/reading/visibility';
-import { notFound, ApplicationError } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
 import { presentOpenRequests } from './clock-ledger-view';
 import { coExecutorEvents, presentCoExecutors } from './co-executor-view';
-import { presentClock, presentItem, presentOpinion, presentPeriod } from './item-view';
+import {
+  presentClock,
+  presentItem,
+  presentOpinion,
+  presentPeriod,
+  type ItemView,
+} from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
 import { presentAppliedReport, presentLeader, presentRelated } from './related-view';
 import { presentTrackRequest } from './track-view';
@@ -47,11 +53,19 @@ import { presentTimelineEntry } from './timeline-view';
 import { commandPathName } from '../commands/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 
-/** A page as the API answers it. */
-export interface Page {
-  items: readonly Record<string, unknown>[];
+export { itemSorts };
+
+/** A page of a list, and the cursor of the next one. */
+export interface Page<T> {
+  items: readonly T[];
   nextCursor: string | null;
 }
+
+/** An item with the commands that the caller may give now. */
+export type CommandedItem = Awaited<ReturnType<Items['brief']>>;
+
+/** An item with everything about it that the caller may see. */
+export type ItemDetail = Awaited<ReturnType<Items['detail']>>;
 
 /** Reading of items: never more than the caller may see. */
 export class Items {
@@ -69,7 +83,7 @@ export class Items {
   async page(
     actor: PersonActor,
     request: { filter: ItemFilter; sort: string; limit: number; cursor: string | undefined },
-  ): Promise<Page> {
+  ): Promise<Page<ItemView>> {
     const viewer = viewerOf(actor);
     const { filter, limit, cursor } = request;
     refuseHidden(viewer, filter);
@@ -115,23 +129,21 @@ export class Items {
   }
 
   /** One item as lists show it, with the commands the caller may give now. Errors: 404. */
-  async brief(
-    actor: PersonActor,
-    entityId: string,
-  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
-    const row = await this.row(actor, entityId);
+  async brief(actor: PersonActor, entityId: string) {
+    return await this.commanded(actor, await this.row(actor, entityId));
+  }
+
+  private async commanded(actor: PersonActor, row: ImplementationRow) {
     const shown = presentItem(row, await this.overruns([row]));
-    return { row, body: { ...shown, allowedCommands: allowedNow(actor, row) } };
+    return { ...shown, allowedCommands: allowedNow(actor, row) };
   }
 
   /** Everything about one item that the caller may see. Errors: 404. */
-  async detail(
-    actor: PersonActor,
-    entityId: string,
-  ): Promise<{ row: ImplementationRow; body: Record<string, unknown> }> {
+  async detail(actor: PersonActor, entityId: string) {
     const { database, policies } = this.deps;
     const viewer = viewerOf(actor);
-    const { row, body } = await this.brief(actor, entityId);
+    const row = await this.row(actor, entityId);
+    const commanded = await this.commanded(actor, row);
     const read = await Promise.all([
       policies.find(row.policy_version ?? 0),
       readClocks(this.deps, viewer, entityId),
@@ -148,22 +160,19 @@ export class Items {
     const [policy, clocks, periods, opinions, requests, track, links, ...others] = read;
     const [coExecutors, openMatters, unMarks, leading] = others;
     return {
-      row,
-      body: {
-        ...body,
-        periods: periods.map(presentPeriod),
-        opinions: opinions.map(presentOpinion),
-        ...presentOpenRequests(requests),
-        ...track,
-        ...presentCoExecutors(coExecutors),
-        ...leading,
-        openMatters,
-        ...presentUnMarks(unMarks, seesPersons(viewer)),
-        clocks: clocks.map((clock) =>
-          presentClock(clock, { sendingHour: policy?.sendingHour ?? 0, now: present() }),
-        ),
-        ...links,
-      },
+      ...commanded,
+      periods: periods.map(presentPeriod),
+      opinions: opinions.map(presentOpinion),
+      ...presentOpenRequests(requests),
+      ...track,
+      ...presentCoExecutors(coExecutors),
+      ...leading,
+      openMatters,
+      ...presentUnMarks(unMarks, seesPersons(viewer)),
+      clocks: clocks.map((clock) =>
+        presentClock(clock, { sendingHour: policy?.sendingHour ?? 0, now: present() }),
+      ),
+      ...links,
     };
   }
 
@@ -179,13 +188,13 @@ export class Items {
   }
 
   /** What came in on an item and waits to be settled, as far as the caller may read it. */
-  async openMatters(actor: PersonActor, entityId: string): Promise<Record<string, unknown>[]> {
+  async openMatters(actor: PersonActor, entityId: string) {
     const { database } = this.deps;
     const matters = await readOpenMatters(database, viewerOf(actor), entityId);
     return matters.map(presentOpenMatter);
   }
 
-  private async track(actor: PersonActor, entityId: string): Promise<Record<string, unknown>> {
+  private async track(actor: PersonActor, entityId: string) {
     const { database } = this.deps;
     const [trackReason, requests] = await Promise.all([
       readTrackReason(database, viewerOf(actor), entityId),
@@ -195,7 +204,7 @@ export class Items {
   }
 
   /** The leader that the viewer may see, and the repeats; at most as many as a page of the list has. */
-  private async leading(viewer: Viewer, row: ImplementationRow): Promise<Record<string, unknown>> {
+  private async leading(viewer: Viewer, row: ImplementationRow) {
     const { database, reader } = this.deps;
     const { entity_id: entityId, leader_entity_id: leaderEntityId } = row;
     if (leaderEntityId === null) {
@@ -224,7 +233,7 @@ export class Items {
   async timeline(
     actor: PersonActor,
     request: { entityId: string; afterSequence: number; limit: number },
-  ): Promise<Record<string, unknown>> {
+  ) {
     await this.row(actor, request.entityId);
     const { entries, next } = await this.deps.timelines.page({
       viewer: viewerOf(actor),
@@ -244,11 +253,7 @@ export class Items {
 const present = (): Instant => new Date(Date.now()).toISOString();
 
 /** The other ends of an item's links; of a plan item also what its plan says. */
-async function readLinks(
-  database: Database,
-  viewer: Viewer,
-  row: ImplementationRow,
-): Promise<Record<string, unknown>> {
+async function readLinks(database: Database, viewer: Viewer, row: ImplementationRow) {
   const { kind, id } = row;
   if (kind === 'recommendation') {
     const planItems = await readLinkedPlanItems(database, viewer, id);
@@ -267,7 +272,7 @@ export function notTrackedYet(): ApplicationError {
     'conflict',
     'not_tracked_yet',
     'The item is registered and its tracking is being started. Try again in a moment.',
-    { headers: { 'Retry-After': '5' } },
+    { retryAfterSeconds: 5 },
   );
 }
 
@@ -282,8 +287,7 @@ export function standingOf(row: ImplementationRow): Standing | null {
   if (row.stage === null) return null;
   const { lead_institution_id: leadInstitutionId } = row;
   return {
-    // The read model's words for stages are the rules' own.
-    stage: row.stage as Stage,
+    stage: row.stage,
     assignment: leadInstitutionId === null ? null : { leadInstitutionId },
   };
 }

@@ -4,7 +4,7 @@ import type { PeriodRow } from '../../store/reading/reporting';
 import { presentPeriod } from './item-view';
 
 /** A leading or repeated recommendation beside the other, in few words. */
-export function presentRelated(row: ImplementationRow): Record<string, unknown> {
+export function presentRelated(row: ImplementationRow) {
   return {
     entityId: row.entity_id,
     symbol: row.symbol,
@@ -17,20 +17,13 @@ export function presentRelated(row: ImplementationRow): Record<string, unknown> 
 }
 
 /** The leader with its accepted reports, which serve the repeat. */
-export function presentLeader(
-  row: ImplementationRow,
-  periods: readonly PeriodRow[],
-): Record<string, unknown> {
+export function presentLeader(row: ImplementationRow, periods: readonly PeriodRow[]) {
   const accepted = periods.filter(({ state }) => state === 'accepted');
   return { ...presentRelated(row), acceptedReports: accepted.map(presentPeriod) };
 }
 
 /** A report of the leader that the center applied to the repeat, with what it checked, and whether it still counts. */
-export function presentAppliedReport({
-  event,
-  check,
-  voidSince,
-}: AppliedReportRecord): Record<string, unknown> {
+export function presentAppliedReport({ event, check, voidSince }: AppliedReportRecord) {
   const { leaderEntityId, reportId, period, evidenceCount, validatedStatus, effectiveAt } = event;
   return {
     leaderEntityId,

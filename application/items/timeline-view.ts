@@ -8,7 +8,7 @@ import { textFields, unsignedFields, type TimelineEntry } from '../../store/read
  * hashes that prove it. The policy captured at registration is named by its version only; it has an
  * address of its own.
  */
-export function presentTimelineEntry(entry: TimelineEntry): Record<string, unknown> {
+export function presentTimelineEntry(entry: TimelineEntry) {
   const { type, sequence, actor, effectiveAt, recordedAt, ...rest } = entry.event;
   const details: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(rest)) {
@@ -37,13 +37,13 @@ function isOnlyForSupervisors(type: string, name: string): boolean {
   return type.startsWith('trackMove') && (name === 'answers' || name === 'institutionId');
 }
 
-function presentActor(actor: Actor, withPersons: boolean): Record<string, unknown> {
-  if (actor.kind === 'system') return { kind: 'system', process: actor.process };
+function presentActor(actor: Actor, withPersons: boolean) {
+  if (actor.kind === 'system') return { kind: actor.kind, process: actor.process };
   const { role, institutionId, personId, focalPointRole } = actor;
   // Who watches from outside is not named to those who are watched.
-  if (!withPersons && (role === 'ngo' || role === 'coordinator')) return { kind: 'person', role };
+  if (!withPersons && (role === 'ngo' || role === 'coordinator')) return { kind: actor.kind, role };
   return {
-    kind: 'person',
+    kind: actor.kind,
     role,
     institutionId,
     ...(withPersons ? { personId, focalPointRole } : {}),

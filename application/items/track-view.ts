@@ -1,7 +1,7 @@
 import type { TrackRequestRecord } from '../../store/reading/tracks';
 
 /** A request for another track, with the decision on it. */
-export function presentTrackRequest(record: TrackRequestRecord): Record<string, unknown> {
+export function presentTrackRequest(record: TrackRequestRecord) {
   const { asked, reason, decided, decisionReason, ended } = record;
   return {
     number: asked.request,
@@ -15,7 +15,7 @@ export function presentTrackRequest(record: TrackRequestRecord): Record<string, 
   };
 }
 
-function stateOf({ decided, ended }: TrackRequestRecord): string {
+function stateOf({ decided, ended }: TrackRequestRecord): 'open' | 'moved' | 'refused' | 'dropped' {
   if (decided?.type === 'trackMoved') return 'moved';
   if (decided?.type === 'trackMoveRefused') return 'refused';
   // Without a decision its clock ends only when the item does, or its lead leads no longer.

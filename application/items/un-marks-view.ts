@@ -15,16 +15,16 @@ export const unMarkEvents = [
 type UnMarkEvent = LoggedEvent<(typeof unMarkEvents)[number]>;
 
 /** What lists show: the latest grade beside the one that was expected. */
-export function presentListedMarks(row: ImplementationRow): Record<string, unknown> {
+export function presentListedMarks(row: ImplementationRow) {
   const { grade_code: code, grade_label: label, grade_scheme_version: schemeVersion } = row;
-  const predicted = {
-    schemeVersion: row.predicted_grade_scheme_version,
-    code: row.predicted_grade_code,
-    label: row.predicted_grade_label,
-  };
+  const grade = gradeOf({ code, label, schemeVersion });
   return {
-    grade: code === null ? null : { schemeVersion, code, label, documentOn: row.grade_on },
-    predictedGrade: predicted.code === null ? null : predicted,
+    grade: grade === null ? null : { ...grade, documentOn: row.grade_on },
+    predictedGrade: gradeOf({
+      schemeVersion: row.predicted_grade_scheme_version,
+      code: row.predicted_grade_code,
+      label: row.predicted_grade_label,
+    }),
     unFollowUp: row.un_follow_up,
   };
 }
@@ -33,10 +33,7 @@ export function presentListedMarks(row: ImplementationRow): Record<string, unkno
  * The grades of the UN body, those that were superseded among them, and the predictions of the center, each with when it
  * was entered and, for those who may see persons, by whom; and the follow-ups of the body with replies and reminders.
  */
-export function presentUnMarks(
-  logged: readonly UnMarkEvent[],
-  withPersons: boolean,
-): Record<string, unknown> {
+export function presentUnMarks(logged: readonly UnMarkEvent[], withPersons: boolean) {
   const only = <T extends UnMarkEvent['event']['type']>(type: T) =>
     logged.flatMap(({ event, reason }) =>
       event.type === type ? [{ event: event as EventOf<T>, reason }] : [],
@@ -61,7 +58,7 @@ export function presentUnMarks(
   };
 }
 
-function markOf(event: EventOf<'gradeRecorded' | 'gradePredicted'>): Record<string, unknown> {
+function markOf(event: EventOf<'gradeRecorded' | 'gradePredicted'>) {
   const { number, mechanism, schemeVersion, schemeConfirmed, code, label } = event;
   return { number, mechanism, schemeVersion, schemeConfirmed, code, label };
 }
@@ -70,10 +67,7 @@ type Only = <T extends UnMarkEvent['event']['type']>(
   type: T,
 ) => { event: EventOf<T>; reason: string | null }[];
 
-function presentFollowUp(
-  selected: EventOf<'selectedForFollowUp'>,
-  only: Only,
-): Record<string, unknown> {
+function presentFollowUp(selected: EventOf<'selectedForFollowUp'>, only: Only) {
   const { number, mechanism, symbol, paragraph, documentOn, dueOn, term } = selected;
   const isIts = (one: { event: { number: number } }): boolean => one.event.number === number;
   const reply = only('followUpReplyRecorded').find(isIts)?.event;
@@ -81,7 +75,7 @@ function presentFollowUp(
   const withdrawn = only('withdrawn').length > 0;
   return {
     ...{ number, mechanism, symbol, paragraph, documentOn, dueOn, term },
-    state: reply !== undefined ? 'replied' : end !== undefined || withdrawn ? 'ended' : 'running',
+    state: stateOf({ isReplied: reply !== undefined, hasEnded: end !== undefined || withdrawn }),
     reply:
       reply === undefined ? null : { symbol: reply.symbol, sentOn: reply.sentOn, late: reply.late },
     reminders: only('followUpReminderRecorded')
@@ -89,4 +83,23 @@ function presentFollowUp(
       .map(({ event }) => ({ symbol: event.symbol, remindedOn: event.remindedOn })),
     endedBecause: end?.reason ?? null,
   };
+}
+
+function stateOf(came: { isReplied: boolean; hasEnded: boolean }): 'running' | 'replied' | 'ended' {
+  if (came.isReplied) return 'replied';
+  return came.hasEnded ? 'ended' : 'running';
+}
+
+/** The code means something with its scheme only. */
+function gradeOf({
+  schemeVersion,
+  code,
+  label,
+}: {
+  schemeVersion: number | null;
+  code: string | null;
+  label: string | null;
+}) {
+  if (schemeVersion === null || code === null || label === null) return null;
+  return { schemeVersion, code, label };
 }

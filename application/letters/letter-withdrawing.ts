@@ -8,7 +8,7 @@ import type { Policies } from '../../store/policies';
 import { writeSystemNotices } from '../../store/system-notices';
 import { Texts, type Language } from '../../store/texts';
 import { derivedId } from '../derived-id';
-import { notFound, ApplicationError } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
 import { permit } from '../people/participation';
 
 /** A request to withdraw a letter, or all of an order. */

@@ -18,10 +18,8 @@ import { readAddressees, type Addressee } from '../../store/reading/letter-addre
 import { readLeftOutItems } from '../../store/reading/left-out-items';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
-import { attachment } from '../../api/http/attachment';
 import { derivedId } from '../derived-id';
-import type { Answer } from '../../api/http/endpoint';
-import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from '../people/participation';
 
@@ -47,12 +45,11 @@ export class YearlyLetters {
       database: Database;
       policies: Policies;
       engine: Pick<EngineClient, 'startBatch'>;
-      apiRoot: string;
     },
   ) {}
 
   /** What an order would come to now; nothing is stored. Errors: 403; 422 for the day or an unknown body. */
-  async preview(actor: PersonActor, request: LetterRequest): Promise<Record<string, unknown>> {
+  async preview(actor: PersonActor, request: LetterRequest) {
     permit(actor, 'orderLetters');
     const { bodies } = await this.addressees(request);
     const shown = bodies.map((body) => ({ ...presentAddressee(body), outcome: foreseen(body) }));
@@ -64,7 +61,7 @@ export class YearlyLetters {
    * Freezes the bodies and has their letters written and sent in the background. Repeating the request with its key
    * finds the order it made. Errors: as for the preview; 422 when there is no body at all.
    */
-  async order(call: LetterRequest & { actor: PersonActor; changeId: string }): Promise<Answer> {
+  async order(call: LetterRequest & { actor: PersonActor; changeId: string }) {
     const { actor, changeId, year, asOf } = call;
     permit(actor, 'orderLetters');
     const id = derivedId(changeId, 'letters');
@@ -80,12 +77,11 @@ export class YearlyLetters {
       );
     }
     await startBatchNowOrLater(this.deps.engine, { operation: 'letters', id });
-    const headers = { Location: `${this.deps.apiRoot}/letter-orders/${id}` };
-    return { status: 202, headers, body: await this.findOrder(actor, id) };
+    return await this.findOrder(actor, id);
   }
 
   /** An order with what came of each body. Errors: 404, also for who may not order. */
-  async findOrder(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+  async findOrder(actor: PersonActor, id: string) {
     permit(actor, 'orderLetters');
     const orders = new LetterOrders(this.deps.database);
     const order = await orders.find(id);
@@ -128,20 +124,11 @@ export class YearlyLetters {
   }
 
   /** The letter itself, byte for byte as it was sent. Errors: as for {@link find}. */
-  async download(actor: PersonActor, id: string): Promise<Answer> {
+  async download(actor: PersonActor, id: string) {
     const letter = await this.seen(actor, id);
     const content = await new Letters(this.deps.database).contentOf(id);
     if (content === null) throw notFound('letter');
-    return {
-      status: 200,
-      contentType: letterMediaType,
-      body: content,
-      headers: {
-        'Content-Disposition': attachment(letterFileName(letter)),
-        // Opened in a browser all the same, it may load and run nothing; its own styles stay.
-        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      },
-    };
+    return { content, mediaType: letterMediaType, fileName: letterFileName(letter) };
   }
 
   private async shown(actor: PersonActor, letters: readonly Letter[]): Promise<ShownLetter[]> {
@@ -198,17 +185,18 @@ function presentAddressee(body: Addressee) {
   return { institutionId, nameUz, openItems, head, letterId, replacesLetterId };
 }
 
-function countsOf(outcomes: readonly (LetterOutcome | null)[]): Record<string, number> {
+function countsOf(outcomes: readonly (LetterOutcome | null)[]) {
   const count = (outcome: LetterOutcome): number =>
     outcomes.filter((one) => one === outcome).length;
-  const counted = letterOutcomes.map((outcome) => [outcome, count(outcome)]);
-  return { total: outcomes.length, ...Object.fromEntries(counted) };
+  const counted = letterOutcomes.map((outcome) => [outcome, count(outcome)] as const);
+  const byOutcome = Object.fromEntries(counted) as Record<LetterOutcome, number>;
+  return { total: outcomes.length, ...byOutcome };
 }
 
 function presentOrder(
   { cutAt: _cutAt, ...order }: LetterOrder,
   bodies: readonly LetterOrderBody[],
-): Record<string, unknown> {
+) {
   const outcomes = bodies.map(({ outcome }) => outcome);
   const waiting = outcomes.filter((outcome) => outcome === null).length;
   return { ...order, counts: { ...countsOf(outcomes), waiting }, bodies };

@@ -1,7 +1,13 @@
 import type { AccessTokens } from '../../store/access-tokens';
-import type { Caller } from '../../api/http/endpoint';
-import { unauthenticated } from '../../api/http/headers';
+import { unauthenticated } from '../application-error';
 import type { LocalClock } from '../../store/local-day';
+import type { PersonActor } from '../../domain/shared/actor';
+
+/** Who calls: the actor the rules know, and the token they came with. */
+export interface Caller {
+  actor: PersonActor;
+  tokenId: string;
+}
 
 /** Says who holds a token. */
 export class Authentication {

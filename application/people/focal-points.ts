@@ -8,7 +8,7 @@ import { Institutions } from '../../store/institutions';
 import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
-import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
 import {
   addPersonTo,

@@ -10,8 +10,8 @@ import type { AccessTokenRecord, AccessTokens } from '../../store/access-tokens'
 import type { Institutions, Institution } from '../../store/institutions';
 import type { People, Person } from '../../store/people';
 import type { Policies } from '../../store/policies';
-import type { Caller } from '../../api/http/endpoint';
-import { notFound, errorOfRules } from '../application-error';
+import type { Caller } from './authentication';
+import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
@@ -67,7 +67,7 @@ export class IssuedTokens {
   /** Who calls, in words: a page shows it to the person it is about. */
   async holder({ actor, tokenId }: Caller): Promise<{
     record: AccessTokenRecord;
-    person: Person | null;
+    person: Person;
     institution: Institution | null;
   }> {
     const { people, institutions } = this.deps;
@@ -76,6 +76,7 @@ export class IssuedTokens {
       people.find(actor.personId),
       actor.institutionId === null ? null : institutions.find(actor.institutionId),
     ]);
+    if (person === null) throw new Error(`a token is held by ${actor.personId}, who is nobody`);
     return { record, person, institution };
   }
 

@@ -5,7 +5,7 @@ import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import { People, type Appointment } from '../../store/people';
 import { derivedId } from '../derived-id';
-import { ApplicationError } from '../application-error';
+import { ApplicationError, errorOfRules } from '../application-error';
 import { appointedPerson, type GivenAppointment } from './appointed-persons';
 import { orConflict } from './participation';
 
@@ -60,8 +60,7 @@ async function refuse(
   const facts = { openItems, bodyEnded, staying };
   const error = refuseLeaving(role, facts);
   if (error === null) return;
-  const members = { openItems, role: replacementNeeded(role, facts) };
-  throw new ApplicationError(error.kind, error.code, error.message, { members });
+  throw errorOfRules(error, { openItems, role: replacementNeeded(role, facts) });
 }
 
 /** The refusal of a change to an appointment that has ended. */

@@ -36,7 +36,7 @@ export class GradeSchemeRegister {
     const nextVersion = await this.nextVersion(scheme);
     const detail = `The next version of ${scheme.mechanism} is ${nextVersion}. Look at the latest one and decide again.`;
     return new ApplicationError('conflict', 'not_the_next_version', detail, {
-      members: { nextVersion },
+      params: { nextVersion },
     });
   }
 }

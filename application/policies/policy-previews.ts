@@ -5,7 +5,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Calendars } from '../../store/calendars';
 import type { EventLog } from '../../store/event-log';
 import type { Policies } from '../../store/policies';
-import { notFound, errorOfRules } from '../application-error';
+import { errorOfRules, notFound } from '../application-error';
 import { notTrackedYet, type Items } from '../items/items';
 
 /** What a policy would do to an item, before anybody applies it. */

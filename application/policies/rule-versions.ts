@@ -2,7 +2,7 @@ import type { ParticipationAct } from '../../domain/participation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { DomainError } from '../../domain/shared/errors';
 import type { VersionedBodies } from '../../store/versioned-bodies';
-import { notFound, ApplicationError } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
 import { permit } from '../people/participation';
 
 /** Data that the rules run on, in versions: read by everybody, added to by an administrator. */
@@ -49,7 +49,7 @@ export class RuleVersions<Body extends { version: number }> {
     const [first] = problems;
     if (first === undefined) return;
     throw new ApplicationError(first.kind, first.code, first.message, {
-      members: { problems: problems.map(({ code, message }) => ({ code, detail: message })) },
+      params: { problems: problems.map(({ code, message }) => ({ code, detail: message })) },
     });
   }
 
@@ -63,7 +63,7 @@ export class RuleVersions<Body extends { version: number }> {
       'conflict',
       'not_the_next_version',
       `The next version is ${nextVersion}. Look at the latest one and decide again.`,
-      { members: { nextVersion } },
+      { params: { nextVersion } },
     );
   }
 

@@ -10,14 +10,13 @@ import { Plans, type Plan, type StoredPlan } from '../../store/plans';
 import { summarizeStatus } from '../../store/reading/status-summary';
 import { viewerOf } from '../../store/reading/visibility';
 import { uuidOrNull } from '../../store/uuid';
-import type { Answer } from '../../api/http/endpoint';
-import { notFound, ApplicationError } from '../application-error';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import type { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
 import type { Page } from '../items/items';
 import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
 import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
-import { refuseRegistering, type RegisteredItems } from './registered-items';
+import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 type NewPlanItem = z.output<typeof newPlanItem>;
 
@@ -29,42 +28,35 @@ export class PlanRegister {
       calendars: Pick<Calendars, 'latest'>;
       clock: LocalClock;
       registeredItems: RegisteredItems;
-      apiRoot: string;
     },
   ) {}
 
-  /** Registers a plan: 201, or 200 when it stood there. Errors: 403; 409 when it stands there otherwise. */
-  async register(call: { actor: PersonActor; given: Plan }): Promise<Answer> {
+  /** Registers a plan, or finds that it stood there. Errors: 403; 409 when it stands there otherwise. */
+  async register(call: { actor: PersonActor; given: Plan }) {
     refuseRegistering(call.actor);
     const plans = new Plans(this.deps.database);
     const given = { ...call.given, title: call.given.title.trim() };
     const at = new Date(Date.now()).toISOString();
     const { id, isNew } = await plans.register({ ...given, importId: null, at });
     const stored = await this.stored(id);
-    const location = `${this.deps.apiRoot}/plans/${id}`;
     if (differs(stored, given)) {
       throw new ApplicationError(
         'conflict',
         'registered_differently',
         'A plan of this title and act is registered with another kind, day or period.',
-        { members: { id, item: location } },
+        { params: { id } },
       );
     }
-    return {
-      status: isNew ? 201 : 200,
-      headers: { Location: location },
-      body: { ...stored, registration: isNew ? 'new' : 'unchanged' },
-    };
+    return { ...stored, registration: isNew ? ('new' as const) : ('unchanged' as const) };
   }
 
   /** One page of the plans, the newest first. Errors: 400 for the cursor. */
-  async page(request: { limit: number; cursor: string | undefined }): Promise<Page> {
+  async page(request: { limit: number; cursor: string | undefined }): Promise<Page<StoredPlan>> {
     const { limit, cursor } = request;
     const after = cursor === undefined ? null : readCursor(cursor, 'plans', 2);
     if (after !== null && !isPlace(after)) throw notOurCursor();
     const { plans, next } = await new Plans(this.deps.database).page({ after, limit });
-    const items = plans.map((plan) => ({ ...plan }));
-    return { items, nextCursor: next === null ? null : writeCursor('plans', next) };
+    return { items: plans, nextCursor: next === null ? null : writeCursor('plans', next) };
   }
 
   /** One plan. Errors: 404. */
@@ -75,7 +67,7 @@ export class PlanRegister {
   }
 
   /** One plan with what is counted of its items, as far as the caller may see them. Errors: 404. */
-  async detail(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+  async detail(actor: PersonActor, id: string) {
     const plan = await this.stored(id);
     const summary = await summarizeStatus(this.deps.database, viewerOf(actor), { planId: id });
     const { total, byStage, byValidatedStatus, overdue } = summary;
@@ -89,7 +81,7 @@ export class PlanRegister {
   }
 
   /**
-   * Registers one item of a plan; then as {@link RegisteredItems.answer}.
+   * Registers one item of a plan; then as {@link RegisteredItems.track}.
    *
    * Errors: 403; 404 for the plan; 422 for recommendations and institutions that no register knows or that cannot
    * have their part, and for a day that no calendar finds; 409 when the number is registered with other contents.
@@ -99,7 +91,7 @@ export class PlanRegister {
     changeId: string;
     planId: string;
     given: NewPlanItem;
-  }): Promise<Answer> {
+  }): Promise<Registered> {
     const { actor, changeId, planId, given } = call;
     refuseRegistering(actor);
     const { actOn } = await this.stored(planId);
@@ -115,7 +107,7 @@ export class PlanRegister {
       return registered;
     });
     const subject = { kind: 'plan_item', id, planId, dueOn } as const;
-    return await this.deps.registeredItems.answer({ actor, changeId, subject, outcome });
+    return await this.deps.registeredItems.track({ actor, changeId, subject, outcome });
   }
 
   private async checked(
@@ -133,9 +125,8 @@ export class PlanRegister {
     });
     const [first] = faults;
     if (first === undefined) return item;
-    const { kind, code, message } = first.error;
-    const members = first.institutionId === null ? {} : { institutionIds: [first.institutionId] };
-    throw new ApplicationError(kind, code, message, { members });
+    const { error, institutionId } = first;
+    throw errorOfRules(error, institutionId === null ? {} : { institutionIds: [institutionId] });
   }
 
   private async refuseUnknown(recommendationIds: readonly string[]): Promise<void> {
@@ -146,7 +137,7 @@ export class PlanRegister {
       'recommendation_unknown',
       'No recommendation has this id.',
       {
-        members: { recommendationIds: unknown },
+        params: { recommendationIds: unknown },
       },
     );
   }

@@ -2,11 +2,10 @@ import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { Documents, type Document } from '../../store/documents';
-import type { Answer } from '../../api/http/endpoint';
 import { ApplicationError } from '../application-error';
 import type { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
-import { refuseRegistering, type RegisteredItems } from './registered-items';
+import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 type NewRecommendation = z.output<typeof newRecommendation>;
 
@@ -15,7 +14,7 @@ export class RecommendationRegister {
   constructor(private readonly deps: { database: Database; registeredItems: RegisteredItems }) {}
 
   /**
-   * Registers the document, if it is new, and the recommendation; then as {@link RegisteredItems.answer}.
+   * Registers the document, if it is new, and the recommendation; then as {@link RegisteredItems.track}.
    *
    * Errors: 403; 422 when nobody can tell the mechanism; 409 when the document or the paragraph is registered
    * with other contents.
@@ -24,7 +23,7 @@ export class RecommendationRegister {
     actor: PersonActor;
     changeId: string;
     given: NewRecommendation;
-  }): Promise<Answer> {
+  }): Promise<Registered> {
     refuseRegistering(call.actor);
     const { paragraph, text, textLanguage, recommendingStates, position, themes } = call.given;
     const document = await this.documentOf(call.given);
@@ -47,7 +46,7 @@ export class RecommendationRegister {
     );
     const subject = { kind: 'recommendation', id, documentId, position } as const;
     const { actor, changeId } = call;
-    return await this.deps.registeredItems.answer({ actor, changeId, subject, outcome });
+    return await this.deps.registeredItems.track({ actor, changeId, subject, outcome });
   }
 
   private async documentOf(given: NewRecommendation): Promise<Document> {
@@ -85,6 +84,6 @@ function documentDiffers(mechanism: string): ApplicationError {
     'conflict',
     'document_registered_differently',
     `The document is registered as one of ${mechanism}.`,
-    { members: { mechanism } },
+    { params: { mechanism } },
   );
 }

@@ -9,11 +9,9 @@ import {
   EntityNotRunning,
   type EngineClient,
 } from '../../engine/engine-client';
-import type { Answer } from '../../api/http/endpoint';
 import { ApplicationError, errorOfRules } from '../application-error';
-import { itemPath, itemTag } from '../items/item-view';
 import { commandWaitMs } from '../commands/commands';
-import type { Items } from '../items/items';
+import type { ItemDetail, Items } from '../items/items';
 
 /** A row of a register on its way to being tracked. */
 export interface RegisteredCall {
@@ -22,6 +20,11 @@ export interface RegisteredCall {
   subject: Subject;
   outcome: RegisteredRow['outcome'];
 }
+
+/** What registering came to: the item as it is, or a row whose tracking begins later. */
+export type Registered =
+  | { tracked: true; item: ItemDetail & { registration: 'new' | 'unchanged' } }
+  | { tracked: false; entityId: string };
 
 /** Errors: 403 for whoever the rules do not let register. Asked before anything is written. */
 export function refuseRegistering(actor: PersonActor): void {
@@ -36,29 +39,23 @@ export class RegisteredItems {
       engine: Pick<EngineClient, 'register'>;
       policies: Pick<Policies, 'latest'>;
       items: Items;
-      apiRoot: string;
     },
   ) {}
 
   /**
-   * Starts the tracking unless it runs, and answers with the item as it is stored: 201 for a new one, 200 for one
-   * that stood there, 202 when tracking could not be started now; the row stays and is tracked later.
+   * Starts the tracking unless it runs, and answers with the item as it is stored, or with its id when tracking could
+   * not be started now; the row stays and is tracked later.
    *
-   * Errors: 409 with the address of what is registered when that differs from what was given.
+   * Errors: `conflict` with the id of what is registered when that differs from what was given.
    */
-  async answer(call: RegisteredCall): Promise<Answer> {
+  async track(call: RegisteredCall): Promise<Registered> {
     const { actor, subject, outcome } = call;
     const id = entityId(subject);
-    const location = this.deps.apiRoot + itemPath(id);
-    if (outcome === 'different') throw registeredDifferently(subject.id, location);
+    if (outcome === 'different') throw registeredDifferently(subject.id, id);
     const isTracked = (await this.deps.items.row(actor, id)).stage !== null;
-    if (!isTracked && !(await this.startTracking(call))) return pendingAnswer(location);
-    const { row, body } = await this.deps.items.detail(actor, id);
-    return {
-      status: outcome === 'new' ? 201 : 200,
-      headers: { Location: location, ...itemTag(row) },
-      body: { ...body, registration: outcome },
-    };
+    if (!isTracked && !(await this.startTracking(call))) return { tracked: false, entityId: id };
+    const item = await this.deps.items.detail(actor, id);
+    return { tracked: true, item: { ...item, registration: outcome } };
   }
 
   /** True when the item is tracked, by this or by whoever was faster; false when nobody knows yet. */
@@ -83,21 +80,11 @@ export class RegisteredItems {
   }
 }
 
-function registeredDifferently(id: string, item: string): ApplicationError {
+function registeredDifferently(id: string, entityId: string): ApplicationError {
   return new ApplicationError(
     'conflict',
     'registered_differently',
     'This is registered with other contents. What is registered stands, because work on it may be under way.',
-    { members: { id, item } },
+    { params: { id, entityId } },
   );
-}
-
-/** Not kept for repetition: the same request again looks whether tracking has begun. */
-function pendingAnswer(item: string): Answer {
-  return {
-    status: 202,
-    headers: { Location: item, 'Retry-After': '5' },
-    body: { state: 'registered', item },
-    outcomeOpen: true,
-  };
 }

@@ -16,8 +16,7 @@ import type { PlanItemBody } from '../../store/plan-items';
 import { PlanLinks, type PlanLink } from '../../store/plan-links';
 import { readLinkedRecommendations } from '../../store/reading/plan-progress';
 import { viewerOf } from '../../store/reading/visibility';
-import type { Answer } from '../../api/http/endpoint';
-import { notFound, ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import type { linkBody, planItemCorrection } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
 import type { Items } from '../items/items';
@@ -36,7 +35,7 @@ export class RegisteredPlanItems {
     actor: PersonActor;
     id: string;
     given: z.output<typeof planItemCorrection>;
-  }): Promise<Answer> {
+  }) {
     const { actor, id, given } = call;
     permit(actor, 'correctPlanItem');
     const { reason, leadInstitutionId, coExecutorInstitutionIds, ...correction } = given;
@@ -56,8 +55,7 @@ export class RegisteredPlanItems {
       const by = { byPersonId: actor.personId, at, reason };
       await corrections.correct(id, { ...correction, bodies }, by);
     });
-    const { body } = await this.deps.items.detail(actor, `plan-item/${id}`);
-    return { status: 200, body };
+    return await this.deps.items.detail(actor, `plan-item/${id}`);
   }
 
   /**
@@ -69,7 +67,7 @@ export class RegisteredPlanItems {
     id: string;
     change: 'add' | 'remove';
     given: z.output<typeof linkBody>;
-  }): Promise<Answer> {
+  }) {
     const { actor, id, change, given } = call;
     const { database } = this.deps;
     permit(actor, 'linkPlanItem');
@@ -81,7 +79,7 @@ export class RegisteredPlanItems {
         'recommendation_unknown',
         'No recommendation has this id.',
         {
-          members: { recommendationIds: unknown },
+          params: { recommendationIds: unknown },
         },
       );
     }
@@ -104,11 +102,11 @@ export class RegisteredPlanItems {
     );
     const recommendations = await readLinkedRecommendations(database, viewerOf(actor), id);
     const ids = changed.map(({ recommendationId }) => recommendationId);
-    return { status: 200, body: { changed: ids, recommendations } };
+    return { changed: ids, recommendations };
   }
 
   /** Who changed what in the register about an item, the oldest first. Errors: 403; 404. */
-  async history(actor: PersonActor, id: string): Promise<Answer> {
+  async history(actor: PersonActor, id: string) {
     permit(actor, 'seePlanItemHistory');
     const { database } = this.deps;
     if (!(await this.deps.items.isVisible(actor, `plan-item/${id}`))) throw notFound('plan item');
@@ -116,7 +114,7 @@ export class RegisteredPlanItems {
       new PlanItemCorrections(database).history(id),
       new PlanLinks(database).history(id),
     ]);
-    return { status: 200, body: { corrections, links } };
+    return { corrections, links };
   }
 }
 
@@ -159,8 +157,7 @@ function refuseUnfit(
     const candidate = institutions.find(({ id }) => id === institutionId);
     const error = refusePlanPart(part, candidate, today);
     if (error === null) continue;
-    const members = { institutionIds: [institutionId] };
-    throw new ApplicationError(error.kind, error.code, error.message, { members });
+    throw errorOfRules(error, { institutionIds: [institutionId] });
   }
   const together = refuseBodies(bodies);
   if (together !== null) throw errorOfRules(together);

@@ -14,7 +14,7 @@ export class ActionPlanReader {
   ) {}
 
   /** One plan. Errors: 404 when there is none, when it was refused, and for who may not see how the item is supervised. */
-  async find(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+  async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
     const plan = await this.deps.actionPlans.find(id);
     if (plan === null || !seesProcess(viewer)) throw notFound('action plan');
@@ -30,7 +30,7 @@ export class ActionPlanReader {
         .map(presentEvidence),
       evidenceCount: plan.evidence.length,
       // Agreeing to a plan closes nothing, whatever it says.
-      remaining: plan.alreadyDone ? ['report', 'closing'] : ['steps', 'report', 'closing'],
+      remaining: [...(plan.alreadyDone ? [] : ['steps' as const]), 'report', 'closing'] as const,
       submittedAt,
       late,
     };

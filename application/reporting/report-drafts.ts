@@ -4,7 +4,7 @@ import type { Evidence } from '../../store/evidence';
 import type { IndicatorValues } from '../../store/indicator-values';
 import type { Reports, ReportText, StoredReport } from '../../store/reports';
 import { derivedId } from '../derived-id';
-import { notFound, errorOfRules } from '../application-error';
+import { errorOfRules, notFound } from '../application-error';
 import { presentDraft } from './report-view';
 import type { GivenEvidence } from '../../api/schemas/commands';
 import type { GivenIndicatorValue } from '../../api/schemas/indicators';
@@ -43,9 +43,7 @@ export class ReportDrafts {
    * a period that is not open to reports; 403 for who may not report on the item; 409 while tracking has not begun; 422 for a
    * file that is none of the item's, and for values that do not fit.
    */
-  async save(
-    call: DraftCall & { changeId: string; given: GivenDraft },
-  ): Promise<Record<string, unknown>> {
+  async save(call: DraftCall & { changeId: string; given: GivenDraft }) {
     await this.permit(call);
     const { actor, entityId, period, changeId, given } = call;
     const { indicatorValues, ...said } = given;
@@ -63,7 +61,7 @@ export class ReportDrafts {
   }
 
   /** The draft of a period. Errors as for saving, and 404 when there is none. */
-  async find(call: DraftCall): Promise<Record<string, unknown>> {
+  async find(call: DraftCall) {
     await this.permit(call);
     return await this.present(await this.stored(call));
   }
@@ -89,7 +87,7 @@ export class ReportDrafts {
     return draft;
   }
 
-  private async present(draft: StoredReport): Promise<Record<string, unknown>> {
+  private async present(draft: StoredReport) {
     const { evidence, values } = this.deps;
     return presentDraft(draft, await evidence.of(draft.id), await values.of(draft.id));
   }

@@ -60,7 +60,7 @@ export class ReportEvidence {
     const unknown = ids.filter((id) => !usable.has(id));
     if (unknown.length === 0) return usable;
     throw new ApplicationError('input', 'file_unknown', 'No file for this item has this id.', {
-      members: { fileIds: unknown },
+      params: { fileIds: unknown },
     });
   }
 }

@@ -30,13 +30,15 @@ export class ReportReader {
    * One submitted report. Errors: 404 when there is none, when its submission was refused, and for who may not see
    * the item or how it is supervised.
    */
-  async find(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+  async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
     const report = await this.deps.reports.find(id);
     if (report === null || !seesProcess(viewer)) throw notFound('report');
     if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound('report');
     const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
-    if (submission === null) throw notFound('report');
+    // Of a report that was submitted the content is frozen.
+    const { contentSha256 } = report;
+    if (submission === null || contentSha256 === null) throw notFound('report');
     const { submittedAt, signatureRequestedAt, late, heirInstitutionId } = submission;
     if (submittedAt === null && !seesUnsigned(viewer, heirInstitutionId)) throw notFound('report');
     const evidence = await this.deps.evidence.of(id);
@@ -48,7 +50,7 @@ export class ReportReader {
         await this.deps.values.of(id),
       ),
       evidenceCount: evidence.length,
-      contentSha256: report.contentSha256,
+      contentSha256,
       signatureRequestedAt,
       submittedAt,
       late,

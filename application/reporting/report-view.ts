@@ -8,7 +8,7 @@ export function presentReportText(
   report: StoredReport,
   evidence: readonly EvidenceItem[],
   values: readonly NamedValue[],
-): Record<string, unknown> {
+) {
   const { id, entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
   const text = { claimedStatus, done, obstacles, nextSteps, language };
   const attached = {
@@ -19,7 +19,7 @@ export function presentReportText(
 }
 
 /** A file is asked for by its id; the address it is stored with is not a whole one. */
-export function presentEvidence(item: EvidenceItem): Record<string, unknown> {
+export function presentEvidence(item: EvidenceItem) {
   return item.fileId === null ? { ...item } : { ...item, url: null };
 }
 
@@ -28,7 +28,7 @@ export function presentDraft(
   draft: StoredReport,
   evidence: readonly EvidenceItem[],
   values: readonly NamedValue[],
-): Record<string, unknown> {
+) {
   const { createdAt, updatedAt } = draft;
   return { ...presentReportText(draft, evidence, values), createdAt, updatedAt };
 }

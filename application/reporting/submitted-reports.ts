@@ -5,7 +5,7 @@ import { seesUnsigned, viewerOf } from '../../store/reading/visibility';
 import type { IndicatorValue, IndicatorValues } from '../../store/indicator-values';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../derived-id';
-import { notFound, ApplicationError } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
 import type { CommandBodyOf } from '../../api/schemas/commands';
 import type { ReportEvidence } from './report-evidence';
 import type { ReportedValues } from './reported-values';

@@ -5,8 +5,16 @@ import type { EventType, ImplementationEvent } from './events';
  * and waits for review. `validated`: the center accepted it. `superseded`: its period ended before it was decided on
  * (another lead, closed, withdrawn), and nobody will decide any more.
  */
-export type ReportStanding =
-  'validated' | 'claimed' | 'returned' | 'replaced' | 'withdrawn' | 'unsigned' | 'superseded';
+export const reportStandingNames = [
+  'validated',
+  'claimed',
+  'returned',
+  'replaced',
+  'withdrawn',
+  'unsigned',
+  'superseded',
+] as const;
+export type ReportStanding = (typeof reportStandingNames)[number];
 
 /** A report while its events are read. */
 interface KnownReport {

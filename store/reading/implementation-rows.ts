@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import type { Position, Stage } from '../../domain/implementation/state';
+import type { Status } from '../../domain/implementation/status';
 import type { Database } from '../connect';
 import { seesProcess, type Viewer } from './visibility';
 
@@ -10,7 +12,7 @@ export interface ImplementationRow {
   number: string;
   text: string;
   text_language: string | null;
-  position: string | null;
+  position: Position | null;
   recommending_states: string | null;
   themes: readonly string[];
   document_id: string | null;
@@ -21,7 +23,7 @@ export interface ImplementationRow {
   expected_result: string | null;
   item_due_on: string | null;
   created_at: string;
-  stage: string | null;
+  stage: Stage | null;
   sequence: number | null;
   policy_version: number | null;
   registered_at: string | null;
@@ -29,9 +31,9 @@ export interface ImplementationRow {
   support_institution_ids: readonly string[];
   acceptance: string | null;
   action_plan_state: string | null;
-  claimed_status: string | null;
-  validated_status: string | null;
-  independent_status: string | null;
+  claimed_status: Status | null;
+  validated_status: Status | null;
+  independent_status: Status | null;
   next_lead_due_clock_id: string | null;
   next_lead_due_subject: string | null;
   next_lead_due_at: string | null;
@@ -60,7 +62,7 @@ export interface ImplementationRow {
   predicted_grade_code: string | null;
   predicted_grade_label: string | null;
   predicted_grade_scheme_version: number | null;
-  un_follow_up: string | null;
+  un_follow_up: 'running' | 'replied' | 'ended' | null;
   closed_at: string | null;
   follow_up_ended: boolean | null;
   updated_at: string | null;

@@ -1,10 +1,11 @@
+import type { Stage } from '../../domain/implementation/state';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 
 /** An open item that nobody answers for, or that a body which is gone is named on. */
 export interface ItemWithoutOwner {
   entityId: string;
-  stage: string;
+  stage: Stage;
   leadInstitutionId: string;
   why: 'lead_ended' | 'nobody_appointed' | 'everybody_absent' | 'support_ended';
   leadEndedOn: LocalDate | null;

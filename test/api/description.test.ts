@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import pino from 'pino';
-import { apiRoot } from '../../api/app';
+import { apiRoot } from '../../api/http/address';
 import { composeApp } from '../../api/compose-app';
 import { connectEngine } from '../../engine/connect';
 import { personCommandTypes } from '../../domain/implementation/commands';

@@ -83,7 +83,7 @@ describe('registering a recommendation', () => {
       body: {
         code: 'registered_differently',
         id: registered.id,
-        item: `/api/v1/implementations/recommendation/${registered.id}`,
+        entityId: `recommendation/${registered.id}`,
       },
     });
     const read = await officer.caller.get(`/implementations/recommendation/${registered.id}`);

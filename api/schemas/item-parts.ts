@@ -1,0 +1,188 @@
+import { clockSubjects } from '../../domain/clock/clock';
+import { matterKinds, stages, trackNames } from '../../domain/implementation/state';
+import { statuses, statusSources } from '../../domain/implementation/status';
+import { overrunSchema } from './overrun';
+import { clockTerms } from './policies';
+import { uuid, z } from './text';
+
+const status = z.enum(statuses);
+const textRef = z.object({ id: uuid, sha256: z.string() });
+
+/** A reporting period, with what was reported for it. */
+export const periodSchema = z
+  .object({
+    number: z.int(),
+    state: z.enum(['open', 'submitted', 'returned', 'accepted', 'superseded']),
+    opensAt: z.string(),
+    endsAt: z.string().nullable(),
+    dueAt: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    overdue: z.boolean(),
+    report: z
+      .object({
+        id: uuid,
+        submittedAt: z.string().nullable(),
+        late: z.boolean().nullable(),
+        claimedStatus: status.nullable(),
+        evidenceCount: z.int().nullable(),
+        signed: z.boolean(),
+      })
+      .nullable(),
+    unsignedReport: z
+      .object({ id: uuid, signatureRequestedAt: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'What waits for the signature of its institution.' }),
+    validatedStatus: status.nullable(),
+    reviewedAt: z.string().nullable(),
+  })
+  .openapi('ReportingPeriod');
+
+/** What one voice said of the status. */
+export const opinionSchema = z.object({
+  sequence: z.int(),
+  source: z.enum(statusSources),
+  status,
+  asOf: z.string(),
+  institutionId: uuid.nullable(),
+  reportId: uuid.nullable(),
+});
+
+/** A leading or repeated recommendation beside the other. */
+export const relatedSchema = z
+  .object({
+    entityId: z.string(),
+    symbol: z.string().nullable(),
+    mechanism: z.string().nullable(),
+    number: z.string(),
+    stage: z.enum(stages),
+    leadInstitutionId: uuid.nullable(),
+    validatedStatus: status.nullable(),
+  })
+  .openapi('RelatedRecommendation');
+
+/** A report of the leader that the center applied to a repeat. */
+export const appliedReportSchema = z.object({
+  leaderEntityId: z.string(),
+  reportId: z.string(),
+  period: z.int(),
+  evidenceCount: z.int(),
+  validatedStatus: status,
+  appliedAt: z.string(),
+  check: z.string().nullable().openapi({ description: 'What was checked for this repeat.' }),
+  counts: z.boolean(),
+  voidSince: z.string().nullable().openapi({
+    description: 'Since when its leader has begun anew and it proves nothing here any more.',
+  }),
+});
+
+/** A request for another track, with the decision on it. */
+export const trackRequestSchema = z.object({
+  number: z.int(),
+  to: z.enum(trackNames),
+  institutionId: uuid.nullable(),
+  askedAt: z.string(),
+  reason: z.string().nullable(),
+  state: z.enum(['open', 'moved', 'refused', 'dropped']),
+  decidedAt: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+});
+
+/** An extension that is asked for and not decided. */
+export const extensionRequestSchema = z.object({
+  number: z.int(),
+  clockId: z.string(),
+  subject: z.enum(clockSubjects),
+  dueOn: z.string(),
+  newDueOn: z.string(),
+  documentId: uuid.nullable(),
+  reason: z.string().nullable(),
+  requestedAt: z.string(),
+});
+
+/** A question of the lead that waits for its answer. */
+export const clarificationSchema = z.object({
+  number: z.int(),
+  question: z.string().nullable(),
+  askedAt: z.string(),
+  maximumUntil: z.string(),
+});
+
+/** A body that the lead proposed as co-executor, with what came of it. */
+export const coExecutorProposalSchema = z.object({
+  number: z.int(),
+  institutionId: uuid,
+  reason: z.string().nullable(),
+  proposedAt: z.string(),
+  state: z.enum(['open', 'accepted', 'refused', 'ended']),
+  decidedAt: z.string().nullable(),
+  decision: z.string().nullable(),
+});
+
+/** Something that came in and waits to be settled. */
+export const openMatterSchema = z.object({
+  matterId: uuid,
+  kind: z.enum(matterKinds),
+  reference: z.string().nullable(),
+  receivedOn: z.string(),
+  notedAt: z.string(),
+});
+
+/** A clock with everything that its due day rests on. */
+export const clockSchema = z
+  .object({
+    id: z.string(),
+    subject: z.enum(clockSubjects),
+    owner: z.enum(['lead', 'center']),
+    ...clockTerms.pick({ rule: true, receiptRule: true, legalBasis: true, legalEffect: true })
+      .shape,
+    startedBy: z.object({
+      sequence: z.int(),
+      eventType: z.string(),
+      effectiveAt: z.string(),
+      recordedAt: z.string(),
+    }),
+    suspensions: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string().nullable(),
+        reason: textRef,
+        maximumUntil: z.string(),
+      }),
+    ),
+    extensions: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        reason: textRef,
+        documentId: uuid.nullable(),
+        grantedAt: z.string(),
+      }),
+    ),
+    dueAt: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    missedAt: z.string().nullable(),
+    outcome: z.enum(['met', 'met_late', 'lapsed', 'cancelled']).nullable(),
+    endedAt: z.string().nullable(),
+    overrun: overrunSchema,
+    ladder: z.array(
+      z.object({
+        step: z.string(),
+        at: z.string(),
+        audience: clockTerms.shape.ladder.element.shape.audience,
+      }),
+    ),
+    explanation: z
+      .object({
+        clockId: z.string(),
+        dueOn: z.string(),
+        dueAt: z.string(),
+        timeZone: z.string(),
+        calendarId: z.string(),
+        calendarVersion: z.int(),
+        quality: z.enum(['exact', 'unconfirmed', 'estimated']),
+        steps: z.array(z.looseObject({ kind: z.string(), on: z.string() })),
+      })
+      .nullable()
+      .openapi({ description: 'Which days were counted, and which not.' }),
+  })
+  .openapi('Clock');
