@@ -40,7 +40,7 @@ module.exports = {
       'activities-do-not-know-who-calls',
       'activities',
       [
-        ...inside('domain', 'store'),
+        ...inside('domain', 'store', 'locales'),
         ...packages('@temporalio/(activity|common)', 'nodemailer', '@types/nodemailer', 'pino'),
         nodeItself,
         '^workflows/messages',
@@ -63,6 +63,15 @@ module.exports = {
       'A store that calls Temporal or Express commits half of a change when the other half fails.',
     ),
     only(
+      'locales-know-codes-only',
+      'locales',
+      [
+        ...inside('domain'),
+        ...packages('intl-messageformat', '@formatjs/icu-messageformat-parser'),
+      ],
+      'Words that read tables or answer requests can no longer be edited by a translator and checked without a database.',
+    ),
+    only(
       'migrations-are-frozen',
       'migrations',
       packages('knex'),
@@ -72,7 +81,7 @@ module.exports = {
       'application-knows-no-front-end',
       'application',
       [
-        ...inside('domain', 'store', 'engine'),
+        ...inside('domain', 'store', 'locales', 'engine'),
         nodeItself,
         // Until the shapes of requests have a room of their own.
         ...inside('api/schemas'),
@@ -108,7 +117,7 @@ module.exports = {
       comment:
         'Reads that touch Temporal grow slow and fail with it; commands outside the engine go round its queue and its errors.',
       severity: 'error',
-      from: { path: '^(api|application|worker|store|activities|domain|config|service)/' },
+      from: { path: '^(api|application|worker|store|activities|domain|config|locales|service)/' },
       to: { path: '(^|/)node_modules/@temporalio/(client|proto)/' },
     },
     {
@@ -136,7 +145,7 @@ module.exports = {
         'Code for one machine, benchmarks and tests must be removable without touching the product.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|application|config|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|application|config|locales|migrations|service)/',
       },
       to: { path: '^(local|bench|test)/' },
     },
@@ -145,7 +154,7 @@ module.exports = {
       comment: 'In a circle the order of loading decides what is undefined.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|application|config|local|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|application|config|local|locales|migrations|service)/',
       },
       to: { circular: true },
     },

@@ -78,7 +78,7 @@ function installPackages() {
   fs.utimesSync(path.join(root, 'node_modules', '.package-lock.json'), now, now);
 }
 
-/** Every source file, by the folders that tsconfig.json compiles. */
+/** Every source file and every file of words, by the folders that tsconfig.json compiles. */
 function sourceFiles() {
   const { include } = JSON.parse(fs.readFileSync(path.join(root, 'tsconfig.json'), 'utf8'));
   return include
@@ -86,7 +86,7 @@ function sourceFiles() {
     .flatMap((folder) =>
       fs
         .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
         .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
     )
     .sort();

@@ -6,12 +6,8 @@ import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { releasedFailures } from './mails';
 
-/** An institution's name, as far as it has one in each language. */
-export interface InstitutionNames {
-  uz: string;
-  ru: string | null;
-  en: string | null;
-}
+/** An institution's name by language, the one that it always has first; null where it has none. */
+export type InstitutionNames = Readonly<Record<string, string | null>>;
 
 /** A running clock, as far as a mail speaks of it. */
 export interface RunningClock {

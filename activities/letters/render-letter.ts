@@ -1,24 +1,12 @@
 import type { IndicatorProgress } from '../../domain/letters/indicator-progress';
-import type {
-  DeadlineOutcome,
-  Fact,
-  ItemNarrative,
-  SupervisionFact,
-} from '../../domain/letters/item-narrative';
+import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/item-narrative';
 import type { LocalDate } from '../../domain/shared/instant';
+import type { Language } from '../../locales/languages';
+import type { Values } from '../../locales/message';
+import { nameIn } from '../../locales/names';
+import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
 import type { InstitutionNames } from '../../store/digest-reading';
-import { writtenDate, type MailLanguage } from '../mail/languages/language';
 import { escapeHtml } from '../mail/render-digest';
-import { english } from './languages/en';
-import type { FactNames, LetterWords } from './languages/letter-words';
-import { russian } from './languages/ru';
-import { uzbek } from './languages/uz';
-
-const words: Readonly<Record<MailLanguage, LetterWords>> = {
-  uz: uzbek,
-  ru: russian,
-  en: english,
-};
 
 /** A letter in no language yet. */
 export interface LetterContent {
@@ -31,6 +19,9 @@ export interface LetterContent {
   predecessors: readonly { names: InstitutionNames; endedOn: LocalDate }[];
   items: readonly LetterItem[];
 }
+
+/** An institution's name in the language of the letter. */
+type NameOf = (institutionId: string) => string;
 
 /** One open item of the body. */
 export interface LetterItem {
@@ -48,35 +39,32 @@ export interface LetterItem {
 export function renderLetter(
   letter: LetterContent,
   names: ReadonlyMap<string, InstitutionNames>,
-  language: MailLanguage,
+  language: Language,
 ): string {
-  const said = words[language];
-  const day = writtenDate(letter.asOf);
+  const words = wordsIn(language);
+  const { letter: said } = words;
+  const on = writtenDate(letter.asOf);
   const nameOf = (id: string): string => {
     const known = names.get(id);
     return known === undefined ? id : nameIn(language, known);
   };
-  const opening = said.opening(nameIn(language, letter.body), letter.items.length, day);
+  const { year, replaces, body } = letter;
+  const greeting = said.greeting({ name: letter.headName });
+  const institution = nameIn(language, body);
+  const opening = said.opening({ institution, count: letter.items.length, on });
   const predecessors = letter.predecessors.map(({ names: former, endedOn }) =>
-    said.predecessor(nameIn(language, former), writtenDate(endedOn)),
+    said.predecessor({ institution: nameIn(language, former), on: writtenDate(endedOn) }),
   );
-  const { replaces } = letter;
   const replaced =
-    replaces === null
-      ? []
-      : [said.replaces(writtenDate(replaces.writtenOn), replaces.id, replaces.reason)];
-  const title = said.title(letter.year);
+    replaces === null ? [] : [said.replaces({ ...replaces, on: writtenDate(replaces.writtenOn) })];
+  const title = said.title({ year });
   return [
-    `<!doctype html><html lang="${said.tag}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
+    `<!doctype html><html lang="${words.tag}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
     '<body style="font-family:serif;font-size:16px;line-height:1.45;color:#1a1a1a;max-width:48em;margin:2em auto;padding:0 1em">',
     `<h1 style="font-size:22px">${escapeHtml(title)}</h1>`,
-    ...[said.greeting(letter.headName), ...replaced, opening, ...predecessors, said.request].map(
-      paragraph,
-    ),
-    ...letter.items.map((item, index) =>
-      itemOf(item, index + 1, said, { nameOf, written: writtenDate, asOf: day }),
-    ),
-    `<p style="color:#666;font-size:13px">${escapeHtml(said.footer(day))}</p>`,
+    ...[greeting, ...replaced, opening, ...predecessors, said.request].map(paragraph),
+    ...letter.items.map((item, index) => itemOf(item, index + 1, words, { nameOf, asOf: on })),
+    `<p style="color:#666;font-size:13px">${escapeHtml(said.footer({ on }))}</p>`,
     '</body></html>',
     '',
   ].join('\n');
@@ -85,9 +73,10 @@ export function renderLetter(
 function itemOf(
   item: LetterItem,
   number: number,
-  said: LetterWords,
-  names: FactNames & { asOf: string },
+  words: Words,
+  { nameOf, asOf }: { nameOf: NameOf; asOf: string },
 ): string {
+  const { letter: said, names } = words;
   const { facts, deadlines, statuses } = item.narrative;
   const overdue = deadlines.filter(({ outcome }) => outcome === 'overdue');
   const section = (title: string, lines: readonly string[], colour = '#1a1a1a'): string[] =>
@@ -102,93 +91,125 @@ function itemOf(
     paragraph(item.text),
     ...section(
       said.overdue,
-      overdue.map((one) => deadlineIn(one, said)),
+      overdue.map((one) => deadlineIn(one, words)),
       '#b00020',
     ),
     ...section(
       said.statuses,
       statuses.map(
         ({ source, status, on }) =>
-          `${writtenDate(on)}: ${said.status[status]} (${said.source[source]})`,
+          `${writtenDate(on)}: ${names.statuses[status]} (${names.statusSources[source]})`,
       ),
     ),
     ...section(
       said.indicators.title,
-      item.indicators.map((one) => indicatorIn(one, said, names.asOf)),
+      item.indicators.map((one) => indicatorIn(one, words, asOf)),
     ),
     ...section(
       said.narrative,
-      facts.map((fact) => factIn(fact, said, names)),
+      facts.map((fact) => factIn(fact, words, nameOf)),
     ),
     ...section(
       said.deadlines,
-      deadlines.map((one) => deadlineIn(one, said)),
+      deadlines.map((one) => deadlineIn(one, words)),
     ),
     '</section>',
   ].join('\n');
 }
 
-function factIn({ on, said: fact }: Fact, said: LetterWords, names: FactNames): string {
-  return `${writtenDate(on)}: ${sentenceOf(fact, said, names)}`;
+function factIn({ on, said }: Fact, words: Words, nameOf: NameOf): string {
+  const sentence = words.letter.facts[said.fact];
+  // Each fact goes to its own sentence, and brings the values that are named like its fields.
+  const say = sentence as string | ((values: Values) => string);
+  const what = typeof say === 'string' ? say : say(valuesOf(said, words.names, nameOf));
+  return `${writtenDate(on)}: ${what}`;
 }
 
-function sentenceOf(fact: Fact['said'], said: LetterWords, names: FactNames): string {
-  if (isPlain(fact, said)) return said.plainFacts[fact.fact];
-  if (!isSupervision(fact, said)) return said.fact(fact, names);
-  // Each fact of the record goes to its own entry of it.
-  const say = said.supervision[fact.fact] as (fact: SupervisionFact, names: FactNames) => string;
-  return say(fact, names);
+function valuesOf(said: Fact['said'], names: Words['names'], nameOf: NameOf): Values {
+  switch (said.fact) {
+    case 'assigned': {
+      const { institutionId, supportIds } = said;
+      const supports = supportIds.map(nameOf).join(', ');
+      return { institution: nameOf(institutionId), supports, count: supportIds.length };
+    }
+    case 'handed_over':
+    case 'support_handed_over':
+      return { from: nameOf(said.fromInstitutionId), to: nameOf(said.toInstitutionId) };
+    case 'plan_submitted':
+      return { late: yesOrNo(said.late) };
+    case 'plan_returned':
+    case 'report_returned':
+      return { newDueOn: writtenDate(said.newDueOn) };
+    case 'report_submitted':
+      return { late: yesOrNo(said.late), status: names.statuses[said.claimed] };
+    case 'report_accepted':
+      return { status: names.statuses[said.validated] };
+    case 'extension_requested':
+    case 'extension_granted':
+      return { duty: names.duties[said.subject], newDueOn: writtenDate(said.newDueOn) };
+    case 'extension_refused':
+      return { duty: names.duties[said.subject] };
+    case 'co_executor_proposed':
+    case 'co_executor_accepted':
+    case 'co_executor_refused':
+      return { institution: nameOf(said.institutionId) };
+    case 'graded': {
+      const { corrects, documentOn, ...mark } = said;
+      return { ...mark, corrects: yesOrNo(corrects), documentOn: writtenDate(documentOn) };
+    }
+    case 'follow_up_selected':
+      return { ...said, documentOn: writtenDate(said.documentOn) };
+    case 'follow_up_replied':
+      return { late: yesOrNo(said.late), sentOn: writtenDate(said.sentOn) };
+    default:
+      return {};
+  }
 }
 
-function isSupervision(fact: Fact['said'], { supervision }: LetterWords): fact is SupervisionFact {
-  return fact.fact in supervision;
-}
-
-function isPlain(
-  fact: Fact['said'],
-  { plainFacts }: LetterWords,
-): fact is { fact: keyof LetterWords['plainFacts'] } {
-  return fact.fact in plainFacts;
-}
-
-function deadlineIn(deadline: DeadlineOutcome, said: LetterWords): string {
+function deadlineIn(deadline: DeadlineOutcome, { letter: said, names }: Words): string {
   const { subject, dueOn, firstDueOn, outcome, since } = deadline;
-  const first = firstDueOn === dueOn ? null : writtenDate(firstDueOn);
-  const due = said.due(writtenDate(dueOn), first);
-  return `${said.owed[subject]}: ${due} – ${said.outcome(outcome, writtenDate(since ?? dueOn))}`;
+  const on = writtenDate(dueOn);
+  const due =
+    firstDueOn === dueOn
+      ? said.due({ on })
+      : said.dueAfterMove({ on, first: writtenDate(firstDueOn) });
+  const became =
+    outcome === 'running'
+      ? said.outcome.running
+      : said.outcome[outcome]({ since: writtenDate(since ?? dueOn) });
+  return `${names.duties[subject]}: ${due} – ${became}`;
 }
 
 /** The name; the values or that there is none; where it began and where it is to go. */
-function indicatorIn(indicator: IndicatorProgress, said: LetterWords, asOf: string): string {
+function indicatorIn(indicator: IndicatorProgress, words: Words, asOf: string): string {
   const { name, values, baseline, target } = indicator;
-  const words = said.indicators;
-  const inUnit = (value: string): string => valueInUnit(value, indicator, words.yesNo);
+  const said = words.letter.indicators;
+  const dated = ({ value, on }: { value: string; on: string }) => ({
+    value: valueInUnit(value, indicator, said),
+    on: writtenDate(on),
+  });
   const told = values.map(({ value, on, standing, categories }) => {
     const part = categories.length === 0 ? '' : `${categories.join(', ')}: `;
-    return `${part}${words.value(inUnit(value), writtenDate(on))}, ${said.source[standing]}`;
+    return `${part}${said.value(dated({ value, on }))}, ${words.names.statusSources[standing]}`;
   });
   const aims = [
-    baseline && words.baseline(inUnit(baseline.value), writtenDate(baseline.on)),
-    target && words.target(inUnit(target.value), writtenDate(target.on)),
+    baseline && said.baseline(dated(baseline)),
+    target && said.target(dated(target)),
   ].filter((part) => part !== null);
-  const all = [...(told.length === 0 ? [words.noValue(asOf)] : told), ...aims];
+  const all = [...(told.length === 0 ? [said.noValue({ on: asOf })] : told), ...aims];
   return `${name}: ${all.join('; ')}`;
 }
 
 function valueInUnit(
   value: string,
   { unit, unitLabel }: IndicatorProgress,
-  yesNo: LetterWords['indicators']['yesNo'],
+  { yes, no }: Words['letter']['indicators'],
 ): string {
-  if (unit === 'yes_no') return value === '1' ? yesNo[1] : yesNo[0];
+  if (unit === 'yes_no') return value === '1' ? yes : no;
   if (unit === 'percent') return `${value}%`;
   return unitLabel === null ? value : `${value} ${unitLabel}`;
 }
 
 function paragraph(text: string): string {
   return `<p>${escapeHtml(text)}</p>`;
-}
-
-function nameIn(language: MailLanguage, names: InstitutionNames): string {
-  return names[language] ?? names.uz;
 }

@@ -1,60 +1,6 @@
 import type { ClockSubject } from '../../domain/clock/clock';
+import type { NewsKind } from '../../domain/implementation/news-kinds';
 import type { LocalDate } from '../../domain/shared/instant';
-
-/** What happened to an item, as far as somebody is told of it at once. */
-export const newsKinds = [
-  'assigned_as_lead',
-  'assigned_as_support',
-  'taken_away',
-  'handed_over_as_lead',
-  'handed_over_as_support',
-  'handed_over_away',
-  'handed_over_to_another',
-  'assignment_contested',
-  'contest_upheld',
-  'contest_rejected',
-  'co_executor_proposed',
-  'co_executor_accepted',
-  'co_executor_refused',
-  'deemed_accepted',
-  'deemed_accepted_by_lead',
-  'action_plan_submitted',
-  'action_plan_agreed',
-  'action_plan_returned',
-  'signature_requested',
-  'report_signed',
-  'signature_refused',
-  'report_submitted',
-  'report_accepted',
-  'report_returned',
-  'extension_requested',
-  'extension_granted',
-  'extension_refused',
-  'clarification_asked',
-  'clarification_answered',
-  'suspension_lapsed',
-  'grade_recorded',
-  'follow_up_selected',
-  'follow_up_reminded',
-  'policy_changed',
-  'follows_leader',
-  'follows_no_more',
-  'leader_changed',
-  'leader_report_applied',
-  'track_enhanced',
-  'track_standard',
-  'track_requested',
-  'track_refused',
-  'track_dropped',
-  'open_matter_noted',
-  'open_matter_settled',
-  'closure_proposed',
-  'closure_approved',
-  'closure_refused',
-  'reopened',
-  'withdrawn',
-] as const;
-export type NewsKind = (typeof newsKinds)[number];
 
 /** What is owed: a clock's duty. Of a report that waits unsigned it is the signature, whose deadline runs. */
 export type Owed = ClockSubject;

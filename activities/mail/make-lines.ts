@@ -1,9 +1,10 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
-import type { InstitutionNames, ItemNow, RunningClock } from '../../store/digest-reading';
+import type { Language } from '../../locales/languages';
+import { nameIn } from '../../locales/names';
+import type { ItemNow, RunningClock } from '../../store/digest-reading';
 import type { UntrueNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
-import type { MailLanguage } from './languages/language';
 import { movedClocks } from './moved-days';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
@@ -28,7 +29,7 @@ export interface MadeLines {
 export function makeLines(
   notices: readonly WaitingNotice[],
   background: Background,
-  reader: { language: MailLanguage; itemUrl: (entityId: string) => string },
+  reader: { language: Language; itemUrl: (entityId: string) => string },
 ): MadeLines {
   const lines = new Map<string, DigestLine>();
   const saidBy = new Map<string, string>();
@@ -52,7 +53,7 @@ type Made = { sameness: string; line: DigestLine; saidBy?: string } | { reason: 
 function lineOf(
   notice: WaitingNotice,
   background: Background,
-  reader: { language: MailLanguage; itemUrl: (entityId: string) => string },
+  reader: { language: Language; itemUrl: (entityId: string) => string },
 ): Made {
   if (isSystemNotice(notice.kind)) return systemLine(notice, background, reader.language);
   const item = background.items.get(notice.entityId);
@@ -96,7 +97,7 @@ function matterOf(
   truth: Extract<ReturnType<typeof truthOf>, { told: true }>,
   item: ItemNow,
   { names }: Background,
-  { language, moved }: { language: MailLanguage; moved: readonly RunningClock[] },
+  { language, moved }: { language: Language; moved: readonly RunningClock[] },
 ): Matter {
   if (truth.about === 'news') {
     const days = moved.map((clock) => ({ subject: owedIn(clock, item), on: clock.dueOn }));
@@ -113,7 +114,7 @@ function owedIn({ id, subject }: RunningClock, { unsignedPeriods }: ItemNow): Ow
   return unsignedPeriods.some((period) => id === `report/${period}`) ? 'signature' : subject;
 }
 
-function systemLine(notice: WaitingNotice, background: Background, language: MailLanguage): Made {
+function systemLine(notice: WaitingNotice, background: Background, language: Language): Made {
   const subjectId = subjectIdOf(notice);
   const line = (matter: Matter, saidBy?: string): Made => ({
     sameness: `${notice.kind} ${subjectId}`,
@@ -170,13 +171,9 @@ function withdrawnLine(
 }
 
 /** An institution that no register knows is named by its id: whoever reads it can look for what used it. */
-function institutionName(id: string, { names }: Background, language: MailLanguage): string {
+function institutionName(id: string, { names }: Background, language: Language): string {
   const known = names.get(id);
   return known === undefined ? id : nameIn(language, known);
-}
-
-function nameIn(language: MailLanguage, names: InstitutionNames): string {
-  return names[language] ?? names.uz;
 }
 
 function labelOf({ source, number, entityId }: ItemNow): string {

@@ -1,7 +1,7 @@
+import type { Language } from '../../locales/languages';
+import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
 import type { Digest, DigestLine, Matter } from './digest-line';
-import { dictionaries } from './languages/dictionaries';
 import { shortened } from './shortened';
-import { writtenDate, type Dictionary, type MailLanguage } from './languages/language';
 
 /** A digest in words, ready for the transport. */
 export interface RenderedDigest {
@@ -20,21 +20,22 @@ const mostLines = 100;
  * Puts a digest in words. Every text from outside (item texts, names) is escaped in the HTML part
  * and kept on one line in the text part, where a line break could pass for a line of ours.
  */
-export function renderDigest(digest: Digest, language: MailLanguage): RenderedDigest {
-  const words = dictionaries[language];
+export function renderDigest(digest: Digest, language: Language): RenderedDigest {
+  const words = wordsIn(language);
+  const { mail } = words;
   const count = digest.lines.length;
   const lines = digest.lines.slice(0, mostLines).map((line) => inWords(line, words));
   const [first] = lines;
   if (first === undefined) throw new Error('a digest without a line');
   const mostUrgent = [first.what, first.label].filter((part) => part !== null).join(', ');
   const parts: Parts = {
-    greeting: words.greeting(flat(digest.readerName)),
-    opening: words.opening(count),
+    greeting: mail.greeting({ name: flat(digest.readerName) }),
+    opening: mail.opening({ count }),
     lines,
-    more: count > lines.length ? words.more(count - lines.length) : null,
+    more: count > lines.length ? mail.more({ count: count - lines.length }) : null,
   };
   return {
-    subject: shortened(words.subject(count, mostUrgent), longestSubject),
+    subject: shortened(mail.subject({ count, mostUrgent }), longestSubject),
     text: asText(parts, words),
     html: asHtml(parts, words),
     contentLanguage: words.tag,
@@ -57,7 +58,7 @@ interface WordedLine {
   isOverdue: boolean;
 }
 
-function inWords(line: DigestLine, words: Dictionary): WordedLine {
+function inWords(line: DigestLine, words: Words): WordedLine {
   const { item, dueOn, overdueDays, matter } = line;
   const isSaid = matter.about === 'news' && matter.moved !== undefined && overdueDays === null;
   return {
@@ -71,40 +72,40 @@ function inWords(line: DigestLine, words: Dictionary): WordedLine {
   };
 }
 
-function matterInWords(matter: Matter, words: Dictionary): string {
+function matterInWords(matter: Matter, { mail, names }: Words): string {
   switch (matter.about) {
     case 'duty':
-      return words.duty[matter.subject];
-    case 'awaited':
-      return words.awaited(matter.subject, matter.owedBy);
-    case 'news':
-      return newsInWords(matter, words);
+      return mail.duty[matter.subject];
+    case 'awaited': {
+      const duty = names.duties[matter.subject];
+      if (matter.owedBy === null) return mail.awaited({ duty });
+      return mail.awaitedFrom({ duty, institution: matter.owedBy });
+    }
+    case 'news': {
+      const days = (matter.moved ?? []).map(({ subject, on }) =>
+        mail.newDay({ duty: names.duties[subject], on: writtenDate(on) }),
+      );
+      if (days.length === 0) return mail.news[matter.news];
+      const moved = mail.newDays({ count: days.length, days: days.join('; ') });
+      return `${mail.news[matter.news]}. ${moved}`;
+    }
     case 'nobody_to_tell':
-      return words.nobodyToTell(matter.institution);
+      return mail.nobodyToTell(matter);
     case 'mail_refused':
-      return words.mailRefused(matter.institution, matter.person, matter.address);
+      return mail.mailRefused(matter);
     case 'yearly_letter':
-      return words.yearlyLetter(matter);
+      return mail.yearlyLetter({ ...matter, corrected: yesOrNo(matter.isCorrected) });
     case 'letter_withdrawn':
-      return words.letterWithdrawn(matter.year, writtenDate(matter.writtenOn));
+      return mail.letterWithdrawn({ ...matter, writtenOn: writtenDate(matter.writtenOn) });
   }
 }
 
-function newsInWords(
-  { news, moved = [] }: Extract<Matter, { about: 'news' }>,
-  words: Dictionary,
-): string {
-  if (moved.length === 0) return words.news[news];
-  const days = moved.map(({ subject, on }) => ({ subject, on: writtenDate(on) }));
-  return `${words.news[news]}. ${words.newDays(days)}`;
-}
-
-function whenInWords(dueOn: string, overdueDays: number | null, words: Dictionary): string {
+function whenInWords(dueOn: string, overdueDays: number | null, { mail }: Words): string {
   const on = writtenDate(dueOn);
-  return overdueDays === null ? words.due(on) : words.overdue(overdueDays, on);
+  return overdueDays === null ? mail.due({ on }) : mail.overdue({ days: overdueDays, on });
 }
 
-function asText({ greeting, opening, lines, more }: Parts, words: Dictionary): string {
+function asText({ greeting, opening, lines, more }: Parts, words: Words): string {
   const blocks = lines.map((line, index) =>
     [
       `${index + 1}. ${line.what}${line.when === null ? '' : ` – ${line.when}`}`,
@@ -116,11 +117,11 @@ function asText({ greeting, opening, lines, more }: Parts, words: Dictionary): s
       .join('\n   '),
   );
   const end = more === null ? [] : [more];
-  return [greeting, opening, ...blocks, ...end, `-- \n${words.footer}\n`].join('\n\n');
+  return [greeting, opening, ...blocks, ...end, `-- \n${words.mail.footer}\n`].join('\n\n');
 }
 
 /** Only inline styles and no image: many mail programs strip the rest, and a remote image would track readers. */
-function asHtml({ greeting, opening, lines, more }: Parts, words: Dictionary): string {
+function asHtml({ greeting, opening, lines, more }: Parts, words: Words): string {
   const rows = lines.map((line) => `<li style="margin:0 0 16px">${rowAsHtml(line, words)}</li>`);
   return [
     `<!doctype html><html lang="${escapeHtml(words.tag)}"><head><meta charset="utf-8"></head>`,
@@ -129,12 +130,12 @@ function asHtml({ greeting, opening, lines, more }: Parts, words: Dictionary): s
     `<p>${escapeHtml(opening)}</p>`,
     `<ol style="padding-left:24px">${rows.join('')}</ol>`,
     ...(more === null ? [] : [`<p>${escapeHtml(more)}</p>`]),
-    `<p style="color:#666;font-size:13px">${escapeHtml(words.footer)}</p>`,
+    `<p style="color:#666;font-size:13px">${escapeHtml(words.mail.footer)}</p>`,
     '</body></html>',
   ].join('\n');
 }
 
-function rowAsHtml(line: WordedLine, words: Dictionary): string {
+function rowAsHtml(line: WordedLine, words: Words): string {
   const when =
     line.when === null
       ? ''
@@ -142,7 +143,9 @@ function rowAsHtml(line: WordedLine, words: Dictionary): string {
   const item = [
     line.label === null ? null : escapeHtml(line.label),
     line.excerpt === null ? null : `<span style="color:#444">${escapeHtml(line.excerpt)}</span>`,
-    line.url === null ? null : `<a href="${escapeHtml(line.url)}">${escapeHtml(words.open)}</a>`,
+    line.url === null
+      ? null
+      : `<a href="${escapeHtml(line.url)}">${escapeHtml(words.mail.open)}</a>`,
   ].filter((part) => part !== null);
   return [`<strong>${escapeHtml(line.what)}</strong>${when}`, ...item].join('<br>');
 }

@@ -1,10 +1,10 @@
 import { clockOwner, isAfterDue, type ClockSubject } from '../../domain/clock/clock';
 import type { NoticeKind } from '../../domain/implementation/notices';
+import type { NewsKind } from '../../domain/implementation/news-kinds';
 import type { ToldEventType } from '../../domain/implementation/told-events';
 import type { Instant } from '../../domain/shared/instant';
 import type { ItemNow, RunningClock } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
-import type { NewsKind } from './digest-line';
 
 /**
  * Whether a notice is still so when its mail is made. Between the event and the mail lie minutes, or a week of

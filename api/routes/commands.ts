@@ -1,21 +1,25 @@
 import { itemAddress, itemTag } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { commandPathName, givenCommandTypes } from '../../application/commands/command-names';
-import { commandBodies, commandSummaries, type GivenCommand } from '../schemas/commands';
+import { commandBodies, type GivenCommand } from '../schemas/commands';
 import { commandedItemSchema, itemParams } from '../schemas/items';
 import { z } from '../schemas/text';
 import type { Commands } from '../../application/commands/commands';
+import { wordsIn } from '../../locales/words';
 
 const taken = z.object({ state: z.literal('taken'), item: z.string() });
 
 /** Every command, each at an address of its own below the item. */
 export function commandEndpoints({ commands }: { commands: Commands }): Endpoint[] {
+  // The description of the API is for programmers, in one language.
+  const words = wordsIn('en');
   return givenCommandTypes.map((type) =>
     endpoint({
       method: 'post',
       path: `/implementations/{kind}/{id}/${commandPathName(type)}`,
       tag: 'Commands',
-      summary: commandSummaries[type],
+      summary: words.commands[type].label,
+      description: words.commands[type].help,
       params: itemParams,
       body: commandBodies[type],
       conditional: true,

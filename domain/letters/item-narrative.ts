@@ -8,7 +8,8 @@ import type { LocalDate } from '../shared/instant';
 export type Said =
   | { fact: 'assigned'; institutionId: string; supportIds: readonly string[] }
   | { fact: 'handed_over'; fromInstitutionId: string; toInstitutionId: string }
-  | { fact: 'plan_submitted' | 'report_submitted'; late: boolean; claimed: Status | null }
+  | { fact: 'plan_submitted'; late: boolean }
+  | { fact: 'report_submitted'; late: boolean; claimed: Status }
   | { fact: 'report_accepted'; validated: Status }
   | { fact: 'plan_returned' | 'report_returned'; newDueOn: LocalDate }
   | {
@@ -42,25 +43,27 @@ export type SupervisionFact =
   | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
 
 /** Facts that need nothing but their date. */
-export type PlainFact =
-  | 'acknowledged'
-  | 'contested'
-  | 'contest_upheld'
-  | 'contest_rejected'
-  | 'deemed_accepted'
-  | 'plan_agreed'
-  | 'report_withdrawn'
-  | 'clarification_asked'
-  | 'clarification_answered'
-  | 'suspension_lapsed'
-  | 'closure_proposed'
-  | 'closure_approved'
-  | 'closure_refused'
-  | 'reopened'
-  | 'regression'
-  | 'policy_changed'
-  | 'track_enhanced'
-  | 'track_standard';
+export const plainFacts = [
+  'acknowledged',
+  'contested',
+  'contest_upheld',
+  'contest_rejected',
+  'deemed_accepted',
+  'plan_agreed',
+  'report_withdrawn',
+  'clarification_asked',
+  'clarification_answered',
+  'suspension_lapsed',
+  'closure_proposed',
+  'closure_approved',
+  'closure_refused',
+  'reopened',
+  'regression',
+  'policy_changed',
+  'track_enhanced',
+  'track_standard',
+] as const;
+export type PlainFact = (typeof plainFacts)[number];
 
 /** One dated sentence. */
 export interface Fact {
@@ -68,12 +71,24 @@ export interface Fact {
   said: Said;
 }
 
+/** How a deadline ended, or stands. */
+export const deadlineStandings = [
+  'met',
+  'met_late',
+  'lapsed',
+  'cancelled',
+  'running',
+  'suspended',
+  'overdue',
+] as const satisfies readonly (ClockOutcome | 'running' | 'suspended' | 'overdue')[];
+export type DeadlineStanding = (typeof deadlineStandings)[number];
+
 /** What became of one deadline of the lead: the day first set, the day it came to, and how it ended. */
 export interface DeadlineOutcome {
   subject: ClockSubject;
   firstDueOn: LocalDate;
   dueOn: LocalDate;
-  outcome: ClockOutcome | 'running' | 'suspended' | 'overdue';
+  outcome: DeadlineStanding;
   /** The day on which it ended; for an overdue one the due day itself, since which it is overdue. */
   since: LocalDate | null;
 }
@@ -136,7 +151,7 @@ const tellings: { readonly [T in EventType]?: Tell<T> } = {
   contestUpheld: () => ({ fact: 'contest_upheld' }),
   contestRejected: () => ({ fact: 'contest_rejected' }),
   assignmentDeemedAccepted: () => ({ fact: 'deemed_accepted' }),
-  actionPlanSubmitted: ({ late }) => ({ fact: 'plan_submitted', late, claimed: null }),
+  actionPlanSubmitted: ({ late }) => ({ fact: 'plan_submitted', late }),
   actionPlanAgreed: () => ({ fact: 'plan_agreed' }),
   actionPlanReturned: ({ newDueOn }) => ({ fact: 'plan_returned', newDueOn }),
   reportSubmitted: ({ late, claimedStatus }) => ({

@@ -17,6 +17,7 @@ const folders = [
   'application',
   'config',
   'engine',
+  'locales',
   'service',
   'local',
   'bench',

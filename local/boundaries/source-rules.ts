@@ -40,7 +40,8 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'date-arithmetic-only-in-the-calendar',
     harm: 'A due date computed in two places is computed in two ways: leap days, time zones and holidays differ.',
-    files: /^(domain|engine|workflows|activities|store|worker|api|application|config|service)\//,
+    files:
+      /^(domain|engine|workflows|activities|store|worker|api|application|config|locales|service)\//,
     except: /^domain\/calendar\//,
     breaks: (node) =>
       isMember(node, 'Date', 'UTC') ||
@@ -51,7 +52,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'environment-only-in-config',
     harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
     files:
-      /^(domain|engine|workflows|activities|store|worker|api|application|migrations|config|service)\//,
+      /^(domain|engine|workflows|activities|store|worker|api|application|migrations|config|locales|service)\//,
     // A program hands the environment on unread, to readConfig or to one that reads a part of it.
     breaks: (node, parents) =>
       isMember(node, 'process', 'env') &&
@@ -66,7 +67,7 @@ export const sourceRules: readonly SourceRule[] = [
   {
     name: 'workflow-bodies-stay-in-the-bundle',
     harm: 'A workflow imported as a value outside of the bundle runs without its clock and its history.',
-    files: /^(activities|engine|worker|store|config|service)\//,
+    files: /^(activities|engine|worker|store|config|locales|service)\//,
     breaks: (node) => importsValueFrom(node, /\/workflows\/(?!messages)/),
   },
 ];

@@ -64,7 +64,7 @@ async function grant(): Promise<void> {
 test('a granted extension', async () => {
   await grant();
   expect(await told(leadId)).toContain(
-    'The extension was granted. New day: the action plan by 20.04.2026',
+    'The extension was granted. New deadline: the action plan by 20.04.2026',
   );
 });
 
@@ -83,7 +83,7 @@ test('the end of a suspension, with every day that it moved', async () => {
   await give('officer', later, { type: 'answerClarification', reason: reason() });
   const [plan, report] = [written(dueOn('action_plan/1')), written(dueOn('report/1'))];
   expect(await told(leadId)).toContain(
-    `moved by the days they stood still. New days: the action plan by ${plan}; the progress report by ${report}`,
+    `moved by the days of suspension. New deadlines: the action plan by ${plan}; the progress report by ${report}`,
   );
 });
 
@@ -119,7 +119,7 @@ test('changed terms, with the days that they moved and no other', async () => {
   for (const institutionId of [leadId, centerId]) {
     const text = await told(institutionId);
     expect(text).toContain(
-      `The terms of supervision have changed. New day: the action plan by ${day}\n`,
+      `The terms of supervision have changed. New deadline: the action plan by ${day}\n`,
     );
   }
 });

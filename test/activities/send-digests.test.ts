@@ -81,7 +81,7 @@ describe('a digest', () => {
     await rig.send(leadId, '2026-03-13T04:00:00.000Z');
     expect(addressees()).toEqual([head.email, main.email]);
     const toMain = rig.sink.mails.find(({ to }) => to.includes(main.email))?.parsed.text ?? '';
-    expect(toMain.match(/Accept the assignment or contest it/g)).toHaveLength(1);
+    expect(toMain.match(/Accept or contest the assignment/g)).toHaveLength(1);
     expect(toMain).toContain('overdue by 3 days (was due 10.03.2026)');
     const steps = await rig.notices({ kind: 'ladder_step' });
     expect(steps.map(({ step, role, state }) => [step, role, state])).toEqual([

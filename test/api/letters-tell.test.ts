@@ -45,7 +45,7 @@ test('a letter tells indicators against their targets, co-executors and the trac
   );
   expect(told).toMatch(/Nothing yet: no value by \d\d\.\d\d\.\d{4}; baseline/);
   expect(told).not.toContain('Gone');
-  expect(told).toContain('; co-executors: Sog‘liqni saqlash vazirligi.');
-  expect(told).toContain('The item was put under enhanced supervision.');
+  expect(told).toContain('; support institution: Sog‘liqni saqlash vazirligi.');
+  expect(told).toContain('The item was placed under enhanced supervision.');
   expect(told).not.toContain('It is structural.');
 });

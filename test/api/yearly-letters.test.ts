@@ -172,8 +172,8 @@ test('an ended body gets none, and the letter of its successor names it', async 
     .database('institution')
     .where({ id: former.id })
     .first<{ name_uz: string }>('name_uz');
-  expect(letter?.content).toContain(`«${name}»dan o‘tgan`);
-  expect(letter?.content).toContain('O‘tkazildi: ');
+  expect(letter?.content).toContain(`«${name}» tashkilotidan oʻtgan`);
+  expect(letter?.content).toContain('Oʻtkazildi: ');
 });
 
 test('a letter is for the center, coordinators and its body, and to nobody else there', async () => {

@@ -110,7 +110,7 @@ it('sleeps until the sending hour of a ladder step, and not longer', async () =>
   expect(rig.sink.mails).toHaveLength(1);
   await engine.advanceTo(mailbox.workflowId, plus(step, 1_000));
   const [, reminder] = await rig.sink.awaitMails(2);
-  expect(reminder?.parsed.text).toContain('Accept the assignment or contest it – due');
+  expect(reminder?.parsed.text).toContain('Accept or contest the assignment – due');
 });
 
 it('is woken by an urgent notice while it sleeps until a step', async () => {

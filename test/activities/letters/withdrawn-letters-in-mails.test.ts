@@ -70,7 +70,7 @@ const gotBy = ({ email }: NamedPerson) =>
   rig.sink.mails
     .filter(({ to }) => to.includes(email))
     .map(({ parsed }) => ({
-      takenBack: parsed.text?.split('was withdrawn and no longer holds').length === 2,
+      takenBack: parsed.text?.split('was withdrawn and is no longer valid').length === 2,
       corrected: parsed.text?.includes('Corrected yearly letter') ?? false,
       letters: parsed.attachments.length,
     }));

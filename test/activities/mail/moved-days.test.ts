@@ -2,6 +2,7 @@ import { movedClocks, movingKinds } from '../../../activities/mail/moved-days';
 import { renderDigest } from '../../../activities/mail/render-digest';
 import type { ClockSubject } from '../../../domain/clock/clock';
 import type { RunningClock } from '../../../store/digest-reading';
+import { catalogueLanguages } from '../../../locales/words';
 
 const clock = (
   subject: ClockSubject,
@@ -57,7 +58,7 @@ it('follow from what is asked of the record, and from nothing else', () => {
   });
 });
 
-it.each(['uz', 'ru', 'en'] as const)('are said in %s, once each', (language) => {
+it.each(catalogueLanguages)('are said in %s, once each', (language) => {
   const moved = [
     { subject: 'report', on: '2026-07-20' },
     { subject: 'completion', on: '2026-12-01' },

@@ -1,8 +1,9 @@
 import type { DigestLine, Matter } from '../../../activities/mail/digest-line';
-import { byUrgency, newsKinds } from '../../../activities/mail/digest-line';
-import { mailLanguages } from '../../../activities/mail/languages/language';
+import { byUrgency } from '../../../activities/mail/digest-line';
 import { renderDigest } from '../../../activities/mail/render-digest';
 import { clockSubjects } from '../../../domain/clock/clock';
+import { newsKinds } from '../../../domain/implementation/news-kinds';
+import { catalogueLanguages } from '../../../locales/words';
 
 function line(changed: Partial<DigestLine> = {}, label = 'A/HRC/1, 12'): DigestLine {
   return {
@@ -23,7 +24,7 @@ function line(changed: Partial<DigestLine> = {}, label = 'A/HRC/1, 12'): DigestL
 const digest = (...lines: DigestLine[]) => ({ readerName: 'Aziza Karimova', lines });
 const overdueBy = (overdueDays: number): DigestLine => line({ overdueDays });
 
-describe.each(mailLanguages)('in %s', (language) => {
+describe.each(catalogueLanguages)('in %s', (language) => {
   const matters: Matter[] = [
     ...clockSubjects.map((subject) => ({ about: 'duty', subject }) as const),
     ...clockSubjects.map((subject) => ({ about: 'awaited', subject, owedBy: 'Vazirlik' }) as const),
@@ -88,7 +89,9 @@ describe('counted things', () => {
   it('in English and Uzbek', () => {
     expect(renderDigest(digest(overdueBy(1)), 'en').text).toContain('overdue by 1 day (');
     expect(renderDigest(digest(overdueBy(2)), 'en').text).toContain('overdue by 2 days (');
-    expect(renderDigest(digest(overdueBy(2)), 'uz').text).toContain('muddati 2 kun o‘tgan (');
+    expect(renderDigest(digest(overdueBy(2)), 'uz').text).toContain(
+      'muddati oʻtganiga 2 kun boʻldi (',
+    );
   });
 });
 
@@ -98,8 +101,8 @@ describe('a very long digest', () => {
   it('says how much it leaves out, and counts all in the subject', () => {
     expect(many.text).toContain('100. ');
     expect(many.text).not.toContain('101. ');
-    expect(many.text).toContain('Ещё 30 вопросов здесь не перечислено.');
-    expect(many.html).toContain('Ещё 30 вопросов здесь не перечислено.');
+    expect(many.text).toContain('Ещё 30 вопросов в письме не указаны.');
+    expect(many.html).toContain('Ещё 30 вопросов в письме не указаны.');
     expect(many.subject).toContain('130 вопросов');
   });
 

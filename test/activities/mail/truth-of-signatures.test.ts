@@ -94,7 +94,7 @@ describe('a reminder of the report', () => {
     return makeLines([notice], background, reader).lines.map(({ matter }) => matter);
   };
 
-  it('says that it waits unsigned, to the lead and to whoever watches', () => {
+  it('says that it waits for a signature, to the lead and to whoever watches', () => {
     expect(subjectFor(item(), 'ministry')).toEqual([{ about: 'duty', subject: 'signature' }]);
     expect(subjectFor(item(), 'center')).toEqual([
       { about: 'awaited', subject: 'signature', owedBy: null },
@@ -155,7 +155,7 @@ describe('whoever is asked to sign', () => {
       return mails.map(({ personId, subject }) => [personId, subject]);
     };
     const [main, head, validator] = [point('main'), point('head'), point('validator')];
-    const subject = expect.stringContaining('waits unsigned');
+    const subject = expect.stringContaining('waits for a signature');
     expect(mailed(main, head, validator)).toEqual([['validator', subject]]);
     expect(mailed(main, head, point('validator', true))).toEqual([['head', subject]]);
   });

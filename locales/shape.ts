@@ -1,0 +1,120 @@
+import { clockSubjects } from '../domain/clock/clock';
+import { personCommandTypes } from '../domain/implementation/commands';
+import type { EventType } from '../domain/implementation/events';
+import { newsKinds } from '../domain/implementation/news-kinds';
+import {
+  matterKinds,
+  matterOutcomes,
+  positions,
+  stages,
+  trackNames,
+} from '../domain/implementation/state';
+import { statuses, statusSources } from '../domain/implementation/status';
+import { deadlineStandings, plainFacts, type Said } from '../domain/letters/item-narrative';
+import { focalPointRoles, roles } from '../domain/shared/actor';
+import events from './en/events.json';
+import { each, says, type Message } from './message';
+
+/** What is said in a digest. */
+const mail = {
+  subject: says('count', 'mostUrgent'),
+  greeting: says('name'),
+  opening: says('count'),
+  /** What the reader is asked to do. */
+  duty: each(clockSubjects),
+  /** A duty of somebody else that the reader watches. */
+  awaited: says('duty'),
+  awaitedFrom: says('duty', 'institution'),
+  news: each(newsKinds),
+  /** The days of duties that moved. */
+  newDays: says('count', 'days'),
+  newDay: says('duty', 'on'),
+  nobodyToTell: says('institution'),
+  mailRefused: says('institution', 'person', 'address'),
+  yearlyLetter: says('year', 'items', 'corrected'),
+  letterWithdrawn: says('year', 'writtenOn'),
+  due: says('on'),
+  overdue: says('days', 'on'),
+  /** What a very long mail leaves out. */
+  more: says('count'),
+  open: says(),
+  footer: says(),
+};
+
+/** What is said in the yearly letter. */
+const letter = {
+  title: says('year'),
+  greeting: says('name'),
+  opening: says('institution', 'count', 'on'),
+  replaces: says('on', 'id', 'reason'),
+  predecessor: says('institution', 'on'),
+  request: says(),
+  narrative: says(),
+  deadlines: says(),
+  statuses: says(),
+  overdue: says(),
+  /** One sentence for each fact; the placeholders are its fields, see `renderLetter`. */
+  facts: {
+    ...each(plainFacts),
+    assigned: says('institution', 'count', 'supports'),
+    handed_over: says('from', 'to'),
+    plan_submitted: says('late'),
+    plan_returned: says('newDueOn'),
+    report_submitted: says('late', 'status'),
+    report_accepted: says('status'),
+    report_returned: says('newDueOn'),
+    extension_requested: says('duty', 'newDueOn'),
+    extension_granted: says('duty', 'newDueOn'),
+    extension_refused: says('duty'),
+    co_executor_proposed: says('institution'),
+    co_executor_accepted: says('institution'),
+    co_executor_refused: says('institution'),
+    support_handed_over: says('from', 'to'),
+    graded: says('mechanism', 'corrects', 'code', 'label', 'document', 'documentOn'),
+    follow_up_selected: says('mechanism', 'document', 'documentOn'),
+    follow_up_replied: says('late', 'sentOn'),
+  } satisfies Record<Said['fact'], Message<string>>,
+  indicators: {
+    title: says(),
+    no: says(),
+    yes: says(),
+    value: says('value', 'on'),
+    noValue: says('on'),
+    baseline: says('value', 'on'),
+    target: says('value', 'on'),
+  },
+  outcome: { ...each(deadlineStandings, says('since')), running: says() },
+  due: says('on'),
+  dueAfterMove: says('on', 'first'),
+  footer: says('on'),
+};
+
+/** What the codes of the record are called. */
+const names = {
+  stages: each(stages),
+  statuses: each(statuses),
+  statusSources: each(statusSources),
+  /** What a clock measures, as a noun. */
+  duties: each(clockSubjects),
+  tracks: each(trackNames),
+  positions: each(positions),
+  matterKinds: each(matterKinds),
+  matterOutcomes: each(matterOutcomes),
+  roles: each(roles),
+  focalPointRoles: each(focalPointRoles),
+  itemKinds: each(['recommendation', 'plan_item']),
+};
+
+// The rules have no list of their event types; the English file is checked to name each of them and no other.
+const eventTypes = Object.keys(
+  events satisfies Record<EventType, string>,
+) as (keyof typeof events)[] satisfies readonly EventType[];
+
+/** Everything a person reads, with its placeholders; each language has a JSON file for each part. */
+export const shape = {
+  mail,
+  letter,
+  names,
+  commands: each(personCommandTypes, { label: says(), help: says() }),
+  events: each(eventTypes),
+};

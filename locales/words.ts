@@ -1,0 +1,83 @@
+import enCommands from './en/commands.json';
+import enEvents from './en/events.json';
+import enLetter from './en/letter.json';
+import enMail from './en/mail.json';
+import enNames from './en/names.json';
+import { closestLanguage } from './languages';
+import { speak, type Said, type Texts, type Writing } from './message';
+import ruCommands from './ru/commands.json';
+import ruEvents from './ru/events.json';
+import ruLetter from './ru/letter.json';
+import ruMail from './ru/mail.json';
+import ruNames from './ru/names.json';
+import { shape } from './shape';
+import uzCommands from './uz-Latn/commands.json';
+import uzEvents from './uz-Latn/events.json';
+import uzLetter from './uz-Latn/letter.json';
+import uzMail from './uz-Latn/mail.json';
+import uzNames from './uz-Latn/names.json';
+import { uzbekCyrillic } from './uzbek-cyrillic';
+
+/** Everything a person reads, in one language. */
+export type Words = Said<typeof shape> & {
+  /** BCP 47 tag. */
+  tag: string;
+};
+
+/** A language as it is kept: its texts and how they are written. */
+interface Catalogue extends Pick<Writing, 'spell'> {
+  texts: Texts<typeof shape>;
+}
+
+const asItStands = (letters: string): string => letters;
+
+const uzbek: Texts<typeof shape> = {
+  ...{ mail: uzMail, letter: uzLetter, names: uzNames, commands: uzCommands, events: uzEvents },
+};
+
+/** By tag. Uzbek in Cyrillic letters has no files: it is written from the Latin ones. */
+export const catalogues: Readonly<Record<string, Catalogue>> = {
+  'uz-Latn': { texts: uzbek, spell: asItStands },
+  'uz-Cyrl': { texts: uzbek, spell: uzbekCyrillic },
+  ru: {
+    texts: {
+      ...{ mail: ruMail, letter: ruLetter, names: ruNames, commands: ruCommands, events: ruEvents },
+    },
+    spell: asItStands,
+  },
+  en: {
+    texts: {
+      ...{ mail: enMail, letter: enLetter, names: enNames, commands: enCommands, events: enEvents },
+    },
+    spell: asItStands,
+  },
+};
+
+/** The tags of the languages that there are words in. */
+export const catalogueLanguages: readonly string[] = Object.keys(catalogues);
+
+const spoken = new Map<string, Words>();
+
+/**
+ * The words of a language, or of the closest one that there are words in (`uz` is `uz-Latn`). Throws for a language
+ * that there are none in: the start of a program checks those of the installation.
+ */
+export function wordsIn(language: string): Words {
+  const tag = closestLanguage(language, catalogueLanguages);
+  const catalogue = tag === null ? undefined : catalogues[tag];
+  if (tag === null || catalogue === undefined) throw new Error(`there are no words in ${language}`);
+  // Kept, because a sentence is read from its ICU message once.
+  const known = spoken.get(tag) ?? { ...speak(shape, catalogue.texts, { ...catalogue, tag }), tag };
+  spoken.set(tag, known);
+  return known;
+}
+
+/** `2026-03-05` as `05.03.2026`, the form used in all languages here. */
+export function writtenDate(day: string): string {
+  return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
+}
+
+/** A flag as messages take it. */
+export function yesOrNo(flag: boolean): 'yes' | 'no' {
+  return flag ? 'yes' : 'no';
+}
