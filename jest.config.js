@@ -1,7 +1,7 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const { suitesByProject } = require('./test/projects');
+
+const common = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   // dist/ holds compiled copies of the tests and data/ a running installation: neither is source.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   transform: {
@@ -16,6 +16,16 @@ module.exports = {
       },
     ],
   },
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // `pure` runs with nothing started, `store` with PostgreSQL, `engine` with everything: see test/projects.js.
+  projects: Object.entries(suitesByProject()).map(([displayName, suites]) => ({
+    ...common,
+    displayName,
+    testMatch: suites.map((suite) => `<rootDir>/${suite}`),
+  })),
   // Two, the cores of the smallest machine we promise: PostgreSQL and Temporal need the rest.
   maxWorkers: 2,
   // It tells a hung test from a slow one and measures nothing. A workflow test takes 1-5 s on two busy cores, and a

@@ -67,28 +67,50 @@ const applicationDatabase = 'tavsiya';
  * Opens PostgreSQL, Temporal and the mail catcher in one folder, each only if no server is given in
  * its place. When a part fails, those opened before are closed again before this rejects.
  */
-export async function openStack(options: StackOptions): Promise<Stack> {
+export function openStack(options: StackOptions): Promise<Stack> {
+  return opening(options, (releasers) => open(options, releasers));
+}
+
+/** Opens PostgreSQL and nothing else, as {@link openStack} would. */
+export function openPostgresAlone(
+  options: StackOptions,
+): Promise<Pick<Stack, 'close'> & { postgresAdminUrl: string }> {
+  return opening(options, async (releasers) => {
+    const postgres = await startPostgres(await prepare(options, releasers));
+    return { postgresAdminUrl: postgres.url('postgres'), close: () => releasers.releaseAll() };
+  });
+}
+
+async function opening<T>(
+  { say }: StackOptions,
+  open: (releasers: Releasers) => Promise<T>,
+): Promise<T> {
   const releasers = createReleasers({
-    onError: (name, error) => options.say(`Closing ${name} failed: ${String(error)}`),
+    onError: (name, error) => say(`Closing ${name} failed: ${String(error)}`),
   });
   try {
-    return await open(options, releasers);
+    return await open(releasers);
   } catch (error) {
     await releasers.releaseAll();
     throw error;
   }
 }
 
-async function open(options: StackOptions, releasers: Releasers): Promise<Stack> {
-  const { say, signal, given = {} } = options;
-  const step = { ...options, releasers, children: [] as Child[] };
+/** Takes hold of the folder and clears away what a killed run left in it. */
+async function prepare(options: StackOptions, releasers: Releasers): Promise<Step> {
+  const { say, signal } = options;
   const folders = ensureFolders(options.folder);
   const unlock = await lockFolder(folders.data, { say, signal });
   releasers.push({ name: 'the folder lock', release: () => Promise.resolve(unlock()) });
   await stopOrphans({ runFolder: folders.run, say });
   const ports = createPortChooser({ say });
-  const wished = stackPorts(options.ports);
-  const here = { ...step, folders, ports, wished };
+  return { ...options, releasers, children: [], folders, ports, wished: stackPorts(options.ports) };
+}
+
+async function open(options: StackOptions, releasers: Releasers): Promise<Stack> {
+  const { say, signal, given = {} } = options;
+  const here = await prepare(options, releasers);
+  const { folders, ports, children } = here;
 
   if (given.databaseUrl) await refuseSilentDatabase(given.databaseUrl);
   // Built first: it takes minutes and is the likeliest to fail, and nothing need wait behind it.
@@ -118,7 +140,7 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
     smtpUrl: given.smtpUrl ?? mail?.smtpUrl ?? null,
     mailPageUrl: mail?.pageUrl ?? null,
     ports,
-    children: step.children,
+    children,
     releasers,
     close: () => releasers.releaseAll(),
   };

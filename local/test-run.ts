@@ -1,53 +1,34 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { constants, freemem, tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openStack, type Stack } from './stack';
+import { listSuites, runJest, sumOf, type JestResult, type TestServers } from './jest-run';
+import { openPostgresAlone, openStack } from './stack';
 import { throwawayPortsFrom } from './stack-ports';
 import { untilSignal } from './termination';
 
-/** What jest writes with --json that we read. */
-interface JestResult {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  numTotalTests: number;
-}
-
-// jest waits for ever for what a test left open (a pool, a timer, a child). By then every test has
-// ended and been reported; ten seconds are for pools that are just closing.
-const exitGraceMs = 10_000;
-const lookEveryMs = 500;
 // Several times what a whole run writes.
 const memoryNeeded = 4 * 2 ** 30;
 
-const repository = path.resolve(__dirname, '..', '..');
-
 /**
- * `npm test`: opens one stack in a temporary folder on free ports, runs jest with the given
- * arguments against it, and closes exactly what it opened. The exit status is 0 only if every test
- * that was asked for ran and passed. TAVSIYA_TEST_RESULT names a file for jest's own JSON.
+ * `npm test`: runs the suites that the arguments name, all without any, and starts what they need in a temporary
+ * folder on free ports: nothing for `pure` ones, PostgreSQL for `store`, everything for `engine`. The pure ones run
+ * while the servers are started, which on a new machine means minutes of building Temporal. Closes exactly what it
+ * opened. `--all` adds what `npm run test:all` is for.
+ *
+ * The exit status is 0 only if every test that was asked for ran and passed. TAVSIYA_TEST_RESULT names a file for
+ * jest's own JSON of all projects together.
  */
 export async function main(args: string[]): Promise<void> {
+  const jestArgs = args.filter((arg) => arg !== '--all');
+  if (jestArgs.length < args.length) process.env['TAVSIYA_TESTS'] = 'all';
   const termination = untilSignal();
   const folder = mkdtempSync(path.join(roomiestFolder(), 'tavsiya-test-'));
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    const stack = await openStack({
-      folder: path.join(folder, 'data'),
-      timeSkipping: true,
-      mail: false,
-      throwaway: true,
-      ports: { from: throwawayPortsFrom() },
-      say,
-      signal: termination.signal,
-    });
-    try {
-      process.exitCode = await runJest({ args, stack, folder, signal: termination.signal, say });
-    } finally {
-      await stack.close();
-    }
+    const results = await runProjects({ args: jestArgs, folder, signal: termination.signal });
+    const whole = sumOf(results);
+    const resultFile = process.env['TAVSIYA_TEST_RESULT'];
+    if (resultFile) writeFileSync(resultFile, JSON.stringify(whole));
+    process.exitCode = isWhole(whole, jestArgs) ? 0 : 1;
   } catch (error) {
     if (!termination.signal.aborted) throw error;
     process.exitCode = 130;
@@ -59,6 +40,78 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface TestRun {
+  args: readonly string[];
+  folder: string;
+  signal: AbortSignal;
+}
+
+async function runProjects(run: TestRun): Promise<JestResult[]> {
+  const suites = await listSuites(run.args);
+  const needed = new Set(suites.map(({ project }) => project));
+  if (needed.size === 0) {
+    say(
+      'No suite is meant. Those whose names end in .long.test.ts run with: npm run test:all -- <path>',
+    );
+    return [];
+  }
+  const jest = { ...run, say };
+  const pure = needed.has('pure')
+    ? runJest({ ...jest, projects: ['pure'], servers: {} })
+    : Promise.resolve(null);
+  const rest = (['store', 'engine'] as const).filter((project) => needed.has(project));
+  const [pureResult, restResult] = await Promise.all([
+    pure,
+    rest.length === 0
+      ? null
+      : withServers({ ...run, engine: needed.has('engine') }, async (servers) => {
+          // After the pure ones: each run takes as many processes as there are cores.
+          await pure;
+          return await runJest({ ...jest, projects: rest, servers });
+        }),
+  ]);
+  return [pureResult, restResult].filter((result) => result !== null);
+}
+
+/** Starts PostgreSQL, and Temporal if it is asked for; closes them when the work is done. */
+async function withServers<T>(
+  run: TestRun & { engine: boolean },
+  work: (servers: TestServers) => Promise<T>,
+): Promise<T> {
+  const options = {
+    folder: path.join(run.folder, 'data'),
+    timeSkipping: true,
+    mail: false,
+    throwaway: true,
+    ports: { from: throwawayPortsFrom() },
+    say,
+    signal: run.signal,
+  };
+  const stack = run.engine ? await openStack(options) : await openPostgresAlone(options);
+  try {
+    return await work({
+      postgresAdminUrl: stack.postgresAdminUrl,
+      ...('temporalAddress' in stack
+        ? { temporal: { address: stack.temporalAddress, namespace: stack.temporalNamespace } }
+        : {}),
+    });
+  } finally {
+    await stack.close();
+  }
+}
+
+/** A skipped test is a test that did not run; only somebody who filtered by name wanted that. */
+function isWhole(result: JestResult, args: readonly string[]): boolean {
+  if (!result.success) return false;
+  const skipped = result.numPendingTests + result.numTodoTests;
+  const filtered = args.some((arg) => /^(-t|--testNamePattern)/.test(arg));
+  if (skipped === 0 || filtered) return true;
+  say(`${skipped} tests did not run: a run counts only when all of them did.`);
+  return false;
+}
+
 /**
  * In memory where Linux offers it and both have room: a database is a few hundred small files, and making one for a
  * suite takes 50 ms there and 500 ms on a virtual disk.
@@ -68,75 +121,4 @@ function roomiestFolder(): string {
   if (!statSync(inMemory, { throwIfNoEntry: false })?.isDirectory()) return tmpdir();
   const { bavail, bsize } = statfsSync(inMemory);
   return Math.min(bavail * bsize, freemem()) < memoryNeeded ? tmpdir() : inMemory;
-}
-
-async function runJest(deps: {
-  args: string[];
-  stack: Stack;
-  folder: string;
-  signal: AbortSignal;
-  say: (line: string) => void;
-}): Promise<number> {
-  const resultFile = process.env['TAVSIYA_TEST_RESULT'] ?? path.join(deps.folder, 'result.json');
-  rmSync(resultFile, { force: true });
-  const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(
-    process.execPath,
-    [jest, '--json', `--outputFile=${resultFile}`, '--colors=false', ...deps.args],
-    {
-      cwd: repository,
-      // jest writes its report to stderr and, with --json, a copy of the file to stdout.
-      stdio: ['inherit', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_ENV: 'test',
-        TAVSIYA_TEST_POSTGRES_URL: deps.stack.postgresAdminUrl ?? '',
-        TAVSIYA_TEST_TEMPORAL_ADDRESS: deps.stack.temporalAddress,
-        TAVSIYA_TEST_TEMPORAL_NAMESPACE: deps.stack.temporalNamespace,
-      },
-    },
-  );
-  const forward = (): void => void child.kill('SIGTERM');
-  deps.signal.addEventListener('abort', forward, { once: true });
-  const watch = killWhenHung({ child, resultFile, say: deps.say });
-  const status = await new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)),
-    );
-  });
-  clearInterval(watch);
-  deps.signal.removeEventListener('abort', forward);
-  if (status !== 0) return status;
-  return everyTestRan({ resultFile, args: deps.args, say: deps.say }) ? 0 : 1;
-}
-
-/** Ends a jest that has written its result and still does not exit, so that a leak fails and does not hang. */
-function killWhenHung(deps: {
-  child: ChildProcess;
-  resultFile: string;
-  say: (line: string) => void;
-}): NodeJS.Timeout {
-  let overdueAt: number | null = null;
-  return setInterval(() => {
-    if (!statSync(deps.resultFile, { throwIfNoEntry: false })?.size) return;
-    overdueAt ??= Date.now() + exitGraceMs;
-    if (Date.now() < overdueAt) return;
-    deps.say('The tests ended, but something they opened was left open: see the hint above.');
-    deps.child.kill('SIGKILL');
-  }, lookEveryMs);
-}
-
-/** A skipped test is a test that did not run; only somebody who filtered by name wanted that. */
-function everyTestRan(deps: {
-  resultFile: string;
-  args: string[];
-  say: (line: string) => void;
-}): boolean {
-  const result = JSON.parse(readFileSync(deps.resultFile, 'utf8')) as JestResult;
-  const skipped = result.numPendingTests + result.numTodoTests;
-  const filtered = deps.args.some((arg) => /^(-t|--testNamePattern)/.test(arg));
-  if (skipped === 0 || filtered) return true;
-  deps.say(`${skipped} tests did not run: a run counts only when all of them did.`);
-  return false;
 }

@@ -4,7 +4,7 @@ import { TemporalEngine } from '../../engine/temporal-engine';
 import { retryOfCalls } from '../../engine/retry-of-calls';
 import { giveCommand, type CommandMessage } from '../../workflows/messages';
 import { assign, DriverRig, officer } from '../support/driver-rig';
-import { stackFromEnvironment } from '../support/stack';
+import { temporalServer } from '../support/temporal-server';
 import { until } from '../support/until';
 
 let rig: DriverRig;
@@ -48,7 +48,7 @@ test('several processes that pass the limit of a cluster together are all answer
 
 /** What the server says to a client that does not repeat its calls, once the places are taken. */
 async function refusedAtLimit(workflowId: string, message: CommandMessage) {
-  const { temporalAddress: address, temporalNamespace: namespace } = stackFromEnvironment();
+  const { address, namespace } = temporalServer();
   const connection = await Connection.connect({ address, interceptors: [] });
   const client = new Client({ connection, namespace });
   try {

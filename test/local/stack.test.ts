@@ -1,10 +1,11 @@
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
-import { stackFromEnvironment } from '../support/stack';
+import { postgresAdminUrl } from '../support/postgres-server';
+import { temporalServer } from '../support/temporal-server';
 
 describe('the stack that npm test opens', () => {
   it('has a PostgreSQL 18 in which databases can be made', async () => {
-    const client = new Client({ connectionString: stackFromEnvironment().postgresAdminUrl });
+    const client = new Client({ connectionString: postgresAdminUrl() });
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>('show server_version');
     await client.query('create database stack_test');
@@ -14,12 +15,12 @@ describe('the stack that npm test opens', () => {
   });
 
   it('has a Temporal server that knows the namespace', async () => {
-    const { temporalAddress, temporalNamespace } = stackFromEnvironment();
-    const connection = await Connection.connect({ address: temporalAddress });
+    const { address, namespace } = temporalServer();
+    const connection = await Connection.connect({ address });
     const found = await connection.workflowService.describeNamespace({
-      namespace: temporalNamespace,
+      namespace,
     });
     await connection.close();
-    expect(found.namespaceInfo?.name).toBe(temporalNamespace);
+    expect(found.namespaceInfo?.name).toBe(namespace);
   });
 });

@@ -8,7 +8,7 @@ import { throwawayPortsFrom } from '../../local/stack-ports';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
 import { openSmtpSink, type SmtpSink } from '../support/smtp-sink';
-import { stackFromEnvironment } from '../support/stack';
+import { temporalServer } from '../support/temporal-server';
 
 const program = `require(${JSON.stringify(path.resolve('dist/local/start.js'))}).main()`;
 const newToken = `require(${JSON.stringify(
@@ -38,15 +38,15 @@ const apiPort = throwawayPortsFrom();
 
 /** Starts everything, on servers that are given instead of the embedded ones, and waits until it serves. */
 async function start(): Promise<{ child: ChildProcess; said: () => string }> {
-  const { temporalAddress, temporalNamespace } = stackFromEnvironment();
+  const { address, namespace } = temporalServer();
   const child = spawn(process.execPath, ['-e', program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       TAVSIYA_DATA: path.join(folder, 'data'),
       DATABASE_URL: store.databaseUrl,
-      TEMPORAL_ADDRESS: temporalAddress,
-      TEMPORAL_NAMESPACE: temporalNamespace,
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
       TEMPORAL_TASK_QUEUE: taskQueue,
       SMTP_URL: sink.url,
       API_PORT: String(apiPort),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../store/connect';
 import { migrate } from '../../store/migrate';
-import { stackFromEnvironment } from './stack';
+import { postgresAdminUrl } from './postgres-server';
 
 /** A database of one test file, with the whole schema and nothing in it. */
 export interface TestDatabase {
@@ -89,7 +89,7 @@ function migrationsHash(): string {
 }
 
 async function asAdmin(act: (admin: Client) => Promise<unknown>): Promise<void> {
-  const admin = new Client({ connectionString: stackFromEnvironment().postgresAdminUrl });
+  const admin = new Client({ connectionString: postgresAdminUrl() });
   await admin.connect();
   try {
     await act(admin);
@@ -99,7 +99,7 @@ async function asAdmin(act: (admin: Client) => Promise<unknown>): Promise<void> 
 }
 
 function urlOf(name: string): string {
-  const url = new URL(stackFromEnvironment().postgresAdminUrl);
+  const url = new URL(postgresAdminUrl());
   url.pathname = `/${name}`;
   return url.toString();
 }

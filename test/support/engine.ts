@@ -11,7 +11,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { retryOfCalls } from '../../engine/retry-of-calls';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { replay, runsOf, type LivedRun } from './replay';
-import { stackFromEnvironment } from './stack';
+import { temporalServer } from './temporal-server';
 import { TimeMachine } from '../../local/time-machine';
 
 const bundlePath = path.resolve(__dirname, '../../dist/worker/workflows.bundle.js');
@@ -39,7 +39,7 @@ export interface Engine {
 
 /** Connects to the server that `npm test` opened. */
 export async function openEngine(): Promise<Engine> {
-  const { temporalAddress: address, temporalNamespace: namespace } = stackFromEnvironment();
+  const { address, namespace } = temporalServer();
   const taskQueue = `test-${randomUUID()}`;
   const connection = await Connection.connect({
     address,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openChild, type Child } from '../../local/child';
 import type { TestApplication } from './application';
-import { stackFromEnvironment } from './stack';
+import { temporalServer } from './temporal-server';
 
 /** Workers as they run in production, each a process of its own that a test may kill. */
 export class KillableWorkers {
@@ -28,15 +28,15 @@ export class KillableWorkers {
   /** Starts a worker and waits until it is ready. */
   async open(): Promise<Child> {
     const { app, workers, folder } = this;
-    const { temporalAddress, temporalNamespace } = stackFromEnvironment();
+    const { address, namespace } = temporalServer();
     const worker = openChild({
       ...{ name: `worker-${workers.length}`, program: process.execPath },
       args: [path.resolve('dist/worker/main.js')],
       env: {
         ...process.env,
         DATABASE_URL: app.store.databaseUrl,
-        TEMPORAL_ADDRESS: temporalAddress,
-        TEMPORAL_NAMESPACE: temporalNamespace,
+        TEMPORAL_ADDRESS: address,
+        TEMPORAL_NAMESPACE: namespace,
         TEMPORAL_TASK_QUEUE: app.engine.taskQueue,
         SMTP_URL: app.sink.url,
         URGENT_PAUSE_MS: String(this.options.urgentPauseMs),

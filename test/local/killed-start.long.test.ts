@@ -6,6 +6,8 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { isStillRunning, type ProcessIdentity } from '../../local/process-identity';
 import { throwawayPortsFrom } from '../../local/stack-ports';
+// It starts a stack of its own, for which Temporal must have been built.
+import '../support/temporal-server';
 
 /** Opens a stack of its own, says what it says, and closes it when asked: a start that can be killed. */
 const program = `
