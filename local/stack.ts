@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Child } from './child';
 import { ensureFolders, type StackFolders } from './folders';
 import { lockFolder } from './folder-lock';
-import { openMailCatcher } from './mail-catcher';
+import { openMailCatcher } from './mail-catcher/open-mail-catcher';
 import { stopOrphans } from './orphans';
 import { createPortChooser, type PortChooser } from './ports';
 import { openPostgres, type Postgres } from './postgres';

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openChild, type Child } from './child';
-import type { StackFolders } from './folders';
-import { loopback } from './ports';
+import { openChild, type Child } from '../child';
+import type { StackFolders } from '../folders';
+import { loopback } from '../ports';
 
 /** A running mail catcher: it takes every mail and shows it on a page, and sends none on. */
 export interface MailCatcher {
@@ -28,12 +28,7 @@ export async function openMailCatcher(deps: {
   const child = openChild({
     name: 'mail-catcher',
     program: process.execPath,
-    args: [
-      path.join(__dirname, 'mail-catcher-process.js'),
-      String(deps.smtpPort),
-      String(deps.pagePort),
-      mails,
-    ],
+    args: [path.join(__dirname, 'process.js'), String(deps.smtpPort), String(deps.pagePort), mails],
     env: process.env,
     logFolder: deps.folders.logs,
     runFolder: deps.folders.run,
