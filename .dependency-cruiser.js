@@ -72,6 +72,12 @@ module.exports = {
       'Words that read tables or answer requests can no longer be edited by a translator and checked without a database.',
     ),
     only(
+      'countries-are-data',
+      'countries',
+      inside('domain'),
+      'What a country brings is stored at the first start: a pack that reads more than the shapes of the rules is a program that one State runs and no other.',
+    ),
+    only(
       'migrations-are-frozen',
       'migrations',
       packages('knex'),
@@ -126,6 +132,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^worker/' },
       to: { path: '^(api|application|local|bench|test|migrations)/' },
+    },
+    {
+      name: 'the-country-comes-in-by-configuration',
+      comment:
+        'Code that imports a country serves that State, whatever the installation is configured for.',
+      severity: 'error',
+      from: {
+        path: '^(application|api|engine|worker)/',
+        pathNot: '^(api/main|worker/open-worker)[.]ts$',
+      },
+      to: { path: '^countries/' },
     },
     only(
       'config-stands-alone',

@@ -2,6 +2,7 @@ import '../service/source-maps';
 import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { readConfig } from '../config/config';
+import { countryOf } from '../countries';
 import { connectEngine } from '../engine/connect';
 import { runService } from '../service/run-service';
 import { openDatabase } from '../store/connect';
@@ -31,7 +32,7 @@ void runService({
       limits: databaseLimits,
     });
     opened.push('database', () => database.destroy());
-    await ensureStartingRules(database);
+    await ensureStartingRules(database, countryOf(config.country));
     const { engine, close } = connectEngine(config.temporal);
     opened.push('connection to the engine', close);
     const { host, port, bodyLimitBytes } = config.api;

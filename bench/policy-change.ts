@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../domain/shared/default-policy';
+import { defaultPolicy } from '../countries/uz/policy';
 import type { Database } from '../store/connect';
 import { Policies } from '../store/policies';
 import type { ApiClient } from './api-client';

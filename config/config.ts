@@ -3,6 +3,8 @@ import { s3Environment, s3Of, s3Problems, type FileStorageConfig } from './file-
 
 /** Everything that may differ between installations. Instants and pauses are in milliseconds. */
 export interface Config {
+  /** Whose folder of countries/ the installation starts from; ISO 3166-1 alpha-2 in small letters. */
+  country: string;
   databaseUrl: string;
   temporal: {
     address: string;
@@ -78,6 +80,7 @@ const servers = z.object({
 
 const environment = s3Environment.extend({
   ...servers.shape,
+  COUNTRY: z.string().regex(/^[a-z]{2}$/, 'must be a country code of two small letters'),
   SMTP_URL: url('smtp', 'smtps'),
   MAIL_FROM: z
     .string()
@@ -116,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems = s3Problems(values);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
+    country: values.COUNTRY,
     ...serversOf(values),
     smtpUrl: values.SMTP_URL,
     mailFrom: senderOf(values.MAIL_FROM),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { shownCountry } from '../countries';
 import { migrate } from '../store/migrate';
 import { openChild, type Child } from './child';
 import { loopback } from './ports';
@@ -48,6 +49,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   });
   const env: NodeJS.ProcessEnv = {
     ...options.env,
+    COUNTRY: options.env['COUNTRY'] || shownCountry,
     DATABASE_URL: stack.databaseUrl,
     TEMPORAL_ADDRESS: stack.temporalAddress,
     TEMPORAL_NAMESPACE: stack.temporalNamespace,

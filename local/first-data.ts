@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Country } from '../countries/country';
 import { openDatabase } from '../store/connect';
 import { FirstData } from '../store/first-data';
 import { loadSampleData } from './demo/sample-data';
@@ -13,16 +14,18 @@ import type { Stack } from './stack';
 export async function ensureFirstData(options: {
   stack: Pick<Stack, 'databaseUrl' | 'folders'>;
   apiUrl: string;
+  country: Country;
   sampleData: boolean;
   say: (line: string) => void;
 }): Promise<Tokens> {
-  const { stack, say, sampleData } = options;
+  const { stack, say, country } = options;
+  const sample = options.sampleData ? country.sample : null;
   const file = path.join(stack.folders.data, 'tokens.json');
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Tokens) : {};
   const database = openDatabase({ databaseUrl: stack.databaseUrl, poolSize: 1 });
   try {
     const tokens = await database.transaction(async (transaction) => {
-      const made = await makeFirstTokens({ database: transaction, sampleData });
+      const made = await makeFirstTokens({ database: transaction, country, sample });
       const all = { ...known, ...made };
       // Written before the commit: a start that is killed in between makes them anew, none is lost.
       if (Object.keys(made).length > 0) writeTokens(file, all);
@@ -30,13 +33,13 @@ export async function ensureFirstData(options: {
     });
     const first = new FirstData(database);
     const isBegun = await first.isMade('sample_participants');
-    if (sampleData && isBegun && !(await first.isMade('sample_register'))) {
+    if (sample !== null && isBegun && !(await first.isMade('sample_register'))) {
       if (!tokens.center || !tokens.institution) {
         say('tokens.json is gone before the sample data was complete: the rest is not loaded.');
         return tokens;
       }
       say('Loading the sample data …');
-      await loadSampleData({ apiUrl: options.apiUrl, tokens, say });
+      await loadSampleData({ apiUrl: options.apiUrl, sample, tokens, say });
       // Recorded last: a start that was killed while loading goes on where it stopped.
       await first.record('sample_register', new Date().toISOString());
     }

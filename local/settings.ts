@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { shownCountry } from '../countries';
 import type { NamedPort, StackPortWishes } from './stack-ports';
 
 /** What a person may decide about a start on one machine, from the environment. */
@@ -13,6 +14,8 @@ export interface LocalSettings {
   apiPort: NamedPort | undefined;
   stackPorts: StackPortWishes;
   sampleData: boolean;
+  /** Code of a folder in countries/. */
+  country: string;
 }
 
 const port = z
@@ -27,6 +30,7 @@ const flag = z.enum(['true', 'false']).optional();
 const environment = z.object({
   TAVSIYA_DATA: z.string().optional(),
   TAVSIYA_SAMPLE_DATA: flag,
+  COUNTRY: z.string().default(shownCountry),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
@@ -84,5 +88,6 @@ export function readLocalSettings(env: NodeJS.ProcessEnv, repository: string): L
       mailPage: named('MAIL_PAGE_PORT', values.MAIL_PAGE_PORT),
     },
     sampleData: values.TAVSIYA_SAMPLE_DATA !== 'false',
+    country: values.COUNTRY,
   };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { countryOf } from '../countries';
 import { openApplication } from './application';
 import { banner } from './banner';
 import type { Child } from './child';
@@ -73,6 +74,7 @@ async function serve(step: StartStep & { stack: Stack }): Promise<readonly Child
   const tokens = await ensureFirstData({
     stack,
     apiUrl: application.apiUrl,
+    country: countryOf(settings.country),
     sampleData: settings.sampleData,
     say,
   });

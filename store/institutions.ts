@@ -1,15 +1,6 @@
+import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
-
-export const institutionKinds = [
-  'state_body',
-  'region',
-  'ngo',
-  'nhri',
-  'parliament',
-  'center',
-] as const;
-export type InstitutionKind = (typeof institutionKinds)[number];
 
 /** A state body, an NGO, an ombudsman, a parliament commission, or the center. */
 export interface Institution {

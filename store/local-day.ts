@@ -2,12 +2,11 @@ import { localDateOf } from '../domain/calendar/local-time';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Policies } from './policies';
 
-/** Where a day begins before an installation has a policy of its own. */
-const zoneWithoutPolicy = 'Asia/Tashkent';
-
-/** The zone in which a day begins: that of the policy in force. */
+/** The zone in which a day begins: that of the policy in force. Errors: none is stored, which every start mends. */
 export async function zoneOf(policies: Policies): Promise<string> {
-  return (await policies.latest())?.timeZone ?? zoneWithoutPolicy;
+  const policy = await policies.latest();
+  if (policy === null) throw new Error('no policy is stored');
+  return policy.timeZone;
 }
 
 // A zone changes once in decades; asking for it with every request would cost each of them a query.

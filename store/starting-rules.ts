@@ -1,6 +1,6 @@
-import { defaultCalendar } from '../domain/calendar/uzbekistan';
-import { publishedGradeSchemes } from '../domain/registers/published-grade-schemes';
-import { defaultPolicy } from '../domain/shared/default-policy';
+import type { BusinessCalendar } from '../domain/calendar/business-calendar';
+import type { GradeScheme } from '../domain/registers/grade-scheme';
+import type { Policy } from '../domain/shared/policy';
 import { Calendars } from './calendars';
 import type { Database } from './connect';
 import { GradeSchemes } from './grade-schemes';
@@ -9,14 +9,21 @@ import { Policies } from './policies';
 // Terms are months, re-verification two years, plans run five: a deadline of today ends well within these years.
 const [firstYear, lastYear] = [2020, 2045];
 
+/** What a country has an installation start with. */
+export interface StartingRules {
+  policy: Policy;
+  gradeSchemes: readonly GradeScheme[];
+  calendar(fromYear: number, toYear: number): BusinessCalendar;
+}
+
 /**
  * Stores the policy, the business calendar and the schemes of UN bodies that an installation starts with, unless it has
- * its own. Every
- * process asks for it at its start: without a calendar no due day is projected, and no date is better than a guess.
+ * its own. Every process asks for it at its start: without a calendar no due day is projected, and no date is better
+ * than a guess.
  */
-export async function ensureStartingRules(database: Database): Promise<void> {
+export async function ensureStartingRules(database: Database, rules: StartingRules): Promise<void> {
   const at = new Date(Date.now()).toISOString();
-  await new Policies(database).ensureFirst(defaultPolicy, at);
-  await new GradeSchemes(database).ensureFirst(publishedGradeSchemes, at);
-  await new Calendars(database).ensureFirst(defaultCalendar(firstYear, lastYear), at);
+  await new Policies(database).ensureFirst(rules.policy, at);
+  await new GradeSchemes(database).ensureFirst(rules.gradeSchemes, at);
+  await new Calendars(database).ensureFirst(rules.calendar(firstYear, lastYear), at);
 }

@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { createActivities, type ActivityProblem } from '../activities/create-activities';
 import { openMailTransport } from '../activities/mail/transport';
 import type { Config } from '../config/config';
+import { countryOf } from '../countries';
 import { connectEngine, serverOptions } from '../engine/connect';
 import type { EngineClient } from '../engine/engine-client';
 import type { Opened } from '../service/run-service';
 import { openDatabase, type Database } from '../store/connect';
 import { forgetOldKeys } from '../store/idempotency-keys';
 import { openFileStore } from '../store/files/open-file-store';
+import { zoneOf } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { sweepHandovers } from './handover-sweep';
@@ -44,7 +46,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   const { temporal, urgentPauseMs, mailFrom, api } = config;
   const database = openDatabase({ databaseUrl: config.databaseUrl, poolSize });
   opened.push('database', () => database.destroy());
-  await ensureStartingRules(database);
+  await ensureStartingRules(database, countryOf(config.country));
   const transport = openMailTransport({ smtpUrl: config.smtpUrl, from: mailFrom });
   opened.push('mail transport', () => Promise.resolve(transport.close()));
 
@@ -63,7 +65,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       urgentPauseMs,
       alert,
       stopping: stopping.signal,
-      timeZone: await timeZoneOf(new Policies(database)),
+      timeZone: await zoneOf(new Policies(database)),
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
       signalMailbox: (told) => engine.signalMailbox(told),
@@ -122,13 +124,6 @@ async function connect({ config, opened }: WorkerDependencies): Promise<{
   const nativeConnection = await NativeConnection.connect(serverOptions(config.temporal));
   opened.push('connection of the worker', () => nativeConnection.close());
   return { engine, nativeConnection };
-}
-
-/** The zone whose day decides who is absent: that of the policy in force. */
-async function timeZoneOf(policies: Policies): Promise<string> {
-  const policy = await policies.latest();
-  if (policy === null) throw new Error('no policy is stored');
-  return policy.timeZone;
 }
 
 /** A commit that waits and a relay that is down are for a person to look at; the log is where they look. */

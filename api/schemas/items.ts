@@ -123,7 +123,7 @@ export const pageQuery = z.strictObject({
 
 /** One recommendation to register. */
 export const newRecommendation = z.strictObject({
-  symbol: text(200).openapi({ example: 'CCPR/C/UZB/CO/5' }),
+  symbol: text(200).openapi({ example: 'A/HRC/55/10' }),
   mechanism: mechanismCode
     .optional()
     .openapi({ description: 'Read from the symbol when left out.' }),

@@ -1,6 +1,6 @@
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { isPlainAddress } from '../../domain/shared/plain-address';
-import { institutionKinds } from '../../store/institutions';
+import { institutionKinds } from '../../domain/participation/institution-kind';
 import { instant, language, localDate, text, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);

@@ -17,8 +17,8 @@ export const version = z.int().min(1).max(999_999_999);
 
 /** Where a day begins and ends. A name that no clock knows would leave every request without a day. */
 export const timeZone = text(100)
-  .refine(isTimeZone, 'is not a time zone such as Asia/Tashkent')
-  .openapi({ example: 'Asia/Tashkent' });
+  .refine(isTimeZone, 'is not a time zone such as Etc/UTC')
+  .openapi({ example: 'Etc/UTC' });
 
 const roll = z.enum(['none', 'next_business_day']);
 

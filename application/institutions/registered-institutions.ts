@@ -3,17 +3,13 @@ import {
   refuseEnding,
   type InstitutionEnding,
 } from '../../domain/participation/institution-ending';
+import type { InstitutionKind } from '../../domain/participation/institution-kind';
 import { refuseWhileReceiving } from '../../domain/participation/institution-succession';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Handovers } from '../../store/handovers';
-import {
-  Institutions,
-  type Institution,
-  type InstitutionChange,
-  type InstitutionKind,
-} from '../../store/institutions';
+import { Institutions, type Institution, type InstitutionChange } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
 import { errorOfRules, notFound } from '../application-error';

@@ -1,10 +1,11 @@
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
+import type { InstitutionKind } from './institution-kind';
 
 /** What an institution is, as far as it decides which part it may take in an item. */
 export interface Candidate {
   id: string;
-  kind: 'state_body' | 'region' | 'ngo' | 'nhri' | 'parliament' | 'center';
+  kind: InstitutionKind;
   validFrom: LocalDate;
   validTo: LocalDate | null;
 }

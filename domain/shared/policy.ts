@@ -33,7 +33,8 @@ export type LaterSubject =
 export interface TrackCriterion {
   /** Stable and unique in the policy, such as `structural_problem`. */
   code: string;
-  names: { uz: string; ru: string; en: string };
+  /** By the BCP 47 tag of their language. */
+  names: Readonly<Record<string, string>>;
 }
 
 /** The tracks beside the standard one: what they rest on, and what they change. */

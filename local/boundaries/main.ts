@@ -11,6 +11,7 @@ const folders = [
   'workflows',
   'activities',
   'store',
+  'countries',
   'migrations',
   'worker',
   'api',

@@ -59,6 +59,14 @@ export const sourceRules: readonly SourceRule[] = [
       !parents.some((parent) => isCallOf(parent, /^read\w*Config$/)),
   },
   {
+    name: 'no-state-is-named-outside-its-folder',
+    harm: 'What is written for one State is wrong for the next one, and nobody finds it before that State does.',
+    files:
+      /^(domain|workflows|activities|store|migrations|worker|api|application|engine|reading|config|service|local|bench)\//,
+    except: /^local\/boundaries\//,
+    breaks: (node) => namesState(writtenIn(node)),
+  },
+  {
     name: 'workflows-know-activities-by-type-only',
     harm: 'A value from activities/ puts database and mail code into the workflow bundle, which runs in a sandbox.',
     files: /^workflows\//,
@@ -71,6 +79,26 @@ export const sourceRules: readonly SourceRule[] = [
     breaks: (node) => importsValueFrom(node, /\/workflows\/(?!messages)/),
   },
 ];
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
+const regionName = new Intl.DisplayNames('en', { type: 'region' });
+const regions = letters
+  .flatMap((first) => letters.map((second) => regionName.of(`${first}${second}`) ?? ''))
+  .filter((name) => name.length > 2)
+  .map((name) => name.replaceAll(/[()[\].]/g, String.raw`\$&`));
+// The codes that UN symbols have for the States of countries/, and the places that zones are named after.
+const stateNames = new RegExp(String.raw`\b(${regions.join('|')}|UZB|SVN)\b`);
+const zones = /\b(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z]/;
+
+function namesState(text: string): boolean {
+  return stateNames.test(text) || zones.test(text);
+}
+
+/** The text of a string, or of a piece of a template. */
+function writtenIn(node: SourceNode): string {
+  if (node.type === 'StringLiteral') return String(node['value']);
+  return node.type === 'TemplateElement' ? String(node['raw']) : '';
+}
 
 function isMember(node: SourceNode, object: string, property: string): boolean {
   return (

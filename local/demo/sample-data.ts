@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Sample } from '../../countries/country';
 import { stringify } from './csv';
 import { ApiSession } from './api-session';
 import { sampleId, type Tokens } from './tokens';
-import { samplePlan, sampleRegister } from './register';
 
 interface Item {
   entityId: string;
@@ -21,22 +21,24 @@ const lookEveryMs = 200;
  */
 export async function loadSampleData(options: {
   apiUrl: string;
+  sample: Sample;
   tokens: Tokens;
   say: (line: string) => void;
 }): Promise<void> {
   const session = (role: keyof Tokens): ApiSession =>
     new ApiSession({ apiUrl: options.apiUrl, token: options.tokens[role] ?? '' });
   const center = session('center');
-  await uploadRegister(center);
-  await registerPlan(center);
-  const items = await listItems(center);
-  await assignItems(center, items);
-  await answerAsJustice(session('institution'), items);
+  const { sample } = options;
+  await uploadRegister(center, sample);
+  await registerPlan(center, sample);
+  const items = await listItems(center, sample);
+  await assignItems(center, sample, items);
+  await answer(session('institution'), sample, items);
   options.say(`  ${items.length} items in the register, some assigned, one answered.`);
 }
 
-async function uploadRegister(center: ApiSession): Promise<void> {
-  const rows = sampleRegister.flatMap(({ recommendations, ...document }) =>
+async function uploadRegister(center: ApiSession, { documents }: Sample): Promise<void> {
+  const rows = documents.flatMap(({ recommendations, ...document }) =>
     recommendations.map((one) => ({ ...document, ...one })),
   );
   const csv = stringify([
@@ -65,29 +67,26 @@ async function uploadRegister(center: ApiSession): Promise<void> {
   }
 }
 
-async function registerPlan(center: ApiSession): Promise<void> {
-  const { id } = await center.post('/plans', samplePlan.plan, 'sample-plan');
-  for (const item of samplePlan.items) {
+async function registerPlan(center: ApiSession, { plan }: Sample): Promise<void> {
+  const { id } = await center.post('/plans', plan.plan, 'sample-plan');
+  for (const item of plan.items) {
     await center.post(`/plans/${String(id)}/items`, item, `sample-plan-item-${item.number}`);
   }
 }
 
-async function listItems(center: ApiSession): Promise<readonly Item[]> {
+async function listItems(center: ApiSession, { documents }: Sample): Promise<readonly Item[]> {
   const { items } = (await center.get('/implementations?limit=200')) as { items: readonly Item[] };
-  const symbols = sampleRegister.map(({ symbol }) => symbol);
+  const symbols = documents.map(({ symbol }) => symbol);
   return items.filter(({ document }) => document === null || symbols.includes(document.symbol));
 }
 
-async function assignItems(center: ApiSession, items: readonly Item[]): Promise<void> {
-  const leads: Readonly<Record<string, { lead: string; support: readonly string[] }>> = {
-    '101.1': { lead: 'SAMPLE-JUSTICE', support: ['SAMPLE-INTERIOR'] },
-    '101.2': { lead: 'SAMPLE-INTERIOR', support: [] },
-    '101.3': { lead: 'SAMPLE-JUSTICE', support: [] },
-    '101.10': { lead: 'SAMPLE-EDUCATION', support: [] },
-    '9': { lead: 'SAMPLE-INTERIOR', support: ['SAMPLE-JUSTICE'] },
-  };
+async function assignItems(
+  center: ApiSession,
+  { assignments }: Sample,
+  items: readonly Item[],
+): Promise<void> {
   for (const { entityId, number } of items) {
-    const assignment = leads[number];
+    const assignment = assignments[number];
     if (assignment === undefined) continue;
     const body = {
       leadInstitutionId: sampleId(assignment.lead),
@@ -99,17 +98,15 @@ async function assignItems(center: ApiSession, items: readonly Item[]): Promise<
   }
 }
 
-async function answerAsJustice(justice: ApiSession, items: readonly Item[]): Promise<void> {
-  const item = items.find(({ number }) => number === '101.1');
+async function answer(
+  institution: ApiSession,
+  { answered }: Sample,
+  items: readonly Item[],
+): Promise<void> {
+  const item = items.find(({ number }) => number === answered.number);
   if (item === undefined) return;
   const path = `/implementations/${item.entityId}`;
-  await justice.post(`${path}/acknowledge-assignment`, {}, 'sample-acknowledge');
-  const plan = {
-    steps: [
-      { what: 'Draft the law', who: 'Department of legislation' },
-      { what: 'Consult the regions and NGOs', who: 'Department of legislation' },
-    ],
-    language: 'en',
-  };
-  await justice.post(`${path}/submit-action-plan`, plan, 'sample-action-plan');
+  await institution.post(`${path}/acknowledge-assignment`, {}, 'sample-acknowledge');
+  const plan = { steps: answered.steps, language: 'en' };
+  await institution.post(`${path}/submit-action-plan`, plan, 'sample-action-plan');
 }

@@ -1,18 +1,13 @@
 import { derivedId } from '../../application/derived-id';
+import type { Country, Sample, SamplePerson } from '../../countries/country';
 import { localDateOf } from '../../domain/calendar/local-time';
 import { roles, type Role } from '../../domain/shared/actor';
-import { defaultPolicy } from '../../domain/shared/default-policy';
 import { AccessTokens } from '../../store/access-tokens';
 import type { Database } from '../../store/connect';
 import { FirstData } from '../../store/first-data';
 import { Institutions } from '../../store/institutions';
 import { People } from '../../store/people';
-import {
-  furtherPersons,
-  sampleInstitutions,
-  samplePersons,
-  type SamplePerson,
-} from './participants';
+import type { Language } from '../../store/texts';
 
 /** One bearer token per role, as `<data>/tokens.json` holds them. */
 export type Tokens = Partial<Record<Role, string>>;
@@ -30,34 +25,45 @@ export function sampleId(firstName: string): string {
  */
 export async function makeFirstTokens(options: {
   database: Database;
-  sampleData: boolean;
+  country: Country;
+  sample: Sample | null;
 }): Promise<Tokens> {
-  const { database } = options;
+  const { database, country, sample } = options;
+  const { timeZone } = country.policy;
   const first = new FirstData(database);
   const tokens: Tokens = {};
   if (!(await first.isMade('administrator'))) {
-    tokens.administrator = await makeHolder(database, 'administrator');
+    const administrator: SamplePerson = {
+      ...{ email: 'administrator@center.example', fullName: 'Administrator' },
+      ...{ language: country.languages[0], institution: null, focalPointRole: null },
+    };
+    tokens.administrator = await makeHolder(database, 'administrator', administrator, timeZone);
     await first.record('administrator', now());
   }
-  if (!options.sampleData || (await first.isMade('sample_participants'))) return tokens;
+  if (sample === null || (await first.isMade('sample_participants'))) return tokens;
   // Sample names among real ones could never be taken out again.
   if ((await new Institutions(database).all()).length > 0) return tokens;
-  for (const sample of sampleInstitutions) {
-    const life = { validFrom: today(), validTo: null, successorId: null };
-    await new Institutions(database).add({ ...sample, id: sampleId(sample.code), ...life });
+  for (const one of sample.institutions) {
+    const life = { validFrom: today(timeZone), validTo: null, successorId: null };
+    await new Institutions(database).add({ ...one, id: sampleId(one.code), ...life });
   }
-  for (const person of furtherPersons) await addPerson(database, person);
+  for (const person of sample.furtherPersons) await addPerson(database, person, timeZone);
   for (const role of roles) {
-    if (role !== 'administrator') tokens[role] = await makeHolder(database, role);
+    if (role === 'administrator') continue;
+    tokens[role] = await makeHolder(database, role, sample.persons[role], timeZone);
   }
   await first.record('sample_participants', now());
   return tokens;
 }
 
 /** Adds the person who stands for a role, and answers with a token for it. */
-async function makeHolder(database: Database, role: Role): Promise<string> {
-  const person = samplePersons[role];
-  await addPerson(database, person);
+async function makeHolder(
+  database: Database,
+  role: Role,
+  person: SamplePerson,
+  timeZone: string,
+): Promise<string> {
+  await addPerson(database, person, timeZone);
   const { secret } = await new AccessTokens(database).issue({
     ...{ personId: sampleId(person.email), role, createdAt: now(), expiresAt: null },
     institutionId: person.institution === null ? null : sampleId(person.institution),
@@ -68,8 +74,14 @@ async function makeHolder(database: Database, role: Role): Promise<string> {
   return secret;
 }
 
-async function addPerson(database: Database, person: SamplePerson): Promise<void> {
-  const { email, fullName, language, institution, focalPointRole } = person;
+async function addPerson(
+  database: Database,
+  person: SamplePerson,
+  timeZone: string,
+): Promise<void> {
+  const { email, fullName, institution, focalPointRole } = person;
+  // One of the country's, which are the ones that people may have.
+  const language = person.language as Language;
   const people = new People(database);
   const personId = sampleId(email);
   await people.add({ id: personId, email, fullName, language, createdAt: now() });
@@ -77,7 +89,7 @@ async function addPerson(database: Database, person: SamplePerson): Promise<void
   await people.appoint({
     ...{ id: sampleId(`${email} ${focalPointRole}`), personId, role: focalPointRole },
     institutionId: sampleId(institution),
-    ...{ validFrom: today(), validTo: null, absentFrom: null, absentTo: null },
+    ...{ validFrom: today(timeZone), validTo: null, absentFrom: null, absentTo: null },
   });
 }
 
@@ -85,6 +97,6 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function today(): string {
-  return localDateOf(now(), defaultPolicy.timeZone);
+function today(timeZone: string): string {
+  return localDateOf(now(), timeZone);
 }

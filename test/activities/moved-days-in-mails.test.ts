@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { reason, type Cast, type CommittedItem } from '../support/committed-item';
 import { MailRig } from '../support/mail-rig';
 

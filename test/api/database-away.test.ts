@@ -10,6 +10,7 @@ import { openDatabase, type Database } from '../../store/connect';
 import { isDatabaseUnavailable } from '../../store/database-unavailable';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { People } from '../../store/people';
+import { uz } from '../../countries/uz';
 import { ensureStartingRules } from '../../store/starting-rules';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
 import { listen } from '../support/application';
@@ -27,7 +28,7 @@ let caller: ApiCaller;
 
 beforeAll(async () => {
   store = await openTestDatabase();
-  await ensureStartingRules(store.database);
+  await ensureStartingRules(store.database, uz);
   way = await openWay(new URL(store.databaseUrl));
   database = openDatabase({ databaseUrl: way.url, poolSize, limits });
   const nowhere = { namespace: 'nowhere', taskQueue: 'nowhere', tls: false, apiKey: null };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepItemOrders } from '../../worker/item-order-sweep';
 import type { ApiAnswer } from '../support/api-caller';

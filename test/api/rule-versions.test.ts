@@ -1,5 +1,5 @@
-import { defaultCalendar } from '../../domain/calendar/uzbekistan';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultCalendar } from '../../countries/uz/calendar';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 
 let app: TestApplication;

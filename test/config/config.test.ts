@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from '../../config/config';
 
 const enough = {
+  COUNTRY: 'uz',
   DATABASE_URL: 'postgres://someone:secret@db.example:5432/tavsiya',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
   SMTP_URL: 'smtp://127.0.0.1:1025',
@@ -53,11 +54,17 @@ describe('readConfig', () => {
   });
 
   it('lists everything that is wrong at once', () => {
-    const message = refusal({ SMTP_URL: 'mail.example', API_PORT: '99999', LOG_LEVEL: 'loud' });
+    const message = refusal({
+      COUNTRY: 'Utopia',
+      SMTP_URL: 'mail.example',
+      API_PORT: '99999',
+      LOG_LEVEL: 'loud',
+    });
     expect(message.split('\n')).toEqual([
       'The configuration cannot be used:',
       '  - DATABASE_URL is not set',
       '  - TEMPORAL_ADDRESS is not set',
+      '  - COUNTRY must be a country code of two small letters',
       '  - SMTP_URL must be a URL that starts with smtp:// or smtps://',
       '  - API_PORT must be between 1 and 65535',
       '  - LOG_LEVEL must be one of trace, debug, info, warn, error, silent',

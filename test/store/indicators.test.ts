@@ -4,7 +4,6 @@ import { IndicatorValues, type IndicatorValue } from '../../store/indicator-valu
 import { Indicators } from '../../store/indicators';
 import { People } from '../../store/people';
 import { Reports } from '../../store/reports';
-import { sha256 } from '../../store/sha256';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
@@ -104,15 +103,6 @@ describe('values of indicators', () => {
       others.map(async (other) => (await reports.storeFrozen(report(entityId, other))).content),
     );
     expect(new Set([frozen.content, ...hashes].map((ref) => ref.sha256)).size).toBe(7);
-  });
-
-  it('leave the hash of a report without them as it always was', async () => {
-    const { entityId } = await kept();
-    const always = `{"claimedStatus":"in_progress","done":"D","entityId":"${entityId}","evidence":[],"language":"en","nextSteps":"N","obstacles":"O","period":1}`;
-    for (const given of [report(entityId), report(entityId, [])]) {
-      const { content } = await new Reports(test.database).storeFrozen(given);
-      expect(content.sha256).toBe(sha256(always));
-    }
   });
 
   it('of a frozen report cannot be changed, added or taken away', async () => {

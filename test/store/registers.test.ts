@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createStartTracking } from '../../activities/import-tracking';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import type { FirstCommand } from '../../engine/engine-client';
 import { Documents, type Recommendation } from '../../store/documents';
 import { Imports } from '../../store/imports';

@@ -1,6 +1,6 @@
 import { createProjectDueDates } from '../../activities/project-due-dates';
-import { defaultCalendar } from '../../domain/calendar/uzbekistan';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultCalendar } from '../../countries/uz/calendar';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { Calendars } from '../../store/calendars';
 import { Policies } from '../../store/policies';
 import { CommittedItem, castOf } from '../support/committed-item';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommitRequest } from '../../activities/contracts';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
-import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../countries/uz/calendar';
 import type { CommandBody } from '../../domain/implementation/commands';
 import { decide } from '../../domain/implementation/decide';
 import { recordEvents, type RecordedEvent } from '../../domain/implementation/record';
@@ -13,7 +13,7 @@ import {
 } from '../../domain/implementation/state';
 import { view } from '../../domain/implementation/view';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 
 const calendar = defaultCalendar(2026, 2032);

@@ -7,14 +7,14 @@ import type {
   ImplementationActivities,
 } from '../../activities/contracts';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
-import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../countries/uz/calendar';
 import type { ProjectedDue } from '../../domain/clock/clock';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { NoticeDraft } from '../../domain/implementation/notices';
 import type { RecordedEvent } from '../../domain/implementation/record';
 import type { PersonActor } from '../../domain/shared/actor';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 import { giveCommand, type CommandAnswer } from '../../workflows/messages';
 import { openEngine, type Engine } from './engine';

@@ -38,6 +38,7 @@ export class KillableWorkers {
         TEMPORAL_ADDRESS: address,
         TEMPORAL_NAMESPACE: namespace,
         TEMPORAL_TASK_QUEUE: app.engine.taskQueue,
+        COUNTRY: 'uz',
         SMTP_URL: app.sink.url,
         URGENT_PAUSE_MS: String(this.options.urgentPauseMs),
         FILES_FOLDER: app.files.folder,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nextWakeUp } from '../../domain/implementation/next-wake-up';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 import { CommittedItem, reason, type Cast } from './committed-item';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { Documents, type Recommendation } from '../../store/documents';
 import type { TestApplication } from './application';
 

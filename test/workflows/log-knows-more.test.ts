@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateStage } from '@temporalio/client';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { giveCommand, rereadLog, workflowTypes } from '../../workflows/messages';
 import { assign, DriverRig, ministry, officer, text } from '../support/driver-rig';
 

@@ -4,12 +4,12 @@ import { createCommitEvents, type CommitProblem } from '../../activities/commit-
 import type { ImplementationActivities } from '../../activities/contracts';
 import { createReadStoredEvents } from '../../activities/read-stored-events';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
-import { defaultCalendar } from '../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../countries/uz/calendar';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import { stateFromLog } from '../../domain/implementation/record';
 import { entityId } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
-import { defaultPolicy } from '../../domain/shared/default-policy';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { EventLog } from '../../store/event-log';
 import { giveCommand, workflowTypes, type ImplementationInput } from '../../workflows/messages';
 import { castOf, reason } from '../support/committed-item';

@@ -4,6 +4,7 @@ import type { Instant } from '../../../domain/shared/instant';
 import { LetterOrders } from '../../../store/letter-orders';
 import { LetterWithdrawals } from '../../../store/letter-withdrawals';
 import { readLeftOutItems } from '../../../store/reading/left-out-items';
+import { uz } from '../../../countries/uz';
 import { ensureStartingRules } from '../../../store/starting-rules';
 import { Texts } from '../../../store/texts';
 import { reason } from '../../support/committed-item';
@@ -18,7 +19,7 @@ const cutAt = '2999-01-01T00:00:00.000Z';
 
 beforeEach(async () => {
   rig = await MailRig.open();
-  await ensureStartingRules(rig.database);
+  await ensureStartingRules(rig.database, uz);
   const centerId = await rig.institution('center', { uz: 'Markaz' });
   ({ personId } = await rig.focalPoint({ institutionId: centerId, role: 'main' }));
   formerId = await rig.institution('state_body', { uz: 'Eski qo‘mita' });

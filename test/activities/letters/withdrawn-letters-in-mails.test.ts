@@ -3,6 +3,7 @@ import { createWriteLetterBatch } from '../../../activities/letters/write-letter
 import { LetterOrders } from '../../../store/letter-orders';
 import { LetterWithdrawals } from '../../../store/letter-withdrawals';
 import { letterNotices } from '../../../store/letters';
+import { uz } from '../../../countries/uz';
 import { ensureStartingRules } from '../../../store/starting-rules';
 import { writeSystemNotices } from '../../../store/system-notices';
 import { Texts } from '../../../store/texts';
@@ -18,7 +19,7 @@ let minute: number;
 beforeEach(async () => {
   rig = await MailRig.open();
   minute = 0;
-  await ensureStartingRules(rig.database);
+  await ensureStartingRules(rig.database, uz);
   const centerId = await rig.institution('center', { uz: 'Markaz' });
   officerId = (await rig.focalPoint({ institutionId: centerId, role: 'main' })).personId;
   bodyId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });

@@ -3,6 +3,7 @@ import { createWriteLetterBatch } from '../../../activities/letters/write-letter
 import { appendEvents, EventLog } from '../../../store/event-log';
 import { LetterOrders } from '../../../store/letter-orders';
 import { Letters } from '../../../store/letters';
+import { uz } from '../../../countries/uz';
 import { ensureStartingRules } from '../../../store/starting-rules';
 import { carryOut } from '../../../store/statement';
 import type { Instant } from '../../../domain/shared/instant';
@@ -14,7 +15,7 @@ let orderedBy: string;
 
 beforeEach(async () => {
   rig = await MailRig.open();
-  await ensureStartingRules(rig.database);
+  await ensureStartingRules(rig.database, uz);
   const centerId = await rig.institution('center', { uz: 'Markaz' });
   ({ personId: orderedBy } = await rig.focalPoint({ institutionId: centerId, role: 'main' }));
 });

@@ -7,7 +7,7 @@ import {
 import { addBusinessDays, daysAfter, workingDayFrom } from '../../../domain/calendar/business-days';
 import { calendarProblems } from '../../../domain/calendar/calendar-problems';
 import { addDays } from '../../../domain/calendar/day-arithmetic';
-import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../../countries/uz/calendar';
 import { tashkent, withOverrides } from './calendar-fixtures';
 
 const sixDay = defaultCalendar(2024, 2028, 'six_day');

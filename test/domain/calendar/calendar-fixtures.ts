@@ -3,7 +3,7 @@ import type { DueRule, ReceiptRule } from '../../../domain/clock/due-rule';
 import type { LadderRule } from '../../../domain/clock/ladder';
 import type { BusinessCalendar } from '../../../domain/calendar/business-calendar';
 import type { DueRequest } from '../../../domain/calendar/project-due';
-import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../../countries/uz/calendar';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 
 /** Tashkent, five-day week, 2024-2028, without anything a decree would add. */

@@ -7,7 +7,7 @@ import {
   type StartedClock,
   type Suspension,
 } from '../../../domain/clock/clock';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 
 const dueAt = '2026-07-15T18:59:59.000Z';

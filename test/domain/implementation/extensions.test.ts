@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Policy } from '../../../domain/shared/policy';
 import {
   acknowledge,

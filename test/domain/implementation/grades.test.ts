@@ -1,6 +1,6 @@
 import { view } from '../../../domain/implementation/view';
 import { refuseUnsoundScheme, schemeOn } from '../../../domain/registers/grade-scheme';
-import { publishedGradeSchemes } from '../../../domain/registers/published-grade-schemes';
+import { unGradeSchemes } from '../../../countries/un-grade-schemes';
 import { readSymbol } from '../../../domain/registers/un-symbol';
 import { acknowledge, assign, by, planItem, register, text, withdraw } from '../support/acts';
 import { predictGrade, recordGrade, schemeOf } from '../support/un-acts';
@@ -129,7 +129,7 @@ describe('a predicted grade', () => {
 
 describe('the schemes an installation starts with', () => {
   it('are sound, and unconfirmed where they are recalled', () => {
-    const confirmed = publishedGradeSchemes.map((scheme) => {
+    const confirmed = unGradeSchemes.map((scheme) => {
       expect([scheme.mechanism, refuseUnsoundScheme(scheme)]).toEqual([scheme.mechanism, null]);
       const { mechanism, version, followUp } = scheme;
       return `${mechanism}/${version} ${scheme.confirmed} ${followUp?.months ?? 'none'} ${followUp?.confirmed ?? ''}`;
@@ -156,7 +156,7 @@ describe('the schemes an installation starts with', () => {
   });
 
   it('are followed for the days of documents, a correction before what it corrects', () => {
-    const [old, present] = publishedGradeSchemes.filter(({ mechanism }) => mechanism === 'CCPR');
+    const [old, present] = unGradeSchemes.filter(({ mechanism }) => mechanism === 'CCPR');
     if (old === undefined || present === undefined) throw new Error('CCPR has two');
     const corrected = { ...old, version: 3 };
     expect(schemeOn([old, present, corrected], '2016-01-01')).toBe(corrected);
@@ -181,7 +181,7 @@ describe('the schemes an installation starts with', () => {
     const mechanisms = new Set(
       symbolsIn(seen).flatMap((symbol) => readSymbol(symbol).mechanism ?? []),
     );
-    const withScheme = new Set(publishedGradeSchemes.map(({ mechanism }) => mechanism));
+    const withScheme = new Set(unGradeSchemes.map(({ mechanism }) => mechanism));
     const without = [...mechanisms].filter((mechanism) => !withScheme.has(mechanism));
     expect(without.toSorted()).toEqual(
       without.filter((mechanism) => ['UPR', 'SPECIAL_PROCEDURE'].includes(mechanism)).toSorted(),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../../countries/uz/calendar';
 import {
   foreseePolicyChange,
   previewPolicy,
@@ -8,7 +8,7 @@ import {
 import type { ImplementationState } from '../../../domain/implementation/state';
 import type { PersonActor } from '../../../domain/shared/actor';
 import type { Instant } from '../../../domain/shared/instant';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Policy } from '../../../domain/shared/policy';
 import {
   acceptReport,

@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import type { LaterSubject, Policy } from '../../../domain/shared/policy';
 import { by, onPaper, planItem, recommendation, register } from '../support/acts';
 import { begin, given, givenNothing } from '../support/given';

@@ -6,7 +6,7 @@ import type {
 } from '../../../domain/implementation/state';
 import type { Status } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
 import { text, type Act } from './act';

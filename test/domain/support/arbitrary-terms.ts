@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { clockSubjects, type ClockSubject, type ClockTerms } from '../../../domain/clock/clock';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import {
   termsOf,
   type ExtensionBounds,

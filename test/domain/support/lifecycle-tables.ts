@@ -5,7 +5,7 @@ import { personCommandTypes } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
 import { refuseUnpermitted } from '../../../domain/implementation/permissions';
 import { stages } from '../../../domain/implementation/state';
-import { defaultPolicy } from '../../../domain/shared/default-policy';
+import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
 import { cast } from './people';

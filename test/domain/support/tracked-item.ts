@@ -1,4 +1,4 @@
-import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../../countries/uz/calendar';
 import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
 import type { ProjectedDue, StartedClock } from '../../../domain/clock/clock';
 import type { CommandBody } from '../../../domain/implementation/commands';

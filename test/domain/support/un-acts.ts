@@ -1,6 +1,6 @@
 import type { PersonCommand } from '../../../domain/implementation/commands';
 import { schemeOn, type GradeScheme } from '../../../domain/registers/grade-scheme';
-import { publishedGradeSchemes } from '../../../domain/registers/published-grade-schemes';
+import { unGradeSchemes } from '../../../countries/un-grade-schemes';
 import type { ImplementationState } from '../../../domain/implementation/state';
 import type { LocalDate } from '../../../domain/shared/instant';
 import { officer } from './people';
@@ -15,7 +15,7 @@ const reason = { id: 'why', sha256: 'ab'.repeat(32) };
 
 /** The scheme of a body for the documents of these days. */
 export function schemeOf(mechanism: string, day: LocalDate = '2026-01-10'): GradeScheme {
-  const schemes = publishedGradeSchemes.filter((one) => one.mechanism === mechanism);
+  const schemes = unGradeSchemes.filter((one) => one.mechanism === mechanism);
   const scheme = schemeOn(schemes, day);
   if (scheme === null) throw new Error(`no scheme of ${mechanism}`);
   return scheme;

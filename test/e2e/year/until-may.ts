@@ -1,4 +1,4 @@
-import { defaultCalendar } from '../../../domain/calendar/uzbekistan';
+import { defaultCalendar } from '../../../countries/uz/calendar';
 import { done } from '../../support/tracked-item';
 import { until } from '../../support/until';
 import { planItems } from './plan-of-the-year';

@@ -1,16 +1,7 @@
+import type { Sample, SampleDocument } from '../../country';
+
 /** The sample register: written for this project, in the manner of the mechanisms; none of it is a real document. */
-export const sampleRegister: readonly {
-  symbol: string;
-  mechanism: string;
-  documentTitle: string;
-  recommendations: readonly {
-    paragraph: string;
-    text: string;
-    position: string;
-    states: string;
-    themes: string;
-  }[];
-}[] = [
+export const documents: readonly SampleDocument[] = [
   {
     symbol: 'SAMPLE/UPR/1',
     mechanism: 'UPR',
@@ -91,7 +82,7 @@ export const sampleRegister: readonly {
 ];
 
 /** The sample plan and its items. */
-export const samplePlan = {
+export const plan: Sample['plan'] = {
   plan: {
     kind: 'action_plan',
     title: 'Sample national action plan on human rights',
@@ -109,4 +100,22 @@ export const samplePlan = {
       expectedResult: 'Three hundred teachers were trained.',
     },
   ],
-} as const;
+};
+
+/** Who answers for what. */
+export const assignments: Sample['assignments'] = {
+  '101.1': { lead: 'SAMPLE-JUSTICE', support: ['SAMPLE-INTERIOR'] },
+  '101.2': { lead: 'SAMPLE-INTERIOR', support: [] },
+  '101.3': { lead: 'SAMPLE-JUSTICE', support: [] },
+  '101.10': { lead: 'SAMPLE-EDUCATION', support: [] },
+  '9': { lead: 'SAMPLE-INTERIOR', support: ['SAMPLE-JUSTICE'] },
+};
+
+/** What the ministry of justice has answered already. */
+export const answered: Sample['answered'] = {
+  number: '101.1',
+  steps: [
+    { what: 'Draft the law', who: 'Department of legislation' },
+    { what: 'Consult the regions and NGOs', who: 'Department of legislation' },
+  ],
+};

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isWorkingDay } from '../../../domain/calendar/business-calendar';
-import { defaultCalendar, substituteDaysOff } from '../../../domain/calendar/uzbekistan';
-import { withOverrides } from './calendar-fixtures';
+import { isWorkingDay } from '../../domain/calendar/business-calendar';
+import { defaultCalendar, substituteNote } from '../../countries/uz/calendar';
+import { substituteDaysOff } from '../../domain/calendar/starting-calendar';
+import { withOverrides } from '../domain/calendar/calendar-fixtures';
 
 /** One day as the date-holidays package computes it. */
 interface ListedHoliday {
@@ -15,7 +16,7 @@ interface ListedHoliday {
 const listed = Object.values(
   JSON.parse(
     readFileSync(
-      resolve(__dirname, '../../../../shared/data/locale/uz-holidays-2024-2028.json'),
+      resolve(__dirname, '../../../shared/data/locale/uz-holidays-2024-2028.json'),
       'utf8',
     ),
   ) as Record<string, ListedHoliday[]>,
@@ -52,7 +53,7 @@ describe('the default calendar against the computed holidays of 2024-2028', () =
     const entered = withOverrides(calendar, 'non_working', ...hayitDays);
     const complete = {
       ...entered,
-      overrides: [...entered.overrides, ...substituteDaysOff(entered, hayitDays)],
+      overrides: [...entered.overrides, ...substituteDaysOff(entered, hayitDays, substituteNote)],
     };
     expect(dates(listed).filter((day) => isWorkingDay(complete, day))).toEqual([]);
     expect(
@@ -90,7 +91,8 @@ describe('a holiday on a weekend', () => {
       '2026-05-31',
       '2026-06-01',
     );
-    expect(substituteDaysOff(calendar, ['2026-05-31', '2026-05-30']).map((day) => day.on)).toEqual([
+    const days = ['2026-05-31', '2026-05-30'];
+    expect(substituteDaysOff(calendar, days, substituteNote).map((day) => day.on)).toEqual([
       '2026-06-02',
       '2026-06-03',
     ]);
@@ -98,7 +100,7 @@ describe('a holiday on a weekend', () => {
 
   it('moves nothing when a decree made the day a working day', () => {
     const calendar = withOverrides(defaultCalendar(2026, 2026), 'working', '2026-05-30');
-    expect(substituteDaysOff(calendar, ['2026-05-30'])).toEqual([]);
+    expect(substituteDaysOff(calendar, ['2026-05-30'], substituteNote)).toEqual([]);
   });
 });
 

@@ -1,27 +1,7 @@
-import type { FocalPointRole, Role } from '../../domain/shared/actor';
-import type { InstitutionKind } from '../../store/institutions';
+import type { Sample, SampleInstitution, SamplePerson } from '../../country';
 
-/** An institution of the sample, as it is first made: people may correct all of it. */
-export interface SampleInstitution {
-  code: string;
-  kind: InstitutionKind;
-  nameUz: string;
-  nameRu: string;
-  nameEn: string;
-}
-
-/** A person of the sample, as first made: people may correct all of it. */
-export interface SamplePerson {
-  email: string;
-  fullName: string;
-  language: 'uz' | 'ru' | 'en';
-  /** Code of the institution the person belongs to; null for none. */
-  institution: string | null;
-  focalPointRole: FocalPointRole | null;
-}
-
-/** Who takes part in the sample. Names of persons are made up; `.example` addresses reach nobody. */
-export const sampleInstitutions: readonly SampleInstitution[] = [
+/** Who takes part. */
+export const institutions: readonly SampleInstitution[] = [
   {
     code: 'SAMPLE-CENTER',
     kind: 'center',
@@ -60,7 +40,7 @@ export const sampleInstitutions: readonly SampleInstitution[] = [
 ];
 
 /** The person who stands for each role: whose token `npm start` prints. */
-export const samplePersons: Readonly<Record<Role, SamplePerson>> = {
+export const persons: Sample['persons'] = {
   center: {
     email: 'officer@center.example',
     fullName: 'Dilnoza Karimova',
@@ -93,13 +73,6 @@ export const samplePersons: Readonly<Record<Role, SamplePerson>> = {
     email: 'coordinator@parliament.example',
     fullName: 'Nodira Saidova',
     language: 'uz',
-    institution: null,
-    focalPointRole: null,
-  },
-  administrator: {
-    email: 'administrator@center.example',
-    fullName: 'Timur Nazarov',
-    language: 'en',
     institution: null,
     focalPointRole: null,
   },

@@ -1,10 +1,10 @@
-import type { GradeScheme, PublishedGrade } from './grade-scheme';
+import type { GradeScheme, PublishedGrade } from '../domain/registers/grade-scheme';
 
 /**
- * The schemes an installation starts with. `confirmed` are those that were read in the body's own document; the others
+ * The schemes of UN bodies, the same for every State, that an installation starts with. `confirmed` are those that were read in the body's own document; the others
  * are recalled, shown as unconfirmed, and to be corrected by an administrator with the document in hand.
  */
-export const publishedGradeSchemes: readonly GradeScheme[] = [
+export const unGradeSchemes: readonly GradeScheme[] = [
   scheme('CCPR', {
     validTo: '2017-12-31',
     grades: [

@@ -1,0 +1,140 @@
+import type { ClockTerms } from '../domain/clock/clock';
+import type { TermUnit } from '../domain/clock/due-rule';
+import type { Audience, LadderRule } from '../domain/clock/ladder';
+import type { Policy, TrackCriterion } from '../domain/shared/policy';
+import { signatureTerms } from '../domain/shared/signature-terms';
+import { unFollowUpTerms } from '../domain/shared/un-follow-up-terms';
+
+const wholeDay = { cutOff: null, nonWorkingDay: 'same_day' } as const;
+const leadMain: Audience = { institution: 'lead', role: 'main' };
+const leadValidator: Audience = { institution: 'lead', role: 'validator' };
+const leadHead: Audience = { institution: 'lead', role: 'head' };
+const centerMain: Audience = { institution: 'center', role: 'main' };
+const centerHead: Audience = { institution: 'center', role: 'head' };
+
+/** A service norm: it reminds people and claims no legal effect, because no act was confirmed for it. */
+function serviceNorm(amount: number, unit: TermUnit, ladder: readonly LadderRule[]): ClockTerms {
+  return {
+    rule: { kind: 'term', amount, unit, start: 'next_day', roll: 'next_business_day' },
+    receiptRule: wholeDay,
+    legalBasis: null,
+    legalEffect: 'service_norm',
+    ladder,
+  };
+}
+
+function before(days: number, ...audience: Audience[]): LadderRule {
+  return {
+    step: `before_${days}_days`,
+    offset: { amount: -days, unit: 'calendar_day' },
+    audience,
+  };
+}
+
+function onDueDay(...audience: Audience[]): LadderRule {
+  return { step: 'on_due_day', offset: { amount: 0, unit: 'calendar_day' }, audience };
+}
+
+function after(days: number, ...audience: Audience[]): LadderRule {
+  return { step: `after_${days}_days`, offset: { amount: days, unit: 'calendar_day' }, audience };
+}
+
+/**
+ * The policy that an installation may start with: version 1, a proposal in round numbers that the center
+ * replaces by its own. None of the terms is taken from a law; none therefore claims legal effect.
+ */
+export function proposedPolicy(own: {
+  timeZone: string;
+  criteria: readonly TrackCriterion[];
+}): Policy {
+  return {
+    version: 1,
+    timeZone: own.timeZone,
+    sendingHour: 9,
+    clocks: {
+      acknowledgement: serviceNorm(5, 'business_day', [
+        before(1, leadMain),
+        after(1, leadMain, leadHead),
+      ]),
+      deemed_acceptance: serviceNorm(3, 'business_day', [onDueDay(leadMain, leadHead)]),
+      contest_decision: serviceNorm(10, 'business_day', [
+        before(2, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      action_plan: serviceNorm(30, 'calendar_day', [
+        before(7, leadMain),
+        onDueDay(leadMain),
+        after(1, leadMain, leadHead),
+        after(14, leadHead, centerMain),
+      ]),
+      action_plan_review: serviceNorm(15, 'business_day', [
+        before(2, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      report: serviceNorm(6, 'month', [
+        before(30, leadMain),
+        before(14, leadMain),
+        before(3, leadMain, leadValidator),
+        onDueDay(leadMain, leadValidator),
+        after(1, leadMain, leadHead),
+        after(7, leadMain, leadHead),
+        after(30, leadHead, centerMain),
+      ]),
+      report_review: serviceNorm(20, 'business_day', [
+        before(3, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      completion: serviceNorm(0, 'calendar_day', [
+        before(60, leadMain),
+        before(30, leadMain, leadHead),
+        after(1, leadHead, centerMain),
+      ]),
+      closure_decision: serviceNorm(20, 'business_day', [
+        before(3, centerHead),
+        after(1, centerMain, centerHead),
+      ]),
+      reverification: serviceNorm(6, 'month', [
+        before(30, centerMain),
+        onDueDay(centerMain),
+        after(14, centerMain, centerHead),
+      ]),
+      clarification: serviceNorm(10, 'business_day', [
+        before(2, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      repeat_check: serviceNorm(10, 'business_day', [
+        before(2, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      track_decision: serviceNorm(15, 'business_day', [
+        before(2, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      un_follow_up: unFollowUpTerms,
+      signature: signatureTerms,
+      co_executor_decision: serviceNorm(5, 'business_day', [
+        before(1, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+      extension_decision: serviceNorm(5, 'business_day', [
+        before(1, centerMain),
+        after(1, centerMain, centerHead),
+      ]),
+    },
+    reporting: { cadenceMonths: 6 },
+    reverificationMonths: [6, 12, 24],
+    // From its first reminder on.
+    reverification: { earliestDaysBefore: 30 },
+    closing: {
+      statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'],
+      requestsDecidedFirst: true,
+    },
+    extensions: { perClock: 2, totalDays: 90 },
+    suspensions: { perClock: 2, maximumDays: 30 },
+    tracks: {
+      criteria: own.criteria,
+      enhanced: { cadenceMonths: 3 },
+    },
+    wakeSpreadSeconds: 600,
+  };
+}

@@ -1,0 +1,51 @@
+import { startingCalendar } from '../../domain/calendar/starting-calendar';
+import type { Country } from '../country';
+import { proposedPolicy } from '../proposed-policy';
+import { unGradeSchemes } from '../un-grade-schemes';
+
+const timeZone = 'Europe/Ljubljana';
+
+/**
+ * Slovenia, for tests: it shows that nothing outside of this folder knows the first country. Its six-day week is no
+ * office's there; it differs on purpose. So do the terms.
+ */
+export const si: Country = {
+  code: 'si',
+  languages: ['sl', 'it', 'hu'],
+  policy: {
+    ...proposedPolicy({
+      timeZone,
+      criteria: [
+        {
+          code: 'structural_problem',
+          names: {
+            sl: 'Sistemska težava',
+            it: 'Problema strutturale',
+            hu: 'Rendszerszintű probléma',
+          },
+        },
+      ],
+    }),
+    sendingHour: 8,
+    reporting: { cadenceMonths: 12 },
+  },
+  calendar: (fromYear, toYear) =>
+    startingCalendar(
+      {
+        id: 'si-six-day',
+        timeZone,
+        week: 'six_day',
+        // Public Holidays and Non-working Days in the Republic of Slovenia Act, those of one date and off work. A
+        // holiday on a weekend brings no other day off.
+        fixedHolidays: [
+          ...['01-01', '01-02', '02-08', '04-27', '05-01', '05-02', '06-25', '08-15', '10-31'],
+          ...['11-01', '12-25', '12-26'],
+        ],
+        substituteNote: null,
+      },
+      fromYear,
+      toYear,
+    ),
+  gradeSchemes: unGradeSchemes,
+  sample: null,
+};

@@ -1,0 +1,16 @@
+import type { Country } from '../country';
+import { unGradeSchemes } from '../un-grade-schemes';
+import { defaultCalendar } from './calendar';
+import { defaultPolicy } from './policy';
+import * as participants from './sample/participants';
+import * as register from './sample/register';
+
+/** Uzbekistan. */
+export const uz: Country = {
+  code: 'uz',
+  languages: ['uz', 'ru', 'en'],
+  policy: defaultPolicy,
+  calendar: defaultCalendar,
+  gradeSchemes: unGradeSchemes,
+  sample: { ...participants, ...register },
+};

@@ -1,0 +1,50 @@
+import type { TrackCriterion } from '../../domain/shared/policy';
+import { proposedPolicy } from '../proposed-policy';
+import { timeZone } from './calendar';
+
+/** After the Committee of Ministers' criteria for the supervision of judgments, for recommendations. */
+const criteria: readonly TrackCriterion[] = [
+  {
+    code: 'urgent_individual_measures',
+    names: {
+      uz: 'Shoshilinch individual choralar talab etiladi',
+      ru: 'Требуются неотложные индивидуальные меры',
+      en: 'Urgent individual measures are needed',
+    },
+  },
+  {
+    code: 'structural_problem',
+    names: {
+      uz: 'Tizimli muammo',
+      ru: 'Системная проблема',
+      en: 'A structural problem',
+    },
+  },
+  {
+    code: 'repeated_by_mechanisms',
+    names: {
+      uz: 'Bir necha mexanizm takrorlagan tavsiya',
+      ru: 'Повторена несколькими механизмами',
+      en: 'Repeated by several mechanisms',
+    },
+  },
+  {
+    code: 'follow_up_recommendation',
+    names: {
+      uz: 'Shartnomaviy organ alohida nazoratga olgan tavsiya',
+      ru: 'Выделена договорным органом для последующих действий',
+      en: 'Selected by a treaty body for follow-up',
+    },
+  },
+  {
+    code: 'overdue_plan',
+    names: {
+      uz: 'Harakatlar rejasi muddati o‘tgan',
+      ru: 'План действий просрочен',
+      en: 'The action plan is overdue',
+    },
+  },
+];
+
+/** The policy to start with. */
+export const defaultPolicy = proposedPolicy({ timeZone, criteria });

@@ -1,0 +1,78 @@
+import type { LocalDate } from '../shared/instant';
+import {
+  isWeekend,
+  isWorkingDay,
+  type BusinessCalendar,
+  type CalendarOverride,
+  type MonthDay,
+  type WorkingWeek,
+} from './business-calendar';
+import { workingDayFrom } from './business-days';
+import { addDays, compareDays } from './day-arithmetic';
+
+/** What a starting calendar is made from: data of a country, which an administrator corrects. */
+export interface CalendarSeed {
+  id: string;
+  /** IANA name of the zone in which a day begins and ends. */
+  timeZone: string;
+  week: WorkingWeek;
+  /** Public holidays with the same date every year. */
+  fixedHolidays: readonly MonthDay[];
+  /** What is noted on the day off that follows from a holiday on a weekend; null where none follows. */
+  substituteNote: ((holiday: LocalDate) => string) | null;
+}
+
+/**
+ * A starting calendar for the years, both included: fixed holidays, and the days off that follow when one falls on a
+ * weekend as explicit overrides. Nothing in it is confirmed: holidays that move, extra days off and moved working days
+ * are missing until somebody enters the year's decree, and every projection says so by its quality.
+ *
+ * Throws a `RangeError` when the years are reversed.
+ */
+export function startingCalendar(
+  { id, timeZone, week, fixedHolidays, substituteNote }: CalendarSeed,
+  fromYear: number,
+  toYear: number,
+): BusinessCalendar {
+  if (!(fromYear <= toYear))
+    throw new RangeError(`${fromYear} to ${toYear} is not a range of years.`);
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+  const calendar: BusinessCalendar = {
+    id,
+    version: 1,
+    timeZone,
+    week,
+    baseHolidays: years.flatMap((year) => fixedHolidays.map((on) => `${year}-${on}`)),
+    recurringHolidays: fixedHolidays,
+    overrides: [],
+    coversFrom: `${fromYear}-01-01`,
+    coversTo: `${toYear}-12-31`,
+    confirmedThrough: null,
+  };
+  if (substituteNote === null) return calendar;
+  const overrides = substituteDaysOff(calendar, calendar.baseHolidays, substituteNote);
+  return { ...calendar, overrides };
+}
+
+/**
+ * The days off that follow from holidays on a weekend, as overrides to review: the next working day after the holiday.
+ * Decrees at times decide otherwise, so this is a proposal in the data and not a rule at work behind it.
+ *
+ * Two holidays never share a substitute, and days already overridden are left alone: so ask once for each
+ * holiday (one that moves, when it is entered), or a second substitute is found for it.
+ */
+export function substituteDaysOff(
+  calendar: BusinessCalendar,
+  holidays: readonly LocalDate[],
+  note: (holiday: LocalDate) => string,
+): readonly CalendarOverride[] {
+  return [...holidays].sort(compareDays).reduce<readonly CalendarOverride[]>((found, holiday) => {
+    if (!isWeekend(calendar.week, holiday)) return found;
+    const overridden = { ...calendar, overrides: [...calendar.overrides, ...found] };
+    // A holiday that was itself made a working day has no day off to move.
+    if (isWorkingDay(overridden, holiday)) return found;
+    const on = workingDayFrom(overridden, addDays(holiday, 1));
+    if (on > calendar.coversTo) return found;
+    return [...found, { on, kind: 'non_working', note: note(holiday) }];
+  }, []);
+}

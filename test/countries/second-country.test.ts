@@ -1,0 +1,44 @@
+import { countryOf, shownCountry } from '../../countries';
+import { si } from '../../countries/si';
+import { uz } from '../../countries/uz';
+import { zoneOf } from '../../store/local-day';
+import { Calendars } from '../../store/calendars';
+import { GradeSchemes } from '../../store/grade-schemes';
+import { Policies } from '../../store/policies';
+import { ensureStartingRules } from '../../store/starting-rules';
+import { openTestDatabase } from '../support/database';
+
+it('starts an installation of another country with its own calendar, policy and zone', async () => {
+  const test = await openTestDatabase();
+  const { database } = test;
+  await ensureStartingRules(database, countryOf('si'));
+  const calendar = await new Calendars(database).latest();
+  expect(calendar).toMatchObject({
+    id: 'si-six-day',
+    week: 'six_day',
+    timeZone: 'Europe/Ljubljana',
+  });
+  expect(calendar?.recurringHolidays).toContain('02-08');
+  const policies = new Policies(database);
+  expect(await policies.latest()).toEqual(si.policy);
+  expect(await zoneOf(policies)).toBe('Europe/Ljubljana');
+  expect(await new GradeSchemes(database).list(null)).toHaveLength(si.gradeSchemes.length);
+  // A later start, also one that names another country, leaves what is stored.
+  await ensureStartingRules(database, uz);
+  expect(await policies.latest()).toEqual(si.policy);
+  await test.close();
+});
+
+it.each([uz, si])('the pack of $code speaks its own languages everywhere', (country) => {
+  expect(countryOf(country.code)).toBe(country);
+  const { timeZone, tracks } = country.policy;
+  expect(country.calendar(2026, 2026).timeZone).toBe(timeZone);
+  for (const { names } of tracks?.criteria ?? []) {
+    expect(Object.keys(names)).toEqual(country.languages);
+  }
+});
+
+it('refuses a country without a folder, and shows one that has a sample', () => {
+  expect(() => countryOf('xx')).toThrow('COUNTRY must be one of uz, si');
+  expect(countryOf(shownCountry).sample).not.toBeNull();
+});
