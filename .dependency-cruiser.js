@@ -89,11 +89,37 @@ module.exports = {
       [
         ...inside('domain', 'store', 'locales', 'engine'),
         nodeItself,
+        ...inside('reading'),
         // Until the shapes of requests have a room of their own.
         ...inside('api/schemas'),
       ],
       'A use case that knows HTTP cannot be called by pages or programs: each of them would write it anew.',
     ),
+    only(
+      'reading-knows-forms-only',
+      'reading',
+      [
+        ...inside('domain', 'service'),
+        ...packages('saxes', 'hucre', 'csv-parse', 'zod'),
+        nodeItself,
+        '^(node:)?child_process$',
+        '^application/application-error',
+        // The shape of a recommendation, by type.
+        '^store/documents',
+        // Until the shapes of requests have a room of their own.
+        ...inside('api/schemas'),
+        '^api/http/request-body',
+      ],
+      'A reader that reaches the database has something to lose to a hostile file.',
+    ),
+    {
+      name: 'parsers-stay-in-the-reading-process',
+      comment:
+        'A few bytes keep a parser busy for minutes or fill its memory: in a process that serves, everybody waits or it dies.',
+      severity: 'error',
+      from: { pathNot: '^(reading/process|test)/' },
+      to: { path: '(^|/)node_modules/(hucre|saxes|csv-parse)/' },
+    },
     {
       name: 'api-does-not-do-the-work',
       comment:
@@ -162,7 +188,7 @@ module.exports = {
         'Code for one machine, benchmarks and tests must be removable without touching the product.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|application|config|locales|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|application|reading|config|locales|migrations|service)/',
       },
       to: { path: '^(local|bench|test)/' },
     },
@@ -171,7 +197,7 @@ module.exports = {
       comment: 'In a circle the order of loading decides what is undefined.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|application|config|local|locales|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|application|reading|config|local|locales|migrations|service)/',
       },
       to: { circular: true },
     },

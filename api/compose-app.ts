@@ -7,6 +7,7 @@ import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
 import type { FileStore } from '../store/files/file-store';
+import type { FileReader } from '../reading/file-reader';
 import { GradeSchemes } from '../store/grade-schemes';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { ItemOrders } from '../store/item-orders';
@@ -71,6 +72,8 @@ export function composeApp(deps: {
   engine: EngineClient;
   /** Where uploaded files lie, and how large one may be. */
   files: { contents: FileStore; limitBytes: number };
+  /** Closed by its opener, too. */
+  reader: FileReader;
   bodyLimitBytes: number;
   log: Logger;
 }): Express {
@@ -129,8 +132,8 @@ export function composeApp(deps: {
   const registeredItems = new RegisteredItems({ engine, policies, items });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, calendars, clock, registeredItems });
-  const uploads = new RecommendationUploads({ database, engine, apiRoot });
-  const planUploads = new PlanUploads({ database, engine, calendars, clock, apiRoot });
+  const uploads = new RecommendationUploads({ ...deps, apiRoot });
+  const planUploads = new PlanUploads({ ...deps, calendars, clock, apiRoot });
   return createApp({
     endpoints: [
       ...healthEndpoints({

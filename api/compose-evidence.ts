@@ -1,6 +1,7 @@
 import type { Database } from '../store/connect';
 import type { EventLog } from '../store/event-log';
 import { EvidenceFiles } from '../store/evidence-files';
+import type { FileReader } from '../reading/file-reader';
 import type { FileStore } from '../store/files/file-store';
 import type { Endpoint } from './http/endpoint';
 import { evidenceFileEndpoints } from './routes/evidence-files';
@@ -15,12 +16,15 @@ export function composeEvidence(deps: {
   items: Items;
   eventLog: EventLog;
   files: { contents: FileStore; limitBytes: number };
+  reader: FileReader;
   apiRoot: string;
 }): { endpoints: Endpoint[]; reportEvidence: ReportEvidence } {
-  const { items, eventLog, apiRoot } = deps;
+  const { items, eventLog, reader, apiRoot } = deps;
   const files = new EvidenceFiles(deps.database);
   const access = new EvidenceAccess({ items, files, eventLog });
-  const uploaded = new UploadedEvidence({ items, files, access, ...deps.files, apiRoot });
+  const uploaded = new UploadedEvidence({
+    ...{ items, files, access, reader, ...deps.files, apiRoot },
+  });
   return {
     endpoints: evidenceFileEndpoints({ files: uploaded }),
     reportEvidence: new ReportEvidence({ files, access }),

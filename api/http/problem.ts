@@ -17,10 +17,10 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   conflict: 409,
   stale: 412,
   too_large: 413,
+  too_many: 429,
   unsupported_media: 415,
   input: 422,
   key_reused: 422,
-  too_many: 429,
   unavailable: 503,
 };
 

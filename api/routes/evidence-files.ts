@@ -6,7 +6,7 @@ import { itemParams } from '../schemas/items';
 import { idParams } from '../schemas/participation';
 import { z } from '../schemas/text';
 import type { UploadedEvidence } from '../services/uploaded-evidence';
-import { fileKinds } from '../uploads/file-kinds';
+import { fileKinds } from '../../reading/file-kinds';
 
 const tag = 'Reports';
 const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');

@@ -8,7 +8,7 @@ import {
   uploadReportSchema,
 } from '../schemas/imports';
 import { z } from '../schemas/text';
-import { excelMediaType } from '../uploads/excel-table';
+import { excelMediaType } from '../../reading/file-kinds';
 import type { PlanUploads } from '../services/plan-uploads';
 import type { RecommendationUploads } from '../services/recommendation-uploads';
 

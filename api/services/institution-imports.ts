@@ -11,7 +11,7 @@ import type { Answer } from '../http/endpoint';
 import { Refusal, refusalOf } from '../http/refusal';
 import type { institutionRegister } from '../schemas/institution-imports';
 import type { z } from '../schemas/text';
-import { Findings } from '../uploads/findings';
+import { Findings } from '../../reading/findings';
 import { readInstitutionRows, type InstitutionRow } from '../uploads/institution-file';
 import { localNow } from '../../store/local-day';
 import { orConflict, permit } from '../../application/people/participation';

@@ -4,10 +4,10 @@ import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import type { PlanItem } from '../../store/plan-items';
 import { PlanLinks } from '../../store/plan-links';
 import type { StandingPlanItem } from '../../store/standing-plan-items';
-import type { Findings } from '../uploads/findings';
+import type { Findings } from '../../reading/findings';
 import { planDifferences, type PlanDifferences } from '../uploads/plan-differences';
-import type { PlanFileItem } from '../uploads/plan-file';
-import type { PlanField } from '../uploads/plan-header';
+import type { PlanFileItem } from '../../reading/process/plan-file';
+import type { PlanField } from '../../reading/process/plan-header';
 
 /** A row of a file whose item the register knew before. */
 export interface KnownRow {
@@ -65,8 +65,8 @@ function tellDifferences(
   by: object | null,
 ): void {
   const tell = (field: PlanField, code: string, detail: string): void => {
-    const { row, line, nameOf } = place;
-    warnings.add({ row, line, column: nameOf(field), code, detail });
+    const { row, line, columns } = place;
+    warnings.add({ row, line, column: columns[field], code, detail });
   };
   const entity = `plan-item/${standing.id}`;
   for (const field of stands) {

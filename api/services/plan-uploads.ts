@@ -13,13 +13,11 @@ import { Plans, type Plan } from '../../store/plans';
 import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Answer } from '../http/endpoint';
-import { readCsv } from '../uploads/csv-table';
-import { readExcel } from '../uploads/excel-table';
-import { Findings } from '../uploads/findings';
-import type { RecommendationRef } from '../uploads/plan-cells';
-import { readPlanFile, type PlanFile, type PlanFileItem } from '../uploads/plan-file';
-import { isPlanHeader, type PlanField } from '../uploads/plan-header';
-import type { Table } from '../uploads/table';
+import type { FileReader } from '../../reading/file-reader';
+import type { Findings } from '../../reading/findings';
+import type { RecommendationRef } from '../../reading/process/plan-cells';
+import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
+import type { PlanField } from '../../reading/process/plan-header';
 import {
   namedInstitutions,
   type FoundBody,
@@ -65,6 +63,7 @@ export class PlanUploads {
     private readonly deps: {
       database: Database;
       engine: Pick<EngineClient, 'startBatch'>;
+      reader: Pick<FileReader, 'plan'>;
       calendars: Pick<Calendars, 'latest'>;
       clock: LocalClock;
       apiRoot: string;
@@ -77,8 +76,7 @@ export class PlanUploads {
    * is told; with `corrections`, what can be corrected in a registered item is, and nobody is taken away by it but a lead
    * for whom the file names another.
    *
-   * Errors: 403; 400 for what is neither text in UTF-8 nor a workbook; 413 for a workbook that unpacks too large; 422
-   * with the report when anything in the file is wrong.
+   * Errors: 403; as for {@link FileReader.plan}; 422 with the report when anything in the file is wrong.
    */
   async upload(call: PlanUploadCall): Promise<Answer> {
     refuseRegistering(call.actor);
@@ -86,9 +84,9 @@ export class PlanUploads {
       permit(call.actor, 'correctPlanItem');
       permit(call.actor, 'linkPlanItem');
     }
-    const findings = { errors: new Findings(), warnings: new Findings() };
-    const table = await readTable(call.bytes, findings);
-    const file = readPlanFile(table, { textLanguage: call.textLanguage }, findings);
+    const { bytes, textLanguage } = call;
+    const given = { bytes, defaults: { textLanguage } };
+    const { file, findings } = await this.deps.reader.plan(call.actor.personId, given);
     const calendar = await this.deps.calendars.latest();
     if (calendar === null) throw new Error('no calendar is stored');
     const { today } = await this.deps.clock.now();
@@ -117,15 +115,6 @@ export class PlanUploads {
       }),
     });
   }
-}
-
-/** A workbook is told by its first bytes: what the client calls it decides nothing. */
-async function readTable(
-  bytes: Uint8Array,
-  findings: { errors: Findings; warnings: Findings },
-): Promise<Table> {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return isZip ? await readExcel(bytes, isPlanHeader, findings) : readCsv(bytes, findings.errors);
 }
 
 async function registerPlan(
@@ -215,8 +204,8 @@ async function checkedItems(
       return { field: column, code: error.code, detail: error.message + successor };
     });
     for (const { field, code, detail } of [...faults, ...ofRules]) {
-      const { row, line, nameOf } = place;
-      findings.errors.add({ row, line, column: nameOf(field), code, detail });
+      const { row, line, columns } = place;
+      findings.errors.add({ row, line, column: columns[field], code, detail });
     }
     return checked.item;
   });

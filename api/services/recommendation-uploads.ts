@@ -6,13 +6,13 @@ import { viewerOf } from '../../store/reading/visibility';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Answer } from '../http/endpoint';
 import { notFound } from '../http/refusal';
-import { Findings } from '../uploads/findings';
-import {
-  readRecommendationFile,
-  type FileDefaults,
-  type FileDocument,
-  type RecommendationFile,
-} from '../uploads/recommendation-file';
+import type { FileReader } from '../../reading/file-reader';
+import type { Findings } from '../../reading/findings';
+import type {
+  FileDefaults,
+  FileDocument,
+  RecommendationFile,
+} from '../../reading/process/recommendation-file';
 import { refuseRegistering } from '../../application/registers/registered-items';
 import {
   beginImport,
@@ -34,6 +34,7 @@ export class RecommendationUploads {
     private readonly deps: {
       database: Database;
       engine: Pick<EngineClient, 'startBatch'>;
+      reader: Pick<FileReader, 'recommendations'>;
       apiRoot: string;
     },
   ) {}
@@ -42,12 +43,13 @@ export class RecommendationUploads {
    * Reads the file, registers its rows in one transaction and has their tracking started. A dry run does the same
    * and takes it back, so that its report is the one the upload would get.
    *
-   * Errors: 403; 400 for a file that is no UTF-8 text; 422 with the report when anything in the file is wrong.
+   * Errors: 403; as for {@link FileReader.recommendations}; 422 with the report when anything in the file is wrong.
    */
   async upload(call: UploadCall): Promise<Answer> {
     refuseRegistering(call.actor);
-    const findings = { errors: new Findings(), warnings: new Findings() };
-    const file = readRecommendationFile(call.bytes, call.defaults, findings);
+    const { actor, bytes, defaults } = call;
+    const given = { bytes, defaults };
+    const { file, findings } = await this.deps.reader.recommendations(actor.personId, given);
     await this.completeMechanisms(file.documents, findings.errors);
     return await carryOutUpload(this.deps, {
       call,

@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
+import type { FileReader } from '../../reading/file-reader';
 import {
+  ContentDamaged,
   ContentMissing,
   FileStoreUnavailable,
   type FileStore,
@@ -11,8 +13,8 @@ import {
 import type { Answer } from '../http/endpoint';
 import type { IncomingFile } from '../http/incoming-file';
 import { notFound, Refusal, refusalOf } from '../http/refusal';
-import { checkedContent, tooLarge, typeDiffers } from '../uploads/checked-content';
-import { fileKindOf, fileKinds, type FileKind } from '../uploads/file-kinds';
+import { checkedContent, tooLarge } from '../../reading/checked-content';
+import { fileKindOf, fileKinds, typeDiffers, type FileKind } from '../../reading/file-kinds';
 import type { EvidenceAccess } from '../../application/evidence/evidence-access';
 import type { Items } from '../../application/items/items';
 
@@ -32,6 +34,7 @@ export class UploadedEvidence {
       files: EvidenceFiles;
       contents: FileStore;
       access: EvidenceAccess;
+      reader: Pick<FileReader, 'refuseOfficeFile'>;
       limitBytes: number;
       apiRoot: string;
     },
@@ -41,7 +44,7 @@ export class UploadedEvidence {
    * Takes a file in. Everything that can be told before it is read is told before.
    *
    * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not taken; 413; 422 for a file that
-   * is not what its type or its name says; 400 when it breaks off; 503 when the storage does not answer. Nothing is
+   * is not what its type or its name says, or brings a program; 429 and 503 as for {@link FileReader}; 400 when it breaks off; 503 when the storage does not answer. Nothing is
    * left behind then.
    */
   async upload(call: UploadCall): Promise<Answer> {
@@ -52,6 +55,10 @@ export class UploadedEvidence {
     const { limitBytes, contents } = this.deps;
     const received = await contents.put(checkedContent(call.file.chunks, { kind, limitBytes }));
     try {
+      if (kind.mainPartType !== undefined) {
+        const file = { path: received.path, mediaType: kind.mediaType };
+        await this.deps.reader.refuseOfficeFile(call.actor.personId, file);
+      }
       return await this.store(call, kind, received);
     } catch (error) {
       await received.discard();
@@ -61,12 +68,12 @@ export class UploadedEvidence {
 
   /**
    * A file with its content, to be read or destroyed by the caller. Errors: 404, whatever the reason; 503 when the
-   * storage does not answer or has lost the content.
+   * storage does not answer, has lost the content, or has another one in its place.
    */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
     if (file === null || !(await this.deps.access.maySee(actor, file))) throw notFound('file');
-    return { file, content: await this.deps.contents.get(file.sha256).catch(refuseOutage) };
+    return { file, content: await this.deps.contents.get(file.sha256).catch(refuseLoss) };
   }
 
   private kindOf({ name, file }: UploadCall): FileKind {
@@ -80,7 +87,7 @@ export class UploadedEvidence {
     }
     // By its ending a program is chosen that opens it: one that does not belong to the type is a lie, too.
     if (!kind.endings.some((ending) => name.toLowerCase().endsWith(ending)))
-      throw typeDiffers(kind);
+      throw typeDiffers(kind, 'another ending');
     const { limitBytes } = this.deps;
     if (file.announcedBytes !== null && file.announcedBytes > limitBytes)
       throw tooLarge(limitBytes);
@@ -112,20 +119,33 @@ export class UploadedEvidence {
   }
 }
 
+/** What was stored and is not there, or not as it was: nothing is given out in its place. */
+function refuseLoss(error: unknown): never {
+  if (error instanceof ContentMissing) {
+    const detail =
+      'The file is registered, but the storage does not have it now: it has to be restored from a copy.';
+    throw unavailable('file_missing', detail, error);
+  }
+  if (error instanceof ContentDamaged) {
+    const detail =
+      'The stored file is no longer what was uploaded, so it is not given out. Tell the administrator.';
+    throw unavailable('file_damaged', detail, error);
+  }
+  return refuseOutage(error);
+}
+
 /** An outage of the storage is no fault of ours and no loss: who sends the file again later is served. */
 function refuseOutage(error: unknown): never {
-  const isMissing = error instanceof ContentMissing;
-  if (!isMissing && !(error instanceof FileStoreUnavailable)) throw error;
-  const refusal = new Refusal(
-    'unavailable',
-    isMissing ? 'file_missing' : 'file_storage_unavailable',
-    isMissing
-      ? 'The file is registered, but the storage does not have it now: it has to be restored from a copy.'
-      : 'Files cannot be stored or read now. Try again later; everything else can be used.',
-    { headers: { 'Retry-After': '60' } },
-  );
-  refusal.cause = error;
-  throw refusal;
+  if (!(error instanceof FileStoreUnavailable)) throw error;
+  const detail =
+    'Files cannot be stored or read now. Try again later; everything else can be used.';
+  throw unavailable('file_storage_unavailable', detail, error);
+}
+
+function unavailable(code: string, detail: string, cause: unknown): Refusal {
+  const refusal = new Refusal('unavailable', code, detail, { headers: { 'Retry-After': '60' } });
+  refusal.cause = cause;
+  return refusal;
 }
 
 function presentFile(file: EvidenceFile): Record<string, unknown> {

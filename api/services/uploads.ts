@@ -8,7 +8,7 @@ import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../../application/derived-id';
 import type { Answer } from '../http/endpoint';
 import { Refusal } from '../http/refusal';
-import type { Findings } from '../uploads/findings';
+import type { Findings } from '../../reading/findings';
 
 /** A file as it came in. */
 export interface Upload {

@@ -2,7 +2,7 @@ import { comparedName } from '../../domain/registers/institution-name';
 import { longestName } from '../schemas/participation';
 import type { institutionRegister } from '../schemas/institution-imports';
 import type { z } from '../schemas/text';
-import type { Findings } from './findings';
+import type { Findings } from '../../reading/findings';
 
 /** A row of a register of institutions, as far as it is read. */
 export interface InstitutionRow {

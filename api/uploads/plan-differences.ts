@@ -2,7 +2,7 @@ import { bodiesAfterFile, type PlanLanguage } from '../../domain/registers/plan-
 import type { PlanItemCorrection } from '../../store/plan-item-corrections';
 import type { PlanItem, PlanItemBody, PlanItemTranslation } from '../../store/plan-items';
 import type { StandingPlanItem } from '../../store/standing-plan-items';
-import type { PlanField } from './plan-header';
+import type { PlanField } from '../../reading/process/plan-header';
 
 /** In what a row says otherwise than the register does of its item. */
 export interface PlanDifferences {

@@ -16,6 +16,7 @@ const folders = [
   'worker',
   'api',
   'application',
+  'reading',
   'config',
   'engine',
   'locales',

@@ -41,7 +41,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'date-arithmetic-only-in-the-calendar',
     harm: 'A due date computed in two places is computed in two ways: leap days, time zones and holidays differ.',
     files:
-      /^(domain|engine|workflows|activities|store|worker|api|application|config|locales|service)\//,
+      /^(domain|engine|workflows|activities|store|worker|api|application|reading|config|locales|service)\//,
     except: /^domain\/calendar\//,
     breaks: (node) =>
       isMember(node, 'Date', 'UTC') ||
@@ -52,7 +52,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'environment-only-in-config',
     harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
     files:
-      /^(domain|engine|workflows|activities|store|worker|api|application|migrations|config|locales|service)\//,
+      /^(domain|engine|workflows|activities|store|worker|api|application|reading|migrations|config|locales|service)\//,
     // A program hands the environment on unread, to readConfig or to one that reads a part of it.
     breaks: (node, parents) =>
       isMember(node, 'process', 'env') &&
@@ -71,6 +71,13 @@ export const sourceRules: readonly SourceRule[] = [
     harm: 'A value from activities/ puts database and mail code into the workflow bundle, which runs in a sandbox.',
     files: /^workflows\//,
     breaks: (node) => importsValueFrom(node, /(^|\/)activities(\/|$)/),
+  },
+  {
+    name: 'reading-process-by-type-only',
+    harm: 'A reader imported as a value reads files in the process that serves: one bad file stops everybody.',
+    files: /^(api|application|worker|activities|store|bench|local|reading)\//,
+    except: /^reading\/process\//,
+    breaks: (node) => importsValueFrom(node, /(^|\/)(reading|\.)\/process\//),
   },
   {
     name: 'workflow-bodies-stay-in-the-bundle',

@@ -5,6 +5,8 @@ export interface ReceivedContent {
   /** Lower-case hexadecimal SHA-256 of what came in. */
   sha256: string;
   sizeBytes: number;
+  /** Where it lies aside on this machine, until it is kept or discarded. */
+  path: string;
   /**
    * Puts the content under its hash, where it stays. The same content twice is stored once.
    * Errors: {@link FileStoreUnavailable}; it can be kept again later, or discarded.
@@ -23,6 +25,15 @@ export class ContentMissing extends Error {
   }
 }
 
+/** What lies under this hash is something else: a disk that fails, or somebody who changed it. */
+export class ContentDamaged extends Error {
+  override readonly name = 'ContentDamaged';
+
+  constructor(readonly sha256: string) {
+    super(`what the file storage has under ${sha256} has another hash`);
+  }
+}
+
 /** The storage does not answer, or does not let us in: what was asked may be asked again later. */
 export class FileStoreUnavailable extends Error {
   override readonly name = 'FileStoreUnavailable';
@@ -38,7 +49,10 @@ export interface FileStore {
    * whatever the content itself rejects with, and leaves nothing behind then.
    */
   put(content: AsyncIterable<Uint8Array>): Promise<ReceivedContent>;
-  /** Opens the content. Errors: {@link ContentMissing}, {@link FileStoreUnavailable} before the first byte. */
+  /**
+   * Opens the content once all of it was held against its hash: nobody gets other bytes than were uploaded. Errors, all
+   * before the first byte: {@link ContentMissing}, {@link ContentDamaged}, {@link FileStoreUnavailable}.
+   */
   get(sha256: string): Promise<Readable>;
   exists(sha256: string): Promise<boolean>;
   /** Removes the content if it is there. */

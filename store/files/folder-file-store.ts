@@ -1,6 +1,7 @@
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { openVerified } from './verified-file';
 import { contentPlace } from './content-place';
 import {
   ContentMissing,
@@ -23,7 +24,7 @@ export class FolderFileStore implements FileStore {
   async put(content: AsyncIterable<Uint8Array>): Promise<ReceivedContent> {
     const { path: aside, sha256, sizeBytes } = await this.incoming.spool(content);
     return {
-      ...{ sha256, sizeBytes },
+      ...{ path: aside, sha256, sizeBytes },
       keep: () => this.keep(aside, sha256),
       discard: () => rm(aside, { force: true }),
     };
@@ -31,7 +32,7 @@ export class FolderFileStore implements FileStore {
 
   async get(sha256: string): Promise<Readable> {
     try {
-      return (await open(this.placeOf(sha256))).createReadStream();
+      return await openVerified(this.placeOf(sha256), sha256);
     } catch (error) {
       throw isMissing(error) ? new ContentMissing(sha256) : error;
     }

@@ -1,8 +1,14 @@
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { contentPlace } from './content-place';
-import { ContentMissing, type FileStore, type ReceivedContent } from './file-store';
+import {
+  ContentMissing,
+  FileStoreUnavailable,
+  type FileStore,
+  type ReceivedContent,
+} from './file-store';
 import { IncomingFolder, type SpooledContent } from './incoming-folder';
+import { openVerified } from './verified-file';
 import { S3Bucket, type S3Settings } from './s3-bucket';
 
 /**
@@ -29,14 +35,23 @@ export class S3FileStore implements FileStore {
   async put(content: AsyncIterable<Uint8Array>): Promise<ReceivedContent> {
     const spooled = await this.incoming.spool(content);
     const { sha256, sizeBytes } = spooled;
-    const discard = (): Promise<void> => rm(spooled.path, { force: true });
-    return { sha256, sizeBytes, discard, keep: () => this.keep(spooled) };
+    const { path } = spooled;
+    const discard = (): Promise<void> => rm(path, { force: true });
+    return { path, sha256, sizeBytes, discard, keep: () => this.keep(spooled) };
   }
 
   async get(sha256: string): Promise<Readable> {
     const content = await this.bucket.get(this.keyOf(sha256));
     if (content === null) throw new ContentMissing(sha256);
-    return content;
+    const { path } = await this.incoming.spool(content).catch((cause: unknown) => {
+      throw new FileStoreUnavailable('the storage broke off', { cause });
+    });
+    try {
+      return await openVerified(path, sha256);
+    } finally {
+      // Opened, it can be read to its end without its name.
+      await rm(path, { force: true });
+    }
   }
 
   async exists(sha256: string): Promise<boolean> {

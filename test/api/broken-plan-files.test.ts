@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Workbook } from 'exceljs';
-import { excelMediaType } from '../../api/uploads/excel-table';
+import { excelMediaType } from '../../reading/file-kinds';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import type { ApiAnswer } from '../support/api-caller';
+import { workbookOf } from '../support/workbooks';
 
 let app: TestApplication;
 let officer: Holder;
@@ -53,15 +53,14 @@ it.each([
 });
 
 it('a workbook is refused whole for broken rows, each named by row and column', async () => {
-  const workbook = new Workbook();
-  workbook.addWorksheet('Reja').addRows([
+  const rows = [
     ['number', 'text', 'due', 'lead'],
-    [1, 'Sound', new Date('2026-07-01'), 'Adliya vazirligi'],
+    [1, 'Sound', { day: '2026-07-01' }, 'Adliya vazirligi'],
     [2, 'No day', '31.02.2026', 'Adliya vazirligi'],
     [3, { error: '#N/A' }, '', 'Adliya vazirligi'],
-  ]);
+  ];
   const before = await stored();
-  const answer = await upload(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const answer = await upload(workbookOf([{ rows }]));
   // Faults of the sheet come before those of what its cells say.
   expect(answer).toMatchObject(
     refusedFor([

@@ -8,6 +8,7 @@ import { connectEngine } from '../../engine/connect';
 import { AccessTokens } from '../../store/access-tokens';
 import { openDatabase, type Database } from '../../store/connect';
 import { isDatabaseUnavailable } from '../../store/database-unavailable';
+import { FileReader } from '../../reading/file-reader';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { People } from '../../store/people';
 import { uz } from '../../countries/uz';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   server = createHttpServer(
     composeApp({
       ...{ database, engine: away.engine, bodyLimitBytes: 1024 },
+      reader: new FileReader(),
       files: { contents: new FolderFileStore({ folder: tmpdir() }), limitBytes: 1024 },
       log: pino({ level: 'silent' }),
     }),

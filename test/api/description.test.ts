@@ -6,6 +6,7 @@ import { apiRoot } from '../../api/http/address';
 import { composeApp } from '../../api/compose-app';
 import { connectEngine } from '../../engine/connect';
 import { personCommandTypes } from '../../domain/implementation/commands';
+import { FileReader } from '../../reading/file-reader';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
@@ -39,7 +40,8 @@ beforeAll(async () => {
   const { engine } = connectEngine({ ...nowhere, tls: false, apiKey: null });
   const log = pino({ level: 'silent' });
   const files = { contents: new FolderFileStore({ folder: 'nowhere' }), limitBytes: 1024 };
-  app = composeApp({ database: store.database, engine, files, bodyLimitBytes: 1024, log });
+  const reader = new FileReader();
+  app = composeApp({ database: store.database, engine, files, reader, bodyLimitBytes: 1024, log });
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

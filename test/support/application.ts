@@ -9,6 +9,7 @@ import { openMailTransport } from '../../activities/mail/transport';
 import { composeApp } from '../../api/compose-app';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
+import type { FileReader } from '../../reading/file-reader';
 import { AccessTokens } from '../../store/access-tokens';
 import type { FileStore } from '../../store/files/file-store';
 import { FolderFileStore } from '../../store/files/folder-file-store';
@@ -21,6 +22,7 @@ import type { EngineClient } from '../../engine/engine-client';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
+import { openTestReader } from './file-reader';
 import { keepRecords } from './stored-records';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
@@ -44,6 +46,7 @@ export interface TestApplication {
   startWorker(): Promise<void>;
   /** Uploaded files lie in a folder of their own, which goes with the application. */
   files: { folder: string; contents: FileStore; limitBytes: number };
+  reader: FileReader;
   /** What an operator was told. */
   problems: readonly ActivityProblem[];
   /** Calls without a token. */
@@ -80,6 +83,7 @@ export async function openTestApplication(
   const folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-files-'));
   const contents = options.contents ?? new FolderFileStore({ folder });
   const files = { folder, contents, limitBytes: options.fileLimitBytes ?? 1024 * 1024 };
+  const reader = openTestReader();
   const store = await openTestDatabase();
   const { database } = store;
   await ensureStartingRules(database, uz);
@@ -112,6 +116,7 @@ export async function openTestApplication(
       database,
       engine: client,
       files,
+      reader,
       bodyLimitBytes,
       log: pino({ level: 'silent' }),
     }),
@@ -131,6 +136,7 @@ export async function openTestApplication(
     sink,
     problems,
     files,
+    reader,
     centerId: await addInstitution('center', 'Inson huquqlari milliy markazi'),
     stranger: new ApiCaller({ url, token: null }),
     startWorker,
@@ -142,6 +148,7 @@ export async function openTestApplication(
       // Which folder: set by whoever keeps what a version leaves behind, see test/replay/stored/README.md.
       const keptIn = process.env['TAVSIYA_KEEP_RECORDS'];
       if (keptIn) await keepRecords(keptIn, { database, engine });
+      await reader.close();
       await engine.close();
       transport.close();
       await sink.close();

@@ -15,6 +15,7 @@ export async function openWithEngine(
       database: app.store.database,
       engine,
       files: app.files,
+      reader: app.reader,
       bodyLimitBytes: 1024 * 1024,
       log: pino({ level: 'silent' }),
     }),

@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import { zipOf } from './zip';
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
+const docxType = `${openXml}.wordprocessingml.document`;
+const xlsxType = `${openXml}.spreadsheetml.sheet`;
 
 /** Files that are what they say. */
 export const sampleFiles = {
@@ -11,44 +14,25 @@ export const sampleFiles = {
   },
   jpeg: { type: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]) },
   docx: {
-    type: `${openXml}.wordprocessingml.document`,
-    bytes: zipOf(['[Content_Types].xml', '_rels/.rels', 'word/document.xml']),
+    type: docxType,
+    bytes: zipOf(officeParts(docxType, 'word/document.xml')),
   },
   xlsx: {
-    type: `${openXml}.spreadsheetml.sheet`,
-    bytes: zipOf(['[Content_Types].xml', 'xl/workbook.xml']),
+    type: xlsxType,
+    bytes: zipOf(officeParts(xlsxType, 'xl/workbook.xml')),
   },
   txt: { type: 'text/plain', bytes: Buffer.from('Qonun loyihasi tayyor.\nПроект готов.\n') },
   csv: { type: 'text/csv; charset=utf-8', bytes: Buffer.from('\uFEFFviloyat;soni\nXorazm;12\n') },
 };
 
-/** A ZIP with entries of these names that hold nothing, and a comment at its end. */
-export function zipOf(names: readonly string[], comment = ''): Buffer {
-  const locals: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let offset = 0;
-  for (const name of names) {
-    const encoded = Buffer.from(name);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(encoded.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(encoded.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    locals.push(local, encoded);
-    entries.push(entry, encoded);
-    offset += local.length + encoded.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(names.length, 8);
-  end.writeUInt16LE(names.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...locals, directory, end, Buffer.from(comment, 'latin1')]);
+/** The parts of an office file of a media type. */
+export function officeParts(type: string, mainPart: string): Record<string, string> {
+  const override = `<Override PartName="/${mainPart}" ContentType="${type}.main+xml"/>`;
+  return {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${override}</Types>`,
+    '_rels/.rels': '<Relationships/>',
+    [mainPart]: '<main/>',
+  };
 }
 
 /** Every file below a folder, by its path from there; none when the folder is not there. */

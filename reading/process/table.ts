@@ -21,3 +21,6 @@ export interface Table {
 
 /** More than any State has received by far; each costs memory here and a workflow later. */
 export const maximumRows = 20_000;
+
+/** Far more than any register has; each is looked up by its name. */
+export const maximumColumns = 256;

@@ -1,5 +1,5 @@
-import { Refusal } from '../http/refusal';
-import { headBytes, tailBytes, type FileKind } from './file-kinds';
+import { ApplicationError } from '../application/application-error';
+import { describeBeginning, headBytes, typeDiffers, type FileKind } from './file-kinds';
 
 /** What a file is held against. */
 export interface ContentRules {
@@ -9,7 +9,7 @@ export interface ContentRules {
 
 /**
  * Hands on a file's pieces as they come and holds them against what they were said to be: nothing of a file is kept
- * in memory but its first bytes and, where its kind is told by its end, the last ones.
+ * in memory but its first bytes.
  *
  * Errors, each as soon as it can be known: 413 past the limit; 422 `type_differs`, or `file_empty`.
  */
@@ -19,45 +19,37 @@ export async function* checkedContent(
 ): AsyncGenerator<Uint8Array> {
   let sizeBytes = 0;
   let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
+  const differs = (): ApplicationError => {
+    const found = describeBeginning(head);
+    const isOnlyText = found === 'text' && kind.isText === true;
+    return typeDiffers(kind, isOnlyText ? 'bytes that are no text in UTF-8' : found);
+  };
   const text = kind.isText === true ? new TextCheck() : null;
   for await (const chunk of chunks) {
     sizeBytes += chunk.length;
     if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
     if (head.length < headBytes) {
       head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
-      if (head.length === headBytes && !kind.beginsLike(head)) throw typeDiffers(kind);
+      if (head.length === headBytes && !kind.beginsLike(head)) throw differs();
     }
-    if (kind.endsLike !== undefined) tail = lastOf(tail, chunk);
-    if (text !== null && !text.accepts(chunk)) throw typeDiffers(kind);
+    if (text?.accepts(chunk) === false) throw differs();
     yield chunk;
   }
-  if (sizeBytes === 0) throw new Refusal('input', 'file_empty', 'The file is empty.');
-  const isTrue =
-    kind.beginsLike(head) && (kind.endsLike?.(tail, sizeBytes) ?? true) && (text?.ends() ?? true);
-  if (!isTrue) throw typeDiffers(kind);
+  if (sizeBytes === 0) throw new ApplicationError('input', 'file_empty', 'The file is empty.');
+  if (!kind.beginsLike(head)) throw differs();
+  if (text?.ends() === false) throw differs();
 }
 
 /** What a file past the limit is answered with, also when its length alone tells. */
-export function tooLarge(limitBytes: number): Refusal {
-  return new Refusal('too_large', 'file_too_large', `A file may have ${limitBytes} bytes.`, {
-    members: { limitBytes },
-  });
-}
-
-/** What the client says and what the file is, or how it is named, are two things. */
-export function typeDiffers({ mediaType }: FileKind): Refusal {
-  return new Refusal(
-    'input',
-    'type_differs',
-    `This is no ${mediaType}. Send the file with its own type and under its own ending.`,
+export function tooLarge(limitBytes: number): ApplicationError {
+  return new ApplicationError(
+    'too_large',
+    'file_too_large',
+    `A file may have ${limitBytes} bytes.`,
+    {
+      params: { limitBytes },
+    },
   );
-}
-
-function lastOf(tail: Buffer, chunk: Uint8Array): Buffer<ArrayBuffer> {
-  const both = Buffer.concat([tail, chunk]);
-  // A copy: a part of a larger buffer would keep all of it.
-  return both.length <= tailBytes ? both : Buffer.from(both.subarray(both.length - tailBytes));
 }
 
 /** UTF-8 without control characters, checked piece by piece: a character may begin in one and end in the next. */

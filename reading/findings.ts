@@ -23,8 +23,14 @@ const longestList = 100;
 
 /** Collects findings in the order of the file. Keeps the first of them and counts the others. */
 export class Findings {
-  private total = 0;
-  private readonly first: Finding[] = [];
+  private total: number;
+  private readonly first: Finding[];
+
+  /** Goes on with what was found elsewhere. */
+  constructor(found: FindingList = { total: 0, first: [] }) {
+    this.total = found.total;
+    this.first = [...found.first];
+  }
 
   add(found: Pick<Finding, 'code' | 'detail'> & Partial<Finding>): void {
     this.total += 1;

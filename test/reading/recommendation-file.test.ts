@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { Findings, type FindingList } from '../../../api/uploads/findings';
+import { Findings, type FindingList } from '../../reading/findings';
 import {
   readRecommendationFile,
   type FileDefaults,
   type RecommendationFile,
-} from '../../../api/uploads/recommendation-file';
-import { longestText } from '../../../api/schemas/text';
-import { readSharedData } from '../../support/shared-data';
+} from '../../reading/process/recommendation-file';
+import { longestText } from '../../api/schemas/text';
+import { readSharedData } from '../support/shared-data';
 
 interface Read extends RecommendationFile {
   errors: FindingList;

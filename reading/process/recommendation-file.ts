@@ -2,10 +2,10 @@ import type { Position } from '../../domain/implementation/state';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { Recommendation } from '../../store/documents';
-import { newRecommendation } from '../schemas/items';
-import type { z } from '../schemas/text';
+import { newRecommendation } from '../../api/schemas/items';
+import type { z } from '../../api/schemas/text';
 import { readCsv } from './csv-table';
-import type { Findings } from './findings';
+import type { Findings } from '../findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
 import type { TableRow } from './table';
 

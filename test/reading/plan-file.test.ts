@@ -1,12 +1,12 @@
-import { Findings } from '../../../api/uploads/findings';
+import { Findings } from '../../reading/findings';
 import {
   readDue,
   readList,
   readMeasureKind,
   readRecommendationRef,
-} from '../../../api/uploads/plan-cells';
-import { readPlanFile } from '../../../api/uploads/plan-file';
-import { readCsv } from '../../../api/uploads/csv-table';
+} from '../../reading/process/plan-cells';
+import { readPlanFile } from '../../reading/process/plan-file';
+import { readCsv } from '../../reading/process/csv-table';
 
 function read(lines: readonly string[]) {
   const findings = { errors: new Findings(), warnings: new Findings() };

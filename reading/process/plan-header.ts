@@ -1,4 +1,4 @@
-import type { Findings } from './findings';
+import type { Findings } from '../findings';
 import { fieldOf, readHeader, type Header } from './header';
 
 /** The columns of a plan, as English files and those of Uzbek and Russian acts name them. */

@@ -1,5 +1,5 @@
 import type { TableRow } from './table';
-import type { Findings } from './findings';
+import type { Findings } from '../findings';
 
 /** The columns that are read, by the field they fill, with the names they may have; the first is shown. */
 export type ColumnNames<Field extends string> = Readonly<Record<Field, readonly string[]>>;

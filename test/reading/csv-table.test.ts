@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { readCsv } from '../../../api/uploads/csv-table';
-import { Findings, type FindingList } from '../../../api/uploads/findings';
-import { maximumRows } from '../../../api/uploads/table';
+import { readCsv } from '../../reading/process/csv-table';
+import { Findings, type FindingList } from '../../reading/findings';
+import { maximumRows } from '../../reading/process/table';
 
 function read(file: string | Uint8Array): ReturnType<typeof readCsv> & { errors: FindingList } {
   const errors = new Findings();

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
-import { Refusal } from '../http/refusal';
-import { decodeUtf8 } from '../http/request-body';
-import type { Findings } from './findings';
-import { maximumRows, type Table, type TableRow } from './table';
+import { ApplicationError } from '../../application/application-error';
+import { decodeUtf8 } from '../../api/http/request-body';
+import type { Findings } from '../findings';
+import { maximumColumns, maximumRows, type Table, type TableRow } from './table';
 
 /**
  * Reads CSV bytes: UTF-8 with or without a byte order mark, cells parted by comma or semicolon, lines ended by LF,
@@ -32,7 +32,7 @@ function withoutWrongEncoding(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (!isUtf16 && !bytes.includes(0) && isUtf8(bytes)) return decodeUtf8(bytes);
-  throw new Refusal(
+  throw new ApplicationError(
     'malformed',
     'not_utf8',
     'The file is not text in UTF-8. Save it as "CSV UTF-8" and send it again; nothing was stored.',
@@ -59,6 +59,7 @@ function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
       relax_column_count: true,
       to: limit,
       on_record: (cells: string[], { lines }) => {
+        if (cells.length > maximumColumns) throw new TooWide();
         records.push({ line: nextLine, cells: cells.map((cell) => cell.trim()) });
         nextLine = lines + 1;
         return null;
@@ -75,8 +76,14 @@ function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
   return records;
 }
 
+/** A row of hundreds of thousands of cells: each would be looked up by name, and named in the answer. */
+class TooWide extends Error {}
+
 /** What made the reader stop. After such a fault nobody knows where a cell ends, so nothing is read any further. */
 function faultOf(error: unknown): { code: string; detail: string } {
+  if (error instanceof TooWide) {
+    return { code: 'too_many_columns', detail: `A file has at most ${maximumColumns} columns.` };
+  }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   const unread = 'The file was read up to this row only.';
   switch (code) {

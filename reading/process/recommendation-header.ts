@@ -1,4 +1,4 @@
-import type { Findings } from './findings';
+import type { Findings } from '../findings';
 import { readHeader as readColumns, type Header as ReadHeader } from './header';
 
 const columnNames = {

@@ -1,7 +1,7 @@
 import { planLanguages, type PlanLanguage } from '../../domain/registers/plan-item';
-import { newPlanItem } from '../schemas/plans';
-import type { z } from '../schemas/text';
-import type { Findings } from './findings';
+import { newPlanItem } from '../../api/schemas/plans';
+import type { z } from '../../api/schemas/text';
+import type { Findings } from '../findings';
 import {
   readDay,
   readDue,
@@ -10,14 +10,15 @@ import {
   readRecommendationRef,
   type RecommendationRef,
 } from './plan-cells';
-import { readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
+import { planColumns, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
 import type { Table, TableRow } from './table';
 
 /** An item with its place in the file; bodies and recommendations as the file names them. */
 export interface PlanFileItem {
   row: number;
   line: number;
-  nameOf: PlanHeader['nameOf'];
+  /** The columns by the names that the file gives them. */
+  columns: Readonly<Record<PlanField, string>>;
   given: z.output<typeof newPlanItem>;
   lead: string | null;
   coExecutors: readonly string[];
@@ -53,12 +54,13 @@ export function readPlanFile(
 ): PlanFile {
   const header = readPlanHeader(table.header, errors);
   const numbers = new Map<string, number>();
+  const columns = columnsOf(header);
   const items: PlanFileItem[] = [];
   // A row of another width has its cells under the wrong names, and was reported for that already.
   for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
     if (!header.isComplete) continue;
     const place = { row: row.row, line: row.line };
-    const { item, faults } = readRow(row, { header, table, defaults });
+    const { item, faults } = readRow(row, { header, columns, table, defaults });
     for (const { field, code, detail } of faults) {
       errors.add({ ...place, column: header.nameOf(field), code, detail });
     }
@@ -79,9 +81,14 @@ export function readPlanFile(
 
 function readRow(
   row: TableRow,
-  from: { header: PlanHeader; table: Table; defaults: PlanFileDefaults },
+  from: {
+    header: PlanHeader;
+    columns: PlanFileItem['columns'];
+    table: Table;
+    defaults: PlanFileDefaults;
+  },
 ): { item: PlanFileItem | null; faults: readonly Fault[] } {
-  const { header } = from;
+  const { header, columns } = from;
   const { given, faults } = valuesOf(row, from);
   const parsed = newPlanItem.safeParse(given);
   faults.push(...schemaFaults(parsed.error, given.translations, faults));
@@ -99,11 +106,19 @@ function readRow(
   }
   if (faults.length > 0 || !parsed.success) return { item: null, faults };
   const item = {
-    ...{ row: row.row, line: row.line, nameOf: header.nameOf, given: parsed.data },
+    ...{ row: row.row, line: row.line, columns, given: parsed.data },
     ...{ lead: leads[0] ?? null, coExecutors: readList(header.cell(row, 'coExecutors')) },
     recommendations: understood,
   };
   return { item, faults };
+}
+
+function columnsOf({ nameOf }: PlanHeader): PlanFileItem['columns'] {
+  const fields = Object.keys(planColumns) as PlanField[];
+  return Object.fromEntries(fields.map((field) => [field, nameOf(field)])) as Record<
+    PlanField,
+    string
+  >;
 }
 
 type Given = Record<string, unknown> & { translations: readonly Translation[] };

@@ -1,0 +1,135 @@
+import { isUtf8 } from 'node:buffer';
+import { ApplicationError } from '../application/application-error';
+
+/** What an uploaded file may be. What is not named here is refused. */
+export interface FileKind {
+  mediaType: string;
+  /** How its name may end. */
+  endings: readonly string[];
+  /** Whether a file that begins so can be one. */
+  beginsLike(head: Buffer): boolean;
+  /** Of an office file: the type that its main part must have. It is looked into in a process apart. */
+  mainPartType?: string;
+  /** Every byte of it is text in UTF-8. */
+  isText?: boolean;
+}
+
+/** More than any signature: within as many bytes readers look for the beginning of a PDF. */
+export const headBytes = 1_024;
+
+const signature =
+  (...bytes: number[]) =>
+  (head: Buffer): boolean =>
+    head.subarray(0, bytes.length).equals(Buffer.from(bytes));
+
+/** An office file is a ZIP with parts. Any other ZIP may be a program (JAR, APK), and so may one with macros. */
+function office(mediaType: string, ending: string): FileKind {
+  return {
+    mediaType,
+    endings: [ending],
+    beginsLike: signature(0x50, 0x4b, 0x03, 0x04),
+    mainPartType: `${mediaType}.main+xml`,
+  };
+}
+
+function plainText(mediaType: string, ending: string): FileKind {
+  const beginsLike = (head: Buffer): boolean =>
+    // A PDF may be ASCII throughout.
+    isNoMarkup(head) && !/^\s*%PDF-/.test(textOf(head));
+  return { mediaType, endings: [ending], beginsLike, isText: true };
+}
+
+/** A browser, or a shell, would take what begins like this for something to carry out. */
+function isNoMarkup(head: Buffer): boolean {
+  return !/^(<[a-z!?/]|#!)/i.test(textOf(head).trimStart());
+}
+
+const textOf = (head: Buffer): string => head.toString('utf8').replace(/^\uFEFF/, '');
+
+/**
+ * Readers look for a PDF's beginning within its first 1,024 bytes, and some programs put a mark or a line before it.
+ * What begins as something else is that for other programs.
+ */
+function beginsLikePdf(head: Buffer): boolean {
+  const at = head.subarray(0, headBytes).indexOf('%PDF-', 0, 'latin1');
+  return at === 0 || (at > 0 && isNoMarkup(head) && foreignSignature(head) === null);
+}
+
+/** What files begin with that people send, and how they call them. */
+const signatures: readonly (readonly [what: string, bytes: readonly number[]])[] = [
+  ['a PNG image', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['a JPEG image', [0xff, 0xd8, 0xff]],
+  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
+  ['a ZIP archive or an office file', [0x50, 0x4b, 0x03, 0x04]],
+  ['an office file of the older form (.doc, .xls)', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
+  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['a gzip archive', [0x1f, 0x8b]],
+  ['a Windows program', [0x4d, 0x5a]],
+  ['a Linux program', [0x7f, 0x45, 0x4c, 0x46]],
+];
+
+function foreignSignature(head: Buffer): string | null {
+  return signatures.find(([, bytes]) => signature(...bytes)(head))?.[0] ?? null;
+}
+
+/** What the beginning of a file looks like, in words for whoever sent it. */
+export function describeBeginning(head: Buffer): string {
+  if (head.length === 0) return 'nothing';
+  const known = beginsLikePdf(head) ? 'a PDF document' : foreignSignature(head);
+  if (known !== null) return known;
+  if (!isNoMarkup(head)) return 'a page, a drawing or a script';
+  const isText = isUtf8(head.subarray(0, -3)) && !head.includes(0);
+  return isText ? 'text' : 'bytes of a kind that is not known';
+}
+
+/** What the client says and what the file is, or how it is named, are two things. */
+export function typeDiffers({ mediaType, endings }: FileKind, found: string): ApplicationError {
+  return new ApplicationError(
+    'input',
+    'type_differs',
+    `Expected was ${mediaType} (${endings.join(', ')}), found was ${found}. Send the file with its own type and under its own ending.`,
+    { params: { expected: mediaType, found } },
+  );
+}
+
+const openXml = 'application/vnd.openxmlformats-officedocument';
+
+/** The media type of a workbook without macros. */
+export const excelMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A workbook without macros. */
+export const excelKind = office(excelMediaType, '.xlsx');
+
+const binaryKinds: readonly FileKind[] = [
+  {
+    mediaType: 'application/pdf',
+    endings: ['.pdf'],
+    beginsLike: beginsLikePdf,
+  },
+  {
+    mediaType: 'image/png',
+    endings: ['.png'],
+    beginsLike: signature(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+  },
+  {
+    mediaType: 'image/jpeg',
+    endings: ['.jpg', '.jpeg'],
+    beginsLike: signature(0xff, 0xd8, 0xff),
+  },
+  office(`${openXml}.wordprocessingml.document`, '.docx'),
+  excelKind,
+];
+
+/** The kinds by media type. */
+export const fileKinds: readonly FileKind[] = [
+  ...binaryKinds,
+  plainText('text/plain', '.txt'),
+  plainText('text/csv', '.csv'),
+];
+
+/** The kind that a `Content-Type` names, or null for one that is not taken. */
+export function fileKindOf(contentType: string | null): FileKind | null {
+  const mediaType = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  return fileKinds.find((kind) => kind.mediaType === mediaType) ?? null;
+}

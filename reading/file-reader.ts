@@ -1,0 +1,181 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { ApplicationError } from '../application/application-error';
+import { Findings } from './findings';
+import type { PlanFile, PlanFileDefaults } from './process/plan-file';
+import type { Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
+import type { FileDefaults, RecommendationFile } from './process/recommendation-file';
+
+/** A file that was read. Whoever goes on with it may add to the findings. */
+export interface ReadFile<File> {
+  file: File;
+  findings: { errors: Findings; warnings: Findings };
+}
+
+/** What one reading may take. */
+export interface ReadingLimits {
+  /** The whole of it, in milliseconds. */
+  timeMs: number;
+  /** JavaScript's own memory; what a file unpacks to is limited by the readers. */
+  memoryMb: number;
+}
+
+// The largest files that are taken need 4 s and 250 MB on two busy cores.
+const usualLimits: ReadingLimits = { timeMs: 20_000, memoryMb: 512 };
+
+// Two, the cores of the smallest machine we promise. Those who wait are answered within a minute or so, or sent away.
+const mostAtOnce = 2;
+const mostWaiting = 8;
+
+/** The program in the build, of which this file is part; a test has it from its sources' build. */
+const compiledProgram = path.join(__dirname, 'process', 'main.js');
+
+/**
+ * Reads files from outside, each in a process of its own with limits of time and memory: what such a file makes of its
+ * reader harms nobody else. That process has neither settings nor secrets. One file at a time for each person.
+ *
+ * Errors of all readings: 429 `reading_in_progress` for a second file of one person; 503 `readers_busy`; 413
+ * `reading_too_costly` for a file that needs more than the limits.
+ */
+export class FileReader {
+  private readonly persons = new Set<string>();
+  private readonly processes = new Set<ChildProcess>();
+  private readonly waiting: (() => void)[] = [];
+  private active = 0;
+
+  constructor(private readonly deps: { program?: string; limits?: ReadingLimits } = {}) {}
+
+  /** A register of recommendations. Errors: 400 for what is no text in UTF-8. */
+  async recommendations(
+    personId: string,
+    given: { bytes: Uint8Array; defaults: FileDefaults },
+  ): Promise<ReadFile<RecommendationFile>> {
+    return withFindings(await this.read(personId, 'recommendations', given));
+  }
+
+  /** The items of a plan. Errors: 400 for what is neither text in UTF-8 nor a workbook; 413; 422 for one with a program. */
+  async plan(
+    personId: string,
+    given: { bytes: Uint8Array; defaults: PlanFileDefaults },
+  ): Promise<ReadFile<PlanFile>> {
+    return withFindings(await this.read(personId, 'plan', given));
+  }
+
+  /** Looks into an office file that lies at a path. Errors: 422 for one of another kind, or with a program. */
+  async refuseOfficeFile(
+    personId: string,
+    given: { path: string; mediaType: string },
+  ): Promise<void> {
+    await this.read(personId, 'officeFile', given);
+  }
+
+  /** Ends what is being read. */
+  close(): Promise<void> {
+    for (const child of this.processes) child.kill('SIGKILL');
+    return Promise.resolve();
+  }
+
+  private async read<R extends keyof Readings>(
+    personId: string,
+    reading: R,
+    given: Parameters<Readings[R]>[0],
+  ): Promise<Awaited<ReturnType<Readings[R]>>> {
+    if (this.persons.has(personId)) {
+      const detail = 'Another file of yours is being read. Send this one again when that is done.';
+      throw new ApplicationError('too_many', 'reading_in_progress', detail, {
+        retryAfterSeconds: 2,
+      });
+    }
+    this.persons.add(personId);
+    try {
+      await this.enter();
+      try {
+        const result = await this.run({ reading, given });
+        return result as Awaited<ReturnType<Readings[R]>>;
+      } finally {
+        this.leave();
+      }
+    } finally {
+      this.persons.delete(personId);
+    }
+  }
+
+  private async enter(): Promise<void> {
+    if (this.active < mostAtOnce) {
+      this.active += 1;
+      return;
+    }
+    if (this.waiting.length >= mostWaiting) {
+      const detail = 'Too many files are being read. Send this one again in a minute.';
+      throw new ApplicationError('unavailable', 'readers_busy', detail, { retryAfterSeconds: 60 });
+    }
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private leave(): void {
+    const next = this.waiting.shift();
+    // Whoever waited takes the place over.
+    if (next === undefined) this.active -= 1;
+    else next();
+  }
+
+  private async run(request: ReadingRequest): Promise<unknown> {
+    const { program = compiledProgram, limits = usualLimits } = this.deps;
+    const child = fork(program, [], {
+      env: {},
+      execArgv: [`--max-old-space-size=${limits.memoryMb}`],
+      serialization: 'advanced',
+      // What it would say of its end says nothing of the file.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.processes.add(child);
+    const late = setTimeout(() => child.kill('SIGKILL'), limits.timeMs);
+    const ended = endOf(child);
+    try {
+      child.send(request);
+      return resultOf(await Promise.race([answerOf(child), ended]));
+    } finally {
+      clearTimeout(late);
+      child.kill('SIGKILL');
+      await ended.catch(() => undefined);
+      this.processes.delete(child);
+    }
+  }
+}
+
+function withFindings<File>({ file, errors, warnings }: Read<File>): ReadFile<File> {
+  return { file, findings: { errors: new Findings(errors), warnings: new Findings(warnings) } };
+}
+
+function answerOf(child: ChildProcess): Promise<ReadingAnswer> {
+  return new Promise((resolve) => {
+    child.once('message', (answer) => resolve(answer as ReadingAnswer));
+  });
+}
+
+/** How the process ended; one that ends by itself was ended by a limit, for it waits to be ended. */
+function endOf(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
+  return new Promise((resolve, reject) => {
+    // More than one may come, and one that nobody hears would end this process.
+    child.on('error', reject);
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+// What a shell reports for a program that aborted, as Node does without memory: 128 + 6.
+const abortedStatus = 134;
+
+function resultOf(answer: ReadingAnswer | { code: number | null; signal: string | null }): unknown {
+  if ('outcome' in answer) {
+    if (answer.outcome === 'read') return answer.result;
+    if (answer.outcome === 'failed') throw new Error(`the file reader failed: ${answer.message}`);
+    const { kind, code, message, params } = answer;
+    throw new ApplicationError(kind, code, message, { params });
+  }
+  if (answer.signal === null && answer.code !== abortedStatus) {
+    throw new Error(`the file reader ended with status ${answer.code}`);
+  }
+  const detail =
+    'Reading the file takes more time or memory than one file may take. Send it as CSV, or in parts.';
+  throw new ApplicationError('too_large', 'reading_too_costly', detail);
+}

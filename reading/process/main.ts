@@ -1,0 +1,32 @@
+import '../../service/source-maps';
+import { setPriority } from 'node:os';
+import { ApplicationError } from '../../application/application-error';
+import { readings, type ReadingAnswer, type ReadingRequest } from './readings';
+
+// Below every process that serves: whoever waits for a page goes before whoever waits for a large file.
+const patient = 10;
+
+/**
+ * Reads one file from outside and says what came of it. Whoever started it ends it: with its answer, at a limit, or by
+ * going away itself.
+ */
+function main(): void {
+  setPriority(patient);
+  process.once('disconnect', () => process.exit());
+  process.once('message', (request: ReadingRequest) => {
+    void answerTo(request).then((answer) => process.send?.(answer));
+  });
+}
+
+async function answerTo({ reading, given }: ReadingRequest): Promise<ReadingAnswer> {
+  try {
+    const read: (given: never) => Promise<unknown> = readings[reading];
+    return { outcome: 'read', result: await read(given as never) };
+  } catch (error) {
+    if (!(error instanceof ApplicationError)) return { outcome: 'failed', message: String(error) };
+    const { kind, code, message, params } = error;
+    return { outcome: 'refused', kind, code, message, params };
+  }
+}
+
+main();
