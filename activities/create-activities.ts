@@ -3,7 +3,8 @@ import { Calendars } from '../store/calendars';
 import { HandoverItems } from '../store/handover-items';
 import { Imports } from '../store/imports';
 import { ItemOrders } from '../store/item-orders';
-import { whileHeld } from '../store/living-institutions';
+import { HeldLocks } from '../store/held-locks';
+import { LivingInstitutions } from '../store/living-institutions';
 import { localNow } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { createCarryOutBatch } from './carry-out-batch';
@@ -25,6 +26,9 @@ import { createProjectDueDates, type ProjectionProblem } from './project-due-dat
 import { createReadStoredEvents } from './read-stored-events';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 import { whileBeating } from './while-beating';
+
+// A body that ends waits for the commands that name it; what they take is far less. Batches are few.
+const lockLimits = { waitMs: 30_000, mostWaiting: 100 };
 
 /** Everything a workflow may ask for. */
 export type Activities = ImplementationActivities &
@@ -49,13 +53,14 @@ export type ActivityDependencies = Omit<CommitDependencies, 'alert'> &
 export function createActivities(deps: ActivityDependencies): Activities {
   const { database, engine } = deps;
   const policies = new Policies(database);
+  const living = new LivingInstitutions({ database, locks: new HeldLocks(database, lockLimits) });
   const carryOutBatch = whileBeating(
     createCarryOutBatch({
       orders: new ItemOrders(database),
       policies,
       whileHeld: async (institutionIds, run) => {
         const { today } = await localNow(policies);
-        await whileHeld(database, institutionIds, (institutions) => run(institutions, today));
+        await living.whileHeld(institutionIds, (institutions) => run(institutions, today));
       },
       giveCommand: (request) => engine.giveCommand(request),
     }),

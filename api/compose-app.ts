@@ -9,8 +9,10 @@ import { Evidence } from '../store/evidence';
 import type { FileStore } from '../store/files/file-store';
 import type { FileReader } from '../reading/file-reader';
 import { GradeSchemes } from '../store/grade-schemes';
+import { HeldLocks } from '../store/held-locks';
 import { IdempotencyKeys } from '../store/idempotency-keys';
 import { ItemOrders } from '../store/item-orders';
+import { LivingInstitutions } from '../store/living-institutions';
 import { LocalClock } from '../store/local-day';
 import { People } from '../store/people';
 import { Policies } from '../store/policies';
@@ -66,6 +68,10 @@ import { SubmittedReports } from '../application/reporting/submitted-reports';
 // A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
 const abandonedAfterSeconds = 60;
 
+// A command that names what another one holds waits for it, well below the time a caller waits for a command. More than
+// this at once is a load that nobody is served by.
+const lockLimits = { waitMs: 5_000, mostWaiting: 64 };
+
 /** Puts the HTTP application together on a database and the engine, which their opener closes. */
 export function composeApp(deps: {
   database: Database;
@@ -80,7 +86,9 @@ export function composeApp(deps: {
   const { database, engine, bodyLimitBytes, log } = deps;
   const policies = new Policies(database);
   const clock = new LocalClock(policies);
-  const institutions = new NamedInstitutions({ database, clock });
+  const locks = new HeldLocks(database, lockLimits);
+  const living = new LivingInstitutions({ database, locks });
+  const institutions = new NamedInstitutions({ database, clock, living });
   const authentication = new Authentication({ tokens: new AccessTokens(database), clock });
   const eventLog = new EventLog(database);
   const calendars = new Calendars(database);
@@ -105,7 +113,7 @@ export function composeApp(deps: {
   const reports = new SubmittedReports({ ...written, eventLog });
   const storedTexts = new Texts(database);
   const actionPlans = new ActionPlans(database);
-  const leading = new Leading({ database, reader, clock });
+  const leading = new Leading({ database, reader, locks, institutions });
   const texts = new CommandTexts({
     leading,
     texts: storedTexts,

@@ -134,9 +134,14 @@ export class Institutions {
   async hold(ids: readonly string[]): Promise<readonly Institution[]> {
     await this.takeLives('pg_advisory_xact_lock_shared', ids);
     // Read by a statement of its own: one that had waited for the lock would still see the body as it was before.
+    return await this.named(ids);
+  }
+
+  /** Those of the ids that name an institution. */
+  async named(ids: readonly string[]): Promise<readonly Institution[]> {
     return this.select()
       .whereRaw('id = any (cast(? as uuid[]))', [[...ids]])
-      .options({ name: 'held_institutions' });
+      .options({ name: 'named_institutions' });
   }
 
   /** In one order everywhere: two callers that name the same bodies must not wait for each other. */
@@ -168,8 +173,8 @@ export class Institutions {
   }
 }
 
-// Any fixed number: the first key of an advisory lock that only the beginning and ending of parts takes.
-const livesOfInstitutions = 7_204_217;
+/** Any fixed number: the first key of the advisory locks that the beginning and ending of parts takes. */
+export const livesOfInstitutions = 7_204_217;
 
 function rowOf(institution: Institution): Record<string, unknown> {
   return {

@@ -2,7 +2,8 @@ import { refusePart } from '../domain/participation/taking-part';
 import type { DomainError } from '../domain/shared/errors';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
-import { Institutions, type Institution } from './institutions';
+import type { HeldLocks } from './held-locks';
+import { Institutions, livesOfInstitutions, type Institution } from './institutions';
 
 /** The institutions that are to take a part in an item. */
 export interface NamedParts {
@@ -16,37 +17,40 @@ export interface RefusedPart {
   error: DomainError;
 }
 
-/**
- * Runs something while the institutions that it names live: none of them can be ended until it has run. Refused
- * says who cannot take its part and why; nothing was run then. This holds one connection for as long.
- *
- * Errors: what `run` throws.
- */
-export async function whileLiving<T>(
-  database: Database,
-  { named, today }: { named: NamedParts; today: LocalDate },
-  run: () => Promise<T>,
-): Promise<{ refused: RefusedPart } | { refused: null; result: T }> {
-  return await whileHeld(database, [...named.lead, ...named.support], async (institutions) => {
-    const refused = refuseParts(named, institutions, today);
-    return refused === null ? { refused, result: await run() } : { refused };
-  });
-}
+/** Institutions that stay as they are while something runs that waits for the engine. */
+export class LivingInstitutions {
+  constructor(private readonly deps: { database: Database; locks: HeldLocks }) {}
 
-/**
- * Runs something while the institutions stay as they are: none of them can be ended or merged until it has run. This
- * holds one connection for as long.
- *
- * Errors: what `run` throws.
- */
-export async function whileHeld<T>(
-  database: Database,
-  ids: readonly string[],
-  run: (institutions: readonly Institution[]) => Promise<T>,
-): Promise<T> {
-  return await database.transaction(
-    async (transaction) => await run(await new Institutions(transaction).hold(ids)),
-  );
+  /**
+   * Runs something while these stay as they are: none of them can be ended or merged until it has run. Holds no
+   * connection of its own. Errors: {@link LocksBusy}, and what `run` throws.
+   */
+  async whileHeld<T>(
+    ids: readonly string[],
+    run: (institutions: readonly Institution[]) => Promise<T>,
+  ): Promise<T> {
+    const { database, locks } = this.deps;
+    const wanted = [...new Set(ids)].map((name) => ({
+      ...{ kind: livesOfInstitutions, name, mode: 'shared' as const },
+    }));
+    return await locks.while(wanted, async () => {
+      return await run(wanted.length === 0 ? [] : await new Institutions(database).named(ids));
+    });
+  }
+
+  /**
+   * Runs something while the institutions that it names live. Refused says who cannot take its part and why; nothing
+   * was run then. Errors: as {@link whileHeld}.
+   */
+  async whileLiving<T>(
+    { named, today }: { named: NamedParts; today: LocalDate },
+    run: () => Promise<T>,
+  ): Promise<{ refused: RefusedPart } | { refused: null; result: T }> {
+    return await this.whileHeld([...named.lead, ...named.support], async (institutions) => {
+      const refused = refuseParts(named, institutions, today);
+      return refused === null ? { refused, result: await run() } : { refused };
+    });
+  }
 }
 
 /** Null when all of the named can take their parts, else the first that cannot and why. */

@@ -4,35 +4,30 @@ import type { AcceptedLeaderReport, LeaderFacts } from '../../domain/implementat
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
-import { whileLiving } from '../../store/living-institutions';
+import type { HeldLocks } from '../../store/held-locks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import type { ImplementationReader } from '../../store/reading/implementations';
 import { viewerOf } from '../../store/reading/visibility';
 import { Repeats } from '../../store/repeats';
-import type { LocalClock } from '../../store/local-day';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError } from '../application-error';
+import { refuseBusy, type NamedInstitutions } from '../institutions/named-institutions';
 
 type FollowLeader = Extract<PersonCommand, { type: 'followLeader' }>;
 
-/** Any number that nothing else locks by: whoever makes items follow others does so one after the other. */
-const followingLock = 7_316_004_216;
-
-/** As long as a command may take to be stored, and a little. */
-const lockTimeout = '12s';
+/** Any number that nothing else locks by: an item that begins to follow is its own alone, its leader is shared. */
+const endsOfFollowing = 7_316_004;
 
 /**
  * What the rules must know of a leading recommendation, read from its own record. Items never ask each other; the log of
  * the one is read for the command to the other.
  */
 export class Leading {
-  /** Whoever asked last: in one process they wait here, and not each with a connection of the database. */
-  private last: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly deps: {
       database: Database;
       reader: ImplementationReader;
-      clock: LocalClock;
+      locks: HeldLocks;
+      institutions: Pick<NamedInstitutions, 'whileAllLive'>;
     },
   ) {}
 
@@ -70,42 +65,34 @@ export class Leading {
   }
 
   /**
-   * Gives a command to follow while nobody else gives one, with what leader and item are at that moment. Of two that would
-   * make items follow each other, the second sees what the first did. This holds one connection of the database for as
-   * long. The leader's lead, which an item without one gets, lives until the command has run.
+   * Gives a command to follow with what leader and item are at that moment. Of two that would make items follow each
+   * other, the second sees what the first did. The leader's lead, which an item without one gets, lives until the
+   * command has run.
    *
    * Errors: 422 for a lead that has ended, 503 after waiting too long for others, and what `give` throws.
    */
   async whileNobodyElseFollows<T>(
-    request: { row: ImplementationRow; command: FollowLeader },
-    give: (command: FollowLeader) => Promise<T>,
-  ): Promise<T> {
-    const mine = this.last.then(() => this.locked(request, give));
-    this.last = mine.catch(() => undefined);
-    return await mine;
-  }
-
-  private async locked<T>(
     { row, command }: { row: ImplementationRow; command: FollowLeader },
     give: (command: FollowLeader) => Promise<T>,
   ): Promise<T> {
-    const { today } = await this.deps.clock.now();
-    return await this.deps.database.transaction(async (transaction) => {
-      await transaction.raw(`set local lock_timeout = '${lockTimeout}'`);
-      await transaction
-        .raw('select pg_advisory_xact_lock(?)', [followingLock])
-        .catch(refuseAfterTimeout);
-      const leader = await readFacts(transaction, command.leader.entityId);
-      const repeats = await new Repeats(transaction).countOf(row.entity_id);
-      const { leadInstitutionId } = leader;
-      const isTaken = row.lead_institution_id !== null || leadInstitutionId === null;
-      const named = { lead: isTaken ? [] : [leadInstitutionId], support: [] };
-      const outcome = await whileLiving(transaction, { named, today }, () =>
-        give({ ...command, leader, repeats }),
-      );
-      if (outcome.refused === null) return outcome.result;
-      throw errorOfRules(outcome.refused.error);
-    });
+    const { database, locks, institutions } = this.deps;
+    const [follower, leading] = [row.entity_id, command.leader.entityId];
+    const ends = [
+      { kind: endsOfFollowing, name: follower, mode: 'exclusive' as const },
+      { kind: endsOfFollowing, name: leading, mode: 'shared' as const },
+    ];
+    // An item that is to follow itself is refused by the rules.
+    const wanted = follower === leading ? ends.slice(0, 1) : ends;
+    return await locks
+      .while(wanted, async () => {
+        const leader = await readFacts(database, leading);
+        const repeats = await new Repeats(database).countOf(follower);
+        const { leadInstitutionId } = leader;
+        const isTaken = row.lead_institution_id !== null || leadInstitutionId === null;
+        const named = { lead: isTaken ? [] : [leadInstitutionId], support: [] };
+        return await institutions.whileAllLive(named, () => give({ ...command, leader, repeats }));
+      })
+      .catch(refuseBusy);
   }
 }
 
@@ -120,16 +107,5 @@ function leaderUnknown(): ApplicationError {
     'input',
     'leader_unknown',
     'There is no tracked recommendation of this id.',
-  );
-}
-
-/** SQLSTATE 55P03: the lock was not there in time. */
-function refuseAfterTimeout(error: unknown): never {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== '55P03') throw error;
-  throw new ApplicationError(
-    'unavailable',
-    'others_follow',
-    'Others make items follow at the moment. Repeat the request with the same Idempotency-Key.',
-    { retryAfterSeconds: 5 },
   );
 }

@@ -3,18 +3,21 @@ import { Institutions } from '../../store/institutions';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { ApplicationError, errorOfRules } from '../application-error';
 import type { GivenCommand } from '../../api/schemas/commands';
-import { whileLiving, type NamedParts } from '../../store/living-institutions';
+import { LocksBusy } from '../../store/held-locks';
+import type { LivingInstitutions, NamedParts } from '../../store/living-institutions';
 import type { LocalClock } from '../../store/local-day';
 
 /** The institutions that commands name. */
 export class NamedInstitutions {
-  constructor(private readonly deps: { database: Database; clock: LocalClock }) {}
+  constructor(
+    private readonly deps: { database: Database; clock: LocalClock; living: LivingInstitutions },
+  ) {}
 
   /**
-   * Runs a command while the institutions that it names live: none of them can be ended until it has run. Whatever runs
-   * must not ask the database itself: this holds one of its connections, and enough callers at once would hold all.
+   * Runs a command while the institutions that it names live: none of them can be ended until it has run.
    *
-   * Errors: 422 for an institution that does not live or cannot take the part, and what `run` throws.
+   * Errors: 422 for an institution that does not live or cannot take the part; 503 for one that is being ended just now;
+   * and what `run` throws.
    */
   async whileLiving<T>(
     given: GivenCommand,
@@ -23,12 +26,12 @@ export class NamedInstitutions {
   ): Promise<T> {
     const named = namedIn(given, row);
     if (named.lead.length + named.support.length === 0) return await run();
-    return await this.living(named, run);
+    return await this.whileAllLive(named, run);
   }
 
   /** Refuses institutions that could not take these parts now. Errors: 422. */
   async refuseOthers(named: NamedParts): Promise<void> {
-    await this.living(named, async () => undefined);
+    await this.whileAllLive(named, async () => undefined);
   }
 
   /** A closed item keeps its lead, which may have ended since: reopened, it would be nobody's. Errors: 409. */
@@ -59,14 +62,25 @@ export class NamedInstitutions {
     });
   }
 
-  private async living<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
-    const { database, clock } = this.deps;
-    const { today } = await clock.now();
-    const outcome = await whileLiving(database, { named, today }, run);
+  /** As {@link whileLiving}, for the institutions themselves. */
+  async whileAllLive<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
+    const { today } = await this.deps.clock.now();
+    const outcome = await this.deps.living.whileLiving({ named, today }, run).catch(refuseBusy);
     if (outcome.refused === null) return outcome.result;
     const { error, institutionId } = outcome.refused;
     throw errorOfRules(error, { institutionIds: [institutionId] });
   }
+}
+
+/** What is changed by others at the moment may be asked for again soon. */
+export function refuseBusy(error: unknown): never {
+  if (!(error instanceof LocksBusy)) throw error;
+  throw new ApplicationError(
+    'unavailable',
+    'changed_by_others',
+    'Others are changing what the command names. Repeat the request with the same Idempotency-Key.',
+    { retryAfterSeconds: 5 },
+  );
 }
 
 function namedIn({ type, body }: GivenCommand, row: ImplementationRow): NamedParts {

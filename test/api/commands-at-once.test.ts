@@ -63,3 +63,29 @@ test('while the database does not take it, a command is taken and its address to
   const assigned = body.events.filter(({ type }: { type: string }) => type === 'leadAssigned');
   expect(assigned).toHaveLength(1);
 });
+
+test('while the worker is away, commands that name institutions keep nobody from reading', async () => {
+  const items = await Promise.all(Array.from({ length: 17 }, () => registerItem(app)));
+  const [leader, ...others] = items as [string, ...string[]];
+  const leaderId = leader.split('/').at(-1);
+  await app.engine.stopWorkers();
+  let ended = 0;
+  // More than the pool of the API has connections. Each waits ten seconds for the engine.
+  const given = others.map(async (item, index) => {
+    const answer =
+      index % 2 === 0
+        ? await officer.caller.post(`${item}/assign`, { leadInstitutionId: leadId, reason })
+        : await officer.caller.post(`${item}/follow-leader`, { leaderId, reason });
+    ended += 1;
+    return answer.status;
+  });
+  let reads = 0;
+  while (ended === 0) {
+    expect((await officer.caller.get(leader)).status).toBe(200);
+    reads += 1;
+  }
+  // With a connection for each command none is answered before the first command ends.
+  expect(reads).toBeGreaterThan(10);
+  expect(new Set(await Promise.all(given))).toEqual(new Set([503]));
+  await app.startWorker();
+});
