@@ -162,9 +162,11 @@ export class Reports {
     });
   }
 
-  /** Throws a draft away. False when there is none, or when it is frozen. */
-  async discardDraft(id: string): Promise<boolean> {
-    return (await this.database('progress_report').where({ id, state: 'draft' }).delete()) === 1;
+  /** Throws a draft away, or only as it was last saved then. False when there is none, or when it is frozen. */
+  async discardDraft(id: string, savedAt?: Instant): Promise<boolean> {
+    const draft = this.database('progress_report').where({ id, state: 'draft' });
+    if (savedAt !== undefined) void draft.where({ updated_at: savedAt });
+    return (await draft.delete()) === 1;
   }
 
   /** The report with this id, or null. */
@@ -176,6 +178,22 @@ export class Reports {
   async findDraft(entityId: string, period: number): Promise<StoredReport | null> {
     const found = this.select().where({ entity_id: entityId, period, state: 'draft' });
     return (await found.first()) ?? null;
+  }
+
+  /**
+   * Whether the report that stands in a period, submitted or waiting for its signature, says exactly what this draft
+   * says and rests on.
+   */
+  async isSubmitted(draft: ReportText, attached: Attached): Promise<boolean> {
+    const { entityId, period } = draft;
+    const standing = await this.database('reporting_period as standing')
+      .join('progress_report as report', (join) =>
+        join.on('report.id', 'standing.report_id').orOn('report.id', 'standing.unsigned_report_id'),
+      )
+      .where({ 'standing.entity_id': entityId, 'standing.number': period })
+      .where('report.content_sha256', sha256(contentOf(draft, attached)))
+      .first('report.id');
+    return standing !== undefined;
   }
 
   private select() {

@@ -60,10 +60,18 @@ export class ReportDrafts {
     return await this.present(await this.stored(call));
   }
 
-  /** The draft of a period. Errors as for saving, and 404 when there is none. */
+  /**
+   * The draft of a period. One that was submitted with a command whose outcome was not known in time is thrown away here.
+   * Errors as for saving, and 404 when there is none.
+   */
   async find(call: DraftCall) {
     await this.permit(call);
-    return await this.present(await this.stored(call));
+    const { reports, evidence, values } = this.deps;
+    const draft = await this.stored(call);
+    const attached = { evidence: await evidence.of(draft.id), values: await values.of(draft.id) };
+    if (!(await reports.isSubmitted(draft, attached))) return await this.present(draft);
+    await reports.discardDraft(draft.id, draft.updatedAt);
+    throw notFound('draft');
   }
 
   /** Throws the draft away. Errors as for finding it. */

@@ -135,6 +135,22 @@ describe('a draft', () => {
     expect((await lead.caller.get(`/reports/${id}`)).body).toMatchObject({ ...said, evidence });
   });
 
+  it('is gone too when its submission was stored after its caller was answered', async () => {
+    const item = await tracked();
+    const draft = await put(lead, item, { ...said, evidence });
+    const blocker = app.store.openAnother();
+    await blocker.transaction(async (transaction) => {
+      // Readers go on; whoever appends to the log waits.
+      await transaction.raw('lock table event_log in share mode');
+      const body = { draftId: draft.body.id };
+      const answer = await lead.caller.post(`${item}/submit-report`, body);
+      expect(answer.status).toBe(202);
+      expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 200 });
+    });
+    while ((await firstPeriod(item)).state !== 'submitted');
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
+  });
+
   it('is still there, unchanged, when its submission is refused', async () => {
     const item = await tracked();
     const draft = await put(lead, item, { done: said.done, evidence });
