@@ -1,7 +1,7 @@
 const { suitesByProject } = require('./test/projects');
 
 const common = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/measured-environment.js',
   // dist/ holds compiled copies of the tests and data/ a running installation: neither is source.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   transform: {

@@ -54,6 +54,8 @@ export async function runJest(deps: {
   projects: readonly TestProject[];
   servers: TestServers;
   folder: string;
+  /** Where each suite notes what it took. */
+  measuresFile: string;
   signal: AbortSignal;
   say: (line: string) => void;
 }): Promise<JestResult> {
@@ -71,6 +73,7 @@ export async function runJest(deps: {
       env: {
         ...process.env,
         NODE_ENV: 'test',
+        TAVSIYA_TEST_MEASURES: deps.measuresFile,
         TAVSIYA_TEST_POSTGRES_URL: servers.postgresAdminUrl ?? '',
         TAVSIYA_TEST_TEMPORAL_ADDRESS: servers.temporal?.address ?? '',
         TAVSIYA_TEST_TEMPORAL_NAMESPACE: servers.temporal?.namespace ?? '',

@@ -2,6 +2,7 @@ import { freemem, tmpdir } from 'node:os';
 import { mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { listSuites, runJest, sumOf, type JestResult, type TestServers } from './jest-run';
+import { budgetReport, readMeasures } from './test-budget';
 import { openPostgresAlone, openStack } from './stack';
 import { throwawayPortsFrom } from './stack-ports';
 import { untilSignal } from './termination';
@@ -24,11 +25,15 @@ export async function main(args: string[]): Promise<void> {
   const termination = untilSignal();
   const folder = mkdtempSync(path.join(roomiestFolder(), 'tavsiya-test-'));
   try {
-    const results = await runProjects({ args: jestArgs, folder, signal: termination.signal });
+    const measuresFile =
+      process.env['TAVSIYA_TEST_MEASURES'] ?? path.join(folder, 'measures.jsonl');
+    const run = { args: jestArgs, folder, measuresFile, signal: termination.signal };
+    const results = await runProjects(run);
     const whole = sumOf(results);
     const resultFile = process.env['TAVSIYA_TEST_RESULT'];
     if (resultFile) writeFileSync(resultFile, JSON.stringify(whole));
-    process.exitCode = isWhole(whole, jestArgs) ? 0 : 1;
+    const isAffordable = args.length > 0 || keepsBudget(measuresFile);
+    process.exitCode = isWhole(whole, jestArgs) && isAffordable ? 0 : 1;
   } catch (error) {
     if (!termination.signal.aborted) throw error;
     process.exitCode = 130;
@@ -45,6 +50,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 interface TestRun {
   args: readonly string[];
   folder: string;
+  measuresFile: string;
   signal: AbortSignal;
 }
 
@@ -110,6 +116,13 @@ function isWhole(result: JestResult, args: readonly string[]): boolean {
   if (skipped === 0 || filtered) return true;
   say(`${skipped} tests did not run: a run counts only when all of them did.`);
   return false;
+}
+
+/** Only a run of everything can be compared with the budgets. */
+function keepsBudget(measuresFile: string): boolean {
+  const { lines, isOver } = budgetReport(readMeasures(measuresFile));
+  for (const line of lines) say(line);
+  return !isOver || process.env['TAVSIYA_TEST_BUDGET'] !== 'enforce';
 }
 
 /**

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { TestProject } from './jest-run';
+
+/** What a suite took, as test/measured-environment.js writes it down. */
+export interface SuiteMeasure {
+  project: TestProject;
+  file: string;
+  /** Of the processors, in its own process: PostgreSQL and Temporal come on top. */
+  cpuMs: number;
+  wallMs: number;
+}
+
+/**
+ * Seconds of one processor that the test processes of a project may take together. It is processor time and not
+ * waiting time, so that a busy machine is no failure. A slow one still is, and so a project over its budget only
+ * fails where TAVSIYA_TEST_BUDGET=enforce says that the machine is the one these numbers were taken on; elsewhere it
+ * says so. Each is half as much again as was measured.
+ */
+const budgetSeconds: Record<TestProject, number> = { pure: 60, store: 45, engine: 450 };
+
+const shown = 10;
+
+/** Reads the measures that a run has left. */
+export function readMeasures(file: string): SuiteMeasure[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as SuiteMeasure);
+}
+
+/** One line for each project, and the suites that took most of one that is over its budget. */
+export function budgetReport(measures: readonly SuiteMeasure[]): {
+  lines: string[];
+  isOver: boolean;
+} {
+  const projects = [...new Set(measures.map(({ project }) => project))];
+  const reports = projects.map((project) => {
+    const suites = measures.filter((measure) => measure.project === project);
+    const spent = Math.round(suites.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / 1000);
+    const budget = budgetSeconds[project];
+    const line = `${project}: ${spent} s of processor time in ${suites.length} suites, budget ${budget} s`;
+    const isOver = spent > budget;
+    return { isOver, lines: isOver ? [line, ...longest(suites)] : [line] };
+  });
+  return {
+    lines: reports.flatMap(({ lines }) => lines),
+    isOver: reports.some(({ isOver }) => isOver),
+  };
+}
+
+function longest(suites: readonly SuiteMeasure[]): string[] {
+  return suites
+    .toSorted((a, b) => b.cpuMs - a.cpuMs)
+    .slice(0, shown)
+    .map(({ file, cpuMs, wallMs }) => {
+      const [cpu, wall] = [cpuMs, wallMs].map((ms) => `${(ms / 1000).toFixed(1)} s`);
+      return `  ${cpu} (${wall} by the clock) ${path.relative(process.cwd(), file)}`;
+    });
+}
