@@ -10,6 +10,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Instant } from '../../domain/shared/instant';
 import { retryOfCalls } from '../../engine/retry-of-calls';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
+import { quietRuntime } from './quiet-runtime';
 import { replay, runsOf, type LivedRun } from './replay';
 import { temporalServer } from './temporal-server';
 import { TimeMachine } from '../../local/time-machine';
@@ -39,6 +40,7 @@ export interface Engine {
 
 /** Connects to the server that `npm test` opened. */
 export async function openEngine(): Promise<Engine> {
+  quietRuntime();
   const { address, namespace } = temporalServer();
   const taskQueue = `test-${randomUUID()}`;
   const connection = await Connection.connect({

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker, type ReplayResult } from '@temporalio/worker';
+import { quietRuntime } from './quiet-runtime';
 import type { LivedRun } from './replay';
 
 /** A run replays in 10 ms, on a busy machine in half a second. One that takes this long hangs. */
@@ -36,6 +37,7 @@ export class ReplayWorker {
   }
 
   private begin(): AsyncIterator<ReplayResult> {
+    quietRuntime();
     this.pushed = new PassThrough({ objectMode: true });
     return Worker.runReplayHistories({ workflowBundle: this.bundle }, this.pushed)[
       Symbol.asyncIterator
