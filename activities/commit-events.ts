@@ -4,6 +4,7 @@ import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../st
 import { projectImplementation } from '../store/implementation-projection';
 import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
 import { carryOut } from '../store/statement';
+import { isBulkCommandId } from '../workflows/messages';
 import type { CommitRequest, CommitSteps } from './contracts';
 
 /** What a commit needs from the process it runs in. */
@@ -39,6 +40,7 @@ export function createCommitEvents(deps: CommitDependencies): CommitSteps['commi
     if (last === undefined) return { committedSequence: request.view.sequence };
     const written = await storeAlerting(deps, request);
     if ('diverged' in written) return written;
+    if (isOfBulkOperation(request)) return { committedSequence: last };
     for (const told of mailboxesToWake(written, deps.urgentPauseMs)) {
       deps.signalMailbox(told).catch((error: unknown) => {
         deps.alert({ kind: 'mailbox_not_signalled', institutionId: told.institutionId, error });
@@ -46,6 +48,12 @@ export function createCommitEvents(deps: CommitDependencies): CommitSteps['commi
     }
     return { committedSequence: last };
   };
+}
+
+/** Hundreds of items at once would signal the same mailbox at once: the operation does it when it has ended. */
+function isOfBulkOperation({ recorded }: CommitRequest): boolean {
+  const ids = recorded.flatMap(({ event }) => event.commandId ?? []);
+  return ids.length > 0 && ids.every(isBulkCommandId);
 }
 
 async function storeAlerting(

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../domain/implementation/record';
 import type { ImplementationState } from '../domain/implementation/state';
 import type { ImplementationView } from '../domain/implementation/view';
 import type { Instant } from '../domain/shared/instant';
+import type { BatchInput } from '../workflows/messages';
 
 /** Consecutive events of one entity, and the read-model row after the last of them. */
 export interface CommitRequest {
@@ -69,40 +70,13 @@ export interface MailboxActivities {
   }): Promise<{ sent: number; failed: number }>;
 }
 
-/** What the start of tracking after an upload needs done. */
-export interface ImportActivities {
-  /** Starts up to `limit` of the import's rows that are not tracked yet; a started row is never started twice. */
-  startTracking(request: {
-    importId: string;
-    limit: number;
-  }): Promise<{ started: number; remaining: number }>;
-}
-
-/** What a handover of a body's items needs done. */
-export interface HandOverActivities {
+/** What a bulk operation needs done. */
+export interface BatchActivities {
   /**
-   * Hands up to `limit` waiting items over, and lists those that nobody had listed. Answers with how many are settled
-   * since the last call, and how many wait. Repeated or cut off at any point it moves no item twice.
+   * Settles up to `limit` of what waits in the operation. Answers with how much it settled, and how much waits.
+   * Repeated or cut off at any point, nothing is done twice.
    */
-  handOverItems(request: {
-    handoverId: string;
-    limit: number;
-  }): Promise<{ settled: number; remaining: number }>;
-}
-
-/** What writing the letters of an order needs done. */
-export interface LetterActivities {
-  /** Settles up to `limit` bodies of the order that wait; a body gets at most one letter a year, whoever asks. */
-  writeLetterBatch(request: { orderId: string; limit: number }): Promise<{ remaining: number }>;
-}
-
-/** What an order over many items needs done. */
-export interface ItemOrderActivities {
-  /** Gives the command of an order to up to `limit` of its items that wait; an item takes an order once. */
-  carryOutBatch(request: {
-    jobId: string;
-    limit: number;
-  }): Promise<{ settled: number; remaining: number }>;
-  /** The same, under the name that stands in the histories of assignments. */
-  assignBatch: ItemOrderActivities['carryOutBatch'];
+  carryOutBatch(
+    request: BatchInput & { limit: number },
+  ): Promise<{ settled: number; remaining: number }>;
 }

@@ -52,10 +52,10 @@ async function startsPerSecond(
 ): Promise<number> {
   const before = await trackedItems(database);
   const from = performance.now();
-  await client.workflow.start(workflowTypes.importRegister, {
+  await client.workflow.start(workflowTypes.batch, {
     taskQueue: 'tavsiya',
     workflowId: `import/${importId}`,
-    args: [{ importId }],
+    args: [{ operation: 'import', id: importId }],
   });
   await until(async () => (await trackedItems(database)) >= before + entities, {
     everyMs: 25,

@@ -125,19 +125,11 @@ export class TemporalEngine implements EngineClient {
   }
 
   async startBatch(batch: BatchInput): Promise<void> {
-    const { operation, id } = batch;
-    const { type, workflowId, input } = {
-      import: { type: 'importRegister', workflowId: `import/${id}`, input: { importId: id } },
-      handover: { type: 'handOver', workflowId: `handOver/${id}`, input: { handoverId: id } },
-      assignment: { type: 'assignItems', workflowId: `assignItems/${id}`, input: { jobId: id } },
-      policy: { type: 'changePolicies', workflowId: `changePolicies/${id}`, input: { jobId: id } },
-      letters: { type: 'writeLetters', workflowId: `writeLetters/${id}`, input: { orderId: id } },
-    }[operation];
     await this.written((client) =>
-      client.workflow.start(type, {
+      client.workflow.start(workflowTypes.batch, {
         taskQueue: this.deps.taskQueue,
-        workflowId,
-        args: [input],
+        workflowId: `${batch.operation}/${batch.id}`,
+        args: [batch],
         ...begunAnew,
       }),
     );

@@ -8,7 +8,7 @@ export const { up, down } = schemaStep(
   `
 -- Mergers and splits: an institution that ended, whose part of each item moves on to successors
 create table handover (
-  id uuid not null, -- Identity; the workflow is handOver/<id>
+  id uuid not null, -- Identity; the workflow is handover/<id>
   kind text not null, -- merge or split
   institution_id uuid not null, -- The institution that ended
   reason_id uuid not null, -- The text that each item records as the reason
@@ -61,7 +61,7 @@ create index handover_item_waiting on handover_item (handover_id, tried_at, enti
 
 -- Orders over many items, carried out in the background
 create table item_order (
-  id uuid not null, -- Identity, also of the workflow <type>/<id>
+  id uuid not null, -- Identity, also of the workflow assignment/<id> or policy/<id>
   filter jsonb not null, -- The conditions by which the items were chosen
   -- The body that is to lead the items; null unless all are assigned to one
   lead_institution_id uuid,

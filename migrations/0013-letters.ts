@@ -11,7 +11,7 @@ export const { up, down } = schemaStep(
   `
 -- Orders of the yearly letters, carried out in the background
 create table letter_order (
-  id uuid not null, -- Identity, also of the workflow writeLetters/<id>
+  id uuid not null, -- Identity, also of the workflow letters/<id>
   year integer not null, -- The year of the letters
   as_of date not null, -- The local day that the letters speak of
   -- The end of that day: what was stored until then, and until a letter is written, is told

@@ -75,6 +75,23 @@ export class Mailboxes {
     });
   }
 
+  /** Institutions with something to tell whose mailbox sleeps for good, or until later than that. One query over all. */
+  async asleep(): Promise<readonly MailboxCall[]> {
+    const { rows } = await this.deps.database.raw<{ rows: MailboxCall[] }>(
+      `select due.institution_id as "institutionId", due.at
+       from (
+         select institution_id, min(${goesOutAt}) as at from notice
+         where state = 'waiting' and institution_id is not null and ${standsInNoMail}
+         group by institution_id
+       ) due
+       left join mailbox on mailbox.institution_id = due.institution_id
+       where mailbox.wakes_at is null or mailbox.wakes_at > due.at
+       order by due.institution_id`,
+      [this.deps.urgentPauseMs],
+    );
+    return rows;
+  }
+
   /**
    * Institutions for which something is overdue by `graceMs` and whose mailbox does not know: it sleeps for good, or
    * until later than that, or should have woken and did not. One query over all of them; a mailbox that is only slow

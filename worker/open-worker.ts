@@ -68,7 +68,6 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       timeZone: await zoneOf(new Policies(database)),
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
-      signalMailbox: (told) => engine.signalMailbox(told),
       engine,
     }),
   });

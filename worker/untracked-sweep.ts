@@ -1,4 +1,4 @@
-import { startRows } from '../activities/import-tracking';
+import { startRows } from '../activities/batches/imports';
 import type { EngineClient } from '../engine/engine-client';
 import type { Database } from '../store/connect';
 import { Imports } from '../store/imports';
@@ -31,7 +31,7 @@ export async function sweepUntracked(deps: {
   await startRows({
     rows,
     policy,
-    startEntity: (request) => engine.startEntity(request),
+    engine,
     async started(some) {
       for (const importId of new Set(some.map((row) => row.importId))) {
         if (importId === null) continue;

@@ -92,22 +92,6 @@ export interface MailboxInput {
   institutionId: string;
 }
 
-/** Input of an `importRegister` workflow; its id is `import/<id>`. */
-export interface ImportInput {
-  importId: string;
-}
-
-/** Input of a `handOver` workflow; its id is `handOver/<id>`. */
-export interface HandOverInput {
-  handoverId: string;
-}
-
-/** Input of a workflow that carries out an order over many items; its id is `<type>/<id>`. */
-export interface ItemOrderInput {
-  /** The order's id, under the name that stands in the histories. */
-  jobId: string;
-}
-
 /** What is done to many items, or for many bodies, by one workflow that goes on where it was cut off. */
 export type BatchOperation = 'import' | 'handover' | 'assignment' | 'policy' | 'letters';
 
@@ -118,9 +102,16 @@ export interface BatchInput {
   id: string;
 }
 
-/** What an order of letters starts with. */
-export interface LettersInput {
-  orderId: string;
+const bulkPrefix = 'batch/';
+
+/** The id of a command that a bulk operation gives to an item. With a part where an item may be given several. */
+export function bulkCommandId({ operation, id }: BatchInput, part?: string): string {
+  return `${bulkPrefix}${operation}/${id}${part === undefined ? '' : `/${part}`}`;
+}
+
+/** Whether a command came from a bulk operation, which signals the mailboxes itself when it has ended. */
+export function isBulkCommandId(commandId: string): boolean {
+  return commandId.startsWith(bulkPrefix);
 }
 
 /** Names under which workflows are started; the strings are stored in histories for ever. */
@@ -128,11 +119,7 @@ export const workflowTypes = {
   recommendation: 'recommendation',
   planItem: 'planItem',
   mailbox: 'mailbox',
-  importRegister: 'importRegister',
-  handOver: 'handOver',
-  assignItems: 'assignItems',
-  changePolicies: 'changePolicies',
-  writeLetters: 'writeLetters',
+  batch: 'batch',
 } as const;
 
 /** The workflow type that runs an item of this kind. */

@@ -3,8 +3,8 @@ import { addDays } from '../../domain/calendar/day-arithmetic';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { registerItem } from '../support/registered-item';
 import { done } from '../support/tracked-item';
+import { moveMailbox } from '../support/mailboxes';
 
-const minuteMs = 60_000;
 const today = localDateOf(new Date().toISOString(), 'Asia/Tashkent');
 let app: TestApplication;
 let officer: Holder;
@@ -40,9 +40,7 @@ async function absencePath({ personId }: Holder): Promise<string> {
 /** Who of the body gets the mail of what was just done. */
 async function told(): Promise<string[]> {
   const before = app.sink.mails.length;
-  const mailbox = `mailbox/${bodyId}`;
-  const now = Date.parse(await app.engine.nowIn(mailbox));
-  await app.engine.advanceTo(mailbox, new Date(now + 2 * minuteMs).toISOString());
+  await moveMailbox(app, bodyId);
   await app.sink.awaitMails(before + 1);
   return app.sink.mails.slice(before).flatMap(({ to }) => to);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { prepareCommand } from '../../activities/ordered-commands';
+import { prepareCommand } from '../../activities/batches/order-commands';
 import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
 import { sweepItemOrders } from '../../worker/item-order-sweep';
@@ -10,6 +10,7 @@ import { openTestApplication, type Holder, type TestApplication } from '../suppo
 import { openWithoutEngine } from '../support/engine-away';
 import { putOnRegister, registerItem } from '../support/registered-item';
 import { done } from '../support/tracked-item';
+import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 
 const minuteMs = 60_000;
@@ -256,9 +257,7 @@ test('200 items are assigned once each though the workers stop in the middle, an
   const end = await finished(body.id);
   expect(end.body.counts).toEqual({ total: 200, assigned: 200, refused: 0, waiting: 0 });
   expect(await assignmentsOf(symbol)).toEqual(Array.from({ length: 200 }, () => 1));
-  const mailbox = `mailbox/${bodyId}`;
-  const now = Date.parse(await app.engine.nowIn(mailbox));
-  await app.engine.advanceTo(mailbox, new Date(now + 2 * minuteMs).toISOString());
+  await moveMailbox(app, bodyId);
   const mails = await until(
     () => Promise.resolve(app.sink.mails.filter(({ to }) => to.includes(recipient.email))),
     (sent) => sent.length > 0,
@@ -271,4 +270,8 @@ test('200 items are assigned once each though the workers stop in the middle, an
     .countDistinct({ mails: 'mail.id', notices: 'notice_id' })
     .first();
   expect(told).toEqual({ mails: 1, notices: 200 });
+  // One signal at the end of the order, and not one for each item.
+  const { events } = await app.engine.client.workflow.getHandle(`mailbox/${bodyId}`).fetchHistory();
+  const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes);
+  expect(signals).toHaveLength(1);
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { timesAssigned } from '../support/times-assigned';
+import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 
-const minuteMs = 60_000;
 let app: TestApplication;
 let officer: Holder;
 
@@ -75,9 +75,7 @@ test('a plan of 120 items goes to six bodies by one order, once each though the 
     Array.from({ length: 120 }, () => 1),
   );
   for (const { id, person } of bodies) {
-    const mailbox = `mailbox/${id}`;
-    const now = Date.parse(await app.engine.nowIn(mailbox));
-    await app.engine.advanceTo(mailbox, new Date(now + 2 * minuteMs).toISOString());
+    await moveMailbox(app, id);
     const sent = await until(
       () => Promise.resolve(app.sink.mails.filter(({ to }) => to.includes(person.email))),
       (mails) => mails.length > 0,

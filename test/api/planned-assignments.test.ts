@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { prepareCommand } from '../../activities/ordered-commands';
+import { prepareCommand } from '../../activities/batches/order-commands';
 import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
 import { sweepItemOrders } from '../../worker/item-order-sweep';

@@ -3,6 +3,7 @@ import { sweepMailboxes } from '../../worker/mailbox-sweep';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { asOf, LetterDesk, newKey, year } from '../support/letter-orders';
+import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 
 let app: TestApplication;
@@ -22,12 +23,6 @@ const withdraw = (letterId: string, headers = newKey(), given: object = said) =>
 const lettersOf = async (institutionId: string) =>
   (await officer.caller.get(`/letters?year=${year}&institutionId=${institutionId}`)).body.letters;
 
-async function moveMailbox(institutionId: string): Promise<void> {
-  const mailbox = `mailbox/${institutionId}`;
-  const now = Date.parse(await app.engine.nowIn(mailbox));
-  await app.engine.advanceTo(mailbox, new Date(now + 120_000).toISOString());
-}
-
 /** The state of each notice about a letter, by its key. */
 const noticesOf = async (letterId: string): Promise<Record<string, string>> => {
   const rows = await app.store
@@ -46,7 +41,7 @@ const told = (letterId: string, kind: string) =>
 test('a withdrawn letter is replaced by a corrected one that names it, and both are kept', async () => {
   const { id, head } = await desk.bodyWith(1, 'uz');
   const first = await desk.letterOf(id);
-  await moveMailbox(id);
+  await moveMailbox(app, id);
   await told(first, 'yearly_letter');
   const content = await new Letters(app.store.database).contentOf(first);
   const { status, body } = await withdraw(first);
@@ -63,7 +58,7 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
   ]);
 
   const second = await desk.letterOf(id);
-  await moveMailbox(id);
+  await moveMailbox(app, id);
   await told(second, 'yearly_letter');
   const corrected = (await head.caller.download(`/letters/${second}/content`)).bytes.toString();
   expect(corrected).toContain(first);
@@ -133,7 +128,7 @@ test('ordered twice at once, one corrected letter replaces the withdrawn one', a
 test('a letter that was told and has nothing in its place is taken back by a mail', async () => {
   const { id, head } = await desk.bodyWith(1, 'en');
   const letter = await desk.letterOf(id);
-  await moveMailbox(id);
+  await moveMailbox(app, id);
   await told(letter, 'yearly_letter');
   await withdraw(letter);
   await app.store
@@ -153,7 +148,7 @@ test('of a letter that was withdrawn before its mail went out nobody hears', asy
   const { id, head } = await desk.bodyWith(1);
   const letter = await desk.letterOf(id);
   await withdraw(letter);
-  await moveMailbox(id);
+  await moveMailbox(app, id);
   const notices = await until(
     () => noticesOf(letter),
     (states) => !Object.values(states).includes('waiting'),

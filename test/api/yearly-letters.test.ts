@@ -6,9 +6,9 @@ import { openTestApplication, type Holder, type TestApplication } from '../suppo
 import { openWithoutEngine } from '../support/engine-away';
 import { asOf, LetterDesk, newKey, year, type LetterBody } from '../support/letter-orders';
 import { acceptedItem, done } from '../support/tracked-item';
+import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 
-const minuteMs = 60_000;
 let app: TestApplication;
 let officer: Holder;
 let desk: LetterDesk;
@@ -27,9 +27,7 @@ const order = (...ids: string[]): Promise<ApiAnswer> => desk.order(...ids);
 const finished = (id: string): Promise<ApiAnswer> => desk.finished(id);
 
 async function mailsTo(institutionId: string, { email }: Holder) {
-  const mailbox = `mailbox/${institutionId}`;
-  const now = Date.parse(await app.engine.nowIn(mailbox));
-  await app.engine.advanceTo(mailbox, new Date(now + 2 * minuteMs).toISOString());
+  await moveMailbox(app, institutionId);
   return await until(
     () => Promise.resolve(app.sink.mails.filter(({ to }) => to.includes(email))),
     (mails) => mails.some(({ parsed }) => parsed.attachments.length > 0),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createStartTracking } from '../../activities/import-tracking';
+import { createStartTracking } from '../../activities/batches/imports';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { FirstCommand } from '../../engine/engine-client';
 import { Documents, type Recommendation } from '../../store/documents';
@@ -174,7 +174,7 @@ describe('starting the tracking of an upload', () => {
         countStored: ({ length }) => Promise.resolve(length),
       },
       policies: new Policies(test.database),
-      startEntity,
+      engine: { startEntity },
     });
   }
 
@@ -182,8 +182,8 @@ describe('starting the tracking of an upload', () => {
     const importId = await upload(20);
     const started: FirstCommand[] = [];
     const startTracking = tracking(async ({ first }) => void started.push(first));
-    await expect(startTracking({ importId, limit: 15 })).resolves.toEqual({
-      started: 15,
+    await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
+      settled: 15,
       remaining: 5,
     });
     await expect(new Imports(test.database).find(importId)).resolves.toMatchObject({
@@ -191,12 +191,12 @@ describe('starting the tracking of an upload', () => {
       tracked: 15,
       finishedAt: null,
     });
-    await expect(startTracking({ importId, limit: 15 })).resolves.toEqual({
-      started: 5,
+    await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
+      settled: 5,
       remaining: 0,
     });
-    await expect(startTracking({ importId, limit: 15 })).resolves.toEqual({
-      started: 0,
+    await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
+      settled: 0,
       remaining: 0,
     });
     expect(new Set(started.map(({ subject }) => subject.id)).size).toBe(20);
@@ -218,11 +218,11 @@ describe('starting the tracking of an upload', () => {
       calls += 1;
       return calls === 3 ? Promise.reject(new Error('engine away')) : Promise.resolve();
     });
-    await expect(failing({ importId, limit: 10 })).rejects.toThrow('engine away');
+    await expect(failing({ id: importId, limit: 10 })).rejects.toThrow('engine away');
     const started: FirstCommand[] = [];
     const startTracking = tracking(async ({ first }) => void started.push(first));
-    await expect(startTracking({ importId, limit: 10 })).resolves.toEqual({
-      started: 1,
+    await expect(startTracking({ id: importId, limit: 10 })).resolves.toEqual({
+      settled: 1,
       remaining: 0,
     });
     expect(started).toHaveLength(1);

@@ -102,9 +102,9 @@ export async function openTestApplication(
     timeZone: 'Asia/Tashkent',
     messageIdDomain: 'example.org',
     itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
-    signalMailbox: (told) => client.signalMailbox(told),
     engine: {
       startEntity: (request) => client.startEntity(request),
+      signalMailbox: (told) => client.signalMailbox(told),
       giveCommand: commandsThrough((request) => client.giveCommand(request)),
     },
     alert: (problem) => problems.push(problem),

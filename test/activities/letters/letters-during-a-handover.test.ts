@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteLetterBatch } from '../../../activities/letters/write-letter-batch';
+import { createWriteLetters } from '../../../activities/batches/letters';
 import type { Instant } from '../../../domain/shared/instant';
 import { LetterOrders } from '../../../store/letter-orders';
 import { LetterWithdrawals } from '../../../store/letter-withdrawals';
@@ -77,9 +77,7 @@ async function ordered(...institutionIds: string[]): Promise<string> {
 
 async function write(orderId: string): Promise<Record<string, unknown>> {
   const { database } = rig;
-  const signalMailbox = () => Promise.resolve();
-  const deps = { database, urgentPauseMs, signalMailbox, alert: () => undefined };
-  await createWriteLetterBatch(deps)({ orderId, limit: 10 });
+  await createWriteLetters({ database, urgentPauseMs })({ id: orderId, limit: 10 });
   const bodies = await new LetterOrders(database).bodiesOf(orderId);
   return Object.fromEntries(
     bodies.map((body) => [body.institutionId, [body.outcome, body.openItems]]),

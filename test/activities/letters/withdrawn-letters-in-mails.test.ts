@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteLetterBatch } from '../../../activities/letters/write-letter-batch';
+import { createWriteLetters } from '../../../activities/batches/letters';
 import { LetterOrders } from '../../../store/letter-orders';
 import { LetterWithdrawals } from '../../../store/letter-withdrawals';
 import { letterNotices } from '../../../store/letters';
@@ -38,9 +38,7 @@ async function written(): Promise<string> {
   const order = { id: orderId, year: 2026, asOf: '2026-03-02', cutAt: '2999-01-01T00:00:00.000Z' };
   const createdAt = new Date().toISOString();
   await orders.add({ ...order, createdByPersonId: officerId, createdAt }, [bodyId]);
-  const signalMailbox = () => Promise.resolve();
-  const deps = { database, urgentPauseMs, signalMailbox, alert: () => undefined };
-  await createWriteLetterBatch(deps)({ orderId, limit: 1 });
+  await createWriteLetters({ database, urgentPauseMs })({ id: orderId, limit: 1 });
   const [body] = await orders.bodiesOf(orderId);
   expect(body?.outcome).toBe('written');
   return body?.letterId ?? '';

@@ -1,12 +1,12 @@
-import type { EngineClient } from '../engine/engine-client';
-import type { HandoverItems, WaitingItem } from '../store/handover-items';
-import type { CommandMessage } from '../workflows/messages';
-import type { HandOverActivities } from './contracts';
+import type { EngineClient } from '../../engine/engine-client';
+import type { HandoverItems, WaitingItem } from '../../store/handover-items';
+import { bulkCommandId, type CommandMessage } from '../../workflows/messages';
+import type { CarryOutPortion } from './portion';
 
 /** What handing items over needs. */
 export interface HandOverDependencies {
   items: Pick<HandoverItems, 'discover' | 'settle' | 'next' | 'finish'>;
-  giveCommand: EngineClient['giveCommand'];
+  engine: Pick<EngineClient, 'giveCommand'>;
 }
 
 // Commands wait for the engine and not for us; more at once than this only queue up in it on 2 cores.
@@ -20,10 +20,8 @@ const commandWaitMs = 10_000;
  * nothing: the item itself refuses or answers a command that it knows. Items that could not be handed over do not
  * hold the others up; the first failure is thrown after them, unless the read model shows that it needs nothing more.
  */
-export function createHandOverItems(
-  deps: HandOverDependencies,
-): HandOverActivities['handOverItems'] {
-  return async function handOverItems({ handoverId, limit }) {
+export function createHandOverItems(deps: HandOverDependencies): CarryOutPortion {
+  return async function handOverItems({ id: handoverId, limit }) {
     const { items } = deps;
     await items.discover(handoverId);
     const before = await items.settle(handoverId);
@@ -36,7 +34,7 @@ export function createHandOverItems(
 }
 
 async function giveAll(
-  { giveCommand }: HandOverDependencies,
+  { engine }: HandOverDependencies,
   handoverId: string,
   items: readonly WaitingItem[],
 ): Promise<readonly unknown[]> {
@@ -48,8 +46,10 @@ async function giveAll(
         const { entityId, toInstitutionId, sequence } = item;
         // With the version: an item that came back to the body that ended, as by an assignment that was under way, moves
         // once more, and without it would only be answered that it has moved.
-        const updateId = `handOver/${handoverId}/${toInstitutionId}/${sequence}`;
-        await giveCommand({ entityId, message: messageFor(item), updateId, waitMs: commandWaitMs });
+        const batch = { operation: 'handover', id: handoverId } as const;
+        const updateId = bulkCommandId(batch, `${toInstitutionId}/${sequence}`);
+        const message = messageFor(item);
+        await engine.giveCommand({ entityId, message, updateId, waitMs: commandWaitMs });
       } catch (error) {
         failures.push(new Error(item.entityId, { cause: error }));
       }

@@ -1,18 +1,18 @@
 import { cancellationSignal } from '@temporalio/activity';
-import type { DomainError } from '../domain/shared/errors';
-import type { LocalDate } from '../domain/shared/instant';
-import type { Policy } from '../domain/shared/policy';
+import type { DomainError } from '../../domain/shared/errors';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Policy } from '../../domain/shared/policy';
 import {
   CommandRefused,
   EntityNotRunning,
   type CommandOutcome,
   type EngineClient,
-} from '../engine/engine-client';
-import type { Institution } from '../store/institutions';
-import type { ItemOrders, SettledItem, WaitingItem } from '../store/item-orders';
-import type { CommandMessage } from '../workflows/messages';
-import type { ItemOrderActivities } from './contracts';
-import { prepareCommand, type PreparedCommand, type PreparedOrder } from './ordered-commands';
+} from '../../engine/engine-client';
+import type { Institution } from '../../store/institutions';
+import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
+import type { CommandMessage } from '../../workflows/messages';
+import type { CarryOutPortion } from './portion';
+import { prepareCommand, type PreparedCommand, type PreparedOrder } from './order-commands';
 
 /** What carrying out an order over many items needs. */
 export interface CarryOutDependencies {
@@ -23,7 +23,7 @@ export interface CarryOutDependencies {
     institutionIds: readonly string[],
     run: (institutions: readonly Institution[], today: LocalDate) => Promise<void>,
   ) => Promise<void>;
-  giveCommand: EngineClient['giveCommand'];
+  engine: Pick<EngineClient, 'giveCommand'>;
 }
 
 // Two, so that one still gives commands while the other waits for its last ones and notes what came of them.
@@ -44,19 +44,17 @@ const itemsPerTurn = 50;
  * that nobody can tell the end of begins no further one and is thrown, after the others were noted. When a body that
  * an item was to go to has ended since, the item is refused.
  */
-export function createCarryOutBatch(
-  deps: CarryOutDependencies,
-): ItemOrderActivities['carryOutBatch'] {
-  return async function carryOutBatch({ jobId, limit }) {
-    const order = await deps.orders.find(jobId);
-    if (order === null) throw new Error(`there is no order ${jobId}`);
+export function createCarryOutOrder(deps: CarryOutDependencies): CarryOutPortion {
+  return async function carryOutOrder({ id, limit }) {
+    const order = await deps.orders.find(id);
+    if (order === null) throw new Error(`there is no order ${id}`);
     const prepared = await prepareCommand(order, deps.policies);
-    const waiting = [...(await deps.orders.waiting(jobId, limit))];
+    const waiting = [...(await deps.orders.waiting(id, limit))];
     const outcome: Outcome = { failures: [], settled: 0 };
     const workOff = async (): Promise<void> => {
       while (waiting.length > 0 && outcome.failures.length === 0) {
         const settled = await takeTurn(deps, prepared, waiting.splice(0, itemsPerTurn), outcome);
-        await deps.orders.settle(jobId, settled);
+        await deps.orders.settle(id, settled);
         outcome.settled += settled.length;
       }
     };
@@ -65,7 +63,7 @@ export function createCarryOutBatch(
     if (broken !== undefined) throw broken.reason;
     if (outcome.failures.length > 0) throw outcome.failures[0];
     // Asked once more when both have ended: also an order without a waiting item is finished by it.
-    const { remaining } = await deps.orders.settle(jobId, []);
+    const { remaining } = await deps.orders.settle(id, []);
     return { settled: outcome.settled, remaining };
   };
 }
@@ -111,7 +109,10 @@ async function takeTurn(
         try {
           const message = withVersion(next.command.message, ifSequence);
           const given = { entityId, updateId, message, waitMs: commandWaitMs, signal };
-          settled.push({ entityId, refusal: await refusalOf(deps.giveCommand(given), entityId) });
+          settled.push({
+            entityId,
+            refusal: await refusalOf(deps.engine.giveCommand(given), entityId),
+          });
         } catch (error_) {
           outcome.failures.push(error_);
         }

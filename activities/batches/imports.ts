@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Policy } from '../domain/shared/policy';
-import type { EngineClient, FirstCommand } from '../engine/engine-client';
-import type { Imports, UntrackedRow } from '../store/imports';
-import type { Policies } from '../store/policies';
-import type { ImportActivities } from './contracts';
+import type { Policy } from '../../domain/shared/policy';
+import type { EngineClient, FirstCommand } from '../../engine/engine-client';
+import type { Imports, UntrackedRow } from '../../store/imports';
+import type { Policies } from '../../store/policies';
+import type { CarryOutPortion } from './portion';
 
 /** What starting the tracking of imported rows needs. */
 export interface ImportTrackingDependencies {
   imports: Pick<Imports, 'untracked' | 'markTracked' | 'countStored'>;
   policies: Pick<Policies, 'latest'>;
-  startEntity: EngineClient['startEntity'];
+  engine: Pick<EngineClient, 'startEntity'>;
 }
 
 // A backlog of starts stands before people's commands: this many are done within a fraction of a second on 2 cores.
@@ -26,26 +26,24 @@ const startsAtOnce = 8;
  * together at the end: an interrupted run repeats at most its own starts, and those change nothing. Throws when a
  * start fails, after noting the others.
  */
-export function createStartTracking(
-  deps: ImportTrackingDependencies,
-): ImportActivities['startTracking'] {
-  return async function startTracking({ importId, limit }) {
+export function createStartTracking(deps: ImportTrackingDependencies): CarryOutPortion {
+  return async function startTracking({ id: importId, limit }) {
     const rows = await deps.imports.untracked(importId, limit);
-    if (rows.length === 0) return { started: 0, ...(await deps.imports.markTracked(importId, [])) };
+    if (rows.length === 0) return { settled: 0, ...(await deps.imports.markTracked(importId, [])) };
     const policy = await deps.policies.latest();
     if (policy === null) throw new Error('no policy is stored');
     let remaining = 0;
     await startRows({
       rows,
       policy,
-      startEntity: deps.startEntity,
+      engine: deps.engine,
       async started(some) {
         const ids = some.map(({ entityId }) => entityId);
         ({ remaining } = await deps.imports.markTracked(importId, ids));
         await untilStored(deps, ids);
       },
     });
-    return { started: rows.length, remaining };
+    return { settled: rows.length, remaining };
   };
 }
 
@@ -68,17 +66,17 @@ async function untilStored(
 export async function startRows<Row extends UntrackedRow>(work: {
   rows: readonly Row[];
   policy: Policy;
-  startEntity: ImportTrackingDependencies['startEntity'];
+  engine: ImportTrackingDependencies['engine'];
   started: (rows: readonly Row[]) => Promise<void>;
 }): Promise<void> {
-  const { rows, policy, startEntity, started } = work;
+  const { rows, policy, engine, started } = work;
   const waiting = [...rows];
   const taken: Row[] = [];
   const failures: unknown[] = [];
   const startInTurn = async (): Promise<void> => {
     for (let row = waiting.shift(); row && failures.length === 0; row = waiting.shift()) {
       try {
-        await startEntity({ first: firstCommand(row.subject, policy) });
+        await engine.startEntity({ first: firstCommand(row.subject, policy) });
         taken.push(row);
       } catch (error) {
         failures.push(error);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteLetterBatch } from '../../../activities/letters/write-letter-batch';
+import { createWriteLetters } from '../../../activities/batches/letters';
 import { appendEvents, EventLog } from '../../../store/event-log';
 import { LetterOrders } from '../../../store/letter-orders';
 import { Letters } from '../../../store/letters';
@@ -22,12 +22,7 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 const write = (orderId: string) =>
-  createWriteLetterBatch({
-    database: rig.database,
-    urgentPauseMs,
-    signalMailbox: () => Promise.resolve(),
-    alert: () => undefined,
-  })({ orderId, limit: 5 });
+  createWriteLetters({ database: rig.database, urgentPauseMs })({ id: orderId, limit: 5 });
 
 /** An order for these bodies that nobody carries out. */
 const ordered = (...institutionIds: string[]): Promise<string> =>
@@ -49,8 +44,8 @@ test('a letter tells of an item by its log, once, however often it is asked for'
   await rig.focalPoint({ institutionId: leadId, role: 'head', fullName: 'Bosh Rahbar' });
   await rig.assignedItem({ leadId, text: 'Ratify <it>', symbol: 'CAT/C/UZB/CO/5' });
   const orderId = await ordered(leadId);
-  expect(await write(orderId)).toEqual({ remaining: 0 });
-  expect(await write(orderId)).toEqual({ remaining: 0 });
+  expect(await write(orderId)).toMatchObject({ remaining: 0 });
+  expect(await write(orderId)).toMatchObject({ remaining: 0 });
   const [body] = await new LetterOrders(rig.database).bodiesOf(orderId);
   expect(body).toMatchObject({ outcome: 'written', openItems: 1 });
   const content = await new Letters(rig.database).contentOf(body?.letterId ?? '');
@@ -75,7 +70,7 @@ test('what a body led that ended after the day of the letters is told to its suc
   const at = '2026-03-03T05:00:00.000Z';
   await rig.commit(item.give(cast.officer, at, { type: 'handOver', ...names, reason: reason() }));
   const lived = await orderedAsOf(cutAt, heirId);
-  expect(await write(lived)).toEqual({ remaining: 0 });
+  expect(await write(lived)).toMatchObject({ remaining: 0 });
   // While the body of then lives, the record of the day stands.
   expect(await new LetterOrders(database).bodiesOf(lived)).toMatchObject([
     { outcome: 'nothing_open' },
@@ -84,7 +79,7 @@ test('what a body led that ended after the day of the letters is told to its suc
     .where({ id: leadId })
     .update({ valid_to: '2026-02-01', successor_id: heirId });
   const orderId = await orderedAsOf(cutAt, leadId, heirId);
-  expect(await write(orderId)).toEqual({ remaining: 0 });
+  expect(await write(orderId)).toMatchObject({ remaining: 0 });
   const bodies = await new LetterOrders(database).bodiesOf(orderId);
   const of = (id: string) => bodies.find(({ institutionId }) => institutionId === id);
   expect(of(leadId)).toMatchObject({ outcome: 'ended' });
@@ -113,7 +108,7 @@ test('a body with 500 open items gets one letter with all of them', async () => 
     );
   }
   const orderId = await ordered(leadId);
-  expect(await write(orderId)).toEqual({ remaining: 0 });
+  expect(await write(orderId)).toMatchObject({ remaining: 0 });
   const [body] = await new LetterOrders(database).bodiesOf(orderId);
   expect(body).toMatchObject({ outcome: 'written', openItems: 500 });
   const content = (await new Letters(database).contentOf(body?.letterId ?? '')) ?? '';

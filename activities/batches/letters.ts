@@ -10,7 +10,6 @@ import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
 import { letterNotices, Letters, type NewLetter } from '../../store/letters';
 import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
-import type { MailboxCall } from '../../store/mailboxes';
 import { Policies } from '../../store/policies';
 import { readIndicatorsAsOf } from '../../store/reading/indicators-as-of';
 import {
@@ -22,42 +21,32 @@ import {
 import { readOpenItemsAsOf, type PrintedItem } from '../../store/reading/open-items-as-of';
 import { readSeenEvents } from '../../store/reading/seen-events';
 import { writeSystemNotices } from '../../store/system-notices';
-import type { LetterActivities } from '../contracts';
 import { plusMs } from '../mail/attempts';
-import type { MailProblem } from '../send-digests';
-import { renderLetter, type LetterContent, type LetterItem } from './render-letter';
+import type { CarryOutPortion } from './portion';
+import { renderLetter, type LetterContent, type LetterItem } from '../letters/render-letter';
 
 /** What writing letters needs from the process it runs in. */
 export interface WriteLettersDependencies {
   database: Database;
   urgentPauseMs: number;
-  signalMailbox(told: MailboxCall): Promise<void>;
-  alert(problem: MailProblem): void;
 }
 
 /**
  * Settles the bodies of an order that wait, each in one transaction with its letter and the notices of it: cut off
  * anywhere, a body has both or neither. Throws what PostgreSQL throws; running it again is then right.
  */
-export function createWriteLetterBatch(
-  deps: WriteLettersDependencies,
-): LetterActivities['writeLetterBatch'] {
-  return async function writeLetterBatch({ orderId, limit }) {
+export function createWriteLetters(deps: WriteLettersDependencies): CarryOutPortion {
+  return async function writeLetters({ id, limit }) {
     const orders = new LetterOrders(deps.database);
-    const order = await orders.find(orderId);
-    if (order === null) throw new Error(`there is no order of letters ${orderId}`);
-    for (const institutionId of await orders.waiting(orderId, limit)) {
-      const mailboxes = await deps.database.transaction((transaction) =>
+    const order = await orders.find(id);
+    if (order === null) throw new Error(`there is no order of letters ${id}`);
+    const waiting = await orders.waiting(id, limit);
+    for (const institutionId of waiting) {
+      await deps.database.transaction((transaction) =>
         settleBody(transaction, deps, { order, institutionId }),
       );
-      for (const told of mailboxes) {
-        // Not waited for: what is written is found by the sweep when a signal is lost.
-        deps.signalMailbox(told).catch((error: unknown) => {
-          deps.alert({ kind: 'mailbox_not_signalled', institutionId: told.institutionId, error });
-        });
-      }
     }
-    return await orders.finish(orderId);
+    return { settled: waiting.length, ...(await orders.finish(id)) };
   };
 }
 
@@ -65,7 +54,7 @@ async function settleBody(
   database: Database,
   { urgentPauseMs }: WriteLettersDependencies,
   request: { order: LetterOrder; institutionId: string },
-): Promise<readonly MailboxCall[]> {
+): Promise<void> {
   const { order, institutionId } = request;
   const { at, today } = await localNow(new Policies(database));
   const { year, cutAt } = order;
@@ -80,7 +69,7 @@ async function settleBody(
   const settled = { institutionId, openItems };
   if (outcome !== 'written' || head === null) {
     await orders.settle(order.id, { ...settled, outcome, letterId: body.letterId });
-    return [];
+    return;
   }
   const written = await new Letters(database).add(
     await write(database, { order, body, head, at, today }),
@@ -89,9 +78,9 @@ async function settleBody(
   const letterId = written?.id ?? (await letterOf(database, wanted));
   const stands = written === null ? 'written_before' : 'written';
   await orders.settle(order.id, { ...settled, outcome: stands, letterId });
-  if (written === null) return [];
+  if (written === null) return;
   const notices = letterNotices('yearly_letter', { letterId: written.id, institutionId });
-  return await writeSystemNotices(database, {
+  await writeSystemNotices(database, {
     notices,
     now: at,
     goesOutAt: plusMs(at, urgentPauseMs),

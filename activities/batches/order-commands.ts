@@ -1,11 +1,11 @@
-import { plannedAssignment, refusePlannedBodies } from '../domain/registers/planned-assignment';
-import type { DomainError } from '../domain/shared/errors';
-import type { LocalDate } from '../domain/shared/instant';
-import type { Policy } from '../domain/shared/policy';
-import type { Institution } from '../store/institutions';
-import type { ItemOrder, WaitingItem } from '../store/item-orders';
-import { refuseParts } from '../store/living-institutions';
-import type { CommandMessage } from '../workflows/messages';
+import { plannedAssignment, refusePlannedBodies } from '../../domain/registers/planned-assignment';
+import type { DomainError } from '../../domain/shared/errors';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { Policy } from '../../domain/shared/policy';
+import type { Institution } from '../../store/institutions';
+import type { ItemOrder, WaitingItem } from '../../store/item-orders';
+import { refuseParts } from '../../store/living-institutions';
+import { bulkCommandId, type CommandMessage } from '../../workflows/messages';
 
 /** What one item of an order gets; the item adds at which version it takes it. */
 export interface PreparedCommand {
@@ -41,10 +41,16 @@ export async function prepareCommand(
         refuse: (institutions, today) => refuseParts(named, institutions, today)?.error ?? null,
       };
       // An update id counts within its item, so the order alone makes it one of its own.
-      return { updateId: `assignment/${id}`, commandFor: () => prepared };
+      return {
+        updateId: bulkCommandId({ operation: 'assignment', id }),
+        commandFor: () => prepared,
+      };
     }
     case 'assign_as_planned':
-      return { updateId: `assignment/${id}`, commandFor: (item) => assignAsPlanned(order, item) };
+      return {
+        updateId: bulkCommandId({ operation: 'assignment', id }),
+        commandFor: (item) => assignAsPlanned(order, item),
+      };
     case 'change_policy': {
       const policy = await policies.find(command.policyVersion);
       if (policy === null) throw new Error(`there is no policy ${command.policyVersion}`);
@@ -53,7 +59,7 @@ export async function prepareCommand(
         ...contextOf(order),
       };
       const prepared: PreparedCommand = { message, institutionIds: [], refuse: () => null };
-      return { updateId: `policyChange/${id}`, commandFor: () => prepared };
+      return { updateId: bulkCommandId({ operation: 'policy', id }), commandFor: () => prepared };
     }
     default:
       return command satisfies never;

@@ -1,0 +1,84 @@
+import type { EngineClient } from '../../engine/engine-client';
+import type { Database } from '../../store/connect';
+import { HandoverItems } from '../../store/handover-items';
+import { Imports } from '../../store/imports';
+import { ItemOrders } from '../../store/item-orders';
+import { HeldLocks } from '../../store/held-locks';
+import { LivingInstitutions } from '../../store/living-institutions';
+import { localNow } from '../../store/local-day';
+import { Mailboxes, type MailboxCall } from '../../store/mailboxes';
+import { Policies } from '../../store/policies';
+import type { BatchOperation } from '../../workflows/messages';
+import type { BatchActivities } from '../contracts';
+import { createHandOverItems } from './handovers';
+import { createStartTracking } from './imports';
+import { createCarryOutOrder } from './item-orders';
+import { createWriteLetters } from './letters';
+import type { CarryOutPortion } from './portion';
+import { withHeartbeat } from './with-heartbeat';
+
+// A body that ends waits for the commands that name it; what they take is far less. Batches are few.
+const lockLimits = { waitMs: 30_000, mostWaiting: 100 };
+
+/** What bulk operations need from the process they run in. */
+export interface BatchDependencies {
+  database: Database;
+  engine: Pick<EngineClient, 'startEntity' | 'giveCommand' | 'signalMailbox'>;
+  urgentPauseMs: number;
+  /** Tells an operator. Ids and codes only, no personal data. */
+  alert: (problem: {
+    kind: 'mailbox_not_signalled';
+    institutionId: string;
+    error: unknown;
+  }) => void;
+}
+
+/**
+ * The activity of every bulk operation. The commits of its items signal no mailbox; when nothing is left to do, each
+ * mailbox with something to tell that does not know of it is signalled once.
+ */
+export function createCarryOutBatch(deps: BatchDependencies): BatchActivities['carryOutBatch'] {
+  const operations = operationsOn(deps);
+  const mailboxes = new Mailboxes(deps);
+  return ({ operation, id, limit }) =>
+    withHeartbeat(async () => {
+      const done = await operations[operation]({ id, limit });
+      if (done.remaining === 0) await signalAll(deps, await mailboxes.asleep());
+      return done;
+    });
+}
+
+/** The table of bulk operations: a new one is an entry here and its name and portion in `workflows/`. */
+function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, CarryOutPortion>> {
+  const { database, engine } = deps;
+  const policies = new Policies(database);
+  const living = new LivingInstitutions({ database, locks: new HeldLocks(database, lockLimits) });
+  const carryOutOrder = createCarryOutOrder({
+    orders: new ItemOrders(database),
+    policies,
+    whileHeld: async (institutionIds, run) => {
+      const { today } = await localNow(policies);
+      await living.whileHeld(institutionIds, (institutions) => run(institutions, today));
+    },
+    engine,
+  });
+  return {
+    import: createStartTracking({ imports: new Imports(database), policies, engine }),
+    handover: createHandOverItems({ items: new HandoverItems(database), engine }),
+    assignment: carryOutOrder,
+    policy: carryOutOrder,
+    letters: createWriteLetters(deps),
+  };
+}
+
+/** A mailbox that cannot be signalled is found by the sweep, and does not undo what is done. */
+async function signalAll(
+  { engine, alert }: BatchDependencies,
+  calls: readonly MailboxCall[],
+): Promise<void> {
+  for (const told of calls) {
+    await engine.signalMailbox(told).catch((error: unknown) => {
+      alert({ kind: 'mailbox_not_signalled', institutionId: told.institutionId, error });
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { Mailboxes } from '../../store/mailboxes';
+import type { TestApplication } from './application';
+import { until } from './until';
+
+const urgentPauseMs = 60_000;
+
+/** Moves the institution's mailbox past the gathering pause, once it knows of everything that waits. */
+export async function moveMailbox(app: TestApplication, institutionId: string): Promise<void> {
+  const mailboxes = new Mailboxes({ database: app.store.database, urgentPauseMs });
+  await until(
+    () => mailboxes.asleep(),
+    (asleep) => asleep.every((one) => one.institutionId !== institutionId),
+  );
+  const mailbox = `mailbox/${institutionId}`;
+  const now = Date.parse(await app.engine.nowIn(mailbox));
+  await app.engine.advanceTo(mailbox, new Date(now + 2 * urgentPauseMs).toISOString());
+}
