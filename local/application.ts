@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { shownCountry } from '../countries';
 import { migrate } from '../store/migrate';
-import { openChild, type Child } from './child';
+import type { Child } from './child';
+import { openKeptChild } from './kept-child';
 import { loopback } from './ports';
 import type { Stack } from './stack';
 import type { NamedPort } from './stack-ports';
@@ -78,7 +79,8 @@ async function openProgram(
   const program = path.join(compiled, name, 'main.js');
   if (!existsSync(program))
     throw new Error(`The ${name} has not been built: ${program} is missing.`);
-  const child = openChild({
+  const child = openKeptChild({
+    say: options.say,
     name,
     program: process.execPath,
     args: [program],

@@ -230,6 +230,7 @@ async function startMailCatcher(step: Step): Promise<{ smtpUrl: string; pageUrl:
     folders: step.folders,
     smtpPort,
     pagePort,
+    say: step.say,
     ...(step.signal ? { signal: step.signal } : {}),
   });
   adopt(step, catcher.child);

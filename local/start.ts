@@ -13,7 +13,7 @@ const preferredApiPort = 8080;
 
 /**
  * `npm start`: opens everything on this machine, says where it is, and stays until it is asked to end
- * or a part ends by itself; then closes everything in reverse order.
+ * or a part ends for good; then closes everything in reverse order.
  */
 export async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -97,7 +97,10 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A part that ends by itself takes the rest along: half an installation would look like a whole one. */
+/**
+ * A part that ends for good takes the rest along: half an installation would look like a whole one. PostgreSQL and
+ * Temporal end with their first death, the others after repeated ones.
+ */
 function firstEnd(children: readonly Child[]): Promise<never> {
   return Promise.race(
     children.map(async (child): Promise<never> => {

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openChild, type Child } from '../child';
+import type { Child } from '../child';
 import type { StackFolders } from '../folders';
+import { openKeptChild } from '../kept-child';
 import { loopback } from '../ports';
 
 /** A running mail catcher: it takes every mail and shows it on a page, and sends none on. */
@@ -21,11 +22,13 @@ export async function openMailCatcher(deps: {
   folders: StackFolders;
   smtpPort: number;
   pagePort: number;
+  say: (line: string) => void;
   signal?: AbortSignal;
 }): Promise<MailCatcher> {
   const mails = path.join(deps.folders.data, 'mail');
   mkdirSync(mails, { recursive: true, mode: 0o700 });
-  const child = openChild({
+  const child = openKeptChild({
+    say: deps.say,
     name: 'mail-catcher',
     program: process.execPath,
     args: [path.join(__dirname, 'process.js'), String(deps.smtpPort), String(deps.pagePort), mails],

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { throwawayPortsFrom } from '../../local/stack-ports';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
+import { until } from '../support/until';
 import { openSmtpSink, type SmtpSink } from '../support/smtp-sink';
 import { temporalServer } from '../support/temporal-server';
 
@@ -90,7 +91,7 @@ const holder = (token: string | undefined): ApiCaller =>
 const get = (role: string, pathBelow: string): Promise<ApiAnswer> =>
   holder(tokens()[role]).get(pathBelow);
 
-it('serves with sample data, sends its mails, closes, and finds everything again', async () => {
+it('serves with sample data, sends its mails, closes, finds everything again, and starts what dies', async () => {
   const first = await start();
   expect(first.said()).not.toContain('Starting PostgreSQL');
   for (const role of Object.keys(tokens())) {
@@ -113,6 +114,15 @@ it('serves with sample data, sends its mails, closes, and finds everything again
   const again = await start();
   expect(again.said()).not.toContain('Loading the sample data');
   expect(tokens()).toEqual(known);
+  expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
+  for (const part of ['api', 'worker']) {
+    const record = readFileSync(path.join(folder, 'data', 'run', `${part}.json`), 'utf8');
+    process.kill((JSON.parse(record) as { pid: number }).pid, 'SIGKILL');
+    await until(
+      async () => again.said(),
+      (said) => said.includes(`${part} runs again.`),
+    );
+  }
   expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
   await stop(again);
 });
