@@ -1,6 +1,8 @@
 import { locatedAt } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { handoverSchema, mergedInstitution, splitInstitution } from '../schemas/handovers';
+import { said } from '../http/said';
+import type { z } from '../schemas/text';
 import { idParams } from '../schemas/participation';
 import type { InstitutionHandovers } from '../../application/institutions/institution-handovers';
 
@@ -11,6 +13,13 @@ const begun = {
     body: handoverSchema,
   },
 };
+
+type GivenList = z.output<typeof splitInstitution>['others'][number];
+
+function toSuccessor({ successorId, items }: GivenList) {
+  const { plan: planId, q: search, ...same } = items;
+  return { successorId, items: said({ ...same, planId, search }) };
+}
 
 /** Institutions that end with successors, and how far their items have moved. */
 export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): Endpoint[] {
@@ -47,7 +56,7 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
       handle: async ({ caller, params, body, changeId }) => {
         const handover = await handovers.begin({
           ...{ actor: caller.actor, changeId, institutionId: params.id, kind: 'split' },
-          given: body,
+          given: { ...body, others: body.others.map(toSuccessor) },
         });
         return answer(202, handover, { headers: locatedAt(`/handovers/${handover.id}`) });
       },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ItemFilter } from '../../store/reading/item-filter';
 import { itemTag } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
@@ -11,7 +10,8 @@ import {
   timelineEventSchema,
   timelineQuery,
 } from '../schemas/items';
-import type { Items } from '../../application/items/items';
+import type { ItemFilter, Items } from '../../application/items/items';
+import { said } from '../http/said';
 
 const tag = 'Items';
 const page = z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable() });
@@ -127,7 +127,7 @@ type GivenFilter = Partial<z.output<typeof filterQuery>>;
 
 /** The filter in the words of the store; what was not asked for is left out. */
 export function filterOf(query: GivenFilter): ItemFilter {
-  const filter = {
+  return said({
     kind: query.kind,
     stages: query.stage,
     leadInstitutionId: query.lead,
@@ -149,8 +149,5 @@ export function filterOf(query: GivenFilter): ItemFilter {
     openMatters: query.openMatters,
     tracked: query.tracked,
     search: query.q,
-  };
-  return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== undefined),
-  ) as ItemFilter;
+  });
 }

@@ -13,13 +13,21 @@ import { seesPersons, seesProcess, viewerOf } from '../../store/reading/visibili
 import { derivedId } from '../derived-id';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { presentIndicator, presentVersion } from './indicator-view';
-import type { indicatorChange, newIndicator } from '../../api/schemas/indicators';
-import type { z } from '../../api/schemas/text';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 
 /** More are a statistical programme and not what one item is held to. */
 const mostIndicators = 100;
+
+/** What is to be otherwise about an indicator; what is left out stays. */
+export type IndicatorChange = {
+  [K in keyof IndicatorDefinition]?: IndicatorDefinition[K] | undefined;
+} & {
+  /** The version that was read. */
+  version: number;
+  reason: string;
+  inUse?: boolean | undefined;
+};
 
 /** What is measured about an item: kept by the center, read by whoever sees the item. */
 export class ItemIndicators {
@@ -50,7 +58,7 @@ export class ItemIndicators {
     actor: PersonActor;
     entityId: string;
     changeId: string;
-    given: z.output<typeof newIndicator>;
+    given: IndicatorDefinition;
   }) {
     const { actor, entityId, changeId } = call;
     permit(actor, 'setIndicator');
@@ -75,7 +83,7 @@ export class ItemIndicators {
    * Makes a new version of an indicator, with who, when and why; what changes nothing makes none. Errors: 403; 404; 409
    * for a taken name; 412 when another version than the one that was read is in force; 422.
    */
-  async change(call: { actor: PersonActor; id: string; given: z.output<typeof indicatorChange> }) {
+  async change(call: { actor: PersonActor; id: string; given: IndicatorChange }) {
     const { actor, id } = call;
     permit(actor, 'setIndicator');
     const { entityId } = await this.visible(actor, id);

@@ -1,18 +1,17 @@
 import { refuseSuccession } from '../../domain/participation/institution-succession';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { Database } from '../../store/connect';
 import { Handovers, type StoredHandover, type Successor } from '../../store/handovers';
 import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import type { ItemFilter } from '../../store/reading/item-filter';
-import { Texts } from '../../store/texts';
+import { Texts, type Language } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { errorOfRules, notFound } from '../application-error';
-import type { handoverFilter, splitInstitution } from '../../api/schemas/handovers';
-import type { z } from '../../api/schemas/text';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 
@@ -22,9 +21,13 @@ export interface HandoverCall {
   changeId: string;
   institutionId: string;
   kind: 'merge' | 'split';
-  given: Pick<z.output<typeof splitInstitution>, 'validTo' | 'reason' | 'language'> & {
+  given: {
+    validTo: LocalDate;
+    reason: string;
+    language: Language;
     mainSuccessorId: string;
-    others: readonly { successorId: string; items: z.output<typeof handoverFilter> }[];
+    /** Each gets what its filter finds, of what those before it did not get. */
+    others: readonly { successorId: string; items: ItemFilter }[];
   };
 }
 
@@ -116,7 +119,7 @@ async function endAndBegin(
     { institutionId: mainSuccessorId, filter: null },
     ...others.map(({ successorId, items }) => ({
       institutionId: successorId,
-      filter: filterOf(items),
+      filter: items,
     })),
   ];
   const { personId: createdByPersonId } = actor;
@@ -124,13 +127,4 @@ async function endAndBegin(
     { ...stored, kind, institutionId, createdByPersonId },
     successors,
   );
-}
-
-/** The filter in the words of the store; what was not asked for is left out. */
-function filterOf({ plan, q, ...same }: z.output<typeof handoverFilter>): ItemFilter {
-  const filter = { ...same, planId: plan, search: q };
-  // Undefined values are dropped; what stays has the types of the schema.
-  return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== undefined),
-  ) as ItemFilter;
 }

@@ -53,7 +53,7 @@ import { presentTimelineEntry } from './timeline-view';
 import { commandPathName } from '../commands/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 
-export { itemSorts };
+export { itemSorts, type ItemFilter };
 
 /** A page of a list, and the cursor of the next one. */
 export interface Page<T> {

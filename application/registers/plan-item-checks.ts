@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { refuseImpossibleDay } from '../../domain/implementation/new-deadline';
+import type { TermRule } from '../../domain/clock/due-rule';
 import type { Candidate } from '../../domain/participation/taking-part';
 import {
   newlyNamed,
@@ -11,17 +12,21 @@ import { countPlanTerm, type StatedTerm } from '../../domain/registers/plan-term
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { PlanItem, PlanItemBody } from '../../store/plan-items';
-import type { dueTerm, newPlanItem } from '../../api/schemas/plans';
-import type { z } from '../../api/schemas/text';
 
 /** A plan item as somebody states it: its term not counted yet, its bodies not looked at. */
 export interface StatedPlanItem extends Omit<PlanItem, 'term'> {
   term: StatedTerm | null;
 }
 
+/** A plan item as somebody enters it. */
+export interface GivenPlanItem extends Omit<PlanItem, 'term' | 'bodies'> {
+  /** Instead of a day. */
+  dueTerm: (Omit<TermRule, 'kind'> & { from: LocalDate | null }) | null;
+}
+
 /** What somebody gave, with the bodies and recommendations that it means. */
 export function statedItem(
-  given: z.output<typeof newPlanItem>,
+  given: Omit<GivenPlanItem, 'recommendationIds'>,
   means: { bodies: readonly PlanItemBody[]; recommendationIds: readonly string[] },
 ): StatedPlanItem {
   const { text, number, textLanguage, expectedResult, dueOn, translations } = given;
@@ -33,8 +38,8 @@ export function statedItem(
   };
 }
 
-function termOf({ from, amount, unit, start, roll }: z.output<typeof dueTerm>): StatedTerm {
-  return { from, rule: { kind: 'term', amount, unit, start, roll } };
+function termOf({ from, ...rule }: NonNullable<GivenPlanItem['dueTerm']>): StatedTerm {
+  return { from, rule: { kind: 'term', ...rule } };
 }
 
 /** What a stated item is held against. */

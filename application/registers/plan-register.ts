@@ -11,14 +11,22 @@ import { summarizeStatus } from '../../store/reading/status-summary';
 import { viewerOf } from '../../store/reading/visibility';
 import { uuidOrNull } from '../../store/uuid';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
-import type { newPlanItem } from '../../api/schemas/plans';
-import type { z } from '../../api/schemas/text';
 import type { Page } from '../items/items';
 import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
-import { checkPlanItem, statedItem, termCounter, type StatedPlanItem } from './plan-item-checks';
+import {
+  checkPlanItem,
+  statedItem,
+  termCounter,
+  type GivenPlanItem,
+  type StatedPlanItem,
+} from './plan-item-checks';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
-type NewPlanItem = z.output<typeof newPlanItem>;
+/** A plan item as somebody enters it, with the bodies that the plan names. */
+type NewPlanItem = GivenPlanItem & {
+  leadInstitutionId: string | null;
+  coExecutorInstitutionIds: readonly string[];
+};
 
 /** Plans and their single items. Everybody with a token may read which plans there are: they are public acts. */
 export class PlanRegister {

@@ -1,13 +1,18 @@
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
-import { Documents, type Document } from '../../store/documents';
+import { Documents, type Document, type Recommendation } from '../../store/documents';
 import { ApplicationError } from '../application-error';
-import type { newRecommendation } from '../../api/schemas/items';
-import type { z } from '../../api/schemas/text';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
-type NewRecommendation = z.output<typeof newRecommendation>;
+/** A recommendation as somebody enters it. Without a mechanism it is read from the symbol. */
+export interface NewRecommendation extends Omit<Recommendation, 'positionRaw'> {
+  symbol: string;
+  mechanism?: Document['mechanism'] | undefined;
+  documentTitle?: string | undefined;
+  issuedOn?: LocalDate | undefined;
+}
 
 /** Registers single recommendations. */
 export class RecommendationRegister {

@@ -11,14 +11,13 @@ import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
-import { PlanItemCorrections } from '../../store/plan-item-corrections';
+import { PlanItemCorrections, type PlanItemCorrection } from '../../store/plan-item-corrections';
 import type { PlanItemBody } from '../../store/plan-items';
 import { PlanLinks, type PlanLink } from '../../store/plan-links';
 import { readLinkedRecommendations } from '../../store/reading/plan-progress';
 import { viewerOf } from '../../store/reading/visibility';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
-import type { linkBody, planItemCorrection } from '../../api/schemas/plans';
-import type { z } from '../../api/schemas/text';
+import type { Language } from '../../store/texts';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 
@@ -34,7 +33,7 @@ export class RegisteredPlanItems {
   async correct(call: {
     actor: PersonActor;
     id: string;
-    given: z.output<typeof planItemCorrection>;
+    given: Omit<PlanItemCorrection, 'bodies'> & GivenBodies & { reason: string | null };
   }) {
     const { actor, id, given } = call;
     permit(actor, 'correctPlanItem');
@@ -66,7 +65,7 @@ export class RegisteredPlanItems {
     actor: PersonActor;
     id: string;
     change: 'add' | 'remove';
-    given: z.output<typeof linkBody>;
+    given: { recommendationIds: readonly string[]; reason: string; language: Language };
   }) {
     const { actor, id, change, given } = call;
     const { database } = this.deps;

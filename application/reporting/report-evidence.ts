@@ -2,7 +2,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { evidenceFilePath, type EvidenceItem } from '../../store/evidence';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
 import { ApplicationError } from '../application-error';
-import type { GivenEvidence } from '../../api/schemas/commands';
+import type { GivenEvidence } from './given-report';
 import type { EvidenceAccess } from '../evidence/evidence-access';
 
 /** Evidence as somebody gives it, and as it is stored: what is known of a file is ours to say. */
