@@ -1,4 +1,5 @@
 import type { DomainError, DomainErrorKind } from '../domain/shared/errors';
+import type { Fault } from '../locales/error-sentence';
 
 /**
  * Why a use case does not do what was asked, by what it means to the caller: the rules' own kinds, and those of what
@@ -17,6 +18,8 @@ export type ApplicationErrorKind =
 export interface WrongPlace {
   pointer: string;
   detail: string;
+  /** The key of what is wrong in locales/ (`problems.faults`), with its values; a place without has its sentence only. */
+  fault?: Fault;
 }
 
 /** What an error says besides its sentence. */
@@ -57,7 +60,11 @@ export function errorOfRules(
   // In the wrong stage an empty list is an answer too: nothing more can be given.
   const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
   const details = saysWhatFits ? { allowedCommands: error.allowed } : {};
-  return new ApplicationError(error.kind, error.code, error.message, { ...details, params });
+  const values = { ...error.params, ...params };
+  return new ApplicationError(error.kind, error.code, error.message, {
+    ...details,
+    params: values,
+  });
 }
 
 /** Nothing of that name, or nothing that the caller may know of: the two look the same on purpose. */

@@ -105,6 +105,38 @@ const names = {
   itemKinds: each(['recommendation', 'plan_item']),
 };
 
+/** What a refused request is told besides the sentence of its error, see `errorSentence`. */
+const problems = {
+  /** By the kind of the refusal. */
+  titles: each([
+    'malformed',
+    'unauthenticated',
+    'not_allowed',
+    'not_found',
+    'wrong_method',
+    'conflict',
+    'stale',
+    'too_large',
+    'too_many',
+    'unsupported_media',
+    'input',
+    'key_reused',
+    'unavailable',
+    'fault',
+  ]),
+  /** What is wrong in one place of a request. */
+  faults: {
+    ...each(['missing', 'unknown', 'empty', 'half_character', 'wrong']),
+    ...each(
+      ['too_long', 'too_short', 'too_many', 'too_few', 'too_big', 'too_small'],
+      says('limit'),
+    ),
+    ...each(['not_text', 'not_number', 'not_whole_number', 'not_flag', 'not_list', 'not_object']),
+    ...each(['not_uuid', 'not_day', 'not_instant', 'not_link']),
+    not_one_of: says('options'),
+  },
+};
+
 // The rules have no list of their event types; the English file is checked to name each of them and no other.
 const eventTypes = Object.keys(
   events satisfies Record<EventType, string>,
@@ -117,4 +149,5 @@ export const shape = {
   names,
   commands: each(personCommandTypes, { label: says(), help: says() }),
   events: each(eventTypes),
+  problems,
 };

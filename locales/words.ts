@@ -1,21 +1,27 @@
 import enCommands from './en/commands.json';
+import enErrors from './en/errors.json';
 import enEvents from './en/events.json';
 import enLetter from './en/letter.json';
 import enMail from './en/mail.json';
 import enNames from './en/names.json';
+import enProblems from './en/problems.json';
 import { closestLanguage } from './languages';
 import { speak, type Said, type Texts, type Writing } from './message';
 import ruCommands from './ru/commands.json';
+import ruErrors from './ru/errors.json';
 import ruEvents from './ru/events.json';
 import ruLetter from './ru/letter.json';
 import ruMail from './ru/mail.json';
 import ruNames from './ru/names.json';
+import ruProblems from './ru/problems.json';
 import { shape } from './shape';
 import uzCommands from './uz-Latn/commands.json';
+import uzErrors from './uz-Latn/errors.json';
 import uzEvents from './uz-Latn/events.json';
 import uzLetter from './uz-Latn/letter.json';
 import uzMail from './uz-Latn/mail.json';
 import uzNames from './uz-Latn/names.json';
+import uzProblems from './uz-Latn/problems.json';
 import { uzbekCyrillic } from './uzbek-cyrillic';
 
 /** Everything a person reads, in one language. */
@@ -24,31 +30,43 @@ export type Words = Said<typeof shape> & {
   tag: string;
 };
 
-/** A language as it is kept: its texts and how they are written. */
+/** The code of an error that there is a sentence for. */
+export type ErrorCode = keyof typeof enErrors;
+
+/** A language as it is kept: its texts, the sentences of its errors by code, and how they are written. */
 interface Catalogue extends Pick<Writing, 'spell'> {
   texts: Texts<typeof shape>;
+  errors: Readonly<Record<ErrorCode, string>>;
 }
 
 const asItStands = (letters: string): string => letters;
 
-const uzbek: Texts<typeof shape> = {
-  ...{ mail: uzMail, letter: uzLetter, names: uzNames, commands: uzCommands, events: uzEvents },
+const uzbek: Omit<Catalogue, 'spell'> = {
+  texts: {
+    ...{ mail: uzMail, letter: uzLetter, names: uzNames, commands: uzCommands, events: uzEvents },
+    problems: uzProblems,
+  },
+  errors: uzErrors,
 };
 
 /** By tag. Uzbek in Cyrillic letters has no files: it is written from the Latin ones. */
 export const catalogues: Readonly<Record<string, Catalogue>> = {
-  'uz-Latn': { texts: uzbek, spell: asItStands },
-  'uz-Cyrl': { texts: uzbek, spell: uzbekCyrillic },
+  'uz-Latn': { ...uzbek, spell: asItStands },
+  'uz-Cyrl': { ...uzbek, spell: uzbekCyrillic },
   ru: {
     texts: {
       ...{ mail: ruMail, letter: ruLetter, names: ruNames, commands: ruCommands, events: ruEvents },
+      problems: ruProblems,
     },
+    errors: ruErrors,
     spell: asItStands,
   },
   en: {
     texts: {
       ...{ mail: enMail, letter: enLetter, names: enNames, commands: enCommands, events: enEvents },
+      problems: enProblems,
     },
+    errors: enErrors,
     spell: asItStands,
   },
 };

@@ -1,5 +1,8 @@
 import { commandPathName } from '../../application/commands/command-names';
-import { ApplicationError } from '../../application/application-error';
+import { ApplicationError, type WrongPlace } from '../../application/application-error';
+import { errorSentence, faultSentence } from '../../locales/error-sentence';
+import type { Language } from '../../locales/languages';
+import { wordsIn } from '../../locales/words';
 import type { problemSchema } from '../schemas/problem';
 import type { z } from '../schemas/text';
 import { Refusal, type RefusalKind } from './refusal';
@@ -24,22 +27,6 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
 };
 
-const titleOf: Readonly<Record<RefusalKind, string>> = {
-  malformed: 'The request cannot be read',
-  unauthenticated: 'No valid token',
-  not_allowed: 'Not allowed',
-  not_found: 'Not found',
-  wrong_method: 'Method not allowed',
-  conflict: 'Not possible now',
-  stale: 'Changed meanwhile',
-  too_large: 'Too large',
-  unsupported_media: 'Unsupported media type',
-  input: 'Not acceptable as it stands',
-  key_reused: 'Idempotency-Key used for another request',
-  too_many: 'Too many at once',
-  unavailable: 'Not available now',
-};
-
 /** A problem document (RFC 9457) with the status and headers it goes out with. */
 export interface Problem {
   status: number;
@@ -47,11 +34,16 @@ export interface Problem {
   body: z.output<typeof problemSchema>;
 }
 
-/** Turns whatever was thrown into a problem document. What is no refusal says nothing of its inside. */
-export function problemOf(thrown: unknown, requestId: string): Problem {
-  if (!(thrown instanceof ApplicationError)) return faultProblem(requestId);
+/** Turns whatever was thrown into a problem document in a language. What is no refusal says nothing of its inside. */
+export function problemOf(thrown: unknown, requestId: string, language: Language): Problem {
+  const { titles } = wordsIn(language).problems;
+  if (!(thrown instanceof ApplicationError)) {
+    const detail = errorSentence(language, { code: 'fault', message: '' });
+    const body = { title: titles.fault, status: 500, code: 'fault', detail, requestId };
+    return { status: 500, headers: {}, body: { type: 'urn:tavsiya:problem:fault', ...body } };
+  }
   // Use cases throw their own kinds, and the wire those of a refusal.
-  const { kind, code, message, params, details } = thrown as ApplicationError<RefusalKind>;
+  const { kind, code, params, details } = thrown as ApplicationError<RefusalKind>;
   const status = statusOf[kind];
   const { errors, allowedCommands } = details;
   return {
@@ -60,17 +52,21 @@ export function problemOf(thrown: unknown, requestId: string): Problem {
     body: {
       ...params,
       type: `urn:tavsiya:problem:${code}`,
-      title: titleOf[kind],
+      title: titles[kind],
       status,
       code,
-      detail: message,
-      ...(errors === undefined ? {} : { errors: [...errors] }),
+      detail: errorSentence(language, thrown),
+      ...(errors === undefined ? {} : { errors: errors.map((one) => placeIn(language, one)) }),
       ...(allowedCommands === undefined
         ? {}
         : { allowedCommands: allowedCommands.map(commandPathName) }),
       requestId,
     },
   };
+}
+
+function placeIn(language: Language, { pointer, detail, fault }: WrongPlace): WrongPlace {
+  return { pointer, detail: fault === undefined ? detail : faultSentence(language, fault) };
 }
 
 function headersOf(error: ApplicationError<string>): Readonly<Record<string, string>> {
@@ -80,21 +76,5 @@ function headersOf(error: ApplicationError<string>): Readonly<Record<string, str
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
     // The challenge that RFC 6750 asks for.
     ...(error.kind === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="tavsiya"' } : {}),
-  };
-}
-
-function faultProblem(requestId: string): Problem {
-  return {
-    status: 500,
-    headers: {},
-    body: {
-      type: 'urn:tavsiya:problem:fault',
-      title: 'Something went wrong here',
-      status: 500,
-      code: 'fault',
-      detail:
-        'It is not known whether the request was carried out. Repeat it with the same Idempotency-Key: it is carried out once.',
-      requestId,
-    },
   };
 }

@@ -8,6 +8,8 @@ import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest, incomingFile, IncomingFile } from './incoming-file';
 import { isDatabaseUnavailable } from '../../store/database-unavailable';
+import { acceptedLanguage } from '../../locales/languages';
+import { catalogueLanguages } from '../../locales/words';
 import { problemOf } from './problem';
 import { Refusal } from './refusal';
 import { nulRefusal, parseJson } from './request-body';
@@ -210,7 +212,10 @@ function isPrematureClose(error: unknown): boolean {
   return code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-/** Sends what went wrong, and logs it: a refusal in one line by its code, a fault with its cause. */
+/**
+ * Sends what went wrong, in the language that the request asks for. Who asks for none is a program: its author reads English.
+ * Logs it, and logs it a refusal in one line by its code, a fault with its cause.
+ */
 export function sendProblem(
   thrown: unknown,
   request: Request,
@@ -218,7 +223,8 @@ export function sendProblem(
   log: Logger,
 ): void {
   const requestId = requestIdOf(request);
-  const problem = problemOf(readableError(thrown), requestId);
+  const language = acceptedLanguage(request.header('accept-language'), catalogueLanguages) ?? 'en';
+  const problem = problemOf(readableError(thrown), requestId, language);
   if (problem.status >= 500) {
     log.error({ requestId, err: thrown, status: problem.status }, 'request failed');
   } else {
@@ -229,6 +235,7 @@ export function sendProblem(
     return;
   }
   response.status(problem.status).set(problem.headers);
+  response.set('Content-Language', language).vary('Accept-Language');
   response.type('application/problem+json').send(JSON.stringify(problem.body));
 }
 

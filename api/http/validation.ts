@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { faultSentence, type Fault } from '../../locales/error-sentence';
+import { wordsIn } from '../../locales/words';
 import { Refusal, type RefusedPlace } from './refusal';
 
 /**
@@ -11,7 +13,7 @@ export function validate(
   part: 'path' | 'query' | 'body',
 ): unknown {
   if (schema === undefined) return undefined;
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new Refusal('malformed', 'invalid_request', 'Some values are missing or malformed.', {
     errors: parsed.error.issues.slice(0, maximumPlaces).flatMap((issue) => places(issue, part)),
@@ -25,12 +27,67 @@ function places(issue: z.core.$ZodIssue, part: string): RefusedPlace[] {
   const at = (path: readonly PropertyKey[]): string =>
     `/${[part, ...path].map((step) => escapeStep(String(step))).join('/')}`;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, maximumPlaces).map((key) => ({
-      pointer: at([...issue.path, key.slice(0, 100)]),
-      detail: 'is not known here',
-    }));
+    return issue.keys
+      .slice(0, maximumPlaces)
+      .map((key) => place(at([...issue.path, key.slice(0, 100)]), { code: 'unknown' }));
   }
-  return [{ pointer: at(issue.path), detail: issue.message }];
+  const fault = faultOf(issue);
+  const pointer = at(issue.path);
+  return [fault === null ? { pointer, detail: issue.message } : place(pointer, fault)];
+}
+
+function place(pointer: string, fault: Fault): RefusedPlace {
+  return { pointer, detail: faultSentence('en', fault), fault };
+}
+
+/** What the library found, as it is said to people; null for what a schema says in a sentence of its own. */
+function faultOf(issue: z.core.$ZodIssue): Fault | null {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { code: issue.input === undefined ? 'missing' : (types[issue.expected] ?? 'wrong') };
+    case 'too_big':
+      return {
+        code: sizes[issue.origin]?.[1] ?? 'too_big',
+        values: { limit: Number(issue.maximum) },
+      };
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { code: 'empty' };
+      return {
+        code: sizes[issue.origin]?.[0] ?? 'too_small',
+        values: { limit: Number(issue.minimum) },
+      };
+    case 'invalid_value':
+      if (issue.input === undefined) return { code: 'missing' };
+      return { code: 'not_one_of', values: { options: issue.values.map(String).join(', ') } };
+    case 'invalid_format':
+      if (issue.format === 'url') return { code: 'not_link' };
+      return isFault(issue.message) ? { code: issue.message } : null;
+    case 'custom':
+      return isFault(issue.message) ? { code: issue.message } : null;
+    default:
+      return { code: 'wrong' };
+  }
+}
+
+const types: Readonly<Record<string, Fault['code']>> = {
+  string: 'not_text',
+  number: 'not_number',
+  int: 'not_whole_number',
+  boolean: 'not_flag',
+  array: 'not_list',
+  object: 'not_object',
+  record: 'not_object',
+};
+
+/** Too small and too big, by what is measured. */
+const sizes: Readonly<Record<string, readonly [Fault['code'], Fault['code']]>> = {
+  string: ['too_short', 'too_long'],
+  array: ['too_few', 'too_many'],
+};
+
+/** Schemas name what their own checks find by its key. */
+function isFault(message: string): message is Fault['code'] {
+  return message in wordsIn('en').problems.faults;
 }
 
 function escapeStep(step: string): string {

@@ -17,17 +17,14 @@ export const longestText = 20_000;
 export function text(maximum = longestText) {
   return z
     .string()
-    .max(maximum, `has more than ${maximum} characters`)
-    .refine((value) => value.trim() !== '', 'is empty')
-    .refine(isWhole, 'contains half a character');
+    .max(maximum)
+    .refine((value) => value.trim() !== '', 'empty')
+    .refine(isWhole, 'half_character');
 }
 
 /** As {@link text}, and may be empty. */
 export function optionalText(maximum = longestText) {
-  return z
-    .string()
-    .max(maximum, `has more than ${maximum} characters`)
-    .refine(isWhole, 'contains half a character');
+  return z.string().max(maximum).refine(isWhole, 'half_character');
 }
 
 /** No half of a surrogate pair stands alone (`String.isWellFormed`, which the compiler's library lacks). */
@@ -38,21 +35,21 @@ function isWhole(value: string): boolean {
 /** A UUID in lower case: ids are compared and put into addresses as they were stored. */
 export const uuid = z
   .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'is not a UUID in lower case')
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'not_uuid')
   .openapi({ format: 'uuid' });
 
 /** A day, `YYYY-MM-DD`. */
 export const localDate = z
   .string()
   // PostgreSQL's calendar has no year 0, which ISO 8601 and JavaScript have.
-  .refine((day) => isLocalDate(day) && day >= '0001', 'is not a day of the form YYYY-MM-DD')
+  .refine((day) => isLocalDate(day) && day >= '0001', 'not_day')
   .openapi({ format: 'date', example: '2027-03-31' });
 
 /** An instant in UTC with milliseconds; an input may leave the milliseconds out. */
 export const instant = z
   .string()
   .transform((value) => value.replace(/(T\d{2}:\d{2}:\d{2})Z$/, '$1.000Z'))
-  .refine(isInstant, 'is not an instant such as 2027-03-31T09:00:00Z')
+  .refine(isInstant, 'not_instant')
   .openapi({ type: 'string', format: 'date-time', example: '2027-03-31T09:00:00.000Z' });
 
 /** The languages in which people here write. */

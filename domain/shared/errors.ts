@@ -9,8 +9,10 @@ export interface DomainError {
   kind: DomainErrorKind;
   /** A stable code for machines, such as `wrong_stage`. */
   code: string;
-  /** One sentence for a person: what is wrong and what can be done. Never contains personal data. */
+  /** One sentence for a programmer. What a person reads stands in locales/, by the code. Never contains personal data. */
   message: string;
+  /** Values of the sentence, by the placeholders that it has in locales/: codes, days, counts. */
+  params?: Readonly<Record<string, string | number | readonly string[]>>;
   /** For a command that the stage does not take: the commands this actor could give instead. */
   allowed: readonly string[];
 }
@@ -21,6 +23,7 @@ export function domainError(
   code: string,
   message: string,
   allowed: readonly string[] = [],
+  params?: DomainError['params'],
 ): DomainError {
-  return { kind, code, message, allowed };
+  return { kind, code, message, allowed, ...(params === undefined ? {} : { params }) };
 }

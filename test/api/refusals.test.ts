@@ -174,6 +174,18 @@ describe('a body', () => {
     ]);
   });
 
+  it('is told what is wrong in the language that it asks for', async () => {
+    const wrong = { fullName: ' ', language: 5 };
+    const answer = await post('/people', wrong, { 'Accept-Language': 'uz-Cyrl, ru;q=0.5' });
+    expect(answer.headers.get('content-language')).toBe('uz-Cyrl');
+    expect(answer.body).toMatchObject({
+      title: 'Сўровни ўқиб бўлмайди',
+      detail: 'Баъзи қийматлар йўқ ёки нотўғри, рўйхатга қаранг.',
+    });
+    expect(answer.body.errors).toContainEqual({ pointer: '/body/email', detail: 'кўрсатилмаган' });
+    expect(answer.body.errors).toContainEqual({ pointer: '/body/fullName', detail: 'бўш' });
+  });
+
   it('with half a character is refused: it cannot be stored as it was sent', async () => {
     const answer = await json('{"fullName":"A\\ud800","email":"a@b.uz","language":"uz"}');
     expectProblem(answer, 400, 'invalid_request');

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorSentence } from '../../locales/error-sentence';
+import { acceptedLanguage } from '../../locales/languages';
 import { Message, placeholdersOf, type Shape } from '../../locales/message';
 import { shape } from '../../locales/shape';
 import { uzbekCyrillic } from '../../locales/uzbek-cyrillic';
@@ -25,9 +27,28 @@ function messagesOf(part: object, at = ''): Map<string, Message<string>> {
 }
 
 const messages = messagesOf(shape);
+/** Every text of a language, its errors among them. */
+const read = catalogueLanguages.map(
+  (language) =>
+    [
+      language,
+      textsOf({ ...catalogues[language]?.texts, errors: catalogues[language]?.errors }),
+    ] as const,
+);
+
 const written = catalogueLanguages.map(
   (language) => [language, textsOf(catalogues[language]?.texts ?? {})] as const,
 );
+
+function sourcesOf(folders: readonly string[]): string {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true }),
+    )
+    .filter((file) => file.isFile() && file.name.endsWith('.ts') && file.name !== 'shape.ts')
+    .map((file) => readFileSync(path.join(file.parentPath, file.name), 'utf8'))
+    .join('\n');
+}
 
 function placeholdersIn(text: string): string {
   try {
@@ -52,24 +73,79 @@ it('every language has every word, with its placeholders, and no other', () => {
   expect(problems).toEqual([]);
 });
 
+it('every error that is raised has a sentence, in every language with the same values', () => {
+  const kinds =
+    'input|not_allowed|not_found|conflict|stale|malformed|unauthenticated|too_large|too_many|unavailable';
+  const raised = new RegExp(
+    `'(?:${kinds}|wrong_method|unsupported_media|key_reused)',\\s*'(\\w+)'|\\b(?:problem|refused)\\(\\s*'(\\w+)'`,
+    'g',
+  );
+  const sources = sourcesOf(['domain', 'application', 'api', 'engine', 'reading', 'store']);
+  const codes = [...sources.matchAll(raised)].flatMap(([, ...found]) =>
+    found.filter((code) => code !== undefined),
+  );
+  const problems = catalogueLanguages.flatMap((language) => {
+    const sentences: Readonly<Record<string, string>> = catalogues[language]?.errors ?? {};
+    const english: Readonly<Record<string, string>> = catalogues['en']?.errors ?? {};
+    return [
+      ...[...codes]
+        .filter((code) => !sentences[code])
+        .map((code) => `${language}: ${code} is missing`),
+      ...Object.entries(sentences).flatMap(([code, text]) => {
+        // Some are chosen before the error is made: in quotes, or as the key of a table.
+        if (!new RegExp(`'${code}'|\\b${code}: ['"]`).test(sources))
+          return [`${language}: ${code} is raised nowhere`];
+        const [has, takes] = [placeholdersIn(text), placeholdersIn(english[code] ?? '')];
+        return has === takes ? [] : [`${language}: ${code} has {${has}} in place of {${takes}}`];
+      }),
+    ];
+  });
+  expect(problems).toEqual([]);
+});
+
 it('every word that no table of the rules asks for is said somewhere', () => {
-  const sources = ['activities', 'api', 'locales']
-    .flatMap((folder) =>
-      readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true }),
-    )
-    .filter((file) => file.isFile() && file.name.endsWith('.ts') && file.name !== 'shape.ts')
-    .map((file) => readFileSync(path.join(file.parentPath, file.name), 'utf8'))
-    .join('\n');
+  const sources = sourcesOf(['activities', 'api', 'locales']);
   const own = [
     ...Object.keys(shape.mail),
     ...Object.keys(shape.letter),
     ...Object.keys(shape.letter.indicators),
+    ...Object.keys(shape.problems.faults),
   ];
   expect(own.filter((key) => !new RegExp(`\\b${key}\\b`).test(sources))).toEqual([]);
 });
 
+it('says an error with its values, codes in people’s words', () => {
+  const error = {
+    code: 'wrong_stage',
+    message: 'M',
+    params: { stage: 'closed', command: 'assign' },
+  };
+  expect(errorSentence('en', error)).toBe('Not possible for an item that is closed: Assign.');
+  expect(errorSentence('ru', error)).toBe(
+    'Для пункта в состоянии «снят с контроля» недоступно: Поручить.',
+  );
+  const params = { days: 2, dueOn: '2026-03-05' };
+  expect(errorSentence('ru', { code: 'extension_too_long', message: 'M', params })).toBe(
+    'К сроку 05.03.2026 можно добавить не более 2 календарных дней.',
+  );
+  const statuses = ['ongoing', 'fully_implemented'];
+  expect(
+    errorSentence('uz', { code: 'status_too_low', message: 'M', params: { statuses } }),
+  ).toContain('doimiy bajariladi, toʻliq bajarilgan');
+  // Without its values, or its sentence, it says what the rules said.
+  expect(errorSentence('uz', { code: 'extension_too_long', message: 'M' })).toBe('M');
+  expect(errorSentence('uz', { code: 'nobody_knows_it', message: 'M' })).toBe('M');
+});
+
+it('answers in the best language that is accepted', () => {
+  const best = (header?: string) => acceptedLanguage(header, ['uz-Latn', 'ru', 'en']);
+  expect(best('kaa, ru-RU;q=0.8, en;q=0.9')).toBe('en');
+  expect(best('uz, en;q=0.5')).toBe('uz-Latn');
+  expect([best(undefined), best('*'), best('de, ru;q=0')]).toEqual([null, null, null]);
+});
+
 it('has one kind of apostrophe for each purpose', () => {
-  const wrong = written.flatMap(([language, texts]) =>
+  const wrong = read.flatMap(([language, texts]) =>
     [...texts].filter(
       ([, text]) =>
         /['`´‘]/.test(text) || (language.startsWith('uz') && /’|(?<![OoGg])ʻ|[OoGg]ʼ/.test(text)),
@@ -79,7 +155,7 @@ it('has one kind of apostrophe for each purpose', () => {
 });
 
 it('says in people’s words what the codes mean', () => {
-  const coded = written.flatMap(([, texts]) =>
+  const coded = read.flatMap(([, texts]) =>
     [...texts].filter(([, text]) => /[a-z]_[a-z]/.test(text.replaceAll(/\{[^{]*/g, ''))),
   );
   expect(coded).toEqual([]);

@@ -1,0 +1,83 @@
+import type { Language } from './languages';
+import { placeholdersOf, sayer, type Values } from './message';
+import { catalogues, wordsIn, writtenDate, type ErrorCode, type Words } from './words';
+
+/** An error as rules and use cases give it. */
+export interface CodedError {
+  code: string;
+  /** What is said where the catalogue has no sentence for the code, or the error not all of its values. */
+  message: string;
+  /** Values of the sentence: codes, days, counts. Lists are said one after another. */
+  params?: Readonly<Record<string, unknown>>;
+}
+
+/** What is wrong in one place of a request: a key of `problems.faults`, and the value of its placeholder. */
+export interface Fault {
+  code: keyof Words['problems']['faults'];
+  values?: Values;
+}
+
+/** What a fault says, behind the name of the place. */
+export function faultSentence(language: Language, { code, values = {} }: Fault): string {
+  const said: string | ((given: Values) => string) = wordsIn(language).problems.faults[code];
+  return typeof said === 'string' ? said : said(values);
+}
+
+/**
+ * What an error says in a language. Codes among its values are said in people's words by their name (`stage`,
+ * `command`, `status` …, also in lists: `statuses`), and days by theirs, which ends in `On`.
+ */
+export function errorSentence(
+  language: Language,
+  { code, message, params = {} }: CodedError,
+): string {
+  const words = wordsIn(language);
+  const { tag } = words;
+  const catalogue = catalogues[tag];
+  const text = catalogue?.errors[code as ErrorCode];
+  if (catalogue === undefined || text === undefined) return message;
+  const values: Record<string, string | number> = {};
+  for (const name of placeholdersOf(text)) {
+    const value = inWords(name, params[name], words);
+    if (value === null) return message;
+    values[name] = value;
+  }
+  return sayer(text, { tag, spell: catalogue.spell })(values satisfies Values);
+}
+
+function inWords(name: string, value: unknown, words: Words): string | number | null {
+  if (Array.isArray(value)) {
+    const said = value.map((one) => inWords(name, one, words));
+    return said.includes(null) ? null : said.join(', ');
+  }
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return null;
+  if (name.endsWith('On')) return writtenDate(value);
+  return namesOf(name, words)?.[value] ?? value;
+}
+
+function namesOf(
+  placeholder: string,
+  { names, commands }: Words,
+): Readonly<Record<string, string>> | null {
+  switch (placeholder) {
+    case 'stage':
+      return names.stages;
+    case 'status':
+    case 'statuses':
+      return names.statuses;
+    case 'subject':
+    case 'subjects':
+      return names.duties;
+    case 'track':
+      return names.tracks;
+    case 'matters':
+      return names.matterKinds;
+    case 'focalPointRole':
+      return names.focalPointRoles;
+    case 'command':
+      return Object.fromEntries(Object.entries(commands).map(([type, { label }]) => [type, label]));
+    default:
+      return null;
+  }
+}
