@@ -40,6 +40,7 @@ import { registerEndpoints } from './routes/registers';
 import { actionPlanEndpoints } from './routes/action-plans';
 import { reportEndpoints } from './routes/reports';
 import { Assignments } from '../application/bulk/assignments';
+import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
 import { CommandTexts } from '../application/commands/command-texts';
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
@@ -81,9 +82,10 @@ export function composeApp(deps: {
   /** Closed by its opener, too. */
   reader: FileReader;
   bodyLimitBytes: number;
+  installation: Installation;
   log: Logger;
 }): Express {
-  const { database, engine, bodyLimitBytes, log } = deps;
+  const { database, engine, bodyLimitBytes, installation, log } = deps;
   const policies = new Policies(database);
   const clock = new LocalClock(policies);
   const locks = new HeldLocks(database, lockLimits);
@@ -168,7 +170,7 @@ export function composeApp(deps: {
       ...registerEndpoints({ recommendations, plans }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
-      ...composeParticipation({ database, policies, engine }),
+      ...composeParticipation({ database, policies, engine, installation }),
       ...importEndpoints({ uploads, planUploads }),
       ...composeRules({ database, policies }),
     ],

@@ -4,6 +4,7 @@ import { Institutions } from '../store/institutions';
 import { People } from '../store/people';
 import type { Policies } from '../store/policies';
 import type { EngineClient } from '../engine/engine-client';
+import type { Installation } from '../application/installation';
 import type { Endpoint } from './http/endpoint';
 import { accessTokenEndpoints } from './routes/access-tokens';
 import { handoverEndpoints } from './routes/handovers';
@@ -27,6 +28,7 @@ import { YearlyLetters } from '../application/letters/yearly-letters';
 export function composeParticipation(deps: {
   database: Database;
   policies: Policies;
+  installation: Installation;
   engine: Pick<EngineClient, 'startBatch'>;
 }): Endpoint[] {
   const { database, policies } = deps;

@@ -33,7 +33,8 @@ void runService({
       limits: databaseLimits,
     });
     opened.push('database', () => database.destroy());
-    await ensureStartingRules(database, countryOf(config.country));
+    const country = countryOf(config.country);
+    await ensureStartingRules(database, country);
     const { engine, close } = connectEngine(config.temporal);
     opened.push('connection to the engine', close);
     const { host, port, bodyLimitBytes } = config.api;
@@ -45,7 +46,15 @@ void runService({
     const files = { contents, limitBytes: config.files.limitBytes };
     const reader = new FileReader();
     opened.push('file reader', () => reader.close());
-    const app = composeApp({ database, engine, files, reader, bodyLimitBytes, log });
+    const app = composeApp({
+      database,
+      engine,
+      files,
+      reader,
+      bodyLimitBytes,
+      installation: country,
+      log,
+    });
     const server = createServer(app);
     await listen(server, host, port);
     opened.push('HTTP server', () => closeServer(server, config.shutdownGraceMs));

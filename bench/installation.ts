@@ -19,9 +19,9 @@ const validity = { validFrom: '2020-01-01', validTo: null };
 /** A center, two state bodies and three persons with tokens. */
 export async function furnish(database: Database): Promise<Installation> {
   const institutions = new Institutions(database);
-  const institution = async (kind: 'center' | 'state_body', nameUz: string): Promise<string> => {
+  const institution = async (kind: 'center' | 'state_body', name: string): Promise<string> => {
     const id = randomUUID();
-    const names = { code: null, nameUz, nameRu: null, nameEn: null, successorId: null };
+    const names = { code: null, names: { en: name }, successorId: null };
     await institutions.add({ id, kind, ...names, ...validity });
     return id;
   };

@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '../domain/calendar/business-calendar';
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { GradeScheme } from '../domain/registers/grade-scheme';
+import type { NamesByLanguage } from '../domain/registers/institution-name';
 import type { FocalPointRole, Role } from '../domain/shared/actor';
 import type { Policy } from '../domain/shared/policy';
 
@@ -16,6 +17,8 @@ export interface Country {
   calendar(fromYear: number, toYear: number): BusinessCalendar;
   /** How the UN bodies that review the State grade what it does. */
   gradeSchemes: readonly GradeScheme[];
+  /** The field that holds the code of an institution in the lists of the national register. */
+  registerCodes: { agencies: string; regions: string };
   /** What people may try the system with; null for none. */
   sample: Sample | null;
 }
@@ -42,9 +45,7 @@ export interface Sample {
 export interface SampleInstitution {
   code: string;
   kind: InstitutionKind;
-  nameUz: string;
-  nameRu: string;
-  nameEn: string;
+  names: NamesByLanguage;
 }
 
 /** A person of the sample, as first made: people may correct all of it. */

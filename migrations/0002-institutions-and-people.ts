@@ -20,9 +20,6 @@ create table institution (
   id uuid not null,
   kind text not null, -- state_body, region, ngo, nhri, parliament or center
   code text, -- Short code of the national register, for imports; null when the institution has none
-  name_uz text not null, -- Official name in Uzbek
-  name_ru text, -- Official name in Russian
-  name_en text, -- Name in English
   valid_from date not null, -- First day on which the institution exists under this record
   valid_to date, -- Last day on which it existed; null while it lives
   successor_id uuid, -- The institution that took over its duties
@@ -32,7 +29,6 @@ create table institution (
   constraint institution_kind_known check (
     kind in ('state_body', 'region', 'ngo', 'nhri', 'parliament', 'center')
   ),
-  constraint institution_name_given check (btrim(name_uz) <> ''),
   constraint institution_successor_is_another check (successor_id is null or successor_id <> id),
   constraint institution_validity_in_order check (valid_to is null or valid_to >= valid_from)
 );
@@ -52,23 +48,28 @@ create table person (
 );
 create unique index person_email_unique on person (lower(email));
 
--- Names that an institution had before; the present one stands in institution
+-- What institutions are called in a language, and were called before: a renaming ends all present
+-- names on one day
 create table institution_name (
   institution_id uuid not null, -- The institution
+  language language_tag not null, -- The language of the name
+  name text not null, -- The name as it is written in that language
   valid_from date not null, -- First day on which it had this name
-  valid_to date not null, -- Last day on which it had this name
-  name_uz text not null, -- Official name in Uzbek
-  name_ru text, -- Official name in Russian
-  name_en text, -- Name in English
-  renamed_by_person_id uuid not null, -- Who entered the name that followed
-  renamed_at timestamptz not null, -- When the name that followed was entered
-  constraint institution_name_pk primary key (institution_id, valid_from),
+  valid_to date, -- Last day on which it had this name; null for a present one
+  renamed_by_person_id uuid, -- Who entered the name that followed; null for a present one
+  renamed_at timestamptz, -- When the name that followed was entered; null for a present one
+  constraint institution_name_pk primary key (institution_id, language, valid_from),
   constraint institution_name_institution_fk foreign key (institution_id)
     references institution (id),
   constraint institution_name_person_fk foreign key (renamed_by_person_id) references person (id),
-  constraint institution_name_name_given check (btrim(name_uz) <> ''),
+  constraint institution_name_ended_whole check (
+    (valid_to is null) = (renamed_by_person_id is null) and (valid_to is null) = (renamed_at is null)
+  ),
+  constraint institution_name_given check (btrim(name) <> ''),
   constraint institution_name_validity_in_order check (valid_to >= valid_from)
 );
+create unique index institution_name_one_present on institution_name (institution_id, language)
+  where valid_to is null;
 create index institution_name_by_person on institution_name (renamed_by_person_id);
 
 -- A person an institution named, in a role, for a time

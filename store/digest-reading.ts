@@ -6,9 +6,6 @@ import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { releasedFailures } from './mails';
 
-/** An institution's name by language, the one that it always has first; null where it has none. */
-export type InstitutionNames = Readonly<Record<string, string | null>>;
-
 /** A running clock, as far as a mail speaks of it. */
 export interface RunningClock {
   id: string;
@@ -168,21 +165,6 @@ export class DigestReading {
       { institutionIds: [...new Set(institutionIds)], on },
     );
     return rows;
-  }
-
-  async institutionNames(
-    institutionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, InstitutionNames>> {
-    const rows = await this.deps
-      .database('institution')
-      .whereIn('id', [...new Set(institutionIds)])
-      .select<(InstitutionNames & { id: string })[]>({
-        id: 'id',
-        uz: 'name_uz',
-        ru: 'name_ru',
-        en: 'name_en',
-      });
-    return new Map(rows.map(({ id, ...names }) => [id, names]));
   }
 
   /** The center's institution; null before there is one. */

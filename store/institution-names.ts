@@ -1,3 +1,5 @@
+import { addDays } from '../domain/calendar/day-arithmetic';
+import type { NamesByLanguage } from '../domain/registers/institution-name';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 
@@ -6,53 +8,94 @@ export interface NamedPeriod {
   validFrom: LocalDate;
   /** Null for the present names. */
   validTo: LocalDate | null;
-  nameUz: string;
-  nameRu: string | null;
-  nameEn: string | null;
+  names: NamesByLanguage;
 }
 
-/** A former name in Uzbek, and whose it was. */
+/** A former name in any language, and whose it was. */
 export interface FormerName {
   institutionId: string;
-  nameUz: string;
+  name: string;
 }
 
-/** What institutions were called before. The present names stand with the institution itself. */
+/** SQL for the present names of the institutions of a table or alias, as JSON by language. */
+export function presentNamesOf(institution: string): string {
+  return `(select coalesce(json_object_agg(language, name order by language), '{}')
+    from institution_name present
+    where present.institution_id = ${institution}.id and present.valid_to is null)`;
+}
+
+/** What institutions are and were called. */
 export class InstitutionNames {
   constructor(private readonly database: Database) {}
 
-  /** The former names, the oldest first. */
-  async formerOf(institutionId: string): Promise<readonly (NamedPeriod & { validTo: string })[]> {
+  /** All names of an institution, the present ones last. */
+  async periods(institutionId: string): Promise<readonly NamedPeriod[]> {
     return this.database('institution_name')
       .where({ institution_id: institutionId })
+      .groupBy('valid_from', 'valid_to')
       .orderBy('valid_from')
-      .select<(NamedPeriod & { validTo: string })[]>({
-        validFrom: 'valid_from',
-        validTo: 'valid_to',
-        nameUz: 'name_uz',
-        nameRu: 'name_ru',
-        nameEn: 'name_en',
-      });
+      .select<NamedPeriod[]>(
+        { validFrom: 'valid_from', validTo: 'valid_to' },
+        this.database.raw('json_object_agg(language, name order by language) as names'),
+      );
+  }
+
+  /** The present names of some. */
+  async present(institutionIds: readonly string[]): Promise<ReadonlyMap<string, NamesByLanguage>> {
+    const rows = await this.database('institution')
+      .whereIn('id', [...new Set(institutionIds)])
+      .select<{ id: string; names: NamesByLanguage }[]>(
+        'id',
+        this.database.raw(`${presentNamesOf('institution')} as names`),
+      );
+    return new Map(rows.map(({ id, names }) => [id, names]));
   }
 
   /** Every former name, for finding an institution by it. */
   async former(): Promise<readonly FormerName[]> {
-    return this.database('institution_name').select<FormerName[]>({
-      institutionId: 'institution_id',
-      nameUz: 'name_uz',
-    });
+    return this.database('institution_name')
+      .whereNotNull('valid_to')
+      .select<FormerName[]>({ institutionId: 'institution_id', name: 'name' });
   }
 
-  /** Keeps names that end. Called in the transaction that changes the institution. */
-  async keep(
+  /** Gives names from a day on, in languages that it has none in. */
+  async give(institutionId: string, names: NamesByLanguage, from: LocalDate): Promise<void> {
+    await this.database('institution_name').insert(
+      Object.entries(names).map(([language, name]) => ({
+        ...{ institution_id: institutionId, language, name, valid_from: from },
+      })),
+    );
+  }
+
+  /** Corrects present names; null takes one away. `validFrom` is for an institution without any. */
+  async correct(
     institutionId: string,
-    names: NamedPeriod & { validTo: LocalDate },
-    renamed: { byPersonId: string; at: Instant },
+    names: Readonly<Record<string, string | null>>,
+    validFrom: LocalDate,
   ): Promise<void> {
-    await this.database('institution_name').insert({
-      ...{ institution_id: institutionId, valid_from: names.validFrom, valid_to: names.validTo },
-      ...{ name_uz: names.nameUz, name_ru: names.nameRu, name_en: names.nameEn },
+    if (Object.keys(names).length === 0) return;
+    const since = (await this.periods(institutionId)).at(-1)?.validFrom ?? validFrom;
+    await this.presentRows(institutionId).whereIn('language', Object.keys(names)).delete();
+    const given = Object.entries(names).filter((one): one is [string, string] => one[1] !== null);
+    if (given.length > 0) await this.give(institutionId, Object.fromEntries(given), since);
+  }
+
+  /** Ends all present names on the day before, and gives others. Called in the transaction that locked the institution. */
+  async replace(
+    institutionId: string,
+    names: NamesByLanguage,
+    renamed: { from: LocalDate; byPersonId: string; at: Instant },
+  ): Promise<void> {
+    await this.presentRows(institutionId).update({
+      valid_to: addDays(renamed.from, -1),
       ...{ renamed_by_person_id: renamed.byPersonId, renamed_at: renamed.at },
     });
+    await this.give(institutionId, names, renamed.from);
+  }
+
+  private presentRows(institutionId: string) {
+    return this.database('institution_name')
+      .where({ institution_id: institutionId })
+      .whereNull('valid_to');
   }
 }

@@ -1,24 +1,26 @@
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { LocalDate } from '../domain/shared/instant';
+import type { NamesByLanguage } from '../domain/registers/institution-name';
 import type { Database } from './connect';
+import { InstitutionNames, presentNamesOf } from './institution-names';
 
 /** A state body, an NGO, an ombudsman, a parliament commission, or the center. */
 export interface Institution {
   id: string;
   kind: InstitutionKind;
   code: string | null;
-  nameUz: string;
-  nameRu: string | null;
-  nameEn: string | null;
+  names: NamesByLanguage;
   validFrom: LocalDate;
   validTo: LocalDate | null;
   successorId: string | null;
 }
 
 /** What can be corrected; what is left out or undefined stays. */
-export type InstitutionChange = {
-  [Name in 'code' | 'nameUz' | 'nameRu' | 'nameEn']?: Institution[Name] | undefined;
-};
+export interface InstitutionChange {
+  code?: string | null | undefined;
+  /** Null takes the name in that language away. */
+  names?: Readonly<Record<string, string | null>> | undefined;
+}
 
 /** Why an institution could not be stored. */
 export class InstitutionConflict extends Error {
@@ -35,22 +37,30 @@ export class Institutions {
 
   /** Adds one. Throws {@link InstitutionConflict}. The same one under the same id again changes nothing. */
   async add(institution: Institution): Promise<void> {
-    await explained(
-      this.database('institution').insert(rowOf(institution)).onConflict('id').ignore(),
-    );
+    const { id, kind, code, names, validFrom, validTo, successorId } = institution;
+    const row = {
+      ...{ id, kind, code, valid_from: validFrom, valid_to: validTo, successor_id: successorId },
+    };
+    await this.database.transaction(async (transaction) => {
+      const added = transaction('institution').insert(row).onConflict('id').ignore();
+      if ((await explained(added.returning('id'))).length === 0) return;
+      await new InstitutionNames(transaction).give(id, names, validFrom);
+    });
   }
 
   /** Corrects names and code. False when there is no such institution. Throws {@link InstitutionConflict}. */
   async change(id: string, changed: InstitutionChange): Promise<boolean> {
-    const columns = {
-      ...(changed.code === undefined ? {} : { code: changed.code }),
-      ...(changed.nameUz === undefined ? {} : { name_uz: changed.nameUz }),
-      ...(changed.nameRu === undefined ? {} : { name_ru: changed.nameRu }),
-      ...(changed.nameEn === undefined ? {} : { name_en: changed.nameEn }),
-    };
-    if (Object.keys(columns).length === 0) return (await this.find(id)) !== null;
-    const changes = this.database('institution').where({ id }).update(columns);
-    return (await explained(changes)) === 1;
+    const { code, names = {} } = changed;
+    return await this.database.transaction(async (transaction) => {
+      const row = transaction('institution').where({ id });
+      const [institution] = await row.forUpdate().select({ validFrom: 'valid_from' });
+      if (institution === undefined) return false;
+      if (code !== undefined) {
+        await explained(transaction('institution').where({ id }).update({ code }));
+      }
+      await new InstitutionNames(transaction).correct(id, names, institution.validFrom);
+      return true;
+    });
   }
 
   /** Ends one: merged into its successor, or dissolved. False when it does not live. */
@@ -111,11 +121,11 @@ export class Institutions {
     return (await this.select().where({ code }).first()) ?? null;
   }
 
-  /** Those that fit, by name; without conditions all of them, living or not. */
+  /** Those that fit, in no order; without conditions all of them, living or not. */
   async all(
     narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined } = {},
   ): Promise<readonly Institution[]> {
-    const query = this.select().orderBy(['name_uz', 'id']);
+    const query = this.select();
     if (narrowed.kind !== undefined) void query.where({ kind: narrowed.kind });
     if (narrowed.living === true) void query.whereNull('valid_to');
     if (narrowed.living === false) void query.whereNotNull('valid_to');
@@ -159,36 +169,22 @@ export class Institutions {
   }
 
   private select() {
-    return this.database('institution').select<Institution[]>({
-      id: 'id',
-      kind: 'kind',
-      code: 'code',
-      nameUz: 'name_uz',
-      nameRu: 'name_ru',
-      nameEn: 'name_en',
-      validFrom: 'valid_from',
-      validTo: 'valid_to',
-      successorId: 'successor_id',
-    });
+    return this.database('institution').select<Institution[]>(
+      {
+        id: 'id',
+        kind: 'kind',
+        code: 'code',
+        validFrom: 'valid_from',
+        validTo: 'valid_to',
+        successorId: 'successor_id',
+      },
+      this.database.raw(`${presentNamesOf('institution')} as names`),
+    );
   }
 }
 
 /** Any fixed number: the first key of the advisory locks that the beginning and ending of parts takes. */
 export const livesOfInstitutions = 7_204_217;
-
-function rowOf(institution: Institution): Record<string, unknown> {
-  return {
-    id: institution.id,
-    kind: institution.kind,
-    code: institution.code,
-    name_uz: institution.nameUz,
-    name_ru: institution.nameRu,
-    name_en: institution.nameEn,
-    valid_from: institution.validFrom,
-    valid_to: institution.validTo,
-    successor_id: institution.successorId,
-  };
-}
 
 async function explained<T>(change: PromiseLike<T>): Promise<T> {
   try {

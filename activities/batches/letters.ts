@@ -5,7 +5,7 @@ import { narrate } from '../../domain/letters/item-narrative';
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
-import { DigestReading } from '../../store/digest-reading';
+import { InstitutionNames } from '../../store/institution-names';
 import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
 import { letterNotices, Letters, type NewLetter } from '../../store/letters';
 import { LetterWithdrawals } from '../../store/letter-withdrawals';
@@ -109,15 +109,12 @@ async function write(
   const from = `${asOf.slice(0, 4)}-01-01`;
   // Until today: what a body led that ended after the day the letter speaks of is told here, too.
   const predecessors = await readPredecessors(database, { institutionId, from, to: today });
-  const namesOf = (one: Pick<Addressee, 'nameUz' | 'nameRu' | 'nameEn'>) => ({
-    ...{ uz: one.nameUz, ru: one.nameRu, en: one.nameEn },
-  });
   const content = renderLetter(
     {
-      ...{ year, asOf, items, replaces, headName: head.fullName, body: namesOf(body) },
-      predecessors: predecessors.map((one) => ({ names: namesOf(one), endedOn: one.endedOn })),
+      ...{ year, asOf, items, replaces, headName: head.fullName, body: body.names },
+      predecessors,
     },
-    await new DigestReading({ database }).institutionNames(named),
+    await new InstitutionNames(database).present(named),
     head.language,
   );
   return {

@@ -1,11 +1,11 @@
 import type { IndicatorProgress } from '../../domain/letters/indicator-progress';
 import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/item-narrative';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Language } from '../../locales/languages';
 import type { Values } from '../../locales/message';
 import { nameIn } from '../../locales/names';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
-import type { InstitutionNames } from '../../store/digest-reading';
 import { escapeHtml } from '../mail/render-digest';
 
 /** A letter in no language yet. */
@@ -13,10 +13,10 @@ export interface LetterContent {
   year: number;
   asOf: LocalDate;
   headName: string;
-  body: InstitutionNames;
+  body: NamesByLanguage;
   /** The withdrawn letter that it replaces, with the reason as it was given. */
   replaces: { id: string; writtenOn: LocalDate; reason: string } | null;
-  predecessors: readonly { names: InstitutionNames; endedOn: LocalDate }[];
+  predecessors: readonly { names: NamesByLanguage; endedOn: LocalDate }[];
   items: readonly LetterItem[];
 }
 
@@ -38,7 +38,7 @@ export interface LetterItem {
  */
 export function renderLetter(
   letter: LetterContent,
-  names: ReadonlyMap<string, InstitutionNames>,
+  names: ReadonlyMap<string, NamesByLanguage>,
   language: Language,
 ): string {
   const words = wordsIn(language);

@@ -1,14 +1,15 @@
 import { localDateOf } from '../../domain/calendar/local-time';
 import type { FocalPointRole } from '../../domain/shared/actor';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import {
   DigestReading,
   type FailedAddressee,
   type FocalPoint,
-  type InstitutionNames,
   type ItemNow,
 } from '../../store/digest-reading';
+import { InstitutionNames } from '../../store/institution-names';
 import type { WaitingNotice } from '../../store/digests';
 import { Letters, type Letter } from '../../store/letters';
 import { movingKinds, type RecountedClock } from './moved-days';
@@ -29,7 +30,7 @@ export interface Background {
   recounted: ReadonlyMap<string, readonly RecountedClock[]>;
   /** Those of the institution, and those of institutions that a notice says have none. */
   focalPoints: readonly FocalPoint[];
-  names: ReadonlyMap<string, InstitutionNames>;
+  names: ReadonlyMap<string, NamesByLanguage>;
   failedAddressees: ReadonlyMap<string, FailedAddressee>;
   letters: ReadonlyMap<string, KnownLetter>;
 }
@@ -81,7 +82,7 @@ export async function readBackground(request: {
     ),
     told: await reading.toldEntities(institutionId, entityIds),
     focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),
-    names: await reading.institutionNames(named),
+    names: await new InstitutionNames(database).present(named),
     failedAddressees,
     letters,
   };

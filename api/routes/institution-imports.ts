@@ -15,7 +15,7 @@ export function institutionImportEndpoints(deps: { imports: InstitutionImports }
       tag: 'Institutions',
       summary: 'Register lists of institutions: all of their rows or none',
       description:
-        'An institution is found by its code, or by its name in Uzbek, whatever apostrophes it is written with. What is ' +
+        'An institution is found by its code, or by a name in any language, whatever apostrophes it is written with. What is ' +
         'registered is completed and never overwritten; the same lists again change nothing.',
       query: institutionImportQuery,
       body: institutionRegister,

@@ -1,20 +1,15 @@
 import { findingList } from './imports';
-import { localDate, optionalText, uuid, z } from './text';
+import { localDate, uuid, z } from './text';
 
-const name = optionalText().nullable().optional();
+const row = z.record(z.string(), z.unknown()).openapi({
+  description:
+    'Names in fields that are called like the languages of the installation, and the code of the national register.',
+});
 
-/** A register of institutions as lists of names in three languages; further fields are ignored and named. */
+/** A register of institutions as lists of names by language; further fields are ignored and named. */
 export const institutionRegister = z.looseObject({
-  agencies: z
-    .array(z.looseObject({ uz: name, ru: name, en: name, gov_uz_code: name }))
-    .max(5_000)
-    .default([])
-    .openapi({ description: 'State bodies; `uz` is required, `gov_uz_code` is the code.' }),
-  regions: z
-    .array(z.looseObject({ uz: name, ru: name, en: name, soato: name }))
-    .max(1_000)
-    .default([])
-    .openapi({ description: 'Regions; `soato` is the code.' }),
+  agencies: z.array(row).max(5_000).default([]).openapi({ description: 'State bodies.' }),
+  regions: z.array(row).max(1_000).default([]).openapi({ description: 'Regions.' }),
 });
 
 export const institutionImportQuery = z.strictObject({
@@ -47,7 +42,7 @@ export const institutionImportSchema = z
         row: z.int(),
         outcome: z.enum(['new', 'completed', 'unchanged']),
         id: uuid.nullable().openapi({ description: 'Null for one that a dry run would add.' }),
-        nameUz: z.string(),
+        name: z.string().openapi({ description: 'The first name that the row has.' }),
       }),
     ),
     ignoredFields: z.array(z.string()),

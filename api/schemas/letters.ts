@@ -1,4 +1,5 @@
 import { leftOutReasons } from '../../domain/letters/letter-due';
+import { namesSchema } from './participation';
 import { language, localDate, text, uuid, z } from './text';
 
 const year = z.int().min(2000).max(2999);
@@ -34,7 +35,7 @@ export const letterPreviewSchema = z
     bodies: z.array(
       z.object({
         institutionId: uuid,
-        nameUz: z.string(),
+        names: namesSchema,
         outcome,
         openItems: z.int(),
         head: z

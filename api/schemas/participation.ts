@@ -7,6 +7,16 @@ const kind = z.enum(institutionKinds);
 /** Longest name of an institution. */
 export const longestName = 500;
 const name = text(longestName);
+const byLanguage = 'By the BCP 47 tag of the language.';
+const givenNames = z
+  .partialRecord(language, name)
+  .refine((names) => Object.keys(names).length > 0, 'has no name in any language')
+  .openapi({ description: byLanguage });
+const changedNames = z
+  .partialRecord(language, name.nullable())
+  .openapi({ description: `${byLanguage} Null takes a name away; what is left out stays.` });
+/** What an institution is called. */
+export const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });
 const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
 
 /** What an address of something with a UUID names. */
@@ -23,35 +33,25 @@ export const institutionQuery = z.strictObject({
 export const newInstitution = z.strictObject({
   kind,
   code: code.nullable().default(null),
-  nameUz: name,
-  nameRu: name.nullable().default(null),
-  nameEn: name.nullable().default(null),
+  names: givenNames,
   validFrom: localDate,
 });
 
 export const changedInstitution = z.strictObject({
   code: code.nullable().optional(),
-  nameUz: name.optional(),
-  nameRu: name.nullable().optional(),
-  nameEn: name.nullable().optional(),
+  names: changedNames.optional(),
 });
 
-export const renamedInstitution = z
-  .strictObject({
-    from: localDate.openapi({ description: 'First day of the new names; not in the future.' }),
-    nameUz: name.optional(),
-    nameRu: name.nullable().optional(),
-    nameEn: name.nullable().optional(),
-  })
-  .openapi({ description: 'A language that is left out keeps its name.' });
+export const renamedInstitution = z.strictObject({
+  from: localDate.openapi({ description: 'First day of the new names; not in the future.' }),
+  names: changedNames,
+});
 
 export const namedPeriodSchema = z
   .object({
     validFrom: z.string(),
     validTo: z.string().nullable(),
-    nameUz: z.string(),
-    nameRu: z.string().nullable(),
-    nameEn: z.string().nullable(),
+    names: namesSchema,
   })
   .openapi('NamedPeriod');
 
@@ -65,9 +65,7 @@ export const institutionSchema = z
     id: uuid,
     kind,
     code: z.string().nullable(),
-    nameUz: z.string(),
-    nameRu: z.string().nullable(),
-    nameEn: z.string().nullable(),
+    names: namesSchema,
     validFrom: z.string(),
     validTo: z.string().nullable(),
     successorId: uuid.nullable(),

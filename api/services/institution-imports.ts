@@ -1,5 +1,5 @@
 import { refuseFarDay } from '../../domain/participation/coming-day';
-import { comparedName } from '../../domain/registers/institution-name';
+import { comparedName, type NamesByLanguage } from '../../domain/registers/institution-name';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
@@ -7,6 +7,7 @@ import { InstitutionNames, type FormerName } from '../../store/institution-names
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../../application/derived-id';
+import type { Installation } from '../../application/installation';
 import type { Answer } from '../http/endpoint';
 import { Refusal, refusalOf } from '../http/refusal';
 import type { institutionRegister } from '../schemas/institution-imports';
@@ -30,7 +31,7 @@ interface Registered {
   row: number;
   outcome: 'new' | 'completed' | 'unchanged';
   id: string | null;
-  nameUz: string;
+  name: string;
 }
 
 interface Found {
@@ -40,7 +41,9 @@ interface Found {
 
 /** Registers whole lists of institutions: all of their rows or none. */
 export class InstitutionImports {
-  constructor(private readonly deps: { database: Database; policies: Policies }) {}
+  constructor(
+    private readonly deps: { database: Database; policies: Policies; installation: Installation },
+  ) {}
 
   /**
    * Adds the institutions that are not registered, and completes those that lack a name or a code which the list has.
@@ -55,7 +58,11 @@ export class InstitutionImports {
     const far = refuseFarDay(call.validFrom ?? today, today);
     if (far !== null) throw refusalOf(far);
     const found: Found = { errors: new Findings(), warnings: new Findings() };
-    const { rows, total, ignoredFields } = readInstitutionRows(call.given, found.errors);
+    const { rows, total, ignoredFields } = readInstitutionRows(
+      call.given,
+      this.deps.installation,
+      found.errors,
+    );
     const registered = found.errors.isEmpty ? await this.register(call, rows, found, today) : [];
     const count = (outcome: Registered['outcome']): number =>
       registered.filter((one) => one.outcome === outcome).length;
@@ -114,7 +121,7 @@ async function registerRows(
   for (const row of rows) {
     const match = matchOf(row, known, found.errors);
     if (match === 'contradiction') continue;
-    const place = { list: row.list, row: row.row, nameUz: row.nameUz };
+    const place = { list: row.list, row: row.row, name: row.name };
     if (match !== null) {
       warnOfDifferences(row, match, found.warnings);
       const outcome = await complete(institutions, row, match);
@@ -122,9 +129,9 @@ async function registerRows(
       continue;
     }
     const id = derivedId(call.changeId, `${row.list} ${row.row}`);
-    const { kind, code, nameUz, nameRu, nameEn } = row;
+    const { kind, code, names } = row;
     const open = { validFrom: call.validFrom ?? today, validTo: null, successorId: null };
-    await orConflict(institutions.add({ id, kind, code, nameUz, nameRu, nameEn, ...open }));
+    await orConflict(institutions.add({ id, kind, code, names, ...open }));
     registered.push({ ...place, outcome: 'new', id: call.dryRun ? null : id });
   }
   return registered;
@@ -139,18 +146,20 @@ function matchOf(
   { now: known, former }: { now: readonly Institution[]; former: readonly FormerName[] },
   errors: Findings,
 ): Institution | 'contradiction' | null {
-  const name = comparedName(row.nameUz);
+  const isNamed = (names: NamesByLanguage): boolean =>
+    sharedLanguages(row.names, names).some(([given, known]) => given === known);
   const byCode = row.code === null ? undefined : known.find(({ code }) => code === row.code);
   const [living, ended] = [true, false].map((lives) =>
     known.filter(({ validTo }) => (validTo === null) === lives),
   );
   const formerly = new Set(
-    former.filter(({ nameUz }) => comparedName(nameUz) === name).map((one) => one.institutionId),
+    former
+      .filter(({ name }) => comparedName(name) === comparedName(row.name))
+      .map((one) => one.institutionId),
   );
   // The present name first: it may have been another body's before.
   const named = (among: readonly Institution[] = []): Institution | undefined =>
-    among.find(({ nameUz }) => comparedName(nameUz) === name) ??
-    among.find(({ id }) => formerly.has(id));
+    among.find(({ names }) => isNamed(names)) ?? among.find(({ id }) => formerly.has(id));
   const byName = named(living);
   const isOther =
     byName !== undefined &&
@@ -166,16 +175,20 @@ function matchOf(
   return 'contradiction';
 }
 
-const names = ['nameUz', 'nameRu', 'nameEn'] as const;
+/** What both say in the languages that both have a name in, to be compared. */
+function sharedLanguages(
+  given: NamesByLanguage,
+  known: NamesByLanguage,
+): readonly (readonly [string, string])[] {
+  return Object.entries(given).flatMap(([language, name]) => {
+    const other = known[language];
+    return other === undefined ? [] : [[comparedName(name), comparedName(other)] as const];
+  });
+}
 
 function warnOfDifferences(row: InstitutionRow, match: Institution, warnings: Findings): void {
   const place = { row: row.row, column: row.list };
-  const differs = names.some((name) => {
-    const [given, registered] = [row[name], match[name]];
-    return (
-      given !== null && registered !== null && comparedName(given) !== comparedName(registered)
-    );
-  });
+  const differs = sharedLanguages(row.names, match.names).some(([given, known]) => given !== known);
   if (differs) {
     const detail = `Registered with another name as ${match.id}; that stands.`;
     warnings.add({ ...place, code: 'name_differs', detail });
@@ -192,11 +205,9 @@ async function complete(
   row: InstitutionRow,
   match: Institution,
 ): Promise<'completed' | 'unchanged'> {
-  const missing = (['code', 'nameRu', 'nameEn'] as const).filter(
-    (field) => match[field] === null && row[field] !== null,
-  );
-  if (missing.length === 0) return 'unchanged';
-  const change = Object.fromEntries(missing.map((field) => [field, row[field]]));
-  await orConflict(institutions.change(match.id, change));
+  const names = Object.entries(row.names).filter(([language]) => !(language in match.names));
+  const code = match.code === null && row.code !== null ? row.code : undefined;
+  if (names.length === 0 && code === undefined) return 'unchanged';
+  await orConflict(institutions.change(match.id, { code, names: Object.fromEntries(names) }));
   return 'completed';
 }

@@ -1,4 +1,5 @@
-import { comparedName } from '../../domain/registers/institution-name';
+import type { Installation } from '../../application/installation';
+import { comparedName, type NamesByLanguage } from '../../domain/registers/institution-name';
 import { longestName } from '../schemas/participation';
 import type { institutionRegister } from '../schemas/institution-imports';
 import type { z } from '../schemas/text';
@@ -11,35 +12,33 @@ export interface InstitutionRow {
   row: number;
   kind: 'state_body' | 'region';
   code: string | null;
-  nameUz: string;
-  nameRu: string | null;
-  nameEn: string | null;
+  names: NamesByLanguage;
+  /** The name in the first language of the installation that it has one in. */
+  name: string;
 }
 
 type Given = z.output<typeof institutionRegister>;
 type GivenRow = Readonly<Record<string, unknown>>;
 
-const lists = {
-  agencies: { kind: 'state_body', code: 'gov_uz_code' },
-  regions: { kind: 'region', code: 'soato' },
-} as const;
+const kinds = { agencies: 'state_body', regions: 'region' } as const;
 
 /** The rows of a register; what is wrong with one is noted, and what no column is read for is named. */
 export function readInstitutionRows(
   given: Given,
+  { languages, registerCodes }: Installation,
   errors: Findings,
 ): { rows: readonly InstitutionRow[]; total: number; ignoredFields: readonly string[] } {
   const rows: InstitutionRow[] = [];
-  const ignored = new Set(Object.keys(given).filter((key) => !(key in lists)));
+  const ignored = new Set(Object.keys(given).filter((key) => !(key in kinds)));
   for (const list of ['agencies', 'regions'] as const) {
-    const { code } = lists[list];
-    for (const [index, row] of given[list].entries()) {
-      const known = ['uz', 'ru', 'en', code];
-      for (const field of Object.keys(row)) {
-        if (!known.includes(field)) ignored.add(`${list}.${field}`);
-      }
-      const read = readRow(list, index + 1, row, errors);
-      if (read !== null) rows.push(read);
+    for (const [index, fields] of given[list].entries()) {
+      const place = { list, row: index + 1 };
+      const columns = { languages, code: registerCodes[list] };
+      const { ignored: unread, ...read } = readRow(fields, columns);
+      for (const field of unread) ignored.add(`${list}.${field}`);
+      const fault = faultOf(list, read) ?? malformed(list, fields, columns);
+      if (fault === null) rows.push({ ...place, kind: kinds[list], ...read });
+      else errors.add({ row: place.row, ...fault });
     }
   }
   refuseRepeats(rows, errors);
@@ -47,33 +46,69 @@ export function readInstitutionRows(
   return { rows, total, ignoredFields: [...ignored].toSorted() };
 }
 
+type Read = Pick<InstitutionRow, 'code' | 'names' | 'name'>;
+
 function readRow(
-  list: InstitutionRow['list'],
-  row: number,
-  given: GivenRow,
-  errors: Findings,
-): InstitutionRow | null {
-  const { kind, code } = lists[list];
+  fields: GivenRow,
+  { languages, code }: { languages: Installation['languages']; code: string },
+): Read & { ignored: readonly string[] } {
   const text = (field: string): string | null => {
-    const value = given[field];
+    const value = fields[field];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
-  const nameUz = text('uz');
-  const names = { nameRu: text('ru'), nameEn: text('en') };
-  if (nameUz === null) {
-    const detail = `An entry of ${list} has no name in Uzbek.`;
-    errors.add({ row, column: `${list}.uz`, code: 'name_missing', detail });
-    return null;
+  const known = Object.keys(fields).flatMap((field) => {
+    const language = languageOf(field, languages);
+    return language === null ? [] : [{ field, language }];
+  });
+  const found = languages.flatMap((language) => {
+    const field = known.find((one) => one.language === language)?.field;
+    const name = field === undefined ? null : text(field);
+    return name === null ? [] : [[language, name] as const];
+  });
+  const read = [code, ...known.map(({ field }) => field)];
+  return {
+    code: text(code),
+    names: Object.fromEntries(found),
+    name: found[0]?.[1] ?? '',
+    ignored: Object.keys(fields).filter((field) => !read.includes(field)),
+  };
+}
+
+/** A field that is called like a language of the installation, or like the beginning of one (`uz`: `uz-Latn`). */
+function languageOf(field: string, languages: Installation['languages']): string | null {
+  const tag = field.toLowerCase().replaceAll('_', '-');
+  const named = languages.find((language) => language.toLowerCase() === tag);
+  return named ?? languages.find((one) => one.toLowerCase().startsWith(`${tag}-`)) ?? null;
+}
+
+function faultOf(
+  list: InstitutionRow['list'],
+  { code, names, name }: Read,
+): { column: string; code: string; detail: string } | null {
+  if (name === '') {
+    const detail = `An entry of ${list} has no name in a language of the installation.`;
+    return { column: list, code: 'name_missing', detail };
   }
-  const tooLong = [nameUz, names.nameRu, names.nameEn].some(
-    (name) => (name ?? '').length > longestName,
+  const isTooLong = Object.values(names).some(({ length }) => length > longestName);
+  if (!isTooLong && (code ?? '').length <= 100) return null;
+  const detail = `A name has more than ${longestName} characters, or a code more than 100.`;
+  return { column: list, code: 'too_long', detail };
+}
+
+/** What is not a text where a name or a code is read. */
+function malformed(
+  list: InstitutionRow['list'],
+  fields: GivenRow,
+  { languages, code }: { languages: Installation['languages']; code: string },
+): { column: string; code: string; detail: string } | null {
+  const wrong = Object.entries(fields).find(
+    ([field, value]) =>
+      (field === code || languageOf(field, languages) !== null) &&
+      value !== null &&
+      typeof value !== 'string',
   );
-  if (tooLong || (text(code) ?? '').length > 100) {
-    const detail = `A name has more than ${longestName} characters, or a code more than 100.`;
-    errors.add({ row, column: list, code: 'too_long', detail });
-    return null;
-  }
-  return { list, row, kind, code: text(code), nameUz, ...names };
+  if (wrong === undefined) return null;
+  return { column: `${list}.${wrong[0]}`, code: 'malformed_cell', detail: 'The value is no text.' };
 }
 
 /** Two rows that are one institution: which of them is right is not for us to say. */
@@ -81,7 +116,7 @@ function refuseRepeats(rows: readonly InstitutionRow[], errors: Findings): void 
   const names = new Map<string, InstitutionRow>();
   const codes = new Map<string, InstitutionRow>();
   for (const one of rows) {
-    const name = comparedName(one.nameUz);
+    const name = comparedName(one.name);
     const first = names.get(name) ?? (one.code === null ? undefined : codes.get(one.code));
     if (first === undefined) {
       names.set(name, one);

@@ -1,14 +1,16 @@
-import { comparedName } from '../../domain/registers/institution-name';
+import { comparedName, type NamesByLanguage } from '../../domain/registers/institution-name';
+import { nameIn } from '../../locales/names';
 import type { FormerName } from '../../store/institution-names';
 import type { Institution } from '../../store/institutions';
+import type { Installation } from '../installation';
 
 /** The institution that a name means, or why it means none. */
 export type FoundBody =
   { refused: null; institution: Institution } | { refused: { code: string; detail: string } };
 
 /**
- * Finds institutions as people name them: by the code of the national register, by a present name in one of the three
- * languages, by a former one. A living body goes before one that has ended.
+ * Finds institutions as people name them: by the code of the national register, by a present name in any
+ * language, by a former one. A living body goes before one that has ended.
  */
 export function namedInstitutions(
   institutions: readonly Institution[],
@@ -19,13 +21,11 @@ export function namedInstitutions(
   const present = new Map<string, Set<Institution>>();
   const past = new Map<string, Set<Institution>>();
   for (const one of institutions) {
-    for (const name of [one.nameUz, one.nameRu, one.nameEn]) {
-      if (name !== null) addTo(present, comparedName(name), one);
-    }
+    for (const name of Object.values(one.names)) addTo(present, comparedName(name), one);
   }
-  for (const { institutionId, nameUz } of former) {
+  for (const { institutionId, name } of former) {
     const one = byId.get(institutionId);
-    if (one !== undefined) addTo(past, comparedName(nameUz), one);
+    if (one !== undefined) addTo(past, comparedName(name), one);
   }
   return (name) => {
     const code = byCode.get(name);
@@ -52,4 +52,13 @@ const ambiguous = {
 
 function addTo<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void {
   map.set(key, (map.get(key) ?? new Set()).add(value));
+}
+
+/** Those who have names, by the one in the first language of the installation. */
+export function byName<Named extends { names: NamesByLanguage }>(
+  named: readonly Named[],
+  { languages: [language] }: Installation,
+): readonly Named[] {
+  const { compare } = new Intl.Collator(language);
+  return named.toSorted((a, b) => compare(nameIn(language, a.names), nameIn(language, b.names)));
 }

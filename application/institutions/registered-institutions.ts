@@ -14,7 +14,10 @@ import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
 import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
+import type { Installation } from '../installation';
 import { orConflict, permit } from '../people/participation';
+import { changedNames } from './given-names';
+import { byName } from './institutions-by-name';
 
 /** What a caller says of a new institution. */
 export type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
@@ -23,7 +26,9 @@ export type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId
 export class RegisteredInstitutions {
   private readonly institutions: Institutions;
 
-  constructor(private readonly deps: { database: Database; policies: Policies }) {
+  constructor(
+    private readonly deps: { database: Database; policies: Policies; installation: Installation },
+  ) {
     this.institutions = new Institutions(deps.database);
   }
 
@@ -33,7 +38,7 @@ export class RegisteredInstitutions {
     narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined },
   ): Promise<readonly Institution[]> {
     permit(actor, 'seeInstitutions');
-    return await this.institutions.all(narrowed);
+    return byName(await this.institutions.all(narrowed), this.deps.installation);
   }
 
   /** One of them. Errors: 404. */
@@ -60,9 +65,11 @@ export class RegisteredInstitutions {
     return await this.find(call.actor, id);
   }
 
-  /** Corrects names and code. Errors: 403, 404, 409 for a taken code. */
+  /** Corrects names and code. Errors: 403, 404, 409 for a taken code, 422 when no name would be left. */
   async change(actor: PersonActor, id: string, changed: InstitutionChange): Promise<Institution> {
     permit(actor, 'changeInstitution');
+    const { names } = await this.find(actor, id);
+    changedNames(names, changed.names ?? {});
     await orConflict(this.institutions.change(id, changed));
     return await this.find(actor, id);
   }

@@ -181,8 +181,8 @@ function foreseen({ letterId, endedOn, openItems, head }: Addressee): LetterOutc
 }
 
 function presentAddressee(body: Addressee) {
-  const { institutionId, nameUz, openItems, head, letterId, replacesLetterId } = body;
-  return { institutionId, nameUz, openItems, head, letterId, replacesLetterId };
+  const { institutionId, names, openItems, head, letterId, replacesLetterId } = body;
+  return { institutionId, names, openItems, head, letterId, replacesLetterId };
 }
 
 function countsOf(outcomes: readonly (LetterOutcome | null)[]) {

@@ -47,5 +47,6 @@ export const si: Country = {
       toYear,
     ),
   gradeSchemes: unGradeSchemes,
+  registerCodes: { agencies: 'maticna_stevilka', regions: 'sifra' },
   sample: null,
 };

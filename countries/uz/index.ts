@@ -12,5 +12,6 @@ export const uz: Country = {
   policy: defaultPolicy,
   calendar: defaultCalendar,
   gradeSchemes: unGradeSchemes,
+  registerCodes: { agencies: 'gov_uz_code', regions: 'soato' },
   sample: { ...participants, ...register },
 };

@@ -1,5 +1,7 @@
 import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { Database } from '../connect';
+import { presentNamesOf } from '../institution-names';
 import type { Language } from '../texts';
 import { countOpenItemsAsOf } from './open-items-as-of';
 
@@ -13,9 +15,7 @@ export interface Head {
 /** A body as the ordering of letters sees it. */
 export interface Addressee {
   institutionId: string;
-  nameUz: string;
-  nameRu: string | null;
-  nameEn: string | null;
+  names: NamesByLanguage;
   endedOn: LocalDate | null;
   openItems: number;
   /** Null when it has named no head, or none whose appointment runs today. */
@@ -28,7 +28,7 @@ export interface Addressee {
 
 /**
  * The bodies that letters of a year may be ordered for: the named ones, or every state body that lives and every body
- * that led anything open.
+ * that led anything open; in the order of their ids.
  */
 export async function readAddressees(
   database: Database,
@@ -49,8 +49,7 @@ export async function readAddressees(
       headLanguage: Language;
     })[];
   }>(
-    `select i.id as "institutionId", i.name_uz as "nameUz", i.name_ru as "nameRu",
-       i.name_en as "nameEn", i.valid_to as "endedOn",
+    `select i.id as "institutionId", ${presentNamesOf('i')} as names, i.valid_to as "endedOn",
        case when withdrawal.letter_id is null then letter.id end as "letterId",
        withdrawal.letter_id as "replacesLetterId",
        head.person_id as "headId", head.full_name as "headName", head.language as "headLanguage"
@@ -66,7 +65,7 @@ export async function readAddressees(
        order by f.valid_from, f.id limit 1) head on true
      where i.id = any (:named)
         or (:all and (i.kind = 'state_body' and i.valid_to is null or i.id = any (:leading)))
-     order by i.name_uz, i.id`,
+     order by i.id`,
     {
       year: request.year,
       today: request.today,
@@ -84,9 +83,7 @@ export async function readAddressees(
 
 /** A body that ended, and whose items went on with the one whose letter this is. */
 export interface Predecessor {
-  nameUz: string;
-  nameRu: string | null;
-  nameEn: string | null;
+  names: NamesByLanguage;
   endedOn: LocalDate;
 }
 
@@ -106,10 +103,10 @@ export async function readPredecessors(
        union
        select succession.former from succession join former on former.former = succession.successor
      )
-     select i.name_uz as "nameUz", i.name_ru as "nameRu", i.name_en as "nameEn", i.valid_to as "endedOn"
+     select ${presentNamesOf('i')} as names, i.valid_to as "endedOn"
      from former join institution i on i.id = former.former
      where i.valid_to between cast(:from as date) and cast(:to as date)
-     order by i.valid_to, i.name_uz`,
+     order by i.valid_to, i.id`,
     request,
   );
   return rows;

@@ -17,8 +17,8 @@ let commit: CommitSteps['commitEvents'];
 beforeAll(async () => {
   test = await openTestDatabase();
   await test.database('institution').insert([
-    { id: centerId, kind: 'center', name_uz: 'Markaz', valid_from: '2020-01-01' },
-    { id: leadId, kind: 'state_body', name_uz: 'Vazirlik', valid_from: '2020-01-01' },
+    { id: centerId, kind: 'center', valid_from: '2020-01-01' },
+    { id: leadId, kind: 'state_body', valid_from: '2020-01-01' },
   ]);
 });
 afterAll(() => test.close());

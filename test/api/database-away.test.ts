@@ -36,7 +36,7 @@ beforeAll(async () => {
   away = connectEngine({ address: '127.0.0.1:1', ...nowhere });
   server = createHttpServer(
     composeApp({
-      ...{ database, engine: away.engine, bodyLimitBytes: 1024 },
+      ...{ database, engine: away.engine, bodyLimitBytes: 1024, installation: uz },
       reader: new FileReader(),
       files: { contents: new FolderFileStore({ folder: tmpdir() }), limitBytes: 1024 },
       log: pino({ level: 'silent' }),

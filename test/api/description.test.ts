@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import pino from 'pino';
 import { apiRoot } from '../../api/http/address';
+import { uz } from '../../countries/uz';
 import { composeApp } from '../../api/compose-app';
 import { connectEngine } from '../../engine/connect';
 import { personCommandTypes } from '../../domain/implementation/commands';
@@ -41,7 +42,15 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   const files = { contents: new FolderFileStore({ folder: 'nowhere' }), limitBytes: 1024 };
   const reader = new FileReader();
-  app = composeApp({ database: store.database, engine, files, reader, bodyLimitBytes: 1024, log });
+  app = composeApp({
+    database: store.database,
+    engine,
+    files,
+    reader,
+    bodyLimitBytes: 1024,
+    installation: uz,
+    log,
+  });
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -23,9 +23,9 @@ async function assignments(item: string): Promise<number> {
   return body.events.filter(({ type }: { type: string }) => type === 'leadAssigned').length;
 }
 
-async function countNamed(nameUz: string): Promise<number> {
+async function countNamed(uz: string): Promise<number> {
   const { body } = await officer.caller.get('/institutions?kind=ngo');
-  return body.institutions.filter((one: { nameUz: string }) => one.nameUz === nameUz).length;
+  return body.institutions.filter((one: { names: { uz: string } }) => one.names.uz === uz).length;
 }
 
 test('a repeated request gets the same answer and is carried out once', async () => {
@@ -57,11 +57,11 @@ test('requests of one key at once are carried out once', async () => {
 });
 
 test('requests of different keys, and of none, are different intentions', async () => {
-  const named = { kind: 'ngo', nameUz: `NNT ${randomUUID()}`, validFrom: '2020-01-01' };
+  const named = { kind: 'ngo', names: { uz: `NNT ${randomUUID()}` }, validFrom: '2020-01-01' };
   for (const key of [newKey(), newKey(), {}, {}]) {
     expect(await officer.caller.post('/institutions', named, key)).toMatchObject({ status: 201 });
   }
-  expect(await countNamed(named.nameUz)).toBe(4);
+  expect(await countNamed(named.names.uz)).toBe(4);
 });
 
 test('the engine itself carries it out once, also when the kept answer is lost', async () => {
@@ -90,14 +90,14 @@ test('a key used for another request is refused', async () => {
 });
 
 test('a key of one person never meets that of another', async () => {
-  const named = { kind: 'ngo', nameUz: `NNT ${randomUUID()}`, validFrom: '2020-01-01' };
+  const named = { kind: 'ngo', names: { uz: `NNT ${randomUUID()}` }, validFrom: '2020-01-01' };
   const key = newKey();
   for (const { caller } of [officer, colleague]) {
     const answer = await caller.post('/institutions', named, key);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('idempotency-replayed')).toBeNull();
   }
-  expect(await countNamed(named.nameUz)).toBe(2);
+  expect(await countNamed(named.names.uz)).toBe(2);
 });
 
 test('after a refusal the corrected request is taken under the same key', async () => {

@@ -44,10 +44,18 @@ test('a real list is tried, registered, and changes nothing when it comes again'
   expect(registered).toEqual(
     expect.arrayContaining([
       expect.objectContaining({
-        ...{ kind: 'state_body', code: 'imv', nameEn: 'Ministry of Economy and Finance' },
+        ...{
+          kind: 'state_body',
+          code: 'imv',
+          names: expect.objectContaining({ en: 'Ministry of Economy and Finance' }),
+        },
         ...{ validFrom: '2023-01-01', validTo: null },
       }),
-      expect.objectContaining({ kind: 'region', code: '1703', nameUz: 'Andijon viloyati' }),
+      expect.objectContaining({
+        kind: 'region',
+        code: '1703',
+        names: expect.objectContaining({ uz: 'Andijon viloyati' }),
+      }),
     ]),
   );
 
@@ -76,7 +84,7 @@ test('what is registered is completed, and stands where the list says otherwise'
   });
   const stored = await officer.caller.get(`/institutions/${id}`);
   expect(stored.body).toMatchObject({
-    ...{ code: 'ssv', nameRu: 'Минздрав', nameUz: 'Sogʻliqni saqlash vazirligi' },
+    ...{ code: 'ssv', names: { ru: 'Минздрав', uz: 'Sogʻliqni saqlash vazirligi' } },
   });
   const other = await send({ agencies: [{ ...row, ru: 'Министерство здравоохранения' }] });
   expect(other.body).toMatchObject({
@@ -119,7 +127,8 @@ test('one wrong row keeps all others out, and is named', async () => {
   });
   const before = await all();
   const cases: [unknown[], string, number][] = [
-    [[{ uz: 'Yangi' }, { ru: 'Без названия', uz: null }], 'name_missing', 2],
+    [[{ uz: 'Yangi' }, { fr: 'Sans nom', uz: null }], 'name_missing', 2],
+    [[{ uz: 'Yangi' }, { uz: 'Boshqa', ru: 7 }], 'malformed_cell', 2],
     [[{ uz: 'Yangi' }, { uz: 'yangi' }], 'row_twice', 2],
     [[{ uz: 'Yangi' }, { uz: 'x'.repeat(501) }], 'too_long', 2],
     [[{ uz: 'Yangi' }, { uz: 'Bir', gov_uz_code: 'two' }], 'code_and_name_differ', 2],
@@ -136,7 +145,7 @@ test('one wrong row keeps all others out, and is named', async () => {
       body: { acceptable: false },
     });
   }
-  expect(await send({ agencies: [{ uz: 7 }] })).toMatchObject({ status: 400 });
+  expect(await send({ agencies: [7] })).toMatchObject({ status: 400 });
   expect(await officer.caller.post('/imports/institutions', { agencies: [] })).toMatchObject({
     status: 403,
   });

@@ -20,7 +20,7 @@ afterAll(() => app.close());
 
 const ministry = (changed: object = {}) => ({
   kind: 'state_body',
-  nameUz: 'Mehnat vazirligi',
+  names: { uz: 'Mehnat vazirligi' },
   validFrom: '2020-01-01',
   ...changed,
 });
@@ -32,14 +32,14 @@ async function add(changed: object = {}): Promise<string> {
 
 test('are added with an id of ours, found, narrowed and corrected', async () => {
   const added = await centerLead.caller.post('/institutions', ministry({ code: 'MOL' }));
-  expect(added).toMatchObject({ status: 201, body: { code: 'MOL', nameRu: null, validTo: null } });
+  expect(added).toMatchObject({ status: 201, body: { code: 'MOL', validTo: null } });
   const { id } = added.body;
   expect(added.headers.get('location')).toBe(`/api/v1/institutions/${id}`);
-  const changed = { nameRu: 'Министерство труда', code: 'MOLP' };
+  const changed = { names: { ru: 'Министерство труда' }, code: 'MOLP' };
   const corrected = await administrator.caller.send('PATCH', `/institutions/${id}`, changed);
   expect(corrected).toMatchObject({
     status: 200,
-    body: { ...changed, nameUz: 'Mehnat vazirligi' },
+    body: { code: 'MOLP', names: { ...changed.names, uz: 'Mehnat vazirligi' } },
   });
   expect(await ngo.caller.get(`/institutions/${id}`)).toMatchObject({ status: 200, body: changed });
   const bodies = await ngo.caller.get('/institutions?kind=state_body&living=true');
@@ -48,7 +48,7 @@ test('are added with an id of ours, found, narrowed and corrected', async () => 
   expect(ngos.body.institutions).toHaveLength(1);
   expect(await ngo.caller.get(`/institutions/${randomUUID()}`)).toMatchObject({ status: 404 });
   const nobody = `/institutions/${randomUUID()}`;
-  expect(await administrator.caller.send('PATCH', nobody, { nameEn: 'X' })).toMatchObject({
+  expect(await administrator.caller.send('PATCH', nobody, { names: { en: 'X' } })).toMatchObject({
     status: 404,
   });
 });
@@ -57,14 +57,20 @@ test('are one however often a request with a key is sent', async () => {
   const key = { 'Idempotency-Key': randomUUID() };
   const sent = await Promise.all(
     [1, 2, 3].map(() =>
-      administrator.caller.post('/institutions', ministry({ nameUz: 'Bir' }), key),
+      administrator.caller.post('/institutions', ministry({ names: { uz: 'Bir' } }), key),
     ),
   );
-  const again = await administrator.caller.post('/institutions', ministry({ nameUz: 'Bir' }), key);
+  const again = await administrator.caller.post(
+    '/institutions',
+    ministry({ names: { uz: 'Bir' } }),
+    key,
+  );
   expect(again.status).toBe(201);
   for (const { status } of sent) expect([201, 409]).toContain(status);
   const { body } = await ngo.caller.get('/institutions');
-  const found = body.institutions.filter((one: { nameUz: string }) => one.nameUz === 'Bir');
+  const found = body.institutions.filter(
+    (one: { names: { uz: string } }) => one.names.uz === 'Bir',
+  );
   expect(found).toEqual([again.body]);
 });
 
@@ -155,40 +161,39 @@ test('do not end while they lead open items', async () => {
 });
 
 test('are renamed from a day on, and keep what they were called and led', async () => {
-  const id = await add({ nameRu: 'Министерство труда', nameEn: null });
+  const id = await add({ names: { uz: 'Mehnat vazirligi', ru: 'Министерство труда' } });
   const path = await registerItem(app);
   const assigned = { leadInstitutionId: id, reason: 'It is the competent body.' };
   expect(await officer.caller.post(`${path}/assign`, assigned)).toMatchObject({ status: 200 });
   const rename = (body: object, by = centerLead) =>
     by.caller.post(`/institutions/${id}/rename`, body);
-  const names = { nameUz: 'Bandlik vazirligi', nameEn: 'Ministry of Employment' };
-  expect(await rename({ from: '2023-01-01', ...names }, officer)).toMatchObject({ status: 403 });
+  const names = { uz: 'Bandlik vazirligi', en: 'Ministry of Employment' };
+  const ru = 'Министерство труда';
+  expect(await rename({ from: '2023-01-01', names }, officer)).toMatchObject({ status: 403 });
   const wrong: [object, number, string][] = [
-    [{ from: '2999-01-01', ...names }, 422, 'renamed_in_future'],
-    [{ from: '2020-01-01', ...names }, 422, 'renamed_before_its_name'],
-    [{ from: '2023-01-01', nameUz: 'Mehnat vazirligi' }, 409, 'same_name'],
+    [{ from: '2999-01-01', names }, 422, 'renamed_in_future'],
+    [{ from: '2020-01-01', names }, 422, 'renamed_before_its_name'],
+    [{ from: '2023-01-01', names: { uz: 'Mehnat vazirligi' } }, 409, 'same_name'],
   ];
   for (const [body, status, code] of wrong) {
     expect(await rename(body)).toMatchObject({ status, body: { code } });
   }
-  expect(await rename({ from: '2023-01-01', ...names })).toMatchObject({
+  expect(await rename({ from: '2023-01-01', names })).toMatchObject({
     status: 200,
-    body: { id, ...names, nameRu: 'Министерство труда' },
+    body: { id, names: { ...names, ru } },
   });
-  const later = { nameUz: 'Bandlik va kambagʻallikni qisqartirish vazirligi', nameRu: null };
+  const uz = 'Bandlik va kambagʻallikni qisqartirish vazirligi';
+  const later = { names: { uz, ru: null } };
   expect(await rename({ from: '2023-01-01', ...later })).toMatchObject({ status: 422 });
   expect(await rename({ from: '2024-06-01', ...later })).toMatchObject({ status: 200 });
   const { body } = await ngo.caller.get(`/institutions/${id}/names`);
   expect(body.names).toEqual([
     {
       ...{ validFrom: '2020-01-01', validTo: '2022-12-31' },
-      ...{ nameUz: 'Mehnat vazirligi', nameRu: 'Министерство труда', nameEn: null },
+      names: { uz: 'Mehnat vazirligi', ru },
     },
-    {
-      ...{ validFrom: '2023-01-01', validTo: '2024-05-31' },
-      ...{ ...names, nameRu: 'Министерство труда' },
-    },
-    { validFrom: '2024-06-01', validTo: null, ...later, nameEn: 'Ministry of Employment' },
+    { validFrom: '2023-01-01', validTo: '2024-05-31', names: { ...names, ru } },
+    { validFrom: '2024-06-01', validTo: null, names: { ...names, uz } },
   ]);
   expect((await officer.caller.get(path)).body.leadInstitutionId).toBe(id);
   // A list that still has an old name finds the body, and does not register it again.
@@ -203,7 +208,7 @@ test('are renamed from a day on, and keep what they were called and led', async 
       ...{ validTo: '2024-12-31', reason: 'Farmon.', successorId: await add() },
     }),
   ).toMatchObject({ status: 202 });
-  expect(await rename({ from: '2024-07-01', nameUz: 'Boshqa' })).toMatchObject({
+  expect(await rename({ from: '2024-07-01', names: { uz: 'Boshqa' } })).toMatchObject({
     status: 409,
     body: { code: 'institution_ended' },
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { excelMediaType } from '../../reading/file-kinds';
+import { Institutions } from '../../store/institutions';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import type { ApiAnswer } from '../support/api-caller';
 import { workbookOf } from '../support/workbooks';
@@ -14,10 +15,8 @@ beforeAll(async () => {
   justice = await app.addInstitution('state_body', 'Adliya vazirligi');
   interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
   society = await app.addInstitution('ngo', 'Huquq va erkinlik');
-  await app.store
-    .database('institution')
-    .where({ id: interior })
-    .update({ code: 'IIV', name_ru: 'Министерство внутренних дел' });
+  const names = { ru: 'Министерство внутренних дел' };
+  await new Institutions(app.store.database).change(interior, { code: 'IIV', names });
   for (const paragraph of ['8', '9']) {
     const given = { symbol: 'CCPR/C/UZB/CO/5', paragraph, text: `Paragraph ${paragraph}` };
     await officer.caller.post('/recommendations', given);

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sweepLetters } from '../../worker/letter-sweep';
+import { InstitutionNames } from '../../store/institution-names';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -166,11 +167,8 @@ test('an ended body gets none, and the letter of its successor names it', async 
     .database('letter')
     .where({ institution_id: heir.id })
     .select<{ content: string }[]>('content');
-  const { name_uz: name } = await app.store
-    .database('institution')
-    .where({ id: former.id })
-    .first<{ name_uz: string }>('name_uz');
-  expect(letter?.content).toContain(`«${name}» tashkilotidan oʻtgan`);
+  const names = await new InstitutionNames(app.store.database).present([former.id]);
+  expect(letter?.content).toContain(`«${names.get(former.id)?.['uz']}» tashkilotidan oʻtgan`);
   expect(letter?.content).toContain('Oʻtkazildi: ');
 });
 

@@ -18,9 +18,7 @@ const institution = (changed: Partial<Institution> = {}): Institution => ({
   id: randomUUID(),
   kind: 'state_body',
   code: null,
-  nameUz: 'Adliya vazirligi',
-  nameRu: null,
-  nameEn: null,
+  names: { uz: 'Adliya vazirligi' },
   validFrom: '2020-01-01',
   validTo: null,
   successorId: null,
@@ -43,15 +41,18 @@ describe('institutions', () => {
   it('are added once and found by id and code', async () => {
     const ministry = institution({ code: 'MOJ' });
     await institutions.add(ministry);
-    await institutions.add({ ...ministry, nameUz: 'Another' });
+    await institutions.add({ ...ministry, names: { uz: 'Another', ru: 'Другой' } });
     await expect(institutions.find(ministry.id)).resolves.toEqual(ministry);
     await expect(institutions.findByCode('MOJ')).resolves.toEqual(ministry);
     await expect(institutions.add(institution({ code: 'MOJ' }))).rejects.toMatchObject({
       reason: 'code_taken',
     });
-    await expect(institutions.change(ministry.id, { nameEn: 'Justice' })).resolves.toBe(true);
-    await expect(institutions.find(ministry.id)).resolves.toMatchObject({ nameEn: 'Justice' });
-    await expect(institutions.change(randomUUID(), { nameEn: 'X' })).resolves.toBe(false);
+    const names = { en: 'Justice', uz: null };
+    await expect(institutions.change(ministry.id, { names })).resolves.toBe(true);
+    await expect(institutions.find(ministry.id)).resolves.toMatchObject({
+      names: { en: 'Justice' },
+    });
+    await expect(institutions.change(randomUUID(), { names })).resolves.toBe(false);
   });
 
   it('have one living center, and another one only after it has ended', async () => {

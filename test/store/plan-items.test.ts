@@ -22,12 +22,12 @@ beforeAll(async () => {
     ...{ id: personId, fullName: 'Officer', email: 'officer@example.org', language: 'uz' },
     createdAt: at,
   });
-  for (const [id, nameUz] of [
+  for (const [id, uz] of [
     [justice, 'Adliya vazirligi'],
     [interior, 'Ichki ishlar vazirligi'],
   ] as const) {
     await new Institutions(test.database).add({
-      ...{ id, kind: 'state_body', code: null, nameUz, nameRu: null, nameEn: null },
+      ...{ id, kind: 'state_body', code: null, names: { uz } },
       ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
     });
   }

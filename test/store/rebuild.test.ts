@@ -18,7 +18,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   await test
     .database('institution')
-    .insert({ id: centerId, kind: 'center', name_uz: 'Markaz', valid_from: '2020-01-01' });
+    .insert({ id: centerId, kind: 'center', valid_from: '2020-01-01' });
   commit = createCommitEvents({
     database: test.database,
     urgentPauseMs: 0,

@@ -32,10 +32,14 @@ const newPerson = () => ({
 export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   seeInstitutions: ({ bodyId }) => get(`/institutions/${bodyId}`),
   addInstitution: () =>
-    post('/institutions', { kind: 'ngo', nameUz: 'Tashabbus', validFrom: '2020-01-01' }, 201),
+    post(
+      '/institutions',
+      { kind: 'ngo', names: { uz: 'Tashabbus' }, validFrom: '2020-01-01' },
+      201,
+    ),
   changeInstitution: ({ bodyId }) => ({
     ...{ method: 'PATCH', path: `/institutions/${bodyId}`, status: 200 },
-    body: { nameEn: 'Ministry of Justice' },
+    body: { names: { en: 'Ministry of Justice' } },
   }),
   endInstitution: async (ground) => post(`/institutions/${await ground.newBody()}/end`, ended, 200),
   succeedInstitution: async (ground) =>

@@ -53,7 +53,7 @@ export interface TestApplication {
   stranger: ApiCaller;
   /** Starts a worker again after `engine.stopWorkers`, as a deployment would. */
   startWorker(): Promise<void>;
-  addInstitution(kind: InstitutionKind, nameUz: string): Promise<string>;
+  addInstitution(kind: InstitutionKind, name: string): Promise<string>;
   /** A new person with a token; with a focal point role also appointed by the institution. */
   addHolder(holder: {
     role: Role;
@@ -118,14 +118,15 @@ export async function openTestApplication(
       files,
       reader,
       bodyLimitBytes,
+      installation: uz,
       log: pino({ level: 'silent' }),
     }),
   );
   const url = await listen(server);
   const institutions = new Institutions(database);
-  const addInstitution = async (kind: InstitutionKind, nameUz: string): Promise<string> => {
+  const addInstitution = async (kind: InstitutionKind, name: string): Promise<string> => {
     const id = randomUUID();
-    const names = { code: null, nameUz, nameRu: null, nameEn: null };
+    const names = { code: null, names: { uz: name } };
     await institutions.add({ id, kind, ...names, validFrom, validTo: null, successorId: null });
     return id;
   };

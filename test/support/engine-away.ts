@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import pino from 'pino';
 import { composeApp } from '../../api/compose-app';
+import { uz } from '../../countries/uz';
 import { connectEngine } from '../../engine/connect';
 import type { EngineClient } from '../../engine/engine-client';
 import { listen, type TestApplication } from './application';
@@ -17,6 +18,7 @@ export async function openWithEngine(
       files: app.files,
       reader: app.reader,
       bodyLimitBytes: 1024 * 1024,
+      installation: uz,
       log: pino({ level: 'silent' }),
     }),
   );

@@ -1,3 +1,5 @@
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
+import { Institutions } from '../../store/institutions';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
@@ -134,16 +136,12 @@ export class MailRig {
 
   async institution(
     kind: 'center' | 'state_body' = 'state_body',
-    names: { uz: string; ru?: string; en?: string } = { uz: 'Vazirlik' },
+    names: NamesByLanguage = { uz: 'Vazirlik' },
   ): Promise<string> {
     const id = randomUUID();
-    await this.database('institution').insert({
-      id,
-      kind,
-      name_uz: names.uz,
-      name_ru: names.ru ?? null,
-      name_en: names.en ?? null,
-      valid_from: '2020-01-01',
+    await new Institutions(this.database).add({
+      ...{ id, kind, names, code: null },
+      ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
     });
     return id;
   }

@@ -24,7 +24,8 @@ export async function addStateBodies(app: TestApplication): Promise<readonly Sta
   const bodies: StateBody[] = [];
   for (const { uz, ru, en } of agencies) {
     const id = randomUUID();
-    const names = { nameUz: uz, nameRu: ru, nameEn: en, code: null };
+    const given = Object.entries({ uz, ru, en }).filter((one): one is [string, string] => !!one[1]);
+    const names = { names: Object.fromEntries(given), code: null };
     const validity = { validFrom: '2020-01-01', validTo: null, successorId: null };
     await institutions.add({ id, kind: 'state_body', ...names, ...validity });
     const named = { role: 'institution', institutionId: id } as const;

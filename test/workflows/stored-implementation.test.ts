@@ -56,8 +56,8 @@ function activities(): ImplementationActivities {
 beforeAll(async () => {
   store = await openTestDatabase();
   await store.database('institution').insert([
-    { id: centerId, kind: 'center', name_uz: 'Markaz', valid_from: '2020-01-01' },
-    { id: leadId, kind: 'state_body', name_uz: 'Vazirlik', valid_from: '2020-01-01' },
+    { id: centerId, kind: 'center', valid_from: '2020-01-01' },
+    { id: leadId, kind: 'state_body', valid_from: '2020-01-01' },
   ]);
   engine = await openEngine();
   await engine.startWorker(activities());

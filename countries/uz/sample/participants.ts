@@ -5,37 +5,47 @@ export const institutions: readonly SampleInstitution[] = [
   {
     code: 'SAMPLE-CENTER',
     kind: 'center',
-    nameUz: 'Inson huquqlari bo‘yicha milliy markaz (namuna)',
-    nameRu: 'Национальный центр по правам человека (образец)',
-    nameEn: 'National human rights center (sample)',
+    names: {
+      uz: 'Inson huquqlari bo‘yicha milliy markaz (namuna)',
+      ru: 'Национальный центр по правам человека (образец)',
+      en: 'National human rights center (sample)',
+    },
   },
   {
     code: 'SAMPLE-JUSTICE',
     kind: 'state_body',
-    nameUz: 'Adliya vazirligi (namuna)',
-    nameRu: 'Министерство юстиции (образец)',
-    nameEn: 'Ministry of justice (sample)',
+    names: {
+      uz: 'Adliya vazirligi (namuna)',
+      ru: 'Министерство юстиции (образец)',
+      en: 'Ministry of justice (sample)',
+    },
   },
   {
     code: 'SAMPLE-INTERIOR',
     kind: 'state_body',
-    nameUz: 'Ichki ishlar vazirligi (namuna)',
-    nameRu: 'Министерство внутренних дел (образец)',
-    nameEn: 'Ministry of the interior (sample)',
+    names: {
+      uz: 'Ichki ishlar vazirligi (namuna)',
+      ru: 'Министерство внутренних дел (образец)',
+      en: 'Ministry of the interior (sample)',
+    },
   },
   {
     code: 'SAMPLE-EDUCATION',
     kind: 'state_body',
-    nameUz: 'Ta’lim vazirligi (namuna)',
-    nameRu: 'Министерство образования (образец)',
-    nameEn: 'Ministry of education (sample)',
+    names: {
+      uz: 'Ta’lim vazirligi (namuna)',
+      ru: 'Министерство образования (образец)',
+      en: 'Ministry of education (sample)',
+    },
   },
   {
     code: 'SAMPLE-NGO',
     kind: 'ngo',
-    nameUz: 'Huquq va jamiyat (namuna NNT)',
-    nameRu: 'Право и общество (образец ННО)',
-    nameEn: 'Law and society (sample NGO)',
+    names: {
+      uz: 'Huquq va jamiyat (namuna NNT)',
+      ru: 'Право и общество (образец ННО)',
+      en: 'Law and society (sample NGO)',
+    },
   },
 ];
 

@@ -32,14 +32,14 @@ export async function openCast(app: TestApplication): Promise<Cast> {
   const validFrom = '2020-01-01';
   const { caller } = administrator;
   done(await caller.post(`/imports/institutions?validFrom=${validFrom}`, JSON.parse(list)));
-  for (const nameUz of addedBodies) {
-    done(await caller.post('/institutions', { kind: 'state_body', nameUz, validFrom }));
+  for (const uz of addedBodies) {
+    done(await caller.post('/institutions', { kind: 'state_body', names: { uz }, validFrom }));
   }
   const { body } = done(await caller.get('/institutions'));
-  const registered: { id: string; nameUz: string }[] = body.institutions;
+  const registered: { id: string; names: { uz: string } }[] = body.institutions;
   const others = registered.filter(({ id }) => id !== app.centerId);
   const bodies: StoryBody[] = [];
-  await inTurns(others, 4, async ({ id, nameUz: name }, index) => {
+  await inTurns(others, 4, async ({ id, names: { uz: name } }, index) => {
     const named = { role: 'institution', institutionId: id } as const;
     const main = await app.addHolder({ ...named, focalPointRole: 'main' });
     const head = await app.addHolder({ ...named, focalPointRole: 'head', language: 'ru' });
