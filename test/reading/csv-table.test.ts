@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readCsv } from '../../reading/process/csv-table';
 import { Findings, type FindingList } from '../../reading/findings';
 import { maximumRows } from '../../reading/process/table';
+import { propertyRuns } from '../support/property-runs';
 
 function read(file: string | Uint8Array): ReturnType<typeof readCsv> & { errors: FindingList } {
   const errors = new Findings();
@@ -175,6 +176,6 @@ it('reads or refuses any bytes, and never fails otherwise', () => {
         expect(error).toMatchObject({ code: 'not_utf8' });
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: propertyRuns(2_000) },
   );
 });

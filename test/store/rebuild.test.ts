@@ -6,6 +6,7 @@ import { rebuildReadModel } from '../../store/rebuild';
 import { castOf, type CommittedItem } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { longLife } from '../support/long-life';
+import { propertyRuns } from '../support/property-runs';
 
 let test: TestDatabase;
 let commit: CommitSteps['commitEvents'];
@@ -141,7 +142,7 @@ describe('the read model', () => {
         },
       ),
       // Each run commits a life of some hundred events: enough to meet every way of cutting it.
-      { numRuns: 12 },
+      { numRuns: propertyRuns(12) },
     );
   });
 

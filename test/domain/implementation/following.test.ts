@@ -28,6 +28,7 @@ import {
 } from '../support/supervision-acts';
 import { given, noonOn } from '../support/given';
 import { interior, justice, officer } from '../support/people';
+import { propertyRuns } from '../../support/property-runs';
 
 const underWay: readonly Step[] = [assign(), acknowledge()];
 const following: readonly Step[] = [...underWay, followLeader()];
@@ -275,7 +276,7 @@ describe('many items that are made to follow each other', () => {
           if (leader !== null) expect(states.get(leader)?.state.following).toBeUndefined();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: propertyRuns(60) },
     );
   });
 });

@@ -8,9 +8,10 @@ import { life } from '../support/arbitrary-life';
 import { brokenInvariants, brokenOverTheLife } from '../support/invariants';
 import { askEverything, live } from '../support/lived-life';
 import { secondAfter } from '../support/tracked-item';
+import { propertyRuns } from '../../support/property-runs';
 
 /** Enough for every event type to occur many times, in under ten seconds on two free cores. */
-const numRuns = 240;
+const numRuns = propertyRuns(240);
 
 describe('in every life, whatever anybody does and whenever the engine wakes', () => {
   it('every invariant holds after every move', () => {
@@ -89,7 +90,7 @@ describe('in every life, whatever anybody does and whenever the engine wakes', (
 it('the generated lives reach every stage, every event and every way a clock ends', () => {
   const seen = new Set<string>();
   // A fixed seed: what the generator can reach is a fact about the generator and not about the rules.
-  for (const lived of fc.sample(life, { seed: 7, numRuns: numRuns * 2 })) {
+  for (const lived of fc.sample(life, { seed: 7, numRuns: 480 })) {
     const item = live(lived, ({ registered }) => seen.add(`stage ${registered.stage}`));
     for (const event of item.log) {
       seen.add(event.type);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { LivingBodies, type Turn } from '../support/living-bodies';
+import { propertyRuns } from '../../support/property-runs';
 
 const index = fc.nat({ max: 10_000 });
 const turn: fc.Arbitrary<Turn> = fc.oneof(
@@ -40,7 +41,7 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 const turns = fc.array(turn, { minLength: 10, maxLength: 80 });
 
 // Under ten seconds on two free cores.
-const numRuns = 300;
+const numRuns = propertyRuns(120);
 
 it('no sequence of permitted commands leaves an open item without a living owner', () => {
   fc.assert(
@@ -60,7 +61,7 @@ it('no sequence of permitted commands leaves an open item without a living owner
 it('the sequences end bodies in every way, and take items far', () => {
   const seen = new Set<string>();
   // A fixed seed: what the generator can reach is a fact about the generator and not about the rules.
-  for (const taken of fc.sample(turns, { seed: 5, numRuns: 2 * numRuns })) {
+  for (const taken of fc.sample(turns, { seed: 5, numRuns: 600 })) {
     const state = new LivingBodies();
     for (const one of taken) {
       const ended = state.bodies.filter(({ endedOn }) => endedOn !== null).length;
