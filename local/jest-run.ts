@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -62,6 +62,8 @@ export async function runJest(deps: {
   const { projects, servers } = deps;
   const resultFile = path.join(deps.folder, `result-${projects.join('-')}.json`);
   rmSync(resultFile, { force: true });
+  const shapes = path.join(deps.folder, 'shapes');
+  mkdirSync(shapes, { recursive: true });
   const options = ['--json', `--outputFile=${resultFile}`, '--colors=false'];
   const child = spawn(
     process.execPath,
@@ -74,6 +76,7 @@ export async function runJest(deps: {
         ...process.env,
         NODE_ENV: 'test',
         TAVSIYA_TEST_MEASURES: deps.measuresFile,
+        TAVSIYA_TEST_SHAPES: shapes,
         TAVSIYA_TEST_POSTGRES_URL: servers.postgresAdminUrl ?? '',
         TAVSIYA_TEST_TEMPORAL_ADDRESS: servers.temporal?.address ?? '',
         TAVSIYA_TEST_TEMPORAL_NAMESPACE: servers.temporal?.namespace ?? '',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { assign, DriverRig, ministry, officer } from '../support/driver-rig';
 import { replay, type LivedRun } from '../support/replay';
+import { shapeOf } from '../support/shape-of-life';
 
 // Every execution that a test starts is replayed when the test ends. These show that the replay can fail.
 
@@ -55,4 +56,15 @@ it('names the one of many that does not replay, wherever it stands', async () =>
   await expect(failed).rejects.toThrow(second.workflowId);
   await expect(failed).rejects.not.toThrow(first.workflowId);
   await expect(failed).rejects.not.toThrow(third.workflowId);
+});
+
+it('sees one shape in runs that differ in ids and repetitions only, and another where something else came', async () => {
+  const run = await livedRun();
+  const shape = shapeOf(run);
+  const events = run.history.events ?? [];
+  const again = events.flatMap((event) => [event, { ...event, eventId: null }]);
+  expect(shapeOf({ workflowId: 'another', history: { events: again } })).toBe(shape);
+  const unstored = events.filter((event) => event.markerRecordedEventAttributes == null);
+  expect(shapeOf({ ...run, history: { events: unstored } })).not.toBe(shape);
+  expect(shapeOf(withAnotherMarker(run))).not.toBe(shape);
 });

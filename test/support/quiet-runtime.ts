@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 
 // Warnings are said of every failure that a test provokes; they would bury what failed by itself.
 const level = process.env['TAVSIYA_TEST_LOG'] === undefined ? 'ERROR' : 'DEBUG';
@@ -9,5 +9,6 @@ let isInstalled = false;
 export function quietRuntime(): void {
   if (isInstalled) return;
   isInstalled = true;
-  Runtime.install({ logger: new DefaultLogger(level) });
+  const logging = { filter: makeTelemetryFilterString({ core: level, other: level }) };
+  Runtime.install({ logger: new DefaultLogger(level), telemetryOptions: { logging } });
 }

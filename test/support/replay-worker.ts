@@ -14,24 +14,24 @@ const mostMsPerRun = 60_000;
  */
 export class ReplayWorker {
   private pushed = new PassThrough({ objectMode: true });
-  private results: AsyncIterator<ReplayResult>;
+  /** Begun with the first run: where none comes, the bundle need not be loaded. */
+  private results: AsyncIterator<ReplayResult> | null = null;
 
-  constructor(private readonly bundle: { code: string }) {
-    this.results = this.begin();
-  }
+  constructor(private readonly bundle: { code: string }) {}
 
   /** What came of the run. Errors when its replay does not end, twice. */
   async replay(run: LivedRun): Promise<ReplayResult> {
     const first = await this.replayOnce(run);
     if (first !== null) return first;
     console.warn(`The replay of ${run.workflowId} did not end; it is begun once more.`);
-    this.results = this.begin();
+    this.results = null;
     const second = await this.replayOnce(run);
     if (second === null) throw new Error(`the replay of ${run.workflowId} does not end`);
     return second;
   }
 
   async close(): Promise<void> {
+    if (this.results === null) return;
     this.pushed.end();
     await this.results.next();
   }
@@ -45,6 +45,7 @@ export class ReplayWorker {
   }
 
   private async replayOnce(run: LivedRun): Promise<ReplayResult | null> {
+    this.results ??= this.begin();
     this.pushed.write(run);
     const given = new AbortController();
     const { signal } = given;
