@@ -6,7 +6,6 @@ import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { Evidence } from '../store/evidence';
-import type { FileStore } from '../store/files/file-store';
 import type { FileReader } from '../reading/file-reader';
 import { GradeSchemes } from '../store/grade-schemes';
 import { HeldLocks } from '../store/held-locks';
@@ -22,7 +21,7 @@ import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { createApp } from './app';
 import { apiRoot } from './http/address';
-import { composeEvidence } from './compose-evidence';
+import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
@@ -77,8 +76,7 @@ const lockLimits = { waitMs: 5_000, mostWaiting: 64 };
 export function composeApp(deps: {
   database: Database;
   engine: EngineClient;
-  /** Where uploaded files lie, and how large one may be. */
-  files: { contents: FileStore; limitBytes: number };
+  files: UploadedFilesDeps;
   /** Closed by its opener, too. */
   reader: FileReader;
   bodyLimitBytes: number;

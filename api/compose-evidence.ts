@@ -6,24 +6,33 @@ import type { FileStore } from '../store/files/file-store';
 import type { Endpoint } from './http/endpoint';
 import { evidenceFileEndpoints } from './routes/evidence-files';
 import { EvidenceAccess } from '../application/evidence/evidence-access';
+import { UploadQuota, type QuotaLimits } from '../application/evidence/upload-quota';
 import type { Items } from '../application/items/items';
 import { ReportEvidence } from '../application/reporting/report-evidence';
 import { UploadedEvidence } from './services/uploaded-evidence';
+
+/** Where uploaded files lie, how large one may be, and how many bytes people may store. */
+export interface UploadedFilesDeps {
+  contents: FileStore;
+  limitBytes: number;
+  quota: QuotaLimits;
+}
 
 /** The endpoints of uploaded files, and what reports refer to them by. */
 export function composeEvidence(deps: {
   database: Database;
   items: Items;
   eventLog: EventLog;
-  files: { contents: FileStore; limitBytes: number };
+  files: UploadedFilesDeps;
   reader: FileReader;
   apiRoot: string;
 }): { endpoints: Endpoint[]; reportEvidence: ReportEvidence } {
   const { items, eventLog, reader, apiRoot } = deps;
   const files = new EvidenceFiles(deps.database);
   const access = new EvidenceAccess({ items, files, eventLog });
+  const quota = new UploadQuota({ files, limits: deps.files.quota });
   const uploaded = new UploadedEvidence({
-    ...{ items, files, access, reader, ...deps.files, apiRoot },
+    ...{ items, files, access, reader, ...deps.files, quota, apiRoot },
   });
   return {
     endpoints: evidenceFileEndpoints({ files: uploaded }),

@@ -43,7 +43,8 @@ void runService({
     void contents.check().catch((error: unknown) => {
       log.error({ alert: 'file_storage_unreachable', error }, 'needs a look');
     });
-    const files = { contents, limitBytes: config.files.limitBytes };
+    const { limitBytes, quota } = config.files;
+    const files = { contents, limitBytes, quota };
     const reader = new FileReader();
     opened.push('file reader', () => reader.close());
     const app = composeApp({

@@ -99,6 +99,10 @@ const environment = s3Environment.extend({
     .default('data/files'),
   // 25 MB: a scanned order of fifty pages. Files are streamed, so the limit guards the disk and not the memory.
   FILE_LIMIT_BYTES: count(1_024, 1024 * 1024 * 1024, 25 * 1024 * 1024),
+  // 2 and 10 GB: eighty and four hundred of the largest files. A ministry's evidence of a year stays far below, and
+  // one stolen token cannot fill the disk of all.
+  FILE_QUOTA_PERSON_BYTES: count(1_024, 2 ** 50, 2 * 1024 ** 3),
+  FILE_QUOTA_INSTITUTION_BYTES: count(1_024, 2 ** 50, 10 * 1024 ** 3),
   LOG_LEVEL: z
     .enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
     .default('info'),
@@ -135,6 +139,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     files: {
       folder: values.FILES_FOLDER,
       limitBytes: values.FILE_LIMIT_BYTES,
+      quota: {
+        personBytes: values.FILE_QUOTA_PERSON_BYTES,
+        institutionBytes: values.FILE_QUOTA_INSTITUTION_BYTES,
+      },
       s3: s3Of(values),
     },
     logLevel: values.LOG_LEVEL,

@@ -5,6 +5,8 @@ export interface FileStorageConfig {
   /** The folder itself, or with S3 where files lie on this machine while they come in. */
   folder: string;
   limitBytes: number;
+  /** How many bytes one person, and all who act for one body, may store. */
+  quota: { personBytes: number; institutionBytes: number };
   /** null: files are kept in the folder. */
   s3: S3Config | null;
 }

@@ -79,8 +79,9 @@ export function describeBeginning(head: Buffer): string {
   const known = beginsLikePdf(head) ? 'a PDF document' : foreignSignature(head);
   if (known !== null) return known;
   if (!isNoMarkup(head)) return 'a page, a drawing or a script';
-  const isText = isUtf8(head.subarray(0, -3)) && !head.includes(0);
-  return isText ? 'text' : 'bytes of a kind that is not known';
+  // The last of its characters may be cut.
+  const isText = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)));
+  return isText && !head.includes(0) ? 'text' : 'bytes of a kind that is not known';
 }
 
 /** What the client says and what the file is, or how it is named, are two things. */

@@ -72,6 +72,34 @@ export class EvidenceFiles {
     return { id: stored.id, isNew: stored.id === id };
   }
 
+  /**
+   * How many bytes a person, and all who act for the same body (null: the center), have in the storage: each content once,
+   * but for the one of this hash.
+   */
+  async usedBytes(by: {
+    personId: string;
+    institutionId: string | null;
+    exceptSha256: string;
+  }): Promise<{ person: number; institution: number }> {
+    const { rows } = await this.database.raw<{ rows: { person: string; institution: string }[] }>(
+      `select coalesce(sum(size_bytes) filter (where is_own), 0) as person,
+              coalesce(sum(size_bytes) filter (where is_of_body), 0) as institution
+       from (
+         select content.size_bytes,
+                bool_or(file.uploaded_by_person_id = :personId) as is_own,
+                bool_or(file.institution_id is not distinct from :institutionId) as is_of_body
+         from evidence_file file join file_content content on content.sha256 = file.sha256
+         where (file.uploaded_by_person_id = :personId
+                or file.institution_id is not distinct from :institutionId)
+           and content.sha256 <> :exceptSha256
+         group by content.sha256, content.size_bytes
+       ) used`,
+      by,
+    );
+    const [used] = rows;
+    return { person: Number(used?.person), institution: Number(used?.institution) };
+  }
+
   /** The file, or null. */
   async find(id: string): Promise<EvidenceFile | null> {
     return (await this.ofIds([id]))[0] ?? null;

@@ -31,6 +31,7 @@ import {
 import { permit } from '../../application/people/participation';
 import { differs } from '../../application/registers/plan-register';
 import { applyDifferences, type KnownRow } from './plan-upload-corrections';
+import { mapInTurns } from '../../application/map-in-turns';
 import { refuseRegistering } from '../../application/registers/registered-items';
 import {
   beginImport,
@@ -177,7 +178,8 @@ async function checkedItems(
     await new InstitutionNames(database).former(),
   );
   const findRecommendation = await recommendationsIn(database, file.items);
-  const resolved = file.items.map((item) => resolve(item, { findBody, findRecommendation }));
+  const find = { findBody, findRecommendation };
+  const resolved = await mapInTurns(file.items, (item) => resolve(item, find));
   // As they are now, and none of them ends before the plan is stored.
   const ids = resolved.flatMap(({ stated }) => stated.bodies.map((body) => body.institutionId));
   const institutions = await new Institutions(database).hold([...new Set(ids)]);
@@ -193,7 +195,7 @@ async function checkedItems(
     plan === null
       ? new Map<string, StandingPlanItem>()
       : await standingPlanItems(database, plan.id, numbers);
-  const items = resolved.map(({ stated, faults, place }) => {
+  const items = await mapInTurns(resolved, ({ stated, faults, place }) => {
     const checked = checkPlanItem(stated, rules, standing.get(stated.number)?.bodies);
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);

@@ -15,6 +15,7 @@ import type { IncomingFile } from '../http/incoming-file';
 import { notFound, Refusal, refusalOf } from '../http/refusal';
 import { checkedContent, tooLarge } from '../../reading/checked-content';
 import { fileKindOf, fileKinds, typeDiffers, type FileKind } from '../../reading/file-kinds';
+import type { UploadQuota } from '../../application/evidence/upload-quota';
 import type { EvidenceAccess } from '../../application/evidence/evidence-access';
 import type { Items } from '../../application/items/items';
 
@@ -35,6 +36,7 @@ export class UploadedEvidence {
       contents: FileStore;
       access: EvidenceAccess;
       reader: Pick<FileReader, 'refuseOfficeFile'>;
+      quota: UploadQuota;
       limitBytes: number;
       apiRoot: string;
     },
@@ -43,23 +45,27 @@ export class UploadedEvidence {
   /**
    * Takes a file in. Everything that can be told before it is read is told before.
    *
-   * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not taken; 413; 422 for a file that
-   * is not what its type or its name says, or brings a program; 429 and 503 as for {@link FileReader}; 400 when it breaks off; 503 when the storage does not answer. Nothing is
-   * left behind then.
+   * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not taken; 413 past the limit of a file
+   * or the quota of who sends it; 422 for a file that is not what its type or its name says, or brings a program; 429
+   * and 503 as for {@link FileReader}; 400 when it breaks off; 503 when the storage does not answer. Nothing is left
+   * behind then.
    */
   async upload(call: UploadCall): Promise<Answer> {
     const { standing } = await this.deps.items.tracked(call.actor, call.entityId);
     const refused = refuseUnpermitted(call.actor, 'submitReport', standing);
     if (refused !== null) throw refusalOf(refused);
     const kind = this.kindOf(call);
-    const { limitBytes, contents } = this.deps;
+    const { limitBytes, contents, quota } = this.deps;
     const received = await contents.put(checkedContent(call.file.chunks, { kind, limitBytes }));
     try {
       if (kind.mainPartType !== undefined) {
         const file = { path: received.path, mediaType: kind.mediaType };
         await this.deps.reader.refuseOfficeFile(call.actor.personId, file);
       }
-      return await this.store(call, kind, received);
+      const more = { bytes: received.sizeBytes, sha256: received.sha256 };
+      return await quota.within(uploaderOf(call.actor), more, () =>
+        this.store(call, kind, received),
+      );
     } catch (error) {
       await received.discard();
       throw error;
@@ -107,7 +113,7 @@ export class UploadedEvidence {
     const { id, isNew } = await files.add({
       ...{ entityId, sha256, mediaType, name, at },
       uploadedByPersonId: actor.personId,
-      institutionId: actor.role === 'institution' ? actor.institutionId : null,
+      institutionId: uploaderOf(actor).institutionId,
     });
     const file = await files.find(id);
     if (file === null) throw new Error('a stored file is gone');
@@ -117,6 +123,11 @@ export class UploadedEvidence {
       body: presentFile(file),
     };
   }
+}
+
+/** For whom a person brings a file: null is the center. */
+function uploaderOf({ personId, role, institutionId }: PersonActor) {
+  return { personId, institutionId: role === 'institution' ? institutionId : null };
 }
 
 /** What was stored and is not there, or not as it was: nothing is given out in its place. */

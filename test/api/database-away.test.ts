@@ -38,7 +38,11 @@ beforeAll(async () => {
     composeApp({
       ...{ database, engine: away.engine, bodyLimitBytes: 1024, installation: uz },
       reader: new FileReader(),
-      files: { contents: new FolderFileStore({ folder: tmpdir() }), limitBytes: 1024 },
+      files: {
+        contents: new FolderFileStore({ folder: tmpdir() }),
+        limitBytes: 1024,
+        quota: { personBytes: 1024, institutionBytes: 1024 },
+      },
       log: pino({ level: 'silent' }),
     }),
   );

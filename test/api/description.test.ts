@@ -40,7 +40,11 @@ beforeAll(async () => {
   const nowhere = { address: '127.0.0.1:1', namespace: 'none', taskQueue: 'none' };
   const { engine } = connectEngine({ ...nowhere, tls: false, apiKey: null });
   const log = pino({ level: 'silent' });
-  const files = { contents: new FolderFileStore({ folder: 'nowhere' }), limitBytes: 1024 };
+  const files = {
+    contents: new FolderFileStore({ folder: 'nowhere' }),
+    limitBytes: 1024,
+    quota: { personBytes: 1024, institutionBytes: 1024 },
+  };
   const reader = new FileReader();
   app = composeApp({
     database: store.database,

@@ -36,6 +36,7 @@ describe('readConfig', () => {
     expect(config.files).toEqual({
       folder: 'data/files',
       limitBytes: 25 * 1024 * 1024,
+      quota: { personBytes: 2 * 1024 ** 3, institutionBytes: 10 * 1024 ** 3 },
       s3: null,
     });
   });

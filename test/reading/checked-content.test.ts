@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import { checkedContent } from '../../reading/checked-content';
 import { fileKindOf } from '../../reading/file-kinds';
 import { ApplicationError } from '../../application/application-error';
+import { readCase } from '../support/cases';
 import { sampleFiles } from '../support/sample-files';
 
 async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
@@ -26,7 +28,7 @@ async function refusal(
   }
 }
 
-const { pdf, txt } = sampleFiles;
+const { docx, pdf, txt } = sampleFiles;
 
 test.each(Object.entries(sampleFiles))(
   'a %s is what it says, in pieces of any size',
@@ -76,6 +78,41 @@ test('programs and pages are not taken, whatever they say', async () => {
   ]) {
     expect(await refusal({ ...txt, type })).toBe('type_not_taken');
   }
+});
+
+test('a PDF begins within its first 1,024 bytes, where readers look for it', async () => {
+  expect(await refusal({ ...pdf, bytes: readCase('f01-bom-before-pdf.pdf') })).toBeNull();
+  const after = (before: string) => ({
+    ...pdf,
+    bytes: Buffer.concat([Buffer.from(before, 'latin1'), pdf.bytes]),
+  });
+  expect(await refusal(after('\r\n'.repeat(500)))).toBeNull();
+  for (const before of ['x'.repeat(1_024), '<html>', '#!/bin/sh\n', 'PK\u0003\u0004', 'MZ']) {
+    expect([before, await refusal(after(before))]).toEqual([before, 'type_differs']);
+  }
+});
+
+test('a refusal says what was expected and what was found', async () => {
+  const found = async (type: string, bytes: Uint8Array): Promise<unknown> => {
+    const kind = fileKindOf(type);
+    if (kind === null) throw new Error('the type is taken');
+    const content = checkedContent(inPieces(bytes, 7), { kind, limitBytes: 1_000 });
+    const error: unknown = await buffer(content).catch((thrown: unknown) => thrown);
+    return error instanceof ApplicationError ? error.params : null;
+  };
+  for (const [bytes, what] of [
+    [sampleFiles.png.bytes, 'a PNG image'],
+    [docx.bytes, 'a ZIP archive or an office file'],
+    [Buffer.from('<html>'), 'a page, a drawing or a script'],
+    [txt.bytes, 'text'],
+    [Buffer.from([1, 2, 3, 0]), 'bytes of a kind that is not known'],
+  ] as const) {
+    expect(await found(pdf.type, bytes)).toEqual({ expected: pdf.type, found: what });
+  }
+  expect(await found('text/plain', Buffer.from([0xcf, 0xf0]))).toMatchObject({
+    found: 'bytes that are no text in UTF-8',
+  });
+  expect(await found('text/plain', pdf.bytes)).toMatchObject({ found: 'a PDF document' });
 });
 
 test('a text is UTF-8 to its last byte', async () => {

@@ -6,10 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { ContentMissing, type FileStore } from '../../store/files/file-store';
+import { ContentDamaged, ContentMissing, type FileStore } from '../../store/files/file-store';
+import { contentPlace } from '../../store/files/content-place';
 import { openFileStore } from '../../store/files/open-file-store';
 import { sha256 } from '../../store/sha256';
 import {
+  damageInBucket,
   openFolderStore,
   openS3Store,
   otherS3,
@@ -28,7 +30,8 @@ const stores: [name: string, open: () => Promise<OpenedFileStore>][] = [
 
 async function openOther(s3: NonNullable<typeof other>): Promise<OpenedFileStore> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-store-'));
-  const store = openFileStore({ folder, s3: { ...s3, prefix: `${randomUUID()}/` } });
+  const prefix = `${randomUUID()}/`;
+  const store = openFileStore({ folder, s3: { ...s3, prefix } });
   const known = new Set<string>();
   return {
     folder,
@@ -41,6 +44,7 @@ async function openOther(s3: NonNullable<typeof other>): Promise<OpenedFileStore
       return there.toSorted();
     },
     unfinished: () => filesBelow(folder),
+    damage: (hash) => damageInBucket(s3, prefix + contentPlace(hash)),
     close: () => rm(folder, { recursive: true }),
   };
 }
@@ -88,6 +92,14 @@ describe.each(stores)('%s', (_name, open) => {
     expect(await store.exists(hash)).toBe(true);
     expect((await buffer(await store.get(hash))).toString()).toBe('one');
     expect(await opened.kept()).toEqual([`${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`]);
+    expect(await opened.unfinished()).toEqual([]);
+  });
+
+  test('gives nothing out that is not what was put there', async () => {
+    const received = await store.put(pieces(Buffer.from('one')));
+    await received.keep();
+    await opened.damage(received.sha256);
+    await expect(store.get(received.sha256)).rejects.toBeInstanceOf(ContentDamaged);
     expect(await opened.unfinished()).toEqual([]);
   });
 

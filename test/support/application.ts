@@ -6,10 +6,12 @@ import path from 'node:path';
 import pino from 'pino';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
 import { openMailTransport } from '../../activities/mail/transport';
+import type { UploadedFilesDeps } from '../../api/compose-evidence';
 import { composeApp } from '../../api/compose-app';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import type { FileReader } from '../../reading/file-reader';
+import type { QuotaLimits } from '../../application/evidence/upload-quota';
 import { AccessTokens } from '../../store/access-tokens';
 import type { FileStore } from '../../store/files/file-store';
 import { FolderFileStore } from '../../store/files/folder-file-store';
@@ -45,7 +47,7 @@ export interface TestApplication {
   /** Starts another worker, after `engine.stopWorkers`. */
   startWorker(): Promise<void>;
   /** Uploaded files lie in a folder of their own, which goes with the application. */
-  files: { folder: string; contents: FileStore; limitBytes: number };
+  files: UploadedFilesDeps & { folder: string };
   reader: FileReader;
   /** What an operator was told. */
   problems: readonly ActivityProblem[];
@@ -64,6 +66,8 @@ export interface TestApplication {
   close(): Promise<void>;
 }
 
+const noQuota = { personBytes: Infinity, institutionBytes: Infinity };
+
 const validFrom = '2020-01-01';
 
 /** Opens it on a database of its own. `urgentPauseMs` is how long urgent notices are gathered. */
@@ -72,6 +76,7 @@ export async function openTestApplication(
     urgentPauseMs?: number;
     bodyLimitBytes?: number;
     fileLimitBytes?: number;
+    quota?: QuotaLimits;
     /** Where files are kept in place of a folder; whoever opened it closes it. */
     contents?: FileStore;
     /** What stands between bulk operations and their items. */
@@ -82,7 +87,8 @@ export async function openTestApplication(
   const { commandsThrough = (give: GiveCommand) => give } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-files-'));
   const contents = options.contents ?? new FolderFileStore({ folder });
-  const files = { folder, contents, limitBytes: options.fileLimitBytes ?? 1024 * 1024 };
+  const { fileLimitBytes: limitBytes = 1024 * 1024, quota = noQuota } = options;
+  const files = { folder, contents, limitBytes, quota };
   const reader = openTestReader();
   const store = await openTestDatabase();
   const { database } = store;

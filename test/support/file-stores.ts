@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { contentPlace } from '../../store/files/content-place';
 import type { FileStore } from '../../store/files/file-store';
 import { openFileStore } from '../../store/files/open-file-store';
-import type { S3Settings } from '../../store/files/s3-bucket';
+import { S3Bucket, type S3Settings } from '../../store/files/s3-bucket';
+import { sha256 } from '../../store/sha256';
 import { filesBelow } from './sample-files';
 import { openS3Server } from './s3-server';
 
@@ -16,6 +18,8 @@ export interface OpenedFileStore {
   kept(): Promise<string[]>;
   /** What lies aside, unfinished. */
   unfinished(): Promise<string[]>;
+  /** Puts other bytes in the place of a content. */
+  damage(sha256: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,7 @@ export async function openFolderStore(): Promise<OpenedFileStore> {
     store: openFileStore({ folder, s3: null }),
     kept: async () => (await filesBelow(folder)).filter((name) => !isAside(name)),
     unfinished: async () => (await filesBelow(folder)).filter(isAside),
+    damage: (hash) => writeFile(path.join(folder, contentPlace(hash)), 'something else'),
     close: () => rm(folder, { recursive: true }),
   };
 }
@@ -42,12 +47,25 @@ export async function openS3Store(): Promise<OpenedFileStore & { busy(requests: 
     store: openFileStore({ folder, s3: { ...server.settings, prefix: 'dalillar/' } }),
     kept: () => Promise.resolve(server.keys().map((key) => key.replace('dalillar/', ''))),
     unfinished: () => filesBelow(folder),
+    damage: (hash) => damageInBucket(server.settings, `dalillar/${contentPlace(hash)}`),
     busy: (requests) => server.beBusy(requests),
     async close() {
       await server.close();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Puts other bytes under the key of a content. */
+export async function damageInBucket(settings: S3Settings, key: string): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-damage-'));
+  const file = path.join(folder, 'other');
+  const other = Buffer.from('something else');
+  await writeFile(file, other);
+  await new S3Bucket(settings).put(key, {
+    ...{ path: file, sizeBytes: other.length, sha256: sha256(other.toString()) },
+  });
+  await rm(folder, { recursive: true });
 }
 
 /**

@@ -1,0 +1,84 @@
+import type { EvidenceFiles } from '../../store/evidence-files';
+import { ApplicationError } from '../application-error';
+
+/** How many bytes of files may be stored, each content counted once. */
+export interface QuotaLimits {
+  /** By one person. */
+  personBytes: number;
+  /** By all who act for one body; by the center's staff together. */
+  institutionBytes: number;
+}
+
+/** Who uploads; null stands for the center. */
+interface Uploader {
+  personId: string;
+  institutionId: string | null;
+}
+
+/** What people and bodies may store, so that nobody fills the disk of all. */
+export class UploadQuota {
+  /** What is about to be stored and is not counted yet, by whom. */
+  private readonly underway = new Map<string, number>();
+
+  constructor(
+    private readonly deps: { files: Pick<EvidenceFiles, 'usedBytes'>; limits: QuotaLimits },
+  ) {}
+
+  /**
+   * Stores by `store` what may be stored; meanwhile it counts for uploads at the same time. A content that is stored
+   * already takes no more room. Errors: 413 `quota_exceeded`.
+   */
+  async within<T>(
+    by: Uploader,
+    more: { bytes: number; sha256: string },
+    store: () => Promise<T>,
+  ): Promise<T> {
+    // Looked at before the database: what is stored meanwhile counts twice, and never not at all.
+    const underway = this.underwayOf(by);
+    this.count(by, more.bytes);
+    try {
+      const { limits, files } = this.deps;
+      const used = await files.usedBytes({ ...by, exceptSha256: more.sha256 });
+      refuseBeyond('person', limits.personBytes, used.person + underway.person, more.bytes);
+      const ofBody = used.institution + underway.institution;
+      refuseBeyond('institution', limits.institutionBytes, ofBody, more.bytes);
+      return await store();
+    } finally {
+      this.count(by, -more.bytes);
+    }
+  }
+
+  private underwayOf(by: Uploader): { person: number; institution: number } {
+    const [person, institution] = keysOf(by);
+    const bytesOf = (key: string): number => this.underway.get(key) ?? 0;
+    return { person: bytesOf(person), institution: bytesOf(institution) };
+  }
+
+  private count(by: Uploader, bytes: number): void {
+    for (const key of keysOf(by)) {
+      const sum = (this.underway.get(key) ?? 0) + bytes;
+      if (sum === 0) this.underway.delete(key);
+      else this.underway.set(key, sum);
+    }
+  }
+}
+
+function keysOf({ personId, institutionId }: Uploader): readonly [string, string] {
+  return [`person/${personId}`, `institution/${institutionId ?? ''}`];
+}
+
+function refuseBeyond(
+  quota: 'person' | 'institution',
+  limitBytes: number,
+  usedBytes: number,
+  moreBytes: number,
+): void {
+  if (usedBytes + moreBytes <= limitBytes) return;
+  const whose = quota === 'person' ? 'You' : 'You and your colleagues';
+  throw new ApplicationError(
+    'too_large',
+    'quota_exceeded',
+    `${whose} may store ${limitBytes} bytes of files, and have ${usedBytes}. What no report names is removed after 30 days; else ask the administrator for more.`,
+    { params: { quota, limitBytes, usedBytes } },
+  );
+}

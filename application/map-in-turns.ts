@@ -1,0 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+// Some milliseconds of work.
+const rowsOfTurn = 250;
+
+/**
+ * As `Array.map`, and between the turns others are served: the rows of a whole register in one go would keep all of
+ * them waiting.
+ */
+export async function mapInTurns<T, R>(rows: readonly T[], map: (row: T) => R): Promise<R[]> {
+  const mapped: R[] = [];
+  for (const row of rows) {
+    mapped.push(map(row));
+    if (mapped.length % rowsOfTurn === 0) await nextTurn();
+  }
+  return mapped;
+}
