@@ -80,3 +80,8 @@ export interface BatchActivities {
     request: BatchInput & { limit: number },
   ): Promise<{ settled: number; remaining: number }>;
 }
+
+/** What a schedule has done regularly. */
+export interface SweepActivities {
+  runSweep(request: { name: string }): Promise<void>;
+}

@@ -3,22 +3,32 @@ import { Calendars } from '../store/calendars';
 import { createCarryOutBatch } from './batches/carry-out-batch';
 import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
-import type { BatchActivities, ImplementationActivities, MailboxActivities } from './contracts';
+import type {
+  BatchActivities,
+  ImplementationActivities,
+  MailboxActivities,
+  SweepActivities,
+} from './contracts';
 import { createPlanDigest } from './plan-digest';
 import { createProjectDueDates, type ProjectionProblem } from './project-due-dates';
 import { createReadStoredEvents } from './read-stored-events';
+import { createRunSweep, type RunSweepDependencies, type SweepProblem } from './run-sweep';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 
 /** Everything a workflow may ask for. */
-export type Activities = ImplementationActivities & BatchActivities & MailboxActivities;
+export type Activities = ImplementationActivities &
+  BatchActivities &
+  MailboxActivities &
+  SweepActivities;
 
 /** What an operator is told of. */
-export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem;
+export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem | SweepProblem;
 
 /** What the activities need from the process they run in. */
 export type ActivityDependencies = Omit<CommitDependencies, 'alert' | 'signalMailbox'> &
   Omit<SendDigestsDependencies, 'alert' | 'signalMailbox'> & {
     engine: Pick<EngineClient, 'startEntity' | 'giveCommand' | 'signalMailbox'>;
+    sweeps: RunSweepDependencies['sweeps'];
     /** Ids and codes only, no personal data. */
     alert: (problem: ActivityProblem) => void;
   };
@@ -40,5 +50,6 @@ export function createActivities(given: ActivityDependencies): Activities {
     planDigest: createPlanDigest(deps),
     sendDigests: createSendDigests(deps),
     carryOutBatch: createCarryOutBatch(deps),
+    runSweep: createRunSweep(deps),
   };
 }

@@ -29,7 +29,7 @@ export interface Config {
   logLevel: LogLevel;
   /** How long urgent notices are gathered before one mail goes out with all of them. */
   urgentPauseMs: number;
-  /** How often the sweeps look for mailboxes that missed their signal and rows that missed their start. */
+  /** How often the sweeps come that mend what was lost: signals, starts, news. Those that clear come once a day. */
   sweepIntervalMs: number;
   /** How long a process may take to finish what it is doing after it was asked to close. */
   shutdownGraceMs: number;

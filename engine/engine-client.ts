@@ -1,7 +1,7 @@
 import type { DomainError } from '../domain/shared/errors';
 import type { ImplementationEvent } from '../domain/implementation/events';
 import type { Instant } from '../domain/shared/instant';
-import type { BatchInput, CommandAnswer, CommandMessage } from '../workflows/messages';
+import type { BatchInput, CommandAnswer, CommandMessage, SweepInput } from '../workflows/messages';
 
 /** How a command ended for a caller who waits a limited time. */
 export type CommandOutcome =
@@ -27,6 +27,12 @@ export interface RegisterRequest extends Pick<CommandRequest, 'updateId' | 'wait
 
 /** The command of a row whose tracking begins without anybody waiting for the answer. */
 export type FirstCommand = CommandMessage & { type: 'register' };
+
+/** Sweeps that come at the same time. */
+export interface SweepSchedule extends SweepInput {
+  rhythm: string;
+  everyMs: number;
+}
 
 /**
  * The one way to Temporal, for the API and for the worker's activities. Reads never take it.
@@ -56,6 +62,8 @@ export interface EngineClient {
   signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
   /** Starts, or resumes, a bulk operation. One that has ended begins anew and finds what is left. */
   startBatch(batch: BatchInput): Promise<void>;
+  /** Has sweeps begin regularly from now on, once per cluster, as this says and not as it was said before. */
+  scheduleSweeps(schedule: SweepSchedule): Promise<void>;
 }
 
 /** The rules refuse the command; nothing of it is kept. */

@@ -29,8 +29,10 @@ import {
   type CommandRequest,
   type EngineClient,
   type RegisterRequest,
+  type SweepSchedule,
 } from './engine-client';
 import { LaneBusy, Lanes } from './lanes';
+import { ensureSweepSchedule } from './sweep-schedule';
 
 /** The default limit of a cluster is 10 updates in flight per workflow; two are left for other processes. */
 const updatesInFlight = 8;
@@ -133,6 +135,10 @@ export class TemporalEngine implements EngineClient {
         ...begunAnew,
       }),
     );
+  }
+
+  async scheduleSweeps(schedule: SweepSchedule): Promise<void> {
+    await this.written(() => ensureSweepSchedule(this.deps, schedule));
   }
 
   private async startLife(input: ImplementationInput): Promise<void> {

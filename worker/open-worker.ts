@@ -7,21 +7,13 @@ import { countryOf } from '../countries';
 import { connectEngine, serverOptions } from '../engine/connect';
 import type { EngineClient } from '../engine/engine-client';
 import type { Opened } from '../service/run-service';
-import { openDatabase, type Database } from '../store/connect';
-import { forgetOldKeys } from '../store/idempotency-keys';
+import { openDatabase } from '../store/connect';
 import { openFileStore } from '../store/files/open-file-store';
 import { zoneOf } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
-import { sweepHandovers } from './handover-sweep';
-import { sweepItemOrders } from './item-order-sweep';
-import { sweepEvidenceFiles } from './evidence-file-sweep';
-import { sweepLetters } from './letter-sweep';
-import { sweepRepeats } from './repeat-sweep';
-import { sweepMailboxes } from './mailbox-sweep';
-import { startRegularSweep } from './regular-sweep';
-import { rereadRecentLogs, sweepLateEntities } from './reread-logs';
-import { sweepUntracked } from './untracked-sweep';
+import { rereadRecentLogs } from './reread-logs';
+import { scheduleSweeps, sweepsOn } from './sweeps/sweeps';
 import { createWorker } from './worker';
 
 // As many local activities as `createWorker` runs at once, and the mails under way, each hold one.
@@ -52,6 +44,8 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
 
   const { engine, nativeConnection } = await connect(deps);
   const alert = (problem: ActivityProblem): void => tellOperator(log, problem);
+  const contents = openFileStore(config.files);
+  const sweeps = sweepsOn({ database, engine, urgentPauseMs, contents });
   const stopping = new AbortController();
   const worker = await createWorker({
     connection: nativeConnection,
@@ -69,6 +63,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
       itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
       engine,
+      sweeps,
     }),
   });
   const running = worker.run().catch(deps.failed);
@@ -78,7 +73,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await running;
   });
-  startSweeps(deps, { database, engine });
+  await scheduleSweeps(engine, sweeps, config.sweepIntervalMs);
   // Not waited for: after a large import it takes a while, and the worker serves meanwhile.
   const rereading = rereadRecentLogs({ database, engine }).then(
     (asked) => log.info({ asked }, 'entities with recent events were asked to reread their log'),
@@ -86,31 +81,6 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
     (error: unknown) => log.error({ error }, 'not every entity could be asked to reread its log'),
   );
   opened.push('rereading of logs', () => rereading);
-}
-
-/** What mends lost starts and signals, each with its own timer: a slow one must not hold up the others. */
-function startSweeps(
-  { config, log, opened }: WorkerDependencies,
-  { database, engine }: { database: Database; engine: EngineClient },
-): void {
-  const { urgentPauseMs, sweepIntervalMs: intervalMs, files } = config;
-  const contents = openFileStore(files);
-  const sweeps: Record<string, () => Promise<unknown>> = {
-    mailboxes: () => sweepMailboxes({ database, urgentPauseMs, engine }),
-    handovers: () => sweepHandovers({ database, engine }),
-    'orders over many items': () => sweepItemOrders({ database, engine }),
-    letters: () => sweepLetters({ database, engine }),
-    'repeats of leading recommendations': () => sweepRepeats({ database, engine }),
-    'untracked rows': () => sweepUntracked({ database, engine }),
-    'entities that are late': () => sweepLateEntities({ database, engine }),
-    'old idempotency keys': () => forgetOldKeys({ database }),
-    'unused files': () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),
-  };
-  for (const [name, sweep] of Object.entries(sweeps)) {
-    const onError = (error: unknown): void => log.error({ error }, `the sweep over ${name} failed`);
-    const regular = startRegularSweep({ sweep, intervalMs, onError });
-    opened.push(`sweep over ${name}`, () => regular.close());
-  }
 }
 
 async function connect({ config, opened }: WorkerDependencies): Promise<{

@@ -3,3 +3,4 @@ export { batch } from './batch';
 export { mailbox } from './mailbox';
 export { planItem } from './plan-item';
 export { recommendation } from './recommendation';
+export { sweep } from './sweep';

@@ -102,6 +102,11 @@ export interface BatchInput {
   id: string;
 }
 
+/** Which sweeps a `sweep` workflow runs, by their names in the worker's table. */
+export interface SweepInput {
+  names: readonly string[];
+}
+
 const bulkPrefix = 'batch/';
 
 /** The id of a command that a bulk operation gives to an item. With a part where an item may be given several. */
@@ -120,6 +125,7 @@ export const workflowTypes = {
   planItem: 'planItem',
   mailbox: 'mailbox',
   batch: 'batch',
+  sweep: 'sweep',
 } as const;
 
 /** The workflow type that runs an item of this kind. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { prepareCommand } from '../../activities/batches/order-commands';
 import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
-import { sweepItemOrders } from '../../worker/item-order-sweep';
+import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { CommandMessage } from '../../workflows/messages';
 import type { ApiAnswer } from '../support/api-caller';
@@ -198,12 +198,12 @@ describe('an order', () => {
     expect(body.counts).toMatchObject({ total: 2, waiting: 2 });
     const { database } = app.store;
     const engine = new TemporalEngine(app.engine);
-    expect(await sweepItemOrders({ database, engine })).toBe(0);
+    expect(await sweepBulkOperations({ database, engine })).toBe(0);
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
     await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
-    expect(await sweepItemOrders({ database, engine })).toBe(1);
+    expect(await sweepBulkOperations({ database, engine })).toBe(1);
     expect((await finished(body.id)).body.counts).toMatchObject({ assigned: 2 });
-    expect(await sweepItemOrders({ database, engine })).toBe(0);
+    expect(await sweepBulkOperations({ database, engine })).toBe(0);
   });
 
   it('gives nothing to a body that has ended before it is carried out, and keeps what a killed run gave', async () => {
@@ -228,7 +228,7 @@ describe('an order', () => {
       message: { ...command.message, ifSequence: null } as CommandMessage,
     });
     await database('institution').where({ id: endedId }).update({ valid_to: '2026-01-31' });
-    expect(await sweepItemOrders({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
+    expect(await sweepBulkOperations({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
     const end = (await finished(body.id)).body;
     expect(end.counts).toMatchObject({ assigned: 1, refused: 2 });
     const codes = end.refused.map(({ code }: { code: string }) => code);

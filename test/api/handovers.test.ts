@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { sweepHandovers } from '../../worker/handover-sweep';
+import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
 import { registerItem } from '../support/registered-item';
@@ -219,7 +219,7 @@ describe('the sweep', () => {
   const sweep = async (): Promise<number> => {
     const { database } = app.store;
     await database('handover').update({ created_at: '2024-04-01T00:00:00.000Z' });
-    return await sweepHandovers({ database, engine: new TemporalEngine(app.engine) });
+    return await sweepBulkOperations({ database, engine: new TemporalEngine(app.engine) });
   };
 
   /** Where it would have been refused: the check there came just before the merger. */

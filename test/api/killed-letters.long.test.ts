@@ -1,5 +1,5 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { sweepMailboxes } from '../../worker/mailbox-sweep';
+import { sweepMailboxes } from '../../worker/sweeps/mailboxes';
 import { openTestApplication, type TestApplication } from '../support/application';
 import { KillableWorkers } from '../support/killable-workers';
 import { LetterDesk, type LetterBody } from '../support/letter-orders';

@@ -1,5 +1,5 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { sweepRepeats } from '../../worker/repeat-sweep';
+import { sweepRepeats } from '../../worker/sweeps/repeats';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 
 let app: TestApplication;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { prepareCommand } from '../../activities/batches/order-commands';
 import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
-import { sweepItemOrders } from '../../worker/item-order-sweep';
+import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { CommandMessage } from '../../workflows/messages';
 import type { ApiAnswer } from '../support/api-caller';
@@ -256,7 +256,7 @@ describe('an assignment as planned', () => {
     await end(brief, justice);
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
     await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
-    expect(await sweepItemOrders({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
+    expect(await sweepBulkOperations({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
     const { body: ended } = await finished(body.id);
     expect(ended.counts).toMatchObject({ assigned: 2, refused: 2 });
     expect(ended.refused).toMatchObject([

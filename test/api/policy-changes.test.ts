@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { sweepItemOrders } from '../../worker/item-order-sweep';
+import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -218,7 +218,7 @@ describe('an order', () => {
     const { database } = app.store;
     const longAgo = new Date(Date.now() - 120_000).toISOString();
     await database('item_order').where({ id: sent.body.id }).update({ created_at: longAgo });
-    expect(await sweepItemOrders({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
+    expect(await sweepBulkOperations({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
     const end = (await finished(sent.body.id)).body;
     expect(end).toMatchObject({ version: 2, supersededBy: 3, counts: { changed: 2 } });
     // Also when the kept answer is lost.

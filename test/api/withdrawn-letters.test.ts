@@ -1,5 +1,5 @@
 import { Letters } from '../../store/letters';
-import { sweepMailboxes } from '../../worker/mailbox-sweep';
+import { sweepMailboxes } from '../../worker/sweeps/mailboxes';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { asOf, LetterDesk, newKey, year } from '../support/letter-orders';

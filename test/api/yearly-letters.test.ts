@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sweepLetters } from '../../worker/letter-sweep';
+import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { InstitutionNames } from '../../store/institution-names';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { ApiAnswer } from '../support/api-caller';
@@ -228,7 +228,7 @@ test('an order whose start was lost is begun by the sweep', async () => {
     .where({ id: ordered.body.id })
     .update({ created_at: '2020-01-01T00:00:00Z' });
   const engine = new TemporalEngine(app.engine);
-  expect(await sweepLetters({ database: app.store.database, engine })).toBe(1);
+  expect(await sweepBulkOperations({ database: app.store.database, engine })).toBe(1);
   const { body } = await finished(ordered.body.id);
   expect(body.counts).toMatchObject({ written: 1 });
 });

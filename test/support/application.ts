@@ -21,6 +21,7 @@ import { People } from '../../store/people';
 import { uz } from '../../countries/uz';
 import { ensureStartingRules } from '../../store/starting-rules';
 import type { EngineClient } from '../../engine/engine-client';
+import { sweepsOn } from '../../worker/sweeps/sweeps';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
@@ -113,6 +114,7 @@ export async function openTestApplication(
       signalMailbox: (told) => client.signalMailbox(told),
       giveCommand: commandsThrough((request) => client.giveCommand(request)),
     },
+    sweeps: sweepsOn({ database, engine: client, urgentPauseMs, contents }),
     alert: (problem) => problems.push(problem),
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);

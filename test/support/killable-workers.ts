@@ -42,6 +42,8 @@ export class KillableWorkers {
         SMTP_URL: app.sink.url,
         URGENT_PAUSE_MS: String(this.options.urgentPauseMs),
         FILES_FOLDER: app.files.folder,
+        // A test that needs a sweep runs it by hand.
+        SWEEP_INTERVAL_MS: String(86_400_000),
         LOG_LEVEL: 'warn',
       },
       ...{ logFolder: folder, runFolder: folder, stopSignal: 'SIGTERM', stopGraceMs: 10_000 },

@@ -6,7 +6,7 @@ import {
 import type { MailboxActivities } from '../../activities/contracts';
 import type { Instant } from '../../domain/shared/instant';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { sweepMailboxes } from '../../worker/mailbox-sweep';
+import { sweepMailboxes } from '../../worker/sweeps/mailboxes';
 import { noticeWritten, rollOver } from '../../workflows/messages';
 import { reason } from '../support/committed-item';
 import { openEngine, type Engine } from '../support/engine';

@@ -1,5 +1,5 @@
-import { sweepMailboxes } from '../../worker/mailbox-sweep';
-import { MailRig, urgentPauseMs } from '../support/mail-rig';
+import { sweepMailboxes } from '../../../worker/sweeps/mailboxes';
+import { MailRig, urgentPauseMs } from '../../support/mail-rig';
 
 let rig: MailRig;
 let leadId: string;

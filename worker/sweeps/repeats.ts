@@ -3,9 +3,9 @@ import {
   EntityNotRunning,
   type CommandRequest,
   type EngineClient,
-} from '../engine/engine-client';
-import type { Database } from '../store/connect';
-import { Repeats, type WaitingLeaderNews } from '../store/repeats';
+} from '../../engine/engine-client';
+import type { Database } from '../../store/connect';
+import { Repeats, type WaitingLeaderNews } from '../../store/repeats';
 
 // A leader with more repeats than this is brought to the rest by the next sweep.
 const newsPerSweep = 500;

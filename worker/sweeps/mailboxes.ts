@@ -1,6 +1,6 @@
-import type { EngineClient } from '../engine/engine-client';
-import type { Database } from '../store/connect';
-import { Mailboxes } from '../store/mailboxes';
+import type { EngineClient } from '../../engine/engine-client';
+import type { Database } from '../../store/connect';
+import { Mailboxes } from '../../store/mailboxes';
 
 // How late a mailbox may be before it counts as one that missed its signal: a plan or a round of sending takes
 // seconds, a worker that is being deployed a minute or two.

@@ -1,6 +1,6 @@
-import type { Database } from '../store/connect';
-import { EvidenceFiles } from '../store/evidence-files';
-import type { FileStore } from '../store/files/file-store';
+import type { Database } from '../../store/connect';
+import { EvidenceFiles } from '../../store/evidence-files';
+import type { FileStore } from '../../store/files/file-store';
 
 const dayMs = 24 * 60 * 60_000;
 

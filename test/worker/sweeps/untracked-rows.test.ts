@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EngineClient } from '../../engine/engine-client';
-import { TemporalEngine } from '../../engine/temporal-engine';
-import { sweepUntracked } from '../../worker/untracked-sweep';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { openWithoutEngine } from '../support/engine-away';
-import { until } from '../support/until';
+import type { EngineClient } from '../../../engine/engine-client';
+import { TemporalEngine } from '../../../engine/temporal-engine';
+import { sweepUntracked } from '../../../worker/sweeps/untracked-rows';
+import { openTestApplication, type Holder, type TestApplication } from '../../support/application';
+import { openWithoutEngine } from '../../support/engine-away';
+import { until } from '../../support/until';
 
 let app: TestApplication;
 let away: Awaited<ReturnType<typeof openWithoutEngine>>;

@@ -1,9 +1,9 @@
-import { startRows } from '../activities/batches/imports';
-import type { EngineClient } from '../engine/engine-client';
-import type { Database } from '../store/connect';
-import { Imports } from '../store/imports';
-import { Policies } from '../store/policies';
-import { UntrackedItems } from '../store/untracked-items';
+import { startRows } from '../../activities/batches/imports';
+import type { EngineClient } from '../../engine/engine-client';
+import type { Database } from '../../store/connect';
+import { Imports } from '../../store/imports';
+import { Policies } from '../../store/policies';
+import { UntrackedItems } from '../../store/untracked-items';
 
 // How long a registered row may stay untracked before its start counts as lost: a single one is started within its
 // request, an upload of a thousand rows within a minute or two.

@@ -1,0 +1,56 @@
+import type { EngineClient } from '../../engine/engine-client';
+import type { Database } from '../../store/connect';
+import type { FileStore } from '../../store/files/file-store';
+import { forgetOldKeys } from '../../store/idempotency-keys';
+import { sweepLateEntities } from '../reread-logs';
+import { sweepBulkOperations } from './bulk-operations';
+import { sweepEvidenceFiles } from './evidence-files';
+import { sweepMailboxes } from './mailboxes';
+import { sweepRepeats } from './repeats';
+import { sweepUntracked } from './untracked-rows';
+
+/** How often a sweep comes: those that mend what was lost often, those that clear what is old once a day. */
+export type Rhythm = 'often' | 'daily';
+
+/** Something that must be done regularly. Done twice at once it changes nothing more. */
+export interface Sweep {
+  rhythm: Rhythm;
+  run: () => Promise<unknown>;
+}
+
+/** The table of sweeps: a new one is an entry here. */
+export function sweepsOn(deps: {
+  database: Database;
+  engine: EngineClient;
+  urgentPauseMs: number;
+  contents: FileStore;
+}): Readonly<Record<string, Sweep>> {
+  const { database, contents } = deps;
+  return {
+    'mailboxes that missed a signal': { rhythm: 'often', run: () => sweepMailboxes(deps) },
+    'bulk operations that stopped': { rhythm: 'often', run: () => sweepBulkOperations(deps) },
+    'untracked rows': { rhythm: 'often', run: () => sweepUntracked(deps) },
+    'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },
+    'items that are late': { rhythm: 'often', run: () => sweepLateEntities(deps) },
+    'old idempotency keys': { rhythm: 'daily', run: () => forgetOldKeys({ database }) },
+    'unused files': {
+      rhythm: 'daily',
+      run: () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),
+    },
+  };
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Has each rhythm's sweeps begin regularly, once for all workers. `oftenMs` is how often "often" is. */
+export async function scheduleSweeps(
+  engine: Pick<EngineClient, 'scheduleSweeps'>,
+  sweeps: Readonly<Record<string, Sweep>>,
+  oftenMs: number,
+): Promise<void> {
+  const everyMs: Readonly<Record<Rhythm, number>> = { often: oftenMs, daily: dayMs };
+  for (const rhythm of ['often', 'daily'] as const) {
+    const names = Object.keys(sweeps).filter((name) => sweeps[name]?.rhythm === rhythm);
+    await engine.scheduleSweeps({ rhythm, everyMs: everyMs[rhythm], names });
+  }
+}
