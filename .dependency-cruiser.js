@@ -121,6 +121,16 @@ module.exports = {
       to: { path: '(^|/)node_modules/(hucre|saxes|csv-parse)/' },
     },
     {
+      name: 'api-asks-the-application',
+      comment:
+        'An endpoint that reads tables decides by itself who sees what, beside the use cases that other front ends call.',
+      severity: 'error',
+      // What is put together, and what opens the process.
+      from: { path: '^api/', pathNot: '^api/(compose-[a-z-]+|main)\\.ts$' },
+      // What is kept of a keyed request is the wire's own, by type.
+      to: { path: '^(store|engine)/', pathNot: '^store/idempotency-keys' },
+    },
+    {
       name: 'api-does-not-do-the-work',
       comment:
         'An API that imports activities or the worker does the work inside a request, where nothing retries it.',

@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { apiRoot } from './http/address';
 import type { Endpoint } from './http/endpoint';
-import { notFound } from './http/refusal';
+import { notFound } from '../application/application-error';
 import { sendProblem, serveEndpoints, type ServeOptions } from './http/serve';
 import { servePages } from './http/pages';
 import { describeApi } from './openapi';

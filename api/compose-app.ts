@@ -20,7 +20,6 @@ import { ImplementationReader } from '../store/reading/implementations';
 import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { createApp } from './app';
-import { apiRoot } from './http/address';
 import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
@@ -49,11 +48,11 @@ import { Commands } from '../application/commands/commands';
 import { PlacedOrders } from '../application/bulk/item-orders';
 import { Items } from '../application/items/items';
 import { NamedInstitutions } from '../application/institutions/named-institutions';
-import { PlanUploads } from './services/plan-uploads';
+import { PlanUploads } from '../application/uploads/plan-uploads';
 import { PlannedAssignments } from '../application/bulk/planned-assignments';
 import { PlanRegister } from '../application/registers/plan-register';
 import { RecommendationRegister } from '../application/registers/recommendation-register';
-import { RecommendationUploads } from './services/recommendation-uploads';
+import { RecommendationUploads } from '../application/uploads/recommendation-uploads';
 import { RegisteredPlanItems } from '../application/registers/registered-plan-items';
 import { RegisteredItems } from '../application/registers/registered-items';
 import { ReportDrafts } from '../application/reporting/report-drafts';
@@ -100,7 +99,7 @@ export function composeApp(deps: {
     policies,
     calendars,
   });
-  const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog, apiRoot });
+  const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog });
   const { endpoints: indicatorEndpoints, ...measured } = composeIndicators({
     ...{ database, items, eventLog, clock },
   });
@@ -140,8 +139,8 @@ export function composeApp(deps: {
   const registeredItems = new RegisteredItems({ engine, policies, items });
   const recommendations = new RecommendationRegister({ database, registeredItems });
   const plans = new PlanRegister({ database, calendars, clock, registeredItems });
-  const uploads = new RecommendationUploads({ ...deps, apiRoot });
-  const planUploads = new PlanUploads({ ...deps, calendars, clock, apiRoot });
+  const uploads = new RecommendationUploads(deps);
+  const planUploads = new PlanUploads({ ...deps, calendars, clock });
   return createApp({
     endpoints: [
       ...healthEndpoints({

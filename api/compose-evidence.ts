@@ -9,7 +9,7 @@ import { EvidenceAccess } from '../application/evidence/evidence-access';
 import { UploadQuota, type QuotaLimits } from '../application/evidence/upload-quota';
 import type { Items } from '../application/items/items';
 import { ReportEvidence } from '../application/reporting/report-evidence';
-import { UploadedEvidence } from './services/uploaded-evidence';
+import { UploadedEvidence } from '../application/evidence/uploaded-evidence';
 
 /** Where uploaded files lie, how large one may be, and how many bytes people may store. */
 export interface UploadedFilesDeps {
@@ -25,14 +25,13 @@ export function composeEvidence(deps: {
   eventLog: EventLog;
   files: UploadedFilesDeps;
   reader: FileReader;
-  apiRoot: string;
 }): { endpoints: Endpoint[]; reportEvidence: ReportEvidence } {
-  const { items, eventLog, reader, apiRoot } = deps;
+  const { items, eventLog, reader } = deps;
   const files = new EvidenceFiles(deps.database);
   const access = new EvidenceAccess({ items, files, eventLog });
   const quota = new UploadQuota({ files, limits: deps.files.quota });
   const uploaded = new UploadedEvidence({
-    ...{ items, files, access, reader, ...deps.files, quota, apiRoot },
+    ...{ items, files, access, reader, ...deps.files, quota },
   });
   return {
     endpoints: evidenceFileEndpoints({ files: uploaded }),

@@ -15,7 +15,7 @@ import { letterEndpoints } from './routes/letters';
 import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
 import { FocalPoints } from '../application/people/focal-points';
-import { InstitutionImports } from './services/institution-imports';
+import { InstitutionImports } from '../application/uploads/institution-imports';
 import { InstitutionRenaming } from '../application/institutions/institution-renaming';
 import { InstitutionHandovers } from '../application/institutions/institution-handovers';
 import { IssuedTokens } from '../application/people/issued-tokens';

@@ -11,6 +11,7 @@ export type ApplicationErrorKind =
   | 'malformed'
   | 'unauthenticated'
   | 'too_large'
+  | 'unsupported_media'
   | 'too_many'
   | 'unavailable';
 

@@ -1,16 +1,9 @@
+import type { planKinds } from '../domain/registers/plan-kind';
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { PlanLanguage } from '../domain/registers/plan-item';
-
-export const planKinds = [
-  'action_plan',
-  'strategy',
-  'concept',
-  'road_map',
-  'forum_measures',
-] as const;
 
 /** A national action plan, strategy, concept, road map, or the measures of a public forum. */
 export interface Plan {

@@ -162,11 +162,6 @@ export function answer(status: number, body?: unknown, more?: Omit<Answer, 'stat
   return { ...more, status, body };
 }
 
-/** For use cases of uploads, whose answers have no types yet. Goes with the last of them. */
-export function notTypedYet(untyped: Answer): never {
-  return untyped as never;
-}
-
 /** True for endpoints that change something, so that their `Idempotency-Key` counts. */
 export function changesSomething({ method, answersSecret, media }: Endpoint): boolean {
   return method === 'post' && answersSecret !== true && media !== '*/*';

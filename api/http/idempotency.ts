@@ -58,9 +58,7 @@ export async function answerOnce(
         'conflict',
         'request_in_flight',
         'The same request is still being handled.',
-        {
-          headers: { 'Retry-After': '1' },
-        },
+        { retryAfterSeconds: 1 },
       );
     case 'other_request':
       throw new Refusal(

@@ -5,7 +5,7 @@ import type { Language } from '../../locales/languages';
 import { wordsIn } from '../../locales/words';
 import type { problemSchema } from '../schemas/problem';
 import type { z } from '../schemas/text';
-import { Refusal, type RefusalKind } from './refusal';
+import type { RefusalKind } from './refusal';
 
 /**
  * The one table from meaning to HTTP status. `malformed` is a request that cannot be read, `input` one
@@ -69,11 +69,18 @@ function placeIn(language: Language, { pointer, detail, fault }: WrongPlace): Wr
   return { pointer, detail: fault === undefined ? detail : faultSentence(language, fault) };
 }
 
+/** The headers that tell what would be taken instead. */
+const headerOfTaken: Readonly<Partial<Record<string, string>>> = {
+  wrong_method: 'Allow',
+  unsupported_media: 'Accept-Post',
+};
+
 function headersOf(error: ApplicationError<string>): Readonly<Record<string, string>> {
   const { retryAfterSeconds } = error.details;
+  const taken = headerOfTaken[error.kind];
   return {
-    ...(error instanceof Refusal ? error.headers : {}),
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+    ...(taken === undefined ? {} : { [taken]: String(error.params['taken']) }),
     // The challenge that RFC 6750 asks for.
     ...(error.kind === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="tavsiya"' } : {}),
   };

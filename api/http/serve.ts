@@ -2,12 +2,11 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
-import { ApplicationError } from '../../application/application-error';
+import { errorOfOutage } from '../../application/database-outage';
 import { changesSomething, type Answer, type Caller, type Endpoint } from './endpoint';
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest, incomingFile, IncomingFile } from './incoming-file';
-import { isDatabaseUnavailable } from '../../store/database-unavailable';
 import { acceptedLanguage } from '../../locales/languages';
 import { catalogueLanguages } from '../../locales/words';
 import { problemOf } from './problem';
@@ -43,7 +42,7 @@ export function serveEndpoints(
     const methods = atPath.map(({ method }) => method.toUpperCase()).join(', ');
     app.all(address, () => {
       throw new Refusal('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
-        headers: { Allow: methods },
+        params: { taken: methods },
       });
     });
   }
@@ -147,7 +146,7 @@ async function bodyOf(
   if (hasBody && request.is(media) === false) {
     const detail = `Send the body as ${media.join(' or ')}.`;
     throw new Refusal('unsupported_media', 'unsupported_media_type', detail, {
-      headers: { 'Accept-Post': media.join(', ') },
+      params: { taken: media.join(', ') },
     });
   }
   await new Promise<void>((resolve, reject) => {
@@ -241,18 +240,11 @@ export function sendProblem(
 
 /** What is no fault of ours, although it was not thrown as an answer. */
 function readableError(thrown: unknown): unknown {
-  if (isDatabaseUnavailable(thrown)) {
-    const detail =
-      'The database cannot answer now, and it is not known whether the request was carried out. Repeat it later with ' +
-      'the same Idempotency-Key: it is carried out once.';
-    const details = { retryAfterSeconds: 5 };
-    return new ApplicationError('unavailable', 'database_unavailable', detail, details);
-  }
   // Express itself throws for an address that cannot be decoded; that is the caller's mistake.
   if (thrown instanceof URIError) {
     return new Refusal('malformed', 'malformed_address', 'The address cannot be decoded.');
   }
-  return thrown;
+  return errorOfOutage(thrown);
 }
 
 /** The id under which the request stands in the log, also sent as `X-Request-Id`. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import type { WrongPlace } from '../../application/application-error';
 import { faultSentence, type Fault } from '../../locales/error-sentence';
 import { wordsIn } from '../../locales/words';
-import { Refusal, type RefusedPlace } from './refusal';
+import { Refusal } from './refusal';
 
 /**
  * The value as the schema gives it. Shape only: what the rules say about a well-formed value is
@@ -23,7 +24,7 @@ export function validate(
 /** Enough to correct a form by; an upload with a thousand wrong places has one cause. */
 const maximumPlaces = 50;
 
-function places(issue: z.core.$ZodIssue, part: string): RefusedPlace[] {
+function places(issue: z.core.$ZodIssue, part: string): WrongPlace[] {
   const at = (path: readonly PropertyKey[]): string =>
     `/${[part, ...path].map((step) => escapeStep(String(step))).join('/')}`;
   if (issue.code === 'unrecognized_keys') {
@@ -36,7 +37,7 @@ function places(issue: z.core.$ZodIssue, part: string): RefusedPlace[] {
   return [fault === null ? { pointer, detail: issue.message } : place(pointer, fault)];
 }
 
-function place(pointer: string, fault: Fault): RefusedPlace {
+function place(pointer: string, fault: Fault): WrongPlace {
   return { pointer, detail: faultSentence('en', fault), fault };
 }
 

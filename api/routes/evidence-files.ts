@@ -1,11 +1,12 @@
+import { locatedAt } from '../http/address';
 import { attachment } from '../http/attachment';
-import { answer, endpoint, notTypedYet, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { IncomingFile } from '../http/incoming-file';
 import { evidenceFileSchema, uploadedFileQuery } from '../schemas/evidence-files';
 import { itemParams } from '../schemas/items';
 import { idParams } from '../schemas/participation';
 import { z } from '../schemas/text';
-import type { UploadedEvidence } from '../services/uploaded-evidence';
+import type { UploadedEvidence } from '../../application/evidence/uploaded-evidence';
 import { fileKinds } from '../../reading/file-kinds';
 
 const tag = 'Reports';
@@ -31,15 +32,12 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
         200: { description: 'You had uploaded it already', body: evidenceFileSchema },
         201: { description: 'Stored', body: evidenceFileSchema },
       },
-      handle: async ({ caller, params, query, body: file }) =>
-        notTypedYet(
-          await files.upload({
-            actor: caller.actor,
-            entityId: `${params.kind}/${params.id}`,
-            name: query.fileName,
-            file,
-          }),
-        ),
+      handle: async ({ caller: { actor }, params, query: { fileName: name }, body }) => {
+        const entityId = `${params.kind}/${params.id}`;
+        const { isNew, file } = await files.upload({ actor, entityId, name, file: body });
+        const headers = locatedAt(`/evidence-files/${file.id}`);
+        return answer(isNew ? 201 : 200, file, { headers });
+      },
     }),
     endpoint({
       method: 'get',

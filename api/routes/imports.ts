@@ -1,4 +1,5 @@
-import { endpoint, notTypedYet, type Endpoint } from '../http/endpoint';
+import { locatedAt } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   importParams,
   importSchema,
@@ -9,8 +10,9 @@ import {
 } from '../schemas/imports';
 import { z } from '../schemas/text';
 import { excelMediaType } from '../../reading/file-kinds';
-import type { PlanUploads } from '../services/plan-uploads';
-import type { RecommendationUploads } from '../services/recommendation-uploads';
+import type { PlanUploads } from '../../application/uploads/plan-uploads';
+import type { Uploaded } from '../../application/uploads/uploads';
+import type { RecommendationUploads } from '../../application/uploads/recommendation-uploads';
 
 const tag = 'Registers';
 
@@ -46,7 +48,7 @@ export function importEndpoints({
         },
       },
       handle: async ({ caller, body: bytes, query: { dryRun, fileName, ...defaults }, changeId }) =>
-        notTypedYet(
+        uploaded(
           await uploads.upload({
             actor: caller.actor,
             changeId,
@@ -86,7 +88,7 @@ export function importEndpoints({
       handle: async ({ caller, body: bytes, query, changeId }) => {
         const { dryRun, corrections, fileName, textLanguage, ...plan } = query;
         const { actor } = caller;
-        return notTypedYet(
+        return uploaded(
           await planUploads.upload({
             ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
           }),
@@ -101,7 +103,14 @@ export function importEndpoints({
       params: importParams,
       answers: { 200: { description: 'The upload', body: importSchema } },
       handle: async ({ caller, params }) =>
-        notTypedYet({ status: 200, body: await uploads.find(caller.actor, params.id) }),
+        answer(200, await uploads.find(caller.actor, params.id)),
     }),
   ];
+}
+
+/** Rows that are on their way to being tracked have an address that tells how far they have come. */
+function uploaded<D extends object>({ isTracking, report }: Uploaded<D>) {
+  return isTracking
+    ? answer(202, report, { headers: locatedAt(`/imports/${report.importId}`) })
+    : answer(200, report);
 }

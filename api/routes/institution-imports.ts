@@ -1,10 +1,10 @@
-import { endpoint, notTypedYet, type Endpoint } from '../http/endpoint';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   institutionImportQuery,
   institutionImportSchema,
   institutionRegister,
 } from '../schemas/institution-imports';
-import type { InstitutionImports } from '../services/institution-imports';
+import type { InstitutionImports } from '../../application/uploads/institution-imports';
 
 /** Whole lists of institutions at once. */
 export function institutionImportEndpoints(deps: { imports: InstitutionImports }): Endpoint[] {
@@ -21,7 +21,8 @@ export function institutionImportEndpoints(deps: { imports: InstitutionImports }
       body: institutionRegister,
       answers: { 200: { description: 'What it came to', body: institutionImportSchema } },
       handle: async ({ caller, body, query: { dryRun, validFrom }, changeId }) =>
-        notTypedYet(
+        answer(
+          200,
           await deps.imports.import({
             actor: caller.actor,
             changeId,

@@ -1,11 +1,10 @@
+import { longestName } from '../../domain/registers/institution-name';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { isPlainAddress } from '../../domain/shared/plain-address';
 import { institutionKinds } from '../../domain/participation/institution-kind';
 import { instant, language, localDate, text, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);
-/** Longest name of an institution. */
-export const longestName = 500;
 const name = text(longestName);
 const byLanguage = 'By the BCP 47 tag of the language.';
 const givenNames = z

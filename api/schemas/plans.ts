@@ -1,5 +1,5 @@
 import { measureKinds, planLanguages, translationStatuses } from '../../domain/registers/plan-item';
-import { planKinds } from '../../store/plans';
+import { planKinds } from '../../domain/registers/plan-kind';
 import { language, localDate, optionalText, text, uuid, z } from './text';
 
 /** What a plan is registered with. */

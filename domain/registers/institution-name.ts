@@ -14,3 +14,6 @@ export function comparedName(name: string): string {
     .replaceAll(/[\s\p{Pd}]+/gu, ' ')
     .trim();
 }
+
+/** Longest name of an institution. */
+export const longestName = 500;

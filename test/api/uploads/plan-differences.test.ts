@@ -1,4 +1,4 @@
-import { planDifferences } from '../../../api/uploads/plan-differences';
+import { planDifferences } from '../../../application/uploads/plan-differences';
 import type { TermRule } from '../../../domain/clock/due-rule';
 import type { PlanItem } from '../../../store/plan-items';
 import type { StandingPlanItem } from '../../../store/standing-plan-items';

@@ -1,8 +1,9 @@
-import type { Installation } from '../../application/installation';
-import { comparedName, type NamesByLanguage } from '../../domain/registers/institution-name';
-import { longestName } from '../schemas/participation';
-import type { institutionRegister } from '../schemas/institution-imports';
-import type { z } from '../schemas/text';
+import {
+  comparedName,
+  longestName,
+  type NamesByLanguage,
+} from '../../domain/registers/institution-name';
+import type { Installation } from '../installation';
 import type { Findings } from '../../reading/findings';
 
 /** A row of a register of institutions, as far as it is read. */
@@ -17,14 +18,20 @@ export interface InstitutionRow {
   name: string;
 }
 
-type Given = z.output<typeof institutionRegister>;
 type GivenRow = Readonly<Record<string, unknown>>;
+
+/** A register as somebody else wrote it: lists of rows, with whatever else it holds. */
+export interface GivenRegister {
+  agencies: readonly GivenRow[];
+  regions: readonly GivenRow[];
+  [field: string]: unknown;
+}
 
 const kinds = { agencies: 'state_body', regions: 'region' } as const;
 
 /** The rows of a register; what is wrong with one is noted, and what no column is read for is named. */
 export function readInstitutionRows(
-  given: Given,
+  given: GivenRegister,
   { languages, registerCodes }: Installation,
   errors: Findings,
 ): { rows: readonly InstitutionRow[]; total: number; ignoredFields: readonly string[] } {

@@ -12,27 +12,23 @@ import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import { Plans, type Plan } from '../../store/plans';
 import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
 import type { EngineClient } from '../../engine/engine-client';
-import type { Answer } from '../http/endpoint';
 import type { FileReader } from '../../reading/file-reader';
 import type { Findings } from '../../reading/findings';
 import type { RecommendationRef } from '../../reading/process/plan-cells';
 import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
 import type { PlanField } from '../../reading/process/plan-header';
-import {
-  namedInstitutions,
-  type FoundBody,
-} from '../../application/institutions/institutions-by-name';
+import { namedInstitutions, type FoundBody } from '../institutions/institutions-by-name';
 import {
   checkPlanItem,
   statedItem,
   termCounter,
   type StatedPlanItem,
-} from '../../application/registers/plan-item-checks';
-import { permit } from '../../application/people/participation';
-import { differs } from '../../application/registers/plan-register';
+} from '../registers/plan-item-checks';
+import { permit } from '../people/participation';
+import { differs } from '../registers/plan-register';
 import { applyDifferences, type KnownRow } from './plan-upload-corrections';
-import { mapInTurns } from '../../application/map-in-turns';
-import { refuseRegistering } from '../../application/registers/registered-items';
+import { mapInTurns } from '../map-in-turns';
+import { refuseRegistering } from '../registers/registered-items';
 import {
   beginImport,
   carryOutUpload,
@@ -67,7 +63,6 @@ export class PlanUploads {
       reader: Pick<FileReader, 'plan'>;
       calendars: Pick<Calendars, 'latest'>;
       clock: LocalClock;
-      apiRoot: string;
     },
   ) {}
 
@@ -79,7 +74,7 @@ export class PlanUploads {
    *
    * Errors: 403; as for {@link FileReader.plan}; 422 with the report when anything in the file is wrong.
    */
-  async upload(call: PlanUploadCall): Promise<Answer> {
+  async upload(call: PlanUploadCall) {
     refuseRegistering(call.actor);
     if (call.corrections) {
       permit(call.actor, 'correctPlanItem');

@@ -5,7 +5,7 @@ import type { PlanItem } from '../../store/plan-items';
 import { PlanLinks } from '../../store/plan-links';
 import type { StandingPlanItem } from '../../store/standing-plan-items';
 import type { Findings } from '../../reading/findings';
-import { planDifferences, type PlanDifferences } from '../uploads/plan-differences';
+import { planDifferences, type PlanDifferences } from './plan-differences';
 import type { PlanFileItem } from '../../reading/process/plan-file';
 import type { PlanField } from '../../reading/process/plan-header';
 

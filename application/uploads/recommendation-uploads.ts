@@ -4,8 +4,7 @@ import { Documents } from '../../store/documents';
 import { Imports, type Import, type ImportProgress } from '../../store/imports';
 import { viewerOf } from '../../store/reading/visibility';
 import type { EngineClient } from '../../engine/engine-client';
-import type { Answer } from '../http/endpoint';
-import { notFound } from '../http/refusal';
+import { notFound } from '../application-error';
 import type { FileReader } from '../../reading/file-reader';
 import type { Findings } from '../../reading/findings';
 import type {
@@ -13,7 +12,7 @@ import type {
   FileDocument,
   RecommendationFile,
 } from '../../reading/process/recommendation-file';
-import { refuseRegistering } from '../../application/registers/registered-items';
+import { refuseRegistering } from '../registers/registered-items';
 import {
   beginImport,
   carryOutUpload,
@@ -35,7 +34,6 @@ export class RecommendationUploads {
       database: Database;
       engine: Pick<EngineClient, 'startBatch'>;
       reader: Pick<FileReader, 'recommendations'>;
-      apiRoot: string;
     },
   ) {}
 
@@ -45,7 +43,7 @@ export class RecommendationUploads {
    *
    * Errors: 403; as for {@link FileReader.recommendations}; 422 with the report when anything in the file is wrong.
    */
-  async upload(call: UploadCall): Promise<Answer> {
+  async upload(call: UploadCall) {
     refuseRegistering(call.actor);
     const { actor, bytes, defaults } = call;
     const given = { bytes, defaults };
@@ -65,7 +63,7 @@ export class RecommendationUploads {
   }
 
   /** An upload with its progress. Errors: 404, also for whoever may not see the work of the center. */
-  async find(actor: PersonActor, id: string): Promise<Record<string, unknown>> {
+  async find(actor: PersonActor, id: string) {
     const mayRead = viewerOf(actor).sees === 'everything';
     const found = mayRead ? await new Imports(this.deps.database).find(id) : null;
     if (found === null) throw notFound('upload');
@@ -141,7 +139,7 @@ async function registerDocument(
   return id;
 }
 
-function presentImport(found: Import & ImportProgress): Record<string, unknown> {
+function presentImport(found: Import & ImportProgress) {
   const { rowsTotal: _total, rowsNew: _new, rowsUnchanged: _unchanged, ...rest } = found;
   return { ...rest, counts: countsOf(found) };
 }

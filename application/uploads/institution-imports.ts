@@ -6,22 +6,19 @@ import type { Database } from '../../store/connect';
 import { InstitutionNames, type FormerName } from '../../store/institution-names';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
-import { derivedId } from '../../application/derived-id';
-import type { Installation } from '../../application/installation';
-import type { Answer } from '../http/endpoint';
-import { Refusal, refusalOf } from '../http/refusal';
-import type { institutionRegister } from '../schemas/institution-imports';
-import type { z } from '../schemas/text';
+import { derivedId } from '../derived-id';
+import { ApplicationError, errorOfRules } from '../application-error';
+import type { Installation } from '../installation';
 import { Findings } from '../../reading/findings';
-import { readInstitutionRows, type InstitutionRow } from '../uploads/institution-file';
+import { readInstitutionRows, type GivenRegister, type InstitutionRow } from './institution-file';
 import { localNow } from '../../store/local-day';
-import { orConflict, permit } from '../../application/people/participation';
+import { orConflict, permit } from '../people/participation';
 
 /** A register of institutions as it came in. */
 export interface InstitutionImportCall {
   actor: PersonActor;
   changeId: string;
-  given: z.output<typeof institutionRegister>;
+  given: GivenRegister;
   dryRun: boolean;
   validFrom: LocalDate | undefined;
 }
@@ -52,11 +49,11 @@ export class InstitutionImports {
    *
    * Errors: 403; 422 for a first day more than a year ahead, and with the report when anything in the list is wrong.
    */
-  async import(call: InstitutionImportCall): Promise<Answer> {
+  async import(call: InstitutionImportCall) {
     permit(call.actor, 'addInstitution');
     const { today } = await localNow(this.deps.policies);
     const far = refuseFarDay(call.validFrom ?? today, today);
-    if (far !== null) throw refusalOf(far);
+    if (far !== null) throw errorOfRules(far);
     const found: Found = { errors: new Findings(), warnings: new Findings() };
     const { rows, total, ignoredFields } = readInstitutionRows(
       call.given,
@@ -80,9 +77,9 @@ export class InstitutionImports {
       errors: found.errors.list(),
       warnings: found.warnings.list(),
     };
-    if (found.errors.isEmpty || call.dryRun) return { status: 200, body: report };
+    if (found.errors.isEmpty || call.dryRun) return report;
     const detail = 'Something in the list is wrong, see the report. Nothing was stored.';
-    throw new Refusal('input', 'import_refused', detail, { members: { report } });
+    throw new ApplicationError('input', 'import_refused', detail, { params: { report } });
   }
 
   private async register(

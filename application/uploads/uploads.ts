@@ -5,10 +5,9 @@ import type { Database } from '../../store/connect';
 import { Imports, type Import } from '../../store/imports';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
-import { derivedId } from '../../application/derived-id';
-import type { Answer } from '../http/endpoint';
-import { Refusal } from '../http/refusal';
-import type { Findings } from '../../reading/findings';
+import { derivedId } from '../derived-id';
+import { ApplicationError } from '../application-error';
+import type { FindingList, Findings } from '../../reading/findings';
 
 /** A file as it came in. */
 export interface Upload {
@@ -33,7 +32,7 @@ export function importIdOf({ changeId }: Pick<Upload, 'changeId'>): string {
 }
 
 /** A file that was read, on its way into a register. */
-export interface ReadUpload {
+export interface ReadUpload<D extends object> {
   call: Upload;
   findings: { errors: Findings; warnings: Findings };
   rowsTotal: number;
@@ -42,7 +41,25 @@ export interface ReadUpload {
   /** Whether the rows are to be kept though nothing is new, because they changed what was there. */
   changedOthers?: () => boolean;
   /** What else the report says. */
-  describe: () => Record<string, unknown>;
+  describe: () => D;
+}
+
+/** What an upload would come to, or came to. */
+export type UploadReport<D extends object> = D & {
+  /** Null when nothing was stored. */
+  importId: string | null;
+  dryRun: boolean;
+  acceptable: boolean;
+  /** With errors, the register was not asked: only the total says anything. */
+  counts: Counts;
+  errors: FindingList;
+  warnings: FindingList;
+};
+
+/** An upload with its report; `isTracking` when rows of it are on their way to being tracked. */
+export interface Uploaded<D extends object> {
+  isTracking: boolean;
+  report: UploadReport<D>;
 }
 
 /**
@@ -51,38 +68,41 @@ export interface ReadUpload {
  *
  * Errors: 422 with the report when anything in the file is wrong.
  */
-export async function carryOutUpload(
-  deps: { database: Database; engine: Pick<EngineClient, 'startBatch'>; apiRoot: string },
-  upload: ReadUpload,
-): Promise<Answer> {
+export async function carryOutUpload<D extends object>(
+  deps: { database: Database; engine: Pick<EngineClient, 'startBatch'> },
+  upload: ReadUpload<D>,
+): Promise<Uploaded<D>> {
   const { call, findings, rowsTotal } = upload;
   const importId = importIdOf(call);
-  const report = (counts: Counts, storedAs: string | null): Record<string, unknown> => ({
+  const report = (counts: Counts, storedAs: string | null): UploadReport<D> => ({
+    ...upload.describe(),
     importId: storedAs,
     dryRun: call.dryRun,
     acceptable: findings.errors.isEmpty,
     counts,
-    ...upload.describe(),
     errors: findings.errors.list(),
     warnings: findings.warnings.list(),
   });
   const nothing = { total: rowsTotal, new: 0, unchanged: 0, different: 0 };
-  if (!findings.errors.isEmpty) return refusedAnswer(call, report(nothing, null));
+  if (!findings.errors.isEmpty) return refused(call, report(nothing, null));
   // A repetition of a request whose answer was lost: its rows are stored.
   const earlier = await new Imports(deps.database).find(importId);
   const counts =
     earlier === null ? await register(deps.database, upload, importId) : countsOf(earlier);
-  if (!findings.errors.isEmpty) return refusedAnswer(call, report(nothing, null));
+  if (!findings.errors.isEmpty) return refused(call, report(nothing, null));
   if (call.dryRun || !isWorthKeeping(upload, counts)) {
-    return { status: 200, body: report(counts, null) };
+    return { isTracking: false, report: report(counts, null) };
   }
-  if (counts.new === 0) return { status: 200, body: report(counts, importId) };
+  if (counts.new === 0) return { isTracking: false, report: report(counts, importId) };
   await startBatchNowOrLater(deps.engine, { operation: 'import', id: importId });
-  const headers = { Location: `${deps.apiRoot}/imports/${importId}` };
-  return { status: 202, headers, body: report(counts, importId) };
+  return { isTracking: true, report: report(counts, importId) };
 }
 
-async function register(database: Database, upload: ReadUpload, importId: string): Promise<Counts> {
+async function register(
+  database: Database,
+  upload: ReadUpload<object>,
+  importId: string,
+): Promise<Counts> {
   const { call, findings } = upload;
   const transaction = await database.transaction();
   try {
@@ -98,7 +118,7 @@ async function register(database: Database, upload: ReadUpload, importId: string
   }
 }
 
-function isWorthKeeping({ changedOthers }: ReadUpload, counts: Counts): boolean {
+function isWorthKeeping({ changedOthers }: ReadUpload<object>, counts: Counts): boolean {
   return counts.new > 0 || changedOthers?.() === true;
 }
 
@@ -131,13 +151,13 @@ export async function settleImport(
 }
 
 /** Who asked for a report gets it; who wanted the rows stored is refused with it. */
-function refusedAnswer({ dryRun }: Upload, report: Record<string, unknown>): Answer {
-  if (dryRun) return { status: 200, body: report };
-  throw new Refusal(
+function refused<D extends object>({ dryRun }: Upload, report: UploadReport<D>): Uploaded<D> {
+  if (dryRun) return { isTracking: false, report };
+  throw new ApplicationError(
     'input',
     'upload_refused',
     'Something in the file is wrong, see the report. Nothing was stored.',
-    { members: { report } },
+    { params: { report } },
   );
 }
 

@@ -10,21 +10,27 @@ import {
   type FileStore,
   type ReceivedContent,
 } from '../../store/files/file-store';
-import type { Answer } from '../http/endpoint';
-import type { IncomingFile } from '../http/incoming-file';
-import { notFound, Refusal, refusalOf } from '../http/refusal';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { checkedContent, tooLarge } from '../../reading/checked-content';
 import { fileKindOf, fileKinds, typeDiffers, type FileKind } from '../../reading/file-kinds';
-import type { UploadQuota } from '../../application/evidence/upload-quota';
-import type { EvidenceAccess } from '../../application/evidence/evidence-access';
-import type { Items } from '../../application/items/items';
+import type { UploadQuota } from './upload-quota';
+import type { EvidenceAccess } from './evidence-access';
+import type { Items } from '../items/items';
+
+/** What is told of a file before it is read, and its pieces. */
+export interface IncomingContent {
+  /** As the client says; null when it does not. */
+  contentType: string | null;
+  announcedBytes: number | null;
+  chunks: AsyncIterable<Uint8Array>;
+}
 
 /** A file on its way in. */
 export interface UploadCall {
   actor: PersonActor;
   entityId: string;
   name: string;
-  file: IncomingFile;
+  file: IncomingContent;
 }
 
 /** Files that people upload as evidence, and get back byte for byte. */
@@ -38,7 +44,6 @@ export class UploadedEvidence {
       reader: Pick<FileReader, 'refuseOfficeFile'>;
       quota: UploadQuota;
       limitBytes: number;
-      apiRoot: string;
     },
   ) {}
 
@@ -50,10 +55,10 @@ export class UploadedEvidence {
    * and 503 as for {@link FileReader}; 400 when it breaks off; 503 when the storage does not answer. Nothing is left
    * behind then.
    */
-  async upload(call: UploadCall): Promise<Answer> {
+  async upload(call: UploadCall) {
     const { standing } = await this.deps.items.tracked(call.actor, call.entityId);
     const refused = refuseUnpermitted(call.actor, 'submitReport', standing);
-    if (refused !== null) throw refusalOf(refused);
+    if (refused !== null) throw errorOfRules(refused);
     const kind = this.kindOf(call);
     const { limitBytes, contents, quota } = this.deps;
     const received = await contents.put(checkedContent(call.file.chunks, { kind, limitBytes }));
@@ -87,8 +92,8 @@ export class UploadedEvidence {
     if (kind === null) {
       const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
       const detail = `A file is one of ${taken}.`;
-      throw new Refusal('unsupported_media', 'type_not_taken', detail, {
-        headers: { 'Accept-Post': taken },
+      throw new ApplicationError('unsupported_media', 'type_not_taken', detail, {
+        params: { taken },
       });
     }
     // By its ending a program is chosen that opens it: one that does not belong to the type is a lie, too.
@@ -104,8 +109,8 @@ export class UploadedEvidence {
     { actor, entityId, name }: UploadCall,
     { mediaType }: FileKind,
     received: ReceivedContent,
-  ): Promise<Answer> {
-    const { files, apiRoot } = this.deps;
+  ) {
+    const { files } = this.deps;
     const { sha256, sizeBytes } = received;
     const at = new Date(Date.now()).toISOString();
     await files.announceContent({ sha256, sizeBytes, at });
@@ -117,11 +122,7 @@ export class UploadedEvidence {
     });
     const file = await files.find(id);
     if (file === null) throw new Error('a stored file is gone');
-    return {
-      status: isNew ? 201 : 200,
-      headers: { Location: `${apiRoot}/evidence-files/${id}` },
-      body: presentFile(file),
-    };
+    return { isNew, file: presentFile(file) };
   }
 }
 
@@ -153,13 +154,13 @@ function refuseOutage(error: unknown): never {
   throw unavailable('file_storage_unavailable', detail, error);
 }
 
-function unavailable(code: string, detail: string, cause: unknown): Refusal {
-  const refusal = new Refusal('unavailable', code, detail, { headers: { 'Retry-After': '60' } });
+function unavailable(code: string, detail: string, cause: unknown): ApplicationError {
+  const refusal = new ApplicationError('unavailable', code, detail, { retryAfterSeconds: 60 });
   refusal.cause = cause;
   return refusal;
 }
 
-function presentFile(file: EvidenceFile): Record<string, unknown> {
+function presentFile(file: EvidenceFile) {
   const { id, entityId, name, mediaType, sizeBytes, sha256, uploadedAt } = file;
   return { id, entityId, name, mediaType, sizeBytes, sha256, uploadedAt };
 }
