@@ -1,3 +1,4 @@
+import { cellFaults } from './cell-faults';
 import { planLanguages, type PlanLanguage } from '../../domain/registers/plan-item';
 import { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
@@ -243,10 +244,9 @@ function schemaFaults(
   for (const { path, code, message } of error?.issues ?? []) {
     const field = fieldOfPath(path, translations);
     if (faults.has(field) || known.some((fault) => fault.field === field)) continue;
-    const isEmpty = message === 'is empty';
-    const kind = isEmpty ? 'empty_cell' : code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
-    const detail = isEmpty ? 'This cell must not be empty.' : `The cell ${message}.`;
-    faults.set(field, { field, code: kind, detail });
+    const kind =
+      message === 'empty' ? 'empty_cell' : code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
+    faults.set(field, { field, code: kind, detail: cellFaults[kind] });
   }
   return [...faults.values()];
 }

@@ -1,3 +1,4 @@
+import { cellFaults } from './cell-faults';
 import type { Position } from '../../domain/implementation/state';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
@@ -151,14 +152,14 @@ interface Fault {
 /** What the schema of a single recommendation says of the values; one reason for each cell. */
 function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
   const faults = new Map<Field, Fault>();
-  for (const { path, code, message } of error?.issues ?? []) {
+  for (const { path, code } of error?.issues ?? []) {
     const field = path[0] as Field;
     if (faults.has(field)) continue;
     if (given[field] === undefined) {
-      faults.set(field, { field, code: 'empty_cell', detail: 'This cell must not be empty.' });
+      faults.set(field, { field, code: 'empty_cell', detail: cellFaults.empty_cell });
     } else {
       const kind = code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
-      faults.set(field, { field, code: kind, detail: `The cell ${message}.` });
+      faults.set(field, { field, code: kind, detail: cellFaults[kind] });
     }
   }
   return [...faults.values()];
