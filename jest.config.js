@@ -26,6 +26,7 @@ module.exports = {
     displayName,
     testMatch: suites.map((suite) => `<rootDir>/${suite}`),
   })),
+  testSequencer: '<rootDir>/test/longest-first.js',
   // Two, the cores of the smallest machine we promise: PostgreSQL and Temporal need the rest.
   maxWorkers: 2,
   // It tells a hung test from a slow one and measures nothing. A workflow test takes 1-5 s on two busy cores, and a

@@ -12,15 +12,17 @@ let main: Holder;
 let alternate: Holder;
 let bodyId: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await openTestApplication();
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+});
+beforeEach(async () => {
   bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
   const person = { role: 'institution', institutionId: bodyId } as const;
   main = await app.addHolder({ ...person, focalPointRole: 'main' });
   alternate = await app.addHolder({ ...person, focalPointRole: 'alternate' });
 });
-afterEach(() => app.close(), 60_000);
+afterAll(() => app.close());
 
 const assign = async (): Promise<string> => {
   const item = await registerItem(app);
