@@ -11,14 +11,14 @@ export function decodeUtf8(bytes: Uint8Array): string {
 
 /**
  * A JSON body. An empty body is an empty object, so that a command without fields needs none.
- * Refuses broken JSON, nesting that no schema of ours has, and NUL characters, which PostgreSQL
+ * Refuses broken JSON, nesting and numbers of members that no schema of ours has, and NUL characters, which PostgreSQL
  * cannot store: without this check they would come back as a fault of ours.
  */
 export function parseJson(bytes: Uint8Array): unknown {
   const text = decodeUtf8(bytes);
   if (text.trim() === '') return {};
   const value = parseOrRefuse(text);
-  if (text.includes('\\u0000') || text.includes('\u0000')) refuseNul(value);
+  refuseUnfit(value, text.includes('\\u0000') || text.includes('\u0000'));
   return value;
 }
 
@@ -35,17 +35,22 @@ function parseOrRefuse(text: string): unknown {
 
 /** Deeper than any body of ours by far, and shallow enough for a recursive walk. */
 const maximumDepth = 64;
+/** No object of ours has fifty; a schema looks at each, and names those that it does not know. */
+const maximumMembers = 1_000;
 
-function refuseNul(value: unknown, depth = 0): void {
+function refuseUnfit(value: unknown, mayHaveNul: boolean, depth = 0): void {
   if (depth > maximumDepth) {
     throw new Refusal('malformed', 'nested_too_deep', 'The body is nested too deep.');
   }
-  if (typeof value === 'string' && value.includes('\u0000')) throw nulRefusal();
+  if (mayHaveNul && typeof value === 'string' && value.includes('\u0000')) throw nulRefusal();
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    if (key.includes('\u0000')) throw nulRefusal();
-    refuseNul(member, depth + 1);
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  if (keys.length > maximumMembers) {
+    const detail = `An object of the body has more than ${maximumMembers} members.`;
+    throw new Refusal('malformed', 'too_many_members', detail);
   }
+  if (mayHaveNul && keys.some((key) => key.includes('\u0000'))) throw nulRefusal();
+  for (const member of Object.values(value)) refuseUnfit(member, mayHaveNul, depth + 1);
 }
 
 /** What a NUL character anywhere in a request is answered with. */

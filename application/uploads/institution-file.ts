@@ -29,6 +29,9 @@ export interface GivenRegister {
 
 const kinds = { agencies: 'state_body', regions: 'region' } as const;
 
+/** Enough to see what a file has and nobody reads. */
+const mostIgnored = 50;
+
 /** The rows of a register; what is wrong with one is noted, and what no column is read for is named. */
 export function readInstitutionRows(
   given: GivenRegister,
@@ -36,13 +39,16 @@ export function readInstitutionRows(
   errors: Findings,
 ): { rows: readonly InstitutionRow[]; total: number; ignoredFields: readonly string[] } {
   const rows: InstitutionRow[] = [];
-  const ignored = new Set(Object.keys(given).filter((key) => !(key in kinds)));
+  const unknown = Object.keys(given).filter((key) => !(key in kinds));
+  const ignored = new Set(unknown.slice(0, mostIgnored));
   for (const list of ['agencies', 'regions'] as const) {
     for (const [index, fields] of given[list].entries()) {
       const place = { list, row: index + 1 };
       const columns = { languages, code: registerCodes[list] };
       const { ignored: unread, ...read } = readRow(fields, columns);
-      for (const field of unread) ignored.add(`${list}.${field}`);
+      for (const field of unread.slice(0, mostIgnored - ignored.size)) {
+        ignored.add(`${list}.${field}`);
+      }
       const fault = faultOf(list, read) ?? malformed(list, fields, columns);
       if (fault === null) rows.push({ ...place, kind: kinds[list], ...read });
       else errors.add({ row: place.row, ...fault });
