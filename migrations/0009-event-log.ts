@@ -42,6 +42,10 @@ create table event_log (
   constraint event_log_type_is_recorded check (event_type is not null)
 );
 create index event_log_by_storing on event_log (stored_at);
+create index event_log_of_leads on event_log (entity_id, sequence desc)
+  where event_type in ('leadAssigned', 'handedOver', 'contestUpheld');
+create index event_log_of_ends on event_log (entity_id, sequence desc)
+  where event_type in ('closureApproved', 'reopened', 'withdrawn');
 
 -- Lets in only the event that follows the last one of its entity
 create function continue_event_chain() returns trigger language plpgsql as $$

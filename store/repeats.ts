@@ -29,8 +29,17 @@ end`;
 export class Repeats {
   constructor(private readonly database: Database) {}
 
-  /** Repeats whose leader has changed since, in a stable order. What has ended hears nothing any more. */
-  async waitingNews(limit: number): Promise<WaitingLeaderNews[]> {
+  /**
+   * Repeats whose leader has changed since. What has ended hears nothing any more. Each `turn` has an order of its own:
+   * those that cannot be told do not always come first.
+   */
+  async waitingNews({
+    turn,
+    limit,
+  }: {
+    turn: number;
+    limit: number;
+  }): Promise<WaitingLeaderNews[]> {
     const { rows } = await this.database.raw<{ rows: WaitingLeaderNews[] }>(
       `select repeat.entity_id as "entityId",
               jsonb_build_object('entityId', leader.entity_id, 'sequence', leader.sequence,
@@ -48,9 +57,9 @@ export class Repeats {
            and (${newsOfEvents}) is not null) news
        where repeat.leader_entity_id is not null and not repeat.follow_up_ended
          and leader.sequence > repeat.leader_sequence and news.changes is not null
-       order by repeat.entity_id
+       order by md5(repeat.entity_id || cast(:turn as text)), repeat.entity_id
        limit :limit`,
-      { limit },
+      { turn, limit },
     );
     return rows;
   }

@@ -20,8 +20,8 @@ const portions: Readonly<Record<BatchOperation, number>> = {
   // Ten seconds of work; what is done is noted on the way.
   assignment: 500,
   policy: 500,
-  // A letter on some hundred items takes seconds.
-  letters: 5,
+  // A letter on some hundred items takes seconds; who led what is read once for all of them.
+  letters: 20,
 };
 
 /** After a portion that settled nothing although nothing failed: it must not spin. */

@@ -41,9 +41,13 @@ export function createWriteLetters(deps: WriteLettersDependencies): CarryOutPort
     const order = await orders.find(id);
     if (order === null) throw new Error(`there is no order of letters ${id}`);
     const waiting = await orders.waiting(id, limit);
-    for (const institutionId of waiting) {
+    const open = await readOpenItemsAsOf(deps.database, {
+      institutionIds: waiting,
+      cutAt: order.cutAt,
+    });
+    for (const [institutionId, printed] of open) {
       await deps.database.transaction((transaction) =>
-        settleBody(transaction, deps, { order, institutionId }),
+        settleBody(transaction, deps, { order, institutionId, printed }),
       );
     }
     return { settled: waiting.length, ...(await orders.finish(id)) };
@@ -53,15 +57,19 @@ export function createWriteLetters(deps: WriteLettersDependencies): CarryOutPort
 async function settleBody(
   database: Database,
   { urgentPauseMs }: WriteLettersDependencies,
-  request: { order: LetterOrder; institutionId: string },
+  request: { order: LetterOrder; institutionId: string; printed: readonly PrintedItem[] },
 ): Promise<void> {
-  const { order, institutionId } = request;
+  const { order, institutionId, printed } = request;
   const { at, today } = await localNow(new Policies(database));
   const { year, cutAt } = order;
-  const wanted = { year, cutAt, today, institutionIds: [institutionId] };
+  const openItems = printed.length;
+  const wanted = {
+    ...{ year, cutAt, today, institutionIds: [institutionId] },
+    openItems: new Map([[institutionId, openItems]]),
+  };
   const [body] = await readAddressees(database, wanted);
   if (body === undefined) throw new Error(`there is no institution ${institutionId}`);
-  const { openItems, head, endedOn } = body;
+  const { head, endedOn } = body;
   const orders = new LetterOrders(database);
   const outcome = letterOutcomeOf({
     ...{ hasLetter: body.letterId !== null, endedOn, openItems, hasHead: head !== null },
@@ -72,7 +80,7 @@ async function settleBody(
     return;
   }
   const written = await new Letters(database).add(
-    await write(database, { order, body, head, at, today }),
+    await write(database, { order, body, head, at, today, printed }),
   );
   // Two orders at once: the other one was first, and its letter stands.
   const letterId = written?.id ?? (await letterOf(database, wanted));
@@ -98,12 +106,18 @@ async function letterOf(
 
 async function write(
   database: Database,
-  request: { order: LetterOrder; body: Addressee; head: Head; at: Instant; today: LocalDate },
+  request: {
+    order: LetterOrder;
+    body: Addressee;
+    head: Head;
+    at: Instant;
+    today: LocalDate;
+    printed: readonly PrintedItem[];
+  },
 ): Promise<NewLetter> {
-  const { order, body, head, at, today } = request;
+  const { order, body, head, at, today, printed } = request;
   const { institutionId } = body;
   const { year, asOf, cutAt, id: orderId } = order;
-  const printed = await readOpenItemsAsOf(database, { institutionId, cutAt });
   const { items, named } = await narrated(database, { institutionId, cutAt, printed });
   const replaces = await replacedBy(database, body);
   const from = `${asOf.slice(0, 4)}-01-01`;

@@ -26,7 +26,7 @@ export async function readAppliedReports(
   const { rows } = await database.raw<{ rows: AppliedReportRecord[] }>(
     `select applied.payload as event, narrative.body as check, begun.since as "voidSince"
      from event_log applied
-     left join narrative on narrative.id::text = applied.payload -> 'reason' ->> 'id'
+     left join narrative on narrative.id = cast(applied.payload -> 'reason' ->> 'id' as uuid)
      left join lateral (
        select noted.payload ->> 'effectiveAt' as since
        from event_log noted

@@ -38,10 +38,11 @@ export async function readAddressees(
     today: LocalDate;
     /** Null: all of them. */
     institutionIds: readonly string[] | null;
+    /** How many open items each body answers for, when that was counted before. */
+    openItems?: ReadonlyMap<string, number>;
   },
 ): Promise<readonly Addressee[]> {
-  const counts = await countOpenItemsAsOf(database, request.cutAt);
-  const openItems = new Map(counts.map((count) => [count.institutionId, count.openItems]));
+  const openItems = request.openItems ?? (await countOpenItemsAsOf(database, request.cutAt));
   const { rows } = await database.raw<{
     rows: (Omit<Addressee, 'openItems' | 'head'> & {
       headId: string | null;

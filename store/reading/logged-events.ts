@@ -20,7 +20,7 @@ export async function readLoggedEvents<T extends EventType>(
   const { rows } = await database.raw<{ rows: LoggedEvent<T>[] }>(
     `select logged.payload as event, narrative.body as reason
      from event_log logged
-     left join narrative on narrative.id::text = logged.payload -> 'reason' ->> 'id'
+     left join narrative on narrative.id = cast(logged.payload -> 'reason' ->> 'id' as uuid)
      where logged.entity_id = :entityId and logged.event_type = any (:visible)
      order by logged.sequence`,
     { entityId, visible },

@@ -2,12 +2,6 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 import { naturalNumber } from './implementation-rows';
 
-/** How many open items a body answers for. */
-export interface OpenItemCount {
-  institutionId: string;
-  openItems: number;
-}
-
 /**
  * The items that were open by what was stored by an instant, each with the body that led it then (`lead`) and the one
  * that answers for it (`institution_id`). Read from the log and not from the read model, which knows the present only;
@@ -57,18 +51,18 @@ export const ledAsOf = `
       and heir.valid_to is null
   )`;
 
-/** Every body that answers for anything that was open by the record of an instant, with how much. */
+/** How many items each body answers for that were open by the record of an instant; none: it is missing. */
 export async function countOpenItemsAsOf(
   database: Database,
   cutAt: Instant,
-): Promise<readonly OpenItemCount[]> {
-  const { rows } = await database.raw<{ rows: OpenItemCount[] }>(
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await database.raw<{ rows: { institutionId: string; openItems: number }[] }>(
     `${ledAsOf}
      select institution_id as "institutionId", cast(count(*) as int) as "openItems"
      from led where institution_id is not null group by institution_id`,
     { cutAt },
   );
-  return rows;
+  return new Map(rows.map(({ institutionId, openItems }) => [institutionId, openItems]));
 }
 
 /** An item with what the registers print of it. */
@@ -81,14 +75,17 @@ export interface PrintedItem {
   text: string | null;
 }
 
-/** The open items by the record of an instant that a body answers for, in the order of their registers. */
+/**
+ * The open items by the record of an instant that each of the bodies answers for, in the order of their registers. One
+ * reading of who led what, however many bodies are asked for.
+ */
 export async function readOpenItemsAsOf(
   database: Database,
-  request: { institutionId: string; cutAt: Instant },
-): Promise<readonly PrintedItem[]> {
-  const { rows } = await database.raw<{ rows: PrintedItem[] }>(
+  request: { institutionIds: readonly string[]; cutAt: Instant },
+): Promise<ReadonlyMap<string, readonly PrintedItem[]>> {
+  const { rows } = await database.raw<{ rows: (PrintedItem & { institutionId: string })[] }>(
     `${ledAsOf}
-     select i.entity_id as "entityId", i.kind,
+     select led.institution_id as "institutionId", i.entity_id as "entityId", i.kind,
        coalesce(document.symbol, plan.title) as source,
        coalesce(recommendation.paragraph, plan_item.number) as number,
        coalesce(recommendation.text, plan_item.text) as text
@@ -98,11 +95,13 @@ export async function readOpenItemsAsOf(
      left join document on document.id = recommendation.document_id
      left join plan_item on i.kind = 'plan_item' and plan_item.id = i.subject_id
      left join plan on plan.id = plan_item.plan_id
-     where led.institution_id = :institutionId
+     where led.institution_id = any (:institutionIds)
      order by coalesce(document.symbol, plan.title) collate "C",
        ${naturalNumber('coalesce(recommendation.paragraph, plan_item.number)')},
        i.entity_id collate "C"`,
-    request,
+    { ...request, institutionIds: [...request.institutionIds] },
   );
-  return rows;
+  const found = new Map<string, PrintedItem[]>(request.institutionIds.map((id) => [id, []]));
+  for (const { institutionId, ...item } of rows) found.get(institutionId)?.push(item);
+  return found;
 }

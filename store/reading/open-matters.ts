@@ -19,7 +19,7 @@ export async function readOpenMatters(
   const { rows } = await database.raw<{ rows: OpenMatterRecord[] }>(
     `select noted.payload as noted, narrative.body as reference
      from event_log noted
-     left join narrative on narrative.id::text = noted.payload -> 'content' ->> 'id'
+     left join narrative on narrative.id = cast(noted.payload -> 'content' ->> 'id' as uuid)
      where noted.entity_id = :entityId and noted.event_type = 'openMatterNoted'
        and not exists (
          select from event_log settled

@@ -24,7 +24,7 @@ export async function readOpenRequests(
      from clock
      join event_log logged
        on logged.entity_id = clock.entity_id and logged.sequence = clock.start_sequence
-     left join narrative on narrative.id::text = logged.payload -> 'reason' ->> 'id'
+     left join narrative on narrative.id = cast(logged.payload -> 'reason' ->> 'id' as uuid)
      where clock.entity_id = :entityId and clock.ended_at is null
        and clock.subject in ('extension_decision', 'clarification')
      order by clock.start_sequence`,

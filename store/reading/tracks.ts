@@ -24,7 +24,7 @@ export async function readTrackReason(
   const { rows } = await database.raw<{ rows: { body: string | null }[] }>(
     `select narrative.body
      from event_log moved
-     left join narrative on narrative.id::text = moved.payload -> 'reason' ->> 'id'
+     left join narrative on narrative.id = cast(moved.payload -> 'reason' ->> 'id' as uuid)
      where moved.entity_id = :entityId and moved.event_type = 'trackMoved'
      order by moved.sequence desc limit 1`,
     { entityId },
@@ -44,7 +44,7 @@ export async function readTrackRequests(
     `select asked.payload as asked, reason.body as reason, decided.payload as decided,
             decision.body as "decisionReason", coalesce(clock.ended_at is not null, false) as ended
      from event_log asked
-     left join narrative reason on reason.id::text = asked.payload -> 'reason' ->> 'id'
+     left join narrative reason on reason.id = cast(asked.payload -> 'reason' ->> 'id' as uuid)
      left join event_log decided
        on decided.entity_id = asked.entity_id and decided.sequence > asked.sequence
        and (decided.event_type = 'trackMoveRefused'
@@ -52,7 +52,7 @@ export async function readTrackRequests(
             or decided.event_type = 'trackMoved'
               and decided.payload -> 'answers' @> jsonb_build_array(
                     jsonb_build_object('request', asked.payload -> 'request')))
-     left join narrative decision on decision.id::text = decided.payload -> 'reason' ->> 'id'
+     left join narrative decision on decision.id = cast(decided.payload -> 'reason' ->> 'id' as uuid)
      left join clock
        on clock.entity_id = asked.entity_id
        and clock.clock_id = 'track_decision/' || (asked.payload ->> 'request')

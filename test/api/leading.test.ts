@@ -1,4 +1,5 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
+import { Repeats } from '../../store/repeats';
 import { sweepRepeats } from '../../worker/sweeps/repeats';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 
@@ -217,6 +218,23 @@ test('of two items that are made to follow each other at once, one does', async 
   expect(answers.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 409]);
   const links = [(await read(officer, a)).leaderEntityId, (await read(officer, b)).leaderEntityId];
   expect(links.filter((link) => link !== null)).toHaveLength(1);
+});
+
+test('each sweep begins with other repeats: one that cannot be told keeps none from hearing', async () => {
+  const leader = await underWay();
+  const repeats = [await underWay(), await underWay()];
+  for (const repeat of repeats)
+    await give(officer, repeat, 'follow-leader', { leaderId: leader, reason });
+  await give(officer, leader, 'assign', { leadInstitutionId: otherId, reason });
+  const waiting = new Repeats(app.store.database);
+  const firsts = await Promise.all(
+    Array.from({ length: 40 }, (_, turn) => waiting.waitingNews({ turn, limit: 1 })),
+  );
+  const first = new Set(firsts.flat().map(({ entityId }) => entityId));
+  expect([...first]).toEqual(
+    expect.arrayContaining(repeats.map((repeat) => `recommendation/${repeat}`)),
+  );
+  expect(await sweep()).toBeGreaterThanOrEqual(2);
 });
 
 test('what is wrong is refused and changes nothing', async () => {
