@@ -39,7 +39,7 @@ export class Mails {
     const { database } = this.deps;
     const mails = await database('mail')
       .join('person', 'person.id', 'mail.person_id')
-      .where({ 'mail.institution_id': institutionId, 'mail.state': 'prepared' })
+      .where({ institution_id: institutionId, state: 'prepared' })
       .orderBy(['mail.prepared_at', 'mail.id'])
       .select<Omit<PreparedMail, 'notices'>[]>({
         id: 'mail.id',

@@ -1,6 +1,5 @@
 import type { planKinds } from '../domain/registers/plan-kind';
 import { randomUUID } from 'node:crypto';
-import type { Knex } from 'knex';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { PlanLanguage } from '../domain/registers/plan-item';
@@ -93,11 +92,11 @@ export class Plans {
     return { plans, next: last === undefined ? null : [last.createdAt, last.id] };
   }
 
-  private selectPlans(): Knex.QueryBuilder<StoredPlan, StoredPlan[]> {
+  private selectPlans() {
     const items = this.database.raw(
       '(select count(*) from plan_item where plan_id = plan.id) as items',
     );
-    return this.database('plan').select(
+    return this.database('plan').select<StoredPlan[]>(
       {
         id: 'id',
         kind: 'kind',

@@ -1,35 +1,12 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
-import type { ClockOutcome, ClockSubject, StartedClock } from '../../domain/clock/clock';
-import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../../domain/clock/due-rule';
-import type { LadderRule, LadderStep } from '../../domain/clock/ladder';
+import type { ClockOutcome, StartedClock } from '../../domain/clock/clock';
+import type { LadderStep } from '../../domain/clock/ladder';
 import type { Calendars } from '../calendars';
 import type { Database } from '../connect';
+import type { Rows } from '../schema';
 import { seesProcess, type Viewer } from './visibility';
 
-interface ClockRow {
-  clock_id: string;
-  started_by_sequence: number;
-  subject: ClockSubject;
-  rule: DueRule;
-  receipt_rule: ReceiptRule;
-  legal_basis: LegalBasis | null;
-  legal_effect: LegalEffect;
-  ladder_rules: readonly LadderRule[];
-  start_sequence: number;
-  start_event_type: string;
-  start_effective_at: string;
-  start_recorded_at: string;
-  suspensions: StartedClock['suspensions'];
-  extensions: StartedClock['extensions'];
-  due_at: string | null;
-  due_on: string | null;
-  time_zone: string | null;
-  calendar_version: number | null;
-  ladder: readonly LadderStep[] | null;
-  missed_at: string | null;
-  outcome: ClockOutcome | null;
-  ended_at: string | null;
-}
+type ClockRow = Rows['clock'];
 
 /** A clock with what its due day rests on. */
 export interface ClockRecord {

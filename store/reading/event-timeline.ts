@@ -5,6 +5,7 @@ import {
   type LeadEvent,
 } from '../../domain/implementation/heir-of-lead';
 import type { Database } from '../connect';
+import type { Rows } from '../schema';
 import {
   seesPersons,
   seesProcess,
@@ -30,16 +31,7 @@ export interface TimelineEntry {
   withProof: boolean;
 }
 
-interface EventRow {
-  payload: ImplementationEvent;
-  previous_hash: string;
-  hash: string;
-}
-
-interface TextRow {
-  id: string;
-  body: string;
-}
+type EventRow = Pick<Rows['event_log'], 'payload' | 'previous_hash' | 'hash'>;
 
 /** Reads the event log for people. Whether the viewer sees the item at all is asked before. */
 export class TimelineReader {
@@ -91,17 +83,12 @@ export class TimelineReader {
   private async textsOf(rows: readonly EventRow[]): Promise<Map<string, string>> {
     const ids = rows.flatMap(({ payload }) => textIdsOf(payload));
     if (ids.length === 0) return new Map();
-    const { database } = this;
-    const found: TextRow[] = await database('narrative')
-      .select('id', 'body')
-      .whereIn('id', ids)
-      .unionAll([
-        database('action_plan').select('id', 'content').whereIn('id', ids),
-        database('progress_report')
-          .select('id', 'content')
-          .whereIn('id', ids)
-          .where('state', 'frozen'),
-      ]);
+    const { rows: found } = await this.database.raw<{ rows: { id: string; body: string }[] }>(
+      `select id, body from narrative where id = any (:ids)
+       union all select id, content from action_plan where id = any (:ids)
+       union all select id, content from progress_report where id = any (:ids) and state = 'frozen'`,
+      { ids },
+    );
     return new Map(found.map(({ id, body }) => [id, body]));
   }
 }

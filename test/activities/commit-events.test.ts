@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
 import type { CommitSteps } from '../../activities/contracts';
 import { EventLog } from '../../store/event-log';
+import type { Rows } from '../../store/schema';
 import { castOf, CommittedItem, reason, type Cast } from '../support/committed-item';
 import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
 
@@ -52,9 +53,7 @@ function assigned(): CommittedItem {
   return item;
 }
 
-const notices = (
-  item: CommittedItem,
-): Promise<{ key: string; state: string; void_reason: string }[]> =>
+const notices = (item: CommittedItem): Promise<Rows['notice'][]> =>
   test
     .database('notice')
     .where({ entity_id: item.entityId })

@@ -60,7 +60,10 @@ describe('a digest', () => {
     const told = await rig.notices({ state: 'told' });
     expect(told.map(({ kind }) => kind)).toEqual(['leadAssigned']);
     await expect(
-      rig.database('mail_notice').where({ mail_id: mail?.id }).pluck('notice_id'),
+      rig
+        .database('mail_notice')
+        .where({ mail_id: mail?.id ?? '' })
+        .pluck('notice_id'),
     ).resolves.toEqual(told.map(({ id }) => id));
   });
 

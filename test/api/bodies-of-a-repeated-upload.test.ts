@@ -36,10 +36,10 @@ async function uploaded(text = original): Promise<Plan> {
   const title = `Reja ${randomUUID()}`;
   const { body } = await upload(text, title);
   await app.engine.client.workflow.getHandle(`import/${body.importId}`).result();
-  const { id } = await app.store
+  const [id = ''] = await app.store
     .database('plan_item')
     .where({ plan_id: body.planId, number: '1' })
-    .first('id');
+    .pluck('id');
   return { title, id };
 }
 

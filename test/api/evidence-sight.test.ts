@@ -181,7 +181,7 @@ describe('a report', () => {
     expect((await lead.caller.get(`/reports/${id}`)).body.evidence).toEqual([
       {
         ...{ kind: 'file', title: 'A state file', url: null, visibility: 'state', fileId },
-        sha256: stored.sha256,
+        sha256: stored?.sha256,
       },
     ]);
     const changed = app.store
@@ -207,6 +207,6 @@ async function evidenceRow(fileId: string): Promise<Record<string, unknown>> {
   const row = await database('evidence').where({ file_id: fileId }).first();
   return {
     ...row,
-    report_id: (await database('progress_report').where({ state: 'draft' }).first()).id,
+    report_id: (await database('progress_report').where({ state: 'draft' }).first())?.id,
   };
 }

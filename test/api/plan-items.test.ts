@@ -5,7 +5,7 @@ let app: TestApplication;
 let officer: Holder;
 let minister: Holder;
 let ngo: Holder;
-let [justice, interior, society]: string[] = [];
+let [justice, interior, society] = ['', '', ''];
 let planId: string;
 
 beforeAll(async () => {

@@ -19,7 +19,7 @@ let app: TestApplication;
 let officer: Holder;
 let minister: Holder;
 let coordinator: Holder;
-let [justice, interior, society]: string[] = [];
+let [justice, interior, society] = ['', '', ''];
 
 beforeAll(async () => {
   app = await openTestApplication();
@@ -66,7 +66,7 @@ const finished = (id: string): Promise<ApiAnswer> =>
     ({ body }) => body.finishedAt !== null,
   );
 
-async function end(id: string | undefined, successorId: string | undefined): Promise<void> {
+async function end(id: string, successorId: string | null = null): Promise<void> {
   const ended = { valid_to: '2026-01-31', successor_id: successorId };
   await app.store.database('institution').where({ id }).update(ended);
 }
@@ -222,7 +222,7 @@ describe('an assignment as planned', () => {
     const { body } = await officer.caller.at(away.url).post('/assignments', given, key);
     await away.close();
     expect(body).toMatchObject({ counts: { total: 2, waiting: 2 } });
-    const named = app.store.database('plan_item_body').where({ plan_item_id: ids[1] });
+    const named = app.store.database('plan_item_body').where({ plan_item_id: ids[1] ?? '' });
     await named.update({ institution_id: justice });
     await app.store.database('idempotency_key').where({ key: key['Idempotency-Key'] }).delete();
     const again = await order({ plan: planId }, key);

@@ -6,7 +6,7 @@ const reason = 'Vazirlar Mahkamasining 5-son qarori';
 let app: TestApplication;
 let officer: Holder;
 let minister: Holder;
-let [justice, interior, society, gone]: string[] = [];
+let [justice, interior, society, gone] = ['', '', '', ''];
 let planId: string;
 
 beforeAll(async () => {

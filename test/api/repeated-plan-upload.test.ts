@@ -62,7 +62,7 @@ async function uploaded(): Promise<{ title: string; id: string }> {
   const title = `Reja ${randomUUID()}`;
   const { body } = await upload(file(item, other), { title });
   await app.engine.client.workflow.getHandle(`import/${body.importId}`).result();
-  const [first, second] = await app.store
+  const [first = '', second = ''] = await app.store
     .database('plan_item')
     .where({ plan_id: body.planId })
     .orderBy('number')

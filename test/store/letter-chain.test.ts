@@ -4,7 +4,10 @@ import { openTestDatabase, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
 const at = '2026-12-31T19:00:00.000Z';
-const [person, body, other, order, reason] = Array.from({ length: 5 }, () => randomUUID());
+const [person = '', body = '', other = '', order = '', reason = ''] = Array.from(
+  { length: 5 },
+  () => randomUUID(),
+);
 
 beforeAll(async () => {
   test = await openTestDatabase();

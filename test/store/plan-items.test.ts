@@ -94,7 +94,10 @@ describe('plan items', () => {
     ]);
     expect(other.map(({ outcome }) => outcome)).toEqual(['different', 'different']);
     await expect(
-      test.database('plan_item_recommendation').where({ plan_item_id: first[0]?.id }).select('*'),
+      test
+        .database('plan_item_recommendation')
+        .where({ plan_item_id: first[0]?.id ?? '' })
+        .select('*'),
     ).resolves.toEqual([{ plan_item_id: first[0]?.id, recommendation_id: served }]);
   });
 

@@ -1,5 +1,3 @@
-import type { NamesByLanguage } from '../../domain/registers/institution-name';
-import { Institutions } from '../../store/institutions';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
@@ -7,10 +5,13 @@ import type { CommitRequest, MailboxActivities } from '../../activities/contract
 import { openMailTransport, type MailTransport } from '../../activities/mail/transport';
 import { createPlanDigest } from '../../activities/plan-digest';
 import { createSendDigests, type MailProblem } from '../../activities/send-digests';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { FocalPointRole } from '../../domain/shared/actor';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
+import { Institutions } from '../../store/institutions';
 import type { MailboxCall } from '../../store/mailboxes';
+import type { Rows } from '../../store/schema';
 import { castOf, CommittedItem, reason, type Cast } from './committed-item';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
@@ -26,29 +27,10 @@ export interface NamedPerson {
 }
 
 /** A notice as it stands in the table. */
-export interface NoticeRow {
-  id: string;
-  entity_id: string;
-  kind: string;
-  step: string | null;
-  role: FocalPointRole;
-  institution_id: string;
-  state: string;
-  void_reason: string | null;
-}
+export type NoticeRow = Rows['notice'];
 
 /** A mail as it stands in the table. */
-export interface MailRow {
-  id: string;
-  person_id: string;
-  institution_id: string;
-  message_id: string;
-  state: string;
-  sent_at: Instant | null;
-  failure: string | null;
-  attempts: number;
-  language: string;
-}
+export type MailRow = Rows['mail'];
 
 /** A second sender with a transport and a pool of its own, as another worker process would have. */
 export interface Sender {

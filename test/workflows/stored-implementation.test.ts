@@ -11,6 +11,7 @@ import { entityId } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { EventLog } from '../../store/event-log';
+import type { Rows } from '../../store/schema';
 import { giveCommand, workflowTypes, type ImplementationInput } from '../../workflows/messages';
 import { castOf, reason } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
@@ -102,7 +103,7 @@ const assign: PersonCommand = {
   reason: reason(),
 };
 
-const row = (id: string): Promise<Record<string, unknown>> =>
+const row = (id: string): Promise<Rows['implementation'] | undefined> =>
   store.database('implementation').where({ entity_id: id }).first();
 
 it('stores what it answers, and the next read sees it', async () => {

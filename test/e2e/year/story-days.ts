@@ -71,7 +71,7 @@ export class StoryDays {
         .where('state', 'waiting')
         .where('not_before', '<=', instant)
         .distinct()
-        .pluck('institution_id');
+        .pluck<string[]>('institution_id');
     // A mailbox that ended and was begun anew in between starts at the real present and is moved once more.
     for (let rounds = 3; rounds > 0; rounds -= 1) {
       const institutions = await waiting();

@@ -1,0 +1,264 @@
+// Written from a migrated database; a test compares the two. To write it anew:
+// TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations
+import type { ClockOutcome, ClockSubject, StartedClock } from '../domain/clock/clock';
+import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';
+import type { LadderRule, LadderStep } from '../domain/clock/ladder';
+import type { ImplementationEvent } from '../domain/implementation/events';
+import type { Status, StatusSource } from '../domain/implementation/status';
+
+/** A row of each table, as it is read. */
+export interface Rows {
+  access_token: {
+    id: string; token_sha256: string; person_id: string; role: string;
+    institution_id: string | null; focal_point_role: string | null; label: string;
+    issued_by: string; created_at: string; expires_at: string | null; revoked_at: string | null;
+    last_used_at: string | null;
+  };
+  action_plan: {
+    id: string; entity_id: string; already_done: boolean; steps: unknown; note: string | null;
+    language: string; content: string; content_sha256: string; author_person_id: string;
+    created_at: string;
+  };
+  action_plan_evidence: {
+    action_plan_id: string; position: number; kind: string; title: string; url: string;
+    sha256: string | null; visibility: string; file_id: string | null;
+  };
+  business_calendar: {
+    version: number; body: unknown; created_at: string; created_by_person_id: string | null;
+  };
+  clock: {
+    entity_id: string; clock_id: string; started_by_sequence: number; subject: ClockSubject;
+    rule: DueRule; receipt_rule: ReceiptRule; legal_basis: LegalBasis | null;
+    legal_effect: LegalEffect; ladder_rules: readonly LadderRule[]; start_sequence: number;
+    start_event_type: string; start_effective_at: string; start_recorded_at: string;
+    suspensions: StartedClock['suspensions']; extensions: StartedClock['extensions'];
+    due_at: string | null; due_on: string | null; time_zone: string | null;
+    calendar_version: number | null; ladder: readonly LadderStep[] | null;
+    armed_by_sequence: number | null; missed_at: string | null; outcome: ClockOutcome | null;
+    ended_by_sequence: number | null; ended_at: string | null;
+  };
+  document: {
+    id: string; mechanism: string; symbol: string; title: string; issued_on: string | null;
+    url: string | null;
+  };
+  event_log: {
+    entity_id: string; sequence: number; record: string; payload: ImplementationEvent;
+    event_type: string | null; actor_person_id: string | null; effective_at: string;
+    recorded_at: string; previous_hash: string; hash: string; position: number; stored_at: string;
+  };
+  evidence: {
+    id: string; report_id: string; kind: string; title: string; url: string; sha256: string | null;
+    visibility: string; created_at: string; file_id: string | null;
+  };
+  evidence_file: {
+    id: string; entity_id: string; sha256: string; media_type: string; name: string;
+    uploaded_by_person_id: string; institution_id: string | null; uploaded_at: string;
+    touched_at: string;
+  };
+  file_content: {
+    sha256: string; size_bytes: number; touched_at: string;
+  };
+  first_data: {
+    part: string; made_at: string;
+  };
+  focal_point: {
+    id: string; institution_id: string; person_id: string; role: string; valid_from: string;
+    valid_to: string | null; absent_from: string | null; absent_to: string | null;
+  };
+  grade_scheme: {
+    mechanism: string; version: number; body: unknown; created_at: string;
+    created_by_person_id: string | null;
+  };
+  handover: {
+    id: string; kind: string; institution_id: string; reason_id: string; reason_sha256: string;
+    created_by_person_id: string; created_at: string; finished_at: string | null;
+  };
+  handover_item: {
+    handover_id: string; entity_id: string; to_institution_id: string; tried_at: string | null;
+    settled_at: string | null; outcome: string | null;
+  };
+  handover_successor: {
+    handover_id: string; institution_id: string; main: boolean;
+  };
+  idempotency_key: {
+    principal: string; key: string; fingerprint: string; state: string; status: number | null;
+    body: unknown; created_at: string;
+  };
+  implementation: {
+    entity_id: string; kind: string; subject_id: string; stage: string; sequence: number;
+    policy_version: number; registered_at: string; lead_institution_id: string | null;
+    acceptance: string | null; action_plan_state: string | null; claimed_status: string | null;
+    validated_status: string | null; independent_status: string | null;
+    next_lead_due_clock_id: string | null; next_lead_due_subject: string | null;
+    next_lead_due_at: string | null; next_lead_due_on: string | null;
+    next_center_due_clock_id: string | null; next_center_due_subject: string | null;
+    next_center_due_at: string | null; next_center_due_on: string | null;
+    lead_overdue_clock_id: string | null; lead_overdue_subject: string | null;
+    lead_overdue_at: string | null; lead_overdue_on: string | null;
+    center_overdue_clock_id: string | null; center_overdue_subject: string | null;
+    center_overdue_at: string | null; center_overdue_on: string | null; closed_at: string | null;
+    follow_up_ended: boolean; updated_at: string; track: string; track_since: string | null;
+    track_criteria: readonly string[]; leader_entity_id: string | null;
+    leader_sequence: number | null; proposed_institution_ids: readonly string[];
+    grade_code: string | null; grade_label: string | null; grade_scheme_version: number | null;
+    predicted_grade_code: string | null; predicted_grade_label: string | null;
+    predicted_grade_scheme_version: number | null; grade_on: string | null;
+    un_follow_up: string | null; open_matters: number;
+  };
+  implementation_support: {
+    entity_id: string; institution_id: string;
+  };
+  import: {
+    id: string; kind: string; file_name: string; file_sha256: string; created_by_person_id: string;
+    created_at: string; rows_total: number; rows_new: number; rows_unchanged: number;
+    finished_at: string | null;
+  };
+  import_row: {
+    import_id: string; entity_id: string; position: number; tracked_at: string | null;
+  };
+  indicator: {
+    id: string; entity_id: string; created_by_person_id: string; created_at: string;
+  };
+  indicator_value: {
+    report_id: string; position: number; indicator_id: string; indicator_version: number;
+    value: string; disaggregation: unknown; as_of_on: string; note: string | null;
+  };
+  indicator_version: {
+    indicator_id: string; version: number; name: string; language: string; kind: string;
+    unit: string; unit_label: string | null; dimensions: unknown; baseline: string | null;
+    baseline_on: string | null; target: string | null; target_on: string | null;
+    source: string | null; in_use: boolean; reason: string | null; author_person_id: string;
+    created_at: string;
+  };
+  institution: {
+    id: string; kind: string; code: string | null; valid_from: string; valid_to: string | null;
+    successor_id: string | null;
+  };
+  institution_name: {
+    institution_id: string; language: string; name: string; valid_from: string;
+    valid_to: string | null; renamed_by_person_id: string | null; renamed_at: string | null;
+  };
+  item_order: {
+    id: string; filter: unknown; lead_institution_id: string | null;
+    support_institution_ids: readonly string[] | null; reason_id: string;
+    created_by_person_id: string; actor: unknown; created_at: string; finished_at: string | null;
+    kind: string; policy_version: number | null; recount: boolean | null;
+  };
+  item_order_item: {
+    order_id: string; position: number; entity_id: string; outcome: string | null;
+    refusal_code: string | null; refusal: string | null; settled_at: string | null;
+    if_sequence: number | null; planned_lead_id: string | null;
+    planned_support_ids: readonly string[] | null;
+  };
+  letter: {
+    id: string; order_id: string; institution_id: string; year: number; as_of: string;
+    head_person_id: string; language: string; item_count: number; content: string; sha256: string;
+    written_at: string; replaces_letter_id: string | null;
+  };
+  letter_item: {
+    letter_id: string; entity_id: string;
+  };
+  letter_order: {
+    id: string; year: number; as_of: string; cut_at: string; created_by_person_id: string;
+    created_at: string; finished_at: string | null;
+  };
+  letter_order_body: {
+    order_id: string; institution_id: string; outcome: string | null; open_items: number | null;
+    letter_id: string | null; settled_at: string | null;
+  };
+  letter_withdrawal: {
+    letter_id: string; reason_id: string; reason_sha256: string; withdrawn_by_person_id: string;
+    withdrawn_at: string;
+  };
+  mail: {
+    id: string; institution_id: string; person_id: string; message_id: string; state: string;
+    subject: string; language: string; prepared_at: string; sent_at: string | null;
+    failure: string | null; attempts: number;
+  };
+  mail_notice: {
+    mail_id: string; notice_id: string;
+  };
+  mailbox: {
+    institution_id: string; wakes_at: string | null;
+  };
+  narrative: {
+    id: string; body: string; language: string; sha256: string; author_person_id: string | null;
+    created_at: string;
+  };
+  notice: {
+    id: string; entity_id: string; key: string; kind: string; institution_id: string | null;
+    role: string; not_before: string; urgent: boolean; clock_id: string | null;
+    armed_by_sequence: number | null; step: string | null; due_at: string | null;
+    event_sequence: number; state: string; void_reason: string | null; state_at: string;
+    created_at: string;
+  };
+  person: {
+    id: string; full_name: string; email: string; language: string; created_at: string;
+  };
+  plan: {
+    id: string; kind: string; title: string; act_number: string | null; act_on: string | null;
+    period_from: string | null; period_to: string | null; created_at: string;
+    import_id: string | null; languages: readonly string[];
+  };
+  plan_item: {
+    id: string; plan_id: string; number: string; text: string; expected_result: string | null;
+    due_on: string | null; funding_reference: string | null; created_at: string;
+    import_id: string | null; text_language: string | null; measure_kind: string | null;
+    control_number: string | null; due_rule: unknown; due_from: string | null;
+    due_calendar_version: number | null; due_explanation: unknown;
+  };
+  plan_item_body: {
+    plan_item_id: string; institution_id: string; part: string; position: number;
+    named_as: string | null;
+  };
+  plan_item_change: {
+    id: string; plan_item_id: string; field: string; before: unknown; after: unknown;
+    reason: string | null; changed_by_person_id: string; changed_at: string;
+  };
+  plan_item_link_change: {
+    id: string; plan_item_id: string; recommendation_id: string; change: string;
+    reason: string | null; reason_language: string | null; changed_by_person_id: string;
+    changed_at: string;
+  };
+  plan_item_recommendation: {
+    plan_item_id: string; recommendation_id: string;
+  };
+  plan_item_translation: {
+    plan_item_id: string; language: string; text: string; expected_result: string | null;
+    status: string; given_by_person_id: string; given_at: string;
+  };
+  policy: {
+    version: number; body: unknown; created_at: string; created_by_person_id: string | null;
+  };
+  progress_report: {
+    id: string; entity_id: string; period: number; state: string; claimed_status: string | null;
+    done: string; obstacles: string; next_steps: string; language: string; content: string | null;
+    content_sha256: string | null; author_person_id: string; created_at: string; updated_at: string;
+    frozen_at: string | null;
+  };
+  recommendation: {
+    id: string; document_id: string; paragraph: string; text: string; text_language: string;
+    recommending_states: string | null; position: string | null; position_raw: string | null;
+    themes: readonly string[]; created_at: string; import_id: string | null;
+  };
+  reporting_period: {
+    entity_id: string; number: number; opens_at: string; anchor_at: string; cadences: number;
+    state: 'open' | 'submitted' | 'returned' | 'accepted' | 'superseded'; ends_at: string | null;
+    due_at: string | null; due_on: string | null; overdue: boolean; report_id: string | null;
+    submitted_by_person_id: string | null; submitted_at: string | null; late: boolean | null;
+    claimed_status: Status | null; evidence_count: number | null; validated_status: Status | null;
+    reviewed_by_person_id: string | null; reviewed_at: string | null;
+    unsigned_report_id: string | null; prepared_by_person_id: string | null;
+    signature_requested_at: string | null; signed_by_person_id: string | null;
+  };
+  status_opinion: {
+    entity_id: string; sequence: number; source: StatusSource; status: Status; as_of: string;
+    institution_id: string | null; report_id: string | null; person_id: string | null;
+    recorded_at: string;
+  };
+}
+
+declare module 'knex/types/tables' {
+  // Gives every query its columns: one that the schema does not have is refused by the compiler.
+  interface Tables extends Rows {}
+}

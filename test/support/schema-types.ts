@@ -1,0 +1,85 @@
+import type { TableDescription } from './schema-description';
+
+/** What the columns hold that the database knows as text or JSON only, by `table.column`. */
+const narrowed: Readonly<Record<string, string>> = {
+  'clock.subject': 'ClockSubject',
+  'clock.rule': 'DueRule',
+  'clock.receipt_rule': 'ReceiptRule',
+  'clock.legal_basis': 'LegalBasis',
+  'clock.legal_effect': 'LegalEffect',
+  'clock.ladder_rules': 'readonly LadderRule[]',
+  'clock.ladder': 'readonly LadderStep[]',
+  'clock.suspensions': "StartedClock['suspensions']",
+  'clock.extensions': "StartedClock['extensions']",
+  'clock.outcome': 'ClockOutcome',
+  'event_log.payload': 'ImplementationEvent',
+  'reporting_period.state': "'open' | 'submitted' | 'returned' | 'accepted' | 'superseded'",
+  'reporting_period.claimed_status': 'Status',
+  'reporting_period.validated_status': 'Status',
+  'status_opinion.source': 'StatusSource',
+  'status_opinion.status': 'Status',
+};
+
+const imports = [
+  "import type { ClockOutcome, ClockSubject, StartedClock } from '../domain/clock/clock';",
+  "import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';",
+  "import type { LadderRule, LadderStep } from '../domain/clock/ladder';",
+  "import type { ImplementationEvent } from '../domain/implementation/events';",
+  "import type { Status, StatusSource } from '../domain/implementation/status';",
+];
+
+/** As `store/connect.ts` has them parsed. */
+const types: Readonly<Record<string, string>> = {
+  text: 'string',
+  uuid: 'string',
+  language_tag: 'string',
+  integer: 'number',
+  bigint: 'number',
+  boolean: 'boolean',
+  date: 'string',
+  'timestamp with time zone': 'string',
+  jsonb: 'unknown',
+  numeric: 'string',
+};
+
+const lineWidth = 100;
+
+/** The rows of the schema as types, also for queries by knex: store/schema.ts. */
+export function schemaTypes(tables: readonly TableDescription[]): string {
+  return [
+    '// Written from a migrated database; a test compares the two. To write it anew:',
+    '// TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations',
+    ...imports,
+    '',
+    '/** A row of each table, as it is read. */',
+    'export interface Rows {',
+    ...tables.flatMap((table) => [`  ${table.name}: {`, ...filled(columnsOf(table)), '  };']),
+    '}',
+    '',
+    "declare module 'knex/types/tables' {",
+    '  // Gives every query its columns: one that the schema does not have is refused by the compiler.',
+    '  interface Tables extends Rows {}',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function columnsOf({ name, columns }: TableDescription): readonly string[] {
+  return columns.map(({ column_name: column, type, is_nullable: isNullable }) => {
+    const scalar = types[type.replace('[]', '')];
+    if (scalar === undefined) throw new Error(`${name}.${column} has a type without a row type`);
+    const plain = type.endsWith('[]') ? `readonly ${scalar}[]` : scalar;
+    const known = narrowed[`${name}.${column}`] ?? plain;
+    return `${column}: ${known}${isNullable && known !== 'unknown' ? ' | null' : ''};`;
+  });
+}
+
+/** As many to a line as fit. */
+function filled(columns: readonly string[]): readonly string[] {
+  return columns.reduce<readonly string[]>((lines, column) => {
+    const last = lines.at(-1);
+    const longer = `${last} ${column}`;
+    if (last === undefined || longer.length > lineWidth) return [...lines, `    ${column}`];
+    return [...lines.slice(0, -1), longer];
+  }, []);
+}
