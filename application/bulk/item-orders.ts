@@ -93,7 +93,9 @@ export function refuseCount(total: number): void {
     throw new ApplicationError('input', 'nothing_found', 'The filter finds no item.');
   if (total <= mostItems) return;
   const detail = `The filter finds ${total} items; at most ${mostItems} are taken at once.`;
-  throw new ApplicationError('input', 'too_many_items', detail);
+  throw new ApplicationError('input', 'too_many_items', detail, {
+    params: { count: total, limit: mostItems },
+  });
 }
 
 function isOfKind<K extends OrderedCommand['kind']>(

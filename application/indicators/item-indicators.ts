@@ -174,7 +174,9 @@ function refuseTakenName(
 
 function tooMany(): ApplicationError {
   const detail = `An item has at most ${mostIndicators} indicators, with those that were retired.`;
-  return new ApplicationError('conflict', 'too_many_indicators', detail);
+  return new ApplicationError('conflict', 'too_many_indicators', detail, {
+    params: { limit: mostIndicators },
+  });
 }
 
 function changedMeanwhile(): ApplicationError {

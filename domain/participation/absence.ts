@@ -27,5 +27,7 @@ export function refuseAbsence(
     'input',
     'absence_outlasts_appointment',
     `The appointment ends on ${validTo}: an absence ends by then, or has no end.`,
+    [],
+    { validToOn: validTo },
   );
 }

@@ -12,5 +12,6 @@ const furthestDays = 366;
 export function refuseFarDay(day: LocalDate, today: LocalDate): DomainError | null {
   const furthest = addDays(today, furthestDays);
   if (day <= furthest) return null;
-  return domainError('input', 'too_far_ahead', `The day lies after ${furthest}.`);
+  const detail = `The day lies after ${furthest}.`;
+  return domainError('input', 'too_far_ahead', detail, [], { lastOn: furthest });
 }

@@ -69,7 +69,7 @@ function refuseToLeaveSupport(
 ): DomainError | null {
   if (successorId === null || supportedItems === 0) return null;
   const detail = `It still supports ${supportedItems} open ${supportedItems === 1 ? 'item' : 'items'}: merge it into its successor, which takes its place there.`;
-  return domainError('conflict', 'supports_open_items', detail);
+  return domainError('conflict', 'supports_open_items', detail, [], { count: supportedItems });
 }
 
 /** A successor that lives has no successor itself, so a longer circle than to itself cannot come about. */
@@ -97,5 +97,5 @@ function refuseSuccessor(
 function refuseOpenItems(openItems: number): DomainError | null {
   if (openItems === 0) return null;
   const detail = `It still leads ${openItems} open ${openItems === 1 ? 'item' : 'items'}: assign another lead first.`;
-  return domainError('conflict', 'leads_open_items', detail);
+  return domainError('conflict', 'leads_open_items', detail, [], { count: openItems });
 }

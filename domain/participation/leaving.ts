@@ -35,5 +35,6 @@ export function refuseLeaving(role: FocalPointRole, facts: LeavingFacts): Domain
   const { openItems } = facts;
   const items = `${openItems} open ${openItems === 1 ? 'item' : 'items'}`;
   const detail = `The institution leads ${items}: name a replacement as ${needed}.`;
-  return domainError('conflict', 'replacement_needed', detail);
+  const params = { count: openItems, focalPointRole: needed };
+  return domainError('conflict', 'replacement_needed', detail, [], params);
 }

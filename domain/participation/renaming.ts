@@ -23,7 +23,8 @@ export function refuseRenaming(from: LocalDate, facts: RenamingFacts): DomainErr
   }
   if (from <= facts.namedSince) {
     const detail = `The institution has its present name since ${facts.namedSince}.`;
-    return domainError('input', 'renamed_before_its_name', detail);
+    const params = { namedSinceOn: facts.namedSince };
+    return domainError('input', 'renamed_before_its_name', detail, [], params);
   }
   if (facts.differs) return null;
   return domainError('conflict', 'same_name', 'The institution has these names already.');

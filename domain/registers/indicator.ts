@@ -142,7 +142,9 @@ export function comparedName(name: string): string {
 
 function refuseDay(day: LocalDate): DomainError | null {
   if (day >= firstDay && day <= lastDay) return null;
-  return domainError('input', 'impossible_day', `A day is from ${firstDay} to ${lastDay}.`);
+  const params = { firstOn: firstDay, lastOn: lastDay };
+  const detail = `A day is from ${firstDay} to ${lastDay}.`;
+  return domainError('input', 'impossible_day', detail, [], params);
 }
 
 /**
