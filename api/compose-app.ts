@@ -173,6 +173,7 @@ export function composeApp(deps: {
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),
+    languages: installation.languages,
     bodyLimitBytes,
     log,
   });

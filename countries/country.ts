@@ -1,3 +1,4 @@
+import type { Languages } from '../domain/shared/languages';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar';
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { GradeScheme } from '../domain/registers/grade-scheme';
@@ -10,7 +11,7 @@ export interface Country {
   /** ISO 3166-1 alpha-2 in small letters, as the configuration names it. */
   code: string;
   /** BCP 47 tags, the first for whatever says no language. */
-  languages: readonly [string, ...string[]];
+  languages: Languages;
   /** The terms to start with: version 1, whose zone is the one of the calendar. */
   policy: Policy;
   /** The working days to start with: version 1, for the years, both included. */

@@ -1,4 +1,4 @@
-import type { Language } from './languages';
+import type { Language } from '../domain/shared/languages';
 import { placeholdersOf, sayer, type Values } from './message';
 import { catalogues, wordsIn, writtenDate, type ErrorCode, type Words } from './words';
 

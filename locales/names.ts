@@ -1,4 +1,4 @@
-import { closestLanguage, type Language } from './languages';
+import { closestLanguage, type Language } from '../domain/shared/languages';
 import { catalogues } from './words';
 
 /**

@@ -43,6 +43,8 @@ const mail = {
 
 /** What is said in the yearly letter. */
 const letter = {
+  /** Before the ending. */
+  fileName: says('year', 'corrected'),
   title: says('year'),
   greeting: says('name'),
   opening: says('institution', 'count', 'on'),
@@ -132,7 +134,7 @@ const problems = {
       says('limit'),
     ),
     ...each(['not_text', 'not_number', 'not_whole_number', 'not_flag', 'not_list', 'not_object']),
-    ...each(['not_uuid', 'not_day', 'not_instant', 'not_link']),
+    ...each(['not_uuid', 'not_day', 'not_instant', 'not_link', 'not_language']),
     not_one_of: says('options'),
   },
 };

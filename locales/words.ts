@@ -5,7 +5,7 @@ import enLetter from './en/letter.json';
 import enMail from './en/mail.json';
 import enNames from './en/names.json';
 import enProblems from './en/problems.json';
-import { closestLanguage } from './languages';
+import { closestLanguage, type Language } from '../domain/shared/languages';
 import { speak, type Said, type Texts, type Writing } from './message';
 import ruCommands from './ru/commands.json';
 import ruErrors from './ru/errors.json';
@@ -49,6 +49,15 @@ const uzbek: Omit<Catalogue, 'spell'> = {
   errors: uzErrors,
 };
 
+const english: Catalogue = {
+  texts: {
+    ...{ mail: enMail, letter: enLetter, names: enNames, commands: enCommands, events: enEvents },
+    problems: enProblems,
+  },
+  errors: enErrors,
+  spell: asItStands,
+};
+
 /** By tag. Uzbek in Cyrillic letters has no files: it is written from the Latin ones. */
 export const catalogues: Readonly<Record<string, Catalogue>> = {
   'uz-Latn': { ...uzbek, spell: asItStands },
@@ -61,14 +70,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
     errors: ruErrors,
     spell: asItStands,
   },
-  en: {
-    texts: {
-      ...{ mail: enMail, letter: enLetter, names: enNames, commands: enCommands, events: enEvents },
-      problems: enProblems,
-    },
-    errors: enErrors,
-    spell: asItStands,
-  },
+  en: english,
 };
 
 /** The tags of the languages that there are words in. */
@@ -77,13 +79,12 @@ export const catalogueLanguages: readonly string[] = Object.keys(catalogues);
 const spoken = new Map<string, Words>();
 
 /**
- * The words of a language, or of the closest one that there are words in (`uz` is `uz-Latn`). Throws for a language
- * that there are none in: the start of a program checks those of the installation.
+ * The words of a language, or of the closest one that there are words in (`uz` is `uz-Latn`); English where there are
+ * none: a mail in another language is better than none.
  */
-export function wordsIn(language: string): Words {
-  const tag = closestLanguage(language, catalogueLanguages);
-  const catalogue = tag === null ? undefined : catalogues[tag];
-  if (tag === null || catalogue === undefined) throw new Error(`there are no words in ${language}`);
+export function wordsIn(language: Language): Words {
+  const tag = closestLanguage(language, catalogueLanguages) ?? 'en';
+  const catalogue = catalogues[tag] ?? english;
   // Kept, because a sentence is read from its ICU message once.
   const known = spoken.get(tag) ?? { ...speak(shape, catalogue.texts, { ...catalogue, tag }), tag };
   spoken.set(tag, known);

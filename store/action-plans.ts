@@ -1,10 +1,11 @@
+import type { Language } from '../domain/shared/languages';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
 import { evidenceHashes, type EvidenceItem } from './evidence';
 import { sha256 } from './sha256';
-import { TextConflict, type Language } from './texts';
+import { TextConflict } from './texts';
 
 /** One step of a plan: what, by when, who. */
 export interface ActionPlanStep {

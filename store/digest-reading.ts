@@ -1,3 +1,4 @@
+import type { Language } from '../domain/shared/languages';
 import type { ClockSubject } from '../domain/clock/clock';
 import type { RecountCause } from '../domain/implementation/events';
 import type { Stage, Track } from '../domain/implementation/state';
@@ -46,7 +47,7 @@ export interface FocalPoint {
   role: FocalPointRole;
   fullName: string;
   email: string;
-  language: 'uz' | 'ru' | 'en';
+  language: Language;
   absent: boolean;
 }
 

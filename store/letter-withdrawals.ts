@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import type { Database } from './connect';
-import type { Language } from './texts';
+import type { Language } from '../domain/shared/languages';
 
 /** That a letter no longer holds, and why. */
 export interface LetterWithdrawal {

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 import type { SystemNotice } from './system-notices';
-import type { Language } from './texts';
+import type { Language } from '../domain/shared/languages';
 
 /** A letter without its content. */
 export interface Letter {

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { noticeColumns, type WaitingNotice } from './digests';
@@ -13,7 +14,7 @@ export interface PreparedMail {
   personId: string;
   fullName: string;
   email: string;
-  language: 'uz' | 'ru' | 'en';
+  language: Language;
   messageId: string;
   preparedAt: Instant;
   attempts: number;

@@ -1,7 +1,7 @@
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
-import type { Language } from './texts';
+import type { Language } from '../domain/shared/languages';
 
 /** A person: the only place with names and addresses. */
 export interface Person {

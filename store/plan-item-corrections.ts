@@ -1,5 +1,6 @@
+import type { Language } from '../domain/shared/languages';
 import { randomUUID } from 'node:crypto';
-import type { MeasureKind, PlanLanguage } from '../domain/registers/plan-item';
+import type { MeasureKind } from '../domain/registers/plan-item';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { PlanItemBody, PlanItemTranslation } from './plan-items';
@@ -41,8 +42,8 @@ export class PlanItemCorrections {
   constructor(private readonly database: Database) {}
 
   /** Keeps an item as it is until the transaction ends. Returns the language of its text; null when there is no such item. */
-  async lock(planItemId: string): Promise<{ textLanguage: PlanLanguage | null } | null> {
-    const row: { textLanguage: PlanLanguage | null } | undefined = await this.database('plan_item')
+  async lock(planItemId: string): Promise<{ textLanguage: Language | null } | null> {
+    const row: { textLanguage: Language | null } | undefined = await this.database('plan_item')
       .where({ id: planItemId })
       .forNoKeyUpdate()
       .first({ textLanguage: 'text_language' });

@@ -1,11 +1,7 @@
+import type { Language } from '../domain/shared/languages';
 import type { DeadlineExplanation } from '../domain/calendar/deadline-explanation';
 import type { TermRule } from '../domain/clock/due-rule';
-import type {
-  MeasureKind,
-  NamedBody,
-  PlanLanguage,
-  TranslationStatus,
-} from '../domain/registers/plan-item';
+import type { MeasureKind, NamedBody, TranslationStatus } from '../domain/registers/plan-item';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
@@ -21,7 +17,7 @@ export interface PlanTerm {
 
 /** The text in another language. */
 export interface PlanItemTranslation {
-  language: PlanLanguage;
+  language: Language;
   text: string;
   expectedResult: string | null;
   status: TranslationStatus;
@@ -36,7 +32,7 @@ export interface PlanItemBody extends NamedBody {
 export interface PlanItem {
   number: string;
   text: string;
-  textLanguage: PlanLanguage;
+  textLanguage: Language;
   expectedResult: string | null;
   /** Null: it runs as long as the plan. With a term: the day that it came to. */
   dueOn: LocalDate | null;

@@ -1,4 +1,4 @@
-import type { PlanLanguage } from '../domain/registers/plan-item';
+import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
@@ -12,7 +12,7 @@ export interface PlanLink {
 export interface LinkChange {
   byPersonId: string;
   at: Instant;
-  reason: { text: string; language: PlanLanguage } | null;
+  reason: { text: string; language: Language } | null;
 }
 
 /** One entry of the history of an item's links. */
@@ -20,7 +20,7 @@ export interface LinkHistoryEntry {
   recommendationId: string;
   change: 'added' | 'removed';
   reason: string | null;
-  reasonLanguage: PlanLanguage | null;
+  reasonLanguage: Language | null;
   changedByPersonId: string;
   changedAt: Instant;
 }

@@ -1,8 +1,8 @@
 import type { planKinds } from '../domain/registers/plan-kind';
+import type { Language } from '../domain/shared/languages';
 import { randomUUID } from 'node:crypto';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
-import type { PlanLanguage } from '../domain/registers/plan-item';
 
 /** A national action plan, strategy, concept, road map, or the measures of a public forum. */
 export interface Plan {
@@ -13,7 +13,7 @@ export interface Plan {
   periodFrom: LocalDate | null;
   periodTo: LocalDate | null;
   /** In which it was published; empty when nobody said. */
-  languages: readonly PlanLanguage[];
+  languages: readonly Language[];
 }
 
 /** A plan as it is registered. */

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/shared/languages';
 import type { Status } from '../domain/implementation/status';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
@@ -6,7 +7,7 @@ import type { Database } from './connect';
 import { Evidence, evidenceHashes, type EvidenceItem } from './evidence';
 import { hashedValues, IndicatorValues, type IndicatorValue } from './indicator-values';
 import { sha256 } from './sha256';
-import { TextConflict, type Language } from './texts';
+import { TextConflict } from './texts';
 
 /** What a report says. A draft may leave the status open. */
 export interface ReportText {

@@ -1,10 +1,8 @@
 import type { Instant } from '../domain/shared/instant';
+import type { Language } from '../domain/shared/languages';
 import type { TextRef } from '../domain/shared/text-ref';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
-
-/** A language that texts and mails are written in. */
-export type Language = 'uz' | 'ru' | 'en';
 
 /** Something else is stored under the id: it was used for another text. Nothing was changed. */
 export class TextConflict extends Error {

@@ -2,7 +2,7 @@ import type { IndicatorProgress } from '../../domain/letters/indicator-progress'
 import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/item-narrative';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { Language } from '../../locales/languages';
+import type { Language } from '../../domain/shared/languages';
 import type { Values } from '../../locales/message';
 import { nameIn } from '../../locales/names';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
-import type { Language } from '../../locales/languages';
+import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
 import type { ItemNow, RunningClock } from '../../store/digest-reading';
 import type { UntrueNotice, WaitingNotice } from '../../store/digests';

@@ -30,7 +30,7 @@ export function makeMails(
   style: MailStyle,
 ): MadeMails {
   const { institutionId, centerId, today } = background;
-  const { untrue } = makeLines(notices, background, { language: 'uz', itemUrl: style.itemUrl });
+  const { untrue } = makeLines(notices, background, { language: 'und', itemUrl: style.itemUrl });
   const voided = new Set(untrue.map(({ noticeId }) => noticeId));
   const focalPoints = background.focalPoints.filter((one) => one.institutionId === institutionId);
   const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();

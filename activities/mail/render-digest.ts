@@ -1,4 +1,4 @@
-import type { Language } from '../../locales/languages';
+import type { Language } from '../../domain/shared/languages';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
 import type { Digest, DigestLine, Matter } from './digest-line';
 import { shortened } from './shortened';

@@ -1,7 +1,7 @@
 import { commandPathName } from '../../application/commands/command-names';
 import { ApplicationError, type WrongPlace } from '../../application/application-error';
 import { errorSentence, faultSentence } from '../../locales/error-sentence';
-import type { Language } from '../../locales/languages';
+import type { Language } from '../../domain/shared/languages';
 import { wordsIn } from '../../locales/words';
 import type { problemSchema } from '../schemas/problem';
 import type { z } from '../schemas/text';

@@ -4,10 +4,12 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { errorOfOutage } from '../../application/database-outage';
 import { changesSomething, type Answer, type Caller, type Endpoint } from './endpoint';
+import type { Languages } from '../../domain/shared/languages';
+import { inLanguagesOf } from './languages';
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest, incomingFile, IncomingFile } from './incoming-file';
-import { acceptedLanguage } from '../../locales/languages';
+import { acceptedLanguage } from '../../locales/accepted-language';
 import { catalogueLanguages } from '../../locales/words';
 import { problemOf } from './problem';
 import { Refusal } from './refusal';
@@ -19,6 +21,8 @@ export interface ServeOptions {
   root: string;
   /** Answers who holds a token. Errors: 401. */
   authenticate(token: string): Promise<Caller>;
+  /** Those of the installation. */
+  languages: Languages;
   idempotencyKeys: IdempotencyKeys;
   bodyLimitBytes: number;
   log: Logger;
@@ -91,13 +95,14 @@ async function answer(
   body: Buffer | IncomingFile,
   options: ServeOptions,
 ): Promise<Answer> {
+  const { languages } = options;
   const ifMatch = request.header('if-match');
   const ifSequence = endpoint.conditional === true ? readIfMatch(ifMatch) : null;
   const run = (called: { caller: Caller; changeId: string }): Promise<Answer> =>
     endpoint.handle({
       params: validate(endpoint.params, request.params, 'path'),
-      query: validate(endpoint.query, request.query, 'query'),
-      body: readContent(endpoint, body),
+      query: inLanguagesOf(validate(endpoint.query, request.query, 'query'), 'query', languages),
+      body: inLanguagesOf(readContent(endpoint, body), 'body', languages),
       requestId: requestIdOf(request),
       ifSequence,
       ...called,
@@ -212,8 +217,8 @@ function isPrematureClose(error: unknown): boolean {
 }
 
 /**
- * Sends what went wrong, in the language that the request asks for. Who asks for none is a program: its author reads English.
- * Logs it, and logs it a refusal in one line by its code, a fault with its cause.
+ * Sends what went wrong, in the language that the request asks for (who asks for none is a program, whose author reads English),
+ * and logs it: a refusal in one line by its code, a fault with its cause.
  */
 export function sendProblem(
   thrown: unknown,

@@ -1,6 +1,6 @@
 import { orderAnswer, orderFilter } from './item-orders';
 import { itemSchema } from './items';
-import { language, text, uuid, z } from './text';
+import { language, text, uuid, z, unsaidLanguage } from './text';
 
 const order = {
   filter: orderFilter,
@@ -52,7 +52,7 @@ export const assignmentBody = z
   .strictObject({
     ...order,
     reason: text().openapi({ description: 'Why; part of the record of every item.' }),
-    language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+    language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
   })
   .refine(oneOfBoth.check, oneOfBoth.fault);
 

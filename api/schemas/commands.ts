@@ -4,14 +4,16 @@ import { statuses } from '../../domain/implementation/status';
 import { givenIndicatorValue, mostValues } from './indicators';
 import { version } from './policies';
 import { unMarkFields } from './un-marks';
-import { instant, language, localDate, optionalText, text, uuid, z } from './text';
+import { instant, language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
 
 /** Fields of every command. */
 const common = {
   effectiveAt: instant.optional().openapi({
     description: 'When the act took place, if it came on paper and is entered later. Center only.',
   }),
-  language: language.default('uz').openapi({ description: 'Language of the texts in the body.' }),
+  language: language
+    .default(unsaidLanguage)
+    .openapi({ description: 'Language of the texts in the body.' }),
 };
 
 const reason = text().openapi({ description: 'Why; part of the record.' });

@@ -1,11 +1,11 @@
 import { positions } from '../../domain/implementation/state';
 import { mechanismCode } from './mechanisms';
-import { language, localDate, text, uuid, z } from './text';
+import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
 const common = {
   validTo: localDate.openapi({ description: 'Last day of the institution; not in the future.' }),
   reason: text().openapi({ description: 'Why, such as the act; each item keeps it on record.' }),
-  language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+  language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 };
 
 /** An institution is merged into another one. */

@@ -36,9 +36,10 @@ export const planUploadQuery = z
       .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
       .default([])
       .openapi({ description: 'In which the act was published, by comma.' }),
-    textLanguage: language
-      .optional()
-      .openapi({ description: 'Of rows without a language of their own; uz if not said.' }),
+    textLanguage: language.optional().openapi({
+      description:
+        'Of rows without a language of their own; the first of the installation if not said.',
+    }),
   })
   .refine(periodInOrder.check, periodInOrder.fault);
 

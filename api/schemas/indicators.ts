@@ -1,6 +1,6 @@
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
 import { reportStandingNames } from '../../domain/implementation/report-standing';
-import { language, localDate, optionalText, text, uuid, z } from './text';
+import { language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
 
 /** A number in decimal digits. Which numbers fit is the rules' to say. */
 const decimal = z.string().max(40).openapi({
@@ -32,7 +32,7 @@ const fields = {
 /** An indicator to keep about an item. */
 export const newIndicator = z.strictObject({
   ...fields,
-  language: language.default('uz'),
+  language: language.default(unsaidLanguage),
   unitLabel: fields.unitLabel.default(null),
   dimensions: fields.dimensions.default([]),
   baseline: datedValue.nullable().default(null),

@@ -24,7 +24,7 @@ const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
 
 /** Language of a text somebody else wrote, ISO 639-1. */
-export const textLanguage = z.string().regex(/^[a-z]{2}$/, 'is not a language code of two letters');
+export const textLanguage = language;
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = (maximum: number) =>
   z

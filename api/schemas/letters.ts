@@ -1,6 +1,6 @@
 import { leftOutReasons } from '../../domain/letters/letter-due';
 import { namesSchema } from './participation';
-import { language, localDate, text, uuid, z } from './text';
+import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
 const year = z.int().min(2000).max(2999);
 
@@ -38,9 +38,7 @@ export const letterPreviewSchema = z
         names: namesSchema,
         outcome,
         openItems: z.int(),
-        head: z
-          .object({ personId: uuid, fullName: z.string(), language: z.enum(['uz', 'ru', 'en']) })
-          .nullable(),
+        head: z.object({ personId: uuid, fullName: z.string(), language: language }).nullable(),
         letterId: uuid.nullable(),
         replacesLetterId: uuid
           .nullable()
@@ -94,7 +92,7 @@ const letter = z.object({
   year,
   asOf: z.string(),
   headPersonId: uuid,
-  language: z.enum(['uz', 'ru', 'en']),
+  language: language,
   itemCount: z.int(),
   sha256: z.string(),
   sizeBytes: z.int(),
@@ -136,7 +134,7 @@ export const letterWithdrawal = z.strictObject({
   reason: text(2_000).openapi({
     description: 'Why. The body reads it, in the corrected letter and beside the withdrawn one.',
   }),
-  language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+  language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 });
 
 /** Which letter, or order, an address means. */

@@ -8,11 +8,11 @@ const kind = z.enum(institutionKinds);
 const name = text(longestName);
 const byLanguage = 'By the BCP 47 tag of the language.';
 const givenNames = z
-  .partialRecord(language, name)
+  .record(language, name)
   .refine((names) => Object.keys(names).length > 0, 'has no name in any language')
   .openapi({ description: byLanguage });
 const changedNames = z
-  .partialRecord(language, name.nullable())
+  .record(language, name.nullable())
   .openapi({ description: `${byLanguage} Null takes a name away; what is left out stays.` });
 /** What an institution is called. */
 export const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });

@@ -1,6 +1,6 @@
-import { measureKinds, planLanguages, translationStatuses } from '../../domain/registers/plan-item';
+import { measureKinds, translationStatuses } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
-import { language, localDate, optionalText, text, uuid, z } from './text';
+import { language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
 
 /** What a plan is registered with. */
 export const newPlanShape = {
@@ -57,14 +57,14 @@ export const planItemTranslation = z.strictObject({
 const fundingReference = text(500).nullable();
 const controlNumber = text(100).nullable();
 const measureKind = z.enum(measureKinds).nullable();
-const translations = z.array(planItemTranslation).max(planLanguages.length);
+const translations = z.array(planItemTranslation).max(20);
 
 /** One activity of a plan to register. */
 export const newPlanItem = z
   .strictObject({
     number: text(50),
     text: text(),
-    textLanguage: language.default('uz'),
+    textLanguage: language.default(unsaidLanguage),
     expectedResult: optionalText().nullable().default(null),
     dueOn: localDate.nullable().default(null),
     dueTerm: dueTerm
@@ -130,7 +130,7 @@ export const planItemCorrection = z
 export const linkBody = z.strictObject({
   recommendationIds: z.array(uuid).min(1).max(200),
   reason: text(2_000).openapi({ description: 'Why; part of the history of the item.' }),
-  language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+  language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 });
 
 const progress = z.object({

@@ -2,7 +2,7 @@ import { isTimeZone } from '../../domain/calendar/local-time';
 import { clockSubjects } from '../../domain/clock/clock';
 import { statuses } from '../../domain/implementation/status';
 import { focalPointRoles } from '../../domain/shared/actor';
-import { localDate, text, z } from './text';
+import { language, localDate, text, z } from './text';
 
 /** A version in an address. */
 export const versionParams = z.strictObject({
@@ -83,7 +83,7 @@ export const policySchema = z
           .array(
             z.strictObject({
               code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
-              names: z.strictObject({ uz: text(200), ru: text(200), en: text(200) }),
+              names: z.record(language, text(200)),
             }),
           )
           .max(30),

@@ -2,7 +2,7 @@ import { clockSubjects } from '../../domain/clock/clock';
 import { keepReasons } from '../../domain/implementation/policy-preview';
 import { orderAnswer, orderFilter } from './item-orders';
 import { version } from './policies';
-import { language, text, z } from './text';
+import { language, text, z, unsaidLanguage } from './text';
 
 /** A running deadline under another policy. */
 export const previewedDateSchema = z.object({
@@ -33,7 +33,7 @@ export const policyChangePreviewBody = z.strictObject({
 export const policyChangeBody = z.strictObject({
   ...change,
   reason: text().openapi({ description: 'Why; part of the record of every item.' }),
-  language: language.default('uz').openapi({ description: 'Language of the reason.' }),
+  language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
   asOf: z.int().min(1).optional().openapi({
     description:
       'The `asOf` of a preview: an item that has changed since is refused with `changed_meanwhile`.',

@@ -2,7 +2,7 @@ import { statuses } from '../../domain/implementation/status';
 import { reportFields } from './commands';
 import { shownIndicatorValue } from './indicators';
 import { itemParams } from './items';
-import { language, uuid, z } from './text';
+import { language, uuid, z, unsaidLanguage } from './text';
 
 const { period: _inTheAddress, ...draftFields } = reportFields;
 
@@ -16,7 +16,9 @@ export const draftParams = itemParams.extend({
 
 export const reportDraft = z.strictObject({
   ...draftFields,
-  language: language.default('uz').openapi({ description: 'Language of the texts in the body.' }),
+  language: language
+    .default(unsaidLanguage)
+    .openapi({ description: 'Language of the texts in the body.' }),
 });
 
 /** Evidence as it is shown. */

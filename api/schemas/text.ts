@@ -52,5 +52,11 @@ export const instant = z
   .refine(isInstant, 'not_instant')
   .openapi({ type: 'string', format: 'date-time', example: '2027-03-31T09:00:00.000Z' });
 
-/** The languages in which people here write. */
-export const language = z.enum(['uz', 'ru', 'en']);
+/** Stands for the first language of the installation, which the server puts in its place: BCP 47, undetermined. */
+export const unsaidLanguage = 'und';
+
+/** A language by its BCP 47 tag. Whether the installation has it, the server checks. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/i, 'not_language')
+  .openapi({ description: 'A language of the installation, by its BCP 47 tag.', example: 'en' });

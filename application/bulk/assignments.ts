@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/shared/languages';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import { stageTable } from '../../domain/implementation/stage-table';
 import { initialState } from '../../domain/implementation/state';
@@ -86,7 +87,7 @@ export class Assignments {
       actor: PersonActor;
       changeId: string;
       reason: string;
-      language: 'uz' | 'ru' | 'en';
+      language: Language;
     },
   ) {
     const { actor, changeId, filter } = call;

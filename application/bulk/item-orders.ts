@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/shared/languages';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
@@ -21,7 +22,7 @@ export interface OrderCall {
   filter: ItemFilter;
   command: OrderedCommand;
   reason: string;
-  language: 'uz' | 'ru' | 'en';
+  language: Language;
   /** A position in the log: each item takes the command only as it stood then. Null: at any version. */
   asOf: number | null;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/shared/languages';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import { initialState } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -78,7 +79,7 @@ export class PolicyChanges {
     call: PolicyChangeCall & {
       changeId: string;
       reason: string;
-      language: 'uz' | 'ru' | 'en';
+      language: Language;
       asOf: number | null;
     },
   ) {

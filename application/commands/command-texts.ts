@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/shared/languages';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -211,14 +212,14 @@ export class CommandTexts {
 
   private async reasonIfAny(
     call: TextsCall,
-    { reason, language }: { reason: string | null; language: 'uz' | 'ru' | 'en' },
+    { reason, language }: { reason: string | null; language: Language },
   ): Promise<TextRef | null> {
     return reason === null ? null : await this.reason(call, { reason, language });
   }
 
   private async reason(
     { actor, changeId }: TextsCall,
-    { reason, language }: { reason: string; language: 'uz' | 'ru' | 'en' },
+    { reason, language }: { reason: string; language: Language },
   ): Promise<TextRef> {
     return await this.deps.texts.store({
       id: derivedId(changeId, 'reason'),

@@ -7,7 +7,8 @@ import { Handovers, type StoredHandover, type Successor } from '../../store/hand
 import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import type { ItemFilter } from '../../store/reading/item-filter';
-import { Texts, type Language } from '../../store/texts';
+import type { Language } from '../../domain/shared/languages';
+import { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';

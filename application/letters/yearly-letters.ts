@@ -1,5 +1,6 @@
 import { endOfDay } from '../../domain/calendar/local-time';
-import { letterFileName, letterMediaType } from '../../domain/letters/letter-file';
+import { letterMediaType } from '../../domain/letters/letter-file';
+import { letterFileName } from '../../locales/letter-file';
 import {
   letterOutcomeOf,
   letterOutcomes,

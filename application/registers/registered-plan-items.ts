@@ -1,6 +1,5 @@
 import {
   newlyNamed,
-  planLanguages,
   refuseBodies,
   refusePlanPart,
   refuseTranslations,
@@ -17,7 +16,7 @@ import { PlanLinks, type PlanLink } from '../../store/plan-links';
 import { readLinkedRecommendations } from '../../store/reading/plan-progress';
 import { viewerOf } from '../../store/reading/visibility';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
-import type { Language } from '../../store/texts';
+import type { Language } from '../../domain/shared/languages';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 
@@ -162,15 +161,12 @@ function refuseUnfit(
   if (together !== null) throw errorOfRules(together);
 }
 
-type Translated = readonly { language: (typeof planLanguages)[number] }[];
-
-/** An item of an earlier version does not say its language: then each may be translated into. */
+/** An item may not say its language: then each may be translated into. */
 function refuseUnsound(
-  textLanguage: (typeof planLanguages)[number] | null,
-  translations: Translated,
+  textLanguage: Language | null,
+  translations: readonly { language: Language }[],
 ): void {
   const languages = translations.map(({ language }) => language);
-  const own = textLanguage ?? planLanguages.find((one) => !languages.includes(one));
-  const error = own === undefined ? null : refuseTranslations(own, languages);
+  const error = refuseTranslations(textLanguage, languages);
   if (error !== null) throw errorOfRules(error);
 }

@@ -4,6 +4,7 @@ import {
   type NamesByLanguage,
 } from '../../domain/registers/institution-name';
 import type { Installation } from '../installation';
+import { languageOf } from '../../domain/shared/languages';
 import type { Findings } from '../../reading/findings';
 
 /** A row of a register of institutions, as far as it is read. */
@@ -70,7 +71,7 @@ function readRow(
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
   const known = Object.keys(fields).flatMap((field) => {
-    const language = languageOf(field, languages);
+    const language = languageOf(field.replaceAll('_', '-'), languages);
     return language === null ? [] : [{ field, language }];
   });
   const found = languages.flatMap((language) => {
@@ -85,13 +86,6 @@ function readRow(
     name: found[0]?.[1] ?? '',
     ignored: Object.keys(fields).filter((field) => !read.includes(field)),
   };
-}
-
-/** A field that is called like a language of the installation, or like the beginning of one (`uz`: `uz-Latn`). */
-function languageOf(field: string, languages: Installation['languages']): string | null {
-  const tag = field.toLowerCase().replaceAll('_', '-');
-  const named = languages.find((language) => language.toLowerCase() === tag);
-  return named ?? languages.find((one) => one.toLowerCase().startsWith(`${tag}-`)) ?? null;
 }
 
 function faultOf(
@@ -116,7 +110,7 @@ function malformed(
 ): { column: string; code: string; detail: string } | null {
   const wrong = Object.entries(fields).find(
     ([field, value]) =>
-      (field === code || languageOf(field, languages) !== null) &&
+      (field === code || languageOf(field.replaceAll('_', '-'), languages) !== null) &&
       value !== null &&
       typeof value !== 'string',
   );

@@ -1,4 +1,4 @@
-import { bodiesAfterFile, type PlanLanguage } from '../../domain/registers/plan-item';
+import { bodiesAfterFile } from '../../domain/registers/plan-item';
 import type { PlanItemCorrection } from '../../store/plan-item-corrections';
 import type { PlanItem, PlanItemBody, PlanItemTranslation } from '../../store/plan-items';
 import type { StandingPlanItem } from '../../store/standing-plan-items';
@@ -14,10 +14,6 @@ export interface PlanDifferences {
   /** The recommendations that the item does not serve yet. */
   recommendationIds: readonly string[];
 }
-
-const textFields = { uz: 'textUz', ru: 'textRu', en: 'textEn' } as const satisfies Readonly<
-  Record<PlanLanguage, PlanField>
->;
 
 /**
  * Compares a row with what the register says by now. An empty cell says nothing, each cell by itself; co-executors and links
@@ -46,7 +42,7 @@ export function planDifferences(standing: StandingPlanItem, row: PlanItem): Plan
     correctable: [
       ...bodies.correctable,
       ...columns,
-      ...translations.map(({ language }) => textFields[language]),
+      ...translations.map(({ language }) => `text in ${language}` as const),
       ...(recommendationIds.length > 0 ? (['recommendations'] as const) : []),
     ],
     correction: {

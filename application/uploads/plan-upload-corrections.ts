@@ -66,7 +66,7 @@ function tellDifferences(
 ): void {
   const tell = (field: PlanField, code: string, detail: string): void => {
     const { row, line, columns } = place;
-    warnings.add({ row, line, column: columns[field], code, detail });
+    warnings.add({ row, line, column: columns[field] ?? null, code, detail });
   };
   const entity = `plan-item/${standing.id}`;
   for (const field of stands) {

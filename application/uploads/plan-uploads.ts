@@ -1,3 +1,5 @@
+import type { Installation } from '../../application/installation';
+import type { Language } from '../../domain/shared/languages';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -41,7 +43,7 @@ import {
 /** A file with the items of a plan as it came in. */
 export interface PlanUploadCall extends Upload {
   plan: Plan;
-  textLanguage: 'uz' | 'ru' | 'en' | undefined;
+  textLanguage: Language | undefined;
   /** Whether what the file says otherwise of registered items corrects them. */
   corrections: boolean;
 }
@@ -63,6 +65,7 @@ export class PlanUploads {
       reader: Pick<FileReader, 'plan'>;
       calendars: Pick<Calendars, 'latest'>;
       clock: LocalClock;
+      installation: Installation;
     },
   ) {}
 
@@ -81,7 +84,8 @@ export class PlanUploads {
       permit(call.actor, 'linkPlanItem');
     }
     const { bytes, textLanguage } = call;
-    const given = { bytes, defaults: { textLanguage } };
+    const { languages } = this.deps.installation;
+    const given = { bytes, defaults: { textLanguage, languages } };
     const { file, findings } = await this.deps.reader.plan(call.actor.personId, given);
     const calendar = await this.deps.calendars.latest();
     if (calendar === null) throw new Error('no calendar is stored');
@@ -202,7 +206,7 @@ async function checkedItems(
     });
     for (const { field, code, detail } of [...faults, ...ofRules]) {
       const { row, line, columns } = place;
-      findings.errors.add({ row, line, column: columns[field], code, detail });
+      findings.errors.add({ row, line, column: columns[field] ?? null, code, detail });
     }
     return checked.item;
   });

@@ -8,7 +8,7 @@ import * as register from './sample/register';
 /** Uzbekistan. */
 export const uz: Country = {
   code: 'uz',
-  languages: ['uz', 'ru', 'en'],
+  languages: ['uz-Latn', 'uz-Cyrl', 'ru', 'en'],
   policy: defaultPolicy,
   calendar: defaultCalendar,
   gradeSchemes: unGradeSchemes,

@@ -7,7 +7,7 @@ const criteria: readonly TrackCriterion[] = [
   {
     code: 'urgent_individual_measures',
     names: {
-      uz: 'Shoshilinch individual choralar talab etiladi',
+      'uz-Latn': 'Shoshilinch individual choralar talab etiladi',
       ru: 'Требуются неотложные индивидуальные меры',
       en: 'Urgent individual measures are needed',
     },
@@ -15,7 +15,7 @@ const criteria: readonly TrackCriterion[] = [
   {
     code: 'structural_problem',
     names: {
-      uz: 'Tizimli muammo',
+      'uz-Latn': 'Tizimli muammo',
       ru: 'Системная проблема',
       en: 'A structural problem',
     },
@@ -23,7 +23,7 @@ const criteria: readonly TrackCriterion[] = [
   {
     code: 'repeated_by_mechanisms',
     names: {
-      uz: 'Bir necha mexanizm takrorlagan tavsiya',
+      'uz-Latn': 'Bir necha mexanizm takrorlagan tavsiya',
       ru: 'Повторена несколькими механизмами',
       en: 'Repeated by several mechanisms',
     },
@@ -31,7 +31,7 @@ const criteria: readonly TrackCriterion[] = [
   {
     code: 'follow_up_recommendation',
     names: {
-      uz: 'Shartnomaviy organ alohida nazoratga olgan tavsiya',
+      'uz-Latn': 'Shartnomaviy organ alohida nazoratga olgan tavsiya',
       ru: 'Выделена договорным органом для последующих действий',
       en: 'Selected by a treaty body for follow-up',
     },
@@ -39,7 +39,7 @@ const criteria: readonly TrackCriterion[] = [
   {
     code: 'overdue_plan',
     names: {
-      uz: 'Harakatlar rejasi muddati o‘tgan',
+      'uz-Latn': 'Harakatlar rejasi muddati oʻtgan',
       ru: 'План действий просрочен',
       en: 'The action plan is overdue',
     },

@@ -1,3 +1,4 @@
+import type { Language } from '../shared/languages';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 
@@ -27,7 +28,7 @@ export interface DatedValue {
 /** What is measured, how, from where to where. */
 export interface IndicatorDefinition {
   name: string;
-  language: 'uz' | 'ru' | 'en';
+  language: Language;
   kind: IndicatorKind;
   unit: IndicatorUnit;
   /** What is counted, such as persons; null where the unit says it. */

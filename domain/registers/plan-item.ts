@@ -1,3 +1,4 @@
+import type { Language } from '../shared/languages';
 import { refusePart, type Candidate } from '../participation/taking-part';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
@@ -13,10 +14,6 @@ export const measureKinds = [
   'other',
 ] as const;
 export type MeasureKind = (typeof measureKinds)[number];
-
-/** The languages in which plans are written here. */
-export const planLanguages = ['uz', 'ru', 'en'] as const;
-export type PlanLanguage = (typeof planLanguages)[number];
 
 /** Whether a wording is the published one or somebody's help to readers. */
 export const translationStatuses = ['official', 'unofficial'] as const;
@@ -96,10 +93,10 @@ export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
 
 /** Null when a translation is in another language than the text itself, and each language stands there once. */
 export function refuseTranslations(
-  textLanguage: PlanLanguage,
-  languages: readonly PlanLanguage[],
+  textLanguage: Language | null,
+  languages: readonly Language[],
 ): DomainError | null {
-  if (languages.includes(textLanguage)) {
+  if (textLanguage !== null && languages.includes(textLanguage)) {
     const detail = 'A translation is in another language than the text of the plan.';
     return domainError('input', 'own_language', detail);
   }

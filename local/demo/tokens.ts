@@ -7,7 +7,6 @@ import type { Database } from '../../store/connect';
 import { FirstData } from '../../store/first-data';
 import { Institutions } from '../../store/institutions';
 import { People } from '../../store/people';
-import type { Language } from '../../store/texts';
 
 /** One bearer token per role, as `<data>/tokens.json` holds them. */
 export type Tokens = Partial<Record<Role, string>>;
@@ -79,9 +78,7 @@ async function addPerson(
   person: SamplePerson,
   timeZone: string,
 ): Promise<void> {
-  const { email, fullName, institution, focalPointRole } = person;
-  // One of the country's, which are the ones that people may have.
-  const language = person.language as Language;
+  const { email, fullName, language, institution, focalPointRole } = person;
   const people = new People(database);
   const personId = sampleId(email);
   await people.add({ id: personId, email, fullName, language, createdAt: now() });

@@ -1,5 +1,5 @@
 import { cellFaults } from './cell-faults';
-import { planLanguages, type PlanLanguage } from '../../domain/registers/plan-item';
+import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
 import { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
 import type { Findings } from '../findings';
@@ -11,7 +11,7 @@ import {
   readRecommendationRef,
   type RecommendationRef,
 } from './plan-cells';
-import { planColumns, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
+import { planColumnsIn, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
 import type { Table, TableRow } from './table';
 
 /** An item with its place in the file; bodies and recommendations as the file names them. */
@@ -41,7 +41,9 @@ interface Fault {
 
 /** What holds for every row that does not say otherwise. */
 export interface PlanFileDefaults {
-  textLanguage?: PlanLanguage | undefined;
+  textLanguage?: Language | undefined;
+  /** Those of the installation; the first is the one of rows of which nothing else is said. */
+  languages: Languages;
 }
 
 /**
@@ -53,9 +55,11 @@ export function readPlanFile(
   defaults: PlanFileDefaults,
   { errors, warnings }: { errors: Findings; warnings: Findings },
 ): PlanFile {
-  const header = readPlanHeader(table.header, errors);
+  const columnNames = planColumnsIn(defaults.languages);
+  const header = readPlanHeader(table.header, columnNames, errors);
   const numbers = new Map<string, number>();
-  const columns = columnsOf(header);
+  const fields = Object.keys(columnNames) as PlanField[];
+  const columns = columnsOf(fields, header);
   const items: PlanFileItem[] = [];
   // A row of another width has its cells under the wrong names, and was reported for that already.
   for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
@@ -114,8 +118,7 @@ function readRow(
   return { item, faults };
 }
 
-function columnsOf({ nameOf }: PlanHeader): PlanFileItem['columns'] {
-  const fields = Object.keys(planColumns) as PlanField[];
+function columnsOf(fields: readonly PlanField[], { nameOf }: PlanHeader): PlanFileItem['columns'] {
   return Object.fromEntries(fields.map((field) => [field, nameOf(field)])) as Record<
     PlanField,
     string
@@ -123,7 +126,7 @@ function columnsOf({ nameOf }: PlanHeader): PlanFileItem['columns'] {
 }
 
 type Given = Record<string, unknown> & { translations: readonly Translation[] };
-type Translation = Record<string, unknown> & { language: PlanLanguage };
+type Translation = Record<string, unknown> & { language: Language };
 
 /** The row in the shape of a single item to register, as far as its cells can be read. */
 function valuesOf(
@@ -145,15 +148,21 @@ function valuesOf(
       'A measure is one of legislation, institution, training, awareness, preventive mechanism, data, other.';
     faults.push({ field: 'measureKind', code: 'unknown_measure_kind', detail });
   }
-  const textLanguage = cell('textLanguage')?.toLowerCase() ?? defaults.textLanguage;
+  const { languages } = defaults;
+  const said = cell('textLanguage') ?? defaults.textLanguage ?? languages[0];
+  const textLanguage = languageOf(said, languages) ?? said;
+  if (!languages.includes(textLanguage)) {
+    const detail = `The language is one of ${languages.join(', ')}.`;
+    faults.push({ field: 'textLanguage', code: 'malformed_cell', detail });
+  }
   return {
     given: {
       ...{ number: cell('number') ?? '', text: cell('text') ?? '', measureKind, ...due },
-      ...(textLanguage === undefined ? {} : { textLanguage }),
+      textLanguage,
       expectedResult: cell('expectedResult'),
       fundingReference: cell('fundingReference'),
       controlNumber: cell('controlNumber'),
-      translations: translationsOf(cell, textLanguage ?? 'uz', faults),
+      translations: translationsOf(cell, { textLanguage, languages, faults }),
     },
     faults,
   };
@@ -179,20 +188,17 @@ function dueOf(due: string | null, from: string | null, faults: Fault[]): Record
   return 'dueOn' in read ? { dueOn: read.dueOn } : { dueTerm: { ...read, from: countedFrom } };
 }
 
-const languageFields = {
-  uz: ['textUz', 'resultUz'],
-  ru: ['textRu', 'resultRu'],
-  en: ['textEn', 'resultEn'],
-} as const;
-
 function translationsOf(
   cell: (field: PlanField) => string | null,
-  textLanguage: string,
-  faults: Fault[],
+  {
+    textLanguage,
+    languages,
+    faults,
+  }: { textLanguage: Language; languages: Languages; faults: Fault[] },
 ): readonly Translation[] {
   const status = cell('translationStatus')?.toLowerCase() ?? 'unofficial';
-  return planLanguages.flatMap((language) => {
-    const [textField, resultField] = languageFields[language];
+  return languages.flatMap((language) => {
+    const [textField, resultField] = [`text in ${language}`, `result in ${language}`] as const;
     const [text, expectedResult] = [cell(textField), cell(resultField)];
     if (text === null && expectedResult === null) return [];
     if (language === textLanguage) {
@@ -258,6 +264,8 @@ function fieldOfPath(
   const [first, index, part] = path;
   if (part === 'status') return 'translationStatus';
   const language = first === 'translations' ? translations[Number(index)]?.language : undefined;
-  if (language !== undefined) return languageFields[language][part === 'expectedResult' ? 1 : 0];
+  if (language !== undefined) {
+    return part === 'expectedResult' ? `result in ${language}` : `text in ${language}`;
+  }
   return fieldsOfSchema[String(first)] ?? 'text';
 }

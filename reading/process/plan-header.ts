@@ -1,5 +1,6 @@
 import type { Findings } from '../findings';
-import { fieldOf, readHeader, type Header } from './header';
+import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
+import { fieldOf, readHeader, type ColumnNames, type Header } from './header';
 
 /** The columns of a plan, as English files and those of Uzbek and Russian acts name them. */
 export const planColumns = {
@@ -52,27 +53,41 @@ export const planColumns = {
     'рекомендация',
     'tavsiyalar',
   ],
-  textUz: ['text_uz', 'мероприятие_uz'],
-  textRu: ['text_ru', 'мероприятие_ru'],
-  textEn: ['text_en', 'мероприятие_en'],
-  resultUz: ['expected_result_uz', 'result_uz'],
-  resultRu: ['expected_result_ru', 'result_ru'],
-  resultEn: ['expected_result_en', 'result_en'],
   translationStatus: ['translation_status', 'статус_перевода', 'tarjima_maqomi'],
 } as const;
-export type PlanField = keyof typeof planColumns;
+/** A column: of the item itself, or of its text and result in another language. */
+export type PlanField = keyof typeof planColumns | `text in ${Language}` | `result in ${Language}`;
 
 /** The header of a plan. */
 export type PlanHeader = Header<PlanField>;
 
+/** All columns of a plan, with those of the languages: `text_ru`, and `text_uz` or `text_uz_latn`. */
+export function planColumnsIn(languages: Languages): ColumnNames<PlanField> {
+  const others = languages.flatMap((language) => {
+    const [start = ''] = language.toLowerCase().split('-');
+    const tags = [language.toLowerCase().replaceAll('-', '_')];
+    if (languageOf(start, languages) === language && start !== tags[0]) tags.unshift(start);
+    const named = (...names: string[]) =>
+      tags.flatMap((tag) => names.map((one) => `${one}_${tag}`));
+    return [
+      [`text in ${language}`, named('text', 'мероприятие')],
+      [`result in ${language}`, named('expected_result', 'result')],
+    ] as const;
+  });
+  return { ...planColumns, ...Object.fromEntries(others) };
+}
+
 /** Whether a row of a sheet is the header of a plan, and not a title above it. */
 export function isPlanHeader(cells: readonly string[]): boolean {
-  const fields = cells.map((cell) => fieldOf<PlanField>(cell, planColumns));
+  const fields = cells.map((cell) => fieldOf(cell, planColumns));
   return fields.includes('number') && fields.includes('text');
 }
 
 /** Finds the columns of a plan. */
-export function readPlanHeader(cells: readonly string[], errors: Findings): PlanHeader {
-  const needed = ['number', 'text'] as const;
-  return readHeader<PlanField>(cells, { columnNames: planColumns, needed }, errors);
+export function readPlanHeader(
+  cells: readonly string[],
+  columnNames: ColumnNames<PlanField>,
+  errors: Findings,
+): PlanHeader {
+  return readHeader<PlanField>(cells, { columnNames, needed: ['number', 'text'] }, errors);
 }

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { Database } from '../connect';
 import { presentNamesOf } from '../institution-names';
-import type { Language } from '../texts';
+import type { Language } from '../../domain/shared/languages';
 import { countOpenItemsAsOf } from './open-items-as-of';
 
 /** Whom a body's letter is to. */

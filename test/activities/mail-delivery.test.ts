@@ -6,8 +6,11 @@ let centerId: string;
 
 beforeEach(async () => {
   rig = await MailRig.open();
-  leadId = await rig.institution('state_body', { uz: 'Vazirlik', en: 'Ministry of Justice' });
-  centerId = await rig.institution('center', { uz: 'Markaz' });
+  leadId = await rig.institution('state_body', {
+    'uz-Latn': 'Vazirlik',
+    en: 'Ministry of Justice',
+  });
+  centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
 });
 afterEach(() => rig.close());
 

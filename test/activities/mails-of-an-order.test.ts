@@ -24,7 +24,7 @@ const givenUpAt = '2026-03-02T05:25:01.000Z';
 async function order(entityIds: readonly string[]): Promise<{ id: string; orders: ItemOrders }> {
   const { database } = rig;
   const reason: TextRef = await new Texts(database).store({
-    ...{ id: randomUUID(), body: 'Farmon.', language: 'uz', authorPersonId: personId },
+    ...{ id: randomUUID(), body: 'Farmon.', language: 'uz-Latn', authorPersonId: personId },
     at: orderedAt,
   });
   const id = randomUUID();

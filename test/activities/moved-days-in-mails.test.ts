@@ -17,8 +17,8 @@ const sentAt = '2026-03-05T05:00:00.000Z';
 
 beforeEach(async () => {
   rig = await MailRig.open();
-  leadId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
-  centerId = await rig.institution('center', { uz: 'Markaz' });
+  leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
+  centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
   await rig.focalPoint({ institutionId: leadId, role: 'main' });
   await rig.focalPoint({ institutionId: centerId, role: 'main' });
   ({ item, cast } = await rig.assignedItem({ leadId, centerId, at: assignedAt }));

@@ -7,11 +7,11 @@ let centerId: string;
 beforeEach(async () => {
   rig = await MailRig.open();
   leadId = await rig.institution('state_body', {
-    uz: 'Adliya vazirligi',
+    'uz-Latn': 'Adliya vazirligi',
     ru: 'Министерство юстиции',
     en: 'Ministry of Justice',
   });
-  centerId = await rig.institution('center', { uz: 'Markaz' });
+  centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
 });
 afterEach(() => rig.close());
 
@@ -95,7 +95,7 @@ describe('a digest', () => {
   });
 
   it('speaks the language of each reader', async () => {
-    const roles = { main: 'uz', alternate: 'ru', validator: 'en' } as const;
+    const roles = { main: 'uz-Latn', alternate: 'ru', validator: 'en' } as const;
     for (const role of ['main', 'alternate', 'validator'] as const) {
       const language = roles[role];
       const email = `${language}@body.example`;
@@ -114,7 +114,7 @@ describe('a digest', () => {
     await rig.send(leadId, afterPause);
     const subjectTo = (email: string): string =>
       rig.sink.mails.find(({ to }) => to.includes(email))?.parsed.subject ?? '';
-    expect(subjectTo('uz@body.example')).toMatch(/^Tavsiya: 1 ta masala – Tashkilotingizga/);
+    expect(subjectTo('uz-Latn@body.example')).toMatch(/^Tavsiya: 1 ta masala – Tashkilotingizga/);
     expect(subjectTo('ru@body.example')).toMatch(/^Tavsiya: 1 вопрос – Поручено/);
     expect(subjectTo('en@body.example')).toMatch(/^Tavsiya: 1 matter – Assigned/);
     expect(rig.sink.mails.every(({ parsed }) => parsed.text?.includes(item.entityId))).toBe(true);

@@ -34,7 +34,7 @@ test('a token lets its person in, and says who that is', async () => {
       role: 'institution',
       focalPointRole: 'main',
       person: { id: main.personId, email: main.email },
-      institution: { id: bodyId, names: { uz: 'Adliya vazirligi' } },
+      institution: { id: bodyId, names: { 'uz-Latn': 'Adliya vazirligi' } },
       token: { id, label: 'laptop', expiresAt: null },
     },
   });

@@ -17,7 +17,7 @@ afterAll(() => app.close());
 function upload(file: string | Uint8Array): Promise<ApiAnswer> {
   const type = typeof file === 'string' ? 'text/csv' : excelMediaType;
   const plan = { kind: 'action_plan', title: `Plan ${randomUUID()}`, actNumber: 'PF-46' };
-  const query = new URLSearchParams({ ...plan, actOn: '2026-03-02', languages: 'uz' });
+  const query = new URLSearchParams({ ...plan, actOn: '2026-03-02', languages: 'uz-Latn' });
   return officer.caller.send('POST', `/imports/plans?${query.toString()}`, file, {
     'Content-Type': type,
   });

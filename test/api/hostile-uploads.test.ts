@@ -17,7 +17,7 @@ afterAll(() => app.close());
 const plan = { kind: 'action_plan', title: 'Plan', actNumber: 'PF-46', actOn: '2026-03-02' };
 
 function upload(bytes: Uint8Array, type: string = excelMediaType): Promise<ApiAnswer> {
-  const query = new URLSearchParams({ ...plan, languages: 'uz', dryRun: 'true' });
+  const query = new URLSearchParams({ ...plan, languages: 'uz-Latn', dryRun: 'true' });
   const headers = { 'Content-Type': type };
   return officer.caller.send('POST', `/imports/plans?${query.toString()}`, bytes, headers);
 }

@@ -25,7 +25,9 @@ async function assignments(item: string): Promise<number> {
 
 async function countNamed(uz: string): Promise<number> {
   const { body } = await officer.caller.get('/institutions?kind=ngo');
-  return body.institutions.filter((one: { names: { uz: string } }) => one.names.uz === uz).length;
+  return body.institutions.filter(
+    (one: { names: { 'uz-Latn': string } }) => one.names['uz-Latn'] === uz,
+  ).length;
 }
 
 test('a repeated request gets the same answer and is carried out once', async () => {
@@ -57,11 +59,15 @@ test('requests of one key at once are carried out once', async () => {
 });
 
 test('requests of different keys, and of none, are different intentions', async () => {
-  const named = { kind: 'ngo', names: { uz: `NNT ${randomUUID()}` }, validFrom: '2020-01-01' };
+  const named = {
+    kind: 'ngo',
+    names: { 'uz-Latn': `NNT ${randomUUID()}` },
+    validFrom: '2020-01-01',
+  };
   for (const key of [newKey(), newKey(), {}, {}]) {
     expect(await officer.caller.post('/institutions', named, key)).toMatchObject({ status: 201 });
   }
-  expect(await countNamed(named.names.uz)).toBe(4);
+  expect(await countNamed(named.names['uz-Latn'])).toBe(4);
 });
 
 test('the engine itself carries it out once, also when the kept answer is lost', async () => {
@@ -90,14 +96,18 @@ test('a key used for another request is refused', async () => {
 });
 
 test('a key of one person never meets that of another', async () => {
-  const named = { kind: 'ngo', names: { uz: `NNT ${randomUUID()}` }, validFrom: '2020-01-01' };
+  const named = {
+    kind: 'ngo',
+    names: { 'uz-Latn': `NNT ${randomUUID()}` },
+    validFrom: '2020-01-01',
+  };
   const key = newKey();
   for (const { caller } of [officer, colleague]) {
     const answer = await caller.post('/institutions', named, key);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('idempotency-replayed')).toBeNull();
   }
-  expect(await countNamed(named.names.uz)).toBe(2);
+  expect(await countNamed(named.names['uz-Latn'])).toBe(2);
 });
 
 test('after a refusal the corrected request is taken under the same key', async () => {
@@ -132,7 +142,7 @@ test('a request that was refused by the stage is taken once the stage has come',
 test.each(['', 'with space', 'ключ', 'x'.repeat(201)])(
   'the key %j is refused, because it is not understood',
   async (key) => {
-    const body = { fullName: 'Aziza', email: `${randomUUID()}@b.uz`, language: 'uz' };
+    const body = { fullName: 'Aziza', email: `${randomUUID()}@b.uz`, language: 'uz-Latn' };
     // A header goes out as bytes.
     const header = Buffer.from(key, 'utf8').toString('latin1');
     const answer = await officer.caller.post('/people', body, { 'Idempotency-Key': header });

@@ -38,7 +38,7 @@ test('a real list is tried, registered, and changes nothing when it comes again'
 
   const first = await send(register, '?validFrom=2023-01-01');
   expect(first).toMatchObject({ status: 200, body: { counts: { total, new: total } } });
-  expect(first.body.ignoredFields).toContain('agencies.uz_cyrl');
+  expect(first.body.ignoredFields).toContain('agencies.kaa');
   const registered = await all();
   expect(registered).toHaveLength(before.length + total);
   expect(registered).toEqual(
@@ -54,7 +54,7 @@ test('a real list is tried, registered, and changes nothing when it comes again'
       expect.objectContaining({
         kind: 'region',
         code: '1703',
-        names: expect.objectContaining({ uz: 'Andijon viloyati' }),
+        names: expect.objectContaining({ 'uz-Latn': 'Andijon viloyati' }),
       }),
     ]),
   );
@@ -84,7 +84,7 @@ test('what is registered is completed, and stands where the list says otherwise'
   });
   const stored = await officer.caller.get(`/institutions/${id}`);
   expect(stored.body).toMatchObject({
-    ...{ code: 'ssv', names: { ru: 'Минздрав', uz: 'Sogʻliqni saqlash vazirligi' } },
+    ...{ code: 'ssv', names: { ru: 'Минздрав', 'uz-Latn': 'Sogʻliqni saqlash vazirligi' } },
   });
   const other = await send({ agencies: [{ ...row, ru: 'Министерство здравоохранения' }] });
   expect(other.body).toMatchObject({

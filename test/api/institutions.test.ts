@@ -20,7 +20,7 @@ afterAll(() => app.close());
 
 const ministry = (changed: object = {}) => ({
   kind: 'state_body',
-  names: { uz: 'Mehnat vazirligi' },
+  names: { 'uz-Latn': 'Mehnat vazirligi' },
   validFrom: '2020-01-01',
   ...changed,
 });
@@ -39,7 +39,7 @@ test('are added with an id of ours, found, narrowed and corrected', async () => 
   const corrected = await administrator.caller.send('PATCH', `/institutions/${id}`, changed);
   expect(corrected).toMatchObject({
     status: 200,
-    body: { code: 'MOLP', names: { ...changed.names, uz: 'Mehnat vazirligi' } },
+    body: { code: 'MOLP', names: { ...changed.names, 'uz-Latn': 'Mehnat vazirligi' } },
   });
   expect(await ngo.caller.get(`/institutions/${id}`)).toMatchObject({ status: 200, body: changed });
   const bodies = await ngo.caller.get('/institutions?kind=state_body&living=true');
@@ -57,19 +57,19 @@ test('are one however often a request with a key is sent', async () => {
   const key = { 'Idempotency-Key': randomUUID() };
   const sent = await Promise.all(
     [1, 2, 3].map(() =>
-      administrator.caller.post('/institutions', ministry({ names: { uz: 'Bir' } }), key),
+      administrator.caller.post('/institutions', ministry({ names: { 'uz-Latn': 'Bir' } }), key),
     ),
   );
   const again = await administrator.caller.post(
     '/institutions',
-    ministry({ names: { uz: 'Bir' } }),
+    ministry({ names: { 'uz-Latn': 'Bir' } }),
     key,
   );
   expect(again.status).toBe(201);
   for (const { status } of sent) expect([201, 409]).toContain(status);
   const { body } = await ngo.caller.get('/institutions');
   const found = body.institutions.filter(
-    (one: { names: { uz: string } }) => one.names.uz === 'Bir',
+    (one: { names: { 'uz-Latn': string } }) => one.names['uz-Latn'] === 'Bir',
   );
   expect(found).toEqual([again.body]);
 });
@@ -161,19 +161,19 @@ test('do not end while they lead open items', async () => {
 });
 
 test('are renamed from a day on, and keep what they were called and led', async () => {
-  const id = await add({ names: { uz: 'Mehnat vazirligi', ru: 'Министерство труда' } });
+  const id = await add({ names: { 'uz-Latn': 'Mehnat vazirligi', ru: 'Министерство труда' } });
   const path = await registerItem(app);
   const assigned = { leadInstitutionId: id, reason: 'It is the competent body.' };
   expect(await officer.caller.post(`${path}/assign`, assigned)).toMatchObject({ status: 200 });
   const rename = (body: object, by = centerLead) =>
     by.caller.post(`/institutions/${id}/rename`, body);
-  const names = { uz: 'Bandlik vazirligi', en: 'Ministry of Employment' };
+  const names = { 'uz-Latn': 'Bandlik vazirligi', en: 'Ministry of Employment' };
   const ru = 'Министерство труда';
   expect(await rename({ from: '2023-01-01', names }, officer)).toMatchObject({ status: 403 });
   const wrong: [object, number, string][] = [
     [{ from: '2999-01-01', names }, 422, 'renamed_in_future'],
     [{ from: '2020-01-01', names }, 422, 'renamed_before_its_name'],
-    [{ from: '2023-01-01', names: { uz: 'Mehnat vazirligi' } }, 409, 'same_name'],
+    [{ from: '2023-01-01', names: { 'uz-Latn': 'Mehnat vazirligi' } }, 409, 'same_name'],
   ];
   for (const [body, status, code] of wrong) {
     expect(await rename(body)).toMatchObject({ status, body: { code } });
@@ -183,17 +183,17 @@ test('are renamed from a day on, and keep what they were called and led', async 
     body: { id, names: { ...names, ru } },
   });
   const uz = 'Bandlik va kambagʻallikni qisqartirish vazirligi';
-  const later = { names: { uz, ru: null } };
+  const later = { names: { 'uz-Latn': uz, ru: null } };
   expect(await rename({ from: '2023-01-01', ...later })).toMatchObject({ status: 422 });
   expect(await rename({ from: '2024-06-01', ...later })).toMatchObject({ status: 200 });
   const { body } = await ngo.caller.get(`/institutions/${id}/names`);
   expect(body.names).toEqual([
     {
       ...{ validFrom: '2020-01-01', validTo: '2022-12-31' },
-      names: { uz: 'Mehnat vazirligi', ru },
+      names: { 'uz-Latn': 'Mehnat vazirligi', ru },
     },
     { validFrom: '2023-01-01', validTo: '2024-05-31', names: { ...names, ru } },
-    { validFrom: '2024-06-01', validTo: null, names: { ...names, uz } },
+    { validFrom: '2024-06-01', validTo: null, names: { ...names, 'uz-Latn': uz } },
   ]);
   expect((await officer.caller.get(path)).body.leadInstitutionId).toBe(id);
   // A list that still has an old name finds the body, and does not register it again.
@@ -208,7 +208,7 @@ test('are renamed from a day on, and keep what they were called and led', async 
       ...{ validTo: '2024-12-31', reason: 'Farmon.', successorId: await add() },
     }),
   ).toMatchObject({ status: 202 });
-  expect(await rename({ from: '2024-07-01', names: { uz: 'Boshqa' } })).toMatchObject({
+  expect(await rename({ from: '2024-07-01', names: { 'uz-Latn': 'Boshqa' } })).toMatchObject({
     status: 409,
     body: { code: 'institution_ended' },
   });

@@ -28,7 +28,7 @@ async function assigned(
 }
 
 const newPerson = () => ({
-  ...{ fullName: 'Yangi Xodim', email: `${randomUUID()}@example.org`, language: 'uz' },
+  ...{ fullName: 'Yangi Xodim', email: `${randomUUID()}@example.org`, language: 'uz-Latn' },
 });
 
 async function appoint(institutionId: string, role: string): Promise<string> {

@@ -30,7 +30,7 @@ afterAll(() => app.close());
 const newPerson = () => ({
   fullName: 'Aziza Karimova',
   email: `${randomUUID()}@example.org`,
-  language: 'uz',
+  language: 'uz-Latn',
 });
 
 /** An institution of its own, so that no test meets the appointments of another. */

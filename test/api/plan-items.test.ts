@@ -20,7 +20,7 @@ beforeAll(async () => {
   ngo = await app.addHolder({ role: 'ngo', institutionId: society });
   const { body } = await officer.caller.post('/plans', {
     ...{ kind: 'action_plan', title: 'Plan', actNumber: 'PF-1', actOn: '2026-03-02' },
-    languages: ['uz', 'ru'],
+    languages: ['uz-Latn', 'ru'],
   });
   planId = body.id;
 });
@@ -48,14 +48,14 @@ async function recommendation(paragraph: string): Promise<string> {
 describe('an item of a plan', () => {
   it('says what the plan says of it, and why it is due on its day', async () => {
     const id = await registered({
-      ...{ textLanguage: 'uz', measureKind: 'legislation', controlNumber: 'N-12' },
+      ...{ textLanguage: 'uz-Latn', measureKind: 'legislation', controlNumber: 'N-12' },
       ...{ fundingReference: 'State budget', expectedResult: 'Qonun' },
       dueTerm: { amount: 3, unit: 'month' },
       coExecutorInstitutionIds: [interior, society],
       translations: [{ language: 'ru', text: 'Принять закон', status: 'official' }],
     });
     const { body } = await officer.caller.get(`/implementations/plan-item/${id}`);
-    expect(body).toMatchObject({ textLanguage: 'uz', dueOn: '2026-06-02', planItems: [] });
+    expect(body).toMatchObject({ textLanguage: 'uz-Latn', dueOn: '2026-06-02', planItems: [] });
     expect(body.planItem).toMatchObject({
       ...{ measureKind: 'legislation', controlNumber: 'N-12', fundingReference: 'State budget' },
       due: {
@@ -92,7 +92,7 @@ describe('an item of a plan', () => {
     ],
     [
       'a translation into its own language',
-      () => ({ translations: [{ language: 'uz', text: 'T' }] }),
+      () => ({ translations: [{ language: 'uz-Latn', text: 'T' }] }),
       'own_language',
     ],
     [
@@ -159,12 +159,12 @@ describe('corrections', () => {
   });
 
   it('refuse what says nothing, what is nowhere, and a translation into the own language', async () => {
-    const id = await registered({ textLanguage: 'uz' });
+    const id = await registered({ textLanguage: 'uz-Latn' });
     const patch = (address: string, body: unknown) =>
       officer.caller.send('PATCH', `/plan-items/${address}`, body);
     expect(await patch(id, { reason: 'Why' })).toMatchObject({ status: 400 });
     expect(await patch(randomUUID(), { controlNumber: '1' })).toMatchObject({ status: 404 });
-    const translations = [{ language: 'uz', text: 'T' }];
+    const translations = [{ language: 'uz-Latn', text: 'T' }];
     expect(await patch(id, { translations })).toMatchObject({
       status: 422,
       body: { code: 'own_language' },

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const said = { reason: 'Noto‘g‘ri kun <b>.', language: 'uz' };
+const said = { reason: 'Noto‘g‘ri kun <b>.', language: 'uz-Latn' };
 const withdraw = (letterId: string, headers = newKey(), given: object = said) =>
   officer.caller.post(`/letters/${letterId}/withdraw`, given, headers);
 const lettersOf = async (institutionId: string) =>
@@ -39,7 +39,7 @@ const told = (letterId: string, kind: string) =>
   );
 
 test('a withdrawn letter is replaced by a corrected one that names it, and both are kept', async () => {
-  const { id, head } = await desk.bodyWith(1, 'uz');
+  const { id, head } = await desk.bodyWith(1, 'uz-Latn');
   const first = await desk.letterOf(id);
   await moveMailbox(app, id);
   await told(first, 'yearly_letter');
@@ -75,8 +75,8 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
   expect((await noticesOf(first))['letter_withdrawn:head']).toBe('told');
   const mails = app.sink.mails.filter(({ to }) => to.includes(head.email));
   expect(mails.map(({ parsed }) => parsed.attachments.map(({ filename }) => filename))).toEqual([
-    [`yillik-xat-${year}-uz.html`],
-    [`yillik-xat-${year}-uz-tuzatilgan.html`],
+    [`yillik-xat-${year}.html`],
+    [`yillik-xat-${year}-tuzatilgan.html`],
   ]);
   expect(mails[1]?.parsed.text).toContain('tuzatilgan yillik xat');
 });
@@ -181,7 +181,7 @@ test('a withdrawal that is refused leaves nothing of its reason', async () => {
   const { body } = await desk.order(id);
   const { letterId } = (await desk.finished(body.id)).body.bodies[0];
   await withdraw(letterId);
-  const late = { reason: `Kech ${letterId}`, language: 'uz' };
+  const late = { reason: `Kech ${letterId}`, language: 'uz-Latn' };
   const all = `/letter-orders/${body.id}/withdraw-letters`;
   const both = [
     await withdraw(letterId, newKey(), late),

@@ -56,7 +56,9 @@ test('the head gets the letter in its language and the main focal point a copy, 
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(kept.body.sha256);
   expect(bytes.length).toBe(kept.body.sizeBytes);
   expect(sentAs.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(sentAs.get('content-disposition')).toContain(`yillik-xat-${year}-ru.html`);
+  expect(sentAs.get('content-disposition')).toContain(
+    encodeURIComponent(`ежегодное-письмо-${year}.html`),
+  );
   const text = bytes.toString('utf8');
   expect(text).toContain('Person of institution');
   expect(text.match(/Поручение принято\./g)).toHaveLength(2);
@@ -65,7 +67,7 @@ test('the head gets the letter in its language and the main focal point a copy, 
     const attached = mails.flatMap(({ parsed }) => parsed.attachments);
     expect(attached).toHaveLength(1);
     expect(attached[0]?.content.equals(bytes)).toBe(true);
-    expect(attached[0]?.filename).toBe(`yillik-xat-${year}-ru.html`);
+    expect(attached[0]?.filename).toBe(`ежегодное-письмо-${year}.html`);
   }
   const { mails } = (
     await until(
@@ -145,9 +147,9 @@ test('a click that comes twice is one order', async () => {
 
 test('an ended body gets none, and the letter of its successor names it', async () => {
   const former = await bodyWith(1);
-  const heir = await bodyWith(1, 'uz');
+  const heir = await bodyWith(1, 'uz-Latn');
   const administrator = await app.addHolder({ role: 'administrator' });
-  const merged = { validTo: asOf, successorId: heir.id, reason: 'Farmon.', language: 'uz' };
+  const merged = { validTo: asOf, successorId: heir.id, reason: 'Farmon.', language: 'uz-Latn' };
   const { body } = done(
     await administrator.caller.post(`/institutions/${former.id}/merge-into`, merged, newKey()),
   );
@@ -168,7 +170,7 @@ test('an ended body gets none, and the letter of its successor names it', async 
     .where({ institution_id: heir.id })
     .select<{ content: string }[]>('content');
   const names = await new InstitutionNames(app.store.database).present([former.id]);
-  expect(letter?.content).toContain(`«${names.get(former.id)?.['uz']}» tashkilotidan oʻtgan`);
+  expect(letter?.content).toContain(`«${names.get(former.id)?.['uz-Latn']}» tashkilotidan oʻtgan`);
   expect(letter?.content).toContain('Oʻtkazildi: ');
 });
 

@@ -1,3 +1,4 @@
+import { closestLanguage } from '../../domain/shared/languages';
 import { countryOf, shownCountry } from '../../countries';
 import { si } from '../../countries/si';
 import { uz } from '../../countries/uz';
@@ -34,7 +35,11 @@ it.each([uz, si])('the pack of $code speaks its own languages everywhere', (coun
   const { timeZone, tracks } = country.policy;
   expect(country.calendar(2026, 2026).timeZone).toBe(timeZone);
   for (const { names } of tracks?.criteria ?? []) {
-    expect(Object.keys(names)).toEqual(country.languages);
+    // A language in another script is written from its sister.
+    const named = country.languages.map((language) =>
+      closestLanguage(language, Object.keys(names)),
+    );
+    expect(named).not.toContain(null);
   }
 });
 

@@ -27,7 +27,7 @@ it('makes the administrator without sample data, and the others once the sample 
 
 it('adds no sample data to an installation that has institutions of its own', async () => {
   await start(null);
-  const names = { code: null, names: { uz: 'Adliya vazirligi' } };
+  const names = { code: null, names: { 'uz-Latn': 'Adliya vazirligi' } };
   const life = { validFrom: '2020-01-01', validTo: null, successorId: null };
   const institutions = new Institutions(store.database);
   await institutions.add({ id: randomUUID(), kind: 'state_body', ...names, ...life });

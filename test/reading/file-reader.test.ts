@@ -31,7 +31,7 @@ async function outcomeOf(work: Promise<{ findings: { errors: { list(): FindingLi
 }
 
 const readPlan = (bytes: Uint8Array, by = randomUUID()): Promise<Outcome> =>
-  outcomeOf(reader.plan(by, { bytes, defaults: {} }));
+  outcomeOf(reader.plan(by, { bytes, defaults: { languages: ['uz-Latn', 'ru', 'en'] } }));
 const readRegister = (text: string, by = randomUUID()): Promise<Outcome> =>
   outcomeOf(reader.recommendations(by, { bytes: Buffer.from(text), defaults: {} }));
 

@@ -11,7 +11,7 @@ import { readCsv } from '../../reading/process/csv-table';
 function read(lines: readonly string[]) {
   const findings = { errors: new Findings(), warnings: new Findings() };
   const table = readCsv(Buffer.from(lines.join('\n')), findings.errors);
-  const file = readPlanFile(table, {}, findings);
+  const file = readPlanFile(table, { languages: ['uz-Latn', 'ru', 'en'] }, findings);
   const faults = findings.errors.list().first.map(({ row, column, code }) => [row, column, code]);
   return { ...file, faults };
 }

@@ -26,7 +26,7 @@ function oneMail(notices: readonly WaitingNotice[]): MadeMails {
         personId: person.personId,
         messageId: `<${id}@center.example>`,
         subject: 'subject',
-        language: 'uz',
+        language: 'uz-Latn',
         noticeIds: notices.map((notice) => notice.id),
       },
     ],

@@ -14,7 +14,7 @@ const later = '2026-03-03T05:00:00.000Z';
 beforeAll(async () => {
   test = await openTestDatabase();
   await new People(test.database).add({
-    ...{ id: byPersonId, fullName: 'Officer', email: 'officer@example.org', language: 'uz' },
+    ...{ id: byPersonId, fullName: 'Officer', email: 'officer@example.org', language: 'uz-Latn' },
     createdAt: at,
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   const { database } = test;
   await database('person').insert({
-    ...{ id: person, full_name: 'Head', email: 'a@b.uz', language: 'uz', created_at: at },
+    ...{ id: person, full_name: 'Head', email: 'a@b.uz', language: 'uz-Latn', created_at: at },
   });
   for (const id of [body, other]) {
     await database('institution').insert({ id, kind: 'state_body', valid_from: '2020-01-01' });
@@ -23,7 +23,7 @@ beforeAll(async () => {
     ...{ created_by_person_id: person, created_at: at },
   });
   await database('narrative').insert({
-    ...{ id: reason, body: 'T', language: 'uz', sha256: sha256('T') },
+    ...{ id: reason, body: 'T', language: 'uz-Latn', sha256: sha256('T') },
     ...{ author_person_id: person, created_at: at },
   });
 });
@@ -33,7 +33,7 @@ const write = async (row: object, institutionId = body): Promise<string> => {
   const id = randomUUID();
   await test.database('letter').insert({
     ...{ id, order_id: order, institution_id: institutionId, year: 2026, as_of: '2026-12-31' },
-    ...{ head_person_id: person, language: 'uz', item_count: 1, written_at: at },
+    ...{ head_person_id: person, language: 'uz-Latn', item_count: 1, written_at: at },
     ...{ content: 'T', sha256: sha256('T'), ...row },
   });
   return id;

@@ -18,7 +18,7 @@ const institution = (changed: Partial<Institution> = {}): Institution => ({
   id: randomUUID(),
   kind: 'state_body',
   code: null,
-  names: { uz: 'Adliya vazirligi' },
+  names: { 'uz-Latn': 'Adliya vazirligi' },
   validFrom: '2020-01-01',
   validTo: null,
   successorId: null,
@@ -31,7 +31,7 @@ async function person(email = `${randomUUID()}@example.org`): Promise<string> {
     id,
     fullName: 'Aziza',
     email,
-    language: 'uz',
+    language: 'uz-Latn',
     createdAt: '2026-01-01T00:00:00.000Z',
   });
   return id;
@@ -41,7 +41,7 @@ describe('institutions', () => {
   it('are added once and found by id and code', async () => {
     const ministry = institution({ code: 'MOJ' });
     await institutions.add(ministry);
-    await institutions.add({ ...ministry, names: { uz: 'Another', ru: 'Другой' } });
+    await institutions.add({ ...ministry, names: { 'uz-Latn': 'Another', ru: 'Другой' } });
     await expect(institutions.find(ministry.id)).resolves.toEqual(ministry);
     await expect(institutions.findByCode('MOJ')).resolves.toEqual(ministry);
     await expect(institutions.add(institution({ code: 'MOJ' }))).rejects.toMatchObject({

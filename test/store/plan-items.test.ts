@@ -19,7 +19,7 @@ const at = '2026-03-02T05:00:00.000Z';
 beforeAll(async () => {
   test = await openTestDatabase();
   await new People(test.database).add({
-    ...{ id: personId, fullName: 'Officer', email: 'officer@example.org', language: 'uz' },
+    ...{ id: personId, fullName: 'Officer', email: 'officer@example.org', language: 'uz-Latn' },
     createdAt: at,
   });
   for (const [id, uz] of [
@@ -36,7 +36,13 @@ afterAll(() => test.close());
 
 const plan = (title: string): Plan & { importId: null; at: string } => ({
   ...{ kind: 'road_map', title, actNumber: null, actOn: '2026-01-05' },
-  ...{ periodFrom: '2026-01-01', periodTo: '2026-12-31', languages: ['uz'], importId: null, at },
+  ...{
+    periodFrom: '2026-01-01',
+    periodTo: '2026-12-31',
+    languages: ['uz-Latn'],
+    importId: null,
+    at,
+  },
 });
 
 const planItem = (number: string, changed: Partial<PlanItem> = {}): PlanItem => ({

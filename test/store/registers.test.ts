@@ -20,7 +20,7 @@ beforeAll(async () => {
     id: personId,
     fullName: 'Officer',
     email: 'officer@example.org',
-    language: 'uz',
+    language: 'uz-Latn',
     createdAt: at,
   });
   await new Policies(test.database).ensureFirst(defaultPolicy, at);

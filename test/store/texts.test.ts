@@ -18,7 +18,7 @@ beforeAll(async () => {
     id: authorPersonId,
     fullName: 'Dilnoza Karimova',
     email: 'dilnoza@example.org',
-    language: 'uz',
+    language: 'uz-Latn',
     createdAt: at,
   });
 });
@@ -28,7 +28,7 @@ describe('texts', () => {
   const text = (changed: object = {}) => ({
     id: randomUUID(),
     body: 'Sababi: vakolatga kirmaydi. Ў, ғ, 🙂',
-    language: 'uz' as const,
+    language: 'uz-Latn' as const,
     authorPersonId,
     at,
     ...changed,
@@ -42,7 +42,7 @@ describe('texts', () => {
     await expect(texts.store({ ...given, at: later })).resolves.toEqual(ref);
     await expect(texts.find(given.id)).resolves.toEqual({
       body: given.body,
-      language: 'uz',
+      language: 'uz-Latn',
       sha256: ref.sha256,
     });
     await expect(texts.find(randomUUID())).resolves.toBeNull();
@@ -65,7 +65,7 @@ describe('texts', () => {
       test.database('narrative').insert({
         id: randomUUID(),
         body: 'x',
-        language: 'uz',
+        language: 'uz-Latn',
         sha256: sha256('y'),
         created_at: at,
       }),

@@ -22,7 +22,7 @@ const reason = 'PF-14-son Farmon.';
 const newPerson = () => ({
   fullName: 'Aziza Karimova',
   email: `${randomUUID()}@example.org`,
-  language: 'uz',
+  language: 'uz-Latn',
 });
 
 /**
@@ -34,7 +34,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   addInstitution: () =>
     post(
       '/institutions',
-      { kind: 'ngo', names: { uz: 'Tashabbus' }, validFrom: '2020-01-01' },
+      { kind: 'ngo', names: { 'uz-Latn': 'Tashabbus' }, validFrom: '2020-01-01' },
       201,
     ),
   changeInstitution: ({ bodyId }) => ({

@@ -62,7 +62,7 @@ export interface TestApplication {
     role: Role;
     institutionId?: string;
     focalPointRole?: FocalPointRole;
-    language?: 'uz' | 'ru' | 'en';
+    language?: 'uz-Latn' | 'ru' | 'en';
   }): Promise<Holder>;
   close(): Promise<void>;
 }
@@ -134,7 +134,7 @@ export async function openTestApplication(
   const institutions = new Institutions(database);
   const addInstitution = async (kind: InstitutionKind, name: string): Promise<string> => {
     const id = randomUUID();
-    const names = { code: null, names: { uz: name } };
+    const names = { code: null, names: { 'uz-Latn': name } };
     await institutions.add({ id, kind, ...names, validFrom, validTo: null, successorId: null });
     return id;
   };
@@ -172,7 +172,7 @@ async function addHolder(
   url: string,
   holder: Parameters<TestApplication['addHolder']>[0],
 ): Promise<Holder> {
-  const { role, institutionId = null, focalPointRole = null, language = 'uz' } = holder;
+  const { role, institutionId = null, focalPointRole = null, language = 'uz-Latn' } = holder;
   const personId = randomUUID();
   const email = `${personId}@example.org`;
   const createdAt = new Date().toISOString();

@@ -24,12 +24,12 @@ export class LetterDesk {
   ) {}
 
   /** A body with a head, a main focal point and so many accepted items. */
-  async bodyWith(items: number, language: 'uz' | 'ru' | 'en' = 'ru'): Promise<LetterBody> {
+  async bodyWith(items: number, language: 'uz-Latn' | 'ru' | 'en' = 'ru'): Promise<LetterBody> {
     const { app, officer } = this;
     const id = await app.addInstitution('state_body', `Vazirlik ${randomUUID().slice(0, 8)}`);
     const person = { role: 'institution', institutionId: id } as const;
     const head = await app.addHolder({ ...person, focalPointRole: 'head', language });
-    const main = await app.addHolder({ ...person, focalPointRole: 'main', language: 'uz' });
+    const main = await app.addHolder({ ...person, focalPointRole: 'main', language: 'uz-Latn' });
     for (let count = 0; count < items; count += 1)
       await acceptedItem(app, { officer, lead: main, leadId: id });
     return { id, head, main };

@@ -135,7 +135,7 @@ export class MailRig {
     personId?: string;
     fullName?: string;
     email?: string;
-    language?: 'uz' | 'ru' | 'en';
+    language?: 'uz-Latn' | 'ru' | 'en';
     absent?: { from: LocalDate; to: LocalDate | null };
   }): Promise<NamedPerson> {
     const personId = request.personId ?? randomUUID();

@@ -87,7 +87,7 @@ async function peopleOf(app: TestApplication, ids: { bodyId: string; supportId: 
 
 async function planItem({ caller }: Holder): Promise<string> {
   const plan = { kind: 'action_plan', title: 'Reja', actNumber: 'PF-1', actOn: '2026-03-02' };
-  const { body } = done(await caller.post('/plans', { ...plan, languages: ['uz'] }));
+  const { body } = done(await caller.post('/plans', { ...plan, languages: ['uz-Latn'] }));
   const said = { number: '1', text: 'Qonun qabul qilish' };
   return done(await caller.post(`/plans/${body.id}/items`, said)).body.id;
 }
@@ -111,7 +111,7 @@ async function newLetter(
   const order = { ...said, id: randomUUID(), cutAt: at, createdAt: at };
   await new LetterOrders(database).add({ ...order, createdByPersonId: personId }, [institutionId]);
   const letter = await new Letters(database).add({
-    ...{ ...said, orderId: order.id, institutionId, headPersonId: personId, language: 'uz' },
+    ...{ ...said, orderId: order.id, institutionId, headPersonId: personId, language: 'uz-Latn' },
     ...{ itemCount: 1, entityIds: ['recommendation/1'], content: '<!doctype html>' },
     ...{ writtenAt: at, replacesLetterId: null },
   });

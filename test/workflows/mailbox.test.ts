@@ -202,7 +202,10 @@ it('whose signal was lost is found by the sweep', async () => {
 it('takes the news to the center when an institution has nobody to tell', async () => {
   const centerId = await rig.institution('center');
   const officer = await rig.focalPoint({ institutionId: centerId, role: 'main' });
-  const leadId = await rig.institution('state_body', { uz: 'Vazirlik', en: 'Ministry of Nobody' });
+  const leadId = await rig.institution('state_body', {
+    'uz-Latn': 'Vazirlik',
+    en: 'Ministry of Nobody',
+  });
   const at = realNow();
   await rig.assignedItem({ leadId, centerId, at });
   await engine.advanceTo(`mailbox/${leadId}`, plus(at, urgentPauseMs + 1_000));

@@ -6,7 +6,7 @@ export const institutions: readonly SampleInstitution[] = [
     code: 'SAMPLE-CENTER',
     kind: 'center',
     names: {
-      uz: 'Inson huquqlari bo‘yicha milliy markaz (namuna)',
+      'uz-Latn': 'Inson huquqlari boʻyicha milliy markaz (namuna)',
       ru: 'Национальный центр по правам человека (образец)',
       en: 'National human rights center (sample)',
     },
@@ -15,7 +15,7 @@ export const institutions: readonly SampleInstitution[] = [
     code: 'SAMPLE-JUSTICE',
     kind: 'state_body',
     names: {
-      uz: 'Adliya vazirligi (namuna)',
+      'uz-Latn': 'Adliya vazirligi (namuna)',
       ru: 'Министерство юстиции (образец)',
       en: 'Ministry of justice (sample)',
     },
@@ -24,7 +24,7 @@ export const institutions: readonly SampleInstitution[] = [
     code: 'SAMPLE-INTERIOR',
     kind: 'state_body',
     names: {
-      uz: 'Ichki ishlar vazirligi (namuna)',
+      'uz-Latn': 'Ichki ishlar vazirligi (namuna)',
       ru: 'Министерство внутренних дел (образец)',
       en: 'Ministry of the interior (sample)',
     },
@@ -33,7 +33,7 @@ export const institutions: readonly SampleInstitution[] = [
     code: 'SAMPLE-EDUCATION',
     kind: 'state_body',
     names: {
-      uz: 'Ta’lim vazirligi (namuna)',
+      'uz-Latn': 'Taʼlim vazirligi (namuna)',
       ru: 'Министерство образования (образец)',
       en: 'Ministry of education (sample)',
     },
@@ -42,7 +42,7 @@ export const institutions: readonly SampleInstitution[] = [
     code: 'SAMPLE-NGO',
     kind: 'ngo',
     names: {
-      uz: 'Huquq va jamiyat (namuna NNT)',
+      'uz-Latn': 'Huquq va jamiyat (namuna NNT)',
       ru: 'Право и общество (образец ННО)',
       en: 'Law and society (sample NGO)',
     },
@@ -60,7 +60,7 @@ export const persons: Sample['persons'] = {
   },
   center_lead: {
     email: 'lead@center.example',
-    fullName: 'Rustam Yo‘ldoshev',
+    fullName: 'Rustam Yoʻldoshev',
     language: 'ru',
     institution: 'SAMPLE-CENTER',
     focalPointRole: 'head',
@@ -68,7 +68,7 @@ export const persons: Sample['persons'] = {
   institution: {
     email: 'focal.point@justice.example',
     fullName: 'Malika Rahimova',
-    language: 'uz',
+    language: 'uz-Latn',
     institution: 'SAMPLE-JUSTICE',
     focalPointRole: 'main',
   },
@@ -82,7 +82,7 @@ export const persons: Sample['persons'] = {
   coordinator: {
     email: 'coordinator@parliament.example',
     fullName: 'Nodira Saidova',
-    language: 'uz',
+    language: 'uz-Latn',
     institution: null,
     focalPointRole: null,
   },
@@ -93,13 +93,13 @@ export const furtherPersons: readonly SamplePerson[] = [
   {
     email: 'head@justice.example',
     fullName: 'Bahodir Ergashev',
-    language: 'uz',
+    language: 'uz-Latn',
     institution: 'SAMPLE-JUSTICE',
     focalPointRole: 'head',
   },
   {
     email: 'focal.point@interior.example',
-    fullName: 'Olim To‘xtayev',
+    fullName: 'Olim Toʻxtayev',
     language: 'ru',
     institution: 'SAMPLE-INTERIOR',
     focalPointRole: 'main',
@@ -107,7 +107,7 @@ export const furtherPersons: readonly SamplePerson[] = [
   {
     email: 'focal.point@education.example',
     fullName: 'Sevara Umarova',
-    language: 'uz',
+    language: 'uz-Latn',
     institution: 'SAMPLE-EDUCATION',
     focalPointRole: 'main',
   },

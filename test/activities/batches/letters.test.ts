@@ -16,7 +16,7 @@ let orderedBy: string;
 beforeEach(async () => {
   rig = await MailRig.open();
   await ensureStartingRules(rig.database, uz);
-  const centerId = await rig.institution('center', { uz: 'Markaz' });
+  const centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
   ({ personId: orderedBy } = await rig.focalPoint({ institutionId: centerId, role: 'main' }));
 });
 afterEach(() => rig.close());
@@ -40,7 +40,7 @@ async function orderedAsOf(cutAt: Instant, ...institutionIds: string[]): Promise
 }
 
 test('a letter tells of an item by its log, once, however often it is asked for', async () => {
-  const leadId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
+  const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   await rig.focalPoint({ institutionId: leadId, role: 'head', fullName: 'Bosh Rahbar' });
   await rig.assignedItem({ leadId, text: 'Ratify <it>', symbol: 'CAT/C/UZB/CO/5' });
   const orderId = await ordered(leadId);
@@ -58,8 +58,8 @@ test('a letter tells of an item by its log, once, however often it is asked for'
 });
 
 test('what a body led that ended after the day of the letters is told to its successor', async () => {
-  const leadId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
-  const heirId = await rig.institution('state_body', { uz: 'Ichki ishlar vazirligi' });
+  const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
+  const heirId = await rig.institution('state_body', { 'uz-Latn': 'Ichki ishlar vazirligi' });
   await rig.focalPoint({ institutionId: heirId, role: 'head' });
   const { item, cast } = await rig.assignedItem({ leadId, text: 'Ratify it' });
   const { database } = rig;
@@ -89,7 +89,7 @@ test('what a body led that ended after the day of the letters is told to its suc
 });
 
 test('a body with 500 open items gets one letter with all of them', async () => {
-  const leadId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
+  const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   await rig.focalPoint({ institutionId: leadId, role: 'head' });
   const { database } = rig;
   await rig.assignedItem({ leadId, text: 'Ratify it' });

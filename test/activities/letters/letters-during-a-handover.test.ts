@@ -20,9 +20,9 @@ const cutAt = '2999-01-01T00:00:00.000Z';
 beforeEach(async () => {
   rig = await MailRig.open();
   await ensureStartingRules(rig.database, uz);
-  const centerId = await rig.institution('center', { uz: 'Markaz' });
+  const centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
   ({ personId } = await rig.focalPoint({ institutionId: centerId, role: 'main' }));
-  formerId = await rig.institution('state_body', { uz: 'Eski qo‘mita' });
+  formerId = await rig.institution('state_body', { 'uz-Latn': 'Eski qo‘mita' });
   heirId = await headed('Ichki ishlar vazirligi');
 });
 afterEach(() => rig.close());
@@ -46,7 +46,12 @@ async function end(
   await database('institution')
     .where({ id: institutionId })
     .update({ valid_to: '2026-03-01', successor_id: main });
-  const text = { id: randomUUID(), body: 'Farmon.', language: 'uz', authorPersonId: null } as const;
+  const text = {
+    id: randomUUID(),
+    body: 'Farmon.',
+    language: 'uz-Latn',
+    authorPersonId: null,
+  } as const;
   const why = await new Texts(database).store({ ...text, at });
   const id = randomUUID();
   await database('handover').insert({
@@ -113,7 +118,7 @@ test('items that wait to be handed over are in the letter of their successor, an
 test('a successor that has ended as well is followed to the one that lives', async () => {
   const lastId = await headed('Adliya vazirligi');
   const [item, named] = [await led(formerId), await led(formerId)];
-  const betweenId = await rig.institution('state_body', { uz: 'Oraliq qo‘mita' });
+  const betweenId = await rig.institution('state_body', { 'uz-Latn': 'Oraliq qo‘mita' });
   await end(formerId, heirId, { [betweenId]: [named] });
   await end(heirId, lastId);
   await end(betweenId, lastId);
@@ -144,7 +149,12 @@ test('what came to a body after its letter, or is with one that was not ordered,
   const { database } = rig;
   const [letterId = ''] = await database('letter').pluck<string[]>('id');
   const withdrawal = { letterIds: [letterId], byPersonId: personId, at };
-  const text = { id: randomUUID(), body: 'Erta.', language: 'uz', authorPersonId: null } as const;
+  const text = {
+    id: randomUUID(),
+    body: 'Erta.',
+    language: 'uz-Latn',
+    authorPersonId: null,
+  } as const;
   const why = await new Texts(database).store({ ...text, at });
   await new LetterWithdrawals(database).add({ ...withdrawal, reason: why });
   const reasons = (await leftOut(orderId)).map((one) => one.reason);
@@ -156,7 +166,7 @@ test('what came to a body after its letter, or is with one that was not ordered,
 });
 
 test('without a head, without a living heir or without a lead an item is named with that reason', async () => {
-  const headlessId = await rig.institution('state_body', { uz: 'Boshsiz vazirlik' });
+  const headlessId = await rig.institution('state_body', { 'uz-Latn': 'Boshsiz vazirlik' });
   const waits = await led(headlessId);
   const deadEnd = await led(formerId);
   const lost = await rig.assignedItem({ leadId: headlessId });

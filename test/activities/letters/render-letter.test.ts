@@ -5,17 +5,17 @@ import { catalogueLanguages } from '../../../locales/words';
 const lead = 'b0000000-0000-4000-8000-000000000001';
 const support = 'b0000000-0000-4000-8000-000000000002';
 const names = new Map<string, NamesByLanguage>([
-  [lead, { uz: 'Adliya vazirligi', ru: 'Министерство юстиции' }],
-  [support, { uz: 'Toshkent shahar hokimligi', en: 'Tashkent city' }],
+  [lead, { 'uz-Latn': 'Adliya vazirligi', ru: 'Министерство юстиции' }],
+  [support, { 'uz-Latn': 'Toshkent shahar hokimligi', en: 'Tashkent city' }],
 ]);
 
 const letter: LetterContent = {
   year: 2026,
   asOf: '2026-12-31',
   headName: 'A. Karimov <b>',
-  body: { uz: 'Adliya vazirligi', ru: 'Министерство юстиции' },
+  body: { 'uz-Latn': 'Adliya vazirligi', ru: 'Министерство юстиции' },
   replaces: null,
-  predecessors: [{ names: { uz: 'Eski qo‘mita' }, endedOn: '2026-05-01' }],
+  predecessors: [{ names: { 'uz-Latn': 'Eski qo‘mita' }, endedOn: '2026-05-01' }],
   items: [
     {
       label: 'CAT/C/UZB/CO/5, 12',

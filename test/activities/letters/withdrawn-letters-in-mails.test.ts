@@ -20,9 +20,9 @@ beforeEach(async () => {
   rig = await MailRig.open();
   minute = 0;
   await ensureStartingRules(rig.database, uz);
-  const centerId = await rig.institution('center', { uz: 'Markaz' });
+  const centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
   officerId = (await rig.focalPoint({ institutionId: centerId, role: 'main' })).personId;
-  bodyId = await rig.institution('state_body', { uz: 'Adliya vazirligi' });
+  bodyId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   head = await rig.focalPoint({ institutionId: bodyId, role: 'head' });
   main = await rig.focalPoint({ institutionId: bodyId, role: 'main' });
   await rig.assignedItem({ leadId: bodyId });
@@ -47,7 +47,12 @@ async function written(): Promise<string> {
 async function withdrawn(letterId: string): Promise<void> {
   const { database } = rig;
   const at = new Date().toISOString();
-  const text = { id: randomUUID(), body: 'Xato.', language: 'uz', authorPersonId: null } as const;
+  const text = {
+    id: randomUUID(),
+    body: 'Xato.',
+    language: 'uz-Latn',
+    authorPersonId: null,
+  } as const;
   const reason = await new Texts(database).store({ ...text, at });
   const withdrawal = { letterIds: [letterId], reason, byPersonId: officerId, at };
   await new LetterWithdrawals(database).add(withdrawal);

@@ -9,7 +9,7 @@ function person(role: FocalPointRole, absent = false, personId: string = role): 
     role,
     fullName: personId,
     email: `${personId}@body.example`,
-    language: 'uz',
+    language: 'uz-Latn',
     absent,
   };
 }

@@ -90,7 +90,7 @@ describe('a reminder of the report', () => {
       ...{ id: 'notice', kind: 'ladder_step', institutionId, entityId: now.entityId },
       ...{ role: 'main', clockId: 'report/1', armedBySequence: 7, step: 'before_3_days' },
     } as unknown as WaitingNotice;
-    const reader = { language: 'uz', itemUrl: (id: string) => id } as const;
+    const reader = { language: 'uz-Latn', itemUrl: (id: string) => id } as const;
     return makeLines([notice], background, reader).lines.map(({ matter }) => matter);
   };
 

@@ -20,7 +20,7 @@ const standing = (changed: Partial<StandingPlanItem> = {}): StandingPlanItem => 
   ...{ ...both, id: 'item', dueRule: null, dueFrom: null, ...changed },
 });
 const row = (changed: Partial<PlanItem> = {}): PlanItem => ({
-  ...{ ...both, textLanguage: 'uz', term: null, ...changed },
+  ...{ ...both, textLanguage: 'uz-Latn', term: null, ...changed },
 });
 const labour = { institutionId: 'labour', part: 'co_executor', namedAs: 'Mehnat' } as const;
 const helped = standing({ bodies: [lead, helper, labour] });
@@ -62,7 +62,13 @@ describe('a row of a file against the register', () => {
     });
     expect(planDifferences(standing(), given)).toEqual({
       stands: [],
-      correctable: ['coExecutors', 'fundingReference', 'measureKind', 'textEn', 'recommendations'],
+      correctable: [
+        'coExecutors',
+        'fundingReference',
+        'measureKind',
+        'text in en',
+        'recommendations',
+      ],
       correction: {
         ...{ bodies, fundingReference: 'Grant', measureKind: 'training', translations: [english] },
       },
@@ -106,7 +112,7 @@ describe('a row of a file against the register', () => {
       planDifferences(standing(), row({ translations: [other] })).correction.translations,
     ).toEqual([{ ...other, expectedResult: 'Итог' }]);
     const unofficial = standing({ translations: [{ ...russian, status: 'unofficial' }] });
-    expect(planDifferences(unofficial, row())).toMatchObject({ correctable: ['textRu'] });
+    expect(planDifferences(unofficial, row())).toMatchObject({ correctable: ['text in ru'] });
   });
 
   it('does not compare the day that a term came to', () => {

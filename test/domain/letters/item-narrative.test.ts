@@ -46,7 +46,7 @@ it('tells what happened to an item, each of it with its day', () => {
   expect(told(life).facts).toEqual([
     { on: '2026-01-15', said: { fact: 'assigned', institutionId: justice, supportIds: [health] } },
     { on: '2026-01-15', said: { fact: 'acknowledged' } },
-    { on: '2026-01-20', said: { fact: 'plan_submitted', late: false, claimed: null } },
+    { on: '2026-01-20', said: { fact: 'plan_submitted', late: false } },
     { on: '2026-01-20', said: { fact: 'plan_agreed' } },
     {
       on: '2026-07-01',

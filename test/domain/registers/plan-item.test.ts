@@ -55,10 +55,10 @@ describe('the bodies of an item', () => {
 });
 
 test('translations are into other languages, each once', () => {
-  expect(refuseTranslations('uz', ['ru', 'en'])).toBeNull();
-  expect(refuseTranslations('uz', [])).toBeNull();
-  expect(refuseTranslations('uz', ['uz'])?.code).toBe('own_language');
-  expect(refuseTranslations('uz', ['ru', 'ru'])?.code).toBe('language_twice');
+  expect(refuseTranslations('uz-Latn', ['ru', 'en'])).toBeNull();
+  expect(refuseTranslations('uz-Latn', [])).toBeNull();
+  expect(refuseTranslations('uz-Latn', ['uz-Latn'])?.code).toBe('own_language');
+  expect(refuseTranslations('uz-Latn', ['ru', 'ru'])?.code).toBe('language_twice');
 });
 
 test('named anew is who was not named for the same part', () => {

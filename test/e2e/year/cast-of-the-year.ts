@@ -36,10 +36,10 @@ export async function openCast(app: TestApplication): Promise<Cast> {
     done(await caller.post('/institutions', { kind: 'state_body', names: { uz }, validFrom }));
   }
   const { body } = done(await caller.get('/institutions'));
-  const registered: { id: string; names: { uz: string } }[] = body.institutions;
+  const registered: { id: string; names: { 'uz-Latn': string } }[] = body.institutions;
   const others = registered.filter(({ id }) => id !== app.centerId);
   const bodies: StoryBody[] = [];
-  await inTurns(others, 4, async ({ id, names: { uz: name } }, index) => {
+  await inTurns(others, 4, async ({ id, names: { 'uz-Latn': name } }, index) => {
     const named = { role: 'institution', institutionId: id } as const;
     const main = await app.addHolder({ ...named, focalPointRole: 'main' });
     const head = await app.addHolder({ ...named, focalPointRole: 'head', language: 'ru' });

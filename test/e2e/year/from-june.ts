@@ -17,7 +17,7 @@ export async function june(story: Story): Promise<void> {
       await officer.caller.post(path, {
         validTo: story.realYesterday,
         replacement: {
-          person: { fullName: 'Nodira Yusupova', email: 'nodira@example.org', language: 'uz' },
+          person: { fullName: 'Nodira Yusupova', email: 'nodira@example.org', language: 'uz-Latn' },
         },
       }),
     );

@@ -28,7 +28,12 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-sweep-'));
   contents = new FolderFileStore({ folder });
   files = new EvidenceFiles(test.database);
-  const person = { fullName: 'A', email: 'a@example.org', language: 'uz' as const, createdAt: at };
+  const person = {
+    fullName: 'A',
+    email: 'a@example.org',
+    language: 'uz-Latn' as const,
+    createdAt: at,
+  };
   await new People(test.database).add({ id: personId, ...person });
 });
 afterEach(async () => {
@@ -68,7 +73,7 @@ it('keeps what a report rests on, a draft too, and a content that any file still
   const reports = new Reports(test.database);
   const said = { claimedStatus: null, done: '', obstacles: '', nextSteps: '' };
   const { id: draftId } = await reports.saveDraft({
-    ...{ id: randomUUID(), entityId, period: 1, language: 'uz', authorPersonId: personId, at },
+    ...{ id: randomUUID(), entityId, period: 1, language: 'uz-Latn', authorPersonId: personId, at },
     ...said,
     evidence: [
       {

@@ -1,21 +1,4 @@
-/** A BCP 47 tag in its usual spelling, such as `uz-Latn`. */
-export type Language = string;
-
-/**
- * The language of those available that is closest to the wanted one (RFC 4647, lookup): itself, what is left of its
- * tag when parts are cut off its end, or the first of which it is the beginning (`uz`: `uz-Latn`). Null when none is.
- */
-export function closestLanguage(wanted: Language, available: readonly Language[]): Language | null {
-  const parts = wanted.toLowerCase().split('-');
-  const found = (start: string): Language | undefined =>
-    available.find((tag) => tag.toLowerCase() === start) ??
-    available.find((tag) => tag.toLowerCase().startsWith(`${start}-`));
-  for (let length = parts.length; length > 0; length -= 1) {
-    const tag = found(parts.slice(0, length).join('-'));
-    if (tag !== undefined) return tag;
-  }
-  return null;
-}
+import { closestLanguage, type Language } from '../domain/shared/languages';
 
 /**
  * The best of the available languages for an `Accept-Language` header (RFC 9110, 12.5.4): by its weights, and among
