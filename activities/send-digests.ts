@@ -40,7 +40,7 @@ export type MailProblem =
  * Makes and sends an institution's mails in three steps, each of which finds what an earlier call left behind:
  *
  *  1. Notices of mails that were sent are marked as told (a crash may have come between).
- *  2. Waiting notices that are due become mails, one for each person, in one transaction.
+ *  2. Waiting notices that are due become mails, one for each person; they are locked only while these are stored.
  *  3. Mails that are due are sent, the oldest first, each held by a lock and recorded by itself.
  *
  * A relay or an address that does not work is recorded and retried by the schedule in `mail/attempts.ts`; it is
@@ -71,13 +71,10 @@ async function makeDueMails(
   request: { institutionId: string; now: Instant; goesOutAt: Instant },
 ): Promise<readonly MailboxCall[]> {
   const { timeZone } = deps;
-  let count = 0;
-  const mailboxes = await digests.makeMails(request, async (notices, database) => {
-    const background = await readBackground({ ...request, database, timeZone, notices });
-    const made = makeMails(notices, background, deps);
-    count = made.withoutRecipient.length;
-    return made;
-  });
+  const { database } = deps;
+  const { mailboxes, withoutRecipient: count } = await digests.makeMails(request, async (notices) =>
+    makeMails(notices, await readBackground({ ...request, database, timeZone, notices }), deps),
+  );
   const { institutionId } = request;
   if (count > 0) deps.alert({ kind: 'nobody_to_tell', institutionId, count });
   return mailboxes;

@@ -54,7 +54,10 @@ create table mail (
   -- Message-ID header: the same at every attempt, so that a relay can drop a repetition
   message_id text not null,
   state text not null, -- prepared, sent or failed
-  subject text not null, -- Subject line
+  subject text, -- Subject line of what the relay took; null until then
+  -- SHA-256 of what the relay took: text part, HTML part and attachments, with a line feed between
+  -- them; null until then
+  content_sha256 text,
   language language_tag not null, -- Language it was written in
   prepared_at timestamptz not null, -- When it was made, by the clock of the mailbox
   sent_at timestamptz, -- When the relay took it
@@ -67,6 +70,9 @@ create table mail (
   constraint mail_attempts_counted check (attempts >= 0),
   constraint mail_failed_has_reason check (state <> 'failed' or failure is not null),
   constraint mail_sent_has_instant check ((state = 'sent') = (sent_at is not null)),
+  constraint mail_sent_keeps_what check (
+    (state = 'sent') = (subject is not null and content_sha256 is not null)
+  ),
   constraint mail_state_known check (state in ('prepared', 'sent', 'failed'))
 );
 create index mail_by_institution on mail (institution_id, prepared_at);

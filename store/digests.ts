@@ -23,7 +23,6 @@ export interface MadeMail {
   id: string;
   personId: string;
   messageId: string;
-  subject: string;
   language: string;
   noticeIds: readonly string[];
 }
@@ -57,48 +56,49 @@ export const noticeColumns = {
   notBefore: 'notice.not_before',
 };
 
-// One binding for all ids: PostgreSQL takes 65,535 in a statement, and a long standstill may leave more notices.
-const isAmong = 'id = any (?)';
-
-// Any fixed number: the first key of an advisory lock that only the making of mails takes.
-const makingMailsLock = 7_204_216;
+// Any fixed number: the first key of an advisory lock that only the storing of mails takes.
+const storingMailsLock = 7_204_216;
 
 /**
  * Notices on their way into mails. A notice stays `waiting` while it stands in a mail that is not sent: whatever ends
  * or moves its clock can still void it, and `told` means told.
+ *
+ * Whoever changes several notices locks them by id first, commits included: two that meet on the same ones wait for each
+ * other in one direction.
  */
 export class Digests {
   constructor(private readonly deps: { database: Database }) {}
 
   /**
-   * Takes the institution's waiting notices that are due and in no mail yet, lets `make` make mails of them, and
-   * stores these, all in one transaction. Two of these at once take turns: the second finds nothing. Returns the
-   * mailboxes that have to be signalled for the system notices; `goesOutAt` is when these go out.
+   * Reads the institution's waiting notices that are due and in no mail yet, lets `make` make mails of them, and stores
+   * these as far as their notices still wait and stand in no mail by then. Nothing is locked while mails are made;
+   * they are stored in one transaction, in which two at once take turns. Returns the mailboxes that have to be
+   * signalled for the system notices, which go out at `goesOutAt`, and how many notices reach nobody.
    */
   async makeMails(
     request: { institutionId: string; now: Instant; goesOutAt: Instant },
-    make: (notices: readonly WaitingNotice[], trx: Database) => Promise<MadeMails>,
-  ): Promise<readonly MailboxCall[]> {
+    make: (notices: readonly WaitingNotice[]) => Promise<MadeMails>,
+  ): Promise<{ mailboxes: readonly MailboxCall[]; withoutRecipient: number }> {
     const { institutionId, now, goesOutAt } = request;
-    return this.deps.database.transaction(async (trx) => {
-      // Not the row of the mailbox: commits wait for that one, and making mails takes longer than they should wait.
-      // Nor `skip locked` on the notices: the one that comes second would still see notices as being in no mail.
+    const { database } = this.deps;
+    const notices = await dueNotices(database, request).select<WaitingNotice[]>(noticeColumns);
+    if (notices.length === 0) return { mailboxes: [], withoutRecipient: 0 };
+    const made = await make(notices);
+    return await database.transaction(async (trx) => {
+      // Not the row of the mailbox: commits wait for that one. The statement after it sees what the other one stored.
       await trx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [
-        makingMailsLock,
+        storingMailsLock,
         institutionId,
       ]);
-      const notices = await trx('notice')
-        .where({ institution_id: institutionId, state: 'waiting' })
-        .where('not_before', '<=', now)
-        .whereRaw(standsInNoMail)
-        .whereRaw(`not ${waitsForOrder}`, [now])
-        .orderBy(['not_before', 'id'])
+      const held = await dueNotices(trx, request)
+        .whereRaw('notice.id = any (?)', [notices.map(({ id }) => id)])
         .forUpdate()
-        .select<WaitingNotice[]>(noticeColumns);
-      if (notices.length === 0) return [];
-      const made = await make(notices, trx);
-      await storeMails(trx, { institutionId, now, made });
-      return writeSystemNotices(trx, { notices: made.systemNotices, now, goesOutAt });
+        .pluck<string[]>('notice.id');
+      const kept = stillDue(made, new Set(held));
+      await storeMails(trx, { institutionId, now, made: kept });
+      const { systemNotices, withoutRecipient } = kept;
+      const mailboxes = await writeSystemNotices(trx, { notices: systemNotices, now, goesOutAt });
+      return { mailboxes, withoutRecipient: withoutRecipient.length };
     });
   }
 
@@ -114,8 +114,7 @@ export class Digests {
    */
   async settleNotices(request: { institutionId: string; now: Instant }): Promise<void> {
     await this.deps.database.raw(
-      `update notice set state = settled.state, state_at = :now
-       from (
+      `with settled as (
          select notice.id,
                 case when bool_or(mail.state = 'sent') then 'told' else 'without_recipient' end as state
          from notice
@@ -124,11 +123,40 @@ export class Digests {
          where notice.institution_id = :institutionId and notice.state = 'waiting'
          group by notice.id
          having bool_or(mail.state = 'sent') or bool_and(mail.state = 'failed')
-       ) settled
-       where notice.id = settled.id and notice.state = 'waiting'`,
+       ), held as (
+         select id from notice where id in (select id from settled) and state = 'waiting'
+         order by id for update
+       )
+       update notice set state = settled.state, state_at = :now
+       from settled join held on held.id = settled.id where notice.id = settled.id`,
       { institutionId: request.institutionId, now: request.now },
     );
   }
+}
+
+function dueNotices(
+  database: Database,
+  { institutionId, now }: { institutionId: string; now: Instant },
+) {
+  return database('notice')
+    .where({ institution_id: institutionId, state: 'waiting' })
+    .where('not_before', '<=', now)
+    .whereRaw(standsInNoMail)
+    .whereRaw(`not ${waitsForOrder}`, [now])
+    .orderBy('notice.id');
+}
+
+/** What is left of the mails when some of their notices wait no longer, or stand in the mails of another by now. */
+function stillDue(made: MadeMails, due: ReadonlySet<string>): MadeMails {
+  const withoutRecipient = made.withoutRecipient.filter((id) => due.has(id));
+  return {
+    mails: made.mails
+      .map((mail) => ({ ...mail, noticeIds: mail.noticeIds.filter((id) => due.has(id)) }))
+      .filter(({ noticeIds }) => noticeIds.length > 0),
+    untrue: made.untrue.filter(({ noticeId }) => due.has(noticeId)),
+    withoutRecipient,
+    systemNotices: withoutRecipient.length === 0 ? [] : made.systemNotices,
+  };
 }
 
 async function storeMails(
@@ -139,7 +167,7 @@ async function storeMails(
   await voidNotices(trx, untrue, now);
   if (withoutRecipient.length > 0) {
     await trx('notice')
-      .whereRaw(isAmong, [[...withoutRecipient]])
+      .whereRaw('id = any (?)', [[...withoutRecipient]])
       .update({ state: 'without_recipient', state_at: now });
   }
   if (mails.length === 0) return;
@@ -150,7 +178,6 @@ async function storeMails(
       person_id: mail.personId,
       message_id: mail.messageId,
       state: 'prepared',
-      subject: mail.subject,
       language: mail.language,
       prepared_at: now,
       attempts: 0,
@@ -170,16 +197,21 @@ async function voidNotices(
   untrue: readonly UntrueNotice[],
   now: Instant,
 ): Promise<void> {
-  const byReason = new Map<string, string[]>();
-  for (const { noticeId, reason } of untrue) {
-    const ids = byReason.get(reason) ?? [];
-    ids.push(noticeId);
-    byReason.set(reason, ids);
-  }
-  for (const [reason, ids] of byReason) {
-    await database('notice')
-      .whereRaw(isAmong, [ids])
-      .where({ state: 'waiting' })
-      .update({ state: 'void', void_reason: reason, state_at: now });
-  }
+  if (untrue.length === 0) return;
+  // One binding for all ids: PostgreSQL takes 65,535 in a statement, and a long standstill may leave more notices.
+  await database.raw(
+    `with untrue (id, reason) as (
+       select * from unnest(cast(:ids as uuid[]), cast(:reasons as text[]))
+     ), held as (
+       select id from notice where id in (select id from untrue) and state = 'waiting'
+       order by id for update
+     )
+     update notice set state = 'void', void_reason = untrue.reason, state_at = :now
+     from untrue join held on held.id = untrue.id where notice.id = untrue.id`,
+    {
+      ids: untrue.map(({ noticeId }) => noticeId),
+      reasons: untrue.map(({ reason }) => reason),
+      now,
+    },
+  );
 }

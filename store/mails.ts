@@ -23,7 +23,8 @@ export interface PreparedMail {
 
 /** What one attempt to deliver a mail came to. `deferred` leaves it prepared. Failures name no address. */
 export type AttemptOutcome =
-  | { state: 'sent' }
+  /** With the subject and the hash of what the relay took. */
+  | { state: 'sent'; subject: string; contentSha256: string }
   | { state: 'failed'; failure: string; systemNotices: readonly SystemNotice[] }
   | { state: 'deferred'; failure: string };
 
@@ -31,7 +32,10 @@ export type AttemptOutcome =
 export const releasedFailures = ['no_longer_focal_point', 'nothing_left_to_tell'] as const;
 export type ReleasedFailure = (typeof releasedFailures)[number];
 
-/** Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. */
+/**
+ * Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. Of what went out its
+ * subject and hash are, so that whoever shows a mail can prove that it is the one that was sent.
+ */
 export class Mails {
   constructor(private readonly deps: { database: Database }) {}
 
@@ -95,8 +99,14 @@ export class Mails {
         .where({ id: mailId })
         .update({
           state: outcome.state === 'deferred' ? 'prepared' : outcome.state,
-          sent_at: outcome.state === 'sent' ? now : null,
-          failure: outcome.state === 'sent' ? null : outcome.failure,
+          ...(outcome.state === 'sent'
+            ? {
+                failure: null,
+                sent_at: now,
+                subject: outcome.subject,
+                content_sha256: outcome.contentSha256,
+              }
+            : { failure: outcome.failure }),
           attempts: trx.raw('attempts + 1'),
         });
       const notices = outcome.state === 'failed' ? outcome.systemNotices : [];
@@ -107,11 +117,13 @@ export class Mails {
   /** Counts an attempt for mails that were not tried because the relay does not work. */
   async deferAll(mailIds: readonly string[], failure: string): Promise<void> {
     if (mailIds.length === 0) return;
-    const { database } = this.deps;
-    await database('mail')
-      .whereIn('id', [...mailIds])
-      .where({ state: 'prepared' })
-      .update({ attempts: database.raw('attempts + 1'), failure });
+    await this.deps.database.raw(
+      // One that somebody else is at is theirs to count.
+      `update mail set attempts = attempts + 1, failure = :failure
+       where id in (select id from mail where id = any (:mailIds) and state = 'prepared'
+         order by id for update skip locked)`,
+      { mailIds: [...mailIds], failure },
+    );
   }
 
   /**

@@ -30,7 +30,7 @@ export function writeNotices(
 ): { changes: readonly Change[]; select: string } {
   const { rows, voids } = noticeRows(recorded);
   const changes: Change[] = [];
-  if (voids.length > 0) changes.push(voidSteps(entityId, voids));
+  if (voids.length > 0) changes.push(...voidSteps(entityId, voids));
   if (rows.length === 0) return { changes, select: 'select 1 where false' };
   return { changes: [...changes, ...insertNotices(entityId, rows)], select: writtenNotices };
 }
@@ -40,15 +40,27 @@ const writtenNotices = `select written.key, written.institution_id as "instituti
   from written left join known_mailbox known on known.institution_id = written.institution_id`;
 
 // The key of a step names whom it is addressed to: the center's own steps are not those of the center as a lead.
-function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change {
-  return {
-    name: 'voided',
-    sql: `update notice set state = 'void', void_reason = v.reason, state_at = v.state_at
-      from jsonb_to_recordset(:voids) as v (clock_id text, addressee text, reason text, state_at timestamptz)
-      where notice.entity_id = :entityId and notice.clock_id = v.clock_id and notice.state = 'waiting'
-        and (v.addressee is null or split_part(notice.key, ':', 5) = v.addressee)`,
-    bindings: { entityId, voids: JSON.stringify(voids) },
-  };
+function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change[] {
+  return [
+    {
+      name: 'held_step',
+      // In one order, as whoever makes or settles mails of these notices locks them.
+      sql: `select notice.id, v.reason, v.state_at
+        from notice
+        join jsonb_to_recordset(:voids) as v (clock_id text, addressee text, reason text, state_at timestamptz)
+          on notice.clock_id = v.clock_id
+        where notice.entity_id = :entityId and notice.state = 'waiting'
+          and (v.addressee is null or split_part(notice.key, ':', 5) = v.addressee)
+        order by notice.id for update of notice`,
+      bindings: { entityId, voids: JSON.stringify(voids) },
+    },
+    {
+      name: 'voided',
+      sql: `update notice set state = 'void', void_reason = held_step.reason, state_at = held_step.state_at
+        from held_step where notice.id = held_step.id`,
+      bindings: {},
+    },
+  ];
 }
 
 function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {

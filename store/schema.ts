@@ -172,8 +172,8 @@ export interface Rows {
   };
   mail: {
     id: string; institution_id: string; person_id: string; message_id: string; state: string;
-    subject: string; language: string; prepared_at: string; sent_at: string | null;
-    failure: string | null; attempts: number;
+    subject: string | null; content_sha256: string | null; language: string; prepared_at: string;
+    sent_at: string | null; failure: string | null; attempts: number;
   };
   mail_notice: {
     mail_id: string; notice_id: string;

@@ -13,6 +13,7 @@ import type { Slots } from './slots';
 import { letterMediaType } from '../../domain/letters/letter-file';
 import { letterFileName } from '../../locales/letter-file';
 import { Letters } from '../../store/letters';
+import { sha256 } from '../../store/sha256';
 import { mailRefused, subjectIdOf } from './system-notices';
 import type { Delivery, MailAttachment, MailTransport, OutgoingMail } from './transport';
 
@@ -89,7 +90,7 @@ class Round {
     const outgoing = await this.written(mail);
     if (outgoing === null) return;
     const recorded = await mails.attempt({ mailId: mail.id, now, goesOutAt }, async () =>
-      this.outcomeOf(mail, await this.deps.transport.send(outgoing)),
+      this.outcomeOf(mail, outgoing, await this.deps.transport.send(outgoing)),
     );
     this.mailboxes.push(...(recorded?.mailboxes ?? []));
   }
@@ -141,11 +142,16 @@ class Round {
     return await Promise.all(attached);
   }
 
-  private outcomeOf(mail: PreparedMail, delivery: Delivery): AttemptOutcome {
+  private outcomeOf(
+    mail: PreparedMail,
+    outgoing: OutgoingMail,
+    delivery: Delivery,
+  ): AttemptOutcome {
     if (delivery.outcome === 'accepted') {
       this.relay.answered();
       this.sent += 1;
-      return { state: 'sent' };
+      const { subject } = outgoing;
+      return { state: 'sent', subject, contentSha256: contentSha256Of(outgoing) };
     }
     const failure = failureOf(delivery);
     if (delivery.outcome === 'deferred' && delivery.cause === 'relay') {
@@ -173,4 +179,9 @@ class Round {
 function failureOf(delivery: Exclude<Delivery, { outcome: 'accepted' }>): string {
   if (delivery.responseCode !== null) return `smtp_${delivery.responseCode}`;
   return delivery.outcome === 'refused' ? 'address_malformed' : 'relay_unreachable';
+}
+
+/** Of the text part, the HTML part and the attachments, one after the other with a line feed between them. */
+function contentSha256Of({ text, html, attachments = [] }: OutgoingMail): string {
+  return sha256([text, html, ...attachments.map(({ content }) => content)].join('\n'));
 }

@@ -4,7 +4,6 @@ import type { MadeMails, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { makeLines } from './make-lines';
 import { recipientsOf, type About } from './recipients';
-import { renderDigest } from './render-digest';
 import { nobodyToTell } from './system-notices';
 
 /** How mails are written, the same for all of them. */
@@ -50,16 +49,11 @@ export function makeMails(
     withoutRecipient.length > 0 && centerId !== null && centerId !== institutionId;
   return {
     mails: [...byPerson.values()].map(({ person, notices: told }) => {
-      const { lines } = makeLines(told, background, {
-        language: person.language,
-        itemUrl: style.itemUrl,
-      });
       const id = randomUUID();
       return {
         id,
         personId: person.personId,
         messageId: `<${id}@${style.messageIdDomain}>`,
-        subject: renderDigest({ readerName: person.fullName, lines }, person.language).subject,
         language: person.language,
         noticeIds: told.map((notice) => notice.id),
       };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MailRig } from '../support/mail-rig';
 
 let rig: MailRig;
@@ -56,7 +57,12 @@ describe('a digest', () => {
       failure: null,
       language: 'en',
     });
-    expect(rig.sink.mails[0]?.messageId).toBe(mail?.message_id);
+    const [taken] = rig.sink.mails;
+    expect(taken?.messageId).toBe(mail?.message_id);
+    expect(mail?.subject).toBe(taken?.parsed.subject);
+    // As whoever holds the mail works it out.
+    const parts = [taken?.parsed.text, taken?.parsed.html].join('\n');
+    expect(mail?.content_sha256).toBe(createHash('sha256').update(parts).digest('hex'));
     const told = await rig.notices({ state: 'told' });
     expect(told.map(({ kind }) => kind)).toEqual(['leadAssigned']);
     await expect(
