@@ -67,6 +67,13 @@ export const sourceRules: readonly SourceRule[] = [
     breaks: (node) => namesState(writtenIn(node)),
   },
   {
+    name: 'languages-are-those-of-the-installation',
+    harm: 'A list of languages in code is the list of one State: the next one cannot write in its own.',
+    files:
+      /^(domain|workflows|activities|store|migrations|worker|api|application|engine|reading|config|service|local)\//,
+    breaks: listsLanguages,
+  },
+  {
     name: 'workflows-know-activities-by-type-only',
     harm: 'A value from activities/ puts database and mail code into the workflow bundle, which runs in a sandbox.',
     files: /^workflows\//,
@@ -99,6 +106,25 @@ const zones = /\b(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|India
 
 function namesState(text: string): boolean {
   return stateNames.test(text) || zones.test(text);
+}
+
+/** An array of language tags, or a union of them: the languages are those of the installation. */
+function listsLanguages(node: SourceNode): boolean {
+  const members =
+    node.type === 'ArrayExpression'
+      ? partsOf(node['elements']).map((element) => element['expression'])
+      : node.type === 'TsUnionType'
+        ? partsOf(node['types']).map((type) => type['literal'])
+        : [];
+  const isTag = (one: unknown): boolean =>
+    isNode(one) && one.type === 'StringLiteral' && languageTag.test(String(one['value']));
+  return members.length > 1 && members.every(isTag);
+}
+
+const languageTag = /^[a-z]{2}(-[A-Z][a-z]{3})?$/;
+
+function partsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
 }
 
 /** The text of a string, or of a piece of a template. */
