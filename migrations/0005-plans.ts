@@ -43,7 +43,7 @@ create table plan_item (
   funding_reference text, -- Where the money comes from, as the plan says
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
-  text_language language_tag, -- Language of the text; null when not said
+  text_language language_tag not null, -- Language of the text
   -- legislation, institution, training, awareness, preventive_mechanism, data or other; null
   -- when not said
   measure_kind text,

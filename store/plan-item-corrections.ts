@@ -42,8 +42,8 @@ export class PlanItemCorrections {
   constructor(private readonly database: Database) {}
 
   /** Keeps an item as it is until the transaction ends. Returns the language of its text; null when there is no such item. */
-  async lock(planItemId: string): Promise<{ textLanguage: Language | null } | null> {
-    const row: { textLanguage: Language | null } | undefined = await this.database('plan_item')
+  async lock(planItemId: string): Promise<{ textLanguage: Language } | null> {
+    const row: { textLanguage: Language } | undefined = await this.database('plan_item')
       .where({ id: planItemId })
       .forNoKeyUpdate()
       .first({ textLanguage: 'text_language' });

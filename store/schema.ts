@@ -203,7 +203,7 @@ export interface Rows {
   plan_item: {
     id: string; plan_id: string; number: string; text: string; expected_result: string | null;
     due_on: string | null; funding_reference: string | null; created_at: string;
-    import_id: string | null; text_language: string | null; measure_kind: string | null;
+    import_id: string | null; text_language: string; measure_kind: string | null;
     control_number: string | null; due_rule: unknown; due_from: string | null;
     due_calendar_version: number | null; due_explanation: unknown;
   };

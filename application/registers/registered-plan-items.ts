@@ -161,9 +161,8 @@ function refuseUnfit(
   if (together !== null) throw errorOfRules(together);
 }
 
-/** An item may not say its language: then each may be translated into. */
 function refuseUnsound(
-  textLanguage: Language | null,
+  textLanguage: Language,
   translations: readonly { language: Language }[],
 ): void {
   const languages = translations.map(({ language }) => language);

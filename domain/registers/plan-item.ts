@@ -93,10 +93,10 @@ export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
 
 /** Null when a translation is in another language than the text itself, and each language stands there once. */
 export function refuseTranslations(
-  textLanguage: Language | null,
+  textLanguage: Language,
   languages: readonly Language[],
 ): DomainError | null {
-  if (textLanguage !== null && languages.includes(textLanguage)) {
+  if (languages.includes(textLanguage)) {
     const detail = 'A translation is in another language than the text of the plan.';
     return domainError('input', 'own_language', detail);
   }
