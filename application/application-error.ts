@@ -1,5 +1,6 @@
 import type { DomainError, DomainErrorKind } from '../domain/shared/errors';
-import type { Fault } from '../locales/error-sentence';
+import type { CodedError, Fault } from '../locales/error-sentence';
+import type { ErrorCode } from '../locales/words';
 
 /**
  * Why a use case does not do what was asked, by what it means to the caller: the rules' own kinds, and those of what
@@ -21,6 +22,8 @@ export interface WrongPlace {
   detail: string;
   /** The key of what is wrong in locales/ (`problems.faults`), with its values; a place without has its sentence only. */
   fault?: Fault;
+  /** What the rules say of the place. */
+  error?: CodedError;
 }
 
 /** What an error says besides its sentence. */
@@ -37,12 +40,12 @@ export interface ErrorDetails {
 /** An answer of a use case that is none of its results. Everything else that is thrown is a fault of ours. */
 export class ApplicationError<K extends string = ApplicationErrorKind> extends Error {
   readonly kind: K;
-  /** A stable code for machines, and the key of the sentence. */
-  readonly code: string;
+  /** A stable code for machines, and the key of the sentence: a code without one does not compile. */
+  readonly code: ErrorCode;
   readonly params: Readonly<Record<string, unknown>>;
   readonly details: Omit<ErrorDetails, 'params'>;
 
-  constructor(kind: K, code: string, message: string, details: ErrorDetails = {}) {
+  constructor(kind: K, code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
     this.name = 'ApplicationError';
     this.kind = kind;
@@ -57,14 +60,15 @@ export class ApplicationError<K extends string = ApplicationErrorKind> extends E
 export function errorOfRules(
   error: DomainError,
   params: Readonly<Record<string, unknown>> = {},
+  errors?: readonly WrongPlace[],
 ): ApplicationError {
   // In the wrong stage an empty list is an answer too: nothing more can be given.
   const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
-  const details = saysWhatFits ? { allowedCommands: error.allowed } : {};
-  const values = { ...error.params, ...params };
-  return new ApplicationError(error.kind, error.code, error.message, {
-    ...details,
-    params: values,
+  // The rules know no words; test/locales holds that each of their codes has a sentence.
+  return new ApplicationError(error.kind, error.code as ErrorCode, error.message, {
+    ...(saysWhatFits ? { allowedCommands: error.allowed } : {}),
+    ...(errors === undefined ? {} : { errors }),
+    params: { ...error.params, ...params },
   });
 }
 

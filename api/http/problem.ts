@@ -65,8 +65,9 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
   };
 }
 
-function placeIn(language: Language, { pointer, detail, fault }: WrongPlace): WrongPlace {
-  return { pointer, detail: fault === undefined ? detail : faultSentence(language, fault) };
+function placeIn(language: Language, { pointer, detail, fault, error }: WrongPlace): WrongPlace {
+  if (fault !== undefined) return { pointer, detail: faultSentence(language, fault) };
+  return { pointer, detail: error === undefined ? detail : errorSentence(language, error) };
 }
 
 /** The headers that tell what would be taken instead. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../locales/words';
 import type { Readable } from 'node:stream';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -154,7 +155,7 @@ function refuseOutage(error: unknown): never {
   throw unavailable('file_storage_unavailable', detail, error);
 }
 
-function unavailable(code: string, detail: string, cause: unknown): ApplicationError {
+function unavailable(code: ErrorCode, detail: string, cause: unknown): ApplicationError {
   const refusal = new ApplicationError('unavailable', code, detail, { retryAfterSeconds: 60 });
   refusal.cause = cause;
   return refusal;

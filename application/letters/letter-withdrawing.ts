@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../locales/words';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { LetterOrders } from '../../store/letter-orders';
@@ -62,7 +63,7 @@ export class LetterWithdrawing {
   private async carryOut(
     { actor, changeId, reason: body, language }: WithdrawalCall,
     letters: readonly { id: string; institutionId: string }[],
-    refused: { code: string; detail: string },
+    refused: { code: ErrorCode; detail: string },
   ): Promise<void> {
     const { at } = await localNow(this.deps.policies);
     const byPersonId = actor.personId;

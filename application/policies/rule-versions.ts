@@ -2,7 +2,7 @@ import type { ParticipationAct } from '../../domain/participation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { DomainError } from '../../domain/shared/errors';
 import type { VersionedBodies } from '../../store/versioned-bodies';
-import { ApplicationError, notFound } from '../application-error';
+import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { permit } from '../people/participation';
 
 /** Data that the rules run on, in versions: read by everybody, added to by an administrator. */
@@ -48,8 +48,8 @@ export class RuleVersions<Body extends { version: number }> {
     const problems = this.deps.problems(body);
     const [first] = problems;
     if (first === undefined) return;
-    throw new ApplicationError(first.kind, first.code, first.message, {
-      params: { problems: problems.map(({ code, message }) => ({ code, detail: message })) },
+    throw errorOfRules(first, {
+      problems: problems.map(({ code, message }) => ({ code, detail: message })),
     });
   }
 

@@ -2,7 +2,7 @@ import { normalDecimal, valueFaults, type ReportedValue } from '../../domain/reg
 import type { IndicatorValue } from '../../store/indicator-values';
 import type { Indicators } from '../../store/indicators';
 import type { LocalClock } from '../../store/local-day';
-import { ApplicationError } from '../application-error';
+import { errorOfRules } from '../application-error';
 
 type Given = ReportedValue & Pick<IndicatorValue, 'note'>;
 
@@ -21,12 +21,10 @@ export class ReportedValues {
     const faults = valueFaults(given, { entityId, indicators, today });
     const [first] = faults;
     if (first !== undefined) {
-      throw new ApplicationError('input', first.error.code, first.error.message, {
-        errors: faults.map(({ index, field, error }) => ({
-          pointer: `/indicatorValues/${index}/${field}`,
-          detail: error.message,
-        })),
-      });
+      const errors = faults.map(({ index, field, error }) => ({
+        ...{ pointer: `/indicatorValues/${index}/${field}`, detail: error.message, error },
+      }));
+      throw errorOfRules(first.error, {}, errors);
     }
     const versions = new Map(indicators.map(({ id, version }) => [id, version]));
     return given.map(({ indicatorId, value, disaggregation, asOfOn, note }) => ({
