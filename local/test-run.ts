@@ -68,17 +68,17 @@ async function runProjects(run: TestRun): Promise<JestResult[]> {
     ? runJest({ ...jest, projects: ['pure'], servers: {} })
     : Promise.resolve(null);
   const rest = (['store', 'engine'] as const).filter((project) => needed.has(project));
-  const [pureResult, restResult] = await Promise.all([
-    pure,
+  const others =
     rest.length === 0
-      ? null
+      ? Promise.resolve(null)
       : withServers({ ...run, engine: needed.has('engine') }, async (servers) => {
           // After the pure ones: each run takes as many processes as there are cores.
           await pure;
           return await runJest({ ...jest, projects: rest, servers });
-        }),
-  ]);
-  return [pureResult, restResult].filter((result) => result !== null);
+        });
+  // Servers that do not start are told of when the pure ones have ended, which need none.
+  await Promise.allSettled([pure, others]);
+  return [await pure, await others].filter((result) => result !== null);
 }
 
 /** Starts PostgreSQL, and Temporal if it is asked for; closes them when the work is done. */
