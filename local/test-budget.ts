@@ -12,12 +12,13 @@ export interface SuiteMeasure {
 }
 
 /**
- * Seconds of one processor that the test processes of a project may take together. It is processor time and not
- * waiting time, so that a busy machine is no failure. A slow one still is, and so a project over its budget only
- * fails where TAVSIYA_TEST_BUDGET=enforce says that the machine is the one these numbers were taken on; elsewhere it
- * says so. Each is half as much again as was measured.
+ * Seconds of one processor that the test processes of a project may take together. It is processor time and not time
+ * by the clock, which tells how busy the machine is: while seven others worked on two cores, suites took up to six times
+ * as long by the clock and twice the processor time. These are a fifth above what was measured then. A slow processor still
+ * takes longer, so a project over its budget fails only where TAVSIYA_TEST_BUDGET=enforce says that the machine is one
+ * like that; elsewhere it says so.
  */
-const budgetSeconds: Record<TestProject, number> = { pure: 60, store: 45, engine: 450 };
+const budgetSeconds: Record<TestProject, number> = { pure: 60, store: 45, engine: 400 };
 
 const shown = 10;
 

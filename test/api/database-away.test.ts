@@ -14,7 +14,7 @@ import { People } from '../../store/people';
 import { uz } from '../../countries/uz';
 import { ensureStartingRules } from '../../store/starting-rules';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
-import { listen } from '../support/application';
+import { listen } from '../support/listen';
 import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
 
 const limits = { connectionMs: 500, lockMs: 1_000, statementMs: 2_000 };

@@ -12,7 +12,7 @@ import { People } from '../../store/people';
 import { ensureStartingRules } from '../../store/starting-rules';
 import { ApiCaller } from '../support/api-caller';
 import { openTestDatabase, type TestDatabase } from '../support/database';
-import { listen } from '../support/application';
+import { listen } from '../support/listen';
 
 let store: TestDatabase;
 let engine: ReturnType<typeof connectEngine>;

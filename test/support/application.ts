@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
@@ -26,6 +26,7 @@ import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
 import { openTestReader } from './file-reader';
+import { listen } from './listen';
 import { keepRecords } from './stored-records';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
@@ -190,16 +191,4 @@ async function addHolder(
     expiresAt: null,
   });
   return { personId, email, caller: new ApiCaller({ url, token: secret }) };
-}
-
-/** Opens a free port on the loopback interface and answers with the URL. */
-export function listen(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') reject(new Error('no port'));
-      else resolve(`http://127.0.0.1:${address.port}`);
-    });
-  });
 }

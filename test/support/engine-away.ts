@@ -4,7 +4,8 @@ import { composeApp } from '../../api/compose-app';
 import { uz } from '../../countries/uz';
 import { connectEngine } from '../../engine/connect';
 import type { EngineClient } from '../../engine/engine-client';
-import { listen, type TestApplication } from './application';
+import type { TestApplication } from './application';
+import { listen } from './listen';
 
 /** Another API process on the same database and engine, whose way there is changed. */
 export async function openWithEngine(

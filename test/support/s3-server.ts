@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { S3Settings } from '../../store/files/s3-bucket';
-import { listen } from './application';
+import { listen } from './listen';
 
 /** A server that speaks as much of S3 as the file storage uses, with path-style addresses. */
 export interface S3Server {
