@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from '../store/connect';
 import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../store/event-log';
-import { projectImplementation } from '../store/implementation-projection';
+import { project } from '../store/projections';
 import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
 import { carryOut } from '../store/statement';
 import { isBulkCommandId } from '../workflows/messages';
@@ -37,7 +37,7 @@ export type CommitProblem =
 export function createCommitEvents(deps: CommitDependencies): CommitSteps['commitEvents'] {
   return async function commitEvents(request) {
     const last = request.recorded.at(-1)?.event.sequence;
-    if (last === undefined) return { committedSequence: request.view.sequence };
+    if (last === undefined) return { committedSequence: request.state.sequence };
     const written = await storeAlerting(deps, request);
     if ('diverged' in written) return written;
     if (isOfBulkOperation(request)) return { committedSequence: last };
@@ -105,7 +105,7 @@ async function storeOnce(
 
 async function store(
   database: Database,
-  { entityId, recorded, view }: CommitRequest,
+  { entityId, recorded, state }: CommitRequest,
 ): Promise<readonly WrittenNotice[]> {
   const events = recorded.map(({ event }) => event);
   const notices = writeNotices(entityId, recorded);
@@ -113,7 +113,7 @@ async function store(
     database,
     [
       ...appendEvents(entityId, events),
-      ...projectImplementation({ entityId, events, view }),
+      ...project({ entityId, events, state }),
       ...notices.changes,
     ],
     notices.select,

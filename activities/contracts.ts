@@ -1,16 +1,15 @@
 import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
-import type { ImplementationEvent } from '../domain/implementation/events';
-import type { RecordedEvent } from '../domain/implementation/record';
-import type { ImplementationState } from '../domain/implementation/state';
-import type { ImplementationView } from '../domain/implementation/view';
+import type { AnyEvent } from '../domain/process/event';
+import type { RecordedEvent } from '../domain/process/record';
+import type { ProcessState } from '../domain/process/state';
 import type { Instant } from '../domain/shared/instant';
 import type { BatchInput } from '../workflows/messages';
 
-/** Consecutive events of one entity, and the read-model row after the last of them. */
+/** Consecutive events of one entity, and the state after the last of them. */
 export interface CommitRequest {
   entityId: string;
   recorded: readonly RecordedEvent[];
-  view: ImplementationView;
+  state: ProcessState;
 }
 
 /** What an entity has decided and not stored. */
@@ -18,13 +17,13 @@ export interface DecidedCommit {
   entityId: string;
   recorded: readonly RecordedEvent[];
   /** After the last of them. Its started clocks wait for their due days. */
-  state: ImplementationState;
+  state: ProcessState;
   /** The entity's own clock. */
   at: Instant;
 }
 
-/** What an implementation's driver needs done outside of it. */
-export interface ImplementationActivities {
+/** What the driver of an entity needs done outside of it. */
+export interface EntityActivities {
   /**
    * Projects the due days of the started clocks and stores them, as `clockArmed` events, in one transaction with the
    * events that started them, their read-model rows and notices. Answers with the projections, from which the
@@ -44,10 +43,10 @@ export interface ImplementationActivities {
   readStoredEvents(request: {
     entityId: string;
     afterSequence: number;
-  }): Promise<readonly ImplementationEvent[]>;
+  }): Promise<readonly AnyEvent[]>;
 }
 
-/** The two steps of {@link ImplementationActivities.commitDecided}. */
+/** The two steps of {@link EntityActivities.commitDecided}. */
 export interface CommitSteps {
   /** Projects the due instants of started clocks on the business calendar in force. */
   projectDueDates(request: {

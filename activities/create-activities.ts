@@ -5,7 +5,7 @@ import { createCommitDecided } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
 import type {
   BatchActivities,
-  ImplementationActivities,
+  EntityActivities,
   MailboxActivities,
   SweepActivities,
 } from './contracts';
@@ -16,10 +16,7 @@ import { createRunSweep, type RunSweepDependencies, type SweepProblem } from './
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 
 /** Everything a workflow may ask for. */
-export type Activities = ImplementationActivities &
-  BatchActivities &
-  MailboxActivities &
-  SweepActivities;
+export type Activities = EntityActivities & BatchActivities & MailboxActivities & SweepActivities;
 
 /** What an operator is told of. */
 export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem | SweepProblem;

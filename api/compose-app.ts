@@ -113,7 +113,9 @@ export function composeApp(deps: {
   const storedTexts = new Texts(database);
   const actionPlans = new ActionPlans(database);
   const leading = new Leading({ database, reader, locks, institutions });
+  const signatures = new SignatureNeed({ people: new People(database), clock });
   const texts = new CommandTexts({
+    signatures,
     leading,
     texts: storedTexts,
     actionPlans,
@@ -123,9 +125,8 @@ export function composeApp(deps: {
     unMarks: new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
-  const signatures = new SignatureNeed({ people: new People(database), clock });
   const commands = new Commands({
-    ...{ leading, engine, eventLog, items, texts, reports, signatures, institutions },
+    ...{ leading, engine, eventLog, items, texts, reports, institutions },
   });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);

@@ -1,5 +1,5 @@
 import { calendarProblems } from '../domain/calendar/calendar-problems';
-import { refuseNewPolicy } from '../domain/implementation/sound-policy';
+import { refuseUnsoundPolicy } from '../domain/implementation/sound-policy';
 import { GradeSchemes } from '../store/grade-schemes';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
@@ -19,7 +19,7 @@ export function composeRules(deps: { database: Database; policies: Policies }): 
     stored: deps.policies,
     changedBy: 'changePolicy',
     problems: (policy) => {
-      const problem = refuseNewPolicy(policy);
+      const problem = refuseUnsoundPolicy(policy);
       return problem === null ? [] : [problem];
     },
   });

@@ -43,10 +43,7 @@ function after(days: number, ...audience: Audience[]): LadderRule {
  * The policy that an installation may start with: version 1, a proposal in round numbers that the center
  * replaces by its own. None of the terms is taken from a law; none therefore claims legal effect.
  */
-export function proposedPolicy(own: {
-  timeZone: string;
-  criteria: readonly TrackCriterion[];
-}): Policy {
+export function proposedPolicy(own: { timeZone: string; criteria: readonly TrackCriterion[] }) {
   return {
     version: 1,
     timeZone: own.timeZone,
@@ -127,7 +124,6 @@ export function proposedPolicy(own: {
     reverification: { earliestDaysBefore: 30 },
     closing: {
       statuses: ['substantially_implemented', 'fully_implemented', 'ongoing'],
-      requestsDecidedFirst: true,
     },
     extensions: { perClock: 2, totalDays: 90 },
     suspensions: { perClock: 2, maximumDays: 30 },
@@ -136,5 +132,5 @@ export function proposedPolicy(own: {
       enhanced: { cadenceMonths: 3 },
     },
     wakeSpreadSeconds: 600,
-  };
+  } satisfies Policy;
 }

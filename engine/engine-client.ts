@@ -1,5 +1,5 @@
 import type { DomainError } from '../domain/shared/errors';
-import type { ImplementationEvent } from '../domain/implementation/events';
+import type { AnyEvent } from '../domain/process/event';
 import type { Instant } from '../domain/shared/instant';
 import type { BatchInput, CommandAnswer, CommandMessage, SweepInput } from '../workflows/messages';
 
@@ -20,13 +20,8 @@ export interface CommandRequest {
   signal?: AbortSignal;
 }
 
-/** The first command of an item that is not tracked yet. */
-export interface RegisterRequest extends Pick<CommandRequest, 'updateId' | 'waitMs'> {
-  message: CommandMessage & { type: 'register' };
-}
-
-/** The command of a row whose tracking begins without anybody waiting for the answer. */
-export type FirstCommand = CommandMessage & { type: 'register' };
+/** The first command of an entity that is not tracked yet. */
+export type RegisterRequest = Omit<CommandRequest, 'signal'>;
 
 /** Sweeps that come at the same time. */
 export interface SweepSchedule extends SweepInput {
@@ -47,15 +42,13 @@ export interface EngineClient {
    * Gives a command to an item whose life has ended: it begins again from its log, takes the command and ends, as
    * {@link giveCommand}. What runs already takes it as any other.
    */
-  giveToEnded(
-    request: CommandRequest & { events: readonly ImplementationEvent[] },
-  ): Promise<CommandOutcome>;
+  giveToEnded(request: CommandRequest & { events: readonly AnyEvent[] }): Promise<CommandOutcome>;
   /** Starts tracking by its first command, as {@link giveCommand}. An item that is tracked already refuses it. */
   register(request: RegisterRequest): Promise<CommandOutcome>;
   /** Starts tracking by its first command and does not wait for it. Already tracked: nothing happens. */
-  startEntity(request: { first: FirstCommand }): Promise<void>;
+  startEntity(request: { entityId: string; first: CommandMessage }): Promise<void>;
   /** Starts the life of an entity again from its whole log. One that runs or has ended is left alone. */
-  restartEntity(request: { events: readonly ImplementationEvent[] }): Promise<void>;
+  restartEntity(request: { entityId: string; events: readonly AnyEvent[] }): Promise<void>;
   /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
   rereadLog(request: { entityId: string }): Promise<boolean>;
   /** Wakes the institution's mailbox, starting it when it sleeps for good. */

@@ -8,18 +8,17 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
-import { entityId } from '../domain/implementation/state';
+import { workflowTypeOf } from '../domain/processes';
 import {
   giveCommand,
   inputFromLog,
   noticeWritten,
   refusalInside,
   rereadLog,
-  workflowTypeOf,
   workflowTypes,
   type BatchInput,
   type CommandAnswer,
-  type ImplementationInput,
+  type EntityInput,
 } from '../workflows/messages';
 import {
   CommandRefused,
@@ -80,23 +79,23 @@ export class TemporalEngine implements EngineClient {
 
   async giveToEnded(request: Parameters<EngineClient['giveToEnded']>[0]): Promise<CommandOutcome> {
     // The one place where a life that has ended is followed by another: it ends again with the command.
-    return await this.startWith(inputFromLog(request.events), begunAnew, request);
+    return await this.startWith(inputFromLog(request.entityId, request.events), begunAnew, request);
   }
 
-  async register({ message, updateId, waitMs }: RegisterRequest): Promise<CommandOutcome> {
-    const { kind, id } = message.subject;
-    const input: ImplementationInput = { subject: { kind, id }, first: null, carried: null };
-    const request = { entityId: entityId(message.subject), message, updateId, waitMs };
+  async register(request: RegisterRequest): Promise<CommandOutcome> {
+    const input: EntityInput = { entityId: request.entityId, first: null, carried: null };
     return await this.startWith(input, oneLife, request);
   }
 
-  async startEntity({ first }: Parameters<EngineClient['startEntity']>[0]): Promise<void> {
-    const { kind, id } = first.subject;
-    await this.startLife({ subject: { kind, id }, first, carried: null });
+  async startEntity(request: Parameters<EngineClient['startEntity']>[0]): Promise<void> {
+    await this.startLife({ ...request, carried: null });
   }
 
-  async restartEntity({ events }: Parameters<EngineClient['restartEntity']>[0]): Promise<void> {
-    await this.startLife(inputFromLog(events));
+  async restartEntity({
+    entityId,
+    events,
+  }: Parameters<EngineClient['restartEntity']>[0]): Promise<void> {
+    await this.startLife(inputFromLog(entityId, events));
   }
 
   async rereadLog({ entityId: workflowId }: { entityId: string }): Promise<boolean> {
@@ -141,11 +140,11 @@ export class TemporalEngine implements EngineClient {
     await this.written(() => ensureSweepSchedule(this.deps, schedule));
   }
 
-  private async startLife(input: ImplementationInput): Promise<void> {
+  private async startLife(input: EntityInput): Promise<void> {
     await this.written(async (client) => {
-      const started = client.workflow.start(workflowTypeOf(input.subject), {
+      const started = client.workflow.start(workflowTypeOf(input.entityId), {
         taskQueue: this.deps.taskQueue,
-        workflowId: entityId(input.subject),
+        workflowId: input.entityId,
         args: [input],
         ...oneLife,
       });
@@ -157,13 +156,13 @@ export class TemporalEngine implements EngineClient {
   }
 
   private async startWith(
-    input: ImplementationInput,
+    input: EntityInput,
     policies: typeof begunAnew | typeof oneLife,
     request: CommandRequest,
   ): Promise<CommandOutcome> {
     const { client, taskQueue } = this.deps;
     const { message, updateId } = request;
-    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(input.subject), {
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(input.entityId), {
       taskQueue,
       workflowId: request.entityId,
       args: [input],

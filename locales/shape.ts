@@ -1,16 +1,11 @@
-import { clockSubjects } from '../domain/clock/clock';
+import { clockSubjects } from '../domain/implementation/clocks';
 import { personCommandTypes } from '../domain/implementation/commands';
 import type { EventType } from '../domain/implementation/events';
-import { newsKinds } from '../domain/implementation/news-kinds';
-import {
-  matterKinds,
-  matterOutcomes,
-  positions,
-  stages,
-  trackNames,
-} from '../domain/implementation/state';
+import { matterKinds, matterOutcomes, stages, trackNames } from '../domain/implementation/state';
 import { statuses, statusSources } from '../domain/implementation/status';
 import { deadlineStandings, plainFacts, type Said } from '../domain/letters/item-narrative';
+import { newsKinds } from '../domain/processes';
+import { positions } from '../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../domain/shared/actor';
 import events from './en/events.json';
 import { each, says, type Message } from './message';

@@ -1,43 +1,23 @@
 import type { Language } from '../domain/shared/languages';
-import type { ClockSubject } from '../domain/clock/clock';
-import type { RecountCause } from '../domain/implementation/events';
-import type { Stage, Track } from '../domain/implementation/state';
+import type { ItemRelevance } from '../domain/implementation/relevance';
+import type { RecountCause } from '../domain/process/event';
+import type { RunningClock } from '../domain/process/relevance';
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { releasedFailures } from './mails';
 
-/** A running clock, as far as a mail speaks of it. */
-export interface RunningClock {
-  id: string;
-  subject: ClockSubject;
-  armedBySequence: number;
-  dueAt: Instant;
-  dueOn: LocalDate;
-  missed: boolean;
-  suspended: boolean;
-}
-
-/** Where an item stands now. */
-export interface ItemNow {
+/** Where an item stands now, and how the register names it. */
+export interface ItemNow extends Omit<ItemRelevance, 'part' | 'isCenter' | 'wasTold'> {
   entityId: string;
   kind: 'recommendation' | 'plan_item';
-  stage: Stage;
   leadInstitutionId: string | null;
   supportInstitutionIds: readonly string[];
-  actionPlanState: string | null;
-  track: Track;
-  leaderEntityId: string | null;
-  /** Conclusions and inputs that wait to be settled. */
-  openMatters: number;
   /** Document symbol or title of the plan; null when the register does not know the item. */
   source: string | null;
   /** Paragraph or number. */
   number: string | null;
   text: string | null;
-  /** The periods whose report waits for the signature of the lead. */
-  unsignedPeriods: readonly number[];
-  clocks: readonly RunningClock[];
 }
 
 /** A person who speaks for an institution on the day. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Position } from '../domain/implementation/state';
+import type { Position } from '../domain/registers/position-wording';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 

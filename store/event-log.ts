@@ -1,4 +1,4 @@
-import type { ImplementationEvent } from '../domain/implementation/events';
+import type { AnyEvent } from '../domain/process/event';
 import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
@@ -52,10 +52,7 @@ export class EventLog {
    * Those of the events that are not stored yet. Throws {@link EventLogConflict} when a different event
    * is stored at one of their sequences.
    */
-  async notStored(
-    entityId: string,
-    events: readonly ImplementationEvent[],
-  ): Promise<readonly ImplementationEvent[]> {
+  async notStored(entityId: string, events: readonly AnyEvent[]): Promise<readonly AnyEvent[]> {
     const rows = await this.database<{ sequence: number; record: string; hash: string }>(
       'event_log',
     )
@@ -71,30 +68,36 @@ export class EventLog {
     });
   }
 
-  /** The events of an entity after a sequence, in order; empty for one that does not exist. */
-  async read(entityId: string, afterSequence = 0): Promise<readonly ImplementationEvent[]> {
+  /**
+   * The events of an entity after a sequence, in order; empty for one that does not exist. Of its process: who asks
+   * for the entity knows which.
+   */
+  async read<E extends AnyEvent = AnyEvent>(
+    entityId: string,
+    afterSequence = 0,
+  ): Promise<readonly E[]> {
     const rows = await this.database<{ record: string }>('event_log')
       .where('entity_id', entityId)
       .andWhere('sequence', '>', afterSequence)
       .orderBy('sequence')
       .select('record');
     // The record was written by `append` from an event of this type.
-    return rows.map((row) => JSON.parse(row.record) as ImplementationEvent);
+    return rows.map((row) => JSON.parse(row.record) as E);
   }
 
   /** The events of many entities, each in order; one without events is missing. */
-  async readEach(
+  async readEach<E extends AnyEvent = AnyEvent>(
     entityIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly ImplementationEvent[]>> {
+  ): Promise<ReadonlyMap<string, readonly E[]>> {
     const rows = await this.database<{ entity_id: string; record: string }>('event_log')
       .whereRaw('entity_id = any (?)', [[...entityIds]])
       .orderBy(['entity_id', 'sequence'])
       .select('entity_id', 'record');
-    const events = new Map<string, ImplementationEvent[]>();
+    const events = new Map<string, E[]>();
     for (const { entity_id: id, record } of rows) {
       const known = events.get(id) ?? [];
       // The record was written by `append` from an event of this type.
-      known.push(JSON.parse(record) as ImplementationEvent);
+      known.push(JSON.parse(record) as E);
       events.set(id, known);
     }
     return events;
@@ -159,7 +162,7 @@ export class EventLog {
  * There is no lock: two writers of the same event meet at the primary key, where the second waits for
  * the first and then fails, see {@link isStoredAlready}. A gap is refused by the table itself.
  */
-export function appendEvents(entityId: string, events: readonly ImplementationEvent[]): Change[] {
+export function appendEvents(entityId: string, events: readonly AnyEvent[]): Change[] {
   const rows = events.map((event) => ({
     sequence: event.sequence,
     record: canonicalJson(event),

@@ -1,4 +1,5 @@
-import type { Position, Subject } from '../domain/implementation/state';
+import type { Subject } from '../domain/implementation/state';
+import type { Position } from '../domain/registers/position-wording';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 

@@ -1,5 +1,5 @@
-import type { NoticeDraft, NoticeVoid } from '../domain/implementation/notices';
-import type { RecordedEvent } from '../domain/implementation/record';
+import type { NoticeDraft, NoticeVoid } from '../domain/process/notices';
+import type { RecordedEvent } from '../domain/process/record';
 import type { Instant } from '../domain/shared/instant';
 import { uuidOrNull } from './uuid';
 

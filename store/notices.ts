@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../domain/implementation/record';
+import type { RecordedEvent } from '../domain/process/record';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { noticeRows, type ClockVoid, type NoticeRow } from './notice-rows';

@@ -1,11 +1,11 @@
-import { recordEvents } from '../domain/implementation/record';
-import { initialState } from '../domain/implementation/state';
-import { view } from '../domain/implementation/view';
+import { recordEvents } from '../domain/process/record';
+import { isRegistered, unregistered } from '../domain/process/state';
+import { processOf } from '../domain/processes';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { EventLog } from './event-log';
-import { projectImplementation } from './implementation-projection';
 import { reconcileNotices } from './notice-reconciliation';
+import { project } from './projections';
 import { carryOut } from './statement';
 
 /** What a rebuild went through. */
@@ -61,9 +61,9 @@ async function rebuildEntity(
   now: Instant,
 ): Promise<number> {
   const events = await new EventLog(transaction).read(entityId);
-  const { state, recorded } = recordEvents(initialState(), events);
-  if (state.stage === 'unregistered') throw new Error(`the log of ${entityId} folds to no state`);
-  await carryOut(transaction, projectImplementation({ entityId, events, view: view(state) }));
+  const { state, recorded } = recordEvents(processOf(entityId), unregistered, events);
+  if (!isRegistered(state)) throw new Error(`the log of ${entityId} folds to no state`);
+  await carryOut(transaction, project({ entityId, events, state }));
   await reconcileNotices(transaction, { entityId, recorded, now });
   return events.length;
 }

@@ -1,8 +1,10 @@
-import type { LeaderNews } from '../domain/implementation/commands';
+import type { LeaderChange, LeaderFacts } from '../domain/implementation/state';
 import type { Database } from './connect';
 
 /** What a repeat has not heard of its leader yet. */
-export interface WaitingLeaderNews extends Omit<LeaderNews, 'type'> {
+export interface WaitingLeaderNews {
+  leader: LeaderFacts;
+  changes: readonly { sequence: number; what: LeaderChange }[];
   /** The repeat. */
   entityId: string;
 }

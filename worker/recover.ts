@@ -1,4 +1,5 @@
-import { stateFromLog } from '../domain/implementation/record';
+import { stateFromLog } from '../domain/process/record';
+import { processOf } from '../domain/processes';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import type { EngineClient } from '../engine/engine-client';
@@ -29,9 +30,10 @@ export async function recoverEntities(deps: {
   for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
     for (const entityId of ids) {
       const events = await log.read(entityId);
-      if (stateFromLog(events).followUpEnded) recovered.ended += 1;
+      const process = processOf(entityId);
+      if (process.hasEnded(stateFromLog(process, events))) recovered.ended += 1;
       else {
-        await deps.engine.restartEntity({ events });
+        await deps.engine.restartEntity({ entityId, events });
         recovered.open += 1;
       }
     }

@@ -1,4 +1,5 @@
-import { stateFromLog } from '../domain/implementation/record';
+import { stateFromLog } from '../domain/process/record';
+import { processOf } from '../domain/processes';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { LateEntities } from '../store/late-entities';
@@ -70,5 +71,8 @@ async function remind(
 ): Promise<void> {
   if (await engine.rereadLog({ entityId })) return;
   const events = await new EventLog(database).read(entityId);
-  if (!stateFromLog(events).followUpEnded) await engine.restartEntity({ events });
+  const process = processOf(entityId);
+  if (!process.hasEnded(stateFromLog(process, events))) {
+    await engine.restartEntity({ entityId, events });
+  }
 }

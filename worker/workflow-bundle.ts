@@ -14,7 +14,7 @@ export async function buildWorkflowBundle(targetPath = workflowBundlePath): Prom
     workflowsPath: path.join(__dirname, '..', 'workflows', 'index.js'),
     // Loaded once for all workflows of the process and not again for each. This may be done to code without state of
     // its own only: the rules, and the entity that drives them.
-    preloadModules: [path.join(__dirname, '..', 'workflows', 'implementation-entity.js')],
+    preloadModules: [path.join(__dirname, '..', 'workflows', 'entity.js')],
   });
   // Written beside and renamed, so that a build that is cut off leaves no half bundle.
   const unfinished = `${targetPath}.${process.pid}`;

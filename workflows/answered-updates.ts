@@ -1,20 +1,19 @@
-import type { ImplementationEvent } from '../domain/implementation/events';
-import { loggedCommands } from '../domain/implementation/logged-commands';
-import type { Stage } from '../domain/implementation/state';
-import { keptAnswers, type CarriedImplementation, type CommandAnswer } from './messages';
+import type { AnyEvent } from '../domain/process/event';
+import { loggedCommands } from '../domain/process/logged-commands';
+import { keptAnswers, type CarriedEntity, type CommandAnswer } from './messages';
 
 /**
  * The latest answers by update id. The server's own deduplication ends with the run, so a repeated
  * `Idempotency-Key` that reaches the next run is recognised here.
  */
 export class AnsweredUpdates {
-  private answers: CarriedImplementation['answers'];
+  private answers: CarriedEntity['answers'];
 
-  constructor(carried: CarriedImplementation['answers']) {
+  constructor(carried: CarriedEntity['answers']) {
     this.answers = carried;
   }
 
-  get latest(): CarriedImplementation['answers'] {
+  get latest(): CarriedEntity['answers'] {
     return this.answers;
   }
 
@@ -27,7 +26,7 @@ export class AnsweredUpdates {
   }
 
   /** The answers to commands whose events stand in the log, when the run that decided them was forgotten. */
-  addFromLog(events: readonly ImplementationEvent[], stage: Stage): void {
+  addFromLog(events: readonly AnyEvent[], stage: string): void {
     for (const { commandId, ...answer } of loggedCommands(events)) {
       this.add(commandId, { ...answer, stage });
     }

@@ -1,24 +1,26 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CommandContext, LeaderNews, PersonCommand } from '../domain/implementation/commands';
-import type { EventType, ImplementationEvent } from '../domain/implementation/events';
-import { loggedCommands } from '../domain/implementation/logged-commands';
-import { stateFromLog } from '../domain/implementation/record';
-import type { AnyState, Stage, Subject } from '../domain/implementation/state';
+import type { AnyCommand } from '../domain/process/command';
+import type { AnyEvent } from '../domain/process/event';
+import { loggedCommands } from '../domain/process/logged-commands';
+import { stateFromLog } from '../domain/process/record';
+import type { AnyState, ProcessState } from '../domain/process/state';
+import { processOf } from '../domain/processes';
 import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 
-/** A command on its way to an entity, by a person or by the engine in the name of another one. The entity stamps the time and the
- * command's id, which is the update's; ids and codes only, never texts. */
-export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> &
-  (PersonCommand | LeaderNews);
+/**
+ * A command on its way to an entity, by a person or by the engine in the name of another one. The entity stamps the time
+ * and the command's id, which is the update's; ids and codes only, never texts.
+ */
+export type CommandMessage = Omit<AnyCommand, 'at' | 'commandId'>;
 
 /** What a command led to, answered when it is stored. */
 export interface CommandAnswer {
   /** Sequence of the last event: the version to compare with from now on. */
   sequence: number;
-  stage: Stage;
-  events: readonly EventType[];
+  stage: string;
+  events: readonly string[];
 }
 
 /**
@@ -54,34 +56,33 @@ export const rollOver = defineSignal('rollOver');
 /** A signal: nobody waits. Asks the entity to take over what the log holds and it does not know (ADR 0007). */
 export const rereadLog = defineSignal('rereadLog');
 
-/** Input of a `recommendation` or `planItem` workflow. */
-export interface ImplementationInput {
-  subject: Pick<Subject, 'kind' | 'id'>;
+/** Input of the workflow of an entity of any process; its id is the entity's. */
+export interface EntityInput<S extends ProcessState = ProcessState> {
+  entityId: string;
   /** The first command, when tracking starts by import and nobody waits for the answer. */
   first: CommandMessage | null;
   /** What an earlier run hands on. */
-  carried: CarriedImplementation | null;
+  carried: CarriedEntity<S> | null;
 }
 
 /** Answers kept for callers who repeat an update after a rollover; clients retry within minutes. */
 export const keptAnswers = 100;
 
 /** What continue-as-new carries: all of it JSON-safe and bounded. */
-export interface CarriedImplementation {
-  state: AnyState;
+export interface CarriedEntity<S extends ProcessState = ProcessState> {
+  state: AnyState<S>;
   /** Answers to the latest updates by id: the server forgets them with the run, callers may repeat. */
   answers: readonly { updateId: string; answer: CommandAnswer }[];
 }
 
-/** The input that begins the life of an item again from its whole log, with the answers that its commands had. */
-export function inputFromLog(events: readonly ImplementationEvent[]): ImplementationInput {
-  const state = stateFromLog(events);
-  const { stage, subject } = state;
+/** The input that begins the life of an entity again from its whole log, with the answers that its commands had. */
+export function inputFromLog(entityId: string, events: readonly AnyEvent[]): EntityInput {
+  const state = stateFromLog(processOf(entityId), events);
+  const { stage } = state;
   const answers = loggedCommands(events)
     .slice(-keptAnswers)
     .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
-  const { kind, id } = subject;
-  return { subject: { kind, id }, first: null, carried: { state, answers } };
+  return { entityId, first: null, carried: { state, answers } };
 }
 
 /** A signal, sent together with the start: told when a notice was written that goes out at `at`. */
@@ -119,16 +120,9 @@ export function isBulkCommandId(commandId: string): boolean {
   return commandId.startsWith(bulkPrefix);
 }
 
-/** Names under which workflows are started; the strings are stored in histories for ever. */
+/** Names under which workflows besides those of entities are started; they are stored in histories for ever. */
 export const workflowTypes = {
-  recommendation: 'recommendation',
-  planItem: 'planItem',
   mailbox: 'mailbox',
   batch: 'batch',
   sweep: 'sweep',
 } as const;
-
-/** The workflow type that runs an item of this kind. */
-export function workflowTypeOf({ kind }: Pick<Subject, 'kind'>): string {
-  return kind === 'recommendation' ? workflowTypes.recommendation : workflowTypes.planItem;
-}

@@ -1,6 +1,7 @@
 import type { EngineClient } from '../../engine/engine-client';
 import type { HandoverItems, WaitingItem } from '../../store/handover-items';
-import { bulkCommandId, type CommandMessage } from '../../workflows/messages';
+import type { CommandMessage } from '../../domain/implementation/commands';
+import { bulkCommandId } from '../../workflows/messages';
 import type { CarryOutPortion } from './portion';
 
 /** What handing items over needs. */

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CommandMessage } from '../../domain/implementation/commands';
+import { entityId } from '../../domain/implementation/state';
 import type { Policy } from '../../domain/shared/policy';
-import type { EngineClient, FirstCommand } from '../../engine/engine-client';
+import type { EngineClient } from '../../engine/engine-client';
 import type { Imports, UntrackedRow } from '../../store/imports';
 import type { Policies } from '../../store/policies';
 import type { CarryOutPortion } from './portion';
@@ -76,7 +78,8 @@ export async function startRows<Row extends UntrackedRow>(work: {
   const startInTurn = async (): Promise<void> => {
     for (let row = waiting.shift(); row && failures.length === 0; row = waiting.shift()) {
       try {
-        await engine.startEntity({ first: firstCommand(row.subject, policy) });
+        const first = firstCommand(row.subject, policy);
+        await engine.startEntity({ entityId: entityId(row.subject), first });
         taken.push(row);
       } catch (error) {
         failures.push(error);
@@ -88,7 +91,7 @@ export async function startRows<Row extends UntrackedRow>(work: {
   if (failures.length > 0) throw failures[0];
 }
 
-function firstCommand(subject: UntrackedRow['subject'], policy: Policy): FirstCommand {
+function firstCommand(subject: UntrackedRow['subject'], policy: Policy): CommandMessage {
   const actor = { kind: 'system', process: 'import' } as const;
   return { type: 'register', subject, policy, actor, effectiveAt: null, ifSequence: null };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../engine/engine-client';
 import type { Institution } from '../../store/institutions';
 import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
-import type { CommandMessage } from '../../workflows/messages';
+import type { CommandMessage } from '../../domain/implementation/commands';
 import type { CarryOutPortion } from './portion';
 import { prepareCommand, type PreparedCommand, type PreparedOrder } from './order-commands';
 

@@ -5,7 +5,8 @@ import type { Policy } from '../../domain/shared/policy';
 import type { Institution } from '../../store/institutions';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
-import { bulkCommandId, type CommandMessage } from '../../workflows/messages';
+import type { CommandMessage } from '../../domain/implementation/commands';
+import { bulkCommandId } from '../../workflows/messages';
 
 /** What one item of an order gets; the item adds at which version it takes it. */
 export interface PreparedCommand {

@@ -1,5 +1,4 @@
-import type { ClockSubject } from '../../domain/clock/clock';
-import type { NewsKind } from '../../domain/implementation/news-kinds';
+import type { ClockSubject } from '../../domain/implementation/clocks';
 import type { LocalDate } from '../../domain/shared/instant';
 
 /** What is owed: a clock's duty. Of a report that waits unsigned it is the signature, whose deadline runs. */
@@ -10,7 +9,7 @@ export type Matter =
   | { about: 'duty'; subject: Owed }
   | { about: 'awaited'; subject: Owed; owedBy: string | null }
   /** `moved`: the days that it moved, the first one first; none where it moved none. */
-  | { about: 'news'; news: NewsKind; moved?: readonly { subject: Owed; on: LocalDate }[] }
+  | { about: 'news'; news: string; moved?: readonly { subject: Owed; on: LocalDate }[] }
   /** Somebody had to be told and could not be: told to the center. */
   | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string }

@@ -1,7 +1,8 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
 import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
-import type { ItemNow, RunningClock } from '../../store/digest-reading';
+import type { RunningClock } from '../../domain/process/relevance';
+import type { ItemNow } from '../../store/digest-reading';
 import type { UntrueNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
@@ -111,7 +112,9 @@ function matterOf(
 
 /** A report that is written and waits unsigned is not owed any more, its signature is. */
 function owedIn({ id, subject }: RunningClock, { unsignedPeriods }: ItemNow): Owed {
-  return unsignedPeriods.some((period) => id === `report/${period}`) ? 'signature' : subject;
+  if (unsignedPeriods.some((period) => id === `report/${period}`)) return 'signature';
+  // A row of a clock is written from a clock of the table.
+  return subject as Owed;
 }
 
 function systemLine(notice: WaitingNotice, background: Background, language: Language): Made {

@@ -1,7 +1,7 @@
-import { clockOwner } from '../../domain/clock/clock';
-import type { RecountCause } from '../../domain/implementation/events';
+import type { RecountCause } from '../../domain/process/event';
+import type { RunningClock } from '../../domain/process/relevance';
+import { clockDefinition } from '../../domain/processes';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { RunningClock } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
 
 /** A clock whose day was found anew with what a notice tells of, and the day until then; null when it had none. */
@@ -30,6 +30,9 @@ export function movedClocks(
   const before = new Map(recounted.map(({ clockId, dueBefore }) => [clockId, dueBefore]));
   return clocks
     .filter(({ id, dueOn }) => before.has(id) && before.get(id) !== dueOn)
-    .filter(({ subject, suspended }) => !suspended && (isCenter || clockOwner(subject) === 'lead'))
+    .filter(
+      ({ subject, suspended }) =>
+        !suspended && (isCenter || clockDefinition(subject)?.owner === 'lead'),
+    )
     .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }

@@ -85,9 +85,10 @@ function matterInWords(matter: Matter, { mail, names }: Words): string {
       const days = (matter.moved ?? []).map(({ subject, on }) =>
         mail.newDay({ duty: names.duties[subject], on: writtenDate(on) }),
       );
-      if (days.length === 0) return mail.news[matter.news];
+      const told = mail.news[matter.news] ?? matter.news;
+      if (days.length === 0) return told;
       const moved = mail.newDays({ count: days.length, days: days.join('; ') });
-      return `${mail.news[matter.news]}. ${moved}`;
+      return `${told}. ${moved}`;
     }
     case 'nobody_to_tell':
       return mail.nobodyToTell(matter);

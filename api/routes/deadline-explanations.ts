@@ -1,4 +1,4 @@
-import { clockSubjects } from '../../domain/clock/clock';
+import { clockSubjects } from '../../domain/implementation/clocks';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
 import { clockSchema } from '../schemas/item-parts';

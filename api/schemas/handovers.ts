@@ -1,4 +1,4 @@
-import { positions } from '../../domain/implementation/state';
+import { positions } from '../../domain/registers/position-wording';
 import { mechanismCode } from './mechanisms';
 import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 

@@ -1,5 +1,5 @@
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
-import { reportStandingNames } from '../../domain/implementation/report-standing';
+import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
 import { language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
 
 /** A number in decimal digits. Which numbers fit is the rules' to say. */

@@ -1,4 +1,4 @@
-import { clockSubjects } from '../../domain/clock/clock';
+import { clockSubject } from './clock-subject';
 import { matterKinds, stages, trackNames } from '../../domain/implementation/state';
 import { statuses, statusSources } from '../../domain/implementation/status';
 import { overrunSchema } from './overrun';
@@ -91,7 +91,7 @@ export const trackRequestSchema = z.object({
 export const extensionRequestSchema = z.object({
   number: z.int(),
   clockId: z.string(),
-  subject: z.enum(clockSubjects),
+  subject: clockSubject,
   dueOn: z.string(),
   newDueOn: z.string(),
   documentId: uuid.nullable(),
@@ -131,7 +131,7 @@ export const openMatterSchema = z.object({
 export const clockSchema = z
   .object({
     id: z.string(),
-    subject: z.enum(clockSubjects),
+    subject: clockSubject,
     owner: z.enum(['lead', 'center']),
     ...clockTerms.pick({ rule: true, receiptRule: true, legalBasis: true, legalEffect: true })
       .shape,

@@ -1,4 +1,5 @@
-import { stages, positions, trackNames } from '../../domain/implementation/state';
+import { stages, trackNames } from '../../domain/implementation/state';
+import { positions } from '../../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { statuses } from '../../domain/implementation/status';
 import { itemSorts } from '../../application/items/items';

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../domain/calendar/local-time';
-import { clockSubjects } from '../../domain/clock/clock';
+import { clockSubjects } from '../../domain/implementation/clocks';
 import { statuses } from '../../domain/implementation/status';
 import { focalPointRoles } from '../../domain/shared/actor';
 import { language, localDate, text, z } from './text';
@@ -68,29 +68,28 @@ export const policySchema = z
     version,
     timeZone,
     sendingHour: z.int(),
-    clocks: z.record(z.enum(clockSubjects), clockTerms),
+    clocks: z.record(z.string(), clockTerms).openapi({
+      description: `Terms by what the clock measures, of each of: ${clockSubjects.join(', ')}.`,
+    }),
     reporting: z.strictObject({ cadenceMonths: z.int() }),
     reverificationMonths: z.array(z.int()).max(50),
     closing: z.strictObject({
       statuses: z.array(z.enum(statuses)).min(1).max(statuses.length),
-      requestsDecidedFirst: z.literal(true).exactOptional(),
     }),
-    reverification: z.strictObject({ earliestDaysBefore: z.int() }).exactOptional(),
-    extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }).exactOptional(),
-    tracks: z
-      .strictObject({
-        criteria: z
-          .array(
-            z.strictObject({
-              code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
-              names: z.record(language, text(200)),
-            }),
-          )
-          .max(30),
-        enhanced: z.strictObject({ cadenceMonths: z.int() }),
-      })
-      .exactOptional(),
-    suspensions: z.strictObject({ perClock: z.int(), maximumDays: z.int() }).exactOptional(),
+    reverification: z.strictObject({ earliestDaysBefore: z.int() }),
+    extensions: z.strictObject({ perClock: z.int(), totalDays: z.int() }),
+    tracks: z.strictObject({
+      criteria: z
+        .array(
+          z.strictObject({
+            code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
+            names: z.record(language, text(200)),
+          }),
+        )
+        .max(30),
+      enhanced: z.strictObject({ cadenceMonths: z.int() }),
+    }),
+    suspensions: z.strictObject({ perClock: z.int(), maximumDays: z.int() }),
     wakeSpreadSeconds: z.int(),
   })
   .openapi('Policy');

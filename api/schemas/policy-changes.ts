@@ -1,5 +1,5 @@
-import { clockSubjects } from '../../domain/clock/clock';
-import { keepReasons } from '../../domain/implementation/policy-preview';
+import { clockSubject } from './clock-subject';
+import { keepReasons } from '../../domain/implementation/deadlines/policy-preview';
 import { orderAnswer, orderFilter } from './item-orders';
 import { version } from './policies';
 import { language, text, z, unsaidLanguage } from './text';
@@ -7,7 +7,7 @@ import { language, text, z, unsaidLanguage } from './text';
 /** A running deadline under another policy. */
 export const previewedDateSchema = z.object({
   clockId: z.string(),
-  subject: z.enum(clockSubjects),
+  subject: clockSubject,
   dueOn: z.string(),
   newDueOn: z.string(),
   moves: z.boolean(),

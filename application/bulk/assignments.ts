@@ -1,7 +1,6 @@
 import type { Language } from '../../domain/shared/languages';
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
-import { stageTable } from '../../domain/implementation/stage-table';
-import { initialState } from '../../domain/implementation/state';
+import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
+import { commands } from '../../domain/implementation/commands';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import type { OrderedCommand } from '../../store/item-orders';
@@ -123,7 +122,7 @@ export class Assignments {
 
   private async refuse(actor: PersonActor, given: GivenAssignment): Promise<void> {
     // As for one item: who may assign depends on nothing in the item.
-    const refused = refuseUnpermitted(actor, 'assign', initialState());
+    const refused = refuseUnpermitted(actor, 'assign', noStanding);
     if (refused !== null) throw errorOfRules(refused);
     // Which bodies that will be, and whether they live, is asked item by item.
     if (given.asPlanned) return;
@@ -156,7 +155,7 @@ function presentLead({
 /** What the rules would say of the items in a stage; only they themselves decide, when it is done. */
 function foreseenRefusals({ stage, count, assignedSo }: ChosenInStage): PreviewedRefusal[] {
   if (stage === null) return [{ stage, code: 'not_running', count }];
-  if (!stageTable.assign.some((fitting) => fitting === stage)) {
+  if (!commands.assign.stages.some((fitting) => fitting === stage)) {
     return [{ stage, code: 'wrong_stage', count }];
   }
   return assignedSo === 0 ? [] : [{ stage, code: 'already_assigned', count: assignedSo }];

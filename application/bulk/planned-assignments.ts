@@ -1,4 +1,4 @@
-import { stageTable } from '../../domain/implementation/stage-table';
+import { commands } from '../../domain/implementation/commands';
 import {
   isAsPlanned,
   plannedAssignment,
@@ -66,7 +66,7 @@ function foresee(
   if (unfit !== null) return refused(unfit.error.code, unfit.error.message);
   const { stage } = item;
   if (stage === null) return refused('not_running', 'The item is registered and not tracked yet.');
-  if (!stageTable.assign.some((fitting) => fitting === stage)) {
+  if (!commands.assign.stages.some((fitting) => fitting === stage)) {
     return refused('wrong_stage', `An item that is ${stage} is not assigned.`);
   }
   const { assignedLeadId: leadInstitutionId, assignedSupportIds: supportInstitutionIds } = item;

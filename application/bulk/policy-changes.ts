@@ -1,6 +1,5 @@
 import type { Language } from '../../domain/shared/languages';
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
-import { initialState } from '../../domain/implementation/state';
+import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Policy } from '../../domain/shared/policy';
 import type { Calendars } from '../../store/calendars';
@@ -125,6 +124,6 @@ export class PolicyChanges {
 
 function refuseOthers(actor: PersonActor): void {
   // As for one item: who may apply a policy depends on nothing in the item.
-  const refused = refuseUnpermitted(actor, 'changePolicy', initialState());
+  const refused = refuseUnpermitted(actor, 'changePolicy', noStanding);
   if (refused !== null) throw errorOfRules(refused);
 }

@@ -2,8 +2,8 @@ import {
   foreseePolicyChange,
   type ForeseenChange,
   type KeepReason,
-} from '../../domain/implementation/policy-preview';
-import { stateFromLog } from '../../domain/implementation/record';
+} from '../../domain/implementation/deadlines/policy-preview';
+import { stateFromLog } from '../../domain/implementation/process';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';

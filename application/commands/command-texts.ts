@@ -11,6 +11,7 @@ import { ApplicationError } from '../application-error';
 import type { CommandBodyOf, GivenCommand } from '../../api/schemas/commands';
 import type { ReportEvidence } from '../reporting/report-evidence';
 import type { Leading } from '../facts/leading';
+import type { SignatureNeed } from '../facts/signature-need';
 import type { SubmittedReports } from '../reporting/submitted-reports';
 import type { UnMarks } from '../facts/un-marks';
 
@@ -36,6 +37,7 @@ export class CommandTexts {
       policies: Policies;
       unMarks: UnMarks;
       leading: Leading;
+      signatures: SignatureNeed;
     },
   ) {}
 
@@ -92,13 +94,14 @@ export class CommandTexts {
       case 'returnActionPlan': {
         const { newDueOn } = given.body;
         const reason = await this.reason(call, given.body);
-        return {
-          ...{ type: given.type, ...reviewedPlan(given.body), reason, newDueOn },
-          byAnother: true,
-        };
+        return { type: given.type, ...reviewedPlan(given.body), reason, newDueOn };
       }
       case 'submitReport':
-        return { type: given.type, ...(await this.deps.reports.store(call, given.body)) };
+        return {
+          type: given.type,
+          ...(await this.deps.reports.store(call, given.body)),
+          signature: await this.deps.signatures.neededBy(call.actor),
+        };
       case 'signReport':
         return { type: given.type, ...reviewedReport(given.body), period: given.body.period };
       case 'refuseSignature': {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { CommandContext, PersonCommand } from '../../domain/implementation/commands';
+import type { CommandMessage, PersonCommand } from '../../domain/implementation/commands';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
@@ -18,7 +18,6 @@ import type { CommandTexts } from './command-texts';
 import type { Leading } from '../facts/leading';
 import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../items/items';
 import type { NamedInstitutions } from '../institutions/named-institutions';
-import type { SignatureNeed } from '../facts/signature-need';
 import type { SubmittedReports } from '../reporting/submitted-reports';
 
 /**
@@ -56,7 +55,6 @@ export class Commands {
       items: Items;
       texts: CommandTexts;
       reports: SubmittedReports;
-      signatures: SignatureNeed;
       institutions: NamedInstitutions;
       leading: Leading;
     },
@@ -78,15 +76,9 @@ export class Commands {
     refuseForbidden(actor, call.given.type, row);
     if (call.given.type === 'reopen') await this.deps.institutions.refuseLeadThatEnded(row);
     await this.deps.institutions.refuseToHandOverOfLiving(call.given);
-    const command = await this.deps.signatures.saidIn(
-      actor,
-      await this.deps.texts.storeAndRefer(call),
-    );
-    const context: Omit<CommandContext, 'at'> = {
-      actor,
-      effectiveAt: call.given.body.effectiveAt ?? null,
-      ifSequence: call.ifSequence,
-    };
+    const command = await this.deps.texts.storeAndRefer(call);
+    const effectiveAt = call.given.body.effectiveAt ?? null;
+    const context = { actor, effectiveAt, ifSequence: call.ifSequence };
     const send = (checked: PersonCommand): Promise<CommandOutcome> =>
       this.send(call, { ...context, ...checked }, row);
     const outcome =
@@ -101,7 +93,7 @@ export class Commands {
 
   private async send(
     call: CommandCall,
-    message: Omit<CommandContext, 'at'> & PersonCommand,
+    message: CommandMessage,
     row: ImplementationRow,
   ): Promise<CommandOutcome> {
     const { entityId, changeId: updateId } = call;

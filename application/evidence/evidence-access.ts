@@ -52,7 +52,7 @@ export class EvidenceAccess {
   private async worksOnDraft(actor: PersonActor, file: EvidenceFile): Promise<boolean> {
     try {
       const { standing } = await this.deps.items.tracked(actor, file.entityId);
-      const leadId = standing.assignment?.leadInstitutionId ?? null;
+      const leadId = standing.holders['lead']?.[0] ?? null;
       const isOfThese = file.institutionId === null || file.institutionId === leadId;
       return isOfThese && refuseUnpermitted(actor, 'submitReport', standing) === null;
     } catch (error) {

@@ -1,4 +1,8 @@
-import { acceptedReportOf, leaderFactsOf } from '../../domain/implementation/leader-record';
+import type { ImplementationEvent } from '../../domain/implementation/events';
+import {
+  acceptedReportOf,
+  leaderFactsOf,
+} from '../../domain/implementation/repetition/leader-record';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { AcceptedLeaderReport, LeaderFacts } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -55,7 +59,10 @@ export class Leading {
       const detail = 'The item follows no leading recommendation.';
       throw new ApplicationError('conflict', 'follows_nobody', detail);
     }
-    const report = acceptedReportOf(await new EventLog(database).read(leader), reportId);
+    const report = acceptedReportOf(
+      await new EventLog(database).read<ImplementationEvent>(leader),
+      reportId,
+    );
     if (report !== null) return report;
     throw new ApplicationError(
       'input',
@@ -97,7 +104,7 @@ export class Leading {
 }
 
 async function readFacts(database: Database, leaderEntityId: string): Promise<LeaderFacts> {
-  const log = await new EventLog(database).read(leaderEntityId);
+  const log = await new EventLog(database).read<ImplementationEvent>(leaderEntityId);
   if (log.length === 0) throw leaderUnknown();
   return leaderFactsOf(log);
 }

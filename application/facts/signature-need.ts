@@ -1,4 +1,3 @@
-import type { PersonCommand } from '../../domain/implementation/commands';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalClock } from '../../store/local-day';
 import type { People } from '../../store/people';
@@ -8,13 +7,12 @@ export class SignatureNeed {
   constructor(private readonly deps: { people: People; clock: LocalClock }) {}
 
   /**
-   * The command with what the rules have to know. A validator who is absent is a validator; the author is none, also
-   * when appointed to both parts, for nobody signs what they prepared.
+   * Whether what the actor submits waits for a signature. A validator who is absent is a validator; the author is none,
+   * also when appointed to both parts, for nobody signs what they prepared.
    */
-  async saidIn(actor: PersonActor, command: PersonCommand): Promise<PersonCommand> {
-    if (command.type !== 'submitReport') return command;
+  async neededBy(actor: PersonActor): Promise<'needed' | 'not_needed'> {
     const isNeeded = actor.role === 'institution' && (await this.hasValidatorBeside(actor));
-    return { ...command, signature: isNeeded ? 'needed' : 'not_needed' };
+    return isNeeded ? 'needed' : 'not_needed';
   }
 
   private async hasValidatorBeside({ institutionId, personId }: PersonActor): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
 import type { IndicatorValues, SeriesValue } from '../../store/indicator-values';
@@ -30,7 +31,10 @@ export class IndicatorSeries {
     const indicator = await this.deps.indicators.visible(actor, id);
     const viewer = viewerOf(actor);
     const values = await this.deps.values.series(id);
-    const events = values.length === 0 ? [] : await this.deps.eventLog.read(indicator.entityId);
+    const events =
+      values.length === 0
+        ? []
+        : await this.deps.eventLog.read<ImplementationEvent>(indicator.entityId);
     const submissions = new Map<string, Submission | null>();
     for (const { reportId } of values) {
       if (!submissions.has(reportId)) submissions.set(reportId, submissionIn(events, reportId));

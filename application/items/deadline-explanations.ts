@@ -1,4 +1,4 @@
-import { dueDayHistory } from '../../domain/implementation/due-day-history';
+import { dueDayHistory } from '../../domain/process/due-day-history';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';

@@ -1,6 +1,6 @@
 import { explainDeadline } from '../../domain/calendar/deadline-explanation';
 import { dueRequestOf } from '../../domain/calendar/project-due';
-import { clockOwner } from '../../domain/clock/clock';
+import { clockDefinition } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
@@ -101,7 +101,7 @@ export function presentClock(
   return {
     id: clock.id,
     subject: clock.subject,
-    owner: clockOwner(clock.subject),
+    owner: clockDefinition(clock.subject)?.owner ?? 'center',
     rule: clock.terms.rule,
     receiptRule: clock.terms.receiptRule,
     legalBasis: clock.terms.legalBasis,

@@ -1,4 +1,5 @@
-import { allowedCommands, type Standing } from '../../domain/implementation/permissions';
+import { allowedCommands, standingOfRow } from '../../domain/implementation/permissions';
+import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
@@ -285,11 +286,7 @@ function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
 /** The item as the rules see it, by what the read model has stored; null while it is not tracked. */
 export function standingOf(row: ImplementationRow): Standing | null {
   if (row.stage === null) return null;
-  const { lead_institution_id: leadInstitutionId } = row;
-  return {
-    stage: row.stage,
-    assignment: leadInstitutionId === null ? null : { leadInstitutionId },
-  };
+  return standingOfRow({ stage: row.stage, leadInstitutionId: row.lead_institution_id });
 }
 
 function refuseMadeUpCursor(error: unknown): never {

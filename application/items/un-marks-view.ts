@@ -36,7 +36,7 @@ export function presentListedMarks(row: ImplementationRow) {
 export function presentUnMarks(logged: readonly UnMarkEvent[], withPersons: boolean) {
   const only = <T extends UnMarkEvent['event']['type']>(type: T) =>
     logged.flatMap(({ event, reason }) =>
-      event.type === type ? [{ event: event as EventOf<T>, reason }] : [],
+      event.type === type ? [{ event: event as unknown as EventOf<T>, reason }] : [],
     );
   const by = ({ actor }: UnMarkEvent['event']): string | null =>
     withPersons && actor.kind === 'person' ? actor.personId : null;

@@ -1,6 +1,9 @@
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
-import { previewPolicy, type PreviewedDate } from '../../domain/implementation/policy-preview';
-import { stateFromLog } from '../../domain/implementation/record';
+import {
+  previewPolicy,
+  type PreviewedDate,
+} from '../../domain/implementation/deadlines/policy-preview';
+import { stateFromLog } from '../../domain/implementation/process';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Calendars } from '../../store/calendars';
 import type { EventLog } from '../../store/event-log';

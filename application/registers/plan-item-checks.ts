@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
-import { refuseImpossibleDay } from '../../domain/implementation/new-deadline';
+import { refuseImpossibleDay } from '../../domain/calendar/deadline-day';
 import type { TermRule } from '../../domain/clock/due-rule';
 import type { Candidate } from '../../domain/participation/taking-part';
 import {

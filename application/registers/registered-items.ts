@@ -1,5 +1,6 @@
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
-import { entityId, initialState, type Subject } from '../../domain/implementation/state';
+import type { CommandMessage } from '../../domain/implementation/commands';
+import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
+import { entityId, type Subject } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { RegisteredRow } from '../../store/documents';
 import type { Policies } from '../../store/policies';
@@ -28,7 +29,7 @@ export type Registered =
 
 /** Errors: 403 for whoever the rules do not let register. Asked before anything is written. */
 export function refuseRegistering(actor: PersonActor): void {
-  const refused = refuseUnpermitted(actor, 'register', initialState());
+  const refused = refuseUnpermitted(actor, 'register', noStanding);
   if (refused !== null) throw errorOfRules(refused);
 }
 
@@ -63,8 +64,11 @@ export class RegisteredItems {
     const policy = await this.deps.policies.latest();
     if (policy === null) throw new Error('no policy is stored');
     try {
+      const context = { actor, effectiveAt: null, ifSequence: null };
+      const message: CommandMessage = { type: 'register', subject, policy, ...context };
       const { stored } = await this.deps.engine.register({
-        message: { type: 'register', subject, policy, actor, effectiveAt: null, ifSequence: null },
+        entityId: entityId(subject),
+        message,
         updateId: changeId,
         waitMs: commandWaitMs,
       });

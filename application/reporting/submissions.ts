@@ -1,8 +1,13 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import { heirOfLead, isLeadEvent } from '../../domain/implementation/heir-of-lead';
-import { reportStandings, type ReportStanding } from '../../domain/implementation/report-standing';
-import { evolve } from '../../domain/implementation/evolve';
-import { initialState, type AnyState } from '../../domain/implementation/state';
+import {
+  responsibleSuccessor,
+  isLeadEvent,
+} from '../../domain/implementation/assignment/responsible-successor';
+import {
+  reportStandings,
+  type ReportStanding,
+} from '../../domain/implementation/reporting/report-standing';
+import { stateFromLog } from '../../domain/implementation/process';
 import type { Instant } from '../../domain/shared/instant';
 import type { EventLog } from '../../store/event-log';
 
@@ -28,7 +33,7 @@ export async function submissionOf(
   entityId: string,
   id: string,
 ): Promise<Submission | null> {
-  return submissionIn(await eventLog.read(entityId), id);
+  return submissionIn(await eventLog.read<ImplementationEvent>(entityId), id);
 }
 
 /** As {@link submissionOf}, in a log that was read already: one for the many reports of an item. */
@@ -46,7 +51,7 @@ export function submissionIn(
   const standing = reportStandings(events).get(id) ?? 'claimed';
   return {
     leadInstitutionId: leadAfter(events.filter(({ sequence }) => sequence < first.sequence)),
-    heirInstitutionId: heirOfLead(events.filter(isLeadEvent), first.sequence),
+    heirInstitutionId: responsibleSuccessor(events.filter(isLeadEvent), first.sequence),
     signatureRequestedAt: requested?.effectiveAt ?? null,
     submittedAt: submitted?.effectiveAt ?? null,
     late: submitted?.late ?? null,
@@ -61,6 +66,6 @@ function isAbout(event: ImplementationEvent, id: string): boolean {
 }
 
 function leadAfter(events: readonly ImplementationEvent[]): string | null {
-  const state = events.reduce<AnyState>(evolve, initialState());
-  return state.stage === 'unregistered' ? null : (state.assignment?.leadInstitutionId ?? null);
+  if (events.length === 0) return null;
+  return stateFromLog(events).assignment?.leadInstitutionId ?? null;
 }

@@ -50,11 +50,6 @@ export function suspendedRangesUntil(
   return [...suspendedRanges(suspensions, timeZone), ...lasting];
 }
 
-/** The instant at which a suspension ends by itself: so many days of 24 hours after it began. */
-export function maximumOf(from: Instant, days: number): Instant {
-  return new Date(Date.parse(from) + days * 86_400_000).toISOString();
-}
-
 /** True for a day that a suspension takes out. Ranges may overlap: a day is taken out once. */
 export function isSuspendedDay(ranges: readonly SuspendedRange[], day: LocalDate): boolean {
   return ranges.some((range) => day >= range.from && day < range.to);

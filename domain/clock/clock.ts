@@ -3,28 +3,6 @@ import type { TextRef } from '../shared/text-ref';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from './due-rule';
 import type { LadderRule, LadderStep } from './ladder';
 
-/** What a clock measures. The owner of the duty follows from the subject, see `clockOwner`. */
-export const clockSubjects = [
-  'acknowledgement',
-  'deemed_acceptance',
-  'contest_decision',
-  'action_plan',
-  'action_plan_review',
-  'report',
-  'report_review',
-  'completion',
-  'closure_decision',
-  'reverification',
-  'extension_decision',
-  'clarification',
-  'track_decision',
-  'co_executor_decision',
-  'un_follow_up',
-  'repeat_check',
-  'signature',
-] as const;
-export type ClockSubject = (typeof clockSubjects)[number];
-
 /** Everything the policy says of one kind of clock. */
 export interface ClockTerms {
   rule: DueRule;
@@ -66,7 +44,7 @@ export interface Extension {
 export interface StartedClock {
   /** `<subject>/<number>`, such as `report/3`: unique in its entity for ever. */
   id: string;
-  subject: ClockSubject;
+  subject: string;
   terms: ClockTerms;
   start: ClockStart;
   /** Sequence of the `clockStarted` event: a restart of the same clock has another one. */
@@ -109,33 +87,8 @@ export interface ArmedClock extends StartedClock {
  */
 export type ClockOutcome = 'met' | 'met_late' | 'lapsed' | 'cancelled';
 
-/** Who owes what a clock measures; the center's own slowness is as visible as anybody's. */
-export function clockOwner(subject: ClockSubject): 'lead' | 'center' {
-  switch (subject) {
-    case 'acknowledgement':
-    case 'deemed_acceptance':
-    case 'action_plan':
-    case 'report':
-    case 'completion':
-    case 'signature':
-      return 'lead';
-    case 'contest_decision':
-    case 'action_plan_review':
-    case 'report_review':
-    case 'closure_decision':
-    case 'reverification':
-    case 'extension_decision':
-    case 'clarification':
-    case 'track_decision':
-    case 'co_executor_decision':
-    case 'un_follow_up':
-    case 'repeat_check':
-      return 'center';
-  }
-}
-
 /** The id of the `number`th clock of a subject. */
-export function clockId(subject: ClockSubject, number: number): string {
+export function clockId(subject: string, number: number): string {
   return `${subject}/${number}`;
 }
 

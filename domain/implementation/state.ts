@@ -1,4 +1,6 @@
-import type { ArmedClock, RecountedClock, StartedClock, Suspension } from '../clock/clock';
+import type { Suspension } from '../clock/clock';
+import { unregistered, type AnyState as AnyStateOf, type ProcessState } from '../process/state';
+import type { Position } from '../registers/position-wording';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Policy } from '../shared/policy';
@@ -19,10 +21,6 @@ export type Stage = (typeof stages)[number];
 
 /** What is implemented. The two kinds share one machine; what differs stands in `subject`. */
 export type Subject = RecommendationSubject | PlanItemSubject;
-
-/** The State's answer to a UPR recommendation; null for treaty bodies, which take none. */
-export const positions = ['supported', 'supported_in_part', 'noted', 'under_examination'] as const;
-export type Position = (typeof positions)[number];
 
 export interface RecommendationSubject {
   kind: 'recommendation';
@@ -58,8 +56,8 @@ export interface ActionPlan {
   state: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped';
   actionPlanId: string | null;
   submittedByPersonId: string | null;
-  /** The submitted plan says that nothing is left to do; absent otherwise. */
-  alreadyDone?: true;
+  /** The submitted plan says that nothing is left to do. */
+  alreadyDone: boolean;
 }
 
 /** A submitted report, as far as the rules need to know it. */
@@ -67,8 +65,8 @@ export interface SubmittedReport {
   reportId: string;
   /** Who prepared it, or handed it in without a signature. */
   submittedByPersonId: string;
-  /** Who signed it for the institution; absent where no signature was needed. */
-  signedByPersonId?: string;
+  /** Who signed it for the institution; null where no signature was needed. */
+  signedByPersonId: string | null;
   submittedAt: Instant;
   late: boolean;
   claimedStatus: StatusOpinion['status'];
@@ -101,14 +99,12 @@ export interface ReportingPeriod {
   due: null | { at: Instant; on: LocalDate };
   overdue: boolean;
   report: SubmittedReport | null;
-  /**
-   * The suspension in which the report came in. It is not in `due`, and is given back when the report is taken back.
-   * Absent without one, also in a state carried on from before it was kept.
-   */
-  held?: Suspension;
-  /** Absent when none waits, also in a state carried on from before there were signatures. */
-  unsigned?: UnsignedReport;
-  reviewedByPersonId: string | null;
+  /** The suspension in which the report came in. It is not in `due`, and is given back when the report is taken back. */
+  held: Suspension | null;
+  /** The report that waits for its signature. */
+  unsigned: UnsignedReport | null;
+  /** The latest review, of whatever report. */
+  review: null | { byPersonId: string; at: Instant; validatedStatus: Status | null };
 }
 
 /** A proposal to close, until a second person decides it. */
@@ -169,8 +165,8 @@ export interface Tracking {
   criteria: readonly string[];
   requests: number;
   open: readonly TrackRequest[];
-  /** What was refused to whom, the latest of each. Absent before the first, also in a state from before it was kept. */
-  refused?: readonly RefusedTrack[];
+  /** What was refused to whom, the latest of each. */
+  refused: readonly RefusedTrack[];
 }
 
 /** A request for a track that the center refused, and how the item stood when it did. */
@@ -211,8 +207,8 @@ export interface AcceptedLeaderReport {
   validatedStatus: Status;
   acceptedAt: Instant;
   submittedByPersonId: string;
-  /** Absent where no signature was needed. */
-  signedByPersonId?: string;
+  /** Null where no signature was needed. */
+  signedByPersonId: string | null;
 }
 
 /** The leading recommendation whose plan and reports serve this one. */
@@ -286,20 +282,11 @@ export interface UnFollowUp {
   state: 'running' | 'replied' | 'ended';
 }
 
-/** An implementation that nothing has happened to yet. */
-export interface UnregisteredState {
-  stage: 'unregistered';
-  sequence: 0;
-}
-
 /** The whole state of one tracked implementation: JSON-safe, carried through continue-as-new. */
-export interface ImplementationState {
+export interface ImplementationState extends ProcessState {
   stage: Stage;
-  /** Sequence of the last event; also the version callers compare with. */
-  sequence: number;
   subject: Subject;
   policy: Policy;
-  registeredAt: Instant;
   /** How many assignments there ever were. */
   assignments: number;
   assignment: Assignment | null;
@@ -311,45 +298,33 @@ export interface ImplementationState {
   periods: readonly ReportingPeriod[];
   /**
    * The first period of the present implementation: what an earlier lead reported, or what was reported before a
-   * reopening, proves nothing now. Absent in states that were carried on from before it was kept: the first.
+   * reopening, proves nothing now.
    */
-  provenFromPeriod?: number;
+  provenFromPeriod: number;
   /** The cadence has changed: the next period begins a row of its own, counted from the end of the present one. */
-  newCadence?: true;
+  newCadence: boolean;
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
-  /** Absent until one is asked for, also in a state carried on from before there were extensions. */
-  extensions?: Extensions;
-  /** Absent until a question is asked, also in a state carried on from before there were any. */
-  clarifications?: Clarifications;
-  /** Absent until the item is moved, or somebody asks for it: it is on the standard track. */
-  tracking?: Tracking;
-  /** Absent until a co-executor is proposed, also in a state carried on from before there were any. */
-  coExecutors?: CoExecutors;
-  /** Absent while the item follows nobody. */
-  following?: Following;
-  /** How many looks at it as a repeat there ever were: clock numbers. Absent before the first. */
-  repeatChecks?: number;
-  /** Absent until something is noted, also in a state carried on from before there were open matters. */
-  openMatters?: readonly OpenMatter[];
-  /** Absent until the UN body grades it or the center predicts a grade. */
-  grades?: Grades;
-  /** Absent until the UN body selects it for its follow-up. */
-  unFollowUp?: UnFollowUp;
+  extensions: Extensions;
+  clarifications: Clarifications;
+  tracking: Tracking;
+  coExecutors: CoExecutors;
+  following: Following | null;
+  /** How many looks at it as a repeat there ever were: clock numbers. */
+  repeatChecks: number;
+  openMatters: readonly OpenMatter[];
+  grades: Grades;
+  unFollowUp: UnFollowUp | null;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */
   followUpEnded: boolean;
-  /** Terms that began and wait for their due day to be projected. */
-  startedClocks: readonly (StartedClock | RecountedClock)[];
-  /** Running clocks with a due instant, missed ones included. Ended clocks live in the event log. */
-  clocks: readonly ArmedClock[];
 }
 
-export type AnyState = UnregisteredState | ImplementationState;
+export type AnyState = AnyStateOf<ImplementationState>;
 
 /** The state before the first event. */
-export function initialState(): UnregisteredState {
-  return { stage: 'unregistered', sequence: 0 };
+export function initialState(): AnyState {
+  return unregistered;
 }
 
 /** The implementation's workflow and event-log id: `recommendation/<id>` or `plan-item/<id>`. */

@@ -1,16 +1,15 @@
-import { clockOwner, isSuspended, type ArmedClock, type ClockSubject } from '../clock/clock';
+import { isSuspended, type ArmedClock } from '../clock/clock';
+import { byDueInstant } from '../process/clocks';
 import type { Instant, LocalDate } from '../shared/instant';
-import { byDueInstant } from './clocks';
-import { openMattersOf } from './open-matter';
+import { clockDefinition } from './clocks';
 import type { ImplementationState, Stage, Track, StandingGrade, UnFollowUp } from './state';
 import { entityId } from './state';
-import { trackingOf } from './track';
 import type { Status, StatusSource } from './status';
 
 /** The next open due day of one side. */
 export interface DueView {
   clockId: string;
-  subject: ClockSubject;
+  subject: string;
   at: Instant;
   on: LocalDate;
 }
@@ -65,7 +64,7 @@ export function view(state: ImplementationState): ImplementationView {
     registeredAt: state.registeredAt,
     leadInstitutionId: state.assignment?.leadInstitutionId ?? null,
     supportInstitutionIds: state.assignment?.supportInstitutionIds ?? [],
-    proposedInstitutionIds: (state.coExecutors?.open ?? []).map((one) => one.institutionId),
+    proposedInstitutionIds: state.coExecutors.open.map((one) => one.institutionId),
     acceptance: state.assignment && (state.assignment.accepted?.how ?? 'pending'),
     actionPlanState: state.actionPlan?.state ?? null,
     statuses: {
@@ -79,12 +78,12 @@ export function view(state: ImplementationState): ImplementationView {
     centerOverdue: firstDue(state, 'center', true),
     leaderEntityId: state.following?.leader.entityId ?? null,
     leaderSequence: state.following?.leader.sequence ?? null,
-    track: trackingOf(state).track,
-    trackSince: trackingOf(state).since,
-    trackCriteria: trackingOf(state).criteria,
-    openMatters: state.stage === 'withdrawn' ? 0 : openMattersOf(state).length,
+    track: state.tracking.track,
+    trackSince: state.tracking.since,
+    trackCriteria: state.tracking.criteria,
+    openMatters: state.stage === 'withdrawn' ? 0 : state.openMatters.length,
     grade: latestGrade(state),
-    predictedGrade: state.grades?.predicted ?? null,
+    predictedGrade: state.grades.predicted,
     unFollowUp: state.unFollowUp?.state ?? null,
     closedAt: state.closure?.closedAt ?? null,
     followUpEnded: state.followUpEnded,
@@ -93,11 +92,11 @@ export function view(state: ImplementationState): ImplementationView {
 
 /** The one of the latest document; of one day's, the one entered last. */
 function latestGrade({ grades }: ImplementationState): ImplementationView['grade'] {
-  const latest = grades?.standing.reduce<StandingGrade | null>(
+  const latest = grades.standing.reduce<StandingGrade | null>(
     (last, one) => (last === null || one.documentOn >= last.documentOn ? one : last),
     null,
   );
-  if (latest === undefined || latest === null) return null;
+  if (latest === null) return null;
   const { code, label, schemeVersion, documentOn } = latest;
   return { code, label, schemeVersion, documentOn };
 }
@@ -109,7 +108,7 @@ function firstDue(
 ): DueView | null {
   const [first] = state.clocks
     .filter((clock) => clock.missed === missed && !isSuspended(clock))
-    .filter((clock) => clockOwner(clock.subject) === owner)
+    .filter((clock) => clockDefinition(clock.subject)?.owner === owner)
     .toSorted(byDueInstant);
   return first === undefined ? null : dueView(first);
 }

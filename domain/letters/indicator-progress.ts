@@ -1,5 +1,5 @@
 import type { ImplementationEvent } from '../implementation/events';
-import { reportStandings, type ReportStanding } from '../implementation/report-standing';
+import { reportStandings, type ReportStanding } from '../implementation/reporting/report-standing';
 import type { DatedValue, Decimal, IndicatorUnit } from '../registers/indicator';
 import type { LocalDate } from '../shared/instant';
 

@@ -1,5 +1,6 @@
 import { localDateOf } from '../calendar/local-time';
-import { clockOwner, type ClockOutcome, type ClockSubject } from '../clock/clock';
+import type { ClockOutcome } from '../clock/clock';
+import { clockDefinition, type ClockSubject } from '../implementation/clocks';
 import type { EventOf, EventType, ImplementationEvent } from '../implementation/events';
 import type { Status, StatusSource } from '../implementation/status';
 import type { LocalDate } from '../shared/instant';
@@ -204,7 +205,7 @@ function deadlinesOf(
   const all: OpenDeadline[] = [];
   const running = new Map<string, OpenDeadline>();
   for (const event of events) {
-    if (event.type === 'clockStarted' && clockOwner(event.subject) === 'lead') {
+    if (event.type === 'clockStarted' && clockDefinition(event.subject)?.owner === 'lead') {
       const begun = { subject: event.subject, firstDueOn: null, dueOn: null, since: null };
       const deadline: OpenDeadline = { ...begun, outcome: 'running' };
       all.push(deadline);

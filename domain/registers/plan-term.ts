@@ -2,7 +2,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar';
 import { countedTerm } from '../calendar/counted-term';
 import type { DeadlineExplanation } from '../calendar/deadline-explanation';
 import type { TermRule } from '../clock/due-rule';
-import { refuseImpossibleDay } from '../implementation/new-deadline';
+import { refuseImpossibleDay } from '../calendar/deadline-day';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 

@@ -1,4 +1,6 @@
-import { positions, type Position } from '../implementation/state';
+/** The State's answer to a UPR recommendation; null for treaty bodies, which take none. */
+export const positions = ['supported', 'supported_in_part', 'noted', 'under_examination'] as const;
+export type Position = (typeof positions)[number];
 
 /**
  * How reports and databases word a State's answer. The UN knows "supported" and "noted" since 2007; whatever a

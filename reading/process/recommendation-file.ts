@@ -1,5 +1,5 @@
 import { cellFaults } from './cell-faults';
-import type { Position } from '../../domain/implementation/state';
+import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { Recommendation } from '../../store/documents';

@@ -1,4 +1,4 @@
-import { beginsAnew } from '../../domain/implementation/evolve-leader';
+import { beginsAnew } from '../../domain/implementation/repetition/events';
 import type { EventOf } from '../../domain/implementation/events';
 import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';

@@ -1,9 +1,9 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import {
-  heirOfLead,
+  responsibleSuccessor,
   leadEventTypes,
   type LeadEvent,
-} from '../../domain/implementation/heir-of-lead';
+} from '../../domain/implementation/assignment/responsible-successor';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
 import {
@@ -77,7 +77,8 @@ export class TimelineReader {
       .whereIn('event_type', [...leadEventTypes])
       .orderBy('sequence')
       .pluck<LeadEvent[]>('payload');
-    return (event) => !isUnsigned(event) || seesUnsigned(viewer, heirOfLead(leads, event.sequence));
+    return (event) =>
+      !isUnsigned(event) || seesUnsigned(viewer, responsibleSuccessor(leads, event.sequence));
   }
 
   private async textsOf(rows: readonly EventRow[]): Promise<Map<string, string>> {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Position, Stage } from '../../domain/implementation/state';
+import type { Stage } from '../../domain/implementation/state';
+import type { Position } from '../../domain/registers/position-wording';
 import type { Status } from '../../domain/implementation/status';
 import type { Database } from '../connect';
 import { seesProcess, type Viewer } from './visibility';

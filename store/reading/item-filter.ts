@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Position, Stage, Track } from '../../domain/implementation/state';
+import type { Stage, Track } from '../../domain/implementation/state';
+import type { Position } from '../../domain/registers/position-wording';
 import type { Status } from '../../domain/implementation/status';
 import type { Instant } from '../../domain/shared/instant';
 import { seesProcess, type Viewer } from './visibility';

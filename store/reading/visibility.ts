@@ -164,7 +164,7 @@ export function seesSubmitted(viewer: Viewer, isAccepted: boolean): boolean {
 
 /**
  * Whether the viewer sees a report that no signature has made its institution's word, and why it was given back: the
- * body whose word it would be, see `heirOfLead`, and those who see everything. Support institutions see it once it is
+ * body whose word it would be, see `responsibleSuccessor`, and those who see everything. Support institutions see it once it is
  * handed in; a later lead never does.
  */
 export function seesUnsigned(viewer: Viewer, heirInstitutionId: string | null): boolean {

@@ -182,8 +182,8 @@ describe('a commit', () => {
   it('stores nothing at all when one part fails', async () => {
     const item = assigned();
     const request = item.requestFrom(0);
-    const impossible = { ...request, view: { ...request.view, openMatters: -1 } };
-    await expect(commit(impossible)).rejects.toThrow('implementation_open_matters_counted');
+    const impossible = { ...request, state: { ...request.state, sequence: Number.NaN } };
+    await expect(commit(impossible)).rejects.toThrow('"sequence"');
     expect(await new EventLog(test.database).read(item.entityId)).toEqual([]);
     expect(await notices(item)).toEqual([]);
     await commit(request);

@@ -4,7 +4,7 @@ import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
 import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import type { CommandMessage } from '../../workflows/messages';
+
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -225,7 +225,7 @@ describe('an order', () => {
     if ('refused' in command) throw new Error(command.refused.message);
     await new TemporalEngine(app.engine).giveCommand({
       ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
-      message: { ...command.message, ifSequence: null } as CommandMessage,
+      message: { ...command.message, ifSequence: null },
     });
     await database('institution').where({ id: endedId }).update({ valid_to: '2026-01-31' });
     expect(await sweepBulkOperations({ database, engine: new TemporalEngine(app.engine) })).toBe(1);

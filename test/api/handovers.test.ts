@@ -1,3 +1,4 @@
+import type { CommandMessage } from '../../domain/implementation/commands';
 import { randomUUID } from 'node:crypto';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
@@ -226,16 +227,17 @@ describe('the sweep', () => {
   const assignPastTheEdge = async (path: string, leadInstitutionId: string): Promise<void> => {
     const { personId } = officer;
     const person = { kind: 'person', personId, role: 'center', focalPointRole: null } as const;
+    const message: CommandMessage = {
+      ...{ type: 'assign', leadInstitutionId, supportInstitutionIds: [] },
+      reason: { id: randomUUID(), sha256: 'ab'.repeat(32) },
+      actor: { ...person, institutionId: app.centerId },
+      ...{ effectiveAt: null, ifSequence: null },
+    };
     await new TemporalEngine(app.engine).giveCommand({
       entityId: path.replace('/implementations/', ''),
       updateId: randomUUID(),
       waitMs: 20_000,
-      message: {
-        ...{ type: 'assign', leadInstitutionId, supportInstitutionIds: [] },
-        reason: { id: randomUUID(), sha256: 'ab'.repeat(32) },
-        actor: { ...person, institutionId: app.centerId },
-        ...{ effectiveAt: null, ifSequence: null },
-      },
+      message,
     });
   };
 

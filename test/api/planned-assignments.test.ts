@@ -4,7 +4,7 @@ import { ItemOrders } from '../../store/item-orders';
 import { Policies } from '../../store/policies';
 import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import type { CommandMessage } from '../../workflows/messages';
+
 import type { ApiAnswer } from '../support/api-caller';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { openWithoutEngine } from '../support/engine-away';
@@ -251,7 +251,7 @@ describe('an assignment as planned', () => {
     // As a run that was killed before it noted what came of its first item.
     await new TemporalEngine(app.engine).giveCommand({
       ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
-      message: { ...command.message, ifSequence: null } as CommandMessage,
+      message: { ...command.message, ifSequence: null },
     });
     await end(brief, justice);
     const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();

@@ -26,11 +26,11 @@ test('several processes that pass the limit of a cluster together are all answer
   const context = { actor: officer, effectiveAt: null, ifSequence: null } as const;
   const messageOf = (index: number) => ({ ...assign(`ministry-${index}`), ...context });
   const giving = [new TemporalEngine(rig.engine), new TemporalEngine(rig.engine)].flatMap(
-    (engine) =>
+    (engine, process) =>
       Array.from({ length: 8 }, (_, index) =>
         engine.giveCommand({
           entityId: workflowId,
-          message: messageOf(index),
+          message: messageOf(8 * process + index),
           updateId: randomUUID(),
           waitMs: 60_000,
         }),

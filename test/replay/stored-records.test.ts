@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { stateFromLog } from '../../domain/implementation/record';
+import { stateFromLog } from '../../domain/implementation/process';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { replay } from '../support/replay';
 import { storedLogs, storedRuns, type StoredLog } from '../support/stored-records';

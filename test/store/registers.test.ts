@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createStartTracking } from '../../activities/batches/imports';
 import { defaultPolicy } from '../../countries/uz/policy';
-import type { FirstCommand } from '../../engine/engine-client';
+import type { CommandMessage } from '../../workflows/messages';
 import { Documents, type Recommendation } from '../../store/documents';
 import { Imports } from '../../store/imports';
 import { People } from '../../store/people';
@@ -164,7 +164,7 @@ describe('starting the tracking of an upload', () => {
     return id;
   }
 
-  function tracking(startEntity: (request: { first: FirstCommand }) => Promise<void>) {
+  function tracking(startEntity: (request: { first: CommandMessage }) => Promise<void>) {
     const imports = new Imports(test.database);
     return createStartTracking({
       imports: {
@@ -180,7 +180,7 @@ describe('starting the tracking of an upload', () => {
 
   it('starts every row once, in portions, and finishes the upload', async () => {
     const importId = await upload(20);
-    const started: FirstCommand[] = [];
+    const started: CommandMessage[] = [];
     const startTracking = tracking(async ({ first }) => void started.push(first));
     await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
       settled: 15,
@@ -199,7 +199,7 @@ describe('starting the tracking of an upload', () => {
       settled: 0,
       remaining: 0,
     });
-    expect(new Set(started.map(({ subject }) => subject.id)).size).toBe(20);
+    expect(new Set(started.map((first) => JSON.stringify(first))).size).toBe(20);
     expect(started[0]).toMatchObject({
       type: 'register',
       actor: { kind: 'system', process: 'import' },
@@ -219,7 +219,7 @@ describe('starting the tracking of an upload', () => {
       return calls === 3 ? Promise.reject(new Error('engine away')) : Promise.resolve();
     });
     await expect(failing({ id: importId, limit: 10 })).rejects.toThrow('engine away');
-    const started: FirstCommand[] = [];
+    const started: CommandMessage[] = [];
     const startTracking = tracking(async ({ first }) => void started.push(first));
     await expect(startTracking({ id: importId, limit: 10 })).resolves.toEqual({
       settled: 1,

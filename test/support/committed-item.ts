@@ -3,21 +3,20 @@ import type { CommitRequest } from '../../activities/contracts';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
 import { defaultCalendar } from '../../countries/uz/calendar';
 import type { CommandBody } from '../../domain/implementation/commands';
-import { decide } from '../../domain/implementation/decide';
-import { recordEvents, type RecordedEvent } from '../../domain/implementation/record';
+import type { ImplementationEvent } from '../../domain/implementation/events';
+import { armClocks, decide, passTime, recordEvents } from '../../domain/implementation/process';
+import type { RecordedEvent } from '../../domain/implementation/process';
 import {
   entityId,
   initialState,
   type AnyState,
   type ImplementationState,
 } from '../../domain/implementation/state';
-import { view } from '../../domain/implementation/view';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 
 const calendar = defaultCalendar(2026, 2032);
-const clock: Actor = { kind: 'system', process: 'clock' };
 
 /** Who acts on the item. */
 export interface Cast {
@@ -62,7 +61,7 @@ export class CommittedItem {
 
   /** Lets time pass until the instant. */
   tick(at: Instant): CommitRequest {
-    return this.give(clock, at, { type: 'clockTicked' });
+    return this.follow(passTime(this.registered, at));
   }
 
   /** Gives the started clocks their due days. */
@@ -70,7 +69,7 @@ export class CommittedItem {
     const projections = this.registered.startedClocks.map((started) =>
       projectDue(dueRequestOf(started, defaultPolicy.sendingHour), calendar),
     );
-    return this.give(clock, at, { type: 'armClocks', projections });
+    return this.follow(armClocks(this.registered, projections, at));
   }
 
   register(actor: Actor, at: Instant): CommitRequest {
@@ -91,7 +90,7 @@ export class CommittedItem {
     return {
       entityId: this.entityId,
       recorded: this.recorded.slice(index, until),
-      view: view(this.stateAt(until)),
+      state: this.stateAt(until),
     };
   }
 
@@ -111,9 +110,15 @@ export class CommittedItem {
     const command = { ...body, actor, at, effectiveAt: null, ifSequence: null };
     const decision = decide(this.state, command);
     if (!decision.accepted) throw new Error(`${body.type}: ${decision.error.message}`);
-    const { state, recorded } = recordEvents(this.state, decision.events);
+    this.follow(decision.events);
+  }
+
+  private follow(events: readonly ImplementationEvent[]): CommitRequest {
+    const from = this.recorded.length;
+    const { state, recorded } = recordEvents(this.state, events);
     this.state = state;
     this.recorded = [...this.recorded, ...recorded];
+    return this.requestFrom(from);
   }
 }
 

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { createCommitDecided } from '../../activities/commit-decided';
-import type {
-  CommitRequest,
-  CommitSteps,
-  ImplementationActivities,
-} from '../../activities/contracts';
+import type { CommitRequest, CommitSteps, EntityActivities } from '../../activities/contracts';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
 import { defaultCalendar } from '../../countries/uz/calendar';
 import type { ProjectedDue } from '../../domain/clock/clock';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import type { NoticeDraft } from '../../domain/implementation/notices';
-import type { RecordedEvent } from '../../domain/implementation/record';
+import { entityId as entityIdOf } from '../../domain/implementation/state';
+import type { NoticeDraft } from '../../domain/process/notices';
+import type { RecordedEvent } from '../../domain/implementation/process';
 import type { PersonActor } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
@@ -53,6 +50,7 @@ export function submitReport(period: number): PersonCommand {
     ...content,
     claimedStatus: 'in_progress',
     evidenceCount: 1,
+    signature: 'not_needed',
   };
 }
 
@@ -122,13 +120,14 @@ export class DriverRig {
       kind === 'recommendation'
         ? ({ kind, id, documentId: randomUUID(), position: 'supported' } as const)
         : ({ kind, id, planId: randomUUID(), dueOn: '2036-06-30' } as const);
+    const entityId = entityIdOf(subject);
     const first = { type: 'register', subject, policy: defaultPolicy, actor: officer } as const;
     return await this.engine.client.workflow.start(kind === 'recommendation' ? kind : 'planItem', {
       taskQueue: this.engine.taskQueue,
-      workflowId: kind === 'recommendation' ? `recommendation/${id}` : `plan-item/${id}`,
+      workflowId: entityId,
       args: [
         {
-          subject: { kind, id },
+          entityId,
           first: { ...first, effectiveAt: null, ifSequence: null },
           carried: null,
         },
@@ -189,7 +188,7 @@ export class DriverRig {
     });
   }
 
-  private activities(): ImplementationActivities {
+  private activities(): EntityActivities {
     const steps: CommitSteps = {
       commitEvents: (request) => this.commit(request),
       projectDueDates: ({ clocks, sendingHour }) =>
@@ -221,7 +220,10 @@ export class DriverRig {
       return stored !== undefined && JSON.stringify(stored) !== JSON.stringify(event);
     });
     if (differs) return { diverged: true };
-    const fresh = recorded.filter(({ event }) => event.sequence > log.length);
+    // Only implementations live in this rig.
+    const fresh = (recorded as readonly RecordedEvent[]).filter(
+      ({ event }) => event.sequence > log.length,
+    );
     this.logs.set(entityId, [...log, ...fresh.map(({ event }) => event)]);
     this.stored.set(entityId, [...(this.stored.get(entityId) ?? []), ...fresh]);
     return { committedSequence: recorded.at(-1)?.event.sequence ?? log.length };

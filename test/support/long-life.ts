@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { nextWakeUp } from '../../domain/implementation/next-wake-up';
+import { nextWakeUp } from '../../domain/implementation/process';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 import { CommittedItem, reason, type Cast } from './committed-item';
@@ -28,6 +28,7 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
       content: reason(),
       claimedStatus: 'fully_implemented',
       evidenceCount: 2,
+      signature: 'not_needed',
     });
     item.arm(at);
   };
@@ -57,7 +58,7 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
     type: 'submitActionPlan',
     actionPlanId: randomUUID(),
     content: reason(),
-    alreadyDone: false,
+    ...{ alreadyDone: false, evidenceCount: 0 },
   });
   item.arm('2026-04-20T05:00:00.000Z');
   item.give(focalPoint, '2026-05-04T05:00:00.000Z', {

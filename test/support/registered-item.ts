@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CommandMessage } from '../../domain/implementation/commands';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { Documents, type Recommendation } from '../../store/documents';
@@ -14,24 +15,16 @@ export async function registerItem(
 ): Promise<string> {
   const { id, documentId } = await putOnRegister(app, said);
   const engine = new TemporalEngine(app.engine);
-  await engine.register({
-    message: {
-      type: 'register',
-      subject: { kind: 'recommendation', id, documentId, position: null },
-      policy: defaultPolicy,
-      actor: {
-        kind: 'person',
-        personId: randomUUID(),
-        role: 'center',
-        institutionId: app.centerId,
-        focalPointRole: null,
-      },
-      effectiveAt: null,
-      ifSequence: null,
-    },
-    updateId: randomUUID(),
-    waitMs,
-  });
+  const person = { kind: 'person', personId: randomUUID(), focalPointRole: null } as const;
+  const message: CommandMessage = {
+    type: 'register',
+    subject: { kind: 'recommendation', id, documentId, position: null },
+    policy: defaultPolicy,
+    actor: { ...person, role: 'center', institutionId: app.centerId },
+    ...{ effectiveAt: null, ifSequence: null },
+  };
+  const entityId = `recommendation/${id}`;
+  await engine.register({ entityId, message, updateId: randomUUID(), waitMs });
   return `/implementations/recommendation/${id}`;
 }
 

@@ -21,9 +21,10 @@ const narrowed: Readonly<Record<string, string>> = {
 };
 
 const imports = [
-  "import type { ClockOutcome, ClockSubject, StartedClock } from '../domain/clock/clock';",
+  "import type { ClockOutcome, StartedClock } from '../domain/clock/clock';",
   "import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';",
   "import type { LadderRule, LadderStep } from '../domain/clock/ladder';",
+  "import type { ClockSubject } from '../domain/implementation/clocks';",
   "import type { ImplementationEvent } from '../domain/implementation/events';",
   "import type { Status, StatusSource } from '../domain/implementation/status';",
 ];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import { stateFromLog } from '../../domain/implementation/record';
+import { stateFromLog } from '../../domain/implementation/process';
 import type { ImplementationState } from '../../domain/implementation/state';
 import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
@@ -52,7 +52,7 @@ export async function keepRecords(
   const kept = new Set((await storedLogs(folder)).flatMap(({ events }) => events.map(typeOf)));
   const log = new EventLog(database);
   for (const entityId of await log.entityIds('', 1_000)) {
-    const events = await log.read(entityId);
+    const events = await log.read<ImplementationEvent>(entityId);
     if (events.every((event) => kept.has(typeOf(event)))) continue;
     for (const event of events) kept.add(typeOf(event));
     const stored: StoredLog = { entityId, events, state: stateFromLog(events) };

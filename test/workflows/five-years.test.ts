@@ -40,8 +40,11 @@ test('five years of a late reporter: exactly these reminders, each at its hour',
   const id = handle.workflowId;
   await rig.give(handle, officer, assign());
   await rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
-  const plan = { actionPlanId: randomUUID(), content: text, alreadyDone: false };
-  await rig.give(handle, ministry, { type: 'submitActionPlan', ...plan });
+  const plan = { actionPlanId: randomUUID(), content: text };
+  await rig.give(handle, ministry, {
+    ...{ type: 'submitActionPlan', ...plan },
+    ...{ alreadyDone: false, evidenceCount: 0 },
+  });
   await rig.give(handle, otherOfficer, { type: 'agreeActionPlan' });
 
   const dueDays: string[] = [];

@@ -105,7 +105,7 @@ test('a rollover that is asked for during a commit waits for it and for its comm
     type: 'submitActionPlan',
     actionPlanId: randomUUID(),
     content: text,
-    alreadyDone: true,
+    ...{ alreadyDone: true, evidenceCount: 1 },
   });
   expect(answer.events).toContain('actionPlanSubmitted');
   expect((await handle.describe()).runId).not.toBe(runId);
@@ -129,6 +129,7 @@ test('a year with two reports leaves at most 80 events in the history', async ()
     actionPlanId: randomUUID(),
     content: text,
     alreadyDone: false,
+    evidenceCount: 0,
   });
   await rig.give(handle, otherOfficer, { type: 'agreeActionPlan' });
   const start = Date.now();

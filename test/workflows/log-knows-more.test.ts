@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateStage } from '@temporalio/client';
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import { defaultPolicy } from '../../countries/uz/policy';
-import { giveCommand, rereadLog, workflowTypes } from '../../workflows/messages';
+import { giveCommand, rereadLog } from '../../workflows/messages';
 import { assign, DriverRig, ministry, officer, text } from '../support/driver-rig';
 
 // What a worker leaves behind that died after it stored events and before the engine recorded the task that
@@ -113,10 +113,10 @@ test.each(['told by a signal', 'by itself, when no registration comes'])(
       effectiveAt: at,
       recordedAt: at,
     });
-    const handle = await rig.engine.client.workflow.start(workflowTypes.recommendation, {
+    const handle = await rig.engine.client.workflow.start('recommendation', {
       taskQueue: rig.engine.taskQueue,
       workflowId: `recommendation/${id}`,
-      args: [{ subject, first: null, carried: null }],
+      args: [{ entityId: `recommendation/${id}`, first: null, carried: null }],
     });
     const read = new Promise<void>((resolve) => {
       rig.logRead = (entityId) => (entityId === handle.workflowId ? resolve() : undefined);

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { createCommitDecided } from '../../activities/commit-decided';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
-import type { ImplementationActivities } from '../../activities/contracts';
+import type { EntityActivities } from '../../activities/contracts';
 import { createReadStoredEvents } from '../../activities/read-stored-events';
 import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
 import { defaultCalendar } from '../../countries/uz/calendar';
-import type { PersonCommand } from '../../domain/implementation/commands';
-import { stateFromLog } from '../../domain/implementation/record';
+import type { CommandMessage, PersonCommand } from '../../domain/implementation/commands';
+import { stateFromLog } from '../../domain/implementation/process';
 import { entityId } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { EventLog } from '../../store/event-log';
 import type { Rows } from '../../store/schema';
-import { giveCommand, workflowTypes, type ImplementationInput } from '../../workflows/messages';
+import { giveCommand } from '../../workflows/messages';
 import { castOf, reason } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { openEngine, type Engine } from '../support/engine';
@@ -27,7 +27,7 @@ let engine: Engine;
 /** Set by a test to stop the worker between the commit and the record of its task. */
 let afterCommit: (() => Promise<void>) | null = null;
 
-function activities(): ImplementationActivities {
+function activities(): EntityActivities {
   const { database } = store;
   const commitEvents = createCommitEvents({
     database,
@@ -75,7 +75,7 @@ async function registered() {
     documentId: randomUUID(),
     position: 'supported',
   } as const;
-  const first: ImplementationInput['first'] = {
+  const first: CommandMessage = {
     type: 'register',
     subject,
     policy: defaultPolicy,
@@ -83,10 +83,10 @@ async function registered() {
     effectiveAt: null,
     ifSequence: null,
   };
-  const handle = await engine.client.workflow.start(workflowTypes.recommendation, {
+  const handle = await engine.client.workflow.start('recommendation', {
     taskQueue: engine.taskQueue,
     workflowId: entityId(subject),
-    args: [{ subject: { kind: subject.kind, id: subject.id }, first, carried: null }],
+    args: [{ entityId: entityId(subject), first, carried: null }],
   });
   const give = (actor: PersonActor, command: PersonCommand, updateId: string = randomUUID()) =>
     handle.executeUpdate(giveCommand, {

@@ -1,7 +1,7 @@
 import { movedClocks, movingKinds } from '../../../activities/mail/moved-days';
 import { renderDigest } from '../../../activities/mail/render-digest';
-import type { ClockSubject } from '../../../domain/clock/clock';
-import type { RunningClock } from '../../../store/digest-reading';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
+import type { RunningClock } from '../../../domain/process/relevance';
 import { catalogueLanguages } from '../../../locales/words';
 
 const clock = (

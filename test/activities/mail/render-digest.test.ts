@@ -1,8 +1,8 @@
 import type { DigestLine, Matter } from '../../../activities/mail/digest-line';
 import { byUrgency } from '../../../activities/mail/digest-line';
 import { renderDigest } from '../../../activities/mail/render-digest';
-import { clockSubjects } from '../../../domain/clock/clock';
-import { newsKinds } from '../../../domain/implementation/news-kinds';
+import { clockSubjects } from '../../../domain/implementation/clocks';
+import { newsKinds } from '../../../domain/processes';
 import { catalogueLanguages } from '../../../locales/words';
 
 function line(changed: Partial<DigestLine> = {}, label = 'A/HRC/1, 12'): DigestLine {

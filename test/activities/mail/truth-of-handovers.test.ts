@@ -1,7 +1,8 @@
 import { truthOf } from '../../../activities/mail/truth';
-import type { ClockSubject } from '../../../domain/clock/clock';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
-import type { ItemNow, RunningClock } from '../../../store/digest-reading';
+import type { RunningClock } from '../../../domain/process/relevance';
+import type { ItemNow } from '../../../store/digest-reading';
 
 const lead = 'ministry';
 const support = 'agency';

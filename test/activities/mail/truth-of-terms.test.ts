@@ -1,6 +1,6 @@
 import { truthOf } from '../../../activities/mail/truth';
-import type { ClockSubject } from '../../../domain/clock/clock';
-import type { ToldEventType } from '../../../domain/implementation/told-events';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
+import type { EventType } from '../../../domain/implementation/events';
 import type { ItemNow } from '../../../store/digest-reading';
 
 /** What is told of asked and granted terms, and when it is no longer so. */
@@ -39,7 +39,7 @@ function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): Item
   };
 }
 
-it.each<[string, ToldEventType, string, ItemNow, string]>([
+it.each<[string, EventType, string, ItemNow, string]>([
   [
     'a later day that was asked for',
     'extensionRequested',

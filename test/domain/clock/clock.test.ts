@@ -1,12 +1,11 @@
 import {
   clockId,
-  clockOwner,
-  clockSubjects,
   isAfterDue,
   isSuspended,
   type StartedClock,
   type Suspension,
 } from '../../../domain/clock/clock';
+import { clockDefinition, clockSubjects } from '../../../domain/implementation/clocks';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 
@@ -31,7 +30,7 @@ describe('a clock', () => {
 
   it('is owed by one side, whatever it measures', () => {
     const owners = Object.fromEntries(
-      clockSubjects.map((subject) => [subject, clockOwner(subject)]),
+      clockSubjects.map((subject) => [subject, clockDefinition(subject)?.owner]),
     );
     expect(owners).toEqual({
       acknowledgement: 'lead',

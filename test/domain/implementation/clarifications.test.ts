@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
-import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
+import { nextWakeUp } from '../../../domain/implementation/process';
 import { view } from '../../../domain/implementation/view';
 import {
   acknowledge,
@@ -92,8 +92,8 @@ describe('a question of the lead', () => {
       missed: true,
       suspensions: [],
     });
-    const { suspensions: _bounds, ...older } = defaultPolicy;
-    given(register(recommendation, older), assign(), acknowledge())
+    const none = { ...defaultPolicy, suspensions: { perClock: 0, maximumDays: 30 } };
+    given(register(recommendation, none), assign(), acknowledge())
       .when(askClarification())
       .thenRefused('conflict', 'nothing_to_suspend');
   });

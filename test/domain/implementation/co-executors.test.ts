@@ -238,16 +238,3 @@ it('gives a new support institution the reminders that lie ahead, where they are
     [{ id: interior }, nineOn('2026-07-01')],
   ]);
 });
-
-it('has a term under policies from before there were proposals', () => {
-  const { co_executor_decision: _later, ...older } = defaultPolicy.clocks;
-  const policy: Policy = { ...defaultPolicy, clocks: older };
-  const proposed = given(
-    register(recommendation, policy),
-    assign(),
-    acknowledge(),
-    proposeCoExecutor(),
-  );
-  // The terms of the center's oldest decision.
-  expect(proposed.dueOn('co_executor_decision/1')).toBe('2026-01-29');
-});

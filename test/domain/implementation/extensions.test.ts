@@ -1,5 +1,3 @@
-import { defaultPolicy } from '../../../countries/uz/policy';
-import type { Policy } from '../../../domain/shared/policy';
 import {
   acknowledge,
   approveClosure,
@@ -12,7 +10,6 @@ import {
   outageUntil,
   planItem,
   proposeClosure,
-  recommendation,
   refuseExtension,
   register,
   requestExtension,
@@ -207,15 +204,6 @@ describe('granting', () => {
       .when(requestExtension('report/1', '2026-09-01'))
       .thenRefused('conflict', 'no_extension_left');
     expect(twice.dueOn('report/1')).toBe('2026-08-28');
-  });
-
-  it('is refused under a policy from before there were extensions, which still works otherwise', () => {
-    const { extensions: _bounds, clocks, ...rest } = defaultPolicy;
-    const { extension_decision: _terms, ...older } = clocks;
-    const policy: Policy = { ...rest, clocks: older };
-    given(register(recommendation, policy), assign(), acknowledge())
-      .when(requestExtension('report/1', '2026-08-14'))
-      .thenRefused('conflict', 'no_extension_left');
   });
 });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { leaderFactsOf } from '../../../domain/implementation/leader-record';
+import { leaderFactsOf } from '../../../domain/implementation/repetition/leader-record';
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
@@ -162,7 +162,7 @@ describe('ending to follow', () => {
     expect(view(reassigned.state).leaderEntityId).toBeNull();
     const upheld = given(followLeader(), contest(), noteLeader('reopened'), upholdContest());
     expect(upheld.state).toMatchObject({ stage: 'registered', clocks: [] });
-    expect(upheld.state.following).toBeUndefined();
+    expect(upheld.state.following).toBeNull();
     const reopened = given(
       ...following,
       applyLeaderReport(),
@@ -273,7 +273,7 @@ describe('many items that are made to follow each other', () => {
         for (const [id, { state }] of states) {
           const leader = state.following?.leader.entityId.split('/')[1] ?? null;
           expect(leader).not.toBe(id);
-          if (leader !== null) expect(states.get(leader)?.state.following).toBeUndefined();
+          if (leader !== null) expect(states.get(leader)?.state.following).toBeNull();
         }
       }),
       { numRuns: propertyRuns(60) },

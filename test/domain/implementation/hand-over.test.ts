@@ -1,4 +1,4 @@
-import { stateFromLog } from '../../../domain/implementation/record';
+import { stateFromLog } from '../../../domain/implementation/process';
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,

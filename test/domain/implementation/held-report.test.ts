@@ -41,7 +41,7 @@ describe('a report that came in while a question waited, and is taken back', () 
     back.and(until(noonOn('2026-07-23')), answerClarification());
     // Thirteen days after the 15th, as if it had never been handed in.
     expect(back.dueOn('report/1')).toBe('2026-07-28');
-    expect(back.state.periods[0]).not.toHaveProperty('held');
+    expect(back.state.periods[0]).toMatchObject({ held: null });
   });
 
   it('gets the days of the suspension back when it was answered before', () => {
@@ -71,7 +71,7 @@ describe('a report that came in while a question waited, and is taken back', () 
 
   it('goes by the new day once it was returned', () => {
     const { state } = given(...held, submitReport(), returnReport(1, '2026-07-31'));
-    expect(state.periods[0]).not.toHaveProperty('held');
+    expect(state.periods[0]).toMatchObject({ held: null });
     expect(state.clocks.find(({ id }) => id === 'report/1')).toMatchObject({
       due: { dueOn: '2026-07-31' },
       suspensions: [],

@@ -1,4 +1,7 @@
-import { acceptedReportOf, leaderFactsOf } from '../../../domain/implementation/leader-record';
+import {
+  acceptedReportOf,
+  leaderFactsOf,
+} from '../../../domain/implementation/repetition/leader-record';
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
@@ -194,6 +197,7 @@ describe('the record of a leader', () => {
       ...{ leaderEntityId: 'recommendation/rec-1', reportId: 'report-1', period: 1 },
       ...{ evidenceCount: 3, validatedStatus: 'fully_implemented' },
       ...{ acceptedAt: '2026-01-15T05:00:00.000Z', submittedByPersonId: 'justice-main' },
+      signedByPersonId: null,
     });
     expect(acceptedReportOf(leader.item.log, 'report-2')).toBeNull();
     leader.and(proposeClosure(), approveClosure());

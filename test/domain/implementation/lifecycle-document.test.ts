@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { personCommandTypes } from '../../../domain/implementation/commands';
-import { stageTable } from '../../../domain/implementation/stage-table';
+import { stagesTaking } from '../support/command-tables';
 import { exploreLifecycle } from '../support/explored-lifecycle';
 import { lifecycleTables } from '../support/lifecycle-tables';
 
@@ -38,7 +38,7 @@ it('exploring finds every command taken in exactly the stages that the stage tab
     const taken = [...(explored.ways.get(type)?.keys() ?? [])].filter(
       (stage) => stage !== 'unregistered',
     );
-    expect([type, taken.toSorted()]).toEqual([type, stageTable[type].toSorted()]);
+    expect([type, taken.toSorted()]).toEqual([type, stagesTaking(type).toSorted()]);
   }
 });
 

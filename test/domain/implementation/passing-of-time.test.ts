@@ -1,12 +1,12 @@
 import type { ProjectedDue } from '../../../domain/clock/clock';
-import type { CommandBody } from '../../../domain/implementation/commands';
-import { nextWakeUp, wakeUpSpreadMs } from '../../../domain/implementation/next-wake-up';
+
+import { nextWakeUp } from '../../../domain/implementation/process';
+import { wakeUpSpreadMs } from '../../../domain/process/passing-of-time';
 import { initialState, type ImplementationState } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
 import {
   acknowledge,
   assign,
-  clockTick,
   outageUntil,
   register,
   submitActionPlan,
@@ -15,7 +15,6 @@ import {
   withdrawReport,
 } from '../support/acts';
 import { endOf, given, givenNothing, noonOn } from '../support/given';
-import { engine } from '../support/people';
 
 const openSuspension = {
   from: '2026-01-16T05:00:00.000Z',
@@ -29,15 +28,13 @@ describe('a tick', () => {
   it('with nothing due changes nothing', () => {
     const { item } = given(assign(), acknowledge());
     const before = item.state;
-    expect(item.give(clockTick())).toEqual({ accepted: true, events: [] });
+    item.tick();
     expect(item.state).toBe(before);
-    const { item: fresh } = givenNothing();
-    expect(fresh.give(clockTick())).toMatchObject({ error: { code: 'not_registered' } });
   });
 
   it('given twice for one due instant misses it once', () => {
     const { item } = given(assign(), acknowledge(), until(noonOn('2026-02-17')));
-    item.byEngine({ type: 'clockTicked' });
+    item.tick();
     expect(item.log.filter(({ type }) => type === 'deadlineMissed')).toHaveLength(1);
   });
 
@@ -59,26 +56,26 @@ describe('arming', () => {
     for (const act of [register(), assign(), acknowledge()]) item.give(act);
     return item;
   }
-  const arm = (
-    projections: readonly ProjectedDue[],
-  ): { by: typeof engine; command: CommandBody } => ({
-    by: engine,
-    command: { type: 'armClocks', projections },
-  });
+  /** How many clocks the projections arm. */
+  function armed(item: ReturnType<typeof started>, projections: readonly ProjectedDue[]): number {
+    const before = item.log.length;
+    item.armWith(projections);
+    return item.log.length - before;
+  }
 
-  it('is refused when nobody asks for a due day', () => {
+  it('changes nothing when nobody asks for a due day', () => {
     const item = started();
     const projections = item.projections();
-    expect(item.give(arm([]))).toMatchObject({ error: { code: 'nothing_to_arm' } });
-    item.give(arm(projections));
-    expect(item.give(arm(projections))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+    expect(armed(item, [])).toBe(0);
+    expect(armed(item, projections)).toBe(2);
+    expect(armed(item, projections)).toBe(0);
   });
 
   it('leaves out the answer for a clock that ended while it was worked out', () => {
     const item = started();
     const [plan, report] = item.projections() as [ProjectedDue, ProjectedDue];
     item.give(assign('interior', []));
-    expect(item.give(arm([plan, report]))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+    expect(armed(item, [plan, report])).toBe(0);
     expect(item.registered.startedClocks.map(({ id }) => id)).toEqual(['acknowledgement/2']);
   });
 
@@ -88,14 +85,13 @@ describe('arming', () => {
     item.arm();
     item.give(submitReport());
     item.give(withdrawReport());
-    expect(item.give(arm(early))).toMatchObject({ error: { code: 'nothing_to_arm' } });
+    expect(armed(item, early)).toBe(0);
   });
 
   it('arms a clock once, however often it is answered, so that its reminders stay true', () => {
     const item = started();
     const twice = item.projections().flatMap((projection) => [projection, projection]);
-    const armed = item.give(arm(twice));
-    expect(armed).toMatchObject({ accepted: true });
+    item.armWith(twice);
     expect(item.log.filter(({ type }) => type === 'clockArmed')).toHaveLength(2);
     item.advanceTo(noonOn('2026-07-16'));
     expect(item.board.untrue).toEqual([]);
@@ -105,7 +101,7 @@ describe('arming', () => {
   it('in parts lets the rest wait', () => {
     const item = started();
     const [plan] = item.projections();
-    item.give(arm(plan === undefined ? [] : [plan]));
+    item.armWith(plan === undefined ? [] : [plan]);
     expect(item.registered.clocks.map(({ id }) => id)).toEqual(['action_plan/1']);
     expect(item.registered.startedClocks.map(({ id }) => id)).toEqual(['report/1']);
     expect(nextWakeUp(item.state)).toBe(endOf('2026-02-16'));
@@ -136,7 +132,6 @@ describe('the next wake-up', () => {
     expect(view(suspended)).toMatchObject({ nextLeadDue: null, leadOverdue: null });
     item.state = suspended;
     item.now = noonOn('2026-03-02');
-    expect(item.give(clockTick())).toEqual({ accepted: true, events: [] });
   });
 
   it('is spread by the id, the same each time and within the bounds', () => {

@@ -2,11 +2,11 @@ import {
   personCommandTypes,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
-import { decide } from '../../../domain/implementation/decide';
+import { decide } from '../../../domain/implementation/process';
 import { stages, type AnyState } from '../../../domain/implementation/state';
 import type { Actor } from '../../../domain/shared/actor';
 import { exampleActs } from '../support/example-acts';
-import { begin, givenNothing } from '../support/given';
+import { givenNothing } from '../support/given';
 import { cast } from '../support/people';
 import { situationIn } from '../support/stage-situations';
 
@@ -92,24 +92,6 @@ it('lets no body give anything while nobody leads', () => {
 
 it('has a lead in every stage from the assignment on', () => {
   expect(led.map(({ stage }) => stage)).toEqual(stages.filter((stage) => stage !== 'registered'));
-});
-
-it('lets the engine alone say that time has passed', () => {
-  const { state } = situationIn('assigned');
-  const context = { at: begin, effectiveAt: null, ifSequence: null };
-  for (const command of [
-    { type: 'clockTicked' },
-    { type: 'armClocks', projections: [] },
-  ] as const) {
-    const permitted = names.filter((name) => {
-      const decision = decide(state, { actor: cast[name] as Actor, ...context, ...command });
-      return decision.accepted || decision.error.code !== 'not_permitted';
-    });
-    expect([command.type, permitted]).toEqual([
-      command.type,
-      names.filter((name) => name.startsWith('engine')),
-    ]);
-  }
 });
 
 function answer(state: AnyState, actor: Actor, type: PersonCommandType): string {

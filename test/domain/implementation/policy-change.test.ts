@@ -3,8 +3,8 @@ import { defaultCalendar } from '../../../countries/uz/calendar';
 import {
   foreseePolicyChange,
   previewPolicy,
-  type PreviewedDate,
-} from '../../../domain/implementation/policy-preview';
+} from '../../../domain/implementation/deadlines/policy-preview';
+import { type PreviewedDate } from '../../../domain/implementation/deadlines/policy-preview';
 import type { ImplementationState } from '../../../domain/implementation/state';
 import type { PersonActor } from '../../../domain/shared/actor';
 import type { Instant } from '../../../domain/shared/instant';
@@ -22,9 +22,7 @@ import {
   changePolicy,
   planItem,
   proposeClosure,
-  recommendation,
   register,
-  requestExtension,
   submitActionPlan,
   submitReport,
   until,
@@ -141,14 +139,6 @@ describe('a later policy', () => {
     expect(closed.dueOn('reverification/1')).toBe('2026-07-15');
     closed.and(changePolicy({ reverificationMonths: [9, 12] }));
     expect(closed.dueOn('reverification/1')).toBe('2026-10-15');
-  });
-
-  it('allows what an older one did not know', () => {
-    const { extensions: _bounds, ...older } = defaultPolicy;
-    given(register(recommendation, older), assign(), acknowledge()).and(
-      changePolicy(),
-      requestExtension('report/1', '2026-08-14'),
-    );
   });
 
   it.each<[string, Partial<Policy>, string]>([

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { ImplementationEvent } from '../../../domain/implementation/events';
-import { evolve } from '../../../domain/implementation/evolve';
-import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
-import { stateFromLog } from '../../../domain/implementation/record';
+import { implementation } from '../../../domain/implementation/process';
+import { evolve } from '../../../domain/process/record';
+import { nextWakeUp } from '../../../domain/implementation/process';
+import { stateFromLog } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
 import { life } from '../support/arbitrary-life';
 import { brokenInvariants, brokenOverTheLife } from '../support/invariants';
@@ -79,7 +80,7 @@ describe('in every life, whatever anybody does and whenever the engine wakes', (
         const item = live(lived, unwatched);
         askEverything(item.registered, item.now, details);
         for (const event of live(other, unwatched).log) {
-          expect(() => evolve(item.state, event)).not.toThrow();
+          expect(() => evolve(implementation, item.state, event)).not.toThrow();
         }
       }),
       { numRuns: numRuns / 4 },

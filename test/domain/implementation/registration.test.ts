@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
-import type { LaterSubject, Policy } from '../../../domain/shared/policy';
+import type { Policy } from '../../../domain/shared/policy';
 import { by, onPaper, planItem, recommendation, register } from '../support/acts';
 import { begin, given, givenNothing } from '../support/given';
 import { importer } from '../support/people';
@@ -64,7 +64,9 @@ function withFixedDay(on: string): Partial<Policy> {
   return { clocks: { ...defaultPolicy.clocks, completion } };
 }
 
-function withoutTermFor(subject: LaterSubject): Partial<Policy> {
+function withoutTermFor(
+  subject: 'extension_decision' | 'clarification' | 'track_decision',
+): Partial<Policy> {
   const { [subject]: _terms, ...clocks } = defaultPolicy.clocks;
   return { clocks };
 }

@@ -1,4 +1,4 @@
-import { reportStandings } from '../../../domain/implementation/report-standing';
+import { reportStandings } from '../../../domain/implementation/reporting/report-standing';
 import {
   acceptReport,
   acknowledge,

@@ -2,7 +2,6 @@ import {
   acceptReport,
   acknowledge,
   assign,
-  clockTick,
   outageUntil,
   proposeClosure,
   returnReport,
@@ -77,7 +76,7 @@ describe('reporting periods', () => {
 
   it('do not open in the last second of the day', () => {
     const last = given(assign(), acknowledge(), until('2026-07-15T18:59:59.999Z'));
-    last.and(clockTick());
+    last.item.tick();
     expect(last.state.periods).toHaveLength(1);
   });
 

@@ -179,7 +179,7 @@ describe('reviewing a report', () => {
       claimed: { status: 'fully_implemented' },
       validated: { status: 'partially_implemented' },
     });
-    expect(accepted.state.periods[0]?.reviewedByPersonId).toBe(officer.personId);
+    expect(accepted.state.periods[0]?.review?.byPersonId).toBe(officer.personId);
   });
 
   it('is never done by whoever handed it in, also when that was the center for a paper', () => {

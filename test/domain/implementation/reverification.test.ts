@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
-import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
+import { nextWakeUp } from '../../../domain/implementation/process';
 import {
   acceptReport,
   acknowledge,
@@ -118,17 +118,6 @@ describe('re-verification', () => {
     early.and(onPaper(noonOn('2026-06-15'), confirmReverification()));
     // The next look has a day of its own.
     early.when(confirmReverification()).thenRefused('conflict', 'too_early_to_confirm');
-  });
-
-  it('is confirmed at any time under a policy from before that was bounded', () => {
-    const { reverification: _, ...old } = defaultPolicy;
-    given(register(recommendation, old), ...toClosing)
-      .when(confirmReverification())
-      .thenFollows(
-        { type: 'clockEnded' },
-        { type: 'reverificationConfirmed' },
-        { type: 'clockStarted' },
-      );
   });
 
   it('leaves the item to be reopened until its last look, whatever was confirmed before', () => {

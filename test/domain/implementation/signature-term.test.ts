@@ -1,17 +1,7 @@
-import { defaultPolicy } from '../../../countries/uz/policy';
 import { view } from '../../../domain/implementation/view';
-import {
-  acknowledge,
-  assign,
-  handOver,
-  register,
-  submitToSign,
-  until,
-  type Step,
-} from '../support/acts';
+import { acknowledge, assign, handOver, submitToSign, until, type Step } from '../support/acts';
 import { given, noonOn, type Situation } from '../support/given';
 import { interior, justice } from '../support/people';
-import { signReport } from '../support/signing-acts';
 
 const underWay = [assign(), acknowledge()];
 const waiting = (...steps: readonly Step[]): Situation =>
@@ -33,14 +23,6 @@ describe('the term for signing a report', () => {
     expect(view(registered).leadOverdue).toMatchObject({ clockId: 'signature/1' });
     // The report itself is due in July: before, nothing came of it until then.
     expect(registered.periods[0]).toMatchObject({ overdue: false });
-  });
-
-  it('has no term under a policy from before there was one', () => {
-    const { signature: _, ...clocks } = defaultPolicy.clocks;
-    const situation = given(register(undefined, { ...defaultPolicy, clocks }), ...underWay);
-    situation.when(submitToSign()).thenFollows({ type: 'signatureRequested' });
-    const signed = situation.and(submitToSign(), signReport());
-    expect(signed.state.periods[0]).toMatchObject({ state: 'submitted' });
   });
 
   it('goes on when the body passes the item on, and reminds the successor', () => {

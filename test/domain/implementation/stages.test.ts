@@ -1,6 +1,5 @@
 import { personCommandTypes } from '../../../domain/implementation/commands';
-import { permissions } from '../../../domain/implementation/permissions';
-import { stageTable } from '../../../domain/implementation/stage-table';
+import { givenBy, stagesTaking } from '../support/command-tables';
 import { stages, type Stage } from '../../../domain/implementation/state';
 import { by } from '../support/acts';
 import { exampleActs } from '../support/example-acts';
@@ -188,7 +187,7 @@ describe.each(stages)('an item that is %s', (stage) => {
     (type) =>
       type !== 'register' &&
       !offered[stage].center.includes(type) &&
-      permissions[type].center !== 'nobody',
+      givenBy(type).center !== 'nobody',
   );
 
   it('is in that stage in every situation that stands for it', () => {
@@ -234,7 +233,7 @@ describe.each(stages)('an item that is %s', (stage) => {
 it('the stage table offers nothing else', () => {
   const table = stages.map((stage) => [
     stage,
-    personCommandTypes.filter((type) => stageTable[type].some((allowed) => allowed === stage)),
+    personCommandTypes.filter((type) => stagesTaking(type).some((allowed) => allowed === stage)),
   ]);
   expect(Object.fromEntries(table)).toEqual(
     Object.fromEntries(
@@ -252,7 +251,7 @@ describe('an item that does not exist', () => {
   it('takes nothing but its registration', () => {
     for (const type of personCommandTypes) {
       // What only the lead may give, nobody may give of an item without one.
-      if (type === 'register' || permissions[type].center === 'nobody') continue;
+      if (type === 'register' || givenBy(type).center === 'nobody') continue;
       givenNothing()
         .when(by(centerLead, exampleActs[type]))
         .thenRefused('not_found', 'not_registered');

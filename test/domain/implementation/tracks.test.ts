@@ -1,5 +1,3 @@
-import { defaultPolicy } from '../../../countries/uz/policy';
-import type { Policy } from '../../../domain/shared/policy';
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
@@ -7,12 +5,9 @@ import {
   approveClosure,
   assign,
   by,
-  changePolicy,
   contest,
   handOver,
   proposeClosure,
-  recommendation,
-  register,
   submitReport,
   until,
   upholdContest,
@@ -32,7 +27,6 @@ import {
   otherOfficer,
 } from '../support/people';
 
-const { tracks: _tracks, ...withoutTracks } = defaultPolicy;
 // Accepted on 15 January 2026: the first report is due on 15 July.
 const underWay: readonly Step[] = [assign(), acknowledge()];
 
@@ -74,13 +68,6 @@ describe('moving an item to the enhanced track', () => {
       .thenRefused('input', code);
   });
 
-  it('is refused under a policy without tracks, and so is asking for it', () => {
-    const old = given(register(recommendation, withoutTracks), ...underWay);
-    old.when(moveTrack()).thenRefused('conflict', 'no_tracks');
-    old.when(requestTrackMove()).thenRefused('conflict', 'no_tracks');
-    old.when(moveTrack('standard', [])).thenRefused('conflict', 'already_on_track');
-  });
-
   it('is refused where it is already, unless other criteria are named', () => {
     const enhanced = given(...underWay, moveTrack('enhanced', ['overdue_plan']));
     enhanced
@@ -98,19 +85,6 @@ describe('moving an item to the enhanced track', () => {
     enhanced
       .when(moveTrack('standard', ['overdue_plan']))
       .thenRefused('input', 'criteria_not_needed');
-  });
-
-  it('ends with a policy that knows no tracks, as far as the cadence goes, and can be taken back', () => {
-    const enhanced = given(...underWay, moveTrack());
-    const { version: _, ...others } = withoutTracks;
-    const later = changePolicy(others, false);
-    // The act fills in the default policy's own tracks: take them out again.
-    if (later.command.type === 'changePolicy')
-      delete (later.command.policy as Partial<Policy>).tracks;
-    enhanced.and(later, until(noonOn('2026-07-16')));
-    expect(enhanced.dueOn('report/2')).toBe('2027-01-15');
-    enhanced.and(moveTrack('standard'));
-    expect(enhanced.state.tracking?.track).toBe('standard');
   });
 });
 
@@ -245,21 +219,6 @@ describe('asking for another track', () => {
     proposed.when(approveClosure()).thenRefused(...refused);
     proposed.and(refuseTrackMove(), approveClosure());
     expect(proposed.state.stage).toBe('closed');
-  });
-
-  it('falls away with the item under a policy from before it was asked', () => {
-    const { requestsDecidedFirst: _, ...closing } = defaultPolicy.closing;
-    const closed = given(
-      register(recommendation, { ...defaultPolicy, closing }),
-      ...underWay,
-      submitReport(),
-      acceptReport(),
-      requestTrackMove(),
-      proposeClosure(),
-      approveClosure(),
-    );
-    expect(closed.openClocks).toEqual(['reverification/1']);
-    expect(closed.state.tracking?.open).toEqual([]);
   });
 
   it('ends with a withdrawn item, and whoever asked is told', () => {

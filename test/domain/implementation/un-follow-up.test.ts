@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
-import type { Policy } from '../../../domain/shared/policy';
+
 import {
   acceptReport,
   acknowledge,
@@ -9,7 +9,6 @@ import {
   confirmReverification,
   planItem,
   proposeClosure,
-  recommendation,
   register,
   reopen,
   submitReport,
@@ -23,7 +22,7 @@ import {
   schemeOf,
   selectForFollowUp,
 } from '../support/un-acts';
-import { given, nineOn, noonOn } from '../support/given';
+import { given, noonOn } from '../support/given';
 import { interior } from '../support/people';
 
 const closing = [submitReport(), acceptReport(), proposeClosure(), approveClosure()] as const;
@@ -108,20 +107,6 @@ describe('a recommendation selected for follow-up', () => {
     selected.when(selectForFollowUp()).thenRefused('conflict', 'selected_already');
     selected.and(recordFollowUpReply(), selectForFollowUp());
     expect(selected.openClocks).toEqual(['un_follow_up/2']);
-  });
-
-  it('has a term under policies from before there were follow-ups', () => {
-    const { un_follow_up: _later, ...older } = defaultPolicy.clocks;
-    const policy: Policy = { ...defaultPolicy, clocks: older };
-    const selected = given(register(recommendation, policy), selectForFollowUp());
-    expect(selected.dueOn('un_follow_up/1')).toBe('2029-01-10');
-    expect(selected.state.clocks[0]?.ladder.map(({ at }) => at)).toEqual([
-      nineOn('2028-07-14'),
-      nineOn('2028-11-11'),
-      nineOn('2028-12-27'),
-      nineOn('2029-01-11'),
-      nineOn('2029-02-09'),
-    ]);
   });
 
   it('keeps its term under another policy: it is not the policy’s', () => {

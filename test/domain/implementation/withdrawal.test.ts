@@ -1,4 +1,4 @@
-import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
+import { nextWakeUp } from '../../../domain/implementation/process';
 import {
   acceptReport,
   acknowledge,

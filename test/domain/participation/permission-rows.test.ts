@@ -2,7 +2,7 @@ import {
   personCommandTypes,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
-import { decide } from '../../../domain/implementation/decide';
+import { decide } from '../../../domain/implementation/process';
 import { stages, type Stage } from '../../../domain/implementation/state';
 import type { Actor } from '../../../domain/shared/actor';
 import { by, type Act } from '../support/acts';

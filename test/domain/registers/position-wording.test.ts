@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { positions } from '../../../domain/implementation/state';
+import { positions } from '../../../domain/registers/position-wording';
 import { readPosition } from '../../../domain/registers/position-wording';
 
 it.each([

@@ -10,16 +10,7 @@ import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
 import { text, type Act } from './act';
-import {
-  centerLead,
-  engine,
-  focalPoint,
-  health,
-  interior,
-  justice,
-  officer,
-  otherOfficer,
-} from './people';
+import { centerLead, focalPoint, health, interior, justice, officer, otherOfficer } from './people';
 
 /** The passing of time: watched by the engine, or slept through by it. */
 export interface Passing {
@@ -69,9 +60,6 @@ export const planItem: PlanItemSubject = {
   planId: 'plan-1',
   dueOn: '2026-10-31',
 };
-
-const tick: Act = { by: engine, command: { type: 'clockTicked' } };
-export const clockTick = (): Act => tick;
 
 export function register(
   subject: RecommendationSubject | PlanItemSubject = recommendation,
@@ -153,7 +141,7 @@ export function agreeActionPlan(): Act {
 export function returnActionPlan(newDueOn: LocalDate): Act {
   return {
     by: officer,
-    command: { type: 'returnActionPlan', reason: text('too-vague'), newDueOn, byAnother: true },
+    command: { type: 'returnActionPlan', reason: text('too-vague'), newDueOn },
   };
 }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { clockSubjects } from '../../../domain/clock/clock';
+import { clockSubjects } from '../../../domain/implementation/clocks';
 import {
   personCommandTypes,
   type PersonCommand,

@@ -1,10 +1,10 @@
-import { clockOwner } from '../../../domain/clock/clock';
+import { clockDefinition } from '../../../domain/implementation/clocks';
 import type { ImplementationState } from '../../../domain/implementation/state';
 
 /** Mostly a running clock of the lead's, now and then another, or one that nobody knows. */
 export function clockFor(state: ImplementationState, number: number): string {
   const ids = state.clocks
-    .filter(({ subject }) => number % 5 === 0 || clockOwner(subject) === 'lead')
+    .filter(({ subject }) => number % 5 === 0 || clockDefinition(subject)?.owner === 'lead')
     .map(({ id }) => id);
   return number % 17 === 0 ? 'report/99' : pick(ids, number, 'report/1');
 }
@@ -15,7 +15,7 @@ export function dueOf(state: ImplementationState, clockId: string): string | und
 
 /** Mostly the period whose report waits for its signature. */
 export function unsignedPeriod({ periods }: ImplementationState, number: number): number {
-  const waiting = periods.find(({ unsigned }) => unsigned !== undefined);
+  const waiting = periods.find(({ unsigned }) => unsigned !== null);
   return number % 13 === 0 ? number % 5 : (waiting?.number ?? 1);
 }
 
@@ -31,7 +31,7 @@ export function periodFor(
 }
 
 /** One of the matters that are open, or one that nobody noted. */
-export function openMatterFor({ openMatters = [] }: ImplementationState, number: number): string {
+export function openMatterFor({ openMatters }: ImplementationState, number: number): string {
   const open = openMatters.map(({ matterId }) => matterId);
   return pick(open, number, 'matter-0');
 }

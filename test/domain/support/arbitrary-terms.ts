@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { clockSubjects, type ClockSubject, type ClockTerms } from '../../../domain/clock/clock';
+import { clockSubjects, type ClockSubject } from '../../../domain/implementation/clocks';
+import { type ClockTerms } from '../../../domain/clock/clock';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import {
   termsOf,

@@ -93,11 +93,7 @@ export const exampleActs: { readonly [T in PersonCommandType]: Act & { command: 
 
 function example(act: Act): Act & { command: PersonCommand } {
   const { command } = act;
-  if (
-    command.type === 'clockTicked' ||
-    command.type === 'armClocks' ||
-    command.type === 'noteLeader'
-  ) {
+  if (command.type === 'noteLeader') {
     throw new Error(`${command.type} is no command of a person`);
   }
   return { ...act, command };

@@ -1,13 +1,11 @@
-import type { ClockSubject } from '../../../domain/clock/clock';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
 import {
   personCommandTypes,
-  type CommandType,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
-import type { NoticeDraft } from '../../../domain/implementation/notices';
-import { permissions } from '../../../domain/implementation/permissions';
-import { stageTable } from '../../../domain/implementation/stage-table';
+import type { NoticeDraft } from '../../../domain/process/notices';
+import { givenBy, stagesTaking } from './command-tables';
 import {
   stages,
   type AnyState,
@@ -37,7 +35,7 @@ export interface ExploredLifecycle {
   /** The stages that the passing of time alone leads to. */
   waysOfTime: ReadonlyMap<Stage, Stage>;
   /** The commands an event follows from. */
-  causes: ReadonlyMap<EventType, ReadonlySet<CommandType>>;
+  causes: ReadonlyMap<EventType, ReadonlySet<string>>;
   /** Who is told at once of an event. */
   told: ReadonlyMap<EventType, ReadonlySet<string>>;
   /** The events that start a clock of a subject. */
@@ -49,7 +47,7 @@ export function exploreLifecycle(): ExploredLifecycle {
   const seen = new Sightings();
   seen.try(givenNothing, [exampleActs.register]);
   for (const stage of stages) {
-    const inStage = personCommandTypes.filter((type) => stageTable[type].includes(stage));
+    const inStage = personCommandTypes.filter((type) => stagesTaking(type).includes(stage));
     for (const fresh of freshSituations(stage)) {
       seen.try(fresh, inStage.flatMap(actsOf));
       seen.letTimePass(fresh(), stage);
@@ -66,7 +64,7 @@ function actsOf(type: PersonCommandType): Act[] {
     reopen: [reopen(false), reopen(true)],
   };
   const actors =
-    permissions[type].center === 'nobody'
+    givenBy(type).center === 'nobody'
       ? [focalPoint(justice, 'validator'), focalPoint(justice, 'head')]
       : [officer, otherOfficer, centerLead, ngo];
   // A body with a validator signs first.
@@ -86,7 +84,7 @@ function actsOf(type: PersonCommandType): Act[] {
 class Sightings implements ExploredLifecycle {
   readonly ways = new Map<PersonCommandType, Map<Stage | 'unregistered', Stage>>();
   readonly waysOfTime = new Map<Stage, Stage>();
-  readonly causes = new Map<EventType, Set<CommandType>>();
+  readonly causes = new Map<EventType, Set<string>>();
   readonly told = new Map<EventType, Set<string>>();
   readonly starts = new Map<ClockSubject, Set<EventType>>();
 
@@ -109,7 +107,7 @@ class Sightings implements ExploredLifecycle {
     if (item.registered.stage !== stage) this.waysOfTime.set(stage, item.registered.stage);
     for (const recorded of item.recorded.slice(from)) {
       const isArming = recorded.event.type === 'clockArmed';
-      this.#note([recorded], isArming ? 'armClocks' : 'clockTicked', state, item.registered);
+      this.#note([recorded], isArming ? 'armed' : 'time', state, item.registered);
     }
   }
 
@@ -125,7 +123,7 @@ class Sightings implements ExploredLifecycle {
 
   #note(
     recorded: TrackedItem['recorded'],
-    cause: CommandType,
+    cause: string,
     before: AnyState,
     after: ImplementationState,
   ): void {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ClockSubject, StartedClock } from '../../../domain/clock/clock';
-import { clockOwner, isSuspended } from '../../../domain/clock/clock';
-import { isFollowedUp, isLookedAtAgain } from '../../../domain/implementation/evolve-un-marks';
-import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
+import type { StartedClock } from '../../../domain/clock/clock';
+import { clockDefinition } from '../../../domain/implementation/clocks';
+import { isSuspended } from '../../../domain/clock/clock';
+import { isFollowedUp, isLookedAtAgain } from '../../../domain/implementation/closing/end-of-life';
+import { nextWakeUp } from '../../../domain/implementation/process';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
 import { extensionsOf, resumptionsOf } from './recounted-clocks';
@@ -102,8 +104,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'no clock of a duty that the stage does not have': (state) =>
     openClocks(state).every(
       ({ subject }) =>
-        clocksOf[state.stage].includes(subject) ||
-        (state.stage !== 'withdrawn' && always.includes(subject)),
+        clocksOf[state.stage].some((one) => one === subject) ||
+        (state.stage !== 'withdrawn' && always.some((one) => one === subject)),
     ),
 
   'every open duty has its clock and every clock its duty': (state) =>
@@ -155,24 +157,25 @@ const invariants: Readonly<Record<string, Invariant>> = {
 
   'no report accepted by its author': ({ periods }) =>
     periods.every(
-      ({ state, report, reviewedByPersonId }) =>
+      ({ state, report, review }) =>
         state !== 'accepted' ||
         (report !== null &&
-          reviewedByPersonId !== null &&
-          reviewedByPersonId !== report.submittedByPersonId),
+          (review?.byPersonId ?? null) !== null &&
+          (review?.byPersonId ?? null) !== report.submittedByPersonId),
     ),
 
   'a report waits unsigned only while its period owes one': ({ periods }) =>
     periods.every(
-      ({ state, unsigned }) => unsigned === undefined || state === 'open' || state === 'returned',
+      ({ state, unsigned }) => unsigned === null || state === 'open' || state === 'returned',
     ),
 
   'no report signed by its author, none accepted by who signed it': ({ periods }) =>
     periods.every(
-      ({ report, reviewedByPersonId, state }) =>
-        report?.signedByPersonId === undefined ||
+      ({ report, review, state }) =>
+        report === null ||
+        report.signedByPersonId === null ||
         (report.signedByPersonId !== report.submittedByPersonId &&
-          (state !== 'accepted' || reviewedByPersonId !== report.signedByPersonId)),
+          (state !== 'accepted' || (review?.byPersonId ?? null) !== report.signedByPersonId)),
     ),
 
   'closed means proposed and approved by two, on proof': ({ stage, closure, periods, following }) =>
@@ -213,7 +216,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
       .every(
         ({ id, subject, missed }) =>
           !missed &&
-          clockOwner(subject) === 'lead' &&
+          clockDefinition(subject)?.owner === 'lead' &&
           leadOverdue?.clockId !== id &&
           nextLeadDue?.clockId !== id,
       );
@@ -231,7 +234,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'the view agrees with the state': (state) => {
     const row = view(state);
     const missed = (owner: 'lead' | 'center') =>
-      state.clocks.some((clock) => clock.missed && clockOwner(clock.subject) === owner);
+      state.clocks.some((clock) => clock.missed && clockDefinition(clock.subject)?.owner === owner);
     return (
       row.sequence === state.sequence &&
       row.stage === state.stage &&
@@ -239,7 +242,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
       (row.leadOverdue !== null) === missed('lead') &&
       (row.centerOverdue !== null) === missed('center') &&
       (row.closedAt !== null) === (state.stage === 'closed') &&
-      (row.nextLeadDue === null || clockOwner(row.nextLeadDue.subject) === 'lead') &&
+      (row.nextLeadDue === null || clockDefinition(row.nextLeadDue.subject)?.owner === 'lead') &&
       isDeepStrictEqual(JSON.parse(JSON.stringify(row)), row)
     );
   },
@@ -272,7 +275,7 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
 
   'what its author did not hand in alone was asked to be signed, and signed last': ({ log }) =>
     log.every((event, index) => {
-      if (event.type !== 'reportSubmitted' || event.preparedByPersonId === undefined) return true;
+      if (event.type !== 'reportSubmitted' || event.preparedByPersonId === null) return true;
       const before = log
         .slice(0, index)
         .filter((one) => 'reportId' in one && one.reportId === event.reportId)
@@ -330,7 +333,7 @@ function clocksOwed(state: ImplementationState): string[] {
   }
   if (actionPlan?.state === 'submitted') owed.push(`action_plan_review/${actionPlan.number}`);
   for (const { number, state: periodState, unsigned } of periods) {
-    if (unsigned !== undefined) owed.push(`signature/${number}`);
+    if (unsigned !== null) owed.push(`signature/${number}`);
     if (periodState === 'open' || periodState === 'returned') owed.push(`report/${number}`);
     if (periodState === 'submitted') owed.push(`report_review/${number}`);
   }

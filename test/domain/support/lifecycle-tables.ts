@@ -1,9 +1,14 @@
-import { clockOwner, clockSubjects, type ClockSubject } from '../../../domain/clock/clock';
+import {
+  clockDefinition,
+  clockSubjects,
+  type ClockSubject,
+} from '../../../domain/implementation/clocks';
 import type { DueRule } from '../../../domain/clock/due-rule';
 import type { Audience, LadderRule } from '../../../domain/clock/ladder';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
 import { refuseUnpermitted } from '../../../domain/implementation/permissions';
+import { standingOf } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
@@ -72,7 +77,7 @@ function roleCommandTable(): string {
     ...Object.values(columns).map((names) => {
       const may = names.map((name) => {
         const actor = cast[name];
-        return actor !== undefined && refuseUnpermitted(actor, type, state) === null;
+        return actor !== undefined && refuseUnpermitted(actor, type, standingOf(state)) === null;
       });
       if (may.some((one) => one !== may[0])) throw new Error(`${type} splits ${names.join()}`);
       return may[0] === true ? '•' : '';
@@ -84,7 +89,7 @@ function roleCommandTable(): string {
 function clockTable({ starts }: ExploredLifecycle): string {
   const rows = clockSubjects.map((subject) => [
     code(subject),
-    clockOwner(subject),
+    clockDefinition(subject)?.owner ?? '',
     termOf(subject),
     termsOf(defaultPolicy, subject).legalEffect.replace('_', ' '),
     codes(starts.get(subject)),

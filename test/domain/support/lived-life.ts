@@ -1,4 +1,4 @@
-import { decide } from '../../../domain/implementation/decide';
+import { armClocks, decide, passTime, standingOf } from '../../../domain/implementation/process';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import { allowedCommands } from '../../../domain/implementation/permissions';
 import { leaderChanges, type ImplementationState } from '../../../domain/implementation/state';
@@ -9,7 +9,7 @@ import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arb
 import { leaderFor } from './arbitrary-supervision';
 import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
-import { cast, engine } from './people';
+import { cast } from './people';
 import { TrackedItem } from './tracked-item';
 import { unExampleActs } from './un-acts';
 
@@ -54,7 +54,7 @@ function carryOut(item: TrackedItem, move: Move): void {
       item.sleepUntil(hoursAfter(item.now, move.hours));
       return;
     case 'tick':
-      item.byEngine({ type: 'clockTicked' });
+      item.tick();
       return;
     case 'news': {
       const what = leaderChanges[move.detail % leaderChanges.length] ?? 'closed';
@@ -84,7 +84,7 @@ function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }
   const by = sensibleActor(state, move.who);
   // What ends or restarts a life stays rare, or no life would come far.
   const isCenter = by.kind === 'person' && by.role !== 'institution';
-  const acts = allowedCommands(by, state)
+  const acts = allowedCommands(by, standingOf(state))
     .filter(
       (type) =>
         !(type === 'withdraw' && move.detail % 6 !== 0) &&
@@ -107,7 +107,7 @@ function armSome(item: TrackedItem, detail: number): void {
   const asked = item.projections().filter((_, index) => (detail >> index) % 2 === 0);
   const stale = asked.map((projection) => ({ ...projection, startedBySequence: 0 }));
   const projections = [...stale, ...asked, ...asked];
-  item.give({ by: engine, command: { type: 'armClocks', projections } });
+  item.armWith(projections);
 }
 
 /** Every command, by everybody, with odd details: only to see that each has an answer. */
@@ -123,8 +123,8 @@ export function askEverything(state: ImplementationState, at: Instant, odd: OddD
       const command = commandFor(type, state, odd.number, at);
       decide(state, { ...context, ...command, ...oddFields(command, odd) });
     }
-    decide(state, { ...context, type: 'clockTicked' });
-    decide(state, { ...context, type: 'armClocks', projections: [] });
+    passTime(state, at);
+    armClocks(state, [], at);
   }
 }
 

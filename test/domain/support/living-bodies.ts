@@ -1,4 +1,5 @@
 import type { PersonCommand } from '../../../domain/implementation/commands';
+import { standingOf } from '../../../domain/implementation/process';
 import { allowedCommands } from '../../../domain/implementation/permissions';
 import { refuseEnding } from '../../../domain/participation/institution-ending';
 import {
@@ -131,7 +132,7 @@ export class LivingBodies {
     const actors: readonly Actor[] = [officer, otherOfficer, centerLead, focalPoint(lead)];
     const actor = at(actors, who);
     // What UN bodies say moves no item and names no body. Mostly what the item would take: with every command that has nothing to do with owners the lives would stay short.
-    const commands = allowedCommands(actor, state)
+    const commands = allowedCommands(actor, standingOf(state))
       .filter((type) => !(type in unExampleActs))
       .filter((type) => type !== 'withdraw' || detail % 5 === 0)
       .map((type) => this.#naming(commandFor(type, state, detail, item.now), detail));

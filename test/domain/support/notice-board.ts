@@ -1,6 +1,6 @@
 import { isSuspended } from '../../../domain/clock/clock';
-import type { NoticeDraft } from '../../../domain/implementation/notices';
-import type { RecordedEvent } from '../../../domain/implementation/record';
+import type { NoticeDraft } from '../../../domain/process/notices';
+import type { RecordedEvent } from '../../../domain/implementation/process';
 import type { AnyState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
 

@@ -2,8 +2,6 @@ import {
   personCommandTypes,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
-import { givenByEngine, permissions } from '../../../domain/implementation/permissions';
-import { stageTable } from '../../../domain/implementation/stage-table';
 import type { Stage } from '../../../domain/implementation/state';
 import {
   participationActs,
@@ -11,6 +9,7 @@ import {
   type ParticipationAct,
 } from '../../../domain/participation/permissions';
 import { focalPointRoles, type FocalPointRole, type Role } from '../../../domain/shared/actor';
+import { givenBy, stagesTaking } from './command-tables';
 import { cast } from './people';
 
 /** A column of the tables: what the tables of the rules say of it, and who of the cast stands for it. */
@@ -25,7 +24,9 @@ function leadColumn(part: FocalPointRole): Column {
   return {
     // Before the first assignment, and after an upheld contest, there is no lead.
     mayCommand: (type, stage) =>
-      stage !== null && stage !== 'registered' && permissions[type].leadInstitution.includes(part),
+      stage !== null &&
+      stage !== 'registered' &&
+      (givenBy(type).parts?.['lead'] ?? []).includes(part),
     mayAct: (act) =>
       mayInRole(act, 'institution') || ownBodyMay(act, (allowed) => allowed.includes(part)),
     people: [`lead, ${part}`],
@@ -59,12 +60,12 @@ export const columns: Readonly<Record<string, Column>> = {
   'center officer': roleColumn(
     'center',
     ['center officer', 'other center officer'],
-    (type) => permissions[type].center === 'staff',
+    (type) => givenBy(type).center === 'staff',
   ),
   'center lead': roleColumn(
     'center_lead',
     ['center lead'],
-    (type) => permissions[type].center !== 'nobody',
+    (type) => givenBy(type).center !== 'nobody',
   ),
   ...Object.fromEntries(focalPointRoles.map((part) => [`lead: ${part}`, leadColumn(part)])),
   'lead: no part': {
@@ -77,16 +78,12 @@ export const columns: Readonly<Record<string, Column>> = {
     ['support institution', 'another institution', 'institution of nobody'],
     never,
   ),
-  NGO: roleColumn('ngo', ['NGO'], (type) => permissions[type].watcher === true),
-  coordinator: roleColumn(
-    'coordinator',
-    ['coordinator'],
-    (type) => permissions[type].watcher === true,
-  ),
+  NGO: roleColumn('ngo', ['NGO'], (type) => givenBy(type).watcher === true),
+  coordinator: roleColumn('coordinator', ['coordinator'], (type) => givenBy(type).watcher === true),
   administrator: roleColumn(
     'administrator',
     ['administrator'],
-    (type) => permissions[type].administrator === true,
+    (type) => givenBy(type).administrator === true,
   ),
   import: engineColumn('import'),
   handover: engineColumn('handover'),
@@ -94,7 +91,7 @@ export const columns: Readonly<Record<string, Column>> = {
 
 function engineColumn(process: 'import' | 'handover'): Column {
   return {
-    mayCommand: (type) => givenByEngine[process] === type,
+    mayCommand: (type) => givenBy(type).engine === process,
     mayAct: never,
     people: [`engine ${process}`],
   };
@@ -125,7 +122,7 @@ export function permissionTables(): Readonly<Record<string, string>> {
 }
 
 function stagesOf(type: PersonCommandType): readonly (Stage | null)[] {
-  return type === 'register' ? [null] : stageTable[type];
+  return type === 'register' ? [null] : stagesTaking(type);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -49,7 +49,7 @@ export function applyLeaderReport(changed: Partial<AcceptedLeaderReport> = {}): 
   const report: AcceptedLeaderReport = {
     ...{ leaderEntityId: 'recommendation/leader', reportId: 'leaders-report', period: 1 },
     ...{ evidenceCount: 2, validatedStatus: 'fully_implemented', acceptedAt: begin },
-    submittedByPersonId: 'justice-main',
+    ...{ submittedByPersonId: 'justice-main', signedByPersonId: null },
     ...changed,
   };
   return {

@@ -1,5 +1,5 @@
 import type { StartedClock } from '../../../domain/clock/clock';
-import { isServed } from '../../../domain/implementation/leader';
+import { isServed } from '../../../domain/implementation/repetition/leader';
 import type { ImplementationState } from '../../../domain/implementation/state';
 
 /** What must hold of tracks and of repeats at every moment of every life. */
@@ -17,21 +17,21 @@ export const supervisionInvariants: Readonly<
   },
 
   'a repeat owes no plan and no report of its own': (state) =>
-    state.following === undefined ||
+    state.following === null ||
     state.stage === 'withdrawn' ||
     (openClocks(state).every(({ subject }) => subject !== 'action_plan' && subject !== 'report') &&
       state.subject.kind === 'recommendation'),
 
   // It would be open, and nobody would owe anything about it.
   'a repeat that its leader serves no more is looked at': (state) =>
-    state.following === undefined ||
+    state.following === null ||
     isServed(state) ||
     !['assigned', 'contested', 'in_implementation', 'closure_proposed'].includes(state.stage) ||
     openClocks(state).some(({ subject }) => subject === 'repeat_check'),
 
   'one look at a time, and only at a repeat': (state) => {
     const looks = openClocks(state).filter(({ subject }) => subject === 'repeat_check');
-    return looks.length <= (state.following === undefined ? 0 : 1);
+    return looks.length <= (state.following === null ? 0 : 1);
   },
 
   'criteria exactly on the enhanced track': ({ tracking }) =>

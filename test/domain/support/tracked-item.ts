@@ -2,11 +2,16 @@ import { defaultCalendar } from '../../../countries/uz/calendar';
 import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
 import type { ProjectedDue, StartedClock } from '../../../domain/clock/clock';
 import type { CommandBody } from '../../../domain/implementation/commands';
-import { decide } from '../../../domain/implementation/decide';
-import type { Decision } from '../../../domain/implementation/decision';
+import {
+  armClocks,
+  decide,
+  passTime,
+  type RecordedEvent,
+} from '../../../domain/implementation/process';
+import type { Decision } from '../../../domain/process/decide';
 import type { ImplementationEvent } from '../../../domain/implementation/events';
-import { nextWakeUp } from '../../../domain/implementation/next-wake-up';
-import { recordEvents, type RecordedEvent } from '../../../domain/implementation/record';
+import { nextWakeUp } from '../../../domain/implementation/process';
+import { recordEvents } from '../../../domain/implementation/process';
 import {
   initialState,
   type AnyState,
@@ -48,7 +53,7 @@ export class TrackedItem {
   }
 
   /** Gives a command now, without arming what it starts. */
-  give(act: Act): Decision {
+  give(act: Act): Decision<ImplementationEvent> {
     const decision = this.#decide(act);
     if (decision.accepted) this.#record(decision.events);
     return decision;
@@ -60,7 +65,7 @@ export class TrackedItem {
   }
 
   /** Gives a command and lets the engine project what it started, as an answered caller finds it. */
-  giveAndArm(act: Act): Decision {
+  giveAndArm(act: Act): Decision<ImplementationEvent> {
     const decision = this.give(act);
     this.arm();
     return decision;
@@ -69,7 +74,18 @@ export class TrackedItem {
   /** Projects every started clock. */
   arm(): void {
     const projections = this.projections();
-    if (projections.length > 0) this.byEngine({ type: 'armClocks', projections });
+    this.armWith(projections);
+  }
+
+  /** Arms what these projections are of. */
+  armWith(projections: readonly ProjectedDue[]): void {
+    if (this.state.stage === 'unregistered') return;
+    this.#record(armClocks(this.state, projections, this.now));
+  }
+
+  /** The engine says that time has passed. */
+  tick(): void {
+    this.#record(passTime(this.registered, this.now));
   }
 
   projections(): ProjectedDue[] {
@@ -110,7 +126,7 @@ export class TrackedItem {
       this.arm();
       const wakeUp = nextWakeUp(this.state);
       if (wakeUp === null || secondAfter(wakeUp) > this.now) break;
-      this.byEngine({ type: 'clockTicked' });
+      this.tick();
     }
     this.board.tell(this.now, this.state);
   }
@@ -123,7 +139,7 @@ export class TrackedItem {
     return notice === null || tickAt < notice ? tickAt : notice;
   }
 
-  #decide(act: Act): Decision {
+  #decide(act: Act): Decision<ImplementationEvent> {
     return decide(this.state, {
       actor: act.by,
       at: this.now,

@@ -1,0 +1,22 @@
+import { meetClock } from '../../process/clocks';
+import { field, orNull } from '../../process/field';
+import { assigned, byCenter, command } from '../rule';
+import { notProposed, openProposal } from './proposals';
+
+/** The center agrees: the institution supports the lead from now on, and the assignment goes on as it is. */
+export const acceptCoExecutor = command({
+  // What was proposed before the lead contested, or before closing was proposed, is decided all the same.
+  stages: assigned,
+  givenBy: byCenter,
+  body: { institutionId: field.id('institution'), reason: orNull(field.text()) },
+  facts: [],
+  decide(state, { institutionId, reason, effectiveAt }) {
+    const proposed = openProposal(state, institutionId);
+    if (proposed === undefined) return notProposed();
+    const { number: proposal } = proposed;
+    return [
+      ...meetClock(state, 'co_executor_decision', proposal, effectiveAt),
+      { type: 'coExecutorAccepted', proposal, institutionId, reason },
+    ];
+  },
+});

@@ -1,0 +1,62 @@
+import { field } from '../../process/field';
+import { domainError } from '../../shared/errors';
+import { startClock } from '../clocks';
+import { cancelDuties } from '../drafts';
+import { endFollowing } from '../repetition/end-following';
+import { supersedePeriods } from '../reporting/periods';
+import { byCenter, command } from '../rule';
+import type { Assignment } from '../state';
+import { dropTrackRequestsOf } from '../supervision/drop-requests';
+
+/** Names the lead and the support institutions; on an item that has a lead it is a reassignment. */
+export const assign = command({
+  stages: ['registered', 'assigned', 'in_implementation'],
+  givenBy: byCenter,
+  body: {
+    leadInstitutionId: field.id('institution'),
+    supportInstitutionIds: field.ids('institution', 50),
+    reason: field.text(),
+  },
+  facts: [],
+  decide(state, { leadInstitutionId, supportInstitutionIds, reason, effectiveAt }) {
+    if (supportInstitutionIds.includes(leadInstitutionId)) {
+      return domainError(
+        'input',
+        'lead_is_support',
+        'The lead cannot also be a support institution.',
+      );
+    }
+    if (new Set(supportInstitutionIds).size !== supportInstitutionIds.length) {
+      return domainError('input', 'support_twice', 'A support institution is named twice.');
+    }
+    const former = state.assignment;
+    if (former !== null && isSame(former, { leadInstitutionId, supportInstitutionIds })) {
+      return domainError(
+        'conflict',
+        'already_assigned',
+        'The item is already assigned to exactly these institutions.',
+      );
+    }
+    const assignment = state.assignments + 1;
+    const formerLead = former?.leadInstitutionId;
+    return [
+      ...cancelDuties(state),
+      ...(formerLead === leadInstitutionId ? [] : dropTrackRequestsOf(state, formerLead)),
+      ...supersedePeriods(state),
+      ...endFollowing(state, 'reassigned'),
+      { type: 'leadAssigned', assignment, leadInstitutionId, supportInstitutionIds, reason },
+      startClock(state, 'acknowledgement', assignment, { countedFrom: effectiveAt }),
+    ];
+  },
+});
+
+function isSame(
+  { leadInstitutionId, supportInstitutionIds }: Assignment,
+  named: Pick<Assignment, 'leadInstitutionId' | 'supportInstitutionIds'>,
+): boolean {
+  return (
+    leadInstitutionId === named.leadInstitutionId &&
+    supportInstitutionIds.length === named.supportInstitutionIds.length &&
+    supportInstitutionIds.every((id) => named.supportInstitutionIds.includes(id))
+  );
+}

@@ -1,0 +1,286 @@
+import type { Recipient } from '../../process/event';
+import { outdated, telling, type RunningClock } from '../../process/relevance';
+import type { Policy } from '../../shared/policy';
+import type { TextRef } from '../../shared/text-ref';
+import { centerMain, leadHead, leadMain, supportMain } from '../audiences';
+import { event, firstEvent } from '../define';
+import {
+  either,
+  forLead,
+  onceTold,
+  toCenterOrLead,
+  untilDecided,
+  untold,
+  when,
+} from '../relevance';
+import { clocks } from '../clocks';
+import type { AssignmentPart, ImplementationState, Subject } from '../state';
+import { withPassedOnRequests } from '../supervision/tracking';
+import { newlyRegistered } from './new-item';
+import { passedOn, withProposal, withoutProposal } from './parts';
+
+interface Contested {
+  assignment: number;
+  contest: number;
+  reason: TextRef;
+  suggestedInstitutionId: string | null;
+}
+
+interface HandedOver {
+  assignment: number;
+  /** What the former institution was, and its successor now is. */
+  part: AssignmentPart;
+  fromInstitutionId: string;
+  toInstitutionId: string;
+  reason: TextRef;
+}
+
+interface Proposed {
+  proposal: number;
+  institutionId: string;
+  reason: TextRef;
+}
+
+export const assignmentEvents = {
+  registered: firstEvent<{ subject: Subject; policy: Policy }>({
+    begin: newlyRegistered,
+    visible: { parties: ['subject', 'policy'], public: ['subject', 'policy'] },
+  }),
+
+  leadAssigned: event<{
+    assignment: number;
+    leadInstitutionId: string;
+    supportInstitutionIds: readonly string[];
+    reason: TextRef;
+  }>({
+    evolve: (state, { assignment: number, leadInstitutionId, supportInstitutionIds }) => ({
+      ...state,
+      stage: 'assigned',
+      assignments: number,
+      assignment: { number, leadInstitutionId, supportInstitutionIds, accepted: null },
+      // The former lead's plan is not the new lead's; its number stays used, for clocks are named by it.
+      actionPlan: state.actionPlan && { ...state.actionPlan, state: 'dropped' },
+    }),
+    visible: {
+      parties: ['assignment', 'leadInstitutionId', 'supportInstitutionIds', 'reason'],
+      public: ['assignment', 'leadInstitutionId', 'supportInstitutionIds'],
+    },
+    notify: {
+      to: [leadMain, supportMain],
+      // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
+      // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
+      // already (or whose silence was taken for an answer, which is told by itself) is not asked to.
+      relevant: either(
+        ({ stage }) => stage === 'withdrawn',
+        untold,
+        either(
+          ({ part }) => part === 'none',
+          onceTold('taken_away'),
+          either(
+            ({ part }) => part === 'support',
+            when('assigned_as_support'),
+            when('assigned_as_lead', ({ stage }) => stage === 'assigned', 'acknowledgement'),
+          ),
+        ),
+      ),
+    },
+  }),
+
+  handedOver: event<HandedOver>({
+    evolve: (state, handedOver) => ({
+      ...withPassedOnRequests(state, handedOver),
+      assignment: state.assignment && passedOn(state.assignment, handedOver),
+    }),
+    visible: {
+      parties: ['assignment', 'part', 'fromInstitutionId', 'toInstitutionId', 'reason'],
+      public: ['assignment', 'part', 'fromInstitutionId', 'toInstitutionId'],
+    },
+    notify: {
+      to: [centerMain],
+      also: ({ part, fromInstitutionId, toInstitutionId }, _before, after) => [
+        to(toInstitutionId, 'main'),
+        to(toInstitutionId, 'head'),
+        to(fromInstitutionId, 'main'),
+        // A report that its former lead left unsigned is the successor's to sign.
+        ...(part === 'lead' && after.periods.some(({ unsigned }) => unsigned !== null)
+          ? [to(toInstitutionId, 'validator')]
+          : []),
+      ],
+      // Who takes over goes on at once, so the lead reads what it owes next, overdue or not. An institution that was never
+      // told of the item has nothing to be told of its leaving.
+      relevant: either(
+        ({ stage }) => stage === 'withdrawn',
+        untold,
+        either(
+          ({ part }) => part === 'lead',
+          telling(['handed_over_as_lead'], (now) => ({
+            ...{ news: 'handed_over_as_lead', clock: firstOfLead(now.clocks) },
+          })),
+          either(
+            ({ part }) => part === 'support',
+            when('handed_over_as_support'),
+            either(
+              ({ isCenter }) => isCenter,
+              when('handed_over_to_another'),
+              onceTold('handed_over_away'),
+            ),
+          ),
+        ),
+      ),
+    },
+    movesParts: ({ fromInstitutionId }) => ({ from: fromInstitutionId }),
+  }),
+
+  assignmentAcknowledged: event<{ assignment: number }>({
+    evolve: (state, { effectiveAt }) => accepted(state, 'acknowledged', effectiveAt),
+    visible: { parties: ['assignment'], public: ['assignment'] },
+  }),
+
+  assignmentDeemedAccepted: event<{ assignment: number }>({
+    evolve: (state, { effectiveAt }) => accepted(state, 'deemed', effectiveAt),
+    visible: { parties: ['assignment'], public: ['assignment'] },
+    notify: {
+      to: [leadMain, leadHead, centerMain],
+      relevant: toCenterOrLead(
+        when('deemed_accepted_by_lead'),
+        forLead('deemed_accepted', undefined, 'action_plan'),
+      ),
+    },
+  }),
+
+  assignmentContested: event<Contested>({
+    evolve: (state, { contest }) => ({ ...state, stage: 'contested', contests: contest }),
+    visible: {
+      parties: ['assignment', 'contest', 'reason', 'suggestedInstitutionId'],
+      public: null,
+    },
+    notify: {
+      to: [centerMain],
+      relevant: when(
+        'assignment_contested',
+        ({ stage }) => stage === 'contested',
+        'contest_decision',
+      ),
+    },
+  }),
+
+  contestUpheld: event<{ contest: number; formerLeadInstitutionId: string; reason: TextRef }>({
+    evolve: (state) => ({ ...state, stage: 'registered', assignment: null }),
+    visible: { parties: ['contest', 'formerLeadInstitutionId', 'reason'], public: null },
+    notify: {
+      to: [centerMain],
+      // To the center as long as nobody else was named, and to the lead that contested.
+      relevant: toCenterOrLead(
+        when('contest_upheld', ({ stage }) => stage === 'registered'),
+        telling(['taken_away'], ({ part }) =>
+          part === 'none' ? { news: 'taken_away' } : outdated,
+        ),
+      ),
+    },
+  }),
+
+  contestRejected: event<{ contest: number; reason: TextRef }>({
+    evolve: (state, { effectiveAt }) => accepted(state, 'contest_rejected', effectiveAt),
+    visible: { parties: ['contest', 'reason'], public: null },
+    notify: {
+      to: [leadMain, leadHead],
+      relevant: forLead('contest_rejected', undefined, 'action_plan'),
+    },
+  }),
+
+  coExecutorProposed: event<Proposed>({
+    evolve: (state, { proposal: number, institutionId }) => ({
+      ...state,
+      coExecutors: withProposal(
+        { ...state.coExecutors, proposals: number },
+        { number, institutionId },
+      ),
+    }),
+    visible: { parties: ['proposal', 'institutionId', 'reason'], public: null },
+    notify: {
+      to: [centerMain],
+      // Until it is decided, or the lead that proposed leads no longer: either ends the clock of the decision.
+      relevant: untilDecided('co_executor_proposed', 'co_executor_decision'),
+    },
+  }),
+
+  coExecutorAccepted: event<Omit<Proposed, 'reason'> & { reason: TextRef | null }>({
+    evolve: (state, { proposal, institutionId }) => ({
+      ...state,
+      assignment: state.assignment && {
+        ...state.assignment,
+        supportInstitutionIds: [...state.assignment.supportInstitutionIds, institutionId],
+      },
+      coExecutors: withoutProposal(state.coExecutors, proposal),
+    }),
+    visible: {
+      parties: ['proposal', 'institutionId', 'reason'],
+      public: ['proposal', 'institutionId'],
+    },
+    notify: {
+      to: [leadMain],
+      also: ({ institutionId }) => [to(institutionId, 'main')],
+      relevant: either(
+        ({ part }) => part === 'support',
+        when('assigned_as_support'),
+        forLead('co_executor_accepted'),
+      ),
+    },
+    movesParts: () => ({ from: null }),
+  }),
+
+  coExecutorRefused: event<Proposed>({
+    evolve: (state, { proposal }) => ({
+      ...state,
+      coExecutors: withoutProposal(state.coExecutors, proposal),
+    }),
+    visible: { parties: ['proposal', 'institutionId', 'reason'], public: null },
+    notify: { to: [leadMain], relevant: forLead('co_executor_refused') },
+  }),
+
+  /** The proposed institution has ended: its successor is proposed in its place. */
+  proposedCoExecutorSucceeded: event<{
+    proposal: number;
+    fromInstitutionId: string;
+    toInstitutionId: string;
+    reason: TextRef;
+  }>({
+    evolve: (state, { proposal: number, toInstitutionId: institutionId }) => ({
+      ...state,
+      coExecutors: withProposal(state.coExecutors, { number, institutionId }),
+    }),
+    visible: {
+      parties: ['proposal', 'fromInstitutionId', 'toInstitutionId', 'reason'],
+      public: null,
+    },
+  }),
+};
+
+function accepted(
+  state: ImplementationState,
+  how: 'acknowledged' | 'deemed' | 'contest_rejected',
+  at: string,
+): ImplementationState {
+  return {
+    ...state,
+    stage: 'in_implementation',
+    assignment: state.assignment && { ...state.assignment, accepted: { how, at } },
+  };
+}
+
+function to(id: string, role: Recipient['role']): Recipient {
+  return { institution: { id }, role };
+}
+
+function firstOfLead(running: readonly RunningClock[]): RunningClock | null {
+  return running
+    .filter(({ subject, suspended }) => !suspended && isOfLead(subject))
+    .reduce<RunningClock | null>(
+      (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
+      null,
+    );
+}
+
+function isOfLead(subject: string): boolean {
+  return Object.entries(clocks).some(([name, { owner }]) => name === subject && owner === 'lead');
+}

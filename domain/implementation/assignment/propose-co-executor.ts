@@ -1,0 +1,34 @@
+import { field } from '../../process/field';
+import { domainError } from '../../shared/errors';
+import { startClock } from '../clocks';
+import { byLeadOrOnPaper, command } from '../rule';
+import { partOf } from './parts';
+import { openProposal } from './proposals';
+
+/**
+ * The lead names an institution that should help it, and why; the center owes a decision. Whether it lives is asked where
+ * the command comes in, as for `assign`.
+ */
+export const proposeCoExecutor = command({
+  stages: ['assigned', 'in_implementation'],
+  givenBy: byLeadOrOnPaper,
+  body: { institutionId: field.id('institution'), reason: field.text() },
+  facts: [],
+  decide(state, { institutionId, reason, effectiveAt }) {
+    if (state.assignment !== null && partOf(state.assignment, institutionId) !== null) {
+      return domainError(
+        'conflict',
+        'has_a_part',
+        'The institution leads or supports the item already.',
+      );
+    }
+    if (openProposal(state, institutionId) !== undefined) {
+      return domainError('conflict', 'proposed_already', 'The institution is proposed already.');
+    }
+    const proposal = state.coExecutors.proposals + 1;
+    return [
+      { type: 'coExecutorProposed', proposal, institutionId, reason },
+      startClock(state, 'co_executor_decision', proposal, { countedFrom: effectiveAt }),
+    ];
+  },
+});

@@ -1,0 +1,38 @@
+import type { ArmedClock } from '../../clock/clock';
+import { endClocks } from '../../process/clocks';
+import type { Instant } from '../../shared/instant';
+import { startClock } from '../clocks';
+import type { EventDraft } from '../events';
+import type { ImplementationState } from '../state';
+import { beginImplementation, requireAssignment } from './begin-implementation';
+
+/** Silence past the warned term counts as acceptance, with effect from the due instant. */
+export function deemAccepted(state: ImplementationState, { due }: ArmedClock): EventDraft[] {
+  const { number } = requireAssignment(state);
+  const { dueAt } = due;
+  const drafts: EventDraft[] = [
+    ...endClocks(
+      state,
+      ({ subject }) => subject === 'acknowledgement' || subject === 'deemed_acceptance',
+      'lapsed',
+    ),
+    { type: 'assignmentDeemedAccepted', assignment: number },
+    ...beginImplementation(state, dueAt),
+  ];
+  return drafts.map((draft) => ({ ...draft, effectiveAt: dueAt }));
+}
+
+/**
+ * An unanswered assignment gets its warning and a last term. That term counts from the warning itself: were it counted
+ * from the due instant, an engine that stood still or an assignment entered late would turn silence into acceptance
+ * before anybody was warned.
+ */
+export function warnUnanswered(
+  state: ImplementationState,
+  _overdue: ArmedClock,
+  warnedAt: Instant,
+): EventDraft[] {
+  if (state.assignment === null) return [];
+  const { number } = state.assignment;
+  return [startClock(state, 'deemed_acceptance', number, { countedFrom: warnedAt })];
+}

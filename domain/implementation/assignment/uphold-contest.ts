@@ -1,0 +1,27 @@
+import { cancelClocks, meetClock } from '../../process/clocks';
+import { field } from '../../process/field';
+import { endFollowing } from '../repetition/end-following';
+import { byCenter, command } from '../rule';
+import { dropTrackRequestsOf } from '../supervision/drop-requests';
+import { requireAssignment } from './begin-implementation';
+
+/** The center agrees: the item has no lead again and waits to be reassigned. */
+export const upholdContest = command({
+  stages: ['contested'],
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  facts: [],
+  decide(state, { reason, effectiveAt }) {
+    const { leadInstitutionId: formerLeadInstitutionId } = requireAssignment(state);
+    const contest = state.contests;
+    return [
+      ...meetClock(state, 'contest_decision', contest, effectiveAt),
+      // What nobody needs any more: the lead that asked or proposed leads no longer.
+      ...cancelClocks(state, 'clarification', 'repeat_check'),
+      ...endFollowing(state, 'contest_upheld'),
+      ...dropTrackRequestsOf(state, formerLeadInstitutionId),
+      ...cancelClocks(state, 'co_executor_decision'),
+      { type: 'contestUpheld', contest, formerLeadInstitutionId, reason },
+    ];
+  },
+});

@@ -1,0 +1,40 @@
+import { endClocks, meetClock } from '../../process/clocks';
+import { domainError } from '../../shared/errors';
+import { supersedePeriods } from '../reporting/periods';
+import { byCenter, command } from '../rule';
+import { refuseUnlessClosable } from './closing-gate';
+import { startReverification } from './reverification';
+
+const endedOtherwise: readonly string[] = ['closure_decision', 'completion', 'un_follow_up'];
+
+/** The second person closes; the same gate is asked again, for a report may have come in between. */
+export const approveClosure = command({
+  stages: ['closure_proposed'],
+  givenBy: byCenter,
+  body: {},
+  facts: [],
+  decide(state, { actor, effectiveAt: at }) {
+    const proposed = state.closureProposal;
+    if (proposed === null) {
+      return domainError('conflict', 'nothing_proposed', 'No closing is proposed.');
+    }
+    const { number: proposal, proposedByPersonId } = proposed;
+    if (actor.kind === 'person' && actor.personId === proposedByPersonId) {
+      return domainError(
+        'not_allowed',
+        'own_proposal',
+        'A closing is approved by another person than the one who proposed it.',
+      );
+    }
+    const refusal = refuseUnlessClosable(state);
+    if (refusal !== null) return refusal;
+    return [
+      ...meetClock(state, 'closure_decision', proposal, at),
+      ...meetClock(state, 'completion', state.actionPlan?.number ?? 0, at),
+      ...endClocks(state, ({ subject }) => !endedOtherwise.includes(subject), 'cancelled'),
+      ...supersedePeriods(state),
+      { type: 'closureApproved', proposal, proposedByPersonId },
+      ...startReverification(state, 0, at),
+    ];
+  },
+});

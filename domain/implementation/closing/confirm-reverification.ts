@@ -1,0 +1,65 @@
+import { addDays } from '../../calendar/day-arithmetic';
+import { instantAfterDays } from '../../calendar/elapsed-time';
+import { clockId, isAfterDue } from '../../clock/clock';
+import { meetClock, runs } from '../../process/clocks';
+import { field } from '../../process/field';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
+import { byCenter, command } from '../rule';
+import type { ImplementationState } from '../state';
+import { isLookedAtAgain } from './end-of-life';
+import { followUpEnded, startReverification } from './reverification';
+
+/** The result still stands, months after closing. After the last look nothing more can fall due. */
+export const confirmReverification = command({
+  stages: ['closed'],
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  facts: [],
+  decide(state, { reason, effectiveAt }) {
+    const { closure, reverifications: number, policy } = state;
+    // One that lives on for a UN body's follow-up only is not looked at again either.
+    if (closure === null || !isLookedAtAgain(state)) return followUpEnded();
+    const early = refuseTooEarly(state, effectiveAt);
+    if (early !== null) return early;
+    const confirmed = closure.confirmedReverifications + 1;
+    const last = confirmed >= policy.reverificationMonths.length;
+    if (last && runs(state, 'repeat_check')) {
+      return domainError(
+        'conflict',
+        'repeat_check_open',
+        'Its leading recommendation has changed. Look at that first: after this confirmation nobody will.',
+      );
+    }
+    return [
+      ...meetClock(state, 'reverification', number, effectiveAt),
+      { type: 'reverificationConfirmed', number, reason, last },
+      ...startReverification(state, confirmed, closure.closedAt),
+    ];
+  },
+});
+
+/**
+ * A look that comes long before its day has seen nothing that the closing did not see. The days before are counted back
+ * from the due instant, in days of 24 hours: the rules ask no time zone.
+ */
+function refuseTooEarly(
+  { policy, reverifications, clocks }: ImplementationState,
+  at: Instant,
+): DomainError | null {
+  const { earliestDaysBefore } = policy.reverification;
+  const id = clockId('reverification', reverifications);
+  const clock = clocks.find((one) => one.id === id);
+  if (clock === undefined) {
+    return domainError(
+      'conflict',
+      'deadline_not_projected',
+      'The day of the re-verification is being worked out. Send the confirmation again.',
+    );
+  }
+  const { dueAt, dueOn } = clock.due;
+  // The due instant is the end of its day: one more day before, and the whole first day counts.
+  if (isAfterDue(at, instantAfterDays(dueAt, -earliestDaysBefore - 1))) return null;
+  const from = addDays(dueOn, -earliestDaysBefore);
+  return domainError('conflict', 'too_early_to_confirm', `It can be confirmed from ${from} on.`);
+}

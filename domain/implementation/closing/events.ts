@@ -1,0 +1,113 @@
+import { personIdOf } from '../../process/event';
+import type { TextRef } from '../../shared/text-ref';
+import { centerHead, centerMain, leadHead, leadMain, supportMain } from '../audiences';
+import { event } from '../define';
+import { either, forLead, onceTold, untold, when } from '../relevance';
+import type { ImplementationState } from '../state';
+import { isFollowedUp } from './end-of-life';
+
+export const closingEvents = {
+  closureProposed: event<{ proposal: number; reason: TextRef }>({
+    evolve: (state, proposed) => ({
+      ...state,
+      stage: 'closure_proposed',
+      closureProposals: proposed.proposal,
+      closureProposal: {
+        number: proposed.proposal,
+        proposedByPersonId: personIdOf(proposed),
+        proposedAt: proposed.effectiveAt,
+      },
+    }),
+    // Deliberation inside the center: the institution sees that it goes on, which its clock shows too, and not what is said.
+    visible: { parties: ['proposal'], public: null },
+    notify: {
+      to: [centerHead],
+      relevant: when(
+        'closure_proposed',
+        ({ stage }) => stage === 'closure_proposed',
+        'closure_decision',
+      ),
+    },
+  }),
+
+  closureApproved: event<{ proposal: number; proposedByPersonId: string }>({
+    evolve: (state, approved) => ({
+      ...state,
+      stage: 'closed',
+      actionPlan: withoutOpenPlan(state),
+      closureProposal: null,
+      closure: {
+        proposedByPersonId: approved.proposedByPersonId,
+        approvedByPersonId: personIdOf(approved),
+        closedAt: approved.effectiveAt,
+        confirmedReverifications: 0,
+      },
+      followUpEnded: state.policy.reverificationMonths.length === 0 && !isFollowedUp(state),
+    }),
+    visible: { parties: ['proposal'], public: ['proposal'] },
+    notify: {
+      to: [leadMain],
+      relevant: forLead('closure_approved', ({ stage }) => stage === 'closed'),
+    },
+  }),
+
+  closureRefused: event<{ proposal: number; reason: TextRef }>({
+    evolve: (state) => ({ ...state, stage: 'in_implementation', closureProposal: null }),
+    visible: { parties: ['proposal'], public: null },
+    notify: {
+      to: [centerMain],
+      relevant: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
+    },
+  }),
+
+  reverificationConfirmed: event<{ number: number; reason: TextRef; last: boolean }>({
+    evolve: (state, { last }) => ({
+      ...state,
+      closure: state.closure && {
+        ...state.closure,
+        confirmedReverifications: state.closure.confirmedReverifications + 1,
+      },
+      followUpEnded: last && !isFollowedUp(state),
+    }),
+    visible: { parties: ['number', 'reason', 'last'], public: ['number', 'last'] },
+  }),
+
+  reopened: event<{ reason: TextRef; regression: boolean }>({
+    evolve: (state) => ({ ...state, stage: 'in_implementation', closure: null }),
+    visible: { parties: ['reason', 'regression'], public: ['regression'] },
+    notify: {
+      to: [leadMain, leadHead],
+      relevant: forLead('reopened', ({ stage }) => stage !== 'closed' && stage !== 'withdrawn'),
+    },
+  }),
+
+  withdrawn: event<{ reason: TextRef; cause: 'superseded' | 'registered_in_error' }>({
+    evolve: (state) => ({
+      ...state,
+      stage: 'withdrawn',
+      actionPlan: withoutOpenPlan(state),
+      closureProposal: null,
+      // A withdrawn item is followed up no longer.
+      unFollowUp: isFollowedUp(state)
+        ? state.unFollowUp && { ...state.unFollowUp, state: 'ended' }
+        : state.unFollowUp,
+      followUpEnded: true,
+    }),
+    visible: { parties: ['reason', 'cause'], public: ['cause'] },
+    notify: {
+      to: [leadMain, supportMain],
+      relevant: either(
+        ({ stage, part }) => stage === 'withdrawn' && part !== 'none',
+        onceTold('withdrawn'),
+        untold,
+      ),
+    },
+  }),
+};
+
+/** A plan that nobody owes or reviews any more; one that was agreed stays agreed. */
+function withoutOpenPlan({ actionPlan }: ImplementationState): ImplementationState['actionPlan'] {
+  return actionPlan?.state === 'agreed'
+    ? actionPlan
+    : actionPlan && { ...actionPlan, state: 'dropped' };
+}

@@ -1,0 +1,18 @@
+import { meetClock } from '../../process/clocks';
+import { field } from '../../process/field';
+import { byCenter, command } from '../rule';
+
+/** The proposal is turned down; implementation goes on. */
+export const refuseClosure = command({
+  stages: ['closure_proposed'],
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  facts: [],
+  decide(state, { reason, effectiveAt }) {
+    const proposal = state.closureProposals;
+    return [
+      ...meetClock(state, 'closure_decision', proposal, effectiveAt),
+      { type: 'closureRefused', proposal, reason },
+    ];
+  },
+});

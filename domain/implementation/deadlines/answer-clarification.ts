@@ -1,0 +1,47 @@
+import { isAfterDue, isSuspended } from '../../clock/clock';
+import { meetClock, openClocks, resumeClock, suspendedUntil } from '../../process/clocks';
+import { field } from '../../process/field';
+import { domainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
+import type { EventDraft } from '../events';
+import { assigned, byCenter, command } from '../rule';
+import type { ImplementationState } from '../state';
+
+/** The center answers: the clocks go on from where they stood, moved by the days they stood still. */
+export const answerClarification = command({
+  // A question that was asked before the lead contested is answered all the same.
+  stages: assigned,
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  facts: [],
+  decide(state, { reason, effectiveAt }) {
+    const { open } = state.clarifications;
+    if (open === null) {
+      return domainError('conflict', 'no_question', 'No question waits for an answer.');
+    }
+    const { number } = open;
+    return [
+      ...meetClock(state, 'clarification', number, effectiveAt),
+      { type: 'clarificationAnswered', number, reason },
+      ...openClocks(state)
+        .filter(isSuspended)
+        .map((clock) => resumeClock(clock, effectiveAt)),
+    ];
+  },
+});
+
+/** What follows when the maximum passes without an answer, with effect from that instant. Nothing while none has. */
+export function lapseSuspensions(state: ImplementationState, now: Instant): EventDraft[] {
+  const lapsed = openClocks(state).filter((clock) => {
+    const maximumUntil = suspendedUntil(clock);
+    return maximumUntil !== null && isAfterDue(now, maximumUntil);
+  });
+  const [first] = lapsed;
+  const lapsedAt = first === undefined ? null : suspendedUntil(first);
+  if (lapsedAt === null) return [];
+  const drafts: EventDraft[] = [
+    { type: 'suspensionLapsed', number: state.clarifications.asked },
+    ...lapsed.map((clock) => resumeClock(clock, lapsedAt)),
+  ];
+  return drafts.map((draft) => ({ ...draft, effectiveAt: lapsedAt }));
+}

@@ -1,0 +1,70 @@
+import { instantAfterDays } from '../../calendar/elapsed-time';
+import { isAfterDue, type ArmedClock } from '../../clock/clock';
+import { personIdOf, type ClockDraft } from '../../process/event';
+import { field } from '../../process/field';
+import { domainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
+import { clockDefinition, startClock } from '../clocks';
+import { byLeadOrOnPaper, command, underWay } from '../rule';
+import type { ImplementationState } from '../state';
+import { dutyBeganAt } from './duty';
+
+/**
+ * The lead asks the center what it needs to know to go on. Until the answer, and for the policy's maximum at most,
+ * the clocks that the lead owes stand still; the center's own clock for the answer runs. The other way round nothing
+ * stands still: a center that asks the lead would be pausing its own review.
+ */
+export const askClarification = command({
+  stages: ['assigned', ...underWay],
+  givenBy: byLeadOrOnPaper,
+  body: { reason: field.text() },
+  facts: [],
+  decide(state, given) {
+    const { reason, effectiveAt: at } = given;
+    const { clarifications, policy } = state;
+    if (clarifications.open !== null) {
+      return domainError('conflict', 'question_open', 'The center has yet to answer a question.');
+    }
+    if (state.startedClocks.some(({ subject }) => isOfLead(subject))) {
+      return domainError(
+        'conflict',
+        'deadline_not_projected',
+        'A due day is only just being worked out. Send the question again.',
+      );
+    }
+    const held = state.clocks.filter((clock) => canHold(state, clock, at));
+    if (held.length === 0) {
+      return domainError(
+        'conflict',
+        'nothing_to_suspend',
+        'No running deadline of the lead can be suspended, or be suspended again.',
+      );
+    }
+    const number = clarifications.asked + 1;
+    const maximumUntil = instantAfterDays(at, policy.suspensions.maximumDays);
+    const suspension = { from: at, to: null, reason, byPersonId: personIdOf(given), maximumUntil };
+    return [
+      { type: 'clarificationAsked', number, reason, maximumUntil },
+      ...held.map(({ id, subject, suspensions }): ClockDraft => ({
+        ...{ type: 'clockSuspended', clockId: id, subject },
+        suspensions: [...suspensions, suspension],
+      })),
+      startClock(state, 'clarification', number, { countedFrom: at }),
+    ];
+  },
+});
+
+/** Whether a question asked at this instant holds the clock. A deadline that has passed is not undone by asking. */
+function canHold(state: ImplementationState, clock: ArmedClock, at: Instant): boolean {
+  return (
+    isOfLead(clock.subject) &&
+    clock.suspensions.length < state.policy.suspensions.perClock &&
+    at >= dutyBeganAt(state, clock) &&
+    !clock.missed &&
+    !isAfterDue(at, clock.due.dueAt)
+  );
+}
+
+function isOfLead(subject: string): boolean {
+  return clockDefinition(subject)?.owner === 'lead';
+}

@@ -1,0 +1,143 @@
+import { personIdOf } from '../../process/event';
+import { runningClock } from '../../process/relevance';
+import type { Instant, LocalDate } from '../../shared/instant';
+import type { Policy } from '../../shared/policy';
+import type { TextRef } from '../../shared/text-ref';
+import { centerMain, leadMain } from '../audiences';
+import type { ClockSubject } from '../clocks';
+import { event } from '../define';
+import { forLead, toCenterOrLead, untilDecided, when } from '../relevance';
+import { cadenceOf } from '../reporting/cadence';
+import { withHoldsEnded } from '../reporting/held-report';
+import type { Extensions } from '../state';
+
+interface OfExtension {
+  request: number;
+  clockId: string;
+  subject: ClockSubject;
+}
+
+interface Requested extends OfExtension {
+  /** The day it was due when it was asked. */
+  dueOn: LocalDate;
+  newDueOn: LocalDate;
+  reason: TextRef;
+  documentId: string | null;
+}
+
+interface Granted extends OfExtension {
+  dueOn: LocalDate;
+  newDueOn: LocalDate;
+  /** Calendar days from the old day to the new one: what it uses up of the policy's bound. */
+  days: number;
+  reason: TextRef | null;
+}
+
+const isAsked = untilDecided('clarification_asked', 'clarification');
+
+export const deadlineEvents = {
+  extensionRequested: event<Requested>({
+    evolve: (state, requested) => {
+      const { request: number, clockId, newDueOn, reason, documentId } = requested;
+      const requestedByPersonId = personIdOf(requested);
+      const asked = { number, clockId, newDueOn, reason, documentId, requestedByPersonId };
+      const open = [...state.extensions.open, asked];
+      return { ...state, extensions: { ...state.extensions, requests: number, open } };
+    },
+    visible: {
+      parties: ['request', 'clockId', 'subject', 'dueOn', 'newDueOn', 'reason', 'documentId'],
+      public: null,
+    },
+    notify: {
+      to: [centerMain],
+      // Until it is decided, or the duty itself has ended: either ends the clock of the decision.
+      relevant: untilDecided('extension_requested', 'extension_decision'),
+    },
+  }),
+
+  extensionGranted: event<Granted>({
+    evolve: (state, { request, clockId, days }) => {
+      const { granted, ...extensions } = without(state.extensions, request);
+      const before = granted[clockId] ?? { count: 0, days: 0 };
+      const after = { count: before.count + 1, days: before.days + days };
+      return { ...state, extensions: { ...extensions, granted: { ...granted, [clockId]: after } } };
+    },
+    visible: {
+      parties: ['request', 'clockId', 'subject', 'dueOn', 'newDueOn', 'days', 'reason'],
+      public: null,
+    },
+    notify: { to: [leadMain], relevant: forLead('extension_granted') },
+  }),
+
+  extensionRefused: event<OfExtension & { reason: TextRef }>({
+    evolve: (state, { request }) => ({ ...state, extensions: without(state.extensions, request) }),
+    visible: { parties: ['request', 'clockId', 'subject', 'reason'], public: null },
+    notify: { to: [leadMain], relevant: forLead('extension_refused') },
+  }),
+
+  clarificationAsked: event<{
+    number: number;
+    reason: TextRef;
+    /** When the suspended clocks run on by themselves. */
+    maximumUntil: Instant;
+  }>({
+    evolve: (state, { number, maximumUntil }) => ({
+      ...state,
+      clarifications: { asked: number, open: { number, maximumUntil } },
+    }),
+    visible: { parties: ['number', 'reason', 'maximumUntil'], public: null },
+    // Until it is answered, or the lead that asked leads no longer: either ends the clock of the answer.
+    notify: { to: [centerMain], relevant: isAsked },
+  }),
+
+  clarificationAnswered: event<{ number: number; reason: TextRef }>({
+    evolve: (state, { number, effectiveAt }) => ({
+      ...state,
+      clarifications: { asked: number, open: null },
+      periods: withHoldsEnded(state.periods, effectiveAt),
+    }),
+    visible: { parties: ['number', 'reason'], public: null },
+    notify: { to: [leadMain], relevant: forLead('clarification_answered') },
+  }),
+
+  /** The maximum has passed without an answer: the clocks run on, the question stays open. */
+  suspensionLapsed: event<{ number: number }>({
+    // Only the clocks run on, and each of them has its own event.
+    evolve: (state, { effectiveAt }) => ({
+      ...state,
+      periods: withHoldsEnded(state.periods, effectiveAt),
+    }),
+    visible: { parties: ['number'], public: null },
+    notify: {
+      to: [leadMain, centerMain],
+      relevant: toCenterOrLead(
+        when('suspension_lapsed', (now) => runningClock(now, 'clarification') !== null),
+        forLead('suspension_lapsed'),
+      ),
+    },
+  }),
+
+  policyChanged: event<{
+    fromVersion: number;
+    policy: Policy;
+    reason: TextRef;
+    /** The running clocks that are counted anew; the others keep their terms to the end. */
+    recounted: readonly string[];
+  }>({
+    evolve: (state, { policy }) => {
+      const under = { ...state, policy };
+      return cadenceOf(under) === cadenceOf(state) ? under : { ...under, newCadence: true };
+    },
+    visible: { parties: ['fromVersion', 'policy', 'reason', 'recounted'], public: null },
+    notify: {
+      to: [leadMain, centerMain],
+      // Terms for what starts later are nobody's news; dates that are counted anew are.
+      unless: ({ recounted }) => recounted.length === 0,
+      relevant: toCenterOrLead(when('policy_changed'), forLead('policy_changed')),
+    },
+  }),
+};
+
+function without(extensions: Extensions, request: number): Extensions {
+  return { ...extensions, open: extensions.open.filter(({ number }) => number !== request) };
+}

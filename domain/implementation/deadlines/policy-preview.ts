@@ -1,0 +1,121 @@
+import type { BusinessCalendar } from '../../calendar/business-calendar';
+import { dueRequestOf, projectDue } from '../../calendar/project-due';
+import { isAfterDue, isSuspended, type ArmedClock } from '../../clock/clock';
+import type { PersonActor } from '../../shared/actor';
+import type { DomainError } from '../../shared/errors';
+import type { Instant, LocalDate } from '../../shared/instant';
+import type { Policy } from '../../shared/policy';
+import type { TextRef } from '../../shared/text-ref';
+import { decide } from '../process';
+import type { ImplementationState } from '../state';
+import { recountable } from './change-policy';
+
+/**
+ * Why a running clock keeps its day under another policy:
+ * - `passed`: its day has passed, and what has passed stays.
+ * - `suspended`: it stands still, and its day is counted when it runs on.
+ * - `not_recounted`: the command leaves the running clocks alone.
+ * - `same_terms`: the policy says the same of it.
+ * - `new_day_passed`: counted anew it would be due on a day that has passed already.
+ * - `same_day`: its terms change, and the day comes out the same.
+ */
+export const keepReasons = [
+  'passed',
+  'suspended',
+  'not_recounted',
+  'same_terms',
+  'new_day_passed',
+  'same_day',
+] as const;
+
+export type KeepReason = (typeof keepReasons)[number];
+
+/** A running clock under another policy. */
+export interface PreviewedDate {
+  clockId: string;
+  subject: string;
+  dueOn: LocalDate;
+  newDueOn: LocalDate;
+  moves: boolean;
+  /** Why the day stays; null when it moves. */
+  keeps: KeepReason | null;
+}
+
+/** What a change of the policy would come to for one item. */
+export interface ForeseenChange {
+  /** Why the item would not take it; null when it would. */
+  refusal: DomainError | null;
+  /** Every running clock; none where the change is refused. */
+  dates: readonly PreviewedDate[];
+}
+
+/** A change of the policy that nobody has ordered yet. */
+export interface ConsideredChange {
+  policy: Policy;
+  recount: boolean;
+}
+
+/**
+ * Which dates of the running clocks would move if the policy applied to them at this instant, and why the others
+ * would not. Changes nothing: the rules that the command would follow are asked, on the calendar in force.
+ */
+export function previewPolicy(
+  state: ImplementationState,
+  { policy, recount }: ConsideredChange,
+  calendar: BusinessCalendar,
+  at: Instant,
+): PreviewedDate[] {
+  const inZone = { ...calendar, timeZone: policy.timeZone };
+  const counted = new Map(
+    recountable(state, policy, at).map(({ clock, terms }) => {
+      const request = dueRequestOf({ ...clock, terms }, policy.sendingHour);
+      return [clock.id, projectDue(request, inZone)];
+    }),
+  );
+  return state.clocks.map((clock) => {
+    const projected = counted.get(clock.id);
+    const keeps = keepReason(clock, { recount, projected, at });
+    const { dueOn } = clock.due;
+    const newDueOn = keeps === null && projected !== undefined ? projected.dueOn : dueOn;
+    const { id: clockId, subject } = clock;
+    return { clockId, subject, dueOn, newDueOn, moves: keeps === null, keeps };
+  });
+}
+
+/** What the command would come to, given by this person at this instant: the refusal of the rules, or the dates. */
+export function foreseePolicyChange(
+  state: ImplementationState,
+  considered: ConsideredChange,
+  { actor, calendar, at }: { actor: PersonActor; calendar: BusinessCalendar; at: Instant },
+): ForeseenChange {
+  const context = { actor, at, effectiveAt: null, ifSequence: null };
+  const decision = decide(state, {
+    ...{ type: 'changePolicy', ...considered, reason: unwritten },
+    ...context,
+  });
+  if (!decision.accepted) return { refusal: decision.error, dates: [] };
+  return { refusal: null, dates: previewPolicy(state, considered, calendar, at) };
+}
+
+/** Stands for the reason that is not written yet; it decides nothing. */
+const unwritten: TextRef = { id: '', sha256: '' };
+
+function keepReason(
+  clock: ArmedClock,
+  {
+    recount,
+    projected,
+    at,
+  }: {
+    recount: boolean;
+    projected: { dueAt: Instant; dueOn: LocalDate } | undefined;
+    at: Instant;
+  },
+): KeepReason | null {
+  if (clock.missed || isAfterDue(at, clock.due.dueAt)) return 'passed';
+  if (isSuspended(clock)) return 'suspended';
+  if (projected === undefined) return 'same_terms';
+  if (!recount) return 'not_recounted';
+  if (isAfterDue(at, projected.dueAt)) return 'new_day_passed';
+  return projected.dueOn === clock.due.dueOn ? 'same_day' : null;
+}

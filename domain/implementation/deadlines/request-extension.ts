@@ -1,0 +1,73 @@
+import { isAfterDue, isSuspended } from '../../clock/clock';
+import { effectiveBeforeCause } from '../../process/decide';
+import { field } from '../../process/field';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
+import { clockDefinition, clocks, startClock } from '../clocks';
+import { byLeadOrOnPaper, command, underWay } from '../rule';
+import type { ImplementationState } from '../state';
+import { dutyBeganAt } from './duty';
+import { refuseNewDay, runningClock, type RunningClock } from './extendable-clock';
+
+/** The lead asks for a later day, with a reason and before the day has passed; the center owes a decision. */
+export const requestExtension = command({
+  stages: underWay,
+  givenBy: byLeadOrOnPaper,
+  body: {
+    clockId: field.clock(),
+    newDueOn: field.day(),
+    reason: field.text(),
+    documentId: field.paper(),
+  },
+  facts: [],
+  decide(state, { clockId, newDueOn, reason, documentId, at, effectiveAt }) {
+    const clock = runningClock(state, clockId);
+    if ('kind' in clock) return clock;
+    const refusal =
+      refuseToAsk(state, clock, effectiveAt) ?? refuseNewDay(state, clock, newDueOn, at);
+    if (refusal !== null) return refusal;
+    const request = state.extensions.requests + 1;
+    const { subject, due } = clock;
+    const asked = { clockId, subject, dueOn: due.dueOn, newDueOn, reason, documentId };
+    return [
+      { type: 'extensionRequested', request, ...asked },
+      startClock(state, 'extension_decision', request, { countedFrom: effectiveAt }),
+    ];
+  },
+});
+
+function refuseToAsk(
+  state: ImplementationState,
+  clock: RunningClock,
+  at: Instant,
+): DomainError | null {
+  if (clockDefinition(clock.subject)?.extendable !== true) {
+    const extendable = Object.entries(clocks).flatMap(([subject, definition]) =>
+      'extendable' in definition ? [subject] : [],
+    );
+    return domainError(
+      'input',
+      'not_extendable',
+      `Only these deadlines can be extended: ${extendable.join(', ')}.`,
+    );
+  }
+  if (state.extensions.open.some((request) => request.clockId === clock.id)) {
+    return domainError(
+      'conflict',
+      'extension_pending',
+      'An extension of this deadline is asked for already.',
+    );
+  }
+  if (isSuspended(clock)) {
+    return domainError(
+      'conflict',
+      'clock_suspended',
+      'The deadline is suspended: its day is known when the suspension ends.',
+    );
+  }
+  if (at < dutyBeganAt(state, clock)) return effectiveBeforeCause();
+  // By the date of the act: a paper that came in time and is entered late was in time.
+  return isAfterDue(at, clock.due.dueAt)
+    ? domainError('conflict', 'deadline_passed', 'The deadline has passed.')
+    : null;
+}

@@ -1,0 +1,6 @@
+import { eventsFor } from '../process/event';
+import type { ItemRelevance } from './relevance';
+import type { ImplementationState } from './state';
+
+/** How an event of an implementation is defined. */
+export const { event, firstEvent } = eventsFor<ImplementationState, ItemRelevance>();

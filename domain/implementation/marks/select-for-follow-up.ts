@@ -1,0 +1,93 @@
+import { field, orNull } from '../../process/field';
+import type { ClockStartDraft } from '../../process/event';
+import type { GradeScheme } from '../../registers/grade-scheme';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { LocalDate } from '../../shared/instant';
+import { startClock } from '../clocks';
+import { refuseImpossibleDay } from '../../calendar/deadline-day';
+import { byCenter, command, tracked } from '../rule';
+import type { ImplementationState } from '../state';
+import { refuseDocument, refuseMark } from './refuse-mark';
+
+/**
+ * The UN body has selected the recommendation for its follow-up: the State owes it a reply by the body's own term, or by
+ * a day that the body names. The center answers for it, whoever leads the item, also when it is closed.
+ */
+export const selectForFollowUp = command({
+  stages: tracked,
+  givenBy: byCenter,
+  body: {
+    symbol: field.symbol(),
+    paragraph: field.line(50),
+    documentOn: field.day(),
+    dueOn: orNull(field.day()),
+  },
+  facts: ['scheme', 'documentDay'],
+  decide(state, given) {
+    const { scheme, symbol, paragraph, documentOn, dueOn, countedFrom } = given;
+    const refusal =
+      refuseMark(state, given) ??
+      refuseDocument(given, given.at) ??
+      (dueOn === null ? null : refuseDueDay(dueOn, documentOn)) ??
+      refuseSecond(state);
+    if (refusal !== null) return refusal;
+    const { mechanism, followUp, version: schemeVersion } = scheme;
+    if (dueOn === null && followUp === null) {
+      return domainError(
+        'input',
+        'no_follow_up_term',
+        `No term of ${mechanism} for a follow-up is known. Name the day that the document names.`,
+      );
+    }
+    const number = (state.unFollowUp?.number ?? 0) + 1;
+    const term = dueOn === null && followUp !== null ? { ...followUp, schemeVersion } : null;
+    const end = dueOn === null ? { months: followUp?.months ?? 0 } : { fixedDay: dueOn };
+    return [
+      {
+        ...{ type: 'selectedForFollowUp', number, mechanism },
+        ...{ symbol, paragraph, documentOn, dueOn, term },
+      },
+      withUnTerm(startClock(state, 'un_follow_up', number, { countedFrom, ...end }), given),
+    ];
+  },
+});
+
+/**
+ * The term is the body's own: no term of national law, and no norm of the center's. It rests on the document where that
+ * names the day, else on the body's scheme, which may be unconfirmed.
+ */
+function withUnTerm(
+  clock: ClockStartDraft,
+  named: { scheme: GradeScheme; symbol: string; paragraph: string; dueOn: LocalDate | null },
+): ClockStartDraft {
+  const { scheme, symbol, paragraph, dueOn } = named;
+  const legalBasis =
+    dueOn === null
+      ? {
+          recordId: `grade-schemes/${scheme.mechanism}/${scheme.version}`,
+          confirmed: scheme.followUp?.confirmed ?? false,
+        }
+      : { recordId: `${symbol}, ${paragraph}`, confirmed: true };
+  return { ...clock, terms: { ...clock.terms, legalEffect: 'un_term', legalBasis } };
+}
+
+function refuseDueDay(dueOn: LocalDate, documentOn: LocalDate): DomainError | null {
+  const impossible = refuseImpossibleDay(dueOn);
+  if (impossible !== null) return impossible;
+  return dueOn > documentOn
+    ? null
+    : domainError('input', 'due_before_document', 'The day named must come after the document.');
+}
+
+function refuseSecond({ unFollowUp, followUpEnded }: ImplementationState): DomainError | null {
+  if (unFollowUp?.state === 'running') {
+    return domainError(
+      'conflict',
+      'selected_already',
+      'The recommendation is selected for follow-up already.',
+    );
+  }
+  return followUpEnded
+    ? domainError('conflict', 'follow_up_ended', 'The life of the item has ended.')
+    : null;
+}

@@ -1,0 +1,21 @@
+import { meetClock } from '../../process/clocks';
+import { field, orAbsent } from '../../process/field';
+import { byCenter, command, underWay } from '../rule';
+import { planToReview } from './submitted-plan';
+
+/** The center agrees to the plan. Whoever submitted it cannot agree to it. */
+export const agreeActionPlan = command({
+  stages: underWay,
+  givenBy: byCenter,
+  body: { actionPlanId: orAbsent(field.id('action_plan')) },
+  facts: [],
+  decide(state, given) {
+    const plan = planToReview(state, given);
+    if ('kind' in plan) return plan;
+    const { number, actionPlanId, alreadyDone } = plan;
+    return [
+      ...meetClock(state, 'action_plan_review', number, given.effectiveAt),
+      { type: 'actionPlanAgreed', number, actionPlanId, alreadyDone },
+    ];
+  },
+});

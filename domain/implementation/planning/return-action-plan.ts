@@ -1,0 +1,31 @@
+import { meetClock } from '../../process/clocks';
+import { field, orAbsent } from '../../process/field';
+import { startClock } from '../clocks';
+import { refusePastDeadline } from '../../calendar/deadline-day';
+import { byCenter, command, underWay } from '../rule';
+import { planToReview } from './submitted-plan';
+
+/** The center asks for a better plan by a new day. */
+export const returnActionPlan = command({
+  stages: underWay,
+  givenBy: byCenter,
+  body: {
+    actionPlanId: orAbsent(field.id('action_plan')),
+    reason: field.text(),
+    newDueOn: field.day(),
+  },
+  facts: [],
+  decide(state, given) {
+    const plan = planToReview(state, given);
+    if ('kind' in plan) return plan;
+    const { number } = plan;
+    const { reason, newDueOn, at, effectiveAt } = given;
+    const refusal = refusePastDeadline(newDueOn, at);
+    if (refusal !== null) return refusal;
+    return [
+      ...meetClock(state, 'action_plan_review', number, effectiveAt),
+      { type: 'actionPlanReturned', number, reason, newDueOn },
+      startClock(state, 'action_plan', number, { countedFrom: effectiveAt, fixedDay: newDueOn }),
+    ];
+  },
+});

@@ -1,0 +1,37 @@
+import type { Actor } from '../../shared/actor';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { ActionPlan, ImplementationState } from '../state';
+
+type Submitted = ActionPlan & { actionPlanId: string };
+
+/**
+ * The plan that waits for a review, when this actor may decide on it. Not when it was replaced while it was read, and
+ * never by whoever submitted it, also when the center entered it from paper.
+ */
+export function planToReview(
+  { actionPlan }: ImplementationState,
+  { actionPlanId, actor }: { actionPlanId?: string; actor: Actor },
+): Submitted | DomainError {
+  if (actionPlan?.state !== 'submitted' || actionPlan.actionPlanId === null) {
+    return wrongPlanState('No action plan waits for a review.');
+  }
+  if (actionPlanId !== undefined && actionPlanId !== actionPlan.actionPlanId) {
+    return domainError(
+      'conflict',
+      'action_plan_replaced',
+      'Another action plan waits. Read that one first.',
+    );
+  }
+  if (actor.kind === 'person' && actor.personId === actionPlan.submittedByPersonId) {
+    return domainError(
+      'not_allowed',
+      'own_action_plan',
+      'Whoever handed in the action plan cannot agree to it or return it.',
+    );
+  }
+  return { ...actionPlan, actionPlanId: actionPlan.actionPlanId };
+}
+
+export function wrongPlanState(message: string): DomainError {
+  return domainError('conflict', 'wrong_action_plan_state', message);
+}

@@ -1,0 +1,93 @@
+import type { ProjectedDue } from '../clock/clock';
+import { decide as decideIn, standingOf as standingIn, type Decision } from '../process/decide';
+import type { AnyEvent } from '../process/event';
+import {
+  armClocks as armIn,
+  nextWakeUp as nextWakeUpIn,
+  passTime as passTimeIn,
+} from '../process/passing-of-time';
+import type { Standing } from '../process/permission';
+import type { Process } from '../process/process';
+import {
+  recordEvents as recordEventsIn,
+  stateFromLog as stateFromLogIn,
+  type RecordedEvent as RecordedIn,
+} from '../process/record';
+import type { Instant } from '../shared/instant';
+import { termsOf } from '../shared/policy';
+import { clocks } from './clocks';
+import { commands, type Command } from './commands';
+import { consequences } from './consequences';
+import { lapseSuspensions } from './deadlines/answer-clarification';
+import { endPointlessRequests } from './deadlines/pointless-requests';
+import { events, type ImplementationEvent } from './events';
+import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
+import type { AnyState, ImplementationState } from './state';
+
+/** The tracked life of one recommendation or one plan item. */
+export const implementation: Process<ImplementationState> = {
+  kind: 'implementation',
+  types: { recommendation: 'recommendation/', planItem: 'plan-item/' },
+  commands,
+  events,
+  clocks,
+  consequences,
+  termsOf: ({ policy }, subject) => termsOf(policy, subject),
+  holders: ({ assignment }) => ({
+    lead: assignment === null ? [] : [assignment.leadInstitutionId],
+    support: assignment?.supportInstitutionIds ?? [],
+  }),
+  complete: endPointlessRequests,
+  passing: { first: lapseSuspensions, last: openFollowingPeriod, next: nextPeriodAt },
+  // A report that was withdrawn gets its old deadline again, and nobody is to hear of it a second time.
+  wasDueBefore: ({ periods }, clockId) =>
+    periods.some(({ number, due }) => `report/${number}` === clockId && due !== null),
+  hasEnded: ({ followUpEnded }) => followUpEnded,
+};
+
+/** An event of an implementation with what it means for the mailboxes. */
+export type RecordedEvent = RecordedIn<ImplementationEvent>;
+
+/** {@link decideIn} for an implementation. */
+export function decide(state: AnyState, command: Command): Decision<ImplementationEvent> {
+  // Every event comes from a rule of this process.
+  return decideIn(implementation, state, command) as Decision<ImplementationEvent>;
+}
+
+/** {@link recordEventsIn} for an implementation. */
+export function recordEvents(
+  state: AnyState,
+  happened: readonly ImplementationEvent[],
+): { state: AnyState; recorded: RecordedEvent[] } {
+  return recordEventsIn(implementation, state, happened);
+}
+
+/** {@link stateFromLogIn} for an implementation. */
+export function stateFromLog(log: readonly AnyEvent[]): ImplementationState {
+  return stateFromLogIn(implementation, log);
+}
+
+/** {@link nextWakeUpIn} for an implementation. */
+export function nextWakeUp(state: AnyState): Instant | null {
+  return nextWakeUpIn(implementation, state);
+}
+
+/** {@link passTimeIn} for an implementation. */
+export function passTime(state: ImplementationState, at: Instant): ImplementationEvent[] {
+  // Every event comes from a rule of this process.
+  return passTimeIn(implementation, state, at) as ImplementationEvent[];
+}
+
+/** {@link armIn} for an implementation. */
+export function armClocks(
+  state: ImplementationState,
+  projections: readonly ProjectedDue[],
+  at: Instant,
+): ImplementationEvent[] {
+  return armIn(state, projections, at) as ImplementationEvent[];
+}
+
+/** {@link standingIn} for an implementation. */
+export function standingOf(state: AnyState): Standing {
+  return standingIn(implementation, state);
+}

@@ -1,0 +1,65 @@
+import {
+  outdated,
+  runningClock,
+  telling,
+  type Relevance,
+  type RelevanceRule,
+} from '../process/relevance';
+import type { Stage, Track } from './state';
+
+/** Where an item stands when a mail about it is made. */
+export interface ItemRelevance extends Relevance {
+  stage: Stage;
+  part: 'lead' | 'support' | 'none';
+  actionPlanState: string | null;
+  track: Track;
+  leaderEntityId: string | null;
+  /** Conclusions and inputs that wait to be settled. */
+  openMatters: number;
+  /** The periods whose report waits for the signature of the lead. */
+  unsignedPeriods: readonly number[];
+}
+
+type Rule = RelevanceRule<ItemRelevance>;
+type Test = (now: ItemRelevance) => boolean;
+
+const always: Test = () => true;
+
+/** Of a withdrawn item nothing is told but that it is withdrawn: there is nothing left to do about the rest. */
+export function when(news: string, isSo: Test = always, about?: string): Rule {
+  return telling([news], (now) =>
+    now.stage !== 'withdrawn' && isSo(now)
+      ? { news, ...(about === undefined ? {} : { clock: runningClock(now, about) }) }
+      : outdated,
+  );
+}
+
+/** What the center must decide: as long as the clock of the decision runs. */
+export function untilDecided(news: string, subject: string): Rule {
+  return when(news, (now) => runningClock(now, subject) !== null, subject);
+}
+
+/** A fact about the lead's own work: void when the institution no longer leads. */
+export function forLead(news: string, isSo: Test = always, about?: string): Rule {
+  return when(news, (now) => now.part === 'lead' && isSo(now), about);
+}
+
+/** What is told of an item that is no longer the institution's: only to whom it was told that it was. */
+export function onceTold(news: string): Rule {
+  return telling([news], ({ wasTold }) => (wasTold ? { news } : { outdated: 'never_told_of_it' }));
+}
+
+/** The first rule where the test holds, else the second. */
+export function either(test: Test, first: Rule, second: Rule): Rule {
+  return telling([...first.tells, ...second.tells], (now) =>
+    test(now) ? first(now) : second(now),
+  );
+}
+
+/** One thing to the center, another to the lead. */
+export function toCenterOrLead(center: Rule, lead: Rule): Rule {
+  return either(({ isCenter }) => isCenter, center, lead);
+}
+
+/** Never told. */
+export const untold: Rule = telling([], () => outdated);

@@ -1,0 +1,44 @@
+import { effectiveBeforeCause } from '../../process/decide';
+import { field } from '../../process/field';
+import { domainError } from '../../shared/errors';
+import { opinionDraft } from '../reporting/submission';
+import { byCenter, command, underWay } from '../rule';
+import { meetCheck } from './check';
+import { followsNobody, isServed } from './leader';
+
+/**
+ * The center has looked at the repeat by itself, and says what in the leader's accepted report shows that it is done. Only
+ * so does that report count for closing it. Never by whoever submitted the report, or signed it.
+ */
+export const applyLeaderReport = command({
+  stages: underWay,
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  asks: { reportId: field.id('report') },
+  facts: ['leaderReport'],
+  decide(state, { report, reason, actor, effectiveAt: at }) {
+    const { following } = state;
+    if (following === null) return followsNobody();
+    if (report.leaderEntityId !== following.leader.entityId) {
+      return domainError('input', 'not_its_leader', 'The report is not one of the leader.');
+    }
+    if (following.applied.some(({ reportId }) => reportId === report.reportId)) {
+      return domainError('conflict', 'already_applied', 'The report has been applied already.');
+    }
+    const { submittedByPersonId, signedByPersonId, ...facts } = report;
+    const authors = [submittedByPersonId, signedByPersonId];
+    if (actor.kind === 'person' && authors.includes(actor.personId)) {
+      return domainError(
+        'not_allowed',
+        'own_report',
+        'Whoever handed in the report cannot apply it to a repeat.',
+      );
+    }
+    if (at < report.acceptedAt || at < following.since) return effectiveBeforeCause();
+    return [
+      ...(isServed(state) ? meetCheck(state, at) : []),
+      { type: 'leaderReportApplied', ...facts, reason },
+      opinionDraft(state, 'validated', report.validatedStatus, at, report.reportId),
+    ];
+  },
+});

@@ -1,0 +1,124 @@
+import { cancelClocks } from '../../process/clocks';
+import { field } from '../../process/field';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
+import type { TextRef } from '../../shared/text-ref';
+import { startClock } from '../clocks';
+import type { EventDraft } from '../events';
+import { isPending, supersedePeriods } from '../reporting/periods';
+import { byCenter, command } from '../rule';
+import { entityId, type ImplementationState, type LeaderFacts } from '../state';
+import { isOpen } from './leader';
+
+/**
+ * Mechanisms repeat each other: a recommendation can follow a leading one, whose plan and reports then serve it. The link
+ * is the repeat's alone, and entities never call each other: what the rules must know of the leader comes in with the
+ * command, read from the leader's record, and what becomes of the leader is brought by the engine (`noteLeader`).
+ */
+export const followLeader = command({
+  stages: ['registered', 'assigned', 'in_implementation'],
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  asks: { leaderId: field.id('recommendation') },
+  facts: ['leader'],
+  decide(state, { leader, repeats, reason, effectiveAt }) {
+    const refusal =
+      refuseFollower(state, leader, repeats) ??
+      refuseLeader(state, leader) ??
+      refuseUnreviewed(state);
+    if (refusal !== null) return refusal;
+    return [
+      ...takenOnByLead(state, { leader, reason, effectiveAt }),
+      // What a repeat does not owe while its leader's plan and reports serve it.
+      ...cancelClocks(state, 'action_plan', 'report'),
+      ...supersedePeriods(state),
+      { type: 'followingStarted', leader, reason },
+    ];
+  },
+});
+
+function refuseFollower(
+  state: ImplementationState,
+  leader: LeaderFacts,
+  repeats: number,
+): DomainError | null {
+  if (state.subject.kind !== 'recommendation') {
+    return domainError(
+      'input',
+      'only_recommendations_repeat',
+      'Only a recommendation repeats one.',
+    );
+  }
+  if (leader.entityId === entityId(state.subject)) {
+    return domainError('input', 'follows_itself', 'A recommendation does not repeat itself.');
+  }
+  if (state.following !== null) {
+    return domainError(
+      'conflict',
+      'follows_already',
+      'The item follows a leader already. Stop following first.',
+    );
+  }
+  return repeats > 0
+    ? domainError(
+        'conflict',
+        'has_repeats',
+        'Others follow this item: it cannot follow one itself.',
+      )
+    : null;
+}
+
+function refuseLeader(
+  { assignment }: ImplementationState,
+  leader: LeaderFacts,
+): DomainError | null {
+  if (!leader.entityId.startsWith('recommendation/')) {
+    return domainError('input', 'only_recommendations_lead', 'Only a recommendation leads others.');
+  }
+  if (leader.follows) {
+    return domainError('conflict', 'leader_follows', 'The leader follows another item itself.');
+  }
+  if (!isOpen(leader)) {
+    return domainError('conflict', 'leader_not_open', 'The leader is not open with a lead.');
+  }
+  if (assignment !== null && assignment.leadInstitutionId !== leader.leadInstitutionId) {
+    return domainError(
+      'conflict',
+      'leads_differ',
+      'Another institution leads the leading recommendation. Assign both to one first.',
+    );
+  }
+  return null;
+}
+
+/** What was handed in is not thrown away unread. */
+function refuseUnreviewed({ actionPlan, periods }: ImplementationState): DomainError | null {
+  const waits =
+    actionPlan?.state === 'submitted' ||
+    periods.some(
+      (period) => isPending(period) && (period.state === 'submitted' || period.unsigned !== null),
+    );
+  return waits
+    ? domainError(
+        'conflict',
+        'review_pending',
+        'A plan or report of its own waits for its signature or its review.',
+      )
+    : null;
+}
+
+/** A repeat that nobody leads gets the leader's lead, which accepts or contests it like any other item. */
+function takenOnByLead(
+  state: ImplementationState,
+  follow: { leader: LeaderFacts; reason: TextRef; effectiveAt: Instant },
+): EventDraft[] {
+  const { reason, effectiveAt } = follow;
+  const { leadInstitutionId } = follow.leader;
+  if (state.assignment !== null || leadInstitutionId === null) return [];
+  const assignment = state.assignments + 1;
+  const lead = { assignment, leadInstitutionId, supportInstitutionIds: [], reason };
+  return [
+    { type: 'leadAssigned', ...lead },
+    startClock(state, 'acknowledgement', assignment, { countedFrom: effectiveAt }),
+  ];
+}

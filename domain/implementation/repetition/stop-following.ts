@@ -1,0 +1,26 @@
+import { effectiveBeforeCause } from '../../process/decide';
+import { field } from '../../process/field';
+import { beginImplementation } from '../assignment/begin-implementation';
+import { assigned, byCenter, command } from '../rule';
+import { meetCheck } from './check';
+import { followsNobody } from './leader';
+
+/** The repeat goes its own way: the lead owes a plan and reports of its own from now on. */
+export const stopFollowing = command({
+  stages: assigned,
+  givenBy: byCenter,
+  body: { reason: field.text() },
+  facts: [],
+  decide(state, { reason, effectiveAt: at }) {
+    const { following } = state;
+    if (following === null) return followsNobody();
+    if (at < following.since) return effectiveBeforeCause();
+    const leaderEntityId = following.leader.entityId;
+    return [
+      ...meetCheck(state, at),
+      { type: 'followingStopped', leaderEntityId, cause: 'stopped', reason },
+      // Before the lead has accepted there is nothing to begin.
+      ...(state.assignment?.accepted ? beginImplementation({ ...state, following: null }, at) : []),
+    ];
+  },
+});

@@ -1,0 +1,30 @@
+import { meetClock } from '../../process/clocks';
+import { field, orAbsent, orNull } from '../../process/field';
+import { byCenter, command, underWay } from '../rule';
+import { statuses } from '../status';
+import { reportToReview } from './report-under-review';
+import { mostPeriods, opinionDraft } from './submission';
+
+/** The center accepts a report and says what status it validates. Never the report's own author. */
+export const acceptReport = command({
+  stages: underWay,
+  givenBy: byCenter,
+  body: {
+    period: field.count(mostPeriods),
+    reportId: orAbsent(field.id('report')),
+    validatedStatus: field.oneOf(statuses),
+    reason: orNull(field.text()),
+  },
+  facts: [],
+  decide(state, given) {
+    const found = reportToReview(state, given);
+    if ('kind' in found) return found;
+    const { period, validatedStatus, reason, effectiveAt } = given;
+    const { reportId } = found.report;
+    return [
+      ...meetClock(state, 'report_review', period, effectiveAt),
+      { type: 'reportAccepted', period, reportId, validatedStatus, reason },
+      opinionDraft(state, 'validated', validatedStatus, effectiveAt, reportId),
+    ];
+  },
+});

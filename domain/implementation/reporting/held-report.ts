@@ -1,0 +1,55 @@
+import { daysElapsed, instantAfterDays } from '../../calendar/elapsed-time';
+import { isAfterDue, type StartedClock, type Suspension } from '../../clock/clock';
+import type { Instant } from '../../shared/instant';
+import type { ReportingPeriod } from '../state';
+
+/*
+ * A report that comes in while a question holds its deadline ends its clock, and with it the clock's ledger. The period
+ * keeps the suspension: without it a report that is taken back would owe the day from before the question, and be
+ * overdue for having asked.
+ */
+
+/** The periods after the end of a clock: a report in whose deadline stood still keeps for how long. */
+export function withHeldReport(
+  periods: readonly ReportingPeriod[],
+  ended: StartedClock | undefined,
+): readonly ReportingPeriod[] {
+  const held = ended?.suspensions.find(({ to }) => to === null);
+  if (ended === undefined || held === undefined) return periods;
+  return periods.map((period) =>
+    `report/${period.number}` === ended.id ? { ...period, held } : period,
+  );
+}
+
+/** The periods after the answer, or after the maximum: what stood still goes on, also where the report is in. */
+export function withHoldsEnded(
+  periods: readonly ReportingPeriod[],
+  at: Instant,
+): readonly ReportingPeriod[] {
+  return periods.map((period) =>
+    period.held?.to === null
+      ? { ...period, held: { ...period.held, to: earlier(at, period.held) } }
+      : period,
+  );
+}
+
+/** The suspension that the deadline of a report taken back at this instant goes on with; none, or one. */
+export function heldSuspensions({ held }: ReportingPeriod, now: Instant): readonly Suspension[] {
+  if (held === null) return [];
+  const isOver = held.to === null && isAfterDue(now, held.maximumUntil);
+  return [isOver ? { ...held, to: held.maximumUntil } : held];
+}
+
+/**
+ * Whether a report that replaces one which came in during a suspension is late: not while that lasts, and then after
+ * the due instant moved by it, in whole days.
+ */
+export function isLateAfterHold(held: Suspension, at: Instant, dueAt: Instant): boolean {
+  const to = held.to ?? (isAfterDue(at, held.maximumUntil) ? held.maximumUntil : null);
+  if (to === null) return false;
+  return isAfterDue(at, instantAfterDays(dueAt, daysElapsed(held.from, to)));
+}
+
+function earlier(at: Instant, { maximumUntil }: Suspension): Instant {
+  return at < maximumUntil ? at : maximumUntil;
+}

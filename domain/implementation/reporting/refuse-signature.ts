@@ -1,0 +1,26 @@
+import { meetClock } from '../../process/clocks';
+import { field, orAbsent } from '../../process/field';
+import { bySignatory, command, underWay } from '../rule';
+import { mostPeriods } from './submission';
+import { reportToSign } from './unsigned-report';
+
+/** The validator or the head gives the report back to whoever prepared it, with a reason; the deadline stands. */
+export const refuseSignature = command({
+  stages: underWay,
+  givenBy: bySignatory,
+  body: {
+    period: field.count(mostPeriods),
+    reportId: orAbsent(field.id('report')),
+    reason: field.text(),
+  },
+  facts: [],
+  decide(state, given) {
+    const unsigned = reportToSign(state, given);
+    if ('kind' in unsigned) return unsigned;
+    const { period, reason, effectiveAt } = given;
+    return [
+      ...meetClock(state, 'signature', period, effectiveAt),
+      { type: 'signatureRefused', period, reportId: unsigned.reportId, reason },
+    ];
+  },
+});

@@ -1,0 +1,42 @@
+import type { Actor } from '../../shared/actor';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';
+import { periodNumbered, refuseReplaced, unknownPeriod } from './submission';
+
+interface Found {
+  period: ReportingPeriod;
+  report: SubmittedReport;
+}
+
+/** The report of a period that waits for a review. */
+export function reportUnderReview(state: ImplementationState, number: number): Found | DomainError {
+  const period = periodNumbered(state, number);
+  if (period === null) return unknownPeriod(number);
+  if (period.state !== 'submitted' || period.report === null) {
+    return domainError(
+      'conflict',
+      'nothing_to_review',
+      'No report of this period waits for a review.',
+    );
+  }
+  return { period, report: period.report };
+}
+
+/**
+ * The report, when this actor may review it. No report is reviewed by whoever prepared, signed or submitted it, also when
+ * the center entered it from paper, and none that was replaced while it was read.
+ */
+export function reportToReview(
+  state: ImplementationState,
+  given: { period: number; reportId?: string; actor: Actor },
+): Found | DomainError {
+  const found = reportUnderReview(state, given.period);
+  if ('kind' in found) return found;
+  const replaced = refuseReplaced(given, found.report);
+  if (replaced !== null) return replaced;
+  const { submittedByPersonId, signedByPersonId } = found.report;
+  const { actor } = given;
+  return actor.kind === 'person' && [submittedByPersonId, signedByPersonId].includes(actor.personId)
+    ? domainError('not_allowed', 'own_report', 'Whoever handed in the report cannot review it.')
+    : found;
+}

@@ -1,0 +1,147 @@
+import { cancelClock, isLate, meetClock } from '../../process/clocks';
+import { effectiveBeforeCause } from '../../process/decide';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
+import type { TextRef } from '../../shared/text-ref';
+import { startClock } from '../clocks';
+import type { EventDraft } from '../events';
+import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';
+import { heldSuspensions, isLateAfterHold } from './held-report';
+
+/** More reporting periods than a life has: a larger number is a typing error. */
+export const mostPeriods = 10_000;
+
+/** A period that a report can be submitted for: its due day is known. */
+export type OwedPeriod = ReportingPeriod & { due: NonNullable<ReportingPeriod['due']> };
+
+/** A report as it is submitted to the center. */
+export interface SubmissionContent {
+  reportId: string;
+  content: TextRef;
+  claimedStatus: SubmittedReport['claimedStatus'];
+  evidenceCount: number;
+  /** Who prepared it, where somebody else signed it. */
+  preparedByPersonId: string | null;
+}
+
+/** The period, when a report on it can be submitted at the instant; else why not. */
+export function owedPeriod(
+  state: ImplementationState,
+  number: number,
+  at: Instant,
+): OwedPeriod | DomainError {
+  const period = periodNumbered(state, number);
+  if (period === null) return unknownPeriod(number);
+  if (period.state === 'accepted' || period.state === 'superseded') {
+    return domainError('conflict', 'period_settled', 'No report is owed for this period any more.');
+  }
+  if (period.due === null) {
+    return domainError(
+      'conflict',
+      'deadline_not_projected',
+      'The period has only just opened and its due day is being worked out. Send the report again.',
+    );
+  }
+  if (at < period.opensAt) return effectiveBeforeCause();
+  return { ...period, due: period.due };
+}
+
+/** What follows when a report reaches the center: its duty is done and the review begins. */
+export function submitted(
+  state: ImplementationState,
+  period: OwedPeriod,
+  report: SubmissionContent,
+  at: Instant,
+): EventDraft[] {
+  return [
+    ...meetClock(state, 'report', period.number, at),
+    ...cancelClock(state, 'report_review', period.number),
+    // What was signed has met it.
+    ...(report.preparedByPersonId === null ? cancelClock(state, 'signature', period.number) : []),
+    {
+      type: 'reportSubmitted',
+      period: period.number,
+      ...report,
+      late: isLateReport(state, period, at),
+      replacesReportId: replacedReportId(period, report.reportId),
+    },
+    startClock(state, 'report_review', period.number, { countedFrom: at }),
+    opinionDraft(state, 'claimed', report.claimedStatus, at, report.reportId),
+  ];
+}
+
+function isLateReport(
+  state: ImplementationState,
+  { number, due, held }: OwedPeriod,
+  at: Instant,
+): boolean {
+  return held === null
+    ? isLate(state, `report/${number}`, at, due.at)
+    : isLateAfterHold(held, at, due.at);
+}
+
+/** The report that another one takes the place of: the one that waits, signed or unsigned. */
+export function replacedReportId(
+  { unsigned, report }: ReportingPeriod,
+  reportId: string,
+): string | null {
+  const waiting = unsigned?.reportId ?? report?.reportId ?? null;
+  return waiting === reportId ? null : waiting;
+}
+
+/** What one voice says with a report. */
+export function opinionDraft(
+  state: ImplementationState,
+  source: 'claimed' | 'validated',
+  status: SubmittedReport['claimedStatus'],
+  asOf: Instant,
+  reportId: string,
+): EventDraft {
+  const institutionId = source === 'claimed' ? (state.assignment?.leadInstitutionId ?? null) : null;
+  return {
+    type: 'statusOpinionRecorded',
+    opinion: { source, status, asOf, institutionId, reportId },
+  };
+}
+
+/** A report that waits for its review is taken back: the period owes one again, by its old day, held as it was. */
+export function takenBack(
+  state: ImplementationState,
+  period: ReportingPeriod,
+  { reportId }: SubmittedReport,
+  now: Instant,
+): EventDraft[] {
+  const drafts: EventDraft[] = [
+    ...cancelClock(state, 'report_review', period.number),
+    { type: 'reportWithdrawn', period: period.number, reportId, unsigned: false },
+  ];
+  if (period.due !== null) {
+    const { opensAt: countedFrom, due } = period;
+    drafts.push({
+      ...startClock(state, 'report', period.number, { countedFrom, fixedDay: due.on }),
+      suspensions: heldSuspensions(period, now),
+    });
+  }
+  return drafts;
+}
+
+export function periodNumbered(state: ImplementationState, number: number): ReportingPeriod | null {
+  return state.periods.find((period) => period.number === number) ?? null;
+}
+
+export function unknownPeriod(number: number): DomainError {
+  return domainError('not_found', 'unknown_period', `There is no reporting period ${number}.`);
+}
+
+/** A report that was replaced while it was read is not decided on unread. */
+export function refuseReplaced(
+  { reportId }: { reportId?: string },
+  waiting: { reportId: string },
+): DomainError | null {
+  if (reportId === undefined || reportId === waiting.reportId) return null;
+  return domainError(
+    'conflict',
+    'report_replaced',
+    'Another report waits for this period. Read that one first.',
+  );
+}

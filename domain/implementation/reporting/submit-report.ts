@@ -1,0 +1,46 @@
+import { cancelClock } from '../../process/clocks';
+import { field } from '../../process/field';
+import type { Actor } from '../../shared/actor';
+import { startClock } from '../clocks';
+import { refuseWhileFollowing } from '../repetition/leader';
+import { byLeadOrOnPaper, command, underWay } from '../rule';
+import { mostPeriods, owedPeriod, replacedReportId, submitted, takenBack } from './submission';
+
+/**
+ * The lead reports on a period, or replaces a report that nobody has reviewed yet. Where its institution has a validator
+ * the report waits for a signature, for a term of its own: the duty stays open, its deadline and its reminders run on.
+ */
+export const submitReport = command({
+  stages: underWay,
+  givenBy: byLeadOrOnPaper,
+  body: { period: field.count(mostPeriods) },
+  facts: ['report', 'signature'],
+  decide(state, given) {
+    const refusal = refuseWhileFollowing(state);
+    if (refusal !== null) return refusal;
+    const { actor, at, effectiveAt, signature } = given;
+    const period = owedPeriod(state, given.period, effectiveAt);
+    if ('kind' in period) return period;
+    const { number } = period;
+    const { reportId, content, claimedStatus, evidenceCount } = given;
+    const report = { reportId, content, claimedStatus, evidenceCount };
+    if (signature === 'not_needed' || !signsLater(actor)) {
+      return submitted(state, period, { ...report, preparedByPersonId: null }, effectiveAt);
+    }
+    const replacesReportId = replacedReportId(period, reportId);
+    return [
+      // One that the center has not reviewed is taken back, so that nobody reviews what its author no longer says.
+      ...(period.report === null || period.state !== 'submitted'
+        ? []
+        : takenBack(state, period, period.report, at)),
+      ...cancelClock(state, 'signature', number),
+      { type: 'signatureRequested', period: number, ...report, replacesReportId },
+      startClock(state, 'signature', number, { countedFrom: effectiveAt }),
+    ];
+  },
+});
+
+/** What the head submits is signed by that, and what the center enters came signed on paper. */
+function signsLater(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.role === 'institution' && actor.focalPointRole !== 'head';
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../../shared/actor';
+import { domainError, type DomainError } from '../../shared/errors';
+import type { ImplementationState, UnsignedReport } from '../state';
+import { periodNumbered, refuseReplaced, unknownPeriod } from './submission';
+
+/** The report that waits for a signature, when this actor may give or refuse it; never whoever prepared it. */
+export function reportToSign(
+  state: ImplementationState,
+  given: { period: number; reportId?: string; actor: Actor },
+): UnsignedReport | DomainError {
+  const period = periodNumbered(state, given.period);
+  if (period === null) return unknownPeriod(given.period);
+  const { unsigned } = period;
+  if (unsigned === null) {
+    return domainError(
+      'conflict',
+      'nothing_to_sign',
+      'No report of this period waits for a signature.',
+    );
+  }
+  const replaced = refuseReplaced(given, unsigned);
+  if (replaced !== null) return replaced;
+  const { actor } = given;
+  return actor.kind === 'person' && actor.personId === unsigned.preparedByPersonId
+    ? domainError('not_allowed', 'own_report', 'Whoever prepared the report cannot sign it.')
+    : unsigned;
+}

@@ -1,0 +1,33 @@
+import { cancelClock } from '../../process/clocks';
+import { effectiveBeforeCause } from '../../process/decide';
+import { field } from '../../process/field';
+import { byLeadOrOnPaper, command, underWay } from '../rule';
+import { reportUnderReview } from './report-under-review';
+import { mostPeriods, periodNumbered, takenBack } from './submission';
+
+/**
+ * The lead takes an unsigned or unreviewed report back; the old deadline stands, or stands again, held as it was when
+ * the report came in.
+ */
+export const withdrawReport = command({
+  stages: underWay,
+  givenBy: byLeadOrOnPaper,
+  body: { period: field.count(mostPeriods) },
+  facts: [],
+  decide(state, { period: number, at, effectiveAt }) {
+    const unsigned = periodNumbered(state, number)?.unsigned ?? null;
+    if (unsigned !== null) {
+      if (effectiveAt < unsigned.preparedAt) return effectiveBeforeCause();
+      const { reportId } = unsigned;
+      return [
+        ...cancelClock(state, 'signature', number),
+        { type: 'reportWithdrawn', period: number, reportId, unsigned: true },
+      ];
+    }
+    const found = reportUnderReview(state, number);
+    if ('kind' in found) return found;
+    const { period, report } = found;
+    if (effectiveAt < report.submittedAt) return effectiveBeforeCause();
+    return takenBack(state, period, report, at);
+  },
+});

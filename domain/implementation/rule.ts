@@ -1,0 +1,85 @@
+import type { GivenBy } from '../process/permission';
+import { commandsFor } from '../process/command';
+import type { GradeScheme } from '../registers/grade-scheme';
+import type { Instant } from '../shared/instant';
+import type { Policy } from '../shared/policy';
+import type { TextRef } from '../shared/text-ref';
+import type { EventDraft } from './events';
+import type {
+  AcceptedLeaderReport,
+  ImplementationState,
+  LeaderChange,
+  LeaderFacts,
+  Stage,
+  Subject,
+} from './state';
+import type { Status } from './status';
+
+/** What finders add to a command that its caller cannot say, by the name of the finder. */
+export interface Facts {
+  /** What is registered, from the register. */
+  subject: { subject: Subject };
+  /** The policy that is meant by its version, or the one in force. */
+  policy: { policy: Policy };
+  /** The stored action plan. */
+  actionPlan: {
+    actionPlanId: string;
+    content: TextRef;
+    alreadyDone: boolean;
+    evidenceCount: number;
+  };
+  /** The stored report. */
+  report: {
+    reportId: string;
+    content: TextRef;
+    claimedStatus: Status;
+    evidenceCount: number;
+  };
+  /** Whether the institution has a validator who has to sign what the actor submits. */
+  signature: { signature: 'needed' | 'not_needed' };
+  /** The leading recommendation as its own record has it, and how many follow the item itself. */
+  leader: { leader: LeaderFacts; repeats: number };
+  /** An accepted report of the item's leader. */
+  leaderReport: { report: AcceptedLeaderReport };
+  /** What became of the leader since the sequence that the repeat knows. */
+  leaderNews: {
+    leader: LeaderFacts;
+    changes: readonly { sequence: number; what: LeaderChange }[];
+  };
+  /** The mechanism whose recommendation it is, and the scheme by which it grades and follows up. */
+  scheme: { documentMechanism: string; scheme: GradeScheme };
+  /** The day of the document as an instant, by the calendar: the term counts from it. */
+  documentDay: { countedFrom: Instant };
+}
+
+/** How a command of an implementation is defined. */
+export const { command, firstCommand } = commandsFor<
+  ImplementationState,
+  Stage,
+  EventDraft,
+  Facts
+>();
+
+export const byCenter: GivenBy = { center: 'staff' };
+export const byCenterLead: GivenBy = { center: 'lead_only' };
+
+/** By any focal point of the lead that acts for it; or by the center, entering what came on paper. */
+export const byLeadOrOnPaper: GivenBy = {
+  center: 'staff',
+  parts: { lead: ['main', 'alternate', 'head'] },
+};
+
+/** By whoever answers for what the lead says; the center cannot sign for it. */
+export const bySignatory: GivenBy = { center: 'nobody', parts: { lead: ['validator', 'head'] } };
+
+/** While the lead works on it. */
+export const underWay = ['in_implementation', 'closure_proposed'] as const satisfies Stage[];
+
+/** From the first answer to an assignment until the closing, also while it is contested. */
+export const assigned = ['assigned', 'contested', ...underWay] as const satisfies Stage[];
+
+/** Everything before the closing. */
+export const untilClosed = ['registered', ...assigned] as const satisfies Stage[];
+
+/** As long as anything is noted of it: not once it is withdrawn. */
+export const tracked = [...untilClosed, 'closed'] as const satisfies Stage[];

@@ -1,0 +1,132 @@
+import { personIdOf, type Recipient } from '../../process/event';
+import { telling } from '../../process/relevance';
+import type { LocalDate } from '../../shared/instant';
+import type { TextRef } from '../../shared/text-ref';
+import { centerMain, leadMain } from '../audiences';
+import { event } from '../define';
+import { either, forLead, untilDecided, when } from '../relevance';
+import { cadenceOf } from '../reporting/cadence';
+import type { MatterKind, MatterOutcome, Track } from '../state';
+import { withRefused, withoutRequests } from './tracking';
+
+interface OfRequest {
+  request: number;
+  institutionId: string;
+  to: Track;
+}
+
+interface Moved {
+  from: Track;
+  to: Track;
+  criteria: readonly string[];
+  reason: TextRef;
+  /** The requests that it answers, and whose they are. */
+  answers: readonly { request: number; institutionId: string }[];
+}
+
+interface OfMatter {
+  matterId: string;
+  matterKind: MatterKind;
+}
+
+export const supervisionEvents = {
+  trackMoved: event<Moved>({
+    evolve: (state, { from, to, criteria, answers, effectiveAt }) => {
+      const { since } = state.tracking;
+      const answered = withoutRequests(
+        state,
+        answers.map(({ request }) => request),
+      );
+      const moved = {
+        ...answered,
+        tracking: {
+          ...answered.tracking,
+          ...{ track: to, criteria, since: from === to ? since : effectiveAt },
+        },
+      };
+      return cadenceOf(moved) === cadenceOf(state) ? moved : { ...moved, newCadence: true };
+    },
+    // The track is public, as supervision is; why an item is on it is said to the institutions concerned.
+    visible: { parties: ['from', 'to', 'criteria', 'reason'], public: ['from', 'to', 'criteria'] },
+    notify: {
+      to: [leadMain],
+      also: ({ answers }) => answers.map(({ institutionId }) => requester(institutionId)),
+      // Where the item is now, also after it went to and fro.
+      relevant: either(
+        ({ track }) => track === 'enhanced',
+        when('track_enhanced'),
+        when('track_standard'),
+      ),
+    },
+  }),
+
+  trackMoveRequested: event<OfRequest & { reason: TextRef }>({
+    evolve: (state, requested) => {
+      const { request: number, institutionId, to, effectiveAt: requestedAt } = requested;
+      const requestedByPersonId = personIdOf(requested);
+      const asked = { number, institutionId, to, requestedByPersonId, requestedAt };
+      const open = [...state.tracking.open, asked];
+      return { ...state, tracking: { ...state.tracking, requests: number, open } };
+    },
+    visible: { parties: ['request', 'to'], public: null },
+    notify: {
+      to: [centerMain],
+      // Until all that was asked for is decided or has fallen away: either ends the clock of the decision.
+      relevant: untilDecided('track_requested', 'track_decision'),
+    },
+  }),
+
+  trackMoveRefused: event<OfRequest & { reason: TextRef }>({
+    evolve: (state, refused) => withRefused(withoutRequests(state, [refused.request]), refused),
+    visible: { parties: ['request', 'to'], public: null },
+    notify: {
+      to: [],
+      also: ({ institutionId }) => [requester(institutionId)],
+      relevant: when('track_refused'),
+    },
+  }),
+
+  /** A request that nobody decides any more, because the item was withdrawn. */
+  trackMoveDropped: event<OfRequest>({
+    evolve: (state, { request }) => withoutRequests(state, [request]),
+    visible: { parties: ['request', 'to'], public: null },
+    notify: {
+      to: [],
+      also: ({ institutionId }) => [requester(institutionId)],
+      // Follows from a withdrawal, so the item is withdrawn when it is told.
+      relevant: telling(['track_dropped'], () => ({ news: 'track_dropped' })),
+    },
+  }),
+
+  openMatterNoted: event<OfMatter & { receivedOn: LocalDate; content: TextRef }>({
+    evolve: (state, { matterId, matterKind, receivedOn }) => {
+      const others = state.openMatters.filter((matter) => matter.matterId !== matterId);
+      return { ...state, openMatters: [...others, { matterId, matterKind, receivedOn }] };
+    },
+    // What an NGO sent may be a risk to it: the public learns of it by another channel, or not at all.
+    visible: { parties: ['matterId', 'matterKind', 'receivedOn', 'content'], public: null },
+    notify: {
+      to: [leadMain],
+      relevant: forLead('open_matter_noted', ({ openMatters }) => openMatters > 0),
+    },
+  }),
+
+  openMatterSettled: event<
+    OfMatter & { outcome: MatterOutcome; reason: TextRef; documentId: string | null }
+  >({
+    evolve: (state, { matterId }) => ({
+      ...state,
+      openMatters: state.openMatters.filter((matter) => matter.matterId !== matterId),
+    }),
+    visible: {
+      parties: ['matterId', 'matterKind', 'outcome', 'reason', 'documentId'],
+      public: null,
+    },
+    notify: { to: [leadMain], relevant: forLead('open_matter_settled') },
+  }),
+};
+
+/** Whoever asked for another track hears of the decision, also when it has no part in the item. */
+function requester(id: string): Recipient {
+  return { institution: { id }, role: 'main' };
+}

@@ -1,0 +1,63 @@
+import { field } from '../../process/field';
+import type { Actor } from '../../shared/actor';
+import { domainError } from '../../shared/errors';
+import { startClock } from '../clocks';
+import { byLeadOrOnPaper, command, untilClosed } from '../rule';
+import { trackNames, type ImplementationState } from '../state';
+import { alreadyOnTrack } from './refusals';
+import { standingFor } from './tracking';
+
+/**
+ * The lead, or an institution that watches from outside, asks for the other track; the center owes a reasoned decision.
+ * What the center enters is the lead's paper.
+ */
+export const requestTrackMove = command({
+  stages: untilClosed,
+  givenBy: { ...byLeadOrOnPaper, watcher: true },
+  body: { to: field.oneOf(trackNames), reason: field.text() },
+  facts: [],
+  decide(state, { to, reason, actor, effectiveAt }) {
+    const { track, open, requests, refused } = state.tracking;
+    if (track === to) return alreadyOnTrack(track);
+    const institutionId = requesterOf(state, actor);
+    if (institutionId === null) {
+      return domainError(
+        'conflict',
+        'no_institution',
+        'There is no institution to ask in its name.',
+      );
+    }
+    if (open.some((request) => request.institutionId === institutionId)) {
+      return domainError(
+        'conflict',
+        'track_request_open',
+        'The institution has asked already and waits for the decision.',
+      );
+    }
+    // Each request keeps an item from being closed until it is decided, so the same one asked over and over would keep it
+    // for ever.
+    const standing = standingFor(state);
+    const isRefusedAsItStands = refused.some(
+      (one) => one.institutionId === institutionId && one.to === to && one.standing === standing,
+    );
+    if (isRefusedAsItStands) {
+      return domainError(
+        'conflict',
+        'track_refused',
+        'The institution was refused this. It may ask again once a report was accepted or missed, the lead has changed, or a closing was proposed.',
+      );
+    }
+    const request = requests + 1;
+    return [
+      { type: 'trackMoveRequested', request, institutionId, to, reason },
+      startClock(state, 'track_decision', request, { countedFrom: effectiveAt }),
+    ];
+  },
+});
+
+/** In whose name a request is made. */
+function requesterOf({ assignment }: ImplementationState, actor: Actor): string | null {
+  if (actor.kind !== 'person') return null;
+  const isCenter = actor.role === 'center' || actor.role === 'center_lead';
+  return isCenter ? (assignment?.leadInstitutionId ?? null) : actor.institutionId;
+}

@@ -1,0 +1,25 @@
+import { field } from '../../process/field';
+import { domainError } from '../../shared/errors';
+import { byCenter, command, untilClosed } from '../rule';
+import { matterOutcomes } from '../state';
+
+/** The matter was answered, withdrawn by whoever sent it, or does not concern the item. */
+export const settleMatter = command({
+  stages: untilClosed,
+  givenBy: byCenter,
+  body: {
+    matterId: field.id('matter'),
+    outcome: field.oneOf(matterOutcomes),
+    reason: field.text(),
+    documentId: field.paper(),
+  },
+  facts: [],
+  decide(state, { matterId, outcome, reason, documentId }) {
+    const matter = state.openMatters.find((one) => one.matterId === matterId);
+    if (matter === undefined) {
+      return domainError('conflict', 'no_such_matter', 'No open matter has this id.');
+    }
+    const { matterKind } = matter;
+    return [{ type: 'openMatterSettled', matterId, matterKind, outcome, reason, documentId }];
+  },
+});

@@ -1,0 +1,147 @@
+import {
+  clockId,
+  isAfterDue,
+  isSuspended,
+  type ArmedClock,
+  type ClockOutcome,
+  type ClockTerms,
+  type StartedClock,
+} from '../clock/clock';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { ClockDraft, ClockStartDraft, RecountCause } from './event';
+import type { ProcessState } from './state';
+
+/** Where a new clock gets its due day from, when not simply from the policy's rule. */
+export interface ClockStartOptions {
+  countedFrom: Instant;
+  /** A day somebody named instead of the policy's term. */
+  fixedDay?: LocalDate;
+  /** Months from `countedFrom` instead of the policy's amount (reporting cadence, re-verification). */
+  months?: number;
+}
+
+/** Begins the `number`th term of a subject under these terms. */
+export function startClock<Subject extends string>(
+  terms: ClockTerms,
+  subject: Subject,
+  number: number,
+  options: ClockStartOptions,
+): ClockStartDraft<Subject> {
+  return {
+    type: 'clockStarted',
+    clockId: clockId(subject, number),
+    subject,
+    terms: withRule(terms, options),
+    countedFrom: options.countedFrom,
+    suspensions: [],
+    extensions: [],
+  };
+}
+
+function withRule(terms: ClockTerms, { fixedDay, months }: ClockStartOptions): ClockTerms {
+  if (fixedDay !== undefined) {
+    return { ...terms, rule: { kind: 'fixed_day', on: fixedDay, roll: 'none' } };
+  }
+  if (months === undefined) return terms;
+  const { roll } = terms.rule;
+  const rule = { kind: 'term', amount: months, unit: 'month', start: 'next_day', roll } as const;
+  return { ...terms, rule };
+}
+
+/**
+ * Lets a running clock go on from its start on other grounds; what is not named stays. The due day until then is
+ * kept in the event.
+ */
+export function recountClock<Subject extends string>(
+  clock: (StartedClock | ArmedClock) & { subject: Subject },
+  cause: RecountCause,
+  changed: Partial<Pick<StartedClock, 'terms' | 'suspensions' | 'extensions'>>,
+): ClockDraft<Subject> {
+  const { terms, suspensions, extensions } = { ...clock, ...changed };
+  return {
+    type: 'clockRecounted',
+    clockId: clock.id,
+    subject: clock.subject,
+    cause,
+    dueBefore: 'due' in clock ? { at: clock.due.dueAt, on: clock.due.dueOn } : null,
+    terms,
+    suspensions,
+    extensions,
+  };
+}
+
+/** Every clock that has begun and not ended, armed or not. */
+export function openClocks(
+  state: Pick<ProcessState, 'clocks' | 'startedClocks'>,
+): readonly StartedClock[] {
+  return [...state.clocks, ...state.startedClocks];
+}
+
+/** Whether a clock of the subject runs. */
+export function runs(
+  state: Pick<ProcessState, 'clocks' | 'startedClocks'>,
+  subject: string,
+): boolean {
+  return openClocks(state).some((clock) => clock.subject === subject);
+}
+
+/** Ends one clock because its duty was done at `effectiveAt`: met, or met late. Nothing when it does not run. */
+export function meetClock(
+  state: ProcessState,
+  subject: string,
+  number: number,
+  effectiveAt: Instant,
+): ClockDraft[] {
+  const id = clockId(subject, number);
+  const armed = state.clocks.find((clock) => clock.id === id);
+  const late = armed !== undefined && isLate(state, id, effectiveAt, armed.due.dueAt);
+  return endClocks(state, (clock) => clock.id === id, late ? 'met_late' : 'met');
+}
+
+/** Whether an act comes after the due instant of a clock. A suspended clock is never overdue, whatever day it names. */
+export function isLate(state: ProcessState, id: string, at: Instant, dueAt: Instant): boolean {
+  const held = openClocks(state).some((clock) => clock.id === id && isSuspended(clock));
+  return !held && isAfterDue(at, dueAt);
+}
+
+/** Ends every open clock that the test picks. */
+export function endClocks(
+  state: Pick<ProcessState, 'clocks' | 'startedClocks'>,
+  picks: (clock: StartedClock) => boolean,
+  outcome: ClockOutcome,
+): ClockDraft[] {
+  return openClocks(state)
+    .filter(picks)
+    .map((clock) => ({ type: 'clockEnded', clockId: clock.id, subject: clock.subject, outcome }));
+}
+
+/** Ends the open clocks of these subjects because their duties fell away. */
+export function cancelClocks(state: ProcessState, ...subjects: readonly string[]): ClockDraft[] {
+  return endClocks(state, ({ subject }) => subjects.includes(subject), 'cancelled');
+}
+
+/** Ends one clock because its duty fell away. */
+export function cancelClock(state: ProcessState, subject: string, number: number): ClockDraft[] {
+  return endClocks(state, ({ id }) => id === clockId(subject, number), 'cancelled');
+}
+
+/** Lets a suspended clock run on from an instant, at the latest from the suspension's maximum. */
+export function resumeClock(clock: StartedClock, at: Instant): ClockDraft {
+  const suspensions = clock.suspensions.map((suspension) => {
+    if (suspension.to !== null) return suspension;
+    const { maximumUntil } = suspension;
+    return { ...suspension, to: at < maximumUntil ? at : maximumUntil };
+  });
+  return recountClock(clock, 'resumed', { suspensions });
+}
+
+/** When a suspended clock runs on by itself; null for one that is not suspended. */
+export function suspendedUntil({ suspensions }: StartedClock): Instant | null {
+  return suspensions.find(({ to }) => to === null)?.maximumUntil ?? null;
+}
+
+/** Order by due instant, for sorting; clocks due together keep the order in which they were armed. */
+export function byDueInstant(a: ArmedClock, b: ArmedClock): number {
+  if (a.due.dueAt === b.due.dueAt) return 0;
+  return a.due.dueAt < b.due.dueAt ? -1 : 1;
+}

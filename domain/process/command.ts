@@ -1,0 +1,119 @@
+import type { Actor } from '../shared/actor';
+import type { DomainError } from '../shared/errors';
+import type { Instant } from '../shared/instant';
+import type { Body, Kept } from './field';
+import type { GivenBy } from './permission';
+import type { AnyDraft } from './event';
+import type { ProcessState } from './state';
+
+/** What every command carries. Time comes in with the command: the rules own no clock. */
+export interface CommandContext {
+  actor: Actor;
+  /** When the command was recorded. */
+  at: Instant;
+  /** When the act took place, if earlier: a timely paper answer entered late is timely. Center only. */
+  effectiveAt: Instant | null;
+  /** The sequence the caller saw; the command is refused as stale when the entity has moved on. */
+  ifSequence: number | null;
+  /** What the caller names the command by (`Idempotency-Key`); its events carry it. Absent for the engine's own. */
+  commandId?: string;
+}
+
+/** A command of any process. */
+export type AnyCommand = CommandContext & { type: string };
+
+/** What a rule is given of the context. */
+export interface Given {
+  actor: Actor;
+  /** When the command was recorded. */
+  at: Instant;
+  /** When the act took place: the recorded instant unless an earlier one was given. */
+  effectiveAt: Instant;
+}
+
+/** What a rule answers: the events that follow, or why the command is refused. */
+export type Outcome<D extends AnyDraft = AnyDraft> = readonly D[] | DomainError;
+
+/** Tells the two outcomes apart. */
+export function isRefusal(outcome: Outcome): outcome is DomainError {
+  return 'kind' in outcome;
+}
+
+/** What one command is: the only place that says so. */
+export interface CommandDefinition<S, B extends Body, F, D extends AnyDraft> {
+  /** The stages that take it; none for the command that begins the life of an entity. */
+  stages: readonly string[];
+  givenBy: GivenBy;
+  /** What the caller sends. */
+  body: B;
+  /** What the caller sends for the finders alone: the command does not carry it. */
+  asks?: Body;
+  /** What the caller cannot say: names of finders, each of which adds what it found to the command. */
+  facts: readonly string[];
+  decide(state: S, command: Given & Kept<B> & F): Outcome<D>;
+}
+
+/** The command that begins the life of an entity: there is no state yet. */
+export interface FirstCommandDefinition<B extends Body, F, D extends AnyDraft> {
+  givenBy: GivenBy;
+  body: B;
+  asks?: Body;
+  facts: readonly string[];
+  begin(command: Given & Kept<B> & F): Outcome<D>;
+}
+
+/** An entry of a process's table of commands. */
+export type AnyCommandDefinition<S> =
+  CommandDefinition<S, Body, never, AnyDraft> | FirstCommandDefinition<Body, never, AnyDraft>;
+
+export type CommandTable<S> = Readonly<Record<string, AnyCommandDefinition<S>>>;
+
+/** What a command of this entry carries besides its context. */
+export type CommandBodyOf<D> = D extends { decide(state: never, command: infer C): unknown }
+  ? Omit<C, keyof Given>
+  : D extends { begin(command: infer C): unknown }
+    ? Omit<C, keyof Given>
+    : never;
+
+type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) extends (
+  all: infer I,
+) => void
+  ? I
+  : never;
+
+/** What the named finders add to a command. */
+type Found<Facts, Names extends readonly (keyof Facts)[]> = Names extends readonly []
+  ? unknown
+  : UnionToIntersection<Facts[Names[number]]>;
+
+/**
+ * Gives a process its ways to define a command, bound to its state, its stages, its events and what its finders find
+ * (`Facts`, by name of the finder).
+ */
+export function commandsFor<
+  S extends ProcessState,
+  Stage extends string,
+  D extends AnyDraft,
+  Facts,
+>() {
+  return {
+    command: <const B extends Body, const N extends readonly (keyof Facts & string)[]>(definition: {
+      stages: readonly Stage[];
+      givenBy: GivenBy;
+      body: B;
+      asks?: Body;
+      facts: N;
+      decide(state: S, command: Given & Kept<B> & Found<Facts, N>): Outcome<D>;
+    }): CommandDefinition<S, B, Found<Facts, N>, D> => definition,
+    firstCommand: <
+      const B extends Body,
+      const N extends readonly (keyof Facts & string)[],
+    >(definition: {
+      givenBy: GivenBy;
+      body: B;
+      asks?: Body;
+      facts: N;
+      begin(command: Given & Kept<B> & Found<Facts, N>): Outcome<D>;
+    }): FirstCommandDefinition<B, Found<Facts, N>, D> => definition,
+  };
+}

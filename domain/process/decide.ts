@@ -1,0 +1,183 @@
+import type { Actor } from '../shared/actor';
+import { domainError, type DomainError } from '../shared/errors';
+import { openClocks } from './clocks';
+import { isRefusal, type AnyCommand, type AnyCommandDefinition, type Outcome } from './command';
+import type { AnyDraft, AnyEvent, ClockDraft } from './event';
+import { refuseUnpermitted, type Standing } from './permission';
+import type { Process } from './process';
+import { sequenceEvents } from './sequence';
+import { isRegistered, type AnyState, type ProcessState } from './state';
+
+/** What `decide` answers: the events that follow, or why the command is refused. */
+export type Decision<E = AnyEvent> =
+  { accepted: true; events: readonly E[] } | { accepted: false; error: DomainError };
+
+/**
+ * What follows from a command in a state, or why it is refused. Total and pure: every command in every state has an
+ * answer, and nothing else is read or written.
+ *
+ * The order of the checks is the order in which a caller should learn of them: may you, did you see
+ * the present state, does the stage take it, and only then what the command itself says.
+ */
+export function decide<S extends ProcessState>(
+  process: Process<S>,
+  state: AnyState<S>,
+  command: AnyCommand,
+): Decision {
+  const outcome = outcomeOf(process, state, command);
+  return isRefusal(outcome)
+    ? { accepted: false, error: outcome }
+    : { accepted: true, events: sequenceEvents(state.sequence, command, outcome) };
+}
+
+/** The commands that fit the stage and that this actor may give: what a refusal offers instead. */
+export function allowedCommands(
+  { commands }: Pick<Process<never>, 'commands'>,
+  actor: Actor,
+  standing: Standing,
+): string[] {
+  return Object.entries(commands)
+    .filter(([, definition]) => stagesOf(definition).includes(standing.stage))
+    .filter(([, { givenBy }]) => refuseUnpermitted(actor, givenBy, standing) === null)
+    .map(([type]) => type);
+}
+
+/** The stages that take a command; none for the one that begins the life of an entity. */
+export function stagesOf(definition: AnyCommandDefinition<never>): readonly string[] {
+  return 'begin' in definition ? [] : definition.stages;
+}
+
+/** As much of a state as decides who may give which command. */
+export function standingOf<S extends ProcessState>(
+  process: Pick<Process<S>, 'holders'>,
+  state: AnyState<S>,
+): Standing {
+  const { stage } = state;
+  return { stage, holders: isRegistered(state) ? process.holders(state) : {} };
+}
+
+function outcomeOf<S extends ProcessState>(
+  process: Process<S>,
+  state: AnyState<S>,
+  command: AnyCommand,
+): Outcome {
+  const definition = Object.hasOwn(process.commands, command.type)
+    ? process.commands[command.type]
+    : undefined;
+  if (definition === undefined) {
+    return domainError('input', 'unknown_command', `There is no command ${command.type}.`);
+  }
+  const refusal =
+    refuseUnpermitted(command.actor, definition.givenBy, standingOf(process, state)) ??
+    refuseStale(state, command) ??
+    refuseEffectiveAt(command);
+  if (refusal !== null) return refusal;
+  // Only here is the table looked up by a type that the running program alone knows.
+  const given = { ...command, effectiveAt: command.effectiveAt ?? command.at } as never;
+  if ('begin' in definition) {
+    return isRegistered(state)
+      ? domainError('conflict', 'already_registered', 'The item is already registered.')
+      : definition.begin(given);
+  }
+  if (!isRegistered(state)) {
+    return domainError('not_found', 'not_registered', 'The item is not registered.');
+  }
+  const misplaced =
+    refuseStage(process, state, command) ?? refuseBeforeRegistration(state, command);
+  if (misplaced !== null) return misplaced;
+  const outcome = definition.decide(state, given);
+  if (isRefusal(outcome)) return outcome;
+  return (
+    refuseBeforeItsDuty(state, command, outcome) ?? process.complete?.(state, outcome) ?? outcome
+  );
+}
+
+function refuseStale(
+  { sequence }: AnyState<ProcessState>,
+  { ifSequence }: AnyCommand,
+): DomainError | null {
+  return ifSequence === null || ifSequence === sequence
+    ? null
+    : domainError(
+        'stale',
+        'changed_meanwhile',
+        `The item is at version ${sequence}, the command was made for ${ifSequence}.`,
+      );
+}
+
+/** Only the center enters acts that came on paper, and none that have yet to happen. */
+function refuseEffectiveAt({ actor, at, effectiveAt }: AnyCommand): DomainError | null {
+  if (effectiveAt === null) return null;
+  if (actor.kind === 'person' && actor.role !== 'center' && actor.role !== 'center_lead') {
+    return domainError(
+      'not_allowed',
+      'effective_date_by_center_only',
+      'Only the center may record an act with an earlier date.',
+    );
+  }
+  return effectiveAt > at
+    ? domainError('input', 'effective_in_the_future', 'The act cannot lie in the future.')
+    : null;
+}
+
+function refuseStage<S extends ProcessState>(
+  process: Process<S>,
+  state: S,
+  { actor, type }: AnyCommand,
+): DomainError | null {
+  const definition = process.commands[type];
+  if (definition !== undefined && stagesOf(definition).includes(state.stage)) return null;
+  return domainError(
+    'conflict',
+    'wrong_stage',
+    `An item that is ${state.stage} does not take ${type}.`,
+    allowedCommands(process, actor, standingOf(process, state)),
+  );
+}
+
+function refuseBeforeRegistration(
+  { registeredAt }: ProcessState,
+  { effectiveAt }: AnyCommand,
+): DomainError | null {
+  if (effectiveAt === null || effectiveAt >= registeredAt) return null;
+  return domainError(
+    'input',
+    'effective_before_registration',
+    'The act cannot be older than the registration of the item.',
+  );
+}
+
+/**
+ * An answer cannot be older than the duty it answers. A typing error in a paper's date would let an item be
+ * accepted before it was assigned, and every later term would be counted from that day.
+ */
+function refuseBeforeItsDuty(
+  state: ProcessState,
+  { effectiveAt }: AnyCommand,
+  drafts: readonly AnyDraft[],
+): DomainError | null {
+  if (effectiveAt === null) return null;
+  const answered = drafts.flatMap((draft) =>
+    isEnd(draft) && (draft.outcome === 'met' || draft.outcome === 'met_late')
+      ? [draft.clockId]
+      : [],
+  );
+  const precedes = openClocks(state).some(
+    (clock) => answered.includes(clock.id) && effectiveAt < clock.start.effectiveAt,
+  );
+  return precedes ? effectiveBeforeCause() : null;
+}
+
+/** Whether a draft ends a clock. */
+export function isEnd(draft: AnyDraft): draft is Extract<ClockDraft, { type: 'clockEnded' }> {
+  return draft.type === 'clockEnded';
+}
+
+/** The refusal of an act that would lie before what it follows from. */
+export function effectiveBeforeCause(): DomainError {
+  return domainError(
+    'input',
+    'effective_before_its_cause',
+    'The act cannot be older than what it answers.',
+  );
+}

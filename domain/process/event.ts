@@ -1,0 +1,172 @@
+import type { ClockOutcome, Extension, ProjectedDue, Suspension, ClockTerms } from '../clock/clock';
+import type { Audience } from '../clock/ladder';
+import type { Actor, FocalPointRole } from '../shared/actor';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { Relevance, RelevanceRule } from './relevance';
+import type { ProcessState } from './state';
+
+/** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
+export interface EventContext {
+  sequence: number;
+  actor: Actor;
+  /** When it took place. For a passed deadline: the due instant itself. */
+  effectiveAt: Instant;
+  /** When it was recorded. */
+  recordedAt: Instant;
+  /**
+   * The command it follows from: a repeated command whose events are in the log, but were forgotten by
+   * the engine that decided them, is recognised by it and answered instead of being carried out twice.
+   */
+  commandId?: string;
+}
+
+/** An event of any process. */
+export type AnyEvent = EventContext & { type: string };
+
+/** Whom a notice is addressed to. */
+export interface Recipient {
+  /** The center's institution id is the store's to know. */
+  institution: { id: string } | 'center';
+  role: FocalPointRole;
+}
+
+/** The fields of an event that somebody sees besides its type and day; null: not even that it happened. */
+export type VisibleFields<B> = readonly (keyof B & string)[] | null;
+
+/** Who is told of an event at once. */
+export interface Notify<S, B, R extends Relevance> {
+  /** By their parts in the state after the event. */
+  to: readonly Audience[];
+  /** Others whom this one event concerns, such as whoever asked. */
+  also?(event: EventContext & B, before: S | null, after: S): readonly Recipient[];
+  /** Whether this event is no news after all. */
+  unless?(event: EventContext & B): boolean;
+  /** What a reader is told when the mail is made; nothing when it is no longer so. */
+  relevant: RelevanceRule<R>;
+}
+
+/** What one type of event is: the only place that says so. */
+export interface EventDefinition<S, B, R extends Relevance = Relevance> {
+  /** Total and without judgement: what was decided once is only carried out here. */
+  evolve(state: S, event: EventContext & B): S;
+  /** Which fields the institutions that have a part see, and which the public. Those who see everything see all. */
+  visible: { parties: VisibleFields<B>; public: VisibleFields<B> };
+  /** What was said within a part before it reached anybody else: only its holder of then, or the successor, sees it. */
+  within?: { part: string; fields: readonly (keyof B & string)[] };
+  notify?: Notify<S, B, R>;
+  /** Only in types: what the event carries. */
+  readonly body?: B;
+  /** It gives a part to an institution: the reminders that lie ahead go to whoever has the parts now. */
+  movesParts?(event: EventContext & B): { from: string | null };
+}
+
+/** The event that begins the life of an entity. */
+export interface FirstEventDefinition<S, B> {
+  begin(event: EventContext & B): S;
+  visible: EventDefinition<S, B>['visible'];
+  readonly body?: B;
+}
+
+/** An entry of a process's table of events. */
+export type AnyEventDefinition<S> =
+  Omit<EventDefinition<S, never, never>, 'body'> | Omit<FirstEventDefinition<S, never>, 'body'>;
+
+export type EventTable<S> = Readonly<Record<string, AnyEventDefinition<S>>>;
+
+/** What events of this entry carry. */
+export type BodyOf<D> = D extends { readonly body?: infer B } ? B : never;
+
+/** Gives a process its two ways to define an event, bound to its state. */
+export function eventsFor<S extends ProcessState, R extends Relevance>() {
+  return {
+    event: <B extends object>(definition: EventDefinition<S, B, R>): EventDefinition<S, B, R> =>
+      definition,
+    firstEvent: <B extends object>(
+      definition: FirstEventDefinition<S, B>,
+    ): FirstEventDefinition<S, B> => definition,
+  };
+}
+
+/** Why the due day of a running clock is found anew. */
+export type RecountCause = 'extended' | 'resumed' | 'policy_changed';
+
+/** The events of clocks, which every process has. */
+export interface ClockEventBodies<Subject extends string = string> {
+  clockStarted: {
+    clockId: string;
+    subject: Subject;
+    terms: ClockTerms;
+    /** The event that started the term, and the effective instant that it is counted from. */
+    startedBy: { sequence: number; eventType: string; effectiveAt: Instant; recordedAt: Instant };
+    suspensions: readonly Suspension[];
+    extensions: readonly Extension[];
+  };
+  clockArmed: {
+    clockId: string;
+    subject: Subject;
+    projection: ProjectedDue;
+    /** Only where changed terms gave a day that had passed already: the terms from before, which stand with their day. */
+    standingTerms?: ClockTerms;
+  };
+  /** What the due day rests on has changed while the clock ran: its day is found anew, from the same start. */
+  clockRecounted: {
+    clockId: string;
+    subject: Subject;
+    cause: RecountCause;
+    /** The due day until then; null when none had been found yet. */
+    dueBefore: { at: Instant; on: LocalDate } | null;
+    terms: ClockTerms;
+    suspensions: readonly Suspension[];
+    extensions: readonly Extension[];
+  };
+  clockSuspended: {
+    clockId: string;
+    subject: Subject;
+    /** The whole ledger, the new suspension last. */
+    suspensions: readonly Suspension[];
+  };
+  deadlineMissed: { clockId: string; subject: Subject; dueAt: Instant };
+  clockEnded: { clockId: string; subject: Subject; outcome: ClockOutcome };
+}
+
+export type ClockEventType = keyof ClockEventBodies;
+
+export type ClockEvent = {
+  [T in ClockEventType]: EventContext & { type: T } & ClockEventBodies[T];
+}[ClockEventType];
+
+const clockEventTypes: Readonly<Record<ClockEventType, true>> = {
+  clockStarted: true,
+  clockArmed: true,
+  clockRecounted: true,
+  clockSuspended: true,
+  deadlineMissed: true,
+  clockEnded: true,
+};
+
+/** Tells the events of clocks from a process's own. */
+export function isClockEvent(event: { type: string }): event is ClockEvent {
+  return Object.hasOwn(clockEventTypes, event.type);
+}
+
+/** A started clock whose starting event is filled in when the events get their sequence numbers. */
+export type ClockStartDraft<Subject extends string = string> = { type: 'clockStarted' } & Omit<
+  ClockEventBodies<Subject>['clockStarted'],
+  'startedBy'
+> & { countedFrom: Instant };
+
+/** A clock event before it has its sequence number. `effectiveAt` only where it differs from the command's. */
+export type ClockDraft<Subject extends string = string> = { effectiveAt?: Instant } & (
+  | ClockStartDraft<Subject>
+  | {
+      [T in Exclude<ClockEventType, 'clockStarted'>]: { type: T } & ClockEventBodies<Subject>[T];
+    }[Exclude<ClockEventType, 'clockStarted'>]
+);
+
+/** An event of any process before it has its sequence number. */
+export type AnyDraft = { type: string; effectiveAt?: Instant };
+
+/** The person who acted; the engine is nobody that a four-eyes rule could compare. */
+export function personIdOf({ actor }: { actor: Actor }): string {
+  return actor.kind === 'person' ? actor.personId : '';
+}

@@ -1,0 +1,123 @@
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import type { ClockEvent, ClockEventBodies, EventContext } from './event';
+import type { Process } from './process';
+import type { ProcessState } from './state';
+
+type EventOf<T extends keyof ClockEventBodies> = EventContext & ClockEventBodies[T];
+
+/** The state after an event about one of its clocks; what it means beyond the clock is the process's to say. */
+export function evolveClocks<S extends ProcessState>(
+  { consequences }: Pick<Process<S>, 'consequences'>,
+  state: S,
+  event: ClockEvent,
+): S {
+  const means = consequences[event.subject];
+  const known = find(state, event.clockId);
+  switch (event.type) {
+    case 'clockStarted': {
+      const next = { ...state, startedClocks: [...state.startedClocks, started(event)] };
+      return means?.onStarted?.(next) ?? next;
+    }
+    case 'clockArmed': {
+      const waiting = state.startedClocks.find(({ id }) => id === event.clockId);
+      if (waiting === undefined) return state;
+      const clock = armed(waiting, event);
+      const next = {
+        ...state,
+        startedClocks: state.startedClocks.filter((other) => other !== waiting),
+        clocks: [...state.clocks, clock],
+      };
+      return means?.onArmed?.(next, clock) ?? next;
+    }
+    case 'clockRecounted': {
+      if (known === undefined) return state;
+      const clock = recounted(known, event);
+      const next = {
+        ...withoutClock(state, known),
+        startedClocks: [...state.startedClocks.filter(({ id }) => id !== known.id), clock],
+      };
+      return means?.onRecounted?.(next, clock) ?? next;
+    }
+    case 'clockSuspended': {
+      const hold = <Clock extends StartedClock>(clock: Clock): Clock =>
+        clock.id === event.clockId ? { ...clock, suspensions: event.suspensions } : clock;
+      return {
+        ...state,
+        clocks: state.clocks.map(hold),
+        startedClocks: state.startedClocks.map(hold),
+      };
+    }
+    case 'deadlineMissed': {
+      const clock = state.clocks.find(({ id }) => id === event.clockId);
+      if (clock === undefined) return state;
+      const missed = { ...clock, missed: true };
+      const next = {
+        ...state,
+        clocks: state.clocks.map((other) => (other === clock ? missed : other)),
+      };
+      return means?.onMissed?.(next, missed) ?? next;
+    }
+    case 'clockEnded': {
+      if (known === undefined) return state;
+      const next = withoutClock(state, known);
+      return means?.onEnded?.(next, known, event.outcome) ?? next;
+    }
+  }
+}
+
+function find(
+  { clocks, startedClocks }: ProcessState,
+  clockId: string,
+): StartedClock | ArmedClock | undefined {
+  return [...clocks, ...startedClocks].find(({ id }) => id === clockId);
+}
+
+function withoutClock<S extends ProcessState>(state: S, { id }: StartedClock): S {
+  return {
+    ...state,
+    clocks: state.clocks.filter((other) => other.id !== id),
+    startedClocks: state.startedClocks.filter((other) => other.id !== id),
+  };
+}
+
+function started(event: EventOf<'clockStarted'>): StartedClock {
+  const { clockId: id, subject, terms, startedBy, suspensions, extensions, sequence } = event;
+  return {
+    ...{ id, subject, terms, start: startedBy, startedBySequence: sequence },
+    ...{ suspensions, extensions },
+  };
+}
+
+function armed(waiting: StartedClock | RecountedClock, event: EventOf<'clockArmed'>): ArmedClock {
+  const { dueAt, dueOn, timeZone, calendarVersion, ladder } = event.projection;
+  return {
+    ...withoutStanding(waiting),
+    ...(event.standingTerms === undefined ? {} : { terms: event.standingTerms }),
+    due: { dueAt, dueOn, timeZone, calendarVersion },
+    ladder,
+    armedBySequence: event.sequence,
+    missed: false,
+  };
+}
+
+/**
+ * The clock goes on from its start on other grounds and waits for its new due day. A missed one is no longer
+ * missed: whether the new day has passed is seen when it is there.
+ */
+function recounted(
+  known: StartedClock | ArmedClock,
+  { cause, terms, suspensions, extensions }: EventOf<'clockRecounted'>,
+): StartedClock | RecountedClock {
+  const { id, subject, start, startedBySequence } = known;
+  const plain = { id, subject, terms, start, startedBySequence, suspensions, extensions };
+  // Only another policy can bring a day forward; an extension and a resumption never do.
+  if (cause !== 'policy_changed' || !('due' in known)) return plain;
+  return { ...plain, standing: { terms: known.terms, due: known.due, ladder: known.ladder } };
+}
+
+/** A clock that waits for its new day, without what stands when that day has passed already. */
+function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
+  if (!('standing' in clock)) return clock;
+  const { standing: _before, ...plain } = clock;
+  return plain;
+}

@@ -1,0 +1,268 @@
+import { isSuspended } from '../clock/clock';
+import type { Audience, LadderStep } from '../clock/ladder';
+import type { Instant } from '../shared/instant';
+import {
+  isClockEvent,
+  type AnyEvent,
+  type ClockEvent,
+  type ClockEventBodies,
+  type EventContext,
+  type EventDefinition,
+  type Recipient,
+} from './event';
+import type { Process } from './process';
+import type { Relevance } from './relevance';
+import type { ProcessState } from './state';
+
+/** What one role of one institution must be told at an instant. */
+export interface NoticeDraft extends Recipient {
+  /**
+   * Unique in the entity for ever. A ladder step's key holds clock, starting event, arming event,
+   * step, institution and role, so that a step is never told twice for the same deadline.
+   */
+  key: string;
+  /** `ladder_step`, or the type of the event it tells of. */
+  kind: string;
+  notBefore: Instant;
+  /** Urgent notices do not wait for the sending hour, only for a short gathering pause. */
+  urgent: boolean;
+  /** For ladder steps: the clock that must still run, so armed, when the mail is made. */
+  clock: null | { id: string; armedBySequence: number; step: string; dueAt: Instant };
+}
+
+/** The waiting ladder steps of a clock's earlier arming, or of an ended clock: no longer to be told. */
+export interface NoticeVoid {
+  clockId: string;
+  reason: 'clock_ended' | 'due_moved' | 'handed_over' | 'clock_suspended';
+  /** Only the steps addressed to this institution by its id; all steps of the clock when it is left out. */
+  institutionId?: string;
+}
+
+/** What an event means for the mailboxes. Voids are carried out before the new notices are written. */
+export interface EventNotices {
+  notices: readonly NoticeDraft[];
+  voids: readonly NoticeVoid[];
+}
+
+const nothing: EventNotices = { voids: [], notices: [] };
+
+/**
+ * The notices that follow from an event. `before` and `after` are the states around it: who has a part
+ * is read from after the event, and whoever stops leading by it is told from before.
+ */
+export function noticesOf<S extends ProcessState>(
+  process: Process<S>,
+  event: AnyEvent,
+  before: S | null,
+  after: S,
+): EventNotices {
+  if (isClockEvent(event)) return clockNotices(process, event, before, after);
+  const definition = process.events[event.type];
+  if (definition === undefined || 'begin' in definition) return nothing;
+  // The table is looked up by a type that the running program alone knows.
+  return ownNotices(process, definition as EventDefinition<S, object, Relevance>, {
+    event,
+    before,
+    after,
+  });
+}
+
+/** Whether events of the type are ever told at once. */
+export function isNotified({ events }: Pick<Process<never>, 'events'>, type: string): boolean {
+  const definition = events[type];
+  return definition !== undefined && 'notify' in definition && definition.notify !== undefined;
+}
+
+/** The audience by the institutions that have the parts in this state. */
+export function recipients<S extends ProcessState>(
+  process: Pick<Process<S>, 'holders'>,
+  audience: readonly Audience[],
+  state: S,
+): Recipient[] {
+  const holders = process.holders(state);
+  return audience.flatMap(({ institution, role }): Recipient[] =>
+    institution === 'center'
+      ? [{ institution: 'center', role }]
+      : (holders[institution] ?? []).map((id) => ({ institution: { id }, role })),
+  );
+}
+
+/** The institution as a notice's key names it. */
+export function addressee(institution: Recipient['institution']): string {
+  return institution === 'center' ? 'center' : institution.id;
+}
+
+function clockNotices<S extends ProcessState>(
+  process: Process<S>,
+  event: ClockEvent,
+  before: S | null,
+  after: S,
+): EventNotices {
+  const { clockId } = event;
+  switch (event.type) {
+    case 'clockArmed': {
+      const isHeld = after.clocks.some((clock) => clock.id === clockId && isSuspended(clock));
+      const isKnown = before !== null && process.wasDueBefore?.(before, clockId) === true;
+      return {
+        voids: [{ clockId, reason: 'due_moved' }],
+        notices: isHeld ? [] : ladderNotices(process, event, after, isKnown),
+      };
+    }
+    case 'clockRecounted':
+      return { voids: [{ clockId, reason: 'due_moved' }], notices: [] };
+    case 'clockSuspended':
+      return { voids: [{ clockId, reason: 'clock_suspended' }], notices: [] };
+    case 'clockEnded':
+      return { voids: [{ clockId, reason: 'clock_ended' }], notices: [] };
+    case 'clockStarted':
+    case 'deadlineMissed':
+      return nothing;
+  }
+}
+
+/**
+ * The steps that still lie ahead: a short term does not send its missed reminders at once. And, when a
+ * deadline has passed before it was even known (the engine stood still, a paper was entered late), the
+ * steps after the due day that have come already: nobody further up is skipped.
+ */
+function ladderNotices<S extends ProcessState>(
+  process: Process<S>,
+  event: EventContext & ClockEventBodies['clockArmed'],
+  state: S,
+  isKnownDeadline: boolean,
+): NoticeDraft[] {
+  const { ladder, dueAt, startedBySequence } = event.projection;
+  const clock = { id: event.clockId, startedBySequence, armedBySequence: event.sequence, dueAt };
+  const notices = ladder
+    .filter((step) => step.at > event.recordedAt || (!isKnownDeadline && step.at > dueAt))
+    .flatMap((step) =>
+      recipients(process, step.audience, state).map((recipient) =>
+        stepNotice(step, recipient, { writtenBy: event.sequence, clock }),
+      ),
+    );
+  return withoutRepeats(notices);
+}
+
+function stepNotice(
+  { step, at }: LadderStep,
+  { institution, role }: Recipient,
+  {
+    writtenBy,
+    clock,
+  }: {
+    /** Sequence of the event: of the arming, or of one that gave the step another addressee. */
+    writtenBy: number;
+    clock: { id: string; startedBySequence: number; armedBySequence: number; dueAt: Instant };
+  },
+): NoticeDraft {
+  const { id, startedBySequence, armedBySequence, dueAt } = clock;
+  return {
+    key: `${id}:${startedBySequence}:${writtenBy}:${step}:${addressee(institution)}:${role}`,
+    kind: 'ladder_step',
+    institution,
+    role,
+    notBefore: at,
+    urgent: false,
+    clock: { id, armedBySequence, step, dueAt },
+  };
+}
+
+interface Change<S> {
+  event: AnyEvent;
+  before: S | null;
+  after: S;
+}
+
+/**
+ * Everybody the entry names hears of it, and whoever leads no longer. Where a part goes to another institution, the
+ * steps that lie ahead go there too: a step that it was to get anyway stays as it is, and what came before is not told again.
+ */
+function ownNotices<S extends ProcessState>(
+  process: Process<S>,
+  definition: EventDefinition<S, object, Relevance>,
+  change: Change<S>,
+): EventNotices {
+  const { event, before, after } = change;
+  const { notify } = definition;
+  const moved = definition.movesParts?.(event) ?? null;
+  const told =
+    notify === undefined || notify.unless?.(event) === true
+      ? []
+      : [
+          ...recipients(process, notify.to, after),
+          ...(notify.also?.(event, before, after) ?? []),
+          ...formerLeads(process, before, after).map(toMain),
+        ];
+  const from = moved?.from ?? null;
+  return {
+    voids:
+      from === null
+        ? []
+        : after.clocks.map(({ id: clockId }) => ({
+            ...{ clockId, reason: 'handed_over', institutionId: from },
+          })),
+    notices: withoutRepeats([
+      ...told.map((recipient) => eventNotice(event, recipient)),
+      ...(moved === null ? [] : stepsAhead(process, change)),
+    ]),
+  };
+}
+
+function eventNotice(event: AnyEvent, { institution, role }: Recipient): NoticeDraft {
+  return {
+    key: `${event.sequence}:${event.type}:${addressee(institution)}:${role}`,
+    kind: event.type,
+    institution,
+    role,
+    notBefore: event.recordedAt,
+    urgent: true,
+    clock: null,
+  };
+}
+
+function formerLeads<S extends ProcessState>(
+  process: Pick<Process<S>, 'holders'>,
+  before: S | null,
+  after: S,
+): readonly string[] {
+  const now = process.holders(after)['lead'] ?? [];
+  const then = before === null ? [] : (process.holders(before)['lead'] ?? []);
+  return then.filter((id) => !now.includes(id));
+}
+
+function toMain(id: string): Recipient {
+  return { institution: { id }, role: 'main' };
+}
+
+/** The steps of running clocks that lie ahead, to whoever gets them by a change of parts and did not before. */
+function stepsAhead<S extends ProcessState>(
+  process: Pick<Process<S>, 'holders'>,
+  { event: { sequence, recordedAt }, before, after }: Change<S>,
+): NoticeDraft[] {
+  const running = after.clocks.filter((clock) => !isSuspended(clock));
+  return running.flatMap((clock) =>
+    clock.ladder
+      .filter((step) => step.at > recordedAt)
+      .flatMap((step) => {
+        const had = before === null ? [] : recipients(process, step.audience, before).map(inWords);
+        return recipients(process, step.audience, after)
+          .filter((recipient) => !had.includes(inWords(recipient)))
+          .map((recipient) =>
+            stepNotice(step, recipient, {
+              writtenBy: sequence,
+              clock: { ...clock, dueAt: clock.due.dueAt },
+            }),
+          );
+      }),
+  );
+}
+
+/** For comparing: two of the same are told once. */
+function inWords({ institution, role }: Recipient): string {
+  return `${addressee(institution)} ${role}`;
+}
+
+/** A ladder may name one role twice in a step; the person is told once. */
+function withoutRepeats(notices: readonly NoticeDraft[]): NoticeDraft[] {
+  return [...new Map(notices.map((notice) => [notice.key, notice])).values()];
+}

@@ -1,0 +1,64 @@
+import type { ArmedClock, ClockOutcome, ClockTerms, StartedClock } from '../clock/clock';
+import type { Instant } from '../shared/instant';
+import type { CommandTable } from './command';
+import type { AnyDraft, EventTable } from './event';
+import type { Holders } from './permission';
+import type { ProcessState } from './state';
+
+/** What one kind of clock is in its process. */
+export interface ClockDefinition {
+  /** Who owes what it measures; the center's own slowness is as visible as anybody's. */
+  owner: 'lead' | 'center';
+  /** `item`: owed about the item itself, whoever leads it; else it ends with the lead's implementation. */
+  lives: 'item' | 'assignment';
+  /** Whether the lead may ask for a later day. */
+  extendable?: true;
+}
+
+/** What the events of one kind of clock mean for the rest of the state, and what follows when time passes. */
+export interface ClockConsequences<S> {
+  /** What else changes in the state when one starts, gets its day, loses it, is missed, or ends. */
+  onStarted?(state: S): S;
+  onArmed?(state: S, clock: ArmedClock): S;
+  onRecounted?(state: S, clock: StartedClock): S;
+  onMissed?(state: S, clock: ArmedClock): S;
+  onEnded?(state: S, clock: StartedClock, outcome: ClockOutcome): S;
+  /** What follows when the due instant has passed, besides that it was missed; told at `at`. */
+  whenMissed?(state: S, clock: ArmedClock, at: Instant): readonly AnyDraft[];
+  /** In place of a missed deadline and of all else that is due: silence has had its effect. */
+  whenPassed?(state: S, clock: ArmedClock): readonly AnyDraft[];
+}
+
+export type ClockTable = Readonly<Record<string, ClockDefinition>>;
+
+/**
+ * A kind of tracked thing with rules of its own. One driver runs them all; the kit knows none by name.
+ */
+export interface Process<S extends ProcessState> {
+  kind: string;
+  /** Its types of workflow, and how the ids of their entities begin: `recommendation: 'recommendation/'`. */
+  types: Readonly<Record<string, `${string}/`>>;
+  commands: CommandTable<S>;
+  events: EventTable<S>;
+  clocks: ClockTable;
+  /** By kind of clock, where there are any. */
+  consequences: Readonly<Record<string, ClockConsequences<S>>>;
+  /** The policy's terms for a kind of clock. */
+  termsOf(state: S, subject: string): ClockTerms;
+  /** Which institutions have which part. */
+  holders(state: S): Holders;
+  /** What follows from the drafts of any command, wherever it came from. */
+  complete?(state: S, drafts: readonly AnyDraft[]): readonly AnyDraft[];
+  /** What else the passing of time brings about by an instant, and when the next of it comes. */
+  passing?: {
+    first?(state: S, at: Instant): readonly AnyDraft[];
+    last?(state: S, at: Instant): readonly AnyDraft[];
+    next(state: S): readonly Instant[];
+  };
+  /** Whether a deadline was told before, so that an arming of it is no news: what became due again by its old day. */
+  wasDueBefore?(state: S, clockId: string): boolean;
+  /** Since when an act counts for a clock, where that is not the clock's own start. */
+  dutyBeganAt?(state: S, clock: StartedClock): Instant;
+  /** Nothing more can fall due: the workflow may end. */
+  hasEnded(state: S): boolean;
+}

@@ -1,0 +1,70 @@
+import { evolveClocks } from './evolve-clocks';
+import { isClockEvent, type AnyEvent } from './event';
+import { noticesOf, type EventNotices } from './notices';
+import type { Process } from './process';
+import { isRegistered, unregistered, type AnyState, type ProcessState } from './state';
+
+/** An event together with what it means for the mailboxes: the unit the commit stores. */
+export interface RecordedEvent<E = AnyEvent> {
+  event: E;
+  notices: EventNotices;
+}
+
+/**
+ * The state after an event. Total and without judgement: what was decided once is only carried out
+ * here, so that a log written under older rules still folds to the same state.
+ */
+export function evolve<S extends ProcessState>(
+  process: Process<S>,
+  state: AnyState<S>,
+  event: AnyEvent,
+): S {
+  const definition = process.events[event.type];
+  if (definition !== undefined && 'begin' in definition) return definition.begin(event as never);
+  if (!isRegistered(state)) {
+    throw new Error(`the log of an entity begins with ${event.type} instead of its registration`);
+  }
+  const next = { ...state, sequence: event.sequence };
+  if (isClockEvent(event)) return evolveClocks(process, next, event);
+  if (definition === undefined) throw new Error(`no event of ${process.kind} is a ${event.type}`);
+  return definition.evolve(next, event as never);
+}
+
+/** Carries out events one by one and notes for each whom it has to be told to. */
+export function recordEvents<S extends ProcessState, E extends AnyEvent>(
+  process: Process<S>,
+  state: S,
+  events: readonly E[],
+): { state: S; recorded: RecordedEvent<E>[] };
+export function recordEvents<S extends ProcessState, E extends AnyEvent>(
+  process: Process<S>,
+  state: AnyState<S>,
+  events: readonly E[],
+): { state: AnyState<S>; recorded: RecordedEvent<E>[] };
+export function recordEvents<S extends ProcessState, E extends AnyEvent>(
+  process: Process<S>,
+  state: AnyState<S>,
+  events: readonly E[],
+): { state: AnyState<S>; recorded: RecordedEvent<E>[] } {
+  let current = state;
+  const recorded = events.map((event): RecordedEvent<E> => {
+    const before = isRegistered(current) ? current : null;
+    const after = evolve(process, current, event);
+    current = after;
+    return { event, notices: noticesOf(process, event, before, after) };
+  });
+  return { state: current, recorded };
+}
+
+/** The state that a whole log folds to. Errors when the log is empty: such an entity does not exist. */
+export function stateFromLog<S extends ProcessState>(
+  process: Process<S>,
+  events: readonly AnyEvent[],
+): S {
+  const state = events.reduce<AnyState<S>>(
+    (current, event) => evolve(process, current, event),
+    unregistered,
+  );
+  if (!isRegistered(state)) throw new Error('an empty log folds to no state');
+  return state;
+}

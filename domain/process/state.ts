@@ -1,0 +1,39 @@
+import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import type { Instant } from '../shared/instant';
+
+/** An entity that nothing has happened to yet. */
+export interface UnregisteredState {
+  stage: 'unregistered';
+  sequence: 0;
+}
+
+/** What the state of every process has: JSON-safe, carried through continue-as-new. */
+export interface ProcessState {
+  stage: string;
+  /** Sequence of the last event; also the version callers compare with. */
+  sequence: number;
+  registeredAt: Instant;
+  policy: PolicyOfClocks;
+  /** Terms that began and wait for their due day to be projected. */
+  startedClocks: readonly (StartedClock | RecountedClock)[];
+  /** Running clocks with a due instant, missed ones included. Ended clocks live in the event log. */
+  clocks: readonly ArmedClock[];
+}
+
+/** As much of the policy as the kit itself reads. */
+export interface PolicyOfClocks {
+  version: number;
+  timeZone: string;
+  sendingHour: number;
+  wakeSpreadSeconds: number;
+}
+
+export type AnyState<S extends ProcessState> = UnregisteredState | S;
+
+/** The state before the first event. */
+export const unregistered: UnregisteredState = { stage: 'unregistered', sequence: 0 };
+
+/** Whether anything has happened to the entity. */
+export function isRegistered<S extends ProcessState>(state: AnyState<S>): state is S {
+  return state.stage !== 'unregistered';
+}

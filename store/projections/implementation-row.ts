@@ -1,0 +1,99 @@
+import type { DueView, ImplementationView } from '../../domain/implementation/view';
+import type { Instant } from '../../domain/shared/instant';
+import type { Change } from '../statement';
+import { uuidOrNull } from '../uuid';
+
+/** The part that writes the main row, unless a later one is there already. */
+export function saveImplementation(view: ImplementationView, updatedAt: Instant): Change {
+  const row = rowOf(view, updatedAt);
+  const columns = Object.keys(row).join(', ');
+  return {
+    name: 'saved_implementation',
+    sql: `insert into implementation (${columns})
+      select ${columns} from jsonb_populate_record(cast(null as implementation), :implementation)
+      on conflict (entity_id) do update set (${columns}) = (select ${excluded(row)})
+      where implementation.sequence < excluded.sequence`,
+    bindings: { implementation: JSON.stringify(row) },
+  };
+}
+
+/** The part that replaces the support institutions. */
+export function replaceSupport(entityId: string, institutionIds: readonly string[]): Change[] {
+  const ids = [...new Set(institutionIds.map(uuidOrNull))].filter((id) => id !== null);
+  const bindings = { entityId, supportIds: `{${ids.join(',')}}` };
+  return [
+    {
+      name: 'ended_support',
+      sql: `delete from implementation_support
+        where entity_id = :entityId and institution_id <> all (cast(:supportIds as uuid[]))`,
+      bindings,
+    },
+    {
+      name: 'begun_support',
+      sql: `insert into implementation_support (entity_id, institution_id)
+        select :entityId, institution_id from unnest(cast(:supportIds as uuid[])) as institution_id
+        on conflict do nothing`,
+      bindings,
+    },
+  ];
+}
+
+function excluded(row: Record<string, unknown>): string {
+  return Object.keys(row)
+    .map((column) => `excluded.${column}`)
+    .join(', ');
+}
+
+function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unknown> {
+  return {
+    entity_id: view.entityId,
+    kind: view.kind,
+    subject_id: view.subjectId,
+    stage: view.stage,
+    sequence: view.sequence,
+    policy_version: view.policyVersion,
+    registered_at: view.registeredAt,
+    lead_institution_id: uuidOrNull(view.leadInstitutionId),
+    proposed_institution_ids: view.proposedInstitutionIds.map(uuidOrNull).filter(isKnown),
+    acceptance: view.acceptance,
+    action_plan_state: view.actionPlanState,
+    claimed_status: view.statuses.claimed,
+    validated_status: view.statuses.validated,
+    independent_status: view.statuses.independent,
+    ...dueColumns('next_lead_due', view.nextLeadDue),
+    ...dueColumns('next_center_due', view.nextCenterDue),
+    ...dueColumns('lead_overdue', view.leadOverdue),
+    ...dueColumns('center_overdue', view.centerOverdue),
+    leader_entity_id: view.leaderEntityId,
+    leader_sequence: view.leaderSequence,
+    track: view.track,
+    track_since: view.trackSince,
+    track_criteria: view.trackCriteria,
+    open_matters: view.openMatters,
+    grade_code: view.grade?.code ?? null,
+    grade_label: view.grade?.label ?? null,
+    grade_scheme_version: view.grade?.schemeVersion ?? null,
+    grade_on: view.grade?.documentOn ?? null,
+    predicted_grade_code: view.predictedGrade?.code ?? null,
+    predicted_grade_label: view.predictedGrade?.label ?? null,
+    predicted_grade_scheme_version: view.predictedGrade?.schemeVersion ?? null,
+    un_follow_up: view.unFollowUp,
+    closed_at: view.closedAt,
+    follow_up_ended: view.followUpEnded,
+    updated_at: updatedAt,
+  };
+}
+
+/** An id in an old event that is no uuid must not keep an entity from being stored. */
+function isKnown(id: string | null): id is string {
+  return id !== null;
+}
+
+function dueColumns(prefix: string, due: DueView | null): Record<string, unknown> {
+  return {
+    [`${prefix}_clock_id`]: due?.clockId ?? null,
+    [`${prefix}_subject`]: due?.subject ?? null,
+    [`${prefix}_at`]: due?.at ?? null,
+    [`${prefix}_on`]: due?.on ?? null,
+  };
+}

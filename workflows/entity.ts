@@ -1,0 +1,138 @@
+import type { DecidedCommit } from '../activities/contracts';
+import { isAfterDue, type ProjectedDue } from '../domain/clock/clock';
+import type { AnyCommand } from '../domain/process/command';
+import { decide, type Decision } from '../domain/process/decide';
+import type { AnyEvent } from '../domain/process/event';
+import { armClocks, nextWakeUp, passTime } from '../domain/process/passing-of-time';
+import type { Process } from '../domain/process/process';
+import { recordEvents, type RecordedEvent } from '../domain/process/record';
+import { isRegistered, type AnyState, type ProcessState } from '../domain/process/state';
+import type { Instant } from '../domain/shared/instant';
+
+/** What a command led to inside the entity, before it is stored. */
+export type Taken =
+  | { taken: true; sequence: number; stage: string; events: readonly string[] }
+  | { taken: false; error: Extract<Decision, { accepted: false }>['error'] };
+
+/**
+ * One entity in memory: the state, and the events that are decided and not yet stored.
+ *
+ * The contract the driver relies on:
+ *  1. Every method is synchronous. No command sees a half-applied other one, so there is no lock.
+ *  2. Whatever the passing of time has already brought about is applied before a person's command:
+ *     an answer that comes after deemed acceptance finds the item accepted, whenever the timer fires.
+ *  3. While a commit is under way nothing is taken: the sequences after the last event belong to the clocks that
+ *     the commit arms. Commands that arrive during a commit wait for it.
+ *  4. The log is right. `adopt` replaces everything decided and not stored by what the log holds;
+ *     whoever waits for a dropped event sees `adoptions` change and takes the command again.
+ */
+export class Entity<S extends ProcessState> {
+  private current: AnyState<S>;
+  private stored: AnyState<S>;
+  private decided: readonly RecordedEvent[] = [];
+  private adoptionCount = 0;
+  /** The instant at which the commit under way was begun; null when there is none. */
+  private committing: Instant | null = null;
+
+  constructor(
+    readonly process: Process<S>,
+    state: AnyState<S>,
+  ) {
+    this.current = state;
+    this.stored = state;
+  }
+
+  get state(): AnyState<S> {
+    return this.current;
+  }
+
+  /** Nothing waits to be stored or to get its due day. */
+  get isQuiet(): boolean {
+    const started = isRegistered(this.current) ? this.current.startedClocks : [];
+    return this.decided.length === 0 && started.length === 0;
+  }
+
+  get isCommitting(): boolean {
+    return this.committing !== null;
+  }
+
+  get storedSequence(): number {
+    return this.stored.sequence;
+  }
+
+  /** How often the log was taken over. */
+  get adoptions(): number {
+    return this.adoptionCount;
+  }
+
+  /** Whether the command would be taken now. Reads only: an update's validator calls this. */
+  wouldTake(command: AnyCommand): Decision {
+    return decide(this.process, this.caughtUp(command.at).state, command);
+  }
+
+  /** Takes or refuses a command, when no commit is under way. What is taken waits for the next commit. */
+  take(command: AnyCommand): Taken {
+    if (this.committing !== null) throw new Error('a commit is under way');
+    const passed = this.caughtUp(command.at);
+    const decision = decide(this.process, passed.state, command);
+    if (!decision.accepted) return { taken: false, error: decision.error };
+    const { state, recorded } = recordEvents(this.process, passed.state, decision.events);
+    this.add(state, [...passed.recorded, ...recorded]);
+    return {
+      taken: true,
+      sequence: state.sequence,
+      stage: state.stage,
+      events: decision.events.map(({ type }) => type),
+    };
+  }
+
+  /** Applies what the passing of time has brought about by `at`. False when that was nothing. */
+  tick(at: Instant): boolean {
+    const { state, recorded } = this.caughtUp(at);
+    this.add(state, recorded);
+    return recorded.length > 0;
+  }
+
+  /** What is decided and not stored, to be committed; null when there is nothing. Begins the commit. */
+  beginCommit(at: Instant): Omit<DecidedCommit, 'entityId'> | null {
+    if (!isRegistered(this.current)) return null;
+    if (this.decided.length === 0 && this.current.startedClocks.length === 0) return null;
+    this.committing = at;
+    return { recorded: this.decided, state: this.current, at };
+  }
+
+  /** Notes that all of it is stored, with the due days that were found on the way. Ends the commit. */
+  endCommit(projections: readonly ProjectedDue[]): void {
+    if (!isRegistered(this.current) || this.committing === null) {
+      throw new Error('no commit was begun');
+    }
+    const armed = armClocks(this.current, projections, this.committing);
+    this.current = recordEvents(this.process, this.current, armed).state;
+    this.stored = this.current;
+    this.decided = [];
+    this.committing = null;
+  }
+
+  /** Takes over what the log holds after `storedSequence`, and drops what was decided instead. Ends a commit. */
+  adopt(events: readonly AnyEvent[]): void {
+    this.committing = null;
+    this.stored = recordEvents(this.process, this.stored, events).state;
+    this.current = this.stored;
+    this.decided = [];
+    this.adoptionCount += 1;
+  }
+
+  private add(state: AnyState<S>, recorded: readonly RecordedEvent[]): void {
+    this.current = state;
+    this.decided = [...this.decided, ...recorded];
+  }
+
+  private caughtUp(at: Instant): { state: AnyState<S>; recorded: readonly RecordedEvent[] } {
+    const { current, process } = this;
+    const wakeUp = nextWakeUp(process, current);
+    if (wakeUp === null || !isRegistered(current) || !isAfterDue(at, wakeUp)) {
+      return { state: current, recorded: [] };
+    }
+    return recordEvents(process, current, passTime(process, current, at));
+  }
+}

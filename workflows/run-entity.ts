@@ -1,0 +1,239 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  currentUpdateInfo,
+  log,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { EntityActivities } from '../activities/contracts';
+import type { AnyCommand } from '../domain/process/command';
+import { nextWakeUp, wakeUpSpreadMs } from '../domain/process/passing-of-time';
+import type { Process } from '../domain/process/process';
+import { isRegistered, unregistered, type ProcessState } from '../domain/process/state';
+import type { DomainError } from '../domain/shared/errors';
+import type { Instant } from '../domain/shared/instant';
+import { AnsweredUpdates } from './answered-updates';
+import { Entity } from './entity';
+import {
+  domainErrorFailure,
+  giveCommand,
+  rereadLog,
+  rollOver,
+  type CommandAnswer,
+  type CommandMessage,
+  type EntityInput,
+} from './messages';
+import { WakeUpTimer } from './wake-up-timer';
+
+const { commitDecided, readStoredEvents } = proxyLocalActivities<EntityActivities>({
+  // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
+  startToCloseTimeout: '10 seconds',
+  // No total bound, alone among our activities: a decided event must land. The activity alerts.
+  retry: {
+    initialInterval: '200 milliseconds',
+    backoffCoefficient: 2,
+    maximumInterval: '2 minutes',
+  },
+  // Longer waits become timers, so that an outage does not hold a workflow task open.
+  localRetryThreshold: '5 seconds',
+});
+
+/** How long a workflow that was started for a registration waits for it before it gives up. */
+const registrationTerm = '1 minute';
+
+/**
+ * Runs one entity of a process until nothing more can fall due.
+ *
+ * The main loop is the only caller of activities: it commits what has gathered in one go, with the due
+ * days of what started, and sleeps. Handlers decide synchronously and wait until their events are stored, so there
+ * is no lock, and commands that arrive together share one commit.
+ */
+export async function runEntity<S extends ProcessState>(
+  process: Process<S>,
+  input: EntityInput<S>,
+): Promise<void> {
+  const entity = new Entity(process, input.carried?.state ?? unregistered);
+  const answered = new AnsweredUpdates(input.carried?.answers ?? []);
+  // Before the handlers: an update that came with the start is handled the moment its handler is set.
+  takeFirst(entity, input);
+  const asked = { rollOver: false, rereadLog: false };
+  setHandler(rollOver, () => {
+    asked.rollOver = true;
+  });
+  setHandler(rereadLog, () => {
+    asked.rereadLog = true;
+  });
+  setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
+    validator: (message) => refuseUnlessTaken(entity, answered, message),
+  });
+  await registration(entity, input, answered, asked);
+
+  const timer = new WakeUpTimer();
+  const mayLeave = (): boolean => entity.isQuiet && allHandlersFinished();
+  const shouldRollOver = (): boolean => asked.rollOver || workflowInfo().continueAsNewSuggested;
+  for (;;) {
+    timer.setTo(wakeUpMs(entity, input));
+    await condition(
+      () =>
+        !entity.isQuiet ||
+        timer.hasCome ||
+        asked.rereadLog ||
+        (mayLeave() && (hasEnded(entity) || shouldRollOver())),
+    );
+    if (timer.hasCome) wakeUp(entity, timer);
+    const { adoptions } = entity;
+    await storeWhatGathered(entity, input, answered);
+    if (asked.rereadLog) {
+      asked.rereadLog = false;
+      await adoptLog(entity, input, answered);
+    }
+    // What a due instant brought about may have been dropped for what the log holds: it is to come again.
+    if (entity.adoptions !== adoptions) timer.setTo(null);
+    if (!mayLeave()) continue;
+    if (hasEnded(entity)) return;
+    if (shouldRollOver()) {
+      const carried = { state: entity.state, answers: answered.latest };
+      await continueAsNew({ ...input, first: null, carried });
+    }
+  }
+}
+
+/** Takes the command that came with the start, when tracking starts by import. */
+function takeFirst<S extends ProcessState>(entity: Entity<S>, { first }: EntityInput<S>): void {
+  if (first === null || entity.state.stage !== 'unregistered') return;
+  const registered = entity.take(stamped(first));
+  if (!registered.taken) throw refusal(registered.error);
+}
+
+/**
+ * Waits for a registration that comes as a command of its own. It may be stored and forgotten by the engine, so the
+ * log is asked before the run gives up. One that never came fails the run: a run that completed would keep the id,
+ * and the item could never be registered.
+ */
+async function registration<S extends ProcessState>(
+  entity: Entity<S>,
+  input: EntityInput<S>,
+  answered: AnsweredUpdates,
+  asked: { rereadLog: boolean },
+): Promise<void> {
+  const isThere = (): boolean => entity.state.stage !== 'unregistered';
+  if (isThere()) return;
+  await condition(() => isThere() || asked.rereadLog, registrationTerm);
+  if (!isThere()) await adoptLog(entity, input, answered);
+  if (!isThere()) throw ApplicationFailure.nonRetryable('no registration came', 'NeverRegistered');
+}
+
+/**
+ * Answers when the events are in PostgreSQL: answered means stored. When the log turns out to hold
+ * other events (ADR 0007), the command is taken again on what is true.
+ */
+async function answerWhenStored<S extends ProcessState>(
+  entity: Entity<S>,
+  answered: AnsweredUpdates,
+  message: CommandMessage,
+): Promise<CommandAnswer> {
+  const commandId = currentUpdateInfo()?.id ?? '';
+  for (;;) {
+    const earlier = answered.find(commandId);
+    if (earlier !== undefined && earlier.sequence <= entity.storedSequence) return earlier;
+    // Everything is asked again after waiting: the next commit may have begun, and if this one met a log that knew
+    // more, the command itself may be stored already.
+    if (entity.isCommitting) {
+      await condition(() => !entity.isCommitting);
+      continue;
+    }
+    const outcome = entity.take({ ...stamped(message), commandId });
+    if (!outcome.taken) throw refusal(outcome.error);
+    const { sequence, stage, events } = outcome;
+    const { adoptions } = entity;
+    await condition(() => entity.storedSequence >= sequence || entity.adoptions !== adoptions);
+    if (entity.adoptions === adoptions) {
+      const answer: CommandAnswer = { sequence, stage, events };
+      answered.add(commandId, answer);
+      return answer;
+    }
+  }
+}
+
+/** A validator is a dry run: a refused command leaves nothing in the history. */
+function refuseUnlessTaken<S extends ProcessState>(
+  entity: Entity<S>,
+  answered: AnsweredUpdates,
+  message: CommandMessage,
+): void {
+  if (answered.find(currentUpdateInfo()?.id ?? '') !== undefined) return;
+  const decision = entity.wouldTake(stamped(message));
+  if (!decision.accepted) throw refusal(decision.error);
+}
+
+function wakeUp<S extends ProcessState>(entity: Entity<S>, timer: WakeUpTimer): void {
+  timer.dealtWith();
+  if (!entity.tick(now())) log.error('a due instant passed and nothing followed from it');
+}
+
+/** Commits everything decided so far, a command and the deadline it starts in one transaction. */
+async function storeWhatGathered<S extends ProcessState>(
+  entity: Entity<S>,
+  input: EntityInput<S>,
+  answered: AnsweredUpdates,
+): Promise<void> {
+  const decided = entity.beginCommit(now());
+  if (decided === null) return;
+  const committed = await commitDecided({ entityId: input.entityId, ...decided });
+  if ('diverged' in committed) await adoptLog(entity, input, answered);
+  else entity.endCommit(committed.projections);
+}
+
+/** Takes over what the log holds beyond this workflow's knowledge, with the answers that belong to it. */
+async function adoptLog<S extends ProcessState>(
+  entity: Entity<S>,
+  { entityId }: EntityInput<S>,
+  answered: AnsweredUpdates,
+): Promise<void> {
+  const events = await readStoredEvents({
+    entityId,
+    afterSequence: entity.storedSequence,
+  });
+  // A commit that was refused is over in any case: what it would have stored is decided again.
+  if (events.length === 0 && !entity.isCommitting) return;
+  log.warn('the log knows more than this workflow: taking it over', { events: events.length });
+  entity.adopt(events);
+  if (entity.state.stage !== 'unregistered') answered.addFromLog(events, entity.state.stage);
+}
+
+function hasEnded<S extends ProcessState>({ state, process }: Entity<S>): boolean {
+  return isRegistered(state) && process.hasEnded(state);
+}
+
+/** The whole second after the due instant, and this entity's share of the spread. */
+function wakeUpMs<S extends ProcessState>(
+  { state, process }: Entity<S>,
+  { entityId }: EntityInput<S>,
+): number | null {
+  const dueAt = nextWakeUp(process, state);
+  if (dueAt === null || !isRegistered(state)) return null;
+  return Date.parse(dueAt) + 1000 + wakeUpSpreadMs(entityId, state.policy.wakeSpreadSeconds);
+}
+
+function stamped(message: CommandMessage): AnyCommand {
+  return { ...message, at: now() };
+}
+
+/** The engine's own clock: the same on replay. */
+function now(): Instant {
+  return new Date(Date.now()).toISOString();
+}
+
+/** The only kind of error that may leave a handler; the error itself travels as data. */
+function refusal(error: DomainError): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: domainErrorFailure,
+    message: error.message,
+    details: [error],
+    nonRetryable: true,
+  });
+}
