@@ -18,7 +18,7 @@ export interface SuiteMeasure {
  * takes longer, so a project over its budget fails only where TAVSIYA_TEST_BUDGET=enforce says that the machine is one
  * like that; elsewhere it says so.
  */
-const budgetSeconds: Record<TestProject, number> = { pure: 60, store: 45, engine: 400 };
+const budgetSeconds: Record<TestProject, number> = { pure: 60, store: 45, engine: 460 };
 
 const shown = 10;
 

@@ -33,7 +33,6 @@ beforeAll(async () => {
   ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
   lead = await app.addHolder({ ...main, institutionId: leadId });
 });
-// Every one of some hundred executions is replayed.
 afterAll(() => app.close());
 
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });

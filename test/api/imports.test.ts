@@ -14,7 +14,6 @@ beforeAll(async () => {
   app = await openTestApplication({ bodyLimitBytes: 16 * 1024 * 1024 });
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
 });
-// Every tracked row is a workflow whose history is replayed here: hundreds of them, on two busy cores.
 afterAll(() => app.close());
 
 function upload(

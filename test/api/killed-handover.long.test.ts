@@ -29,7 +29,6 @@ beforeAll(async () => {
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
   administrator = await app.addHolder({ role: 'administrator' });
 });
-// Every one of the items is replayed.
 afterAll(() => app.close());
 
 async function assigned(leadInstitutionId: string): Promise<string> {

@@ -24,7 +24,6 @@ beforeAll(async () => {
     ...{ role: 'institution', focalPointRole: 'main', institutionId: leadId },
   });
 });
-// Each item is replayed.
 afterAll(() => app.close());
 
 const reason = 'Ikki mexanizm bir narsani so‘raydi.';

@@ -11,7 +11,6 @@ beforeAll(async () => {
   app = await openTestApplication();
   officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
 });
-// Every one of some hundred executions is replayed.
 afterAll(() => app.close());
 
 /** Bodies with a person each, by the codes V-0, V-1 and so on. */

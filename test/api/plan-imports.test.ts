@@ -22,7 +22,6 @@ beforeAll(async () => {
     await officer.caller.post('/recommendations', given);
   }
 });
-// Every tracked row is a workflow whose history is replayed here.
 afterAll(() => app.close());
 
 const plan = (changed: Record<string, string> = {}): Record<string, string> => ({

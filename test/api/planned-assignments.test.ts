@@ -32,7 +32,6 @@ beforeAll(async () => {
     ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
   });
 });
-// Every execution is replayed.
 afterAll(() => app.close());
 
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });

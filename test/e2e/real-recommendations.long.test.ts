@@ -32,7 +32,6 @@ beforeAll(async () => {
   centerHead = await app.addHolder({ role: 'center_lead', ...center, focalPointRole: 'head' });
   coordinator = await app.addHolder({ role: 'coordinator' });
 });
-// Every one of some 240 executions is replayed.
 afterAll(() => app.close());
 
 const bodyOf = (index: number): StateBody => bodies[index % bodies.length] as StateBody;

@@ -14,7 +14,6 @@ let story: Story;
 beforeAll(async () => {
   story = await Story.open();
 });
-// Every execution is replayed.
 afterAll(() => story.app.close());
 
 test('before the year: the plan of thirty items is registered, and the calendar of the year entered', () =>

@@ -4,7 +4,7 @@ import { assign, DriverRig, ministry, officer } from '../support/driver-rig';
 import { replay, type LivedRun } from '../support/replay';
 import { shapeOf } from '../support/shape-of-life';
 
-// Every execution that a test starts is replayed when the test ends. These show that the replay can fail.
+// What a test starts is replayed when the test ends, one run of each shape. These show that the replay can fail.
 
 let rig: DriverRig;
 beforeAll(async () => {
