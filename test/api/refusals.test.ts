@@ -178,6 +178,17 @@ describe('a body', () => {
     ]);
   });
 
+  it('names a language of the installation, or the beginning of one', async () => {
+    const person = { fullName: 'Aziza', email: `${randomUUID()}@example.org` };
+    const refused = await post('/people', { ...person, language: 'kaa' }, {});
+    expectProblem(refused, 400, 'invalid_request');
+    expect(refused.body.errors).toEqual([
+      { pointer: '/body/language', detail: 'is none of: uz-Latn, uz-Cyrl, ru, en' },
+    ]);
+    const taken = await post('/people', { ...person, language: 'uz' });
+    expect(taken).toMatchObject({ status: 201, body: { language: 'uz-Latn' } });
+  });
+
   it('is told what is wrong in the language that it asks for', async () => {
     const wrong = { fullName: ' ', language: 5 };
     const answer = await post('/people', wrong, { 'Accept-Language': 'uz-Cyrl, ru;q=0.5' });
