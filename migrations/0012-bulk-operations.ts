@@ -59,6 +59,17 @@ create index handover_item_by_institution on handover_item (to_institution_id);
 create index handover_item_waiting on handover_item (handover_id, tried_at, entity_id)
   where settled_at is null;
 
+-- At which version a preview of an order saw each of its items
+create table bulk_preview (
+  id uuid not null, -- Names it in the order
+  created_at timestamptz not null, -- When it was made
+  entity_ids text[] not null, -- The items
+  sequences integer[] not null, -- The version of each, in the same order
+  constraint bulk_preview_pk primary key (id),
+  constraint bulk_preview_whole check (cardinality(entity_ids) = cardinality(sequences))
+);
+create index bulk_preview_by_making on bulk_preview (created_at);
+
 -- Orders over many items, carried out in the background
 create table item_order (
   id uuid not null, -- Identity, also of the workflow assignment/<id> or policy/<id>
@@ -105,7 +116,9 @@ create table item_order_item (
   refusal_code text, -- Why it was refused, for machines
   refusal text, -- Why it was refused, in a sentence of the rules
   settled_at timestamptz, -- When it was done or refused; null while it waits
-  if_sequence integer, -- The version at which the item takes the command; null: at any
+  -- The version at which the item takes the command; 0 when the preview did not see it: at none;
+  -- null: at any
+  if_sequence integer,
   -- The lead that the plan named when this was ordered; null for none, and for orders of other
   -- kinds
   planned_lead_id uuid,
@@ -117,7 +130,7 @@ create table item_order_item (
     references item_order (id) on delete cascade,
   constraint item_order_item_planned_lead_fk foreign key (planned_lead_id)
     references institution (id),
-  constraint item_order_item_if_sequence_from_one check (if_sequence >= 1),
+  constraint item_order_item_if_sequence_from_zero check (if_sequence >= 0),
   constraint item_order_item_outcome_known check (outcome in ('done', 'refused')),
   constraint item_order_item_planned_whole check (
     planned_lead_id is null or planned_support_ids is not null

@@ -103,14 +103,6 @@ export class EventLog {
     return events;
   }
 
-  /** The position of the newest event; 0 before the first. */
-  async latestPosition(): Promise<number> {
-    const row = await this.database('event_log').max<{ position: number | null }[]>({
-      position: 'position',
-    });
-    return row[0]?.position ?? 0;
-  }
-
   /**
    * The entities with events stored within so many minutes before the newest stored event. Whatever was
    * stored last before a crash may be more than the engine knows; the newest event is the measure

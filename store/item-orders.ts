@@ -86,11 +86,11 @@ export class ItemOrders {
 
   /**
    * Stores an order with the items that the filter finds now, in the order of their registers; an item that comes
-   * later is not its. With `asOf`, a position in the log, each item takes the command only as it stood then. Stored
+   * later is not its. With `previewId`, each item takes the command only as that preview saw it. Stored
    * before under this id: nothing happens.
    */
   async place(
-    order: PlacedOrder & { id: string; filter: ItemFilter; at: Instant; asOf: number | null },
+    order: PlacedOrder & { id: string; filter: ItemFilter; at: Instant; previewId: string | null },
   ): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('item_order')
@@ -250,7 +250,7 @@ async function freezeItems(
   order: Pick<PlacedOrder, 'command' | 'actor'> & {
     id: string;
     filter: ItemFilter;
-    asOf: number | null;
+    previewId: string | null;
   },
 ): Promise<void> {
   const [lead, support] =
@@ -261,11 +261,19 @@ async function freezeItems(
     transaction.raw(
       `?::uuid, row_number() over (order by item.register_name collate "C", item.natural_number,
          item.entity_id collate "C"), item.entity_id,
-       case when ?::bigint is not null then (select max(log.sequence) from event_log log
-         where log.entity_id = item.entity_id and log.position <= ?::bigint) end,
+       case when ?::uuid is not null then coalesce(seen.sequence, 0) end,
        ${lead}, ${support}`,
-      [order.id, order.asOf, order.asOf],
+      [order.id, order.previewId],
     ),
+  );
+  chosen.leftJoin(
+    transaction.raw(
+      `(select seen.* from bulk_preview,
+         unnest(entity_ids, sequences) as seen (entity_id, sequence) where bulk_preview.id = ?) as seen`,
+      [order.previewId],
+    ),
+    'seen.entity_id',
+    'item.entity_id',
   );
   applyFilter(chosen, order.filter);
   await transaction

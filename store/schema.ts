@@ -24,6 +24,9 @@ export interface Rows {
     action_plan_id: string; position: number; kind: string; title: string; url: string;
     sha256: string | null; visibility: string; file_id: string | null;
   };
+  bulk_preview: {
+    id: string; created_at: string; entity_ids: readonly string[]; sequences: readonly number[];
+  };
   business_calendar: {
     version: number; body: unknown; created_at: string; created_by_person_id: string | null;
   };

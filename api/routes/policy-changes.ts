@@ -54,7 +54,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
           ...body,
           actor: caller.actor,
           filter: filterOf(body.filter),
-          asOf: body.asOf ?? null,
+          previewId: body.previewId ?? null,
           changeId,
         });
         return answer(202, ordered, { headers: locatedAt(`/policy-changes/${ordered.id}`) });

@@ -34,9 +34,9 @@ export const policyChangeBody = z.strictObject({
   ...change,
   reason: text().openapi({ description: 'Why; part of the record of every item.' }),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
-  asOf: z.int().min(1).optional().openapi({
+  previewId: z.uuid().optional().openapi({
     description:
-      'The `asOf` of a preview: an item that has changed since is refused with `changed_meanwhile`.',
+      'That of a preview of the last seven days: an item that it saw otherwise, or not at all, is refused with `changed_meanwhile`.',
   }),
 });
 
@@ -47,7 +47,9 @@ export const policyChangePreviewSchema = z
   .object({
     version: z.int(),
     recount: z.boolean(),
-    asOf: z.int().openapi({ description: 'The state of the log that this is about.' }),
+    previewId: z.uuid().nullable().openapi({
+      description: 'For an order of exactly this; null on a page after the first.',
+    }),
     counts: z
       .object({
         items: z.int(),

@@ -93,7 +93,7 @@ export class Assignments {
     await this.refuse(actor, call);
     const id = derivedId(changeId, 'assignment');
     await this.deps.orders.place(
-      { ...call, id, command: commandOf(call), asOf: null },
+      { ...call, id, command: commandOf(call), previewId: null },
       async () => {
         return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
       },

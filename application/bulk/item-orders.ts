@@ -23,8 +23,8 @@ export interface OrderCall {
   command: OrderedCommand;
   reason: string;
   language: Language;
-  /** A position in the log: each item takes the command only as it stood then. Null: at any version. */
-  asOf: number | null;
+  /** Each item takes the command only as this preview saw it. Null: at any version. */
+  previewId: string | null;
 }
 
 /** A page of what was refused. */
@@ -49,7 +49,7 @@ export class PlacedOrders {
    * before. Errors: 422 for a filter that finds nothing or too much.
    */
   async place(call: OrderCall, count: () => Promise<number>): Promise<void> {
-    const { id, actor, changeId, filter, command, asOf } = call;
+    const { id, actor, changeId, filter, command, previewId } = call;
     if ((await this.deps.orders.find(id)) === null) {
       refuseCount(await count());
       const at = new Date(Date.now()).toISOString();
@@ -57,7 +57,7 @@ export class PlacedOrders {
         ...{ id: derivedId(changeId, 'reason'), body: call.reason, language: call.language, at },
         authorPersonId: actor.personId,
       });
-      await this.deps.orders.place({ id, filter, command, reason, actor, at, asOf });
+      await this.deps.orders.place({ id, filter, command, reason, actor, at, previewId });
     }
     await startBatchNowOrLater(this.deps.engine, batchOfOrder({ id, kind: command.kind }));
   }

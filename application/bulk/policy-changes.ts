@@ -1,7 +1,9 @@
 import type { Language } from '../../domain/shared/languages';
+import { randomUUID } from 'node:crypto';
 import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Policy } from '../../domain/shared/policy';
+import { BulkPreviews } from '../../store/bulk-previews';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
@@ -45,10 +47,9 @@ export class PolicyChanges {
   async preview(call: PolicyChangeCall & { limit: number; cursor: string | undefined }) {
     const { actor, filter, recount, limit, cursor } = call;
     refuseOthers(actor);
-    const [policy, calendar, asOf] = await Promise.all([
+    const [policy, calendar] = await Promise.all([
       this.policyInForce(call),
       this.deps.calendars.latest(),
-      this.deps.eventLog.latestPosition(),
     ]);
     if (calendar === null) throw new Error('no business calendar is stored');
     const at = new Date(Date.now()).toISOString();
@@ -60,13 +61,17 @@ export class PolicyChanges {
       items.push({ ...item, number: numbers.get(item.entityId) ?? '' });
     }
     let counts = null;
+    let previewId = null;
     if (cursor === undefined) {
       const ids = await chosenIds(this.deps.database, viewerOf(actor), filter);
       refuseCount(ids.length);
+      previewId = randomUUID();
+      // Before they are looked at: what changes in between is refused by the order, and not taken unseen.
+      await new BulkPreviews(this.deps.database).keep({ id: previewId, entityIds: ids, at });
       counts = await countForeseen(foreseeEach(this.deps.eventLog, ids, change));
     }
     const { nextCursor } = page;
-    return { version: policy.version, recount, asOf, counts, items, nextCursor };
+    return { version: policy.version, recount, previewId, counts, items, nextCursor };
   }
 
   /**
@@ -79,7 +84,7 @@ export class PolicyChanges {
       changeId: string;
       reason: string;
       language: Language;
-      asOf: number | null;
+      previewId: string | null;
     },
   ) {
     const { actor, version, recount, filter } = call;

@@ -32,7 +32,7 @@ async function order(entityIds: readonly string[]): Promise<{ id: string; orders
   const command = { kind: 'assign', leadInstitutionId: leadId, supportInstitutionIds: [] } as const;
   const orders = new ItemOrders(database);
   await orders.place({
-    ...{ id, command, reason, filter: { symbol: 'none' }, at: orderedAt, asOf: null },
+    ...{ id, command, reason, filter: { symbol: 'none' }, at: orderedAt, previewId: null },
     actor: { ...actor, focalPointRole: null },
   });
   const rows = entityIds.map((entityId, index) => ({

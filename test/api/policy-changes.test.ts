@@ -190,15 +190,17 @@ describe('an order', () => {
     expect(await changesOf(paths)).toEqual([1, 1, 1]);
   });
 
-  it('made for a preview leaves alone what has changed since', async () => {
+  it('made for a preview leaves alone what has changed since, and what it did not see', async () => {
     const symbol = newSymbol();
     const paths = await assignedItems(symbol, 2);
-    const { asOf } = (await preview({ filter: { symbol } })).body;
+    const { previewId } = (await preview({ filter: { symbol } })).body;
     done(await lead.caller.post(`${paths[1] ?? ''}/acknowledge-assignment`));
-    const { body } = await order({ filter: { symbol }, asOf });
+    await registerItem(app, { symbol, paragraph: '3' });
+    const { body } = await order({ filter: { symbol }, previewId });
     const end = (await finished(body.id)).body;
-    expect(end.counts).toMatchObject({ changed: 1, refused: 1 });
-    expect(end.refused).toMatchObject([{ position: 2, code: 'changed_meanwhile' }]);
+    expect(end.counts).toMatchObject({ changed: 1, refused: 2 });
+    const codes = end.refused.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(['changed_meanwhile', 'changed_meanwhile']);
     expect(await changesOf(paths)).toEqual([1]);
   });
 

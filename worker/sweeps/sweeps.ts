@@ -1,4 +1,5 @@
 import type { EngineClient } from '../../engine/engine-client';
+import { forgetOldPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
 import type { FileStore } from '../../store/files/file-store';
 import { forgetOldKeys } from '../../store/idempotency-keys';
@@ -33,6 +34,7 @@ export function sweepsOn(deps: {
     'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },
     'items that are late': { rhythm: 'often', run: () => sweepLateEntities(deps) },
     'old idempotency keys': { rhythm: 'daily', run: () => forgetOldKeys({ database }) },
+    'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',
       run: () => sweepEvidenceFiles({ database, contents, nowMs: Date.now() }),
