@@ -40,7 +40,11 @@ import { reportEndpoints } from './routes/reports';
 import { Assignments } from '../application/bulk/assignments';
 import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
-import { CommandTexts } from '../application/commands/command-texts';
+import { aroundCommands } from '../application/commands/around-commands';
+import { PreparedCommands } from '../application/commands/prepared-commands';
+import { createFinders } from '../application/facts/finders';
+import { PolicyFinder } from '../application/facts/policy-finder';
+import { SubmittedActionPlans } from '../application/reporting/submitted-action-plans';
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
 import { PolicyChanges } from '../application/bulk/policy-changes';
 import { PolicyPreviews } from '../application/policies/policy-previews';
@@ -113,21 +117,20 @@ export function composeApp(deps: {
   const storedTexts = new Texts(database);
   const actionPlans = new ActionPlans(database);
   const leading = new Leading({ database, reader, locks, institutions });
-  const signatures = new SignatureNeed({ people: new People(database), clock });
-  const texts = new CommandTexts({
-    signatures,
-    leading,
+  const prepared = new PreparedCommands({
     texts: storedTexts,
-    actionPlans,
-    reports,
     reportEvidence,
-    policies,
-    unMarks: new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies }),
+    finders: createFinders({
+      ...{ leading, reports },
+      policies: new PolicyFinder(policies),
+      actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
+      signatures: new SignatureNeed({ people: new People(database), clock }),
+      unMarks: new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies }),
+    }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
-  const commands = new Commands({
-    ...{ leading, engine, eventLog, items, texts, reports, institutions },
-  });
+  const around = aroundCommands({ institutions, leading, reports });
+  const commands = new Commands({ engine, eventLog, items, prepared, around });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const planned = new PlannedAssignments({ database, clock });

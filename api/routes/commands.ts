@@ -1,10 +1,11 @@
 import { itemAddress, itemTag } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { commandPathName, givenCommandTypes } from '../../application/commands/command-names';
-import { commandBodies, type GivenCommand } from '../schemas/commands';
+import { commandBody } from '../schemas/commands';
 import { commandedItemSchema, itemParams } from '../schemas/items';
 import { z } from '../schemas/text';
 import type { Commands } from '../../application/commands/commands';
+import type { SentFields } from '../../application/commands/given-command';
 import { wordsIn } from '../../locales/words';
 
 const taken = z.object({ state: z.literal('taken'), item: z.string() });
@@ -21,7 +22,7 @@ export function commandEndpoints({ commands }: { commands: Commands }): Endpoint
       summary: words.commands[type].label,
       description: words.commands[type].help,
       params: itemParams,
-      body: commandBodies[type],
+      body: commandBody(type),
       conditional: true,
       answers: {
         200: { description: 'Stored; the item as it is now', body: commandedItemSchema },
@@ -30,9 +31,9 @@ export function commandEndpoints({ commands }: { commands: Commands }): Endpoint
       },
       handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
         const entityId = `${params.kind}/${params.id}`;
-        // The type and the schema of the body come from one table.
-        const given = { type, body } as GivenCommand;
-        const outcome = await commands.give({ actor, entityId, given, changeId, ifSequence });
+        // The schema of the body is made of the fields that the command's entry names.
+        const sent = body as SentFields;
+        const outcome = await commands.give({ actor, entityId, type, sent, changeId, ifSequence });
         if (!outcome.stored) return takenAnswer(itemAddress(entityId));
         const { item } = outcome;
         return item === null ? answer(204) : answer(200, item, { headers: itemTag(item) });

@@ -121,8 +121,8 @@ export const coExecutorProposalSchema = z.object({
 /** Something that came in and waits to be settled. */
 export const openMatterSchema = z.object({
   matterId: uuid,
-  kind: z.enum(matterKinds),
-  reference: z.string().nullable(),
+  matterKind: z.enum(matterKinds),
+  content: z.string().nullable(),
   receivedOn: z.string(),
   notedAt: z.string(),
 });

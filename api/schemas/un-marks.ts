@@ -4,42 +4,6 @@ import { localDate, text, uuid, z } from './text';
 /** Code of a grade in its scheme. */
 const code = text(40).openapi({ example: 'B' });
 const symbol = text(200).openapi({ example: 'CCPR/C/128/3' });
-const paragraph = text(50).openapi({ example: '12 (a)' });
-
-const schemeVersion = z.int().min(1).max(999_999).optional().openapi({
-  description: 'Of the scheme of the body; without it, the one for documents of that day.',
-});
-
-/** The fields of the commands about what UN bodies say, beside those of every command. */
-export const unMarkFields = {
-  recordGrade: {
-    code,
-    schemeVersion,
-    symbol,
-    paragraph,
-    documentOn: localDate.openapi({ description: 'The day of the document that gives the grade.' }),
-    supersedes: z
-      .int()
-      .min(1)
-      .nullable()
-      .default(null)
-      .openapi({ description: 'Number of the entry that this one corrects; then with a reason.' }),
-  },
-  predictGrade: { code, schemeVersion },
-  selectForFollowUp: {
-    symbol: symbol.optional().openapi({
-      description: 'Of the document that says so; without it, the one of the recommendation.',
-    }),
-    paragraph,
-    documentOn: localDate.openapi({ description: 'The day of the document: the term counts on.' }),
-    dueOn: localDate
-      .nullable()
-      .default(null)
-      .openapi({ description: 'The day that the document names instead of the usual term.' }),
-  },
-  recordFollowUpReply: { symbol: symbol.nullable().default(null), sentOn: localDate },
-  recordFollowUpReminder: { symbol: symbol.nullable().default(null), remindedOn: localDate },
-};
 
 /** A scheme of grades, as stored and as given. What a sound one is, the rules say. */
 export const gradeSchemeSchema = z

@@ -13,12 +13,10 @@ import {
   type EngineClient,
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
-import type { GivenCommand } from '../../api/schemas/commands';
-import type { CommandTexts } from './command-texts';
-import type { Leading } from '../facts/leading';
+import type { Around, AroundCommands } from './around-commands';
+import type { CommandCall } from './given-command';
+import type { PreparedCommands } from './prepared-commands';
 import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../items/items';
-import type { NamedInstitutions } from '../institutions/named-institutions';
-import type { SubmittedReports } from '../reporting/submitted-reports';
 
 /**
  * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
@@ -29,15 +27,6 @@ export const commandWaitMs = 10_000;
 /** A run ends some ten milliseconds after its last command; each attempt can meet the end of another caller's run. */
 const attemptsOnEnded = 5;
 const pauseOnEndedMs = 50;
-
-/** A command as it came in, with its address. */
-export interface CommandCall {
-  actor: PersonActor;
-  entityId: string;
-  given: GivenCommand;
-  changeId: string;
-  ifSequence: number | null;
-}
 
 /** What a command came to for who gave it. */
 export type Given =
@@ -53,10 +42,8 @@ export class Commands {
       engine: EngineClient;
       eventLog: EventLog;
       items: Items;
-      texts: CommandTexts;
-      reports: SubmittedReports;
-      institutions: NamedInstitutions;
-      leading: Leading;
+      prepared: PreparedCommands;
+      around: AroundCommands;
     },
   ) {}
 
@@ -73,33 +60,32 @@ export class Commands {
     if (row.stage === null) throw notTrackedYet();
     // The rules say it again when the command comes to the item. Here it keeps whoever may not give the command from
     // storing texts that nothing will ever refer to.
-    refuseForbidden(actor, call.given.type, row);
-    if (call.given.type === 'reopen') await this.deps.institutions.refuseLeadThatEnded(row);
-    await this.deps.institutions.refuseToHandOverOfLiving(call.given);
-    const command = await this.deps.texts.storeAndRefer(call);
-    const effectiveAt = call.given.body.effectiveAt ?? null;
+    refuseForbidden(actor, call.type, row);
+    // Each entry is of its own command; what is looked up by type fits the command of that type.
+    const around = this.deps.around[call.type] as Around<PersonCommand> | undefined;
+    await around?.before?.(call, row);
+    const command = await this.deps.prepared.prepare(call);
+    const effectiveAt = call.sent.effectiveAt ?? null;
     const context = { actor, effectiveAt, ifSequence: call.ifSequence };
+    const hasEnded = row.stage === 'closed' && row.follow_up_ended === true;
+    const isForEnded = hasEnded && around?.takenAfterEnd === true;
     const send = (checked: PersonCommand): Promise<CommandOutcome> =>
-      this.send(call, { ...context, ...checked }, row);
-    const outcome =
-      command.type === 'followLeader'
-        ? await this.deps.leading.whileNobodyElseFollows({ row, command }, send)
-        : await this.deps.institutions.whileLiving(call.given, row, () => send(command));
-    if (outcome.stored && call.given.type === 'submitReport') {
-      await this.deps.reports.discardDraft(call.given.body);
-    }
-    return outcome.stored ? { stored: true, item: await this.asStored(call) } : { stored: false };
+      this.send(call, { ...context, ...checked }, { row, isForEnded });
+    const outcome = await (around?.give?.(command, row, send) ?? send(command));
+    if (!outcome.stored) return { stored: false };
+    await around?.stored?.(call);
+    return { stored: true, item: await this.asStored(call) };
   }
 
   private async send(
     call: CommandCall,
     message: CommandMessage,
-    row: ImplementationRow,
+    { row, isForEnded }: { row: ImplementationRow; isForEnded: boolean },
   ): Promise<CommandOutcome> {
     const { entityId, changeId: updateId } = call;
     const request = { entityId, message, updateId, waitMs: commandWaitMs };
     try {
-      if (isNoteOnEnded(call, row)) return await this.giveToEnded(request);
+      if (isForEnded) return await this.giveToEnded(request);
       return await this.deps.engine.giveCommand(request);
     } catch (error) {
       if (error instanceof CommandRefused) throw errorOfRules(error.error);
@@ -147,12 +133,6 @@ function engineUnavailable(): ApplicationError {
   );
 }
 
-/** A UN body may grade a recommendation years after its last look here: that is recorded all the same. */
-function isNoteOnEnded({ given }: CommandCall, row: ImplementationRow): boolean {
-  const isNote = given.type === 'recordGrade' || given.type === 'predictGrade';
-  return isNote && row.stage === 'closed' && row.follow_up_ended === true;
-}
-
 /** No workflow runs: the life of the item has ended, or the engine has lost it and it must be recovered. */
 function notRunning(row: ImplementationRow): ApplicationError {
   if (row.follow_up_ended === true || row.stage === 'withdrawn') {
@@ -167,7 +147,7 @@ function notRunning(row: ImplementationRow): ApplicationError {
 
 function refuseForbidden(
   actor: PersonActor,
-  type: GivenCommand['type'],
+  type: CommandCall['type'],
   row: ImplementationRow,
 ): void {
   const standing = standingOf(row);

@@ -1,20 +1,16 @@
 import { atLocalTime } from '../../domain/calendar/local-time';
-import type { CommandBody } from '../../domain/implementation/commands';
+import type { Facts } from '../../domain/implementation/rule';
 import { schemeOn, type GradeScheme } from '../../domain/registers/grade-scheme';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { TextRef } from '../../domain/shared/text-ref';
 import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import type { GradeSchemes } from '../../store/grade-schemes';
 import { zoneOf, type LocalClock } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { ApplicationError } from '../application-error';
-import type { CommandBodyOf } from '../../api/schemas/commands';
 
-type Referred<T extends CommandBody['type']> = Extract<CommandBody, { type: T }>;
-
-/** Completes the commands about what UN bodies say by what is stored: whose recommendation it is, and the body's scheme. */
+/** What is stored about what UN bodies say: whose recommendation it is, and the body's scheme. */
 export class UnMarks {
   constructor(
     private readonly deps: {
@@ -25,47 +21,29 @@ export class UnMarks {
     },
   ) {}
 
-  /** Errors: 422 for plan items, and where the body has no scheme for the day. */
-  async grade(
+  /**
+   * The scheme of that version, or the one for documents of that day; for a prediction, of today. Errors: 422 for plan
+   * items, and where the body has no such scheme.
+   */
+  async scheme(
     entityId: string,
-    body: CommandBodyOf<'recordGrade'>,
-    reason: TextRef | null,
-  ): Promise<Referred<'recordGrade'>> {
-    const { code, paragraph, documentOn, supersedes, schemeVersion } = body;
+    { schemeVersion, documentOn }: { schemeVersion?: number; documentOn?: LocalDate },
+  ): Promise<Facts['scheme']> {
     const { mechanism: documentMechanism } = await this.documentOf(entityId);
-    const scheme = await this.scheme(documentMechanism, schemeVersion, documentOn);
-    return {
-      ...{ type: 'recordGrade', documentMechanism, scheme, code, reason },
-      ...{ symbol: readSymbol(body.symbol).symbol, paragraph: paragraph.trim() },
-      ...{ documentOn, supersedes },
-    };
+    const day = documentOn ?? (await this.deps.clock.now()).today;
+    const scheme = await this.schemeOf(documentMechanism, schemeVersion, day);
+    return { documentMechanism, scheme };
   }
 
-  /** Errors: as for {@link grade}. */
-  async prediction(
+  /** When the term of a follow-up is counted from, and the document that says so, if not the recommendation's own. */
+  async documentDay(
     entityId: string,
-    { code, schemeVersion }: CommandBodyOf<'predictGrade'>,
-    reason: TextRef,
-  ): Promise<Referred<'predictGrade'>> {
-    const { mechanism: documentMechanism } = await this.documentOf(entityId);
-    const { today } = await this.deps.clock.now();
-    const scheme = await this.scheme(documentMechanism, schemeVersion, today);
-    return { type: 'predictGrade', documentMechanism, scheme, code, reason };
-  }
-
-  /** Errors: as for {@link grade}. */
-  async selection(
-    entityId: string,
-    body: CommandBodyOf<'selectForFollowUp'>,
-  ): Promise<Referred<'selectForFollowUp'>> {
-    const { paragraph, documentOn, dueOn } = body;
-    const { mechanism: documentMechanism, symbol: own } = await this.documentOf(entityId);
-    const scheme = await this.scheme(documentMechanism, undefined, documentOn);
+    { documentOn, symbol }: { documentOn: LocalDate; symbol?: string },
+  ): Promise<Facts['documentDay']> {
+    const { symbol: own } = await this.documentOf(entityId);
     const timeZone = await zoneOf(this.deps.policies);
     return {
-      ...{ type: 'selectForFollowUp', documentMechanism, scheme },
-      symbol: readSymbol(body.symbol ?? own).symbol,
-      ...{ paragraph: paragraph.trim(), documentOn, dueOn },
+      symbol: readSymbol(symbol ?? own).symbol,
       countedFrom: atLocalTime(documentOn, 0, 0, timeZone),
     };
   }
@@ -80,7 +58,7 @@ export class UnMarks {
     );
   }
 
-  private async scheme(
+  private async schemeOf(
     mechanism: string,
     version: number | undefined,
     day: LocalDate,

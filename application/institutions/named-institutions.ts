@@ -2,7 +2,6 @@ import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { ApplicationError, errorOfRules } from '../application-error';
-import type { GivenCommand } from '../../api/schemas/commands';
 import { LocksBusy } from '../../store/held-locks';
 import type { LivingInstitutions, NamedParts } from '../../store/living-institutions';
 import type { LocalClock } from '../../store/local-day';
@@ -12,22 +11,6 @@ export class NamedInstitutions {
   constructor(
     private readonly deps: { database: Database; clock: LocalClock; living: LivingInstitutions },
   ) {}
-
-  /**
-   * Runs a command while the institutions that it names live: none of them can be ended until it has run.
-   *
-   * Errors: 422 for an institution that does not live or cannot take the part; 503 for one that is being ended just now;
-   * and what `run` throws.
-   */
-  async whileLiving<T>(
-    given: GivenCommand,
-    row: ImplementationRow,
-    run: () => Promise<T>,
-  ): Promise<T> {
-    const named = namedIn(given, row);
-    if (named.lead.length + named.support.length === 0) return await run();
-    return await this.whileAllLive(named, run);
-  }
 
   /** Refuses institutions that could not take these parts now. Errors: 422. */
   async refuseOthers(named: NamedParts): Promise<void> {
@@ -49,9 +32,7 @@ export class NamedInstitutions {
    * A body passes its part on because it ends. One that lives keeps what it has: otherwise an item would change hands
    * without the new lead being asked. Errors: 409.
    */
-  async refuseToHandOverOfLiving({ type, body }: GivenCommand): Promise<void> {
-    if (type !== 'handOver') return;
-    const { fromInstitutionId } = body;
+  async refuseToHandOverOfLiving(fromInstitutionId: string): Promise<void> {
     const from = await new Institutions(this.deps.database).find(fromInstitutionId);
     // One that nobody knows holds no part, which the rules say.
     if (from === null || from.validTo !== null) return;
@@ -62,8 +43,14 @@ export class NamedInstitutions {
     });
   }
 
-  /** As {@link whileLiving}, for the institutions themselves. */
+  /**
+   * Runs a command while the institutions that it names live: none of them can be ended until it has run.
+   *
+   * Errors: 422 for an institution that does not live or cannot take the part; 503 for one that is being ended just now;
+   * and what `run` throws.
+   */
   async whileAllLive<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
+    if (named.lead.length + named.support.length === 0) return await run();
     const { today } = await this.deps.clock.now();
     const outcome = await this.deps.living.whileLiving({ named, today }, run).catch(refuseBusy);
     if (outcome.refused === null) return outcome.result;
@@ -81,26 +68,4 @@ export function refuseBusy(error: unknown): never {
     'Others are changing what the command names. Repeat the request with the same Idempotency-Key.',
     { retryAfterSeconds: 5 },
   );
-}
-
-function namedIn({ type, body }: GivenCommand, row: ImplementationRow): NamedParts {
-  switch (type) {
-    case 'assign':
-      return { lead: [body.leadInstitutionId], support: body.supportInstitutionIds };
-    case 'contestAssignment': {
-      const { suggestedInstitutionId } = body;
-      return { lead: suggestedInstitutionId === null ? [] : [suggestedInstitutionId], support: [] };
-    }
-    case 'proposeCoExecutor':
-    case 'acceptCoExecutor':
-      return { lead: [], support: [body.institutionId] };
-    case 'handOver': {
-      const to = [body.toInstitutionId];
-      return body.fromInstitutionId === row.lead_institution_id
-        ? { lead: to, support: [] }
-        : { lead: [], support: to };
-    }
-    default:
-      return { lead: [], support: [] };
-  }
 }

@@ -1,4 +1,8 @@
+import type { Status } from '../../domain/implementation/status';
 import type { ReportedValue } from '../../domain/registers/indicator';
+import type { ActionPlanStep } from '../../store/action-plans';
+import type { ReportText } from '../../store/reports';
+import type { Language } from '../../domain/shared/languages';
 
 /** A link or an uploaded file that a report rests on, as it is given. The hash of a file is ours. */
 export type GivenEvidence = { title: string; visibility: Visibility } & (
@@ -9,3 +13,22 @@ type Visibility = 'public' | 'state' | 'restricted';
 
 /** A value as it is given. */
 export type GivenIndicatorValue = ReportedValue & { note: string | null };
+
+/** A report that is submitted without a draft. */
+export interface GivenWholeReport extends Omit<ReportText, 'entityId' | 'claimedStatus'> {
+  claimedStatus: Status;
+  evidence: readonly GivenEvidence[];
+  indicatorValues: readonly GivenIndicatorValue[];
+}
+
+/** A report as it is submitted: from a draft, again as it was, or whole. */
+export type GivenReport = { draftId: string } | { reportId: string } | GivenWholeReport;
+
+/** An action plan as it is submitted. */
+export interface GivenActionPlan {
+  alreadyDone: boolean;
+  steps: readonly ActionPlanStep[];
+  note: string | null;
+  language: Language;
+  evidence: readonly GivenEvidence[];
+}

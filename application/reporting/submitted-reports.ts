@@ -6,18 +6,13 @@ import type { IndicatorValue, IndicatorValues } from '../../store/indicator-valu
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound } from '../application-error';
-import type { CommandBodyOf } from '../../api/schemas/commands';
+import type { GivenReport, GivenWholeReport } from './given-report';
 import type { ReportEvidence } from './report-evidence';
 import type { ReportedValues } from './reported-values';
 import { submissionOf } from './submissions';
 
-type GivenReport = CommandBodyOf<'submitReport'>;
 type ReportCall = { actor: PersonActor; entityId: string; changeId: string };
-type WholeReport = Omit<
-  Exclude<GivenReport, { draftId: string } | { reportId: string }>,
-  'evidence' | 'indicatorValues'
-> &
-  Attached;
+type WholeReport = Omit<GivenWholeReport, 'evidence' | 'indicatorValues'> & Attached;
 interface Attached {
   evidence: readonly EvidenceItem[];
   values: readonly IndicatorValue[];
@@ -60,8 +55,8 @@ export class SubmittedReports {
   }
 
   /** Throws the draft away that was submitted. */
-  async discardDraft(given: GivenReport): Promise<void> {
-    if ('draftId' in given) await this.deps.reports.discardDraft(given.draftId);
+  async discardDraft(draftId: unknown): Promise<void> {
+    if (typeof draftId === 'string') await this.deps.reports.discardDraft(draftId);
   }
 
   private async wholeOf(call: ReportCall, given: GivenReport): Promise<WholeReport> {

@@ -48,8 +48,8 @@ export interface Facts {
   };
   /** The mechanism whose recommendation it is, and the scheme by which it grades and follows up. */
   scheme: { documentMechanism: string; scheme: GradeScheme };
-  /** The day of the document as an instant, by the calendar: the term counts from it. */
-  documentDay: { countedFrom: Instant };
+  /** The document that selects, by default the recommendation's own, and its day as an instant: the term counts from it. */
+  documentDay: { symbol: string; countedFrom: Instant };
 }
 
 /** How a command of an implementation is defined. */

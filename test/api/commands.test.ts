@@ -115,7 +115,12 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
     validated: 'fully_implemented',
   });
 
-  const matter = { matterId: leadId, kind: 'ngo_input', reference: reason, receivedOn: inDays(0) };
+  const matter = {
+    matterId: leadId,
+    matterKind: 'ngo_input',
+    content: reason,
+    receivedOn: inDays(0),
+  };
   expect((await give(officer, id, 'note-open-matter', matter)).openMatters).toMatchObject([matter]);
   await give(officer, id, 'settle-matter', { matterId: leadId, outcome: 'answered', reason });
   await give(officer, id, 'propose-closure', { reason });

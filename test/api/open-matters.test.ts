@@ -24,7 +24,7 @@ afterAll(() => app.close());
 
 const reason = 'Bajarildi.';
 const matter = {
-  ...{ kind: 'oversight_conclusion', reference: 'Yakuniy hujjat № 12, «Tashabbus»' },
+  ...{ matterKind: 'oversight_conclusion', content: 'Yakuniy hujjat № 12, «Tashabbus»' },
   receivedOn: '2026-01-12',
 };
 
@@ -59,7 +59,11 @@ test('an item is neither proposed for closing nor closed while something that ca
   done(await officer.caller.post(`${item}/propose-closure`, { reason }));
 
   // After the proposal: it stays, and waits with the item.
-  const input = { ...matter, kind: 'ngo_input', matterId: '3a3dcb7e-70f8-4f27-8f44-5a3b1d1c0d55' };
+  const input = {
+    ...matter,
+    matterKind: 'ngo_input',
+    matterId: '3a3dcb7e-70f8-4f27-8f44-5a3b1d1c0d55',
+  };
   done(await colleague.caller.post(`${item}/note-open-matter`, input));
   expect(await colleague.caller.post(`${item}/approve-closure`)).toMatchObject(waits);
   expect((await officer.caller.get(item)).body.stage).toBe('closure_proposed');
@@ -73,7 +77,7 @@ test('the body reads which document it is and hears of it; the public learns not
   const entityId = item.replace('/implementations/', '');
   done(await officer.caller.post(`${item}/note-open-matter`, matter));
   expect(done(await lead.caller.get(item)).body).toMatchObject({
-    ...{ openMatterCount: 1, openMatters: [{ reference: matter.reference }] },
+    ...{ openMatterCount: 1, openMatters: [{ content: matter.content }] },
   });
   const seen = done(await ngo.caller.get(item)).body;
   expect(seen).toMatchObject({ openMatterCount: null, openMatters: [] });
@@ -102,8 +106,8 @@ test('what is no matter is refused, and nothing of it is kept', async () => {
   const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
   for (const [who, body, status, code] of [
     [officer, { ...matter, receivedOn: tomorrow }, 422, 'received_in_the_future'],
-    [officer, { ...matter, kind: 'rumour' }, 400, 'invalid_request'],
-    [officer, { ...matter, reference: '' }, 400, 'invalid_request'],
+    [officer, { ...matter, matterKind: 'rumour' }, 400, 'invalid_request'],
+    [officer, { ...matter, content: '' }, 400, 'invalid_request'],
     [lead, matter, 403, 'not_permitted'],
   ] as const) {
     const answer = await who.caller.post(`${item}/note-open-matter`, body);

@@ -1,4 +1,4 @@
-import { field, orNull } from '../../process/field';
+import { field, orAbsent, orNull } from '../../process/field';
 import type { ClockStartDraft } from '../../process/event';
 import type { GradeScheme } from '../../registers/grade-scheme';
 import { domainError, type DomainError } from '../../shared/errors';
@@ -17,11 +17,11 @@ export const selectForFollowUp = command({
   stages: tracked,
   givenBy: byCenter,
   body: {
-    symbol: field.symbol(),
     paragraph: field.line(50),
     documentOn: field.day(),
     dueOn: orNull(field.day()),
   },
+  asks: { symbol: orAbsent(field.symbol()) },
   facts: ['scheme', 'documentDay'],
   decide(state, given) {
     const { scheme, symbol, paragraph, documentOn, dueOn, countedFrom } = given;

@@ -1,0 +1,77 @@
+import type { Body, Field, FieldShape } from '../../domain/process/field';
+import { localDate, text, uuid, z } from './text';
+
+/** What is said of a field beside its shape, by its name. */
+const descriptions: Readonly<Record<string, string>> = {
+  reason: 'Why; part of the record.',
+  content: 'Which document: kind, number, day, sender. The lead reads it.',
+  period: 'Number of the reporting period.',
+  clockId: 'The clock, as the item shows it.',
+  documentId: 'The paper it rests on: a file uploaded for the item, see `evidence-files`.',
+  actionPlanId: 'The plan that was read. Refused when another one has taken its place meanwhile.',
+  reportId: 'The report that is meant. Refused when another one has taken its place meanwhile.',
+  leaderId: 'Of the leading recommendation.',
+  criteria: "Codes of the item's policy; none for the standard track.",
+  matterId: 'Of your own register; new when left out.',
+  recount: 'Whether running deadlines are counted under the new terms too.',
+  schemeVersion: 'Of the scheme of the body; without it, the one for documents of that day.',
+  supersedes: 'Number of the entry that this one corrects; then with a reason.',
+  documentOn: 'The day of the document.',
+  symbol: 'Of the UN document.',
+};
+
+/** The schemas of the fields of a command, as its table entry says them. */
+export function schemasOf(body: Body): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, field]) => [name, schemaOf(name, field)]),
+  );
+}
+
+function schemaOf(name: string, { shape, whenAbsent }: Field<unknown>): z.ZodType {
+  const description = descriptions[name];
+  const plain = schemaOfShape(shape);
+  const schema = description === undefined ? plain : plain.openapi({ description });
+  switch (whenAbsent) {
+    case 'refused':
+      return schema;
+    case 'null':
+      return schema.nullable().default(null);
+    case 'none':
+      return schema.default([]);
+    case 'false':
+      return schema.default(false);
+    case 'undefined':
+    case 'made':
+      return schema.optional();
+  }
+}
+
+function schemaOfShape(shape: FieldShape): z.ZodType {
+  switch (shape.kind) {
+    case 'text':
+    case 'line':
+      return text(shape.maximum);
+    case 'symbol':
+      return text(200).openapi({ example: 'CCPR/C/128/3' });
+    case 'id':
+    case 'paper':
+      return uuid;
+    case 'day':
+      return localDate;
+    case 'count':
+      return z.int().min(1).max(shape.maximum);
+    case 'flag':
+      return z.boolean();
+    case 'oneOf':
+      return z.enum(shape.values);
+    case 'code':
+      return z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'not_criterion');
+    case 'clock':
+      return z
+        .string()
+        .regex(/^[a-z_]{1,40}\/\d{1,6}$/, 'not_clock')
+        .openapi({ example: 'report/3' });
+    case 'list':
+      return z.array(schemaOfShape(shape.of)).max(shape.maximum);
+  }
+}
