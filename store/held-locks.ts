@@ -71,10 +71,12 @@ export class HeldLocks {
     this.waiting += 1;
     const deadline = Date.now() + this.limits.waitMs;
     try {
-      while (!(await this.inTurn(() => this.tryAll(wanted)))) {
+      // Also who comes to its turn too late goes: while the database is away each turn takes seconds.
+      const tryInTime = async (): Promise<boolean> => {
         if (Date.now() >= deadline) throw new LocksBusy();
-        await setTimeout(retryMs);
-      }
+        return await this.tryAll(wanted);
+      };
+      while (!(await this.inTurn(tryInTime))) await setTimeout(retryMs);
     } finally {
       this.waiting -= 1;
     }

@@ -1,6 +1,7 @@
 import { clockSubject } from './clock-subject';
 import { matterKinds, stages, trackNames } from '../../domain/implementation/state';
 import { statuses, statusSources } from '../../domain/implementation/status';
+import { termUnits } from '../../domain/clock/due-rule';
 import { overrunSchema } from './overrun';
 import { clockTerms } from './policies';
 import { uuid, z } from './text';
@@ -127,6 +128,43 @@ export const openMatterSchema = z.object({
   notedAt: z.string(),
 });
 
+const skippedDay = z.object({
+  on: z.string(),
+  working: z.boolean(),
+  because: z.enum(['override', 'holiday', 'weekend', 'working_week']),
+  note: z.string().nullable(),
+});
+const reached = { on: z.string().openapi({ description: 'The day reached by this step.' }) };
+
+/** One thing that decided a due day. */
+const explanationStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('arrived'), at: z.string(), ...reached }),
+  z.object({
+    kind: z.literal('received_later'),
+    because: z.enum(['after_cut_off', 'non_working_day']),
+    ...reached,
+  }),
+  z.object({
+    kind: z.literal('counted'),
+    amount: z.int(),
+    unit: z.enum(termUnits),
+    start: z.enum(['same_day', 'next_day']),
+    firstDay: z.string(),
+    clampedToMonthEnd: z.boolean(),
+    skipped: z.array(skippedDay),
+    ...reached,
+  }),
+  z.object({ kind: z.literal('fixed'), ...reached }),
+  z.object({
+    kind: z.literal('suspended'),
+    givenBack: z.int(),
+    unit: z.enum(['calendar_day', 'business_day']),
+    ...reached,
+  }),
+  z.object({ kind: z.literal('extended'), from: z.string(), to: z.string(), ...reached }),
+  z.object({ kind: z.literal('rolled'), skipped: z.array(skippedDay), ...reached }),
+]);
+
 /** A clock with everything that its due day rests on. */
 export const clockSchema = z
   .object({
@@ -180,7 +218,7 @@ export const clockSchema = z
         calendarId: z.string(),
         calendarVersion: z.int(),
         quality: z.enum(['exact', 'unconfirmed', 'estimated']),
-        steps: z.array(z.looseObject({ kind: z.string(), on: z.string() })),
+        steps: z.array(explanationStep),
       })
       .nullable()
       .openapi({ description: 'Which days were counted, and which not.' }),
