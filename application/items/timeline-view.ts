@@ -1,23 +1,21 @@
 import type { Actor } from '../../domain/shared/actor';
 import type { Extension, Suspension } from '../../domain/clock/clock';
 import { presentExtensions, presentSuspensions } from './clock-ledger-view';
-import { textFields, unsignedFields, type TimelineEntry } from '../../store/reading/event-timeline';
+import type { TimelineEntry } from '../../store/reading/event-timeline';
 
 /**
- * An event as a person reads it: what, when, by whom, the texts in place of their references, and the
- * hashes that prove it. The policy captured at registration is named by its version only; it has an
+ * An event as a person reads it: what, when, by whom, of its fields those that are named for the reader, the texts in
+ * place of their references, and the hashes that prove it. The policy captured at registration is named by its version only; it has an
  * address of its own.
  */
 export function presentTimelineEntry(entry: TimelineEntry) {
   const { type, sequence, actor, effectiveAt, recordedAt, ...rest } = entry.event;
   const details: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(rest)) {
-    if (textFields.includes(name) && !entry.withText) continue;
-    if (unsignedFields.includes(name) && !entry.withUnsigned) continue;
+    if (entry.fields !== 'all' && !entry.fields.includes(name)) continue;
     if (name === 'policy') details['policyVersion'] = versionOf(value);
     else if (name === 'suspensions') details[name] = presentSuspensions(value as Suspension[]);
     else if (name === 'extensions') details[name] = presentExtensions(value as Extension[]);
-    else if (!entry.withPersons && isOnlyForSupervisors(type, name)) continue;
     else details[name] = withText(value, entry.texts);
   }
   return {
@@ -29,12 +27,6 @@ export function presentTimelineEntry(entry: TimelineEntry) {
     details,
     ...(entry.withProof ? { previousHash: entry.previousHash, hash: entry.hash } : {}),
   };
-}
-
-/** Who proposed a closing or prepared a report, and which body asked for another track. */
-function isOnlyForSupervisors(type: string, name: string): boolean {
-  if (name === 'proposedByPersonId' || name === 'preparedByPersonId') return true;
-  return type.startsWith('trackMove') && (name === 'answers' || name === 'institutionId');
 }
 
 function presentActor(actor: Actor, withPersons: boolean) {

@@ -135,7 +135,8 @@ export type ClockEvent = {
   [T in ClockEventType]: EventContext & { type: T } & ClockEventBodies[T];
 }[ClockEventType];
 
-const clockEventTypes: Readonly<Record<ClockEventType, true>> = {
+/** The types of the events of clocks. */
+export const clockEventTypes: Readonly<Record<ClockEventType, true>> = {
   clockStarted: true,
   clockArmed: true,
   clockRecounted: true,

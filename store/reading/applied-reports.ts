@@ -2,7 +2,7 @@ import { beginsAnew } from '../../domain/implementation/repetition/events';
 import type { EventOf } from '../../domain/implementation/events';
 import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';
-import { sightOf, type Viewer } from './visibility';
+import { seenFields, seesField, type Viewer } from './visibility';
 
 /** A leader's report that was applied to a repeat, with what was checked; the text null for who may not read it. */
 export interface AppliedReportRecord {
@@ -21,8 +21,7 @@ export async function readAppliedReports(
   viewer: Viewer,
   entityId: string,
 ): Promise<AppliedReportRecord[]> {
-  const sight = sightOf(viewer, 'leaderReportApplied');
-  if (sight === 'hidden') return [];
+  if (seenFields(viewer, 'leaderReportApplied') === null) return [];
   const { rows } = await database.raw<{ rows: AppliedReportRecord[] }>(
     `select applied.payload as event, narrative.body as check, begun.since as "voidSince"
      from event_log applied
@@ -42,5 +41,6 @@ export async function readAppliedReports(
      limit 200`,
     { entityId, beginsAnew: [...beginsAnew] },
   );
-  return rows.map((row) => (sight === 'with_text' ? row : { ...row, check: null }));
+  const seesCheck = seesField(viewer, 'leaderReportApplied', 'reason');
+  return rows.map((row) => (seesCheck ? row : { ...row, check: null }));
 }

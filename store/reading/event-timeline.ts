@@ -10,8 +10,10 @@ import {
   seesPersons,
   seesProcess,
   seesUnsigned,
-  sightOf,
+  fieldsWithin,
+  seenFields,
   visibleEventTypes,
+  type SeenFields,
   type Viewer,
 } from './visibility';
 
@@ -20,12 +22,10 @@ export interface TimelineEntry {
   event: ImplementationEvent;
   previousHash: string;
   hash: string;
-  /** Texts that the event refers to, by id, as far as the viewer may read them. */
+  /** What the viewer sees of it besides its type and days. */
+  fields: SeenFields;
+  /** Texts that these fields refer to, by id. */
   texts: Readonly<Record<string, string>>;
-  /** False when the event's references to texts and persons must be left out. */
-  withText: boolean;
-  /** False when what an unsigned report says must be left out. */
-  withUnsigned: boolean;
   withPersons: boolean;
   /** False when the hashes must be left out: those of a hidden event would let somebody try what it was. */
   withProof: boolean;
@@ -54,13 +54,10 @@ export class TimelineReader {
       .limit(limit + 1);
     const shown = rows.slice(0, limit);
     const isOwnWord = await this.ownWords(viewer, entityId, shown);
-    const withText = ({ payload }: EventRow): boolean =>
-      sightOf(viewer, payload.type) === 'with_text' && isOwnWord(payload);
-    const texts = await this.textsOf(shown.filter(withText));
+    const seen = shown.map((row) => ({ row, fields: fieldsOf(viewer, row.payload, isOwnWord) }));
+    const texts = await this.textsOf(seen.flatMap(textIdsOf));
     return {
-      entries: shown.map((row) =>
-        entryOf(viewer, row, { texts, isOwnWord: isOwnWord(row.payload), withText: withText(row) }),
-      ),
+      entries: seen.map((one) => entryOf(viewer, one, texts)),
       next: rows.length > limit ? (shown.at(-1)?.payload.sequence ?? null) : null,
     };
   }
@@ -81,8 +78,7 @@ export class TimelineReader {
       !isUnsigned(event) || seesUnsigned(viewer, responsibleSuccessor(leads, event.sequence));
   }
 
-  private async textsOf(rows: readonly EventRow[]): Promise<Map<string, string>> {
-    const ids = rows.flatMap(({ payload }) => textIdsOf(payload));
+  private async textsOf(ids: readonly string[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();
     const { rows: found } = await this.database.raw<{ rows: { id: string; body: string }[] }>(
       `select id, body from narrative where id = any (:ids)
@@ -94,42 +90,51 @@ export class TimelineReader {
   }
 }
 
-function entryOf(
-  viewer: Viewer,
-  row: EventRow,
-  sight: { texts: ReadonlyMap<string, string>; isOwnWord: boolean; withText: boolean },
-): TimelineEntry {
-  const { texts, isOwnWord: withUnsigned, withText } = sight;
-  const ids = textIdsOf(row.payload);
+interface SeenRow {
+  row: EventRow;
+  fields: SeenFields;
+}
+
+function entryOf(viewer: Viewer, seen: SeenRow, texts: ReadonlyMap<string, string>): TimelineEntry {
+  const { row, fields } = seen;
   return {
     event: row.payload,
     previousHash: row.previous_hash,
     hash: row.hash,
+    fields,
     texts: Object.fromEntries(
-      ids.flatMap((id) => {
+      textIdsOf(seen).flatMap((id) => {
         const text = texts.get(id);
         return text === undefined ? [] : [[id, text] as const];
       }),
     ),
-    ...{ withText, withUnsigned },
     withPersons: seesPersons(viewer),
     withProof: seesProcess(viewer),
   };
 }
 
+/** What the viewer sees of an event, with what an institution said within itself if that is the viewer's own. */
+function fieldsOf(
+  viewer: Viewer,
+  event: ImplementationEvent,
+  isOwnWord: (event: ImplementationEvent) => boolean,
+): SeenFields {
+  const fields = seenFields(viewer, event.type) ?? [];
+  if (fields === 'all') return fields;
+  return isOwnWord(event) ? [...fields, ...fieldsWithin(event.type)] : fields;
+}
+
 /** What is said inside a body about a report that nobody has signed. */
 function isUnsigned({ type }: ImplementationEvent): boolean {
-  return type === 'signatureRequested' || type === 'signatureRefused';
+  return fieldsWithin(type).length > 0;
 }
 
-/** The references that events of this type carry. */
-function textIdsOf(event: ImplementationEvent): string[] {
-  const refs = ['reason' in event ? event.reason : null, 'content' in event ? event.content : null];
+/** The references to texts among the fields that are seen. */
+function textIdsOf({ row: { payload: event }, fields }: SeenRow): string[] {
+  const sees = (name: string): boolean => fields === 'all' || fields.includes(name);
+  const refs = [
+    'reason' in event && sees('reason') ? event.reason : null,
+    'content' in event && sees('content') ? event.content : null,
+  ];
   return refs.flatMap((ref) => (ref === null ? [] : [ref.id]));
 }
-
-/** Fields that are cut out together with the texts: they lead to them or were said in them. */
-export const textFields: readonly string[] = ['reason', 'content', 'suggestedInstitutionId'];
-
-/** Fields of an unsigned report that are cut out with it: they are what it says. */
-export const unsignedFields: readonly string[] = ['claimedStatus', 'evidenceCount'];

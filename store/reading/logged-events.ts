@@ -1,6 +1,6 @@
 import type { EventOf, EventType } from '../../domain/implementation/events';
 import type { Database } from '../connect';
-import { sightOf, visibleEventTypes, type Viewer } from './visibility';
+import { seenFields, seesField, type Viewer } from './visibility';
 
 /** An event with the text of its reason; null without one, or where the viewer may not read it. */
 export interface LoggedEvent<T extends EventType> {
@@ -15,7 +15,7 @@ export async function readLoggedEvents<T extends EventType>(
   entityId: string,
   types: readonly T[],
 ): Promise<LoggedEvent<T>[]> {
-  const visible = visibleEventTypes(viewer).filter((type) => types.some((one) => one === type));
+  const visible = types.filter((type) => seenFields(viewer, type) !== null);
   if (visible.length === 0) return [];
   const { rows } = await database.raw<{ rows: LoggedEvent<T>[] }>(
     `select logged.payload as event, narrative.body as reason
@@ -27,6 +27,6 @@ export async function readLoggedEvents<T extends EventType>(
   );
   return rows.map(({ event, reason }) => ({
     event,
-    reason: sightOf(viewer, event.type) === 'with_text' ? reason : null,
+    reason: seesField(viewer, event.type, 'reason') ? reason : null,
   }));
 }

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/implementation/events';
 import type { Database } from '../connect';
-import { sightOf, type Viewer } from './visibility';
+import { seesField, type Viewer } from './visibility';
 
 /** Something that came in on an item and waits to be settled. */
 export interface OpenMatterRecord {
@@ -15,7 +15,7 @@ export async function readOpenMatters(
   viewer: Viewer,
   entityId: string,
 ): Promise<OpenMatterRecord[]> {
-  if (sightOf(viewer, 'openMatterNoted') !== 'with_text') return [];
+  if (!seesField(viewer, 'openMatterNoted', 'content')) return [];
   const { rows } = await database.raw<{ rows: OpenMatterRecord[] }>(
     `select noted.payload as noted, narrative.body as reference
      from event_log noted

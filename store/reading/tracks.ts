@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/implementation/events';
 import type { Database } from '../connect';
-import { sightOf, type Requesters, type Viewer } from './visibility';
+import { seesField, type Requesters, type Viewer } from './visibility';
 
 /** A request for another track, and what became of it. */
 export interface TrackRequestRecord {
@@ -20,7 +20,7 @@ export async function readTrackReason(
   viewer: Viewer,
   entityId: string,
 ): Promise<string | null> {
-  if (sightOf(viewer, 'trackMoved') !== 'with_text') return null;
+  if (!seesField(viewer, 'trackMoved', 'reason')) return null;
   const { rows } = await database.raw<{ rows: { body: string | null }[] }>(
     `select narrative.body
      from event_log moved

@@ -1,4 +1,5 @@
-import type { EventType } from '../../domain/implementation/events';
+import { events, type EventType } from '../../domain/implementation/events';
+import { clockEventTypes } from '../../domain/process/event';
 import type { PersonActor } from '../../domain/shared/actor';
 
 /**
@@ -32,108 +33,50 @@ export function viewerOf(actor: PersonActor): Viewer {
   }
 }
 
-/** How much of an event somebody sees: that it happened, or also the text that it refers to. */
-export type EventSight = 'hidden' | 'without_text' | 'with_text';
+/** Which fields of an event somebody sees besides what it is and when it was. */
+export type SeenFields = 'all' | readonly string[];
 
-interface SightRule {
-  own: EventSight;
-  public: EventSight;
+/** Tells a process's own events from those of its clocks. */
+function isOwn(type: EventType): type is keyof typeof events {
+  return Object.hasOwn(events, type);
 }
 
-const shared: SightRule = { own: 'with_text', public: 'hidden' };
-const open: SightRule = { own: 'with_text', public: 'without_text' };
-/** Deliberation inside the center: the body sees that it goes on, which its clock shows too, and not what is said. */
-const internal: SightRule = { own: 'without_text', public: 'hidden' };
+/** As the event's table entry says it; what a clock does is seen by whoever sees the process. */
+function visibleOf(type: EventType): { parties: SeenFields | null; public: SeenFields | null } {
+  return isOwn(type) ? events[type].visible : { parties: 'all', public: null };
+}
 
-/** Reasons are written for the body concerned, so the public sees outcomes without them. */
-const eventSights: Readonly<Record<EventType, SightRule>> = {
-  registered: open,
-  leadAssigned: open,
-  handedOver: open,
-  assignmentAcknowledged: open,
-  assignmentContested: shared,
-  contestUpheld: shared,
-  contestRejected: shared,
-  coExecutorProposed: shared,
-  coExecutorAccepted: open,
-  coExecutorRefused: shared,
-  proposedCoExecutorSucceeded: shared,
-  assignmentDeemedAccepted: open,
-  actionPlanRequested: shared,
-  actionPlanSubmitted: shared,
-  actionPlanAgreed: shared,
-  actionPlanReturned: shared,
-  reportingPeriodOpened: shared,
-  reportingPeriodSuperseded: shared,
-  reportSubmitted: shared,
-  // What is not signed is not the body's word yet: that it waits is seen, what it says only by who works on it. Both
-  // narrowed further, see `seesUnsigned`.
-  signatureRequested: internal,
-  reportSigned: shared,
-  signatureRefused: shared,
-  reportWithdrawn: shared,
-  reportAccepted: open,
-  reportReturned: shared,
-  extensionRequested: shared,
-  extensionGranted: shared,
-  extensionRefused: shared,
-  clarificationAsked: shared,
-  clarificationAnswered: shared,
-  suspensionLapsed: shared,
-  followingStarted: open,
-  followingStopped: open,
-  leaderNoted: internal,
-  leaderReportApplied: open,
-  repeatChecked: internal,
-  // The track is public, as supervision is; why an item is on it is said to the bodies concerned.
-  trackMoved: open,
-  trackMoveRequested: internal,
-  trackMoveRefused: internal,
-  trackMoveDropped: internal,
-  // What an NGO sent may be a risk to it: the public learns of it by another channel, or not at all.
-  openMatterNoted: shared,
-  openMatterSettled: shared,
-  // What a UN body publishes is public; what the center expects of it is not.
-  gradeRecorded: open,
-  gradePredicted: shared,
-  selectedForFollowUp: open,
-  followUpReplyRecorded: open,
-  followUpReminderRecorded: open,
-  unFollowUpEnded: open,
-  policyChanged: shared,
-  statusOpinionRecorded: shared,
-  closureProposed: internal,
-  closureApproved: open,
-  closureRefused: internal,
-  reverificationConfirmed: open,
-  reopened: open,
-  withdrawn: open,
-  clockStarted: shared,
-  clockArmed: shared,
-  clockRecounted: shared,
-  clockSuspended: shared,
-  deadlineMissed: shared,
-  clockEnded: shared,
-};
-
-/** How much of an event of this type the viewer sees, on an item that the viewer may see at all. */
-export function sightOf(viewer: Viewer, type: EventType): EventSight {
+/** The fields of an event of this type that the viewer sees on an item that the viewer may see; null: not even that it happened. */
+export function seenFields(viewer: Viewer, type: EventType): SeenFields | null {
   switch (viewer.sees) {
     case 'everything':
-      return 'with_text';
+      return 'all';
     case 'own':
-      return eventSights[type].own;
+      return visibleOf(type).parties;
     case 'public':
-      return eventSights[type].public;
+      return visibleOf(type).public;
     case 'nothing':
-      return 'hidden';
+      return null;
   }
+}
+
+/** Whether the viewer sees this field of events of this type. */
+export function seesField(viewer: Viewer, type: EventType, field: string): boolean {
+  const fields = seenFields(viewer, type);
+  return fields === 'all' || (fields?.includes(field) ?? false);
+}
+
+/** What of an event was said within an institution before it signed: it alone sees these fields besides the others. */
+export function fieldsWithin(type: EventType): readonly string[] {
+  if (!isOwn(type)) return [];
+  const entry = events[type];
+  return 'within' in entry ? (entry.within?.fields ?? []) : [];
 }
 
 /** The event types of which the viewer sees anything, for the query: what is not fetched cannot leak. */
 export function visibleEventTypes(viewer: Viewer): EventType[] {
-  const types = Object.keys(eventSights) as EventType[];
-  return types.filter((type) => sightOf(viewer, type) !== 'hidden');
+  const types = [...Object.keys(events), ...Object.keys(clockEventTypes)] as EventType[];
+  return types.filter((type) => seenFields(viewer, type) !== null);
 }
 
 /** Clocks, reporting periods, claimed statuses and who is late: the process, which is not public. */
