@@ -86,11 +86,7 @@ module.exports = {
     only(
       'application-knows-no-front-end',
       'application',
-      [
-        ...inside('domain', 'store', 'locales', 'engine'),
-        nodeItself,
-        ...inside('reading'),
-      ],
+      [...inside('domain', 'store', 'locales', 'engine'), nodeItself, ...inside('reading')],
       'A use case that knows HTTP cannot be called by pages or programs: each of them would write it anew.',
     ),
     only(

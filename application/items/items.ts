@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
-import { readClocks, readRunningClocks } from '../../store/reading/clocks';
+import { readRunningClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
   itemSorts,
@@ -17,42 +17,16 @@ import {
 } from '../../store/reading/implementations';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
-import { readLoggedEvents } from '../../store/reading/logged-events';
-import { readOpenMatters } from '../../store/reading/open-matters';
-import { readOpenRequests } from '../../store/reading/open-requests';
-import { readOpinions, readPeriods } from '../../store/reading/reporting';
-import {
-  readLinkedPlanItems,
-  readLinkedRecommendations,
-  readPlannedItem,
-} from '../../store/reading/plan-progress';
+import { readPeriods } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
-import { readAppliedReports } from '../../store/reading/applied-reports';
-import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
-import {
-  seesPersons,
-  viewerOf,
-  visibleRequesters,
-  type Viewer,
-} from '../../store/reading/visibility';
+import { viewerOf, type Viewer } from '../../store/reading/visibility';
 import { ApplicationError, notFound } from '../application-error';
-import { presentOpenRequests } from './clock-ledger-view';
-import { coExecutorEvents, presentCoExecutors } from './co-executor-view';
-import {
-  presentClock,
-  presentItem,
-  presentOpinion,
-  presentPeriod,
-  type ItemView,
-} from './item-view';
+import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
-import { presentAppliedReport, presentLeader, presentRelated } from './related-view';
-import { presentTrackRequest } from './track-view';
-import { presentOpenMatter } from './open-matter-view';
-import { presentUnMarks, unMarkEvents } from './un-marks-view';
 import { presentTimelineEntry } from './timeline-view';
 import { commandPathName } from '../commands/command-names';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
+import { readItemParts } from './item-parts';
 
 export { itemSorts, type ItemFilter };
 
@@ -141,40 +115,12 @@ export class Items {
 
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
-    const { database, policies } = this.deps;
-    const viewer = viewerOf(actor);
     const row = await this.row(actor, entityId);
-    const commanded = await this.commanded(actor, row);
-    const read = await Promise.all([
-      policies.find(row.policy_version ?? 0),
-      readClocks(this.deps, viewer, entityId),
-      readPeriods(database, viewer, entityId),
-      readOpinions(database, viewer, entityId),
-      readOpenRequests(database, viewer, entityId),
-      this.track(actor, entityId),
-      readLinks(database, viewer, row),
-      readLoggedEvents(database, viewer, entityId, coExecutorEvents),
-      this.openMatters(actor, entityId),
-      readLoggedEvents(database, viewer, entityId, unMarkEvents),
-      this.leading(viewer, row),
+    const [commanded, parts] = await Promise.all([
+      this.commanded(actor, row),
+      readItemParts(this.deps, actor, row),
     ]);
-    const [policy, clocks, periods, opinions, requests, track, links, ...others] = read;
-    const [coExecutors, openMatters, unMarks, leading] = others;
-    return {
-      ...commanded,
-      periods: periods.map(presentPeriod),
-      opinions: opinions.map(presentOpinion),
-      ...presentOpenRequests(requests),
-      ...track,
-      ...presentCoExecutors(coExecutors),
-      ...leading,
-      openMatters,
-      ...presentUnMarks(unMarks, seesPersons(viewer)),
-      clocks: clocks.map((clock) =>
-        presentClock(clock, { sendingHour: policy?.sendingHour ?? 0, now: present() }),
-      ),
-      ...links,
-    };
+    return { ...commanded, ...parts };
   }
 
   /** How far the duties that these rows show as overdue are past their days. */
@@ -186,48 +132,6 @@ export class Items {
         ),
     );
     return overrunsOf(await readRunningClocks(this.deps, overdue), present());
-  }
-
-  /** What came in on an item and waits to be settled, as far as the caller may read it. */
-  async openMatters(actor: PersonActor, entityId: string) {
-    const { database } = this.deps;
-    const matters = await readOpenMatters(database, viewerOf(actor), entityId);
-    return matters.map(presentOpenMatter);
-  }
-
-  private async track(actor: PersonActor, entityId: string) {
-    const { database } = this.deps;
-    const [trackReason, requests] = await Promise.all([
-      readTrackReason(database, viewerOf(actor), entityId),
-      readTrackRequests(database, visibleRequesters(actor), entityId),
-    ]);
-    return { trackReason, trackRequests: requests.map(presentTrackRequest) };
-  }
-
-  /** The leader that the viewer may see, and the repeats; at most as many as a page of the list has. */
-  private async leading(viewer: Viewer, row: ImplementationRow) {
-    const { database, reader } = this.deps;
-    const { entity_id: entityId, leader_entity_id: leaderEntityId } = row;
-    if (leaderEntityId === null) {
-      const repeats =
-        row.kind === 'recommendation'
-          ? await reader.page({
-              ...{ viewer, filter: { leaderEntityId: entityId }, sort: 'paragraph' as const },
-              ...{ descending: false, after: null, limit: 200 },
-            })
-          : { rows: [] };
-      return { leader: null, repeats: repeats.rows.map(presentRelated), appliedReports: [] };
-    }
-    const [leader, applied] = await Promise.all([
-      reader.find(viewer, leaderEntityId),
-      readAppliedReports(database, viewer, entityId),
-    ]);
-    const periods = leader === null ? [] : await readPeriods(database, viewer, leaderEntityId);
-    return {
-      leader: leader === null ? null : presentLeader(leader, periods),
-      repeats: [],
-      appliedReports: applied.map(presentAppliedReport),
-    };
   }
 
   /** A page of what happened to an item, the oldest first. Errors: 404. */
@@ -252,20 +156,6 @@ export class Items {
 }
 
 const present = (): Instant => new Date(Date.now()).toISOString();
-
-/** The other ends of an item's links; of a plan item also what its plan says. */
-async function readLinks(database: Database, viewer: Viewer, row: ImplementationRow) {
-  const { kind, id } = row;
-  if (kind === 'recommendation') {
-    const planItems = await readLinkedPlanItems(database, viewer, id);
-    return { planItem: null, planItems, recommendations: [] };
-  }
-  const [planItem, recommendations] = await Promise.all([
-    readPlannedItem(database, viewer, row),
-    readLinkedRecommendations(database, viewer, id),
-  ]);
-  return { planItem, planItems: [], recommendations };
-}
 
 /** Registered, and its workflow is being started. */
 export function notTrackedYet(): ApplicationError {
