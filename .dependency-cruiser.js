@@ -174,6 +174,14 @@ module.exports = {
       },
       to: { path: '^countries/' },
     },
+    {
+      name: 'workflows-reach-no-time-zones',
+      comment:
+        'Zone data comes with Node: rules that ask it in workflow code answer otherwise on a newer Node, and a replay wedges the entity.',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^domain/calendar/local-time', reachable: true },
+    },
     only(
       'config-stands-alone',
       'config',
