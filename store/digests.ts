@@ -28,7 +28,7 @@ export interface MadeMail {
 }
 
 /** A notice that is no longer so. */
-export interface UntrueNotice {
+export interface OutdatedNotice {
   noticeId: string;
   reason: string;
 }
@@ -36,7 +36,7 @@ export interface UntrueNotice {
 /** What the waiting notices of an institution came to. */
 export interface MadeMails {
   mails: readonly MadeMail[];
-  untrue: readonly UntrueNotice[];
+  outdated: readonly OutdatedNotice[];
   /** Notices that nobody in the institution can be told. */
   withoutRecipient: readonly string[];
   /** What somebody else has to be told because of it. */
@@ -102,9 +102,9 @@ export class Digests {
     });
   }
 
-  /** Ends notices that turned out untrue after they were put in a mail, where they still wait. */
-  async voidUntrue(untrue: readonly UntrueNotice[], now: Instant): Promise<void> {
-    await voidNotices(this.deps.database, untrue, now);
+  /** Ends notices that became outdated after they were put in a mail, where they still wait. */
+  async voidOutdated(outdated: readonly OutdatedNotice[], now: Instant): Promise<void> {
+    await voidNotices(this.deps.database, outdated, now);
   }
 
   /**
@@ -153,7 +153,7 @@ function stillDue(made: MadeMails, due: ReadonlySet<string>): MadeMails {
     mails: made.mails
       .map((mail) => ({ ...mail, noticeIds: mail.noticeIds.filter((id) => due.has(id)) }))
       .filter(({ noticeIds }) => noticeIds.length > 0),
-    untrue: made.untrue.filter(({ noticeId }) => due.has(noticeId)),
+    outdated: made.outdated.filter(({ noticeId }) => due.has(noticeId)),
     withoutRecipient,
     systemNotices: withoutRecipient.length === 0 ? [] : made.systemNotices,
   };
@@ -163,8 +163,8 @@ async function storeMails(
   trx: Database,
   { institutionId, now, made }: { institutionId: string; now: Instant; made: MadeMails },
 ): Promise<void> {
-  const { mails, untrue, withoutRecipient } = made;
-  await voidNotices(trx, untrue, now);
+  const { mails, outdated, withoutRecipient } = made;
+  await voidNotices(trx, outdated, now);
   if (withoutRecipient.length > 0) {
     await trx('notice')
       .whereRaw('id = any (?)', [[...withoutRecipient]])
@@ -194,23 +194,23 @@ async function storeMails(
 
 async function voidNotices(
   database: Database,
-  untrue: readonly UntrueNotice[],
+  outdated: readonly OutdatedNotice[],
   now: Instant,
 ): Promise<void> {
-  if (untrue.length === 0) return;
+  if (outdated.length === 0) return;
   // One binding for all ids: PostgreSQL takes 65,535 in a statement, and a long standstill may leave more notices.
   await database.raw(
-    `with untrue (id, reason) as (
+    `with outdated (id, reason) as (
        select * from unnest(cast(:ids as uuid[]), cast(:reasons as text[]))
      ), held as (
-       select id from notice where id in (select id from untrue) and state = 'waiting'
+       select id from notice where id in (select id from outdated) and state = 'waiting'
        order by id for update
      )
-     update notice set state = 'void', void_reason = untrue.reason, state_at = :now
-     from untrue join held on held.id = untrue.id where notice.id = untrue.id`,
+     update notice set state = 'void', void_reason = outdated.reason, state_at = :now
+     from outdated join held on held.id = outdated.id where notice.id = outdated.id`,
     {
-      ids: untrue.map(({ noticeId }) => noticeId),
-      reasons: untrue.map(({ reason }) => reason),
+      ids: outdated.map(({ noticeId }) => noticeId),
+      reasons: outdated.map(({ reason }) => reason),
       now,
     },
   );

@@ -114,19 +114,19 @@ class Round {
     }
     const { language } = mail;
     const { itemUrl } = this.deps;
-    const { lines, untrue } = makeLines(mail.notices, background, { language, itemUrl });
-    await new Digests(this.deps).voidUntrue(untrue, now);
+    const { lines, outdated } = makeLines(mail.notices, background, { language, itemUrl });
+    await new Digests(this.deps).voidOutdated(outdated, now);
     if (lines.length === 0) {
       await mails.release(mail.id, 'nothing_left_to_tell');
       return null;
     }
     const digest = renderDigest({ readerName: mail.fullName, lines }, language);
-    const isUntrue = new Set(untrue.map(({ noticeId }) => noticeId));
+    const isOutdated = new Set(outdated.map(({ noticeId }) => noticeId));
     return {
       ...digest,
       to: { name: mail.fullName, address: mail.email },
       messageId: mail.messageId,
-      attachments: await this.lettersIn(mail.notices.filter(({ id }) => !isUntrue.has(id))),
+      attachments: await this.lettersIn(mail.notices.filter(({ id }) => !isOutdated.has(id))),
     };
   }
 

@@ -3,13 +3,13 @@ import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
 import type { RunningClock } from '../../domain/process/relevance';
 import type { ItemNow } from '../../store/digest-reading';
-import type { UntrueNotice, WaitingNotice } from '../../store/digests';
+import type { OutdatedNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
 import { movedClocks } from './moved-days';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
-import { isOverdue, truthOf } from './truth';
+import { isOverdue, relevanceOf } from './notice-relevance';
 
 // Enough to recognise a recommendation; the whole text stands behind the link.
 const excerptLength = 200;
@@ -19,7 +19,7 @@ const sourceLength = 80;
 /** What the notices of one mail come to. */
 export interface MadeLines {
   lines: readonly DigestLine[];
-  untrue: readonly UntrueNotice[];
+  outdated: readonly OutdatedNotice[];
 }
 
 /**
@@ -34,18 +34,18 @@ export function makeLines(
 ): MadeLines {
   const lines = new Map<string, DigestLine>();
   const saidBy = new Map<string, string>();
-  const untrue: UntrueNotice[] = [];
+  const outdated: OutdatedNotice[] = [];
   for (const notice of notices) {
     const made = lineOf(notice, background, reader);
     if ('reason' in made) {
-      untrue.push({ noticeId: notice.id, reason: made.reason });
+      outdated.push({ noticeId: notice.id, reason: made.reason });
       continue;
     }
     lines.set(made.sameness, made.line);
     if (made.saidBy !== undefined) saidBy.set(made.sameness, made.saidBy);
   }
   for (const [sameness, other] of saidBy) if (lines.has(other)) lines.delete(sameness);
-  return { lines: [...lines.values()].toSorted(byUrgency), untrue };
+  return { lines: [...lines.values()].toSorted(byUrgency), outdated };
 }
 
 /** `saidBy`: the line that, where it stands in the same mail, says this, too. */
@@ -59,17 +59,17 @@ function lineOf(
   if (isSystemNotice(notice.kind)) return systemLine(notice, background, reader.language);
   const item = background.items.get(notice.entityId);
   if (item === undefined) return { reason: 'item_unknown' };
-  const truth = truthOf(notice, {
+  const relevance = relevanceOf(notice, {
     item,
     isCenter: background.isCenter,
     wasTold: background.told.has(notice.entityId),
   });
-  if (!truth.told) return { reason: truth.reason };
+  if (!relevance.relevant) return { reason: relevance.reason };
   const recounted = background.recounted.get(notice.id) ?? [];
   const moved = movedClocks(recounted, { clocks: item.clocks, isCenter: background.isCenter });
-  const matter = matterOf(truth, item, background, { language: reader.language, moved });
+  const matter = matterOf(relevance, item, background, { language: reader.language, moved });
   return {
-    sameness: samenessOf(notice, truth, moved),
+    sameness: samenessOf(notice, relevance, moved),
     line: {
       matter,
       item: {
@@ -79,7 +79,7 @@ function lineOf(
         excerpt: shortened(item.text ?? '', excerptLength),
         url: reader.itemUrl(item.entityId),
       },
-      ...dueOf(moved[0] ?? truth.clock, background),
+      ...dueOf(moved[0] ?? relevance.clock, background),
     },
   };
 }
@@ -87,25 +87,25 @@ function lineOf(
 /** Two extensions of two duties are two lines; of one duty they are one, with the day that it has now. */
 function samenessOf(
   { entityId }: WaitingNotice,
-  truth: Extract<ReturnType<typeof truthOf>, { told: true }>,
+  relevance: Extract<ReturnType<typeof relevanceOf>, { relevant: true }>,
   moved: readonly RunningClock[],
 ): string {
-  if (truth.about === 'duty') return `${entityId} ${truth.clock.id}`;
-  return [entityId, truth.news, ...moved.map(({ id }) => id)].join(' ');
+  if (relevance.about === 'duty') return `${entityId} ${relevance.clock.id}`;
+  return [entityId, relevance.news, ...moved.map(({ id }) => id)].join(' ');
 }
 
 function matterOf(
-  truth: Extract<ReturnType<typeof truthOf>, { told: true }>,
+  relevance: Extract<ReturnType<typeof relevanceOf>, { relevant: true }>,
   item: ItemNow,
   { names }: Background,
   { language, moved }: { language: Language; moved: readonly RunningClock[] },
 ): Matter {
-  if (truth.about === 'news') {
+  if (relevance.about === 'news') {
     const days = moved.map((clock) => ({ subject: owedIn(clock, item), on: clock.dueOn }));
-    return { about: 'news', news: truth.news, ...(days.length === 0 ? {} : { moved: days }) };
+    return { about: 'news', news: relevance.news, ...(days.length === 0 ? {} : { moved: days }) };
   }
-  const subject = owedIn(truth.clock, item);
-  if (truth.isReaders) return { about: 'duty', subject };
+  const subject = owedIn(relevance.clock, item);
+  if (relevance.isReaders) return { about: 'duty', subject };
   const lead = item.leadInstitutionId === null ? undefined : names.get(item.leadInstitutionId);
   return { about: 'awaited', subject, owedBy: lead === undefined ? null : nameIn(language, lead) };
 }

@@ -29,8 +29,8 @@ export function makeMails(
   style: MailStyle,
 ): MadeMails {
   const { institutionId, centerId, today } = background;
-  const { untrue } = makeLines(notices, background, { language: 'und', itemUrl: style.itemUrl });
-  const voided = new Set(untrue.map(({ noticeId }) => noticeId));
+  const { outdated } = makeLines(notices, background, { language: 'und', itemUrl: style.itemUrl });
+  const voided = new Set(outdated.map(({ noticeId }) => noticeId));
   const focalPoints = background.focalPoints.filter((one) => one.institutionId === institutionId);
   const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();
   const withoutRecipient: string[] = [];
@@ -58,7 +58,7 @@ export function makeMails(
         noticeIds: told.map((notice) => notice.id),
       };
     }),
-    untrue,
+    outdated,
     withoutRecipient,
     systemNotices: tellsCenter ? [nobodyToTell({ institutionId, centerId, today })] : [],
   };

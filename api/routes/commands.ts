@@ -27,7 +27,7 @@ export function commandEndpoints({ commands }: { commands: Commands }): Endpoint
       answers: {
         200: { description: 'Stored; the item as it is now', body: commandedItemSchema },
         202: { description: 'Taken and certain to be stored, but not yet', body: taken },
-        204: { description: 'Stored; by it the item left your sight' },
+        204: { description: 'Stored; by it the item is no longer visible to you' },
       },
       handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
         const entityId = `${params.kind}/${params.id}`;

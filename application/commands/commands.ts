@@ -30,7 +30,7 @@ const pauseOnEndedMs = 50;
 
 /** What a command came to for who gave it. */
 export type Given =
-  /** `item` is null when the command took it out of the caller's sight. */
+  /** `item` is null when the command made it invisible to the caller. */
   | { stored: true; item: CommandedItem | null }
   /** Taken by the item and certain to be stored, but not yet. */
   | { stored: false };
@@ -116,7 +116,7 @@ export class Commands {
     try {
       return await this.deps.items.brief(actor, entityId);
     } catch (error) {
-      // Done, and by it the item left the caller's sight: an institution that is no longer concerned.
+      // Done, and by it the item is no longer visible to the caller: an institution that is no longer concerned.
       if (error instanceof ApplicationError && error.kind === 'not_found') return null;
       throw error;
     }

@@ -28,7 +28,7 @@ function oneMail(notices: readonly WaitingNotice[]): MadeMails {
         noticeIds: notices.map((notice) => notice.id),
       },
     ],
-    untrue: [],
+    outdated: [],
     withoutRecipient: [],
     systemNotices: [],
   };
@@ -63,8 +63,8 @@ it('locks nothing while mails are made: a notice that is void by then goes into 
   await rig.assignedItem({ leadId });
   await new Digests(rig).makeMails(request(), async (notices) => {
     await rig.assignedItem({ leadId, at: now });
-    const untrue = notices.map(({ id: noticeId }) => ({ noticeId, reason: 'no_longer_so' }));
-    await new Digests({ database: rig.store.openAnother() }).voidUntrue(untrue, now);
+    const outdated = notices.map(({ id: noticeId }) => ({ noticeId, reason: 'no_longer_so' }));
+    await new Digests({ database: rig.store.openAnother() }).voidOutdated(outdated, now);
     return oneMail(notices);
   });
   expect(await rig.mails()).toEqual([]);
@@ -83,7 +83,7 @@ it('takes more notices at once than a statement has bindings for', async () => {
   await rig.assignedItem({ leadId });
   const [notice] = await rig.notices({ kind: 'leadAssigned' });
   const unknown = Array.from({ length: 70_000 }, () => randomUUID());
-  await new Digests(rig).voidUntrue(
+  await new Digests(rig).voidOutdated(
     [...unknown, notice?.id ?? ''].map((noticeId) => ({ noticeId, reason: 'no_longer_so' })),
     now,
   );

@@ -54,7 +54,7 @@ describe('a question of the lead', () => {
     expect(view(state).leadOverdue).toBeNull();
     const told = item.board.told.filter((line) => line.includes('action_plan/1 '));
     expect(told).toEqual(['2026-02-09T04:00:00.000Z action_plan/1 before_7_days → justice main']);
-    expect(item.board.untrue).toEqual([]);
+    expect(item.board.outdated).toEqual([]);
     // The center's own slowness is seen meanwhile.
     expect(view(state).centerOverdue).toMatchObject({ clockId: 'clarification/1' });
   });

@@ -166,7 +166,7 @@ describe('granting', () => {
       '2026-08-15T04:00:00.000Z report/1 after_1_days → justice head',
       '2026-08-15T04:00:00.000Z report/1 after_1_days → justice main',
     ]);
-    expect(item.board.untrue).toEqual([]);
+    expect(item.board.outdated).toEqual([]);
   });
 
   it('does not move the end of the window: the next period opens on its day', () => {

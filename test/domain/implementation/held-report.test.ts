@@ -37,7 +37,7 @@ describe('a report that came in while a question waited, and is taken back', () 
     back.and(until(noonOn('2026-07-22')));
     expect(back.state.periods[0]).toMatchObject({ state: 'open', overdue: false });
     expect(missedReports(back.item.log)).toEqual([]);
-    expect(back.item.board.untrue).toEqual([]);
+    expect(back.item.board.outdated).toEqual([]);
     back.and(until(noonOn('2026-07-23')), answerClarification());
     // Thirteen days after the 15th, as if it had never been handed in.
     expect(back.dueOn('report/1')).toBe('2026-07-28');

@@ -197,7 +197,7 @@ describe('a deadline that moves or ends', () => {
     expect(waitingOf(submitted, 'report/1')).toEqual([]);
     submitted.and(until(noonOn('2026-12-01')));
     expect(toldOf(submitted, 'report/1')).toHaveLength(2);
-    expect(submitted.item.board.untrue).toEqual([]);
+    expect(submitted.item.board.outdated).toEqual([]);
   });
 
   it('returned: has the steps of the new day that still lie ahead', () => {

@@ -94,7 +94,7 @@ describe('arming', () => {
     item.armWith(twice);
     expect(item.log.filter(({ type }) => type === 'clockArmed')).toHaveLength(2);
     item.advanceTo(noonOn('2026-07-16'));
-    expect(item.board.untrue).toEqual([]);
+    expect(item.board.outdated).toEqual([]);
     expect(item.board.toldSteps.filter((step) => step.includes('on_due_day'))).toHaveLength(3);
   });
 

@@ -304,7 +304,7 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
   'no step of one deadline told twice to one role': ({ board }) =>
     isWithoutRepeats(board.toldSteps) && isWithoutRepeats(board.toldReportSteps),
 
-  'nothing waits to be told that is no longer so': ({ board }) => board.untrue.length === 0,
+  'nothing waits to be told that is no longer so': ({ board }) => board.outdated.length === 0,
 };
 
 function isWithoutRepeats(told: readonly string[]): boolean {

@@ -6,13 +6,13 @@ import type { Instant } from '../../../domain/shared/instant';
 
 interface Row {
   notice: NoticeDraft;
-  state: 'waiting' | 'told' | 'void' | 'untrue';
+  state: 'waiting' | 'told' | 'void' | 'outdated';
   toldAt: Instant | null;
 }
 
 /**
  * Stands in for the notice table and the mailboxes: keeps what was written, carries out voids, and
- * tells what has come when its truth still holds, as DESIGN 2.8 asks of the real ones.
+ * tells what has come when its relevance still holds, as DESIGN 2.8 asks of the real ones.
  */
 export class NoticeBoard {
   readonly #rows: Row[] = [];
@@ -38,7 +38,7 @@ export class NoticeBoard {
   tell(at: Instant, state: AnyState): void {
     for (const row of this.#rows) {
       if (row.state !== 'waiting' || row.notice.notBefore > at) continue;
-      row.state = isTrue(row.notice, state) ? 'told' : 'untrue';
+      row.state = isTrue(row.notice, state) ? 'told' : 'outdated';
       row.toldAt = at;
     }
   }
@@ -66,8 +66,8 @@ export class NoticeBoard {
   }
 
   /** Notices that came although what they say no longer held: voids should have caught them. */
-  get untrue(): readonly NoticeDraft[] {
-    return this.#rows.filter((row) => row.state === 'untrue').map((row) => row.notice);
+  get outdated(): readonly NoticeDraft[] {
+    return this.#rows.filter((row) => row.state === 'outdated').map((row) => row.notice);
   }
 
   get keys(): readonly string[] {

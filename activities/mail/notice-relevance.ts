@@ -16,12 +16,12 @@ import type { WaitingNotice } from '../../store/digests';
  *
  * News: the event's own entry in the table of its process says it.
  */
-export type Truth =
-  | { told: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
-  | { told: true; about: 'news'; news: string; clock: RunningClock | null }
-  | { told: false; reason: string };
+export type NoticeRelevance =
+  | { relevant: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
+  | { relevant: true; about: 'news'; news: string; clock: RunningClock | null }
+  | { relevant: false; reason: string };
 
-/** What the truth of a notice depends on, besides the notice. */
+/** What the relevance of a notice depends on, besides the notice. */
 export interface Circumstances {
   item: ItemNow;
   isCenter: boolean;
@@ -30,21 +30,21 @@ export interface Circumstances {
 }
 
 /** Judges one notice about an item. */
-export function truthOf(
+export function relevanceOf(
   notice: Pick<WaitingNotice, 'kind' | 'institutionId' | 'clockId' | 'armedBySequence'>,
   { item, isCenter, wasTold }: Circumstances,
-): Truth {
-  if (notice.kind === 'ladder_step') return truthOfStep(notice, item, isCenter);
+): NoticeRelevance {
+  if (notice.kind === 'ladder_step') return relevanceOfStep(notice, item, isCenter);
   const definition = processOf(item.entityId).events[notice.kind] as
     EventDefinition<unknown, object> | undefined;
-  if (definition?.notify === undefined) return untrue('kind_unknown');
+  if (definition?.notify === undefined) return outdated('kind_unknown');
   const now: Relevance = {
     ...{ ...item, isCenter, wasTold },
     part: partOf(item, notice.institutionId),
   };
   const relevant = definition.notify.relevant(now);
-  if ('outdated' in relevant) return untrue(relevant.outdated);
-  return { told: true, about: 'news', news: relevant.news, clock: relevant.clock ?? null };
+  if ('outdated' in relevant) return outdated(relevant.outdated);
+  return { relevant: true, about: 'news', news: relevant.news, clock: relevant.clock ?? null };
 }
 
 /** True when the clock's due instant has passed: by the record of the entity, or by the time alone. */
@@ -52,18 +52,18 @@ export function isOverdue(clock: RunningClock, now: Instant): boolean {
   return !clock.suspended && (clock.missed || isAfterDue(now, clock.dueAt));
 }
 
-function truthOfStep(
+function relevanceOfStep(
   notice: Pick<WaitingNotice, 'institutionId' | 'clockId' | 'armedBySequence'>,
   item: ItemNow,
   isCenter: boolean,
-): Truth {
+): NoticeRelevance {
   const clock = item.clocks.findLast(({ id }) => id === notice.clockId);
-  if (clock === undefined) return untrue('clock_ended');
-  if (clock.armedBySequence !== notice.armedBySequence) return untrue('due_moved');
-  if (clock.suspended) return untrue('clock_suspended');
+  if (clock === undefined) return outdated('clock_ended');
+  if (clock.armedBySequence !== notice.armedBySequence) return outdated('due_moved');
+  if (clock.suspended) return outdated('clock_suspended');
   const isOfCenter = clockDefinition(clock.subject)?.owner === 'center';
   const isReaders = isOfCenter ? isCenter : item.leadInstitutionId === notice.institutionId;
-  return { told: true, about: 'duty', clock, isReaders };
+  return { relevant: true, about: 'duty', clock, isReaders };
 }
 
 function partOf(item: ItemNow, institutionId: string): 'lead' | 'support' | 'none' {
@@ -71,6 +71,6 @@ function partOf(item: ItemNow, institutionId: string): 'lead' | 'support' | 'non
   return item.supportInstitutionIds.includes(institutionId) ? 'support' : 'none';
 }
 
-function untrue(reason: string): Truth {
-  return { told: false, reason };
+function outdated(reason: string): NoticeRelevance {
+  return { relevant: false, reason };
 }

@@ -1,4 +1,4 @@
-import { truthOf } from '../../../activities/mail/truth';
+import { relevanceOf } from '../../../activities/mail/notice-relevance';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
 import type { RunningClock } from '../../../domain/process/relevance';
@@ -75,13 +75,15 @@ const cases: [string, Telling, string][] = [
 ];
 
 it.each(cases)('%s', (_, { kind, to, item: now, wasTold = false }, expected) => {
-  const truth = truthOf(
+  const relevance = relevanceOf(
     { kind, institutionId: to, clockId: null, armedBySequence: null },
     { item: now, isCenter: to === center, wasTold },
   );
-  expect(truth.told && truth.about === 'news' ? truth.news : !truth.told && truth.reason).toBe(
-    expected,
-  );
+  expect(
+    relevance.relevant && relevance.about === 'news'
+      ? relevance.news
+      : !relevance.relevant && relevance.reason,
+  ).toBe(expected);
 });
 
 it('whoever succeeds the lead reads what it owes next, overdue or not', () => {
@@ -92,7 +94,7 @@ it('whoever succeeds the lead reads what it owes next, overdue or not', () => {
     clock('completion', { dueAt: '2026-01-09T18:59:59.000Z', suspended: true }),
   ];
   expect(
-    truthOf(
+    relevanceOf(
       { kind: 'handedOver', institutionId: lead, clockId: null, armedBySequence: null },
       { item: item('in_implementation', { clocks }), isCenter: false, wasTold: false },
     ),

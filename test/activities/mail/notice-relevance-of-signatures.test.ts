@@ -1,4 +1,4 @@
-import { truthOf } from '../../../activities/mail/truth';
+import { relevanceOf } from '../../../activities/mail/notice-relevance';
 import { makeLines } from '../../../activities/mail/make-lines';
 import { makeMails } from '../../../activities/mail/make-mails';
 import { recipientsOf } from '../../../activities/mail/recipients';
@@ -33,11 +33,15 @@ function item(changed: Partial<ItemNow> = {}): ItemNow {
 }
 
 const told = (kind: string, now: ItemNow, institutionId = 'ministry') => {
-  const truth = truthOf(
+  const relevance = relevanceOf(
     { kind, institutionId, clockId: null, armedBySequence: null },
     { item: now, isCenter: false, wasTold: true },
   );
-  return truth.told ? (truth.about === 'news' ? truth.news : truth.clock.id) : truth.reason;
+  return relevance.relevant
+    ? relevance.about === 'news'
+      ? relevance.news
+      : relevance.clock.id
+    : relevance.reason;
 };
 
 it.each<[string, string, ItemNow, string]>([
@@ -165,14 +169,14 @@ describe('whoever is asked to sign', () => {
       ...{ dueAt: `${dueOn}T18:59:59.000Z`, suspended: false },
     });
     const dayOf = (...clocks: ReturnType<typeof clock>[]) => {
-      const truth = truthOf(
+      const relevance = relevanceOf(
         {
           ...{ kind: 'signatureRequested', institutionId: 'ministry' },
           ...{ clockId: null, armedBySequence: null },
         },
         { item: item({ clocks: clocks as ItemNow['clocks'] }), isCenter: false, wasTold: true },
       );
-      return truth.told ? truth.clock?.dueOn : truth.reason;
+      return relevance.relevant ? relevance.clock?.dueOn : relevance.reason;
     };
     const [soon, late] = ['2026-03-10', '2026-07-15'];
     expect(dayOf(clock('report/1', late), clock('signature/1', soon))).toBe(soon);

@@ -1,4 +1,4 @@
-import { isOverdue, truthOf } from '../../../activities/mail/truth';
+import { isOverdue, relevanceOf } from '../../../activities/mail/notice-relevance';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
 import type { RunningClock } from '../../../domain/process/relevance';
@@ -51,12 +51,12 @@ interface Telling {
 
 /** What is told, or why not. */
 function outcome({ kind, to, item: now, wasTold = false }: Telling): string {
-  const truth = truthOf(
+  const relevance = relevanceOf(
     { kind, institutionId: to, clockId: 'report/1', armedBySequence: 7 },
     { item: now, isCenter: to === center, wasTold },
   );
-  if (!truth.told) return truth.reason;
-  return truth.about === 'news' ? truth.news : truth.about;
+  if (!relevance.relevant) return relevance.reason;
+  return relevance.about === 'news' ? relevance.news : relevance.about;
 }
 
 const withClock = (stage: Stage, subject: ClockSubject): ItemNow =>
@@ -266,7 +266,7 @@ describe('a ladder step', () => {
     ['report_review', lead, false],
   ])('of %s is the duty of %s: %p', (subject, to, isReaders) => {
     const running = clock(subject, { id: 'report/1' });
-    const truth = truthOf(
+    const relevance = relevanceOf(
       { kind: 'ladder_step', institutionId: to, clockId: 'report/1', armedBySequence: 7 },
       {
         item: item('in_implementation', { clocks: [running] }),
@@ -274,7 +274,7 @@ describe('a ladder step', () => {
         wasTold: true,
       },
     );
-    expect(truth).toMatchObject({ told: true, isReaders });
+    expect(relevance).toMatchObject({ relevant: true, isReaders });
   });
 });
 
@@ -294,9 +294,9 @@ it.each<[string, Partial<RunningClock>, string, boolean]>([
 });
 
 it('an assignment names the day by which it is to be answered', () => {
-  const truth = truthOf(
+  const relevance = relevanceOf(
     { kind: 'leadAssigned', institutionId: lead, clockId: null, armedBySequence: null },
     { item: withClock('assigned', 'acknowledgement'), isCenter: false, wasTold: false },
   );
-  expect(truth).toMatchObject({ clock: { dueOn: '2026-03-10' } });
+  expect(relevance).toMatchObject({ clock: { dueOn: '2026-03-10' } });
 });

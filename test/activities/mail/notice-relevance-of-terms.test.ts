@@ -1,4 +1,4 @@
-import { truthOf } from '../../../activities/mail/truth';
+import { relevanceOf } from '../../../activities/mail/notice-relevance';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { EventType } from '../../../domain/implementation/events';
 import type { ItemNow } from '../../../store/digest-reading';
@@ -241,10 +241,10 @@ it.each<[string, EventType, string, ItemNow, string]>([
     'no_longer_so',
   ],
 ])('%s', (_, kind, institutionId, now, expected) => {
-  const truth = truthOf(
+  const relevance = relevanceOf(
     { kind, institutionId, clockId: null, armedBySequence: null },
     { item: now, isCenter: institutionId === 'center', wasTold: true },
   );
-  const told = truth.told && truth.about === 'news' ? truth.news : 'duty';
-  expect(truth.told ? told : truth.reason).toBe(expected);
+  const told = relevance.relevant && relevance.about === 'news' ? relevance.news : 'duty';
+  expect(relevance.relevant ? told : relevance.reason).toBe(expected);
 });
