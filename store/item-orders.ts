@@ -2,6 +2,7 @@ import type { PlannedBodies } from '../domain/registers/planned-assignment';
 import type { PersonActor } from '../domain/shared/actor';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
+import { viewerOf } from '../domain/process/visibility';
 import type { Database } from './connect';
 import {
   columnsOf,
@@ -15,7 +16,6 @@ import {
 import { visibleItems } from './reading/implementation-rows';
 import { applyFilter, type ItemFilter } from './reading/item-filter';
 import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bodies';
-import { viewerOf } from './reading/visibility';
 
 export type { OrderedCommand, OrderKind };
 

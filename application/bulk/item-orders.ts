@@ -1,9 +1,9 @@
 import type { Language } from '../../domain/shared/languages';
 import type { PersonActor } from '../../domain/shared/actor';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/item-filter';
-import { viewerOf } from '../../store/reading/visibility';
 import type { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';

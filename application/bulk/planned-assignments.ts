@@ -6,12 +6,12 @@ import {
 } from '../../domain/registers/planned-assignment';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
-import { viewerOf } from '../../store/reading/visibility';
 
 /** What an order as planned would come to for one item. */
 interface ForeseenItem {

@@ -1,14 +1,14 @@
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { EventLog } from '../../store/event-log';
-import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evidence-files';
 import {
   isOwnUpload,
   seesSubmitted,
   seesUnsigned,
-  viewerOf,
   visibleEvidence,
-} from '../../store/reading/visibility';
+} from '../../domain/implementation/visibility';
+import { viewerOf } from '../../domain/process/visibility';
+import type { EventLog } from '../../store/event-log';
+import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evidence-files';
 import { ApplicationError } from '../application-error';
 import type { Items } from '../items/items';
 import { submissionOf, type Submission } from '../reporting/submissions';

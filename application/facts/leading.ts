@@ -6,12 +6,12 @@ import {
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { AcceptedLeaderReport, LeaderFacts } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
 import type { HeldLocks } from '../../store/held-locks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import type { ImplementationReader } from '../../store/reading/implementations';
-import { viewerOf } from '../../store/reading/visibility';
 import { Repeats } from '../../store/repeats';
 import { ApplicationError } from '../application-error';
 import { refuseBusy, type NamedInstitutions } from '../institutions/named-institutions';

@@ -1,14 +1,9 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { PersonActor } from '../../domain/shared/actor';
+import { seesSubmitted, seesUnsigned } from '../../domain/implementation/visibility';
+import { seesProcess, viewerOf, type Viewer } from '../../domain/process/visibility';
 import type { EventLog } from '../../store/event-log';
 import type { IndicatorValues, SeriesValue } from '../../store/indicator-values';
-import {
-  seesProcess,
-  seesSubmitted,
-  seesUnsigned,
-  viewerOf,
-  type Viewer,
-} from '../../store/reading/visibility';
 import { presentIndicator, presentValue } from './indicator-view';
 import type { ItemIndicators } from './item-indicators';
 import { submissionIn, type Submission } from '../reporting/submissions';

@@ -6,10 +6,10 @@ import {
   type IndicatorDefinition,
 } from '../../domain/registers/indicator';
 import type { PersonActor } from '../../domain/shared/actor';
+import { seesPersons, seesProcess, viewerOf } from '../../domain/process/visibility';
 import { canonicalJson } from '../../store/canonical-json';
 import type { Database } from '../../store/connect';
 import { Indicators, type Indicator } from '../../store/indicators';
-import { seesPersons, seesProcess, viewerOf } from '../../store/reading/visibility';
 import { derivedId } from '../derived-id';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { presentIndicator, presentVersion } from './indicator-view';

@@ -1,11 +1,11 @@
 import { dueDayHistory } from '../../domain/process/due-day-history';
 import type { PersonActor } from '../../domain/shared/actor';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
 import type { Policies } from '../../store/policies';
 import { readClock } from '../../store/reading/clocks';
-import { viewerOf } from '../../store/reading/visibility';
 import { notFound } from '../application-error';
 import { presentClock } from './item-view';
 import type { Items } from './items';

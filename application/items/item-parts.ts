@@ -1,4 +1,6 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import { visibleRequesters } from '../../domain/implementation/visibility';
+import { seesPersons, viewerOf, type Viewer } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
@@ -16,12 +18,6 @@ import {
 } from '../../store/reading/plan-progress';
 import { readAppliedReports } from '../../store/reading/applied-reports';
 import { readTrackReason, readTrackRequests } from '../../store/reading/tracks';
-import {
-  seesPersons,
-  viewerOf,
-  visibleRequesters,
-  type Viewer,
-} from '../../store/reading/visibility';
 import { presentOpenRequests } from './clock-ledger-view';
 import { coExecutorEvents, presentCoExecutors } from './co-executor-view';
 import { presentClock, presentOpinion, presentPeriod } from './item-view';

@@ -2,6 +2,7 @@ import { allowedCommands, standingOfRow } from '../../domain/implementation/perm
 import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
+import { viewerOf, type Viewer } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
@@ -19,7 +20,6 @@ import type { ImplementationRow } from '../../store/reading/implementation-rows'
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
 import { readPeriods } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
-import { viewerOf, type Viewer } from '../../store/reading/visibility';
 import { ApplicationError, notFound } from '../application-error';
 import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import { isInstant } from '../../domain/shared/instant';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import { Documents } from '../../store/documents';
 import type { Database } from '../../store/connect';
@@ -8,7 +9,6 @@ import type { LocalClock } from '../../store/local-day';
 import { PlanItems, type PlanItem, type PlanItemBody } from '../../store/plan-items';
 import { Plans, type Plan, type StoredPlan } from '../../store/plans';
 import { summarizeStatus } from '../../store/reading/status-summary';
-import { viewerOf } from '../../store/reading/visibility';
 import { uuidOrNull } from '../../store/uuid';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import type { Page } from '../items/items';

@@ -14,9 +14,9 @@ import { PlanItemCorrections, type PlanItemCorrection } from '../../store/plan-i
 import type { PlanItemBody } from '../../store/plan-items';
 import { PlanLinks, type PlanLink } from '../../store/plan-links';
 import { readLinkedRecommendations } from '../../store/reading/plan-progress';
-import { viewerOf } from '../../store/reading/visibility';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import type { Language } from '../../domain/shared/languages';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 

@@ -1,7 +1,8 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import { visibleEvidence } from '../../domain/implementation/visibility';
+import { seesProcess, viewerOf } from '../../domain/process/visibility';
 import type { ActionPlans } from '../../store/action-plans';
 import type { EventLog } from '../../store/event-log';
-import { seesProcess, viewerOf, visibleEvidence } from '../../store/reading/visibility';
 import { notFound } from '../application-error';
 import { presentEvidence } from './report-view';
 import type { Items } from '../items/items';

@@ -1,13 +1,9 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import { seesUnsigned, visibleEvidence } from '../../domain/implementation/visibility';
+import { seesProcess, viewerOf } from '../../domain/process/visibility';
 import type { EventLog } from '../../store/event-log';
 import type { Evidence } from '../../store/evidence';
 import type { IndicatorValues } from '../../store/indicator-values';
-import {
-  seesProcess,
-  seesUnsigned,
-  viewerOf,
-  visibleEvidence,
-} from '../../store/reading/visibility';
 import type { Reports } from '../../store/reports';
 import { notFound } from '../application-error';
 import { presentReportText } from './report-view';

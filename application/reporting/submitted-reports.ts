@@ -1,7 +1,8 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import { seesUnsigned } from '../../domain/implementation/visibility';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { EventLog } from '../../store/event-log';
-import { seesUnsigned, viewerOf } from '../../store/reading/visibility';
 import type { IndicatorValue, IndicatorValues } from '../../store/indicator-values';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
 import { derivedId } from '../derived-id';

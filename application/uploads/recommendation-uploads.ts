@@ -1,8 +1,8 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import { Imports, type Import, type ImportProgress } from '../../store/imports';
-import { viewerOf } from '../../store/reading/visibility';
 import type { EngineClient } from '../../engine/engine-client';
 import { notFound } from '../application-error';
 import type { FileReader } from '../../reading/file-reader';

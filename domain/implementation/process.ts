@@ -15,6 +15,11 @@ import {
 } from '../process/record';
 import type { Instant } from '../shared/instant';
 import { termsOf } from '../shared/policy';
+import {
+  isLeadEvent,
+  leadEventTypes,
+  responsibleSuccessor,
+} from './assignment/responsible-successor';
 import { clocks } from './clocks';
 import { commands, type Command } from './commands';
 import { consequences } from './consequences';
@@ -37,6 +42,12 @@ export const implementation: Process<ImplementationState> = {
     lead: assignment === null ? [] : [assignment.leadInstitutionId],
     support: assignment?.supportInstitutionIds ?? [],
   }),
+  responsible: {
+    lead: {
+      eventTypes: leadEventTypes,
+      at: (log, sequence) => responsibleSuccessor(log.filter(isLeadEvent), sequence),
+    },
+  },
   complete: endPointlessRequests,
   passing: { first: lapseSuspensions, last: openFollowingPeriod, next: nextPeriodAt },
   // A report that was withdrawn gets its old deadline again, and nobody is to hear of it a second time.

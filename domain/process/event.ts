@@ -33,6 +33,12 @@ export interface Recipient {
 /** The fields of an event that somebody sees besides its type and day; null: not even that it happened. */
 export type VisibleFields<B> = readonly (keyof B & string)[] | null;
 
+/** Which fields the institutions that have a part see, and which the public. Those who see everything see all. */
+export interface Visible<B> {
+  parties: VisibleFields<B>;
+  public: VisibleFields<B>;
+}
+
 /** Who is told of an event at once. */
 export interface Notify<S, B, R extends Relevance> {
   /** By their parts in the state after the event. */
@@ -49,8 +55,7 @@ export interface Notify<S, B, R extends Relevance> {
 export interface EventDefinition<S, B, R extends Relevance = Relevance> {
   /** Total and without judgement: what was decided once is only carried out here. */
   evolve(state: S, event: EventContext & B): S;
-  /** Which fields the institutions that have a part see, and which the public. Those who see everything see all. */
-  visible: { parties: VisibleFields<B>; public: VisibleFields<B> };
+  visible: Visible<B>;
   /** What was said within a part before it reached anybody else: only its holder of then, or the successor, sees it. */
   within?: { part: string; fields: readonly (keyof B & string)[] };
   notify?: Notify<S, B, R>;
@@ -63,7 +68,7 @@ export interface EventDefinition<S, B, R extends Relevance = Relevance> {
 /** The event that begins the life of an entity. */
 export interface FirstEventDefinition<S, B> {
   begin(event: EventContext & B): S;
-  visible: EventDefinition<S, B>['visible'];
+  visible: Visible<B>;
   readonly body?: B;
 }
 
@@ -135,19 +140,28 @@ export type ClockEvent = {
   [T in ClockEventType]: EventContext & { type: T } & ClockEventBodies[T];
 }[ClockEventType];
 
-/** The types of the events of clocks. */
-export const clockEventTypes: Readonly<Record<ClockEventType, true>> = {
-  clockStarted: true,
-  clockArmed: true,
-  clockRecounted: true,
-  clockSuspended: true,
-  deadlineMissed: true,
-  clockEnded: true,
+/** Their types, each with the fields that the institutions which have a part see. None of them is public. */
+export const clockEvents: {
+  readonly [T in ClockEventType]: { visible: Visible<ClockEventBodies[T]> };
+} = {
+  clockStarted: toParties('clockId', 'subject', 'terms', 'startedBy', 'suspensions', 'extensions'),
+  clockArmed: toParties('clockId', 'subject', 'projection', 'standingTerms'),
+  clockRecounted: toParties(
+    ...(['clockId', 'subject', 'cause', 'dueBefore', 'terms'] as const),
+    ...(['suspensions', 'extensions'] as const),
+  ),
+  clockSuspended: toParties('clockId', 'subject', 'suspensions'),
+  deadlineMissed: toParties('clockId', 'subject', 'dueAt'),
+  clockEnded: toParties('clockId', 'subject', 'outcome'),
 };
+
+function toParties<B>(...parties: readonly (keyof B & string)[]): { visible: Visible<B> } {
+  return { visible: { parties, public: null } };
+}
 
 /** Tells the events of clocks from a process's own. */
 export function isClockEvent(event: { type: string }): event is ClockEvent {
-  return Object.hasOwn(clockEventTypes, event.type);
+  return Object.hasOwn(clockEvents, event.type);
 }
 
 /** A started clock whose starting event is filled in when the events get their sequence numbers. */

@@ -1,7 +1,7 @@
 import type { ArmedClock, ClockOutcome, ClockTerms, StartedClock } from '../clock/clock';
 import type { Instant } from '../shared/instant';
 import type { CommandTable } from './command';
-import type { AnyDraft, EventTable } from './event';
+import type { AnyDraft, AnyEvent, EventTable } from './event';
 import type { Holders } from './permission';
 import type { ProcessState } from './state';
 
@@ -47,6 +47,19 @@ export interface Process<S extends ProcessState> {
   termsOf(state: S, subject: string): ClockTerms;
   /** Which institutions have which part. */
   holders(state: S): Holders;
+  /**
+   * By part: the events that say who has it, and, of these in their order, whose word it is what was said within the
+   * part at a place in the log (`within` of an event).
+   */
+  responsible?: Readonly<
+    Record<
+      string,
+      {
+        eventTypes: readonly string[];
+        at(events: readonly AnyEvent[], sequence: number): string | null;
+      }
+    >
+  >;
   /** What follows from the drafts of any command, wherever it came from. */
   complete?(state: S, drafts: readonly AnyDraft[]): readonly AnyDraft[];
   /** What else the passing of time brings about by an instant, and when the next of it comes. */

@@ -7,3 +7,8 @@ export interface TextRef {
   /** Lower-case hexadecimal SHA-256 of the UTF-8 text. */
   sha256: string;
 }
+
+/** Tells a reference to a text among the fields of an event or a command. */
+export function isTextRef(value: unknown): value is TextRef {
+  return typeof value === 'object' && value !== null && 'id' in value && 'sha256' in value;
+}

@@ -1,8 +1,9 @@
 import { beginsAnew } from '../../domain/implementation/repetition/events';
 import type { EventOf } from '../../domain/implementation/events';
+import { implementation } from '../../domain/implementation/process';
 import type { Instant } from '../../domain/shared/instant';
+import { visibleFieldsOf, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { seenFields, seesField, type Viewer } from './visibility';
 
 /** A leader's report that was applied to a repeat, with what was checked; the text null for who may not read it. */
 export interface AppliedReportRecord {
@@ -21,7 +22,7 @@ export async function readAppliedReports(
   viewer: Viewer,
   entityId: string,
 ): Promise<AppliedReportRecord[]> {
-  if (seenFields(viewer, 'leaderReportApplied') === null) return [];
+  if (visibleFieldsOf(implementation, viewer, 'leaderReportApplied') === null) return [];
   const { rows } = await database.raw<{ rows: AppliedReportRecord[] }>(
     `select applied.payload as event, narrative.body as check, begun.since as "voidSince"
      from event_log applied
@@ -41,6 +42,8 @@ export async function readAppliedReports(
      limit 200`,
     { entityId, beginsAnew: [...beginsAnew] },
   );
-  const seesCheck = seesField(viewer, 'leaderReportApplied', 'reason');
-  return rows.map((row) => (seesCheck ? row : { ...row, check: null }));
+  return rows.flatMap((row) => {
+    const event = visiblePart(implementation, viewer, row.event);
+    return event === null ? [] : [{ ...row, event, check: 'reason' in event ? row.check : null }];
+  });
 }

@@ -1,7 +1,7 @@
+import type { Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
-import type { Viewer } from './visibility';
 
 /** How many of the chosen items are in a stage, and how many of them have the wanted assignment already. */
 export interface ChosenInStage {

@@ -1,7 +1,7 @@
+import type { Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
-import type { Viewer } from './visibility';
 
 /** The ids of all items that the filter finds, in no order. */
 export async function chosenIds(

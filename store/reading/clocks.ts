@@ -1,10 +1,10 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { ClockOutcome, StartedClock } from '../../domain/clock/clock';
 import type { LadderStep } from '../../domain/clock/ladder';
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Calendars } from '../calendars';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
-import { seesProcess, type Viewer } from './visibility';
 
 type ClockRow = Rows['clock'];
 

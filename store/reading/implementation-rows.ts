@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Stage } from '../../domain/implementation/state';
 import type { Position } from '../../domain/registers/position-wording';
 import type { Status } from '../../domain/implementation/status';
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { seesProcess, type Viewer } from './visibility';
 
 /** One item of a register with its tracking, as the database gives it; null where it is not tracked yet. */
 export interface ImplementationRow {

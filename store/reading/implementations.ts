@@ -1,7 +1,7 @@
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { visibleItem, visibleItems, type ImplementationRow } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
-import { seesProcess, type Viewer } from './visibility';
 
 /** By what a list can be ordered. */
 export const itemSorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'] as const;

@@ -3,7 +3,7 @@ import type { Stage, Track } from '../../domain/implementation/state';
 import type { Position } from '../../domain/registers/position-wording';
 import type { Status } from '../../domain/implementation/status';
 import type { Instant } from '../../domain/shared/instant';
-import { seesProcess, type Viewer } from './visibility';
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 
 /** By what lists and the status summary can be narrowed. All given conditions must hold. */
 export interface ItemFilter {

@@ -1,8 +1,9 @@
 import type { EventOf, EventType } from '../../domain/implementation/events';
+import { implementation } from '../../domain/implementation/process';
+import { visibleFieldsOf, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { seenFields, seesField, type Viewer } from './visibility';
 
-/** An event with the text of its reason; null without one, or where the viewer may not read it. */
+/** An event, see `visiblePart`, with the text of its reason; null without one, or where the viewer may not read it. */
 export interface LoggedEvent<T extends EventType> {
   event: EventOf<T>;
   reason: string | null;
@@ -15,7 +16,7 @@ export async function readLoggedEvents<T extends EventType>(
   entityId: string,
   types: readonly T[],
 ): Promise<LoggedEvent<T>[]> {
-  const visible = types.filter((type) => seenFields(viewer, type) !== null);
+  const visible = types.filter((type) => visibleFieldsOf(implementation, viewer, type) !== null);
   if (visible.length === 0) return [];
   const { rows } = await database.raw<{ rows: LoggedEvent<T>[] }>(
     `select logged.payload as event, narrative.body as reason
@@ -25,8 +26,8 @@ export async function readLoggedEvents<T extends EventType>(
      order by logged.sequence`,
     { entityId, visible },
   );
-  return rows.map(({ event, reason }) => ({
-    event,
-    reason: seesField(viewer, event.type, 'reason') ? reason : null,
-  }));
+  return rows.flatMap(({ event: whole, reason }) => {
+    const event = visiblePart(implementation, viewer, whole);
+    return event === null ? [] : [{ event, reason: 'reason' in event ? reason : null }];
+  });
 }

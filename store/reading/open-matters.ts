@@ -1,6 +1,7 @@
 import type { EventOf } from '../../domain/implementation/events';
+import { implementation } from '../../domain/implementation/process';
+import { seesField, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { seesField, type Viewer } from './visibility';
 
 /** Something that came in on an item and waits to be settled. */
 export interface OpenMatterRecord {
@@ -15,7 +16,7 @@ export async function readOpenMatters(
   viewer: Viewer,
   entityId: string,
 ): Promise<OpenMatterRecord[]> {
-  if (!seesField(viewer, 'openMatterNoted', 'content')) return [];
+  if (!seesField(implementation, viewer, 'openMatterNoted', 'content')) return [];
   const { rows } = await database.raw<{ rows: OpenMatterRecord[] }>(
     `select noted.payload as noted, narrative.body as reference
      from event_log noted
@@ -29,5 +30,8 @@ export async function readOpenMatters(
      order by noted.sequence`,
     { entityId },
   );
-  return rows;
+  return rows.flatMap((row) => {
+    const noted = visiblePart(implementation, viewer, row.noted);
+    return noted === null ? [] : [{ ...row, noted }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../domain/implementation/events';
+import { implementation } from '../../domain/implementation/process';
+import { seesProcess, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { seesProcess, type Viewer } from './visibility';
 
 /** A request of the lead that waits for the center. */
 export interface OpenRequest {
@@ -30,5 +31,8 @@ export async function readOpenRequests(
      order by clock.start_sequence`,
     { entityId },
   );
-  return rows;
+  return rows.flatMap(({ event: whole, reason }) => {
+    const event = visiblePart(implementation, viewer, whole);
+    return event === null ? [] : [{ event, reason: 'reason' in event ? reason : null }];
+  });
 }

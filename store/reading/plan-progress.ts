@@ -1,11 +1,11 @@
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { TermRule } from '../../domain/clock/due-rule';
 import { isAsPlanned } from '../../domain/registers/planned-assignment';
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { bodiesAndTranslations } from '../plan-item-parts';
 import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
 import { visibleLinked, type ImplementationRow } from './implementation-rows';
-import { seesProcess, type Viewer } from './visibility';
 
 /** An item at the other end of a link, with how far it has come. */
 export interface LinkedItem {

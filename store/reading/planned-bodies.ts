@@ -1,8 +1,8 @@
 import type { PlannedBodies } from '../../domain/registers/planned-assignment';
+import type { Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
-import type { Viewer } from './visibility';
 
 /** The lead that the plan names for `item` (see `visibleItems`); null for a recommendation. */
 export const plannedLead = `(select named.institution_id from plan_item_body named

@@ -1,6 +1,6 @@
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
-import { seesProcess, type Viewer } from './visibility';
 
 /** A reporting period as the read model has it. */
 export type PeriodRow = Rows['reporting_period'];

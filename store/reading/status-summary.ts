@@ -1,8 +1,8 @@
+import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Knex } from 'knex';
 import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
-import { seesProcess, type Viewer } from './visibility';
 
 /** How many items have a value; null stands for "none". */
 export interface Count {

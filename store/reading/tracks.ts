@@ -1,6 +1,8 @@
 import type { EventOf } from '../../domain/implementation/events';
+import { implementation } from '../../domain/implementation/process';
+import type { Requesters } from '../../domain/implementation/visibility';
+import { seesField, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { seesField, type Requesters, type Viewer } from './visibility';
 
 /** A request for another track, and what became of it. */
 export interface TrackRequestRecord {
@@ -20,7 +22,7 @@ export async function readTrackReason(
   viewer: Viewer,
   entityId: string,
 ): Promise<string | null> {
-  if (!seesField(viewer, 'trackMoved', 'reason')) return null;
+  if (!seesField(implementation, viewer, 'trackMoved', 'reason')) return null;
   const { rows } = await database.raw<{ rows: { body: string | null }[] }>(
     `select narrative.body
      from event_log moved

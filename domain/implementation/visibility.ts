@@ -1,0 +1,58 @@
+import { seesPersons, seesProcess, viewerOf, type Viewer } from '../process/visibility';
+import type { PersonActor } from '../shared/actor';
+
+/** Whose requests for another track somebody sees. An NGO that asks for closer supervision may take a risk by it. */
+export type Requesters =
+  { of: 'everybody' } | { of: 'one'; institutionId: string } | { of: 'nobody' };
+
+/** Those who run the supervision see all requests, everybody else those of their own institution. */
+export function visibleRequesters(actor: PersonActor): Requesters {
+  if (seesPersons(viewerOf(actor))) return { of: 'everybody' };
+  const { institutionId } = actor;
+  return institutionId === null ? { of: 'nobody' } : { of: 'one', institutionId };
+}
+
+/** Whether the viewer sees anything of a submitted report: the public does once the center has accepted it. */
+export function seesSubmitted(viewer: Viewer, isAccepted: boolean): boolean {
+  return seesProcess(viewer) || (viewer.sees === 'public' && isAccepted);
+}
+
+/**
+ * Whether the viewer sees a report that nobody has signed for its institution, and why it was given back: the
+ * institution that answers for it, see `responsibleSuccessor`, and those who see everything. Support institutions see
+ * it once it is submitted; a later lead never does.
+ */
+export function seesUnsigned(viewer: Viewer, responsibleInstitutionId: string | null): boolean {
+  return (
+    viewer.sees === 'everything' ||
+    (viewer.sees === 'own' && viewer.institutionId === responsibleInstitutionId)
+  );
+}
+
+/** Whether the person uploaded the file and still acts for the same institution: its files are not its former people's. */
+export function isOwnUpload(
+  actor: PersonActor,
+  file: { uploadedByPersonId: string; institutionId: string | null },
+): boolean {
+  const institutionId = actor.role === 'institution' ? actor.institutionId : null;
+  return file.uploadedByPersonId === actor.personId && file.institutionId === institutionId;
+}
+
+/** Which evidence of a visible report the viewer sees. */
+export function visibleEvidence(
+  viewer: Viewer,
+  leadInstitutionId: string | null,
+): readonly ('public' | 'state' | 'restricted')[] {
+  switch (viewer.sees) {
+    case 'everything':
+      return ['public', 'state', 'restricted'];
+    case 'own':
+      return viewer.institutionId === leadInstitutionId
+        ? ['public', 'state', 'restricted']
+        : ['public', 'state'];
+    case 'public':
+      return ['public'];
+    case 'nothing':
+      return [];
+  }
+}

@@ -1,0 +1,82 @@
+import { implementation } from '../../../domain/implementation/process';
+import { stages } from '../../../domain/implementation/state';
+import { clockEvents, type AnyEvent } from '../../../domain/process/event';
+import {
+  saidWithin,
+  visibleEventTypes,
+  visiblePart,
+  type Viewer,
+} from '../../../domain/process/visibility';
+import { situationsIn } from '../support/stage-situations';
+
+const everybody: Readonly<Record<'all' | 'party' | 'public' | 'nobody', Viewer>> = {
+  all: { sees: 'everything' },
+  party: { sees: 'own', institutionId: 'justice' },
+  public: { sees: 'public' },
+  nobody: { sees: 'nothing' },
+};
+
+const context = {
+  ...{ sequence: 9, effectiveAt: '2026-03-01T09:00:00.000Z' },
+  recordedAt: '2026-03-01T09:00:00.000Z',
+  actor: { kind: 'system' as const, process: 'clock' as const },
+};
+
+const seenBy = (viewer: Viewer, event: AnyEvent, ownWord = false): string[] | null => {
+  const seen = visiblePart(implementation, viewer, event, ownWord);
+  return (
+    seen && Object.keys(seen).filter((name) => name !== 'type' && !Object.hasOwn(context, name))
+  );
+};
+
+test('of every event each viewer sees the fields that its entry names for them, and no other', () => {
+  const differences: unknown[] = [];
+  const compare = (what: string, seen: string[] | null, named: readonly string[] | null): void => {
+    const [is, should] = [seen, named].map((fields) => fields && [...fields].toSorted());
+    if (JSON.stringify(is) !== JSON.stringify(should)) differences.push({ what, is, should });
+  };
+  for (const [type, definition] of Object.entries({ ...implementation.events, ...clockEvents })) {
+    const { parties, public: open } = definition.visible;
+    const within = saidWithin(implementation, type)?.fields ?? [];
+    const fields = [...(parties ?? []), ...(open ?? []), ...within, 'extra', 'byPersonId'];
+    const event = { ...context, type, ...Object.fromEntries(fields.map((name) => [name, name])) };
+    compare(`${type} to all`, seenBy(everybody.all, event), [...new Set(fields)]);
+    compare(`${type} to parties`, seenBy(everybody.party, event), parties);
+    const own = parties && [...parties, ...within];
+    compare(`${type} to whose word it is`, seenBy(everybody.party, event, true), own);
+    compare(`${type} to the public`, seenBy(everybody.public, event), open);
+    compare(`${type} to nobody`, seenBy(everybody.nobody, event), null);
+  }
+  expect(differences).toEqual([]);
+});
+
+test('an event that no table names is seen by nobody but those who see everything', () => {
+  for (const type of ['somethingNew', 'constructor', 'toString']) {
+    const event = { ...context, type, secret: 1 };
+    const seen = Object.values(everybody).map((viewer) => seenBy(viewer, event));
+    expect(seen).toEqual([['secret'], null, null, null]);
+    expect(visibleEventTypes(implementation, everybody.party)).not.toContain(type);
+  }
+});
+
+test('what parties do not see of real events: persons, who asks, and what is said inside an institution', () => {
+  const withheld = new Map<string, Set<string>>();
+  for (const situation of stages.flatMap(situationsIn)) {
+    for (const { event } of situation.item.recorded) {
+      const seen = ['commandId', ...(seenBy(everybody.party, event) ?? [])];
+      for (const name of Object.keys(event)) {
+        if (name === 'type' || Object.hasOwn(context, name) || seen.includes(name)) continue;
+        withheld.set(event.type, (withheld.get(event.type) ?? new Set()).add(name));
+      }
+    }
+  }
+  expect(
+    Object.fromEntries([...withheld].map(([type, names]) => [type, [...names].toSorted()])),
+  ).toEqual({
+    closureApproved: ['proposedByPersonId'],
+    closureProposed: ['reason'],
+    reportSubmitted: ['preparedByPersonId'],
+    signatureRequested: ['claimedStatus', 'content', 'evidenceCount'],
+    trackMoveRequested: ['institutionId', 'reason'],
+  });
+});
