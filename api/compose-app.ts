@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { implementation } from '../domain/implementation/process';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
 import { Calendars } from '../store/calendars';
@@ -40,7 +41,6 @@ import { reportEndpoints } from './routes/reports';
 import { Assignments } from '../application/bulk/assignments';
 import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
-import { aroundCommands } from '../application/commands/around-commands';
 import { PreparedCommands } from '../application/commands/prepared-commands';
 import { createFinders } from '../application/facts/finders';
 import { PolicyFinder } from '../application/facts/policy-finder';
@@ -120,8 +120,9 @@ export function composeApp(deps: {
   const prepared = new PreparedCommands({
     texts: storedTexts,
     reportEvidence,
+    institutions,
     finders: createFinders({
-      ...{ leading, reports },
+      ...{ institutions, leading, reports },
       policies: new PolicyFinder(policies),
       actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
       signatures: new SignatureNeed({ people: new People(database), clock }),
@@ -129,8 +130,9 @@ export function composeApp(deps: {
     }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
-  const around = aroundCommands({ institutions, leading, reports });
-  const commands = new Commands({ engine, eventLog, items, prepared, around });
+  const commands = new Commands({
+    ...{ engine, eventLog, items, prepared, table: implementation.commands },
+  });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const planned = new PlannedAssignments({ database, clock });
@@ -152,7 +154,7 @@ export function composeApp(deps: {
         storesFiles: fileStorageWatch(deps.files.contents),
       }),
       ...itemEndpoints({ items }),
-      ...commandEndpoints({ commands }),
+      ...commandEndpoints({ commands, table: implementation.commands }),
       ...assignmentEndpoints({ assignments }),
       ...policyPreviewEndpoints({ previews }),
       ...policyChangeEndpoints({ changes }),

@@ -1,28 +1,39 @@
 import { itemAddress, itemTag } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
-import { commandPathName, givenCommandTypes } from '../../application/commands/command-names';
-import { commandBody } from '../schemas/commands';
+import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
+import { commandSchema } from '../schemas/command-schema';
 import { commandedItemSchema, itemParams } from '../schemas/items';
+import { documentSchemas } from '../schemas/submitted-documents';
 import { z } from '../schemas/text';
+import type { CommandTable } from '../../domain/process/command';
 import type { Commands } from '../../application/commands/commands';
 import type { SentFields } from '../../application/commands/given-command';
 import { wordsIn } from '../../locales/words';
 
 const taken = z.object({ state: z.literal('taken'), item: z.string() });
 
-/** Every command, each at an address of its own below the item. */
-export function commandEndpoints({ commands }: { commands: Commands }): Endpoint[] {
+/** How commands are called, by type. */
+type CommandWords = Readonly<Record<string, { label: string; help: string }>>;
+
+/** Every command of a table that people give to an item, each at an address of its own below the item. */
+export function commandEndpoints({
+  commands,
+  table,
   // The description of the API is for programmers, in one language.
-  const words = wordsIn('en');
-  return givenCommandTypes.map((type) =>
+  words = wordsIn('en').commands,
+}: {
+  commands: Pick<Commands, 'give'>;
+  table: CommandTable<never>;
+  words?: CommandWords;
+}): Endpoint[] {
+  return givenTypesOf(table).map((type) =>
     endpoint({
       method: 'post',
       path: `/implementations/{kind}/{id}/${commandPathName(type)}`,
       tag: 'Commands',
-      summary: words.commands[type].label,
-      description: words.commands[type].help,
+      ...wordsOf(words, type),
       params: itemParams,
-      body: commandBody(type),
+      body: bodyOf(table, type),
       conditional: true,
       answers: {
         200: { description: 'Stored; the item as it is now', body: commandedItemSchema },
@@ -40,6 +51,20 @@ export function commandEndpoints({ commands }: { commands: Commands }): Endpoint
       },
     }),
   );
+}
+
+function wordsOf(words: CommandWords, type: string): { summary: string; description: string } {
+  const word = words[type];
+  if (word === undefined) throw new Error(`there are no words for the command ${type}`);
+  return { summary: word.label, description: word.help };
+}
+
+function bodyOf(table: CommandTable<never>, type: string): z.ZodType {
+  const definition = table[type];
+  if (definition === undefined) throw new Error(`there is no command ${type}`);
+  const documents: Readonly<Record<string, z.ZodType>> = documentSchemas;
+  const document = definition.facts.find((name) => Object.hasOwn(documents, name));
+  return (document === undefined ? undefined : documents[document]) ?? commandSchema(definition);
 }
 
 function takenAnswer(item: string) {

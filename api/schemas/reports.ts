@@ -1,5 +1,5 @@
 import { statuses } from '../../domain/implementation/status';
-import { reportFields } from './commands';
+import { reportFields } from './submitted-documents';
 import { shownIndicatorValue } from './indicators';
 import { itemParams } from './items';
 import { language, uuid, z, unsaidLanguage } from './text';

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { CommandMessage, PersonCommand } from '../../domain/implementation/commands';
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import type { CommandMessage } from '../../domain/implementation/commands';
+import type { AnyCommandDefinition, CommandTable } from '../../domain/process/command';
+import { refuseUnpermitted } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EventLog } from '../../store/event-log';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
@@ -13,7 +14,6 @@ import {
   type EngineClient,
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
-import type { Around, AroundCommands } from './around-commands';
 import type { CommandCall } from './given-command';
 import type { PreparedCommands } from './prepared-commands';
 import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../items/items';
@@ -39,11 +39,11 @@ export type Given =
 export class Commands {
   constructor(
     private readonly deps: {
-      engine: EngineClient;
-      eventLog: EventLog;
-      items: Items;
+      engine: Pick<EngineClient, 'giveCommand' | 'giveToEnded'>;
+      eventLog: Pick<EventLog, 'read'>;
+      items: Pick<Items, 'row' | 'brief'>;
       prepared: PreparedCommands;
-      around: AroundCommands;
+      table: CommandTable<never>;
     },
   ) {}
 
@@ -60,21 +60,17 @@ export class Commands {
     if (row.stage === null) throw notTrackedYet();
     // The rules say it again when the command comes to the item. Here it keeps whoever may not give the command from
     // storing texts that nothing will ever refer to.
-    refuseForbidden(actor, call.type, row);
-    // Each entry is of its own command; what is looked up by type fits the command of that type.
-    const around = this.deps.around[call.type] as Around<PersonCommand> | undefined;
-    await around?.before?.(call, row);
-    const command = await this.deps.prepared.prepare(call);
+    const definition = this.deps.table[call.type];
+    if (definition === undefined) throw new Error(`there is no command ${call.type}`);
+    refuseForbidden(actor, definition, row);
     const effectiveAt = call.sent.effectiveAt ?? null;
     const context = { actor, effectiveAt, ifSequence: call.ifSequence };
     const hasEnded = row.stage === 'closed' && row.follow_up_ended === true;
-    const isForEnded = hasEnded && around?.takenAfterEnd === true;
-    const send = (checked: PersonCommand): Promise<CommandOutcome> =>
-      this.send(call, { ...context, ...checked }, { row, isForEnded });
-    const outcome = await (around?.give?.(command, row, send) ?? send(command));
-    if (!outcome.stored) return { stored: false };
-    await around?.stored?.(call);
-    return { stored: true, item: await this.asStored(call) };
+    const isForEnded = hasEnded && 'afterEnd' in definition && definition.afterEnd === true;
+    const outcome = await this.deps.prepared.give(definition, { ...call, row }, (command) =>
+      this.send(call, { ...context, ...command }, { row, isForEnded }),
+    );
+    return outcome.stored ? { stored: true, item: await this.asStored(call) } : { stored: false };
   }
 
   private async send(
@@ -147,10 +143,10 @@ function notRunning(row: ImplementationRow): ApplicationError {
 
 function refuseForbidden(
   actor: PersonActor,
-  type: CommandCall['type'],
+  { givenBy }: AnyCommandDefinition<never>,
   row: ImplementationRow,
 ): void {
   const standing = standingOf(row);
-  const error = standing === null ? null : refuseUnpermitted(actor, type, standing);
+  const error = standing === null ? null : refuseUnpermitted(actor, givenBy, standing);
   if (error !== null) throw errorOfRules(error);
 }

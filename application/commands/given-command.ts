@@ -1,7 +1,6 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
-import type { GivenCommandType } from './command-names';
 
 /**
  * What is sent with a command: the fields of its table entry, by name, and what every command may say. The front end has
@@ -19,7 +18,8 @@ export interface SentFields {
 export interface CommandCall {
   actor: PersonActor;
   entityId: string;
-  type: GivenCommandType;
+  /** As the table of commands has it. */
+  type: string;
   sent: SentFields;
   changeId: string;
   ifSequence: number | null;

@@ -1,12 +1,20 @@
-import { commands, type PersonCommand } from '../../domain/implementation/commands';
-import type { Body, Field } from '../../domain/process/field';
+import type { PersonCommand } from '../../domain/implementation/commands';
+import type { AnyCommandDefinition } from '../../domain/process/command';
+import type { Field } from '../../domain/process/field';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { TextRef } from '../../domain/shared/text-ref';
+import type { CommandOutcome } from '../../engine/engine-client';
 import type { Texts } from '../../store/texts';
 import { derivedId } from '../derived-id';
-import type { FactName, Finders } from '../facts/finders';
+import type { Finder, FinderCall, Finders } from '../facts/finders';
+import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { ReportEvidence } from '../reporting/report-evidence';
-import type { CommandCall } from './given-command';
+import { endedIn, partsIn } from './institutions-of-fields';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A finder that the running program alone knows: what it reads is what the command's entry asks for. */
+type AnyFinder = Finder<Values, Values>;
 
 /**
  * Makes of what was sent the command that the rules take, by the command's table entry: texts are stored and referred
@@ -15,25 +23,58 @@ import type { CommandCall } from './given-command';
  */
 export class PreparedCommands {
   constructor(
-    private readonly deps: { texts: Texts; reportEvidence: ReportEvidence; finders: Finders },
+    private readonly deps: {
+      texts: Texts;
+      reportEvidence: Pick<ReportEvidence, 'refuseUnknownPaper'>;
+      institutions: Pick<NamedInstitutions, 'whileAllLive' | 'refuseLiving'>;
+      finders: Partial<Finders>;
+    },
   ) {}
 
-  /** Errors: 422 for a paper that the item does not have, and what the finders refuse. */
-  async prepare(call: CommandCall): Promise<PersonCommand> {
-    const { body, facts } = commands[call.type];
+  /**
+   * Sends the command while what was found for it stays so, and the institutions that it names live.
+   *
+   * Errors: 409 for an institution that has to be at its end and lives; 422 for a paper that the item does not have, and
+   * for an institution that cannot take its part; what the finders refuse, and what `send` throws.
+   */
+  async give(
+    definition: AnyCommandDefinition<never>,
+    call: FinderCall,
+    send: (command: PersonCommand) => Promise<CommandOutcome>,
+  ): Promise<CommandOutcome> {
+    const { institutions } = this.deps;
+    const { body, asks = {}, facts } = definition;
+    await institutions.refuseLiving(endedIn(body, call.sent));
     const kept = await this.kept(call, body);
-    // What a finder found stands above what was sent under the same name.
-    for (const name of facts) Object.assign(kept, await this.found(call, name as FactName));
-    return { type: call.type, ...kept } as PersonCommand;
+    const asked = { ...call.sent, ...kept, ...(await this.kept(call, asks)) };
+    const parts = partsIn(body, call);
+    const withFacts = async (names: readonly string[], found: Values): Promise<CommandOutcome> => {
+      const [name, ...others] = names;
+      if (name !== undefined) {
+        return await this.finder(name)(call, asked, (more) =>
+          withFacts(others, { ...found, ...more }),
+        );
+      }
+      // The fields and facts are those of the command's own entry.
+      const command = { type: call.type, ...kept, ...found } as unknown as PersonCommand;
+      return await institutions.whileAllLive(parts, () => send(command));
+    };
+    return await withFacts(facts, {});
   }
 
-  private async found(call: CommandCall, name: FactName): Promise<object> {
-    return await this.deps.finders[name](call);
+  private finder(name: string): AnyFinder {
+    const finders: Readonly<Record<string, unknown>> = this.deps.finders;
+    const finder = Object.hasOwn(finders, name) ? finders[name] : undefined;
+    if (finder === undefined) throw new Error(`nothing finds ${name}`);
+    return finder as AnyFinder;
   }
 
-  private async kept(call: CommandCall, body: Body): Promise<Record<string, unknown>> {
+  private async kept(
+    call: FinderCall,
+    fields: AnyCommandDefinition<never>['body'],
+  ): Promise<Values> {
     const kept: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(body)) {
+    for (const [name, field] of Object.entries(fields)) {
       const value = call.sent[name];
       if (value !== undefined && value !== null) {
         kept[name] = await this.keptOf(call, { name, field, value });
@@ -46,7 +87,7 @@ export class PreparedCommands {
   }
 
   private async keptOf(
-    call: CommandCall,
+    call: FinderCall,
     { name, field, value }: { name: string; field: Field<unknown>; value: unknown },
   ): Promise<unknown> {
     switch (field.shape.kind) {
@@ -65,7 +106,7 @@ export class PreparedCommands {
   }
 
   private async storedText(
-    { actor, changeId, sent }: CommandCall,
+    { actor, changeId, sent }: FinderCall,
     name: string,
     body: string,
   ): Promise<TextRef> {

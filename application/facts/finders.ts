@@ -1,23 +1,58 @@
+import type { commands } from '../../domain/implementation/commands';
 import type { Facts } from '../../domain/implementation/rule';
+import type { Body, Kept } from '../../domain/process/field';
+import type { CommandOutcome } from '../../engine/engine-client';
+import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import type { GivenCommandType } from '../commands/command-names';
 import type { CommandCall } from '../commands/given-command';
-import type { SubmittedActionPlans } from '../reporting/submitted-action-plans';
+import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { GivenActionPlan, GivenReport } from '../reporting/given-report';
+import type { SubmittedActionPlans } from '../reporting/submitted-action-plans';
 import type { SubmittedReports } from '../reporting/submitted-reports';
 import type { Leading } from './leading';
 import type { PolicyFinder } from './policy-finder';
 import type { SignatureNeed } from './signature-need';
 import type { UnMarks } from './un-marks';
 
-/** What people's commands may need found; a register knows its subject, and the engine what became of a leader. */
-export type FactName = Exclude<keyof Facts, 'subject' | 'leaderNews'>;
+type Entries = { [T in GivenCommandType]: (typeof commands)[T] };
 
-/** Finds, by name, what the rules must know and a caller cannot say. */
-export type Finders = { [N in FactName]: (call: CommandCall) => Promise<Facts[N]> };
+/** What people's commands need found. */
+type FactName = Entries[GivenCommandType]['facts'][number];
 
-/** What a command's entry asks of its caller for the finder alone. */
-function asked<T>({ sent }: CommandCall): T {
-  return sent as T;
+/** What is sent for a fact that is stored first, in a shape of its own. */
+export interface Documents {
+  actionPlan: GivenActionPlan;
+  report: GivenReport;
 }
+
+/** What each command that names the fact sends, as far as it is kept. */
+type Asked<N extends FactName> = N extends keyof Documents
+  ? Documents[N]
+  : {
+      [T in GivenCommandType]: N extends Entries[T]['facts'][number] ? AskedBy<Entries[T]> : never;
+    }[GivenCommandType];
+type AskedBy<D> = D extends { body: infer B extends Body; asks?: infer A extends Body }
+  ? Kept<B> & Kept<A>
+  : never;
+
+/** What a finder works with: the call, and its item as it is stored. */
+export type FinderCall = CommandCall & { row: ImplementationRow };
+
+/** Gives the command on with what was found. */
+export type GiveWith<F> = (found: F) => Promise<CommandOutcome>;
+
+/**
+ * Finds what the rules must know and a caller cannot say, and gives the command on with it: what has to stay as it was
+ * found stays so until the command has run.
+ */
+export type Finder<A, F> = (
+  call: FinderCall,
+  asked: A,
+  give: GiveWith<F>,
+) => Promise<CommandOutcome>;
+
+/** By name of the fact. */
+export type Finders = { readonly [N in FactName]: Finder<Asked<N>, Facts[N]> };
 
 /** The finders on what is stored. Errors: what each of them refuses. */
 export function createFinders(deps: {
@@ -25,26 +60,27 @@ export function createFinders(deps: {
   actionPlans: SubmittedActionPlans;
   reports: SubmittedReports;
   signatures: SignatureNeed;
+  institutions: Pick<NamedInstitutions, 'refuseLeadThatEnded'>;
   leading: Leading;
   unMarks: UnMarks;
 }): Finders {
-  const { policies, actionPlans, reports, signatures, leading, unMarks } = deps;
+  const { policies, actionPlans, reports, signatures, institutions, leading, unMarks } = deps;
   return {
-    policy: (call) => policies.named(asked<{ version: number }>(call).version),
-    actionPlan: (call) => actionPlans.store(call, asked<GivenActionPlan>(call)),
-    report: (call) => reports.store(call, asked<GivenReport>(call)),
-    signature: async ({ actor }) => ({ signature: await signatures.neededBy(actor) }),
-    leader: (call) => {
-      const { leaderId } = asked<{ leaderId: string }>(call);
-      return leading.facts(call.actor, `recommendation/${leaderId}`);
+    policy: async (_call, { version }, give) => await give(await policies.named(version)),
+    actionPlan: async (call, plan, give) => await give(await actionPlans.store(call, plan)),
+    report: (call, report, give) => reports.whileSubmitted(call, report, give),
+    signature: async ({ actor }, _asked, give) =>
+      await give({ signature: await signatures.neededBy(actor) }),
+    livingLead: async ({ row }, _asked, give) => {
+      await institutions.refuseLeadThatEnded(row);
+      return await give({});
     },
-    leaderReport: async (call) => ({
-      report: await leading.report(call.actor, {
-        entityId: call.entityId,
-        reportId: asked<{ reportId: string }>(call).reportId,
-      }),
-    }),
-    scheme: (call) => unMarks.scheme(call.entityId, asked(call)),
-    documentDay: (call) => unMarks.documentDay(call.entityId, asked(call)),
+    leader: (call, { leaderId }, give) =>
+      leading.whileNobodyElseFollows({ ...call, leading: `recommendation/${leaderId}` }, give),
+    leaderReport: async ({ actor, entityId }, { reportId }, give) =>
+      await give({ report: await leading.report(actor, { entityId, reportId }) }),
+    scheme: async ({ entityId }, asked, give) => await give(await unMarks.scheme(entityId, asked)),
+    documentDay: async ({ entityId }, asked, give) =>
+      await give(await unMarks.documentDay(entityId, asked)),
   };
 }

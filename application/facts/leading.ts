@@ -3,7 +3,6 @@ import {
   acceptedReportOf,
   leaderFactsOf,
 } from '../../domain/implementation/repetition/leader-record';
-import type { PersonCommand } from '../../domain/implementation/commands';
 import type { AcceptedLeaderReport, LeaderFacts } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
@@ -15,8 +14,6 @@ import type { ImplementationReader } from '../../store/reading/implementations';
 import { Repeats } from '../../store/repeats';
 import { ApplicationError } from '../application-error';
 import { refuseBusy, type NamedInstitutions } from '../institutions/named-institutions';
-
-type FollowLeader = Extract<PersonCommand, { type: 'followLeader' }>;
 
 /** Any number that nothing else locks by: an item that begins to follow is its own alone, its leader is shared. */
 const endsOfFollowing = 7_316_004;
@@ -34,16 +31,6 @@ export class Leading {
       institutions: Pick<NamedInstitutions, 'whileAllLive'>;
     },
   ) {}
-
-  /** The leader as its log has it. Errors: 422 for one that the caller does not see, or that nothing tracks. */
-  async facts(
-    actor: PersonActor,
-    leaderEntityId: string,
-  ): Promise<{ leader: LeaderFacts; repeats: number }> {
-    const row = await this.deps.reader.find(viewerOf(actor), leaderEntityId);
-    if (row?.stage == null) throw leaderUnknown();
-    return { leader: await readFacts(this.deps.database, leaderEntityId), repeats: 0 };
-  }
 
   /**
    * An accepted report of the item's leader. Errors: 409 when the item follows nobody, 422 when its leader has no such
@@ -76,14 +63,15 @@ export class Leading {
    * other, the second sees what the first did. The leader's lead, which an item without one gets, lives until the
    * command has run.
    *
-   * Errors: 422 for a lead that has ended, 503 after waiting too long for others, and what `give` throws.
+   * Errors: 422 for a leader that the caller does not see or that nothing tracks, and for a lead that has ended; 503 after waiting too long for others, and what `give` throws.
    */
   async whileNobodyElseFollows<T>(
-    { row, command }: { row: ImplementationRow; command: FollowLeader },
-    give: (command: FollowLeader) => Promise<T>,
+    { actor, row, leading }: { actor: PersonActor; row: ImplementationRow; leading: string },
+    give: (found: { leader: LeaderFacts; repeats: number }) => Promise<T>,
   ): Promise<T> {
-    const { database, locks, institutions } = this.deps;
-    const [follower, leading] = [row.entity_id, command.leader.entityId];
+    const { database, reader, locks, institutions } = this.deps;
+    const follower = row.entity_id;
+    if ((await reader.find(viewerOf(actor), leading))?.stage == null) throw leaderUnknown();
     const ends = [
       { kind: endsOfFollowing, name: follower, mode: 'exclusive' as const },
       { kind: endsOfFollowing, name: leading, mode: 'shared' as const },
@@ -97,7 +85,7 @@ export class Leading {
         const { leadInstitutionId } = leader;
         const isTaken = row.lead_institution_id !== null || leadInstitutionId === null;
         const named = { lead: isTaken ? [] : [leadInstitutionId], support: [] };
-        return await institutions.whileAllLive(named, () => give({ ...command, leader, repeats }));
+        return await institutions.whileAllLive(named, () => give({ leader, repeats }));
       })
       .catch(refuseBusy);
   }

@@ -32,14 +32,17 @@ export class NamedInstitutions {
    * A body passes its part on because it ends. One that lives keeps what it has: otherwise an item would change hands
    * without the new lead being asked. Errors: 409.
    */
-  async refuseToHandOverOfLiving(fromInstitutionId: string): Promise<void> {
-    const from = await new Institutions(this.deps.database).find(fromInstitutionId);
+  async refuseLiving(named: Readonly<Record<string, string>>): Promise<void> {
+    const ids = Object.values(named);
+    if (ids.length === 0) return;
+    const institutions = await new Institutions(this.deps.database).named(ids);
     // One that nobody knows holds no part, which the rules say.
-    if (from === null || from.validTo !== null) return;
+    const living = institutions.find(({ validTo }) => validTo === null);
+    if (living === undefined) return;
     const detail =
       'The body has not ended and keeps its part. Merge it into its successor or split it, or assign the item anew.';
     throw new ApplicationError('conflict', 'body_lives', detail, {
-      params: { fromInstitutionId },
+      params: Object.fromEntries(Object.entries(named).filter(([, id]) => id === living.id)),
     });
   }
 

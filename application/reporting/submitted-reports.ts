@@ -5,6 +5,7 @@ import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { EventLog } from '../../store/event-log';
 import type { IndicatorValue, IndicatorValues } from '../../store/indicator-values';
 import type { FrozenReport, Reports, StoredReport } from '../../store/reports';
+import type { CommandOutcome } from '../../engine/engine-client';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound } from '../application-error';
 import type { GivenReport, GivenWholeReport } from './given-report';
@@ -36,10 +37,24 @@ export class SubmittedReports {
   ) {}
 
   /**
+   * Stores the report and gives the command to submit it; the draft it was made from goes once that is stored. Errors: as
+   * {@link store}, and what `give` throws.
+   */
+  async whileSubmitted(
+    call: ReportCall,
+    given: GivenReport,
+    give: (report: FrozenReport) => Promise<CommandOutcome>,
+  ): Promise<CommandOutcome> {
+    const outcome = await give(await this.store(call, given));
+    if (outcome.stored && 'draftId' in given) await this.deps.reports.discardDraft(given.draftId);
+    return outcome;
+  }
+
+  /**
    * Stores the report of the change, once however often it is repeated. Errors: 404 for a draft or a report that the
    * item does not have; 422 for one that says too little.
    */
-  async store(call: ReportCall, given: GivenReport): Promise<FrozenReport> {
+  private async store(call: ReportCall, given: GivenReport): Promise<FrozenReport> {
     const id = derivedId(call.changeId, 'report');
     const at = new Date(Date.now()).toISOString();
     // A repetition: the draft may be gone by now.
@@ -53,11 +68,6 @@ export class SubmittedReports {
       ...{ evidence: whole.evidence, values: whole.values },
       authorPersonId: actor.personId,
     });
-  }
-
-  /** Throws the draft away that was submitted. */
-  async discardDraft(draftId: unknown): Promise<void> {
-    if (typeof draftId === 'string') await this.deps.reports.discardDraft(draftId);
   }
 
   private async wholeOf(call: ReportCall, given: GivenReport): Promise<WholeReport> {

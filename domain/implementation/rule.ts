@@ -30,6 +30,7 @@ export interface Facts {
   };
   /** The stored report. */
   report: {
+    period: number;
     reportId: string;
     content: TextRef;
     claimedStatus: Status;
@@ -37,6 +38,8 @@ export interface Facts {
   };
   /** Whether the institution has a validator who has to sign what the actor submits. */
   signature: { signature: 'needed' | 'not_needed' };
+  /** Nothing, but that the lead of the item has not ended. */
+  livingLead: Readonly<Record<never, never>>;
   /** The leading recommendation as its own record has it, and how many follow the item itself. */
   leader: { leader: LeaderFacts; repeats: number };
   /** An accepted report of the item's leader. */

@@ -40,16 +40,25 @@ export function isRefusal(outcome: Outcome): outcome is DomainError {
 }
 
 /** What one command is: the only place that says so. */
-export interface CommandDefinition<S, B extends Body, F, D extends AnyDraft> {
+export interface CommandDefinition<
+  S,
+  B extends Body,
+  F,
+  D extends AnyDraft,
+  A extends Body = Body,
+  N extends string = string,
+> {
   /** The stages that take it; none for the command that begins the life of an entity. */
   stages: readonly string[];
+  /** Taken also when the life of the entity has ended: what others say of it changes no duty. */
+  afterEnd?: true;
   givenBy: GivenBy;
   /** What the caller sends. */
   body: B;
   /** What the caller sends for the finders alone: the command does not carry it. */
-  asks?: Body;
+  asks?: A;
   /** What the caller cannot say: names of finders, each of which adds what it found to the command. */
-  facts: readonly string[];
+  facts: readonly N[];
   decide(state: S, command: Given & Kept<B> & F): Outcome<D>;
 }
 
@@ -97,14 +106,19 @@ export function commandsFor<
   Facts,
 >() {
   return {
-    command: <const B extends Body, const N extends readonly (keyof Facts & string)[]>(definition: {
+    command: <
+      const B extends Body,
+      const N extends readonly (keyof Facts & string)[],
+      const A extends Body = Readonly<Record<never, never>>,
+    >(definition: {
       stages: readonly Stage[];
+      afterEnd?: true;
       givenBy: GivenBy;
       body: B;
-      asks?: Body;
+      asks?: A;
       facts: N;
       decide(state: S, command: Given & Kept<B> & Found<Facts, N>): Outcome<D>;
-    }): CommandDefinition<S, B, Found<Facts, N>, D> => definition,
+    }): CommandDefinition<S, B, Found<Facts, N>, D, A, N[number]> => definition,
     firstCommand: <
       const B extends Body,
       const N extends readonly (keyof Facts & string)[],

@@ -8,7 +8,7 @@ import type { TextRef } from '../shared/text-ref';
 export type FieldShape =
   /** A text of people; it is stored, and the command refers to it. */
   | { kind: 'text'; maximum: number }
-  | { kind: 'id'; of: string }
+  | { kind: 'id'; of: string; must?: MustBe }
   | { kind: 'day' }
   /** A whole number from 1 on. */
   | { kind: 'count'; maximum: number }
@@ -25,6 +25,15 @@ export type FieldShape =
   /** A UN symbol, such as `CCPR/C/UZB/CO/5`. */
   | { kind: 'symbol' }
   | { kind: 'list'; of: FieldShape; maximum: number };
+
+/** What an institution has to be for the command; nothing changes that until the command has run. */
+export type MustBe =
+  /** Alive, and able to take the part. */
+  | { take: 'lead' | 'support' }
+  /** Alive, and able to take the part that the institution of another field has. */
+  | { takePartOf: string }
+  /** At its end: one that lives keeps what it has. */
+  | 'ended';
 
 /** One field of a command: what is sent, and what the command then carries. */
 export interface Field<Kept> {
@@ -62,6 +71,7 @@ export const field = {
   /** Why, what was asked, what was answered: part of the record. */
   text: (): Field<TextRef> => needed({ kind: 'text', maximum: longestText }),
   id: (of: string): Field<string> => needed({ kind: 'id', of }),
+  institution: (must: MustBe): Field<string> => needed({ kind: 'id', of: 'institution', must }),
   /** Of the caller's own register; left out, a new one is made. */
   newId: (of: string): Field<string> => ({ shape: { kind: 'id', of }, whenAbsent: 'made' }),
   day: (): Field<LocalDate> => needed({ kind: 'day' }),
@@ -78,8 +88,8 @@ export const field = {
   choice: (): Field<boolean> => needed({ kind: 'flag' }),
   /** The paper that something rests on; null for none. */
   paper: (): Field<string | null> => ({ shape: { kind: 'paper' }, whenAbsent: 'null' }),
-  ids: (of: string, maximum: number): Field<readonly string[]> => ({
-    shape: { kind: 'list', of: { kind: 'id', of }, maximum },
+  institutions: (must: MustBe, maximum: number): Field<readonly string[]> => ({
+    shape: { kind: 'list', of: { kind: 'id', of: 'institution', must }, maximum },
     whenAbsent: 'none',
   }),
   codes: (maximum: number): Field<readonly string[]> => ({

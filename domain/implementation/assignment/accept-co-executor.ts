@@ -8,7 +8,7 @@ export const acceptCoExecutor = command({
   // What was proposed before the lead contested, or before closing was proposed, is decided all the same.
   stages: assigned,
   givenBy: byCenter,
-  body: { institutionId: field.id('institution'), reason: orNull(field.text()) },
+  body: { institutionId: field.institution({ take: 'support' }), reason: orNull(field.text()) },
   facts: [],
   decide(state, { institutionId, reason, effectiveAt }) {
     const proposed = openProposal(state, institutionId);

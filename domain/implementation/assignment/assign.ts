@@ -13,8 +13,8 @@ export const assign = command({
   stages: ['registered', 'assigned', 'in_implementation'],
   givenBy: byCenter,
   body: {
-    leadInstitutionId: field.id('institution'),
-    supportInstitutionIds: field.ids('institution', 50),
+    leadInstitutionId: field.institution({ take: 'lead' }),
+    supportInstitutionIds: field.institutions({ take: 'support' }, 50),
     reason: field.text(),
   },
   facts: [],

@@ -8,7 +8,10 @@ import { endAcceptanceClocks, requireAssignment } from './begin-implementation';
 export const contestAssignment = command({
   stages: ['assigned'],
   givenBy: byLeadOrOnPaper,
-  body: { reason: field.text(), suggestedInstitutionId: orNull(field.id('institution')) },
+  body: {
+    reason: field.text(),
+    suggestedInstitutionId: orNull(field.institution({ take: 'lead' })),
+  },
   facts: [],
   decide(state, { reason, suggestedInstitutionId, effectiveAt }) {
     const { number: assignment, leadInstitutionId } = requireAssignment(state);

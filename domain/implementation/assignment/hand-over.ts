@@ -19,8 +19,8 @@ export const handOver = command({
   stages: [...assigned, 'closed'],
   givenBy: { ...byCenter, administrator: true, engine: 'handover' },
   body: {
-    fromInstitutionId: field.id('institution'),
-    toInstitutionId: field.id('institution'),
+    fromInstitutionId: field.institution('ended'),
+    toInstitutionId: field.institution({ takePartOf: 'fromInstitutionId' }),
     reason: field.text(),
   },
   facts: [],

@@ -12,7 +12,7 @@ import { openProposal } from './proposals';
 export const proposeCoExecutor = command({
   stages: ['assigned', 'in_implementation'],
   givenBy: byLeadOrOnPaper,
-  body: { institutionId: field.id('institution'), reason: field.text() },
+  body: { institutionId: field.institution({ take: 'support' }), reason: field.text() },
   facts: [],
   decide(state, { institutionId, reason, effectiveAt }) {
     if (state.assignment !== null && partOf(state.assignment, institutionId) !== null) {

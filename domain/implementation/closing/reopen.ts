@@ -12,7 +12,7 @@ export const reopen = command({
   stages: ['closed'],
   givenBy: byCenter,
   body: { reason: field.text(), regression: field.flag() },
-  facts: [],
+  facts: ['livingLead'],
   decide(state, { reason, regression, effectiveAt: at }) {
     if (state.followUpEnded) return followUpEnded();
     if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();

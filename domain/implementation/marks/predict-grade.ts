@@ -5,6 +5,7 @@ import { gradeIn, markOf, refuseMark } from './refuse-mark';
 /** What the center expects the body to say. Kept beside the real grades and never among them. */
 export const predictGrade = command({
   stages: tracked,
+  afterEnd: true,
   givenBy: byCenter,
   body: { code: field.line(40), reason: field.text() },
   asks: { schemeVersion: orAbsent(field.count(999_999)) },

@@ -10,6 +10,7 @@ import { gradeIn, markOf, refuseDocument, refuseMark, refuseOtherDays } from './
  */
 export const recordGrade = command({
   stages: tracked,
+  afterEnd: true,
   givenBy: byCenter,
   body: {
     code: field.line(40),

@@ -1,10 +1,9 @@
 import { cancelClock } from '../../process/clocks';
-import { field } from '../../process/field';
 import type { Actor } from '../../shared/actor';
 import { startClock } from '../clocks';
 import { refuseWhileFollowing } from '../repetition/leader';
 import { byLeadOrOnPaper, command, underWay } from '../rule';
-import { mostPeriods, owedPeriod, replacedReportId, submitted, takenBack } from './submission';
+import { owedPeriod, replacedReportId, submitted, takenBack } from './submission';
 
 /**
  * The lead reports on a period, or replaces a report that nobody has reviewed yet. Where its institution has a validator
@@ -13,7 +12,7 @@ import { mostPeriods, owedPeriod, replacedReportId, submitted, takenBack } from 
 export const submitReport = command({
   stages: underWay,
   givenBy: byLeadOrOnPaper,
-  body: { period: field.count(mostPeriods) },
+  body: {},
   facts: ['report', 'signature'],
   decide(state, given) {
     const refusal = refuseWhileFollowing(state);

@@ -1,20 +1,8 @@
-import type { GivenCommandType } from '../../application/commands/command-names';
-import type { Body } from '../../domain/process/field';
-import { commands } from '../../domain/implementation/commands';
+import type { Documents } from '../../application/facts/finders';
 import { statuses } from '../../domain/implementation/status';
 import { givenIndicatorValue, mostValues } from './indicators';
-import { schemasOf } from './command-fields';
-import { instant, language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
-
-/** Fields of every command. */
-const common = {
-  effectiveAt: instant.optional().openapi({
-    description: 'When the act took place, if it came on paper and is entered later. Center only.',
-  }),
-  language: language
-    .default(unsaidLanguage)
-    .openapi({ description: 'Language of the texts in the body.' }),
-};
+import { common } from './command-schema';
+import { localDate, optionalText, text, uuid, z } from './text';
 
 const status = z.enum(statuses);
 const period = z
@@ -97,19 +85,8 @@ const actionPlan = z
     message: 'is empty: whoever says that it is done already shows it',
   });
 
-const entries: Readonly<
-  Record<GivenCommandType, { body: Body; asks?: Body; facts: readonly string[] }>
-> = commands;
-
-/** What is sent for a fact that is stored first: it has a shape of its own. */
-const bodiesOfFacts: Readonly<Record<string, z.ZodType>> = {
+/** What is sent for a fact that is stored first, by its name: it has a shape of its own, instead of fields. */
+export const documentSchemas: { readonly [N in keyof Documents]: z.ZodType<Documents[N]> } = {
   report: submittedReport,
   actionPlan,
 };
-
-/** The body of a command that is given through its own address, as its table entry says it. */
-export function commandBody(type: GivenCommandType): z.ZodType {
-  const { body, asks = {}, facts } = entries[type];
-  const whole = facts.map((fact) => bodiesOfFacts[fact]).find((schema) => schema !== undefined);
-  return whole ?? z.strictObject({ ...common, ...schemasOf(body), ...schemasOf(asks) });
-}

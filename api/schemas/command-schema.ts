@@ -1,8 +1,25 @@
+import type { GivenCommandType } from '../../application/commands/command-names';
+import type { commands } from '../../domain/implementation/commands';
+import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, Field, FieldShape } from '../../domain/process/field';
-import { localDate, text, uuid, z } from './text';
+import { instant, language, localDate, text, unsaidLanguage, uuid, z } from './text';
+
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type Entry = (typeof commands)[GivenCommandType];
+type FieldName = KeysOf<Entry['body']> | KeysOf<NonNullable<Entry['asks']>>;
+
+/** Fields of every command. */
+export const common = {
+  effectiveAt: instant.optional().openapi({
+    description: 'When the act took place, if it came on paper and is entered later. Center only.',
+  }),
+  language: language
+    .default(unsaidLanguage)
+    .openapi({ description: 'Language of the texts in the body.' }),
+};
 
 /** What is said of a field beside its shape, by its name. */
-const descriptions: Readonly<Record<string, string>> = {
+const descriptions: { readonly [N in FieldName]?: string } = {
   reason: 'Why; part of the record.',
   content: 'Which document: kind, number, day, sender. The lead reads it.',
   period: 'Number of the reporting period.',
@@ -20,15 +37,21 @@ const descriptions: Readonly<Record<string, string>> = {
   symbol: 'Of the UN document.',
 };
 
+/** The body of a command, made of its table entry. */
+export function commandSchema({ body, asks = {} }: AnyCommandDefinition<never>): z.ZodType {
+  return z.strictObject({ ...common, ...schemasOf(body), ...schemasOf(asks) });
+}
+
 /** The schemas of the fields of a command, as its table entry says them. */
-export function schemasOf(body: Body): Record<string, z.ZodType> {
+function schemasOf(body: Body): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(body).map(([name, field]) => [name, schemaOf(name, field)]),
   );
 }
 
 function schemaOf(name: string, { shape, whenAbsent }: Field<unknown>): z.ZodType {
-  const description = descriptions[name];
+  const known: Readonly<Record<string, string>> = descriptions;
+  const description = Object.hasOwn(known, name) ? known[name] : undefined;
   const plain = schemaOfShape(shape);
   const schema = description === undefined ? plain : plain.openapi({ description });
   switch (whenAbsent) {
