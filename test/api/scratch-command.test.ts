@@ -27,6 +27,7 @@ import { ImplementationReader } from '../../store/reading/implementations';
 import { Texts } from '../../store/texts';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { castOf, CommittedItem } from '../support/committed-item';
+import { putOnRegister } from '../support/registered-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
 /** A command that no other file knows: its rule with its entry, and its words. */
@@ -59,17 +60,17 @@ const path = '/implementations/{kind}/{id}/ask-expert';
 const at = '2026-03-02T05:00:00.000Z';
 const [centerId, expertId] = [randomUUID(), randomUUID()];
 const { officer } = castOf({ centerId, leadId: randomUUID() });
-const item = new CommittedItem();
+let item: CommittedItem;
 const sent: CommandRequest[] = [];
-let test_: TestDatabase;
+let opened: TestDatabase;
 let endpoints: Endpoint[];
 
 beforeAll(async () => {
-  test_ = await openTestDatabase();
-  const { database } = test_;
+  opened = await openTestDatabase();
+  const { database } = opened;
   const policies = new Policies(database);
   await policies.ensureFirst(defaultPolicy, at);
-  const institution = { kind: 'ministry', valid_from: '2020-01-01' };
+  const institution = { kind: 'state_body', valid_from: '2020-01-01' };
   await database('institution').insert([
     { ...institution, id: centerId, kind: 'center' },
     { ...institution, id: expertId },
@@ -79,6 +80,7 @@ beforeAll(async () => {
     ...{ id: officer.personId, fullName: 'Dilnoza Karimova', email: 'dilnoza@example.org' },
     ...{ language: 'en', createdAt: at },
   });
+  item = new CommittedItem((await putOnRegister({ store: opened })).id);
   await createCommitEvents({
     database,
     urgentPauseMs: 0,
@@ -118,7 +120,7 @@ beforeAll(async () => {
   });
   endpoints = commandEndpoints({ commands, table, words });
 });
-afterAll(() => test_.close());
+afterAll(() => opened.close());
 
 const endpoint = (): Endpoint => {
   const found = endpoints.find((one) => one.path === path);
@@ -130,7 +132,7 @@ const body = { institutionId: expertId, receivedOn: '2026-03-01', question: 'Nim
 async function post(given: object): Promise<number> {
   const { status } = await endpoint().handle({
     ...{ params: { kind: 'recommendation', id: item.id }, query: undefined, ifSequence: null },
-    ...{ caller: { tokenId: '', actor: officer }, requestId: '', changeId: 'change' },
+    ...{ caller: { tokenId: '', actor: officer }, requestId: '', changeId: randomUUID() },
     body: validate(endpoint().body, given, 'body'),
   });
   return status;
@@ -182,7 +184,7 @@ test('what is sent with it is checked, kept and decided', async () => {
     question: { id: expect.any(String), sha256: expect.any(String) },
   });
   const { question } = message as unknown as { question: { id: string } };
-  const stored = await new Texts(test_.database).find(question.id);
+  const stored = await new Texts(opened.database).find(question.id);
   expect(stored).toMatchObject({ body: body.question, language: 'uz-Latn' });
 
   const decided = decide({ ...implementation, commands: table }, item.registered, {

@@ -47,10 +47,13 @@ export function castOf(institutions: { centerId: string; leadId: string }): Cast
  * decided, started clocks are projected, and what gathered is handed out to be committed.
  */
 export class CommittedItem {
-  readonly id = randomUUID();
-  readonly entityId = entityId({ kind: 'recommendation', id: this.id });
+  readonly entityId: string;
   state: AnyState = initialState();
   recorded: readonly RecordedEvent[] = [];
+
+  constructor(readonly id: string = randomUUID()) {
+    this.entityId = entityId({ kind: 'recommendation', id });
+  }
 
   /** Gives a command; throws when it is refused. Returns what is to be committed. */
   give(actor: Actor, at: Instant, body: CommandBody): CommitRequest {

@@ -30,7 +30,7 @@ export async function registerItem(
 
 /** A recommendation that is registered and whose tracking has not begun. */
 export async function putOnRegister(
-  app: TestApplication,
+  app: { store: Pick<TestApplication['store'], 'database'> },
   said: Partial<Recommendation> & { symbol?: string } = {},
 ): Promise<{ id: string; documentId: string }> {
   const { symbol = 'CCPR/C/UZB/CO/5', ...changed } = said;
