@@ -42,9 +42,8 @@ export function commandEndpoints({
       },
       handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
         const entityId = `${params.kind}/${params.id}`;
-        // The schema of the body is made of the fields that the command's entry names.
-        const sent = body as SentFields;
-        const outcome = await commands.give({ actor, entityId, type, sent, changeId, ifSequence });
+        const call = { actor, entityId, type, sent: body, changeId, ifSequence };
+        const outcome = await commands.give(call);
         if (!outcome.stored) return takenAnswer(itemAddress(entityId));
         const { item } = outcome;
         return item === null ? answer(204) : answer(200, item, { headers: itemTag(item) });
@@ -59,10 +58,10 @@ function wordsOf(words: CommandWords, type: string): { summary: string; descript
   return { summary: word.label, description: word.help };
 }
 
-function bodyOf(table: CommandTable<never>, type: string): z.ZodType {
+function bodyOf(table: CommandTable<never>, type: string): z.ZodType<SentFields> {
   const definition = table[type];
   if (definition === undefined) throw new Error(`there is no command ${type}`);
-  const documents: Readonly<Record<string, z.ZodType>> = documentSchemas;
+  const documents: Readonly<Record<string, z.ZodType<SentFields>>> = documentSchemas;
   const document = definition.facts.find((name) => Object.hasOwn(documents, name));
   return (document === undefined ? undefined : documents[document]) ?? commandSchema(definition);
 }

@@ -1,4 +1,5 @@
 import type { GivenCommandType } from '../../application/commands/command-names';
+import type { SentFields } from '../../application/commands/given-command';
 import type { commands } from '../../domain/implementation/commands';
 import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, Field, FieldShape } from '../../domain/process/field';
@@ -38,7 +39,10 @@ const descriptions: { readonly [N in FieldName]?: string } = {
 };
 
 /** The body of a command, made of its table entry. */
-export function commandSchema({ body, asks = {} }: AnyCommandDefinition<never>): z.ZodType {
+export function commandSchema({
+  body,
+  asks = {},
+}: AnyCommandDefinition<never>): z.ZodType<SentFields> {
   return z.strictObject({ ...common, ...schemasOf(body), ...schemasOf(asks) });
 }
 

@@ -1,3 +1,4 @@
+import type { SentFields } from '../../application/commands/given-command';
 import type { Documents } from '../../application/facts/finders';
 import { statuses } from '../../domain/implementation/status';
 import { givenIndicatorValue, mostValues } from './indicators';
@@ -86,7 +87,9 @@ const actionPlan = z
   });
 
 /** What is sent for a fact that is stored first, by its name: it has a shape of its own, instead of fields. */
-export const documentSchemas: { readonly [N in keyof Documents]: z.ZodType<Documents[N]> } = {
+export const documentSchemas: {
+  readonly [N in keyof Documents]: z.ZodType<Documents[N] & SentFields>;
+} = {
   report: submittedReport,
   actionPlan,
 };

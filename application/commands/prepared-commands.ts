@@ -1,6 +1,6 @@
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { AnyCommandDefinition } from '../../domain/process/command';
-import type { Field } from '../../domain/process/field';
+import type { Body, FieldShape } from '../../domain/process/field';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { CommandOutcome } from '../../engine/engine-client';
@@ -12,6 +12,9 @@ import type { ReportEvidence } from '../reporting/report-evidence';
 import { endedIn, partsIn } from './institutions-of-fields';
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** What stands in the place of a field that was left out. */
+const absent = { null: null, none: [], false: false } as const;
 
 /** A finder that the running program alone knows: what it reads is what the command's entry asks for. */
 type AnyFinder = Finder<Values, Values>;
@@ -69,28 +72,24 @@ export class PreparedCommands {
     return finder as AnyFinder;
   }
 
-  private async kept(
-    call: FinderCall,
-    fields: AnyCommandDefinition<never>['body'],
-  ): Promise<Values> {
+  private async kept(call: FinderCall, fields: Body): Promise<Values> {
     const kept: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(fields)) {
-      const value = call.sent[name];
-      if (value !== undefined && value !== null) {
-        kept[name] = await this.keptOf(call, { name, field, value });
-      } else if (field.whenAbsent === 'made' && field.shape.kind === 'id') {
-        // A repeated request names the same new one, and is found to be the same.
-        kept[name] = derivedId(call.changeId, field.shape.of);
-      } else if (value === null) kept[name] = null;
+    for (const [name, { shape, whenAbsent }] of Object.entries(fields)) {
+      const value = call.sent[name] ?? null;
+      if (value !== null) kept[name] = await this.keptOf(call, { name, shape, value });
+      // A repeated request names the same new one, and is found to be the same.
+      else if (whenAbsent === 'made') kept[name] = derivedId(call.changeId, name);
+      else if (whenAbsent === 'refused') throw new Error(`${call.type} came without ${name}`);
+      else if (whenAbsent !== 'undefined') kept[name] = absent[whenAbsent];
     }
     return kept;
   }
 
   private async keptOf(
     call: FinderCall,
-    { name, field, value }: { name: string; field: Field<unknown>; value: unknown },
+    { name, shape, value }: { name: string; shape: FieldShape; value: unknown },
   ): Promise<unknown> {
-    switch (field.shape.kind) {
+    switch (shape.kind) {
       case 'text':
         return await this.storedText(call, name, String(value));
       case 'paper':
