@@ -1,9 +1,10 @@
 import { clockSubjects } from '../domain/implementation/clocks';
 import { personCommandTypes } from '../domain/implementation/commands';
 import type { EventType } from '../domain/implementation/events';
+import { plainFacts, type Said } from '../domain/implementation/letter-facts';
 import { matterKinds, matterOutcomes, stages, trackNames } from '../domain/implementation/state';
 import { statuses, statusSources } from '../domain/implementation/status';
-import { deadlineStandings, plainFacts, type Said } from '../domain/letters/item-narrative';
+import { deadlineStandings } from '../domain/letters/item-narrative';
 import { newsKinds } from '../domain/processes';
 import { positions } from '../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../domain/shared/actor';

@@ -1,8 +1,7 @@
 import { localDateOf } from '../../domain/calendar/local-time';
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
 import { indicatorProgress } from '../../domain/letters/indicator-progress';
-import { narrate } from '../../domain/letters/item-narrative';
-import type { ImplementationEvent } from '../../domain/implementation/events';
+import { institutionsIn, narrate } from '../../domain/letters/item-narrative';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { InstitutionNames } from '../../store/institution-names';
@@ -168,28 +167,14 @@ async function narrated(
   const named = new Set<string>();
   const items = printed.map((item): LetterItem => {
     const own = events.get(item.entityId) ?? [];
-    for (const id of own.flatMap(institutionsIn)) named.add(id);
+    const narrative = narrate(own, timeZone);
+    for (const id of institutionsIn(narrative)) named.add(id);
     return {
       label: [item.source, item.number].filter((part) => part !== null).join(', ') || item.entityId,
       text: item.text ?? '',
-      narrative: narrate(own, timeZone),
+      narrative,
       indicators: indicatorProgress(indicators.get(item.entityId) ?? [], own),
     };
   });
   return { items, named: [...named] };
-}
-
-function institutionsIn(event: ImplementationEvent): string[] {
-  switch (event.type) {
-    case 'leadAssigned':
-      return [event.leadInstitutionId, ...event.supportInstitutionIds];
-    case 'handedOver':
-      return [event.fromInstitutionId, event.toInstitutionId];
-    case 'coExecutorProposed':
-    case 'coExecutorAccepted':
-    case 'coExecutorRefused':
-      return [event.institutionId];
-    default:
-      return [];
-  }
 }

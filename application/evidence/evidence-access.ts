@@ -68,7 +68,7 @@ function isShown(actor: PersonActor, { submission, visibility }: SubmittedUse): 
   return (
     (isSigned
       ? seesSubmitted(viewer, submission.accepted)
-      : seesUnsigned(viewer, submission.heirInstitutionId)) &&
+      : seesUnsigned(viewer, submission.responsibleInstitutionId)) &&
     visibleEvidence(viewer, submission.leadInstitutionId).includes(visibility)
   );
 }

@@ -45,7 +45,7 @@ export class IndicatorSeries {
 
 function seesReport(viewer: Viewer, submission: Submission): boolean {
   return submission.submittedAt === null
-    ? seesUnsigned(viewer, submission.heirInstitutionId)
+    ? seesUnsigned(viewer, submission.responsibleInstitutionId)
     : seesSubmitted(viewer, submission.accepted);
 }
 

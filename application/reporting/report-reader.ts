@@ -35,8 +35,9 @@ export class ReportReader {
     // Of a report that was submitted the content is frozen.
     const { contentSha256 } = report;
     if (submission === null || contentSha256 === null) throw notFound('report');
-    const { submittedAt, signatureRequestedAt, late, heirInstitutionId } = submission;
-    if (submittedAt === null && !seesUnsigned(viewer, heirInstitutionId)) throw notFound('report');
+    const { submittedAt, signatureRequestedAt, late, responsibleInstitutionId } = submission;
+    if (submittedAt === null && !seesUnsigned(viewer, responsibleInstitutionId))
+      throw notFound('report');
     const evidence = await this.deps.evidence.of(id);
     const visible = visibleEvidence(viewer, submission.leadInstitutionId);
     return {

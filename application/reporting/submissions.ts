@@ -16,7 +16,7 @@ export interface Submission {
   /** The lead of that day: what a body showed in confidence is not its successor's. */
   leadInstitutionId: string | null;
   /** Whose word it is while nobody has signed it: that lead, or the body that took its part over. */
-  heirInstitutionId: string | null;
+  responsibleInstitutionId: string | null;
   /** Since when it waited for the signature of its institution; null where none was needed. */
   signatureRequestedAt: Instant | null;
   /** When it reached the center; null for a report that waits unsigned, or that was never signed. */
@@ -51,7 +51,7 @@ export function submissionIn(
   const standing = reportStandings(events).get(id) ?? 'claimed';
   return {
     leadInstitutionId: leadAfter(events.filter(({ sequence }) => sequence < first.sequence)),
-    heirInstitutionId: responsibleSuccessor(events.filter(isLeadEvent), first.sequence),
+    responsibleInstitutionId: responsibleSuccessor(events.filter(isLeadEvent), first.sequence),
     signatureRequestedAt: requested?.effectiveAt ?? null,
     submittedAt: submitted?.effectiveAt ?? null,
     late: submitted?.late ?? null,

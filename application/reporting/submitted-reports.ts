@@ -88,9 +88,9 @@ export class SubmittedReports {
     if (report === null || report.entityId !== call.entityId) throw notFound('report of this item');
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
     if (submission === null) throw notFound('report of this item');
-    const { submittedAt, heirInstitutionId } = submission;
+    const { submittedAt, responsibleInstitutionId } = submission;
     // What a former lead never signed is not the next one's to read, and so not to hand in.
-    if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), heirInstitutionId)) {
+    if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), responsibleInstitutionId)) {
       throw notFound('report of this item');
     }
     const evidence = await this.deps.evidence.of(reportId);

@@ -52,13 +52,15 @@ export interface Notify<S, B, R extends Relevance> {
 }
 
 /** What one type of event is: the only place that says so. */
-export interface EventDefinition<S, B, R extends Relevance = Relevance> {
+export interface EventDefinition<S, B, R extends Relevance = Relevance, L = unknown> {
   /** Total and without judgement: what was decided once is only carried out here. */
   evolve(state: S, event: EventContext & B): S;
   visible: Visible<B>;
   /** What was said within a part before it reached anybody else: only its holder of then, or the successor, sees it. */
   within?: { part: string; fields: readonly (keyof B & string)[] };
   notify?: Notify<S, B, R>;
+  /** What the yearly letter to an institution says of it, by fields that parties see; null for nothing. */
+  letter?(event: EventContext & B): L | null;
   /** Only in types: what the event carries. */
   readonly body?: B;
   /** It gives a part to an institution: the reminders that lie ahead go to whoever has the parts now. */
@@ -81,11 +83,12 @@ export type EventTable<S> = Readonly<Record<string, AnyEventDefinition<S>>>;
 /** What events of this entry carry. */
 export type BodyOf<D> = D extends { readonly body?: infer B } ? B : never;
 
-/** Gives a process its two ways to define an event, bound to its state. */
-export function eventsFor<S extends ProcessState, R extends Relevance>() {
+/** Gives a process its two ways to define an event, bound to its state, its relevance and what its letters say. */
+export function eventsFor<S extends ProcessState, R extends Relevance, L>() {
   return {
-    event: <B extends object>(definition: EventDefinition<S, B, R>): EventDefinition<S, B, R> =>
-      definition,
+    event: <B extends object>(
+      definition: EventDefinition<S, B, R, L>,
+    ): EventDefinition<S, B, R, L> => definition,
     firstEvent: <B extends object>(
       definition: FirstEventDefinition<S, B>,
     ): FirstEventDefinition<S, B> => definition,

@@ -73,7 +73,7 @@ export function armClocks(
   at: Instant,
 ): AnyEvent[] {
   // Over the clocks and not over the projections: a projection given twice would arm its clock twice,
-  // void the reminders of the first arming and leave those of the second untrue.
+  // void the reminders of the first arming and leave those of the second outdated.
   const drafts = state.startedClocks.flatMap((started): ClockDraft[] => {
     const projection = projections.find(
       ({ clockId, startedBySequence }) =>

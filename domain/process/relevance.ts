@@ -44,5 +44,18 @@ export function runningClock({ clocks }: Relevance, subject: string): RunningClo
   return clocks.findLast((clock) => clock.subject === subject) ?? null;
 }
 
+/** Of the clocks that the test picks and that are not suspended, the one due first. */
+export function firstDue(
+  { clocks }: Pick<Relevance, 'clocks'>,
+  picks: (clock: RunningClock) => boolean,
+): RunningClock | null {
+  return clocks
+    .filter((clock) => !clock.suspended && picks(clock))
+    .reduce<RunningClock | null>(
+      (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
+      null,
+    );
+}
+
 /** It is no longer so. */
 export const outdated: Relevant = { outdated: 'no_longer_so' };

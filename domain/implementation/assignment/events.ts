@@ -1,5 +1,5 @@
 import type { Recipient } from '../../process/event';
-import { outdated, telling, type RunningClock } from '../../process/relevance';
+import { firstDue, outdated, telling, type RunningClock } from '../../process/relevance';
 import type { Policy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
 import { centerMain, leadHead, leadMain, supportMain } from '../audiences';
@@ -84,6 +84,9 @@ export const assignmentEvents = {
         ),
       ),
     },
+    letter: ({ leadInstitutionId: institutionId, supportInstitutionIds: supportIds }) => ({
+      ...{ fact: 'assigned', institutionId, supportIds },
+    }),
   }),
 
   handedOver: event<HandedOver>({
@@ -114,7 +117,7 @@ export const assignmentEvents = {
         either(
           ({ part }) => part === 'lead',
           telling(['handed_over_as_lead'], (now) => ({
-            ...{ news: 'handed_over_as_lead', clock: firstOfLead(now.clocks) },
+            ...{ news: 'handed_over_as_lead', clock: firstDue(now, isOfLead) },
           })),
           either(
             ({ part }) => part === 'support',
@@ -129,11 +132,16 @@ export const assignmentEvents = {
       ),
     },
     movesParts: ({ fromInstitutionId }) => ({ from: fromInstitutionId }),
+    letter: ({ part, fromInstitutionId, toInstitutionId }) => ({
+      fact: part === 'lead' ? 'handed_over' : 'support_handed_over',
+      ...{ fromInstitutionId, toInstitutionId },
+    }),
   }),
 
   assignmentAcknowledged: event<{ assignment: number }>({
     evolve: (state, { effectiveAt }) => accepted(state, 'acknowledged', effectiveAt),
     visible: { parties: ['assignment'], public: ['assignment'] },
+    letter: () => ({ fact: 'acknowledged' }),
   }),
 
   assignmentDeemedAccepted: event<{ assignment: number }>({
@@ -146,6 +154,7 @@ export const assignmentEvents = {
         forLead('deemed_accepted', undefined, 'action_plan'),
       ),
     },
+    letter: () => ({ fact: 'deemed_accepted' }),
   }),
 
   assignmentContested: event<Contested>({
@@ -162,6 +171,7 @@ export const assignmentEvents = {
         'contest_decision',
       ),
     },
+    letter: () => ({ fact: 'contested' }),
   }),
 
   contestUpheld: event<{ contest: number; formerLeadInstitutionId: string; reason: TextRef }>({
@@ -177,6 +187,7 @@ export const assignmentEvents = {
         ),
       ),
     },
+    letter: () => ({ fact: 'contest_upheld' }),
   }),
 
   contestRejected: event<{ contest: number; reason: TextRef }>({
@@ -186,6 +197,7 @@ export const assignmentEvents = {
       to: [leadMain, leadHead],
       relevant: forLead('contest_rejected', undefined, 'action_plan'),
     },
+    letter: () => ({ fact: 'contest_rejected' }),
   }),
 
   coExecutorProposed: event<Proposed>({
@@ -202,6 +214,7 @@ export const assignmentEvents = {
       // Until it is decided, or the lead that proposed leads no longer: either ends the clock of the decision.
       relevant: untilDecided('co_executor_proposed', 'co_executor_decision'),
     },
+    letter: ({ institutionId }) => ({ fact: 'co_executor_proposed', institutionId }),
   }),
 
   coExecutorAccepted: event<Omit<Proposed, 'reason'> & { reason: TextRef | null }>({
@@ -227,6 +240,7 @@ export const assignmentEvents = {
       ),
     },
     movesParts: () => ({ from: null }),
+    letter: ({ institutionId }) => ({ fact: 'co_executor_accepted', institutionId }),
   }),
 
   coExecutorRefused: event<Proposed>({
@@ -236,6 +250,7 @@ export const assignmentEvents = {
     }),
     visible: { parties: ['proposal', 'institutionId', 'reason'], public: null },
     notify: { to: [leadMain], relevant: forLead('co_executor_refused') },
+    letter: ({ institutionId }) => ({ fact: 'co_executor_refused', institutionId }),
   }),
 
   /** The proposed institution has ended: its successor is proposed in its place. */
@@ -272,15 +287,6 @@ function to(id: string, role: Recipient['role']): Recipient {
   return { institution: { id }, role };
 }
 
-function firstOfLead(running: readonly RunningClock[]): RunningClock | null {
-  return running
-    .filter(({ subject, suspended }) => !suspended && isOfLead(subject))
-    .reduce<RunningClock | null>(
-      (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
-      null,
-    );
-}
-
-function isOfLead(subject: string): boolean {
+function isOfLead({ subject }: RunningClock): boolean {
   return Object.entries(clocks).some(([name, { owner }]) => name === subject && owner === 'lead');
 }

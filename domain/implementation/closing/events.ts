@@ -28,6 +28,7 @@ export const closingEvents = {
         'closure_decision',
       ),
     },
+    letter: () => ({ fact: 'closure_proposed' }),
   }),
 
   closureApproved: event<{ proposal: number; proposedByPersonId: string }>({
@@ -49,6 +50,7 @@ export const closingEvents = {
       to: [leadMain],
       relevant: forLead('closure_approved', ({ stage }) => stage === 'closed'),
     },
+    letter: () => ({ fact: 'closure_approved' }),
   }),
 
   closureRefused: event<{ proposal: number; reason: TextRef }>({
@@ -58,6 +60,7 @@ export const closingEvents = {
       to: [centerMain],
       relevant: when('closure_refused', ({ stage }) => stage === 'in_implementation'),
     },
+    letter: () => ({ fact: 'closure_refused' }),
   }),
 
   reverificationConfirmed: event<{ number: number; reason: TextRef; last: boolean }>({
@@ -79,6 +82,7 @@ export const closingEvents = {
       to: [leadMain, leadHead],
       relevant: forLead('reopened', ({ stage }) => stage !== 'closed' && stage !== 'withdrawn'),
     },
+    letter: ({ regression }) => ({ fact: regression ? 'regression' : 'reopened' }),
   }),
 
   withdrawn: event<{ reason: TextRef; cause: 'superseded' | 'registered_in_error' }>({

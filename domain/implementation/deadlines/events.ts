@@ -53,6 +53,7 @@ export const deadlineEvents = {
       // Until it is decided, or the duty itself has ended: either ends the clock of the decision.
       relevant: untilDecided('extension_requested', 'extension_decision'),
     },
+    letter: ({ subject, newDueOn }) => ({ fact: 'extension_requested', subject, newDueOn }),
   }),
 
   extensionGranted: event<Granted>({
@@ -67,12 +68,14 @@ export const deadlineEvents = {
       public: null,
     },
     notify: { to: [leadMain], relevant: forLead('extension_granted') },
+    letter: ({ subject, newDueOn }) => ({ fact: 'extension_granted', subject, newDueOn }),
   }),
 
   extensionRefused: event<OfExtension & { reason: TextRef }>({
     evolve: (state, { request }) => ({ ...state, extensions: without(state.extensions, request) }),
     visible: { parties: ['request', 'clockId', 'subject', 'reason'], public: null },
     notify: { to: [leadMain], relevant: forLead('extension_refused') },
+    letter: ({ subject }) => ({ fact: 'extension_refused', subject }),
   }),
 
   clarificationAsked: event<{
@@ -88,6 +91,7 @@ export const deadlineEvents = {
     visible: { parties: ['number', 'reason', 'maximumUntil'], public: null },
     // Until it is answered, or the lead that asked leads no longer: either ends the clock of the answer.
     notify: { to: [centerMain], relevant: isAsked },
+    letter: () => ({ fact: 'clarification_asked' }),
   }),
 
   clarificationAnswered: event<{ number: number; reason: TextRef }>({
@@ -98,6 +102,7 @@ export const deadlineEvents = {
     }),
     visible: { parties: ['number', 'reason'], public: null },
     notify: { to: [leadMain], relevant: forLead('clarification_answered') },
+    letter: () => ({ fact: 'clarification_answered' }),
   }),
 
   /** The maximum has passed without an answer: the clocks run on, the question stays open. */
@@ -115,6 +120,7 @@ export const deadlineEvents = {
         forLead('suspension_lapsed'),
       ),
     },
+    letter: () => ({ fact: 'suspension_lapsed' }),
   }),
 
   policyChanged: event<{
@@ -135,6 +141,7 @@ export const deadlineEvents = {
       unless: ({ recounted }) => recounted.length === 0,
       relevant: toCenterOrLead(when('policy_changed'), forLead('policy_changed')),
     },
+    letter: () => ({ fact: 'policy_changed' }),
   }),
 };
 

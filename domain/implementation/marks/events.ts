@@ -60,6 +60,10 @@ export const markEvents = {
       // A fact of the UN body, which stays one: also told of an item that is closed.
       relevant: toCenterOrLead(when('grade_recorded'), forLead('grade_recorded')),
     },
+    letter: ({ mechanism, code, label, symbol, paragraph, documentOn, supersedes }) => ({
+      ...{ fact: 'graded', mechanism, code, label, documentOn },
+      ...{ document: `${symbol}, ${paragraph}`, corrects: supersedes !== null },
+    }),
   }),
 
   gradePredicted: event<GradeMark & { number: number; reason: TextRef }>({
@@ -81,6 +85,10 @@ export const markEvents = {
     visible: { parties: selectionFields, public: selectionFields },
     // Until the State has replied: either ends the clock.
     notify: { to: [leadMain, centerMain], relevant: whileFollowedUp('follow_up_selected') },
+    letter: ({ mechanism, symbol, paragraph, documentOn }) => ({
+      ...{ fact: 'follow_up_selected', mechanism, documentOn },
+      document: `${symbol}, ${paragraph}`,
+    }),
   }),
 
   followUpReplyRecorded: event<{
@@ -94,6 +102,7 @@ export const markEvents = {
       parties: ['number', 'symbol', 'sentOn', 'late'],
       public: ['number', 'symbol', 'sentOn', 'late'],
     },
+    letter: ({ sentOn, late }) => ({ fact: 'follow_up_replied', sentOn, late }),
   }),
 
   followUpReminderRecorded: event<{

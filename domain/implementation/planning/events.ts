@@ -48,6 +48,7 @@ export const planningEvents = {
         'action_plan_review',
       ),
     },
+    letter: ({ late }) => ({ fact: 'plan_submitted', late }),
   }),
 
   /** `alreadyDone`: the plan says that nothing is left to do. A report on it and the closing remain. */
@@ -64,6 +65,7 @@ export const planningEvents = {
         ({ actionPlanState }) => actionPlanState === 'agreed',
       ),
     },
+    letter: () => ({ fact: 'plan_agreed' }),
   }),
 
   actionPlanReturned: event<{ number: number; reason: TextRef; newDueOn: LocalDate }>({
@@ -80,5 +82,6 @@ export const planningEvents = {
         'action_plan',
       ),
     },
+    letter: ({ newDueOn }) => ({ fact: 'plan_returned', newDueOn }),
   }),
 };

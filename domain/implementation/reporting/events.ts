@@ -1,5 +1,11 @@
 import { personIdOf, type EventContext, type Recipient } from '../../process/event';
-import { outdated, runningClock, telling, type RunningClock } from '../../process/relevance';
+import {
+  firstDue,
+  outdated,
+  runningClock,
+  telling,
+  type RunningClock,
+} from '../../process/relevance';
 import type { Instant, LocalDate } from '../../shared/instant';
 import type { TextRef } from '../../shared/text-ref';
 import { centerMain, leadMain, leadValidator } from '../audiences';
@@ -69,6 +75,7 @@ export const reportingEvents = {
       // Until it is reviewed or taken back: either ends the clock of the review.
       relevant: untilDecided('report_submitted', 'report_review'),
     },
+    letter: ({ late, claimedStatus: claimed }) => ({ fact: 'report_submitted', late, claimed }),
   }),
 
   /** The lead's report waits for its validator or head; the duty to report stays open. */
@@ -130,6 +137,7 @@ export const reportingEvents = {
         unsigned ? { ...one, unsigned: null } : { ...one, held: null, state: 'open', report: null },
       ),
     visible: { parties: ['period', 'reportId', 'unsigned'], public: null },
+    letter: () => ({ fact: 'report_withdrawn' }),
   }),
 
   reportAccepted: event<OfReport & { validatedStatus: Status; reason: TextRef | null }>({
@@ -144,6 +152,7 @@ export const reportingEvents = {
     },
     // The outcome of a review is a fact and stays one.
     notify: { to: [leadMain], relevant: forLead('report_accepted') },
+    letter: ({ validatedStatus: validated }) => ({ fact: 'report_accepted', validated }),
   }),
 
   reportReturned: event<OfReport & { reason: TextRef; newDueOn: LocalDate }>({
@@ -160,6 +169,7 @@ export const reportingEvents = {
       to: [leadMain],
       relevant: forLead('report_returned', (now) => runningClock(now, 'report') !== null, 'report'),
     },
+    letter: ({ newDueOn }) => ({ fact: 'report_returned', newDueOn }),
   }),
 
   statusOpinionRecorded: event<{ opinion: StatusOpinion }>({
@@ -206,12 +216,7 @@ function authorOf({ period }: OfReport, before: ImplementationState | null): rea
 }
 
 /** Whichever comes first: the term for signing, or the deadline of the report itself. */
-function firstToSign({ clocks, unsignedPeriods }: ItemRelevance): RunningClock | null {
-  const ids = unsignedPeriods.flatMap((period) => [`signature/${period}`, `report/${period}`]);
-  return clocks
-    .filter(({ id, suspended }) => !suspended && ids.includes(id))
-    .reduce<RunningClock | null>(
-      (first, clock) => (first === null || clock.dueAt < first.dueAt ? clock : first),
-      null,
-    );
+function firstToSign(now: ItemRelevance): RunningClock | null {
+  const ids = now.unsignedPeriods.flatMap((period) => [`signature/${period}`, `report/${period}`]);
+  return firstDue(now, ({ id }) => ids.includes(id));
 }

@@ -58,6 +58,7 @@ export const supervisionEvents = {
         when('track_standard'),
       ),
     },
+    letter: ({ to }) => ({ fact: to === 'enhanced' ? 'track_enhanced' : 'track_standard' }),
   }),
 
   trackMoveRequested: event<OfRequest & { reason: TextRef }>({

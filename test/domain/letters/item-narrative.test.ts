@@ -1,4 +1,7 @@
+import { implementation } from '../../../domain/implementation/process';
+import { stages } from '../../../domain/implementation/state';
 import { narrate } from '../../../domain/letters/item-narrative';
+import { visiblePart } from '../../../domain/process/visibility';
 import {
   acceptCoExecutor,
   acceptReport,
@@ -18,6 +21,7 @@ import {
 } from '../support/acts';
 import { given, noonOn, type Situation } from '../support/given';
 import { health, interior, justice } from '../support/people';
+import { situationsIn } from '../support/stage-situations';
 import { moveTrack } from '../support/supervision-acts';
 import { recordFollowUpReply, recordGrade, selectForFollowUp } from '../support/un-acts';
 
@@ -135,4 +139,13 @@ it('tells who else works on the item, how it is supervised, and what UN bodies s
     { fact: 'follow_up_selected', mechanism: 'CCPR' },
     { fact: 'follow_up_replied', late: false },
   ]);
+});
+
+it('says nothing that the institution does not see of the events themselves', () => {
+  const viewer = { sees: 'own', institutionId: justice } as const;
+  for (const { item } of stages.flatMap(situationsIn)) {
+    const log = item.recorded.map(({ event }) => event);
+    const seen = log.flatMap((event) => visiblePart(implementation, viewer, event) ?? []);
+    expect(narrate(seen, 'Asia/Tashkent')).toEqual(narrate(log, 'Asia/Tashkent'));
+  }
 });

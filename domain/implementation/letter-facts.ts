@@ -1,0 +1,64 @@
+import type { LocalDate } from '../shared/instant';
+import type { ClockSubject } from './clocks';
+import type { Status } from './status';
+
+/** What a sentence of the narrative says; institutions by id, in no language yet. */
+export type Said =
+  | { fact: 'assigned'; institutionId: string; supportIds: readonly string[] }
+  | { fact: 'handed_over'; fromInstitutionId: string; toInstitutionId: string }
+  | { fact: 'plan_submitted'; late: boolean }
+  | { fact: 'report_submitted'; late: boolean; claimed: Status }
+  | { fact: 'report_accepted'; validated: Status }
+  | { fact: 'plan_returned' | 'report_returned'; newDueOn: LocalDate }
+  | {
+      fact: 'extension_requested' | 'extension_granted';
+      subject: ClockSubject;
+      newDueOn: LocalDate;
+    }
+  | { fact: 'extension_refused'; subject: ClockSubject }
+  | SupervisionFact
+  | { fact: PlainFact };
+
+/** Who else works on the item, and what UN bodies said of it. */
+export type SupervisionFact =
+  | {
+      fact: 'co_executor_proposed' | 'co_executor_accepted' | 'co_executor_refused';
+      institutionId: string;
+    }
+  | { fact: 'support_handed_over'; fromInstitutionId: string; toInstitutionId: string }
+  | {
+      fact: 'graded';
+      mechanism: string;
+      code: string;
+      label: string;
+      /** Symbol and paragraph of the document that gives it, and its day. */
+      document: string;
+      documentOn: LocalDate;
+      /** It stands in the place of one that was entered before. */
+      corrects: boolean;
+    }
+  | { fact: 'follow_up_selected'; mechanism: string; document: string; documentOn: LocalDate }
+  | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
+
+/** Facts that need nothing but their date. */
+export const plainFacts = [
+  'acknowledged',
+  'contested',
+  'contest_upheld',
+  'contest_rejected',
+  'deemed_accepted',
+  'plan_agreed',
+  'report_withdrawn',
+  'clarification_asked',
+  'clarification_answered',
+  'suspension_lapsed',
+  'closure_proposed',
+  'closure_approved',
+  'closure_refused',
+  'reopened',
+  'regression',
+  'policy_changed',
+  'track_enhanced',
+  'track_standard',
+] as const;
+export type PlainFact = (typeof plainFacts)[number];
