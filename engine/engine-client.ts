@@ -51,6 +51,8 @@ export interface EngineClient {
   restartEntity(request: { entityId: string; events: readonly AnyEvent[] }): Promise<void>;
   /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
   rereadLog(request: { entityId: string }): Promise<boolean>;
+  /** Lets an entity begin a new run at its next quiet moment, and waits for it. False when nothing runs under the id. */
+  rollOver(request: { entityId: string; waitMs: number }): Promise<boolean>;
   /** Wakes the institution's mailbox, starting it when it sleeps for good. */
   signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
   /** Starts, or resumes, a bulk operation. One that has ended begins anew and finds what is left. */

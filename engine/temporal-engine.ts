@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
@@ -15,6 +16,7 @@ import {
   noticeWritten,
   refusalInside,
   rereadLog,
+  rollOver,
   workflowTypes,
   type BatchInput,
   type CommandAnswer,
@@ -38,6 +40,9 @@ const updatesInFlight = 8;
 
 /** A start or a signal is one write to the engine's database; longer than this means that it is away. */
 const writeTimeoutMs = 10_000;
+
+/** A run begins anew within some ten milliseconds of its last commit. */
+const lookEveryMs = 50;
 
 /** One round trip that only asks how far an update has come. */
 const stageTimeoutMs = 2_000;
@@ -98,10 +103,41 @@ export class TemporalEngine implements EngineClient {
     await this.startLife(inputFromLog(entityId, events));
   }
 
-  async rereadLog({ entityId: workflowId }: { entityId: string }): Promise<boolean> {
+  async rereadLog({ entityId }: { entityId: string }): Promise<boolean> {
+    return await this.signalled(entityId, rereadLog);
+  }
+
+  async rollOver({ entityId, waitMs }: Parameters<EngineClient['rollOver']>[0]): Promise<boolean> {
+    const giveUpAt = Date.now() + waitMs;
+    const before = await this.runOf(entityId);
+    if (before === null || !(await this.signalled(entityId, rollOver))) return false;
+    while ((await this.runOf(entityId)) === before) {
+      if (Date.now() > giveUpAt) throw new EngineUnavailable(`${entityId} has not begun a new run`);
+      await setTimeout(lookEveryMs);
+    }
+    return true;
+  }
+
+  /** The id of the latest run; null when it has ended, or none began. */
+  private async runOf(entityId: string): Promise<string | null> {
     return await this.written(async (client) => {
       try {
-        await client.workflow.getHandle(workflowId).signal(rereadLog);
+        const { runId, status } = await client.workflow.getHandle(entityId).describe();
+        return status.name === 'RUNNING' ? runId : null;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return null;
+        throw error;
+      }
+    });
+  }
+
+  private async signalled(
+    entityId: string,
+    signal: typeof rereadLog | typeof rollOver,
+  ): Promise<boolean> {
+    return await this.written(async (client) => {
+      try {
+        await client.workflow.getHandle(entityId).signal(signal);
         return true;
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;

@@ -6,7 +6,7 @@
  * reaches whoever has to close things.
  *
  *   node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|
- *     new-administrator-token|recover [arguments]
+ *     new-administrator-token|recover|roll-over [arguments]
  */
 
 const { spawnSync } = require('node:child_process');
@@ -38,6 +38,7 @@ const programs = {
     mustCompile: true,
   },
   recover: { module: 'dist/worker/commands/recover.js', mustCompile: true },
+  'roll-over': { module: 'dist/worker/commands/roll-over.js', mustCompile: true },
 };
 
 function refuse(message) {

@@ -70,6 +70,8 @@ export const keptAnswers = 100;
 
 /** What continue-as-new carries: all of it JSON-safe and bounded. */
 export interface CarriedEntity<S extends ProcessState = ProcessState> {
+  /** Of the shape of the state. */
+  version: number;
   state: AnyState<S>;
   /** Answers to the latest updates by id: the server forgets them with the run, callers may repeat. */
   answers: readonly { updateId: string; answer: CommandAnswer }[];
@@ -77,12 +79,13 @@ export interface CarriedEntity<S extends ProcessState = ProcessState> {
 
 /** The input that begins the life of an entity again from its whole log, with the answers that its commands had. */
 export function inputFromLog(entityId: string, events: readonly AnyEvent[]): EntityInput {
-  const state = stateFromLog(processOf(entityId), events);
+  const process = processOf(entityId);
+  const state = stateFromLog(process, events);
   const { stage } = state;
   const answers = loggedCommands(events)
     .slice(-keptAnswers)
     .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
-  return { entityId, first: null, carried: { state, answers } };
+  return { entityId, first: null, carried: { version: process.version, state, answers } };
 }
 
 /** A signal, sent together with the start: told when a notice was written that goes out at `at`. */

@@ -13,7 +13,12 @@ import type { EntityActivities } from '../activities/contracts';
 import type { AnyCommand } from '../domain/process/command';
 import { nextWakeUp, wakeUpSpreadMs } from '../domain/process/passing-of-time';
 import type { Process } from '../domain/process/process';
-import { isRegistered, unregistered, type ProcessState } from '../domain/process/state';
+import {
+  isRegistered,
+  unregistered,
+  type AnyState,
+  type ProcessState,
+} from '../domain/process/state';
 import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 import { AnsweredUpdates } from './answered-updates';
@@ -56,7 +61,7 @@ export async function runEntity<S extends ProcessState>(
   process: Process<S>,
   input: EntityInput<S>,
 ): Promise<void> {
-  const entity = new Entity(process, input.carried?.state ?? unregistered);
+  const entity = new Entity(process, stateOf(process, input));
   const answered = new AnsweredUpdates(input.carried?.answers ?? []);
   // Before the handlers: an update that came with the start is handled the moment its handler is set.
   takeFirst(entity, input);
@@ -96,10 +101,22 @@ export async function runEntity<S extends ProcessState>(
     if (!mayLeave()) continue;
     if (hasEnded(entity)) return;
     if (shouldRollOver()) {
-      const carried = { state: entity.state, answers: answered.latest };
+      const { version } = process;
+      const carried = { version, state: entity.state, answers: answered.latest };
       await continueAsNew({ ...input, first: null, carried });
     }
   }
+}
+
+/** What the run begins with: nothing yet, or what an earlier run handed on, in today's shape. */
+function stateOf<S extends ProcessState>(
+  process: Process<S>,
+  { carried }: EntityInput<S>,
+): AnyState<S> {
+  if (carried === null || !isRegistered(carried.state)) return unregistered;
+  return carried.version === process.version
+    ? carried.state
+    : process.upgrade(carried.version, carried.state);
 }
 
 /** Takes the command that came with the start, when tracking starts by import. */

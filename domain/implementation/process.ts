@@ -54,6 +54,10 @@ export const implementation: Process<ImplementationState> = {
   wasDueBefore: ({ periods }, clockId) =>
     periods.some(({ number, due }) => `report/${number}` === clockId && due !== null),
   hasEnded: ({ followUpEnded }) => followUpEnded,
+  version: 1,
+  upgrade: (version) => {
+    throw new Error(`no implementation carries a state of version ${version} on`);
+  },
 };
 
 /** An event of an implementation with what it means for the mailboxes. */

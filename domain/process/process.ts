@@ -74,4 +74,8 @@ export interface Process<S extends ProcessState> {
   dutyBeganAt?(state: S, clock: StartedClock): Instant;
   /** Nothing more can fall due: the workflow may end. */
   hasEnded(state: S): boolean;
+  /** Of the shape of its states; what a run hands on to the next one names it. */
+  version: number;
+  /** The state in today's shape, from one that a run under an earlier version handed on. Errors for a version that it does not know. */
+  upgrade(version: number, carried: unknown): S;
 }

@@ -1,6 +1,7 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { recoverEntities } from '../../worker/recover';
 import { rereadRecentLogs, sweepLateEntities } from '../../worker/reread-logs';
+import { rollOverEntities } from '../../worker/roll-over';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { until } from '../support/until';
 
@@ -89,4 +90,19 @@ it('finds whoever slept through a due instant, and nobody else', async () => {
   expect(await sweepLateEntities({ database, engine })).toEqual([asleep]);
   const again = await officer.caller.post(`/implementations/${asleep}/acknowledge-assignment`);
   expect(again).toMatchObject({ status: 200 });
+});
+
+it('lets every open item begin a new run before a deployment, with all that it holds', async () => {
+  const id = await assigned('7');
+  const lost = await assigned('8');
+  await lose(lost);
+  const { runId } = await app.engine.client.workflow.getHandle(id).describe();
+  const engine = new TemporalEngine(app.engine);
+  const { database } = app.store;
+  const rolled = await rollOverEntities({ database, engine });
+  expect(rolled.lost).toContain(lost);
+  expect(rolled.lost).not.toContain(id);
+  expect((await app.engine.client.workflow.getHandle(id).describe()).runId).not.toBe(runId);
+  const again = await officer.caller.post(`/implementations/${id}/acknowledge-assignment`);
+  expect(again).toMatchObject({ status: 200, body: { stage: 'in_implementation' } });
 });
