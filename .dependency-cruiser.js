@@ -145,7 +145,12 @@ module.exports = {
     only(
       'engine-knows-messages-only',
       'engine',
-      [...inside('domain'), ...packages('@temporalio/(client|common)'), '^workflows/messages'],
+      [
+        ...inside('domain'),
+        ...packages('@temporalio/(client|common)'),
+        '^workflows/messages',
+        '^(node:)?timers(/|$)',
+      ],
       'A client that knows tables or workflow bodies can no longer serve the API and the worker alike.',
     ),
     {
