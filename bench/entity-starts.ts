@@ -65,7 +65,9 @@ async function startsPerSecond(
 }
 
 async function trackedItems(database: Database): Promise<number> {
-  const [row] = await database('implementation').count<{ count: number }[]>({ count: '*' });
+  const [row] = await database('implementation')
+    .whereNotNull('sequence')
+    .count<{ count: number }[]>({ count: '*' });
   return row?.count ?? 0;
 }
 

@@ -9,15 +9,23 @@ import { schemaStep } from './schema-step';
  */
 export const { up, down } = schemaStep(
   `
--- Where each tracked recommendation and plan item stands now
+-- Every recommendation and plan item of the registers, listed from the moment it is registered, and
+-- where its tracking stands now
 create table implementation (
   entity_id text not null, -- recommendation/<id> or plan-item/<id>
   kind text not null, -- recommendation or plan_item
   subject_id uuid not null, -- The recommendation or plan item
-  stage text not null, -- Stage of the lifecycle
-  sequence integer not null, -- Sequence of the last event: the version that callers compare with
-  policy_version integer not null, -- The policy it runs under
-  registered_at timestamptz not null, -- When its tracking began
+  -- When it was registered; null for an item of the log that no register knows, which no list shows
+  created_at timestamptz,
+  register_id uuid, -- The document or plan it stands in
+  register_name text collate "C", -- Symbol of the document or title of the plan: lists sort by it
+  -- Its number with the digits padded: text order, by bytes, is the printed order
+  natural_number text collate "C",
+  mechanism text, -- Mechanism of the document; null for a plan item
+  stage text, -- Stage of the lifecycle; null while it is not tracked, as all that follows
+  sequence integer, -- Sequence of the last event: the version that callers compare with
+  policy_version integer, -- The policy it runs under
+  registered_at timestamptz, -- When its tracking began
   lead_institution_id uuid, -- Who answers for it now
   acceptance text, -- pending, acknowledged, deemed or contest_rejected; null without a lead
   action_plan_state text, -- owed, submitted, returned, agreed or dropped; null before one is owed
@@ -46,12 +54,12 @@ create table implementation (
   center_overdue_at timestamptz, -- The oldest overdue duty of the center: its due instant
   center_overdue_on date, -- The oldest overdue duty of the center: its due day, local
   closed_at timestamptz, -- When it was closed; null while it is not
-  follow_up_ended boolean not null, -- True when nothing more can fall due
-  updated_at timestamptz not null, -- When its last event was recorded
-  track text default 'standard' not null, -- standard or enhanced supervision
+  follow_up_ended boolean, -- True when nothing more can fall due
+  updated_at timestamptz, -- When its last event was recorded
+  track text, -- standard or enhanced supervision
   track_since timestamptz, -- When the item was moved to its track; null while it was never moved
   -- Codes of the criteria in its policy for which it is on the enhanced track
-  track_criteria text[] default '{}' not null,
+  track_criteria text[],
   -- The leading recommendation whose plan and reports serve it; null when it has its own
   leader_entity_id text,
   leader_sequence integer, -- Sequence of the leader up to which the item knows what became of it
@@ -71,7 +79,11 @@ create table implementation (
   grade_on date, -- The latest grade of the UN body: the day of its document
   un_follow_up text, -- running, replied or ended; null when no body follows the recommendation up
   -- Oversight conclusions and NGO inputs that must be settled before the item is closed
-  open_matters integer default 0 not null,
+  open_matters integer,
+  -- Whether a duty of the lead is overdue: for counting, which reads an index alone
+  is_lead_overdue boolean generated always as (lead_overdue_at is not null) stored,
+  -- Whether a duty of the center is overdue
+  is_center_overdue boolean generated always as (center_overdue_at is not null) stored,
   constraint implementation_pk primary key (entity_id),
   constraint implementation_subject_unique unique (kind, subject_id),
   constraint implementation_leader_whole check (
@@ -79,22 +91,45 @@ create table implementation (
     and leader_entity_id is distinct from entity_id
   ),
   constraint implementation_open_matters_counted check (open_matters >= 0),
-  constraint implementation_sequence_from_one check (sequence >= 1)
+  constraint implementation_sequence_from_one check (sequence >= 1),
+  constraint implementation_tracked_whole check (
+    num_nulls(stage, sequence, policy_version, registered_at, follow_up_ended, updated_at, track,
+      track_criteria, open_matters) % 9 = 0
+  )
 );
-create index implementation_by_center_overdue on implementation (center_overdue_at, entity_id)
-  where center_overdue_at is not null;
-create index implementation_by_lead on implementation (lead_institution_id, stage);
-create index implementation_by_lead_overdue on implementation (lead_overdue_at, entity_id)
+-- Lists: an index for each order, ending with the entity id. Those of one lead, of one stage and the
+-- overdue ones stand in the order of their registers, with what the other orders sort by.
+create index implementation_by_register
+  on implementation (register_name, natural_number, entity_id collate "C");
+create index implementation_by_registration on implementation (created_at, entity_id collate "C");
+create index implementation_by_update
+  on implementation ((coalesce(updated_at, created_at)), entity_id collate "C");
+create index implementation_by_due on implementation
+  ((coalesce(least(lead_overdue_at, next_lead_due_at), 'infinity')), entity_id collate "C");
+create index implementation_by_due_descending on implementation
+  ((coalesce(least(lead_overdue_at, next_lead_due_at), '-infinity')), entity_id collate "C");
+create index implementation_of_lead
+  on implementation (lead_institution_id, register_name, natural_number, entity_id collate "C")
+  include (created_at, updated_at, lead_overdue_at, next_lead_due_at);
+create index implementation_in_stage
+  on implementation (stage, register_name, natural_number, entity_id collate "C")
+  include (created_at, updated_at, lead_overdue_at, next_lead_due_at);
+create index implementation_with_overdue_lead
+  on implementation (register_name, natural_number, entity_id collate "C")
+  include (created_at, updated_at, lead_overdue_at, next_lead_due_at)
   where lead_overdue_at is not null;
+create index implementation_by_center_overdue on implementation (center_overdue_at)
+  where center_overdue_at is not null;
 create index implementation_by_leader on implementation (leader_entity_id)
   where leader_entity_id is not null;
-create index implementation_by_next_lead_due on implementation (next_lead_due_at, entity_id)
-  where next_lead_due_at is not null;
 create index implementation_by_proposed on implementation using gin (proposed_institution_ids);
-create index implementation_by_registration on implementation (registered_at, entity_id);
-create index implementation_by_stage on implementation (stage, registered_at, entity_id);
 create index implementation_enhanced on implementation (track) where track = 'enhanced';
 create index implementation_with_open_matters on implementation (entity_id) where open_matters > 0;
+create index implementation_untracked on implementation (created_at) where sequence is null;
+-- The status summary: every column that it counts, and none that differs for each item
+create index implementation_summary on implementation
+  (stage, validated_status, claimed_status, lead_institution_id, mechanism, track,
+   is_lead_overdue, is_center_overdue) where created_at is not null;
 
 -- Which institutions help the lead now
 create table implementation_support (

@@ -16,7 +16,7 @@ export class BulkPreviews {
     await this.database.raw(
       `insert into bulk_preview (id, created_at, entity_ids, sequences)
        select :id, :at, coalesce(array_agg(entity_id), '{}'), coalesce(array_agg(sequence), '{}')
-       from implementation where entity_id = any (:entityIds)`,
+       from implementation where entity_id = any (:entityIds) and sequence is not null`,
       { ...preview, entityIds: [...preview.entityIds] },
     );
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Position } from '../domain/registers/position-wording';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
+import { listRegistered } from './listed-items';
 
 /** What a mechanism issued. */
 export interface Document {
@@ -146,7 +147,7 @@ export class Documents {
     rows: readonly Recommendation[];
     at: Instant;
   }): Promise<readonly string[]> {
-    const { rows } = await this.database.raw<{ rows: { paragraph: string }[] }>(
+    const { rows } = await this.database.raw<{ rows: { id: string; paragraph: string }[] }>(
       `insert into recommendation (id, document_id, paragraph, text, text_language,
          recommending_states, position, position_raw, themes, created_at, import_id)
        select gen_random_uuid(), :documentId, paragraph, text, "textLanguage",
@@ -157,13 +158,17 @@ export class Documents {
        -- Two uploads that register the same rows in different orders would wait for each other.
        order by paragraph
        on conflict (document_id, paragraph) do nothing
-       returning paragraph`,
+       returning id, paragraph`,
       {
         documentId: request.documentId,
         importId: request.importId as string,
         at: request.at,
         rows: JSON.stringify(request.rows),
       },
+    );
+    await listRegistered(
+      this.database,
+      rows.map((row) => row.id),
     );
     return rows.map((row) => row.paragraph);
   }

@@ -137,6 +137,7 @@ export class Imports {
   async countStored(entityIds: readonly string[]): Promise<number> {
     const [row] = await this.database('implementation')
       .whereRaw('entity_id = any(?)', [[...entityIds]])
+      .whereNotNull('sequence')
       .count<{ count: number }[]>({ count: '*' });
     return row?.count ?? 0;
   }

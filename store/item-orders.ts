@@ -259,7 +259,7 @@ async function freezeItems(
       : ['null::uuid', 'null::uuid[]'];
   const chosen = visibleItems(transaction, viewerOf(order.actor)).select(
     transaction.raw(
-      `?::uuid, row_number() over (order by item.register_name collate "C", item.natural_number,
+      `?::uuid, row_number() over (order by item.register_name, item.natural_number,
          item.entity_id collate "C"), item.entity_id,
        case when ?::uuid is not null then coalesce(seen.sequence, 0) end,
        ${lead}, ${support}`,

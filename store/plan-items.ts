@@ -5,6 +5,7 @@ import type { MeasureKind, NamedBody, TranslationStatus } from '../domain/regist
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
+import { listRegistered } from './listed-items';
 import { PlanLinks } from './plan-links';
 
 /** A term that the plan counts from a day, and what it came to when it was registered. */
@@ -118,7 +119,7 @@ export class PlanItems {
       dueCalendarVersion: term?.calendarVersion ?? null,
       dueExplanation: term?.explanation ?? null,
     }));
-    const { rows } = await this.database.raw<{ rows: { number: string }[] }>(
+    const { rows } = await this.database.raw<{ rows: { id: string; number: string }[] }>(
       `insert into plan_item (id, plan_id, number, text, text_language, expected_result, due_on,
          due_rule, due_from, due_calendar_version, due_explanation, funding_reference,
          control_number, measure_kind, created_at, import_id)
@@ -131,8 +132,12 @@ export class PlanItems {
          "dueCalendarVersion" int, "dueExplanation" jsonb, "fundingReference" text,
          "controlNumber" text, "measureKind" text)
        on conflict (plan_id, number) do nothing
-       returning number`,
+       returning id, number`,
       { planId, importId: importId as string, at, rows: JSON.stringify(items) },
+    );
+    await listRegistered(
+      this.database,
+      rows.map((row) => row.id),
     );
     return rows.map((row) => row.number);
   }

@@ -4,6 +4,7 @@ import { processOf } from '../domain/processes';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { EventLog } from './event-log';
+import { listRegistered } from './listed-items';
 import { reconcileNotices } from './notice-reconciliation';
 import { project } from './projections';
 import { carryOut } from './statement';
@@ -41,6 +42,7 @@ export async function rebuildReadModel(deps: {
     // Conflicts with writers and not with readers.
     await transaction.raw('lock table event_log in share mode');
     for (const table of readModel) await transaction(table).delete();
+    await listRegistered(transaction, 'all');
     const log = new EventLog(transaction);
     let rebuilt: Rebuilt = { entities: 0, events: 0 };
     for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {

@@ -89,8 +89,10 @@ export interface Rows {
     body: unknown; created_at: string;
   };
   implementation: {
-    entity_id: string; kind: string; subject_id: string; stage: string; sequence: number;
-    policy_version: number; registered_at: string; lead_institution_id: string | null;
+    entity_id: string; kind: string; subject_id: string; created_at: string | null;
+    register_id: string | null; register_name: string | null; natural_number: string | null;
+    mechanism: string | null; stage: string | null; sequence: number | null;
+    policy_version: number | null; registered_at: string | null; lead_institution_id: string | null;
     acceptance: string | null; action_plan_state: string | null; claimed_status: string | null;
     validated_status: string | null; independent_status: string | null;
     next_lead_due_clock_id: string | null; next_lead_due_subject: string | null;
@@ -101,13 +103,15 @@ export interface Rows {
     lead_overdue_at: string | null; lead_overdue_on: string | null;
     center_overdue_clock_id: string | null; center_overdue_subject: string | null;
     center_overdue_at: string | null; center_overdue_on: string | null; closed_at: string | null;
-    follow_up_ended: boolean; updated_at: string; track: string; track_since: string | null;
-    track_criteria: readonly string[]; leader_entity_id: string | null;
-    leader_sequence: number | null; proposed_institution_ids: readonly string[];
-    grade_code: string | null; grade_label: string | null; grade_scheme_version: number | null;
+    follow_up_ended: boolean | null; updated_at: string | null; track: string | null;
+    track_since: string | null; track_criteria: readonly string[] | null;
+    leader_entity_id: string | null; leader_sequence: number | null;
+    proposed_institution_ids: readonly string[]; grade_code: string | null;
+    grade_label: string | null; grade_scheme_version: number | null;
     predicted_grade_code: string | null; predicted_grade_label: string | null;
     predicted_grade_scheme_version: number | null; grade_on: string | null;
-    un_follow_up: string | null; open_matters: number;
+    un_follow_up: string | null; open_matters: number | null; is_lead_overdue: boolean | null;
+    is_center_overdue: boolean | null;
   };
   implementation_support: {
     entity_id: string; institution_id: string;

@@ -19,24 +19,20 @@ export class UntrackedItems {
   async registeredBefore(before: Instant, limit: number): Promise<readonly UntrackedItem[]> {
     const { rows } = await this.database.raw<{ rows: Columns[] }>(
       `select registered.entity_id as "entityId", waiting.import_id as "importId",
-         registered.recommendation_id as "recommendationId", registered.document_id as "documentId",
-         registered.position, registered.plan_item_id as "planItemId",
-         registered.plan_id as "planId", registered.due_on as "dueOn"
-       from (
-         select 'recommendation/' || id as entity_id, id as recommendation_id, document_id,
-           position, cast(null as uuid) as plan_item_id, cast(null as uuid) as plan_id,
-           cast(null as date) as due_on, created_at
-         from recommendation
-         union all
-         select 'plan-item/' || id, null, null, null, id, plan_id, due_on, created_at
-         from plan_item
-       ) as registered
-       left join implementation tracked on tracked.entity_id = registered.entity_id
+         recommendation.id as "recommendationId", recommendation.document_id as "documentId",
+         recommendation.position, plan_item.id as "planItemId",
+         plan_item.plan_id as "planId", plan_item.due_on as "dueOn"
+       from implementation registered
+       left join recommendation
+         on registered.kind = 'recommendation' and recommendation.id = registered.subject_id
+       left join plan_item
+         on registered.kind = 'plan_item' and plan_item.id = registered.subject_id
        left join import_row waiting
          on waiting.entity_id = registered.entity_id and waiting.tracked_at is null
-       where registered.created_at < :before
+       where registered.created_at < :before and registered.entity_id in (
+         select entity_id from implementation where sequence is null
          -- A tracked row may still be missing in the count of its upload, which then never finishes.
-         and (tracked.entity_id is null or waiting.import_id is not null)
+         union all select entity_id from import_row where tracked_at is null)
        order by registered.created_at, registered.entity_id
        limit :limit`,
       { before, limit },

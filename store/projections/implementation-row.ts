@@ -12,7 +12,7 @@ export function saveImplementation(view: ImplementationView, updatedAt: Instant)
     sql: `insert into implementation (${columns})
       select ${columns} from jsonb_populate_record(cast(null as implementation), :implementation)
       on conflict (entity_id) do update set (${columns}) = (select ${excluded(row)})
-      where implementation.sequence < excluded.sequence`,
+      where implementation.sequence is null or implementation.sequence < excluded.sequence`,
     bindings: { implementation: JSON.stringify(row) },
   };
 }

@@ -69,13 +69,6 @@ export interface ImplementationRow {
   updated_at: string | null;
 }
 
-/**
- * Numbers inside a paragraph padded to one width, so that text order is the printed order: 133.2 before
- * 133.10. Compared by bytes, because a language's own order skips the points between the numbers.
- */
-export const naturalNumber = (column: string): string =>
-  `regexp_replace(regexp_replace(${column}, '(\\d+)', '0000000\\1', 'g'), '0*(\\d{8})', '\\1', 'g') collate "C"`;
-
 /** Columns of the tracking that everybody sees who sees the item. */
 const openTracking = [
   'registered_at',
@@ -102,7 +95,7 @@ const processTracking = [
     `${due}_at`,
     `${due}_on`,
   ]),
-  'open_matters',
+  ...['is_lead_overdue', 'is_center_overdue', 'open_matters'],
   ...['predicted_grade_code', 'predicted_grade_label', 'predicted_grade_scheme_version'],
   'follow_up_ended',
   'updated_at',
@@ -128,62 +121,77 @@ function trackingColumns(viewer: Viewer): string {
   ].join(', ');
 }
 
-/**
- * Every item of both registers with its tracking, limited to what the viewer may see, as a table named
- * `item` to filter, sort and count. An item that is registered and not yet tracked is there too.
- */
-export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuilder {
-  return tracked(database, viewer, recommendations(database).unionAll([planItems(database)]));
-}
+/** By what lists find and sort an item, whichever register it stands in. */
+const listed = `tracked.entity_id, tracked.kind, tracked.subject_id as id, tracked.register_id,
+  tracked.register_name, tracked.natural_number, tracked.mechanism, tracked.created_at`;
+
+/** What else the registers say of it. */
+const registered = `coalesce(rec.paragraph, activity.number) as number,
+  coalesce(rec.text, activity.text) as text,
+  coalesce(rec.text_language, activity.text_language) as text_language, rec.position,
+  rec.recommending_states, coalesce(rec.themes, '{}') as themes, rec.document_id,
+  case when tracked.kind = 'recommendation' then tracked.register_name end as symbol,
+  activity.plan_id, case when tracked.kind = 'plan_item' then tracked.register_name end as plan_title,
+  activity.expected_result, activity.due_on as item_due_on`;
 
 /**
- * As {@link visibleItems}, for the one item: found by the key of its register. Searched for among all items, it
- * would make PostgreSQL build every row of both registers first.
+ * Every item of both registers with its tracking, limited to what the viewer may see, as a table named `item` to filter,
+ * sort and count. An item that is registered and not yet tracked is there too. All of it is in one table, so that its
+ * indexes give a page or a count.
  */
+export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuilder {
+  return database.from(tracked(database, viewer).as('item'));
+}
+
+/** As {@link visibleItems}, with what the registers say: for a few items at a time. */
+export function visibleRows(database: Database, viewer: Viewer): Knex.QueryBuilder {
+  const rows = tracked(database, viewer)
+    .joinRaw(
+      `left join recommendation rec on tracked.kind = 'recommendation' and rec.id = tracked.subject_id
+       left join plan_item activity on tracked.kind = 'plan_item' and activity.id = tracked.subject_id`,
+    )
+    .select(database.raw(registered));
+  return database.from(rows.as('item'));
+}
+
+/** As {@link visibleRows}, for the one item. */
 export function visibleItem(
   database: Database,
   viewer: Viewer,
-  item: { kind: 'recommendation' | 'plan_item'; id: string },
+  entityId: string,
 ): Knex.QueryBuilder {
-  const register =
-    item.kind === 'recommendation'
-      ? recommendations(database).where('rec.id', item.id)
-      : planItems(database).where('activity.id', item.id);
-  return tracked(database, viewer, register);
+  return visibleRows(database, viewer).where('item.entity_id', entityId);
 }
 
-/** As {@link visibleItems}, for the items at the other end of the links of one item, found by the links. */
+/** As {@link visibleRows}, for the items at the other end of the links of one item, found by the links. */
 export function visibleLinked(
   database: Database,
   viewer: Viewer,
   to: { recommendationId: string } | { planItemId: string },
 ): Knex.QueryBuilder {
   const links = database('plan_item_recommendation');
+  const items = visibleRows(database, viewer);
   if ('recommendationId' in to) {
     void links.select('plan_item_id').where('recommendation_id', to.recommendationId);
-    return tracked(database, viewer, planItems(database).whereIn('activity.id', links));
+    return items.where('item.kind', 'plan_item').whereIn('item.id', links);
   }
   void links.select('recommendation_id').where('plan_item_id', to.planItemId);
-  return tracked(database, viewer, recommendations(database).whereIn('rec.id', links));
+  return items.where('item.kind', 'recommendation').whereIn('item.id', links);
 }
 
-function tracked(
-  database: Database,
-  viewer: Viewer,
-  registers: Knex.QueryBuilder,
-): Knex.QueryBuilder {
+function tracked(database: Database, viewer: Viewer): Knex.QueryBuilder {
   const joined = database
-    .from(registers.as('registered'))
-    .leftJoin('implementation as tracked', 'tracked.entity_id', 'registered.entity_id')
-    .select('registered.*', database.raw(trackingColumns(viewer)))
+    .from('implementation as tracked')
+    .select(database.raw(listed), database.raw(trackingColumns(viewer)))
     .select(
       database.raw(
         `array(select support.institution_id::text from implementation_support support
-          where support.entity_id = registered.entity_id order by 1) as support_institution_ids`,
+          where support.entity_id = tracked.entity_id order by 1) as support_institution_ids`,
       ),
-    );
+    )
+    .whereNotNull('tracked.created_at');
   limitToVisible(joined, viewer);
-  return database.from(joined.as('item'));
+  return joined;
 }
 
 function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
@@ -196,7 +204,7 @@ function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
         own.where('tracked.lead_institution_id', viewer.institutionId).orWhereExists((support) => {
           void support
             .from('implementation_support')
-            .whereRaw('implementation_support.entity_id = registered.entity_id')
+            .whereRaw('implementation_support.entity_id = tracked.entity_id')
             .where('implementation_support.institution_id', viewer.institutionId);
         });
       });
@@ -204,37 +212,4 @@ function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
     case 'nothing':
       query.whereRaw('false');
   }
-}
-
-function recommendations(database: Database): Knex.QueryBuilder {
-  return database
-    .from('recommendation as rec')
-    .join('document as doc', 'doc.id', 'rec.document_id')
-    .select(
-      database.raw(
-        `'recommendation/' || rec.id as entity_id, 'recommendation' as kind, rec.id,
-         rec.paragraph as number, ${naturalNumber('rec.paragraph')} as natural_number,
-         doc.symbol as register_name, rec.text, rec.text_language, rec.position,
-         rec.recommending_states, rec.themes, doc.id as document_id, doc.symbol, doc.mechanism,
-         null::uuid as plan_id, null::text as plan_title, null::text as expected_result,
-         null::date as item_due_on, rec.created_at`,
-      ),
-    );
-}
-
-function planItems(database: Database): Knex.QueryBuilder {
-  return database
-    .from('plan_item as activity')
-    .join('plan', 'plan.id', 'activity.plan_id')
-    .select(
-      database.raw(
-        `'plan-item/' || activity.id as entity_id, 'plan_item' as kind, activity.id,
-         activity.number, ${naturalNumber('activity.number')} as natural_number,
-         plan.title as register_name, activity.text, activity.text_language,
-         null::text as position, null::text as recommending_states, '{}'::text[] as themes,
-         null::uuid as document_id, null::text as symbol, null::text as mechanism,
-         plan.id as plan_id, plan.title as plan_title, activity.expected_result,
-         activity.due_on as item_due_on, activity.created_at`,
-      ),
-    );
 }

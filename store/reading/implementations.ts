@@ -1,6 +1,11 @@
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { visibleItem, visibleItems, type ImplementationRow } from './implementation-rows';
+import {
+  visibleItem,
+  visibleItems,
+  visibleRows,
+  type ImplementationRow,
+} from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
 /** By what a list can be ordered. */
@@ -39,7 +44,7 @@ function sortKeys(sort: ItemSort, descending: boolean): SortKey[] {
   switch (sort) {
     case 'paragraph':
       return [
-        { expression: 'item.register_name collate "C"', type: 'text' },
+        { expression: 'item.register_name', type: 'text' },
         { expression: 'item.natural_number', type: 'text' },
         entityKey,
       ];
@@ -84,19 +89,27 @@ export class ImplementationReader {
   ): Promise<{ rows: ImplementationRow[]; next: PagePosition | null }> {
     const { database } = this;
     const keys = sortKeys(request.sort, request.descending);
-    const query = visibleItems(database, request.viewer).select('item.*');
-    applyFilter(query, request.filter);
     const direction = request.descending ? 'desc' : 'asc';
+    // First the page by an index alone, then the texts of these few items.
+    const page = visibleItems(database, request.viewer).select('item.entity_id');
+    applyFilter(page, request.filter);
     keys.forEach(({ expression }, index) => {
-      query.select(database.raw(`(${expression})::text as place_${index}`));
-      query.orderByRaw(`${expression} ${direction}`);
+      page.select(database.raw(`${expression} as place_${index}`));
+      page.orderByRaw(`${expression} ${direction}`);
     });
     if (request.after !== null) {
       const left = keys.map(({ expression }) => expression).join(', ');
       const right = keys.map(({ type }) => `?::${type}`).join(', ');
-      query.whereRaw(`(${left}) ${request.descending ? '<' : '>'} (${right})`, [...request.after]);
+      page.whereRaw(`(${left}) ${request.descending ? '<' : '>'} (${right})`, [...request.after]);
     }
-    const found = await rowsAfter(request.after, query.limit(request.limit + 1));
+    const query = visibleRows(database, request.viewer)
+      .join(page.limit(request.limit + 1).as('page'), 'page.entity_id', 'item.entity_id')
+      .select('item.*');
+    keys.forEach((_, index) => {
+      query.select(database.raw(`page.place_${index}::text as place_${index}`));
+      query.orderBy(`page.place_${index}`, direction);
+    });
+    const found = await rowsAfter(request.after, query);
     const shown = found.slice(0, request.limit);
     const last = shown.at(-1);
     return {
@@ -110,17 +123,11 @@ export class ImplementationReader {
 
   /** One item, or null when there is none or the viewer may not see it. */
   async find(viewer: Viewer, entityId: string): Promise<ImplementationRow | null> {
-    const match = /^(recommendation|plan-item)\/([0-9a-f-]{36})$/.exec(entityId);
-    if (match?.[2] === undefined) return null;
-    const kind = match[1] === 'recommendation' ? 'recommendation' : 'plan_item';
-    const row: ImplementationRow | undefined = await visibleItem(this.database, viewer, {
-      kind,
-      id: match[2],
-    })
+    const row: ImplementationRow | undefined = await visibleItem(this.database, viewer, entityId)
       .select('item.*')
       .first()
       // Every request for an item asks this, commands twice: planning it anew takes longer than carrying it out.
-      .options({ name: `item_${kind}_${viewer.sees}` });
+      .options({ name: `item_${viewer.sees}` });
     return row ?? null;
   }
 }

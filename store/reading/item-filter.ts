@@ -59,9 +59,6 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.kind': filter.kind,
     'item.lead_institution_id': filter.leadInstitutionId,
     'item.mechanism': filter.mechanism,
-    'item.symbol': filter.symbol,
-    'item.plan_id': filter.planId,
-    'item.position': filter.position,
     'item.leader_entity_id': filter.leaderEntityId,
     'item.claimed_status': filter.claimedStatus,
     'item.validated_status': filter.validatedStatus,
@@ -71,10 +68,13 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(column, value);
   }
-  const { stages, supportInstitutionId, plannedLeadId, theme, dueBefore, tracked, track } = filter;
-  if (stages !== undefined) {
-    query.whereRaw(`coalesce(item.stage, 'registered') = any(?)`, [[...stages]]);
+  const { symbol, planId, supportInstitutionId, plannedLeadId } = filter;
+  const { position, theme, dueBefore, tracked, track } = filter;
+  if (symbol !== undefined) {
+    query.where('item.kind', 'recommendation').where('item.register_name', symbol);
   }
+  if (planId !== undefined) query.where('item.kind', 'plan_item').where('item.register_id', planId);
+  applyStages(query, filter.stages);
   if (supportInstitutionId !== undefined) {
     query.whereRaw('? = any(item.support_institution_ids)', [supportInstitutionId]);
   }
@@ -86,7 +86,10 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
       [plannedLeadId],
     );
   }
-  if (theme !== undefined) query.whereRaw('? = any(item.themes)', [theme]);
+  if (position !== undefined) {
+    query.whereRaw(`${ofRecommendation} and rec.position = ?)`, [position]);
+  }
+  if (theme !== undefined) query.whereRaw(`${ofRecommendation} and ? = any(rec.themes))`, [theme]);
   if (dueBefore !== undefined) {
     query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [
       dueBefore,
@@ -99,6 +102,17 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   if (tracked === false) query.whereNull('item.stage');
   applyOverdue(query, filter.overdue);
   applySearch(query, filter.search);
+}
+
+const ofRecommendation = 'exists (select from recommendation rec where rec.id = item.id';
+
+function applyStages(query: Knex.QueryBuilder, stages: ItemFilter['stages']): void {
+  if (stages === undefined) return;
+  const [only] = stages;
+  // One stage as an equality, by which an index gives it in order.
+  if (stages.length === 1 && only !== 'registered') query.where('item.stage', only);
+  else if (!stages.includes('registered')) query.whereRaw('item.stage = any(?)', [[...stages]]);
+  else query.whereRaw('(item.stage = any(?) or item.stage is null)', [[...stages]]);
 }
 
 function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']): void {
@@ -120,6 +134,11 @@ function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']):
 function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
   for (const word of (search ?? '').split(/\s+/).filter((part) => part !== '')) {
     const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query.whereRaw('(item.text ilike ? or item.number ilike ?)', [pattern, pattern]);
+    query.whereRaw(
+      `(${ofRecommendation} and (rec.text ilike ? or rec.paragraph ilike ?))
+        or exists (select from plan_item activity where activity.id = item.id
+          and (activity.text ilike ? or activity.number ilike ?)))`,
+      [pattern, pattern, pattern, pattern],
+    );
   }
 }

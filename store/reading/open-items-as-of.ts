@@ -1,6 +1,5 @@
 import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';
-import { naturalNumber } from './implementation-rows';
 
 /**
  * The items that were open by what was stored by an instant, each with the body that led it then (`lead`) and the one
@@ -86,19 +85,15 @@ export async function readOpenItemsAsOf(
   const { rows } = await database.raw<{ rows: (PrintedItem & { institutionId: string })[] }>(
     `${ledAsOf}
      select led.institution_id as "institutionId", i.entity_id as "entityId", i.kind,
-       coalesce(document.symbol, plan.title) as source,
+       i.register_name as source,
        coalesce(recommendation.paragraph, plan_item.number) as number,
        coalesce(recommendation.text, plan_item.text) as text
      from led
      join implementation i on i.entity_id = led.entity_id
      left join recommendation on i.kind = 'recommendation' and recommendation.id = i.subject_id
-     left join document on document.id = recommendation.document_id
      left join plan_item on i.kind = 'plan_item' and plan_item.id = i.subject_id
-     left join plan on plan.id = plan_item.plan_id
      where led.institution_id = any (:institutionIds)
-     order by coalesce(document.symbol, plan.title) collate "C",
-       ${naturalNumber('coalesce(recommendation.paragraph, plan_item.number)')},
-       i.entity_id collate "C"`,
+     order by i.register_name, i.natural_number, i.entity_id collate "C"`,
     { ...request, institutionIds: [...request.institutionIds] },
   );
   const found = new Map<string, PrintedItem[]>(request.institutionIds.map((id) => [id, []]));

@@ -53,7 +53,7 @@ async function linkedRows(
 ): Promise<ImplementationRow[]> {
   return await visibleLinked(database, viewer, to)
     .select<ImplementationRow[]>('item.*')
-    .orderByRaw('item.register_name collate "C", item.natural_number, item.entity_id collate "C"');
+    .orderByRaw('item.register_name, item.natural_number, item.entity_id collate "C"');
 }
 
 function presentLinked(viewer: Viewer, row: ImplementationRow): LinkedItem {

@@ -1,10 +1,10 @@
 import type { PlannedBodies } from '../../domain/registers/planned-assignment';
 import type { Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { visibleItems } from './implementation-rows';
+import { visibleRows } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
-/** The lead that the plan names for `item` (see `visibleItems`); null for a recommendation. */
+/** The lead that the plan names for `item` (see `visibleRows`); null for a recommendation. */
 export const plannedLead = `(select named.institution_id from plan_item_body named
   where named.plan_item_id = item.id and named.part = 'lead')`;
 
@@ -37,9 +37,9 @@ export async function readChosenAsPlanned(
   viewer: Viewer,
   filter: ItemFilter,
 ): Promise<readonly ChosenAsPlanned[]> {
-  const items = visibleItems(database, viewer).select({
+  const items = visibleRows(database, viewer).select({
     position: database.raw(
-      `row_number() over (order by item.register_name collate "C", item.natural_number,
+      `row_number() over (order by item.register_name, item.natural_number,
          item.entity_id collate "C")`,
     ),
     entityId: 'item.entity_id',

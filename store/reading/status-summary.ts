@@ -22,6 +22,11 @@ export interface StatusSummary {
   overdue: { lead: number; center: number } | null;
 }
 
+/** In the order of the index that has them. */
+const countedColumns = `item.stage, item.validated_status, item.claimed_status,
+  item.lead_institution_id, item.mechanism, item.track, item.is_lead_overdue,
+  item.is_center_overdue`;
+
 interface SummaryRow {
   dimension: number;
   stage: string | null;
@@ -36,20 +41,17 @@ interface SummaryRow {
 }
 
 /**
- * Counts in one pass over the items: one grouping set per question, told apart by the bits of `grouping`
- * (a zero bit is the column that the row is grouped by).
+ * Counts in one pass over the items, which an index alone answers when no filter asks for more; then one grouping set per
+ * question over these counts, told apart by the bits of `grouping` (a zero bit is the column that the row is grouped by).
  */
 export async function summarizeStatus(
   database: Database,
   viewer: Viewer,
   filter: ItemFilter,
 ): Promise<StatusSummary> {
-  const items = visibleItems(database, viewer).select(
-    database.raw(
-      `coalesce(item.stage, 'registered') as stage, item.validated_status, item.claimed_status,
-       item.lead_institution_id::text, item.mechanism, coalesce(item.track, 'standard') as track, item.lead_overdue_at, item.center_overdue_at`,
-    ),
-  );
+  const items = visibleItems(database, viewer)
+    .select(database.raw(`${countedColumns}, count(*)::int as items`))
+    .groupByRaw(countedColumns);
   applyFilter(items, filter);
   const rows = await countGroups(database, items);
   const countsOf = (bit: number, column: keyof SummaryRow): Count[] =>
@@ -72,14 +74,23 @@ export async function summarizeStatus(
   };
 }
 
-async function countGroups(database: Database, items: Knex.QueryBuilder): Promise<SummaryRow[]> {
+async function countGroups(database: Database, counted: Knex.QueryBuilder): Promise<SummaryRow[]> {
   const columns = 'stage, validated_status, claimed_status, lead_institution_id, mechanism, track';
+  // What is not tracked yet is registered, and on the standard track.
+  const groups = database.from(counted.as('counted')).select(
+    database.raw(
+      `coalesce(stage, 'registered') as stage, validated_status, claimed_status,
+       lead_institution_id, mechanism,
+       coalesce(track, 'standard') as track, is_lead_overdue, is_center_overdue, items`,
+    ),
+  );
   return await database
-    .from(items.as('counted'))
+    .from(groups.as('grouped'))
     .select(
       database.raw(
-        `grouping(${columns}) as dimension, ${columns}, count(*)::int as count,
-         count(lead_overdue_at)::int as lead_overdue, count(center_overdue_at)::int as center_overdue`,
+        `grouping(${columns}) as dimension, ${columns}, coalesce(sum(items), 0)::int as count,
+         coalesce(sum(items) filter (where is_lead_overdue), 0)::int as lead_overdue,
+         coalesce(sum(items) filter (where is_center_overdue), 0)::int as center_overdue`,
       ),
     )
     .groupByRaw(

@@ -183,7 +183,7 @@ describe('a commit', () => {
     const item = assigned();
     const request = item.requestFrom(0);
     const impossible = { ...request, state: { ...request.state, sequence: Number.NaN } };
-    await expect(commit(impossible)).rejects.toThrow('"sequence"');
+    await expect(commit(impossible)).rejects.toThrow('implementation_tracked_whole');
     expect(await new EventLog(test.database).read(item.entityId)).toEqual([]);
     expect(await notices(item)).toEqual([]);
     await commit(request);

@@ -10,6 +10,7 @@ import type { FocalPointRole } from '../../domain/shared/actor';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
+import { listRegistered } from '../../store/listed-items';
 import type { MailboxCall } from '../../store/mailboxes';
 import type { Rows } from '../../store/schema';
 import { castOf, CommittedItem, reason, type Cast } from './committed-item';
@@ -231,5 +232,6 @@ export class MailRig {
       themes: [],
       created_at: '2026-01-01T00:00:00.000Z',
     });
+    await listRegistered(this.database, [id]);
   }
 }

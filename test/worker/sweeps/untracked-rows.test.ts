@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineClient } from '../../../engine/engine-client';
 import { TemporalEngine } from '../../../engine/temporal-engine';
+import { listRegistered } from '../../../store/listed-items';
 import { sweepUntracked } from '../../../worker/sweeps/untracked-rows';
 import { openTestApplication, type Holder, type TestApplication } from '../../support/application';
 import { openWithoutEngine } from '../../support/engine-away';
@@ -122,6 +123,7 @@ it('tells of a start that fails and notes the others', async () => {
       ...{ text_language: 'en', themes: [], created_at: at },
     });
   }
+  await listRegistered(database, 'all');
   await letSixMinutesPass();
   const engine = new TemporalEngine(app.engine);
   let starts = 0;

@@ -1,0 +1,30 @@
+import type { Database } from './connect';
+
+/** Numbers inside a paragraph padded to one width, so that 133.2 comes before 133.10. */
+const naturalNumber = (column: string): string =>
+  `regexp_replace(regexp_replace(${column}, '(\\d+)', '0000000\\1', 'g'), '0*(\\d{8})', '\\1', 'g')`;
+
+/**
+ * Lists what the registers have and the read model has not: these ones, or all of them. Called in the transaction that
+ * registers, so that lists and counts know an item before its tracking begins.
+ */
+export async function listRegistered(
+  database: Database,
+  subjectIds: readonly string[] | 'all',
+): Promise<void> {
+  const only = subjectIds === 'all' ? '' : 'where one.id = any (:ids)';
+  await database.raw(
+    `insert into implementation (entity_id, kind, subject_id, register_id, register_name,
+       natural_number, mechanism, created_at)
+     select 'recommendation/' || one.id, 'recommendation', one.id, document.id, document.symbol,
+       ${naturalNumber('one.paragraph')}, document.mechanism, one.created_at
+     from recommendation one join document on document.id = one.document_id ${only}
+     union all
+     select 'plan-item/' || one.id, 'plan_item', one.id, plan.id, plan.title,
+       ${naturalNumber('one.number')}, null, one.created_at
+     from plan_item one join plan on plan.id = one.plan_id ${only}
+     order by 1
+     on conflict (entity_id) do nothing`,
+    { ids: subjectIds === 'all' ? [] : [...subjectIds] },
+  );
+}
