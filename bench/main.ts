@@ -14,12 +14,14 @@ import { measureBulkAssignment } from './bulk-assignment';
 import { measureCommandLatency } from './command-latency';
 import { measureEntityStarts } from './entity-starts';
 import { measureHistorySize } from './history-size';
+import { openEmptyBeside } from './empty-database';
 import { furnish } from './installation';
+import { measureLists } from './lists';
 import { measureRegisterImport } from './register-import';
 import { report, type Measurement } from './report';
 
 /** What can be measured by itself. */
-const parts = ['starts', 'import', 'latency', 'bulk', 'history'] as const;
+const parts = ['starts', 'import', 'latency', 'bulk', 'history', 'lists'] as const;
 type Part = (typeof parts)[number];
 
 /**
@@ -135,6 +137,10 @@ async function measure({
       if (entityId === undefined) throw new Error('no item was started');
       begin('Living a year of one item …');
       found.push(await measureHistorySize({ ...people, client, leadId, entityId }));
+    },
+    async lists() {
+      begin('Reading lists of 100,000 items …');
+      found.push(...(await measureLists(await openEmptyBeside(stack))));
     },
   };
   for (const part of wanted) await measurePart[part]();

@@ -1,0 +1,23 @@
+import { Client } from 'pg';
+import type { Stack } from '../local/stack';
+import { openDatabase, type Database } from '../store/connect';
+import { migrateDatabase } from '../store/migrate';
+
+/** A database of its own on the server of the stack, with the schema and nothing in it; closed with the stack. */
+export async function openEmptyBeside(
+  stack: Stack,
+): Promise<{ database: Database; databaseUrl: string }> {
+  const url = new URL(stack.postgresAdminUrl ?? stack.databaseUrl);
+  const admin = new Client({ connectionString: url.href });
+  await admin.connect();
+  try {
+    await admin.query('create database bench_lists');
+  } finally {
+    await admin.end();
+  }
+  url.pathname = '/bench_lists';
+  const database = openDatabase({ databaseUrl: url.href, poolSize: 4 });
+  stack.releasers.push({ name: 'lists', release: () => database.destroy() });
+  await migrateDatabase(database);
+  return { database, databaseUrl: url.href };
+}

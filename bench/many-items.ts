@@ -1,0 +1,69 @@
+import type { Database } from '../store/connect';
+import { listRegistered } from '../store/listed-items';
+
+/** How many items, and of what kinds, the measured lists have. */
+export interface ManyItems {
+  count: number;
+  leadIds: readonly string[];
+}
+
+const documents = 200;
+const leads = 50;
+
+/**
+ * Fills an empty database by SQL with recommendations of many documents that are shared among bodies, in all stages; one
+ * of twelve has an overdue duty of its lead. Nothing runs behind them: this is what lists read, and no more.
+ */
+export async function fillManyItems(database: Database, count: number): Promise<ManyItems> {
+  await database.transaction(async (transaction) => {
+    await transaction.raw(
+      `insert into institution (id, kind, valid_from, code)
+       select md5('body ' || n)::uuid, 'state_body', '2020-01-01', 'B' || n from generate_series(1, :leads) n`,
+      { leads },
+    );
+    await transaction.raw(
+      `insert into document (id, mechanism, symbol, title)
+       select md5('document ' || n)::uuid, (array['UPR', 'CCPR', 'CAT', 'CEDAW', 'CRC'])[1 + n % 5],
+         'A/HRC/' || n, 'Benchmark'
+       from generate_series(0, :last) n`,
+      { last: documents - 1 },
+    );
+    await transaction.raw(
+      `insert into recommendation (id, document_id, paragraph, text, text_language, themes, created_at)
+       select md5('item ' || n)::uuid, md5('document ' || n % :documents)::uuid, '133.' || n / :documents,
+         'Take all measures that are needed to implement the recommendation in law and in practice.', 'en',
+         '{}', timestamptz '2026-01-01' + n * interval '1 minute'
+       from generate_series(0, :last) n`,
+      { documents, last: count - 1 },
+    );
+    await listRegistered(transaction, 'all');
+    await transaction.raw(tracking, { leads });
+  });
+  await database.raw('vacuum analyze');
+  return { count, leadIds: await database('institution').orderBy('id').pluck<string[]>('id') };
+}
+
+// A number for each row and question, which has nothing to do with its place in any order.
+const chance = (question: string, of: string): string =>
+  `abs(hashtext(entity_id || '${question}')) % ${of}`;
+
+const tracking = `
+  update implementation set
+    stage = case when ${chance('stage', '100')} < 70 then 'in_implementation'
+      when ${chance('stage', '100')} < 90 then 'closed'
+      else (array['registered', 'assigned', 'contested', 'closure_proposed'])[1 + ${chance('which', '4')}] end,
+    sequence = 12, policy_version = 1, registered_at = created_at,
+    lead_institution_id = md5('body ' || (1 + ${chance('lead', ':leads')}))::uuid,
+    acceptance = 'acknowledged', action_plan_state = 'agreed',
+    claimed_status = (array['not_started', 'in_progress', 'implemented'])[1 + ${chance('claimed', '3')}],
+    validated_status = (array['not_started', 'in_progress', null])[1 + ${chance('validated', '3')}],
+    next_lead_due_clock_id = 'report/1', next_lead_due_subject = 'report',
+    next_lead_due_at = timestamptz '2027-01-01' + (${chance('due', '500000')}) * interval '1 minute',
+    next_lead_due_on = '2027-01-01',
+    lead_overdue_clock_id = case when ${chance('overdue', '12')} = 0 then 'report/1' end,
+    lead_overdue_subject = case when ${chance('overdue', '12')} = 0 then 'report' end,
+    lead_overdue_at = case when ${chance('overdue', '12')} = 0
+      then timestamptz '2026-01-01' + (${chance('late', '500000')}) * interval '1 minute' end,
+    lead_overdue_on = case when ${chance('overdue', '12')} = 0 then date '2026-06-01' end,
+    follow_up_ended = false, track = 'standard', track_criteria = '{}', open_matters = 0,
+    updated_at = created_at + (${chance('update', '500000')}) * interval '1 minute'`;
