@@ -1,5 +1,6 @@
 import type { SentFields } from '../../application/commands/given-command';
 import type { Documents } from '../../application/facts/finders';
+import { mostPeriods } from '../../domain/implementation/reporting/submission';
 import { statuses } from '../../domain/implementation/status';
 import { givenIndicatorValue, mostValues } from './indicators';
 import { common } from './command-schema';
@@ -9,7 +10,7 @@ const status = z.enum(statuses);
 const period = z
   .int()
   .min(1)
-  .max(10_000)
+  .max(mostPeriods)
   .openapi({ description: 'Number of the reporting period.' });
 
 const visibility = z.enum(['public', 'state', 'restricted']).default('state');

@@ -1,18 +1,18 @@
-import { commands, type PersonCommandType } from '../../domain/implementation/commands';
+import type { commands, PersonCommandType } from '../../domain/implementation/commands';
 import type { CommandTable } from '../../domain/process/command';
+import { isForPeople } from '../../domain/process/permission';
 
-export type GivenCommandType = Exclude<PersonCommandType, 'register'>;
+/** A command that people give to an item that is there; the one that begins its life is a POST on the register itself. */
+export type GivenCommandType = {
+  [T in PersonCommandType]: (typeof commands)[T] extends { begin: unknown } ? never : T;
+}[PersonCommandType];
 
-/** The types of every command that people give to an item that is there; `register` is a POST on the register itself. */
+/** The types of those in a table. */
 export function givenTypesOf(table: CommandTable<never>): string[] {
   return Object.entries(table)
-    .filter(([, definition]) => !('begin' in definition))
-    .filter(([, { givenBy }]) => givenBy.center !== 'nobody' || givenBy.parts !== undefined)
+    .filter(([, definition]) => !('begin' in definition) && isForPeople(definition.givenBy))
     .map(([type]) => type);
 }
-
-/** Those of an implementation. */
-export const givenCommandTypes = givenTypesOf(commands) as GivenCommandType[];
 
 /** A command's name in an address: `acknowledgeAssignment` is `acknowledge-assignment`. */
 export function commandPathName(type: string): string {

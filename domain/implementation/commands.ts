@@ -1,4 +1,5 @@
 import type { CommandBodyOf, CommandContext } from '../process/command';
+import { isForPeople } from '../process/permission';
 import { acceptCoExecutor } from './assignment/accept-co-executor';
 import { acknowledgeAssignment } from './assignment/acknowledge-assignment';
 import { assign } from './assignment/assign';
@@ -122,9 +123,8 @@ export const commandTypes = Object.keys(commands) as CommandType[];
 export type PersonCommandType = Exclude<CommandType, 'noteLeader'>;
 
 /** Those that a person can give. */
-export const personCommandTypes = commandTypes.filter((type): type is PersonCommandType => {
-  const { center, parts } = commands[type].givenBy;
-  return center !== 'nobody' || parts !== undefined;
-});
+export const personCommandTypes = commandTypes.filter((type): type is PersonCommandType =>
+  isForPeople(commands[type].givenBy),
+);
 
 export type PersonCommand = Extract<CommandBody, { type: PersonCommandType }>;

@@ -30,6 +30,11 @@ export interface GivenBy {
   engine?: SystemActor['process'];
 }
 
+/** Whether people give a command at all, and not the engine alone. */
+export function isForPeople({ center, parts, watcher }: GivenBy): boolean {
+  return center !== 'nobody' || parts !== undefined || watcher === true;
+}
+
 /** Null when the actor may give the command on this entity, else why not. */
 export function refuseUnpermitted(
   actor: Actor,

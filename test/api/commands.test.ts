@@ -1,4 +1,5 @@
-import { givenCommandTypes } from '../../application/commands/command-names';
+import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
+import { commands } from '../../domain/implementation/commands';
 import { giveSupervision } from './given-supervision';
 import { handOverByHand } from '../support/handed-over';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -284,8 +285,6 @@ test('an item whose contest is rejected, and that is withdrawn by the head of th
 });
 
 test('every command was given', () => {
-  const names = givenCommandTypes.map((type) =>
-    type.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-  );
+  const names = givenTypesOf(commands).map(commandPathName);
   expect([...given, ...unMarkCommands].toSorted()).toEqual(names.toSorted());
 });
