@@ -65,7 +65,7 @@ export function errorOfRules(
   // In the wrong stage an empty list is an answer too: nothing more can be given.
   const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
   // The rules know no words; test/locales holds that each of their codes has a sentence.
-  return new ApplicationError(error.kind, error.code as ErrorCode, error.message, {
+  return new ApplicationError(error.kind, error.code as ErrorCode, error.code, {
     ...(saysWhatFits ? { allowedCommands: error.allowed } : {}),
     ...(errors === undefined ? {} : { errors }),
     params: { ...error.params, ...params },

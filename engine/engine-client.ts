@@ -66,7 +66,7 @@ export class CommandRefused extends Error {
   readonly error: DomainError;
 
   constructor(error: DomainError) {
-    super(error.message);
+    super(error.code);
     this.name = 'CommandRefused';
     this.error = error;
   }

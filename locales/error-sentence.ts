@@ -5,10 +5,10 @@ import { catalogues, wordsIn, writtenDate, type ErrorCode, type Words } from './
 /** An error as rules and use cases give it. */
 export interface CodedError {
   code: string;
-  /** What is said where the catalogue has no sentence for the code, or the error not all of its values. */
-  message: string;
   /** Values of the sentence: codes, days, counts. Lists are said one after another. */
   params?: Readonly<Record<string, unknown>>;
+  /** What is said in place of the code where a use case gives not all values of the sentence. */
+  message?: string;
 }
 
 /** What is wrong in one place of a request: a key of `problems.faults`, and the value of its placeholder. */
@@ -29,7 +29,7 @@ export function faultSentence(language: Language, { code, values = {} }: Fault):
  */
 export function errorSentence(
   language: Language,
-  { code, message, params = {} }: CodedError,
+  { code, params = {}, message = code }: CodedError,
 ): string {
   const words = wordsIn(language);
   const { tag } = words;
@@ -48,7 +48,7 @@ export function errorSentence(
 function inWords(name: string, value: unknown, words: Words): string | number | null {
   if (Array.isArray(value)) {
     const said = value.map((one) => inWords(name, one, words));
-    return said.includes(null) ? null : said.join(', ');
+    return said.includes(null) ? null : said.join(', ') || '–';
   }
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return null;
@@ -69,6 +69,12 @@ function namesOf(
     case 'subject':
     case 'subjects':
       return names.duties;
+    case 'policyProblem':
+      return names.policyProblems;
+    case 'termProblem':
+      return names.termProblems;
+    case 'schemeProblem':
+      return names.schemeProblems;
     case 'track':
       return names.tracks;
     case 'matters':

@@ -3,9 +3,11 @@ import { personCommandTypes } from '../domain/implementation/commands';
 import type { EventType } from '../domain/implementation/events';
 import { plainFacts, type Said } from '../domain/implementation/letter-facts';
 import { matterKinds, matterOutcomes, stages, trackNames } from '../domain/implementation/state';
+import { policyProblems, termProblems } from '../domain/implementation/sound-policy';
 import { statuses, statusSources } from '../domain/implementation/status';
 import { deadlineStandings } from '../domain/letters/item-narrative';
 import { newsKinds } from '../domain/processes';
+import { schemeProblems } from '../domain/registers/grade-scheme';
 import { positions } from '../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../domain/shared/actor';
 import events from './en/events.json';
@@ -101,6 +103,9 @@ const names = {
   roles: each(roles),
   focalPointRoles: each(focalPointRoles),
   itemKinds: each(['recommendation', 'plan_item']),
+  policyProblems: each(policyProblems),
+  termProblems: each(termProblems),
+  schemeProblems: each(schemeProblems),
 };
 
 /** What a refused request is told besides the sentence of its error, see `errorSentence`. */

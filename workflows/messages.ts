@@ -45,7 +45,7 @@ function isDomainError(value: unknown): value is DomainError {
     value !== null &&
     'kind' in value &&
     'code' in value &&
-    'message' in value &&
+    'params' in value &&
     'allowed' in value
   );
 }

@@ -249,7 +249,7 @@ function now(): Instant {
 function refusal(error: DomainError): ApplicationFailure {
   return ApplicationFailure.create({
     type: domainErrorFailure,
-    message: error.message,
+    message: error.code,
     details: [error],
     nonRetryable: true,
   });

@@ -13,6 +13,7 @@ import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orde
 import type { CommandMessage } from '../../domain/implementation/commands';
 import type { CarryOutPortion } from './portion';
 import { prepareCommand, type PreparedCommand, type PreparedOrder } from './order-commands';
+import { errorSentence } from '../../locales/error-sentence';
 
 /** What carrying out an order over many items needs. */
 export interface CarryOutDependencies {
@@ -135,9 +136,12 @@ async function refusalOf(
   } catch (error) {
     if (error instanceof EntityNotRunning) return notRunning;
     if (!(error instanceof CommandRefused)) throw error;
-    const { code, message } = error.error;
-    return { code, message };
+    return told(error.error);
   }
+}
+
+function told(error: DomainError): NonNullable<SettledItem['refusal']> {
+  return { code: error.code, message: errorSentence('en', error) };
 }
 
 /** Its tracking has not begun, or its follow-up has ended: nobody takes a command. */
@@ -154,9 +158,9 @@ async function settleRefused(
 ): Promise<readonly SettledItem[]> {
   if (refused.size === 0) return [];
   const taken = await deps.orders.taken(updateId, [...refused.keys()]);
-  return [...refused].map(([entityId, { code, message }]) => ({
+  return [...refused].map(([entityId, error]) => ({
     entityId,
-    refusal: taken.has(entityId) ? null : { code, message },
+    refusal: taken.has(entityId) ? null : told(error),
   }));
 }
 

@@ -12,6 +12,7 @@ import { Institutions, type Institution } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
+import { errorSentence, type CodedError } from '../../locales/error-sentence';
 
 /** What an order as planned would come to for one item. */
 interface ForeseenItem {
@@ -57,23 +58,23 @@ function foresee(
   institutions: readonly Institution[],
   today: LocalDate,
 ): ForeseenItem {
-  const refused = (code: string, detail: string): ForeseenItem => ({
-    ...{ item, outcome: 'refused', refusal: { code, detail } },
+  const refused = (error: CodedError): ForeseenItem => ({
+    ...{ item, outcome: 'refused' },
+    refusal: { code: error.code, detail: errorSentence('en', error) },
   });
   const planned = plannedAssignment(item);
-  if (planned.refused !== null) return refused(planned.refused.code, planned.refused.message);
+  if (planned.refused !== null) return refused(planned.refused);
   const unfit = refusePlannedBodies(planned.assignment, institutions, today);
-  if (unfit !== null) return refused(unfit.error.code, unfit.error.message);
+  if (unfit !== null) return refused(unfit.error);
   const { stage } = item;
-  if (stage === null) return refused('not_running', 'The item is registered and not tracked yet.');
+  if (stage === null) return refused({ code: 'not_running' });
   if (!commands.assign.stages.some((fitting) => fitting === stage)) {
-    return refused('wrong_stage', `An item that is ${stage} is not assigned.`);
+    return refused({ code: 'wrong_stage', params: { stage, command: 'assign' } });
   }
   const { assignedLeadId: leadInstitutionId, assignedSupportIds: supportInstitutionIds } = item;
   const assigned = leadInstitutionId === null ? null : { leadInstitutionId, supportInstitutionIds };
   if (assigned !== null && isAsPlanned(assigned, planned.assignment)) {
-    const detail = 'The item is already assigned to exactly these institutions.';
-    return refused('already_assigned', detail);
+    return refused({ code: 'already_assigned' });
   }
   return { item, outcome: assigned === null ? 'assigned' : 'reassigned', refusal: null };
 }

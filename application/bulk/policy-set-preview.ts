@@ -9,6 +9,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import type { Policy } from '../../domain/shared/policy';
 import type { EventLog } from '../../store/event-log';
+import { errorSentence, type CodedError } from '../../locales/error-sentence';
 
 /** A change of the policy that somebody looks at. */
 export interface LookedAtChange {
@@ -57,8 +58,8 @@ export async function* foreseeEach(
         continue;
       }
       const { refusal, dates } = foreseePolicyChange(stateFromLog(events), change, change);
-      const told = refusal === null ? null : { code: refusal.code, detail: refusal.message };
-      yield { entityId, refusal: told, dates };
+      const why = refusal === null ? null : told(refusal);
+      yield { entityId, refusal: why, dates };
     }
   }
 }
@@ -87,10 +88,11 @@ export async function countForeseen(items: AsyncIterable<ForeseenItem>): Promise
 }
 
 /** As the order would say of it. */
-const notTracked = {
-  code: 'not_running',
-  detail: 'The item is not tracked yet, or its follow-up has ended.',
-};
+const notTracked = told({ code: 'not_running' });
+
+function told(error: CodedError): { code: string; detail: string } {
+  return { code: error.code, detail: errorSentence('en', error) };
+}
 
 function addOne<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

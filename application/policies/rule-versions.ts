@@ -4,6 +4,7 @@ import type { DomainError } from '../../domain/shared/errors';
 import type { VersionedBodies } from '../../store/versioned-bodies';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { permit } from '../people/participation';
+import { errorSentence } from '../../locales/error-sentence';
 
 /** Data that the rules run on, in versions: read by everybody, added to by an administrator. */
 export class RuleVersions<Body extends { version: number }> {
@@ -49,7 +50,7 @@ export class RuleVersions<Body extends { version: number }> {
     const [first] = problems;
     if (first === undefined) return;
     throw errorOfRules(first, {
-      problems: problems.map(({ code, message }) => ({ code, detail: message })),
+      problems: problems.map((error) => ({ code: error.code, detail: errorSentence('en', error) })),
     });
   }
 

@@ -3,6 +3,7 @@ import type { IndicatorValue } from '../../store/indicator-values';
 import type { Indicators } from '../../store/indicators';
 import type { LocalClock } from '../../store/local-day';
 import { errorOfRules } from '../application-error';
+import { errorSentence } from '../../locales/error-sentence';
 
 type Given = ReportedValue & Pick<IndicatorValue, 'note'>;
 
@@ -22,7 +23,11 @@ export class ReportedValues {
     const [first] = faults;
     if (first !== undefined) {
       const errors = faults.map(({ index, field, error }) => ({
-        ...{ pointer: `/indicatorValues/${index}/${field}`, detail: error.message, error },
+        ...{
+          pointer: `/indicatorValues/${index}/${field}`,
+          detail: errorSentence('en', error),
+          error,
+        },
       }));
       throw errorOfRules(first.error, {}, errors);
     }

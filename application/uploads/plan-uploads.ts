@@ -39,6 +39,7 @@ import {
   type Counts,
   type Upload,
 } from './uploads';
+import { errorSentence } from '../../locales/error-sentence';
 
 /** A file with the items of a plan as it came in. */
 export interface PlanUploadCall extends Upload {
@@ -202,7 +203,7 @@ async function checkedItems(
       const successor = successorId === null ? '' : ` It is ${successorId}.`;
       // What is wrong with a translation is its language.
       const column: PlanField = field === 'translations' ? 'textLanguage' : field;
-      return { field: column, code: error.code, detail: error.message + successor };
+      return { field: column, code: error.code, detail: errorSentence('en', error) + successor };
     });
     for (const { field, code, detail } of [...faults, ...ofRules]) {
       const { row, line, columns } = place;

@@ -18,13 +18,13 @@ export function calendarProblems(calendar: BusinessCalendar): readonly DomainErr
     ...rangeProblems(calendar),
     ...(isTimeZone(calendar.timeZone)
       ? []
-      : [problem('unknown_time_zone', `"${calendar.timeZone}" is not a known IANA time zone.`)]),
-    ...duplicates(calendar.overrides.map((override) => override.on)).map((on) =>
-      problem('override_twice', `${on} is overridden twice; keep one of the two.`),
+      : [domainError('input', 'unknown_time_zone', { timeZone: calendar.timeZone })]),
+    ...duplicates(calendar.overrides.map((override) => override.on)).map((dayOn) =>
+      domainError('input', 'override_twice', { dayOn }),
     ),
     ...daysOf(calendar)
       .filter((day) => !isCovered(calendar, day))
-      .map((on) => problem('outside_coverage', `${on} lies outside the days the calendar covers.`)),
+      .map((dayOn) => domainError('input', 'outside_coverage', { dayOn })),
   ];
 }
 
@@ -34,20 +34,20 @@ function malformedDays(calendar: BusinessCalendar): readonly DomainError[] {
   return [
     ...[...range, ...daysOf(calendar)]
       .filter((day): boolean => !isLocalDate(day))
-      .map((day) => problem('no_such_day', `"${day}" is not a day of the form YYYY-MM-DD.`)),
+      .map((day) => domainError('input', 'no_such_day', { day })),
     ...calendar.recurringHolidays
       // 2024 is a leap year, so 02-29 is a day.
       .filter((monthDay) => !monthDayPattern.test(monthDay) || !isLocalDate(`2024-${monthDay}`))
-      .map((monthDay) => problem('no_such_day', `"${monthDay}" is not a day of the form MM-DD.`)),
+      .map((day) => domainError('input', 'no_such_day', { day })),
   ];
 }
 
 function rangeProblems(calendar: BusinessCalendar): readonly DomainError[] {
   if (calendar.coversFrom > calendar.coversTo) {
-    return [problem('coverage_reversed', 'The first covered day lies after the last one.')];
+    return [domainError('input', 'coverage_reversed')];
   }
   if (calendar.confirmedThrough !== null && !isCovered(calendar, calendar.confirmedThrough)) {
-    return [problem('confirmed_outside_coverage', 'Only covered days can be confirmed.')];
+    return [domainError('input', 'confirmed_outside_coverage')];
   }
   return [];
 }
@@ -58,8 +58,4 @@ function daysOf(calendar: BusinessCalendar): readonly LocalDate[] {
 
 function duplicates(days: readonly LocalDate[]): readonly LocalDate[] {
   return [...new Set(days.filter((day, index) => days.indexOf(day) !== index))];
-}
-
-function problem(code: string, message: string): DomainError {
-  return domainError('input', code, message);
 }

@@ -19,14 +19,13 @@ export function refusePastDeadline(newDueOn: LocalDate, at: Instant): DomainErro
   const impossible = refuseImpossibleDay(newDueOn);
   if (impossible !== null) return impossible;
   if (newDueOn > at.slice(0, 10)) return null;
-  return domainError('input', 'deadline_in_the_past', 'The new deadline must lie in the future.');
+  return domainError('input', 'deadline_in_the_past');
 }
 
 /** A day that the calendar cannot find would leave its clock without a due instant for ever. */
 export function refuseImpossibleDay(day: LocalDate): DomainError | null {
   if (isLocalDate(day) && day >= firstDeadline && day <= lastDeadline) return null;
-  const message = `A deadline is a day from ${firstDeadline} to ${lastDeadline}.`;
-  return domainError('input', 'impossible_day', message);
+  return domainError('input', 'impossible_day', { firstOn: firstDeadline, lastOn: lastDeadline });
 }
 
 /** Whether a day has yet to come. East of Greenwich it may be the day after the one of the instant. */

@@ -7,75 +7,79 @@ import { refuseImpossibleDay } from '../calendar/deadline-day';
 /** A hundred years in days, or months: beyond it a term is a typing error and leaves the calendar's range. */
 const longestTerm = 36_525;
 
+/** What can be wrong with a policy as a whole. */
+export const policyProblems = [
+  ...(['extensions', 'suspensions', 'confirmation', 'criteria', 'enhanced_cadence'] as const),
+  ...(['cadence', 'reverification_months', 'sending_hour', 'spread'] as const),
+] as const;
+type PolicyProblem = (typeof policyProblems)[number];
+
+/** What can be wrong with the term of one deadline, and with the ladder of its reminders. */
+export const termProblems = ['missing', 'uncountable', 'step_twice', 'uncountable_step'] as const;
+type TermProblem = (typeof termProblems)[number];
+
 /**
  * Refuses terms under which the engine could not go on; null when it could. A cadence of nothing would open
  * periods without end, a term that cannot be counted would never get its due day, two steps of one name would
  * be told as one. An item keeps its policy for years, so this is asked before it gets it.
  */
 export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
-  const problem =
-    clockSubjects.map((subject) => termsProblem(subject, policy.clocks[subject])).find(isFound) ??
-    boundsProblem(policy) ??
-    trackProblem(policy) ??
-    scheduleProblem(policy);
-  return problem === null ? null : domainError('input', 'unsound_policy', problem);
+  for (const subject of clockSubjects) {
+    const termProblem = termsProblem(policy.clocks[subject]);
+    if (termProblem !== null) {
+      return domainError('input', 'unsound_policy_term', { termProblem, subject });
+    }
+  }
+  const policyProblem = boundsProblem(policy) ?? trackProblem(policy) ?? scheduleProblem(policy);
+  return policyProblem === null ? null : domainError('input', 'unsound_policy', { policyProblem });
 }
 
-function boundsProblem({ extensions, suspensions, reverification }: Policy): string | null {
+function boundsProblem({ extensions, suspensions, reverification }: Policy): PolicyProblem | null {
   if (!isWhole(extensions.perClock, 0, 100) || !isWhole(extensions.totalDays, 0, longestTerm)) {
-    return 'The bounds of extensions are no numbers of extensions and days.';
+    return 'extensions';
   }
   if (!isWhole(suspensions.perClock, 0, 100) || !isWhole(suspensions.maximumDays, 1, 3_650)) {
-    return 'The bounds of suspensions are no numbers of suspensions and days.';
+    return 'suspensions';
   }
-  return isWhole(reverification.earliestDaysBefore, 0, longestTerm)
-    ? null
-    : 'From when a re-verification may be confirmed is no number of days.';
+  return isWhole(reverification.earliestDaysBefore, 0, longestTerm) ? null : 'confirmation';
 }
 
-function trackProblem({ tracks }: Policy): string | null {
+function trackProblem({ tracks }: Policy): PolicyProblem | null {
   const codes = tracks.criteria.map(({ code }) => code);
   if (codes.length === 0 || new Set(codes).size !== codes.length) {
-    return 'The criteria of enhanced supervision are none, or two of one code.';
+    return 'criteria';
   }
-  return isWhole(tracks.enhanced.cadenceMonths, 1, 1200)
-    ? null
-    : 'The cadence of enhanced supervision is no number of months.';
+  return isWhole(tracks.enhanced.cadenceMonths, 1, 1200) ? null : 'enhanced_cadence';
 }
 
-function scheduleProblem(policy: Policy): string | null {
+function scheduleProblem(policy: Policy): PolicyProblem | null {
   const months = policy.reverificationMonths;
-  if (!isWhole(policy.reporting.cadenceMonths, 1, 1200))
-    return 'The cadence is no number of months.';
+  if (!isWhole(policy.reporting.cadenceMonths, 1, 1200)) return 'cadence';
   if (
     !months.every((month, index) => isWhole(month, 1, 1200) && month > (months[index - 1] ?? 0))
   ) {
-    return 'The months of re-verification are not whole numbers that rise.';
+    return 'reverification_months';
   }
-  if (!isWhole(policy.sendingHour, 0, 23)) return 'The sending hour is no hour of the day.';
-  return isWhole(policy.wakeSpreadSeconds, 0, 86_400) ? null : 'The spread is not within a day.';
+  if (!isWhole(policy.sendingHour, 0, 23)) return 'sending_hour';
+  return isWhole(policy.wakeSpreadSeconds, 0, 86_400) ? null : 'spread';
 }
 
-function termsProblem(subject: string, terms: ClockTerms | undefined): string | null {
-  if (terms === undefined) return `The policy has no term for ${subject}.`;
+function termsProblem(terms: ClockTerms | undefined): TermProblem | null {
+  if (terms === undefined) return 'missing';
   const { rule, ladder } = terms;
   const isCountable =
     rule.kind === 'term'
       ? isWhole(rule.amount, 0, longestTerm)
       : refuseImpossibleDay(rule.on) === null;
-  if (!isCountable) return `The term of ${subject} cannot be counted.`;
+  if (!isCountable) return 'uncountable';
   if (new Set(ladder.map(({ step }) => step)).size !== ladder.length) {
-    return `The ladder of ${subject} has two steps of one name.`;
+    return 'step_twice';
   }
   return ladder.every(({ offset }) => isWhole(offset.amount, -longestTerm, longestTerm))
     ? null
-    : `The ladder of ${subject} has a step that cannot be counted.`;
+    : 'uncountable_step';
 }
 
 function isWhole(value: number, from: number, to: number): boolean {
   return Number.isInteger(value) && value >= from && value <= to;
-}
-
-function isFound(problem: string | null): problem is string {
-  return problem !== null;
 }

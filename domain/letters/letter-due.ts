@@ -49,10 +49,10 @@ export function refuseLetterDay(
   today: LocalDate,
 ): DomainError | null {
   if (request.asOf > today) {
-    return domainError('input', 'as_of_in_the_future', 'A letter cannot tell what is yet to come.');
+    return domainError('input', 'as_of_in_the_future');
   }
   if (request.asOf.slice(0, 4) !== String(request.year)) {
-    return domainError('input', 'as_of_outside_year', 'The day is not in the year of the letters.');
+    return domainError('input', 'as_of_outside_year');
   }
   return null;
 }

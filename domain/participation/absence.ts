@@ -16,18 +16,8 @@ export function refuseAbsence(
   { validTo, today }: { validTo: LocalDate | null; today: LocalDate },
 ): DomainError | null {
   if (to !== null && to < today) {
-    return domainError(
-      'input',
-      'absence_is_over',
-      'The absence is over: no mail would go elsewhere.',
-    );
+    return domainError('input', 'absence_is_over');
   }
   if (validTo === null || (from <= validTo && (to === null || to <= validTo))) return null;
-  return domainError(
-    'input',
-    'absence_outlasts_appointment',
-    `The appointment ends on ${validTo}: an absence ends by then, or has no end.`,
-    [],
-    { validToOn: validTo },
-  );
+  return domainError('input', 'absence_outlasts_appointment', { validToOn: validTo });
 }

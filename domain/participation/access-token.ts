@@ -34,10 +34,10 @@ export function institutionOfToken(
 /** Null when the token may be made, else why not. `grant.institutionId` is what {@link institutionOfToken} says. */
 export function refuseToken(grant: TokenGrant, facts: TokenFacts): DomainError | null {
   if (!facts.personKnown) {
-    return domainError('input', 'person_unknown', 'There is no person of this id.');
+    return domainError('input', 'person_unknown');
   }
   if (grant.expiresAt !== null && grant.expiresAt <= facts.at) {
-    return domainError('input', 'expires_in_past', 'The token would have expired already.');
+    return domainError('input', 'expires_in_past');
   }
   return refuseInstitution(grant, facts) ?? refusePart(grant, facts);
 }
@@ -46,26 +46,24 @@ function refuseInstitution(grant: TokenGrant, facts: TokenFacts): DomainError | 
   const { role, institutionId } = grant;
   if (isOfCenter(role)) {
     if (facts.centerId === null) {
-      return domainError('conflict', 'no_center', 'There is no center yet.');
+      return domainError('conflict', 'no_center');
     }
     if (institutionId !== facts.centerId) {
-      return domainError('input', 'not_the_center', 'Staff of the center belong to the center.');
+      return domainError('input', 'not_the_center');
     }
   }
   if (institutionId === null) {
     return role === 'institution' || role === 'ngo'
-      ? domainError('input', 'institution_missing', 'This role needs an institution.')
+      ? domainError('input', 'institution_missing')
       : null;
   }
   if (facts.institution === null) {
-    return domainError('input', 'institution_unknown', 'There is no institution of this id.');
+    return domainError('input', 'institution_unknown');
   }
   if (!fits(role, facts.institution.kind)) {
-    return domainError('input', 'role_of_another_kind', 'The role does not fit the institution.');
+    return domainError('input', 'role_of_another_kind');
   }
-  return facts.institution.endedOn === null
-    ? null
-    : domainError('conflict', 'institution_ended', 'The institution has ended.');
+  return facts.institution.endedOn === null ? null : domainError('conflict', 'institution_ended');
 }
 
 /** An NGO is let in as one and a state body as one: what each sees and does differs. */
@@ -78,15 +76,9 @@ function fits(role: Role, kind: Candidate['kind']): boolean {
 function refusePart(grant: TokenGrant, facts: TokenFacts): DomainError | null {
   if (grant.focalPointRole === null) return null;
   if (grant.role !== 'institution') {
-    return domainError(
-      'input',
-      'part_without_body',
-      'Only a token of an institution names a part in it.',
-    );
+    return domainError('input', 'part_without_body');
   }
-  return facts.holdsPart
-    ? null
-    : domainError('input', 'not_appointed', 'The institution has not appointed the person to it.');
+  return facts.holdsPart ? null : domainError('input', 'not_appointed');
 }
 
 function isOfCenter(role: Role): boolean {

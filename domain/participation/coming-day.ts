@@ -12,6 +12,5 @@ const furthestDays = 366;
 export function refuseFarDay(day: LocalDate, today: LocalDate): DomainError | null {
   const furthest = addDays(today, furthestDays);
   if (day <= furthest) return null;
-  const detail = `The day lies after ${furthest}.`;
-  return domainError('input', 'too_far_ahead', detail, [], { lastOn: furthest });
+  return domainError('input', 'too_far_ahead', { lastOn: furthest });
 }

@@ -39,18 +39,18 @@ export interface EndingFacts {
 export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): DomainError | null {
   const { validTo } = ending;
   if (facts.endedOn !== null) {
-    return domainError('conflict', 'institution_ended', 'The institution has ended already.');
+    return domainError('conflict', 'institution_ended');
   }
   // Rules, notices and tokens speak of the center: without one nobody could act, and nothing could bring one back.
   if (facts.kind === 'center') {
-    return domainError('conflict', 'center_stays', 'The center cannot be ended.');
+    return domainError('conflict', 'center_stays');
   }
   if (validTo < facts.validFrom) {
-    return domainError('input', 'ends_before_it_begins', 'The last day lies before the first one.');
+    return domainError('input', 'ends_before_it_begins');
   }
   // An ended institution gets nothing new at once, so an end that is still to come cannot be entered.
   if (validTo > facts.today) {
-    return domainError('input', 'ends_in_future', 'The last day lies in the future.');
+    return domainError('input', 'ends_in_future');
   }
   return (
     refuseSuccessor(ending, facts) ??
@@ -68,8 +68,7 @@ function refuseToLeaveSupport(
   { supportedItems }: EndingFacts,
 ): DomainError | null {
   if (successorId === null || supportedItems === 0) return null;
-  const detail = `It still supports ${supportedItems} open ${supportedItems === 1 ? 'item' : 'items'}: merge it into its successor, which takes its place there.`;
-  return domainError('conflict', 'supports_open_items', detail, [], { count: supportedItems });
+  return domainError('conflict', 'supports_open_items', { count: supportedItems });
 }
 
 /** A successor that lives has no successor itself, so a longer circle than to itself cannot come about. */
@@ -79,23 +78,20 @@ function refuseSuccessor(
 ): DomainError | null {
   if (successorId === null) return null;
   if (successorId === institutionId) {
-    return domainError('input', 'successor_circular', 'An institution does not succeed itself.');
+    return domainError('input', 'successor_circular');
   }
   if (successor === null) {
-    return domainError('input', 'successor_unknown', 'There is no institution of this id.');
+    return domainError('input', 'successor_unknown');
   }
   if (successor.endedOn !== null) {
-    return domainError('conflict', 'successor_ended', 'The successor has ended itself.');
+    return domainError('conflict', 'successor_ended');
   }
   // What nobody may assign to an NGO or the center must not come to them by a merger either.
   if (!mayLead(kind) || mayLead(successor.kind)) return null;
-  const detail =
-    'An NGO or the center itself can help with items, and not answer for those of another body.';
-  return domainError('input', 'successor_cannot_lead', detail);
+  return domainError('input', 'successor_cannot_lead');
 }
 
 function refuseOpenItems(openItems: number): DomainError | null {
   if (openItems === 0) return null;
-  const detail = `It still leads ${openItems} open ${openItems === 1 ? 'item' : 'items'}: assign another lead first.`;
-  return domainError('conflict', 'leads_open_items', detail, [], { count: openItems });
+  return domainError('conflict', 'leads_open_items', { count: openItems });
 }

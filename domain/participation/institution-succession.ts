@@ -35,13 +35,13 @@ export function refuseSuccession(
 ): DomainError | null {
   const { successorIds, institutionId, validTo } = succession;
   if (facts.kind === 'center') {
-    return domainError('conflict', 'center_stays', 'The center does not pass its work on.');
+    return domainError('conflict', 'center_stays');
   }
   if (successorIds.length === 0) {
-    return domainError('input', 'successor_missing', 'No successor is named.');
+    return domainError('input', 'successor_missing');
   }
   if (new Set(successorIds).size !== successorIds.length) {
-    return domainError('input', 'successor_twice', 'A successor is named twice.');
+    return domainError('input', 'successor_twice');
   }
   for (const successorId of successorIds) {
     const refused = refuseEnding(
@@ -61,9 +61,5 @@ export function refuseSuccession(
 /** Null unless another institution is still handing its items over to this one. */
 export function refuseWhileReceiving(receivesItems: boolean): DomainError | null {
   if (!receivesItems) return null;
-  return domainError(
-    'conflict',
-    'still_receives_items',
-    'Another institution is still handing its items over to this one. End it when they have arrived.',
-  );
+  return domainError('conflict', 'still_receives_items');
 }

@@ -33,8 +33,8 @@ export function refuseLeaving(role: FocalPointRole, facts: LeavingFacts): Domain
   const needed = replacementNeeded(role, facts);
   if (needed === null) return null;
   const { openItems } = facts;
-  const items = `${openItems} open ${openItems === 1 ? 'item' : 'items'}`;
-  const detail = `The institution leads ${items}: name a replacement as ${needed}.`;
-  const params = { count: openItems, focalPointRole: needed };
-  return domainError('conflict', 'replacement_needed', detail, [], params);
+  return domainError('conflict', 'replacement_needed', {
+    count: openItems,
+    focalPointRole: needed,
+  });
 }

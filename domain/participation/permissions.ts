@@ -110,7 +110,7 @@ export function refuseUnpermittedAct(
   const permission = participationPermissions[act];
   if (permission.roles.includes(actor.role)) return null;
   if (actsForOwnBody(actor, permission.ownBody, institutionId)) return null;
-  return domainError('not_allowed', 'not_permitted', 'Your role does not allow this.');
+  return domainError('not_allowed', 'not_permitted');
 }
 
 function actsForOwnBody(

@@ -15,17 +15,17 @@ export interface RenamingFacts {
 /** Null when the institution may have other names from a day on, else why not. It stays the same institution. */
 export function refuseRenaming(from: LocalDate, facts: RenamingFacts): DomainError | null {
   if (facts.endedOn !== null) {
-    return domainError('conflict', 'institution_ended', 'The institution has ended.');
+    return domainError('conflict', 'institution_ended');
   }
   // What is shown everywhere is the present name, so one that is still to come cannot be entered.
   if (from > facts.today) {
-    return domainError('input', 'renamed_in_future', 'The first day lies in the future.');
+    return domainError('input', 'renamed_in_future');
   }
   if (from <= facts.namedSince) {
-    const detail = `The institution has its present name since ${facts.namedSince}.`;
-    const params = { namedSinceOn: facts.namedSince };
-    return domainError('input', 'renamed_before_its_name', detail, [], params);
+    return domainError('input', 'renamed_before_its_name', {
+      namedSinceOn: facts.namedSince,
+    });
   }
   if (facts.differs) return null;
-  return domainError('conflict', 'same_name', 'The institution has these names already.');
+  return domainError('conflict', 'same_name');
 }

@@ -25,11 +25,10 @@ export function refusePart(
   today: LocalDate,
 ): DomainError | null {
   if (candidate === undefined || candidate.validTo !== null || candidate.validFrom > today) {
-    return domainError('input', 'institution_unknown', 'No living institution has this id.');
+    return domainError('input', 'institution_unknown');
   }
   if (part === 'lead' && !mayLead(candidate.kind)) {
-    const detail = 'An NGO or the center itself can help with an item, and not answer for it.';
-    return domainError('input', 'cannot_lead', detail);
+    return domainError('input', 'cannot_lead');
   }
   return null;
 }

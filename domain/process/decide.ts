@@ -65,7 +65,7 @@ function outcomeOf<S extends ProcessState>(
     ? process.commands[command.type]
     : undefined;
   if (definition === undefined) {
-    return domainError('input', 'unknown_command', `There is no command ${command.type}.`);
+    return domainError('input', 'unknown_command');
   }
   const refusal =
     refuseUnpermitted(command.actor, definition.givenBy, standingOf(process, state)) ??
@@ -76,11 +76,11 @@ function outcomeOf<S extends ProcessState>(
   const given = { ...command, effectiveAt: command.effectiveAt ?? command.at } as never;
   if ('begin' in definition) {
     return isRegistered(state)
-      ? domainError('conflict', 'already_registered', 'The item is already registered.')
+      ? domainError('conflict', 'already_registered')
       : definition.begin(given);
   }
   if (!isRegistered(state)) {
-    return domainError('not_found', 'not_registered', 'The item is not registered.');
+    return domainError('not_found', 'not_registered');
   }
   const misplaced =
     refuseStage(process, state, command) ?? refuseBeforeRegistration(state, command);
@@ -98,26 +98,16 @@ function refuseStale(
 ): DomainError | null {
   return ifSequence === null || ifSequence === sequence
     ? null
-    : domainError(
-        'stale',
-        'changed_meanwhile',
-        `The item is at version ${sequence}, the command was made for ${ifSequence}.`,
-      );
+    : domainError('stale', 'changed_meanwhile');
 }
 
 /** Only the center enters acts that came on paper, and none that have yet to happen. */
 function refuseEffectiveAt({ actor, at, effectiveAt }: AnyCommand): DomainError | null {
   if (effectiveAt === null) return null;
   if (actor.kind === 'person' && actor.role !== 'center' && actor.role !== 'center_lead') {
-    return domainError(
-      'not_allowed',
-      'effective_date_by_center_only',
-      'Only the center may record an act with an earlier date.',
-    );
+    return domainError('not_allowed', 'effective_date_by_center_only');
   }
-  return effectiveAt > at
-    ? domainError('input', 'effective_in_the_future', 'The act cannot lie in the future.')
-    : null;
+  return effectiveAt > at ? domainError('input', 'effective_in_the_future') : null;
 }
 
 function refuseStage<S extends ProcessState>(
@@ -130,7 +120,7 @@ function refuseStage<S extends ProcessState>(
   return domainError(
     'conflict',
     'wrong_stage',
-    `An item that is ${state.stage} does not take ${type}.`,
+    { stage: state.stage, command: type },
     allowedCommands(process, actor, standingOf(process, state)),
   );
 }
@@ -140,11 +130,7 @@ function refuseBeforeRegistration(
   { effectiveAt }: AnyCommand,
 ): DomainError | null {
   if (effectiveAt === null || effectiveAt >= registeredAt) return null;
-  return domainError(
-    'input',
-    'effective_before_registration',
-    'The act cannot be older than the registration of the item.',
-  );
+  return domainError('input', 'effective_before_registration');
 }
 
 /**
@@ -175,9 +161,5 @@ export function isEnd(draft: AnyDraft): draft is Extract<ClockDraft, { type: 'cl
 
 /** The refusal of an act that would lie before what it follows from. */
 export function effectiveBeforeCause(): DomainError {
-  return domainError(
-    'input',
-    'effective_before_its_cause',
-    'The act cannot be older than what it answers.',
-  );
+  return domainError('input', 'effective_before_its_cause');
 }

@@ -44,13 +44,7 @@ export function refuseUnpermitted(
   const may =
     actor.kind === 'system' ? givenBy.engine === actor.process : mayGive(actor, givenBy, standing);
   if (may) return null;
-  return domainError(
-    'not_allowed',
-    'not_permitted',
-    actor.kind === 'system'
-      ? 'The engine does not give this command.'
-      : 'Your role does not allow this command on this item.',
-  );
+  return domainError('not_allowed', 'not_permitted');
 }
 
 function mayGive(actor: PersonActor, givenBy: GivenBy, { holders }: Standing): boolean {

@@ -47,33 +47,40 @@ export function schemeOn(schemes: readonly GradeScheme[], day: LocalDate): Grade
   );
 }
 
+/** What can be wrong with a scheme. */
+export const schemeProblems = [
+  ...(['upr', 'code_twice', 'nameless_grade', 'no_days', 'ends_before_it_begins'] as const),
+  ...(['no_document', 'follow_up_term'] as const),
+] as const;
+type SchemeProblem = (typeof schemeProblems)[number];
+
 /** What is wrong with a scheme; null when it can be stored. */
 export function refuseUnsoundScheme(scheme: GradeScheme): DomainError | null {
-  const problem = schemeProblem(scheme);
-  return problem === null ? null : domainError('input', 'unsound_scheme', problem);
+  const schemeProblem = problemOf(scheme);
+  return schemeProblem === null ? null : domainError('input', 'unsound_scheme', { schemeProblem });
 }
 
-function schemeProblem({ grades, followUp, ...scheme }: GradeScheme): string | null {
+function problemOf({ grades, followUp, ...scheme }: GradeScheme): SchemeProblem | null {
   const { validFrom, validTo, confirmed, sourceSymbol, mechanism } = scheme;
-  if (mechanism === 'UPR') return 'The UPR gives no grades.';
+  if (mechanism === 'UPR') return 'upr';
   if (new Set(grades.map(({ code }) => code)).size !== grades.length) {
-    return 'A code is given twice.';
+    return 'code_twice';
   }
   if (grades.some(({ code, label }) => code.trim() === '' || label.trim() === '')) {
-    return 'A grade needs a code and a label.';
+    return 'nameless_grade';
   }
   if ([validFrom, validTo].some((day) => day !== null && !isLocalDate(day))) {
-    return 'The days of its validity are no days.';
+    return 'no_days';
   }
   if (validFrom !== null && validTo !== null && validTo < validFrom) {
-    return 'It ends before it begins.';
+    return 'ends_before_it_begins';
   }
   if (confirmed && sourceSymbol === null) {
-    return 'A confirmed scheme names the document it was compared with.';
+    return 'no_document';
   }
   return followUp === null || (Number.isInteger(followUp.months) && isTerm(followUp.months))
     ? null
-    : 'The term of the follow-up is no number of months.';
+    : 'follow_up_term';
 }
 
 function isTerm(months: number): boolean {

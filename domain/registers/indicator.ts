@@ -86,9 +86,7 @@ export function normalDecimal(text: string): Decimal | null {
 export function refuseValue(unit: IndicatorUnit, given: Decimal): DomainError | null {
   const value = normalDecimal(given);
   if (value === null) {
-    const detail =
-      'A value is a decimal number such as 12.5, with at most 18 digits before and 6 after the point.';
-    return domainError('input', 'not_a_number', detail);
+    return domainError('input', 'not_a_number');
   }
   const fits: Readonly<Record<IndicatorUnit, boolean>> = {
     count: !value.startsWith('-') && !value.includes('.'),
@@ -96,15 +94,8 @@ export function refuseValue(unit: IndicatorUnit, given: Decimal): DomainError | 
     amount: true,
     yes_no: value === '0' || value === '1',
   };
-  return fits[unit] ? null : domainError('input', 'value_unfit', unfit[unit]);
+  return fits[unit] ? null : domainError('input', 'value_unfit', { unit });
 }
-
-const unfit: Readonly<Record<IndicatorUnit, string>> = {
-  count: 'A count is a whole number from 0.',
-  percent: 'A percentage is a share from 0 to 100; what can be more is an amount.',
-  amount: 'An amount is any number.',
-  yes_no: 'The value is 1 for yes or 0 for no.',
-};
 
 /** Null when an indicator can be kept as it is described. */
 export function refuseDefinition(definition: IndicatorDefinition): DomainError | null {
@@ -116,8 +107,7 @@ export function refuseDefinition(definition: IndicatorDefinition): DomainError |
     if (error !== null) return error;
   }
   if (baseline !== null && target !== null && target.on <= baseline.on) {
-    const detail = 'The day of the target is not after the day of the baseline.';
-    return domainError('input', 'target_before_baseline', detail);
+    return domainError('input', 'target_before_baseline');
   }
   return null;
 }
@@ -128,12 +118,11 @@ function refuseDimensions(dimensions: readonly Dimension[]): DomainError | null 
     new Set(names.map(comparedName)).size < names.length;
   const lists = [dimensions.map(({ name }) => name), ...dimensions.map((one) => one.categories)];
   if (lists.some(isTwice)) {
-    const detail = 'A dimension, or a category in a dimension, is named twice.';
-    return domainError('input', 'dimension_twice', detail);
+    return domainError('input', 'dimension_twice');
   }
   // The names every object has already would be taken for given in each value.
   if (dimensions.every(({ name }) => !(name in {}))) return null;
-  return domainError('input', 'dimension_name_reserved', 'A dimension cannot have this name.');
+  return domainError('input', 'dimension_name_reserved');
 }
 
 /** What two names are compared by. */
@@ -143,9 +132,7 @@ export function comparedName(name: string): string {
 
 function refuseDay(day: LocalDate): DomainError | null {
   if (day >= firstDay && day <= lastDay) return null;
-  const params = { firstOn: firstDay, lastOn: lastDay };
-  const detail = `A day is from ${firstDay} to ${lastDay}.`;
-  return domainError('input', 'impossible_day', detail, [], params);
+  return domainError('input', 'impossible_day', { firstOn: firstDay, lastOn: lastDay });
 }
 
 /**
@@ -177,17 +164,14 @@ function faultsOf(
   { entityId, today }: { entityId: string; today: LocalDate },
 ): [ValueFault['field'], DomainError][] {
   if (indicator === undefined || indicator.entityId !== entityId) {
-    const detail = 'The item has no such indicator.';
-    return [['indicatorId', domainError('input', 'indicator_unknown', detail)]];
+    return [['indicatorId', domainError('input', 'indicator_unknown')]];
   }
   if (!indicator.inUse) {
-    const detail = 'The indicator was retired: no more values are given for it.';
-    return [['indicatorId', domainError('input', 'indicator_retired', detail)]];
+    return [['indicatorId', domainError('input', 'indicator_retired')]];
   }
   // What was measured for another meaning is not taken for this one: somebody has to look at it.
   if (value.indicatorVersion !== null && value.indicatorVersion !== indicator.version) {
-    const detail = 'The indicator was changed meanwhile. Read it, and give the value again.';
-    return [['indicatorVersion', domainError('input', 'indicator_changed', detail)]];
+    return [['indicatorVersion', domainError('input', 'indicator_changed')]];
   }
   const faults: [ValueFault['field'], DomainError | null][] = [
     ['value', refuseValue(indicator.unit, value.value)],
@@ -204,13 +188,12 @@ function refuseDisaggregation(
   const isKnown = ([name, category]: [string, string]): boolean =>
     dimensions.some((one) => one.name === name && one.categories.includes(category));
   if (Object.entries(disaggregation).every(isKnown)) return null;
-  const detail = 'The value is broken down by what the indicator does not have.';
-  return domainError('input', 'disaggregation_unknown', detail);
+  return domainError('input', 'disaggregation_unknown');
 }
 
 function refuseAsOf(day: LocalDate, today: LocalDate): DomainError | null {
   if (day <= today) return refuseDay(day);
-  return domainError('input', 'day_to_come', 'Nothing is known yet of a day to come.');
+  return domainError('input', 'day_to_come');
 }
 
 function sameness({ indicatorId, asOfOn, disaggregation }: ReportedValue): string {
@@ -219,6 +202,5 @@ function sameness({ indicatorId, asOfOn, disaggregation }: ReportedValue): strin
 }
 
 function repeated(): DomainError {
-  const detail = 'The same indicator has a value for this day and these categories already.';
-  return domainError('input', 'value_twice', detail);
+  return domainError('input', 'value_twice');
 }

@@ -38,11 +38,7 @@ export function refusePlanPart(
   today: LocalDate,
 ): DomainError | null {
   if (candidate !== undefined && candidate.validTo !== null) {
-    return domainError(
-      'input',
-      'institution_ended',
-      'The institution has ended; name its successor.',
-    );
+    return domainError('input', 'institution_ended');
   }
   return refusePart(part === 'lead' ? 'lead' : 'support', candidate, today);
 }
@@ -80,13 +76,13 @@ export function bodiesAfterFile<Named extends NamedBody>(
 export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
   const leads = bodies.filter(({ part }) => part === 'lead');
   if (leads.length > 1) {
-    return domainError('input', 'several_leads', 'One body leads; the others are co-executors.');
+    return domainError('input', 'several_leads');
   }
   if (leads.length === 0 && bodies.length > 0) {
-    return domainError('input', 'no_lead', 'Who has co-executors has a lead.');
+    return domainError('input', 'no_lead');
   }
   if (new Set(bodies.map(({ institutionId }) => institutionId)).size !== bodies.length) {
-    return domainError('input', 'body_twice', 'The same body is named twice for one item.');
+    return domainError('input', 'body_twice');
   }
   return null;
 }
@@ -97,11 +93,10 @@ export function refuseTranslations(
   languages: readonly Language[],
 ): DomainError | null {
   if (languages.includes(textLanguage)) {
-    const detail = 'A translation is in another language than the text of the plan.';
-    return domainError('input', 'own_language', detail);
+    return domainError('input', 'own_language');
   }
   if (new Set(languages).size !== languages.length) {
-    return domainError('input', 'language_twice', 'A language is translated into twice.');
+    return domainError('input', 'language_twice');
   }
   return null;
 }

@@ -28,8 +28,7 @@ export function countPlanTerm(
 ): { refused: DomainError } | { refused: null; term: CountedPlanTerm; dueOn: LocalDate } {
   const from = stated.from ?? actOn;
   if (from === null) {
-    const detail = 'The plan has no day of its act. Say from which day the term is counted.';
-    return { refused: domainError('input', 'act_day_missing', detail) };
+    return { refused: domainError('input', 'act_day_missing') };
   }
   const impossibleStart = refuseImpossibleDay(from);
   if (impossibleStart !== null) return { refused: impossibleStart };

@@ -41,18 +41,13 @@ export function plannedAssignment(
 ): { refused: null; assignment: PlannedAssignment } | { refused: DomainError } {
   const { kind, leadInstitutionId, supportInstitutionIds, contestUpheld } = planned;
   if (kind === 'recommendation') {
-    return refused(
-      'not_planned',
-      'A recommendation stands in no plan. Name the lead to assign it.',
-    );
+    return { refused: domainError('conflict', 'not_planned') };
   }
   if (leadInstitutionId === null) {
-    return refused('no_planned_lead', 'The plan names no lead for the item. Correct the plan.');
+    return { refused: domainError('conflict', 'no_planned_lead') };
   }
   if (contestUpheld) {
-    const detail =
-      'The planned lead contested the item and was upheld. Correct the plan, or name the lead.';
-    return refused('planned_lead_upheld', detail);
+    return { refused: domainError('conflict', 'planned_lead_upheld') };
   }
   return { refused: null, assignment: { leadInstitutionId, supportInstitutionIds } };
 }
@@ -85,16 +80,7 @@ function refusePlanned(
 ): DomainError | null {
   const error = refusePart(part, candidate, today);
   if (error === null || candidate === undefined || candidate.validTo === null) return error;
-  const role = part === 'lead' ? 'lead' : 'co-executor';
-  const successor =
-    candidate.successorId === null ? '' : ` Its successor is ${candidate.successorId}.`;
-  return domainError(
-    'input',
-    part === 'lead' ? 'planned_lead_ended' : 'planned_co_executor_ended',
-    `The planned ${role} ${candidate.id} has ended.${successor} Correct the plan.`,
-  );
-}
-
-function refused(code: string, message: string): { refused: DomainError } {
-  return { refused: domainError('conflict', code, message) };
+  const successorId = candidate.successorId ?? 'none';
+  const code = part === 'lead' ? 'planned_lead_ended' : 'planned_co_executor_ended';
+  return domainError('input', code, { successorId });
 }

@@ -1,29 +1,43 @@
+import type { CodeWithParams, ErrorParam, ErrorParams } from './error-params';
+
 /**
  * Errors named by what they mean to the caller. One table in the API maps them to HTTP,
  * one in the drivers to failures; nobody else knows a status code.
  */
 export type DomainErrorKind = 'input' | 'not_allowed' | 'not_found' | 'conflict' | 'stale';
 
-/** Data, not an `Error`: it crosses the workflow boundary as JSON. */
+/**
+ * Data, not an `Error`: it crosses the workflow boundary as JSON. It has no sentence: what a person reads stands in
+ * locales/, by the code. Never contains personal data.
+ */
 export interface DomainError {
   kind: DomainErrorKind;
   /** A stable code for machines, such as `wrong_stage`. */
   code: string;
-  /** One sentence for a programmer. What a person reads stands in locales/, by the code. Never contains personal data. */
-  message: string;
-  /** Values of the sentence, by the placeholders that it has in locales/: codes, days, counts. */
-  params?: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Values of the sentence, by the placeholders that it has in locales/. */
+  params: Readonly<Record<string, ErrorParam>>;
   /** For a command that the stage does not take: the commands this actor could give instead. */
   allowed: readonly string[];
 }
 
-/** Builds a {@link DomainError}. */
+/** Builds a {@link DomainError}. A code whose sentence has values does not compile without exactly these. */
+export function domainError<C extends CodeWithParams>(
+  kind: DomainErrorKind,
+  code: C,
+  params: ErrorParams<C>,
+  allowed?: readonly string[],
+): DomainError;
+export function domainError<C extends string>(
+  kind: DomainErrorKind,
+  code: C extends CodeWithParams ? never : C,
+  params?: Readonly<Record<string, never>>,
+  allowed?: readonly string[],
+): DomainError;
 export function domainError(
   kind: DomainErrorKind,
   code: string,
-  message: string,
+  params: DomainError['params'] = {},
   allowed: readonly string[] = [],
-  params?: DomainError['params'],
 ): DomainError {
-  return { kind, code, message, allowed, ...(params === undefined ? {} : { params }) };
+  return { kind, code, params, allowed };
 }

@@ -221,7 +221,7 @@ describe('an order', () => {
     if (order === null || first === undefined) throw new Error('the order is not stored');
     const { commandFor, updateId } = await prepareCommand(order, new Policies(database));
     const command = commandFor(first);
-    if ('refused' in command) throw new Error(command.refused.message);
+    if ('refused' in command) throw new Error(command.refused.code);
     await new TemporalEngine(app.engine).giveCommand({
       ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
       message: { ...command.message, ifSequence: null },

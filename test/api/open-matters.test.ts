@@ -50,7 +50,7 @@ test('an item is neither proposed for closing nor closed while something that ca
   const waits = { status: 409, body: { code: 'open_matters' } };
   const refused = await officer.caller.post(`${item}/propose-closure`, { reason });
   expect(refused).toMatchObject(waits);
-  expect(refused.body.detail).toContain(noted.matterId);
+  expect(refused.body).toMatchObject({ matters: [noted.matterKind] });
   const settled = { matterId: noted.matterId, outcome: 'answered', reason };
   done(await officer.caller.post(`${item}/settle-matter`, settled));
   expect(await officer.caller.post(`${item}/settle-matter`, settled)).toMatchObject({

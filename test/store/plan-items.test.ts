@@ -111,7 +111,7 @@ describe('plan items', () => {
     const rule = { kind: 'term', amount: 30, unit: 'business_day', start: 'next_day' } as const;
     const stated = { rule: { ...rule, roll: 'next_business_day' } as const, from: null };
     const counted = countPlanTerm(stated, '2026-01-05', tashkent);
-    if (counted.refused !== null) throw new Error(counted.refused.message);
+    if (counted.refused !== null) throw new Error(counted.refused.code);
     const { term, dueOn } = counted;
     const given = {
       ...{ term, dueOn, measureKind: 'training' as const, controlNumber: 'K-7' },

@@ -112,7 +112,7 @@ export class CommittedItem {
   private take(actor: Actor, at: Instant, body: CommandBody): void {
     const command = { ...body, actor, at, effectiveAt: null, ifSequence: null };
     const decision = decide(this.state, command);
-    if (!decision.accepted) throw new Error(`${body.type}: ${decision.error.message}`);
+    if (!decision.accepted) throw new Error(`${body.type}: ${decision.error.code}`);
     this.follow(decision.events);
   }
 

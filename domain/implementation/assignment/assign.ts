@@ -20,22 +20,14 @@ export const assign = command({
   facts: [],
   decide(state, { leadInstitutionId, supportInstitutionIds, reason, effectiveAt }) {
     if (supportInstitutionIds.includes(leadInstitutionId)) {
-      return domainError(
-        'input',
-        'lead_is_support',
-        'The lead cannot also be a support institution.',
-      );
+      return domainError('input', 'lead_is_support');
     }
     if (new Set(supportInstitutionIds).size !== supportInstitutionIds.length) {
-      return domainError('input', 'support_twice', 'A support institution is named twice.');
+      return domainError('input', 'support_twice');
     }
     const former = state.assignment;
     if (former !== null && isSame(former, { leadInstitutionId, supportInstitutionIds })) {
-      return domainError(
-        'conflict',
-        'already_assigned',
-        'The item is already assigned to exactly these institutions.',
-      );
+      return domainError('conflict', 'already_assigned');
     }
     const assignment = state.assignments + 1;
     const formerLead = former?.leadInstitutionId;

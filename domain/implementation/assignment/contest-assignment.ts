@@ -16,11 +16,7 @@ export const contestAssignment = command({
   decide(state, { reason, suggestedInstitutionId, effectiveAt }) {
     const { number: assignment, leadInstitutionId } = requireAssignment(state);
     if (suggestedInstitutionId === leadInstitutionId) {
-      return domainError(
-        'input',
-        'suggests_itself',
-        'The suggested institution is the present lead.',
-      );
+      return domainError('input', 'suggests_itself');
     }
     const contest = state.contests + 1;
     return [

@@ -26,11 +26,7 @@ export const handOver = command({
   facts: [],
   decide(state, { fromInstitutionId, toInstitutionId, reason, effectiveAt }) {
     if (fromInstitutionId === toInstitutionId) {
-      return domainError(
-        'input',
-        'hands_over_to_itself',
-        'An institution does not hand over to itself.',
-      );
+      return domainError('input', 'hands_over_to_itself');
     }
     const { assignment } = state;
     const part = assignment && partOf(assignment, fromInstitutionId);
@@ -44,11 +40,7 @@ export const handOver = command({
     }
     const succeeded = succeedProposal(state, { fromInstitutionId, toInstitutionId });
     if (succeeded === null) {
-      return domainError(
-        'conflict',
-        'holds_no_part',
-        'The institution neither leads nor supports the item.',
-      );
+      return domainError('conflict', 'holds_no_part');
     }
     const { proposal, isPointless } = succeeded;
     return [

@@ -10,5 +10,5 @@ export function openProposal(
 }
 
 export function notProposed(): DomainError {
-  return domainError('conflict', 'not_proposed', 'The institution is not proposed.');
+  return domainError('conflict', 'not_proposed');
 }

@@ -16,14 +16,10 @@ export const proposeCoExecutor = command({
   facts: [],
   decide(state, { institutionId, reason, effectiveAt }) {
     if (state.assignment !== null && partOf(state.assignment, institutionId) !== null) {
-      return domainError(
-        'conflict',
-        'has_a_part',
-        'The institution leads or supports the item already.',
-      );
+      return domainError('conflict', 'has_a_part');
     }
     if (openProposal(state, institutionId) !== undefined) {
-      return domainError('conflict', 'proposed_already', 'The institution is proposed already.');
+      return domainError('conflict', 'proposed_already');
     }
     const proposal = state.coExecutors.proposals + 1;
     return [

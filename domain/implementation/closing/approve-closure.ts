@@ -16,15 +16,11 @@ export const approveClosure = command({
   decide(state, { actor, effectiveAt: at }) {
     const proposed = state.closureProposal;
     if (proposed === null) {
-      return domainError('conflict', 'nothing_proposed', 'No closing is proposed.');
+      return domainError('conflict', 'nothing_proposed');
     }
     const { number: proposal, proposedByPersonId } = proposed;
     if (actor.kind === 'person' && actor.personId === proposedByPersonId) {
-      return domainError(
-        'not_allowed',
-        'own_proposal',
-        'A closing is approved by another person than the one who proposed it.',
-      );
+      return domainError('not_allowed', 'own_proposal');
     }
     const refusal = refuseUnlessClosable(state);
     if (refusal !== null) return refusal;

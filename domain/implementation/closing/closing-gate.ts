@@ -11,38 +11,19 @@ import type { ImplementationState } from '../state';
 export function refuseUnlessClosable(state: ImplementationState): DomainError | null {
   const { policy, openMatters, tracking, opinions } = state;
   if (!isProven(state) && !isProvenByLeader(state)) {
-    return domainError(
-      'conflict',
-      'no_proof',
-      'Closing needs an accepted report with at least one piece of evidence.',
-    );
+    return domainError('conflict', 'no_proof');
   }
   const validated = opinions.validated?.status;
   if (validated === undefined || !policy.closing.statuses.includes(validated)) {
-    return domainError(
-      'conflict',
-      'status_too_low',
-      `Closing needs a validated status of: ${policy.closing.statuses.join(', ')}.`,
-    );
+    return domainError('conflict', 'status_too_low', { statuses: policy.closing.statuses });
   }
   if (openMatters.length > 0) {
-    const named = openMatters.map(
-      (one) => `${one.matterKind} ${one.matterId} of ${one.receivedOn}`,
-    );
-    return domainError(
-      'conflict',
-      'open_matters',
-      `Closing waits until what came in is settled: ${named.join(', ')}.`,
-    );
+    const matters = [...new Set(openMatters.map(({ matterKind }) => matterKind))];
+    return domainError('conflict', 'open_matters', { matters });
   }
   // Whoever asked is owed a reasoned decision, and once the item is closed nobody gives one.
   if (tracking.open.length > 0) {
-    const numbers = tracking.open.map(({ number }) => number).join(', ');
-    return domainError(
-      'conflict',
-      'track_requests_open',
-      `Closing waits until the requests for another track are decided: ${numbers}.`,
-    );
+    return domainError('conflict', 'track_requests_open');
   }
   return null;
 }

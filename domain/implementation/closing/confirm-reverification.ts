@@ -25,11 +25,7 @@ export const confirmReverification = command({
     const confirmed = closure.confirmedReverifications + 1;
     const last = confirmed >= policy.reverificationMonths.length;
     if (last && runs(state, 'repeat_check')) {
-      return domainError(
-        'conflict',
-        'repeat_check_open',
-        'Its leading recommendation has changed. Look at that first: after this confirmation nobody will.',
-      );
+      return domainError('conflict', 'repeat_check_open');
     }
     return [
       ...meetClock(state, 'reverification', number, effectiveAt),
@@ -51,15 +47,11 @@ function refuseTooEarly(
   const id = clockId('reverification', reverifications);
   const clock = clocks.find((one) => one.id === id);
   if (clock === undefined) {
-    return domainError(
-      'conflict',
-      'deadline_not_projected',
-      'The day of the re-verification is being worked out. Send the confirmation again.',
-    );
+    return domainError('conflict', 'deadline_not_projected');
   }
   const { dueAt, dueOn } = clock.due;
   // The due instant is the end of its day: one more day before, and the whole first day counts.
   if (isAfterDue(at, instantAfterDays(dueAt, -earliestDaysBefore - 1))) return null;
-  const from = addDays(dueOn, -earliestDaysBefore);
-  return domainError('conflict', 'too_early_to_confirm', `It can be confirmed from ${from} on.`);
+  const fromOn = addDays(dueOn, -earliestDaysBefore);
+  return domainError('conflict', 'too_early_to_confirm', { fromOn });
 }

@@ -17,9 +17,5 @@ export function startReverification(
 }
 
 export function followUpEnded(): DomainError {
-  return domainError(
-    'conflict',
-    'follow_up_ended',
-    'The follow-up of this closing has ended. A new recommendation on the matter starts a new item.',
-  );
+  return domainError('conflict', 'follow_up_ended');
 }

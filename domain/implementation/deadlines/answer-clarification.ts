@@ -17,7 +17,7 @@ export const answerClarification = command({
   decide(state, { reason, effectiveAt }) {
     const { open } = state.clarifications;
     if (open === null) {
-      return domainError('conflict', 'no_question', 'No question waits for an answer.');
+      return domainError('conflict', 'no_question');
     }
     const { number } = open;
     return [

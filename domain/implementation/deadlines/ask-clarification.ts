@@ -23,22 +23,14 @@ export const askClarification = command({
     const { reason, effectiveAt: at } = given;
     const { clarifications, policy } = state;
     if (clarifications.open !== null) {
-      return domainError('conflict', 'question_open', 'The center has yet to answer a question.');
+      return domainError('conflict', 'question_open');
     }
     if (state.startedClocks.some(({ subject }) => isOfLead(subject))) {
-      return domainError(
-        'conflict',
-        'deadline_not_projected',
-        'A due day is only just being worked out. Send the question again.',
-      );
+      return domainError('conflict', 'deadline_not_projected');
     }
     const held = state.clocks.filter((clock) => canHold(state, clock, at));
     if (held.length === 0) {
-      return domainError(
-        'conflict',
-        'nothing_to_suspend',
-        'No running deadline of the lead can be suspended, or be suspended again.',
-      );
+      return domainError('conflict', 'nothing_to_suspend');
     }
     const number = clarifications.asked + 1;
     const maximumUntil = instantAfterDays(at, policy.suspensions.maximumDays);

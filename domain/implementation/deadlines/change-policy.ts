@@ -20,14 +20,10 @@ export const changePolicy = command({
   facts: ['policy'],
   decide(state, { policy, recount, reason, at }) {
     if (state.followUpEnded) {
-      return domainError('conflict', 'follow_up_ended', 'The follow-up of the item has ended.');
+      return domainError('conflict', 'follow_up_ended');
     }
     if (policy.version <= state.policy.version) {
-      return domainError(
-        'conflict',
-        'not_a_later_policy',
-        `The item runs under version ${state.policy.version}; only a later one can follow.`,
-      );
+      return domainError('conflict', 'not_a_later_policy', { version: state.policy.version });
     }
     const unsound = refuseUnsoundPolicy(policy);
     if (unsound !== null) return unsound;

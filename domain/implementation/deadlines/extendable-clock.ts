@@ -19,12 +19,8 @@ export function runningClock(
   // Every clock in the state was started by a rule of this process.
   if (clock !== undefined) return { ...clock, subject: clock.subject as ClockSubject };
   return startedClocks.some((started) => started.id === id)
-    ? domainError(
-        'conflict',
-        'deadline_not_projected',
-        'The due day is only just being worked out. Send the command again.',
-      )
-    : domainError('not_found', 'unknown_clock', 'No such deadline runs.');
+    ? domainError('conflict', 'deadline_not_projected')
+    : domainError('not_found', 'unknown_clock');
 }
 
 /** What binds who asks and who grants alike: the day lies ahead, after the present one, within the policy's bounds. */
@@ -37,28 +33,16 @@ export function refuseNewDay(
   const { perClock, totalDays } = policy.extensions;
   const granted = extensions.granted[clock.id] ?? { count: 0, days: 0 };
   if (granted.count >= perClock) {
-    return domainError(
-      'conflict',
-      'no_extension_left',
-      `The policy allows ${perClock} extensions of a deadline.`,
-    );
+    return domainError('conflict', 'no_extension_left', { limit: perClock });
   }
   const past = refusePastDeadline(newDueOn, at);
   if (past !== null) return past;
   if (newDueOn <= clock.due.dueOn) {
-    return domainError(
-      'input',
-      'not_an_extension',
-      `The new day must come after ${clock.due.dueOn}.`,
-    );
+    return domainError('input', 'not_an_extension', { dueOn: clock.due.dueOn });
   }
   const left = totalDays - granted.days;
   return daysBetween(clock.due.dueOn, newDueOn) > left
-    ? domainError(
-        'input',
-        'extension_too_long',
-        `The policy leaves ${left} calendar days from ${clock.due.dueOn}.`,
-      )
+    ? domainError('input', 'extension_too_long', { days: left, dueOn: clock.due.dueOn })
     : null;
 }
 
@@ -69,9 +53,9 @@ export function requestToDecide(
 ): ExtensionRequest | DomainError {
   const request = extensions.open.find((one) => one.clockId === clockId);
   if (request === undefined) {
-    return domainError('conflict', 'no_request', 'No extension of this deadline is asked for.');
+    return domainError('conflict', 'no_request');
   }
   return actor.kind === 'person' && actor.personId === request.requestedByPersonId
-    ? domainError('not_allowed', 'own_request', 'Whoever asked for the extension cannot decide it.')
+    ? domainError('not_allowed', 'own_request')
     : request;
 }

@@ -42,32 +42,18 @@ function refuseToAsk(
   at: Instant,
 ): DomainError | null {
   if (clockDefinition(clock.subject)?.extendable !== true) {
-    const extendable = Object.entries(clocks).flatMap(([subject, definition]) =>
+    const subjects = Object.entries(clocks).flatMap(([subject, definition]) =>
       'extendable' in definition ? [subject] : [],
     );
-    return domainError(
-      'input',
-      'not_extendable',
-      `Only these deadlines can be extended: ${extendable.join(', ')}.`,
-    );
+    return domainError('input', 'not_extendable', { subjects });
   }
   if (state.extensions.open.some((request) => request.clockId === clock.id)) {
-    return domainError(
-      'conflict',
-      'extension_pending',
-      'An extension of this deadline is asked for already.',
-    );
+    return domainError('conflict', 'extension_pending');
   }
   if (isSuspended(clock)) {
-    return domainError(
-      'conflict',
-      'clock_suspended',
-      'The deadline is suspended: its day is known when the suspension ends.',
-    );
+    return domainError('conflict', 'clock_suspended');
   }
   if (at < dutyBeganAt(state, clock)) return effectiveBeforeCause();
   // By the date of the act: a paper that came in time and is entered late was in time.
-  return isAfterDue(at, clock.due.dueAt)
-    ? domainError('conflict', 'deadline_passed', 'The deadline has passed.')
-    : null;
+  return isAfterDue(at, clock.due.dueAt) ? domainError('conflict', 'deadline_passed') : null;
 }

@@ -12,15 +12,9 @@ export function openFollowUp(
   if (unFollowUp?.state !== 'running') return notSelected();
   const refusal = refuseDayToCome(day, at);
   if (refusal !== null) return refusal;
-  return day < unFollowUp.documentOn
-    ? domainError('input', 'before_the_selection', 'The day lies before that of the selection.')
-    : unFollowUp;
+  return day < unFollowUp.documentOn ? domainError('input', 'before_the_selection') : unFollowUp;
 }
 
 export function notSelected(): DomainError {
-  return domainError(
-    'conflict',
-    'not_selected',
-    'The recommendation is not selected for follow-up, or the follow-up is over.',
-  );
+  return domainError('conflict', 'not_selected');
 }

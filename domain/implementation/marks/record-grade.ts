@@ -36,11 +36,7 @@ export const recordGrade = command({
       (one) => one.symbol === symbol && one.paragraph === paragraph && one.number !== supersedes,
     );
     if (twin !== undefined) {
-      return domainError(
-        'conflict',
-        'graded_already',
-        `The grade of this paragraph is recorded as entry ${twin.number}. To correct it, name that entry.`,
-      );
+      return domainError('conflict', 'graded_already', { entry: twin.number });
     }
     const number = grades.recorded + 1;
     const document = { symbol, paragraph, documentOn };
@@ -60,13 +56,7 @@ function refuseSuperseding(
 ): DomainError | null {
   if (supersedes === null) return null;
   if (!standing.some(({ number }) => number === supersedes)) {
-    return domainError(
-      'conflict',
-      'no_such_grade',
-      'No such entry stands: it was never made, or is superseded already.',
-    );
+    return domainError('conflict', 'no_such_grade');
   }
-  return hasReason
-    ? null
-    : domainError('input', 'reason_needed', 'A correction says why the entry before was wrong.');
+  return hasReason ? null : domainError('input', 'reason_needed');
 }

@@ -12,19 +12,14 @@ export function refuseMark(
   { documentMechanism, scheme }: { documentMechanism: string; scheme: GradeScheme },
 ): DomainError | null {
   if (subject.kind !== 'recommendation') {
-    return domainError(
-      'input',
-      'not_a_recommendation',
-      'UN bodies follow recommendations up, not the items of national plans.',
-    );
+    return domainError('input', 'not_a_recommendation');
   }
   return scheme.mechanism === documentMechanism
     ? null
-    : domainError(
-        'input',
-        'scheme_of_another_body',
-        `The recommendation is of ${documentMechanism}: it is not marked by a scheme of ${scheme.mechanism}.`,
-      );
+    : domainError('input', 'scheme_of_another_body', {
+        documentMechanism,
+        mechanism: scheme.mechanism,
+      });
 }
 
 /** The document of a UN body: of the same body, as far as its symbol tells, and not of a day to come. */
@@ -38,39 +33,42 @@ export function refuseDocument(
 ): DomainError | null {
   const { mechanism } = readSymbol(symbol);
   if (mechanism !== null && mechanism !== documentMechanism) {
-    return domainError(
-      'input',
-      'document_of_another_body',
-      `${symbol} is a document of ${mechanism}; the recommendation is of ${documentMechanism}.`,
-    );
+    return domainError('input', 'document_of_another_body', {
+      symbol,
+      mechanism,
+      documentMechanism,
+    });
   }
-  return refuseDayToCome(documentOn, at) ?? refuseTooOld(documentOn);
+  return refuseDayToCome(documentOn, at) ?? refuseTooOld(documentOn, at);
 }
 
 /** No UN body gave a document before: a year typed with two digits would count terms from antiquity. */
 const firstDocument: LocalDate = '1945-10-24';
 
-function refuseTooOld(documentOn: LocalDate): DomainError | null {
+function refuseTooOld(documentOn: LocalDate, at: Instant): DomainError | null {
   if (documentOn >= firstDocument) return null;
-  return domainError('input', 'impossible_day', `No UN document is of before ${firstDocument}.`);
+  return outsideDays(at);
 }
 
 /** A day that has come. East of Greenwich it may be the day after the one of the instant. */
 export function refuseDayToCome(day: LocalDate, at: Instant): DomainError | null {
-  if (!isLocalDate(day)) return domainError('input', 'impossible_day', 'The day does not exist.');
-  return isDayToCome(day, at)
-    ? domainError('input', 'day_to_come', 'The day lies in the future.')
-    : null;
+  if (!isLocalDate(day)) return outsideDays(at);
+  return isDayToCome(day, at) ? domainError('input', 'day_to_come') : null;
+}
+
+function outsideDays(at: Instant): DomainError {
+  const days = { firstOn: firstDocument, lastOn: at.slice(0, 10) };
+  return domainError('input', 'impossible_day', days);
 }
 
 /** A scheme applies to the documents of its days. */
 export function refuseOtherDays(scheme: GradeScheme, documentOn: LocalDate): DomainError | null {
   if (appliesOn(scheme, documentOn)) return null;
-  return domainError(
-    'input',
-    'scheme_not_valid_then',
-    `Version ${scheme.version} of the scheme of ${scheme.mechanism} does not apply to documents of ${documentOn}.`,
-  );
+  return domainError('input', 'scheme_not_valid_then', {
+    version: scheme.version,
+    mechanism: scheme.mechanism,
+    documentOn,
+  });
 }
 
 /** The grade of this code as the scheme publishes it. */
@@ -78,12 +76,7 @@ export function gradeIn(scheme: GradeScheme, code: string): PublishedGrade | Dom
   const codes = scheme.grades.map((one) => one.code);
   const grade = scheme.grades.find((one) => one.code === code);
   if (grade !== undefined) return grade;
-  const known = codes.length === 0 ? 'it knows none yet' : codes.join(', ');
-  return domainError(
-    'input',
-    'unknown_grade',
-    `Version ${scheme.version} of the scheme of ${scheme.mechanism} has no such grade: ${known}.`,
-  );
+  return domainError('input', 'unknown_grade', { mechanism: scheme.mechanism, grades: codes });
 }
 
 /** What is frozen with an entry: the label as it was published, whatever becomes of the scheme. */

@@ -33,11 +33,7 @@ export const selectForFollowUp = command({
     if (refusal !== null) return refusal;
     const { mechanism, followUp, version: schemeVersion } = scheme;
     if (dueOn === null && followUp === null) {
-      return domainError(
-        'input',
-        'no_follow_up_term',
-        `No term of ${mechanism} for a follow-up is known. Name the day that the document names.`,
-      );
+      return domainError('input', 'no_follow_up_term', { mechanism });
     }
     const number = (state.unFollowUp?.number ?? 0) + 1;
     const term = dueOn === null && followUp !== null ? { ...followUp, schemeVersion } : null;
@@ -74,20 +70,12 @@ function withUnTerm(
 function refuseDueDay(dueOn: LocalDate, documentOn: LocalDate): DomainError | null {
   const impossible = refuseImpossibleDay(dueOn);
   if (impossible !== null) return impossible;
-  return dueOn > documentOn
-    ? null
-    : domainError('input', 'due_before_document', 'The day named must come after the document.');
+  return dueOn > documentOn ? null : domainError('input', 'due_before_document');
 }
 
 function refuseSecond({ unFollowUp, followUpEnded }: ImplementationState): DomainError | null {
   if (unFollowUp?.state === 'running') {
-    return domainError(
-      'conflict',
-      'selected_already',
-      'The recommendation is selected for follow-up already.',
-    );
+    return domainError('conflict', 'selected_already');
   }
-  return followUpEnded
-    ? domainError('conflict', 'follow_up_ended', 'The life of the item has ended.')
-    : null;
+  return followUpEnded ? domainError('conflict', 'follow_up_ended') : null;
 }

@@ -16,23 +16,15 @@ export const submitActionPlan = command({
     if (refusal !== null) return refusal;
     const plan = state.actionPlan;
     if (plan === null || (plan.state !== 'owed' && plan.state !== 'returned')) {
-      return wrongPlanState('An action plan is not owed now.');
+      return wrongPlanState();
     }
     if (alreadyDone && evidenceCount === 0) {
-      return domainError(
-        'input',
-        'no_evidence',
-        'Whoever says that it is done already shows it: give at least one piece of evidence.',
-      );
+      return domainError('input', 'no_evidence');
     }
     const { number } = plan;
     const clock = state.clocks.find((running) => running.id === `action_plan/${number}`);
     if (clock === undefined) {
-      return domainError(
-        'conflict',
-        'deadline_not_projected',
-        'The due day of the plan is only just being worked out. Send the plan again.',
-      );
+      return domainError('conflict', 'deadline_not_projected');
     }
     const late = isLate(state, clock.id, at, clock.due.dueAt);
     const submitted = { number, actionPlanId, content, alreadyDone, evidenceCount, late };

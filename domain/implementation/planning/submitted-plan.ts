@@ -13,25 +13,17 @@ export function planToReview(
   { actionPlanId, actor }: { actionPlanId?: string; actor: Actor },
 ): Submitted | DomainError {
   if (actionPlan?.state !== 'submitted' || actionPlan.actionPlanId === null) {
-    return wrongPlanState('No action plan waits for a review.');
+    return wrongPlanState();
   }
   if (actionPlanId !== undefined && actionPlanId !== actionPlan.actionPlanId) {
-    return domainError(
-      'conflict',
-      'action_plan_replaced',
-      'Another action plan waits. Read that one first.',
-    );
+    return domainError('conflict', 'action_plan_replaced');
   }
   if (actor.kind === 'person' && actor.personId === actionPlan.submittedByPersonId) {
-    return domainError(
-      'not_allowed',
-      'own_action_plan',
-      'Whoever handed in the action plan cannot agree to it or return it.',
-    );
+    return domainError('not_allowed', 'own_action_plan');
   }
   return { ...actionPlan, actionPlanId: actionPlan.actionPlanId };
 }
 
-export function wrongPlanState(message: string): DomainError {
-  return domainError('conflict', 'wrong_action_plan_state', message);
+export function wrongPlanState(): DomainError {
+  return domainError('conflict', 'wrong_action_plan_state');
 }

@@ -20,19 +20,15 @@ export const applyLeaderReport = command({
     const { following } = state;
     if (following === null) return followsNobody();
     if (report.leaderEntityId !== following.leader.entityId) {
-      return domainError('input', 'not_its_leader', 'The report is not one of the leader.');
+      return domainError('input', 'not_its_leader');
     }
     if (following.applied.some(({ reportId }) => reportId === report.reportId)) {
-      return domainError('conflict', 'already_applied', 'The report has been applied already.');
+      return domainError('conflict', 'already_applied');
     }
     const { submittedByPersonId, signedByPersonId, ...facts } = report;
     const authors = [submittedByPersonId, signedByPersonId];
     if (actor.kind === 'person' && authors.includes(actor.personId)) {
-      return domainError(
-        'not_allowed',
-        'own_report',
-        'Whoever handed in the report cannot apply it to a repeat.',
-      );
+      return domainError('not_allowed', 'own_report');
     }
     if (at < report.acceptedAt || at < following.since) return effectiveBeforeCause();
     return [

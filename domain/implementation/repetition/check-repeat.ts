@@ -14,15 +14,11 @@ export const checkRepeat = command({
   decide(state, { reason, effectiveAt }) {
     const number = openCheck(state);
     if (number === null) {
-      return domainError('conflict', 'nothing_to_check', 'The repeat does not wait for a look.');
+      return domainError('conflict', 'nothing_to_check');
     }
     // Otherwise a look would leave an item that is open and that nobody owes anything about.
     if (state.stage !== 'closed' && !isServed(state)) {
-      return domainError(
-        'conflict',
-        'leader_serves_no_more',
-        'The leading recommendation is not open with the same lead any more: close the repeat on its report, or stop following.',
-      );
+      return domainError('conflict', 'leader_serves_no_more');
     }
     return [...meetCheck(state, effectiveAt), { type: 'repeatChecked', number, reason }];
   },

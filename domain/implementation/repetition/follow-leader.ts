@@ -43,29 +43,15 @@ function refuseFollower(
   repeats: number,
 ): DomainError | null {
   if (state.subject.kind !== 'recommendation') {
-    return domainError(
-      'input',
-      'only_recommendations_repeat',
-      'Only a recommendation repeats one.',
-    );
+    return domainError('input', 'only_recommendations_repeat');
   }
   if (leader.entityId === entityId(state.subject)) {
-    return domainError('input', 'follows_itself', 'A recommendation does not repeat itself.');
+    return domainError('input', 'follows_itself');
   }
   if (state.following !== null) {
-    return domainError(
-      'conflict',
-      'follows_already',
-      'The item follows a leader already. Stop following first.',
-    );
+    return domainError('conflict', 'follows_already');
   }
-  return repeats > 0
-    ? domainError(
-        'conflict',
-        'has_repeats',
-        'Others follow this item: it cannot follow one itself.',
-      )
-    : null;
+  return repeats > 0 ? domainError('conflict', 'has_repeats') : null;
 }
 
 function refuseLeader(
@@ -73,20 +59,16 @@ function refuseLeader(
   leader: LeaderFacts,
 ): DomainError | null {
   if (!leader.entityId.startsWith('recommendation/')) {
-    return domainError('input', 'only_recommendations_lead', 'Only a recommendation leads others.');
+    return domainError('input', 'only_recommendations_lead');
   }
   if (leader.follows) {
-    return domainError('conflict', 'leader_follows', 'The leader follows another item itself.');
+    return domainError('conflict', 'leader_follows');
   }
   if (!isOpen(leader)) {
-    return domainError('conflict', 'leader_not_open', 'The leader is not open with a lead.');
+    return domainError('conflict', 'leader_not_open');
   }
   if (assignment !== null && assignment.leadInstitutionId !== leader.leadInstitutionId) {
-    return domainError(
-      'conflict',
-      'leads_differ',
-      'Another institution leads the leading recommendation. Assign both to one first.',
-    );
+    return domainError('conflict', 'leads_differ');
   }
   return null;
 }
@@ -98,13 +80,7 @@ function refuseUnreviewed({ actionPlan, periods }: ImplementationState): DomainE
     periods.some(
       (period) => isPending(period) && (period.state === 'submitted' || period.unsigned !== null),
     );
-  return waits
-    ? domainError(
-        'conflict',
-        'review_pending',
-        'A plan or report of its own waits for its signature or its review.',
-      )
-    : null;
+  return waits ? domainError('conflict', 'review_pending') : null;
 }
 
 /** A repeat that nobody leads gets the leader's lead, which accepts or contests it like any other item. */

@@ -23,15 +23,9 @@ export function isProvenByLeader({ following }: ImplementationState): boolean {
 
 /** A plan or report of its own is not what a repeat owes; the refusal says where it belongs. */
 export function refuseWhileFollowing({ following }: ImplementationState): DomainError | null {
-  return following === null
-    ? null
-    : domainError(
-        'conflict',
-        'follows_a_leader',
-        `The plan and the reports of ${following.leader.entityId} serve this item.`,
-      );
+  return following === null ? null : domainError('conflict', 'follows_a_leader');
 }
 
 export function followsNobody(): DomainError {
-  return domainError('conflict', 'follows_nobody', 'The item follows no leading recommendation.');
+  return domainError('conflict', 'follows_nobody');
 }

@@ -14,13 +14,13 @@ export const noteLeader = command({
   decide(state, { leader, changes, at }) {
     const { following } = state;
     if (following === null || following.leader.entityId !== leader.entityId) {
-      return domainError('conflict', 'follows_another', 'The item does not follow this leader.');
+      return domainError('conflict', 'follows_another');
     }
     if (leader.sequence <= following.leader.sequence) {
-      return domainError('conflict', 'nothing_new', 'The item knows this of its leader already.');
+      return domainError('conflict', 'nothing_new');
     }
     if (state.followUpEnded) {
-      return domainError('conflict', 'follow_up_ended', 'The follow-up of the item has ended.');
+      return domainError('conflict', 'follow_up_ended');
     }
     return [{ type: 'leaderNoted', leader, changes }, ...startCheck(state, at)];
   },

@@ -11,13 +11,9 @@ interface Found {
 /** The report of a period that waits for a review. */
 export function reportUnderReview(state: ImplementationState, number: number): Found | DomainError {
   const period = periodNumbered(state, number);
-  if (period === null) return unknownPeriod(number);
+  if (period === null) return unknownPeriod();
   if (period.state !== 'submitted' || period.report === null) {
-    return domainError(
-      'conflict',
-      'nothing_to_review',
-      'No report of this period waits for a review.',
-    );
+    return domainError('conflict', 'nothing_to_review');
   }
   return { period, report: period.report };
 }
@@ -37,6 +33,6 @@ export function reportToReview(
   const { submittedByPersonId, signedByPersonId } = found.report;
   const { actor } = given;
   return actor.kind === 'person' && [submittedByPersonId, signedByPersonId].includes(actor.personId)
-    ? domainError('not_allowed', 'own_report', 'Whoever handed in the report cannot review it.')
+    ? domainError('not_allowed', 'own_report')
     : found;
 }

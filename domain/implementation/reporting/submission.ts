@@ -31,16 +31,12 @@ export function owedPeriod(
   at: Instant,
 ): OwedPeriod | DomainError {
   const period = periodNumbered(state, number);
-  if (period === null) return unknownPeriod(number);
+  if (period === null) return unknownPeriod();
   if (period.state === 'accepted' || period.state === 'superseded') {
-    return domainError('conflict', 'period_settled', 'No report is owed for this period any more.');
+    return domainError('conflict', 'period_settled');
   }
   if (period.due === null) {
-    return domainError(
-      'conflict',
-      'deadline_not_projected',
-      'The period has only just opened and its due day is being worked out. Send the report again.',
-    );
+    return domainError('conflict', 'deadline_not_projected');
   }
   if (at < period.opensAt) return effectiveBeforeCause();
   return { ...period, due: period.due };
@@ -129,8 +125,8 @@ export function periodNumbered(state: ImplementationState, number: number): Repo
   return state.periods.find((period) => period.number === number) ?? null;
 }
 
-export function unknownPeriod(number: number): DomainError {
-  return domainError('not_found', 'unknown_period', `There is no reporting period ${number}.`);
+export function unknownPeriod(): DomainError {
+  return domainError('not_found', 'unknown_period');
 }
 
 /** A report that was replaced while it was read is not decided on unread. */
@@ -139,9 +135,5 @@ export function refuseReplaced(
   waiting: { reportId: string },
 ): DomainError | null {
   if (reportId === undefined || reportId === waiting.reportId) return null;
-  return domainError(
-    'conflict',
-    'report_replaced',
-    'Another report waits for this period. Read that one first.',
-  );
+  return domainError('conflict', 'report_replaced');
 }

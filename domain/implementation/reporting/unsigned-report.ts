@@ -9,19 +9,15 @@ export function reportToSign(
   given: { period: number; reportId?: string; actor: Actor },
 ): UnsignedReport | DomainError {
   const period = periodNumbered(state, given.period);
-  if (period === null) return unknownPeriod(given.period);
+  if (period === null) return unknownPeriod();
   const { unsigned } = period;
   if (unsigned === null) {
-    return domainError(
-      'conflict',
-      'nothing_to_sign',
-      'No report of this period waits for a signature.',
-    );
+    return domainError('conflict', 'nothing_to_sign');
   }
   const replaced = refuseReplaced(given, unsigned);
   if (replaced !== null) return replaced;
   const { actor } = given;
   return actor.kind === 'person' && actor.personId === unsigned.preparedByPersonId
-    ? domainError('not_allowed', 'own_report', 'Whoever prepared the report cannot sign it.')
+    ? domainError('not_allowed', 'own_report')
     : unsigned;
 }

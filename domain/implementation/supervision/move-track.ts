@@ -42,27 +42,17 @@ function refuseCriteria(
 ): DomainError | null {
   const known = policy.tracks.criteria.map(({ code }) => code);
   if (to === 'standard') {
-    return criteria.length === 0
-      ? null
-      : domainError('input', 'criteria_not_needed', 'On the standard track no criterion applies.');
+    return criteria.length === 0 ? null : domainError('input', 'criteria_not_needed');
   }
   if (criteria.length === 0) {
-    return domainError(
-      'input',
-      'criteria_missing',
-      `Name the criteria: ${known.join(', ')}. They are what the move rests on.`,
-    );
+    return domainError('input', 'criteria_missing', { criteria: known });
   }
   if (new Set(criteria).size !== criteria.length) {
-    return domainError('input', 'criterion_twice', 'A criterion is named twice.');
+    return domainError('input', 'criterion_twice');
   }
   return criteria.every((code) => known.includes(code))
     ? null
-    : domainError(
-        'input',
-        'criterion_unknown',
-        `The policy knows these criteria: ${known.join(', ')}.`,
-      );
+    : domainError('input', 'criterion_unknown', { criteria: known });
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -26,17 +26,13 @@ export const noteOpenMatter = command({
   decide(state, { matterId, matterKind, receivedOn, content, at }) {
     const open = state.openMatters;
     if (open.some((matter) => matter.matterId === matterId)) {
-      return domainError('conflict', 'matter_open', 'This matter is noted already and open.');
+      return domainError('conflict', 'matter_open');
     }
     if (open.length >= mostOpen) {
-      return domainError(
-        'conflict',
-        'too_many_matters',
-        `${mostOpen} matters are open. Settle some.`,
-      );
+      return domainError('conflict', 'too_many_matters', { limit: mostOpen });
     }
     if (isDayToCome(receivedOn, at)) {
-      return domainError('input', 'received_in_the_future', 'Nothing is received on a day ahead.');
+      return domainError('input', 'received_in_the_future');
     }
     return [{ type: 'openMatterNoted', matterId, matterKind, receivedOn, content }];
   },

@@ -11,9 +11,9 @@ export function isOwnRequest(
 }
 
 export function ownRequest(): DomainError {
-  return domainError('not_allowed', 'own_request', 'Whoever made the request cannot decide it.');
+  return domainError('not_allowed', 'own_request');
 }
 
 export function alreadyOnTrack(track: Track): DomainError {
-  return domainError('conflict', 'already_on_track', `The item is on the ${track} track already.`);
+  return domainError('conflict', 'already_on_track', { track });
 }

@@ -14,7 +14,7 @@ export const refuseTrackMove = command({
     const { request, reason, effectiveAt } = given;
     const asked = state.tracking.open.find(({ number }) => number === request);
     if (asked === undefined) {
-      return domainError('conflict', 'no_track_request', 'No request of this number is open.');
+      return domainError('conflict', 'no_track_request');
     }
     if (isOwnRequest(asked, given)) return ownRequest();
     const { institutionId, to } = asked;

@@ -21,18 +21,10 @@ export const requestTrackMove = command({
     if (track === to) return alreadyOnTrack(track);
     const institutionId = requesterOf(state, actor);
     if (institutionId === null) {
-      return domainError(
-        'conflict',
-        'no_institution',
-        'There is no institution to ask in its name.',
-      );
+      return domainError('conflict', 'no_institution');
     }
     if (open.some((request) => request.institutionId === institutionId)) {
-      return domainError(
-        'conflict',
-        'track_request_open',
-        'The institution has asked already and waits for the decision.',
-      );
+      return domainError('conflict', 'track_request_open');
     }
     // Each request keeps an item from being closed until it is decided, so the same one asked over and over would keep it
     // for ever.
@@ -41,11 +33,7 @@ export const requestTrackMove = command({
       (one) => one.institutionId === institutionId && one.to === to && one.standing === standing,
     );
     if (isRefusedAsItStands) {
-      return domainError(
-        'conflict',
-        'track_refused',
-        'The institution was refused this. It may ask again once a report was accepted or missed, the lead has changed, or a closing was proposed.',
-      );
+      return domainError('conflict', 'track_refused');
     }
     const request = requests + 1;
     return [

@@ -17,7 +17,7 @@ export const settleMatter = command({
   decide(state, { matterId, outcome, reason, documentId }) {
     const matter = state.openMatters.find((one) => one.matterId === matterId);
     if (matter === undefined) {
-      return domainError('conflict', 'no_such_matter', 'No open matter has this id.');
+      return domainError('conflict', 'no_such_matter');
     }
     const { matterKind } = matter;
     return [{ type: 'openMatterSettled', matterId, matterKind, outcome, reason, documentId }];

@@ -27,26 +27,34 @@ describe('registering', () => {
     expect(earlier.state.registeredAt).toBe('2024-05-01T07:00:00.000Z');
   });
 
-  it.each<[string, Partial<Policy>]>([
+  it.each<[string, Partial<Policy>, string?]>([
     ['periods of no length, which would open without end', { reporting: { cadenceMonths: 0 } }],
     ['periods of half a month', { reporting: { cadenceMonths: 0.5 } }],
     ['re-verifications that do not rise', { reverificationMonths: [6, 6] }],
     ['a re-verification before the closing', { reverificationMonths: [-6] }],
     ['a sending hour that no clock shows', { sendingHour: 24 }],
     ['a spread that is no number', { wakeSpreadSeconds: Number.NaN }],
-    ['a term that cannot be counted', withReportTerms({ amount: -1 })],
-    ['a term beyond any calendar', withReportTerms({ amount: 1_000_000 })],
-    ['a fixed day that does not exist', withFixedDay('2026-02-30')],
+    ['a term that cannot be counted', withReportTerms({ amount: -1 }), 'unsound_policy_term'],
+    ['a term beyond any calendar', withReportTerms({ amount: 1_000_000 }), 'unsound_policy_term'],
+    ['a fixed day that does not exist', withFixedDay('2026-02-30'), 'unsound_policy_term'],
     ['extensions of half a day', { extensions: { perClock: 1, totalDays: 0.5 } }],
     ['extensions without end', { extensions: { perClock: Infinity, totalDays: 90 } }],
-    ['extensions that nobody has to decide', withoutTermFor('extension_decision')],
+    [
+      'extensions that nobody has to decide',
+      withoutTermFor('extension_decision'),
+      'unsound_policy_term',
+    ],
     ['suspensions of no length', { suspensions: { perClock: 1, maximumDays: 0 } }],
-    ['questions that nobody has to answer', withoutTermFor('clarification')],
-    ['two steps of one name', withLadder(['before_3_days', 'before_3_days'])],
-  ])('refuses a policy with %s', (_, unsound) => {
+    ['questions that nobody has to answer', withoutTermFor('clarification'), 'unsound_policy_term'],
+    [
+      'two steps of one name',
+      withLadder(['before_3_days', 'before_3_days']),
+      'unsound_policy_term',
+    ],
+  ])('refuses a policy with %s', (_, unsound, code = 'unsound_policy') => {
     givenNothing()
       .when(register(recommendation, { ...defaultPolicy, ...unsound }))
-      .thenRefused('input', 'unsound_policy');
+      .thenRefused('input', code);
   });
 });
 

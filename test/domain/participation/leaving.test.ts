@@ -21,12 +21,12 @@ it.each<[FocalPointRole, readonly FocalPointRole[], string | null]>([
   if (needed === null) expect(refused).toBeNull();
   else {
     expect(refused).toMatchObject({ kind: 'conflict', code: 'replacement_needed' });
-    expect(refused?.message).toContain(`2 open items: name a replacement as ${needed}.`);
+    expect(refused?.params).toEqual({ count: 2, focalPointRole: needed });
   }
 });
 
 it('anybody leaves a body that leads nothing open, or that has ended', () => {
   expect(refuseLeaving('main', facts({ openItems: 0 }))).toBeNull();
   expect(refuseLeaving('main', facts({ bodyEnded: true }))).toBeNull();
-  expect(refuseLeaving('main', facts({ openItems: 1 }))?.message).toContain('1 open item:');
+  expect(refuseLeaving('main', facts({ openItems: 1 }))?.params).toMatchObject({ count: 1 });
 });

@@ -69,8 +69,6 @@ describe('the bodies that a plan names', () => {
 
   it('name their successor, whom the plan is to be corrected to', () => {
     const refused = refusePlannedBodies(assignment, [body('justice', ended), ngo], today);
-    expect(refused?.error.message).toBe(
-      'The planned lead justice has ended. Its successor is interior. Correct the plan.',
-    );
+    expect(refused?.error.params).toEqual({ successorId: 'interior' });
   });
 });

@@ -1,0 +1,52 @@
+/**
+ * The values that the sentences of some errors have, by code, as the catalogue in locales/ names them; an error that is
+ * not named here has none. A name that ends in `On` is a day, and codes are told by the name: `stage`, `statuses`.
+ */
+export const errorParams = {
+  absence_outlasts_appointment: ['validToOn'],
+  already_on_track: ['track'],
+  criteria_missing: ['criteria'],
+  criterion_unknown: ['criteria'],
+  document_of_another_body: ['symbol', 'mechanism', 'documentMechanism'],
+  extension_too_long: ['days', 'dueOn'],
+  graded_already: ['entry'],
+  impossible_day: ['firstOn', 'lastOn'],
+  leads_open_items: ['count'],
+  no_extension_left: ['limit'],
+  no_follow_up_term: ['mechanism'],
+  not_a_later_policy: ['version'],
+  not_an_extension: ['dueOn'],
+  not_extendable: ['subjects'],
+  no_such_day: ['day'],
+  open_matters: ['matters'],
+  outside_coverage: ['dayOn'],
+  override_twice: ['dayOn'],
+  planned_co_executor_ended: ['successorId'],
+  planned_lead_ended: ['successorId'],
+  renamed_before_its_name: ['namedSinceOn'],
+  replacement_needed: ['count', 'focalPointRole'],
+  scheme_not_valid_then: ['version', 'mechanism', 'documentOn'],
+  scheme_of_another_body: ['documentMechanism', 'mechanism'],
+  status_too_low: ['statuses'],
+  supports_open_items: ['count'],
+  too_early_to_confirm: ['fromOn'],
+  too_far_ahead: ['lastOn'],
+  too_many_matters: ['limit'],
+  unknown_grade: ['mechanism', 'grades'],
+  unknown_time_zone: ['timeZone'],
+  unsound_policy: ['policyProblem'],
+  unsound_policy_term: ['termProblem', 'subject'],
+  unsound_scheme: ['schemeProblem'],
+  value_unfit: ['unit'],
+  wrong_stage: ['stage', 'command'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A code whose sentence has values. */
+export type CodeWithParams = keyof typeof errorParams;
+
+/** The values of a code's sentence: codes, days, counts; lists are said one after another. */
+export type ErrorParams<C extends CodeWithParams = CodeWithParams> = C extends CodeWithParams
+  ? Readonly<Record<(typeof errorParams)[C][number], ErrorParam>>
+  : never;
+
+export type ErrorParam = string | number | readonly string[];
