@@ -1,8 +1,6 @@
-import type { Extension, Suspension } from '../../domain/clock/clock';
 import { visibleActor } from '../../domain/process/visibility';
 import { isTextRef } from '../../domain/shared/text-ref';
 import type { TimelineEntry } from '../../store/reading/event-timeline';
-import { presentExtensions, presentSuspensions } from './clock-ledger-view';
 
 /**
  * An event as its viewer reads it: what, when, by whom, the texts in place of their references, and the hashes that
@@ -13,8 +11,6 @@ export function presentTimelineEntry({ viewer, event, texts, proof }: TimelineEn
   const details: Record<string, unknown> = {};
   for (const [name, value] of Object.entries<unknown>(rest)) {
     if (name === 'policy') details['policyVersion'] = versionOf(value);
-    else if (name === 'suspensions') details[name] = presentSuspensions(value as Suspension[]);
-    else if (name === 'extensions') details[name] = presentExtensions(value as Extension[]);
     else if (isTextRef(value)) details[name] = { ...value, text: texts.get(value.id) ?? null };
     else details[name] = value;
   }

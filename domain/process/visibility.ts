@@ -100,8 +100,9 @@ export function saidWithin(
 }
 
 /**
- * An event without the fields that the viewer does not see; null when it is hidden. `ownWord`: what was said within a
- * part is the word of the viewer's institution.
+ * An event without the fields that the viewer does not see, and without persons inside of those that are seen; null
+ * when it is hidden. `ownWord`: what was said within a part is the word of the viewer's institution. The actor stays
+ * whole, see {@link visibleActor}.
  *
  * It has the type of the whole event, for a reader asks for fields that are named for each of its viewers. One that is
  * not named is missing then, and not shown.
@@ -115,8 +116,19 @@ export function visiblePart<E extends AnyEvent>(
   const fields = visibleFieldsOf(process, viewer, event.type);
   if (fields === 'all' || fields === null) return fields === null ? null : event;
   const within = ownWord ? (saidWithin(process, event.type)?.fields ?? []) : [];
-  const seen = [...context, ...fields, ...within];
-  return Object.fromEntries(Object.entries(event).filter(([name]) => seen.includes(name))) as E;
+  const seen = Object.entries(event).flatMap(([name, value]: [string, unknown]) => {
+    if (context.includes(name)) return [[name, value]];
+    return fields.includes(name) || within.includes(name) ? [[name, withoutPersons(value)]] : [];
+  });
+  return Object.fromEntries(seen) as E;
+}
+
+/** Ledgers and other lists name who did what; an id of a person is named so wherever it stands. */
+function withoutPersons(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPersons);
+  if (typeof value !== 'object' || value === null) return value;
+  const others = Object.entries(value).filter(([name]) => !/personId$/i.test(name));
+  return Object.fromEntries(others.map(([name, inner]) => [name, withoutPersons(inner)]));
 }
 
 const context = ['type', 'sequence', 'actor', 'effectiveAt', 'recordedAt'];

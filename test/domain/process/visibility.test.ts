@@ -63,6 +63,9 @@ test('what parties do not see of real events: persons, who asks, and what is sai
   const withheld = new Map<string, Set<string>>();
   for (const situation of stages.flatMap(situationsIn)) {
     for (const { event } of situation.item.recorded) {
+      const part = visiblePart(implementation, everybody.party, event, true);
+      const shown = { ...part, actor: 'shown apart' };
+      expect(JSON.stringify(shown)).not.toMatch(/personId/i);
       const seen = ['commandId', ...(seenBy(everybody.party, event) ?? [])];
       for (const name of Object.keys(event)) {
         if (name === 'type' || Object.hasOwn(context, name) || seen.includes(name)) continue;
