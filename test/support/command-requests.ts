@@ -1,65 +1,57 @@
 import { randomUUID } from 'node:crypto';
-import { commandPathName, type GivenCommandType } from '../../application/commands/command-names';
-import type { PersonCommandType } from '../../domain/implementation/commands';
+import { commandPathName } from '../../application/commands/command-names';
+import { commands, type PersonCommandType } from '../../domain/implementation/commands';
+import type { Body, FieldShape, MustBe } from '../../domain/process/field';
 import type { StandingRequest } from './act-requests';
 import type { PermissionGround } from './permission-ground';
 
-const reason = 'Chunki shunday.';
-const newDueOn = '2030-03-01';
-const period = 1;
-const clockId = 'report/1';
-const inDocument = { paragraph: '12 (a)', documentOn: '2022-03-25' };
-
-/** A sound body of every command that is given through an address of its own. */
-const bodies: Readonly<Record<GivenCommandType, (ground: PermissionGround) => object>> = {
-  assign: ({ bodyId }) => ({ leadInstitutionId: bodyId, reason }),
-  handOver: ({ endedId, supportId }) => ({
-    ...{ fromInstitutionId: endedId, toInstitutionId: supportId, reason },
-  }),
-  acknowledgeAssignment: () => ({}),
-  contestAssignment: () => ({ reason }),
-  upholdContest: () => ({ reason }),
-  rejectContest: () => ({ reason }),
-  proposeCoExecutor: ({ supportId: institutionId }) => ({ institutionId, reason }),
-  acceptCoExecutor: ({ supportId: institutionId }) => ({ institutionId, reason }),
-  refuseCoExecutor: ({ supportId: institutionId }) => ({ institutionId, reason }),
-  submitActionPlan: () => ({ steps: [{ what: 'Loyiha', who: 'Boshqarma', dueOn: newDueOn }] }),
-  agreeActionPlan: () => ({}),
-  returnActionPlan: () => ({ reason, newDueOn }),
-  submitReport: () => ({ period, claimedStatus: 'in_progress', done: 'Qonun qabul qilindi.' }),
-  signReport: () => ({ period }),
-  refuseSignature: () => ({ period, reason }),
-  withdrawReport: () => ({ period }),
-  acceptReport: () => ({ period, validatedStatus: 'in_progress' }),
-  returnReport: () => ({ period, reason, newDueOn }),
-  requestExtension: () => ({ clockId, newDueOn, reason }),
-  grantExtension: () => ({ clockId, newDueOn }),
-  refuseExtension: () => ({ clockId, reason }),
-  askClarification: () => ({ reason }),
-  answerClarification: () => ({ reason }),
-  moveTrack: () => ({ to: 'enhanced', criteria: ['overdue_plan'], reason }),
-  requestTrackMove: () => ({ to: 'enhanced', reason }),
-  refuseTrackMove: () => ({ request: 1, reason }),
-  followLeader: ({ led }) => ({ leaderId: led.replace(/^.*\//, ''), reason }),
-  stopFollowing: () => ({ reason }),
-  applyLeaderReport: () => ({ reportId: randomUUID(), reason }),
-  checkRepeat: () => ({ reason }),
-  noteOpenMatter: () => ({ matterKind: 'ngo_input', content: reason, receivedOn: '2026-03-01' }),
-  settleMatter: () => ({ matterId: randomUUID(), outcome: 'answered', reason }),
-  proposeClosure: () => ({ reason }),
-  approveClosure: () => ({}),
-  refuseClosure: () => ({ reason }),
-  confirmReverification: () => ({ reason }),
-  reopen: () => ({ reason }),
-  recordGrade: () => ({ code: 'C', symbol: 'CCPR/C/UZB/CO/5', ...inDocument }),
-  predictGrade: () => ({ code: 'B', reason }),
-  selectForFollowUp: () => inDocument,
-  recordFollowUpReply: () => ({ sentOn: '2026-03-01' }),
-  recordFollowUpReminder: () => ({ remindedOn: '2026-03-01' }),
-  endUnFollowUp: () => ({ reason }),
-  changePolicy: () => ({ version: 1, recount: false, reason }),
-  withdraw: () => ({ cause: 'registered_in_error', reason }),
+/** Bodies that are documents, and have no fields. */
+const documents: Partial<Record<PersonCommandType, object>> = {
+  submitActionPlan: { steps: [{ what: 'Loyiha', who: 'Boshqarma', dueOn: '2030-03-01' }] },
+  submitReport: { period: 1, claimedStatus: 'in_progress', done: 'Qonun qabul qilindi.' },
 };
+
+/** A sound body of a command, with what must be sent. */
+function bodyOf(ground: PermissionGround, fields: Body): object {
+  const needed = Object.entries(fields).filter(([, { whenAbsent }]) => whenAbsent === 'refused');
+  return Object.fromEntries(needed.map(([name, { shape }]) => [name, sample(ground, shape)]));
+}
+
+function sample(ground: PermissionGround, shape: FieldShape): unknown {
+  switch (shape.kind) {
+    case 'text':
+    case 'line':
+    case 'code':
+      return 'sabab';
+    case 'symbol':
+      return 'CCPR/C/UZB/CO/5';
+    case 'id':
+      return shape.of === 'recommendation'
+        ? ground.led.replace(/^.*\//, '')
+        : institution(ground, shape.must);
+    case 'paper':
+      return randomUUID();
+    case 'day':
+      return '2026-03-01';
+    case 'count':
+      return 1;
+    case 'flag':
+      return false;
+    case 'oneOf':
+      return shape.values[0];
+    case 'clock':
+      return 'report/1';
+    case 'list':
+      return [sample(ground, shape.of)];
+  }
+}
+
+/** One that is what it must be; any id for something else. */
+function institution({ bodyId, supportId, endedId }: PermissionGround, must?: MustBe): string {
+  if (must === undefined) return randomUUID();
+  if (must === 'ended') return endedId;
+  return 'take' in must && must.take === 'lead' ? bodyId : supportId;
+}
 
 /**
  * A sound request for a command to an item at this path. It is made for a version that no item has: the engine says so
@@ -73,9 +65,10 @@ export function commandRequest(
   if (type === 'register') return registerRequest();
   // Looked for in the log of the item's leader, and it has none: told before the engine is asked.
   const status = type === 'applyLeaderReport' ? 409 : 412;
+  const { body, asks } = commands[type];
   return {
     ...{ method: 'POST', path: `${item}/${commandPathName(type)}`, status },
-    body: bodies[type](ground),
+    body: documents[type] ?? bodyOf(ground, { ...body, ...asks }),
     headers: { 'If-Match': '"999999"' },
   };
 }
