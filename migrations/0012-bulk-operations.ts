@@ -114,7 +114,7 @@ create table item_order_item (
   entity_id text not null, -- The implementation
   outcome text, -- done or refused; null while it waits
   refusal_code text, -- Why it was refused, for machines
-  refusal text, -- Why it was refused, in a sentence of the rules
+  refusal_params jsonb, -- The values of the sentence of why it was refused: codes, days, counts
   settled_at timestamptz, -- When it was done or refused; null while it waits
   -- The version at which the item takes the command; 0 when the preview did not see it: at none;
   -- null: at any
@@ -139,7 +139,7 @@ create table item_order_item (
   constraint item_order_item_settled_whole check (
     (outcome is null) = (settled_at is null)
     and (not (outcome is distinct from 'refused')) = (refusal_code is not null)
-    and (refusal_code is null) = (refusal is null)
+    and (refusal_code is null) = (refusal_params is null)
   )
 );
 create index item_order_item_waiting on item_order_item (order_id, position) where outcome is null;

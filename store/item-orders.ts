@@ -1,5 +1,6 @@
 import type { PlannedBodies } from '../domain/registers/planned-assignment';
 import type { PersonActor } from '../domain/shared/actor';
+import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { viewerOf } from '../domain/process/visibility';
@@ -47,19 +48,20 @@ export interface WaitingItem {
   planned: PlannedBodies | null;
 }
 
+/** Why an item was refused: the code of the rules, and the values of its sentence. */
+type Refused = Pick<DomainError, 'code' | 'params'>;
+
 /** What came of an item. */
 export interface SettledItem {
   entityId: string;
   /** Null when it took the command. */
-  refusal: { code: string; message: string } | null;
+  refusal: Refused | null;
 }
 
 /** An item that was refused, with its place in the work. */
-export interface RefusedItem {
+export interface RefusedItem extends Refused {
   position: number;
   entityId: string;
-  code: string;
-  detail: string;
 }
 
 /** How many items of one planned lead there are in an order, and what came of them. */
@@ -183,8 +185,8 @@ export class ItemOrders {
     await this.database.raw(
       `update item_order_item item set
          outcome = case when settled.code is null then 'done' else 'refused' end,
-         refusal_code = settled.code, refusal = settled.message, settled_at = now()
-       from jsonb_to_recordset(:rows) as settled ("entityId" text, code text, message text)
+         refusal_code = settled.code, refusal_params = settled.params, settled_at = now()
+       from jsonb_to_recordset(:rows) as settled ("entityId" text, code text, params jsonb)
        where item.order_id = :id and item.entity_id = settled."entityId" and item.outcome is null`,
       { id, rows: JSON.stringify(rows) },
     );
@@ -213,7 +215,7 @@ export class ItemOrders {
         position: 'position',
         entityId: 'entity_id',
         code: 'refusal_code',
-        detail: 'refusal',
+        params: 'refusal_params',
       });
   }
 

@@ -154,7 +154,7 @@ export interface Rows {
   };
   item_order_item: {
     order_id: string; position: number; entity_id: string; outcome: string | null;
-    refusal_code: string | null; refusal: string | null; settled_at: string | null;
+    refusal_code: string | null; refusal_params: unknown; settled_at: string | null;
     if_sequence: number | null; planned_lead_id: string | null;
     planned_support_ids: readonly string[] | null;
   };

@@ -13,7 +13,6 @@ import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orde
 import type { CommandMessage } from '../../domain/implementation/commands';
 import type { CarryOutPortion } from './portion';
 import { prepareCommand, type PreparedCommand, type PreparedOrder } from './order-commands';
-import { errorSentence } from '../../locales/error-sentence';
 
 /** What carrying out an order over many items needs. */
 export interface CarryOutDependencies {
@@ -140,15 +139,12 @@ async function refusalOf(
   }
 }
 
-function told(error: DomainError): NonNullable<SettledItem['refusal']> {
-  return { code: error.code, message: errorSentence('en', error) };
+function told({ code, params }: DomainError): NonNullable<SettledItem['refusal']> {
+  return { code, params };
 }
 
 /** Its tracking has not begun, or its follow-up has ended: nobody takes a command. */
-const notRunning = {
-  code: 'not_running',
-  message: 'The item is not tracked yet, or its follow-up has ended.',
-};
+const notRunning = { code: 'not_running', params: {} };
 
 /** What was refused before it was given; a run that was killed may have given it to some while their bodies lived. */
 async function settleRefused(

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { Language } from '../../domain/shared/languages';
 import type { Caller } from '../../application/people/authentication';
 
 export type { Caller };
@@ -11,6 +12,8 @@ export interface Call<P, Q, B> {
   body: B;
   caller: Caller;
   requestId: string;
+  /** In which the caller reads what is said in words. */
+  language: Language;
   /**
    * Unique per caller and intended change: derived from the `Idempotency-Key`, or drawn for this request.
    * Used as update id and as the seed of new ids, so that a repeated request finds what it made before.

@@ -4,7 +4,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { errorOfOutage } from '../../application/database-outage';
 import { changesSomething, type Answer, type Caller, type Endpoint } from './endpoint';
-import type { Languages } from '../../domain/shared/languages';
+import type { Language, Languages } from '../../domain/shared/languages';
 import { inLanguagesOf } from './languages';
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
@@ -104,6 +104,7 @@ async function answer(
       query: inLanguagesOf(validate(endpoint.query, request.query, 'query'), 'query', languages),
       body: inLanguagesOf(readContent(endpoint, body), 'body', languages),
       requestId: requestIdOf(request),
+      language: languageOf(request),
       ifSequence,
       ...called,
     });
@@ -216,9 +217,13 @@ function isPrematureClose(error: unknown): boolean {
   return code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
+/** The language that the request asks for. Who asks for none is a program, whose author reads English. */
+function languageOf(request: Request): Language {
+  return acceptedLanguage(request.header('accept-language'), catalogueLanguages) ?? 'en';
+}
+
 /**
- * Sends what went wrong, in the language that the request asks for (who asks for none is a program, whose author reads English),
- * and logs it: a refusal in one line by its code, a fault with its cause.
+ * Sends what went wrong, in the language of the request, and logs it: a refusal in one line by its code, a fault with its cause.
  */
 export function sendProblem(
   thrown: unknown,
@@ -227,7 +232,7 @@ export function sendProblem(
   log: Logger,
 ): void {
   const requestId = requestIdOf(request);
-  const language = acceptedLanguage(request.header('accept-language'), catalogueLanguages) ?? 'en';
+  const language = languageOf(request);
   const problem = problemOf(readableError(thrown), requestId, language);
   if (problem.status >= 500) {
     log.error({ requestId, err: thrown, status: problem.status }, 'request failed');

@@ -1,5 +1,7 @@
 import { locatedAt } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { saidRefusal, saidRefusals } from '../http/said-refusal';
+import type { Language } from '../../domain/shared/languages';
 import {
   assignmentBody,
   assignmentPreviewBody,
@@ -23,15 +25,14 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       summary: 'What assigning all items of a filter would come to; nothing is stored',
       body: assignmentPreviewBody,
       answers: { 200: { description: 'As it stands now', body: assignmentPreviewSchema } },
-      handle: async ({ caller, body }) =>
-        answer(
-          200,
-          await assignments.preview(
-            caller.actor,
-            { ...whomOf(body), filter: filterOf(body.filter) },
-            { after: body.after, limit: body.limit },
-          ),
-        ),
+      handle: async ({ caller, body, language }) => {
+        const foreseen = await assignments.preview(
+          caller.actor,
+          { ...whomOf(body), filter: filterOf(body.filter) },
+          { after: body.after, limit: body.limit },
+        );
+        return answer(200, saidPreview(language, foreseen));
+      },
     }),
     endpoint({
       method: 'post',
@@ -45,14 +46,19 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       answers: {
         202: { description: 'Ordered; Location tells how far it has come', body: assignmentSchema },
       },
-      handle: async ({ caller, body, changeId }) => {
+      handle: async ({ caller, body, changeId, language }) => {
         const ordered = await assignments.order({
           ...whomOf(body),
           ...{ reason: body.reason, language: body.language, changeId },
           filter: filterOf(body.filter),
           actor: caller.actor,
         });
-        return answer(202, ordered, { headers: locatedAt(`/assignments/${ordered.id}`) });
+        const refused = saidRefusals(language, ordered.refused);
+        return answer(
+          202,
+          { ...ordered, refused },
+          { headers: locatedAt(`/assignments/${ordered.id}`) },
+        );
       },
     }),
     endpoint({
@@ -64,8 +70,21 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       params: orderParams,
       query: refusedQuery,
       answers: { 200: { description: 'The assignment', body: assignmentSchema } },
-      handle: async ({ caller, params, query }) =>
-        answer(200, await assignments.find(caller.actor, params.id, query)),
+      handle: async ({ caller, params, query, language }) => {
+        const order = await assignments.find(caller.actor, params.id, query);
+        return answer(200, { ...order, refused: saidRefusals(language, order.refused) });
+      },
     }),
   ];
+}
+
+type Preview = Awaited<ReturnType<Assignments['preview']>>;
+
+function saidPreview(language: Language, { asPlanned, ...counts }: Preview) {
+  if (asPlanned === null) return { ...counts, asPlanned };
+  const items = asPlanned.items.map(({ refusal, ...item }) => ({
+    ...item,
+    ...(refusal === null ? { code: null, detail: null } : saidRefusal(language, refusal)),
+  }));
+  return { ...counts, asPlanned: { ...asPlanned, items } };
 }

@@ -1,5 +1,6 @@
 import { locatedAt } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { saidRefusal, saidRefusals } from '../http/said-refusal';
 import { orderParams, refusedQuery } from '../schemas/item-orders';
 import {
   policyChangeBody,
@@ -23,16 +24,19 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       description: 'Item by item and clock by clock, counted over all of them. Changes nothing.',
       body: policyChangePreviewBody,
       answers: { 200: { description: 'As it stands now', body: policyChangePreviewSchema } },
-      handle: async ({ caller, body }) =>
-        answer(
-          200,
-          await changes.preview({
-            ...body,
-            actor: caller.actor,
-            filter: filterOf(body.filter),
-            cursor: body.cursor,
-          }),
-        ),
+      handle: async ({ caller, body, language }) => {
+        const foreseen = await changes.preview({
+          ...body,
+          actor: caller.actor,
+          filter: filterOf(body.filter),
+          cursor: body.cursor,
+        });
+        const items = foreseen.items.map(({ refusal, ...item }) => ({
+          ...item,
+          refusal: refusal === null ? null : saidRefusal(language, refusal),
+        }));
+        return answer(200, { ...foreseen, items });
+      },
     }),
     endpoint({
       method: 'post',
@@ -49,7 +53,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
           body: policyChangeSchema,
         },
       },
-      handle: async ({ caller, body, changeId }) => {
+      handle: async ({ caller, body, changeId, language }) => {
         const ordered = await changes.order({
           ...body,
           actor: caller.actor,
@@ -57,7 +61,12 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
           previewId: body.previewId ?? null,
           changeId,
         });
-        return answer(202, ordered, { headers: locatedAt(`/policy-changes/${ordered.id}`) });
+        const refused = saidRefusals(language, ordered.refused);
+        return answer(
+          202,
+          { ...ordered, refused },
+          { headers: locatedAt(`/policy-changes/${ordered.id}`) },
+        );
       },
     }),
     endpoint({
@@ -69,8 +78,10 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       params: orderParams,
       query: refusedQuery,
       answers: { 200: { description: 'The order', body: policyChangeSchema } },
-      handle: async ({ caller, params, query }) =>
-        answer(200, await changes.find(caller.actor, params.id, query)),
+      handle: async ({ caller, params, query, language }) => {
+        const order = await changes.find(caller.actor, params.id, query);
+        return answer(200, { ...order, refused: saidRefusals(language, order.refused) });
+      },
     }),
   ];
 }

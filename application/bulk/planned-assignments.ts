@@ -12,13 +12,13 @@ import { Institutions, type Institution } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
-import { errorSentence, type CodedError } from '../../locales/error-sentence';
+import type { CodedError } from '../../locales/error-sentence';
 
 /** What an order as planned would come to for one item. */
 interface ForeseenItem {
   item: ChosenAsPlanned;
   outcome: 'assigned' | 'reassigned' | 'refused';
-  refusal: { code: string; detail: string } | null;
+  refusal: CodedError | null;
 }
 
 /** What giving the items of a filter to the bodies that their plans name would come to. */
@@ -60,7 +60,7 @@ function foresee(
 ): ForeseenItem {
   const refused = (error: CodedError): ForeseenItem => ({
     ...{ item, outcome: 'refused' },
-    refusal: { code: error.code, detail: errorSentence('en', error) },
+    refusal: error,
   });
   const planned = plannedAssignment(item);
   if (planned.refused !== null) return refused(planned.refused);
@@ -125,6 +125,6 @@ function presentForeseen({ item, outcome, refusal }: NotedItem) {
     ...{ position, entityId, number, stage, outcome },
     planned: { leadInstitutionId, supportInstitutionIds },
     assigned: item.assignedLeadId === null ? null : assigned,
-    ...{ code: refusal?.code ?? null, detail: refusal?.detail ?? null },
+    refusal,
   };
 }

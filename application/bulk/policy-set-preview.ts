@@ -9,7 +9,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import type { Policy } from '../../domain/shared/policy';
 import type { EventLog } from '../../store/event-log';
-import { errorSentence, type CodedError } from '../../locales/error-sentence';
+import type { CodedError } from '../../locales/error-sentence';
 
 /** A change of the policy that somebody looks at. */
 export interface LookedAtChange {
@@ -23,7 +23,7 @@ export interface LookedAtChange {
 /** What a change would come to for an item, as it is answered. */
 export interface ForeseenItem {
   entityId: string;
-  refusal: { code: string; detail: string } | null;
+  refusal: CodedError | null;
   dates: ForeseenChange['dates'];
 }
 
@@ -58,8 +58,7 @@ export async function* foreseeEach(
         continue;
       }
       const { refusal, dates } = foreseePolicyChange(stateFromLog(events), change, change);
-      const why = refusal === null ? null : told(refusal);
-      yield { entityId, refusal: why, dates };
+      yield { entityId, refusal, dates };
     }
   }
 }
@@ -88,11 +87,7 @@ export async function countForeseen(items: AsyncIterable<ForeseenItem>): Promise
 }
 
 /** As the order would say of it. */
-const notTracked = told({ code: 'not_running' });
-
-function told(error: CodedError): { code: string; detail: string } {
-  return { code: error.code, detail: errorSentence('en', error) };
-}
+const notTracked: CodedError = { code: 'not_running' };
 
 function addOne<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

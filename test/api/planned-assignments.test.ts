@@ -136,6 +136,12 @@ describe('an assignment as planned', () => {
       ...{ planned: { leadInstitutionId: gone, supportInstitutionIds: [] }, assigned: null },
       detail: `The planned lead has ended (successor: ${interior}). Correct the plan.`,
     });
+    const inRussian = await officer.caller.post(
+      '/assignments/preview',
+      { filter, asPlanned: true },
+      { 'Accept-Language': 'ru' },
+    );
+    expect(inRussian.body.asPlanned.items[1].detail).toContain('Исправьте план.');
     expect(body.asPlanned.items[4]).toMatchObject({
       ...{ outcome: 'reassigned', planned: { leadInstitutionId: justice } },
       assigned: { leadInstitutionId: interior, supportInstitutionIds: [] },

@@ -133,6 +133,7 @@ async function post(given: object): Promise<number> {
   const { status } = await endpoint().handle({
     ...{ params: { kind: 'recommendation', id: item.id }, query: undefined, ifSequence: null },
     ...{ caller: { tokenId: '', actor: officer }, requestId: '', changeId: randomUUID() },
+    language: 'en',
     body: validate(endpoint().body, given, 'body'),
   });
   return status;
