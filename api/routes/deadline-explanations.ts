@@ -1,7 +1,7 @@
 import { clockSubjects } from '../../domain/implementation/clocks';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
-import { clockSchema } from '../schemas/item-parts';
+import { clockSchema, explanationSchema } from '../schemas/item-parts';
 import { z } from '../schemas/text';
 import type { DeadlineExplanations } from '../../application/items/deadline-explanations';
 
@@ -16,6 +16,7 @@ const clockParams = z.strictObject({
 
 const explained = clockSchema
   .extend({
+    explanation: explanationSchema,
     calendarVersion: z.int().nullable(),
     dueDays: z
       .array(

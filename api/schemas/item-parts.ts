@@ -209,18 +209,20 @@ export const clockSchema = z
         audience: clockTerms.shape.ladder.element.shape.audience,
       }),
     ),
-    explanation: z
-      .object({
-        clockId: z.string(),
-        dueOn: z.string(),
-        dueAt: z.string(),
-        timeZone: z.string(),
-        calendarId: z.string(),
-        calendarVersion: z.int(),
-        quality: z.enum(['exact', 'unconfirmed', 'estimated']),
-        steps: z.array(explanationStep),
-      })
-      .nullable()
-      .openapi({ description: 'Which days were counted, and which not.' }),
   })
   .openapi('Clock');
+
+/** The steps by which a due day was found; null while there is none. */
+export const explanationSchema = z
+  .object({
+    clockId: z.string(),
+    dueOn: z.string(),
+    dueAt: z.string(),
+    timeZone: z.string(),
+    calendarId: z.string(),
+    calendarVersion: z.int(),
+    quality: z.enum(['exact', 'unconfirmed', 'estimated']),
+    steps: z.array(explanationStep),
+  })
+  .nullable()
+  .openapi({ description: 'Which days were counted, and which not.' });

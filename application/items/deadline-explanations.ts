@@ -1,3 +1,5 @@
+import { explainDeadline } from '../../domain/calendar/deadline-explanation';
+import { dueRequestOf } from '../../domain/calendar/project-due';
 import { dueDayHistory } from '../../domain/process/due-day-history';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
@@ -34,16 +36,18 @@ export class DeadlineExplanations {
     const row = await this.deps.items.row(actor, entityId);
     const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
     if (record === null) throw notFound('clock');
+    const { clock, calendar } = record;
     const [policy, events] = await Promise.all([
       policies.find(row.policy_version ?? 0),
       eventLog.read(entityId),
     ]);
     return {
-      ...presentClock(record, {
-        sendingHour: policy?.sendingHour ?? 0,
-        now: new Date(Date.now()).toISOString(),
-      }),
-      calendarVersion: record.calendar?.version ?? null,
+      ...presentClock(record, new Date(Date.now()).toISOString()),
+      explanation:
+        calendar === null
+          ? null
+          : explainDeadline(dueRequestOf(clock, policy?.sendingHour ?? 0), calendar),
+      calendarVersion: calendar?.version ?? null,
       dueDays: dueDayHistory(events, clockId),
     };
   }

@@ -1,5 +1,3 @@
-import { explainDeadline } from '../../domain/calendar/deadline-explanation';
-import { dueRequestOf } from '../../domain/calendar/project-due';
 import { clockDefinition } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
@@ -92,12 +90,9 @@ function presentDue(
   return { clockId, subject, dueAt, dueOn };
 }
 
-/** A clock with everything that its due day rests on, and the steps by which it was found. */
-export function presentClock(
-  record: ClockRecord,
-  { sendingHour, now }: { sendingHour: number; now: Instant },
-) {
-  const { clock, calendar } = record;
+/** A clock with everything that its due day rests on. */
+export function presentClock(record: ClockRecord, now: Instant) {
+  const { clock } = record;
   return {
     id: clock.id,
     subject: clock.subject,
@@ -116,8 +111,6 @@ export function presentClock(
     endedAt: record.endedAt,
     overrun: overrunOf(record, now),
     ladder: record.ladder,
-    explanation:
-      calendar === null ? null : explainDeadline(dueRequestOf(clock, sendingHour), calendar),
   };
 }
 

@@ -18,8 +18,9 @@ import {
 } from '../../store/reading/implementations';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
-import { readPeriods } from '../../store/reading/reporting';
+import { periodsOf } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
+import { read } from '../../store/reading/together';
 import { ApplicationError, notFound } from '../application-error';
 import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
@@ -98,7 +99,8 @@ export class Items {
   ): Promise<{ standing: Standing; periods: readonly number[] }> {
     const standing = standingOf(await this.row(actor, entityId));
     if (standing === null) throw notTrackedYet();
-    const periods = await readPeriods(this.deps.database, viewerOf(actor), entityId);
+    const { database } = this.deps;
+    const periods = await read(database, periodsOf(database, viewerOf(actor), entityId));
     const open = periods.filter(({ state }) => state !== 'superseded');
     return { standing, periods: open.map(({ number }) => number) };
   }
@@ -116,11 +118,10 @@ export class Items {
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
     const row = await this.row(actor, entityId);
-    const [commanded, parts] = await Promise.all([
-      this.commanded(actor, row),
-      readItemParts(this.deps, actor, row),
-    ]);
-    return { ...commanded, ...parts };
+    const { clocks, shown } = await readItemParts(this.deps, actor, row);
+    const running = clocks.map((record) => ({ entityId, record }));
+    const item = presentItem(row, overrunsOf(running, present()));
+    return { ...item, allowedCommands: allowedNow(actor, row), ...shown };
   }
 
   /** How far the duties that these rows show as overdue are past their days. */

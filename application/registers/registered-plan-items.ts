@@ -13,7 +13,8 @@ import type { LocalClock } from '../../store/local-day';
 import { PlanItemCorrections, type PlanItemCorrection } from '../../store/plan-item-corrections';
 import type { PlanItemBody } from '../../store/plan-items';
 import { PlanLinks, type PlanLink } from '../../store/plan-links';
-import { readLinkedRecommendations } from '../../store/reading/plan-progress';
+import { linkedRecommendations } from '../../store/reading/plan-progress';
+import { read } from '../../store/reading/together';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import type { Language } from '../../domain/shared/languages';
 import { viewerOf } from '../../domain/process/visibility';
@@ -98,7 +99,10 @@ export class RegisteredPlanItems {
         });
       },
     );
-    const recommendations = await readLinkedRecommendations(database, viewerOf(actor), id);
+    const recommendations = await read(
+      database,
+      linkedRecommendations(database, viewerOf(actor), id),
+    );
     const ids = changed.map(({ recommendationId }) => recommendationId);
     return { changed: ids, recommendations };
   }

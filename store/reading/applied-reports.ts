@@ -4,6 +4,7 @@ import { implementation } from '../../domain/implementation/process';
 import type { Instant } from '../../domain/shared/instant';
 import { visibleFieldsOf, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
+import { known, part, type Part } from './together';
 
 /** A leader's report that was applied to a repeat, with what was checked; the text null for who may not read it. */
 export interface AppliedReportRecord {
@@ -17,13 +18,13 @@ export interface AppliedReportRecord {
  * The reports that were applied to the item since it began to follow its present leader, the latest first; those that
  * prove nothing any more among them.
  */
-export async function readAppliedReports(
+export function appliedReports(
   database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<AppliedReportRecord[]> {
-  if (visibleFieldsOf(implementation, viewer, 'leaderReportApplied') === null) return [];
-  const { rows } = await database.raw<{ rows: AppliedReportRecord[] }>(
+): Part<AppliedReportRecord[]> {
+  if (visibleFieldsOf(implementation, viewer, 'leaderReportApplied') === null) return known([]);
+  const query = database.raw(
     `select applied.payload as event, narrative.body as check, begun.since as "voidSince"
      from event_log applied
      left join narrative on narrative.id = cast(applied.payload -> 'reason' ->> 'id' as uuid)
@@ -42,8 +43,10 @@ export async function readAppliedReports(
      limit 200`,
     { entityId, beginsAnew: [...beginsAnew] },
   );
-  return rows.flatMap((row) => {
-    const event = visiblePart(implementation, viewer, row.event);
-    return event === null ? [] : [{ ...row, event, check: 'reason' in event ? row.check : null }];
-  });
+  return part(query, (rows: readonly AppliedReportRecord[]) =>
+    rows.flatMap((row) => {
+      const event = visiblePart(implementation, viewer, row.event);
+      return event === null ? [] : [{ ...row, event, check: 'reason' in event ? row.check : null }];
+    }),
+  );
 }

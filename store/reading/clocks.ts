@@ -5,6 +5,7 @@ import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Calendars } from '../calendars';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
+import { known, part, type Part } from './together';
 
 type ClockRow = Rows['clock'];
 
@@ -23,18 +24,25 @@ export interface ClockRecord {
   calendar: BusinessCalendar | null;
 }
 
-/** Every term that ran for an item, running ones first, then the latest. None for who may not see the process. */
-export async function readClocks(
-  { database, calendars }: { database: Database; calendars: Pick<Calendars, 'find'> },
+/** The terms that run for an item, the first to fall due first. None for who may not see the process. */
+export function runningClocks(
+  database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<ClockRecord[]> {
-  if (!seesProcess(viewer)) return [];
-  const rows: ClockRow[] = await database('clock')
+): Part<readonly ClockRow[]> {
+  if (!seesProcess(viewer)) return known([]);
+  const query = database('clock')
     .where('entity_id', entityId)
-    .orderByRaw('ended_at is not null, due_at, started_by_sequence desc')
-    // Far more than an item has running; what ended long ago stands in the timeline.
-    .limit(200);
+    .whereNull('ended_at')
+    .orderByRaw('due_at, started_by_sequence desc');
+  return part(query, (rows: readonly ClockRow[]) => rows);
+}
+
+/** These clocks with the calendars that gave their days. */
+export async function clockRecords(
+  calendars: Pick<Calendars, 'find'>,
+  rows: readonly ClockRow[],
+): Promise<ClockRecord[]> {
   const versions = await readCalendars(calendars, rows);
   return rows.map((row) => recordOf(row, versions));
 }

@@ -4,6 +4,7 @@ import type { Position } from '../../domain/registers/position-wording';
 import type { Status } from '../../domain/implementation/status';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
+import { part, type Part } from './together';
 
 /** One item of a register with its tracking, as the database gives it; null where it is not tracked yet. */
 export interface ImplementationRow {
@@ -161,6 +162,30 @@ export function visibleItem(
   entityId: string,
 ): Knex.QueryBuilder {
   return visibleRows(database, viewer).where('item.entity_id', entityId);
+}
+
+/** The item with this entity id, when there is one that the viewer may see. */
+export function itemWith(
+  database: Database,
+  viewer: Viewer,
+  entityId: string,
+): Part<ImplementationRow | null> {
+  const query = visibleItem(database, viewer, entityId).select('item.*');
+  return part(query, ([row]: readonly ImplementationRow[]) => row ?? null);
+}
+
+/** The items that follow this one, at most as many as a page of the list has. */
+export function repeatsOf(
+  database: Database,
+  viewer: Viewer,
+  entityId: string,
+): Part<readonly ImplementationRow[]> {
+  const query = visibleRows(database, viewer)
+    .where('item.leader_entity_id', entityId)
+    .select('item.*')
+    .orderByRaw('item.register_name, item.natural_number, item.entity_id collate "C"')
+    .limit(200);
+  return part(query, (rows: readonly ImplementationRow[]) => rows);
 }
 
 /** As {@link visibleRows}, for the items at the other end of the links of one item, found by the links. */

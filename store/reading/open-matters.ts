@@ -2,6 +2,7 @@ import type { EventOf } from '../../domain/implementation/events';
 import { implementation } from '../../domain/implementation/process';
 import { seesField, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
+import { known, part, type Part } from './together';
 
 /** Something that came in on an item and waits to be settled. */
 export interface OpenMatterRecord {
@@ -11,13 +12,13 @@ export interface OpenMatterRecord {
 }
 
 /** What waits on an item, the oldest first. None for who may not read it. */
-export async function readOpenMatters(
+export function openMatters(
   database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<OpenMatterRecord[]> {
-  if (!seesField(implementation, viewer, 'openMatterNoted', 'content')) return [];
-  const { rows } = await database.raw<{ rows: OpenMatterRecord[] }>(
+): Part<OpenMatterRecord[]> {
+  if (!seesField(implementation, viewer, 'openMatterNoted', 'content')) return known([]);
+  const query = database.raw(
     `select noted.payload as noted, narrative.body as reference
      from event_log noted
      left join narrative on narrative.id = cast(noted.payload -> 'content' ->> 'id' as uuid)
@@ -30,8 +31,10 @@ export async function readOpenMatters(
      order by noted.sequence`,
     { entityId },
   );
-  return rows.flatMap((row) => {
-    const noted = visiblePart(implementation, viewer, row.noted);
-    return noted === null ? [] : [{ ...row, noted }];
-  });
+  return part(query, (rows: readonly OpenMatterRecord[]) =>
+    rows.flatMap((row) => {
+      const noted = visiblePart(implementation, viewer, row.noted);
+      return noted === null ? [] : [{ ...row, noted }];
+    }),
+  );
 }

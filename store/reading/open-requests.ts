@@ -2,6 +2,7 @@ import type { EventOf } from '../../domain/implementation/events';
 import { implementation } from '../../domain/implementation/process';
 import { seesProcess, visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
+import { known, part, type Part } from './together';
 
 /** A request of the lead that waits for the center. */
 export interface OpenRequest {
@@ -14,13 +15,13 @@ export interface OpenRequest {
  * What the lead asked for and the center has not decided or answered, the oldest first. Each has a running clock that
  * measures the center and names the event that started it. None for who may not see the process.
  */
-export async function readOpenRequests(
+export function openRequests(
   database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<OpenRequest[]> {
-  if (!seesProcess(viewer)) return [];
-  const { rows } = await database.raw<{ rows: OpenRequest[] }>(
+): Part<OpenRequest[]> {
+  if (!seesProcess(viewer)) return known([]);
+  const query = database.raw(
     `select logged.payload as event, narrative.body as reason
      from clock
      join event_log logged
@@ -31,8 +32,10 @@ export async function readOpenRequests(
      order by clock.start_sequence`,
     { entityId },
   );
-  return rows.flatMap(({ event: whole, reason }) => {
-    const event = visiblePart(implementation, viewer, whole);
-    return event === null ? [] : [{ event, reason: 'reason' in event ? reason : null }];
-  });
+  return part(query, (rows: readonly OpenRequest[]) =>
+    rows.flatMap(({ event: whole, reason }) => {
+      const event = visiblePart(implementation, viewer, whole);
+      return event === null ? [] : [{ event, reason: 'reason' in event ? reason : null }];
+    }),
+  );
 }

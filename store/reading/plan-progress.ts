@@ -6,6 +6,7 @@ import type { Database } from '../connect';
 import { bodiesAndTranslations } from '../plan-item-parts';
 import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
 import { visibleLinked, type ImplementationRow } from './implementation-rows';
+import { part, type Part } from './together';
 
 /** An item at the other end of a link, with how far it has come. */
 export interface LinkedItem {
@@ -21,39 +22,39 @@ export interface LinkedItem {
 }
 
 /** The plan items that serve a recommendation, as far as the viewer may see them, in the order of their plans. */
-export async function readLinkedPlanItems(
+export function linkedPlanItems(
   database: Database,
   viewer: Viewer,
   recommendationId: string,
-): Promise<(LinkedItem & { plan: { id: string; title: string } })[]> {
-  const rows = await linkedRows(database, viewer, { recommendationId });
-  return rows.map((row) => ({
+): Part<(LinkedItem & { plan: { id: string; title: string } })[]> {
+  return linkedItems(database, viewer, { recommendationId }, (row) => ({
     ...presentLinked(viewer, row),
     plan: { id: row.plan_id ?? '', title: row.plan_title ?? '' },
   }));
 }
 
 /** The recommendations that a plan item serves, as far as the viewer may see them, in the order of their documents. */
-export async function readLinkedRecommendations(
+export function linkedRecommendations(
   database: Database,
   viewer: Viewer,
   planItemId: string,
-): Promise<(LinkedItem & { document: { id: string; symbol: string } })[]> {
-  const rows = await linkedRows(database, viewer, { planItemId });
-  return rows.map((row) => ({
+): Part<(LinkedItem & { document: { id: string; symbol: string } })[]> {
+  return linkedItems(database, viewer, { planItemId }, (row) => ({
     ...presentLinked(viewer, row),
     document: { id: row.document_id ?? '', symbol: row.symbol ?? '' },
   }));
 }
 
-async function linkedRows(
+function linkedItems<T>(
   database: Database,
   viewer: Viewer,
   to: { recommendationId: string } | { planItemId: string },
-): Promise<ImplementationRow[]> {
-  return await visibleLinked(database, viewer, to)
-    .select<ImplementationRow[]>('item.*')
+  present: (row: ImplementationRow) => T,
+): Part<T[]> {
+  const query = visibleLinked(database, viewer, to)
+    .select('item.*')
     .orderByRaw('item.register_name, item.natural_number, item.entity_id collate "C"');
+  return part(query, (rows: readonly ImplementationRow[]) => rows.map(present));
 }
 
 function presentLinked(viewer: Viewer, row: ImplementationRow): LinkedItem {
@@ -103,19 +104,28 @@ interface PlannedRow {
 }
 
 /** What the plan says of an item that the viewer sees: plans are public acts. Null when there is no such item. */
-export async function readPlannedItem(
+export function plannedItem(
   database: Database,
   viewer: Viewer,
   item: Pick<ImplementationRow, 'id' | 'lead_institution_id' | 'support_institution_ids'>,
-): Promise<PlannedItem | null> {
-  const row: PlannedRow | undefined = await database('plan_item')
+): Part<PlannedItem | null> {
+  const query = database('plan_item')
     .where({ id: item.id })
-    .first(
+    .select(
       ...['measure_kind', 'funding_reference', 'control_number', 'due_on', 'due_rule', 'due_from'],
       ...['due_calendar_version', 'due_explanation'],
       database.raw(bodiesAndTranslations),
     );
-  if (row === undefined) return null;
+  return part(query, ([row]: readonly PlannedRow[]) =>
+    row === undefined ? null : presentPlanned(viewer, item, row),
+  );
+}
+
+function presentPlanned(
+  viewer: Viewer,
+  item: Pick<ImplementationRow, 'lead_institution_id' | 'support_institution_ids'>,
+  row: PlannedRow,
+): PlannedItem {
   return {
     measureKind: row.measure_kind,
     fundingReference: row.funding_reference,

@@ -1,6 +1,7 @@
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
+import { known, part, type Part } from './together';
 
 /** A reporting period as the read model has it. */
 export type PeriodRow = Rows['reporting_period'];
@@ -12,28 +13,28 @@ export type OpinionRow = Pick<
 >;
 
 /** The reporting periods of an item, the first one first. None for who may not see the process. */
-export async function readPeriods(
+export function periodsOf(
   database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<PeriodRow[]> {
-  if (!seesProcess(viewer)) return [];
-  return await database('reporting_period').where('entity_id', entityId).orderBy('number');
+): Part<readonly PeriodRow[]> {
+  if (!seesProcess(viewer)) return known([]);
+  const query = database('reporting_period').where('entity_id', entityId).orderBy('number');
+  return part(query, (rows: readonly PeriodRow[]) => rows);
 }
 
 /** What each voice said, the latest first. What a body merely claims is not public. */
-export async function readOpinions(
+export function opinionsOf(
   database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<OpinionRow[]> {
+): Part<readonly OpinionRow[]> {
+  if (viewer.sees === 'nothing') return known([]);
   const query = database('status_opinion')
     .select('sequence', 'source', 'status', 'as_of', 'institution_id', 'report_id')
     .where('entity_id', entityId)
     .orderBy('sequence', 'desc')
     .limit(200);
-  if (viewer.sees === 'nothing') return [];
-  return await (seesProcess(viewer)
-    ? query
-    : query.whereIn('source', ['validated', 'independent']));
+  if (!seesProcess(viewer)) void query.whereIn('source', ['validated', 'independent']);
+  return part(query, (rows: readonly OpinionRow[]) => rows);
 }

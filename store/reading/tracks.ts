@@ -3,6 +3,7 @@ import { implementation } from '../../domain/implementation/process';
 import type { Requesters } from '../../domain/implementation/visibility';
 import { seesField, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
+import { known, part, type Part } from './together';
 
 /** A request for another track, and what became of it. */
 export interface TrackRequestRecord {
@@ -17,13 +18,13 @@ export interface TrackRequestRecord {
 }
 
 /** Why an item is on its track; null when it was never moved, or when that is not for the viewer. */
-export async function readTrackReason(
+export function trackReason(
   database: Database,
   viewer: Viewer,
   entityId: string,
-): Promise<string | null> {
-  if (!seesField(implementation, viewer, 'trackMoved', 'reason')) return null;
-  const { rows } = await database.raw<{ rows: { body: string | null }[] }>(
+): Part<string | null> {
+  if (!seesField(implementation, viewer, 'trackMoved', 'reason')) return known(null);
+  const query = database.raw(
     `select narrative.body
      from event_log moved
      left join narrative on narrative.id = cast(moved.payload -> 'reason' ->> 'id' as uuid)
@@ -31,18 +32,18 @@ export async function readTrackReason(
      order by moved.sequence desc limit 1`,
     { entityId },
   );
-  return rows[0]?.body ?? null;
+  return part(query, ([moved]: readonly { body: string | null }[]) => moved?.body ?? null);
 }
 
 /** The requests that the reader may see, the latest first. */
-export async function readTrackRequests(
+export function trackRequests(
   database: Database,
   requesters: Requesters,
   entityId: string,
-): Promise<TrackRequestRecord[]> {
-  if (requesters.of === 'nobody') return [];
+): Part<readonly TrackRequestRecord[]> {
+  if (requesters.of === 'nobody') return known([]);
   const institutionId = requesters.of === 'everybody' ? null : requesters.institutionId;
-  const { rows } = await database.raw<{ rows: TrackRequestRecord[] }>(
+  const query = database.raw(
     `select asked.payload as asked, reason.body as reason, decided.payload as decided,
             decision.body as "decisionReason", coalesce(clock.ended_at is not null, false) as ended
      from event_log asked
@@ -65,5 +66,5 @@ export async function readTrackRequests(
      limit 200`,
     { entityId, institutionId },
   );
-  return rows;
+  return part(query, (rows: readonly TrackRequestRecord[]) => rows);
 }

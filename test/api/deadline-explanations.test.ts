@@ -61,3 +61,19 @@ test('a clock that is not there, or not for the caller to see, is not there', as
     expect([clock, (await why(officer, clock)).status]).toEqual([clock, 400]);
   }
 });
+
+test('an item alone takes at most four queries, and shows the clocks that run without their days', async () => {
+  // The first time also fetches versions of the calendar, which are kept.
+  done(await lead.caller.get(item));
+  const queries: string[] = [];
+  const count = ({ sql }: { sql: string }) => void queries.push(sql);
+  app.store.database.on('query', count);
+  const { body } = done(await lead.caller.get(item));
+  app.store.database.off('query', count);
+  expect(queries.length).toBeLessThanOrEqual(4);
+  expect(body.clocks.length).toBeGreaterThan(0);
+  for (const clock of body.clocks) {
+    expect(clock).toMatchObject({ endedAt: null, outcome: null });
+    expect(clock).not.toHaveProperty('explanation');
+  }
+});

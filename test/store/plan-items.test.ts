@@ -8,7 +8,8 @@ import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import { PlanItems, type PlanItem } from '../../store/plan-items';
 import { PlanLinks } from '../../store/plan-links';
 import { Plans, type Plan } from '../../store/plans';
-import { readPlannedItem } from '../../store/reading/plan-progress';
+import { plannedItem } from '../../store/reading/plan-progress';
+import { read } from '../../store/reading/together';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
@@ -130,7 +131,9 @@ describe('plan items', () => {
     };
     const id = await onlyItem('With all', given);
     const item = { id, lead_institution_id: null, support_institution_ids: [] };
-    await expect(readPlannedItem(test.database, { sees: 'everything' }, item)).resolves.toEqual({
+    await expect(
+      read(test.database, plannedItem(test.database, { sees: 'everything' }, item)),
+    ).resolves.toEqual({
       ...{ measureKind: 'training', fundingReference: null, controlNumber: 'K-7' },
       due: {
         ...{ on: dueOn, term: term.rule, countedFrom: '2026-01-05' },
@@ -138,7 +141,7 @@ describe('plan items', () => {
       },
       ...{ bodies: given.bodies, assignedAsPlanned: null, translations: given.translations },
     });
-    const public_ = await readPlannedItem(test.database, { sees: 'public' }, item);
+    const public_ = await read(test.database, plannedItem(test.database, { sees: 'public' }, item));
     expect(public_?.controlNumber).toBeNull();
   });
 
