@@ -225,14 +225,13 @@ function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
     case 'public':
       return;
     case 'own':
-      query.where((own) => {
-        own.where('tracked.lead_institution_id', viewer.institutionId).orWhereExists((support) => {
-          void support
-            .from('implementation_support')
-            .whereRaw('implementation_support.entity_id = tracked.entity_id')
-            .where('implementation_support.institution_id', viewer.institutionId);
-        });
-      });
+      // Two indexes, where "or" would look at every item.
+      query.whereRaw(
+        `tracked.entity_id in (
+          select entity_id from implementation where lead_institution_id = ?
+          union all select entity_id from implementation_support where institution_id = ?)`,
+        [viewer.institutionId, viewer.institutionId],
+      );
       return;
     case 'nothing':
       query.whereRaw('false');
