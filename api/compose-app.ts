@@ -26,6 +26,7 @@ import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { EngineClient } from '../engine/engine-client';
+import { assessmentEndpoints } from './routes/assessments';
 import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints } from './routes/commands';
 import { policyChangeEndpoints } from './routes/policy-changes';
@@ -38,6 +39,7 @@ import { planItemEndpoints } from './routes/plan-items';
 import { registerEndpoints } from './routes/registers';
 import { actionPlanEndpoints } from './routes/action-plans';
 import { reportEndpoints } from './routes/reports';
+import { RecommendationAssessments } from '../application/assessments/recommendation-assessments';
 import { Assignments } from '../application/bulk/assignments';
 import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
@@ -117,6 +119,7 @@ export function composeApp(deps: {
   const storedTexts = new Texts(database);
   const actionPlans = new ActionPlans(database);
   const leading = new Leading({ database, reader, locks, institutions });
+  const unMarks = new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies });
   const prepared = new PreparedCommands({
     texts: storedTexts,
     reportEvidence,
@@ -126,13 +129,11 @@ export function composeApp(deps: {
       policies: new PolicyFinder(policies),
       actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
       signatures: new SignatureNeed({ people: new People(database), clock }),
-      unMarks: new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies }),
+      unMarks,
     }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
-  const commands = new Commands({
-    ...{ engine, eventLog, items, prepared, table: implementation.commands },
-  });
+  const commands = new Commands({ engine, items, prepared, table: implementation.commands });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const planned = new PlannedAssignments({ database, clock });
@@ -171,6 +172,9 @@ export function composeApp(deps: {
       ...endpoints,
       ...indicatorEndpoints,
       ...registerEndpoints({ recommendations, plans }),
+      ...assessmentEndpoints({
+        assessments: new RecommendationAssessments({ database, items, unMarks }),
+      }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, whose address /imports/institutions would otherwise be.
       ...composeParticipation({ database, policies, engine, installation }),

@@ -42,13 +42,14 @@ function asAny(process: Process<ImplementationState>): AnyProcess {
   return process;
 }
 
-/** Every piece of news that the events of any process may tell, once. */
+/** Every piece of news that the events of any process, or a register of its entities, may tell, once. */
 export const newsKinds: readonly string[] = [
   ...new Set(
-    Object.values(processes).flatMap(({ events }) =>
-      Object.values(events).flatMap((definition) =>
+    Object.values(processes).flatMap(({ events, registerNews }) => [
+      ...Object.values(events).flatMap((definition) =>
         'notify' in definition ? (definition.notify?.relevant.tells ?? []) : [],
       ),
-    ),
+      ...Object.values(registerNews ?? {}).flatMap(({ tells }) => tells),
+    ]),
   ),
 ];

@@ -38,11 +38,6 @@ export interface SweepSchedule extends SweepInput {
 export interface EngineClient {
   /** Gives a command and waits until it is stored, at most `waitMs`. */
   giveCommand(request: CommandRequest): Promise<CommandOutcome>;
-  /**
-   * Gives a command to an item whose life has ended: it begins again from its log, takes the command and ends, as
-   * {@link giveCommand}. What runs already takes it as any other.
-   */
-  giveToEnded(request: CommandRequest & { events: readonly AnyEvent[] }): Promise<CommandOutcome>;
   /** Starts tracking by its first command, as {@link giveCommand}. An item that is tracked already refuses it. */
   register(request: RegisterRequest): Promise<CommandOutcome>;
   /** Starts tracking by its first command and does not wait for it. Already tracked: nothing happens. */

@@ -82,14 +82,9 @@ export class TemporalEngine implements EngineClient {
     );
   }
 
-  async giveToEnded(request: Parameters<EngineClient['giveToEnded']>[0]): Promise<CommandOutcome> {
-    // The one place where a life that has ended is followed by another: it ends again with the command.
-    return await this.startWith(inputFromLog(request.entityId, request.events), begunAnew, request);
-  }
-
   async register(request: RegisterRequest): Promise<CommandOutcome> {
     const input: EntityInput = { entityId: request.entityId, first: null, carried: null };
-    return await this.startWith(input, oneLife, request);
+    return await this.startWith(input, request);
   }
 
   async startEntity(request: Parameters<EngineClient['startEntity']>[0]): Promise<void> {
@@ -191,18 +186,14 @@ export class TemporalEngine implements EngineClient {
     });
   }
 
-  private async startWith(
-    input: EntityInput,
-    policies: typeof begunAnew | typeof oneLife,
-    request: CommandRequest,
-  ): Promise<CommandOutcome> {
+  private async startWith(input: EntityInput, request: CommandRequest): Promise<CommandOutcome> {
     const { client, taskQueue } = this.deps;
     const { message, updateId } = request;
     const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(input.entityId), {
       taskQueue,
       workflowId: request.entityId,
       args: [input],
-      ...policies,
+      ...oneLife,
     });
     // Nobody waits for the handle; a start that fails rejects it too.
     startWorkflowOperation.workflowHandle().catch(() => undefined);

@@ -99,6 +99,42 @@ create table grade_scheme (
     and (body->>'mechanism' = mechanism) is true
   )
 );
+
+-- What UN bodies said of recommendations, and what the center expects them to say
+create table assessment (
+  id uuid not null, -- Identity
+  recommendation_id uuid not null, -- The recommendation
+  kind text not null, -- grade, as a UN body published it, or prediction of the center
+  number integer not null, -- Counts the entries of its kind on the recommendation, from 1
+  mechanism text not null, -- The body whose scheme it is
+  scheme_version integer not null, -- Version of the scheme
+  scheme_confirmed boolean not null, -- Whether the scheme was confirmed then
+  code text not null, -- Code in the scheme
+  label text not null, -- Label as published, whatever becomes of the scheme
+  symbol text, -- Symbol of the document that gives the grade; null for predictions
+  paragraph text, -- Paragraph of the document; null for predictions
+  document_on date, -- The day of the document; null for predictions
+  supersedes integer, -- Number of the grade that this one corrects
+  reason text, -- Why: of a correction or a prediction
+  language language_tag, -- Language of the reason
+  recorded_by_person_id uuid not null, -- Who recorded it
+  recorded_at timestamptz not null, -- When it was recorded
+  constraint assessment_pk primary key (id),
+  constraint assessment_numbered_once unique (recommendation_id, kind, number),
+  constraint assessment_corrected_once unique (recommendation_id, supersedes),
+  constraint assessment_person_fk foreign key (recorded_by_person_id) references person (id),
+  constraint assessment_recommendation_fk foreign key (recommendation_id)
+    references recommendation (id),
+  constraint assessment_scheme_fk foreign key (mechanism, scheme_version)
+    references grade_scheme (mechanism, version),
+  constraint assessment_correction_has_reason check (supersedes is null or reason is not null),
+  constraint assessment_kind_known check (kind in ('grade', 'prediction')),
+  constraint assessment_of_document check (
+    (kind = 'grade') = (symbol is not null and paragraph is not null and document_on is not null)
+  ),
+  constraint assessment_prediction_has_reason check (kind <> 'prediction' or reason is not null),
+  constraint assessment_reason_in_language check ((reason is null) = (language is null))
+);
 `,
-  { appendOnly: ['grade_scheme'] },
+  { appendOnly: ['grade_scheme', 'assessment'] },
 );

@@ -65,18 +65,6 @@ create table implementation (
   leader_sequence integer, -- Sequence of the leader up to which the item knows what became of it
   -- Bodies that the lead proposed as co-executors and the center has not decided on
   proposed_institution_ids uuid[] default '{}' not null,
-  grade_code text, -- The latest grade of the UN body: its code in the scheme
-  grade_label text, -- The latest grade of the UN body: its label as published
-  -- The latest grade of the UN body: version of the scheme of the document’s mechanism
-  grade_scheme_version integer,
-  -- The grade that the center expects of the UN body: its code in the scheme
-  predicted_grade_code text,
-  -- The grade that the center expects of the UN body: its label as published
-  predicted_grade_label text,
-  -- The grade that the center expects of the UN body: version of the scheme of the document’s
-  -- mechanism
-  predicted_grade_scheme_version integer,
-  grade_on date, -- The latest grade of the UN body: the day of its document
   un_follow_up text, -- running, replied or ended; null when no body follows the recommendation up
   -- Oversight conclusions and NGO inputs that must be settled before the item is closed
   open_matters integer,

@@ -24,6 +24,13 @@ export interface Rows {
     action_plan_id: string; position: number; kind: string; title: string; url: string;
     sha256: string | null; visibility: string; file_id: string | null;
   };
+  assessment: {
+    id: string; recommendation_id: string; kind: string; number: number; mechanism: string;
+    scheme_version: number; scheme_confirmed: boolean; code: string; label: string;
+    symbol: string | null; paragraph: string | null; document_on: string | null;
+    supersedes: number | null; reason: string | null; language: string | null;
+    recorded_by_person_id: string; recorded_at: string;
+  };
   bulk_preview: {
     id: string; created_at: string; entity_ids: readonly string[]; sequences: readonly number[];
   };
@@ -106,12 +113,8 @@ export interface Rows {
     follow_up_ended: boolean | null; updated_at: string | null; track: string | null;
     track_since: string | null; track_criteria: readonly string[] | null;
     leader_entity_id: string | null; leader_sequence: number | null;
-    proposed_institution_ids: readonly string[]; grade_code: string | null;
-    grade_label: string | null; grade_scheme_version: number | null;
-    predicted_grade_code: string | null; predicted_grade_label: string | null;
-    predicted_grade_scheme_version: number | null; grade_on: string | null;
-    un_follow_up: string | null; open_matters: number | null; is_lead_overdue: boolean | null;
-    is_center_overdue: boolean | null;
+    proposed_institution_ids: readonly string[]; un_follow_up: string | null;
+    open_matters: number | null; is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
   };
   implementation_support: {
     entity_id: string; institution_id: string;

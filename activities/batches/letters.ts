@@ -1,8 +1,9 @@
 import { localDateOf } from '../../domain/calendar/local-time';
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
 import { indicatorProgress } from '../../domain/letters/indicator-progress';
-import { institutionsIn, narrate } from '../../domain/letters/item-narrative';
+import { institutionsIn, narrate, withGrades } from '../../domain/letters/item-narrative';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
+import { Assessments, type StoredAssessment } from '../../store/assessments';
 import type { Database } from '../../store/connect';
 import { InstitutionNames } from '../../store/institution-names';
 import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
@@ -163,11 +164,14 @@ async function narrated(
   const entityIds = printed.map(({ entityId }) => entityId);
   const events = await readSeenEvents(database, { viewer, entityIds, cutAt });
   const indicators = await readIndicatorsAsOf(database, { entityIds, cutAt });
+  const recommendationIds = printed.flatMap(recommendationIdOf);
+  const assessments = await new Assessments(database).of(recommendationIds, cutAt);
   const timeZone = await zoneOf(new Policies(database));
   const named = new Set<string>();
   const items = printed.map((item): LetterItem => {
     const own = events.get(item.entityId) ?? [];
-    const narrative = narrate(own, timeZone);
+    const grades = gradesOf(item, assessments);
+    const narrative = withGrades(narrate(own, timeZone), grades, timeZone);
     for (const id of institutionsIn(narrative)) named.add(id);
     return {
       label: [item.source, item.number].filter((part) => part !== null).join(', ') || item.entityId,
@@ -177,4 +181,15 @@ async function narrated(
     };
   });
   return { items, named: [...named] };
+}
+
+function recommendationIdOf({ kind, entityId }: PrintedItem): string[] {
+  return kind === 'recommendation' ? [entityId.slice(entityId.indexOf('/') + 1)] : [];
+}
+
+function gradesOf(item: PrintedItem, assessments: readonly StoredAssessment[]) {
+  const ids = recommendationIdOf(item);
+  return assessments.flatMap((one) =>
+    one.kind === 'grade' && ids.includes(one.recommendationId) ? [one] : [],
+  );
 }

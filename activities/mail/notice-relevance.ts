@@ -1,6 +1,6 @@
 import { isAfterDue } from '../../domain/clock/clock';
 import type { EventDefinition } from '../../domain/process/event';
-import type { Relevance, RunningClock } from '../../domain/process/relevance';
+import type { Relevance, RelevanceRule, RunningClock } from '../../domain/process/relevance';
 import { clockDefinition, processOf } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
 import type { ItemNow } from '../../store/digest-reading';
@@ -14,7 +14,7 @@ import type { WaitingNotice } from '../../store/digests';
  * so now: one for the day before the due day that goes out after an outage says "overdue". A clock past its due
  * instant counts as overdue even before its entity has woken up and recorded it.
  *
- * News: the event's own entry in the table of its process says it.
+ * News: the event's own entry in the table of its process says it, or the process for a register.
  */
 export type NoticeRelevance =
   | { relevant: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
@@ -35,16 +35,25 @@ export function relevanceOf(
   { item, isCenter, wasTold }: Circumstances,
 ): NoticeRelevance {
   if (notice.kind === 'ladder_step') return relevanceOfStep(notice, item, isCenter);
-  const definition = processOf(item.entityId).events[notice.kind] as
-    EventDefinition<unknown, object> | undefined;
-  if (definition?.notify === undefined) return outdated('kind_unknown');
+  const rule = ruleOf(item.entityId, notice.kind);
+  if (rule === undefined) return outdated('kind_unknown');
   const now: Relevance = {
     ...{ ...item, isCenter, wasTold },
     part: partOf(item, notice.institutionId),
   };
-  const relevant = definition.notify.relevant(now);
+  const relevant = rule(now);
   if ('outdated' in relevant) return outdated(relevant.outdated);
   return { relevant: true, about: 'news', news: relevant.news, clock: relevant.clock ?? null };
+}
+
+/** By the table of the events of its process, else by what registers tell of its entities. */
+function ruleOf(entityId: string, kind: string): RelevanceRule<Relevance> | undefined {
+  const { events, registerNews } = processOf(entityId);
+  const definition = events[kind] as EventDefinition<unknown, object> | undefined;
+  // A rule is asked about the entities of its own process only.
+  return (
+    definition?.notify?.relevant ?? (registerNews?.[kind] as RelevanceRule<Relevance> | undefined)
+  );
 }
 
 /** True when the clock's due instant has passed: by the record of the entity, or by the time alone. */

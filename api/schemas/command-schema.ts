@@ -32,8 +32,6 @@ const descriptions: { readonly [N in FieldName]?: string } = {
   criteria: "Codes of the item's policy; none for the standard track.",
   matterId: 'Of your own register; new when left out.',
   recount: 'Whether running deadlines are counted under the new terms too.',
-  schemeVersion: 'Of the scheme of the body; without it, the one for documents of that day.',
-  supersedes: 'Number of the entry that this one corrects; then with a reason.',
   documentOn: 'The day of the document.',
   symbol: 'Of the UN document.',
 };

@@ -1,9 +1,17 @@
 import { mechanismCode } from './mechanisms';
-import { localDate, text, uuid, z } from './text';
+import { language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
 /** Code of a grade in its scheme. */
 const code = text(40).openapi({ example: 'B' });
 const symbol = text(200).openapi({ example: 'CCPR/C/128/3' });
+const paragraph = text(50).openapi({ example: '12 (a)' });
+const schemeVersion = z.int().min(1).max(999_999).optional().openapi({
+  description: 'Of the scheme of the body; without it, the one for documents of that day.',
+});
+const reason = text().openapi({ description: 'Why; part of the record.' });
+const reasonLanguage = language
+  .default(unsaidLanguage)
+  .openapi({ description: 'Language of the reason.' });
 
 /** A scheme of grades, as stored and as given. What a sound one is, the rules say. */
 export const gradeSchemeSchema = z
@@ -36,28 +44,49 @@ export const predictedGradeSchema = z
   .nullable()
   .openapi({ description: 'What the center expects the UN body to say.' });
 
-const entry = z.object({
-  number: z.int(),
-  mechanism: z.string(),
-  ...mark,
-  schemeConfirmed: z.boolean(),
-  reason: z.string().nullable(),
-  by: uuid.nullable(),
-});
+/** A grade or a prediction, as given. */
+export const newAssessment = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('grade'),
+    ...{ code, schemeVersion, symbol, paragraph },
+    documentOn: localDate.openapi({ description: 'The day of the document that gives the grade.' }),
+    supersedes: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Number of the grade that this one corrects; then with a reason.' }),
+    reason: reason.nullable().default(null),
+    language: reasonLanguage,
+  }),
+  z.strictObject({
+    kind: z.literal('prediction'),
+    ...{ code, schemeVersion, reason, language: reasonLanguage },
+  }),
+]);
 
-/** What UN bodies said of an item, as its own page shows it. */
+/** An entry of the register. What the caller may not see is null. */
+export const assessmentSchema = z
+  .object({
+    id: uuid,
+    kind: z.enum(['grade', 'prediction']),
+    number: z.int().openapi({ description: 'Counts the entries of its kind.' }),
+    mechanism: z.string(),
+    ...mark,
+    schemeConfirmed: z.boolean(),
+    symbol: z.string().nullable(),
+    paragraph: z.string().nullable(),
+    documentOn: z.string().nullable(),
+    supersedes: z.int().nullable(),
+    stands: z.boolean().openapi({ description: 'False once another entry corrects it.' }),
+    reason: z.string().nullable(),
+    recordedAt: z.string(),
+    by: uuid.nullable(),
+  })
+  .openapi('Assessment');
+
+/** What UN bodies follow up of an item, as its own page shows it. */
 export const unMarksShape = {
-  grades: z.array(
-    entry.extend({
-      symbol: z.string(),
-      paragraph: z.string(),
-      documentOn: z.string(),
-      supersedes: z.int().nullable(),
-      supersededBy: z.int().nullable(),
-      recordedAt: z.string(),
-    }),
-  ),
-  gradePredictions: z.array(entry.extend({ predictedAt: z.string() })),
   unFollowUps: z.array(
     z.object({
       number: z.int(),

@@ -1,16 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import type { AnyCommandDefinition, CommandTable } from '../../domain/process/command';
 import { refuseUnpermitted } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { EventLog } from '../../store/event-log';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import {
   CommandRefused,
   EngineUnavailable,
   EntityNotRunning,
   type CommandOutcome,
-  type CommandRequest,
   type EngineClient,
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
@@ -24,10 +21,6 @@ import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../it
  */
 export const commandWaitMs = 10_000;
 
-/** A run ends some ten milliseconds after its last command; each attempt can meet the end of another caller's run. */
-const attemptsOnEnded = 5;
-const pauseOnEndedMs = 50;
-
 /** What a command came to for who gave it. */
 export type Given =
   /** `item` is null when the command made it invisible to the caller. */
@@ -39,8 +32,7 @@ export type Given =
 export class Commands {
   constructor(
     private readonly deps: {
-      engine: Pick<EngineClient, 'giveCommand' | 'giveToEnded'>;
-      eventLog: Pick<EventLog, 'read'>;
+      engine: Pick<EngineClient, 'giveCommand'>;
       items: Pick<Items, 'row' | 'brief'>;
       prepared: PreparedCommands;
       table: CommandTable<never>;
@@ -65,10 +57,8 @@ export class Commands {
     refuseForbidden(actor, definition, row);
     const effectiveAt = call.sent.effectiveAt ?? null;
     const context = { actor, effectiveAt, ifSequence: call.ifSequence };
-    const hasEnded = row.stage === 'closed' && row.follow_up_ended === true;
-    const isForEnded = hasEnded && 'afterEnd' in definition && definition.afterEnd === true;
     const outcome = await this.deps.prepared.give(definition, { ...call, row }, (command) =>
-      this.send(call, { ...context, ...command }, { row, isForEnded }),
+      this.send(call, { ...context, ...command }, row),
     );
     return outcome.stored ? { stored: true, item: await this.asStored(call) } : { stored: false };
   }
@@ -76,35 +66,17 @@ export class Commands {
   private async send(
     call: CommandCall,
     message: CommandMessage,
-    { row, isForEnded }: { row: ImplementationRow; isForEnded: boolean },
+    row: ImplementationRow,
   ): Promise<CommandOutcome> {
     const { entityId, changeId: updateId } = call;
     const request = { entityId, message, updateId, waitMs: commandWaitMs };
     try {
-      if (isForEnded) return await this.giveToEnded(request);
       return await this.deps.engine.giveCommand(request);
     } catch (error) {
       if (error instanceof CommandRefused) throw errorOfRules(error.error);
       if (error instanceof EntityNotRunning) throw notRunning(row);
       if (error instanceof EngineUnavailable) throw engineUnavailable();
       throw error;
-    }
-  }
-
-  /**
-   * The run that takes such a note ends with it. Another note that comes in that moment meets a run that is ending:
-   * it is given again, to a run that begins from the log with what the first one stored.
-   */
-  private async giveToEnded(request: CommandRequest): Promise<CommandOutcome> {
-    const { engine, eventLog } = this.deps;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const events = await eventLog.read(request.entityId);
-        return await engine.giveToEnded({ ...request, events });
-      } catch (error) {
-        if (!(error instanceof EntityNotRunning) || attempt === attemptsOnEnded) throw error;
-        await setTimeout(attempt * pauseOnEndedMs);
-      }
     }
   }
 

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import { visibleRequesters } from '../../domain/implementation/visibility';
-import { seesPersons, viewerOf } from '../../domain/process/visibility';
+import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import { appliedReports } from '../../store/reading/applied-reports';
@@ -77,7 +77,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       repeats: parts.repeats.map(presentRelated),
       appliedReports: parts.applied.map(presentAppliedReport),
       openMatters: parts.openMatters.map(presentOpenMatter),
-      ...presentUnMarks(unMarks, seesPersons(viewer)),
+      ...presentUnMarks(unMarks),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       ...{ planItem, planItems, recommendations },
     },

@@ -2,7 +2,8 @@ import { clockDefinition } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
-import { presentListedMarks } from './un-marks-view';
+import { presentLatest } from '../assessments/assessment-view';
+import type { StoredAssessment } from '../../store/assessments';
 import { presentExtensions, presentSuspensions } from './clock-ledger-view';
 import { overrunOf, type Overruns } from './overrun';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
@@ -11,7 +12,11 @@ import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 export type ItemView = ReturnType<typeof presentItem>;
 
 /** An item as lists show it. What the caller may not see is null. */
-export function presentItem(row: ImplementationRow, overruns: Overruns) {
+export function presentItem(
+  row: ImplementationRow,
+  beside: { overruns: Overruns; assessments: readonly StoredAssessment[] },
+) {
+  const { overruns, assessments } = beside;
   return {
     entityId: row.entity_id,
     kind: row.kind,
@@ -48,7 +53,8 @@ export function presentItem(row: ImplementationRow, overruns: Overruns) {
     trackSince: row.track_since,
     trackCriteria: row.track_criteria ?? [],
     openMatterCount: row.open_matters,
-    ...presentListedMarks(row),
+    ...presentLatest(assessments),
+    unFollowUp: row.un_follow_up,
     closedAt: row.closed_at,
     followUpEnded: row.follow_up_ended,
     updatedAt: row.updated_at,

@@ -3,6 +3,7 @@ import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import { viewerOf, type Viewer } from '../../domain/process/visibility';
+import { Assessments } from '../../store/assessments';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
@@ -22,6 +23,7 @@ import { periodsOf } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { read } from '../../store/reading/together';
 import { ApplicationError, notFound } from '../application-error';
+import { visibleAssessments } from '../assessments/assessment-view';
 import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
 import { presentTimelineEntry } from './timeline-view';
@@ -70,9 +72,8 @@ export class Items {
     const { rows, next } = await this.deps.reader
       .page({ viewer, filter, sort, descending, after, limit })
       .catch(refuseMadeUpCursor);
-    const overruns = await this.overruns(rows);
     return {
-      items: rows.map((row) => presentItem(row, overruns)),
+      items: await this.presented(viewer, rows),
       nextCursor: next === null ? null : writeCursor(question, next),
     };
   }
@@ -111,17 +112,37 @@ export class Items {
   }
 
   private async commanded(actor: PersonActor, row: ImplementationRow) {
-    const shown = presentItem(row, await this.overruns([row]));
+    const [shown] = await this.presented(viewerOf(actor), [row]);
+    if (shown === undefined) throw notFound('item');
     return { ...shown, allowedCommands: allowedNow(actor, row) };
   }
 
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
     const row = await this.row(actor, entityId);
-    const { clocks, shown } = await readItemParts(this.deps, actor, row);
+    const [{ clocks, shown }, assessments] = await Promise.all([
+      readItemParts(this.deps, actor, row),
+      this.assessments(viewerOf(actor), [row]),
+    ]);
     const running = clocks.map((record) => ({ entityId, record }));
-    const item = presentItem(row, overrunsOf(running, present()));
+    const item = presentItem(row, { overruns: overrunsOf(running, present()), assessments });
     return { ...item, allowedCommands: allowedNow(actor, row), ...shown };
+  }
+
+  private async presented(viewer: Viewer, rows: readonly ImplementationRow[]): Promise<ItemView[]> {
+    const [overruns, entries] = await Promise.all([
+      this.overruns(rows),
+      this.assessments(viewer, rows),
+    ]);
+    return rows.map((row) => {
+      const assessments = entries.filter(({ recommendationId }) => recommendationId === row.id);
+      return presentItem(row, { overruns, assessments });
+    });
+  }
+
+  private async assessments(viewer: Viewer, rows: readonly ImplementationRow[]) {
+    const ids = rows.filter(({ kind }) => kind === 'recommendation').map(({ id }) => id);
+    return visibleAssessments(viewer, await new Assessments(this.deps.database).of(ids));
   }
 
   /** How far the duties that these rows show as overdue are past their days. */

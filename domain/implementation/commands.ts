@@ -23,10 +23,8 @@ import { grantExtension } from './deadlines/grant-extension';
 import { refuseExtension } from './deadlines/refuse-extension';
 import { requestExtension } from './deadlines/request-extension';
 import { endUnFollowUp } from './marks/end-un-follow-up';
-import { predictGrade } from './marks/predict-grade';
 import { recordFollowUpReminder } from './marks/record-follow-up-reminder';
 import { recordFollowUpReply } from './marks/record-follow-up-reply';
-import { recordGrade } from './marks/record-grade';
 import { selectForFollowUp } from './marks/select-for-follow-up';
 import { agreeActionPlan } from './planning/agree-action-plan';
 import { returnActionPlan } from './planning/return-action-plan';
@@ -89,8 +87,6 @@ export const commands = {
   refuseClosure,
   confirmReverification,
   reopen,
-  recordGrade,
-  predictGrade,
   selectForFollowUp,
   recordFollowUpReply,
   recordFollowUpReminder,

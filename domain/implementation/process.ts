@@ -26,6 +26,7 @@ import { consequences } from './consequences';
 import { lapseSuspensions } from './deadlines/answer-clarification';
 import { endPointlessRequests } from './deadlines/pointless-requests';
 import { events, type ImplementationEvent } from './events';
+import { registerNews } from './register-news';
 import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
 import type { AnyState, ImplementationState } from './state';
 
@@ -35,6 +36,7 @@ export const implementation: Process<ImplementationState> = {
   types: { recommendation: 'recommendation/', planItem: 'plan-item/' },
   commands,
   events,
+  registerNews,
   clocks,
   consequences,
   termsOf: ({ policy }, subject) => termsOf(policy, subject),

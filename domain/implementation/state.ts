@@ -255,25 +255,6 @@ export interface OpenMatter {
   receivedOn: LocalDate;
 }
 
-/** A grade of the UN body that stands: recorded, and not superseded by a correction. */
-export interface StandingGrade {
-  number: number;
-  code: string;
-  label: string;
-  schemeVersion: number;
-  symbol: string;
-  paragraph: string;
-  documentOn: LocalDate;
-}
-
-/** The grades of a UN body, and what the center expects of it. Those that were superseded live in the log. */
-export interface Grades {
-  recorded: number;
-  standing: readonly StandingGrade[];
-  predictions: number;
-  predicted: Pick<StandingGrade, 'code' | 'label' | 'schemeVersion'> | null;
-}
-
 /** The latest follow-up of the UN body, one after the other. */
 export interface UnFollowUp {
   /** Counts every selection: the number of its clock. */
@@ -312,7 +293,6 @@ export interface ImplementationState extends ProcessState {
   /** How many looks at it as a repeat there ever were: clock numbers. */
   repeatChecks: number;
   openMatters: readonly OpenMatter[];
-  grades: Grades;
   unFollowUp: UnFollowUp | null;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;

@@ -2,7 +2,7 @@ import { isSuspended, type ArmedClock } from '../clock/clock';
 import { byDueInstant } from '../process/clocks';
 import type { Instant, LocalDate } from '../shared/instant';
 import { clockDefinition } from './clocks';
-import type { ImplementationState, Stage, Track, StandingGrade, UnFollowUp } from './state';
+import type { ImplementationState, Stage, Track, UnFollowUp } from './state';
 import { entityId } from './state';
 import type { Status, StatusSource } from './status';
 
@@ -44,9 +44,6 @@ export interface ImplementationView {
   trackCriteria: readonly string[];
   /** Conclusions and inputs that wait to be settled. */
   openMatters: number;
-  /** The latest grade of the UN body by the day of its document, and what the center expects of it. */
-  grade: Pick<StandingGrade, 'code' | 'label' | 'schemeVersion' | 'documentOn'> | null;
-  predictedGrade: Pick<StandingGrade, 'code' | 'label' | 'schemeVersion'> | null;
   unFollowUp: UnFollowUp['state'] | null;
   closedAt: Instant | null;
   followUpEnded: boolean;
@@ -82,23 +79,10 @@ export function view(state: ImplementationState): ImplementationView {
     trackSince: state.tracking.since,
     trackCriteria: state.tracking.criteria,
     openMatters: state.stage === 'withdrawn' ? 0 : state.openMatters.length,
-    grade: latestGrade(state),
-    predictedGrade: state.grades.predicted,
     unFollowUp: state.unFollowUp?.state ?? null,
     closedAt: state.closure?.closedAt ?? null,
     followUpEnded: state.followUpEnded,
   };
-}
-
-/** The one of the latest document; of one day's, the one entered last. */
-function latestGrade({ grades }: ImplementationState): ImplementationView['grade'] {
-  const latest = grades.standing.reduce<StandingGrade | null>(
-    (last, one) => (last === null || one.documentOn >= last.documentOn ? one : last),
-    null,
-  );
-  if (latest === null) return null;
-  const { code, label, schemeVersion, documentOn } = latest;
-  return { code, label, schemeVersion, documentOn };
 }
 
 function firstDue(

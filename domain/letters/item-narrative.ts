@@ -5,7 +5,8 @@ import { events, type ImplementationEvent } from '../implementation/events';
 import type { Said } from '../implementation/letter-facts';
 import type { Status, StatusSource } from '../implementation/status';
 import { isClockEvent, type EventDefinition } from '../process/event';
-import type { LocalDate } from '../shared/instant';
+import type { Grade } from '../registers/assessment';
+import type { Instant, LocalDate } from '../shared/instant';
 
 /** One dated sentence. */
 export interface Fact {
@@ -63,6 +64,29 @@ export function narrate(log: readonly ImplementationEvent[], timeZone: string): 
     deadlines: deadlinesOf(log, onOf),
     statuses: statusesOf(log, timeZone),
   };
+}
+
+/** The narrative with the grades that were recorded of the item, each on the day on which it was. */
+export function withGrades(
+  narrative: ItemNarrative,
+  grades: readonly (Grade & { recordedAt: Instant })[],
+  timeZone: string,
+): ItemNarrative {
+  const facts = grades.map((grade): Fact => {
+    const { mechanism, code, label, symbol, paragraph, documentOn, supersedes } = grade;
+    const document = `${symbol}, ${paragraph}`;
+    return {
+      on: localDateOf(grade.recordedAt, timeZone),
+      said: {
+        ...{ fact: 'graded', mechanism, code, label, document, documentOn },
+        corrects: supersedes !== null,
+      },
+    };
+  });
+  const all = [...narrative.facts, ...facts].toSorted((a, b) =>
+    a.on < b.on ? -1 : Number(a.on > b.on),
+  );
+  return { ...narrative, facts: all };
 }
 
 /** The institutions that the sentences name, by id. */

@@ -27,6 +27,7 @@ export const participationActs = [
   'linkPlanItem',
   'seePlanItemHistory',
   'setIndicator',
+  'recordAssessment',
   'seeRules',
   'changePolicy',
   'changeCalendar',
@@ -90,6 +91,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     seePlanItemHistory: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     // What an item is held to by numbers is the center's to say; whoever sees the item reads it.
     setIndicator: byOfficers,
+    // What a UN body says of a recommendation, and what the center expects it to say.
+    recordAssessment: byOfficers,
     seeRules: everybody,
     changePolicy: byAdministrator,
     changeCalendar: byAdministrator,

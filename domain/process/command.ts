@@ -50,8 +50,6 @@ export interface CommandDefinition<
 > {
   /** The stages that take it; none for the command that begins the life of an entity. */
   stages: readonly string[];
-  /** Taken also when the life of the entity has ended: what others say of it changes no duty. */
-  afterEnd?: true;
   givenBy: GivenBy;
   /** What the caller sends. */
   body: B;
@@ -112,7 +110,6 @@ export function commandsFor<
       const A extends Body = Readonly<Record<never, never>>,
     >(definition: {
       stages: readonly Stage[];
-      afterEnd?: true;
       givenBy: GivenBy;
       body: B;
       asks?: A;

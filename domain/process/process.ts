@@ -3,6 +3,7 @@ import type { Instant } from '../shared/instant';
 import type { CommandTable } from './command';
 import type { AnyDraft, AnyEvent, EventTable } from './event';
 import type { Holders } from './permission';
+import type { RelevanceRule } from './relevance';
 import type { ProcessState } from './state';
 
 /** What one kind of clock is in its process. */
@@ -40,6 +41,8 @@ export interface Process<S extends ProcessState> {
   types: Readonly<Record<string, `${string}/`>>;
   commands: CommandTable<S>;
   events: EventTable<S>;
+  /** What is told of its entities by no event of theirs, by the kind of the notice: what a register says of them. */
+  registerNews?: Readonly<Record<string, RelevanceRule<never>>>;
   clocks: ClockTable;
   /** By kind of clock, where there are any. */
   consequences: Readonly<Record<string, ClockConsequences<S>>>;

@@ -57,13 +57,6 @@ export interface ImplementationRow {
   track_since: string | null;
   track_criteria: readonly string[] | null;
   open_matters: number | null;
-  grade_code: string | null;
-  grade_label: string | null;
-  grade_scheme_version: number | null;
-  grade_on: string | null;
-  predicted_grade_code: string | null;
-  predicted_grade_label: string | null;
-  predicted_grade_scheme_version: number | null;
   un_follow_up: 'running' | 'replied' | 'ended' | null;
   closed_at: string | null;
   follow_up_ended: boolean | null;
@@ -81,7 +74,7 @@ const openTracking = [
   'track_since',
   'track_criteria',
   'closed_at',
-  ...['grade_code', 'grade_label', 'grade_scheme_version', 'grade_on', 'un_follow_up'],
+  'un_follow_up',
 ];
 
 const processTracking = [
@@ -97,7 +90,6 @@ const processTracking = [
     `${due}_on`,
   ]),
   ...['is_lead_overdue', 'is_center_overdue', 'open_matters'],
-  ...['predicted_grade_code', 'predicted_grade_label', 'predicted_grade_scheme_version'],
   'follow_up_ended',
   'updated_at',
 ];

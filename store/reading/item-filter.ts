@@ -53,6 +53,14 @@ export function hiddenFilters(viewer: Viewer, filter: ItemFilter): string[] {
   return seesProcess(viewer) ? [] : processFilters.filter((name) => filter[name] !== undefined);
 }
 
+/** The code of the grade of the latest document that no other entry corrects. */
+const latestGrade = `(
+  select entry.code from assessment entry
+  where entry.recommendation_id = item.id and entry.kind = 'grade'
+    and not exists (select from assessment later
+      where later.recommendation_id = entry.recommendation_id and later.supersedes = entry.number)
+  order by entry.document_on desc, entry.number desc limit 1)`;
+
 /** Narrows a query on `item` (see `visibleItems`). */
 export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void {
   const equal: Readonly<Record<string, string | undefined>> = {
@@ -62,7 +70,6 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.leader_entity_id': filter.leaderEntityId,
     'item.claimed_status': filter.claimedStatus,
     'item.validated_status': filter.validatedStatus,
-    'item.grade_code': filter.grade,
     'item.un_follow_up': filter.unFollowUp,
   };
   for (const [column, value] of Object.entries(equal)) {
@@ -78,6 +85,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   if (supportInstitutionId !== undefined) {
     query.whereRaw('? = any(item.support_institution_ids)', [supportInstitutionId]);
   }
+  if (filter.grade !== undefined) query.whereRaw(`${latestGrade} = ?`, [filter.grade]);
   if (track !== undefined) query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
   if (plannedLeadId !== undefined) {
     query.whereRaw(

@@ -278,7 +278,7 @@ describe('a command', () => {
     const allowed = [
       ...['assign', 'move-track', 'request-track-move', 'refuse-track-move', 'follow-leader'],
       ...['note-open-matter', 'settle-matter'],
-      ...['record-grade', 'predict-grade', 'select-for-follow-up'],
+      ...['select-for-follow-up'],
       ...['record-follow-up-reply', 'record-follow-up-reminder', 'end-un-follow-up'],
     ];
     expect(answer.body.allowedCommands).toEqual(allowed);

@@ -55,6 +55,7 @@ describe('the schema', () => {
     expect(guarded).toEqual([
       'action_plan',
       'action_plan_evidence',
+      'assessment',
       'business_calendar',
       'event_log',
       'evidence',
@@ -99,6 +100,8 @@ describe('the schema', () => {
     expect(rows.map(({ name }) => name)).toEqual([
       'access_token_institution_fk',
       'action_plan_author_fk',
+      'assessment_person_fk',
+      'assessment_scheme_fk',
       'business_calendar_person_fk',
       'evidence_file_institution_fk',
       'evidence_file_person_fk',

@@ -104,6 +104,12 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
       { name: `Advokatlar ${randomUUID()}`, kind: 'structure', unit: 'count' },
       201,
     ),
+  recordAssessment: ({ recommendationId }) =>
+    post(
+      `/recommendations/${recommendationId}/assessments`,
+      { kind: 'prediction', code: 'B', reason },
+      201,
+    ),
   seeRules: () => get('/policies/latest'),
   changePolicy: (ground) => nextVersion(ground, '/policies'),
   changeCalendar: (ground) => nextVersion(ground, '/calendars'),

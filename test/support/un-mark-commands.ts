@@ -1,7 +1,5 @@
 /** The commands about what UN bodies say: test/api/un-marks gives each of them, test/api/commands all the others. */
 export const unMarkCommands = [
-  'predict-grade',
-  'record-grade',
   'select-for-follow-up',
   'record-follow-up-reminder',
   'record-follow-up-reply',

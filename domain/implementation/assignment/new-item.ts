@@ -30,7 +30,6 @@ export function newlyRegistered(
     following: null,
     repeatChecks: 0,
     openMatters: [],
-    grades: { recorded: 0, standing: [], predictions: 0, predicted: null },
     unFollowUp: null,
     closureProposal: null,
     closure: null,

@@ -7,25 +7,6 @@ import { event } from '../define';
 import { forLead, toCenterOrLead, when, type ItemRelevance } from '../relevance';
 import type { ImplementationState } from '../state';
 
-/** A mark as it was published, frozen with the entry: no later version of the scheme changes it. */
-export interface GradeMark {
-  mechanism: string;
-  schemeVersion: number;
-  schemeConfirmed: boolean;
-  code: string;
-  label: string;
-}
-
-type Recorded = GradeMark & {
-  number: number;
-  symbol: string;
-  paragraph: string;
-  /** The day of the document that gives it. */
-  documentOn: LocalDate;
-  supersedes: number | null;
-  reason: TextRef | null;
-};
-
 interface Selected {
   number: number;
   mechanism: string;
@@ -38,45 +19,10 @@ interface Selected {
   term: { months: number; confirmed: boolean; schemeVersion: number } | null;
 }
 
-const markFields = ['mechanism', 'schemeVersion', 'schemeConfirmed', 'code', 'label'] as const;
 const documentFields = ['number', 'symbol', 'paragraph', 'documentOn'] as const;
-const gradeFields = [...documentFields, 'supersedes', ...markFields] as const;
 const selectionFields = [...documentFields, 'mechanism', 'dueOn', 'term'] as const;
 
 export const markEvents = {
-  gradeRecorded: event<Recorded>({
-    evolve: (state, recorded) => {
-      const { number, code, label, schemeVersion, symbol, paragraph, documentOn } = recorded;
-      const others = state.grades.standing.filter((one) => one.number !== recorded.supersedes);
-      const entry = { number, code, label, schemeVersion, symbol, paragraph, documentOn };
-      return {
-        ...state,
-        grades: { ...state.grades, recorded: number, standing: [...others, entry] },
-      };
-    },
-    visible: { parties: [...gradeFields, 'reason'], public: gradeFields },
-    notify: {
-      to: [leadMain, centerMain],
-      // A fact of the UN body, which stays one: also told of an item that is closed.
-      relevant: toCenterOrLead(when('grade_recorded'), forLead('grade_recorded')),
-    },
-    letter: ({ mechanism, code, label, symbol, paragraph, documentOn, supersedes }) => ({
-      ...{ fact: 'graded', mechanism, code, label, documentOn },
-      ...{ document: `${symbol}, ${paragraph}`, corrects: supersedes !== null },
-    }),
-  }),
-
-  gradePredicted: event<GradeMark & { number: number; reason: TextRef }>({
-    evolve: (state, { number, code, label, schemeVersion }) => ({
-      ...state,
-      grades: {
-        ...state.grades,
-        ...{ predictions: number, predicted: { code, label, schemeVersion } },
-      },
-    }),
-    visible: { parties: ['number', 'reason', ...markFields], public: null },
-  }),
-
   selectedForFollowUp: event<Selected>({
     evolve: (state, { number, documentOn }) => ({
       ...state,

@@ -1,7 +1,7 @@
+import { refuseDayToCome } from '../../registers/un-document';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { Instant, LocalDate } from '../../shared/instant';
 import type { ImplementationState, UnFollowUp } from '../state';
-import { refuseDayToCome } from './refuse-mark';
 
 /** The follow-up that runs, when something of this day can be noted of it. */
 export function openFollowUp(

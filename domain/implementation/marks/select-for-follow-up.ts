@@ -1,13 +1,13 @@
 import { field, orAbsent, orNull } from '../../process/field';
 import type { ClockStartDraft } from '../../process/event';
 import type { GradeScheme } from '../../registers/grade-scheme';
+import { refuseDocument, refuseSchemeOfAnother } from '../../registers/un-document';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { LocalDate } from '../../shared/instant';
 import { startClock } from '../clocks';
 import { refuseImpossibleDay } from '../../calendar/deadline-day';
 import { byCenter, command, tracked } from '../rule';
 import type { ImplementationState } from '../state';
-import { refuseDocument, refuseMark } from './refuse-mark';
 
 /**
  * The UN body has selected the recommendation for its follow-up: the State owes it a reply by the body's own term, or by
@@ -26,7 +26,8 @@ export const selectForFollowUp = command({
   decide(state, given) {
     const { scheme, symbol, paragraph, documentOn, dueOn, countedFrom } = given;
     const refusal =
-      refuseMark(state, given) ??
+      refusePlanItem(state) ??
+      refuseSchemeOfAnother(given) ??
       refuseDocument(given, given.at) ??
       (dueOn === null ? null : refuseDueDay(dueOn, documentOn)) ??
       refuseSecond(state);
@@ -65,6 +66,11 @@ function withUnTerm(
         }
       : { recordId: `${symbol}, ${paragraph}`, confirmed: true };
   return { ...clock, terms: { ...clock.terms, legalEffect: 'un_term', legalBasis } };
+}
+
+function refusePlanItem({ subject }: ImplementationState): DomainError | null {
+  if (subject.kind === 'recommendation') return null;
+  return domainError('input', 'not_a_recommendation');
 }
 
 function refuseDueDay(dueOn: LocalDate, documentOn: LocalDate): DomainError | null {

@@ -1,6 +1,7 @@
 import { relevanceOf } from '../../../activities/mail/notice-relevance';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { EventType } from '../../../domain/implementation/events';
+import type { registerNews } from '../../../domain/implementation/register-news';
 import type { ItemNow } from '../../../store/digest-reading';
 
 /** What is told of asked and granted terms, and when it is no longer so. */
@@ -39,7 +40,7 @@ function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): Item
   };
 }
 
-it.each<[string, EventType, string, ItemNow, string]>([
+it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]>([
   [
     'a later day that was asked for',
     'extensionRequested',

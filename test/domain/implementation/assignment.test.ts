@@ -166,8 +166,6 @@ describe('reassigning in the middle', () => {
         'checkRepeat',
         'noteOpenMatter',
         'settleMatter',
-        'recordGrade',
-        'predictGrade',
         'selectForFollowUp',
         'recordFollowUpReply',
         'recordFollowUpReminder',

@@ -53,8 +53,6 @@ const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
   refuseClosure: center,
   confirmReverification: center,
   reopen: center,
-  recordGrade: center,
-  predictGrade: center,
   selectForFollowUp: center,
   recordFollowUpReply: center,
   recordFollowUpReminder: center,

@@ -9,8 +9,6 @@ import { situationIn, situationsIn } from '../support/stage-situations';
 
 /** In whatever stage an item is, UN bodies may say something of it. */
 const marksOfUnBodies = [
-  'recordGrade',
-  'predictGrade',
   'selectForFollowUp',
   'recordFollowUpReply',
   'recordFollowUpReminder',

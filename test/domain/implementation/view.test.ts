@@ -39,8 +39,6 @@ describe('the view of an item', () => {
       trackSince: null,
       trackCriteria: [],
       openMatters: 0,
-      grade: null,
-      predictedGrade: null,
       unFollowUp: null,
       closedAt: null,
       followUpEnded: false,

@@ -68,8 +68,6 @@ describe('withdrawing an item', () => {
         'checkRepeat',
         'confirmReverification',
         'reopen',
-        'recordGrade',
-        'predictGrade',
         'selectForFollowUp',
         'recordFollowUpReply',
         'recordFollowUpReminder',

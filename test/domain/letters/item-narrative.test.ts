@@ -1,6 +1,6 @@
 import { implementation } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
-import { narrate } from '../../../domain/letters/item-narrative';
+import { narrate, withGrades } from '../../../domain/letters/item-narrative';
 import { visiblePart } from '../../../domain/process/visibility';
 import {
   acceptCoExecutor,
@@ -23,7 +23,7 @@ import { given, noonOn, type Situation } from '../support/given';
 import { health, interior, justice } from '../support/people';
 import { situationsIn } from '../support/stage-situations';
 import { moveTrack } from '../support/supervision-acts';
-import { recordFollowUpReply, recordGrade, selectForFollowUp } from '../support/un-acts';
+import { recordFollowUpReply, selectForFollowUp } from '../support/un-acts';
 
 const told = ({ item }: Situation) =>
   narrate(
@@ -125,7 +125,6 @@ it('tells who else works on the item, how it is supervised, and what UN bodies s
     acceptCoExecutor(),
     moveTrack('enhanced'),
     moveTrack('standard'),
-    recordGrade('B'),
     selectForFollowUp(),
     recordFollowUpReply(),
   );
@@ -135,7 +134,6 @@ it('tells who else works on the item, how it is supervised, and what UN bodies s
     { fact: 'co_executor_accepted', institutionId: interior },
     { fact: 'track_enhanced' },
     { fact: 'track_standard' },
-    { fact: 'graded', mechanism: 'CCPR', code: 'B', document: 'CCPR/C/UZB/CO/5, 12' },
     { fact: 'follow_up_selected', mechanism: 'CCPR' },
     { fact: 'follow_up_replied', late: false },
   ]);
@@ -148,4 +146,29 @@ it('says nothing that the institution does not see of the events themselves', ()
     const seen = log.flatMap((event) => visiblePart(implementation, viewer, event) ?? []);
     expect(narrate(seen, 'Asia/Tashkent')).toEqual(narrate(log, 'Asia/Tashkent'));
   }
+});
+
+it('tells of grades among the facts, by the day on which they were recorded', () => {
+  const narrative = told(given(assign(), acknowledge()));
+  const grade = {
+    kind: 'grade' as const,
+    ...{ number: 2, mechanism: 'CCPR', schemeVersion: 2, schemeConfirmed: true },
+    ...{ code: 'B', label: 'Partially satisfactory', symbol: 'CCPR/C/UZB/CO/5', paragraph: '12' },
+    ...{ documentOn: '2026-01-10', supersedes: 1 },
+  };
+  const recorded = [
+    { ...grade, recordedAt: '2030-01-01T20:00:00.000Z' },
+    { ...grade, recordedAt: '2020-01-01T07:00:00.000Z' },
+  ];
+  const { facts } = withGrades(narrative, recorded, 'Asia/Tashkent');
+  expect(facts.map(({ said }) => said.fact)).toEqual([
+    ...['graded', 'assigned', 'acknowledged', 'graded'],
+  ]);
+  expect(facts.at(-1)).toEqual({
+    on: '2030-01-02',
+    said: {
+      ...{ fact: 'graded', mechanism: 'CCPR', code: 'B', label: 'Partially satisfactory' },
+      ...{ document: 'CCPR/C/UZB/CO/5, 12', documentOn: '2026-01-10', corrects: true },
+    },
+  });
 });

@@ -43,6 +43,7 @@ const may: Readonly<Record<ParticipationAct, readonly string[]>> = {
   linkPlanItem: officers,
   seePlanItemHistory: [...center, 'coordinator'],
   setIndicator: officers,
+  recordAssessment: officers,
   seeRules: everybody,
   changePolicy: administrator,
   changeCalendar: administrator,

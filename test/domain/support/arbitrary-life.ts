@@ -39,7 +39,6 @@ import {
   officer,
   otherOfficer,
 } from './people';
-import { gradeFor } from './un-acts';
 
 /** One thing that happens in a generated life. What it means in detail follows from the state it meets. */
 export type Move =
@@ -196,8 +195,6 @@ export function commandFor(
         institutionId: number % 9 === 0 ? interior : pick(open, number, health),
       };
     }
-    case 'recordGrade':
-      return { ...command, ...gradeFor(state, number) };
     case 'selectForFollowUp':
       return { ...command, dueOn: number % 2 === 0 ? newDueOn : null };
     case 'submitActionPlan':

@@ -86,11 +86,6 @@ const invariants: Readonly<Record<string, Invariant>> = {
     );
   },
 
-  'a grade stands once for each paragraph': ({ grades }) => {
-    const places = (grades?.standing ?? []).map(({ symbol, paragraph }) => symbol + paragraph);
-    return new Set(places).size === places.length;
-  },
-
   'accepted exactly once implementation has begun': ({ stage, assignment }) => {
     if (stage === 'registered' || stage === 'withdrawn') return true;
     return (assignment?.accepted === null) === (stage === 'assigned' || stage === 'contested');

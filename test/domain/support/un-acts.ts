@@ -1,7 +1,6 @@
 import type { PersonCommand } from '../../../domain/implementation/commands';
 import { schemeOn, type GradeScheme } from '../../../domain/registers/grade-scheme';
 import { unGradeSchemes } from '../../../countries/un-grade-schemes';
-import type { ImplementationState } from '../../../domain/implementation/state';
 import type { LocalDate } from '../../../domain/shared/instant';
 import { officer } from './people';
 
@@ -22,22 +21,6 @@ export function schemeOf(mechanism: string, day: LocalDate = '2026-01-10'): Grad
 }
 
 const observations = { symbol: 'CCPR/C/UZB/CO/5', paragraph: '12', documentOn: '2026-01-10' };
-
-export function recordGrade(
-  code = 'B',
-  changed: Partial<Extract<PersonCommand, { type: 'recordGrade' }>> = {},
-): UnAct {
-  const body = { documentMechanism: 'CCPR', scheme: schemeOf('CCPR'), code, ...observations };
-  return {
-    by: officer,
-    command: { type: 'recordGrade', ...body, supersedes: null, reason: null, ...changed },
-  };
-}
-
-export function predictGrade(code = 'B', scheme = schemeOf('CCPR')): UnAct {
-  const body = { documentMechanism: 'CCPR', scheme, code, reason };
-  return { by: officer, command: { type: 'predictGrade', ...body } };
-}
 
 export function selectForFollowUp(
   changed: Partial<Extract<PersonCommand, { type: 'selectForFollowUp' }>> = {},
@@ -61,24 +44,8 @@ export function endUnFollowUp(): UnAct {
 
 /** One sound example of each. */
 export const unExampleActs = {
-  recordGrade: recordGrade(),
-  predictGrade: predictGrade(),
   selectForFollowUp: selectForFollowUp(),
   recordFollowUpReply: recordFollowUpReply(),
   recordFollowUpReminder: recordFollowUpReminder(),
   endUnFollowUp: endUnFollowUp(),
 };
-
-/** A grade that often, and not always, fits: another paragraph, a correction of one that stands, an unknown code. */
-export function gradeFor(state: ImplementationState, number: number) {
-  const standing = (state.grades?.standing ?? []).map((one) => one.number);
-  const supersedes =
-    number % 2 === 0 ? (standing[number % Math.max(standing.length, 1)] ?? null) : null;
-  const code = ['A', 'B', 'E', 'Z'][number % 4] ?? 'B';
-  return {
-    code,
-    paragraph: String(number % 9),
-    supersedes,
-    reason: supersedes === null ? null : reason,
-  };
-}

@@ -1,0 +1,43 @@
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/participation';
+import { z } from '../schemas/text';
+import { assessmentSchema, newAssessment } from '../schemas/un-marks';
+import type { RecommendationAssessments } from '../../application/assessments/recommendation-assessments';
+
+const tag = 'Assessments';
+const path = '/recommendations/{id}/assessments';
+
+/** Grades of UN bodies, and the center's predictions of them. */
+export function assessmentEndpoints(deps: { assessments: RecommendationAssessments }): Endpoint[] {
+  const { assessments } = deps;
+  return [
+    endpoint({
+      method: 'get',
+      path,
+      tag,
+      summary: 'The grades of a recommendation and the predictions of them, as far as you see them',
+      params: idParams,
+      answers: {
+        200: {
+          description: 'In the order in which they were recorded, corrected ones too',
+          body: z.object({ assessments: z.array(assessmentSchema) }),
+        },
+      },
+      handle: async ({ caller, params: { id } }) =>
+        answer(200, { assessments: [...(await assessments.list(caller.actor, id))] }),
+    }),
+    endpoint({
+      method: 'post',
+      path,
+      tag,
+      summary: 'Record a grade that a UN body gave, or predict one',
+      description:
+        'Taken at any time of the item, also when its life has ended. An entry is never changed: another one corrects it.',
+      params: idParams,
+      body: newAssessment,
+      answers: { 201: { description: 'The entry as recorded', body: assessmentSchema } },
+      handle: async ({ caller: { actor }, params: { id }, body: given, changeId }) =>
+        answer(201, await assessments.record({ actor, recommendationId: id, changeId, given })),
+    }),
+  ];
+}

@@ -1,0 +1,114 @@
+import { assess, type GivenAssessment } from '../../domain/registers/assessment';
+import { viewerOf } from '../../domain/process/visibility';
+import { readSymbol } from '../../domain/registers/un-symbol';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Language } from '../../domain/shared/languages';
+import { Assessments, type StoredAssessment } from '../../store/assessments';
+import type { Database } from '../../store/connect';
+import { writeSystemNotices } from '../../store/system-notices';
+import { errorOfRules, notFound } from '../application-error';
+import { derivedId } from '../derived-id';
+import type { UnMarks } from '../facts/un-marks';
+import type { Items } from '../items/items';
+import { permit } from '../people/participation';
+import { presentAssessments } from './assessment-view';
+
+/** An entry to make. Without a version of the scheme, the one for the day of the document counts. */
+export interface AssessmentCall {
+  actor: PersonActor;
+  recommendationId: string;
+  changeId: string;
+  given: GivenAssessment & { schemeVersion?: number | undefined; language: Language };
+}
+
+/** What UN bodies said of recommendations, and what the center expects them to say. */
+export class RecommendationAssessments {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      items: Items;
+      unMarks: UnMarks;
+    },
+  ) {}
+
+  /** Every entry that the caller may see, in the order in which they were made. Errors: 404. */
+  async list(actor: PersonActor, recommendationId: string) {
+    await this.seen(actor, recommendationId);
+    const entries = await new Assessments(this.deps.database).of([recommendationId]);
+    return presentAssessments(viewerOf(actor), entries);
+  }
+
+  /**
+   * Makes an entry and the notices of it, or nothing of it; repeated with its key, it is made once. Errors: 403; 404; 409
+   * for what is graded already or corrects nothing that stands; 422 for what does not fit the body and its scheme.
+   */
+  async record(call: AssessmentCall) {
+    const { actor, recommendationId } = call;
+    permit(actor, 'recordAssessment');
+    await this.seen(actor, recommendationId);
+    const { language, schemeVersion, ...given } = usual(call.given);
+    const by = await this.deps.unMarks.scheme(entityIdOf(call), {
+      ...(schemeVersion === undefined ? {} : { schemeVersion }),
+      ...(given.kind === 'grade' ? { documentOn: given.documentOn } : {}),
+    });
+    const id = derivedId(call.changeId, 'assessment');
+    const entries = await this.deps.database.transaction(async (transaction) => {
+      const register = new Assessments(transaction);
+      if (!(await register.lock(recommendationId))) throw notFound('recommendation');
+      // Only now, so that the entries lie in the order of their numbers.
+      const at = new Date(Date.now()).toISOString();
+      const before = await register.of([recommendationId]);
+      if (before.some((one) => one.id === id)) return before;
+      const entry = assess(before, given, { ...by, at });
+      if ('params' in entry) throw errorOfRules(entry);
+      const { reason } = given;
+      const authored = { id, recommendationId, reason, byPersonId: actor.personId, recordedAt: at };
+      await register.add({ ...entry, ...authored, language });
+      if (entry.kind === 'grade') await tellOf(transaction, { ...call, number: entry.number, at });
+      return [...before, { ...entry, ...authored }];
+    });
+    return presented(actor, entries, id);
+  }
+
+  private async seen(actor: PersonActor, recommendationId: string): Promise<void> {
+    const isSeen = await this.deps.items.isVisible(actor, entityIdOf({ recommendationId }));
+    if (!isSeen) throw notFound('recommendation');
+  }
+}
+
+function entityIdOf({ recommendationId }: { recommendationId: string }): string {
+  return `recommendation/${recommendationId}`;
+}
+
+/** Symbol and paragraph as they are usually spelt, so that the same place is found to be the same. */
+function usual(given: AssessmentCall['given']): AssessmentCall['given'] {
+  if (given.kind === 'prediction') return given;
+  const symbol = readSymbol(given.symbol).symbol;
+  return { ...given, symbol, paragraph: given.paragraph.trim() };
+}
+
+function presented(actor: PersonActor, entries: readonly StoredAssessment[], id: string) {
+  const made = presentAssessments(viewerOf(actor), entries).find((one) => one.id === id);
+  if (made === undefined) throw new Error(`assessment ${id} was stored and is not there`);
+  return made;
+}
+
+/** The lead and the center hear of a grade. The mailboxes are not signalled from here: the sweep finds what waits. */
+async function tellOf(
+  transaction: Database,
+  told: { recommendationId: string; number: number; at: string },
+): Promise<void> {
+  const { at, number, recommendationId } = told;
+  const { leadInstitutionId, centerId } = await new Assessments(transaction).concerned(
+    recommendationId,
+  );
+  const notices = [leadInstitutionId, centerId]
+    .filter((institutionId) => institutionId !== null)
+    .map((institutionId) => ({
+      entityId: entityIdOf(told),
+      key: `grade/${number}:${institutionId}`,
+      kind: 'gradeRecorded',
+      institutionId,
+    }));
+  await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });
+}

@@ -1,0 +1,92 @@
+import type { Assessment } from '../domain/registers/assessment';
+import type { Instant } from '../domain/shared/instant';
+import type { Language } from '../domain/shared/languages';
+import type { Database } from './connect';
+
+/** An entry of the register with why, by whom and when. */
+export type StoredAssessment = Assessment & {
+  id: string;
+  recommendationId: string;
+  reason: string | null;
+  byPersonId: string;
+  recordedAt: Instant;
+};
+
+/** Grades of UN bodies and the center's predictions of them: added to, and never changed. */
+export class Assessments {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps others from adding to a recommendation until the transaction ends. False when there is no such one. */
+  async lock(recommendationId: string): Promise<boolean> {
+    const row: unknown = await this.database('recommendation')
+      .where({ id: recommendationId })
+      .forNoKeyUpdate()
+      .first('id');
+    return row !== undefined;
+  }
+
+  async add(entry: StoredAssessment & { language: Language }): Promise<void> {
+    const { id, recommendationId, kind, number, code, label, reason, language, mechanism } = entry;
+    const isGrade = entry.kind === 'grade';
+    await this.database('assessment').insert({
+      ...{ id, recommendation_id: recommendationId, kind, number, mechanism, code, label },
+      scheme_version: entry.schemeVersion,
+      scheme_confirmed: entry.schemeConfirmed,
+      symbol: isGrade ? entry.symbol : null,
+      paragraph: isGrade ? entry.paragraph : null,
+      document_on: isGrade ? entry.documentOn : null,
+      supersedes: isGrade ? entry.supersedes : null,
+      ...{ reason, language: reason === null ? null : language },
+      ...{ recorded_by_person_id: entry.byPersonId, recorded_at: entry.recordedAt },
+    });
+  }
+
+  /** The entries of these recommendations, in the order in which they were made; until an instant where it is given. */
+  async of(
+    recommendationIds: readonly string[],
+    until: Instant | null = null,
+  ): Promise<readonly StoredAssessment[]> {
+    if (recommendationIds.length === 0) return [];
+    const query = this.database('assessment')
+      .whereRaw('recommendation_id = any (?)', [[...recommendationIds]])
+      .orderBy(['recorded_at', 'kind', 'number'])
+      .select<StoredAssessment[]>(columns);
+    if (until !== null) query.where('recorded_at', '<=', until);
+    return await query;
+  }
+
+  /** The bodies that hear of an entry: the lead of the item, where it has one, and the center. */
+  async concerned(
+    recommendationId: string,
+  ): Promise<{ leadInstitutionId: string | null; centerId: string | null }> {
+    const { rows } = await this.database.raw<{
+      rows: { leadInstitutionId: string | null; centerId: string | null }[];
+    }>(
+      `select
+         (select lead_institution_id from implementation
+           where entity_id = 'recommendation/' || cast(:recommendationId as uuid)) as "leadInstitutionId",
+         (select id from institution where kind = 'center' and valid_to is null) as "centerId"`,
+      { recommendationId },
+    );
+    return rows[0] ?? { leadInstitutionId: null, centerId: null };
+  }
+}
+
+const columns = {
+  id: 'id',
+  recommendationId: 'recommendation_id',
+  kind: 'kind',
+  number: 'number',
+  mechanism: 'mechanism',
+  schemeVersion: 'scheme_version',
+  schemeConfirmed: 'scheme_confirmed',
+  code: 'code',
+  label: 'label',
+  symbol: 'symbol',
+  paragraph: 'paragraph',
+  documentOn: 'document_on',
+  supersedes: 'supersedes',
+  reason: 'reason',
+  byPersonId: 'recorded_by_person_id',
+  recordedAt: 'recorded_at',
+} as const;

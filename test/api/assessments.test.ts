@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+
+const reason = 'Chunki shunday.';
+
+let app: TestApplication;
+let officer: Holder;
+let administrator: Holder;
+let lead: Holder;
+let ngo: Holder;
+let leadId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication();
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'NNT');
+  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  administrator = await app.addHolder({ role: 'administrator' });
+  lead = await app.addHolder({
+    ...{ role: 'institution', focalPointRole: 'main', institutionId: leadId },
+  });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+});
+afterAll(() => app.close());
+
+let paragraph = 0;
+async function registered(symbol = 'CCPR/C/UZB/CO/5') {
+  paragraph += 1;
+  const text = 'The State party should prevent torture.';
+  const given = { symbol, paragraph: String(paragraph), text };
+  const { body } = await officer.caller.post('/recommendations', given);
+  return {
+    path: `/implementations/${body.entityId}`,
+    register: `/recommendations/${body.id}/assessments`,
+  };
+}
+
+async function done(sent: ReturnType<Holder['caller']['post']>, status = 200) {
+  const { body, ...answer } = await sent;
+  expect({ ...answer, body }).toMatchObject({ status });
+  return body;
+}
+const record = async (register: string, entry: object) =>
+  done(officer.caller.post(register, entry), 201);
+
+const graded = {
+  ...{ kind: 'grade', symbol: 'CCPR/C/UZB/CO/5', paragraph: '12 (a)', documentOn: '2022-03-25' },
+};
+const predicted = { kind: 'prediction', code: 'B', reason: 'Qonun qabul qilindi.' };
+
+test('predicted B, given C: side by side, with who and when', async () => {
+  const { path, register } = await registered();
+  await done(officer.caller.post(`${path}/assign`, { leadInstitutionId: leadId, reason }));
+  await record(register, predicted);
+  expect(await record(register, { ...graded, code: 'C' })).toMatchObject({
+    ...{ ...graded, number: 1, mechanism: 'CCPR', schemeConfirmed: true, code: 'C' },
+    ...{ supersedes: null, stands: true, reason: null, by: officer.personId },
+  });
+  const seenBy = async ({ caller }: Holder) => ({
+    ...(await caller.get(path)).body,
+    ...(await caller.get(register)).body,
+  });
+  expect(await seenBy(officer)).toMatchObject({
+    predictedGrade: { schemeVersion: 2, code: 'B', label: 'Partially satisfactory' },
+    grade: { schemeVersion: 2, code: 'C', label: 'Not satisfactory', documentOn: '2022-03-25' },
+    assessments: [{ kind: 'prediction', by: officer.personId }, { kind: 'grade' }],
+  });
+  const { body: list } = await officer.caller.get('/implementations?mechanism=CCPR&grade=C');
+  expect(list.items).toMatchObject([{ grade: { code: 'C' }, predictedGrade: { code: 'B' } }]);
+  expect(await seenBy(lead)).toMatchObject({
+    predictedGrade: { code: 'B' },
+    assessments: [{ by: null, reason: 'Qonun qabul qilindi.' }, { code: 'C' }],
+  });
+  // What the UN publishes is public, what the center expects is not.
+  const forNgo = await seenBy(ngo);
+  expect(forNgo).toMatchObject({ grade: { code: 'C' }, predictedGrade: null });
+  expect(forNgo.assessments).toMatchObject([{ kind: 'grade', code: 'C', by: null }]);
+});
+
+test('lead and center are told of a grade, and nobody of a prediction', async () => {
+  const { path, register } = await registered();
+  await done(officer.caller.post(`${path}/assign`, { leadInstitutionId: leadId, reason }));
+  await record(register, predicted);
+  await record(register, { ...graded, code: 'C' });
+  const notices: { institution_id: string }[] = await app.store
+    .database('notice')
+    .where({ entity_id: path.replace('/implementations/', ''), event_sequence: 0 })
+    .select('institution_id');
+  expect(notices.map((one) => one.institution_id).toSorted()).toEqual(
+    [leadId, app.centerId].toSorted(),
+  );
+});
+
+test('a wrong entry is corrected by another, with a reason, and stays in the register', async () => {
+  const { path, register } = await registered();
+  await record(register, { ...graded, code: 'A' });
+  const again = await officer.caller.post(register, { ...graded, code: 'B' });
+  expect(again).toMatchObject({ status: 409, body: { code: 'graded_already' } });
+  await record(register, {
+    ...{ ...graded, code: 'B', supersedes: 1, reason: 'Noto‘g‘ri kiritilgan.' },
+  });
+  expect((await officer.caller.get(path)).body).toMatchObject({ grade: { code: 'B' } });
+  expect((await officer.caller.get('/implementations?grade=A')).body.items).toEqual([]);
+  expect((await ngo.caller.get(register)).body.assessments).toMatchObject([
+    { number: 1, code: 'A', stands: false },
+    { number: 2, code: 'B', stands: true, supersedes: 1, reason: null },
+  ]);
+  await expect(app.store.database('assessment').update({ code: 'C' })).rejects.toThrow();
+  await expect(app.store.database('assessment').del()).rejects.toThrow();
+});
+
+test('what does not fit the body is refused with a clear error', async () => {
+  const { register } = await registered();
+  const refused = async (at: string, entry: object, code: string) =>
+    expect(await officer.caller.post(at, { ...graded, ...entry })).toMatchObject({
+      ...{ status: 422, body: { code } },
+    });
+  await refused(register, { code: 'Z' }, 'unknown_grade');
+  await refused(register, { code: 'A', documentOn: '2030-01-01' }, 'day_to_come');
+  await refused(register, { code: 'A', schemeVersion: 9 }, 'no_grade_scheme');
+  await refused((await registered('A/HRC/55/10')).register, { code: 'A' }, 'no_grade_scheme');
+  expect(await officer.caller.post(register, { kind: 'grade', code: 'A' })).toMatchObject({
+    status: 400,
+  });
+  for (const { caller } of [lead, administrator]) {
+    expect(await caller.post(register, { ...graded, code: 'A' })).toMatchObject({ status: 403 });
+  }
+  const nowhere = `/recommendations/${randomUUID()}/assessments`;
+  expect(await officer.caller.post(nowhere, { ...graded, code: 'A' })).toMatchObject({
+    status: 404,
+  });
+});
+
+test('many entries at once, on an item whose life has ended, are all made, each once however often it is sent', async () => {
+  const { path, register } = await registered();
+  const head = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
+  await done(head.caller.post(`${path}/withdraw`, { reason, cause: 'superseded' }));
+  const paragraphs = ['12', '13', '14', '15', '16', '17', '18', '19'];
+  const key = randomUUID();
+  const send = () =>
+    Promise.all(
+      paragraphs.map((paragraph) =>
+        officer.caller.post(
+          register,
+          { ...graded, code: 'A', paragraph },
+          { 'Idempotency-Key': `${key}-${paragraph}` },
+        ),
+      ),
+    );
+  expect((await send()).map(({ status }) => status)).toEqual(paragraphs.map(() => 201));
+  expect((await send()).map(({ status }) => status)).toEqual(paragraphs.map(() => 201));
+  const { body } = await officer.caller.get(register);
+  const entries: { paragraph: string; number: number }[] = body.assessments;
+  expect(entries.map(({ paragraph }) => paragraph).toSorted()).toEqual(paragraphs);
+  expect(entries.map(({ number }) => number)).toEqual(paragraphs.map((_, index) => index + 1));
+});
+
+test('schemes are read by everybody and corrected by an administrator as a new version', async () => {
+  const { body } = await ngo.caller.get('/grade-schemes?mechanism=CAT');
+  const [first] = body.schemes;
+  expect(body.schemes).toMatchObject([{ mechanism: 'CAT', version: 1, confirmed: false }]);
+  const { register } = await registered('CAT/C/UZB/CO/5');
+  const cat = { ...graded, symbol: 'CAT/C/UZB/CO/5', code: 'A' };
+  await record(register, cat);
+  const [grade, ...others] = first.grades;
+  const grades = [{ ...grade, label: 'Substantially implemented (as published)' }, ...others];
+  const next = { ...first, version: 2, grades, confirmed: true };
+  const post = (who: Holder, sent: object) => who.caller.post('/grade-schemes', sent);
+  expect(await post(officer, next)).toMatchObject({ status: 403 });
+  expect(await post(administrator, { ...next, sourceSymbol: null })).toMatchObject({
+    status: 422,
+    body: { code: 'unsound_scheme' },
+  });
+  expect(await post(administrator, { ...next, version: 7 })).toMatchObject({
+    status: 409,
+    body: { code: 'not_the_next_version', nextVersion: 2 },
+  });
+  const stored = await Promise.all([post(administrator, next), post(administrator, next)]);
+  expect(stored.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+  // The old grade keeps its label; a new one has that of the new version.
+  await record(register, { ...cat, paragraph: '13' });
+  expect((await ngo.caller.get(register)).body.assessments).toMatchObject([
+    { schemeVersion: 1, schemeConfirmed: false, label: 'Substantially implemented' },
+    { schemeVersion: 2, label: 'Substantially implemented (as published)' },
+  ]);
+  await expect(app.store.database('grade_scheme').update({ version: 9 })).rejects.toThrow();
+});
