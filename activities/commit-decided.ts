@@ -1,24 +1,84 @@
+import { inZone, termsOfClock } from '../domain/calendar/clock-rules';
+import { dueRequestOf, projectDue } from '../domain/calendar/project-due';
+import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
 import { armClocks } from '../domain/process/passing-of-time';
-import { recordEvents } from '../domain/process/record';
+import { walk, withNotices } from '../domain/process/record';
+import { isRegistered } from '../domain/process/state';
 import { processOf } from '../domain/processes';
-import type { CommitSteps, EntityActivities } from './contracts';
+import type { Calendars } from '../store/calendars';
+import { readClockRules, readPolicies, statesOf, type StoredRules } from '../store/clock-rules';
+import type { CommitEvents, EntityActivities } from './contracts';
+
+/** Due days could not be found; the commit that needs them waits and tries again. */
+export interface ProjectionProblem {
+  kind: 'due_days_not_projected';
+  clockIds: readonly string[];
+  error: unknown;
+}
+
+/** What putting a commit together needs. */
+export interface CommitDecidedDependencies {
+  policies: StoredRules['policies'];
+  calendars: Pick<Calendars, 'find' | 'latest'>;
+  commitEvents: CommitEvents;
+  alert: (problem: ProjectionProblem) => void;
+}
 
 /**
- * Puts the two steps of a commit together. One activity and not two: each costs a command a round between engine and
- * workflow, and its history a marker.
+ * Puts a commit together: the events, the due days of the clocks they started, and what all of it means for the
+ * mailboxes. One activity and not several: each costs a command a round between engine and workflow, and its history a
+ * marker.
+ *
+ * Throws when there is no calendar or no policy yet: no date is better than a guessed one. Whatever it throws, an
+ * operator is told, since the commit is tried again without end.
  */
-export function createCommitDecided(steps: CommitSteps): EntityActivities['commitDecided'] {
-  return async function commitDecided({ entityId, recorded, state, at }) {
-    const { timeZone, sendingHour } = state.policy;
+export function createCommitDecided(
+  deps: CommitDecidedDependencies,
+): EntityActivities['commitDecided'] {
+  return async function commitDecided({ entityId, stored, events, at }) {
+    const process = processOf(entityId);
+    const decided = walk(process, stored, events);
+    const state = decided.at(-1)?.after ?? stored;
+    if (!isRegistered(state)) throw new Error(`nothing is decided of ${entityId}`);
     const clocks = state.startedClocks;
-    const projections =
-      clocks.length === 0 ? [] : await steps.projectDueDates({ clocks, timeZone, sendingHour });
-    const armed = recordEvents(processOf(entityId), state, armClocks(state, projections, at));
-    const committed = await steps.commitEvents({
-      entityId,
-      recorded: [...recorded, ...armed.recorded],
-      state: armed.state,
+    const { projections, steps, rules } = await alerting(deps, clocks, async () => {
+      const found = await projectDueDays(deps, clocks);
+      const all = [...decided, ...walk(process, state, armClocks(state, found, at))];
+      return { projections: found, steps: all, rules: await readClockRules(deps, statesOf(all)) };
     });
+    const recorded = withNotices(process, steps, rules.ladderOf);
+    const committed = await deps.commitEvents({ entityId, recorded, rules });
     return 'diverged' in committed ? committed : { ...committed, projections };
   };
+}
+
+/** The due days of started clocks on the business calendar in force. */
+async function projectDueDays(
+  deps: CommitDecidedDependencies,
+  clocks: readonly StartedClock[],
+): Promise<readonly ProjectedDue[]> {
+  if (clocks.length === 0) return [];
+  const [calendar, policyOf] = await Promise.all([
+    deps.calendars.latest(),
+    readPolicies(deps.policies, [{ clocks: [], startedClocks: clocks }]),
+  ]);
+  if (calendar === null) throw new Error('no business calendar is stored');
+  return clocks.map((clock) => {
+    const request = dueRequestOf(clock, termsOfClock(clock, policyOf));
+    return projectDue(request, inZone(calendar, policyOf(clock.policy).timeZone));
+  });
+}
+
+/** Tells an operator before it throws on. */
+async function alerting<T>(
+  { alert }: CommitDecidedDependencies,
+  clocks: readonly StartedClock[],
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    alert({ kind: 'due_days_not_projected', clockIds: clocks.map(({ id }) => id), error });
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@ import { project } from '../store/projections';
 import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
 import { carryOut } from '../store/statement';
 import { isBulkCommandId } from '../workflows/messages';
-import type { CommitRequest, CommitSteps } from './contracts';
+import type { CommitEvents, CommitRequest } from './contracts';
 
 /** What a commit needs from the process it runs in. */
 export interface CommitDependencies {
@@ -34,10 +34,10 @@ export type CommitProblem =
  *
  * Throws what PostgreSQL throws, after an alert; nothing is stored then.
  */
-export function createCommitEvents(deps: CommitDependencies): CommitSteps['commitEvents'] {
+export function createCommitEvents(deps: CommitDependencies): CommitEvents {
   return async function commitEvents(request) {
     const last = request.recorded.at(-1)?.event.sequence;
-    if (last === undefined) return { committedSequence: request.state.sequence };
+    if (last === undefined) return { committedSequence: 0 };
     const written = await storeAlerting(deps, request);
     if ('diverged' in written) return written;
     if (isOfBulkOperation(request)) return { committedSequence: last };
@@ -105,7 +105,7 @@ async function storeOnce(
 
 async function store(
   database: Database,
-  { entityId, recorded, state }: CommitRequest,
+  { entityId, recorded, rules }: CommitRequest,
 ): Promise<readonly WrittenNotice[]> {
   const events = recorded.map(({ event }) => event);
   const notices = writeNotices(entityId, recorded);
@@ -113,7 +113,7 @@ async function store(
     database,
     [
       ...appendEvents(entityId, events),
-      ...project({ entityId, events, state }),
+      ...project({ entityId, steps: recorded, rules }),
       ...notices.changes,
     ],
     notices.select,

@@ -1,23 +1,24 @@
-import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
+import type { ClockRules } from '../domain/clock/clock-rules';
+import type { ProjectedDue } from '../domain/clock/clock';
 import type { AnyEvent } from '../domain/process/event';
 import type { RecordedEvent } from '../domain/process/record';
-import type { ProcessState } from '../domain/process/state';
+import type { AnyState, ProcessState } from '../domain/process/state';
 import type { Instant } from '../domain/shared/instant';
 import type { BatchInput } from '../workflows/messages';
 
-/** Consecutive events of one entity, and the state after the last of them. */
+/** Consecutive events of one entity with the states around them, and what its clocks count by. */
 export interface CommitRequest {
   entityId: string;
   recorded: readonly RecordedEvent[];
-  state: ProcessState;
+  rules: ClockRules;
 }
 
 /** What an entity has decided and not stored. */
 export interface DecidedCommit {
   entityId: string;
-  recorded: readonly RecordedEvent[];
-  /** After the last of them. Its started clocks wait for their due days. */
-  state: ProcessState;
+  /** The state that is stored, before the events. */
+  stored: AnyState<ProcessState>;
+  events: readonly AnyEvent[];
   /** The entity's own clock. */
   at: Instant;
 }
@@ -25,7 +26,7 @@ export interface DecidedCommit {
 /** What the driver of an entity needs done outside of it. */
 export interface EntityActivities {
   /**
-   * Projects the due days of the started clocks and stores them, as `clockArmed` events, in one transaction with the
+   * Carries out the events on the stored state, projects the due days of the clocks that have started and stores them, as `clockArmed` events, in one transaction with the
    * events that started them, their read-model rows and notices. Answers with the projections, from which the
    * rules make the same events in the entity. Nothing may be decided in the entity while this runs: the
    * sequence after the last event belongs to the first `clockArmed`.
@@ -46,17 +47,10 @@ export interface EntityActivities {
   }): Promise<readonly AnyEvent[]>;
 }
 
-/** The two steps of {@link EntityActivities.commitDecided}. */
-export interface CommitSteps {
-  /** Projects the due instants of started clocks on the business calendar in force. */
-  projectDueDates(request: {
-    clocks: readonly StartedClock[];
-    timeZone: string;
-    sendingHour: number;
-  }): Promise<readonly ProjectedDue[]>;
-  /** Stores events, read-model rows and notices in one transaction, idempotent by entity and sequence. */
-  commitEvents(request: CommitRequest): Promise<{ committedSequence: number } | { diverged: true }>;
-}
+/** Stores events, read-model rows and notices in one transaction, idempotent by entity and sequence. */
+export type CommitEvents = (
+  request: CommitRequest,
+) => Promise<{ committedSequence: number } | { diverged: true }>;
 
 /** What a mailbox needs done. `now` is the mailbox's own clock: activities never read the real time. */
 export interface MailboxActivities {

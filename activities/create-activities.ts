@@ -1,7 +1,8 @@
 import type { EngineClient } from '../engine/engine-client';
 import { Calendars } from '../store/calendars';
+import { Policies } from '../store/policies';
 import { createCarryOutBatch } from './batches/carry-out-batch';
-import { createCommitDecided } from './commit-decided';
+import { createCommitDecided, type ProjectionProblem } from './commit-decided';
 import { createCommitEvents, type CommitDependencies, type CommitProblem } from './commit-events';
 import type {
   BatchActivities,
@@ -10,7 +11,6 @@ import type {
   SweepActivities,
 } from './contracts';
 import { createPlanDigest } from './plan-digest';
-import { createProjectDueDates, type ProjectionProblem } from './project-due-dates';
 import { createReadStoredEvents } from './read-stored-events';
 import { createRunSweep, type RunSweepDependencies, type SweepProblem } from './run-sweep';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
@@ -40,7 +40,9 @@ export function createActivities(given: ActivityDependencies): Activities {
   };
   return {
     commitDecided: createCommitDecided({
-      projectDueDates: createProjectDueDates({ ...deps, calendars: new Calendars(database) }),
+      ...deps,
+      policies: new Policies(database),
+      calendars: new Calendars(database),
       commitEvents: createCommitEvents(deps),
     }),
     readStoredEvents: createReadStoredEvents(deps),

@@ -45,7 +45,7 @@ import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
 import { PreparedCommands } from '../application/commands/prepared-commands';
 import { createFinders } from '../application/facts/finders';
-import { PolicyFinder } from '../application/facts/policy-finder';
+import { PolicyChangeFinder } from '../application/facts/policy-change-finder';
 import { SubmittedActionPlans } from '../application/reporting/submitted-action-plans';
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
 import { PolicyChanges } from '../application/bulk/policy-changes';
@@ -126,7 +126,7 @@ export function composeApp(deps: {
     institutions,
     finders: createFinders({
       ...{ institutions, leading, reports },
-      policies: new PolicyFinder(policies),
+      policyChanges: new PolicyChangeFinder({ policies, eventLog }),
       actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
       signatures: new SignatureNeed({ people: new People(database), clock }),
       unMarks,
@@ -160,7 +160,7 @@ export function composeApp(deps: {
       ...policyPreviewEndpoints({ previews }),
       ...policyChangeEndpoints({ changes }),
       ...deadlineExplanationEndpoints({
-        explanations: new DeadlineExplanations({ database, items, eventLog, policies, calendars }),
+        explanations: new DeadlineExplanations({ database, items, eventLog, calendars }),
       }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),

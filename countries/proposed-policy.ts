@@ -2,8 +2,6 @@ import type { ClockTerms } from '../domain/clock/clock';
 import type { TermUnit } from '../domain/clock/due-rule';
 import type { Audience, LadderRule } from '../domain/clock/ladder';
 import type { Policy, TrackCriterion } from '../domain/shared/policy';
-import { signatureTerms } from '../domain/shared/signature-terms';
-import { unFollowUpTerms } from '../domain/shared/un-follow-up-terms';
 
 const wholeDay = { cutOff: null, nonWorkingDay: 'same_day' } as const;
 const leadMain: Audience = { institution: 'lead', role: 'main' };
@@ -107,8 +105,29 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
         before(2, centerMain),
         after(1, centerMain, centerHead),
       ]),
-      un_follow_up: unFollowUpTerms,
-      signature: signatureTerms,
+      // The number is a placeholder: each follow-up has the term of its body, or a day that the body named. A UN term
+      // does not roll to a working day of ours. Who is reminded hears early: its term is counted in years, and replies
+      // take months.
+      un_follow_up: {
+        rule: { kind: 'term', amount: 12, unit: 'month', start: 'next_day', roll: 'none' },
+        receiptRule: wholeDay,
+        legalBasis: null,
+        legalEffect: 'un_term',
+        ladder: [
+          before(180, centerMain),
+          before(60, centerMain),
+          before(14, centerMain, centerHead),
+          { ...after(1, centerMain, centerHead), step: 'after_1_day' },
+          after(30, centerHead),
+        ],
+      },
+      // How long a report may wait for the signature of its institution.
+      signature: serviceNorm(5, 'business_day', [
+        before(2, leadValidator),
+        after(1, leadValidator, leadHead),
+        after(7, leadValidator, leadHead),
+        after(14, leadHead, centerMain),
+      ]),
       co_executor_decision: serviceNorm(5, 'business_day', [
         before(1, centerMain),
         after(1, centerMain, centerHead),

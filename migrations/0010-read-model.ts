@@ -134,12 +134,12 @@ create table clock (
   -- Sequence of its clockStarted event: a restart is a row of its own
   started_by_sequence integer not null,
   subject text not null, -- What it measures, such as report or acknowledgement
+  policy_version integer not null, -- The version of the policy that it counts under
   rule jsonb not null, -- How the due day is found: a term to count, or a fixed day
   receipt_rule jsonb not null, -- When something received counts as received
   -- Record of the act that the term rests on, and whether it was confirmed; null for none
   legal_basis jsonb,
   legal_effect text not null, -- statutory or service_norm or un_term
-  ladder_rules jsonb not null, -- The steps as the policy states them
   start_sequence integer not null, -- Sequence of the event that set the term going
   start_event_type text not null, -- What that event was
   start_effective_at timestamptz not null, -- When the act took place: the term counts from here

@@ -1,10 +1,13 @@
-import { recordEvents } from '../domain/process/record';
-import { isRegistered, unregistered } from '../domain/process/state';
+import { walk, withNotices } from '../domain/process/record';
+import { unregistered } from '../domain/process/state';
 import { processOf } from '../domain/processes';
 import type { Instant } from '../domain/shared/instant';
+import { Calendars } from './calendars';
+import { readClockRules, statesOf, type StoredRules } from './clock-rules';
 import type { Database } from './connect';
 import { EventLog } from './event-log';
 import { listRegistered } from './listed-items';
+import { Policies } from './policies';
 import { reconcileNotices } from './notice-reconciliation';
 import { project } from './projections';
 import { carryOut } from './statement';
@@ -44,10 +47,11 @@ export async function rebuildReadModel(deps: {
     for (const table of readModel) await transaction(table).delete();
     await listRegistered(transaction, 'all');
     const log = new EventLog(transaction);
+    const stored = { policies: new Policies(transaction), calendars: new Calendars(transaction) };
     let rebuilt: Rebuilt = { entities: 0, events: 0 };
     for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
       for (const entityId of ids) {
-        const events = await rebuildEntity(transaction, entityId, deps.now);
+        const events = await rebuildEntity(transaction, stored, { entityId, now: deps.now });
         rebuilt = { entities: rebuilt.entities + 1, events: rebuilt.events + events };
       }
       deps.progress?.(rebuilt);
@@ -59,13 +63,15 @@ export async function rebuildReadModel(deps: {
 
 async function rebuildEntity(
   transaction: Database,
-  entityId: string,
-  now: Instant,
+  stored: StoredRules,
+  { entityId, now }: { entityId: string; now: Instant },
 ): Promise<number> {
   const events = await new EventLog(transaction).read(entityId);
-  const { state, recorded } = recordEvents(processOf(entityId), unregistered, events);
-  if (!isRegistered(state)) throw new Error(`the log of ${entityId} folds to no state`);
-  await carryOut(transaction, project({ entityId, events, state }));
+  const process = processOf(entityId);
+  const steps = walk(process, unregistered, events);
+  const rules = await readClockRules(stored, statesOf(steps));
+  const recorded = withNotices(process, steps, rules.ladderOf);
+  await carryOut(transaction, project({ entityId, steps, rules }));
   await reconcileNotices(transaction, { entityId, recorded, now });
   return events.length;
 }

@@ -2,7 +2,7 @@
 // TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations
 import type { ClockOutcome, StartedClock } from '../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';
-import type { LadderRule, LadderStep } from '../domain/clock/ladder';
+import type { LadderStep } from '../domain/clock/ladder';
 import type { ClockSubject } from '../domain/implementation/clocks';
 import type { ImplementationEvent } from '../domain/implementation/events';
 import type { Status, StatusSource } from '../domain/implementation/status';
@@ -39,8 +39,8 @@ export interface Rows {
   };
   clock: {
     entity_id: string; clock_id: string; started_by_sequence: number; subject: ClockSubject;
-    rule: DueRule; receipt_rule: ReceiptRule; legal_basis: LegalBasis | null;
-    legal_effect: LegalEffect; ladder_rules: readonly LadderRule[]; start_sequence: number;
+    policy_version: number; rule: DueRule; receipt_rule: ReceiptRule;
+    legal_basis: LegalBasis | null; legal_effect: LegalEffect; start_sequence: number;
     start_event_type: string; start_effective_at: string; start_recorded_at: string;
     suspensions: StartedClock['suspensions']; extensions: StartedClock['extensions'];
     due_at: string | null; due_on: string | null; time_zone: string | null;

@@ -5,7 +5,7 @@ import { decide, type Decision } from '../domain/process/decide';
 import type { AnyEvent } from '../domain/process/event';
 import { armClocks, nextWakeUp, passTime } from '../domain/process/passing-of-time';
 import type { Process } from '../domain/process/process';
-import { recordEvents, type RecordedEvent } from '../domain/process/record';
+import { evolveAll } from '../domain/process/record';
 import { isRegistered, type AnyState, type ProcessState } from '../domain/process/state';
 import type { Instant } from '../domain/shared/instant';
 
@@ -29,7 +29,7 @@ export type Taken =
 export class Entity<S extends ProcessState> {
   private current: AnyState<S>;
   private stored: AnyState<S>;
-  private decided: readonly RecordedEvent[] = [];
+  private decided: readonly AnyEvent[] = [];
   private adoptionCount = 0;
   /** The instant at which the commit under way was begun; null when there is none. */
   private committing: Instant | null = null;
@@ -76,8 +76,8 @@ export class Entity<S extends ProcessState> {
     const passed = this.caughtUp(command.at);
     const decision = decide(this.process, passed.state, command);
     if (!decision.accepted) return { taken: false, error: decision.error };
-    const { state, recorded } = recordEvents(this.process, passed.state, decision.events);
-    this.add(state, [...passed.recorded, ...recorded]);
+    const state = evolveAll(this.process, passed.state, decision.events);
+    this.add(state, [...passed.events, ...decision.events]);
     return {
       taken: true,
       sequence: state.sequence,
@@ -88,9 +88,9 @@ export class Entity<S extends ProcessState> {
 
   /** Applies what the passing of time has brought about by `at`. False when that was nothing. */
   tick(at: Instant): boolean {
-    const { state, recorded } = this.caughtUp(at);
-    this.add(state, recorded);
-    return recorded.length > 0;
+    const { state, events } = this.caughtUp(at);
+    this.add(state, events);
+    return events.length > 0;
   }
 
   /** What is decided and not stored, to be committed; null when there is nothing. Begins the commit. */
@@ -98,7 +98,7 @@ export class Entity<S extends ProcessState> {
     if (!isRegistered(this.current)) return null;
     if (this.decided.length === 0 && this.current.startedClocks.length === 0) return null;
     this.committing = at;
-    return { recorded: this.decided, state: this.current, at };
+    return { stored: this.stored, events: this.decided, at };
   }
 
   /** Notes that all of it is stored, with the due days that were found on the way. Ends the commit. */
@@ -107,7 +107,7 @@ export class Entity<S extends ProcessState> {
       throw new Error('no commit was begun');
     }
     const armed = armClocks(this.current, projections, this.committing);
-    this.current = recordEvents(this.process, this.current, armed).state;
+    this.current = evolveAll(this.process, this.current, armed);
     this.stored = this.current;
     this.decided = [];
     this.committing = null;
@@ -116,23 +116,24 @@ export class Entity<S extends ProcessState> {
   /** Takes over what the log holds after `storedSequence`, and drops what was decided instead. Ends a commit. */
   adopt(events: readonly AnyEvent[]): void {
     this.committing = null;
-    this.stored = recordEvents(this.process, this.stored, events).state;
+    this.stored = evolveAll(this.process, this.stored, events);
     this.current = this.stored;
     this.decided = [];
     this.adoptionCount += 1;
   }
 
-  private add(state: AnyState<S>, recorded: readonly RecordedEvent[]): void {
+  private add(state: AnyState<S>, events: readonly AnyEvent[]): void {
     this.current = state;
-    this.decided = [...this.decided, ...recorded];
+    this.decided = [...this.decided, ...events];
   }
 
-  private caughtUp(at: Instant): { state: AnyState<S>; recorded: readonly RecordedEvent[] } {
+  private caughtUp(at: Instant): { state: AnyState<S>; events: readonly AnyEvent[] } {
     const { current, process } = this;
     const wakeUp = nextWakeUp(process, current);
     if (wakeUp === null || !isRegistered(current) || !isAfterDue(at, wakeUp)) {
-      return { state: current, recorded: [] };
+      return { state: current, events: [] };
     }
-    return recordEvents(process, current, passTime(process, current, at));
+    const events = passTime(process, current, at);
+    return { state: evolveAll(process, current, events), events };
   }
 }

@@ -1,5 +1,6 @@
 import type { EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
+import { EventLog } from '../../store/event-log';
 import { HandoverItems } from '../../store/handover-items';
 import { Imports } from '../../store/imports';
 import { ItemOrders } from '../../store/item-orders';
@@ -56,6 +57,7 @@ function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, 
   const carryOutOrder = createCarryOutOrder({
     orders: new ItemOrders(database),
     policies,
+    eventLog: new EventLog(database),
     whileHeld: async (institutionIds, run) => {
       const { today } = await localNow(policies);
       await living.whileHeld(institutionIds, (institutions) => run(institutions, today));

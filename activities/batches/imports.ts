@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import { entityId } from '../../domain/implementation/state';
-import type { Policy } from '../../domain/shared/policy';
+import type { CapturedPolicy } from '../../domain/shared/policy';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Imports, UntrackedRow } from '../../store/imports';
 import type { Policies } from '../../store/policies';
@@ -10,7 +10,7 @@ import type { CarryOutPortion } from './portion';
 /** What starting the tracking of imported rows needs. */
 export interface ImportTrackingDependencies {
   imports: Pick<Imports, 'untracked' | 'markTracked' | 'countStored'>;
-  policies: Pick<Policies, 'latest'>;
+  policies: Pick<Policies, 'latestCaptured'>;
   engine: Pick<EngineClient, 'startEntity'>;
 }
 
@@ -32,7 +32,7 @@ export function createStartTracking(deps: ImportTrackingDependencies): CarryOutP
   return async function startTracking({ id: importId, limit }) {
     const rows = await deps.imports.untracked(importId, limit);
     if (rows.length === 0) return { settled: 0, ...(await deps.imports.markTracked(importId, [])) };
-    const policy = await deps.policies.latest();
+    const policy = await deps.policies.latestCaptured();
     if (policy === null) throw new Error('no policy is stored');
     let remaining = 0;
     await startRows({
@@ -67,7 +67,7 @@ async function untilStored(
  */
 export async function startRows<Row extends UntrackedRow>(work: {
   rows: readonly Row[];
-  policy: Policy;
+  policy: CapturedPolicy;
   engine: ImportTrackingDependencies['engine'];
   started: (rows: readonly Row[]) => Promise<void>;
 }): Promise<void> {
@@ -91,7 +91,7 @@ export async function startRows<Row extends UntrackedRow>(work: {
   if (failures.length > 0) throw failures[0];
 }
 
-function firstCommand(subject: UntrackedRow['subject'], policy: Policy): CommandMessage {
+function firstCommand(subject: UntrackedRow['subject'], policy: CapturedPolicy): CommandMessage {
   const actor = { kind: 'system', process: 'import' } as const;
   return { type: 'register', subject, policy, actor, effectiveAt: null, ifSequence: null };
 }

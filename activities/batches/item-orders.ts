@@ -1,7 +1,6 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { Policy } from '../../domain/shared/policy';
 import {
   CommandRefused,
   EntityNotRunning,
@@ -12,12 +11,16 @@ import type { Institution } from '../../store/institutions';
 import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import type { CarryOutPortion } from './portion';
-import { prepareCommand, type PreparedCommand, type PreparedOrder } from './order-commands';
+import {
+  prepareCommand,
+  type PrepareDependencies,
+  type PreparedCommand,
+  type PreparedOrder,
+} from './order-commands';
 
 /** What carrying out an order over many items needs. */
-export interface CarryOutDependencies {
+export interface CarryOutDependencies extends PrepareDependencies {
   orders: Pick<ItemOrders, 'find' | 'waiting' | 'taken' | 'settle'>;
-  policies: { find(version: number): Promise<Policy | null> };
   /** Runs something while these bodies stay as they are, so that no item goes to one that has ended. */
   whileHeld: (
     institutionIds: readonly string[],
@@ -48,7 +51,7 @@ export function createCarryOutOrder(deps: CarryOutDependencies): CarryOutPortion
   return async function carryOutOrder({ id, limit }) {
     const order = await deps.orders.find(id);
     if (order === null) throw new Error(`there is no order ${id}`);
-    const prepared = await prepareCommand(order, deps.policies);
+    const prepared = prepareCommand(order, deps);
     const waiting = [...(await deps.orders.waiting(id, limit))];
     const outcome: Outcome = { failures: [], settled: 0 };
     const workOff = async (): Promise<void> => {
@@ -83,8 +86,9 @@ async function takeTurn(
   const settled: SettledItem[] = [];
   const refused = new Map<string, DomainError>();
   const given: GivenItem[] = [];
+  const commandFor = await order.commandsFor(items);
   for (const item of items) {
-    const command = order.commandFor(item);
+    const command = commandFor(item);
     if ('refused' in command) refused.set(item.entityId, command.refused);
     else given.push({ item, command });
   }

@@ -1,10 +1,13 @@
 import { plannedAssignment, refusePlannedBodies } from '../../domain/registers/planned-assignment';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { Policy } from '../../domain/shared/policy';
 import type { Institution } from '../../store/institutions';
+import type { EventLog } from '../../store/event-log';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
+import type { Policies } from '../../store/policies';
+import { policyChanges } from '../../store/policy-changes';
+import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import { bulkCommandId } from '../../workflows/messages';
 
@@ -17,21 +20,27 @@ export interface PreparedCommand {
   refuse: (institutions: readonly Institution[], today: LocalDate) => DomainError | null;
 }
 
+/** What each item of a turn gets, or why it gets nothing. */
+export type CommandFor = (item: WaitingItem) => PreparedCommand | { refused: DomainError };
+
 /** The command of an order, for each of its items. */
 export interface PreparedOrder {
   /** The same however often it is sent: an item takes an order once. */
   updateId: string;
-  commandFor: (item: WaitingItem) => PreparedCommand | { refused: DomainError };
+  commandsFor: (items: readonly WaitingItem[]) => Promise<CommandFor>;
+}
+
+/** Where the policies and the logs are that an order needs. */
+export interface PrepareDependencies {
+  policies: Pick<Policies, 'find' | 'captured'>;
+  eventLog: Pick<EventLog, 'readEach'>;
 }
 
 /**
- * Makes the command of an order. Errors when the policy that it names is not stored, which the database does not let
- * happen.
+ * Makes the command of an order; asked for items it fails when the policy that it names is not stored, which the
+ * database does not let happen.
  */
-export async function prepareCommand(
-  order: ItemOrder,
-  policies: { find(version: number): Promise<Policy | null> },
-): Promise<PreparedOrder> {
+export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): PreparedOrder {
   const { id, command } = order;
   switch (command.kind) {
     case 'assign': {
@@ -44,27 +53,40 @@ export async function prepareCommand(
       // An update id counts within its item, so the order alone makes it one of its own.
       return {
         updateId: bulkCommandId({ operation: 'assignment', id }),
-        commandFor: () => prepared,
+        commandsFor: async () => () => prepared,
       };
     }
     case 'assign_as_planned':
       return {
         updateId: bulkCommandId({ operation: 'assignment', id }),
-        commandFor: (item) => assignAsPlanned(order, item),
+        commandsFor: async () => (item) => assignAsPlanned(order, item),
       };
-    case 'change_policy': {
-      const policy = await policies.find(command.policyVersion);
-      if (policy === null) throw new Error(`there is no policy ${command.policyVersion}`);
-      const message: Omit<CommandMessage & { type: 'changePolicy' }, 'ifSequence'> = {
-        ...{ type: 'changePolicy', policy, recount: command.recount },
-        ...contextOf(order),
+    case 'change_policy':
+      return {
+        updateId: bulkCommandId({ operation: 'policy', id }),
+        commandsFor: (items) => policyChangesFor(order, command, { items, ...deps }),
       };
-      const prepared: PreparedCommand = { message, institutionIds: [], refuse: () => null };
-      return { updateId: bulkCommandId({ operation: 'policy', id }), commandFor: () => prepared };
-    }
     default:
       return command satisfies never;
   }
+}
+
+/** The clocks of each item are compared as its log has them now. Errors for a version that is not stored. */
+async function policyChangesFor(
+  order: ItemOrder,
+  { policyVersion, recount }: { policyVersion: number; recount: boolean },
+  { items, policies, eventLog }: PrepareDependencies & { items: readonly WaitingItem[] },
+): Promise<CommandFor> {
+  const logs = await eventLog.readEach<ImplementationEvent>(items.map(({ entityId }) => entityId));
+  const changeOf = await policyChanges(policies, policyVersion, logs);
+  if (changeOf === null) throw new Error(`there is no policy ${policyVersion}`);
+  return ({ entityId }) => {
+    const message: Omit<CommandMessage & { type: 'changePolicy' }, 'ifSequence'> = {
+      ...{ type: 'changePolicy', ...changeOf(entityId), recount },
+      ...contextOf(order),
+    };
+    return { message, institutionIds: [], refuse: () => null };
+  };
 }
 
 function assignAsPlanned(

@@ -7,14 +7,19 @@ import { stateFromLog } from '../../domain/implementation/process';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
-import type { Policy } from '../../domain/shared/policy';
+import type { CapturedPolicy, Policy } from '../../domain/shared/policy';
+import { readPolicies } from '../../store/clock-rules';
 import type { EventLog } from '../../store/event-log';
+import type { Policies } from '../../store/policies';
 import type { CodedError } from '../../locales/error-sentence';
 
 /** A change of the policy that somebody looks at. */
 export interface LookedAtChange {
   actor: PersonActor;
   policy: Policy;
+  captured: CapturedPolicy;
+  /** Where the policies are found that the items run under. */
+  policies: Pick<Policies, 'find'>;
   recount: boolean;
   calendar: BusinessCalendar;
   at: Instant;
@@ -51,13 +56,15 @@ export async function* foreseeEach(
   for (let from = 0; from < entityIds.length; from += itemsAtOnce) {
     const part = entityIds.slice(from, from + itemsAtOnce);
     const logs = await eventLog.readEach(part);
+    const states = new Map([...logs].map(([id, events]) => [id, stateFromLog(events)]));
+    const policyOf = await readPolicies(change.policies, [...states.values()]);
     for (const entityId of part) {
-      const events = logs.get(entityId);
-      if (events === undefined) {
+      const state = states.get(entityId);
+      if (state === undefined) {
         yield { entityId, refusal: notTracked, dates: [] };
         continue;
       }
-      const { refusal, dates } = foreseePolicyChange(stateFromLog(events), change, change);
+      const { refusal, dates } = foreseePolicyChange(state, change, { ...change, policyOf });
       yield { entityId, refusal, dates };
     }
   }

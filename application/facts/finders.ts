@@ -10,7 +10,7 @@ import type { GivenActionPlan, GivenReport } from '../reporting/given-report';
 import type { SubmittedActionPlans } from '../reporting/submitted-action-plans';
 import type { SubmittedReports } from '../reporting/submitted-reports';
 import type { Leading } from './leading';
-import type { PolicyFinder } from './policy-finder';
+import type { PolicyChangeFinder } from './policy-change-finder';
 import type { SignatureNeed } from './signature-need';
 import type { UnMarks } from './un-marks';
 
@@ -56,7 +56,7 @@ export type Finders = { readonly [N in FactName]: Finder<Asked<N>, Facts[N]> };
 
 /** The finders on what is stored. Errors: what each of them refuses. */
 export function createFinders(deps: {
-  policies: PolicyFinder;
+  policyChanges: PolicyChangeFinder;
   actionPlans: SubmittedActionPlans;
   reports: SubmittedReports;
   signatures: SignatureNeed;
@@ -64,9 +64,10 @@ export function createFinders(deps: {
   leading: Leading;
   unMarks: UnMarks;
 }): Finders {
-  const { policies, actionPlans, reports, signatures, institutions, leading, unMarks } = deps;
+  const { policyChanges, actionPlans, reports, signatures, institutions, leading, unMarks } = deps;
   return {
-    policy: async (_call, { version }, give) => await give(await policies.named(version)),
+    policyChange: async ({ entityId }, { version }, give) =>
+      await give(await policyChanges.find(entityId, version)),
     actionPlan: async (call, plan, give) => await give(await actionPlans.store(call, plan)),
     report: (call, report, give) => reports.whileSubmitted(call, report, give),
     signature: async ({ actor }, _asked, give) =>

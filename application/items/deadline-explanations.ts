@@ -6,7 +6,6 @@ import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
-import type { Policies } from '../../store/policies';
 import { readClock } from '../../store/reading/clocks';
 import { notFound } from '../application-error';
 import { presentClock } from './item-view';
@@ -19,7 +18,6 @@ export class DeadlineExplanations {
       database: Database;
       items: Items;
       eventLog: EventLog;
-      policies: Policies;
       calendars: Calendars;
     },
   ) {}
@@ -32,21 +30,14 @@ export class DeadlineExplanations {
    */
   async explain(actor: PersonActor, request: { entityId: string; clockId: string }) {
     const { entityId, clockId } = request;
-    const { eventLog, policies } = this.deps;
-    const row = await this.deps.items.row(actor, entityId);
+    await this.deps.items.row(actor, entityId);
     const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
     if (record === null) throw notFound('clock');
-    const { clock, calendar } = record;
-    const [policy, events] = await Promise.all([
-      policies.find(row.policy_version ?? 0),
-      eventLog.read(entityId),
-    ]);
+    const { clock, terms, calendar } = record;
+    const events = await this.deps.eventLog.read(entityId);
     return {
       ...presentClock(record, new Date(Date.now()).toISOString()),
-      explanation:
-        calendar === null
-          ? null
-          : explainDeadline(dueRequestOf(clock, policy?.sendingHour ?? 0), calendar),
+      explanation: calendar === null ? null : explainDeadline(dueRequestOf(clock, terms), calendar),
       calendarVersion: calendar?.version ?? null,
       dueDays: dueDayHistory(events, clockId),
     };

@@ -98,15 +98,15 @@ function presentDue(
 
 /** A clock with everything that its due day rests on. */
 export function presentClock(record: ClockRecord, now: Instant) {
-  const { clock } = record;
+  const { clock, terms } = record;
   return {
     id: clock.id,
     subject: clock.subject,
     owner: clockDefinition(clock.subject)?.owner ?? 'center',
-    rule: clock.terms.rule,
-    receiptRule: clock.terms.receiptRule,
-    legalBasis: clock.terms.legalBasis,
-    legalEffect: clock.terms.legalEffect,
+    rule: terms.rule,
+    receiptRule: terms.receiptRule,
+    legalBasis: terms.legalBasis,
+    legalEffect: terms.legalEffect,
     startedBy: clock.start,
     suspensions: presentSuspensions(clock.suspensions),
     extensions: presentExtensions(clock.extensions),

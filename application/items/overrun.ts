@@ -13,10 +13,10 @@ export type Overruns = (entityId: string, clockId: string | null) => ShownOverru
  * on the calendar version that gave the due day, as its explanation is.
  */
 export function overrunOf(record: ClockRecord, now: Instant): ShownOverrun | null {
-  const { clock, calendar, dueAt, dueOn, timeZone, missedAt, endedAt } = record;
+  const { clock, terms, calendar, dueAt, dueOn, timeZone, missedAt, endedAt } = record;
   if (calendar === null || dueAt === null || dueOn === null || timeZone === null) return null;
   const due = { dueAt, dueOn, timeZone, calendarVersion: calendar.version };
-  const { late, ...amount } = overrun({ ...clock, due }, endedAt ?? now, calendar);
+  const { late, ...amount } = overrun({ ...clock, terms, due }, endedAt ?? now, calendar);
   // A missed one is shown also to a process whose own clock has not come so far.
   return late || (endedAt === null && missedAt !== null) ? amount : null;
 }
@@ -32,8 +32,8 @@ export function overrunsOf(
   const counted = new Map<string, ShownOverrun | null>();
   const once = (record: ClockRecord): ShownOverrun | null => {
     if (record.clock.suspensions.length > 0) return overrunOf(record, now);
-    const { clock, calendar, dueAt, timeZone, missedAt } = record;
-    const { rule } = clock.terms;
+    const { calendar, dueAt, timeZone, missedAt } = record;
+    const { rule } = record.terms;
     const unit = rule.kind === 'term' ? rule.unit : null;
     const same = JSON.stringify([calendar?.version, dueAt, timeZone, unit, missedAt === null]);
     const known = counted.get(same);

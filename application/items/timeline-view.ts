@@ -23,7 +23,6 @@ export function presentTimelineEntry({ viewer, event, texts, proof }: TimelineEn
 }
 
 function versionOf(policy: unknown): unknown {
-  return typeof policy === 'object' && policy !== null && 'version' in policy
-    ? policy.version
-    : null;
+  if (typeof policy !== 'object' || policy === null) return policy;
+  return 'version' in policy ? policy.version : null;
 }

@@ -38,7 +38,7 @@ export class RegisteredItems {
   constructor(
     private readonly deps: {
       engine: Pick<EngineClient, 'register'>;
-      policies: Pick<Policies, 'latest'>;
+      policies: Pick<Policies, 'latestCaptured'>;
       items: Items;
     },
   ) {}
@@ -61,7 +61,7 @@ export class RegisteredItems {
 
   /** True when the item is tracked, by this or by whoever was faster; false when nobody knows yet. */
   private async startTracking({ actor, changeId, subject }: RegisteredCall): Promise<boolean> {
-    const policy = await this.deps.policies.latest();
+    const policy = await this.deps.policies.latestCaptured();
     if (policy === null) throw new Error('no policy is stored');
     try {
       const context = { actor, effectiveAt: null, ifSequence: null };

@@ -23,13 +23,9 @@ export function countedTerm(
       terms: {
         rule: term.rule,
         receiptRule: { cutOff: null, nonWorkingDay: 'same_day' },
-        legalBasis: null,
-        legalEffect: 'service_norm',
-        ladder: [],
       },
       suspensions: [],
       extensions: [],
-      sendingHour: 0,
     },
     calendar,
   );

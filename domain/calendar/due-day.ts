@@ -24,23 +24,23 @@ export interface DueRequest {
   startedBySequence: number;
   /** The effective start: when the act took place, not when it was entered. */
   startAt: Instant;
-  terms: ClockTerms;
+  terms: Pick<ClockTerms, 'rule' | 'receiptRule'>;
   suspensions: readonly Suspension[];
   extensions: readonly Extension[];
-  /** Local hour (0-23) at which ladder steps fall. */
-  sendingHour: number;
 }
 
-/** The request that a started (or armed) clock makes. */
-export function dueRequestOf(clock: StartedClock, sendingHour: number): DueRequest {
+/** The request that a started (or armed) clock makes on its terms. */
+export function dueRequestOf(
+  clock: Omit<StartedClock, 'policy' | 'own'>,
+  terms: DueRequest['terms'],
+): DueRequest {
   return {
     clockId: clock.id,
     startedBySequence: clock.startedBySequence,
     startAt: clock.start.effectiveAt,
-    terms: clock.terms,
+    terms,
     suspensions: clock.suspensions,
     extensions: clock.extensions,
-    sendingHour,
   };
 }
 

@@ -1,5 +1,5 @@
 import { isAfterDue, type ArmedClock } from '../clock/clock';
-import type { TermUnit } from '../clock/due-rule';
+import type { DueRule, TermUnit } from '../clock/due-rule';
 import type { Instant, LocalDate } from '../shared/instant';
 import { isWorkingDay, type BusinessCalendar } from './business-calendar';
 import { daysAfter } from './business-days';
@@ -26,7 +26,7 @@ export interface Overrun {
  * instant is not late at all; that its due day has not moved yet is only because the suspension still lasts.
  */
 export function overrun(
-  clock: Pick<ArmedClock, 'terms' | 'due' | 'suspensions'>,
+  clock: Pick<ArmedClock, 'due' | 'suspensions'> & { terms: { rule: DueRule } },
   at: Instant,
   calendar: BusinessCalendar,
 ): Overrun {

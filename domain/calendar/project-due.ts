@@ -10,7 +10,7 @@ import { atLocalTime, endOfDay } from './local-time';
 export { dueRequestOf, type DueRequest } from './due-day';
 
 /**
- * Projects a clock on a calendar version: its due day as an instant (the end of the day) and its ladder.
+ * Projects a clock on a calendar version: its due day as an instant (the end of the day).
  * The same request and the same calendar give the same answer for ever, so a due date of ten years ago
  * can be recomputed; how the day is found stands at {@link findDueDay}.
  *
@@ -25,7 +25,6 @@ export function projectDue(request: DueRequest, calendar: BusinessCalendar): Pro
     dueOn,
     timeZone: calendar.timeZone,
     calendarVersion: calendar.version,
-    ladder: projectLadder(request.terms.ladder, dueOn, request.sendingHour, calendar),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from './due-rule';
-import type { LadderRule, LadderStep } from './ladder';
+import type { LadderRule } from './ladder';
 
 /** Everything the policy says of one kind of clock. */
 export interface ClockTerms {
@@ -10,6 +10,16 @@ export interface ClockTerms {
   legalBasis: LegalBasis | null;
   legalEffect: LegalEffect;
   ladder: readonly LadderRule[];
+}
+
+/** What one clock does not have from the policy: a day or a number of months of its own, or another basis in law. */
+export interface OwnTerms {
+  /** A day somebody named instead of a term. */
+  fixedDay?: LocalDate;
+  /** Months instead of the policy's amount (reporting cadence, re-verification, the term of a UN body). */
+  months?: number;
+  legalBasis?: LegalBasis;
+  legalEffect?: LegalEffect;
 }
 
 /** The event that started a clock. `effectiveAt` is when the act took place, `recordedAt` when it was entered. */
@@ -45,7 +55,9 @@ export interface StartedClock {
   /** `<subject>/<number>`, such as `report/3`: unique in its entity for ever. */
   id: string;
   subject: string;
-  terms: ClockTerms;
+  /** The version of the policy that it counts under. */
+  policy: number;
+  own: OwnTerms;
   start: ClockStart;
   /** Sequence of the `clockStarted` event: a restart of the same clock has another one. */
   startedBySequence: number;
@@ -56,7 +68,7 @@ export interface StartedClock {
 /** A started clock that had a due day before, and what that was. */
 export interface RecountedClock extends StartedClock {
   /** Stands on when the new day has passed already: no change of terms puts a duty in the past. */
-  standing: Pick<ArmedClock, 'terms' | 'due' | 'ladder'>;
+  standing: Pick<ArmedClock, 'policy' | 'own' | 'due'>;
 }
 
 /** The projection of a started clock on a calendar version. */
@@ -68,13 +80,11 @@ export interface ProjectedDue {
   dueOn: LocalDate;
   timeZone: string;
   calendarVersion: number;
-  ladder: readonly LadderStep[];
 }
 
 /** A clock with a known due instant. */
 export interface ArmedClock extends StartedClock {
-  due: Omit<ProjectedDue, 'clockId' | 'startedBySequence' | 'ladder'>;
-  ladder: readonly LadderStep[];
+  due: Omit<ProjectedDue, 'clockId' | 'startedBySequence'>;
   /** Sequence of the event that set the due instant: reminders are told once per arming. */
   armedBySequence: number;
   /** Set when the due instant passed with the duty still open. */
@@ -90,6 +100,18 @@ export type ClockOutcome = 'met' | 'met_late' | 'lapsed' | 'cancelled';
 /** The id of the `number`th clock of a subject. */
 export function clockId(subject: string, number: number): string {
   return `${subject}/${number}`;
+}
+
+/** The terms of one clock: the policy's for its subject, with what is its own. */
+export function termsFor(terms: ClockTerms, own: OwnTerms): ClockTerms {
+  const { legalBasis = terms.legalBasis, legalEffect = terms.legalEffect } = own;
+  return { ...terms, rule: ruleFor(terms.rule, own), legalBasis, legalEffect };
+}
+
+function ruleFor(rule: DueRule, { fixedDay, months }: OwnTerms): DueRule {
+  if (fixedDay !== undefined) return { kind: 'fixed_day', on: fixedDay, roll: 'none' };
+  if (months === undefined) return rule;
+  return { kind: 'term', amount: months, unit: 'month', start: 'next_day', roll: rule.roll };
 }
 
 /** True while the clock lies in an open suspension. A suspended clock is never overdue. */

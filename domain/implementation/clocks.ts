@@ -1,7 +1,6 @@
 import type { ClockDefinition } from '../process/process';
 import { startClock as startUnder, type ClockStartOptions } from '../process/clocks';
 import type { ClockStartDraft } from '../process/event';
-import { termsOf } from '../shared/policy';
 import type { ImplementationState } from './state';
 
 /** Every clock that an implementation can have. */
@@ -41,5 +40,5 @@ export function startClock(
   number: number,
   options: ClockStartOptions,
 ): ClockStartDraft {
-  return startUnder(termsOf(state.policy, subject), subject, number, options);
+  return startUnder(state.policy.version, subject, number, options);
 }

@@ -9,12 +9,10 @@ import {
 import type { Standing } from '../process/permission';
 import type { Process } from '../process/process';
 import {
-  recordEvents as recordEventsIn,
   stateFromLog as stateFromLogIn,
   type RecordedEvent as RecordedIn,
 } from '../process/record';
 import type { Instant } from '../shared/instant';
-import { termsOf } from '../shared/policy';
 import {
   isLeadEvent,
   leadEventTypes,
@@ -39,7 +37,6 @@ export const implementation: Process<ImplementationState> = {
   registerNews,
   clocks,
   consequences,
-  termsOf: ({ policy }, subject) => termsOf(policy, subject),
   holders: ({ assignment }) => ({
     lead: assignment === null ? [] : [assignment.leadInstitutionId],
     support: assignment?.supportInstitutionIds ?? [],
@@ -63,20 +60,12 @@ export const implementation: Process<ImplementationState> = {
 };
 
 /** An event of an implementation with what it means for the mailboxes. */
-export type RecordedEvent = RecordedIn<ImplementationEvent>;
+export type RecordedEvent = RecordedIn<ImplementationEvent, ImplementationState>;
 
 /** {@link decideIn} for an implementation. */
 export function decide(state: AnyState, command: Command): Decision<ImplementationEvent> {
   // Every event comes from a rule of this process.
   return decideIn(implementation, state, command) as Decision<ImplementationEvent>;
-}
-
-/** {@link recordEventsIn} for an implementation. */
-export function recordEvents(
-  state: AnyState,
-  happened: readonly ImplementationEvent[],
-): { state: AnyState; recorded: RecordedEvent[] } {
-  return recordEventsIn(implementation, state, happened);
 }
 
 /** {@link stateFromLogIn} for an implementation. */

@@ -2,8 +2,9 @@ import type { GivenBy } from '../process/permission';
 import { commandsFor } from '../process/command';
 import type { GradeScheme } from '../registers/grade-scheme';
 import type { Instant } from '../shared/instant';
-import type { Policy } from '../shared/policy';
+import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
+import type { PolicyChange } from './deadlines/other-policy';
 import type { EventDraft } from './events';
 import type {
   AcceptedLeaderReport,
@@ -19,8 +20,10 @@ import type { Status } from './status';
 export interface Facts {
   /** What is registered, from the register. */
   subject: { subject: Subject };
-  /** The policy that is meant by its version, or the one in force. */
-  policy: { policy: Policy };
+  /** What an item keeps of the policy in force. */
+  policy: { policy: CapturedPolicy };
+  /** A later policy, and what it means for the clocks that run. */
+  policyChange: PolicyChange;
   /** The stored action plan. */
   actionPlan: {
     actionPlanId: string;

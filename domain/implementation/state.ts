@@ -3,7 +3,7 @@ import { unregistered, type AnyState as AnyStateOf, type ProcessState } from '..
 import type { Position } from '../registers/position-wording';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
-import type { Policy } from '../shared/policy';
+import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
 import type { Status, StatusOpinion } from './status';
 
@@ -267,7 +267,7 @@ export interface UnFollowUp {
 export interface ImplementationState extends ProcessState {
   stage: Stage;
   subject: Subject;
-  policy: Policy;
+  policy: CapturedPolicy;
   /** How many assignments there ever were. */
   assignments: number;
   assignment: Assignment | null;

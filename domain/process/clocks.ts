@@ -4,48 +4,29 @@ import {
   isSuspended,
   type ArmedClock,
   type ClockOutcome,
-  type ClockTerms,
+  type OwnTerms,
   type StartedClock,
 } from '../clock/clock';
-import type { Instant, LocalDate } from '../shared/instant';
+import type { Instant } from '../shared/instant';
 import type { ClockDraft, ClockStartDraft, RecountCause } from './event';
 import type { ProcessState } from './state';
 
-/** Where a new clock gets its due day from, when not simply from the policy's rule. */
-export interface ClockStartOptions {
+/** Where a new clock is counted from, and what it does not have from the policy. */
+export interface ClockStartOptions extends OwnTerms {
   countedFrom: Instant;
-  /** A day somebody named instead of the policy's term. */
-  fixedDay?: LocalDate;
-  /** Months from `countedFrom` instead of the policy's amount (reporting cadence, re-verification). */
-  months?: number;
 }
 
-/** Begins the `number`th term of a subject under these terms. */
+/** Begins the `number`th term of a subject under this version of the policy. */
 export function startClock<Subject extends string>(
-  terms: ClockTerms,
+  policy: number,
   subject: Subject,
   number: number,
-  options: ClockStartOptions,
+  { countedFrom, ...own }: ClockStartOptions,
 ): ClockStartDraft<Subject> {
   return {
-    type: 'clockStarted',
-    clockId: clockId(subject, number),
-    subject,
-    terms: withRule(terms, options),
-    countedFrom: options.countedFrom,
-    suspensions: [],
-    extensions: [],
+    ...{ type: 'clockStarted', clockId: clockId(subject, number), subject, policy, own },
+    ...{ countedFrom, suspensions: [], extensions: [] },
   };
-}
-
-function withRule(terms: ClockTerms, { fixedDay, months }: ClockStartOptions): ClockTerms {
-  if (fixedDay !== undefined) {
-    return { ...terms, rule: { kind: 'fixed_day', on: fixedDay, roll: 'none' } };
-  }
-  if (months === undefined) return terms;
-  const { roll } = terms.rule;
-  const rule = { kind: 'term', amount: months, unit: 'month', start: 'next_day', roll } as const;
-  return { ...terms, rule };
 }
 
 /**
@@ -55,16 +36,17 @@ function withRule(terms: ClockTerms, { fixedDay, months }: ClockStartOptions): C
 export function recountClock<Subject extends string>(
   clock: (StartedClock | ArmedClock) & { subject: Subject },
   cause: RecountCause,
-  changed: Partial<Pick<StartedClock, 'terms' | 'suspensions' | 'extensions'>>,
+  changed: Partial<Pick<StartedClock, 'policy' | 'own' | 'suspensions' | 'extensions'>>,
 ): ClockDraft<Subject> {
-  const { terms, suspensions, extensions } = { ...clock, ...changed };
+  const { policy, own, suspensions, extensions } = { ...clock, ...changed };
   return {
     type: 'clockRecounted',
     clockId: clock.id,
     subject: clock.subject,
     cause,
     dueBefore: 'due' in clock ? { at: clock.due.dueAt, on: clock.due.dueOn } : null,
-    terms,
+    policy,
+    own,
     suspensions,
     extensions,
   };

@@ -1,4 +1,4 @@
-import type { ClockOutcome, Extension, ProjectedDue, Suspension, ClockTerms } from '../clock/clock';
+import type { ClockOutcome, Extension, ProjectedDue, Suspension, OwnTerms } from '../clock/clock';
 import type { Audience } from '../clock/ladder';
 import type { Actor, FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
@@ -103,7 +103,9 @@ export interface ClockEventBodies<Subject extends string = string> {
   clockStarted: {
     clockId: string;
     subject: Subject;
-    terms: ClockTerms;
+    /** The version of the policy that it counts under, and what it has besides. */
+    policy: number;
+    own: OwnTerms;
     /** The event that started the term, and the effective instant that it is counted from. */
     startedBy: { sequence: number; eventType: string; effectiveAt: Instant; recordedAt: Instant };
     suspensions: readonly Suspension[];
@@ -113,8 +115,8 @@ export interface ClockEventBodies<Subject extends string = string> {
     clockId: string;
     subject: Subject;
     projection: ProjectedDue;
-    /** Only where changed terms gave a day that had passed already: the terms from before, which stand with their day. */
-    standingTerms?: ClockTerms;
+    /** Only where changed terms gave a day that had passed already: the terms from before stand with their day. */
+    standing?: true;
   };
   /** What the due day rests on has changed while the clock ran: its day is found anew, from the same start. */
   clockRecounted: {
@@ -123,7 +125,9 @@ export interface ClockEventBodies<Subject extends string = string> {
     cause: RecountCause;
     /** The due day until then; null when none had been found yet. */
     dueBefore: { at: Instant; on: LocalDate } | null;
-    terms: ClockTerms;
+    /** The version of the policy that it counts under, and what it has besides. */
+    policy: number;
+    own: OwnTerms;
     suspensions: readonly Suspension[];
     extensions: readonly Extension[];
   };
@@ -147,10 +151,13 @@ export type ClockEvent = {
 export const clockEvents: {
   readonly [T in ClockEventType]: { visible: Visible<ClockEventBodies[T]> };
 } = {
-  clockStarted: toParties('clockId', 'subject', 'terms', 'startedBy', 'suspensions', 'extensions'),
-  clockArmed: toParties('clockId', 'subject', 'projection', 'standingTerms'),
+  clockStarted: toParties(
+    ...(['clockId', 'subject', 'policy', 'own', 'startedBy'] as const),
+    ...(['suspensions', 'extensions'] as const),
+  ),
+  clockArmed: toParties('clockId', 'subject', 'projection', 'standing'),
   clockRecounted: toParties(
-    ...(['clockId', 'subject', 'cause', 'dueBefore', 'terms'] as const),
+    ...(['clockId', 'subject', 'cause', 'dueBefore', 'policy', 'own'] as const),
     ...(['suspensions', 'extensions'] as const),
   ),
   clockSuspended: toParties('clockId', 'subject', 'suspensions'),

@@ -81,20 +81,18 @@ function withoutClock<S extends ProcessState>(state: S, { id }: StartedClock): S
 }
 
 function started(event: EventOf<'clockStarted'>): StartedClock {
-  const { clockId: id, subject, terms, startedBy, suspensions, extensions, sequence } = event;
+  const { clockId: id, subject, policy, own, startedBy, suspensions, extensions, sequence } = event;
   return {
-    ...{ id, subject, terms, start: startedBy, startedBySequence: sequence },
+    ...{ id, subject, policy, own, start: startedBy, startedBySequence: sequence },
     ...{ suspensions, extensions },
   };
 }
 
 function armed(waiting: StartedClock | RecountedClock, event: EventOf<'clockArmed'>): ArmedClock {
-  const { dueAt, dueOn, timeZone, calendarVersion, ladder } = event.projection;
+  const { dueAt, dueOn, timeZone, calendarVersion } = event.projection;
   return {
-    ...withoutStanding(waiting),
-    ...(event.standingTerms === undefined ? {} : { terms: event.standingTerms }),
+    ...withoutStanding(waiting, event.standing === true),
     due: { dueAt, dueOn, timeZone, calendarVersion },
-    ladder,
     armedBySequence: event.sequence,
     missed: false,
   };
@@ -106,18 +104,19 @@ function armed(waiting: StartedClock | RecountedClock, event: EventOf<'clockArme
  */
 function recounted(
   known: StartedClock | ArmedClock,
-  { cause, terms, suspensions, extensions }: EventOf<'clockRecounted'>,
+  { cause, policy, own, suspensions, extensions }: EventOf<'clockRecounted'>,
 ): StartedClock | RecountedClock {
   const { id, subject, start, startedBySequence } = known;
-  const plain = { id, subject, terms, start, startedBySequence, suspensions, extensions };
+  const grounds = { policy, own, suspensions, extensions };
+  const plain = { id, subject, start, startedBySequence, ...grounds };
   // Only another policy can bring a day forward; an extension and a resumption never do.
   if (cause !== 'policy_changed' || !('due' in known)) return plain;
-  return { ...plain, standing: { terms: known.terms, due: known.due, ladder: known.ladder } };
+  return { ...plain, standing: { policy: known.policy, own: known.own, due: known.due } };
 }
 
-/** A clock that waits for its new day, without what stands when that day has passed already. */
-function withoutStanding(clock: StartedClock | RecountedClock): StartedClock {
+/** A clock that waited for its new day; on the terms from before where their day stands. */
+function withoutStanding(clock: StartedClock | RecountedClock, stands: boolean): StartedClock {
   if (!('standing' in clock)) return clock;
-  const { standing: _before, ...plain } = clock;
-  return plain;
+  const { standing, ...plain } = clock;
+  return stands ? { ...plain, policy: standing.policy, own: standing.own } : plain;
 }

@@ -1,4 +1,4 @@
-import { isSuspended } from '../clock/clock';
+import { isSuspended, type ArmedClock } from '../clock/clock';
 import type { Audience, LadderStep } from '../clock/ladder';
 import type { Instant } from '../shared/instant';
 import {
@@ -44,6 +44,9 @@ export interface EventNotices {
   voids: readonly NoticeVoid[];
 }
 
+/** The steps of a clock with a due day, as instants. */
+export type LadderOf = (clock: ArmedClock) => readonly LadderStep[];
+
 const nothing: EventNotices = { voids: [], notices: [] };
 
 /**
@@ -52,11 +55,10 @@ const nothing: EventNotices = { voids: [], notices: [] };
  */
 export function noticesOf<S extends ProcessState>(
   process: Process<S>,
-  event: AnyEvent,
-  before: S | null,
-  after: S,
+  { event, before, after }: Omit<Change<S>, 'ladderOf'>,
+  ladderOf: LadderOf,
 ): EventNotices {
-  if (isClockEvent(event)) return clockNotices(process, event, before, after);
+  if (isClockEvent(event)) return clockNotices(process, event, { before, after, ladderOf });
   const definition = process.events[event.type];
   if (definition === undefined || 'begin' in definition) return nothing;
   // The table is looked up by a type that the running program alone knows.
@@ -64,6 +66,7 @@ export function noticesOf<S extends ProcessState>(
     event,
     before,
     after,
+    ladderOf,
   });
 }
 
@@ -95,17 +98,19 @@ export function addressee(institution: Recipient['institution']): string {
 function clockNotices<S extends ProcessState>(
   process: Process<S>,
   event: ClockEvent,
-  before: S | null,
-  after: S,
+  { before, after, ladderOf }: Omit<Change<S>, 'event'>,
 ): EventNotices {
   const { clockId } = event;
   switch (event.type) {
     case 'clockArmed': {
-      const isHeld = after.clocks.some((clock) => clock.id === clockId && isSuspended(clock));
+      const armed = after.clocks.find((clock) => clock.id === clockId);
+      const isTold = armed !== undefined && !isSuspended(armed);
       const isKnown = before !== null && process.wasDueBefore?.(before, clockId) === true;
       return {
         voids: [{ clockId, reason: 'due_moved' }],
-        notices: isHeld ? [] : ladderNotices(process, event, after, isKnown),
+        notices: isTold
+          ? ladderNotices(process, event, { clock: armed, ladder: ladderOf(armed), after, isKnown })
+          : [],
       };
     }
     case 'clockRecounted':
@@ -128,16 +133,19 @@ function clockNotices<S extends ProcessState>(
 function ladderNotices<S extends ProcessState>(
   process: Process<S>,
   event: EventContext & ClockEventBodies['clockArmed'],
-  state: S,
-  isKnownDeadline: boolean,
+  {
+    clock,
+    ladder,
+    after,
+    isKnown,
+  }: { clock: ArmedClock; ladder: readonly LadderStep[]; after: S; isKnown: boolean },
 ): NoticeDraft[] {
-  const { ladder, dueAt, startedBySequence } = event.projection;
-  const clock = { id: event.clockId, startedBySequence, armedBySequence: event.sequence, dueAt };
+  const { dueAt } = clock.due;
   const notices = ladder
-    .filter((step) => step.at > event.recordedAt || (!isKnownDeadline && step.at > dueAt))
+    .filter((step) => step.at > event.recordedAt || (!isKnown && step.at > dueAt))
     .flatMap((step) =>
-      recipients(process, step.audience, state).map((recipient) =>
-        stepNotice(step, recipient, { writtenBy: event.sequence, clock }),
+      recipients(process, step.audience, after).map((recipient) =>
+        stepNotice(step, recipient, { writtenBy: event.sequence, clock: { ...clock, dueAt } }),
       ),
     );
   return withoutRepeats(notices);
@@ -171,6 +179,7 @@ interface Change<S> {
   event: AnyEvent;
   before: S | null;
   after: S;
+  ladderOf: LadderOf;
 }
 
 /**
@@ -237,11 +246,11 @@ function toMain(id: string): Recipient {
 /** The steps of running clocks that lie ahead, to whoever gets them by a change of parts and did not before. */
 function stepsAhead<S extends ProcessState>(
   process: Pick<Process<S>, 'holders'>,
-  { event: { sequence, recordedAt }, before, after }: Change<S>,
+  { event: { sequence, recordedAt }, before, after, ladderOf }: Change<S>,
 ): NoticeDraft[] {
   const running = after.clocks.filter((clock) => !isSuspended(clock));
   return running.flatMap((clock) =>
-    clock.ladder
+    ladderOf(clock)
       .filter((step) => step.at > recordedAt)
       .flatMap((step) => {
         const had = before === null ? [] : recipients(process, step.audience, before).map(inWords);

@@ -94,11 +94,10 @@ function dayOf(
   started: StartedClock | RecountedClock,
   projection: ProjectedDue,
   at: Instant,
-): Pick<ClockEventBodies['clockArmed'], 'projection' | 'standingTerms'> {
+): Pick<ClockEventBodies['clockArmed'], 'projection' | 'standing'> {
   if (!('standing' in started) || !isAfterDue(at, projection.dueAt)) return { projection };
-  const { terms, due, ladder } = started.standing;
   const { id: clockId, startedBySequence } = started;
-  return { projection: { clockId, startedBySequence, ...due, ladder }, standingTerms: terms };
+  return { projection: { clockId, startedBySequence, ...started.standing.due }, standing: true };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ArmedClock, ClockOutcome, ClockTerms, StartedClock } from '../clock/clock';
+import type { ArmedClock, ClockOutcome, StartedClock } from '../clock/clock';
 import type { Instant } from '../shared/instant';
 import type { CommandTable } from './command';
 import type { AnyDraft, AnyEvent, EventTable } from './event';
@@ -46,8 +46,6 @@ export interface Process<S extends ProcessState> {
   clocks: ClockTable;
   /** By kind of clock, where there are any. */
   consequences: Readonly<Record<string, ClockConsequences<S>>>;
-  /** The policy's terms for a kind of clock. */
-  termsOf(state: S, subject: string): ClockTerms;
   /** Which institutions have which part. */
   holders(state: S): Holders;
   /**

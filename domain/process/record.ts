@@ -1,12 +1,19 @@
 import { evolveClocks } from './evolve-clocks';
 import { isClockEvent, type AnyEvent } from './event';
-import { noticesOf, type EventNotices } from './notices';
+import { noticesOf, type EventNotices, type LadderOf } from './notices';
 import type { Process } from './process';
 import { isRegistered, unregistered, type AnyState, type ProcessState } from './state';
 
-/** An event together with what it means for the mailboxes: the unit the commit stores. */
-export interface RecordedEvent<E = AnyEvent> {
+/** An event with the states around it. */
+export interface Step<E = AnyEvent, S = ProcessState> {
   event: E;
+  /** Null before the first event. */
+  before: S | null;
+  after: S;
+}
+
+/** An event together with what it means for the mailboxes: the unit the commit stores. */
+export interface RecordedEvent<E = AnyEvent, S = ProcessState> extends Step<E, S> {
   notices: EventNotices;
 }
 
@@ -30,30 +37,40 @@ export function evolve<S extends ProcessState>(
   return definition.evolve(next, event as never);
 }
 
-/** Carries out events one by one and notes for each whom it has to be told to. */
-export function recordEvents<S extends ProcessState, E extends AnyEvent>(
+/** The state after events. */
+export function evolveAll<S extends ProcessState>(
   process: Process<S>,
-  state: S,
-  events: readonly E[],
-): { state: S; recorded: RecordedEvent<E>[] };
-export function recordEvents<S extends ProcessState, E extends AnyEvent>(
+  state: AnyState<S>,
+  events: readonly AnyEvent[],
+): AnyState<S> {
+  return events.reduce<AnyState<S>>((current, event) => evolve(process, current, event), state);
+}
+
+/** Carries out events one by one. */
+export function walk<S extends ProcessState, E extends AnyEvent>(
   process: Process<S>,
   state: AnyState<S>,
   events: readonly E[],
-): { state: AnyState<S>; recorded: RecordedEvent<E>[] };
-export function recordEvents<S extends ProcessState, E extends AnyEvent>(
-  process: Process<S>,
-  state: AnyState<S>,
-  events: readonly E[],
-): { state: AnyState<S>; recorded: RecordedEvent<E>[] } {
+): Step<E, S>[] {
   let current = state;
-  const recorded = events.map((event): RecordedEvent<E> => {
+  return events.map((event) => {
     const before = isRegistered(current) ? current : null;
     const after = evolve(process, current, event);
     current = after;
-    return { event, notices: noticesOf(process, event, before, after) };
+    return { event, before, after };
   });
-  return { state: current, recorded };
+}
+
+/** Notes for each event whom it has to be told to. */
+export function withNotices<S extends ProcessState, E extends AnyEvent>(
+  process: Process<S>,
+  steps: readonly Step<E, S>[],
+  ladderOf: LadderOf,
+): RecordedEvent<E, S>[] {
+  return steps.map((step) => ({
+    ...step,
+    notices: noticesOf(process, step, ladderOf),
+  }));
 }
 
 /** The state that a whole log folds to. Errors when the log is empty: such an entity does not exist. */
@@ -61,10 +78,7 @@ export function stateFromLog<S extends ProcessState>(
   process: Process<S>,
   events: readonly AnyEvent[],
 ): S {
-  const state = events.reduce<AnyState<S>>(
-    (current, event) => evolve(process, current, event),
-    unregistered,
-  );
+  const state = evolveAll(process, unregistered, events);
   if (!isRegistered(state)) throw new Error('an empty log folds to no state');
   return state;
 }

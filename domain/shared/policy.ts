@@ -34,8 +34,8 @@ export interface Tracks {
 }
 
 /**
- * The terms of supervision, as data with a version. Captured in the state when an implementation
- * is registered; a later version applies only by command, so a rule change never rewrites history.
+ * The terms of supervision, as data with a version. An implementation is registered under one and keeps what it needs of
+ * it, see {@link CapturedPolicy}; a later version applies only by command, so a rule change never rewrites history.
  */
 export interface Policy {
   version: number;
@@ -69,6 +69,43 @@ export interface Policy {
    * thousands of items with one due day must not wake in the same second on a small machine.
    */
   wakeSpreadSeconds: number;
+}
+
+/**
+ * What an item keeps of the policy that it runs under: what its rules decide by. The terms of its clocks are looked up
+ * by the version; the hash of the whole policy proves which terms those were.
+ */
+export interface CapturedPolicy extends Pick<
+  Policy,
+  | 'version'
+  | 'timeZone'
+  | 'sendingHour'
+  | 'wakeSpreadSeconds'
+  | 'reporting'
+  | 'reverificationMonths'
+  | 'reverification'
+  | 'closing'
+  | 'extensions'
+  | 'suspensions'
+> {
+  /** SHA-256 of the canonical JSON of the whole policy, in hexadecimal. */
+  sha256: string;
+  tracks: {
+    /** Their codes. */
+    criteria: readonly string[];
+    enhanced: Tracks['enhanced'];
+  };
+}
+
+/** What an item keeps of a policy with this hash. */
+export function capture(policy: Policy, sha256: string): CapturedPolicy {
+  const { version, timeZone, sendingHour, wakeSpreadSeconds, reporting, closing } = policy;
+  const { reverificationMonths, reverification, extensions, suspensions, tracks } = policy;
+  return {
+    ...{ version, sha256, timeZone, sendingHour, wakeSpreadSeconds, reporting, closing },
+    ...{ reverificationMonths, reverification, extensions, suspensions },
+    tracks: { criteria: tracks.criteria.map(({ code }) => code), enhanced: tracks.enhanced },
+  };
 }
 
 /** The terms of a subject. Errors for a subject that the policy lacks: a sound policy has all of them. */

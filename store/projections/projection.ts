@@ -1,5 +1,14 @@
+import type { ClockRules } from '../../domain/clock/clock-rules';
 import type { AnyEvent } from '../../domain/process/event';
+import type { Step } from '../../domain/process/record';
 import type { ProcessState } from '../../domain/process/state';
+
+/** Events that follow what is stored, with the states around them, and what the clocks in them count by. */
+export interface ProjectedSteps {
+  entityId: string;
+  steps: readonly Step[];
+  rules: ClockRules;
+}
 
 /** Events that follow what is stored, and the state after the last of them. */
 export interface ProjectedChanges<S = ProcessState, E = AnyEvent> {

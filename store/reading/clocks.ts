@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
-import type { ClockOutcome, StartedClock } from '../../domain/clock/clock';
+import type { ClockOutcome, ClockTerms, StartedClock } from '../../domain/clock/clock';
 import type { LadderStep } from '../../domain/clock/ladder';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Calendars } from '../calendars';
@@ -11,7 +11,8 @@ type ClockRow = Rows['clock'];
 
 /** A clock with what its due day rests on. */
 export interface ClockRecord {
-  clock: StartedClock;
+  clock: Omit<StartedClock, 'policy' | 'own'>;
+  terms: Omit<ClockTerms, 'ladder'>;
   dueAt: string | null;
   dueOn: string | null;
   /** The zone of the due day; null while there is none. */
@@ -82,13 +83,6 @@ function recordOf(row: ClockRow, versions: ReadonlyMap<number, BusinessCalendar>
     clock: {
       id: row.clock_id,
       subject: row.subject,
-      terms: {
-        rule: row.rule,
-        receiptRule: row.receipt_rule,
-        legalBasis: row.legal_basis,
-        legalEffect: row.legal_effect,
-        ladder: row.ladder_rules,
-      },
       start: {
         sequence: row.start_sequence,
         eventType: row.start_event_type,
@@ -98,6 +92,12 @@ function recordOf(row: ClockRow, versions: ReadonlyMap<number, BusinessCalendar>
       startedBySequence: row.started_by_sequence,
       suspensions: row.suspensions,
       extensions: row.extensions,
+    },
+    terms: {
+      rule: row.rule,
+      receiptRule: row.receipt_rule,
+      legalBasis: row.legal_basis,
+      legalEffect: row.legal_effect,
     },
     dueAt: row.due_at,
     dueOn: row.due_on,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
-import type { CommitSteps } from '../../activities/contracts';
+import type { CommitEvents } from '../../activities/contracts';
 import { EventLog } from '../../store/event-log';
 import type { Rows } from '../../store/schema';
 import { castOf, CommittedItem, reason, type Cast } from '../support/committed-item';
@@ -13,7 +13,7 @@ const urgentPauseMs = 60_000;
 let cast: Cast;
 let problems: CommitProblem[];
 let signals: { institutionId: string; at: string }[];
-let commit: CommitSteps['commitEvents'];
+let commit: CommitEvents;
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -182,7 +182,13 @@ describe('a commit', () => {
   it('stores nothing at all when one part fails', async () => {
     const item = assigned();
     const request = item.requestFrom(0);
-    const impossible = { ...request, state: { ...request.state, sequence: Number.NaN } };
+    const impossible = {
+      ...request,
+      recorded: request.recorded.map((one) => ({
+        ...one,
+        after: { ...one.after, sequence: Number.NaN },
+      })),
+    };
     await expect(commit(impossible)).rejects.toThrow('implementation_tracked_whole');
     expect(await new EventLog(test.database).read(item.entityId)).toEqual([]);
     expect(await notices(item)).toEqual([]);

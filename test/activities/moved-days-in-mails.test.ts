@@ -1,4 +1,5 @@
 import { defaultPolicy } from '../../countries/uz/policy';
+import { captured } from '../domain/support/policies';
 import { reason, type Cast, type CommittedItem } from '../support/committed-item';
 import { MailRig } from '../support/mail-rig';
 
@@ -112,7 +113,8 @@ test('changed terms, with the days that they moved and no other', async () => {
   const longer = { ...terms, rule: { ...rule, amount: rule.amount + 10 } };
   const clocks = { ...defaultPolicy.clocks, action_plan: longer };
   const policy = { ...defaultPolicy, version: defaultPolicy.version + 1, clocks };
-  const changed = { policy, reason: reason(), recount: true };
+  const facts = { policy: captured(policy), differing: [], seen: [] };
+  const changed = { ...facts, reason: reason(), recount: true };
   await give('centerLead', later, { type: 'changePolicy', ...changed });
   const day = written(dueOn('action_plan/1'));
   expect(dueOn('report/1')).toBe(before);

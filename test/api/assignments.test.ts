@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prepareCommand } from '../../activities/batches/order-commands';
 import { ItemOrders } from '../../store/item-orders';
+import { EventLog } from '../../store/event-log';
 import { Policies } from '../../store/policies';
 import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { TemporalEngine } from '../../engine/temporal-engine';
@@ -219,8 +220,9 @@ describe('an order', () => {
     const order = await orders.find(body.id);
     const [first] = await orders.waiting(body.id, 1);
     if (order === null || first === undefined) throw new Error('the order is not stored');
-    const { commandFor, updateId } = await prepareCommand(order, new Policies(database));
-    const command = commandFor(first);
+    const rules = { policies: new Policies(database), eventLog: new EventLog(database) };
+    const { commandsFor, updateId } = prepareCommand(order, rules);
+    const command = (await commandsFor([first]))(first);
     if ('refused' in command) throw new Error(command.refused.code);
     await new TemporalEngine(app.engine).giveCommand({
       ...{ entityId: first.entityId, updateId, waitMs: 20_000 },

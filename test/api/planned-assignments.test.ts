@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prepareCommand } from '../../activities/batches/order-commands';
 import { ItemOrders } from '../../store/item-orders';
+import { EventLog } from '../../store/event-log';
 import { Policies } from '../../store/policies';
 import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import { TemporalEngine } from '../../engine/temporal-engine';
@@ -250,8 +251,9 @@ describe('an assignment as planned', () => {
     const orders = new ItemOrders(database);
     const [stored, [first]] = [await orders.find(body.id), await orders.waiting(body.id, 1)];
     if (stored === null || first === undefined) throw new Error('the order is not stored');
-    const { commandFor, updateId } = await prepareCommand(stored, new Policies(database));
-    const command = commandFor(first);
+    const rules = { policies: new Policies(database), eventLog: new EventLog(database) };
+    const { commandsFor, updateId } = prepareCommand(stored, rules);
+    const command = (await commandsFor([first]))(first);
     if ('refused' in command) throw new Error(command.refused.code);
     // As a run that was killed before it noted what came of its first item.
     await new TemporalEngine(app.engine).giveCommand({

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createCommitEvents } from '../../activities/commit-events';
-import type { CommitSteps } from '../../activities/contracts';
+import type { CommitEvents } from '../../activities/contracts';
+import { defaultCalendar } from '../../countries/uz/calendar';
+import { defaultPolicy } from '../../countries/uz/policy';
+import { Calendars } from '../../store/calendars';
+import { Policies } from '../../store/policies';
 import { rebuildReadModel } from '../../store/rebuild';
 import { castOf, type CommittedItem } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
-import { longLife } from '../support/long-life';
+import { longLife, secondPolicy, thirdPolicy } from '../support/long-life';
 import { propertyRuns } from '../support/property-runs';
 
 let test: TestDatabase;
-let commit: CommitSteps['commitEvents'];
+let commit: CommitEvents;
 const centerId = randomUUID();
 const leadId = randomUUID();
 const supportId = randomUUID();
@@ -20,6 +24,13 @@ beforeAll(async () => {
   await test
     .database('institution')
     .insert({ id: centerId, kind: 'center', valid_from: '2020-01-01' });
+  const at = '2026-01-01T00:00:00.000Z';
+  const policies = new Policies(test.database);
+  await policies.ensureFirst(defaultPolicy, at);
+  for (const body of [secondPolicy, thirdPolicy]) {
+    await policies.add({ body, byPersonId: null, at });
+  }
+  await new Calendars(test.database).ensureFirst(defaultCalendar(2020, 2045), at);
   commit = createCommitEvents({
     database: test.database,
     urgentPauseMs: 0,
@@ -73,7 +84,7 @@ describe('the read model', () => {
         .first('rule', 'suspensions', 'extensions');
     expect(await row('action_plan/1')).toMatchObject({ rule: { amount: 30 } });
     const stands = item.recorded.some(
-      ({ event }) => event.type === 'clockArmed' && event.standingTerms !== undefined,
+      ({ event }) => event.type === 'clockArmed' && event.standing === true,
     );
     expect(stands).toBe(true);
     expect(await row('report/1')).toMatchObject({
@@ -97,7 +108,7 @@ describe('the read model', () => {
             .whereNull('ended_at')
             .whereNotNull('due_at')
             .select('clock_id', 'started_by_sequence', 'due_at', 'armed_by_sequence', 'missed_at')
-            .select('rule', 'ladder_rules', 'suspensions', 'extensions');
+            .select('policy_version', 'rule', 'ladder', 'suspensions', 'extensions');
           expect(new Set(running)).toEqual(
             new Set(
               clocks.map((clock) => ({
@@ -106,8 +117,9 @@ describe('the read model', () => {
                 due_at: clock.due.dueAt,
                 armed_by_sequence: clock.armedBySequence,
                 missed_at: clock.missed ? clock.due.dueAt : null,
-                rule: clock.terms.rule,
-                ladder_rules: clock.terms.ladder,
+                policy_version: clock.policy,
+                rule: item.policies.rules.termsOf(clock).rule,
+                ladder: item.policies.rules.ladderOf(clock),
                 suspensions: clock.suspensions,
                 extensions: clock.extensions,
               })),

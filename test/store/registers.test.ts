@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createStartTracking } from '../../activities/batches/imports';
+import { capturedDefault } from '../domain/support/policies';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { CommandMessage } from '../../workflows/messages';
 import { Documents, type Recommendation } from '../../store/documents';
@@ -204,7 +205,7 @@ describe('starting the tracking of an upload', () => {
       type: 'register',
       actor: { kind: 'system', process: 'import' },
       subject: { kind: 'recommendation', position: 'supported' },
-      policy: defaultPolicy,
+      policy: capturedDefault,
     });
     await expect(new Imports(test.database).find(importId)).resolves.toMatchObject({
       finishedAt: expect.any(String),

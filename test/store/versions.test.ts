@@ -1,4 +1,4 @@
-import { createProjectDueDates } from '../../activities/project-due-dates';
+import { createCommitDecided } from '../../activities/commit-decided';
 import { defaultCalendar } from '../../countries/uz/calendar';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { Calendars } from '../../store/calendars';
@@ -37,8 +37,10 @@ describe('due dates', () => {
   it('are projected on the calendar in force, which is noticed when it changes', async () => {
     const calendars = new Calendars(test.database);
     const problems: unknown[] = [];
-    const project = createProjectDueDates({
+    const commitDecided = createCommitDecided({
       calendars,
+      policies: new Policies(test.database),
+      commitEvents: () => Promise.resolve({ committedSequence: 0 }),
       alert: (problem) => problems.push(problem),
     });
     const item = new CommittedItem();
@@ -50,19 +52,20 @@ describe('due dates', () => {
       supportInstitutionIds: [],
       reason: { id: 'reason', sha256: 'ab'.repeat(32) },
     });
-    const request = {
-      clocks: item.registered.startedClocks,
-      timeZone: 'Asia/Tashkent',
-      sendingHour: 9,
+    const { entityId, state: stored } = item;
+    const project = async () => {
+      const committed = await commitDecided({ entityId, stored, events: [], at });
+      if ('diverged' in committed) throw new Error('nothing is stored here');
+      return committed.projections;
     };
-    await expect(project(request)).rejects.toThrow('no business calendar is stored');
+    await expect(project()).rejects.toThrow('no business calendar is stored');
     // The commit that asked tries again without end, so somebody has to hear of it.
     expect(problems).toMatchObject([
       { kind: 'due_days_not_projected', clockIds: ['acknowledgement/1'] },
     ]);
     const first = defaultCalendar(2026, 2028);
     await calendars.ensureFirst(first, at);
-    const [before] = await project(request);
+    const [before] = await project();
     expect(before).toMatchObject({
       clockId: 'acknowledgement/1',
       dueOn: '2026-03-10',
@@ -78,7 +81,7 @@ describe('due dates', () => {
       byPersonId: null,
       at,
     });
-    const [after] = await project(request);
+    const [after] = await project();
     expect(after).toMatchObject({ dueOn: '2026-03-11', calendarVersion: 2 });
   });
 

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CommitRequest } from '../../activities/contracts';
-import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
-import { defaultCalendar } from '../../countries/uz/calendar';
 import type { CommandBody } from '../../domain/implementation/commands';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import { armClocks, decide, passTime, recordEvents } from '../../domain/implementation/process';
+import { armClocks, decide, implementation, passTime } from '../../domain/implementation/process';
 import type { RecordedEvent } from '../../domain/implementation/process';
 import {
   entityId,
@@ -13,10 +11,9 @@ import {
   type ImplementationState,
 } from '../../domain/implementation/state';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
-import { defaultPolicy } from '../../countries/uz/policy';
+import { walk, withNotices } from '../../domain/process/record';
+import { capturedDefault, KnownPolicies } from '../domain/support/policies';
 import type { Instant } from '../../domain/shared/instant';
-
-const calendar = defaultCalendar(2026, 2032);
 
 /** Who acts on the item. */
 export interface Cast {
@@ -50,6 +47,7 @@ export class CommittedItem {
   readonly entityId: string;
   state: AnyState = initialState();
   recorded: readonly RecordedEvent[] = [];
+  readonly policies = new KnownPolicies();
 
   constructor(readonly id: string = randomUUID()) {
     this.entityId = entityId({ kind: 'recommendation', id });
@@ -70,7 +68,7 @@ export class CommittedItem {
   /** Gives the started clocks their due days. */
   arm(at: Instant): CommitRequest {
     const projections = this.registered.startedClocks.map((started) =>
-      projectDue(dueRequestOf(started, defaultPolicy.sendingHour), calendar),
+      this.policies.project(started),
     );
     return this.follow(armClocks(this.registered, projections, at));
   }
@@ -84,7 +82,7 @@ export class CommittedItem {
         documentId: randomUUID(),
         position: 'supported',
       },
-      policy: defaultPolicy,
+      policy: capturedDefault,
     });
   }
 
@@ -93,7 +91,7 @@ export class CommittedItem {
     return {
       entityId: this.entityId,
       recorded: this.recorded.slice(index, until),
-      state: this.stateAt(until),
+      rules: this.policies.rules,
     };
   }
 
@@ -102,15 +100,9 @@ export class CommittedItem {
     return this.state;
   }
 
-  private stateAt(count: number): ImplementationState {
-    const events = this.recorded.slice(0, count).map(({ event }) => event);
-    const { state } = recordEvents(initialState(), events);
-    if (state.stage === 'unregistered') throw new Error('nothing is recorded yet');
-    return state;
-  }
-
   private take(actor: Actor, at: Instant, body: CommandBody): void {
-    const command = { ...body, actor, at, effectiveAt: null, ifSequence: null };
+    const found = this.policies.withFacts(this.state, body);
+    const command = { ...found, actor, at, effectiveAt: null, ifSequence: null };
     const decision = decide(this.state, command);
     if (!decision.accepted) throw new Error(`${body.type}: ${decision.error.code}`);
     this.follow(decision.events);
@@ -118,8 +110,10 @@ export class CommittedItem {
 
   private follow(events: readonly ImplementationEvent[]): CommitRequest {
     const from = this.recorded.length;
-    const { state, recorded } = recordEvents(this.state, events);
-    this.state = state;
+    this.policies.learnFrom(events);
+    const steps = walk(implementation, this.state, events);
+    const recorded = withNotices(implementation, steps, this.policies.rules.ladderOf);
+    this.state = recorded.at(-1)?.after ?? this.state;
     this.recorded = [...this.recorded, ...recorded];
     return this.requestFrom(from);
   }

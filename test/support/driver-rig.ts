@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { createCommitDecided } from '../../activities/commit-decided';
-import type { CommitRequest, CommitSteps, EntityActivities } from '../../activities/contracts';
-import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
+import type { CommitEvents, CommitRequest, EntityActivities } from '../../activities/contracts';
 import { defaultCalendar } from '../../countries/uz/calendar';
 import type { ProjectedDue } from '../../domain/clock/clock';
 import type { PersonCommand } from '../../domain/implementation/commands';
@@ -17,6 +16,12 @@ import { giveCommand, type CommandAnswer } from '../../workflows/messages';
 import { openEngine, type Engine } from './engine';
 
 const calendar = defaultCalendar(2024, 2040);
+
+/** The policy and the calendar that an installation starts with, and no other. */
+export const startingRules = {
+  policies: { find: () => Promise.resolve(defaultPolicy) },
+  calendars: { find: () => Promise.resolve(calendar), latest: () => Promise.resolve(calendar) },
+};
 
 /** A text that is stored nowhere: the log keeps ids and hashes only. */
 export const text = { id: randomUUID(), sha256: 'a'.repeat(64) };
@@ -189,15 +194,14 @@ export class DriverRig {
   }
 
   private activities(): EntityActivities {
-    const steps: CommitSteps = {
-      commitEvents: (request) => this.commit(request),
-      projectDueDates: ({ clocks, sendingHour }) =>
-        Promise.resolve(
-          clocks.map((clock) => projectDue(dueRequestOf(clock, sendingHour), calendar)),
-        ),
-    };
     return {
-      commitDecided: createCommitDecided(steps),
+      commitDecided: createCommitDecided({
+        ...startingRules,
+        commitEvents: (request) => this.commit(request),
+        alert: ({ error }) => {
+          throw error;
+        },
+      }),
       readStoredEvents: ({ entityId, afterSequence }) => {
         this.logRead(entityId);
         return Promise.resolve(this.logOf(entityId).slice(afterSequence));
@@ -205,10 +209,7 @@ export class DriverRig {
     };
   }
 
-  private async commit({
-    entityId,
-    recorded,
-  }: CommitRequest): ReturnType<CommitSteps['commitEvents']> {
+  private async commit({ entityId, recorded }: CommitRequest): ReturnType<CommitEvents> {
     await this.gates.get(entityId);
     const failing = this.failNextCommitsOf;
     if (failing?.entityId === entityId && failing.times-- > 0) {

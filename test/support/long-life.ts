@@ -2,7 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { nextWakeUp } from '../../domain/implementation/process';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
+import type { Policy } from '../../domain/shared/policy';
+import { captured } from '../domain/support/policies';
 import { CommittedItem, reason, type Cast } from './committed-item';
+
+const { action_plan: plan } = defaultPolicy.clocks;
+const action_plan = { ...plan, rule: { ...plan.rule, amount: 5 } as typeof plan.rule };
+
+/** So short a term for plans that it has passed when the policy applies: the old one stands. */
+export const secondPolicy: Policy = {
+  ...defaultPolicy,
+  version: 2,
+  clocks: { ...defaultPolicy.clocks, action_plan },
+};
+
+export const thirdPolicy: Policy = { ...defaultPolicy, version: 3, sendingHour: 8 };
+
+/** What the item compares is found when it is given. */
+function changeTo(policy: Policy) {
+  return { policy: captured(policy), differing: [], seen: [] };
+}
 
 /**
  * A life of two years in which nearly everything happens that can: contest, reassignment, plans, reports
@@ -43,12 +62,9 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
   item.give(officer, '2026-03-04T05:00:00.000Z', { type: 'upholdContest', reason: reason() });
   assign('2026-03-05T05:00:00.000Z', [supportId]);
   sleepUntil(item, '2026-04-10T05:00:00.000Z');
-  // So short a term that it has passed: the old one stands.
-  const { action_plan: plan } = defaultPolicy.clocks;
-  const action_plan = { ...plan, rule: { ...plan.rule, amount: 5 } as typeof plan.rule };
   item.give(centerLead, '2026-04-10T05:00:00.000Z', {
     type: 'changePolicy',
-    policy: { ...defaultPolicy, version: 2, clocks: { ...defaultPolicy.clocks, action_plan } },
+    ...changeTo(secondPolicy),
     recount: true,
     reason: reason(),
   });
@@ -78,7 +94,7 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
   item.arm('2026-05-06T05:00:00.000Z');
   item.give(centerLead, '2026-05-07T05:00:00.000Z', {
     type: 'changePolicy',
-    policy: { ...defaultPolicy, version: 3, sendingHour: 8 },
+    ...changeTo(thirdPolicy),
     recount: true,
     reason: reason(),
   });

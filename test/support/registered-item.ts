@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { defaultPolicy } from '../../countries/uz/policy';
+import { capturedDefault } from '../domain/support/policies';
 import { Documents, type Recommendation } from '../../store/documents';
 import type { TestApplication } from './application';
 
@@ -19,7 +19,7 @@ export async function registerItem(
   const message: CommandMessage = {
     type: 'register',
     subject: { kind: 'recommendation', id, documentId, position: null },
-    policy: defaultPolicy,
+    policy: capturedDefault,
     actor: { ...person, role: 'center', institutionId: app.centerId },
     ...{ effectiveAt: null, ifSequence: null },
   };

@@ -7,7 +7,6 @@ const narrowed: Readonly<Record<string, string>> = {
   'clock.receipt_rule': 'ReceiptRule',
   'clock.legal_basis': 'LegalBasis',
   'clock.legal_effect': 'LegalEffect',
-  'clock.ladder_rules': 'readonly LadderRule[]',
   'clock.ladder': 'readonly LadderStep[]',
   'clock.suspensions': "StartedClock['suspensions']",
   'clock.extensions': "StartedClock['extensions']",
@@ -23,7 +22,7 @@ const narrowed: Readonly<Record<string, string>> = {
 const imports = [
   "import type { ClockOutcome, StartedClock } from '../domain/clock/clock';",
   "import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';",
-  "import type { LadderRule, LadderStep } from '../domain/clock/ladder';",
+  "import type { LadderStep } from '../domain/clock/ladder';",
   "import type { ClockSubject } from '../domain/implementation/clocks';",
   "import type { ImplementationEvent } from '../domain/implementation/events';",
   "import type { Status, StatusSource } from '../domain/implementation/status';",

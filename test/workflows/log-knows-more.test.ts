@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateStage } from '@temporalio/client';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import { defaultPolicy } from '../../countries/uz/policy';
+import { capturedDefault } from '../domain/support/policies';
 import { giveCommand, rereadLog } from '../../workflows/messages';
 import { assign, DriverRig, ministry, officer, text } from '../support/driver-rig';
 
@@ -107,7 +107,7 @@ test.each(['told by a signal', 'by itself, when no registration comes'])(
     rig.storeForeign(`recommendation/${id}`, {
       type: 'registered',
       subject: { ...subject, documentId: randomUUID(), position: 'supported' },
-      policy: defaultPolicy,
+      policy: capturedDefault,
       sequence: 1,
       actor: officer,
       effectiveAt: at,

@@ -3,17 +3,16 @@ import { createCommitDecided } from '../../activities/commit-decided';
 import { createCommitEvents, type CommitProblem } from '../../activities/commit-events';
 import type { EntityActivities } from '../../activities/contracts';
 import { createReadStoredEvents } from '../../activities/read-stored-events';
-import { dueRequestOf, projectDue } from '../../domain/calendar/project-due';
-import { defaultCalendar } from '../../countries/uz/calendar';
 import type { CommandMessage, PersonCommand } from '../../domain/implementation/commands';
 import { stateFromLog } from '../../domain/implementation/process';
 import { entityId } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
-import { defaultPolicy } from '../../countries/uz/policy';
+import { capturedDefault } from '../domain/support/policies';
 import { EventLog } from '../../store/event-log';
 import type { Rows } from '../../store/schema';
 import { giveCommand } from '../../workflows/messages';
 import { castOf, reason } from '../support/committed-item';
+import { startingRules } from '../support/driver-rig';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { openEngine, type Engine } from '../support/engine';
 
@@ -36,13 +35,12 @@ function activities(): EntityActivities {
     urgentPauseMs: 60_000,
     alert: (problem) => problems.push(problem),
   });
-  const calendar = defaultCalendar(2024, 2040);
   const commitDecided = createCommitDecided({
+    ...startingRules,
     commitEvents,
-    projectDueDates: ({ clocks, sendingHour }) =>
-      Promise.resolve(
-        clocks.map((clock) => projectDue(dueRequestOf(clock, sendingHour), calendar)),
-      ),
+    alert: ({ error }) => {
+      throw error;
+    },
   });
   return {
     async commitDecided(request) {
@@ -78,7 +76,7 @@ async function registered() {
   const first: CommandMessage = {
     type: 'register',
     subject,
-    policy: defaultPolicy,
+    policy: capturedDefault,
     actor: officer,
     effectiveAt: null,
     ifSequence: null,

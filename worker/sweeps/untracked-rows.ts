@@ -25,7 +25,7 @@ export async function sweepUntracked(deps: {
   const before = new Date(Date.now() - graceMs).toISOString();
   const rows = await new UntrackedItems(database).registeredBefore(before, startsPerSweep);
   if (rows.length === 0) return 0;
-  const policy = await new Policies(database).latest();
+  const policy = await new Policies(database).latestCaptured();
   if (policy === null) throw new Error('no policy is stored');
   const imports = new Imports(database);
   await startRows({

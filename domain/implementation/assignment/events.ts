@@ -1,6 +1,6 @@
 import type { Recipient } from '../../process/event';
 import { firstDue, outdated, telling, type RunningClock } from '../../process/relevance';
-import type { Policy } from '../../shared/policy';
+import type { CapturedPolicy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
 import { centerMain, leadHead, leadMain, supportMain } from '../audiences';
 import { event, firstEvent } from '../define';
@@ -42,7 +42,7 @@ interface Proposed {
 }
 
 export const assignmentEvents = {
-  registered: firstEvent<{ subject: Subject; policy: Policy }>({
+  registered: firstEvent<{ subject: Subject; policy: CapturedPolicy }>({
     begin: newlyRegistered,
     visible: { parties: ['subject', 'policy'], public: ['subject', 'policy'] },
   }),

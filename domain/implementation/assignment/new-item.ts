@@ -1,10 +1,10 @@
 import type { EventContext } from '../../process/event';
-import type { Policy } from '../../shared/policy';
+import type { CapturedPolicy } from '../../shared/policy';
 import type { ImplementationState, Subject } from '../state';
 
 /** An item that has just come under supervision. */
 export function newlyRegistered(
-  registered: EventContext & { subject: Subject; policy: Policy },
+  registered: EventContext & { subject: Subject; policy: CapturedPolicy },
 ): ImplementationState {
   const { sequence, subject, policy, effectiveAt } = registered;
   return {

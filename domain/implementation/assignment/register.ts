@@ -1,6 +1,5 @@
 import { refuseImpossibleDay } from '../../calendar/deadline-day';
 import { byCenter, firstCommand } from '../rule';
-import { refuseUnsoundPolicy } from '../sound-policy';
 
 /** The item comes under supervision, under the policy it keeps until a command changes it. */
 export const register = firstCommand({
@@ -9,8 +8,7 @@ export const register = firstCommand({
   facts: ['subject', 'policy'],
   begin({ subject, policy }) {
     const dueOn = subject.kind === 'plan_item' ? subject.dueOn : null;
-    const refusal =
-      refuseUnsoundPolicy(policy) ?? (dueOn === null ? null : refuseImpossibleDay(dueOn));
+    const refusal = dueOn === null ? null : refuseImpossibleDay(dueOn);
     return refusal ?? [{ type: 'registered', subject, policy }];
   },
 });

@@ -1,7 +1,7 @@
 import { personIdOf } from '../../process/event';
 import { runningClock } from '../../process/relevance';
 import type { Instant, LocalDate } from '../../shared/instant';
-import type { Policy } from '../../shared/policy';
+import type { CapturedPolicy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
 import { centerMain, leadMain } from '../audiences';
 import type { ClockSubject } from '../clocks';
@@ -125,7 +125,7 @@ export const deadlineEvents = {
 
   policyChanged: event<{
     fromVersion: number;
-    policy: Policy;
+    policy: CapturedPolicy;
     reason: TextRef;
     /** The running clocks that are counted anew; the others keep their terms to the end. */
     recounted: readonly string[];

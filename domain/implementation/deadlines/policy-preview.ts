@@ -1,14 +1,17 @@
 import type { BusinessCalendar } from '../../calendar/business-calendar';
+import { inZone, termsOfClock, type PolicyOf } from '../../calendar/clock-rules';
 import { dueRequestOf, projectDue } from '../../calendar/project-due';
 import { isAfterDue, isSuspended, type ArmedClock } from '../../clock/clock';
 import type { PersonActor } from '../../shared/actor';
 import type { DomainError } from '../../shared/errors';
 import type { Instant, LocalDate } from '../../shared/instant';
-import type { Policy } from '../../shared/policy';
+import type { CapturedPolicy, Policy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
 import { decide } from '../process';
 import type { ImplementationState } from '../state';
 import { recountable } from './change-policy';
+import { policyChangeOf } from './compare-policies';
+import { countedUnder } from './other-policy';
 
 /**
  * Why a running clock keeps its day under another policy:
@@ -52,6 +55,7 @@ export interface ForeseenChange {
 /** A change of the policy that nobody has ordered yet. */
 export interface ConsideredChange {
   policy: Policy;
+  captured: CapturedPolicy;
   recount: boolean;
 }
 
@@ -61,15 +65,17 @@ export interface ConsideredChange {
  */
 export function previewPolicy(
   state: ImplementationState,
-  { policy, recount }: ConsideredChange,
-  calendar: BusinessCalendar,
-  at: Instant,
+  considered: ConsideredChange,
+  { calendar, policyOf, at }: { calendar: BusinessCalendar; policyOf: PolicyOf; at: Instant },
 ): PreviewedDate[] {
-  const inZone = { ...calendar, timeZone: policy.timeZone };
+  const { policy, recount } = considered;
+  const zoned = inZone(calendar, policy.timeZone);
+  const change = policyChangeOf(state, considered, policyOf);
   const counted = new Map(
-    recountable(state, policy, at).map(({ clock, terms }) => {
-      const request = dueRequestOf({ ...clock, terms }, policy.sendingHour);
-      return [clock.id, projectDue(request, inZone)];
+    recountable(state, change, at).map((clock) => {
+      const { own } = countedUnder(state, policy, clock);
+      const terms = termsOfClock({ ...clock, policy: policy.version, own }, () => policy);
+      return [clock.id, projectDue(dueRequestOf(clock, terms), zoned)];
     }),
   );
   return state.clocks.map((clock) => {
@@ -86,15 +92,18 @@ export function previewPolicy(
 export function foreseePolicyChange(
   state: ImplementationState,
   considered: ConsideredChange,
-  { actor, calendar, at }: { actor: PersonActor; calendar: BusinessCalendar; at: Instant },
+  on: { actor: PersonActor; calendar: BusinessCalendar; policyOf: PolicyOf; at: Instant },
 ): ForeseenChange {
+  const { actor, at } = on;
+  const { recount } = considered;
   const context = { actor, at, effectiveAt: null, ifSequence: null };
   const decision = decide(state, {
-    ...{ type: 'changePolicy', ...considered, reason: unwritten },
+    ...{ type: 'changePolicy', recount, reason: unwritten },
+    ...policyChangeOf(state, considered, on.policyOf),
     ...context,
   });
   if (!decision.accepted) return { refusal: decision.error, dates: [] };
-  return { refusal: null, dates: previewPolicy(state, considered, calendar, at) };
+  return { refusal: null, dates: previewPolicy(state, considered, on) };
 }
 
 /** Stands for the reason that is not written yet; it decides nothing. */

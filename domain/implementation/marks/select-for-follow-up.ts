@@ -1,5 +1,5 @@
+import type { OwnTerms } from '../../clock/clock';
 import { field, orAbsent, orNull } from '../../process/field';
-import type { ClockStartDraft } from '../../process/event';
 import type { GradeScheme } from '../../registers/grade-scheme';
 import { refuseDocument, refuseSchemeOfAnother } from '../../registers/un-document';
 import { domainError, type DomainError } from '../../shared/errors';
@@ -44,7 +44,7 @@ export const selectForFollowUp = command({
         ...{ type: 'selectedForFollowUp', number, mechanism },
         ...{ symbol, paragraph, documentOn, dueOn, term },
       },
-      withUnTerm(startClock(state, 'un_follow_up', number, { countedFrom, ...end }), given),
+      startClock(state, 'un_follow_up', number, { countedFrom, ...end, ...unTerm(given) }),
     ];
   },
 });
@@ -53,10 +53,12 @@ export const selectForFollowUp = command({
  * The term is the body's own: no term of national law, and no norm of the center's. It rests on the document where that
  * names the day, else on the body's scheme, which may be unconfirmed.
  */
-function withUnTerm(
-  clock: ClockStartDraft,
-  named: { scheme: GradeScheme; symbol: string; paragraph: string; dueOn: LocalDate | null },
-): ClockStartDraft {
+function unTerm(named: {
+  scheme: GradeScheme;
+  symbol: string;
+  paragraph: string;
+  dueOn: LocalDate | null;
+}): Pick<OwnTerms, 'legalBasis' | 'legalEffect'> {
   const { scheme, symbol, paragraph, dueOn } = named;
   const legalBasis =
     dueOn === null
@@ -65,7 +67,7 @@ function withUnTerm(
           confirmed: scheme.followUp?.confirmed ?? false,
         }
       : { recordId: `${symbol}, ${paragraph}`, confirmed: true };
-  return { ...clock, terms: { ...clock.terms, legalEffect: 'un_term', legalBasis } };
+  return { legalBasis, legalEffect: 'un_term' };
 }
 
 function refusePlanItem({ subject }: ImplementationState): DomainError | null {

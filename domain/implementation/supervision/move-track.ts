@@ -40,7 +40,7 @@ function refuseCriteria(
   to: Track,
   criteria: readonly string[],
 ): DomainError | null {
-  const known = policy.tracks.criteria.map(({ code }) => code);
+  const known = policy.tracks.criteria;
   if (to === 'standard') {
     return criteria.length === 0 ? null : domainError('input', 'criteria_not_needed');
   }

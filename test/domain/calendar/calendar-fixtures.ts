@@ -1,6 +1,5 @@
 import type { Extension, Suspension } from '../../../domain/clock/clock';
 import type { DueRule, ReceiptRule } from '../../../domain/clock/due-rule';
-import type { LadderRule } from '../../../domain/clock/ladder';
 import type { BusinessCalendar } from '../../../domain/calendar/business-calendar';
 import type { DueRequest } from '../../../domain/calendar/project-due';
 import { defaultCalendar } from '../../../countries/uz/calendar';
@@ -32,7 +31,6 @@ export interface RequestOptions {
   rule: DueRule;
   startAt: Instant;
   receiptRule?: ReceiptRule;
-  ladder?: readonly LadderRule[];
   suspensions?: readonly Suspension[];
   extensions?: readonly Extension[];
 }
@@ -46,13 +44,9 @@ export function request(options: RequestOptions): DueRequest {
     terms: {
       rule: options.rule,
       receiptRule: options.receiptRule ?? { cutOff: null, nonWorkingDay: 'same_day' },
-      legalBasis: null,
-      legalEffect: 'service_norm',
-      ladder: options.ladder ?? [],
     },
     suspensions: options.suspensions ?? [],
     extensions: options.extensions ?? [],
-    sendingHour: 9,
   };
 }
 

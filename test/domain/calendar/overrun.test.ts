@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/shared/instant';
-import type { ArmedClock, Suspension } from '../../../domain/clock/clock';
+import type { Suspension } from '../../../domain/clock/clock';
 import type { DueRule, TermUnit } from '../../../domain/clock/due-rule';
 import { overrun } from '../../../domain/calendar/overrun';
 import { projectDue } from '../../../domain/calendar/project-due';
@@ -16,7 +16,7 @@ function clockDueOnFriday(unit: TermUnit, suspensions: readonly Suspension[] = [
     terms: asked.terms,
     due: { dueAt, dueOn, timeZone, calendarVersion },
     suspensions,
-  } satisfies Pick<ArmedClock, 'terms' | 'due' | 'suspensions'>;
+  } satisfies Parameters<typeof overrun>[0];
 }
 
 describe('overrun', () => {

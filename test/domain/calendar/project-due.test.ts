@@ -2,7 +2,7 @@ import type { StartedClock } from '../../../domain/clock/clock';
 import type { TermRule } from '../../../domain/clock/due-rule';
 import type { LadderRule } from '../../../domain/clock/ladder';
 import { addMonths } from '../../../domain/calendar/day-arithmetic';
-import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
+import { dueRequestOf, projectDue, projectLadder } from '../../../domain/calendar/project-due';
 import { noon, request, tashkent, withOverrides } from './calendar-fixtures';
 
 const monday = '2026-11-23';
@@ -88,7 +88,6 @@ describe('a term', () => {
       dueAt: '2026-11-28T18:59:59.000Z',
       timeZone: 'Asia/Tashkent',
       calendarVersion: 1,
-      ladder: [],
     });
   });
 
@@ -168,19 +167,14 @@ describe('the ladder', () => {
   });
 
   it('falls at the sending hour, in order of time, and keeps steps before the start', () => {
-    const asked = request({
-      // Rolled from Saturday 28 November to Monday 30 November.
-      rule: term(5, 'calendar_day', 'next_day', 'next_business_day'),
-      startAt: noon(monday),
-      ladder: [
-        rung('after_1_working_day', 1, 'business_day'),
-        rung('on_due_day', 0, 'calendar_day'),
-        rung('before_3_working_days', -3, 'business_day'),
-        rung('before_2_days', -2, 'calendar_day'),
-        rung('before_30_days', -30, 'calendar_day'),
-      ],
-    });
-    expect(projectDue(asked, tashkent).ladder).toEqual([
+    const rules = [
+      rung('after_1_working_day', 1, 'business_day'),
+      rung('on_due_day', 0, 'calendar_day'),
+      rung('before_3_working_days', -3, 'business_day'),
+      rung('before_2_days', -2, 'calendar_day'),
+      rung('before_30_days', -30, 'calendar_day'),
+    ];
+    expect(projectLadder(rules, '2026-11-30', 9, tashkent)).toEqual([
       { step: 'before_30_days', at: '2026-10-31T04:00:00.000Z', audience },
       { step: 'before_3_working_days', at: '2026-11-25T04:00:00.000Z', audience },
       { step: 'before_2_days', at: '2026-11-28T04:00:00.000Z', audience },
@@ -191,20 +185,13 @@ describe('the ladder', () => {
 
   it('keeps the order of the policy for steps of one instant', () => {
     const ladder = [rung('first', 0, 'calendar_day'), rung('second', 0, 'business_day')];
-    const asked = request({ rule: term(1, 'calendar_day'), startAt: noon(monday), ladder });
-    expect(projectDue(asked, tashkent).ladder.map((step) => step.step)).toEqual([
-      'first',
-      'second',
-    ]);
+    const steps = projectLadder(ladder, '2026-11-24', 9, tashkent);
+    expect(steps.map((step) => step.step)).toEqual(['first', 'second']);
   });
 
   it('refuses a sending hour that no clock shows', () => {
-    const asked = request({
-      rule: term(1, 'calendar_day'),
-      startAt: noon(monday),
-      ladder: [rung('on', 0, 'calendar_day')],
-    });
-    expect(() => projectDue({ ...asked, sendingHour: 24 }, tashkent)).toThrow(RangeError);
+    const ladder = [rung('on', 0, 'calendar_day')];
+    expect(() => projectLadder(ladder, '2026-11-24', 24, tashkent)).toThrow(RangeError);
   });
 });
 
@@ -216,7 +203,7 @@ it('asks for a clock from its effective start, not from when that was entered', 
   const clock: StartedClock = {
     id: clockId,
     subject: 'report',
-    terms,
+    ...{ policy: 1, own: {} },
     start: {
       sequence: 6,
       eventType: 'assigned',
@@ -227,5 +214,5 @@ it('asks for a clock from its effective start, not from when that was entered', 
     suspensions,
     extensions,
   };
-  expect(projectDue(dueRequestOf(clock, 9), tashkent).dueOn).toBe('2026-11-28');
+  expect(projectDue(dueRequestOf(clock, terms), tashkent).dueOn).toBe('2026-11-28');
 });

@@ -92,7 +92,7 @@ function clock(suspensions: readonly Suspension[]): StartedClock {
   return {
     id: 'report/1',
     subject: 'report',
-    terms: defaultPolicy.clocks.report,
+    ...{ policy: 1, own: {} },
     start: {
       sequence: 1,
       eventType: 'reportingPeriodOpened',

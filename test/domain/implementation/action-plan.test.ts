@@ -90,7 +90,7 @@ describe('the action plan', () => {
       .thenFollows(
         { type: 'clockEnded', clockId: 'action_plan_review/1', outcome: 'met_late' },
         { type: 'actionPlanReturned', number: 1, newDueOn: '2026-03-20' },
-        { type: 'clockStarted', clockId: 'action_plan/1', terms: { rule: { on: '2026-03-20' } } },
+        { type: 'clockStarted', clockId: 'action_plan/1', own: { fixedDay: '2026-03-20' } },
       );
     expect(returned.dueOn('action_plan/1')).toBe('2026-03-20');
     returned

@@ -138,7 +138,7 @@ describe('before the review', () => {
       .thenFollows(
         { type: 'clockEnded', clockId: 'report_review/1', outcome: 'cancelled' },
         { type: 'reportWithdrawn', period: 1, reportId: 'report-1' },
-        { type: 'clockStarted', clockId: 'report/1', terms: { rule: { on: '2026-07-15' } } },
+        { type: 'clockStarted', clockId: 'report/1', own: { fixedDay: '2026-07-15' } },
       );
     expect(withdrawn.dueOn('report/1')).toBe('2026-07-15');
     withdrawn.when(withdrawReport()).thenRefused('conflict', 'nothing_to_review');

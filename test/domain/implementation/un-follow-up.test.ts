@@ -51,7 +51,7 @@ describe('a recommendation selected for follow-up', () => {
         {
           type: 'clockStarted',
           clockId: 'un_follow_up/1',
-          terms: expect.objectContaining({
+          own: expect.objectContaining({
             legalEffect: 'un_term',
             legalBasis: { recordId: 'grade-schemes/CCPR/2', confirmed: true },
           }),
@@ -73,13 +73,13 @@ describe('a recommendation selected for follow-up', () => {
     const changed = { documentMechanism: mechanism, scheme, symbol: 'mistyped' };
     const selected = given(selectForFollowUp(changed));
     expect(selected.dueOn('un_follow_up/1')).toBe(due);
-    expect(selected.state.clocks[0]?.terms.legalBasis?.confirmed).toBe(confirmed);
+    expect(selected.state.clocks[0]?.own.legalBasis?.confirmed).toBe(confirmed);
   });
 
   it('is due on the day that the document names, whatever the usual term', () => {
     const selected = given(selectForFollowUp({ dueOn: '2027-03-27' }));
     expect(selected.dueOn('un_follow_up/1')).toBe('2027-03-27');
-    expect(selected.state.clocks[0]?.terms.legalBasis).toEqual({
+    expect(selected.state.clocks[0]?.own.legalBasis).toEqual({
       recordId: 'CCPR/C/UZB/CO/5, 12',
       confirmed: true,
     });
@@ -111,16 +111,14 @@ describe('a recommendation selected for follow-up', () => {
 
   it('keeps its term under another policy: it is not the policy’s', () => {
     const { clocks } = defaultPolicy;
-    const un_follow_up = { ...clocks.contest_decision, ladder: [] };
+    const { rule } = clocks.un_follow_up;
+    const un_follow_up = { ...clocks.un_follow_up, rule: { ...rule, amount: 1 }, ladder: [] };
     const selected = given(assign(), selectForFollowUp());
     const before = selected.state.clocks.find(({ subject }) => subject === 'un_follow_up');
     selected.and(changePolicy({ clocks: { ...clocks, un_follow_up } }));
     const after = selected.state.clocks.find(({ subject }) => subject === 'un_follow_up');
-    expect(after).toMatchObject({
-      due: before?.due,
-      terms: { ...before?.terms, ladder: [] },
-      ladder: [],
-    });
+    expect(after).toMatchObject({ policy: 2, own: before?.own, due: before?.due });
+    expect(selected.item.board.waiting.filter((line) => line.includes('un_follow_up'))).toEqual([]);
   });
 
   it('that was registered late is overdue at once', () => {

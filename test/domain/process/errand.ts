@@ -6,6 +6,7 @@ import type { Process } from '../../../domain/process/process';
 import { telling, type Relevance } from '../../../domain/process/relevance';
 import type { ProcessState } from '../../../domain/process/state';
 import type { ClockTerms } from '../../../domain/clock/clock';
+import type { Policy } from '../../../domain/shared/policy';
 import { defaultPolicy } from '../../../countries/uz/policy';
 
 /** A process as small as one can be: somebody is asked for something, and does it in time or late. */
@@ -51,6 +52,12 @@ const terms: ClockTerms = {
   ],
 };
 
+/** Where its clocks have their terms. */
+export const errandPolicy: Policy = {
+  ...defaultPolicy,
+  clocks: { ...defaultPolicy.clocks, errand: terms },
+};
+
 export const errand: Process<Errand> = {
   kind: 'errand',
   types: { errand: 'errand/' },
@@ -61,7 +68,7 @@ export const errand: Process<Errand> = {
       facts: [],
       begin: ({ who, what, effectiveAt }) => [
         { type: 'errandAsked', who, what },
-        startClock(terms, 'errand', 1, { countedFrom: effectiveAt }),
+        startClock(errandPolicy.version, 'errand', 1, { countedFrom: effectiveAt }),
       ],
     }),
     finish: command({
@@ -78,7 +85,6 @@ export const errand: Process<Errand> = {
   events,
   clocks: { errand: { owner: 'lead', lives: 'item' } },
   consequences: { errand: { onMissed: (state) => ({ ...state, late: true }) } },
-  termsOf: () => terms,
   holders: ({ who }) => ({ lead: [who] }),
   hasEnded: ({ stage }) => stage === 'done',
   version: 1,

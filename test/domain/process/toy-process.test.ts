@@ -1,11 +1,13 @@
 import { defaultCalendar } from '../../../countries/uz/calendar';
+import { clockRules } from '../../../domain/calendar/clock-rules';
 import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
+import type { AnyEvent } from '../../../domain/process/event';
 import { decide } from '../../../domain/process/decide';
 import { armClocks, nextWakeUp, passTime } from '../../../domain/process/passing-of-time';
-import { recordEvents, stateFromLog } from '../../../domain/process/record';
-import { unregistered, type AnyState } from '../../../domain/process/state';
+import { stateFromLog, walk, withNotices } from '../../../domain/process/record';
+import { isRegistered, unregistered, type AnyState } from '../../../domain/process/state';
 import type { Actor, PersonActor } from '../../../domain/shared/actor';
-import { errand } from './errand';
+import { errand, errandPolicy } from './errand';
 
 // The kit knows no process by name: one that it has never seen lives by its tables alone.
 
@@ -19,11 +21,22 @@ const monday = '2026-03-02T05:00:00.000Z';
 
 type State = AnyState<ReturnType<typeof errand.upgrade>>;
 
+const calendar = defaultCalendar(2026, 2027);
+const rules = clockRules(
+  () => errandPolicy,
+  () => calendar,
+);
+
+function recordEvents(state: State, events: readonly AnyEvent[]) {
+  const recorded = withNotices(errand, walk(errand, state, events), rules.ladderOf);
+  return { state: recorded.at(-1)?.after ?? state, recorded };
+}
+
 function give(state: State, actor: Actor, said: { type: string }, at = monday) {
   const context = { actor, at, effectiveAt: null, ifSequence: null };
   const decision = decide(errand, state, { ...said, ...context });
   if (!decision.accepted) return { state, error: decision.error, recorded: [] };
-  return { error: null, ...recordEvents(errand, state, decision.events) };
+  return { error: null, ...recordEvents(state, decision.events) };
 }
 
 function asked() {
@@ -32,9 +45,10 @@ function asked() {
   });
   if (state.stage === 'unregistered') throw new Error('nothing was asked');
   const due = state.startedClocks.map((clock) =>
-    projectDue(dueRequestOf(clock, 9), defaultCalendar(2026, 2027)),
+    projectDue(dueRequestOf(clock, rules.termsOf(clock)), calendar),
   );
-  const armed = recordEvents(errand, state, armClocks(state, due, monday));
+  const armed = recordEvents(state, armClocks(state, due, monday));
+  if (!isRegistered(armed.state)) throw new Error('nothing was asked');
   return { state: armed.state, recorded: [...recorded, ...armed.recorded] };
 }
 
@@ -58,7 +72,7 @@ it('is missed by the passing of time, and reminds', () => {
   const [reminder] = recorded.at(-1)?.notices.notices ?? [];
   expect(reminder).toMatchObject({ kind: 'ladder_step', institution: { id: 'ministry' } });
   const missed = passTime(errand, state, '2026-03-11T00:00:00.000Z');
-  expect(recordEvents(errand, state, missed).state).toMatchObject({ late: true });
+  expect(recordEvents(state, missed).state).toMatchObject({ late: true });
 });
 
 it('refuses who may not, and what the stage does not take, with what would fit', () => {

@@ -11,6 +11,7 @@ import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { Policy } from '../../../domain/shared/policy';
 import { text, type Act } from './act';
 import { centerLead, focalPoint, health, interior, justice, officer, otherOfficer } from './people';
+import { captured } from './policies';
 
 /** The passing of time: watched by the engine, or slept through by it. */
 export interface Passing {
@@ -65,7 +66,7 @@ export function register(
   subject: RecommendationSubject | PlanItemSubject = recommendation,
   policy: Policy = defaultPolicy,
 ): Act {
-  return { by: officer, command: { type: 'register', subject, policy } };
+  return { by: officer, command: { type: 'register', subject, policy: captured(policy) } };
 }
 
 export function assign(lead: string = justice, support: readonly string[] = [health]): Act {
@@ -250,12 +251,13 @@ export function settleMatter(matterId = 'conclusion-a', outcome: MatterOutcome =
   };
 }
 
-/** A later policy applies; by default to the running clocks as well. */
+/** A later policy applies; by default to the running clocks as well, which the item compares when it is given. */
 export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
-  const policy = { ...defaultPolicy, version: 2, ...changed };
+  const policy = captured({ ...defaultPolicy, version: 2, ...changed });
+  const facts = { policy, differing: [], seen: [] };
   return {
     by: centerLead,
-    command: { type: 'changePolicy', policy, recount, reason: text('new-terms') },
+    command: { type: 'changePolicy', ...facts, recount, reason: text('new-terms') },
   };
 }
 

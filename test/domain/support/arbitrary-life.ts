@@ -28,6 +28,7 @@ import {
   unsignedPeriod,
 } from './arbitrary-picks';
 import { policyWith, terms, type Terms } from './arbitrary-terms';
+import { captured } from './policies';
 import {
   cast,
   centerLead,
@@ -240,17 +241,19 @@ export function commandFor(
     }
     case 'changePolicy': {
       // Other terms and another cadence, under the bounds that the life has: those are asked of the present policy.
-      const days = clockSubjects.map((subject, index) => [subject, (number + index * 7) % 25]);
+      // What is captured is hashed, and has no odd numbers in it.
+      const detail = Number.isInteger(number) ? Math.abs(number) : 0;
+      const days = clockSubjects.map((subject, index) => [subject, (detail + index * 7) % 25]);
       const later = policyWith({
         days: Object.fromEntries(days) as Terms['days'],
-        cadenceMonths: (number % 6) + 1,
-        reverificationMonths: [(number % 5) + 1, 9],
-        earliestDaysBefore: number % 200,
+        cadenceMonths: (detail % 6) + 1,
+        reverificationMonths: [(detail % 5) + 1, 9],
+        earliestDaysBefore: detail % 200,
         extensions: state.policy.extensions ?? { perClock: 0, totalDays: 0 },
         suspensions: state.policy.suspensions ?? { perClock: 0, maximumDays: 1 },
       });
       const version = state.policy.version + (number % 7 === 0 ? 0 : 1);
-      return { ...command, policy: { ...later, version }, recount: number % 3 !== 0 };
+      return { ...command, policy: captured({ ...later, version }), recount: number % 3 !== 0 };
     }
     case 'followLeader':
     case 'applyLeaderReport':

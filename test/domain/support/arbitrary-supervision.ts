@@ -39,7 +39,7 @@ export function supervisionCommand(
       };
     case 'moveTrack': {
       const to = pick(trackNames, number >> 1, 'enhanced');
-      const codes = state.policy.tracks?.criteria.map(({ code }) => code) ?? [];
+      const codes = state.policy.tracks.criteria;
       const criteria = codes.filter((_, index) => (number >> (index + 3)) % 2 === 1);
       return { ...command, to, criteria: to === 'standard' ? [] : criteria };
     }

@@ -1,17 +1,16 @@
-import { defaultCalendar } from '../../../countries/uz/calendar';
-import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
-import type { ProjectedDue, StartedClock } from '../../../domain/clock/clock';
+import type { ProjectedDue } from '../../../domain/clock/clock';
 import type { CommandBody } from '../../../domain/implementation/commands';
 import {
   armClocks,
   decide,
+  implementation,
   passTime,
   type RecordedEvent,
 } from '../../../domain/implementation/process';
 import type { Decision } from '../../../domain/process/decide';
 import type { ImplementationEvent } from '../../../domain/implementation/events';
 import { nextWakeUp } from '../../../domain/implementation/process';
-import { recordEvents } from '../../../domain/implementation/process';
+import { walk, withNotices } from '../../../domain/process/record';
 import {
   initialState,
   type AnyState,
@@ -21,15 +20,7 @@ import type { Instant } from '../../../domain/shared/instant';
 import type { Act } from './acts';
 import { NoticeBoard } from './notice-board';
 import { engine } from './people';
-
-/** Projects a started clock; the sending hour comes from the item's policy. */
-export type Projector = (clock: StartedClock, sendingHour: number) => ProjectedDue;
-
-const calendar = defaultCalendar(2020, 2045);
-
-/** The real calendar with Uzbekistan's fixed holidays. */
-export const projectOnCalendar: Projector = (clock, sendingHour) =>
-  projectDue(dueRequestOf(clock, sendingHour), calendar);
+import { KnownPolicies } from './policies';
 
 /**
  * One item with its engine, in memory: does what the driver does, in the same order (arm what has
@@ -41,10 +32,9 @@ export class TrackedItem {
   readonly recorded: RecordedEvent[] = [];
   readonly board = new NoticeBoard();
 
-  constructor(
-    public now: Instant,
-    private readonly project: Projector = projectOnCalendar,
-  ) {}
+  readonly policies = new KnownPolicies();
+
+  constructor(public now: Instant) {}
 
   /** The state of an item that is registered; a test that asks earlier is wrong. */
   get registered(): ImplementationState {
@@ -90,8 +80,7 @@ export class TrackedItem {
 
   projections(): ProjectedDue[] {
     if (this.state.stage === 'unregistered') return [];
-    const { startedClocks, policy } = this.state;
-    return startedClocks.map((clock) => this.project(clock, policy.sendingHour));
+    return this.state.startedClocks.map((clock) => this.policies.project(clock));
   }
 
   /** Time goes on; the engine wakes one second after each due instant, and mails go out when due. */
@@ -145,13 +134,15 @@ export class TrackedItem {
       at: this.now,
       effectiveAt: act.effectiveAt ?? null,
       ifSequence: act.ifSequence ?? null,
-      ...act.command,
+      ...this.policies.withFacts(this.state, act.command),
     });
   }
 
   #record(events: readonly ImplementationEvent[]): void {
-    const { state, recorded } = recordEvents(this.state, events);
-    this.state = state;
+    this.policies.learnFrom(events);
+    const steps = walk(implementation, this.state, events);
+    const recorded = withNotices(implementation, steps, this.policies.rules.ladderOf);
+    this.state = recorded.at(-1)?.after ?? this.state;
     this.log.push(...events);
     this.recorded.push(...recorded);
     this.board.write(recorded);

@@ -1,0 +1,26 @@
+import { policyChangeOf } from '../domain/implementation/deadlines/compare-policies';
+import type { PolicyChange } from '../domain/implementation/deadlines/other-policy';
+import type { ImplementationEvent } from '../domain/implementation/events';
+import { stateFromLog } from '../domain/implementation/process';
+import { readPolicies } from './clock-rules';
+import type { Policies } from './policies';
+
+/**
+ * What a version of the policy means for the running clocks of each of these items, as their logs are now; for an item
+ * without a log there are none. Null when the version is not stored.
+ */
+export async function policyChanges(
+  policies: Pick<Policies, 'find' | 'captured'>,
+  version: number,
+  logs: ReadonlyMap<string, readonly ImplementationEvent[]>,
+): Promise<((entityId: string) => PolicyChange) | null> {
+  const [policy, captured] = [await policies.find(version), await policies.captured(version)];
+  if (policy === null || captured === null) return null;
+  const states = new Map(
+    [...logs]
+      .filter(([, events]) => events.length > 0)
+      .map(([entityId, events]) => [entityId, stateFromLog(events)]),
+  );
+  const policyOf = await readPolicies(policies, [...states.values()]);
+  return (entityId) => policyChangeOf(states.get(entityId) ?? null, { policy, captured }, policyOf);
+}
