@@ -101,9 +101,12 @@ test('a body with 500 open items gets one letter with all of them', async () => 
     const entityId = `recommendation/${id}`;
     await carryOut(database, appendEvents(entityId, events));
     await database.raw(
-      `insert into implementation select (jsonb_populate_record(i, jsonb_build_object(
-         'entity_id', cast(:entityId as text), 'subject_id', cast(:id as text)))).*
-       from implementation i where i.entity_id = :model`,
+      `insert into implementation (entity_id, subject_id, kind, stage, sequence, policy_version,
+         registered_at, lead_institution_id, follow_up_ended, updated_at, track, track_criteria,
+         open_matters)
+       select :entityId, cast(:id as uuid), kind, stage, sequence, policy_version, registered_at,
+         lead_institution_id, follow_up_ended, updated_at, track, track_criteria, open_matters
+       from implementation where entity_id = :model`,
       { entityId, id, model },
     );
   }
