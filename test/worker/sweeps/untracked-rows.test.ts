@@ -34,11 +34,9 @@ async function sweep(): Promise<number> {
 
 /** Makes everything registered so far as old as rows are whose start counts as lost. */
 async function letSixMinutesPass(): Promise<void> {
-  for (const table of ['recommendation', 'plan_item']) {
-    await app.store
-      .database(table)
-      .update({ created_at: app.store.database.raw(`created_at - interval '6 minutes'`) });
-  }
+  const { database } = app.store;
+  const created_at = database.raw(`created_at - interval '6 minutes'`);
+  await database('implementation').update({ created_at });
 }
 
 async function whenTracked(location: string | null): Promise<unknown> {
