@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Express } from 'express';
 import pino from 'pino';
 import { apiRoot } from '../../api/http/address';
@@ -29,6 +32,7 @@ interface Operation {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 let store: TestDatabase;
+let folder: string;
 let app: Express;
 let server: Server;
 let url: string;
@@ -36,12 +40,13 @@ let description: Described;
 
 beforeAll(async () => {
   store = await openTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'tavsiya-description-'));
   // Nothing here gives a command, so the engine is never asked.
   const nowhere = { address: '127.0.0.1:1', namespace: 'none', taskQueue: 'none' };
   const { engine } = connectEngine({ ...nowhere, tls: false, apiKey: null });
   const log = pino({ level: 'silent' });
   const files = {
-    contents: new FolderFileStore({ folder: 'nowhere' }),
+    contents: new FolderFileStore({ folder }),
     limitBytes: 1024,
     quota: { personBytes: 1024, institutionBytes: 1024 },
   };
@@ -64,6 +69,7 @@ afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await store.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 const operations = (): [string, string, Operation][] =>
