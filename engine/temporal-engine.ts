@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  ApplicationFailure,
   isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
@@ -189,21 +190,19 @@ export class TemporalEngine implements EngineClient {
   private async startWith(input: EntityInput, request: CommandRequest): Promise<CommandOutcome> {
     const { client, taskQueue } = this.deps;
     const { message, updateId } = request;
-    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypeOf(input.entityId), {
-      taskQueue,
-      workflowId: request.entityId,
-      args: [input],
-      ...oneLife,
-    });
-    // Nobody waits for the handle; a start that fails rejects it too.
-    startWorkflowOperation.workflowHandle().catch(() => undefined);
-    return await this.inLane(request, () =>
-      client.workflow.executeUpdateWithStart(giveCommand, {
+    return await this.inLane(request, () => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(
+        workflowTypeOf(input.entityId),
+        { taskQueue, workflowId: request.entityId, args: [input], ...oneLife },
+      );
+      // Nobody waits for the handle; a start that fails rejects it too.
+      startWorkflowOperation.workflowHandle().catch(() => undefined);
+      return client.workflow.executeUpdateWithStart(giveCommand, {
         startWorkflowOperation,
         updateId,
         args: [message],
-      }),
-    );
+      });
+    });
   }
 
   private async inLane(request: WaitingUpdate, send: SendUpdate): Promise<CommandOutcome> {
@@ -236,6 +235,10 @@ export class TemporalEngine implements EngineClient {
         error instanceof WorkflowUpdateFailedError ? refusalInside(error.cause) : null;
       if (refused !== null) throw new CommandRefused(refused);
       if (hasNoRun(error)) throw new EntityNotRunning(request.entityId);
+      if (isLeftOut(error) && Date.now() + lookEveryMs < deadline) {
+        await setTimeout(lookEveryMs);
+        return await this.awaitUpdate(request, deadline, send);
+      }
       if (!signal?.aborted && (await this.isAccepted(request))) return { stored: false };
       throw new EngineUnavailable(error);
     }
@@ -270,6 +273,19 @@ export class TemporalEngine implements EngineClient {
       throw new EngineUnavailable(error);
     }
   }
+}
+
+/**
+ * Seen on a busy machine: a worker finished a task of the workflow without a word on an update that came with it.
+ * The server then refuses the update and keeps nothing of it, so the same may be sent again.
+ * Source: Temporal server 1.32, `service/history/workflow/update/errors_failures.go`.
+ */
+function isLeftOut(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === 'UnprocessedUpdate'
+  );
 }
 
 /** The run has ended, or never was: nobody will take the update. */
