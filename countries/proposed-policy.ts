@@ -37,6 +37,14 @@ function after(days: number, ...audience: Audience[]): LadderRule {
   return { step: `after_${days}_days`, offset: { amount: days, unit: 'calendar_day' }, audience };
 }
 
+/** What the center decides in so many working days; its head hears of it on the day after. */
+function centerAnswers(workingDays: number, { remindedBefore }: { remindedBefore: number }) {
+  return serviceNorm(workingDays, 'business_day', [
+    before(remindedBefore, centerMain),
+    after(1, centerMain, centerHead),
+  ]);
+}
+
 /**
  * The policy that an installation may start with: version 1, a proposal in round numbers that the center
  * replaces by its own. None of the terms is taken from a law; none therefore claims legal effect.
@@ -52,20 +60,14 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
         after(1, leadMain, leadHead),
       ]),
       deemed_acceptance: serviceNorm(3, 'business_day', [onDueDay(leadMain, leadHead)]),
-      contest_decision: serviceNorm(10, 'business_day', [
-        before(2, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
+      contest_decision: centerAnswers(10, { remindedBefore: 2 }),
       action_plan: serviceNorm(30, 'calendar_day', [
         before(7, leadMain),
         onDueDay(leadMain),
         after(1, leadMain, leadHead),
         after(14, leadHead, centerMain),
       ]),
-      action_plan_review: serviceNorm(15, 'business_day', [
-        before(2, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
+      action_plan_review: centerAnswers(15, { remindedBefore: 2 }),
       report: serviceNorm(6, 'month', [
         before(30, leadMain),
         before(14, leadMain),
@@ -75,10 +77,7 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
         after(7, leadMain, leadHead),
         after(30, leadHead, centerMain),
       ]),
-      report_review: serviceNorm(20, 'business_day', [
-        before(3, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
+      report_review: centerAnswers(20, { remindedBefore: 3 }),
       completion: serviceNorm(0, 'calendar_day', [
         before(60, leadMain),
         before(30, leadMain, leadHead),
@@ -93,18 +92,9 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
         onDueDay(centerMain),
         after(14, centerMain, centerHead),
       ]),
-      clarification: serviceNorm(10, 'business_day', [
-        before(2, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
-      repeat_check: serviceNorm(10, 'business_day', [
-        before(2, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
-      track_decision: serviceNorm(15, 'business_day', [
-        before(2, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
+      clarification: centerAnswers(10, { remindedBefore: 2 }),
+      repeat_check: centerAnswers(10, { remindedBefore: 2 }),
+      track_decision: centerAnswers(15, { remindedBefore: 2 }),
       // The number is a placeholder: each follow-up has the term of its body, or a day that the body named. A UN term
       // does not roll to a working day of ours. Who is reminded hears early: its term is counted in years, and replies
       // take months.
@@ -128,14 +118,8 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
         after(7, leadValidator, leadHead),
         after(14, leadHead, centerMain),
       ]),
-      co_executor_decision: serviceNorm(5, 'business_day', [
-        before(1, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
-      extension_decision: serviceNorm(5, 'business_day', [
-        before(1, centerMain),
-        after(1, centerMain, centerHead),
-      ]),
+      co_executor_decision: centerAnswers(5, { remindedBefore: 1 }),
+      extension_decision: centerAnswers(5, { remindedBefore: 1 }),
     },
     reporting: { cadenceMonths: 6 },
     reverificationMonths: [6, 12, 24],
