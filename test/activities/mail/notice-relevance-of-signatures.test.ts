@@ -3,46 +3,24 @@ import { makeLines } from '../../../activities/mail/make-lines';
 import { makeMails } from '../../../activities/mail/make-mails';
 import { recipientsOf } from '../../../activities/mail/recipients';
 import type { Background } from '../../../activities/mail/background';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
+import type { RunningClock } from '../../../domain/process/relevance';
 import type { FocalPointRole } from '../../../domain/shared/actor';
 import type { FocalPoint, ItemNow } from '../../../store/digest-reading';
 import type { WaitingNotice } from '../../../store/digests';
+import { clock, item as itemOf, lead, outcome } from './item-told-of';
 
 /** What is told of a report that waits for its signature, and when it is no longer so. */
 
-function item(changed: Partial<ItemNow> = {}): ItemNow {
-  return {
-    ...{ entityId: 'recommendation/1', kind: 'recommendation', stage: 'in_implementation' },
-    ...{ leadInstitutionId: 'ministry', supportInstitutionIds: [], actionPlanState: 'agreed' },
-    ...{
-      source: 'A/HRC/1',
-      number: '12',
-      text: 'Ratify',
-      track: 'standard',
-      openMatters: 0,
-      leaderEntityId: null,
-    },
-    unsignedPeriods: [1],
-    clocks: [
-      {
-        ...{ id: 'report/1', subject: 'report', armedBySequence: 7, dueOn: '2026-03-10' },
-        ...{ dueAt: '2026-03-10T18:59:59.000Z', missed: false, suspended: false },
-      },
-    ],
+const item = (changed: Partial<ItemNow> = {}): ItemNow =>
+  itemOf('in_implementation', {
+    ...{ supportInstitutionIds: [], actionPlanState: 'agreed' },
+    ...{ unsignedPeriods: [1], clocks: [clock('report')] },
     ...changed,
-  };
-}
+  });
 
-const told = (kind: string, now: ItemNow, institutionId = 'ministry') => {
-  const relevance = relevanceOf(
-    { kind, institutionId, clockId: null, armedBySequence: null },
-    { item: now, isCenter: false, wasTold: true },
-  );
-  return relevance.relevant
-    ? relevance.about === 'news'
-      ? relevance.news
-      : relevance.clock.id
-    : relevance.reason;
-};
+const told = (kind: string, now: ItemNow, to = lead): string =>
+  outcome({ kind, to, item: now, wasTold: true });
 
 it.each<[string, string, ItemNow, string]>([
   ['a report to sign', 'signatureRequested', item(), 'signature_requested'],
@@ -128,14 +106,8 @@ describe('whoever is asked to sign', () => {
   });
 
   it('is reminded by the term for signing, and in an absence the head is', () => {
-    const now = item({
-      clocks: [
-        {
-          ...{ id: 'signature/1', subject: 'signature', armedBySequence: 9, dueOn: '2026-03-09' },
-          ...{ dueAt: '2026-03-09T18:59:59.000Z', missed: false, suspended: false },
-        },
-      ],
-    });
+    const signing = { dueOn: '2026-03-09', dueAt: '2026-03-09T18:59:59.000Z', armedBySequence: 9 };
+    const now = item({ clocks: [clock('signature', signing)] });
     const mailed = (...points: FocalPoint[]) => {
       const background = {
         ...{ now: '2026-03-07T04:00:00.000Z', today: '2026-03-07', institutionId: 'ministry' },
@@ -164,23 +136,21 @@ describe('whoever is asked to sign', () => {
   });
 
   it('reads the day by which to sign, or that of the report where it comes first', () => {
-    const clock = (id: string, dueOn: string) => ({
-      ...{ id, subject: id.split('/')[0], armedBySequence: 9, dueOn, missed: false },
-      ...{ dueAt: `${dueOn}T18:59:59.000Z`, suspended: false },
-    });
-    const dayOf = (...clocks: ReturnType<typeof clock>[]) => {
+    const due = (subject: ClockSubject, number: number, dueOn: string) =>
+      clock(subject, { id: `${subject}/${number}`, dueOn, dueAt: `${dueOn}T18:59:59.000Z` });
+    const dayOf = (...clocks: RunningClock[]) => {
       const relevance = relevanceOf(
         {
           ...{ kind: 'signatureRequested', institutionId: 'ministry' },
           ...{ clockId: null, armedBySequence: null },
         },
-        { item: item({ clocks: clocks as ItemNow['clocks'] }), isCenter: false, wasTold: true },
+        { item: item({ clocks }), isCenter: false, wasTold: true },
       );
       return relevance.relevant ? relevance.clock?.dueOn : relevance.reason;
     };
     const [soon, late] = ['2026-03-10', '2026-07-15'];
-    expect(dayOf(clock('report/1', late), clock('signature/1', soon))).toBe(soon);
-    expect(dayOf(clock('report/1', soon), clock('signature/1', late))).toBe(soon);
-    expect(dayOf(clock('report/2', soon), clock('report/1', late))).toBe(late);
+    expect(dayOf(due('report', 1, late), due('signature', 1, soon))).toBe(soon);
+    expect(dayOf(due('report', 1, soon), due('signature', 1, late))).toBe(soon);
+    expect(dayOf(due('report', 2, soon), due('report', 1, late))).toBe(late);
   });
 });

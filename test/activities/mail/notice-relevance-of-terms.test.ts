@@ -1,43 +1,15 @@
-import { relevanceOf } from '../../../activities/mail/notice-relevance';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { EventType } from '../../../domain/implementation/events';
 import type { registerNews } from '../../../domain/implementation/register-news';
 import type { ItemNow } from '../../../store/digest-reading';
+import { clock, item as itemOf, outcome } from './item-told-of';
 
 /** What is told of asked and granted terms, and when it is no longer so. */
 
 function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): ItemNow {
-  const { running, ...others } = changed;
-  return {
-    unsignedPeriods: [],
-    entityId: 'recommendation/1',
-    kind: 'recommendation',
-    stage: 'in_implementation',
-    leadInstitutionId: 'ministry',
-    supportInstitutionIds: [],
-    actionPlanState: null,
-    track: 'standard',
-    leaderEntityId: null,
-    openMatters: 0,
-    source: 'A/HRC/1',
-    number: '12',
-    text: 'Ratify',
-    clocks:
-      running === undefined
-        ? []
-        : [
-            {
-              id: `${running}/1`,
-              subject: running,
-              armedBySequence: 7,
-              dueAt: '2026-03-10T18:59:59.000Z',
-              dueOn: '2026-03-10',
-              missed: false,
-              suspended: false,
-            },
-          ],
-    ...others,
-  };
+  const { running, stage = 'in_implementation', ...others } = changed;
+  const clocks = running === undefined ? [] : [clock(running)];
+  return itemOf(stage, { supportInstitutionIds: [], clocks, ...others });
 }
 
 it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]>([
@@ -241,11 +213,6 @@ it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]
     item(),
     'no_longer_so',
   ],
-])('%s', (_, kind, institutionId, now, expected) => {
-  const relevance = relevanceOf(
-    { kind, institutionId, clockId: null, armedBySequence: null },
-    { item: now, isCenter: institutionId === 'center', wasTold: true },
-  );
-  const told = relevance.relevant && relevance.about === 'news' ? relevance.news : 'duty';
-  expect(relevance.relevant ? told : relevance.reason).toBe(expected);
+])('%s', (_, kind, to, now, expected) => {
+  expect(outcome({ kind, to, item: now, wasTold: true })).toBe(expected);
 });

@@ -3,61 +3,16 @@ import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
 import type { RunningClock } from '../../../domain/process/relevance';
 import type { ItemNow } from '../../../store/digest-reading';
-
-const lead = 'ministry';
-const support = 'agency';
-const center = 'center';
-const stranger = 'other-ministry';
-
-function clock(subject: ClockSubject, changed: Partial<RunningClock> = {}): RunningClock {
-  return {
-    id: `${subject}/1`,
-    subject,
-    armedBySequence: 7,
-    dueAt: '2026-03-10T18:59:59.000Z',
-    dueOn: '2026-03-10',
-    missed: false,
-    suspended: false,
-    ...changed,
-  };
-}
-
-function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
-  return {
-    unsignedPeriods: [],
-    entityId: 'recommendation/1',
-    kind: 'recommendation',
-    stage,
-    leadInstitutionId: lead,
-    supportInstitutionIds: [support],
-    actionPlanState: null,
-    track: 'standard',
-    leaderEntityId: null,
-    openMatters: 0,
-    source: 'A/HRC/1',
-    number: '12',
-    text: 'Ratify',
-    clocks: [],
-    ...changed,
-  };
-}
-
-interface Telling {
-  kind: string;
-  to: string;
-  item: ItemNow;
-  wasTold?: boolean;
-}
-
-/** What is told, or why not. */
-function outcome({ kind, to, item: now, wasTold = false }: Telling): string {
-  const relevance = relevanceOf(
-    { kind, institutionId: to, clockId: 'report/1', armedBySequence: 7 },
-    { item: now, isCenter: to === center, wasTold },
-  );
-  if (!relevance.relevant) return relevance.reason;
-  return relevance.about === 'news' ? relevance.news : relevance.about;
-}
+import {
+  center,
+  clock,
+  item,
+  lead,
+  outcome,
+  stranger,
+  support,
+  type Telling,
+} from './item-told-of';
 
 const withClock = (stage: Stage, subject: ClockSubject): ItemNow =>
   item(stage, { clocks: [clock(subject)] });
@@ -219,6 +174,36 @@ const cases: [string, Telling, string][] = [
     'never_told_of_it',
   ],
   [
+    'a handover to the lead',
+    { kind: 'handedOver', to: lead, item: item('closed') },
+    'handed_over_as_lead',
+  ],
+  [
+    'a handover to a support institution',
+    { kind: 'handedOver', to: support, item: item('assigned') },
+    'handed_over_as_support',
+  ],
+  [
+    'a handover to the center',
+    { kind: 'handedOver', to: center, item: item('assigned') },
+    'handed_over_to_another',
+  ],
+  [
+    'a handover to the body that passed the item on',
+    { kind: 'handedOver', to: stranger, item: item('assigned'), wasTold: true },
+    'handed_over_away',
+  ],
+  [
+    'a handover to a body that was never told of the item',
+    { kind: 'handedOver', to: stranger, item: item('assigned') },
+    'never_told_of_it',
+  ],
+  [
+    'a handover of an item that was withdrawn since',
+    { kind: 'handedOver', to: lead, item: item('withdrawn') },
+    'no_longer_so',
+  ],
+  [
     'a kind that no version knows',
     { kind: 'unheardOf', to: lead, item: item('assigned') },
     'kind_unknown',
@@ -299,4 +284,19 @@ it('an assignment names the day by which it is to be answered', () => {
     { item: withClock('assigned', 'acknowledgement'), isCenter: false, wasTold: false },
   );
   expect(relevance).toMatchObject({ clock: { dueOn: '2026-03-10' } });
+});
+
+it('whoever succeeds the lead reads what it owes next, overdue or not', () => {
+  const clocks = [
+    clock('report', { dueAt: '2026-07-10T18:59:59.000Z' }),
+    clock('action_plan', { missed: true }),
+    clock('report_review', { dueAt: '2026-01-10T18:59:59.000Z' }),
+    clock('completion', { dueAt: '2026-01-09T18:59:59.000Z', suspended: true }),
+  ];
+  expect(
+    relevanceOf(
+      { kind: 'handedOver', institutionId: lead, clockId: null, armedBySequence: null },
+      { item: item('in_implementation', { clocks }), isCenter: false, wasTold: false },
+    ),
+  ).toMatchObject({ news: 'handed_over_as_lead', clock: { id: 'action_plan/1' } });
 });

@@ -1,0 +1,66 @@
+import { relevanceOf } from '../../../activities/mail/notice-relevance';
+import type { ClockSubject } from '../../../domain/implementation/clocks';
+import type { Stage } from '../../../domain/implementation/state';
+import type { RunningClock } from '../../../domain/process/relevance';
+import type { ItemNow } from '../../../store/digest-reading';
+
+export const lead = 'ministry';
+export const support = 'agency';
+export const center = 'center';
+export const stranger = 'other-ministry';
+
+/** A clock as number 1 of its subject, armed by event 7 and due at the end of 10 March 2026 in Tashkent. */
+export function clock(subject: ClockSubject, changed: Partial<RunningClock> = {}): RunningClock {
+  return {
+    id: `${subject}/1`,
+    subject,
+    armedBySequence: 7,
+    dueAt: '2026-03-10T18:59:59.000Z',
+    dueOn: '2026-03-10',
+    missed: false,
+    suspended: false,
+    ...changed,
+  };
+}
+
+/** An item of {@link lead} with {@link support} and no clock, as it stands when a mail about it is made. */
+export function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
+  return {
+    unsignedPeriods: [],
+    entityId: 'recommendation/1',
+    kind: 'recommendation',
+    stage,
+    leadInstitutionId: lead,
+    supportInstitutionIds: [support],
+    actionPlanState: null,
+    track: 'standard',
+    leaderEntityId: null,
+    openMatters: 0,
+    source: 'A/HRC/1',
+    number: '12',
+    text: 'Ratify',
+    clocks: [],
+    ...changed,
+  };
+}
+
+export interface Telling {
+  kind: string;
+  to: string;
+  item: ItemNow;
+  wasTold?: boolean;
+}
+
+/** What is told of an item, or why not. A step of a ladder is one of the clock `report/1`, armed by event 7. */
+export function outcome({ kind, to, item: now, wasTold = false }: Telling): string {
+  const step = kind === 'ladder_step';
+  const relevance = relevanceOf(
+    {
+      ...{ kind, institutionId: to },
+      ...{ clockId: step ? 'report/1' : null, armedBySequence: step ? 7 : null },
+    },
+    { item: now, isCenter: to === center, wasTold },
+  );
+  if (!relevance.relevant) return relevance.reason;
+  return relevance.about === 'news' ? relevance.news : relevance.about;
+}
