@@ -1,7 +1,6 @@
 import {
   idsOf as ids,
   openFilledRegister,
-  walk as walkBy,
   symbols,
   type FilledRegister,
   type Row,
@@ -13,11 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => register.app.close());
 
-const walk = (query: string, options: Partial<Parameters<typeof walkBy>[1]> = {}): Promise<Row[]> =>
-  walkBy(query, { by: register.officer, ...options });
-
 describe('filters', () => {
-  const all = () => walk('', { limit: 200 });
+  const all = () => register.walk('', { limit: 200 });
   const cases: [string, (row: Row) => boolean][] = [
     ['kind=recommendation', () => true],
     ['kind=plan_item', () => false],
@@ -48,29 +44,33 @@ describe('filters', () => {
 
   it.each(cases)('%s', async (query, fits) => {
     const expected = (await all()).filter(fits);
-    expect(ids(await walk(query)).toSorted()).toEqual(ids(expected).toSorted());
+    expect(ids(await register.walk(query)).toSorted()).toEqual(ids(expected).toSorted());
   });
 
   it('by institution', async () => {
     const rows = await all();
     const led = rows.filter((row) => row['leadInstitutionId'] === register.leadId);
     expect(led).toHaveLength(3);
-    expect(ids(await walk(`lead=${register.leadId}`)).toSorted()).toEqual(ids(led).toSorted());
-    expect(ids(await walk(`support=${register.otherId}`)).toSorted()).toEqual(ids(led).toSorted());
+    expect(ids(await register.walk(`lead=${register.leadId}`)).toSorted()).toEqual(
+      ids(led).toSorted(),
+    );
+    expect(ids(await register.walk(`support=${register.otherId}`)).toSorted()).toEqual(
+      ids(led).toSorted(),
+    );
   });
 
   it('by what is due before an instant, overdue ones included', async () => {
-    const [first] = await walk('sort=nextDue');
+    const [first] = await register.walk('sort=nextDue');
     const { dueAt } = first?.['leadOverdue'] ?? first?.['nextLeadDue'] ?? {};
-    expect(await walk(`dueBefore=${dueAt}`)).toEqual([]);
+    expect(await register.walk(`dueBefore=${dueAt}`)).toEqual([]);
     const after = new Date(Date.parse(dueAt) + 1000).toISOString();
-    expect(ids(await walk(`dueBefore=${after}`))).toContain(
+    expect(ids(await register.walk(`dueBefore=${after}`))).toContain(
       register.overdue.replace('/implementations/', ''),
     );
   });
 
   it('all hold together', async () => {
-    const rows = await walk('theme=torture&position=supported&q=torture');
+    const rows = await register.walk('theme=torture&position=supported&q=torture');
     const expected = (await all()).filter(
       ({ themes, position, text }) =>
         themes.includes('torture') && position === 'supported' && text.includes('torture'),
@@ -81,7 +81,7 @@ describe('filters', () => {
 
   it('on the address of recommendations are the same', async () => {
     const { body } = await register.officer.caller.get('/recommendations?theme=torture&limit=200');
-    expect(ids(body.items)).toEqual(ids(await walk('theme=torture')));
+    expect(ids(body.items)).toEqual(ids(await register.walk('theme=torture')));
     expect((await register.officer.caller.get('/recommendations?kind=plan_item')).status).toBe(400);
   });
 });

@@ -1,7 +1,6 @@
 import {
   idsOf as ids,
   openFilledRegister,
-  walk as walkBy,
   symbols,
   type FilledRegister,
   type Row,
@@ -14,19 +13,16 @@ beforeAll(async () => {
 });
 afterAll(() => register.app.close());
 
-const walk = (query: string, options: Partial<Parameters<typeof walkBy>[1]> = {}): Promise<Row[]> =>
-  walkBy(query, { by: register.officer, ...options });
-
 const sorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'];
 
 describe('pages', () => {
   it.each(sorts.flatMap((sort) => [sort, `-${sort}`]))(
     'by %s have every item once, however long they are',
     async (sort) => {
-      const once = await walk(`sort=${sort}`, { limit: 200 });
+      const once = await register.walk(`sort=${sort}`, { limit: 200 });
       expect(new Set(ids(once)).size).toBe(register.total);
       for (const limit of [1, 7, 13]) {
-        expect(ids(await walk(`sort=${sort}`, { limit }))).toEqual(ids(once));
+        expect(ids(await register.walk(`sort=${sort}`, { limit }))).toEqual(ids(once));
       }
     },
   );
@@ -37,14 +33,14 @@ describe('pages', () => {
       updatedAt: (row) => row['updatedAt'] ?? row['registeredAt'],
     };
     for (const [sort, of] of Object.entries(key)) {
-      const keys = (await walk(`sort=${sort}`)).map(of);
+      const keys = (await register.walk(`sort=${sort}`)).map(of);
       expect(keys).toEqual(keys.toSorted());
-      const backwards = (await walk(`sort=-${sort}`)).map(of);
+      const backwards = (await register.walk(`sort=-${sort}`)).map(of);
       expect(backwards).toEqual(keys.toReversed());
     }
     const due = (rows: Row[]) =>
       rows.map((row) => row['leadOverdue']?.dueAt ?? row['nextLeadDue']?.dueAt ?? null);
-    const rising = due(await walk('sort=nextDue'));
+    const rising = due(await register.walk('sort=nextDue'));
     const dated = rising.filter((at) => at !== null);
     expect(dated.length).toBe(6);
     // What has no date comes last in both directions.
@@ -52,11 +48,13 @@ describe('pages', () => {
       ...dated.toSorted(byText),
       ...rising.slice(dated.length).map(() => null),
     ]);
-    expect(due(await walk('sort=-nextDue')).slice(0, dated.length)).toEqual(dated.toReversed());
+    expect(due(await register.walk('sort=-nextDue')).slice(0, dated.length)).toEqual(
+      dated.toReversed(),
+    );
   });
 
   it('of paragraphs follow the printed numbers inside their documents', async () => {
-    const rows = await walk('sort=paragraph&tracked=false');
+    const rows = await register.walk('sort=paragraph&tracked=false');
     const printed = rows.map(({ document, number }) => [
       document.symbol,
       ...number.split('.').map(Number),
@@ -65,20 +63,20 @@ describe('pages', () => {
       ([a, b, c], [x, y, z]) => a.localeCompare(x) || b - y || c - z,
     );
     expect(printed).toEqual(expected);
-    const backwards = await walk('sort=-paragraph&tracked=false');
+    const backwards = await register.walk('sort=-paragraph&tracked=false');
     expect(ids(backwards)).toEqual(ids(rows).toReversed());
   });
 
   it.each(['paragraph', '-paragraph', 'registeredAt', '-registeredAt', 'updatedAt'])(
     'by %s neither repeat nor skip an item while others are added',
     async (sort) => {
-      const before = new Set(ids(await walk('', { limit: 200 })));
+      const before = new Set(ids(await register.walk('', { limit: 200 })));
       let number = 1000;
       const between = async (): Promise<void> => {
         number += 1;
         await putOnRegister(register.app, { symbol: symbols[number % 3] ?? '', themes: ['added'] });
       };
-      const found = ids(await walk(`sort=${sort}`, { limit: 5, between }));
+      const found = ids(await register.walk(`sort=${sort}`, { limit: 5, between }));
       expect(new Set(found).size).toBe(found.length);
       expect([...before].filter((id) => !found.includes(id))).toEqual([]);
       const added = { themes: ['added'] };

@@ -1,9 +1,4 @@
-import {
-  openFilledRegister,
-  walk as walkBy,
-  type FilledRegister,
-  type Row,
-} from '../support/filled-register';
+import { openFilledRegister, type FilledRegister, type Row } from '../support/filled-register';
 
 let register: FilledRegister;
 beforeAll(async () => {
@@ -11,13 +6,10 @@ beforeAll(async () => {
 });
 afterAll(() => register.app.close());
 
-const walk = (query: string, options: Partial<Parameters<typeof walkBy>[1]> = {}): Promise<Row[]> =>
-  walkBy(query, { by: register.officer, ...options });
-
 describe('what each role sees', () => {
   it('a body: what it leads or supports', async () => {
-    expect(await walk('', { by: register.lead })).toHaveLength(3);
-    const rows = await walk('', { by: register.neighbour });
+    expect(await register.walk('', { by: register.lead })).toHaveLength(3);
+    const rows = await register.walk('', { by: register.neighbour });
     expect(rows).toHaveLength(6);
     for (const row of rows) {
       expect([row['leadInstitutionId'], ...row['supportInstitutionIds']]).toContain(
@@ -27,7 +19,7 @@ describe('what each role sees', () => {
   });
 
   it('an NGO: every item, and nothing of how it is supervised', async () => {
-    const rows = await walk('', { by: register.ngo });
+    const rows = await register.walk('', { by: register.ngo });
     expect(rows).toHaveLength(register.total);
     for (const row of rows) {
       expect(row).toMatchObject({
@@ -61,7 +53,7 @@ describe('the status summary', () => {
     'of "%s" counts what the list shows',
     async (query) => {
       for (const by of [register.officer, register.lead, register.ngo]) {
-        const rows = await walk(query, { by });
+        const rows = await register.walk(query, { by });
         const { status, body } = await by.caller.get(`/status-summary?${query}`);
         expect([status, body.total]).toEqual([200, rows.length]);
         const counted = (counts: Row[]) =>

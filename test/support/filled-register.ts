@@ -25,6 +25,8 @@ export interface FilledRegister {
   reported: string;
   /** The path of the item that is overdue. */
   overdue: string;
+  /** All pages of a query, as the officer sees them unless somebody else is named. Throws as {@link walkPages} does. */
+  walk: (query: string, options?: Partial<Walk>) => Promise<Row[]>;
 }
 
 /** Opens the application and fills its register over the API. The application is closed by the caller. */
@@ -44,7 +46,9 @@ export async function openFilledRegister(): Promise<FilledRegister> {
   for (let count = 0; count < 3; count += 1) await registerItem(app);
   const overdue = await addAssigned(app, people.officer, otherId);
   const reported = await addAccepted(app, { ...people, leadId, supportIds: [otherId] });
-  return { app, total: untracked + 9, ...people, leadId, otherId, overdue, reported };
+  const walk: FilledRegister['walk'] = (query, options) =>
+    walkPages(query, { by: people.officer, ...options });
+  return { app, total: untracked + 9, ...people, leadId, otherId, overdue, reported, walk };
 }
 
 async function addUntracked(app: TestApplication, number: number): Promise<void> {
@@ -94,12 +98,15 @@ async function addAccepted(
 /** An item as the API shows it. */
 export type Row = Record<string, any>; // eslint-disable-line typescript/no-explicit-any -- looked at as a whole
 
-/** All pages of a query, one after another; `between` is called after each. Throws for a page that is no page. */
-export async function walk(
-  query: string,
-  options: { by: Holder; limit?: number; between?: () => Promise<void> },
-): Promise<Row[]> {
-  const { by, limit = 7, between } = options;
+interface Walk {
+  by: Holder;
+  limit?: number;
+  /** Called after each page. */
+  between?: () => Promise<void>;
+}
+
+/** All pages of a query, one after another. Throws for a page that is no page. */
+async function walkPages(query: string, { by, limit = 7, between }: Walk): Promise<Row[]> {
   const found: Row[] = [];
   let cursor: string | null = null;
   do {
