@@ -50,11 +50,12 @@ it('a person and a body store so many bytes, each content once, and a refused fi
 });
 
 it('files that come at the same time count together', async () => {
-  const ngo = await app.addInstitution('state_body', randomUUID());
-  const by = await app.addHolder({ role: 'center', institutionId: ngo });
+  const body = await app.addInstitution('state_body', randomUUID());
+  const by = await app.addHolder({ role: 'center', institutionId: body });
   const answers = await Promise.all([400, 401, 402].map((size) => upload(by, textOf(size))));
   const stored = answers.filter(({ status }) => status === 201);
-  expect(stored.length).toBeLessThan(3);
+  // What is stored while the next one is counted counts twice for a moment, so one may be refused too many.
+  expect([1, 2]).toContain(stored.length);
   expect(answers.filter(({ status }) => status === 413)).toHaveLength(3 - stored.length);
 });
 

@@ -10,8 +10,8 @@ let runs: string[] = [];
 const problems: SweepProblem[] = [];
 
 const sweeps: Record<string, Sweep> = {
-  lost: { rhythm: 'often', run: () => Promise.resolve(runs.push('lost')) },
   broken: { rhythm: 'often', run: () => Promise.reject(new Error('the database is away')) },
+  lost: { rhythm: 'often', run: () => Promise.resolve(runs.push('lost')) },
   old: { rhythm: 'daily', run: () => Promise.resolve(runs.push('old')) },
 };
 const dayMs = 86_400_000;
