@@ -1,5 +1,4 @@
 import { implementation } from './implementation/process';
-import type { ImplementationState } from './implementation/state';
 import type { ClockDefinition, Process } from './process/process';
 import type { ProcessState } from './process/state';
 
@@ -38,7 +37,7 @@ export function clockDefinition(subject: string): ClockDefinition | undefined {
 }
 
 // Each state is made and read by one process, and the kit never hands it to another.
-function asAny(process: Process<ImplementationState>): AnyProcess {
+function asAny<S extends ProcessState>(process: Process<S>): AnyProcess {
   return process;
 }
 

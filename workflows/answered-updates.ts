@@ -1,6 +1,5 @@
 import type { AnyEvent } from '../domain/process/event';
-import { loggedCommands } from '../domain/process/logged-commands';
-import { keptAnswers, type CarriedEntity, type CommandAnswer } from './messages';
+import { answersFromLog, keptAnswers, type CarriedEntity, type CommandAnswer } from './messages';
 
 /**
  * The latest answers by update id. The server's own deduplication ends with the run, so a repeated
@@ -22,13 +21,15 @@ export class AnsweredUpdates {
   }
 
   add(updateId: string, answer: CommandAnswer): void {
-    this.answers = [...this.answers, { updateId, answer }].slice(-keptAnswers);
+    this.keep([{ updateId, answer }]);
   }
 
   /** The answers to commands whose events stand in the log, when the run that decided them was forgotten. */
   addFromLog(events: readonly AnyEvent[], stage: string): void {
-    for (const { commandId, ...answer } of loggedCommands(events)) {
-      this.add(commandId, { ...answer, stage });
-    }
+    this.keep(answersFromLog(events, stage));
+  }
+
+  private keep(more: CarriedEntity['answers']): void {
+    this.answers = [...this.answers, ...more].slice(-keptAnswers);
   }
 }

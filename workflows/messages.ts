@@ -81,11 +81,18 @@ export interface CarriedEntity<S extends ProcessState = ProcessState> {
 export function inputFromLog(entityId: string, events: readonly AnyEvent[]): EntityInput {
   const process = processOf(entityId);
   const state = stateFromLog(process, events);
-  const { stage } = state;
-  const answers = loggedCommands(events)
+  const answers = answersFromLog(events, state.stage);
+  return { entityId, first: null, carried: { version: process.version, state, answers } };
+}
+
+/** The answers to the latest commands whose events stand in the log, as they are given in this stage. */
+export function answersFromLog(
+  events: readonly AnyEvent[],
+  stage: string,
+): CarriedEntity['answers'] {
+  return loggedCommands(events)
     .slice(-keptAnswers)
     .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
-  return { entityId, first: null, carried: { version: process.version, state, answers } };
 }
 
 /** A signal, sent together with the start: told when a notice was written that goes out at `at`. */

@@ -78,7 +78,8 @@ export async function runEntity<S extends ProcessState>(
   await registration(entity, input, answered, asked);
 
   const timer = new WakeUpTimer();
-  const mayLeave = (): boolean => entity.isQuiet && allHandlersFinished();
+  // An asking to read the log that came while it was read may have come too late for that reading.
+  const mayLeave = (): boolean => entity.isQuiet && !asked.rereadLog && allHandlersFinished();
   const shouldRollOver = (): boolean => asked.rollOver || workflowInfo().continueAsNewSuggested;
   for (;;) {
     timer.setTo(wakeUpMs(entity, input));

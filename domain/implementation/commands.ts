@@ -109,9 +109,6 @@ export type Command = CommandContext & CommandBody;
 /** A command on its way to its item, which stamps the time and the command's id. Ids and codes only, never texts. */
 export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> & CommandBody;
 
-/** One command, narrowed by its type. */
-export type CommandOf<T extends CommandType> = CommandContext & Extract<CommandBody, { type: T }>;
-
 /** Every command of an implementation, in the order of the lifecycle. */
 export const commandTypes = Object.keys(commands) as CommandType[];
 

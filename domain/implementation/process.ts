@@ -26,12 +26,12 @@ import { endPointlessRequests } from './deadlines/pointless-requests';
 import { events, type ImplementationEvent } from './events';
 import { registerNews } from './register-news';
 import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
-import type { AnyState, ImplementationState } from './state';
+import { idPrefixes, type AnyState, type ImplementationState } from './state';
 
 /** The tracked life of one recommendation or one plan item. */
 export const implementation: Process<ImplementationState> = {
   kind: 'implementation',
-  types: { recommendation: 'recommendation/', planItem: 'plan-item/' },
+  types: idPrefixes,
   commands,
   events,
   registerNews,

@@ -1,5 +1,5 @@
 import type { Suspension } from '../clock/clock';
-import { unregistered, type AnyState as AnyStateOf, type ProcessState } from '../process/state';
+import type { AnyState as AnyStateOf, ProcessState } from '../process/state';
 import type { Position } from '../registers/position-wording';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
@@ -302,19 +302,15 @@ export interface ImplementationState extends ProcessState {
 
 export type AnyState = AnyStateOf<ImplementationState>;
 
-/** The state before the first event. */
-export function initialState(): AnyState {
-  return unregistered;
-}
+/** How the ids of the entities begin, by the type of workflow that runs them. */
+export const idPrefixes = { recommendation: 'recommendation/', planItem: 'plan-item/' } as const;
 
 /** The implementation's workflow and event-log id: `recommendation/<id>` or `plan-item/<id>`. */
-export function entityId(subject: Pick<Subject, 'kind' | 'id'>): string {
-  return subject.kind === 'recommendation'
-    ? `recommendation/${subject.id}`
-    : `plan-item/${subject.id}`;
+export function entityId({ kind, id }: Pick<Subject, 'kind' | 'id'>): string {
+  return idPrefixes[kind === 'recommendation' ? 'recommendation' : 'planItem'] + id;
 }
 
 /** Which register an entity stands in, by its id. */
 export function kindOf(entity: string): Subject['kind'] {
-  return entity.startsWith('plan-item/') ? 'plan_item' : 'recommendation';
+  return entity.startsWith(idPrefixes.planItem) ? 'plan_item' : 'recommendation';
 }

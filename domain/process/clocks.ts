@@ -55,7 +55,7 @@ export function recountClock<Subject extends string>(
 /** Every clock that has begun and not ended, armed or not. */
 export function openClocks(
   state: Pick<ProcessState, 'clocks' | 'startedClocks'>,
-): readonly StartedClock[] {
+): readonly (StartedClock | ArmedClock)[] {
   return [...state.clocks, ...state.startedClocks];
 }
 

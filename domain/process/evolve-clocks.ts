@@ -1,4 +1,5 @@
 import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
+import { openClocks } from './clocks';
 import type { ClockEvent, ClockEventBodies, EventContext } from './event';
 import type { Process } from './process';
 import type { ProcessState } from './state';
@@ -12,7 +13,7 @@ export function evolveClocks<S extends ProcessState>(
   event: ClockEvent,
 ): S {
   const means = consequences[event.subject];
-  const known = find(state, event.clockId);
+  const known = openClocks(state).find(({ id }) => id === event.clockId);
   switch (event.type) {
     case 'clockStarted': {
       const next = { ...state, startedClocks: [...state.startedClocks, started(event)] };
@@ -32,10 +33,8 @@ export function evolveClocks<S extends ProcessState>(
     case 'clockRecounted': {
       if (known === undefined) return state;
       const clock = recounted(known, event);
-      const next = {
-        ...withoutClock(state, known),
-        startedClocks: [...state.startedClocks.filter(({ id }) => id !== known.id), clock],
-      };
+      const rest = withoutClock(state, known);
+      const next = { ...rest, startedClocks: [...rest.startedClocks, clock] };
       return means?.onRecounted?.(next, clock) ?? next;
     }
     case 'clockSuspended': {
@@ -63,13 +62,6 @@ export function evolveClocks<S extends ProcessState>(
       return means?.onEnded?.(next, known, event.outcome) ?? next;
     }
   }
-}
-
-function find(
-  { clocks, startedClocks }: ProcessState,
-  clockId: string,
-): StartedClock | ArmedClock | undefined {
-  return [...clocks, ...startedClocks].find(({ id }) => id === clockId);
 }
 
 function withoutClock<S extends ProcessState>(state: S, { id }: StartedClock): S {

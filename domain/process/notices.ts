@@ -70,12 +70,6 @@ export function noticesOf<S extends ProcessState>(
   });
 }
 
-/** Whether events of the type are ever told at once. */
-export function isNotified({ events }: Pick<Process<never>, 'events'>, type: string): boolean {
-  const definition = events[type];
-  return definition !== undefined && 'notify' in definition && definition.notify !== undefined;
-}
-
 /** The audience by the institutions that have the parts in this state. */
 export function recipients<S extends ProcessState>(
   process: Pick<Process<S>, 'holders'>,

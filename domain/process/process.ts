@@ -71,8 +71,6 @@ export interface Process<S extends ProcessState> {
   };
   /** Whether a deadline was told before, so that an arming of it is no news: what became due again by its old day. */
   wasDueBefore?(state: S, clockId: string): boolean;
-  /** Since when an act counts for a clock, where that is not the clock's own start. */
-  dutyBeganAt?(state: S, clock: StartedClock): Instant;
   /** Nothing more can fall due: the workflow may end. */
   hasEnded(state: S): boolean;
   /** Of the shape of its states; what a run hands on to the next one names it. */

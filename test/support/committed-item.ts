@@ -6,10 +6,10 @@ import { armClocks, decide, implementation, passTime } from '../../domain/implem
 import type { RecordedEvent } from '../../domain/implementation/process';
 import {
   entityId,
-  initialState,
   type AnyState,
   type ImplementationState,
 } from '../../domain/implementation/state';
+import { unregistered } from '../../domain/process/state';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
 import { walk, withNotices } from '../../domain/process/record';
 import { capturedDefault, KnownPolicies } from '../domain/support/policies';
@@ -45,7 +45,7 @@ export function castOf(institutions: { centerId: string; leadId: string }): Cast
  */
 export class CommittedItem {
   readonly entityId: string;
-  state: AnyState = initialState();
+  state: AnyState = unregistered;
   recorded: readonly RecordedEvent[] = [];
   readonly policies = new KnownPolicies();
 

@@ -7,7 +7,7 @@ import { startClock } from '../clocks';
 import type { EventDraft } from '../events';
 import { isPending, supersedePeriods } from '../reporting/periods';
 import { byCenter, command } from '../rule';
-import { entityId, type ImplementationState, type LeaderFacts } from '../state';
+import { entityId, kindOf, type ImplementationState, type LeaderFacts } from '../state';
 import { isOpen } from './leader';
 
 /**
@@ -58,7 +58,7 @@ function refuseLeader(
   { assignment }: ImplementationState,
   leader: LeaderFacts,
 ): DomainError | null {
-  if (!leader.entityId.startsWith('recommendation/')) {
+  if (kindOf(leader.entityId) !== 'recommendation') {
     return domainError('input', 'only_recommendations_lead');
   }
   if (leader.follows) {

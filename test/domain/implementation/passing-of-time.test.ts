@@ -2,7 +2,8 @@ import type { ProjectedDue } from '../../../domain/clock/clock';
 
 import { nextWakeUp } from '../../../domain/implementation/process';
 import { wakeUpSpreadMs } from '../../../domain/process/passing-of-time';
-import { initialState, type ImplementationState } from '../../../domain/implementation/state';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import { unregistered } from '../../../domain/process/state';
 import { view } from '../../../domain/implementation/view';
 import {
   acknowledge,
@@ -110,7 +111,7 @@ describe('arming', () => {
 
 describe('the next wake-up', () => {
   it('is the earliest instant at which something follows by itself', () => {
-    expect(nextWakeUp(initialState())).toBeNull();
+    expect(nextWakeUp(unregistered)).toBeNull();
     expect(nextWakeUp(given().state)).toBeNull();
     expect(nextWakeUp(given(assign()).state)).toBe(endOf('2026-01-22'));
     expect(nextWakeUp(given(assign(), acknowledge()).state)).toBe(endOf('2026-02-16'));

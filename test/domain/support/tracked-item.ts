@@ -11,11 +11,8 @@ import type { Decision } from '../../../domain/process/decide';
 import type { ImplementationEvent } from '../../../domain/implementation/events';
 import { nextWakeUp } from '../../../domain/implementation/process';
 import { walk, withNotices } from '../../../domain/process/record';
-import {
-  initialState,
-  type AnyState,
-  type ImplementationState,
-} from '../../../domain/implementation/state';
+import { type AnyState, type ImplementationState } from '../../../domain/implementation/state';
+import { unregistered } from '../../../domain/process/state';
 import type { Instant } from '../../../domain/shared/instant';
 import type { Act } from './acts';
 import { NoticeBoard } from './notice-board';
@@ -27,7 +24,7 @@ import { KnownPolicies } from './policies';
  * started, tick when the next wake-up has passed, again), on a clock that only the test moves.
  */
 export class TrackedItem {
-  state: AnyState = initialState();
+  state: AnyState = unregistered;
   readonly log: ImplementationEvent[] = [];
   readonly recorded: RecordedEvent[] = [];
   readonly board = new NoticeBoard();
