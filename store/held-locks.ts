@@ -47,6 +47,8 @@ export class HeldLocks {
   private readonly held = new Map<string, Held>();
   private session: Session | null = null;
   private waiting = 0;
+  /** How often the connection was lost, and every lock with it. */
+  private losses = 0;
   /** One changes the locks after the other: two would not know what the connection holds. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -58,15 +60,16 @@ export class HeldLocks {
   /** Runs something while these locks are held. Errors: {@link LocksBusy}, and what `run` throws. */
   async while<T>(wanted: readonly WantedLock[], run: () => Promise<T>): Promise<T> {
     if (wanted.length === 0) return await run();
-    await this.take(wanted);
+    const taken = await this.take(wanted);
     try {
       return await run();
     } finally {
-      await this.inTurn(() => this.release(wanted));
+      await this.inTurn(() => this.release(wanted, taken));
     }
   }
 
-  private async take(wanted: readonly WantedLock[]): Promise<void> {
+  /** Answers with the loss count at which the locks were taken. */
+  private async take(wanted: readonly WantedLock[]): Promise<number> {
     if (this.waiting >= this.limits.mostWaiting) throw new LocksBusy();
     this.waiting += 1;
     const deadline = Date.now() + this.limits.waitMs;
@@ -76,7 +79,11 @@ export class HeldLocks {
         if (Date.now() >= deadline) throw new LocksBusy();
         return await this.tryAll(wanted);
       };
-      while (!(await this.inTurn(tryInTime))) await setTimeout(retryMs);
+      for (;;) {
+        const takenAt = await this.inTurn(async () => ((await tryInTime()) ? this.losses : null));
+        if (takenAt !== null) return takenAt;
+        await setTimeout(retryMs);
+      }
     } finally {
       this.waiting -= 1;
     }
@@ -126,7 +133,9 @@ export class HeldLocks {
     return false;
   }
 
-  private async release(wanted: readonly WantedLock[]): Promise<void> {
+  private async release(wanted: readonly WantedLock[], takenAt: number): Promise<void> {
+    // What is held now was taken by others, after the loss.
+    if (takenAt !== this.losses) return;
     const last: WantedLock[] = [];
     for (const lock of wanted) {
       const holders = (this.held.get(keyOf(lock))?.holders ?? 1) - 1;
@@ -163,6 +172,7 @@ export class HeldLocks {
     } catch (error) {
       if (this.session !== null) this.session.__knex__disposed = error;
       this.held.clear();
+      this.losses += 1;
       this.giveBack();
       throw error;
     }

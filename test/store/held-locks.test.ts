@@ -86,3 +86,18 @@ test('a lost connection loses its locks and no command', async () => {
   });
   expect(await here.while([exclusive('a')], run)).toBe('run');
 });
+
+test('who lost its locks with the connection takes none from who came after', async () => {
+  let end: () => void = () => undefined;
+  const lost = here.while([shared('a')], () => new Promise<void>((resolve) => (end = resolve)));
+  await here.while([shared('b')], run);
+  await store.database.raw(
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`,
+  );
+  await expect(here.while([shared('b')], run)).rejects.toThrow();
+  await here.while([shared('a')], async () => {
+    end();
+    await lost;
+    await expect(there.while([exclusive('a')], run)).rejects.toThrow(LocksBusy);
+  });
+});
