@@ -170,6 +170,19 @@ export class Reports {
     return (await draft.delete()) === 1;
   }
 
+  /**
+   * Throws a draft away when its period has it as a report, word for word. One that a colleague has changed since is
+   * kept. False when nothing was thrown away.
+   */
+  async discardSubmitted(id: string): Promise<boolean> {
+    const draft = await this.find(id);
+    if (draft === null) return false;
+    const evidence = await new Evidence(this.database).of(id);
+    const values = await new IndicatorValues(this.database).of(id);
+    const isSubmitted = await this.isSubmitted(draft, { evidence, values });
+    return isSubmitted && (await this.discardDraft(id, draft.updatedAt));
+  }
+
   /** The report with this id, or null. */
   async find(id: string): Promise<StoredReport | null> {
     return (await this.select().where({ id }).first()) ?? null;
@@ -185,7 +198,7 @@ export class Reports {
    * Whether the report that stands in a period, submitted or waiting for its signature, says exactly what this draft
    * says and rests on.
    */
-  async isSubmitted(draft: ReportText, attached: Attached): Promise<boolean> {
+  private async isSubmitted(draft: ReportText, attached: Attached): Promise<boolean> {
     const { entityId, period } = draft;
     const standing = await this.database('reporting_period as standing')
       .join('progress_report as report', (join) =>

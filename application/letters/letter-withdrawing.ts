@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../locales/words';
+import { seesPersons, viewerOf } from '../../domain/process/visibility';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import { LetterOrders } from '../../store/letter-orders';
@@ -96,5 +97,5 @@ export function presentWithdrawal(
 ): (Omit<LetterWithdrawal, 'byPersonId'> & { byPersonId: string | null }) | null {
   if (withdrawal === undefined) return null;
   const { byPersonId } = withdrawal;
-  return { ...withdrawal, byPersonId: actor.role === 'institution' ? null : byPersonId };
+  return { ...withdrawal, byPersonId: seesPersons(viewerOf(actor)) ? byPersonId : null };
 }

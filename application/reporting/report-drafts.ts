@@ -65,12 +65,9 @@ export class ReportDrafts {
    */
   async find(call: DraftCall) {
     await this.permit(call);
-    const { reports, evidence, values } = this.deps;
     const draft = await this.stored(call);
-    const attached = { evidence: await evidence.of(draft.id), values: await values.of(draft.id) };
-    if (!(await reports.isSubmitted(draft, attached))) return await this.present(draft);
-    await reports.discardDraft(draft.id, draft.updatedAt);
-    throw notFound('draft');
+    if (await this.deps.reports.discardSubmitted(draft.id)) throw notFound('draft');
+    return await this.present(draft);
   }
 
   /** Throws the draft away. Errors as for finding it. */

@@ -37,7 +37,7 @@ export class SubmittedReports {
   ) {}
 
   /**
-   * Stores the report and gives the command to submit it; the draft it was made from goes once that is stored. Errors: as
+   * Stores the report and gives the command to submit it; the draft it was made from goes once that is stored, unless it was changed meanwhile. Errors: as
    * {@link store}, and what `give` throws.
    */
   async whileSubmitted(
@@ -46,7 +46,9 @@ export class SubmittedReports {
     give: (report: FrozenReport) => Promise<CommandOutcome>,
   ): Promise<CommandOutcome> {
     const outcome = await give(await this.store(call, given));
-    if (outcome.stored && 'draftId' in given) await this.deps.reports.discardDraft(given.draftId);
+    if (outcome.stored && 'draftId' in given) {
+      await this.deps.reports.discardSubmitted(given.draftId);
+    }
     return outcome;
   }
 

@@ -151,6 +151,25 @@ describe('a draft', () => {
     expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
   });
 
+  it('is still there when it was changed while it was submitted', async () => {
+    const item = await tracked();
+    const draft = await put(lead, item, { ...said, evidence });
+    const changed = { ...said, done: 'And the register is open.' };
+    const frozen = app.store.database('progress_report').where({ state: 'frozen' });
+    const before = (await frozen.clone()).length;
+    let submitted: Promise<ApiAnswer> | undefined;
+    await app.store.openAnother().transaction(async (transaction) => {
+      await transaction.raw('lock table event_log in share mode');
+      submitted = lead.caller.post(`${item}/submit-report`, { draftId: draft.body.id });
+      while ((await frozen.clone()).length === before);
+      done(await put(lead, item, changed));
+    });
+    done((await submitted) as ApiAnswer);
+    const kept = await lead.caller.get(`${item}/report-drafts/1`);
+    expect(kept).toMatchObject({ status: 200, body: changed });
+    expect((await firstPeriod(item)).report).toMatchObject({ evidenceCount: 3 });
+  });
+
   it('is still there, unchanged, when its submission is refused', async () => {
     const item = await tracked();
     const draft = await put(lead, item, { done: said.done, evidence });
