@@ -42,6 +42,7 @@ export class FileReader {
   private readonly processes = new Set<ChildProcess>();
   private readonly waiting: (() => void)[] = [];
   private active = 0;
+  private isClosed = false;
 
   constructor(private readonly deps: { program?: string; limits?: ReadingLimits } = {}) {}
 
@@ -69,8 +70,9 @@ export class FileReader {
     await this.read(personId, 'officeFile', given);
   }
 
-  /** Ends what is being read. */
+  /** Ends what is being read and takes no more: whoever sent it, or waits, is told `readers_busy`. */
   close(): Promise<void> {
+    this.isClosed = true;
     for (const child of this.processes) child.kill('SIGKILL');
     return Promise.resolve();
   }
@@ -105,10 +107,7 @@ export class FileReader {
       this.active += 1;
       return;
     }
-    if (this.waiting.length >= mostWaiting) {
-      const detail = 'Too many files are being read. Send this one again in a minute.';
-      throw new ApplicationError('unavailable', 'readers_busy', detail, { retryAfterSeconds: 60 });
-    }
+    if (this.waiting.length >= mostWaiting) throw readersBusy();
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
@@ -120,6 +119,7 @@ export class FileReader {
   }
 
   private async run(request: ReadingRequest): Promise<unknown> {
+    if (this.isClosed) throw readersBusy();
     const { program = compiledProgram, limits = usualLimits } = this.deps;
     const child = fork(program, [], {
       env: {},
@@ -133,7 +133,10 @@ export class FileReader {
     const ended = endOf(child);
     try {
       child.send(request);
-      return resultOf(await Promise.race([answerOf(child), ended]));
+      const answer = await Promise.race([answerOf(child), ended]);
+      // Its end says nothing of the file then.
+      if (this.isClosed) throw readersBusy();
+      return resultOf(answer);
     } finally {
       clearTimeout(late);
       child.kill('SIGKILL');
@@ -141,6 +144,11 @@ export class FileReader {
       this.processes.delete(child);
     }
   }
+}
+
+function readersBusy(): ApplicationError {
+  const detail = 'Too many files are being read. Send this one again in a minute.';
+  return new ApplicationError('unavailable', 'readers_busy', detail, { retryAfterSeconds: 60 });
 }
 
 function withFindings<File>({ file, errors, warnings }: Read<File>): ReadFile<File> {

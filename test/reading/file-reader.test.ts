@@ -184,6 +184,14 @@ describe('a reading', () => {
     expect(codes.filter((code) => code === 'readers_busy')).toHaveLength(2);
   });
 
+  it('begins nothing when it is closed, and says of no file that it is at fault', async () => {
+    const all = Array.from({ length: 4 }, () => readPlan(slow()));
+    await reader.close();
+    expect((await Promise.all(all)).map(({ code }) => code)).toEqual(
+      Array.from({ length: 4 }, () => 'readers_busy'),
+    );
+  });
+
   it('lets its caller do other things meanwhile', async () => {
     let longest = 0;
     let last = performance.now();
