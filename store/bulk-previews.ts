@@ -20,6 +20,11 @@ export class BulkPreviews {
       { ...preview, entityIds: [...preview.entityIds] },
     );
   }
+
+  /** Whether the preview is kept still. */
+  async isKept(id: string): Promise<boolean> {
+    return (await this.database('bulk_preview').where({ id }).first('id')) !== undefined;
+  }
 }
 
 /** Clears previews that nobody will order by any more. Returns how many. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/shared/languages';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
+import { BulkPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/item-filter';
@@ -46,12 +47,16 @@ export class PlacedOrders {
 
   /**
    * Freezes the items that the filter finds now and has the order carried out in the background. `count` counts them
-   * before. Errors: 422 for a filter that finds nothing or too much.
+   * before. Errors: 422 for a filter that finds nothing or too much, and for a preview that is not kept.
    */
   async place(call: OrderCall, count: () => Promise<number>): Promise<void> {
     const { id, actor, changeId, filter, command, previewId } = call;
     if ((await this.deps.orders.find(id)) === null) {
       refuseCount(await count());
+      if (previewId !== null && !(await new BulkPreviews(this.deps.database).isKept(previewId))) {
+        const detail = 'This preview is not kept any more. Look at a new one.';
+        throw new ApplicationError('input', 'preview_unknown', detail);
+      }
       const at = new Date(Date.now()).toISOString();
       const reason = await this.deps.texts.store({
         ...{ id: derivedId(changeId, 'reason'), body: call.reason, language: call.language, at },

@@ -202,6 +202,8 @@ describe('an order', () => {
     const codes = end.refused.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(['changed_meanwhile', 'changed_meanwhile']);
     expect(await changesOf(paths)).toEqual([1]);
+    const forgotten = await order({ filter: { symbol }, previewId: randomUUID() });
+    expect(forgotten).toMatchObject({ status: 422, body: { code: 'preview_unknown' } });
   });
 
   // The last one: from here on version 3 is in force.
