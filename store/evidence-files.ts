@@ -151,6 +151,13 @@ export class EvidenceFiles {
           .from('action_plan_evidence')
           .whereRaw('action_plan_evidence.file_id = evidence_file.id');
       })
+      // The paper that an act rests on.
+      .whereNotExists((use) => {
+        void use
+          .from('event_log as act')
+          .whereRaw('act.entity_id = evidence_file.entity_id')
+          .whereRaw(`act.payload->>'documentId' = evidence_file.id::text`);
+      })
       .delete();
   }
 

@@ -14,7 +14,7 @@ const unfinishedKeptMs = dayMs;
 const contentsPerSweep = 1_000;
 
 /**
- * Clears files that were uploaded and that no report has used for 30 days, contents that no file has any more, and
+ * Clears files that were uploaded and that no report, action plan or act has used for 30 days, contents that no file has any more, and
  * what uploads left unfinished when their process was killed. `nowMs` is when the sweep takes place.
  */
 export async function sweepEvidenceFiles(deps: {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Evidence } from '../../../store/evidence';
+import { chainHash, chainStart } from '../../../store/event-log';
 import { EvidenceFiles } from '../../../store/evidence-files';
 import type { FileStore } from '../../../store/files/file-store';
 import { FolderFileStore } from '../../../store/files/folder-file-store';
@@ -87,6 +88,19 @@ it('keeps what a report rests on, a draft too, and a content that any file still
   expect([(await files.find(id))?.sha256, await contents.exists(sha256)]).toEqual([sha256, true]);
   await new Evidence(test.database).replace(draftId, [], at);
   expect(await sweep(400)).toMatchObject({ files: 1, contents: 1 });
+});
+
+it('keeps the paper that an act rests on', async () => {
+  const { id } = await uploaded('one');
+  const instants = { effectiveAt: at, recordedAt: at };
+  const record = JSON.stringify({ ...instants, documentId: id, sequence: 1, type: 'x' });
+  const previous_hash = chainStart(entityId);
+  await test.database('event_log').insert({
+    ...{ entity_id: entityId, sequence: 1, record, effective_at: at, recorded_at: at },
+    ...{ previous_hash, hash: chainHash(previous_hash, record) },
+  });
+  expect(await sweep(400)).toMatchObject({ files: 0, contents: 0 });
+  expect((await files.find(id))?.id).toBe(id);
 });
 
 it('counts from the last time that the same file was uploaded', async () => {
