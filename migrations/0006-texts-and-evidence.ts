@@ -57,6 +57,9 @@ create table evidence_file (
 );
 create index evidence_file_by_age on evidence_file (touched_at);
 create index evidence_file_by_sha256 on evidence_file (sha256);
+-- What a person, or all who act for a body, have stored already is counted with each upload
+create index evidence_file_by_person on evidence_file (uploaded_by_person_id);
+create index evidence_file_by_institution on evidence_file (institution_id);
 
 -- What a lead institution says it will do: what, when, who; never changed, a returned plan is
 -- answered by a new one

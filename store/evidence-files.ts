@@ -90,7 +90,7 @@ export class EvidenceFiles {
                 bool_or(file.institution_id is not distinct from :institutionId) as is_of_body
          from evidence_file file join file_content content on content.sha256 = file.sha256
          where (file.uploaded_by_person_id = :personId
-                or file.institution_id is not distinct from :institutionId)
+                or ${by.institutionId === null ? 'file.institution_id is null' : 'file.institution_id = :institutionId'})
            and content.sha256 <> :exceptSha256
          group by content.sha256, content.size_bytes
        ) used`,

@@ -22,7 +22,7 @@ export async function createWorker(deps: {
     maxConcurrentWorkflowTaskExecutions: 100,
     // The SDK ignores `maxConcurrentWorkflowTaskPolls` silently; this is the setting it honours.
     workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
-    // As many commits as the pool has connections; more would only wait for one.
+    // Each holds a connection of the pool while it commits; more would only wait for one.
     maxConcurrentLocalActivityExecutions: 20,
     // Digests and import batches: few, and each holds a connection and an SMTP dialogue.
     maxConcurrentActivityTaskExecutions: 10,

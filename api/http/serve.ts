@@ -124,7 +124,7 @@ async function answer(
   return await answerOnce(options.idempotencyKeys, fingerprint, () => run({ caller, changeId }));
 }
 
-/** Who calls an open endpoint: an actor that no rule allows anything. */
+/** Who calls an open endpoint: somebody of whom nothing is known, who sees what is public and may do nothing. */
 const nobody: Caller = {
   tokenId: '',
   actor: { kind: 'person', personId: '', role: 'ngo', institutionId: null, focalPointRole: null },

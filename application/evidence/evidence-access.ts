@@ -1,3 +1,4 @@
+import type { ImplementationEvent } from '../../domain/implementation/events';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import {
@@ -11,7 +12,7 @@ import type { EventLog } from '../../store/event-log';
 import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evidence-files';
 import { ApplicationError } from '../application-error';
 import type { Items } from '../items/items';
-import { submissionOf, type Submission } from '../reporting/submissions';
+import { submissionIn, type Submission } from '../reporting/submissions';
 
 type SubmittedUse = EvidenceUse & { submission: Submission };
 
@@ -39,19 +40,19 @@ export class EvidenceAccess {
     entityId: string,
     uses: readonly EvidenceUse[],
   ): Promise<SubmittedUse[]> {
-    const submitted: SubmittedUse[] = [];
-    for (const use of uses) {
-      if (use.usedBy === 'draft') continue;
-      const submission = await submissionOf(this.deps.eventLog, entityId, use.usedById);
-      if (submission !== null) submitted.push({ ...use, submission });
-    }
-    return submitted;
+    const handedIn = uses.filter(({ usedBy }) => usedBy !== 'draft');
+    if (handedIn.length === 0) return [];
+    const events = await this.deps.eventLog.read<ImplementationEvent>(entityId);
+    return handedIn.flatMap((use) => {
+      const submission = submissionIn(events, use.usedById);
+      return submission === null ? [] : [{ ...use, submission }];
+    });
   }
 
   /** A draft is shared by the present lead and the center; what another body left in it stays that body's. */
   private async worksOnDraft(actor: PersonActor, file: EvidenceFile): Promise<boolean> {
     try {
-      const { standing } = await this.deps.items.tracked(actor, file.entityId);
+      const standing = await this.deps.items.tracked(actor, file.entityId);
       const leadId = standing.holders['lead']?.[0] ?? null;
       const isOfThese = file.institutionId === null || file.institutionId === leadId;
       return isOfThese && refuseUnpermitted(actor, 'submitReport', standing) === null;

@@ -57,7 +57,7 @@ export class UploadedEvidence {
    * behind then.
    */
   async upload(call: UploadCall) {
-    const { standing } = await this.deps.items.tracked(call.actor, call.entityId);
+    const standing = await this.deps.items.tracked(call.actor, call.entityId);
     const refused = refuseUnpermitted(call.actor, 'submitReport', standing);
     if (refused !== null) throw errorOfRules(refused);
     const kind = this.kindOf(call);

@@ -90,20 +90,18 @@ export class Items {
     return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
   }
 
-  /**
-   * A tracked item as the rules see it, with the periods to report on: those of an earlier lead are not among them.
-   * Errors: 404; 409 while nothing tracks it.
-   */
-  async tracked(
-    actor: PersonActor,
-    entityId: string,
-  ): Promise<{ standing: Standing; periods: readonly number[] }> {
+  /** A tracked item as the rules see it. Errors: 404; 409 while nothing tracks it. */
+  async tracked(actor: PersonActor, entityId: string): Promise<Standing> {
     const standing = standingOf(await this.row(actor, entityId));
     if (standing === null) throw notTrackedYet();
+    return standing;
+  }
+
+  /** The numbers of the periods to report on: those of an earlier lead are not among them. */
+  async periodsToReport(actor: PersonActor, entityId: string): Promise<readonly number[]> {
     const { database } = this.deps;
     const periods = await read(database, periodsOf(database, viewerOf(actor), entityId));
-    const open = periods.filter(({ state }) => state !== 'superseded');
-    return { standing, periods: open.map(({ number }) => number) };
+    return periods.filter(({ state }) => state !== 'superseded').map(({ number }) => number);
   }
 
   /** One item as lists show it, with the commands the caller may give now. Errors: 404. */

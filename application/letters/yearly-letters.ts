@@ -81,7 +81,7 @@ export class YearlyLetters {
     return await this.findOrder(actor, id);
   }
 
-  /** An order with what came of each body. Errors: 404, also for who may not order. */
+  /** An order with what came of each body. Errors: 404; 403 for who may not order. */
   async findOrder(actor: PersonActor, id: string) {
     permit(actor, 'orderLetters');
     const orders = new LetterOrders(this.deps.database);

@@ -38,5 +38,10 @@ export async function appointedPerson(
 ): Promise<string> {
   if (person !== undefined) return (await addPersonTo(people, changeId, person)).id;
   if (personId !== undefined && (await people.find(personId)) !== null) return personId;
-  throw new ApplicationError('input', 'person_unknown', 'There is no person of this id.');
+  throw personUnknown();
+}
+
+/** 422: nobody has the id. */
+export function personUnknown(): ApplicationError {
+  return new ApplicationError('input', 'person_unknown', 'There is no person of this id.');
 }

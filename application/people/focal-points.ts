@@ -13,6 +13,7 @@ import { localNow } from '../../store/local-day';
 import {
   addPersonTo,
   appointedPerson,
+  personUnknown,
   type GivenAppointment,
   type GivenPerson,
 } from './appointed-persons';
@@ -164,10 +165,6 @@ async function refuseStranger(
 function allowDay(day: LocalDate, today: LocalDate): void {
   const error = refuseFarDay(day, today);
   if (error !== null) throw errorOfRules(error);
-}
-
-function personUnknown(): ApplicationError {
-  return new ApplicationError('input', 'person_unknown', 'There is no person of this id.');
 }
 
 /** Locked, so that an institution does not end while somebody is appointed to it. */

@@ -34,7 +34,7 @@ export class PolicyPreviews {
     actor: PersonActor,
     request: { entityId: string; version: number },
   ): Promise<{ version: number; dates: PreviewedDate[] }> {
-    const { standing } = await this.deps.items.tracked(actor, request.entityId);
+    const standing = await this.deps.items.tracked(actor, request.entityId);
     const refusal = refuseUnpermitted(actor, 'changePolicy', standing);
     if (refusal !== null) throw errorOfRules(refusal);
     const { policies } = this.deps;

@@ -79,9 +79,10 @@ export class ReportDrafts {
 
   /** A period that was superseded by a reassignment is not the new lead's, nor is what was drafted for it. */
   private async permit({ actor, entityId, period }: DraftCall): Promise<void> {
-    const { standing, periods } = await this.deps.items.tracked(actor, entityId);
-    const refused = refuseUnpermitted(actor, 'submitReport', standing);
+    const { items } = this.deps;
+    const refused = refuseUnpermitted(actor, 'submitReport', await items.tracked(actor, entityId));
     if (refused !== null) throw errorOfRules(refused);
+    const periods = await items.periodsToReport(actor, entityId);
     if (!periods.includes(period)) throw notFound('reporting period');
   }
 

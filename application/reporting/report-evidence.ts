@@ -39,12 +39,12 @@ export class ReportEvidence {
     await this.usable(call, [...new Set(ids)]);
   }
 
-  /** Refuses a paper that is no file of the item. Null is none. Errors: 422 as for evidence. */
+  /** Refuses a paper that is no file of the item. Errors: 422 as for evidence. */
   async refuseUnknownPaper(
     call: { actor: PersonActor; entityId: string },
-    fileId: string | null,
+    fileId: string,
   ): Promise<void> {
-    await this.usable(call, fileId === null ? [] : [fileId]);
+    await this.usable(call, [fileId]);
   }
 
   private async usable(

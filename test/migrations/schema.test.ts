@@ -103,8 +103,6 @@ describe('the schema', () => {
       'assessment_person_fk',
       'assessment_scheme_fk',
       'business_calendar_person_fk',
-      'evidence_file_institution_fk',
-      'evidence_file_person_fk',
       'grade_scheme_person_fk',
       'import_person_fk',
       'indicator_person_fk',
