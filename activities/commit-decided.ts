@@ -29,8 +29,8 @@ export interface CommitDecidedDependencies {
  * mailboxes. One activity and not several: each costs a command a round between engine and workflow, and its history a
  * marker.
  *
- * Throws when there is no calendar or no policy yet: no date is better than a guessed one. Whatever it throws, an
- * operator is told, since the commit is tried again without end.
+ * Throws when there is no calendar or no policy yet: no date is better than a guessed one. Each error alerts
+ * the operator, because the commit is retried without end.
  */
 export function createCommitDecided(
   deps: CommitDecidedDependencies,

@@ -97,7 +97,7 @@ export class Mailboxes {
    * until later than that, or should have woken and did not. One query over all of them; a mailbox that is only slow
    * gets a signal too many, which costs it one plan.
    */
-  async neglected(request: { now: Instant; graceMs: number }): Promise<readonly MailboxCall[]> {
+  async overdue(request: { now: Instant; graceMs: number }): Promise<readonly MailboxCall[]> {
     const since = new Date(Date.parse(request.now) - request.graceMs).toISOString();
     const { rows } = await this.deps.database.raw<{
       rows: { institutionId: string; at: Instant }[];

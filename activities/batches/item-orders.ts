@@ -30,15 +30,15 @@ export interface CarryOutDependencies extends PrepareDependencies {
 }
 
 // Two, so that one still gives commands while the other waits for its last ones and notes what came of them.
-const strands = 2;
+const workers = 2;
 
 // Commands wait for their commits; with more than sixteen at once, those of people wait behind them on 2 cores.
-const commandsAtOnce = 16 / strands;
+const commandsAtOnce = 16 / workers;
 
 // A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again.
 const commandWaitMs = 20_000;
 
-// What a killed worker repeats at most, and how long a body that ends waits for its strand: about a second.
+// At most so many are repeated after a kill, and a body that ends waits for so many: about a second.
 const itemsPerTurn = 50;
 
 /**
@@ -61,7 +61,7 @@ export function createCarryOutOrder(deps: CarryOutDependencies): CarryOutPortion
         outcome.settled += settled.length;
       }
     };
-    const ends = await Promise.allSettled(Array.from({ length: strands }, workOff));
+    const ends = await Promise.allSettled(Array.from({ length: workers }, workOff));
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (outcome.failures.length > 0) throw outcome.failures[0];

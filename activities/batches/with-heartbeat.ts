@@ -1,6 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 
-// A third of what the engine is told at least every 3 s, see `createWorker`.
+// The worker sends heartbeats to the engine at least every 3 s, see `createWorker`; this is a third of that.
 const heartbeatMs = 1_000;
 
 /**

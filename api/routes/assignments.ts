@@ -26,12 +26,12 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       body: assignmentPreviewBody,
       answers: { 200: { description: 'As it stands now', body: assignmentPreviewSchema } },
       handle: async ({ caller, body, language }) => {
-        const foreseen = await assignments.preview(
+        const previewed = await assignments.preview(
           caller.actor,
           { ...whomOf(body), filter: filterOf(body.filter) },
           { after: body.after, limit: body.limit },
         );
-        return answer(200, saidPreview(language, foreseen));
+        return answer(200, saidPreview(language, previewed));
       },
     }),
     endpoint({

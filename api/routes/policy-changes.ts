@@ -25,17 +25,17 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       body: policyChangePreviewBody,
       answers: { 200: { description: 'As it stands now', body: policyChangePreviewSchema } },
       handle: async ({ caller, body, language }) => {
-        const foreseen = await changes.preview({
+        const previewed = await changes.preview({
           ...body,
           actor: caller.actor,
           filter: filterOf(body.filter),
           cursor: body.cursor,
         });
-        const items = foreseen.items.map(({ refusal, ...item }) => ({
+        const items = previewed.items.map(({ refusal, ...item }) => ({
           ...item,
           refusal: refusal === null ? null : saidRefusal(language, refusal),
         }));
-        return answer(200, { ...foreseen, items });
+        return answer(200, { ...previewed, items });
       },
     }),
     endpoint({

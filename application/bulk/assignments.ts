@@ -71,7 +71,7 @@ export class Assignments {
   private async count(actor: PersonActor, given: ToOneLead) {
     const chosen = await countChosen(this.deps.database, viewerOf(actor), given);
     const total = chosen.reduce((sum, { count }) => sum + count, 0);
-    const refused = chosen.flatMap(foreseenRefusals);
+    const refused = chosen.flatMap(previewedRefusals);
     const assignable = total - refused.reduce((sum, { count }) => sum + count, 0);
     const reassigned = chosen.reduce((sum, one) => sum + beginAnew(one), 0);
     return { total, assignable, reassigned, refused, asPlanned: null };
@@ -153,7 +153,7 @@ function presentLead({
 }
 
 /** What the rules would say of the items in a stage; only they themselves decide, when it is done. */
-function foreseenRefusals({ stage, count, assignedSo }: ChosenInStage): PreviewedRefusal[] {
+function previewedRefusals({ stage, count, assignedSo }: ChosenInStage): PreviewedRefusal[] {
   if (stage === null) return [{ stage, code: 'not_running', count }];
   if (!commands.assign.stages.some((fitting) => fitting === stage)) {
     return [{ stage, code: 'wrong_stage', count }];

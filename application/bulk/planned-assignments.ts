@@ -15,7 +15,7 @@ import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/p
 import type { CodedError } from '../../locales/error-sentence';
 
 /** What an order as planned would come to for one item. */
-interface ForeseenItem {
+interface PreviewedItem {
   item: ChosenAsPlanned;
   outcome: 'assigned' | 'reassigned' | 'refused';
   refusal: CodedError | null;
@@ -36,29 +36,29 @@ export class PlannedAssignments {
       new Institutions(database).all(),
       clock.now(),
     ]);
-    const foreseen = chosen.map((item) => foresee(item, institutions, today));
-    const noted = foreseen.filter(isNoted);
+    const previewed = chosen.map((item) => previewItem(item, institutions, today));
+    const noted = previewed.filter(isNoted);
     const rest = noted.filter(({ item }) => item.position > request.after);
     const page = rest.slice(0, request.limit);
     const nextAfter = rest.length > page.length ? (page.at(-1)?.item.position ?? null) : null;
-    const refused = foreseen.filter(({ outcome }) => outcome === 'refused');
+    const refused = previewed.filter(({ outcome }) => outcome === 'refused');
     return {
-      total: foreseen.length,
-      assignable: foreseen.length - refused.length,
+      total: previewed.length,
+      assignable: previewed.length - refused.length,
       reassigned: noted.length - refused.length,
       refused: countRefused(refused),
-      asPlanned: { bodies: countBodies(foreseen), items: page.map(presentForeseen), nextAfter },
+      asPlanned: { bodies: countBodies(previewed), items: page.map(presentPreviewed), nextAfter },
     };
   }
 }
 
 /** In the order in which carrying it out asks, so that both give the same reason. */
-function foresee(
+function previewItem(
   item: ChosenAsPlanned,
   institutions: readonly Institution[],
   today: LocalDate,
-): ForeseenItem {
-  const refused = (error: CodedError): ForeseenItem => ({
+): PreviewedItem {
+  const refused = (error: CodedError): PreviewedItem => ({
     ...{ item, outcome: 'refused' },
     refusal: error,
   });
@@ -79,7 +79,7 @@ function foresee(
   return { item, outcome: assigned === null ? 'assigned' : 'reassigned', refusal: null };
 }
 
-function countRefused(refused: readonly ForeseenItem[]) {
+function countRefused(refused: readonly PreviewedItem[]) {
   const counts = new Map<string, { stage: string | null; code: string; count: number }>();
   for (const { item, refusal } of refused) {
     const { stage } = item;
@@ -91,13 +91,13 @@ function countRefused(refused: readonly ForeseenItem[]) {
 }
 
 /** What each body would get, whoever gets most first. */
-function countBodies(foreseen: readonly ForeseenItem[]) {
+function countBodies(previewed: readonly PreviewedItem[]) {
   const bodies = new Map<string, { institutionId: string; leads: number; supports: number }>();
   const count = (institutionId: string, part: 'leads' | 'supports'): void => {
     const body = bodies.get(institutionId) ?? { institutionId, leads: 0, supports: 0 };
     bodies.set(institutionId, { ...body, [part]: body[part] + 1 });
   };
-  for (const { item, outcome } of foreseen) {
+  for (const { item, outcome } of previewed) {
     if (outcome === 'refused' || item.leadInstitutionId === null) continue;
     count(item.leadInstitutionId, 'leads');
     for (const id of item.supportInstitutionIds) count(id, 'supports');
@@ -109,13 +109,13 @@ function countBodies(foreseen: readonly ForeseenItem[]) {
 }
 
 /** What somebody looks at before ordering: who loses an item, and what would be refused. */
-type NotedItem = ForeseenItem & { outcome: 'reassigned' | 'refused' };
+type NotedItem = PreviewedItem & { outcome: 'reassigned' | 'refused' };
 
-function isNoted(foreseen: ForeseenItem): foreseen is NotedItem {
-  return foreseen.outcome !== 'assigned';
+function isNoted(previewed: PreviewedItem): previewed is NotedItem {
+  return previewed.outcome !== 'assigned';
 }
 
-function presentForeseen({ item, outcome, refusal }: NotedItem) {
+function presentPreviewed({ item, outcome, refusal }: NotedItem) {
   const { position, entityId, number, stage, leadInstitutionId, supportInstitutionIds } = item;
   const assigned = {
     leadInstitutionId: item.assignedLeadId,

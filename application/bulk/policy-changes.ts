@@ -15,7 +15,7 @@ import { derivedId } from '../derived-id';
 import { ApplicationError, errorOfRules } from '../application-error';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
-import { countForeseen, foreseeEach, type ForeseenItem } from './policy-set-preview';
+import { countPreviewed, previewEach, type PreviewedItem } from './policy-set-preview';
 
 /** A later policy for the items that a filter finds. */
 export interface PolicyChangeCall {
@@ -58,8 +58,8 @@ export class PolicyChanges {
     const change = { actor, policy, captured, recount, calendar, policies, at };
     const page = await this.deps.items.page(actor, { filter, sort: 'paragraph', limit, cursor });
     const numbers = new Map(page.items.map(({ entityId, number }) => [entityId, number]));
-    const items: (ForeseenItem & { number: string })[] = [];
-    for await (const item of foreseeEach(this.deps.eventLog, [...numbers.keys()], change)) {
+    const items: (PreviewedItem & { number: string })[] = [];
+    for await (const item of previewEach(this.deps.eventLog, [...numbers.keys()], change)) {
       items.push({ ...item, number: numbers.get(item.entityId) ?? '' });
     }
     let counts = null;
@@ -70,7 +70,7 @@ export class PolicyChanges {
       previewId = randomUUID();
       // Before they are looked at: what changes in between is refused by the order, and not taken unseen.
       await new BulkPreviews(this.deps.database).keep({ id: previewId, entityIds: ids, at });
-      counts = await countForeseen(foreseeEach(this.deps.eventLog, ids, change));
+      counts = await countPreviewed(previewEach(this.deps.eventLog, ids, change));
     }
     const { nextCursor } = page;
     return { version: policy.version, recount, previewId, counts, items, nextCursor };

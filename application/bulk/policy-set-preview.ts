@@ -1,6 +1,6 @@
 import {
-  foreseePolicyChange,
-  type ForeseenChange,
+  previewPolicyChange,
+  type PreviewedChange,
   type KeepReason,
 } from '../../domain/implementation/deadlines/policy-preview';
 import { stateFromLog } from '../../domain/implementation/process';
@@ -26,14 +26,14 @@ export interface LookedAtChange {
 }
 
 /** What a change would come to for an item, as it is answered. */
-export interface ForeseenItem {
+export interface PreviewedItem {
   entityId: string;
   refusal: CodedError | null;
-  dates: ForeseenChange['dates'];
+  dates: PreviewedChange['dates'];
 }
 
 /** What it would come to for all of them. */
-export interface ForeseenCounts {
+export interface PreviewedCounts {
   items: number;
   changed: number;
   refused: { code: string; count: number }[];
@@ -48,11 +48,11 @@ const itemsAtOnce = 100;
  * What the change would come to for each of the items, in their order, by the rules that the command would follow.
  * Each part is given on as it is known, so that thousands need no more memory than a hundred.
  */
-export async function* foreseeEach(
+export async function* previewEach(
   eventLog: Pick<EventLog, 'readEach'>,
   entityIds: readonly string[],
   change: LookedAtChange,
-): AsyncGenerator<ForeseenItem> {
+): AsyncGenerator<PreviewedItem> {
   for (let from = 0; from < entityIds.length; from += itemsAtOnce) {
     const part = entityIds.slice(from, from + itemsAtOnce);
     const logs = await eventLog.readEach(part);
@@ -64,14 +64,16 @@ export async function* foreseeEach(
         yield { entityId, refusal: notTracked, dates: [] };
         continue;
       }
-      const { refusal, dates } = foreseePolicyChange(state, change, { ...change, policyOf });
+      const { refusal, dates } = previewPolicyChange(state, change, { ...change, policyOf });
       yield { entityId, refusal, dates };
     }
   }
 }
 
 /** Counts what a change would come to. */
-export async function countForeseen(items: AsyncIterable<ForeseenItem>): Promise<ForeseenCounts> {
+export async function countPreviewed(
+  items: AsyncIterable<PreviewedItem>,
+): Promise<PreviewedCounts> {
   const refused = new Map<string, number>();
   const kept = new Map<KeepReason, number>();
   let [all, changed, datesMoved] = [0, 0, 0];

@@ -53,7 +53,7 @@ export class YearlyLetters {
   async preview(actor: PersonActor, request: LetterRequest) {
     permit(actor, 'orderLetters');
     const { bodies } = await this.addressees(request);
-    const shown = bodies.map((body) => ({ ...presentAddressee(body), outcome: foreseen(body) }));
+    const shown = bodies.map((body) => ({ ...presentAddressee(body), outcome: previewed(body) }));
     const { year, asOf } = request;
     return { year, asOf, counts: countsOf(shown.map(({ outcome }) => outcome)), bodies: shown };
   }
@@ -176,7 +176,7 @@ export class YearlyLetters {
   }
 }
 
-function foreseen({ letterId, endedOn, openItems, head }: Addressee): LetterOutcome {
+function previewed({ letterId, endedOn, openItems, head }: Addressee): LetterOutcome {
   const facts = { hasLetter: letterId !== null, endedOn, openItems, hasHead: head !== null };
   return letterOutcomeOf(facts);
 }

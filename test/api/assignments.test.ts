@@ -92,7 +92,7 @@ async function mixedDocument(): Promise<string> {
   return symbol;
 }
 
-const foreseen = [
+const previewed = [
   { stage: 'assigned', code: 'already_assigned', count: 1 },
   { stage: 'contested', code: 'wrong_stage', count: 1 },
   { stage: null, code: 'not_running', count: 1 },
@@ -105,7 +105,7 @@ describe('a preview', () => {
     const { status, body } = await officer.caller.post('/assignments/preview', asked);
     expect([status, body]).toMatchObject([
       200,
-      { total: 4, assignable: 1, reassigned: 0, refused: foreseen },
+      { total: 4, assignable: 1, reassigned: 0, refused: previewed },
     ]);
     expect(body.sample.map(({ number }: { number: string }) => number)).toEqual([
       ...['1', '2', '3', '4'],

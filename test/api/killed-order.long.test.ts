@@ -4,7 +4,7 @@ import { KillableWorkers } from '../support/killable-workers';
 import { done } from '../support/tracked-item';
 import { until } from '../support/until';
 
-/** Several turns of both strands. */
+/** Several turns of both workers. */
 const items = 300;
 /** In the middle of them. */
 const killedAfter = 80;

@@ -142,13 +142,13 @@ describe('an order', () => {
     const withdrawal = { reason, cause: 'superseded' };
     done(await centerLead.caller.post(`${paths[1] ?? ''}/withdraw`, withdrawal));
     done(await centerLead.caller.post(`${paths[2] ?? ''}/change-policy`, { ...change, reason }));
-    const foreseen = (await preview({ filter: { symbol } })).body;
+    const previewed = (await preview({ filter: { symbol } })).body;
     const { body, headers } = await order({ filter: { symbol } });
     expect(headers.get('location')).toBe(`/api/v1/policy-changes/${body.id}`);
     const end = (await finished(body.id)).body;
     expect(end).toMatchObject({ version: 2, recount: true, supersededBy: null });
     expect(end.counts).toEqual({ total: 4, changed: 2, refused: 2, waiting: 0 });
-    expect(foreseen.counts).toMatchObject({ changed: 2, datesMoved: 2 });
+    expect(previewed.counts).toMatchObject({ changed: 2, datesMoved: 2 });
     expect(
       end.refused.map(({ position, code }: { position: number; code: string }) => [position, code]),
     ).toEqual([
@@ -156,7 +156,7 @@ describe('an order', () => {
       [3, 'not_a_later_policy'],
     ]);
     for (const path of [paths[0] ?? '', paths[3] ?? '']) {
-      const item = foreseen.items.find(
+      const item = previewed.items.find(
         ({ entityId }: { entityId: string }) => entityId === entityIdOf(path),
       );
       expect(await dayOf(path)).toBe(item.dates[0].newDueOn);

@@ -27,7 +27,7 @@ export async function replay(
   const failures: Error[] = [];
   let replayed = 0;
   const shared = shareOut(runs);
-  const strands: Promise<void>[] = [];
+  const workers: Promise<void>[] = [];
   const workOff = async (): Promise<void> => {
     const worker = new ReplayWorker(bundle);
     for await (const run of shared) {
@@ -36,20 +36,20 @@ export async function replay(
       if (error !== undefined) {
         failures.push(new Error(`${run.workflowId}: ${error.message}`, { cause: error }));
       }
-      const isWorthAnother = replayed >= strands.length * runsPerWorker;
-      if (isWorthAnother && strands.length < mostWorkers) join();
+      const isWorthAnother = replayed >= workers.length * runsPerWorker;
+      if (isWorthAnother && workers.length < mostWorkers) join();
     }
     await worker.close();
   };
   function join(): void {
-    const strand = workOff();
+    const worker = workOff();
     // Whatever ends it is thrown below, where it is awaited in its turn.
-    strand.catch(() => undefined);
-    strands.push(strand);
+    worker.catch(() => undefined);
+    workers.push(worker);
   }
   join();
   // One that joins later stands in the list before the one that called it has ended.
-  for (const strand of strands) await strand;
+  for (const worker of workers) await worker;
   if (failures.length > 0) {
     const all = failures.map(({ message }) => message).join('\n');
     throw new AggregateError(failures, `runs that do not replay:\n${all}`);

@@ -19,11 +19,9 @@ export async function sweepMailboxes(deps: {
   urgentPauseMs: number;
 }): Promise<readonly string[]> {
   const now = new Date(Date.now()).toISOString();
-  const neglected = await new Mailboxes(deps).neglected({ now, graceMs });
-  const signals = await Promise.allSettled(
-    neglected.map((told) => deps.engine.signalMailbox(told)),
-  );
+  const overdue = await new Mailboxes(deps).overdue({ now, graceMs });
+  const signals = await Promise.allSettled(overdue.map((told) => deps.engine.signalMailbox(told)));
   const failed = signals.find((signal) => signal.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
-  return neglected.map(({ institutionId }) => institutionId);
+  return overdue.map(({ institutionId }) => institutionId);
 }

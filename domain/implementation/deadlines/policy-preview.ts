@@ -45,7 +45,7 @@ export interface PreviewedDate {
 }
 
 /** What a change of the policy would come to for one item. */
-export interface ForeseenChange {
+export interface PreviewedChange {
   /** Why the item would not take it; null when it would. */
   refusal: DomainError | null;
   /** Every running clock; none where the change is refused. */
@@ -89,11 +89,11 @@ export function previewPolicy(
 }
 
 /** What the command would come to, given by this person at this instant: the refusal of the rules, or the dates. */
-export function foreseePolicyChange(
+export function previewPolicyChange(
   state: ImplementationState,
   considered: ConsideredChange,
   on: { actor: PersonActor; calendar: BusinessCalendar; policyOf: PolicyOf; at: Instant },
-): ForeseenChange {
+): PreviewedChange {
   const { actor, at } = on;
   const { recount } = considered;
   const context = { actor, at, effectiveAt: null, ifSequence: null };

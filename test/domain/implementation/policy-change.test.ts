@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { defaultCalendar } from '../../../countries/uz/calendar';
 import {
-  foreseePolicyChange,
+  previewPolicyChange,
   previewPolicy,
 } from '../../../domain/implementation/deadlines/policy-preview';
 import { type PreviewedDate } from '../../../domain/implementation/deadlines/policy-preview';
@@ -218,21 +218,24 @@ describe('the preview', () => {
     expect(kept(suspended)).toMatchObject({ 'action_plan/1': 'suspended' });
   });
 
-  it('foresees a refusal with its reason, and then no date', () => {
+  it('previews a refusal with its reason, and then no date', () => {
     const { item, state } = given(...underWay);
-    const foresee = (version: number, actor: PersonActor) =>
-      foreseePolicyChange(state, consider({ ...defaultPolicy, version }), {
+    const previewChange = (version: number, actor: PersonActor) =>
+      previewPolicyChange(state, consider({ ...defaultPolicy, version }), {
         actor,
         calendar,
         policyOf: item.policies.policyOf,
         at: item.now,
       });
-    expect(foresee(1, administrator)).toMatchObject({
+    expect(previewChange(1, administrator)).toMatchObject({
       refusal: { code: 'not_a_later_policy' },
       dates: [],
     });
-    expect(foresee(2, officer)).toMatchObject({ refusal: { code: 'not_permitted' }, dates: [] });
-    expect(foresee(2, administrator)).toMatchObject({ refusal: null });
+    expect(previewChange(2, officer)).toMatchObject({
+      refusal: { code: 'not_permitted' },
+      dates: [],
+    });
+    expect(previewChange(2, administrator)).toMatchObject({ refusal: null });
   });
 
   it('says of every life what the command then does', () => {
