@@ -16,7 +16,7 @@ import { rereadRecentLogs } from './reread-logs';
 import { scheduleSweeps, sweepsOn } from './sweeps/sweeps';
 import { createWorker } from './worker';
 
-// As many local activities as `createWorker` runs at once, and the mails under way, each hold one.
+// Twenty for the commits that `createWorker` runs at once, the rest for mails, bulk operations and locks: what needs more waits.
 const poolSize = 24;
 
 /** What the worker is opened with. */
