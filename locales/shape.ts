@@ -27,7 +27,7 @@ const mail = {
   /** The days of duties that moved. */
   newDays: says('count', 'days'),
   newDay: says('duty', 'on'),
-  nobodyToTell: says('institution'),
+  noFocalPoint: says('institution'),
   mailRefused: says('institution', 'person', 'address'),
   yearlyLetter: says('year', 'items', 'corrected'),
   letterWithdrawn: says('year', 'writtenOn'),

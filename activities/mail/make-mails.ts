@@ -4,7 +4,7 @@ import type { MadeMails, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { makeLines } from './make-lines';
 import { recipientsOf, type About } from './recipients';
-import { nobodyToTell } from './system-notices';
+import { noFocalPoint } from './system-notices';
 
 /** How mails are written, the same for all of them. */
 export interface MailStyle {
@@ -60,6 +60,6 @@ export function makeMails(
     }),
     outdated,
     withoutRecipient,
-    systemNotices: tellsCenter ? [nobodyToTell({ institutionId, centerId, today })] : [],
+    systemNotices: tellsCenter ? [noFocalPoint({ institutionId, centerId, today })] : [],
   };
 }

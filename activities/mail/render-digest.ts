@@ -91,7 +91,7 @@ function matterInWords(matter: Matter, { mail, names }: Words): string {
       return `${told}. ${moved}`;
     }
     case 'nobody_to_tell':
-      return mail.nobodyToTell(matter);
+      return mail.noFocalPoint(matter);
     case 'mail_refused':
       return mail.mailRefused(matter);
     case 'yearly_letter':

@@ -18,7 +18,7 @@ export function isSystemNotice(kind: string): kind is SystemNoticeKind {
  * An institution has nobody who could be told. Its key holds the day: the center hears of it once a day and not
  * with every reminder.
  */
-export function nobodyToTell(request: {
+export function noFocalPoint(request: {
   institutionId: string;
   centerId: string;
   today: LocalDate;

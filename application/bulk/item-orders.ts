@@ -55,7 +55,7 @@ export class PlacedOrders {
       refuseCount(await count());
       if (previewId !== null && !(await new BulkPreviews(this.deps.database).isKept(previewId))) {
         const detail = 'This preview is not kept any more. Look at a new one.';
-        throw new ApplicationError('input', 'preview_unknown', detail);
+        throw new ApplicationError('input', 'preview_expired', detail);
       }
       const at = new Date(Date.now()).toISOString();
       const reason = await this.deps.texts.store({

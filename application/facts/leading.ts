@@ -44,7 +44,7 @@ export class Leading {
     const leader = (await reader.find(viewerOf(actor), entityId))?.leader_entity_id ?? null;
     if (leader === null) {
       const detail = 'The item follows no leading recommendation.';
-      throw new ApplicationError('conflict', 'follows_nobody', detail);
+      throw new ApplicationError('conflict', 'not_linked', detail);
     }
     const report = acceptedReportOf(
       await new EventLog(database).read<ImplementationEvent>(leader),

@@ -41,7 +41,7 @@ export class NamedInstitutions {
     if (living === undefined) return;
     const detail =
       'The body has not ended and keeps its part. Merge it into its successor or split it, or assign the item anew.';
-    throw new ApplicationError('conflict', 'body_lives', detail, {
+    throw new ApplicationError('conflict', 'institution_active', detail, {
       params: Object.fromEntries(Object.entries(named).filter(([, id]) => id === living.id)),
     });
   }

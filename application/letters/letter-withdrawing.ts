@@ -48,7 +48,7 @@ export class LetterWithdrawing {
     if (order === null) throw notFound('order of letters');
     if (order.finishedAt === null) {
       const detail = 'The order still writes letters. Withdraw them when it has finished.';
-      throw new ApplicationError('conflict', 'order_unfinished', detail);
+      throw new ApplicationError('conflict', 'letters_unfinished', detail);
     }
     const letters = await new Letters(this.deps.database).ofOrder(order.id);
     await this.carryOut(call, letters, {

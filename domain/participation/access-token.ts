@@ -76,7 +76,7 @@ function fits(role: Role, kind: Candidate['kind']): boolean {
 function refusePart(grant: TokenGrant, facts: TokenFacts): DomainError | null {
   if (grant.focalPointRole === null) return null;
   if (grant.role !== 'institution') {
-    return domainError('input', 'part_without_body');
+    return domainError('input', 'role_without_institution');
   }
   return facts.holdsPart ? null : domainError('input', 'not_appointed');
 }

@@ -82,7 +82,7 @@ export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
     return domainError('input', 'no_lead');
   }
   if (new Set(bodies.map(({ institutionId }) => institutionId)).size !== bodies.length) {
-    return domainError('input', 'body_twice');
+    return domainError('input', 'institution_twice');
   }
   return null;
 }

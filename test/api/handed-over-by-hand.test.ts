@@ -58,7 +58,7 @@ test('an item that a body hands over to its successor, also when it is closed', 
     [partner, ending],
   ] as const) {
     expect(await officer.caller.post(byHand, handover(from, to))).toMatchObject({
-      ...{ status: 409, body: { code: 'body_lives', fromInstitutionId: from } },
+      ...{ status: 409, body: { code: 'institution_active', fromInstitutionId: from } },
     });
   }
   const nobody = { status: 422, body: { code: 'institution_unknown' } };

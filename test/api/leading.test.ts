@@ -249,7 +249,7 @@ test('what is wrong is refused and changes nothing', async () => {
   expect(await follow(lead, repeat, leader)).toBe('403 not_permitted');
   expect(await follow(ngo, repeat, leader)).toBe('403 not_permitted');
   expect(await refused(officer, repeat, 'apply-leader-report', { reportId: nobody, reason })).toBe(
-    '409 follows_nobody',
+    '409 not_linked',
   );
   await give(officer, repeat, 'follow-leader', { leaderId: leader, reason });
   expect(await follow(officer, leader, elsewhere)).toBe('409 has_repeats');

@@ -84,7 +84,7 @@ describe('an item of a plan', () => {
   it.each([
     ['an NGO as the lead', () => ({ leadInstitutionId: society }), 'cannot_lead'],
     ['a body nobody knows', () => ({ leadInstitutionId: randomUUID() }), 'institution_unknown'],
-    ['a body twice', () => ({ coExecutorInstitutionIds: [justice] }), 'body_twice'],
+    ['a body twice', () => ({ coExecutorInstitutionIds: [justice] }), 'institution_twice'],
     [
       'co-executors of nobody',
       () => ({ leadInstitutionId: null, coExecutorInstitutionIds: [interior] }),

@@ -108,7 +108,7 @@ describe('the bodies that a plan names', () => {
     expect(await codeOf({ leadInstitutionId: gone })).toEqual([422, 'institution_ended']);
     expect(await codeOf({ coExecutorInstitutionIds: [gone] })).toEqual([422, 'institution_ended']);
     expect(await codeOf({ leadInstitutionId: randomUUID() })).toEqual([422, 'institution_unknown']);
-    expect(await codeOf({ leadInstitutionId: interior })).toEqual([422, 'body_twice']);
+    expect(await codeOf({ leadInstitutionId: interior })).toEqual([422, 'institution_twice']);
     expect(await codeOf({ leadInstitutionId: null })).toEqual([422, 'no_lead']);
     expect(await bodiesOf(id)).toEqual(before);
     const { body } = await officer.caller.get(`/plan-items/${id}/history`);

@@ -203,7 +203,7 @@ describe('an order', () => {
     expect(codes).toEqual(['changed_meanwhile', 'changed_meanwhile']);
     expect(await changesOf(paths)).toEqual([1]);
     const forgotten = await order({ filter: { symbol }, previewId: randomUUID() });
-    expect(forgotten).toMatchObject({ status: 422, body: { code: 'preview_unknown' } });
+    expect(forgotten).toMatchObject({ status: 422, body: { code: 'preview_expired' } });
   });
 
   // The last one: from here on version 3 is in force.

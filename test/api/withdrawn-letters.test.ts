@@ -164,7 +164,7 @@ test('a whole order is withdrawn with one reason, once it has finished', async (
   await desk.finished(body.id);
   await app.store.database('letter_order').where({ id: body.id }).update({ finished_at: null });
   const early = await officer.caller.post(path, said, newKey());
-  expect([early.status, early.body.code]).toEqual([409, 'order_unfinished']);
+  expect([early.status, early.body.code]).toEqual([409, 'letters_unfinished']);
   await app.store
     .database('letter_order')
     .where({ id: body.id })

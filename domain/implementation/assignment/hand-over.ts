@@ -40,7 +40,7 @@ export const handOver = command({
     }
     const succeeded = succeedProposal(state, { fromInstitutionId, toInstitutionId });
     if (succeeded === null) {
-      return domainError('conflict', 'holds_no_part');
+      return domainError('conflict', 'no_role_in_item');
     }
     const { proposal, isPointless } = succeeded;
     return [

@@ -16,7 +16,7 @@ export const proposeCoExecutor = command({
   facts: [],
   decide(state, { institutionId, reason, effectiveAt }) {
     if (state.assignment !== null && partOf(state.assignment, institutionId) !== null) {
-      return domainError('conflict', 'has_a_part');
+      return domainError('conflict', 'has_role_in_item');
     }
     if (openProposal(state, institutionId) !== undefined) {
       return domainError('conflict', 'proposed_already');

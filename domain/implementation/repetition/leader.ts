@@ -27,5 +27,5 @@ export function refuseWhileFollowing({ following }: ImplementationState): Domain
 }
 
 export function followsNobody(): DomainError {
-  return domainError('conflict', 'follows_nobody');
+  return domainError('conflict', 'not_linked');
 }

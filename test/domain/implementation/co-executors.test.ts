@@ -96,8 +96,8 @@ describe('a proposed co-executor', () => {
 
   it('is no body that has a part, or that is proposed already', () => {
     const proposed = underWay().and(proposeCoExecutor());
-    proposed.when(proposeCoExecutor(justice)).thenRefused('conflict', 'has_a_part');
-    proposed.when(proposeCoExecutor(health)).thenRefused('conflict', 'has_a_part');
+    proposed.when(proposeCoExecutor(justice)).thenRefused('conflict', 'has_role_in_item');
+    proposed.when(proposeCoExecutor(health)).thenRefused('conflict', 'has_role_in_item');
     proposed.when(proposeCoExecutor(interior)).thenRefused('conflict', 'proposed_already');
     proposed.when(acceptCoExecutor(statistics)).thenRefused('conflict', 'not_proposed');
     proposed.when(refuseCoExecutor(statistics)).thenRefused('conflict', 'not_proposed');

@@ -147,7 +147,7 @@ describe('ending to follow', () => {
       .thenTold('followingStopped → justice main');
     expect(own.dueOn('report/2')).toBe('2026-09-02');
     expect(view(own.state).leaderEntityId).toBeNull();
-    own.when(stopFollowing()).thenRefused('conflict', 'follows_nobody');
+    own.when(stopFollowing()).thenRefused('conflict', 'not_linked');
   });
 
   it('leaves an item that its lead has not accepted with the answer that is owed', () => {
@@ -230,7 +230,7 @@ describe('closing a repeat', () => {
       .thenRefused('conflict', 'already_applied');
     given(...underWay)
       .when(applyLeaderReport())
-      .thenRefused('conflict', 'follows_nobody');
+      .thenRefused('conflict', 'not_linked');
   });
 
   it('is not approved when following ended in between', () => {

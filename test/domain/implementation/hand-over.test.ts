@@ -191,10 +191,10 @@ describe('is refused', () => {
       .thenRefused('input', 'hands_over_to_itself');
     given(...underWay)
       .when(handOver(interior, justice))
-      .thenRefused('conflict', 'holds_no_part');
+      .thenRefused('conflict', 'no_role_in_item');
     given(...underWay, handOver(justice, interior))
       .when(handOver(justice, interior))
-      .thenRefused('conflict', 'holds_no_part');
+      .thenRefused('conflict', 'no_role_in_item');
   });
 
   it('where nobody has a part, or nothing can follow any more', () => {

@@ -46,7 +46,7 @@ it.each<[string, Partial<TokenGrant>, Partial<TokenFacts>]>([
   ['not_the_center', { role: 'center_lead' }, {}],
   ['no_center', { role: 'center', institutionId: null }, { centerId: null }],
   [
-    'part_without_body',
+    'role_without_institution',
     { role: 'ngo', focalPointRole: 'main' },
     { institution: { kind: 'ngo', endedOn: null }, holdsPart: true },
   ],

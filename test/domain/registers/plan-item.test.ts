@@ -50,7 +50,7 @@ describe('the bodies of an item', () => {
   it('are refused otherwise', () => {
     expect(named(['a', 'lead'], ['b', 'lead'])).toBe('several_leads');
     expect(named(['b', 'co_executor'])).toBe('no_lead');
-    expect(named(['a', 'lead'], ['a', 'co_executor'])).toBe('body_twice');
+    expect(named(['a', 'lead'], ['a', 'co_executor'])).toBe('institution_twice');
   });
 });
 
