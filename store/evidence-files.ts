@@ -19,6 +19,7 @@ export interface EvidenceFile {
 
 /** A report or an action plan that rests on a file. */
 export interface EvidenceUse {
+  fileId: string;
   /** Of the report or the plan. */
   usedById: string;
   usedBy: 'draft' | 'report' | 'action_plan';
@@ -123,18 +124,18 @@ export class EvidenceFiles {
       });
   }
 
-  /** The reports and plans that rest on a file. A frozen one may be of a submission that was refused: the log knows. */
-  async usesOf(id: string): Promise<EvidenceUse[]> {
+  /** The reports and plans that rest on these files. A frozen one may be of a submission that was refused: the log knows. */
+  async usesOf(fileIds: readonly string[]): Promise<EvidenceUse[]> {
     const { rows } = await this.database.raw<{ rows: EvidenceUse[] }>(
-      `select report.id as "usedById",
+      `select evidence.file_id as "fileId", report.id as "usedById",
               case report.state when 'draft' then 'draft' else 'report' end as "usedBy",
               evidence.visibility
        from evidence join progress_report report on report.id = evidence.report_id
-       where evidence.file_id = :id
+       where evidence.file_id = any(:fileIds)
        union all
-       select action_plan_id, 'action_plan', visibility
-       from action_plan_evidence where file_id = :id`,
-      { id },
+       select file_id, action_plan_id, 'action_plan', visibility
+       from action_plan_evidence where file_id = any(:fileIds)`,
+      { fileIds: [...fileIds] },
     );
     return rows;
   }
@@ -162,8 +163,9 @@ export class EvidenceFiles {
   }
 
   /**
-   * Removes contents that no file has and that were last uploaded before the instant, at most `limit`: `remove` is
-   * called while the row is locked, so an upload of the same content waits and puts it there anew. Returns how many.
+   * Removes contents that no file has and that were last uploaded before the instant, at most `limit` in one transaction:
+   * `remove` is called while the row is locked, so an upload of the same content waits and puts it there anew. Returns how
+   * many.
    */
   async removeUnusedContents(
     request: { before: Instant; limit: number },

@@ -45,7 +45,7 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
       tag,
       summary: 'A file, as it was uploaded',
       description:
-        'For whoever may see the evidence that it is, and before a report rests on it for its uploader.',
+        'For those who see the evidence or the document of an act that it is, and before that for its uploader.',
       params: idParams,
       answers: { 200: { description: 'The file', media: '*/*' } },
       handle: async ({ caller, params }) => {

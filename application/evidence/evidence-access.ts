@@ -1,5 +1,6 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import {
   isOwnUpload,
@@ -7,69 +8,80 @@ import {
   seesUnsigned,
   visibleEvidence,
 } from '../../domain/implementation/visibility';
-import { viewerOf } from '../../domain/process/visibility';
+import { seesField, viewerOf, type Viewer } from '../../domain/process/visibility';
+import { processOf } from '../../domain/processes';
 import type { EventLog } from '../../store/event-log';
 import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evidence-files';
-import { ApplicationError } from '../application-error';
-import type { Items } from '../items/items';
+import { standingOf, type Items } from '../items/items';
 import { submissionIn, type Submission } from '../reporting/submissions';
 
-type SubmittedUse = EvidenceUse & { submission: Submission };
-
-/** Who may see an uploaded file: by what it is evidence of, and until then whoever works with it. */
+/** Who may see uploaded files: by what they are evidence of or documents for, and until then whoever works with them. */
 export class EvidenceAccess {
   constructor(private readonly deps: { items: Items; files: EvidenceFiles; eventLog: EventLog }) {}
 
   /**
-   * Whether the caller may see the file. Once a submitted report rests on it, that evidence alone decides; before,
-   * its uploader may, and when it is in a draft those who may submit that draft.
+   * Those of these files of an item that the caller may see. Once a submitted report or an event refers to a file, those
+   * who see that evidence or that field see it, and nobody else; before, its uploader does, and when it is in a draft
+   * those who may submit that draft.
    */
-  async maySee(actor: PersonActor, file: EvidenceFile): Promise<boolean> {
-    const uses = await this.deps.files.usesOf(file.id);
-    const submitted = await this.submittedOf(file.entityId, uses);
-    if (submitted.length > 0) {
-      if (!(await this.deps.items.isVisible(actor, file.entityId))) return false;
-      return submitted.some((use) => isShown(actor, use));
-    }
-    if (isOwnUpload(actor, file)) return true;
-    const isInDraft = uses.some(({ usedBy }) => usedBy === 'draft');
-    return isInDraft && (await this.worksOnDraft(actor, file));
-  }
-
-  private async submittedOf(
+  async visible(
+    actor: PersonActor,
     entityId: string,
-    uses: readonly EvidenceUse[],
-  ): Promise<SubmittedUse[]> {
-    const handedIn = uses.filter(({ usedBy }) => usedBy !== 'draft');
-    if (handedIn.length === 0) return [];
-    const events = await this.deps.eventLog.read<ImplementationEvent>(entityId);
-    return handedIn.flatMap((use) => {
-      const submission = submissionIn(events, use.usedById);
-      return submission === null ? [] : [{ ...use, submission }];
+    files: readonly EvidenceFile[],
+  ): Promise<readonly EvidenceFile[]> {
+    if (files.length === 0) return [];
+    const viewer = viewerOf(actor);
+    const [uses, events, row] = await Promise.all([
+      this.deps.files.usesOf(files.map(({ id }) => id)),
+      this.deps.eventLog.read<ImplementationEvent>(entityId),
+      this.deps.items.find(actor, entityId),
+    ]);
+    const standing = row === null ? null : standingOf(row);
+    return files.filter((file) => {
+      const ofFile = uses.filter(({ fileId }) => fileId === file.id);
+      const shown = [
+        ...ofFile.flatMap((use) => shownAsEvidence(viewer, use, events)),
+        ...events.flatMap((event) => shownAsDocument(viewer, { entityId, file, event })),
+      ];
+      if (shown.length > 0) return row !== null && shown.includes(true);
+      if (isOwnUpload(actor, file)) return true;
+      const isInDraft = ofFile.some(({ usedBy }) => usedBy === 'draft');
+      return isInDraft && standing !== null && worksOnDraft(actor, file, standing);
     });
-  }
-
-  /** A draft is shared by the present lead and the center; what another body left in it stays that body's. */
-  private async worksOnDraft(actor: PersonActor, file: EvidenceFile): Promise<boolean> {
-    try {
-      const standing = await this.deps.items.tracked(actor, file.entityId);
-      const leadId = standing.holders['lead']?.[0] ?? null;
-      const isOfThese = file.institutionId === null || file.institutionId === leadId;
-      return isOfThese && refuseUnpermitted(actor, 'submitReport', standing) === null;
-    } catch (error) {
-      if (error instanceof ApplicationError) return false;
-      throw error;
-    }
   }
 }
 
-function isShown(actor: PersonActor, { submission, visibility }: SubmittedUse): boolean {
-  const viewer = viewerOf(actor);
-  const isSigned = submission.submittedAt !== null;
-  return (
-    (isSigned
-      ? seesSubmitted(viewer, submission.accepted)
-      : seesUnsigned(viewer, submission.responsibleInstitutionId)) &&
-    visibleEvidence(viewer, submission.leadInstitutionId).includes(visibility)
-  );
+/** Empty for a draft, and for a submission that was refused. */
+function shownAsEvidence(
+  viewer: Viewer,
+  { usedById, usedBy, visibility }: EvidenceUse,
+  events: readonly ImplementationEvent[],
+): boolean[] {
+  const submission = usedBy === 'draft' ? null : submissionIn(events, usedById);
+  if (submission === null) return [];
+  const { leadInstitutionId } = submission;
+  const isVisible = visibleEvidence(viewer, leadInstitutionId).includes(visibility);
+  return [seesSubmission(viewer, submission) && isVisible];
+}
+
+function seesSubmission(viewer: Viewer, submission: Submission): boolean {
+  return submission.submittedAt === null
+    ? seesUnsigned(viewer, submission.responsibleInstitutionId)
+    : seesSubmitted(viewer, submission.accepted);
+}
+
+/** Empty for an event that does not refer to the file. */
+function shownAsDocument(
+  viewer: Viewer,
+  { entityId, file, event }: { entityId: string; file: EvidenceFile; event: ImplementationEvent },
+): boolean[] {
+  if (!('documentId' in event) || event.documentId !== file.id) return [];
+  return [seesField(processOf(entityId), viewer, event.type, 'documentId')];
+}
+
+/** A draft is shared by the present lead and the center; what another body left in it stays that body's. */
+function worksOnDraft(actor: PersonActor, file: EvidenceFile, standing: Standing): boolean {
+  const leadId = standing.holders['lead']?.[0] ?? null;
+  const isOfThese = file.institutionId === null || file.institutionId === leadId;
+  return isOfThese && refuseUnpermitted(actor, 'submitReport', standing) === null;
 }

@@ -84,7 +84,9 @@ export class UploadedEvidence {
    */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
-    if (file === null || !(await this.deps.access.maySee(actor, file))) throw notFound('file');
+    if (file === null) throw notFound('file');
+    const visible = await this.deps.access.visible(actor, file.entityId, [file]);
+    if (visible.length === 0) throw notFound('file');
     return { file, content: await this.deps.contents.get(file.sha256).catch(refuseLoss) };
   }
 

@@ -80,14 +80,19 @@ export class Items {
 
   /** One item as the register and the read model have it. Errors: 404. */
   async row(actor: PersonActor, entityId: string): Promise<ImplementationRow> {
-    const row = await this.deps.reader.find(viewerOf(actor), entityId);
+    const row = await this.find(actor, entityId);
     if (row === null) throw notFound('item');
     return row;
   }
 
+  /** As {@link row}; null when there is no such item for the caller. */
+  async find(actor: PersonActor, entityId: string): Promise<ImplementationRow | null> {
+    return await this.deps.reader.find(viewerOf(actor), entityId);
+  }
+
   /** Whether there is such an item for the caller. */
   async isVisible(actor: PersonActor, entityId: string): Promise<boolean> {
-    return (await this.deps.reader.find(viewerOf(actor), entityId)) !== null;
+    return (await this.find(actor, entityId)) !== null;
   }
 
   /** A tracked item as the rules see it. Errors: 404; 409 while nothing tracks it. */

@@ -51,12 +51,10 @@ export class ReportEvidence {
     { actor, entityId }: { actor: PersonActor; entityId: string },
     ids: readonly string[],
   ): Promise<Map<string, EvidenceFile>> {
-    const usable = new Map<string, EvidenceFile>();
-    if (ids.length === 0) return usable;
-    for (const file of await this.deps.files.ofIds(ids)) {
-      const isHere = file.entityId === entityId;
-      if (isHere && (await this.deps.access.maySee(actor, file))) usable.set(file.id, file);
-    }
+    const found = ids.length === 0 ? [] : await this.deps.files.ofIds(ids);
+    const ofItem = found.filter((file) => file.entityId === entityId);
+    const visible = await this.deps.access.visible(actor, entityId, ofItem);
+    const usable = new Map(visible.map((file) => [file.id, file]));
     const unknown = ids.filter((id) => !usable.has(id));
     if (unknown.length === 0) return usable;
     throw new ApplicationError('input', 'file_unknown', 'No file for this item has this id.', {

@@ -167,6 +167,32 @@ describe('once a report rests on it, a file is seen by whoever may see that evid
   });
 });
 
+describe('the document of an act is seen by whoever sees that field of the event', () => {
+  const partiesAndCenter = ['lead', 'colleague', 'officer', 'coordinator', 'support'];
+
+  it('asked for with an extension', async () => {
+    const item = await tracked();
+    const documentId = await uploaded(item);
+    const { body } = await lead.caller.get(item);
+    const { id: clockId, dueOn } = body.clocks[0];
+    const newDueOn = new Date(Date.parse(dueOn) + 5 * 86_400_000).toISOString().slice(0, 10);
+    const asked = { clockId, newDueOn, reason: 'The bill is late.', documentId };
+    done(await lead.caller.post(`${item}/request-extension`, asked));
+    expect(await readers(documentId)).toEqual(partiesAndCenter);
+  });
+
+  it('that settled a matter', async () => {
+    const item = await tracked();
+    const documentId = await uploaded(item, officer);
+    const matterId = randomUUID();
+    const noted = { matterId, matterKind: 'oversight_conclusion', receivedOn: '2026-01-12' };
+    done(await officer.caller.post(`${item}/note-open-matter`, { ...noted, content: 'No 12' }));
+    const settled = { matterId, outcome: 'answered', reason: 'Answered.', documentId };
+    done(await officer.caller.post(`${item}/settle-matter`, settled));
+    expect(await readers(documentId)).toEqual(partiesAndCenter);
+  });
+});
+
 describe('a report', () => {
   it('takes the hash of a file from what is stored, whatever the client says', async () => {
     const item = await tracked();
