@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/shared/languages';
 import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
-import { commands } from '../../domain/implementation/commands';
+import { previewAssignment } from '../../domain/implementation/assignment/assign-preview';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import type { OrderedCommand } from '../../store/item-orders';
-import { countChosen, type ChosenInStage } from '../../store/reading/assignment-preview';
-import { chosenIds } from '../../store/reading/chosen-items';
+import { countForAssignment } from '../../store/reading/assignment-preview';
+import { countChosen } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { derivedId } from '../derived-id';
 import { ApplicationError, errorOfRules } from '../application-error';
@@ -22,12 +22,6 @@ export type GivenAssignment = { filter: ItemFilter } & (
 );
 
 type ToOneLead = Extract<GivenAssignment, { asPlanned: false }>;
-
-interface PreviewedRefusal {
-  stage: string | null;
-  code: 'wrong_stage' | 'already_assigned' | 'not_running';
-  count: number;
-}
 
 const sampleSize = 20;
 
@@ -63,17 +57,22 @@ export class Assignments {
   }
 
   private async previewAsPlanned(actor: PersonActor, filter: ItemFilter, page: RefusedPage) {
-    const ids = await chosenIds(this.deps.database, viewerOf(actor), filter);
-    if (ids.length > 0) refuseCount(ids.length);
+    const count = await countChosen(this.deps.database, viewerOf(actor), filter);
+    if (count > 0) refuseCount(count);
     return await this.deps.planned.preview(actor, { filter, ...page });
   }
 
   private async count(actor: PersonActor, given: ToOneLead) {
-    const chosen = await countChosen(this.deps.database, viewerOf(actor), given);
-    const total = chosen.reduce((sum, { count }) => sum + count, 0);
-    const refused = chosen.flatMap(previewedRefusals);
-    const assignable = total - refused.reduce((sum, { count }) => sum + count, 0);
-    const reassigned = chosen.reduce((sum, one) => sum + beginAnew(one), 0);
+    const chosen = await countForAssignment(this.deps.database, viewerOf(actor), given);
+    const previewed = chosen.map((item) => ({ ...item, outcome: previewAssignment(item) }));
+    const countOf = (outcome: string): number =>
+      previewed.reduce((sum, item) => sum + (item.outcome === outcome ? item.count : 0), 0);
+    const reassigned = countOf('reassigned');
+    const assignable = countOf('assigned') + reassigned;
+    const refused = previewed.flatMap(({ stage, outcome: code, count }) =>
+      code === 'assigned' || code === 'reassigned' ? [] : [{ stage, code, count }],
+    );
+    const total = previewed.reduce((sum, { count }) => sum + count, 0);
     return { total, assignable, reassigned, refused, asPlanned: null };
   }
 
@@ -89,15 +88,10 @@ export class Assignments {
       language: Language;
     },
   ) {
-    const { actor, changeId, filter } = call;
+    const { actor, changeId } = call;
     await this.refuse(actor, call);
     const id = derivedId(changeId, 'assignment');
-    await this.deps.orders.place(
-      { ...call, id, command: commandOf(call), previewId: null },
-      async () => {
-        return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
-      },
-    );
+    await this.deps.orders.place({ ...call, id, command: commandOf(call), previewId: null });
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
 
@@ -150,18 +144,4 @@ function presentLead({
   supportInstitutionIds,
 }: Extract<OrderedCommand, { kind: 'assign' }>) {
   return { asPlanned: false, leadInstitutionId, supportInstitutionIds, bodies: [] };
-}
-
-/** What the rules would say of the items in a stage; only they themselves decide, when it is done. */
-function previewedRefusals({ stage, count, assignedSo }: ChosenInStage): PreviewedRefusal[] {
-  if (stage === null) return [{ stage, code: 'not_running', count }];
-  if (!commands.assign.stages.some((fitting) => fitting === stage)) {
-    return [{ stage, code: 'wrong_stage', count }];
-  }
-  return assignedSo === 0 ? [] : [{ stage, code: 'already_assigned', count: assignedSo }];
-}
-
-/** How many items in a stage would be taken from the bodies that have them: what those began falls away. */
-function beginAnew({ stage, count, assignedSo }: ChosenInStage): number {
-  return stage === 'assigned' || stage === 'in_implementation' ? count - assignedSo : 0;
 }

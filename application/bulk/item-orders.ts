@@ -3,6 +3,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
 import { BulkPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
+import { countChosen } from '../../store/reading/chosen-items';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import type { Texts } from '../../store/texts';
@@ -46,13 +47,14 @@ export class PlacedOrders {
   ) {}
 
   /**
-   * Freezes the items that the filter finds now and has the order carried out in the background. `count` counts them
-   * before. Errors: 422 for a filter that finds nothing or too much, and for a preview that is not kept.
+   * Freezes the items that the filter finds now and has the order carried out in the background. `check` refuses an order
+   * that is not repeated. Errors: 422 for a filter that finds nothing or too much, and for a preview that is not kept.
    */
-  async place(call: OrderCall, count: () => Promise<number>): Promise<void> {
+  async place(call: OrderCall, check: () => Promise<unknown> = async () => {}): Promise<void> {
     const { id, actor, changeId, filter, command, previewId } = call;
     if ((await this.deps.orders.find(id)) === null) {
-      refuseCount(await count());
+      await check();
+      refuseCount(await countChosen(this.deps.database, viewerOf(actor), filter));
       if (previewId !== null && !(await new BulkPreviews(this.deps.database).isKept(previewId))) {
         const detail = 'This preview is not kept any more. Look at a new one.';
         throw new ApplicationError('input', 'preview_expired', detail);

@@ -1,6 +1,6 @@
-import { commands } from '../../domain/implementation/commands';
+import { previewAssignment } from '../../domain/implementation/assignment/assign-preview';
 import {
-  isAsPlanned,
+  isSameAssignment,
   plannedAssignment,
   refusePlannedBodies,
 } from '../../domain/registers/planned-assignment';
@@ -66,17 +66,13 @@ function previewItem(
   if (planned.refused !== null) return refused(planned.refused);
   const unfit = refusePlannedBodies(planned.assignment, institutions, today);
   if (unfit !== null) return refused(unfit.error);
-  const { stage } = item;
-  if (stage === null) return refused({ code: 'not_running' });
-  if (!commands.assign.stages.some((fitting) => fitting === stage)) {
-    return refused({ code: 'wrong_stage', params: { stage, command: 'assign' } });
-  }
-  const { assignedLeadId: leadInstitutionId, assignedSupportIds: supportInstitutionIds } = item;
-  const assigned = leadInstitutionId === null ? null : { leadInstitutionId, supportInstitutionIds };
-  if (assigned !== null && isAsPlanned(assigned, planned.assignment)) {
-    return refused({ code: 'already_assigned' });
-  }
-  return { item, outcome: assigned === null ? 'assigned' : 'reassigned', refusal: null };
+  const { stage, assignedLeadId: leadInstitutionId, assignedSupportIds } = item;
+  const assigned = { leadInstitutionId, supportInstitutionIds: assignedSupportIds };
+  const isSame = isSameAssignment(planned.assignment, assigned);
+  const outcome = previewAssignment({ stage, hasLead: leadInstitutionId !== null, isSame });
+  if (outcome === 'assigned' || outcome === 'reassigned') return { item, outcome, refusal: null };
+  const isWrongStage = outcome === 'wrong_stage';
+  return refused({ code: outcome, ...(isWrongStage && { params: { stage, command: 'assign' } }) });
 }
 
 function countRefused(refused: readonly PreviewedItem[]) {

@@ -9,7 +9,7 @@ import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
 import { capturePolicy, type Policies } from '../../store/policies';
-import { chosenIds } from '../../store/reading/chosen-items';
+import { chosenIds, countChosen } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { derivedId } from '../derived-id';
 import { ApplicationError, errorOfRules } from '../application-error';
@@ -56,6 +56,7 @@ export class PolicyChanges {
     const captured = capturePolicy(policy);
     const { policies } = this.deps;
     const change = { actor, policy, captured, recount, calendar, policies, at };
+    const all = cursor === undefined ? await this.allChosen(actor, filter) : null;
     const page = await this.deps.items.page(actor, { filter, sort: 'paragraph', limit, cursor });
     const numbers = new Map(page.items.map(({ entityId, number }) => [entityId, number]));
     const items: (PreviewedItem & { number: string })[] = [];
@@ -64,13 +65,11 @@ export class PolicyChanges {
     }
     let counts = null;
     let previewId = null;
-    if (cursor === undefined) {
-      const ids = await chosenIds(this.deps.database, viewerOf(actor), filter);
-      refuseCount(ids.length);
+    if (all !== null) {
       previewId = randomUUID();
       // Before they are looked at: what changes in between is refused by the order, and not taken unseen.
-      await new BulkPreviews(this.deps.database).keep({ id: previewId, entityIds: ids, at });
-      counts = await countPreviewed(previewEach(this.deps.eventLog, ids, change));
+      await new BulkPreviews(this.deps.database).keep({ id: previewId, entityIds: all, at });
+      counts = await countPreviewed(previewEach(this.deps.eventLog, all, change));
     }
     const { nextCursor } = page;
     return { version: policy.version, recount, previewId, counts, items, nextCursor };
@@ -89,14 +88,11 @@ export class PolicyChanges {
       previewId: string | null;
     },
   ) {
-    const { actor, version, recount, filter } = call;
+    const { actor, version, recount } = call;
     refuseOthers(actor);
     const id = derivedId(call.changeId, 'policy change');
     const command = { kind: 'change_policy', policyVersion: version, recount } as const;
-    await this.deps.orders.place({ ...call, id, command }, async () => {
-      await this.policyInForce(call);
-      return (await chosenIds(this.deps.database, viewerOf(actor), filter)).length;
-    });
+    await this.deps.orders.place({ ...call, id, command }, () => this.policyInForce(call));
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
 
@@ -114,6 +110,13 @@ export class PolicyChanges {
       counts: { total, changed, refused, waiting: total - changed - refused },
       ...refusals,
     };
+  }
+
+  /** Counted before anything is looked at: what is too much costs no more than the count. */
+  private async allChosen(actor: PersonActor, filter: ItemFilter): Promise<readonly string[]> {
+    const { database } = this.deps;
+    refuseCount(await countChosen(database, viewerOf(actor), filter));
+    return await chosenIds(database, viewerOf(actor), filter);
   }
 
   /** The policy of that version. A later one in force was hardly meant to be passed over by many items at once. */

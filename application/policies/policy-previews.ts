@@ -8,7 +8,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Calendars } from '../../store/calendars';
 import { readPolicies } from '../../store/clock-rules';
 import type { EventLog } from '../../store/event-log';
-import type { Policies } from '../../store/policies';
+import { capturePolicy, type Policies } from '../../store/policies';
 import { errorOfRules, notFound } from '../application-error';
 import { notTrackedYet, type Items } from '../items/items';
 
@@ -38,19 +38,18 @@ export class PolicyPreviews {
     const refusal = refuseUnpermitted(actor, 'changePolicy', standing);
     if (refusal !== null) throw errorOfRules(refusal);
     const { policies } = this.deps;
-    const [policy, captured, calendar, events] = await Promise.all([
+    const [policy, calendar, events] = await Promise.all([
       policies.find(request.version),
-      policies.captured(request.version),
       this.deps.calendars.latest(),
       this.deps.eventLog.read(request.entityId),
     ]);
-    if (policy === null || captured === null) throw notFound('policy');
+    if (policy === null) throw notFound('policy');
     if (calendar === null) throw new Error('no business calendar is stored');
     if (events.length === 0) throw notTrackedYet();
     const at = new Date(Date.now()).toISOString();
     const state = stateFromLog(events);
     const policyOf = await readPolicies(policies, [state]);
-    const considered = { policy, captured, recount: true };
+    const considered = { policy, captured: capturePolicy(policy), recount: true };
     const dates = previewPolicy(state, considered, { calendar, policyOf, at });
     return { version: policy.version, dates };
   }

@@ -18,15 +18,15 @@ export interface PlannedAssignment {
   supportInstitutionIds: readonly string[];
 }
 
-/** Whether an item has exactly the bodies that its plan names. */
-export function isAsPlanned(
-  assigned: { leadInstitutionId: string; supportInstitutionIds: readonly string[] },
-  planned: { leadInstitutionId: string | null; supportInstitutionIds: readonly string[] },
+/** Whether an item has exactly the institutions that a command or its plan names. */
+export function isSameAssignment(
+  assigned: PlannedAssignment,
+  named: { leadInstitutionId: string | null; supportInstitutionIds: readonly string[] },
 ): boolean {
   return (
-    assigned.leadInstitutionId === planned.leadInstitutionId &&
-    assigned.supportInstitutionIds.length === planned.supportInstitutionIds.length &&
-    assigned.supportInstitutionIds.every((id) => planned.supportInstitutionIds.includes(id))
+    assigned.leadInstitutionId === named.leadInstitutionId &&
+    assigned.supportInstitutionIds.length === named.supportInstitutionIds.length &&
+    assigned.supportInstitutionIds.every((id) => named.supportInstitutionIds.includes(id))
   );
 }
 

@@ -3,16 +3,18 @@ import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
-/** How many of the chosen items are in a stage, and how many of them have the wanted assignment already. */
-export interface ChosenInStage {
+/** How many of the chosen items an assignment would meet in the same situation. */
+export interface ChosenForAssignment {
   /** Null: registered, and not tracked yet. */
   stage: string | null;
+  hasLead: boolean;
+  /** They have the wanted assignment already. */
+  isSame: boolean;
   count: number;
-  assignedSo: number;
 }
 
 /** The items that a filter finds, counted by what an assignment would meet. */
-export async function countChosen(
+export async function countForAssignment(
   database: Database,
   viewer: Viewer,
   request: {
@@ -20,12 +22,13 @@ export async function countChosen(
     leadInstitutionId: string;
     supportInstitutionIds: readonly string[];
   },
-): Promise<ChosenInStage[]> {
+): Promise<ChosenForAssignment[]> {
   const items = visibleItems(database, viewer).select(
     'item.stage',
+    database.raw(`(item.lead_institution_id is not null) as "hasLead"`),
     database.raw(
       // A null lead is nobody's, so the comparison is never unknown.
-      `(item.lead_institution_id is not distinct from ?::uuid and item.support_institution_ids = ?::text[]) as assigned_so`,
+      `(item.lead_institution_id is not distinct from ?::uuid and item.support_institution_ids = ?::text[]) as "isSame"`,
       // In the order in which the items have theirs.
       [request.leadInstitutionId, request.supportInstitutionIds.toSorted(byText)],
     ),
@@ -33,13 +36,9 @@ export async function countChosen(
   applyFilter(items, request.filter);
   return await database
     .from(items.as('chosen'))
-    .groupBy('stage')
-    .orderBy('stage')
-    .select<ChosenInStage[]>(
-      'stage',
-      database.raw('count(*) as count'),
-      database.raw('count(*) filter (where assigned_so) as "assignedSo"'),
-    );
+    .groupBy('stage', 'hasLead', 'isSame')
+    .orderBy(['stage', 'isSame'])
+    .select<ChosenForAssignment[]>('stage', 'hasLead', 'isSame', database.raw('count(*) as count'));
 }
 
 function byText(a: string, b: string): number {

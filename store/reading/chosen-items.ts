@@ -3,6 +3,18 @@ import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
+/** How many items the filter finds. */
+export async function countChosen(
+  database: Database,
+  viewer: Viewer,
+  filter: ItemFilter,
+): Promise<number> {
+  const items = visibleItems(database, viewer);
+  applyFilter(items, filter);
+  const [counted] = await items.count<{ count: number }[]>('* as count');
+  return counted?.count ?? 0;
+}
+
 /** The ids of all items that the filter finds, in no order. */
 export async function chosenIds(
   database: Database,

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { TermRule } from '../../domain/clock/due-rule';
-import { isAsPlanned } from '../../domain/registers/planned-assignment';
+import { isSameAssignment } from '../../domain/registers/planned-assignment';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { bodiesAndTranslations } from '../plan-item-parts';
@@ -159,5 +159,5 @@ function hasAsPlanned(
     leadInstitutionId: lead?.institutionId ?? null,
     supportInstitutionIds: support.map(({ institutionId }) => institutionId),
   };
-  return isAsPlanned({ leadInstitutionId, supportInstitutionIds: supporting }, planned);
+  return isSameAssignment({ leadInstitutionId, supportInstitutionIds: supporting }, planned);
 }

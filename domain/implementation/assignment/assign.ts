@@ -1,11 +1,11 @@
 import { field } from '../../process/field';
+import { isSameAssignment } from '../../registers/planned-assignment';
 import { domainError } from '../../shared/errors';
 import { startClock } from '../clocks';
 import { cancelDuties } from '../drafts';
 import { endFollowing } from '../repetition/end-following';
 import { supersedePeriods } from '../reporting/periods';
 import { byCenter, command } from '../rule';
-import type { Assignment } from '../state';
 import { dropTrackRequestsOf } from '../supervision/drop-requests';
 
 /** Names the lead and the support institutions; on an item that has a lead it is a reassignment. */
@@ -26,7 +26,7 @@ export const assign = command({
       return domainError('input', 'support_twice');
     }
     const former = state.assignment;
-    if (former !== null && isSame(former, { leadInstitutionId, supportInstitutionIds })) {
+    if (former !== null && isSameAssignment(former, { leadInstitutionId, supportInstitutionIds })) {
       return domainError('conflict', 'already_assigned');
     }
     const assignment = state.assignments + 1;
@@ -41,14 +41,3 @@ export const assign = command({
     ];
   },
 });
-
-function isSame(
-  { leadInstitutionId, supportInstitutionIds }: Assignment,
-  named: Pick<Assignment, 'leadInstitutionId' | 'supportInstitutionIds'>,
-): boolean {
-  return (
-    leadInstitutionId === named.leadInstitutionId &&
-    supportInstitutionIds.length === named.supportInstitutionIds.length &&
-    supportInstitutionIds.every((id) => named.supportInstitutionIds.includes(id))
-  );
-}
