@@ -3,6 +3,7 @@ import { processOf } from '../domain/processes';
 import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import { LateEntities } from '../store/late-entities';
+import { severalAtOnce } from '../activities/several-at-once';
 import type { EngineClient } from '../engine/engine-client';
 
 type Engine = Pick<EngineClient, 'rereadLog' | 'restartEntity'>;
@@ -53,14 +54,10 @@ async function remindAll(
   deps: { database: Database; engine: Engine },
   entityIds: readonly string[],
 ): Promise<void> {
-  const waiting = [...entityIds];
   const failures: unknown[] = [];
-  const inTurn = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      await remind(deps, id).catch((error: unknown) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, inTurn));
+  await severalAtOnce(entityIds, atOnce, (id) =>
+    remind(deps, id).catch((error: unknown) => failures.push(error)),
+  );
   if (failures.length > 0) throw failures[0];
 }
 

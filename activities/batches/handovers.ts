@@ -2,6 +2,7 @@ import type { EngineClient } from '../../engine/engine-client';
 import type { HandoverItems, WaitingItem } from '../../store/handover-items';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import { bulkCommandId } from '../../workflows/messages';
+import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 
 /** What handing items over needs. */
@@ -39,24 +40,18 @@ async function giveAll(
   handoverId: string,
   items: readonly WaitingItem[],
 ): Promise<readonly unknown[]> {
-  const waiting = [...items];
   const failures: unknown[] = [];
-  const giveInTurn = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      try {
-        const { entityId, toInstitutionId, sequence } = item;
-        // With the version: an item that came back to the body that ended, as by an assignment that was under way, moves
-        // once more, and without it would only be answered that it has moved.
-        const batch = { operation: 'handover', id: handoverId } as const;
-        const updateId = bulkCommandId(batch, `${toInstitutionId}/${sequence}`);
-        const message = messageFor(item);
-        await engine.giveCommand({ entityId, message, updateId, waitMs: commandWaitMs });
-      } catch (error) {
-        failures.push(new Error(item.entityId, { cause: error }));
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: commandsAtOnce }, giveInTurn));
+  await severalAtOnce(items, commandsAtOnce, async (item) => {
+    const { entityId, toInstitutionId, sequence } = item;
+    // With the version: an item that came back to the body that ended, as by an assignment that was under way, moves
+    // once more, and without it would only be answered that it has moved.
+    const batch = { operation: 'handover', id: handoverId } as const;
+    const updateId = bulkCommandId(batch, `${toInstitutionId}/${sequence}`);
+    const command = { entityId, message: messageFor(item), updateId, waitMs: commandWaitMs };
+    await engine.giveCommand(command).catch((error: unknown) => {
+      failures.push(new Error(entityId, { cause: error }));
+    });
+  });
   return failures;
 }
 

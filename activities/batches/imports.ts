@@ -5,6 +5,7 @@ import type { CapturedPolicy } from '../../domain/shared/policy';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Imports, UntrackedRow } from '../../store/imports';
 import type { Policies } from '../../store/policies';
+import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 
 /** What starting the tracking of imported rows needs. */
@@ -72,23 +73,16 @@ export async function startRows<Row extends UntrackedRow>(work: {
   started: (rows: readonly Row[]) => Promise<void>;
 }): Promise<void> {
   const { rows, policy, engine, started } = work;
-  const waiting = [...rows];
   const taken: Row[] = [];
-  const failures: unknown[] = [];
-  const startInTurn = async (): Promise<void> => {
-    for (let row = waiting.shift(); row && failures.length === 0; row = waiting.shift()) {
-      try {
-        const first = firstCommand(row.subject, policy);
-        await engine.startEntity({ entityId: entityId(row.subject), first });
-        taken.push(row);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: startsAtOnce }, startInTurn));
-  if (taken.length > 0) await started(taken);
-  if (failures.length > 0) throw failures[0];
+  try {
+    await severalAtOnce(rows, startsAtOnce, async (row) => {
+      const first = firstCommand(row.subject, policy);
+      await engine.startEntity({ entityId: entityId(row.subject), first });
+      taken.push(row);
+    });
+  } finally {
+    if (taken.length > 0) await started(taken);
+  }
 }
 
 function firstCommand(subject: UntrackedRow['subject'], policy: CapturedPolicy): CommandMessage {

@@ -10,6 +10,7 @@ import {
 import type { Institution } from '../../store/institutions';
 import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
 import type { CommandMessage } from '../../domain/implementation/commands';
+import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 import {
   prepareCommand,
@@ -97,32 +98,24 @@ async function takeTurn(
   const { updateId } = order;
   const named = given.flatMap(({ command }) => command.institutionIds);
   await deps.whileHeld([...new Set(named)], async (institutions, today) => {
-    const left = [...given];
-    const giveInTurn = async (): Promise<void> => {
-      for (
-        let next = left.shift();
-        next !== undefined && outcome.failures.length === 0;
-        next = left.shift()
-      ) {
-        const { entityId, ifSequence } = next.item;
-        const error = next.command.refuse(institutions, today);
-        if (error !== null) {
-          refused.set(entityId, error);
-          continue;
-        }
-        try {
-          const message = withVersion(next.command.message, ifSequence);
-          const given = { entityId, updateId, message, waitMs: commandWaitMs, signal };
-          settled.push({
-            entityId,
-            refusal: await refusalOf(deps.engine.giveCommand(given), entityId),
-          });
-        } catch (error_) {
-          outcome.failures.push(error_);
-        }
+    const give = async ({ item: { entityId, ifSequence }, command }: GivenItem): Promise<void> => {
+      const error = command.refuse(institutions, today);
+      if (error !== null) {
+        refused.set(entityId, error);
+        return;
+      }
+      try {
+        const message = withVersion(command.message, ifSequence);
+        const call = { entityId, updateId, message, waitMs: commandWaitMs, signal };
+        settled.push({
+          entityId,
+          refusal: await refusalOf(deps.engine.giveCommand(call), entityId),
+        });
+      } catch (error_) {
+        outcome.failures.push(error_);
       }
     };
-    await Promise.all(Array.from({ length: commandsAtOnce }, giveInTurn));
+    await severalAtOnce(given, commandsAtOnce, give, () => outcome.failures.length > 0);
   });
   return [...settled, ...(await settleRefused(deps, updateId, refused))];
 }

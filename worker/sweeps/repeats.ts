@@ -4,6 +4,7 @@ import {
   type CommandRequest,
   type EngineClient,
 } from '../../engine/engine-client';
+import { severalAtOnce } from '../../activities/several-at-once';
 import type { Database } from '../../store/connect';
 import { Repeats, type WaitingLeaderNews } from '../../store/repeats';
 
@@ -38,19 +39,17 @@ export async function sweepRepeats(deps: {
   const waiting = await new Repeats(deps.database).waitingNews(asked);
   const failures: unknown[] = [];
   let told = 0;
-  const tellInTurn = async (): Promise<void> => {
-    for (let news = waiting.shift(); news && Date.now() < stopAtMs; news = waiting.shift()) {
-      try {
-        await deps.engine.giveCommand(commandFor(news));
-        told += 1;
-      } catch (error) {
-        // It knows already, or its follow-up has ended meanwhile.
-        if (error instanceof CommandRefused || error instanceof EntityNotRunning) continue;
-        failures.push(error);
-      }
+  const tell = async (news: WaitingLeaderNews): Promise<void> => {
+    try {
+      await deps.engine.giveCommand(commandFor(news));
+      told += 1;
+    } catch (error) {
+      // It knows already, or its follow-up has ended meanwhile.
+      if (error instanceof CommandRefused || error instanceof EntityNotRunning) return;
+      failures.push(error);
     }
   };
-  await Promise.all(Array.from({ length: commandsAtOnce }, tellInTurn));
+  await severalAtOnce(waiting, commandsAtOnce, tell, () => Date.now() >= stopAtMs);
   if (failures.length > 0) throw failures[0];
   return told;
 }
