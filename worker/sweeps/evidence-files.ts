@@ -10,8 +10,11 @@ const unusedKeptMs = 30 * dayMs;
 // An upload is cut off after minutes (Node's own limit for a request); a day is far from any that still runs.
 const unfinishedKeptMs = dayMs;
 
-// Removing a content is one step of the file system; the next sweep goes on.
-const contentsPerSweep = 1_000;
+// Their rows stay locked while the storage removes them one by one: an upload of the same content waits that long.
+const contentsPerTransaction = 20;
+
+// The next sweep goes on.
+const transactionsPerSweep = 50;
 
 /**
  * Clears files that were uploaded and that no report, action plan or act has used for 30 days, contents that no file has any more, and
@@ -27,11 +30,23 @@ export async function sweepEvidenceFiles(deps: {
   const instant = (ms: number): string => new Date(ms).toISOString();
   return {
     files: await files.removeUnused(instant(nowMs - unusedKeptMs)),
-    contents: await files.removeUnusedContents(
-      // A day: between its announcement and its file a content belongs to nobody, for milliseconds.
-      { before: instant(nowMs - unfinishedKeptMs), limit: contentsPerSweep },
-      (sha256) => contents.remove(sha256),
-    ),
+    // A day: between its announcement and its file a content belongs to nobody, for milliseconds.
+    contents: await removeUnusedContents(files, contents, instant(nowMs - unfinishedKeptMs)),
     unfinished: await contents.clearUnfinished(nowMs - unfinishedKeptMs),
   };
+}
+
+async function removeUnusedContents(
+  files: EvidenceFiles,
+  contents: FileStore,
+  before: string,
+): Promise<number> {
+  const request = { before, limit: contentsPerTransaction };
+  let removed = 0;
+  for (let transactions = 0; transactions < transactionsPerSweep; transactions += 1) {
+    const some = await files.removeUnusedContents(request, (sha256) => contents.remove(sha256));
+    removed += some;
+    if (some < request.limit) break;
+  }
+  return removed;
 }

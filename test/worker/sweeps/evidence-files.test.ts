@@ -67,6 +67,11 @@ it('clears what no report has used for 30 days, with its content', async () => {
   expect(await sweep(31)).toMatchObject({ files: 0, contents: 0 });
 });
 
+it('clears more contents than it holds locked at once', async () => {
+  for (let number = 1; number <= 21; number += 1) await uploaded(`number ${number}`);
+  expect(await sweep(31)).toMatchObject({ files: 21, contents: 21 });
+});
+
 it('keeps what a report rests on, a draft too, and a content that any file still has', async () => {
   const used = await uploaded('one', 'used.txt');
   const unused = await uploaded('one', 'unused.txt');
