@@ -10,13 +10,13 @@ import { servePages } from './http/pages';
 import { describeApi } from './openapi';
 
 /**
- * Pages load what they are made of from this server, and nothing from elsewhere. No upgrade of addresses to
- * HTTPS: on a plain intranet address it would leave the documentation without its parts.
+ * Pages load everything from this server. Addresses are not upgraded to HTTPS: on a plain intranet address the
+ * documentation could then not load its parts.
  */
 const pageSources = {
   'default-src': ["'self'"],
   'script-src': ["'self'"],
-  // The documentation's own code sets style attributes and carries its icons along.
+  // Swagger UI sets style attributes and embeds its icons as data URLs.
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:'],
   'object-src': ["'none'"],
@@ -25,17 +25,17 @@ const pageSources = {
   'frame-ancestors': ["'none'"],
 };
 
-/** What the app is made of. */
+/** The dependencies of the app. */
 export interface AppOptions extends Omit<ServeOptions, 'root'> {
   endpoints: readonly Endpoint[];
   log: Logger;
 }
 
-/** The HTTP application: opens no port and owns nothing that has to be closed. */
+/** The HTTP application. It opens no port and owns nothing that has to be closed. */
 export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  // Versions of items are the only ETags we mean; a hash of the body beside them would confuse callers.
+  // Only versions of items are ETags; a hash of the body beside them would confuse callers.
   app.disable('etag');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: pageSources } }));
   app.use((request, response, next) => {
@@ -45,7 +45,7 @@ export function createApp(options: AppOptions): Express {
     response.set({ 'X-Request-Id': requestId, 'Cache-Control': 'no-store' });
     response.on('finish', () => {
       const ms = Number((process.hrtime.bigint() - startedAt) / 10_000n) / 100;
-      // The path without its query: a search text may hold a name.
+      // The path without its query, because a search text may contain a name.
       const { method, path } = request;
       options.log.info({ requestId, method, path, status: response.statusCode, ms }, 'request');
     });

@@ -70,19 +70,19 @@ import { SignatureNeed } from '../application/facts/signature-need';
 import { UnMarks } from '../application/facts/un-marks';
 import { SubmittedReports } from '../application/reporting/submitted-reports';
 
-// A command waits ten seconds at most; a key that is in flight for longer than this belonged to a process that died.
+// A command waits at most ten seconds; a key in flight for longer belonged to a process that died.
 const abandonedAfterSeconds = 60;
 
-// A command that names what another one holds waits for it, well below the time a caller waits for a command. More than
-// this at once is a load that nobody is served by.
+// A command that locks the same rows as another one waits for it, for less time than a caller waits for a command. At
+// more than this many at once, nobody would be served in time.
 const lockLimits = { waitMs: 5_000, mostWaiting: 64 };
 
-/** Puts the HTTP application together on a database and the engine, which their opener closes. */
+/** Builds the HTTP application on a database and an engine client, which their opener closes. */
 export function composeApp(deps: {
   database: Database;
   engine: EngineClient;
   files: UploadedFilesDeps;
-  /** Closed by its opener, too. */
+  /** Closed by its opener as well. */
   reader: FileReader;
   bodyLimitBytes: number;
   installation: Installation;
@@ -176,7 +176,7 @@ export function composeApp(deps: {
         assessments: new RecommendationAssessments({ database, items, unMarks }),
       }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
-      // Before the imports by id, whose address /imports/institutions would otherwise be.
+      // Before the imports by id, because /imports/institutions also matches their address.
       ...composeParticipation({ database, policies, engine, installation }),
       ...importEndpoints({ uploads, planUploads }),
       ...composeRules({ database, policies }),

@@ -11,14 +11,14 @@ import type { Items } from '../application/items/items';
 import { ReportEvidence } from '../application/reporting/report-evidence';
 import { UploadedEvidence } from '../application/evidence/uploaded-evidence';
 
-/** Where uploaded files lie, how large one may be, and how many bytes people may store. */
+/** Where uploaded files are stored, the largest size of one, and how many bytes a person may store. */
 export interface UploadedFilesDeps {
   contents: FileStore;
   limitBytes: number;
   quota: QuotaLimits;
 }
 
-/** The endpoints of uploaded files, and what reports refer to them by. */
+/** The endpoints of uploaded files, and how reports refer to them. */
 export function composeEvidence(deps: {
   database: Database;
   items: Items;

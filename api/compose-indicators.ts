@@ -10,7 +10,7 @@ import { ItemIndicators } from '../application/indicators/item-indicators';
 import type { Items } from '../application/items/items';
 import { ReportedValues } from '../application/reporting/reported-values';
 
-/** The endpoints of indicators, and what reports give their values by. */
+/** The endpoints of indicators, and how reports give values for them. */
 export function composeIndicators(deps: {
   database: Database;
   items: Items;

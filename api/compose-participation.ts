@@ -24,7 +24,7 @@ import { RegisteredInstitutions } from '../application/institutions/registered-i
 import { LetterWithdrawing } from '../application/letters/letter-withdrawing';
 import { YearlyLetters } from '../application/letters/yearly-letters';
 
-/** The endpoints about those who take part, on a database that their opener closes. */
+/** The endpoints of institutions, people and tokens, on a database that its opener closes. */
 export function composeParticipation(deps: {
   database: Database;
   policies: Policies;

@@ -12,7 +12,7 @@ import { policySchema } from './schemas/policies';
 import { GradeSchemeRegister } from '../application/policies/grade-scheme-register';
 import { RuleVersions } from '../application/policies/rule-versions';
 
-/** The endpoints of what the rules run on: policies, calendars, schemes of UN bodies. */
+/** The endpoints of the data that the rules use: policies, calendars, schemes of UN bodies. */
 export function composeRules(deps: { database: Database; policies: Policies }): Endpoint[] {
   const policies = new RuleVersions({
     name: 'policy',

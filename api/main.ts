@@ -13,15 +13,16 @@ import { composeApp } from './compose-app';
 
 const log = pino({ name: 'api', serializers: { error: pino.stdSerializers.err } });
 
-// A request holds one connection for milliseconds; more than this only queue up inside PostgreSQL on 2 cores.
+// A request holds a connection for milliseconds; more connections than this only queue up inside PostgreSQL on 2
+// cores.
 const poolSize = 16;
 
-// Who waits longer than seconds sends again or goes away, and what holds a table up must not hold up every request: with
-// all connections waiting for a lock, the next request is refused after `connectionMs`. `statementMs` leaves room
+// A caller who has to wait longer than seconds retries or leaves, and a locked table must not stop every request:
+// when all connections wait for a lock, the next request is refused after `connectionMs`. `statementMs` leaves room
 // for a filter over a whole register on a busy machine.
 const databaseLimits = { connectionMs: 5_000, lockMs: 5_000, statementMs: 15_000 };
 
-/** The process that answers people. Its settings come from the environment only. */
+/** The API process. Its settings come from the environment only. */
 void runService({
   log,
   async open(opened) {
@@ -39,9 +40,9 @@ void runService({
     opened.push('connection to the engine', close);
     const { host, port, bodyLimitBytes } = config.api;
     const contents = openFileStore(config.files);
-    // No reason not to start: everything but files can be served, and /health says it.
+    // Not a reason to refuse to start: everything but files can be served, and /health reports it.
     void contents.check().catch((error: unknown) => {
-      log.error({ alert: 'file_storage_unreachable', error }, 'needs a look');
+      log.error({ alert: 'file_storage_unreachable', error }, 'needs attention');
     });
     const { limitBytes, quota } = config.files;
     const files = { contents, limitBytes, quota };
@@ -73,7 +74,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-/** Lets requests under way end, within the grace; idle connections of browsers are closed at once. */
+/** Lets open requests finish within the grace period; idle connections of browsers are closed at once. */
 function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -68,11 +68,11 @@ function describedHeaders(endpoint: Endpoint): z.ZodObject | null {
     shape['Idempotency-Key'] = z
       .string()
       .optional()
-      .openapi({ description: 'The same key with the same request is carried out once.' });
+      .openapi({ description: 'A repeated request with the same key is carried out once.' });
   }
   if (endpoint.conditional === true) {
     shape['If-Match'] = z.string().optional().openapi({
-      description: 'The version the change is meant for, as the item\'s ETag: `"12"`.',
+      description: 'The version of the item that the change is based on, as in its ETag: `"12"`.',
     });
   }
   return Object.keys(shape).length === 0 ? null : z.object(shape);

@@ -1,17 +1,17 @@
-/** Below this path stands everything that the version of the API promises to keep. */
+/** The path prefix of this version of the API. */
 export const apiRoot = '/api/v1';
 
-/** The header that names where something is found. */
+/** The `Location` header. */
 export function locatedAt(path: string): { Location: string } {
   return { Location: apiRoot + path };
 }
 
-/** Where an item is found. */
+/** The address of an item. */
 export function itemAddress(entityId: string): string {
   return `${apiRoot}/implementations/${entityId}`;
 }
 
-/** The version of an item as a tag; one that is not tracked yet, or not to be commanded, has none. */
+/** The ETag of an item; null for one that is not tracked yet or takes no commands. */
 export function itemTag({
   sequence,
 }: {

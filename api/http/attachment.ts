@@ -1,6 +1,6 @@
 /**
- * `Content-Disposition` for a download under this name (RFC 6266): in ASCII for old programs, and whole in the
- * extended form of RFC 8187. Everything that means something in a header is replaced or escaped.
+ * `Content-Disposition` for a download under this name (RFC 6266): in ASCII for old programs, and in full in the
+ * extended form of RFC 8187. Characters with a meaning in headers are replaced or escaped.
  */
 export function attachment(name: string): string {
   const plain = name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_');

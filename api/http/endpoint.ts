@@ -5,57 +5,57 @@ import type { Caller } from '../../application/people/authentication';
 
 export type { Caller };
 
-/** What an endpoint works with; everything in it has passed the endpoint's schemas. */
+/** What an endpoint works with. All of it has passed the schemas of the endpoint. */
 export interface Call<P, Q, B> {
   params: P;
   query: Q;
   body: B;
   caller: Caller;
   requestId: string;
-  /** In which the caller reads what is said in words. */
+  /** The language in which the caller reads texts. */
   language: Language;
   /**
-   * Unique per caller and intended change: derived from the `Idempotency-Key`, or drawn for this request.
-   * Used as update id and as the seed of new ids, so that a repeated request finds what it made before.
+   * Unique per caller and intended change: derived from the `Idempotency-Key`, or random for this request. Used as
+   * update id and as the seed of new ids, so that a repeated request finds what its first attempt made.
    */
   changeId: string;
-  /** The sequence in `If-Match`; null without one. */
+  /** The sequence in `If-Match`; null without the header. */
   ifSequence: number | null;
 }
 
-/** What goes out. `body` is JSON unless it is a string, which goes out as `contentType`. */
+/** The answer. `body` is sent as JSON unless it is a string, which is sent as `contentType`. */
 export interface Answer {
   status: number;
   body?: unknown;
   contentType?: string;
-  /** Goes out instead of a body, as `contentType`. */
+  /** Sent instead of a body, as `contentType`. */
   stream?: Readable;
   headers?: Readonly<Record<string, string>>;
-  /** The change was begun and nobody knows yet how it ends: the answer is not kept for repetition. */
+  /** The change has begun and its outcome is unknown: the answer is not kept for repetition. */
   outcomeOpen?: boolean;
 }
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Bodies that are read whole and handed on as bytes. */
+/** Bodies that are read whole and passed on as bytes. */
 export type BytesMedia =
   'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Documented {
   description: string;
   body?: z.ZodType;
-  /** What an answer is that is no JSON. */
+  /** The media type of an answer that is not JSON. */
   media?: '*/*';
 }
 
 type DocumentedAnswers = Readonly<Record<number, Documented>>;
 
-/** An answer of one status. */
+/** An answer with one status. */
 type Answered<S extends number, B> = Omit<Answer, 'status' | 'body'> & { status: S; body: B };
 
 type AnsweredEach<S extends number, B> = S extends number ? Answered<S, B> : never;
 
-/** What the handler of an endpoint may answer with: a status that is documented, with the body of its schema. */
+/** What the handler of an endpoint may answer with: a documented status, with the body of its schema. */
 type AnswerOf<R extends DocumentedAnswers> = {
   [S in keyof R & number]: Answered<S, BodyOf<R[S]>>;
 }[keyof R & number];
@@ -66,14 +66,14 @@ type BodyOf<D> = D extends { body: infer B extends z.ZodType }
     ? string | Uint8Array | undefined
     : undefined;
 
-/** Lists that go out may be read-only. */
+/** Answers may contain read-only lists. */
 type Shown<T> = T extends (infer U)[]
   ? readonly Shown<U>[]
   : T extends object
     ? { [K in keyof T]: Shown<T[K]> }
     : T;
 
-/** The members of a body that its schema does not have, at any depth; `never` when it has all of them. */
+/** The fields of a body that its schema does not have, at any depth; `never` when it has all of them. */
 type Undocumented<T, S> = unknown extends S
   ? never
   : T extends readonly (infer U)[]
@@ -84,7 +84,7 @@ type Undocumented<T, S> = unknown extends S
 type KeyOf<S> = S extends object ? keyof S : never;
 type MemberOf<S, K> = S extends object ? (K extends keyof S ? S[K] : never) : never;
 
-/** `unknown`, or a type that no answer has and that names what the description leaves out. */
+/** `unknown`, or a type that no answer has and that names the undocumented fields. */
 type Exactly<A, R extends DocumentedAnswers> = A extends {
   status: infer S extends keyof R;
   body: infer B;
@@ -96,7 +96,7 @@ type Exactly<A, R extends DocumentedAnswers> = A extends {
     : unknown
   : unknown;
 
-/** One endpoint as data: Express serves it and the OpenAPI description is made from it. */
+/** One endpoint as data: Express serves it, and the OpenAPI description is made from it. */
 export interface EndpointSpec<
   P extends z.ZodType,
   Q extends z.ZodType,
@@ -104,7 +104,7 @@ export interface EndpointSpec<
   R extends DocumentedAnswers,
 > {
   method: Method;
-  /** Below the API's root, with `{name}` for parameters. */
+  /** Below the root of the API, with `{name}` for parameters. */
   path: string;
   tag: string;
   summary: string;
@@ -115,25 +115,25 @@ export interface EndpointSpec<
   query?: Q;
   body?: B;
   /**
-   * What the body is written in; JSON unless said otherwise. A CSV or Excel body reaches the handler as bytes, a file of any
-   * type as an `IncomingFile` that nobody has read yet: no `Idempotency-Key` can be bound to what is not read.
+   * The media type of the body; JSON unless stated. A CSV or Excel body reaches the handler as bytes, a file of any
+   * type as an unread `IncomingFile`: an `Idempotency-Key` cannot be bound to contents that are not read.
    */
   media?: '*/*' | BytesMedia | readonly BytesMedia[];
-  /** Takes `If-Match`. */
+  /** Accepts `If-Match`. */
   conditional?: boolean;
-  /** A secret in the answer must not be kept for repetition: the key is not honoured here. */
+  /** A secret in the answer must not be kept for repetition, so the key is not honoured here. */
   answersSecret?: boolean;
   answers: R;
 }
 
-/** An endpoint whose schemas are known at run time only. */
+/** An endpoint whose schemas are known only at run time. */
 export interface Endpoint extends EndpointSpec<z.ZodType, z.ZodType, z.ZodType, DocumentedAnswers> {
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer>;
 }
 
 /**
- * Declares an endpoint; the handler's types follow from its schemas. An answer that its description does not tell of
- * whole, or that it tells more of, does not compile.
+ * Declares an endpoint; the types of the handler follow from its schemas. An answer that lacks documented fields, or
+ * has undocumented ones, does not compile.
  */
 export function endpoint<
   const R extends DocumentedAnswers,
@@ -149,12 +149,12 @@ export function endpoint<
   const { handle, ...rest } = spec;
   return {
     ...rest,
-    // The server validates with the very schemas that the handler's types come from.
+    // The server validates with the schemas that the types of the handler come from.
     handle: (call) => handle(call as Call<z.output<P>, z.output<Q>, z.output<B>>),
   };
 }
 
-/** An answer with the status as it is documented. */
+/** An answer with its documented status. */
 export function answer<const S extends number>(status: S): AnsweredEach<S, undefined>;
 export function answer<const S extends number, const B>(
   status: S,
@@ -165,7 +165,7 @@ export function answer(status: number, body?: unknown, more?: Omit<Answer, 'stat
   return { ...more, status, body };
 }
 
-/** True for endpoints that change something, so that their `Idempotency-Key` counts. */
+/** True for endpoints that change something; only for these does the `Idempotency-Key` matter. */
 export function changesSomething({ method, answersSecret, media }: Endpoint): boolean {
   return method === 'post' && answersSecret !== true && media !== '*/*';
 }

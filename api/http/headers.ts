@@ -2,8 +2,8 @@ import { unauthenticated } from '../../application/application-error';
 import { Refusal } from './refusal';
 
 /**
- * The sequence in `If-Match: "12"`; null without the header. Weak tags, lists and anything else are
- * refused: a condition that is not understood must not be taken for none.
+ * The sequence in `If-Match: "12"`; null without the header. Weak tags, lists and everything else are refused: an
+ * unknown condition must not be treated as none.
  */
 export function readIfMatch(header: string | undefined): number | null {
   if (header === undefined) return null;
@@ -18,7 +18,7 @@ export function readIfMatch(header: string | undefined): number | null {
   return Number(match[1]);
 }
 
-/** The caller's key, or null without one. Visible ASCII only, because it is stored and compared. */
+/** The key of the caller; null without one. Visible ASCII only, because it is stored and compared. */
 export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   if (!/^[\x21-\x7e]{1,200}$/.test(header)) {
@@ -31,7 +31,7 @@ export function readIdempotencyKey(header: string | undefined): string | null {
   return header;
 }
 
-/** The token in `Authorization: Bearer …`. Errors: 401 when there is none or it is written otherwise. */
+/** The token in `Authorization: Bearer …`. Errors: 401 when it is missing or malformed. */
 export function readBearerToken(header: string | undefined): string {
   const match = /^Bearer +([A-Za-z0-9_-]{20,200})$/i.exec(header ?? '');
   if (match?.[1] === undefined) {

@@ -4,11 +4,11 @@ import { derivedId } from '../../application/derived-id';
 import type { Answer, Caller } from './endpoint';
 import { Refusal } from './refusal';
 
-/** Where keys are kept, so that a repetition after a restart gets the same answer too. */
+/** Where keys are stored, so that a repetition gets the same answer after a restart too. */
 export interface IdempotencyKeys {
   begin(request: KeyedRequest): Promise<KeyState>;
   keep(request: KeyedRequest, answer: KeptAnswer): Promise<void>;
-  /** Forgets a key whose request had no lasting outcome, so that it may be sent again. */
+  /** Deletes a key whose request had no lasting outcome, so that the request can be repeated. */
   release(request: KeyedRequest): Promise<void>;
 }
 
@@ -23,8 +23,8 @@ export interface RequestFingerprint {
 }
 
 /**
- * The id of the intended change: the same whenever the same caller repeats the same request with the same key.
- * With another body it is another change: a corrected request after a refusal must not meet the texts of the first.
+ * The id of the intended change: the same whenever a caller repeats a request with the same key. Another body is
+ * another change: a corrected request after a refusal must not find the texts of the first one.
  */
 export function changeIdOf(fingerprint: RequestFingerprint): string {
   const { caller, key } = fingerprint;
@@ -34,9 +34,9 @@ export function changeIdOf(fingerprint: RequestFingerprint): string {
 }
 
 /**
- * Runs a change at most once per key. The answer of a change that was done is kept and repeated. After a refusal,
- * which changed nothing, and after an answer that left the outcome open, the key is free; a repetition finds what was
- * begun by its change id.
+ * Runs a change at most once per key. The answer of a completed change is kept and repeated. After a refusal, which
+ * changed nothing, and after an answer that left the outcome open, the key is free; a repetition finds the change
+ * that was begun by its id.
  */
 export async function answerOnce(
   keys: IdempotencyKeys,
@@ -80,7 +80,7 @@ async function runAndKeep(
   try {
     answer = await run();
   } catch (error) {
-    // A refusal changes nothing, and what refused it may pass: the caller may repeat the request.
+    // A refusal changes nothing, and its cause may pass: the caller may repeat the request.
     await keys.release(request);
     throw error;
   }

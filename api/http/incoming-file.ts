@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import { Refusal } from './refusal';
 
-/** A body that is a file, not read yet: its handler takes it piece by piece, or refuses it unread. */
+/** An unread body that is a file: its handler reads it piece by piece, or refuses it unread. */
 export class IncomingFile {
   constructor(
     private readonly parts: {
       /** `Content-Type` as the client sent it; null without one. */
       contentType: string | null;
-      /** `Content-Length`; null when the client does not say it. */
+      /** `Content-Length`; null when the client does not state it. */
       announcedBytes: number | null;
       chunks: AsyncIterable<Uint8Array>;
     },
@@ -21,13 +21,13 @@ export class IncomingFile {
     return this.parts.announcedBytes;
   }
 
-  /** The pieces as they come in. Errors: 400 when the client breaks off. */
+  /** The pieces in order of arrival. Errors: 400 when the client breaks off. */
   get chunks(): AsyncIterable<Uint8Array> {
     return this.parts.chunks;
   }
 }
 
-/** The body of a request as a file. Errors: 415 for a compressed one, whose size and type nobody could tell. */
+/** The body of a request as a file. Errors: 415 for a compressed one, whose size and type are unknown. */
 export function incomingFile(request: Request): IncomingFile {
   const encoding = request.header('content-encoding') ?? 'identity';
   if (encoding !== 'identity') {
@@ -46,7 +46,7 @@ export function incomingFile(request: Request): IncomingFile {
 }
 
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
-  // Whoever stops reading still has to answer, which a destroyed request no longer allows.
+  // A handler that stops reading still has to answer, which a destroyed request no longer allows.
   const pieces = request.iterator({ destroyOnReturn: false });
   const next = async (): Promise<IteratorResult<unknown>> => {
     try {
@@ -70,11 +70,11 @@ function brokenOff(cause: unknown): Error {
   return refusal;
 }
 
-// A client that still sends when it is refused gets this long to notice. Closed at once, the connection would take
-// the answer with it; left open, a stranger could go on sending for hours.
+// How long a client that still sends after a refusal may take to notice. If the connection closed at once, the answer
+// would be lost; if it stayed open, a stranger could send for hours.
 const noticeMs = 2_000;
 
-/** After a refusal: lets what is still on its way go by unread, and ends the connection if it goes on. */
+/** After a refusal: discards what the client is still sending, and closes the connection if it goes on. */
 export function discardRest(request: Request): void {
   if (request.complete || request.destroyed) return;
   const cut = setTimeout(() => request.destroy(), noticeMs);

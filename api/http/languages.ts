@@ -5,9 +5,10 @@ import type { WrongPlace } from '../../application/application-error';
 import { Refusal } from './refusal';
 
 /**
- * What was sent, with its languages as the installation spells them (`uz`: `uz-Latn`) and its own first one where none
- * was said. Languages stand in fields named `language` and `languages`, and are the keys of `names`; a `textLanguage`
- * is that of a source, which may be any. Errors: 400 for a language that the installation does not have.
+ * The request with its languages spelled as the installation spells them (`uz`: `uz-Latn`), and with its first
+ * language where the request has none. Languages stand in fields named `language` and `languages`, and are the keys
+ * of `names`; a `textLanguage` is the language of a source and can be any. Errors: 400 for a language that the
+ * installation does not have.
  */
 export function inLanguagesOf(
   value: unknown,
@@ -48,7 +49,7 @@ export function inLanguagesOf(
 
 const singular: Readonly<Record<string, string>> = { languages: 'language' };
 
-/** Not a file or its bytes. */
+/** Neither a file nor its bytes. */
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
     typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype

@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-// Not the package itself, which would run the whole page for browsers here: half a second of every start.
+// Not the package itself: importing it would load the whole page for browsers, half a second of every start.
 import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path.js';
 
 const indexPage = `<!doctype html>
@@ -21,7 +21,7 @@ const docsPage = `<!doctype html>
 <script src="start.js"></script></body></html>
 `;
 
-/** A file of its own, because the content security policy allows no script inside a page. */
+/** A separate file, because the content security policy allows no script inside a page. */
 const docsScript = `window.ui = SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',
@@ -31,8 +31,8 @@ const docsScript = `window.ui = SwaggerUIBundle({
 `;
 
 /**
- * Serves the pages for people: all of their parts come from here, none from the internet. The API is described when
- * it is first asked about, because that takes a third of a second.
+ * Serves the pages for people. All of their parts come from this server, none from the internet. The description of
+ * the API is built on the first request for it, because that takes a third of a second.
  */
 export function servePages(app: Express, describe: () => object): void {
   let openApi: string | null = null;

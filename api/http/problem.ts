@@ -8,8 +8,8 @@ import type { z } from '../schemas/text';
 import type { RefusalKind } from './refusal';
 
 /**
- * The one table from meaning to HTTP status. `malformed` is a request that cannot be read, `input` one
- * that can be read and asks for something the rules do not know: 400 and 422.
+ * The one table from error kind to HTTP status. `malformed` is a request that cannot be read; `input` is a readable
+ * one that asks for something the rules do not know: 400 and 422.
  */
 export const statusOf: Readonly<Record<RefusalKind, number>> = {
   malformed: 400,
@@ -27,14 +27,14 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
 };
 
-/** A problem document (RFC 9457) with the status and headers it goes out with. */
+/** A problem document (RFC 9457) with its status and headers. */
 export interface Problem {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: z.output<typeof problemSchema>;
 }
 
-/** Turns whatever was thrown into a problem document in a language. What is no refusal says nothing of its inside. */
+/** Turns a thrown value into a problem document in a language. A fault discloses nothing of its cause. */
 export function problemOf(thrown: unknown, requestId: string, language: Language): Problem {
   const { titles } = wordsIn(language).problems;
   if (!(thrown instanceof ApplicationError)) {
@@ -42,7 +42,7 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
     const body = { title: titles.fault, status: 500, code: 'fault', detail, requestId };
     return { status: 500, headers: {}, body: { type: 'urn:tavsiya:problem:fault', ...body } };
   }
-  // Use cases throw their own kinds, and the wire those of a refusal.
+  // Use cases throw their own kinds, the HTTP layer those of a refusal.
   const { kind, code, params, details } = thrown as ApplicationError<RefusalKind>;
   const status = statusOf[kind];
   const { errors, allowedCommands } = details;
@@ -70,7 +70,7 @@ function placeIn(language: Language, { pointer, detail, fault, error }: WrongPla
   return { pointer, detail: error === undefined ? detail : errorSentence(language, error) };
 }
 
-/** The headers that tell what would be taken instead. */
+/** The headers that name what is accepted instead. */
 const headerOfTaken: Readonly<Partial<Record<string, string>>> = {
   wrong_method: 'Allow',
   unsupported_media: 'Accept-Post',
@@ -82,7 +82,7 @@ function headersOf(error: ApplicationError<string>): Readonly<Record<string, str
   return {
     ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
     ...(taken === undefined ? {} : { [taken]: String(error.params['taken']) }),
-    // The challenge that RFC 6750 asks for.
+    // The challenge required by RFC 6750.
     ...(error.kind === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="tavsiya"' } : {}),
   };
 }

@@ -1,10 +1,10 @@
 import { ApplicationError, type ApplicationErrorKind } from '../../application/application-error';
 
-/** Why a request is refused that no use case has seen. */
+/** Kinds of refusal that occur before any use case runs. */
 export type WireKind = 'wrong_method' | 'key_reused';
 
-/** A refusal of the wire, or of a use case. */
+/** A refusal of the HTTP layer or of a use case. */
 export type RefusalKind = ApplicationErrorKind | WireKind;
 
-/** A refusal that HTTP itself gives. */
+/** A refusal of the HTTP layer. */
 export class Refusal extends ApplicationError<RefusalKind> {}

@@ -3,16 +3,16 @@ import { Refusal } from './refusal';
 
 const asUtf8 = new TextDecoder('utf-8');
 
-/** Bytes as text. Refuses what is not UTF-8 instead of storing replacement characters for ever. */
+/** Bytes as text. Refuses anything but UTF-8, so that no replacement characters are stored. */
 export function decodeUtf8(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
   return asUtf8.decode(bytes);
 }
 
 /**
- * A JSON body. An empty body is an empty object, so that a command without fields needs none.
- * Refuses broken JSON, nesting and numbers of members that no schema of ours has, and NUL characters, which PostgreSQL
- * cannot store: without this check they would come back as a fault of ours.
+ * A JSON body. An empty body is an empty object, so that a command without fields needs none. Refuses malformed JSON,
+ * more nesting or fields than any schema has, and NUL characters, which PostgreSQL cannot store: without this check
+ * they would be answered as a fault.
  */
 export function parseJson(bytes: Uint8Array): unknown {
   const text = decodeUtf8(bytes);
@@ -33,9 +33,9 @@ function parseOrRefuse(text: string): unknown {
   }
 }
 
-/** Deeper than any body of ours by far, and shallow enough for a recursive walk. */
+/** Far deeper than any body of the API, and shallow enough for a recursive walk. */
 const maximumDepth = 64;
-/** No object of ours has fifty; a schema looks at each, and names those that it does not know. */
+/** No object of the API has fifty fields; a schema looks at each, and names the unknown ones. */
 const maximumMembers = 1_000;
 
 function refuseUnfit(value: unknown, mayHaveNul: boolean, depth = 0): void {
@@ -53,7 +53,7 @@ function refuseUnfit(value: unknown, mayHaveNul: boolean, depth = 0): void {
   for (const member of Object.values(value)) refuseUnfit(member, mayHaveNul, depth + 1);
 }
 
-/** What a NUL character anywhere in a request is answered with. */
+/** The refusal of a request with a NUL character. */
 export function nulRefusal(): Refusal {
   return new Refusal('malformed', 'nul_character', 'The request contains a NUL character.');
 }

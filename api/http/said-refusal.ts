@@ -9,7 +9,7 @@ export function saidRefusal(
   return { code: error.code, detail: errorSentence(language, error) };
 }
 
-/** A page of what was refused, in words. */
+/** A page of refusals, with sentences. */
 export function saidRefusals(
   language: Language,
   refused: readonly (CodedError & { position: number; entityId: string })[],

@@ -19,16 +19,16 @@ import { validate } from './validation';
 /** What serving endpoints needs besides the endpoints. */
 export interface ServeOptions {
   root: string;
-  /** Answers who holds a token. Errors: 401. */
+  /** Finds the holder of a token. Errors: 401. */
   authenticate(token: string): Promise<Caller>;
-  /** Those of the installation. */
+  /** The languages of the installation. */
   languages: Languages;
   idempotencyKeys: IdempotencyKeys;
   bodyLimitBytes: number;
   log: Logger;
 }
 
-/** Puts the endpoints on the app; what an address does not take is answered 405 with what it takes. */
+/** Adds the endpoints to the app; a method that an address does not support is answered 405 with the supported ones. */
 export function serveEndpoints(
   app: Express,
   endpoints: readonly Endpoint[],
@@ -108,7 +108,7 @@ async function answer(
       ifSequence,
       ...called,
     });
-  // An open endpoint's handler has no use for a caller; every other one has one by now.
+  // The handler of an open endpoint does not use a caller; every other handler has one by now.
   if (caller === null) return await run({ caller: nobody, changeId: '' });
   const key = changesSomething(endpoint) ? request.header('idempotency-key') : undefined;
   const fingerprint = {
@@ -117,14 +117,14 @@ async function answer(
     method: request.method,
     address: request.originalUrl,
     ifMatch: ifMatch ?? '',
-    // A file takes no key, so nothing is bound to it.
+    // A file has no key, so nothing is bound to it.
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };
   const changeId = changeIdOf(fingerprint);
   return await answerOnce(options.idempotencyKeys, fingerprint, () => run({ caller, changeId }));
 }
 
-/** Who calls an open endpoint: somebody of whom nothing is known, who sees what is public and may do nothing. */
+/** The caller of an open endpoint: unknown, sees public information only and may do nothing. */
 const nobody: Caller = {
   tokenId: '',
   actor: { kind: 'person', personId: '', role: 'ngo', institutionId: null, focalPointRole: null },
@@ -137,7 +137,7 @@ function readContent(endpoint: Endpoint, body: Buffer | IncomingFile): unknown {
   return validate(endpoint.body, content, 'body');
 }
 
-/** Reads the body only after the token was checked: a stranger's megabytes are not worth reading. */
+/** Reads the body only after the token was checked, so that no memory is spent on the bodies of strangers. */
 async function bodyOf(
   endpoint: Endpoint,
   request: Request,
@@ -207,7 +207,7 @@ async function sendStream(response: Response, stream: Readable): Promise<void> {
   try {
     await pipeline(stream, response);
   } catch (error) {
-    // Whoever goes away in the middle of a download has done nothing wrong, and hears no more of it.
+    // A client that disconnects during a download has done nothing wrong, and gets no answer.
     if (!isPrematureClose(error)) throw error;
   }
 }
@@ -217,13 +217,14 @@ function isPrematureClose(error: unknown): boolean {
   return code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
-/** The language that the request asks for. Who asks for none is a program, whose author reads English. */
+/** The language that the request asks for; English without one, because such a client is a program. */
 function languageOf(request: Request): Language {
   return acceptedLanguage(request.header('accept-language'), catalogueLanguages) ?? 'en';
 }
 
 /**
- * Sends what went wrong, in the language of the request, and logs it: a refusal in one line by its code, a fault with its cause.
+ * Sends the problem in the language of the request, and logs it: a refusal in one line with its code, a fault with
+ * its cause.
  */
 export function sendProblem(
   thrown: unknown,
@@ -248,16 +249,16 @@ export function sendProblem(
   response.type('application/problem+json').send(JSON.stringify(problem.body));
 }
 
-/** What is no fault of ours, although it was not thrown as an answer. */
+/** Errors that are not faults of this program, although they were not thrown as answers. */
 function readableError(thrown: unknown): unknown {
-  // Express itself throws for an address that cannot be decoded; that is the caller's mistake.
+  // Express throws for an address that cannot be decoded; that is an error of the caller.
   if (thrown instanceof URIError) {
     return new Refusal('malformed', 'malformed_address', 'The address cannot be decoded.');
   }
   return errorOfOutage(thrown);
 }
 
-/** The id under which the request stands in the log, also sent as `X-Request-Id`. */
+/** The id of the request in the log, also sent as `X-Request-Id`. */
 export function requestIdOf(request: Request): string {
   const id: unknown = request.res?.locals['requestId'];
   return typeof id === 'string' ? id : 'unknown';

@@ -5,8 +5,8 @@ import { wordsIn } from '../../locales/words';
 import { Refusal } from './refusal';
 
 /**
- * The value as the schema gives it. Shape only: what the rules say about a well-formed value is
- * theirs. Errors: 400 with every wrong place, as a pointer that starts with the part of the request.
+ * The value as the schema gives it. Checks shape only; rules about well-formed values belong to the domain. Errors:
+ * 400 with every wrong place, as a pointer that starts with the part of the request.
  */
 export function validate(
   schema: z.ZodType | undefined,
@@ -21,7 +21,7 @@ export function validate(
   });
 }
 
-/** Enough to correct a form by; an upload with a thousand wrong places has one cause. */
+/** Enough to correct a form; a thousand wrong places have one cause. */
 const maximumPlaces = 50;
 
 function places(issue: z.core.$ZodIssue, part: string): WrongPlace[] {
@@ -41,7 +41,7 @@ function place(pointer: string, fault: Fault): WrongPlace {
   return { pointer, detail: faultSentence('en', fault), fault };
 }
 
-/** What the library found, as it is said to people; null for what a schema says in a sentence of its own. */
+/** The fault that the library found, as a code with its values. */
 function faultOf(issue: z.core.$ZodIssue): Fault | null {
   switch (issue.code) {
     case 'invalid_type':
@@ -80,13 +80,13 @@ const types: Readonly<Record<string, Fault['code']>> = {
   record: 'not_object',
 };
 
-/** Too small and too big, by what is measured. */
+/** The faults of too small and too large values, by what is measured. */
 const sizes: Readonly<Record<string, readonly [Fault['code'], Fault['code']]>> = {
   string: ['too_short', 'too_long'],
   array: ['too_few', 'too_many'],
 };
 
-/** Schemas name what their own checks find by its key. */
+/** Schemas give the key of a fault as the message of their own checks. */
 function isFault(message: string): message is Fault['code'] {
   return message in wordsIn('en').problems.faults;
 }

@@ -11,16 +11,17 @@ import type { IssuedTokens } from '../../application/people/issued-tokens';
 
 const tag = 'Access';
 
-/** Tokens, and who holds the one a request came with. */
+/** Access tokens, and the holder of the token of a request. */
 export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endpoint[] {
   return [
     endpoint({
       method: 'post',
       path: '/access-tokens',
       tag,
-      summary: 'Make a token; the answer holds its secret, once',
+      summary: 'Create a token; the answer contains its secret, once',
       description:
-        'No Idempotency-Key is honoured: an answer that is kept would keep the secret. A token whose answer was lost is revoked.',
+        'Idempotency-Key is not honoured, because a stored answer would store the secret. If the answer is lost, ' +
+        'revoke the token.',
       body: newAccessToken,
       answersSecret: true,
       answers: { 201: { description: 'The token with its secret', body: issuedTokenSchema } },
@@ -46,7 +47,7 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
       method: 'post',
       path: '/access-tokens/{id}/revoke',
       tag,
-      summary: 'Take a token back at once',
+      summary: 'Revoke a token at once',
       params: idParams,
       answers: { 200: { description: 'The token as it is now', body: accessTokenSchema } },
       handle: async ({ caller, params }) =>
@@ -56,7 +57,7 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
       method: 'get',
       path: '/me',
       tag,
-      summary: 'Who you are to the system: role, institution, person',
+      summary: 'The caller’s role, institution and person',
       answers: { 200: { description: 'The holder of the token', body: holderSchema } },
       handle: async ({ caller }) => {
         const { record, person, institution } = await tokens.holder(caller);

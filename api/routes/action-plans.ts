@@ -3,14 +3,14 @@ import { actionPlanSchema } from '../schemas/action-plans';
 import { idParams } from '../schemas/participation';
 import type { ActionPlanReader } from '../../application/reporting/action-plan-reader';
 
-/** Action plans as they were handed in. */
+/** Action plans as they were submitted. */
 export function actionPlanEndpoints({ plans }: { plans: ActionPlanReader }): Endpoint[] {
   return [
     endpoint({
       method: 'get',
       path: '/action-plans/{id}',
       tag: 'Reports',
-      summary: 'An action plan as it was handed in, with the evidence that you may see',
+      summary: 'An action plan as it was submitted, with the evidence visible to you',
       params: idParams,
       answers: { 200: { description: 'The plan', body: actionPlanSchema } },
       handle: async ({ caller, params }) => answer(200, await plans.find(caller.actor, params.id)),

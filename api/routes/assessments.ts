@@ -15,11 +15,12 @@ export function assessmentEndpoints(deps: { assessments: RecommendationAssessmen
       method: 'get',
       path,
       tag,
-      summary: 'The grades of a recommendation and the predictions of them, as far as you see them',
+      summary:
+        'The grades of a recommendation and the predictions of them, as far as they are visible to you',
       params: idParams,
       answers: {
         200: {
-          description: 'In the order in which they were recorded, corrected ones too',
+          description: 'In the order in which they were recorded, including corrected ones',
           body: z.object({ assessments: z.array(assessmentSchema) }),
         },
       },
@@ -30,9 +31,9 @@ export function assessmentEndpoints(deps: { assessments: RecommendationAssessmen
       method: 'post',
       path,
       tag,
-      summary: 'Record a grade that a UN body gave, or predict one',
+      summary: 'Record a grade of a UN body, or a prediction of one',
       description:
-        'Taken at any time of the item, also when its life has ended. An entry is never changed: another one corrects it.',
+        'Accepted at any time, also after the item has ended. An entry is never changed: another entry corrects it.',
       params: idParams,
       body: newAssessment,
       answers: { 201: { description: 'The entry as recorded', body: assessmentSchema } },

@@ -15,16 +15,16 @@ import { filterOf } from './items';
 
 const tag = 'Commands';
 
-/** Many items to one lead, or each to whom its plan names: shown, ordered, and followed. */
+/** Assigning many items to one lead, or each to the lead that its plan names: preview, start, progress. */
 export function assignmentEndpoints({ assignments }: { assignments: Assignments }): Endpoint[] {
   return [
     endpoint({
       method: 'post',
       path: '/assignments/preview',
       tag,
-      summary: 'What assigning all items of a filter would come to; nothing is stored',
+      summary: 'Preview of assigning all items of a filter; nothing is stored',
       body: assignmentPreviewBody,
-      answers: { 200: { description: 'As it stands now', body: assignmentPreviewSchema } },
+      answers: { 200: { description: 'The present state', body: assignmentPreviewSchema } },
       handle: async ({ caller, body, language }) => {
         const previewed = await assignments.preview(
           caller.actor,
@@ -40,11 +40,15 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       tag,
       summary: 'Assign all items that a filter finds now, in the background',
       description:
-        'The items are frozen with the order. Each is assigned once, as by a command of yours; what the rules ' +
-        'refuse is listed with the refusal. Each recipient gets one mail with all of them.',
+        'The list of items is fixed when the operation starts. Each is assigned once, as by a command of the ' +
+        'caller; items that the rules refuse are listed with the reason. Each recipient gets one mail about all ' +
+        'of their items.',
       body: assignmentBody,
       answers: {
-        202: { description: 'Ordered; Location tells how far it has come', body: assignmentSchema },
+        202: {
+          description: 'Accepted; Location is the address of the progress',
+          body: assignmentSchema,
+        },
       },
       handle: async ({ caller, body, changeId, language }) => {
         const ordered = await assignments.order({
@@ -66,7 +70,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       path: '/assignments/{id}',
       tag,
       summary:
-        'How far an assignment has come, and what was refused; for the center and coordinators',
+        'The progress of an assignment, with the refused items; for the center and coordinators',
       params: orderParams,
       query: refusedQuery,
       answers: { 200: { description: 'The assignment', body: assignmentSchema } },

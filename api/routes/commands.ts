@@ -12,14 +12,14 @@ import { wordsIn } from '../../locales/words';
 
 const taken = z.object({ state: z.literal('taken'), item: z.string() });
 
-/** How commands are called, by type. */
+/** Labels and help texts of the commands, by type. */
 type CommandWords = Readonly<Record<string, { label: string; help: string }>>;
 
-/** Every command of a table that people give to an item, each at an address of its own below the item. */
+/** All commands of a table that people give to an item, each at its own address below the item. */
 export function commandEndpoints({
   commands,
   table,
-  // The description of the API is for programmers, in one language.
+  // The description of the API is for programmers and in one language.
   words = wordsIn('en').commands,
 }: {
   commands: Pick<Commands, 'give'>;
@@ -37,8 +37,8 @@ export function commandEndpoints({
       conditional: true,
       answers: {
         200: { description: 'Stored; the item as it is now', body: commandedItemSchema },
-        202: { description: 'Taken and certain to be stored, but not yet', body: taken },
-        204: { description: 'Stored; by it the item is no longer visible to you' },
+        202: { description: 'Accepted and certain to be stored, but not stored yet', body: taken },
+        204: { description: 'Stored; the item is no longer visible to you' },
       },
       handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
         const entityId = `${params.kind}/${params.id}`;

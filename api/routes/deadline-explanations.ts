@@ -29,11 +29,13 @@ const explained = clockSchema
           because: z.string(),
         }),
       )
-      .openapi({ description: 'Every day that stood, the oldest first; the last one stands.' }),
+      .openapi({
+        description: 'All due days that were in force, oldest first; the last one is in force now.',
+      }),
   })
   .openapi('ExplainedDeadline');
 
-/** The reason of one due day. */
+/** The explanation of one due day. */
 export function deadlineExplanationEndpoints(deps: {
   explanations: DeadlineExplanations;
 }): Endpoint[] {
@@ -42,10 +44,10 @@ export function deadlineExplanationEndpoints(deps: {
       method: 'get',
       path: '/implementations/{kind}/{id}/clocks/{subject}/{number}',
       tag: 'Items',
-      summary: 'Why is this due on that day? One deadline with all that its day rests on',
+      summary: 'Why a deadline is due on its day',
       description:
-        'The clock `report/3` of an item, as the item shows it, running or ended: rule, basis and effect, start, ' +
-        'suspensions, extensions, the calendar version, how the day was counted, and the days that stood before.',
+        'A clock such as `report/3`, running or ended: rule, legal basis and effect, start, suspensions, ' +
+        'extensions, calendar version, how the day was counted, and the days that were in force before.',
       params: clockParams,
       answers: { 200: { description: 'The deadline', body: explained } },
       handle: async ({ caller, params }) =>

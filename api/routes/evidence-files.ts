@@ -12,24 +12,24 @@ import { fileKinds } from '../../reading/file-kinds';
 const tag = 'Reports';
 const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
 
-/** Files that reports rest on: up, and down again. */
+/** Upload and download of evidence files. */
 export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): Endpoint[] {
   return [
     endpoint({
       method: 'post',
       path: '/implementations/{kind}/{id}/evidence-files',
       tag,
-      summary: 'Upload a file to be evidence of a report on the item',
+      summary: 'Upload a file as evidence for a report on the item',
       description:
-        `The body is the file itself, its Content-Type one of ${taken}. For whoever may submit a report. ` +
-        'Refer to it in a report as {kind: file, fileId, title, visibility}; what no report refers to is removed ' +
-        'after 30 days. The same file sent again is the same file: no Idempotency-Key is needed.',
+        `The body is the file itself, its Content-Type one of ${taken}. For callers who may submit a report. ` +
+        'Refer to it in a report as {kind: file, fileId, title, visibility}; a file that no report refers to is ' +
+        'removed after 30 days. The same file uploaded again is the same file: no Idempotency-Key is needed.',
       params: itemParams,
       query: uploadedFileQuery,
       body: z.instanceof(IncomingFile),
       media: '*/*',
       answers: {
-        200: { description: 'You had uploaded it already', body: evidenceFileSchema },
+        200: { description: 'You have already uploaded it', body: evidenceFileSchema },
         201: { description: 'Stored', body: evidenceFileSchema },
       },
       handle: async ({ caller: { actor }, params, query: { fileName: name }, body }) => {
@@ -55,7 +55,7 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
           headers: {
             'Content-Disposition': attachment(file.name),
             'Content-Length': String(file.sizeBytes),
-            // Opened in a browser all the same, it may load and run nothing.
+            // If a browser opens it nevertheless, it may load and run nothing.
             'Content-Security-Policy': "default-src 'none'; sandbox",
           },
           stream: content,

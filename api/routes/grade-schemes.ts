@@ -4,7 +4,7 @@ import { z } from '../schemas/text';
 import { gradeSchemeQuery, gradeSchemeSchema } from '../schemas/un-marks';
 import type { GradeSchemeRegister } from '../../application/policies/grade-scheme-register';
 
-/** The schemes by which UN bodies mark recommendations. */
+/** The schemes by which UN bodies grade recommendations. */
 export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister }): Endpoint[] {
   const path = '/grade-schemes';
   return [
@@ -12,7 +12,7 @@ export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister
       method: 'get',
       path,
       tag: 'Rules',
-      summary: 'How UN bodies grade and follow up, every version, the unconfirmed ones marked',
+      summary: 'How UN bodies grade and follow up: every version, with unconfirmed ones marked',
       query: gradeSchemeQuery,
       answers: {
         200: {
@@ -27,8 +27,8 @@ export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister
       method: 'post',
       path,
       tag: 'Rules',
-      summary: 'Store the next version of a body’s scheme',
-      description: 'A version is never changed; grades that were given keep their label.',
+      summary: 'Store the next version of the scheme of a UN body',
+      description: 'A version is never changed; recorded grades keep their label.',
       body: gradeSchemeSchema,
       answers: { 201: { description: 'The version as stored', body: gradeSchemeSchema } },
       handle: async ({ caller, body }) => {

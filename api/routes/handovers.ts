@@ -9,7 +9,8 @@ import type { InstitutionHandovers } from '../../application/institutions/instit
 const tag = 'Institutions';
 const begun = {
   202: {
-    description: 'The institution has ended and its items move; Location tells how far they are',
+    description:
+      'The institution has ended and its items move; Location is the address of the progress',
     body: handoverSchema,
   },
 };
@@ -21,7 +22,7 @@ function toSuccessor({ successorId, items }: GivenList) {
   return { successorId, items: said({ ...same, planId, search }) };
 }
 
-/** Institutions that end with successors, and how far their items have moved. */
+/** Institutions that end with successors, and the progress of moving their items. */
 export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): Endpoint[] {
   const { handovers } = deps;
   return [
@@ -29,9 +30,9 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
       method: 'post',
       path: '/institutions/{id}/merge-into',
       tag,
-      summary: 'Merge an institution into another one, which takes its open items over',
+      summary: 'Merge an institution into another one, which takes over its open items',
       description:
-        'Each item goes on as it is, under the successor. Refused while other items are still moving to the institution.',
+        'Each item continues unchanged under the successor. Refused while other items are still moving to the institution.',
       params: idParams,
       body: mergedInstitution,
       answers: begun,
@@ -49,7 +50,7 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
       path: '/institutions/{id}/split',
       tag,
       summary:
-        'Split an institution: lists name the items of some successors, the main one gets the others',
+        'Split an institution: lists name the items of some successors, the main successor gets the others',
       params: idParams,
       body: splitInstitution,
       answers: begun,

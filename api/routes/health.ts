@@ -1,10 +1,13 @@
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
 
-/** Whether this process can serve. Open: a load balancer has no token. */
+/** Whether this process can serve requests. Open, because a load balancer has no token. */
 export function healthEndpoints(deps: {
   isReachable: () => Promise<boolean>;
-  /** Whether files can be stored and read. Without them everything else is served, so it is told and no reason for 503. */
+  /**
+   * Whether files can be stored and read. Everything else is served without them, so this is reported but does not
+   * cause 503.
+   */
   storesFiles: () => Promise<boolean>;
 }): Endpoint[] {
   const state = z.object({

@@ -16,7 +16,7 @@ import type { RecommendationUploads } from '../../application/uploads/recommenda
 
 const tag = 'Registers';
 
-/** Whole registers at once, and how far their tracking has come. */
+/** Imports of whole registers, and the progress of starting their tracking. */
 export function importEndpoints({
   uploads,
   planUploads,
@@ -32,8 +32,8 @@ export function importEndpoints({
       summary: 'Register a CSV file of recommendations: all of its rows or none',
       description:
         'Columns symbol, paragraph and text, optionally mechanism, document_title, issued_on, text_language, ' +
-        'recommending_states and position, in any order; others are ignored and named in the answer. UTF-8, ' +
-        'comma or semicolon. What is wrong is answered row by row with 422, and nothing is stored.',
+        'recommending_states and position, in any order; others are ignored and listed in the answer. UTF-8, ' +
+        'comma or semicolon. Errors are listed row by row with 422, and nothing is stored.',
       query: uploadQuery,
       body: z.instanceof(Uint8Array),
       media: 'text/csv',
@@ -43,7 +43,7 @@ export function importEndpoints({
           body: uploadReportSchema,
         },
         202: {
-          description: 'Registered and visible; Location tells how far tracking has come',
+          description: 'Registered and visible; Location is the address of the tracking progress',
           body: uploadReportSchema,
         },
       },
@@ -63,15 +63,16 @@ export function importEndpoints({
       method: 'post',
       path: '/imports/plans',
       tag,
-      summary: 'Register a plan with all of its items from a CSV or Excel file, or nothing of it',
+      summary: 'Register a plan with all of its items from a CSV or Excel file: all rows or none',
       description:
-        'The query says which plan; it is known again by its title and the number of its act. Columns number and text, ' +
-        'optionally text_language, expected_result, due (a day, or a term such as 3 months), due_from, lead, co_executors ' +
-        '(codes or names, parted by semicolons), funding_reference, control_number, measure_kind, recommendations ' +
-        '(A/HRC/24/7 133.12; …), text_uz, text_ru, text_en, expected_result_uz, …, translation_status; many names in ' +
-        'Russian and Uzbek are known too. What is wrong is answered row by row with 422, and nothing is stored. What ' +
-        'differs from the register is told by row and column; with corrections=true it is corrected where it can be. An ' +
-        'empty or missing cell corrects nothing, and no co-executor or recommendation is taken away.',
+        'The query names the plan, which is identified by its title and the number of its act. Columns number and ' +
+        'text, optionally text_language, expected_result, due (a day, or a term such as 3 months), due_from, ' +
+        'lead, co_executors (codes or names, separated by semicolons), funding_reference, control_number, ' +
+        'measure_kind, recommendations (A/HRC/24/7 133.12; …), text_uz, text_ru, text_en, expected_result_uz, …, ' +
+        'translation_status; many Russian and Uzbek column names are known too. Errors are listed row by row with ' +
+        '422, and nothing is stored. Differences from the register are reported by row and column; ' +
+        'corrections=true corrects them where possible. An empty or missing cell corrects nothing, and no ' +
+        'co-executor or recommendation is removed.',
       query: planUploadQuery,
       body: z.instanceof(Uint8Array),
       media: ['text/csv', excelMediaType],
@@ -81,7 +82,7 @@ export function importEndpoints({
           body: planUploadReportSchema,
         },
         202: {
-          description: 'Registered and visible; Location tells how far tracking has come',
+          description: 'Registered and visible; Location is the address of the tracking progress',
           body: planUploadReportSchema,
         },
       },
@@ -108,7 +109,7 @@ export function importEndpoints({
   ];
 }
 
-/** Rows that are on their way to being tracked have an address that tells how far they have come. */
+/** The address of the progress, for rows whose tracking is being started. */
 function uploaded<D extends object>({ isTracking, report }: Uploaded<D>) {
   return isTracking
     ? answer(202, report, { headers: locatedAt(`/imports/${report.importId}`) })

@@ -16,7 +16,7 @@ const tag = 'Indicators';
 const itemPath = '/implementations/{kind}/{id}/indicators';
 const one = { description: 'The indicator as it is in force', body: indicatorSchema };
 
-/** What is measured about an item, and how it went. */
+/** Indicators of an item, and their values. */
 export function indicatorEndpoints(deps: {
   indicators: ItemIndicators;
   series: IndicatorSeries;
@@ -27,9 +27,9 @@ export function indicatorEndpoints(deps: {
       method: 'get',
       path: itemPath,
       tag,
-      summary: 'The indicators of an item, retired ones too',
+      summary: 'The indicators of an item, including retired ones',
       params: itemParams,
-      answers: { 200: { description: 'The first one first', body: indicatorsSchema } },
+      answers: { 200: { description: 'The oldest first', body: indicatorsSchema } },
       handle: async ({ caller, params: { kind, id } }) =>
         answer(200, await indicators.list(caller.actor, `${kind}/${id}`)),
     }),
@@ -50,7 +50,7 @@ export function indicatorEndpoints(deps: {
       method: 'get',
       path: '/indicators/{id}',
       tag,
-      summary: 'One indicator with everything that it was before',
+      summary: 'One indicator with all of its earlier versions',
       params: idParams,
       answers: { 200: { description: 'The indicator', body: indicatorHistorySchema } },
       handle: async ({ caller, params }) =>
@@ -60,7 +60,7 @@ export function indicatorEndpoints(deps: {
       method: 'patch',
       path: '/indicators/{id}',
       tag,
-      summary: 'Change or retire an indicator, and say why; what it was before is kept',
+      summary: 'Change or retire an indicator, with a reason; earlier versions are kept',
       params: idParams,
       body: indicatorChange,
       answers: { 200: one },
@@ -71,8 +71,8 @@ export function indicatorEndpoints(deps: {
       method: 'get',
       path: '/indicators/{id}/series',
       tag,
-      summary: 'The values of an indicator, by the day they speak of',
-      description: 'Those of the reports that you may see; the public sees accepted values.',
+      summary: 'The values of an indicator, by their day',
+      description: 'Values of the reports visible to you; the public sees accepted values only.',
       params: idParams,
       answers: { 200: { description: 'The series', body: indicatorSeriesSchema } },
       handle: async ({ caller, params }) => answer(200, await series.read(caller.actor, params.id)),

@@ -6,7 +6,7 @@ import {
 } from '../schemas/institution-imports';
 import type { InstitutionImports } from '../../application/uploads/institution-imports';
 
-/** Whole lists of institutions at once. */
+/** Imports of whole lists of institutions. */
 export function institutionImportEndpoints(deps: { imports: InstitutionImports }): Endpoint[] {
   return [
     endpoint({
@@ -15,11 +15,12 @@ export function institutionImportEndpoints(deps: { imports: InstitutionImports }
       tag: 'Institutions',
       summary: 'Register lists of institutions: all of their rows or none',
       description:
-        'An institution is found by its code, or by a name in any language, whatever apostrophes it is written with. What is ' +
-        'registered is completed and never overwritten; the same lists again change nothing.',
+        'An institution is found by its code, or by a name in any language, with any kind of apostrophe. Missing ' +
+        'names and codes are added, existing ones are never overwritten; importing the same lists again changes ' +
+        'nothing.',
       query: institutionImportQuery,
       body: institutionRegister,
-      answers: { 200: { description: 'What it came to', body: institutionImportSchema } },
+      answers: { 200: { description: 'The result', body: institutionImportSchema } },
       handle: async ({ caller, body, query: { dryRun, validFrom }, changeId }) =>
         answer(
           200,

@@ -10,7 +10,7 @@ import type { InstitutionRenaming } from '../../application/institutions/institu
 
 const tag = 'Institutions';
 
-/** Names over time. */
+/** Former and present names of institutions. */
 export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }): Endpoint[] {
   const { renaming } = deps;
   return [
@@ -18,9 +18,9 @@ export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }
       method: 'post',
       path: '/institutions/{id}/rename',
       tag,
-      summary: 'Give an institution other names from a day on; those it had are kept',
+      summary: 'Rename an institution from a day on; earlier names are kept',
       description:
-        'It stays the same institution, with its items, people and tokens. A spelling is corrected with PATCH.',
+        'It stays the same institution, with its items, people and tokens. Use PATCH to correct a spelling.',
       params: idParams,
       body: renamedInstitution,
       answers: { 200: { description: 'The institution as it is now', body: institutionSchema } },
@@ -31,7 +31,7 @@ export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }
       method: 'get',
       path: '/institutions/{id}/names',
       tag,
-      summary: 'All names an institution ever had, the present ones last',
+      summary: 'All names that an institution has had, the present ones last',
       params: idParams,
       answers: {
         200: { description: 'By day', body: z.object({ names: z.array(namedPeriodSchema) }) },

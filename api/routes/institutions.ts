@@ -14,7 +14,7 @@ import type { RegisteredInstitutions } from '../../application/institutions/regi
 const tag = 'Institutions';
 const one = { description: 'The institution as it is now', body: institutionSchema };
 
-/** The institutions that take part, and their changes. */
+/** The register of institutions. */
 export function institutionEndpoints(deps: { institutions: RegisteredInstitutions }): Endpoint[] {
   return [...reading(deps), ...changing(deps)];
 }
@@ -29,7 +29,7 @@ function reading({ institutions }: { institutions: RegisteredInstitutions }): En
       query: institutionQuery,
       answers: {
         200: {
-          description: 'All that fit',
+          description: 'All that match',
           body: z.object({ institutions: z.array(institutionSchema) }),
         },
       },
@@ -68,7 +68,7 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       method: 'patch',
       path: '/institutions/{id}',
       tag,
-      summary: 'Correct names and code; what is left out stays',
+      summary: 'Correct names and code; omitted fields are unchanged',
       params: idParams,
       body: changedInstitution,
       answers: { 200: one },
@@ -79,8 +79,8 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       method: 'post',
       path: '/institutions/{id}/end',
       tag,
-      summary: 'End an institution: merged into its successor, or dissolved',
-      description: 'Refused while it leads open items; the problem says how many in `openItems`.',
+      summary: 'End an institution: merge it into its successor, or dissolve it',
+      description: 'Refused while it leads open items; `openItems` of the problem is their number.',
       params: idParams,
       body: endedInstitution,
       answers: { 200: one },

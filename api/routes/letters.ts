@@ -16,7 +16,7 @@ import type { YearlyLetters } from '../../application/letters/yearly-letters';
 
 const tag = 'Letters';
 
-/** The yearly letters to heads of bodies: ordered by the center, read by it and by the body. */
+/** The yearly letters to heads of institutions: written on request of the center, read by it and by the institution. */
 export function letterEndpoints(deps: {
   letters: YearlyLetters;
   withdrawing: LetterWithdrawing;
@@ -36,11 +36,11 @@ function withdrawalEndpoints({
       tag,
       summary: 'Withdraw a letter with a reason',
       description:
-        'It stays as it was sent, and no longer holds; its readers are told. The next order of letters of that year ' +
-        'writes the body a corrected one, which names it and the reason.',
+        'The letter stays as it was sent, and is marked as withdrawn; its readers are notified. The next letters ' +
+        'of that year include a corrected one for the institution, which names the withdrawn one and the reason.',
       params: letterParams,
       body: letterWithdrawal,
-      answers: { 200: { description: 'The letter, withdrawn', body: letterSchema } },
+      answers: { 200: { description: 'The withdrawn letter', body: letterSchema } },
       handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
         await withdrawing.withdraw({ ...body, id, actor, changeId });
         return answer(200, await letters.find(actor, id));
@@ -50,10 +50,10 @@ function withdrawalEndpoints({
       method: 'post',
       path: '/letter-orders/{id}/withdraw-letters',
       tag,
-      summary: 'Withdraw all letters of an order that hold, with one reason',
+      summary: 'Withdraw all valid letters of one operation, with one reason',
       params: letterParams,
       body: letterWithdrawal,
-      answers: { 200: { description: 'The order', body: letterOrderSchema } },
+      answers: { 200: { description: 'The operation', body: letterOrderSchema } },
       handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
         await withdrawing.withdrawAll({ ...body, id, actor, changeId });
         return answer(200, await letters.findOrder(actor, id));
@@ -69,24 +69,24 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
       path: '/letter-orders/preview',
       tag,
       summary:
-        'Which bodies would get their letter of the year, and why others would not; nothing is stored',
+        'Preview: which institutions would get their letter of the year, and why others would not; nothing is stored',
       body: letterRequest,
-      answers: { 200: { description: 'As it stands now', body: letterPreviewSchema } },
+      answers: { 200: { description: 'The present state', body: letterPreviewSchema } },
       handle: async ({ caller, body }) => answer(200, await letters.preview(caller.actor, body)),
     }),
     endpoint({
       method: 'post',
       path: '/letter-orders',
       tag,
-      summary: 'Write the letters of a year and send them, in the background',
+      summary: 'Write and send the letters of a year, in the background',
       description:
-        'Each body gets one letter a year, in the language of its head, mailed to the head and to the main focal ' +
-        'point. A body without a head named, without open items, or that has ended gets none and is listed; once a ' +
-        'head is named, order again.',
+        'Each institution gets one letter a year, in the language of its head, mailed to the head and to the main ' +
+        'focal point. An institution without a head, without open items, or that has ended gets none and is ' +
+        'listed; after a head is appointed, request the letters again.',
       body: letterRequest,
       answers: {
         202: {
-          description: 'Ordered; Location tells how far it has come',
+          description: 'Accepted; Location is the address of the progress',
           body: letterOrderSchema,
         },
       },
@@ -99,9 +99,9 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
       method: 'get',
       path: '/letter-orders/{id}',
       tag,
-      summary: 'How far an order of letters has come, body by body',
+      summary: 'The progress of writing letters, by institution',
       params: letterParams,
-      answers: { 200: { description: 'The order', body: letterOrderSchema } },
+      answers: { 200: { description: 'The operation', body: letterOrderSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await letters.findOrder(caller.actor, params.id)),
     }),
@@ -114,7 +114,7 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
       method: 'get',
       path: '/letters',
       tag,
-      summary: 'Letters, by id; a body sees its own',
+      summary: 'Letters, by id; an institution sees its own',
       query: letterQuery,
       answers: { 200: { description: 'A page', body: letterPageSchema } },
       handle: async ({ caller, query }) => answer(200, await letters.list(caller.actor, query)),
@@ -123,7 +123,7 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
       method: 'get',
       path: '/letters/{id}',
       tag,
-      summary: 'A letter: to whom, of what, its SHA-256 and how its mails fared',
+      summary: 'A letter: its addressee, contents, SHA-256 and the delivery of its mails',
       params: letterParams,
       answers: { 200: { description: 'The letter', body: letterSchema } },
       handle: async ({ caller, params }) =>
@@ -133,7 +133,7 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
       method: 'get',
       path: '/letters/{id}/content',
       tag,
-      summary: 'The letter itself as it was sent, an HTML document',
+      summary: 'The letter as it was sent, an HTML document',
       params: letterParams,
       answers: { 200: { description: 'The document', media: '*/*' } },
       handle: async ({ caller, params }) => {
@@ -142,7 +142,7 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
           contentType: letter.mediaType,
           headers: {
             'Content-Disposition': attachment(letter.fileName),
-            // Opened in a browser all the same, it may load and run nothing; its own styles stay.
+            // If a browser opens it nevertheless, it may load and run nothing; its own styles apply.
             'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
           },
         });

@@ -2,7 +2,7 @@ import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemsWithoutOwnerQuery, itemsWithoutOwnerSchema } from '../schemas/ownership';
 import type { OwnershipReport } from '../../application/institutions/ownership-report';
 
-/** Whether every open item has somebody who answers for it. */
+/** Whether every open item has somebody responsible for it. */
 export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }): Endpoint[] {
   return [
     endpoint({
@@ -10,7 +10,7 @@ export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }
       path: '/reports-on/items-without-owner',
       tag: 'Institutions',
       summary:
-        'Open items whose lead has ended or has nobody today who may act for it, or that an ended body still supports',
+        'Open items whose lead has ended or has nobody who may act for it today, or that an ended institution still supports',
       description: 'For the center, administrators and coordinators.',
       query: itemsWithoutOwnerQuery,
       answers: { 200: { description: 'By entity id', body: itemsWithoutOwnerSchema } },

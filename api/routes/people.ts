@@ -37,7 +37,7 @@ function persons({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       method: 'patch',
       path: '/people/{id}',
       tag,
-      summary: 'Change name, address or language; what is left out stays',
+      summary: 'Change name, address or language; omitted fields are unchanged',
       params: idParams,
       body: changedPerson,
       answers: { 200: person },
@@ -53,12 +53,12 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       method: 'get',
       path: '/institutions/{id}/focal-points',
       tag,
-      summary: 'Whom an institution has named, with names and addresses',
+      summary: 'The people whom an institution has appointed, with names and addresses',
       description: 'For the center, administrators, coordinators and the institution itself.',
       params: idParams,
       answers: {
         200: {
-          description: 'Running and coming appointments',
+          description: 'Present and future appointments',
           body: z.object({ focalPoints: z.array(focalPointSchema) }),
         },
       },
@@ -69,7 +69,7 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       method: 'post',
       path: '/institutions/{id}/focal-points',
       tag,
-      summary: 'Appoint a focal point: a person who is known, or a new one',
+      summary: 'Appoint a focal point: a known person, or a new one',
       params: idParams,
       body: newFocalPoint,
       answers: { 201: focalPoint },
@@ -95,8 +95,8 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       tag,
       summary: 'End an appointment on its last day, with a replacement where one is needed',
       description:
-        'Refused as `replacement_needed` while the body leads open items (`openItems`) and nobody would be left in ' +
-        'the part that the problem names in `role`.',
+        'Refused as `replacement_needed` while the institution leads open items (`openItems`) and the role named ' +
+        'in `role` would become vacant.',
       params: idParams,
       body: endedFocalPoint,
       answers: { 200: focalPoint },
@@ -110,13 +110,13 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       method: 'put',
       path: '/focal-points/{id}/absence',
       tag,
-      summary: 'Announce an absence: mails go to the alternate',
+      summary: 'Announce an absence: mails are redirected to the alternate',
       description:
-        'While the main focal point is absent, what is meant for it goes to the alternate, then to the validator and ' +
-        'the head; from the day after, to the main focal point again. Without `to` until it is taken back. It may have ' +
-        'begun, not be over, and not outlast the appointment. Who is absent may act all the same, and so may the ' +
-        'alternate at any time. When all are absent, mails go to the main focal point, and the body stands in the ' +
-        'report on items without an owner.',
+        'While the main focal point is absent, their mails go to the alternate, then to the validator and the ' +
+        'head. Afterwards they go to the main focal point again. Without `to`, the absence lasts until it is ' +
+        'cancelled. It may have begun already, but must not be over or outlast the appointment. An absent person ' +
+        'may still act, and the alternate may act at any time. When all are absent, mails go to the main focal ' +
+        'point, and the institution is listed in the report on items without an owner.',
       params: idParams,
       body: absence,
       answers: { 200: focalPoint },
@@ -127,7 +127,7 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       method: 'delete',
       path: '/focal-points/{id}/absence',
       tag,
-      summary: 'Take an announced absence back',
+      summary: 'Cancel an announced absence',
       params: idParams,
       answers: { 200: focalPoint },
       handle: async ({ caller, params }) =>

@@ -11,17 +11,17 @@ import type { RegisteredPlanItems } from '../../application/registers/registered
 
 const tag = 'Registers';
 
-/** What the center changes in the register about a plan item. The item itself is /implementations/plan-item/{id}. */
+/** Changes of the center in the register of plan items. The item itself is /implementations/plan-item/{id}. */
 export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItems }): Endpoint[] {
   return [
     endpoint({
       method: 'patch',
       path: '/plan-items/{id}',
       tag,
-      summary: 'Correct what the register says of a plan item; what it said before is kept',
+      summary: 'Correct the register entry of a plan item; earlier versions are kept',
       params: planItemParams,
       body: planItemCorrection,
-      answers: { 200: { description: 'The item as it is', body: itemDetailSchema } },
+      answers: { 200: { description: 'The item as it is now', body: itemDetailSchema } },
       handle: async ({ caller: { actor }, params: { id }, body: given }) =>
         answer(200, await planItems.correct({ actor, id, given })),
     }),
@@ -32,12 +32,15 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
         tag,
         summary:
           change === 'add'
-            ? 'Say that a plan item serves recommendations, and why'
-            : 'Say that a plan item no longer serves recommendations, and why',
+            ? 'Link a plan item to recommendations that it serves, with a reason'
+            : 'Unlink a plan item from recommendations, with a reason',
         params: planItemParams,
         body: linkBody,
         answers: {
-          200: { description: 'What it serves now, and what was changed', body: linksSchema },
+          200: {
+            description: 'The linked recommendations now, and the changed ones',
+            body: linksSchema,
+          },
         },
         handle: async ({ caller: { actor }, params: { id }, body: given }) =>
           answer(200, await planItems.link({ actor, id, change, given })),

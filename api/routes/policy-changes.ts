@@ -13,17 +13,17 @@ import { filterOf } from './items';
 
 const tag = 'Rules';
 
-/** A later policy for many items: looked at, ordered, and followed. */
+/** Applying a later policy to many items: preview, start, progress. */
 export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): Endpoint[] {
   return [
     endpoint({
       method: 'post',
       path: '/policy-changes/preview',
       tag,
-      summary: 'Which dates would move if a policy applied to all items of a filter',
-      description: 'Item by item and clock by clock, counted over all of them. Changes nothing.',
+      summary: 'Preview: which dates would move if a policy applied to all items of a filter',
+      description: 'By item and clock, with totals over all items. Changes nothing.',
       body: policyChangePreviewBody,
-      answers: { 200: { description: 'As it stands now', body: policyChangePreviewSchema } },
+      answers: { 200: { description: 'The present state', body: policyChangePreviewSchema } },
       handle: async ({ caller, body, language }) => {
         const previewed = await changes.preview({
           ...body,
@@ -44,12 +44,13 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       tag,
       summary: 'Apply a policy to all items that a filter finds now, in the background',
       description:
-        'The items are frozen with the order. Each gets `change-policy` once, as by a command of yours; what the ' +
-        'rules refuse is listed with the refusal. An order goes on with its version when a later one is stored.',
+        'The list of items is fixed when the operation starts. Each gets `change-policy` once, as by a command of ' +
+        'the caller; items that the rules refuse are listed with the reason. The operation keeps its policy ' +
+        'version when a later one is stored.',
       body: policyChangeBody,
       answers: {
         202: {
-          description: 'Ordered; Location tells how far it has come',
+          description: 'Accepted; Location is the address of the progress',
           body: policyChangeSchema,
         },
       },
@@ -73,11 +74,11 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       method: 'get',
       path: '/policy-changes/{id}',
       tag,
-      summary: 'How far a change of the policy has come, and what was refused',
+      summary: 'The progress of a policy change, with the refused items',
       description: 'For the center, coordinators and administrators.',
       params: orderParams,
       query: refusedQuery,
-      answers: { 200: { description: 'The order', body: policyChangeSchema } },
+      answers: { 200: { description: 'The operation', body: policyChangeSchema } },
       handle: async ({ caller, params, query, language }) => {
         const order = await changes.find(caller.actor, params.id, query);
         return answer(200, { ...order, refused: saidRefusals(language, order.refused) });

@@ -7,20 +7,20 @@ import type { PolicyPreviews } from '../../application/policies/policy-previews'
 
 const previewed = z.object({ version: z.int(), dates: z.array(previewedDateSchema) });
 
-/** Looking before a policy is applied. */
+/** Preview of a policy for one item. */
 export function policyPreviewEndpoints({ previews }: { previews: PolicyPreviews }): Endpoint[] {
   return [
     endpoint({
       method: 'get',
       path: '/implementations/{kind}/{id}/policy-preview',
       tag: 'Rules',
-      summary: 'Which dates of an item would move under a version of the policy',
-      description: 'As `change-policy` with `recount` would move them now. Changes nothing.',
+      summary: 'Preview: which dates of an item would move under a version of the policy',
+      description: 'Shows what `change-policy` with `recount` would do now. Changes nothing.',
       params: itemParams,
       query: versionParams,
       answers: {
         200: {
-          description: 'Each running deadline: its day, its new day, and why it keeps the old one',
+          description: 'Each running deadline: its day, its new day, and why the day is unchanged',
           body: previewed,
         },
       },

@@ -17,10 +17,10 @@ import type { RecommendationRegister } from '../../application/registers/recomme
 const tag = 'Registers';
 
 const itemAnswers = {
-  200: { description: 'It stood there already; the item as it is', body: registeredItemSchema },
+  200: { description: 'Already registered; the item as it is', body: registeredItemSchema },
   201: { description: 'Registered and tracked; the item as it is', body: registeredItemSchema },
   202: {
-    description: 'Registered; its tracking starts later by itself',
+    description: 'Registered; tracking starts later without another request',
     body: z.object({ state: z.literal('registered'), item: z.string() }),
   },
 };
@@ -32,7 +32,7 @@ function registered(outcome: Registered) {
     return answer(item.registration === 'new' ? 201 : 200, item, { headers });
   }
   const item = itemAddress(outcome.entityId);
-  // Not kept for repetition: the same request again looks whether tracking has begun.
+  // Not kept for repetition: a repeated request checks again whether tracking has begun.
   return answer(
     202,
     { state: 'registered', item },
@@ -43,7 +43,7 @@ function registered(outcome: Registered) {
   );
 }
 
-/** Registering one by one: recommendations, plans and their items. */
+/** Registering recommendations, plans and plan items one by one. */
 export function registerEndpoints(services: {
   recommendations: RecommendationRegister;
   plans: PlanRegister;
@@ -53,7 +53,8 @@ export function registerEndpoints(services: {
       method: 'post',
       path: '/recommendations',
       tag,
-      summary: 'Register a recommendation, with its document if that is new, and begin to track it',
+      summary:
+        'Register a recommendation, with its document if that is new, and start its tracking',
       body: newRecommendation,
       answers: itemAnswers,
       handle: async ({ caller: { actor }, body: given, changeId }) =>
@@ -79,10 +80,10 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       method: 'post',
       path: '/plans',
       tag,
-      summary: 'Register a plan; it is known again by its title and the number of its act',
+      summary: 'Register a plan; it is identified by its title and the number of its act',
       body: newPlan,
       answers: {
-        200: { description: 'It stood there already', body: registeredPlanSchema },
+        200: { description: 'Already registered', body: registeredPlanSchema },
         201: { description: 'Registered', body: registeredPlanSchema },
       },
       handle: async ({ caller: { actor }, body: given }) => {
@@ -95,7 +96,7 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       method: 'get',
       path: '/plans/{id}',
       tag,
-      summary: 'One plan with counted facts; its items are /implementations?plan={id}',
+      summary: 'One plan with calculated figures; its items are /implementations?plan={id}',
       params: planParams,
       answers: { 200: { description: 'The plan', body: planDetailSchema } },
       handle: async ({ caller, params }) =>
@@ -105,7 +106,7 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       method: 'post',
       path: '/plans/{id}/items',
       tag,
-      summary: 'Register an item of a plan and begin to track it',
+      summary: 'Register an item of a plan and start its tracking',
       params: planParams,
       body: newPlanItem,
       answers: itemAnswers,

@@ -9,7 +9,7 @@ const tag = 'Reports';
 const path = '/implementations/{kind}/{id}/report-drafts/{period}';
 const draft = { description: 'The draft as it is now', body: draftSchema };
 
-/** Drafts of reports, and reports as they were submitted. */
+/** Drafts of reports, and submitted reports. */
 export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportReader }): Endpoint[] {
   const { drafts, reports } = deps;
   return [
@@ -17,7 +17,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       method: 'put',
       path,
       tag,
-      summary: 'Write the draft of a period; it stops no reminder',
+      summary: 'Write the draft of a period; a draft stops no reminder',
       params: draftParams,
       body: reportDraft,
       answers: { 200: draft },
@@ -31,7 +31,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       path,
       tag,
       summary: 'The draft of a period',
-      description: 'For whoever may submit the report.',
+      description: 'For callers who may submit the report.',
       params: draftParams,
       answers: { 200: draft },
       handle: async ({ caller, params }) =>
@@ -41,9 +41,9 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       method: 'delete',
       path,
       tag,
-      summary: 'Throw the draft of a period away',
+      summary: 'Delete the draft of a period',
       params: draftParams,
-      answers: { 204: { description: 'It is gone' } },
+      answers: { 204: { description: 'Deleted' } },
       handle: async ({ caller, params }) => {
         await drafts.discard(draftCall(caller, params));
         return answer(204);
@@ -53,7 +53,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       method: 'get',
       path: '/reports/{id}',
       tag,
-      summary: 'A report as it was submitted, with the evidence that you may see',
+      summary: 'A report as it was submitted, with the evidence visible to you',
       params: idParams,
       answers: { 200: { description: 'The report', body: reportSchema } },
       handle: async ({ caller, params }) =>

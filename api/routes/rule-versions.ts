@@ -4,9 +4,9 @@ import { versionParams } from '../schemas/policies';
 import type { z } from '../schemas/text';
 import type { RuleVersions } from '../../application/policies/rule-versions';
 
-/** Data of the rules in versions, such as policies: the latest, each one, and the next. */
+/** Versioned data of the rules, such as policies: the latest version, each version, and adding the next. */
 export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
-  /** The address, and what one of them is called. */
+  /** The address, and the noun for one of them. */
   path: string;
   name: string;
   schema: z.ZodType<Body>;

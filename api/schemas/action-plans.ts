@@ -1,7 +1,7 @@
 import { shownEvidence } from './reports';
 import { language, uuid, z } from './text';
 
-/** An action plan as it was handed in. */
+/** An action plan as it was submitted. */
 export const actionPlanSchema = z
   .object({
     id: uuid,
@@ -11,9 +11,11 @@ export const actionPlanSchema = z
     note: z.string().nullable(),
     language,
     evidence: shownEvidence,
-    evidenceCount: z.int().openapi({ description: 'With what you may not see of it.' }),
+    evidenceCount: z
+      .int()
+      .openapi({ description: 'Includes evidence that is not visible to you.' }),
     remaining: z.array(z.enum(['steps', 'report', 'closing'])).openapi({
-      description: 'What is still to come once the plan is agreed: agreeing closes nothing.',
+      description: 'What remains after the plan is agreed: agreeing closes nothing.',
     }),
     contentSha256: z.string(),
     createdAt: z.string(),

@@ -5,9 +5,9 @@ import { language, text, uuid, z, unsaidLanguage } from './text';
 const order = {
   filter: orderFilter,
   asPlanned: z.boolean().default(false).openapi({
-    description: 'Each item goes to the lead and the co-executors that its own plan names.',
+    description: 'Each item is assigned to the lead and the co-executors that its own plan names.',
   }),
-  leadInstitutionId: uuid.optional().openapi({ description: 'Needed unless asPlanned.' }),
+  leadInstitutionId: uuid.optional().openapi({ description: 'Required unless asPlanned is set.' }),
   supportInstitutionIds: z.array(uuid).max(50).default([]),
 };
 
@@ -17,7 +17,7 @@ interface Whom {
   supportInstitutionIds: readonly string[];
 }
 
-/** Bodies are named, or the plans are asked; both at once would leave open which of them counts. */
+/** Either institutions are named, or the plans are used: both at once would be ambiguous. */
 const oneOfBoth = {
   check: ({ asPlanned, leadInstitutionId, supportInstitutionIds }: Whom): boolean =>
     asPlanned
@@ -29,29 +29,29 @@ const oneOfBoth = {
   },
 };
 
-/** Whom an order gives its items to, as the check has made sure of. */
+/** The institutions to assign to; the check guarantees that they are given. */
 export function whomOf({ asPlanned, leadInstitutionId, supportInstitutionIds }: Whom) {
   return asPlanned || leadInstitutionId === undefined
     ? ({ asPlanned: true } as const)
     : ({ asPlanned: false, leadInstitutionId, supportInstitutionIds } as const);
 }
 
-/** Whom the items that a filter finds are to be given to. */
+/** The institutions to assign the items of a filter to. */
 export const assignmentPreviewBody = z
   .strictObject({
     ...order,
     after: z.int().min(0).default(0).openapi({
-      description: 'Position of the last item that the page before listed; for asPlanned.',
+      description: 'Position of the last item on the previous page; with asPlanned.',
     }),
     limit: z.int().min(1).max(500).default(100),
   })
   .refine(oneOfBoth.check, oneOfBoth.fault);
 
-/** The same as an order, with the reason that every item gets. */
+/** The same, with the reason that each item records. */
 export const assignmentBody = z
   .strictObject({
     ...order,
-    reason: text().openapi({ description: 'Why; part of the record of every item.' }),
+    reason: text().openapi({ description: 'The reason; recorded for every item.' }),
     language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
   })
   .refine(oneOfBoth.check, oneOfBoth.fault);
@@ -61,12 +61,12 @@ const bodies = z.object({
   supportInstitutionIds: z.array(uuid),
 });
 
-/** What an order as planned would come to, by body and item by item. */
+/** The preview of assigning as planned, by institution and by item. */
 const asPlanned = z
   .object({
     bodies: z
       .array(z.object({ institutionId: uuid, leads: z.int(), supports: z.int() }))
-      .openapi({ description: 'How many of the assignable each body would get.' }),
+      .openapi({ description: 'How many of the assignable items each institution would get.' }),
     items: z
       .array(
         z.object({
@@ -76,24 +76,29 @@ const asPlanned = z
           stage: z.string().nullable(),
           outcome: z.enum(['reassigned', 'refused']),
           planned: bodies,
-          assigned: bodies.nullable().openapi({ description: 'Who has it now; null: nobody.' }),
+          assigned: bodies
+            .nullable()
+            .openapi({ description: 'The present lead; null without one.' }),
           code: z.string().nullable().openapi({ description: 'Null unless refused.' }),
           detail: z.string().nullable(),
         }),
       )
-      .openapi({ description: 'Those refused, or taken from the bodies that have them: a page.' }),
+      .openapi({
+        description:
+          'The refused items, and those that would be taken from their present institutions: a page.',
+      }),
     nextAfter: z.int().nullable(),
   })
   .openapi('AssignmentAsPlanned');
 
-/** What an assignment would come to. */
+/** The preview of an assignment. */
 export const assignmentPreviewSchema = z
   .object({
     total: z.int().openapi({ description: 'Items that the filter finds now.' }),
     assignable: z.int(),
     reassigned: z.int().openapi({
       description:
-        'How many of the assignable have an assignment now: it ends, and what was begun under it with it.',
+        'How many of the assignable items have an assignment now: it would end, with everything begun under it.',
     }),
     refused: z.array(
       z.object({
@@ -102,17 +107,19 @@ export const assignmentPreviewSchema = z
         count: z.int(),
       }),
     ),
-    asPlanned: asPlanned.nullable().openapi({ description: 'Null for an order to one lead.' }),
+    asPlanned: asPlanned.nullable().openapi({ description: 'Null for an assignment to one lead.' }),
     sample: z.array(itemSchema).openapi({ description: 'The first twenty of all of them.' }),
   })
   .openapi('AssignmentPreview');
 
-/** An assignment of many items and how far it has come. */
+/** An assignment of many items and its progress. */
 export const assignmentSchema = z
   .object({
     ...orderAnswer,
     asPlanned: z.boolean(),
-    leadInstitutionId: uuid.nullable().openapi({ description: 'Null for an order as planned.' }),
+    leadInstitutionId: uuid
+      .nullable()
+      .openapi({ description: 'Null for an assignment as planned.' }),
     supportInstitutionIds: z.array(uuid),
     bodies: z
       .array(
@@ -121,7 +128,7 @@ export const assignmentSchema = z
           ...{ total: z.int(), assigned: z.int(), refused: z.int(), waiting: z.int() },
         }),
       )
-      .openapi({ description: 'Of an order as planned: how far it has come with each lead.' }),
+      .openapi({ description: 'For an assignment as planned: the progress by lead.' }),
     counts: z.object({ total: z.int(), assigned: z.int(), refused: z.int(), waiting: z.int() }),
   })
   .openapi('Assignment');

@@ -2,21 +2,23 @@ import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { timeZone, version } from './policies';
 import { localDate, text, z } from './text';
 
-/** Two centuries of holidays: more is no calendar. */
+/** Two centuries of holidays; more is not a calendar. */
 const mostDays = 10_000;
 
 const override = z
   .strictObject({
     on: localDate,
     kind: z.enum(['working', 'non_working']),
-    note: text(500).optional().openapi({ description: 'Which act or announcement says so.' }),
+    note: text(500)
+      .optional()
+      .openapi({ description: 'The act or announcement that it is based on.' }),
   })
-  // What is left out stays left out: the stored version says what was sent.
+  // Omitted fields stay omitted: the stored version is what was sent.
   .transform(({ note, ...day }): BusinessCalendar['overrides'][number] =>
     note === undefined ? day : { ...day, note },
   );
 
-/** Working days. What a sound calendar is, the rules say. */
+/** Working days. The rules check that a calendar is sound. */
 export const calendarSchema = z
   .strictObject({
     id: text(100),

@@ -1,5 +1,5 @@
 import { clockSubjects } from '../../domain/implementation/clocks';
 import { z } from './text';
 
-/** What a clock measures; each process has subjects of its own. */
+/** What a clock measures; each process has its own subjects. */
 export const clockSubject = z.string().openapi({ enum: clockSubjects });

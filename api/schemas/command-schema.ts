@@ -12,31 +12,32 @@ type FieldName = KeysOf<Entry['body']> | KeysOf<NonNullable<Entry['asks']>>;
 /** Fields of every command. */
 export const common = {
   effectiveAt: instant.optional().openapi({
-    description: 'When the act took place, if it came on paper and is entered later. Center only.',
+    description:
+      'When the act took place, if it arrived on paper and is entered later. Center only.',
   }),
   language: language
     .default(unsaidLanguage)
     .openapi({ description: 'Language of the texts in the body.' }),
 };
 
-/** What is said of a field beside its shape, by its name. */
+/** Descriptions of fields, by name. */
 const descriptions: { readonly [N in FieldName]?: string } = {
-  reason: 'Why; part of the record.',
-  content: 'Which document: kind, number, day, sender. The lead reads it.',
+  reason: 'The reason; part of the record.',
+  content: 'The document: kind, number, day, sender. Visible to the lead.',
   period: 'Number of the reporting period.',
   clockId: 'The clock, as the item shows it.',
-  documentId: 'The paper it rests on: a file uploaded for the item, see `evidence-files`.',
-  actionPlanId: 'The plan that was read. Refused when another one has taken its place meanwhile.',
-  reportId: 'The report that is meant. Refused when another one has taken its place meanwhile.',
+  documentId: 'The document it is based on: a file uploaded for the item, see `evidence-files`.',
+  actionPlanId: 'The plan that was read. Refused when another plan has replaced it.',
+  reportId: 'The report that was read. Refused when another report has replaced it.',
   leaderId: 'Of the leading recommendation.',
   criteria: "Codes of the item's policy; none for the standard track.",
-  matterId: 'Of your own register; new when left out.',
-  recount: 'Whether running deadlines are counted under the new terms too.',
+  matterId: 'An id of your own register; omit it for a new one.',
+  recount: 'Whether running deadlines are recounted under the new terms.',
   documentOn: 'The day of the document.',
   symbol: 'Of the UN document.',
 };
 
-/** The body of a command, made of its table entry. */
+/** The body of a command, made from its table entry. */
 export function commandSchema({
   body,
   asks = {},
@@ -44,7 +45,7 @@ export function commandSchema({
   return z.strictObject({ ...common, ...schemasOf(body), ...schemasOf(asks) });
 }
 
-/** The schemas of the fields of a command, as its table entry says them. */
+/** The schemas of the fields of a command, from its table entry. */
 function schemasOf(body: Body): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(body).map(([name, field]) => [name, schemaOf(name, field)]),

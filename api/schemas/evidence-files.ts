@@ -1,9 +1,9 @@
 import { text, uuid, z } from './text';
 
-// Control characters would end up in headers; the marks that turn the direction of writing show "fdp.exe" as "exe.pdf".
+// Control characters would end up in headers; marks that change the direction of writing show "fdp.exe" as "exe.pdf".
 const hiddenCharacters = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** How the file is called. Of a path only its last part counts: the name is for display and names no place. */
+/** The name of a file, for display only. Only the last part of a path counts. */
 export const uploadedFileQuery = z.strictObject({
   fileName: text(255)
     .transform((name) => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
@@ -11,7 +11,7 @@ export const uploadedFileQuery = z.strictObject({
     .refine((name) => !hiddenCharacters.test(name), 'contains characters that are not shown')
     .openapi({
       type: 'string',
-      description: 'With the ending of its type.',
+      description: 'With the extension of its type.',
       example: 'Buyruq.pdf',
     }),
 });

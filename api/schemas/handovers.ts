@@ -4,7 +4,7 @@ import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
 const common = {
   validTo: localDate.openapi({ description: 'Last day of the institution; not in the future.' }),
-  reason: text().openapi({ description: 'Why, such as the act; each item keeps it on record.' }),
+  reason: text().openapi({ description: 'The reason, such as the act; recorded for each item.' }),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 };
 
@@ -24,7 +24,7 @@ export const handoverFilter = z
   })
   .refine((filter) => Object.keys(filter).length > 0, 'names no condition');
 
-/** An institution is split: the main successor gets what the lists of the others do not name. */
+/** A split of an institution: the main successor gets the items that the lists of the others do not name. */
 export const splitInstitution = z.strictObject({
   ...common,
   mainSuccessorId: uuid,
@@ -32,10 +32,10 @@ export const splitInstitution = z.strictObject({
     .array(z.strictObject({ successorId: uuid, items: handoverFilter }))
     .min(1)
     .max(20)
-    .openapi({ description: 'An item that several lists name goes to the first of them.' }),
+    .openapi({ description: 'An item in several lists goes to the first of them.' }),
 });
 
-/** A handover and how far the items have moved. */
+/** A handover and its progress. */
 export const handoverSchema = z
   .object({
     id: uuid,
@@ -46,10 +46,12 @@ export const handoverSchema = z
     createdAt: z.string(),
     total: z.int().openapi({ description: 'Items known so far; all of them when finished.' }),
     moved: z.int(),
-    notNeeded: z.int().openapi({ description: 'Withdrawn, or given to another body meanwhile.' }),
+    notNeeded: z
+      .int()
+      .openapi({ description: 'Withdrawn, or assigned to another institution meanwhile.' }),
     withoutHeir: z
       .int()
-      .openapi({ description: 'The successor has ended without one of its own.' }),
+      .openapi({ description: 'The successor has ended without a successor of its own.' }),
     waiting: z.int(),
     finishedAt: z.string().nullable(),
   })

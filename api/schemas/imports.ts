@@ -3,29 +3,27 @@ import { language, localDate, text, uuid, z } from './text';
 import { mechanismCode } from './mechanisms';
 import { textLanguage } from './items';
 
-/** How an upload of a register is to be taken. */
+/** How to process an upload of a register. */
 export const uploadQuery = z.strictObject({
   dryRun: z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .default(false)
-    .openapi({ description: 'With true: the report and nothing stored.' }),
+    .openapi({ description: 'With true: only the report, nothing is stored.' }),
   fileName: text(255).default('recommendations.csv'),
-  symbol: text(200).optional().openapi({ description: 'For rows without a symbol of their own.' }),
-  mechanism: mechanismCode
-    .optional()
-    .openapi({ description: 'For rows without one of their own.' }),
+  symbol: text(200).optional().openapi({ description: 'For rows without a symbol.' }),
+  mechanism: mechanismCode.optional().openapi({ description: 'For rows without a mechanism.' }),
   documentTitle: text(500).optional(),
   issuedOn: localDate.optional(),
   textLanguage: textLanguage.optional(),
 });
 
-/** The plan whose items are uploaded, and how. */
+/** The plan whose items are uploaded, and how to process them. */
 export const planUploadQuery = z
   .strictObject({
     dryRun: uploadQuery.shape.dryRun,
     corrections: uploadQuery.shape.dryRun.openapi({
-      description: 'true: what the file says otherwise of registered items corrects them.',
+      description: 'With true: differences from registered items are applied as corrections.',
     }),
     fileName: text(255).default('plan.csv'),
     ...newPlanShape,
@@ -35,15 +33,17 @@ export const planUploadQuery = z
       .pipe(z.array(language))
       .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
       .default([])
-      .openapi({ description: 'In which the act was published, by comma.' }),
+      .openapi({
+        description: 'The languages in which the act was published, separated by commas.',
+      }),
     textLanguage: language.optional().openapi({
       description:
-        'Of rows without a language of their own; the first of the installation if not said.',
+        'For rows without a language; the first language of the installation by default.',
     }),
   })
   .refine(periodInOrder.check, periodInOrder.fault);
 
-/** Which upload an address means. */
+/** The id of an upload in an address. */
 export const importParams = z.strictObject({ id: uuid });
 
 export const findingList = z.object({
@@ -58,7 +58,7 @@ export const findingList = z.object({
         detail: z.string(),
       }),
     )
-    .openapi({ description: 'The first hundred of them.' }),
+    .openapi({ description: 'The first hundred.' }),
 });
 
 const report = {
@@ -68,14 +68,14 @@ const report = {
   counts: z
     .object({ total: z.int(), new: z.int(), unchanged: z.int(), different: z.int() })
     .openapi({
-      description: 'With errors, the register was not asked: only total says anything.',
+      description: 'With errors the register is not compared: only total is meaningful.',
     }),
   ignoredColumns: z.array(z.string()),
   errors: findingList,
   warnings: findingList,
 };
 
-/** What an upload of a plan would come to, or came to. */
+/** The result, or the preview, of an upload of a plan. */
 export const planUploadReportSchema = z
   .object({
     ...report,
@@ -84,7 +84,7 @@ export const planUploadReportSchema = z
   })
   .openapi('PlanUploadReport');
 
-/** What an upload would come to, or came to. */
+/** The result, or the preview, of an upload. */
 export const uploadReportSchema = z
   .object({
     ...report,
@@ -100,7 +100,7 @@ export const uploadReportSchema = z
   })
   .openapi('UploadReport');
 
-/** An upload and how far the tracking of its rows has been started. */
+/** An upload and the progress of starting the tracking of its rows. */
 export const importSchema = z
   .object({
     id: uuid,

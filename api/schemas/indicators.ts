@@ -2,9 +2,9 @@ import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator
 import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
 import { language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
 
-/** A number in decimal digits. Which numbers fit is the rules' to say. */
+/** A number in decimal digits. The rules check the range. */
 const decimal = z.string().max(40).openapi({
-  description: 'A decimal number as text, such as 12.5: no binary fraction comes between.',
+  description: 'A decimal number as text, such as 12.5, to avoid binary fractions.',
   example: '12.5',
 });
 
@@ -23,13 +23,13 @@ const fields = {
     description: 'percent is a share from 0 to 100; yes_no is 1 or 0.',
   }),
   unitLabel: text(100).nullable().openapi({ description: 'What is counted, such as persons.' }),
-  dimensions: z.array(dimension).max(10).openapi({ description: 'By what values break down.' }),
+  dimensions: z.array(dimension).max(10).openapi({ description: 'The breakdowns of the values.' }),
   baseline: datedValue.nullable(),
   target: datedValue.nullable(),
-  source: text(1_000).nullable().openapi({ description: 'Where the values come from.' }),
+  source: text(1_000).nullable().openapi({ description: 'The source of the values.' }),
 };
 
-/** An indicator to keep about an item. */
+/** An indicator to add to an item. */
 export const newIndicator = z.strictObject({
   ...fields,
   language: language.default(unsaidLanguage),
@@ -40,20 +40,20 @@ export const newIndicator = z.strictObject({
   source: fields.source.default(null),
 });
 
-/** What is to be otherwise about an indicator; what is left out stays. */
+/** A change of an indicator; omitted fields are unchanged. */
 export const indicatorChange = z.strictObject({
   ...z.object(fields).partial().shape,
-  inUse: z.boolean().optional().openapi({ description: 'False retires it, true takes it back.' }),
+  inUse: z.boolean().optional().openapi({ description: 'False retires it, true restores it.' }),
   version: z.int().min(1).openapi({
-    description: 'The version that was read. Refused when another one is in force by now.',
+    description: 'The version that was read. Refused when another version is in force.',
   }),
-  reason: text(2_000).openapi({ description: 'Why; part of the history.' }),
+  reason: text(2_000).openapi({ description: 'The reason; part of the history.' }),
 });
 
 const version = {
   version: z.int(),
   ...fields,
-  inUse: z.boolean().openapi({ description: 'False: no more values are given.' }),
+  inUse: z.boolean().openapi({ description: 'False: it accepts no more values.' }),
 };
 
 /** An indicator as it is in force. */
@@ -63,16 +63,16 @@ export const indicatorSchema = z
 
 export const indicatorsSchema = z.array(indicatorSchema);
 
-/** With everything that it was before. */
+/** An indicator with its earlier versions. */
 export const indicatorHistorySchema = z
   .object({
     ...{ id: uuid, entityId: z.string(), ...version, createdAt: z.string() },
     versions: z.array(
       z.object({
         ...version,
-        reason: z.string().nullable().openapi({ description: 'Not for the public.' }),
+        reason: z.string().nullable().openapi({ description: 'Not visible to the public.' }),
         authorPersonId: uuid.nullable().openapi({
-          description: 'Null for whoever does not run or watch the supervision.',
+          description: 'Visible only to those who run or watch the supervision; otherwise null.',
         }),
         createdAt: z.string(),
       }),
@@ -80,7 +80,7 @@ export const indicatorHistorySchema = z
   })
   .openapi('IndicatorHistory');
 
-/** A value that a report gives. */
+/** A value in a report. */
 export const givenIndicatorValue = z.strictObject({
   indicatorId: uuid,
   indicatorVersion: z
@@ -88,20 +88,20 @@ export const givenIndicatorValue = z.strictObject({
     .min(1)
     .nullable()
     .default(null)
-    .openapi({ description: 'The version that was read. Null: whichever is in force.' }),
+    .openapi({ description: 'The version that was read. Null: the version in force.' }),
   value: decimal,
   disaggregation: z
     .record(text(100), text(100))
     .default({})
-    .openapi({ description: 'Category per dimension; empty for the whole.' }),
-  asOfOn: localDate.openapi({ description: 'The day the value speaks of; none to come.' }),
+    .openapi({ description: 'Category by dimension; empty for the total.' }),
+  asOfOn: localDate.openapi({ description: 'The day of the value; not in the future.' }),
   note: optionalText(2_000).nullable().default(null),
 });
 
-/** Values as they are given. */
+/** Values in a report. */
 export type GivenIndicatorValue = z.output<typeof givenIndicatorValue>;
 
-/** More than that are a data set, which is evidence. */
+/** More values are a data set, which is evidence. */
 export const mostValues = 500;
 
 /** A value as it is shown. */
@@ -127,7 +127,8 @@ export const indicatorSeriesSchema = z
         reportId: uuid,
         submittedAt: z.string().nullable(),
         standing: z.enum(reportStandingNames).openapi({
-          description: 'validated: the center accepted the report. claimed: it waits for review.',
+          description:
+            'validated: the center accepted the report. claimed: the report awaits review.',
         }),
       }),
     ),

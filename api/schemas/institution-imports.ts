@@ -3,10 +3,10 @@ import { localDate, uuid, z } from './text';
 
 const row = z.record(z.string(), z.unknown()).openapi({
   description:
-    'Names in fields that are called like the languages of the installation, and the code of the national register.',
+    'Names by the language tags of the installation, and the code of the national register.',
 });
 
-/** A register of institutions as lists of names by language; further fields are ignored and named. */
+/** A register of institutions as lists of names by language; other fields are ignored and listed. */
 export const institutionRegister = z.looseObject({
   agencies: z.array(row).max(5_000).default([]).openapi({ description: 'State bodies.' }),
   regions: z.array(row).max(1_000).default([]).openapi({ description: 'Regions.' }),
@@ -17,13 +17,13 @@ export const institutionImportQuery = z.strictObject({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .default(false)
-    .openapi({ description: 'With true: the report and nothing stored.' }),
+    .openapi({ description: 'With true: only the report, nothing is stored.' }),
   validFrom: localDate
     .optional()
-    .openapi({ description: 'First day of the institutions that are new; today when left out.' }),
+    .openapi({ description: 'First day of new institutions; today by default.' }),
 });
 
-/** What an import would come to, or came to. */
+/** The result, or the preview, of an import. */
 export const institutionImportSchema = z
   .object({
     dryRun: z.boolean(),
@@ -42,13 +42,13 @@ export const institutionImportSchema = z
         row: z.int(),
         outcome: z.enum(['new', 'completed', 'unchanged']),
         id: uuid.nullable().openapi({ description: 'Null for one that a dry run would add.' }),
-        name: z.string().openapi({ description: 'The first name that the row has.' }),
+        name: z.string().openapi({ description: 'The first name in the row.' }),
       }),
     ),
     ignoredFields: z.array(z.string()),
     errors: findingList,
     warnings: findingList.openapi({
-      description: 'Where the register says otherwise than the file: the register stands.',
+      description: 'Differences between the register and the file: the register is unchanged.',
     }),
   })
   .openapi('InstitutionImport');

@@ -1,7 +1,7 @@
 import { filterQuery } from './items';
 import { uuid, z } from './text';
 
-/** Which items an order is about. */
+/** The items of a bulk operation. */
 export const orderFilter = filterQuery
   .refine(
     (filter) => Object.keys(filter).length > 0,
@@ -9,7 +9,7 @@ export const orderFilter = filterQuery
   )
   .openapi({ description: 'As the filters of /implementations. At least one condition.' });
 
-/** Which order an address means. */
+/** The id of a bulk operation in an address. */
 export const orderParams = z.strictObject({ id: uuid });
 
 const wholeNumber = z
@@ -17,17 +17,17 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/, 'is not a whole number')
   .transform(Number);
 
-/** A page of what was refused. */
+/** A page of refused items. */
 export const refusedQuery = z.strictObject({
   after: wholeNumber
     .default(0)
-    .openapi({ description: 'Position of the last refused item of the page before.' }),
+    .openapi({ description: 'Position of the last refused item on the previous page.' }),
   limit: wholeNumber
     .refine((value) => value >= 1 && value <= 500, 'is not between 1 and 500')
     .default(100),
 });
 
-/** What an answer about any order says. */
+/** The fields that answers about all bulk operations share. */
 export const orderAnswer = {
   id: uuid,
   createdByPersonId: uuid,

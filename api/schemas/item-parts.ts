@@ -9,7 +9,7 @@ import { uuid, z } from './text';
 const status = z.enum(statuses);
 const textRef = z.object({ id: uuid, sha256: z.string() });
 
-/** A reporting period, with what was reported for it. */
+/** A reporting period, with its reports. */
 export const periodSchema = z
   .object({
     number: z.int(),
@@ -32,13 +32,13 @@ export const periodSchema = z
     unsignedReport: z
       .object({ id: uuid, signatureRequestedAt: z.string().nullable() })
       .nullable()
-      .openapi({ description: 'What waits for the signature of its institution.' }),
+      .openapi({ description: 'The report that awaits the signature of its institution.' }),
     validatedStatus: status.nullable(),
     reviewedAt: z.string().nullable(),
   })
   .openapi('ReportingPeriod');
 
-/** What one voice said of the status. */
+/** The status opinion of one source. */
 export const opinionSchema = z.object({
   sequence: z.int(),
   source: z.enum(statusSources),
@@ -48,7 +48,7 @@ export const opinionSchema = z.object({
   reportId: uuid.nullable(),
 });
 
-/** A leading or repeated recommendation beside the other. */
+/** A leading or repeated recommendation, shown with the other. */
 export const relatedSchema = z
   .object({
     entityId: z.string(),
@@ -61,7 +61,7 @@ export const relatedSchema = z
   })
   .openapi('RelatedRecommendation');
 
-/** A report of the leader that the center applied to a repeat. */
+/** A report of the leading item that the center applied to a repeat. */
 export const appliedReportSchema = z.object({
   leaderEntityId: z.string(),
   reportId: z.string(),
@@ -69,14 +69,15 @@ export const appliedReportSchema = z.object({
   evidenceCount: z.int(),
   validatedStatus: status,
   appliedAt: z.string(),
-  check: z.string().nullable().openapi({ description: 'What was checked for this repeat.' }),
+  check: z.string().nullable().openapi({ description: 'What the center checked for this repeat.' }),
   counts: z.boolean(),
   voidSince: z.string().nullable().openapi({
-    description: 'Since when its leader has begun anew and it proves nothing here any more.',
+    description:
+      'Since when the leading item has begun a new implementation and the report proves nothing here any more.',
   }),
 });
 
-/** A request for another track, with the decision on it. */
+/** A request for another track, with its decision. */
 export const trackRequestSchema = z.object({
   number: z.int(),
   to: z.enum(trackNames),
@@ -88,7 +89,7 @@ export const trackRequestSchema = z.object({
   decisionReason: z.string().nullable(),
 });
 
-/** An extension that is asked for and not decided. */
+/** A requested extension that is not decided. */
 export const extensionRequestSchema = z.object({
   number: z.int(),
   clockId: z.string(),
@@ -100,7 +101,7 @@ export const extensionRequestSchema = z.object({
   requestedAt: z.string(),
 });
 
-/** A question of the lead that waits for its answer. */
+/** A question of the lead that awaits an answer. */
 export const clarificationSchema = z.object({
   number: z.int(),
   question: z.string().nullable(),
@@ -108,7 +109,7 @@ export const clarificationSchema = z.object({
   maximumUntil: z.string(),
 });
 
-/** A body that the lead proposed as co-executor, with what came of it. */
+/** An institution that the lead proposed as co-executor, with the outcome. */
 export const coExecutorProposalSchema = z.object({
   number: z.int(),
   institutionId: uuid,
@@ -119,7 +120,7 @@ export const coExecutorProposalSchema = z.object({
   decision: z.string().nullable(),
 });
 
-/** Something that came in and waits to be settled. */
+/** A conclusion or input that is not settled. */
 export const openMatterSchema = z.object({
   matterId: uuid,
   matterKind: z.enum(matterKinds),
@@ -136,7 +137,7 @@ const skippedDay = z.object({
 });
 const reached = { on: z.string().openapi({ description: 'The day reached by this step.' }) };
 
-/** One thing that decided a due day. */
+/** One fact that determined a due day. */
 const explanationStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arrived'), at: z.string(), ...reached }),
   z.object({
@@ -165,7 +166,7 @@ const explanationStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rolled'), skipped: z.array(skippedDay), ...reached }),
 ]);
 
-/** A clock with everything that its due day rests on. */
+/** A clock with everything that its due day is based on. */
 export const clockSchema = z
   .object({
     id: z.string(),
@@ -212,7 +213,7 @@ export const clockSchema = z
   })
   .openapi('Clock');
 
-/** The steps by which a due day was found; null while there is none. */
+/** The steps by which a due day was found; null without one. */
 export const explanationSchema = z
   .object({
     clockId: z.string(),
@@ -225,4 +226,4 @@ export const explanationSchema = z
     steps: z.array(explanationStep),
   })
   .nullable()
-  .openapi({ description: 'Which days were counted, and which not.' });
+  .openapi({ description: 'Which days were counted, and which were not.' });

@@ -24,7 +24,7 @@ import { listedGradeSchema, predictedGradeSchema, unMarksShape } from './un-mark
 const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
 
-/** Language of a text somebody else wrote, ISO 639-1. */
+/** Language of a text written by others, ISO 639-1. */
 export const textLanguage = language;
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = (maximum: number) =>
@@ -34,7 +34,7 @@ const count = (maximum: number) =>
     .transform(Number)
     .refine((value) => value >= 1 && value <= maximum, `is not between 1 and ${maximum}`);
 
-/** Which item an address means. */
+/** The id of an item in an address. */
 export const itemParams = z.strictObject({
   kind: z.enum(['recommendation', 'plan-item']),
   id: uuid,
@@ -42,29 +42,33 @@ export const itemParams = z.strictObject({
 
 const filters = {
   kind: z.enum(['recommendation', 'plan_item']).optional(),
-  stage: oneOrMore(z.enum(stages)).optional().openapi({ description: 'One or more, by comma.' }),
+  stage: oneOrMore(z.enum(stages))
+    .optional()
+    .openapi({ description: 'One or more, separated by commas.' }),
   lead: uuid.optional(),
   support: uuid.optional(),
   mechanism: mechanismCode.optional(),
   symbol: z.string().min(1).max(200).optional(),
   plan: uuid.optional(),
-  plannedLead: uuid
-    .optional()
-    .openapi({ description: 'The body that the plan names as lead, whoever has the item.' }),
+  plannedLead: uuid.optional().openapi({
+    description: 'The institution that the plan names as lead, regardless of the present lead.',
+  }),
   position: z.enum(positions).optional(),
   theme: z.string().min(1).max(200).optional(),
   claimedStatus: z.enum(statuses).optional(),
   validatedStatus: z.enum(statuses).optional(),
-  leader: uuid.optional().openapi({ description: 'Id of a leading recommendation: its repeats.' }),
+  leader: uuid
+    .optional()
+    .openapi({ description: 'Id of a leading recommendation; finds its repeats.' }),
   track: z.enum(trackNames).optional(),
   overdue: z.enum(['lead', 'center', 'any']).optional(),
   dueBefore: instant.optional(),
   openMatters: yesOrNo
     .optional()
-    .openapi({ description: 'Whether a conclusion or an input waits to be settled.' }),
+    .openapi({ description: 'Whether a conclusion or an input is not settled.' }),
   tracked: yesOrNo.optional(),
   grade: z.string().min(1).max(40).optional().openapi({
-    description: 'Code of the latest grade of the UN body; ask for the mechanism too.',
+    description: 'Code of the latest grade of the UN body; requires the mechanism.',
   }),
   unFollowUp: z.enum(['running', 'replied', 'ended']).optional(),
   q: z.string().min(1).max(200).optional().openapi({ description: 'Words of the text or number.' }),
@@ -79,7 +83,7 @@ export const listQuery = z.strictObject({
   sort: z
     .enum(itemSorts.flatMap((sort) => [sort, `-${sort}` as const]))
     .default('paragraph')
-    .openapi({ description: 'With a minus: the other way round.' }),
+    .openapi({ description: 'With a minus sign: descending.' }),
   limit: count(200).default(50),
   cursor: z.string().max(4_000).optional(),
 });
@@ -92,7 +96,7 @@ export const timelineQuery = z.strictObject({
     .regex(/^\d{1,9}$/, 'is not a sequence')
     .transform(Number)
     .default(0)
-    .openapi({ description: 'Sequence of the last event of the page before.' }),
+    .openapi({ description: 'Sequence of the last event on the previous page.' }),
 });
 
 /** One event as its reader sees it. */
@@ -103,20 +107,20 @@ export const timelineEventSchema = z.object({
   recordedAt: z.string(),
   actor: z.object({
     kind: z.enum(['person', 'system']),
-    process: z.string().optional().openapi({ description: 'Of the system: which part of it.' }),
+    process: z.string().optional().openapi({ description: 'The part of the system that acted.' }),
     role: z.enum(roles).optional(),
     institutionId: uuid.nullable().optional(),
     personId: uuid.optional(),
     focalPointRole: z.enum(focalPointRoles).nullable().optional(),
   }),
   details: z.record(z.string(), z.unknown()).openapi({
-    description: 'What the event says, by name: each type of event has its own.',
+    description: 'The fields of the event by name; they depend on its type.',
   }),
   previousHash: z.string().optional(),
   hash: z.string().optional(),
 });
 
-/** A page of anything that is listed by a plain cursor. */
+/** A page of a list with a plain cursor. */
 export const pageQuery = z.strictObject({
   limit: count(200).default(50),
   cursor: z.string().max(4_000).optional(),
@@ -127,7 +131,7 @@ export const newRecommendation = z.strictObject({
   symbol: text(200).openapi({ example: 'A/HRC/55/10' }),
   mechanism: mechanismCode
     .optional()
-    .openapi({ description: 'Read from the symbol when left out.' }),
+    .openapi({ description: 'Read from the symbol when omitted.' }),
   documentTitle: text(500).optional(),
   issuedOn: localDate.optional(),
   paragraph: text(50),
@@ -149,7 +153,7 @@ const dueShape = {
 const due = z.object(dueShape).nullable();
 const overdue = z.object({ ...dueShape, overrun: overrunSchema }).nullable();
 
-/** An item as lists show it. What the caller may not see is null. */
+/** An item in a list. Fields that the caller may not see are null. */
 export const itemSchema = z
   .object({
     entityId: z.string(),
@@ -196,12 +200,12 @@ export const itemSchema = z
   })
   .openapi('Item');
 
-/** An item as a command leaves it, with the commands that may follow. */
+/** An item after a command, with the commands that may follow. */
 export const commandedItemSchema = itemSchema
   .extend({ allowedCommands: z.array(z.string()) })
   .openapi('CommandedItem');
 
-/** An item with everything about it that the caller may see. */
+/** An item with everything that the caller may see. */
 export const itemDetailSchema = commandedItemSchema
   .extend({
     periods: z.array(periodSchema),
@@ -221,11 +225,11 @@ export const itemDetailSchema = commandedItemSchema
     clarification: clarificationSchema.nullable(),
     clocks: z.array(clockSchema),
     planItem: planItemSchema.nullable().openapi({ description: 'Null for a recommendation.' }),
-    planItems: z
-      .array(linkedPlanItemSchema)
-      .openapi({ description: 'Those that serve this recommendation, as far as you see them.' }),
-    recommendations: z
-      .array(linkedRecommendationSchema)
-      .openapi({ description: 'Those that this plan item serves, as far as you see them.' }),
+    planItems: z.array(linkedPlanItemSchema).openapi({
+      description: 'Plan items that serve this recommendation, as far as they are visible to you.',
+    }),
+    recommendations: z.array(linkedRecommendationSchema).openapi({
+      description: 'Recommendations that this plan item serves, as far as they are visible to you.',
+    }),
   })
   .openapi('ItemDetail');

@@ -4,14 +4,15 @@ import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
 const year = z.int().min(2000).max(2999);
 
-/** Which letters: of a year, by the record of a day, to all bodies or to those named. */
+/** Which letters: the year, the day that they cover, and all or the named institutions. */
 export const letterRequest = z.strictObject({
   year,
   asOf: localDate.openapi({
-    description: 'Local day of the year that the letters speak of; not in the future.',
+    description: 'Local day of the year that the letters cover; not in the future.',
   }),
   institutionIds: z.array(uuid).min(1).max(500).optional().openapi({
-    description: 'Left out: every state body that lives, and every body that leads something open.',
+    description:
+      'By default: every active state body, and every institution that leads an open item.',
   }),
 });
 
@@ -26,12 +27,12 @@ const counts = z.object({
   without_head: z.int(),
 });
 
-/** What an order would come to now. */
+/** The preview of writing letters. */
 export const letterPreviewSchema = z
   .object({
     year,
     asOf: z.string(),
-    counts: counts.openapi({ description: 'written: would be.' }),
+    counts: counts.openapi({ description: 'written: would be written.' }),
     bodies: z.array(
       z.object({
         institutionId: uuid,
@@ -48,7 +49,7 @@ export const letterPreviewSchema = z
   })
   .openapi('LetterPreview');
 
-/** An order with what came of each body. */
+/** Writing the letters of a year, with the outcome by institution. */
 export const letterOrderSchema = z
   .object({
     id: uuid,
@@ -61,7 +62,9 @@ export const letterOrderSchema = z
     bodies: z.array(
       z.object({
         institutionId: uuid,
-        outcome: outcome.nullable().openapi({ description: 'Null while the body waits.' }),
+        outcome: outcome
+          .nullable()
+          .openapi({ description: 'Null while the institution has not been processed.' }),
         openItems: z.int().nullable(),
         letterId: uuid.nullable(),
       }),
@@ -81,7 +84,7 @@ export const letterOrderSchema = z
       .nullable()
       .openapi({
         description:
-          'Open items of these bodies that no letter of the year tells of, the first 500; null while letters are written.',
+          'Open items of these institutions that no letter of the year covers, the first 500; null while letters are written.',
       }),
   })
   .openapi('LetterOrder');
@@ -103,11 +106,11 @@ const letter = z.object({
     .object({
       reason: z.string(),
       language,
-      byPersonId: uuid.nullable().openapi({ description: 'Null for the body.' }),
+      byPersonId: uuid.nullable().openapi({ description: 'Null for the institution.' }),
       at: z.string(),
     })
     .nullable()
-    .openapi({ description: 'Why it no longer holds; null while it does.' }),
+    .openapi({ description: 'The reason of the withdrawal; null while the letter is valid.' }),
 });
 
 /** A letter with its mails. */
@@ -129,15 +132,16 @@ export const letterPageSchema = z
   .object({ letters: z.array(letter), nextAfter: uuid.nullable() })
   .openapi('LetterPage');
 
-/** Why a letter, or all of an order, no longer holds. */
+/** The reason why a letter, or all letters of an operation, are withdrawn. */
 export const letterWithdrawal = z.strictObject({
   reason: text(2_000).openapi({
-    description: 'Why. The body reads it, in the corrected letter and beside the withdrawn one.',
+    description:
+      'The reason. The institution reads it in the corrected letter and beside the withdrawn one.',
   }),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 });
 
-/** Which letter, or order, an address means. */
+/** The id of a letter, or of an operation, in an address. */
 export const letterParams = z.strictObject({ id: uuid });
 
 const wholeNumber = z

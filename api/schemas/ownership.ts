@@ -13,12 +13,12 @@ export const itemsWithoutOwnerQuery = z.strictObject({
     .max(100)
     .regex(/^[a-z/0-9-]*$/, 'is not the id of an item')
     .default('')
-    .openapi({ description: '`nextAfter` of the page before.' }),
+    .openapi({ description: '`nextAfter` of the previous page.' }),
 });
 
 export const itemsWithoutOwnerSchema = z
   .object({
-    on: z.string().openapi({ description: 'The day that was asked about: today.' }),
+    on: z.string().openapi({ description: 'The day of the check: today.' }),
     total: z.int(),
     items: z.array(
       z.object({
@@ -29,7 +29,7 @@ export const itemsWithoutOwnerSchema = z
         leadEndedOn: z.string().nullable(),
         endedSupportInstitutionIds: z
           .array(uuid)
-          .openapi({ description: 'Bodies that are named as supporting it and have ended.' }),
+          .openapi({ description: 'Ended institutions that are named as supporting it.' }),
         handoverId: uuid
           .nullable()
           .openapi({ description: 'The handover that moves it to a successor.' }),

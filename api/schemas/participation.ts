@@ -13,12 +13,12 @@ const givenNames = z
   .openapi({ description: byLanguage });
 const changedNames = z
   .record(language, name.nullable())
-  .openapi({ description: `${byLanguage} Null takes a name away; what is left out stays.` });
-/** What an institution is called. */
+  .openapi({ description: `${byLanguage} Null removes a name; omitted languages are unchanged.` });
+/** The names of an institution. */
 export const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });
 const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
 
-/** What an address of something with a UUID names. */
+/** A UUID in an address. */
 export const idParams = z.strictObject({ id: uuid });
 
 export const institutionQuery = z.strictObject({
@@ -84,20 +84,20 @@ export const personSchema = z
   .object({ id: uuid, fullName: z.string(), email: z.string(), language, createdAt: z.string() })
   .openapi('Person');
 
-/** Somebody who is known, or a new person: exactly one of the two. */
+/** A known person, or a new one: exactly one of the two. */
 export const newFocalPoint = z
   .strictObject({
     personId: uuid.optional(),
     person: newPerson.optional(),
     role: z.enum(focalPointRoles),
-    validFrom: localDate.optional().openapi({ description: 'First day; today when left out.' }),
+    validFrom: localDate.optional().openapi({ description: 'First day; today by default.' }),
   })
   .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), {
     path: ['personId'],
     message: 'is given, or a new person, and not both',
   });
 
-/** Whoever comes takes the part of whoever leaves, from the day after the last one. */
+/** The new person takes the role of the leaving one from the day after the last day. */
 export const endedFocalPoint = z.strictObject({
   validTo: localDate,
   replacement: z
@@ -110,7 +110,7 @@ export const endedFocalPoint = z.strictObject({
     .default(null)
     .openapi({
       description:
-        'Needed for the main focal point, and the last one, of a body that leads open items.',
+        'Required for the main focal point, and for the last focal point, of an institution that leads open items.',
     }),
 });
 
@@ -141,11 +141,9 @@ export const newAccessToken = z.strictObject({
   personId: uuid,
   role: z.enum(roles),
   institutionId: uuid.nullable().default(null),
-  focalPointRole: z
-    .enum(focalPointRoles)
-    .nullable()
-    .default(null)
-    .openapi({ description: 'Null: the highest part to which the institution appointed them.' }),
+  focalPointRole: z.enum(focalPointRoles).nullable().default(null).openapi({
+    description: 'Null: the highest role to which the institution appointed the person.',
+  }),
   label: text(200),
   expiresAt: instant.nullable().default(null),
 });
@@ -169,7 +167,7 @@ export const accessTokenSchema = z
   .openapi('AccessToken');
 
 export const issuedTokenSchema = accessTokenSchema
-  .extend({ secret: z.string().openapi({ description: 'Told once and kept nowhere.' }) })
+  .extend({ secret: z.string().openapi({ description: 'Shown once and not stored.' }) })
   .openapi('IssuedAccessToken');
 
 export const holderSchema = z

@@ -2,7 +2,7 @@ import { measureKinds, translationStatuses } from '../../domain/registers/plan-i
 import { planKinds } from '../../domain/registers/plan-kind';
 import { language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
 
-/** What a plan is registered with. */
+/** The fields of a plan to register. */
 export const newPlanShape = {
   kind: z.enum(planKinds),
   title: text(500),
@@ -14,10 +14,10 @@ export const newPlanShape = {
     .array(language)
     .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
     .default([])
-    .openapi({ description: 'In which the act was published.' }),
+    .openapi({ description: 'The languages in which the act was published.' }),
 };
 
-/** A period does not end before it begins. */
+/** A period must not end before it begins. */
 export const periodInOrder = {
   check: (plan: { periodFrom: string | null; periodTo: string | null }): boolean =>
     plan.periodFrom === null || plan.periodTo === null || plan.periodFrom <= plan.periodTo,
@@ -29,7 +29,7 @@ export const newPlan = z
   .strictObject(newPlanShape)
   .refine(periodInOrder.check, periodInOrder.fault);
 
-/** A term that a plan counts from a day. */
+/** A term that is counted from a day. */
 export const dueTerm = z
   .strictObject({
     amount: z.int().min(1).max(5_000),
@@ -37,7 +37,7 @@ export const dueTerm = z
     start: z
       .enum(['same_day', 'next_day'])
       .default('next_day')
-      .openapi({ description: 'next_day: the day counted from does not count itself.' }),
+      .openapi({ description: 'next_day: the first day is not counted.' }),
     roll: z.enum(['none', 'next_business_day']).default('next_business_day'),
     from: localDate
       .nullable()
@@ -70,16 +70,16 @@ export const newPlanItem = z
     dueTerm: dueTerm
       .nullable()
       .default(null)
-      .openapi({ description: 'Instead of dueOn. Without either it runs as long as the plan.' }),
+      .openapi({ description: 'Instead of dueOn. Without either, the end of the plan applies.' }),
     leadInstitutionId: uuid
       .nullable()
       .default(null)
-      .openapi({ description: 'As the plan names it; who has the item is told by assigning it.' }),
+      .openapi({ description: 'As the plan names it; use the assignment for the present lead.' }),
     coExecutorInstitutionIds: z.array(uuid).max(50).default([]),
     fundingReference: fundingReference.default(null),
     controlNumber: controlNumber
       .default(null)
-      .openapi({ description: "Number in the government's own execution-control system." }),
+      .openapi({ description: 'Number in the execution-control system of the government.' }),
     measureKind: measureKind.default(null),
     translations: translations.default([]),
     recommendationIds: z.array(uuid).max(200).default([]),
@@ -89,23 +89,23 @@ export const newPlanItem = z
     message: 'stands beside dueOn; name one of them',
   });
 
-/** Which plan item an address means. */
+/** The id of a plan item in an address. */
 export const planItemParams = z.strictObject({ id: uuid });
 
-/** What can be corrected in a registered item; what is left out stays. */
+/** Corrections of a registered item; omitted fields are unchanged. */
 export const planItemCorrection = z
   .strictObject({
     fundingReference: fundingReference.optional(),
     controlNumber: controlNumber.optional(),
     measureKind: measureKind.optional(),
-    translations: translations
-      .optional()
-      .openapi({ description: 'Those named replace the ones in their language; others stay.' }),
+    translations: translations.optional().openapi({
+      description: 'These replace the translations in their languages; others are unchanged.',
+    }),
     leadInstitutionId: uuid.nullable().optional().openapi({
-      description: 'As the plan names it, from now on. Moves no assignment. Needs a reason.',
+      description: 'As the plan names it, from now on. Changes no assignment. Needs a reason.',
     }),
     coExecutorInstitutionIds: z.array(uuid).max(50).optional().openapi({
-      description: 'All that the plan names, from now on. Moves no assignment. Needs a reason.',
+      description: 'All that the plan names, from now on. Changes no assignment. Needs a reason.',
     }),
     reason: text(2_000).nullable().default(null),
   })
@@ -126,10 +126,10 @@ export const planItemCorrection = z
     { path: ['reason'], message: 'is needed for other bodies' },
   );
 
-/** Which recommendations a plan item is to serve, or no longer, and why. */
+/** The recommendations to link to a plan item, or to unlink, and why. */
 export const linkBody = z.strictObject({
   recommendationIds: z.array(uuid).min(1).max(200),
-  reason: text(2_000).openapi({ description: 'Why; part of the history of the item.' }),
+  reason: text(2_000).openapi({ description: 'The reason; part of the history of the item.' }),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 });
 
@@ -150,17 +150,17 @@ const progress = z.object({
     .openapi({ description: 'The next duty of the lead that is not overdue.' }),
 });
 
-/** A plan item beside the recommendation that it serves. */
+/** A plan item, shown with the recommendation that it serves. */
 export const linkedPlanItemSchema = progress
   .extend({ plan: z.object({ id: uuid, title: z.string() }) })
   .openapi('LinkedPlanItem');
 
-/** A recommendation beside the plan item that serves it. */
+/** A recommendation, shown with the plan item that serves it. */
 export const linkedRecommendationSchema = progress
   .extend({ document: z.object({ id: uuid, symbol: z.string() }) })
   .openapi('LinkedRecommendation');
 
-/** What the plan says of an item, besides what every item has. */
+/** The plan data of an item, besides the fields of every item. */
 export const planItemSchema = z
   .object({
     measureKind: z.string().nullable(),
@@ -169,7 +169,9 @@ export const planItemSchema = z
     due: z
       .object({
         on: z.string(),
-        term: z.unknown().openapi({ description: 'The term counted; null for a named day.' }),
+        term: z
+          .unknown()
+          .openapi({ description: 'The term that was counted; null for a named day.' }),
         countedFrom: z.string().nullable(),
         calendarVersion: z.int().nullable(),
         explanation: z.unknown().openapi({ description: 'Why it is due on that day.' }),
@@ -183,7 +185,8 @@ export const planItemSchema = z
       }),
     ),
     assignedAsPlanned: z.boolean().nullable().openapi({
-      description: 'Whether exactly these bodies have the item; null while nobody has it.',
+      description:
+        'Whether the item is assigned to exactly these institutions; null without an assignment.',
     }),
     translations: z.array(
       z.object({
@@ -196,9 +199,9 @@ export const planItemSchema = z
   })
   .openapi('PlanItem');
 
-/** What changing links came to. */
+/** The result of changing links. */
 export const linksSchema = z.object({
-  changed: z.array(uuid).openapi({ description: 'What was not so before.' }),
+  changed: z.array(uuid).openapi({ description: 'Those that were changed.' }),
   recommendations: z.array(linkedRecommendationSchema),
 });
 

@@ -15,7 +15,7 @@ export const versionParams = z.strictObject({
 /** The version of a body, which must be the one after the latest. */
 export const version = z.int().min(1).max(999_999_999);
 
-/** Where a day begins and ends. A name that no clock knows would leave every request without a day. */
+/** The time zone of days. An unknown name would make every request fail. */
 export const timeZone = text(100)
   .refine(isTimeZone, 'is not a time zone such as Etc/UTC')
   .openapi({ example: 'Etc/UTC' });
@@ -47,7 +47,7 @@ const ladderRule = z.strictObject({
     .max(12),
 });
 
-/** Everything a policy says of one kind of clock. */
+/** The terms of one kind of clock. */
 export const clockTerms = z.strictObject({
   rule: dueRule,
   receiptRule: z.strictObject({
@@ -62,14 +62,14 @@ export const clockTerms = z.strictObject({
   ladder: z.array(ladderRule).max(50),
 });
 
-/** The terms of supervision. What a sound term is, the rules say. */
+/** The terms of supervision. The rules check that a term is sound. */
 export const policySchema = z
   .strictObject({
     version,
     timeZone,
     sendingHour: z.int(),
     clocks: z.record(z.string(), clockTerms).openapi({
-      description: `Terms by what the clock measures, of each of: ${clockSubjects.join(', ')}.`,
+      description: `Terms by clock subject, one for each of: $${clockSubjects.join(', ')}.`,
     }),
     reporting: z.strictObject({ cadenceMonths: z.int() }),
     reverificationMonths: z.array(z.int()).max(50),

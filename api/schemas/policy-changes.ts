@@ -11,49 +11,53 @@ export const previewedDateSchema = z.object({
   dueOn: z.string(),
   newDueOn: z.string(),
   moves: z.boolean(),
-  keeps: z.enum(keepReasons).nullable().openapi({ description: 'Why the day stays.' }),
+  keeps: z.enum(keepReasons).nullable().openapi({ description: 'Why the day is unchanged.' }),
 });
 
 const change = {
   filter: orderFilter,
   version: version.openapi({ description: 'The version in force: the latest one.' }),
   recount: z.boolean().openapi({
-    description: 'Whether running deadlines are counted under the new terms too.',
+    description: 'Whether running deadlines are recounted under the new terms.',
   }),
 };
 
-/** A later policy for the items that a filter finds, to be looked at. */
+/** The preview of a later policy for the items of a filter. */
 export const policyChangePreviewBody = z.strictObject({
   ...change,
   limit: z.int().min(1).max(200).default(50).openapi({ description: 'Items on a page.' }),
   cursor: z.string().max(4_000).optional(),
 });
 
-/** The same as an order, with the reason that every item gets. */
+/** The same, with the reason that every item records. */
 export const policyChangeBody = z.strictObject({
   ...change,
-  reason: text().openapi({ description: 'Why; part of the record of every item.' }),
+  reason: text().openapi({ description: 'The reason; recorded for every item.' }),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
-  previewId: z.uuid().optional().openapi({
-    description:
-      'That of a preview of the last seven days: an item that it saw otherwise, or not at all, is refused with `changed_meanwhile`.',
-  }),
+  previewId: z
+    .uuid()
+    .optional()
+    .openapi({
+      description:
+        'The id of a preview of the last seven days. An item that has changed since, or was not part of it, is ' +
+        'refused with `changed_meanwhile`.',
+    }),
 });
 
 const counted = z.object({ code: z.string(), count: z.int() });
 
-/** What a change of the policy would come to, item by item. */
+/** The result of a policy change, by item. */
 export const policyChangePreviewSchema = z
   .object({
     version: z.int(),
     recount: z.boolean(),
     previewId: z.uuid().nullable().openapi({
-      description: 'For an order of exactly this; null on a page after the first.',
+      description: 'To start exactly this change; null on a page after the first.',
     }),
     counts: z
       .object({
         items: z.int(),
-        changed: z.int().openapi({ description: 'Items that would take the policy.' }),
+        changed: z.int().openapi({ description: 'Items that would get the policy.' }),
         refused: z.array(counted),
         datesMoved: z.int(),
         datesKept: z.array(z.object({ keeps: z.enum(keepReasons), count: z.int() })),
@@ -72,15 +76,14 @@ export const policyChangePreviewSchema = z
   })
   .openapi('PolicyChangePreview');
 
-/** A change of the policy for many items and how far it has come. */
+/** A policy change for many items and its progress. */
 export const policyChangeSchema = z
   .object({
     ...orderAnswer,
     version: z.int(),
     recount: z.boolean(),
     supersededBy: z.int().nullable().openapi({
-      description:
-        'The version in force, where it is a later one: this order goes on with its own.',
+      description: 'The version in force, if it is later: this operation keeps its own.',
     }),
     counts: z.object({ total: z.int(), changed: z.int(), refused: z.int(), waiting: z.int() }),
   })

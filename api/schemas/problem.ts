@@ -1,6 +1,6 @@
 import { z } from './text';
 
-/** A problem document as every refusal has it (RFC 9457). */
+/** A problem document, the body of every refusal (RFC 9457). */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -12,7 +12,7 @@ export const problemSchema = z
     allowedCommands: z
       .array(z.string())
       .optional()
-      .openapi({ description: 'With 409: what this caller could do instead.' }),
+      .openapi({ description: 'With 409: the commands that this caller could give instead.' }),
     requestId: z.string(),
   })
   .openapi('Problem');

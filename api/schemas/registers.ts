@@ -2,14 +2,14 @@ import { itemDetailSchema } from './items';
 import { newPlan } from './plans';
 import { uuid, z } from './text';
 
-/** Which plan an address means. */
+/** The id of a plan in an address. */
 export const planParams = z.strictObject({ id: uuid });
 
 const registration = z
   .enum(['new', 'unchanged'])
   .openapi({ description: 'unchanged: it was registered before, with the same contents.' });
 
-/** An item with what registering it came to. */
+/** An item with the result of registering it. */
 export const registeredItemSchema = itemDetailSchema.extend({ registration });
 
 /** A plan as it is registered. */
@@ -19,7 +19,9 @@ export const planSchema = z
 
 const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
 
-/** A plan with what is counted of its items, as far as the caller may see them. Nobody types a percentage. */
+/**
+ * A plan with figures calculated from its items, as far as the caller may see them. No percentage is entered by hand.
+ */
 export const planDetailSchema = planSchema
   .extend({
     progress: z.object({
@@ -29,13 +31,13 @@ export const planDetailSchema = planSchema
       overdue: z
         .object({ lead: z.int(), center: z.int() })
         .nullable()
-        .openapi({ description: 'Items on which a duty is overdue; null when not public.' }),
+        .openapi({ description: 'Items with an overdue duty; null when not public.' }),
       withoutAssignment: z.int(),
     }),
   })
   .openapi('PlanDetail');
 
-/** A plan with what registering it came to. */
+/** A plan with the result of registering it. */
 export const registeredPlanSchema = planSchema.extend({ registration });
 
 /** A page of plans. */

@@ -29,7 +29,7 @@ export const shownEvidence = z.array(
     url: z
       .string()
       .nullable()
-      .openapi({ description: 'Null for an uploaded file: that is /evidence-files/{fileId}.' }),
+      .openapi({ description: 'Null for an uploaded file, which is at /evidence-files/{fileId}.' }),
     fileId: uuid.nullable(),
     sha256: z.string().nullable(),
     visibility: z.enum(['public', 'state', 'restricted']),
@@ -56,13 +56,15 @@ export const draftSchema = z
 export const reportSchema = z
   .object({
     ...said,
-    evidenceCount: z.int().openapi({ description: 'With what you may not see of it.' }),
+    evidenceCount: z
+      .int()
+      .openapi({ description: 'Includes evidence that is not visible to you.' }),
     contentSha256: z.string(),
     signatureRequestedAt: z.string().nullable().openapi({
-      description: 'Since when it waited for the signature of its institution, if one was needed.',
+      description: 'Since when it has awaited the signature of its institution, if one was needed.',
     }),
     submittedAt: z.string().nullable().openapi({
-      description: 'Null for a report that waits unsigned, or was given back unsigned.',
+      description: 'Null for a report that awaits its signature, or was returned unsigned.',
     }),
     late: z.boolean().nullable(),
   })

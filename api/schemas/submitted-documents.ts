@@ -15,7 +15,7 @@ const period = z
 
 const visibility = z.enum(['public', 'state', 'restricted']).default('state');
 
-/** A link or an uploaded file that a report rests on. */
+/** A link or an uploaded file as evidence. */
 export const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('link'),
@@ -25,18 +25,20 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
       .string()
       .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')
       .optional()
-      .openapi({ description: 'Of what the link led to, as you say.' }),
+      .openapi({ description: 'The hash of the linked document, as stated by the submitter.' }),
     visibility,
   }),
   z.strictObject({
     kind: z.literal('file'),
     title: text(500),
-    fileId: uuid.openapi({ description: 'Of a file uploaded for this item. Its hash is ours.' }),
+    fileId: uuid.openapi({
+      description: 'A file uploaded for this item. Its hash is calculated by the system.',
+    }),
     visibility,
   }),
 ]);
 
-/** What a report says. A draft may leave the status open. */
+/** The contents of a report. The status of a draft may be missing. */
 export const reportFields = {
   period,
   claimedStatus: status.nullable().default(null),
@@ -52,7 +54,7 @@ const submittedReport = z.union([
     ...common,
     reportId: uuid.openapi({
       description:
-        'Handed in before and given back, taken back or still unsigned: handed in again as it is.',
+        'The id of a report that was returned, withdrawn or not signed, to submit it again unchanged.',
     }),
   }),
   z.strictObject({ ...common, draftId: uuid }),
@@ -75,7 +77,7 @@ const actionPlan = z
       .default([]),
     note: text().nullable().default(null),
     evidence: z.array(evidenceSchema).max(100).default([]).openapi({
-      description: 'Needed with alreadyDone: it shows that nothing is left to do.',
+      description: 'Required with alreadyDone: it shows that nothing is left to do.',
     }),
   })
   .refine(({ alreadyDone, steps }) => alreadyDone || steps.length > 0, {
@@ -87,7 +89,10 @@ const actionPlan = z
     message: 'is empty: whoever says that it is done already shows it',
   });
 
-/** What is sent for a fact that is stored first, by its name: it has a shape of its own, instead of fields. */
+/**
+ * Documents that are stored before their command, by the name of the fact: they have a schema of their own instead of
+ * fields.
+ */
 export const documentSchemas: {
   readonly [N in keyof Documents]: z.ZodType<Documents[N] & SentFields>;
 } = {

@@ -2,17 +2,17 @@ import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { isInstant, isLocalDate } from '../../domain/shared/instant';
 
-// Gives schemas their `openapi` method. Here, because every other schema file imports this one first.
+// Adds the `openapi` method to schemas. It is here because every other schema file imports this one first.
 extendZodWithOpenApi(z);
 
 export { z };
 
-/** Longest text a person writes into one field; a 487-character recommendation is already a long one. */
+/** The longest text in one field; a recommendation of 487 characters is already a long one. */
 export const longestText = 20_000;
 
 /**
- * A text with at least one visible character. Half a surrogate pair is refused: UTF-8 cannot hold it, so
- * the stored text, and its hash, would be of something else than what was sent.
+ * A text with at least one visible character. A lone half of a surrogate pair is refused: UTF-8 cannot represent it,
+ * so the stored text and its hash would differ from what was sent.
  */
 export function text(maximum = longestText) {
   return z
@@ -22,17 +22,17 @@ export function text(maximum = longestText) {
     .refine(isWhole, 'half_character');
 }
 
-/** As {@link text}, and may be empty. */
+/** As {@link text}, but may be empty. */
 export function optionalText(maximum = longestText) {
   return z.string().max(maximum).refine(isWhole, 'half_character');
 }
 
-/** No half of a surrogate pair stands alone (`String.isWellFormed`, which the compiler's library lacks). */
+/** True without lone halves of surrogate pairs (`String.isWellFormed`, which the library of the compiler lacks). */
 function isWhole(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
 }
 
-/** A UUID in lower case: ids are compared and put into addresses as they were stored. */
+/** A UUID in lower case: ids are compared, and used in addresses, as stored. */
 export const uuid = z
   .string()
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'not_uuid')
@@ -45,17 +45,17 @@ export const localDate = z
   .refine((day) => isLocalDate(day) && day >= '0001', 'not_day')
   .openapi({ format: 'date', example: '2027-03-31' });
 
-/** An instant in UTC with milliseconds; an input may leave the milliseconds out. */
+/** An instant in UTC with milliseconds; an input may omit the milliseconds. */
 export const instant = z
   .string()
   .transform((value) => value.replace(/(T\d{2}:\d{2}:\d{2})Z$/, '$1.000Z'))
   .refine(isInstant, 'not_instant')
   .openapi({ type: 'string', format: 'date-time', example: '2027-03-31T09:00:00.000Z' });
 
-/** Stands for the first language of the installation, which the server puts in its place: BCP 47, undetermined. */
+/** Placeholder that the server replaces by the first language of the installation (BCP 47: undetermined). */
 export const unsaidLanguage = 'und';
 
-/** A language by its BCP 47 tag. Whether the installation has it, the server checks. */
+/** A language by its BCP 47 tag. The server checks whether the installation has it. */
 export const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/i, 'not_language')
