@@ -22,7 +22,7 @@ export type Activities = EntityActivities & BatchActivities & MailboxActivities 
 export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem | SweepProblem;
 
 /** What the activities need from the process they run in. */
-export type ActivityDependencies = Omit<CommitDependencies, 'alert' | 'signalMailbox'> &
+type ActivityDependencies = Omit<CommitDependencies, 'alert' | 'signalMailbox'> &
   Omit<SendDigestsDependencies, 'alert' | 'signalMailbox'> & {
     engine: Pick<EngineClient, 'startEntity' | 'giveCommand' | 'signalMailbox'>;
     sweeps: RunSweepDependencies['sweeps'];

@@ -26,7 +26,7 @@ const pageSources = {
 };
 
 /** The dependencies of the app. */
-export interface AppOptions extends Omit<ServeOptions, 'root'> {
+interface AppOptions extends Omit<ServeOptions, 'root'> {
   endpoints: readonly Endpoint[];
   log: Logger;
 }

@@ -27,7 +27,7 @@ export interface WrongPlace {
 }
 
 /** What an error says besides its sentence. */
-export interface ErrorDetails {
+interface ErrorDetails {
   /** Values of the sentence and ids of what stands in the way. Never personal data, never a text somebody wrote. */
   params?: Readonly<Record<string, unknown>>;
   /** What this caller could do instead. */

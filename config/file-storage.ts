@@ -12,7 +12,7 @@ export interface FileStorageConfig {
 }
 
 /** A bucket of an S3-compatible storage and the key to it. */
-export interface S3Config {
+interface S3Config {
   /** Scheme, host and port, with no path. */
   endpoint: string;
   region: string;

@@ -4,7 +4,7 @@ import { retryOfCalls } from './retry-of-calls';
 import { TemporalEngine } from './temporal-engine';
 
 /** Where the engine is. */
-export interface EngineAddress {
+interface EngineAddress {
   address: string;
   namespace: string;
   taskQueue: string;

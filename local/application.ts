@@ -9,14 +9,14 @@ import type { Stack } from './stack';
 import type { NamedPort } from './stack-ports';
 
 /** The worker and the API, running on a stack. */
-export interface Application {
+interface Application {
   /** Where the API is reached on this machine, without a slash at the end. */
   apiUrl: string;
   children: readonly Child[];
 }
 
 /** What the application is opened with. */
-export interface ApplicationOptions {
+interface ApplicationOptions {
   stack: Stack;
   /** The person's environment; what the stack decided goes over it. */
   env: NodeJS.ProcessEnv;

@@ -15,7 +15,7 @@ export class FolderInUseError extends Error {
 }
 
 /** Who says that a start waits, and what may break the waiting off. */
-export interface LockOptions {
+interface LockOptions {
   say: (line: string) => void;
   signal?: AbortSignal | undefined;
   /** For tests. */

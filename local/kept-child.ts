@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openChild, type Child, type ChildOptions } from './child';
 
 /** How a part that dies is started again. */
-export interface RestartRules {
+interface RestartRules {
   /** Before the first new start; twice as long before each next one, up to the longest. */
   firstPauseMs: number;
   longestPauseMs: number;

@@ -1,5 +1,5 @@
 /** One opened thing's way to be closed again. */
-export interface Releaser {
+interface Releaser {
   name: string;
   release(): Promise<void>;
 }

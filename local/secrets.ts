@@ -6,7 +6,7 @@ import { isErrno } from './process-identity';
 const secretBytes = 32;
 
 /** A new secret in characters that need no quoting in a shell, a URL or a YAML file. */
-export function generateSecret(): string {
+function generateSecret(): string {
   return randomBytes(secretBytes).toString('base64url');
 }
 

@@ -37,7 +37,7 @@ export interface Stack {
 }
 
 /** What to open. */
-export interface StackOptions {
+interface StackOptions {
   /** The data folder; made when it is missing. */
   folder: string;
   /** Lets tests and rehearsals move a workflow's clock. */

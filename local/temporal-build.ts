@@ -16,7 +16,7 @@ export interface TemporalPrograms {
 const progressEveryMs = 5_000;
 
 /** There is no Go, or one that is too old, and no program built earlier. */
-export class GoMissingError extends Error {
+class GoMissingError extends Error {
   constructor(found: string, oldest: string) {
     super(
       `The Temporal server must be built once, and that needs Go ${oldest} or newer; ${found}.\n` +

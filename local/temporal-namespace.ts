@@ -4,7 +4,7 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 
 /** How a Temporal server is reached. */
-export interface TemporalAddress {
+interface TemporalAddress {
   address: string;
   namespace: string;
   tls: boolean;

@@ -11,7 +11,7 @@ import type { TemporalPrograms } from './temporal-build';
 import { temporalConfig, temporalDynamicConfig, type TemporalPorts } from './temporal-settings';
 
 /** A running Temporal server of our own. */
-export interface TemporalServer {
+interface TemporalServer {
   address: string;
   child: Child;
 }

@@ -1,5 +1,5 @@
 /** A wish from outside that this process ends. */
-export interface Termination {
+interface Termination {
   /** Aborted by the first SIGINT, SIGTERM or SIGHUP. */
   signal: AbortSignal;
   /** Stops listening. */
@@ -7,7 +7,7 @@ export interface Termination {
 }
 
 /** The start was given up because somebody asked for it, not because something is wrong. */
-export class TerminatedError extends Error {
+class TerminatedError extends Error {
   constructor(by: NodeJS.Signals) {
     super(`Ended by ${by}.`);
     this.name = 'TerminatedError';

@@ -2,7 +2,7 @@ import { ApplicationError } from '../application/application-error';
 import { describeBeginning, headBytes, typeDiffers, type FileKind } from './file-kinds';
 
 /** What a file is held against. */
-export interface ContentRules {
+interface ContentRules {
   kind: FileKind;
   limitBytes: number;
 }

@@ -7,7 +7,7 @@ import type { Read, ReadingAnswer, ReadingRequest, Readings } from './process/re
 import type { FileDefaults, RecommendationFile } from './process/recommendation-file';
 
 /** A file that was read. Whoever goes on with it may add to the findings. */
-export interface ReadFile<File> {
+interface ReadFile<File> {
   file: File;
   findings: { errors: Findings; warnings: Findings };
 }

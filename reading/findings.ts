@@ -1,5 +1,5 @@
 /** One thing that is wrong or remarkable in an uploaded file. */
-export interface Finding {
+interface Finding {
   /** Which row of data, from 1; null when it concerns the file as a whole or its header. */
   row: number | null;
   /** The line of the file where the row begins, from 1; null for the file as a whole. */

@@ -5,7 +5,7 @@ export interface Opened {
 }
 
 /** A service: how it opens, and what it says when it serves. */
-export interface Service {
+interface Service {
   /**
    * Opens everything and answers with what the parent process wants to know, such as a port.
    * `failed` ends the service when a part of it dies by itself.

@@ -25,7 +25,7 @@ export interface AccessTokenRecord extends NewAccessToken {
 }
 
 /** Who holds a token, as the rules want to know it. */
-export interface TokenHolder {
+interface TokenHolder {
   tokenId: string;
   actor: PersonActor;
 }

@@ -15,7 +15,7 @@ export interface ActionPlanStep {
 }
 
 /** What a lead says it will do about an item. */
-export interface ActionPlanText {
+interface ActionPlanText {
   entityId: string;
   alreadyDone: boolean;
   steps: readonly ActionPlanStep[];
@@ -95,7 +95,7 @@ export class ActionPlans {
 }
 
 /** A plan as it is stored. */
-export interface StoredActionPlan extends ActionPlanText {
+interface StoredActionPlan extends ActionPlanText {
   id: string;
   contentSha256: string;
   createdAt: Instant;

@@ -5,7 +5,7 @@ import { types } from 'pg';
 export type Database = Knex;
 
 /** Where the database is and how many connections this process may hold. */
-export interface DatabaseOptions {
+interface DatabaseOptions {
   databaseUrl: string;
   poolSize: number;
   /** For a process that answers people; without it, statements may take as long as they need. */
@@ -13,7 +13,7 @@ export interface DatabaseOptions {
 }
 
 /** How long somebody may be kept waiting, in milliseconds; afterwards {@link isDatabaseUnavailable} is true of the error. */
-export interface DatabaseLimits {
+interface DatabaseLimits {
   /** For a free connection of the pool. */
   connectionMs: number;
   /** For a lock that another transaction holds. */

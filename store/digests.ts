@@ -19,7 +19,7 @@ export interface WaitingNotice {
 }
 
 /** A mail as it is first stored. */
-export interface MadeMail {
+interface MadeMail {
   id: string;
   personId: string;
   messageId: string;

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
 /** What an installation gets once, when it is first started. */
-export type FirstPart = 'administrator' | 'sample_participants' | 'sample_register';
+type FirstPart = 'administrator' | 'sample_participants' | 'sample_register';
 
 /**
  * Records what a first start has made. A later start asks here and not by names, addresses or codes: people may

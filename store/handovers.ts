@@ -5,7 +5,7 @@ import { applyFilter, type ItemFilter } from './reading/item-filter';
 import { visibleItems } from './reading/implementation-rows';
 
 /** A merger or a split as it was entered. */
-export interface Handover {
+interface Handover {
   id: string;
   kind: 'merge' | 'split';
   /** The institution that ended. */
@@ -23,7 +23,7 @@ export interface Successor {
 }
 
 /** How far the items have moved. */
-export interface HandoverProgress {
+interface HandoverProgress {
   total: number;
   moved: number;
   /** Nothing was left to move: withdrawn, or given to another body meanwhile. */

@@ -19,7 +19,7 @@ export class LocksBusy extends Error {
 }
 
 /** How somebody waits: until `waitMs` have passed, with at most `mostWaiting` in this process. */
-export interface LockLimits {
+interface LockLimits {
   waitMs: number;
   mostWaiting: number;
 }

@@ -21,7 +21,7 @@ import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bo
 export type { OrderedCommand, OrderKind };
 
 /** What is ordered over many items, and why. */
-export interface PlacedOrder {
+interface PlacedOrder {
   command: OrderedCommand;
   reason: TextRef;
   /** Under whom every command is given: as the person stood when ordering it. */
@@ -59,7 +59,7 @@ export interface SettledItem {
 }
 
 /** An item that was refused, with its place in the work. */
-export interface RefusedItem extends Refused {
+interface RefusedItem extends Refused {
   position: number;
   entityId: string;
 }

@@ -205,12 +205,12 @@ export class Letters {
 }
 
 /** Under which the notices about a letter stand. */
-export function letterEntityId(id: string): string {
+function letterEntityId(id: string): string {
   return `letter/${id}`;
 }
 
 /** What is told of a letter: that it was written, or that it holds no longer. */
-export type LetterNoticeKind = 'yearly_letter' | 'letter_withdrawn';
+type LetterNoticeKind = 'yearly_letter' | 'letter_withdrawn';
 
 /** Tells it to the head of the letter's body, and to its main focal point in copy. Once ever, by its key. */
 export function letterNotices(

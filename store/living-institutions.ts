@@ -12,7 +12,7 @@ export interface NamedParts {
 }
 
 /** Why one of the named institutions cannot take its part. */
-export interface RefusedPart {
+interface RefusedPart {
   institutionId: string;
   error: DomainError;
 }

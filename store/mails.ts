@@ -30,7 +30,7 @@ export type AttemptOutcome =
 
 /** Why a mail was given up before it was delivered; neither has to do with the relay or the address. */
 export const releasedFailures = ['no_longer_focal_point', 'nothing_left_to_tell'] as const;
-export type ReleasedFailure = (typeof releasedFailures)[number];
+type ReleasedFailure = (typeof releasedFailures)[number];
 
 /**
  * Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. Of what went out its

@@ -16,7 +16,7 @@ export interface PlanItemCorrection {
 }
 
 /** One entry of the history of an item's corrections. */
-export interface CorrectionEntry {
+interface CorrectionEntry {
   field: string;
   before: unknown;
   after: unknown;

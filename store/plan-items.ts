@@ -9,7 +9,7 @@ import { listRegistered } from './listed-items';
 import { PlanLinks } from './plan-links';
 
 /** A term that the plan counts from a day, and what it came to when it was registered. */
-export interface PlanTerm {
+interface PlanTerm {
   rule: TermRule;
   from: LocalDate;
   calendarVersion: number;
@@ -49,7 +49,7 @@ export interface PlanItem {
 }
 
 /** What came of an item, with the day that the register has: a later calendar may count the same term to another. */
-export interface RegisteredPlanItem extends RegisteredRow {
+interface RegisteredPlanItem extends RegisteredRow {
   dueOn: LocalDate | null;
 }
 

@@ -9,14 +9,14 @@ export interface PlanLink {
 }
 
 /** Who changes a link, when and why. Without a reason: the plan says so as it is registered. */
-export interface LinkChange {
+interface LinkChange {
   byPersonId: string;
   at: Instant;
   reason: { text: string; language: Language } | null;
 }
 
 /** One entry of the history of an item's links. */
-export interface LinkHistoryEntry {
+interface LinkHistoryEntry {
   recommendationId: string;
   change: 'added' | 'removed';
   reason: string | null;

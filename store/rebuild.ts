@@ -13,7 +13,7 @@ import { project } from './projections';
 import { carryOut } from './statement';
 
 /** What a rebuild went through. */
-export interface Rebuilt {
+interface Rebuilt {
   entities: number;
   events: number;
 }

@@ -47,7 +47,7 @@ export interface FrozenReport {
 }
 
 /** A draft without a status, or none at all, cannot be submitted. */
-export class ReportNotReady extends Error {
+class ReportNotReady extends Error {
   override readonly name = 'ReportNotReady';
 
   constructor(readonly reason: 'no_such_draft' | 'no_status') {

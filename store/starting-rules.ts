@@ -10,7 +10,7 @@ import { Policies } from './policies';
 const [firstYear, lastYear] = [2020, 2045];
 
 /** What a country has an installation start with. */
-export interface StartingRules {
+interface StartingRules {
   policy: Policy;
   gradeSchemes: readonly GradeScheme[];
   calendar(fromYear: number, toYear: number): BusinessCalendar;

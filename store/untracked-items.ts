@@ -3,7 +3,7 @@ import type { Database } from './connect';
 import { subjectOf, type SubjectColumns, type UntrackedRow } from './imports';
 
 /** A registered row without tracking. `importId` names the upload that still waits for it; null for none. */
-export interface UntrackedItem extends UntrackedRow {
+interface UntrackedItem extends UntrackedRow {
   importId: string | null;
 }
 

@@ -4,7 +4,7 @@ import { sha256 } from './sha256';
 import { chainHash, chainStart, EventLog, type LoggedEvent } from './event-log';
 
 /** What is wrong with the log, and where. */
-export interface LogProblem {
+interface LogProblem {
   entityId: string;
   /** The first row that is wrong; null when it is not about one row. */
   sequence: number | null;
@@ -19,7 +19,7 @@ export interface LogProblem {
 }
 
 /** What a verification found. */
-export interface LogVerification {
+interface LogVerification {
   entities: number;
   events: number;
   /**

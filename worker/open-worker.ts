@@ -20,7 +20,7 @@ import { createWorker } from './worker';
 const poolSize = 24;
 
 /** What the worker is opened with. */
-export interface WorkerDependencies {
+interface WorkerDependencies {
   config: Config;
   log: Logger;
   workflowBundle: { code: string };

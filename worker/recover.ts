@@ -3,7 +3,7 @@ import type { EngineClient } from '../engine/engine-client';
 import { eachEntity } from './each-entity';
 
 /** What went through the open entities. */
-export interface Recovered {
+interface Recovered {
   /** Entities whose life goes on. */
   open: number;
   /** Entities with nothing left that can fall due. */

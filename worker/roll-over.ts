@@ -6,7 +6,7 @@ import { eachEntity } from './each-entity';
 const waitMs = 30_000;
 
 /** What rolling over came to: entities that began a new run, and those of which none runs. */
-export interface RolledOver {
+interface RolledOver {
   rolledOver: number;
   /** Open by their log, and not running: to be recovered. */
   lost: readonly string[];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
 /** Where the build leaves the bundle, beside this compiled file. */
-export const workflowBundlePath = path.join(__dirname, 'workflows.bundle.js');
+const workflowBundlePath = path.join(__dirname, 'workflows.bundle.js');
 
 /**
  * Bundles the workflows' code. Done once by the build and not at every start: it takes seconds,

@@ -10,7 +10,7 @@ import { isRegistered, type AnyState, type ProcessState } from '../domain/proces
 import type { Instant } from '../domain/shared/instant';
 
 /** What a command led to inside the entity, before it is stored. */
-export type Taken =
+type Taken =
   | { taken: true; sequence: number; stage: string; events: readonly string[] }
   | { taken: false; error: Extract<Decision, { accepted: false }>['error'] };
 

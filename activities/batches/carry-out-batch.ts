@@ -22,7 +22,7 @@ import { withHeartbeat } from './with-heartbeat';
 const lockLimits = { waitMs: 30_000, mostWaiting: 100 };
 
 /** What bulk operations need from the process they run in. */
-export interface BatchDependencies {
+interface BatchDependencies {
   database: Database;
   engine: Pick<EngineClient, 'startEntity' | 'giveCommand' | 'signalMailbox'>;
   urgentPauseMs: number;

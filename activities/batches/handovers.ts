@@ -6,7 +6,7 @@ import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 
 /** What handing items over needs. */
-export interface HandOverDependencies {
+interface HandOverDependencies {
   items: Pick<HandoverItems, 'discover' | 'settle' | 'next' | 'finish'>;
   engine: Pick<EngineClient, 'giveCommand'>;
 }

@@ -9,7 +9,7 @@ import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 
 /** What starting the tracking of imported rows needs. */
-export interface ImportTrackingDependencies {
+interface ImportTrackingDependencies {
   imports: Pick<Imports, 'untracked' | 'markTracked' | 'countStored'>;
   policies: Pick<Policies, 'latestCaptured'>;
   engine: Pick<EngineClient, 'startEntity'>;

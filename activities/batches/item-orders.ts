@@ -20,7 +20,7 @@ import {
 } from './order-commands';
 
 /** What carrying out an order over many items needs. */
-export interface CarryOutDependencies extends PrepareDependencies {
+interface CarryOutDependencies extends PrepareDependencies {
   orders: Pick<ItemOrders, 'find' | 'waiting' | 'taken' | 'settle'>;
   /** Runs something while these bodies stay as they are, so that no item goes to one that has ended. */
   whileHeld: (

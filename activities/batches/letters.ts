@@ -26,7 +26,7 @@ import type { CarryOutPortion } from './portion';
 import { renderLetter, type LetterContent, type LetterItem } from '../letters/render-letter';
 
 /** What writing letters needs from the process it runs in. */
-export interface WriteLettersDependencies {
+interface WriteLettersDependencies {
   database: Database;
   urgentPauseMs: number;
 }

@@ -21,7 +21,7 @@ export interface PreparedCommand {
 }
 
 /** What each item of a turn gets, or why it gets nothing. */
-export type CommandFor = (item: WaitingItem) => PreparedCommand | { refused: DomainError };
+type CommandFor = (item: WaitingItem) => PreparedCommand | { refused: DomainError };
 
 /** The command of an order, for each of its items. */
 export interface PreparedOrder {

@@ -6,7 +6,7 @@ import type { Caller } from '../../application/people/authentication';
 export type { Caller };
 
 /** What an endpoint works with. All of it has passed the schemas of the endpoint. */
-export interface Call<P, Q, B> {
+interface Call<P, Q, B> {
   params: P;
   query: Q;
   body: B;
@@ -35,11 +35,10 @@ export interface Answer {
   outcomeOpen?: boolean;
 }
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Bodies that are read whole and passed on as bytes. */
-export type BytesMedia =
-  'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+type BytesMedia = 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Documented {
   description: string;
@@ -97,7 +96,7 @@ type Exactly<A, R extends DocumentedAnswers> = A extends {
   : unknown;
 
 /** One endpoint as data: Express serves it, and the OpenAPI description is made from it. */
-export interface EndpointSpec<
+interface EndpointSpec<
   P extends z.ZodType,
   Q extends z.ZodType,
   B extends z.ZodType,

@@ -13,7 +13,7 @@ export interface IdempotencyKeys {
 }
 
 /** The parts of a request that a key is bound to. */
-export interface RequestFingerprint {
+interface RequestFingerprint {
   caller: Caller;
   key: string | null;
   method: string;

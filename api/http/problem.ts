@@ -11,7 +11,7 @@ import type { RefusalKind } from './refusal';
  * The one table from error kind to HTTP status. `malformed` is a request that cannot be read; `input` is a readable
  * one that asks for something the rules do not know: 400 and 422.
  */
-export const statusOf: Readonly<Record<RefusalKind, number>> = {
+const statusOf: Readonly<Record<RefusalKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
   not_allowed: 403,
@@ -28,7 +28,7 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
 };
 
 /** A problem document (RFC 9457) with its status and headers. */
-export interface Problem {
+interface Problem {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: z.output<typeof problemSchema>;

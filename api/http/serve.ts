@@ -259,7 +259,7 @@ function readableError(thrown: unknown): unknown {
 }
 
 /** The id of the request in the log, also sent as `X-Request-Id`. */
-export function requestIdOf(request: Request): string {
+function requestIdOf(request: Request): string {
   const id: unknown = request.res?.locals['requestId'];
   return typeof id === 'string' ? id : 'unknown';
 }

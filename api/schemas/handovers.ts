@@ -12,7 +12,7 @@ const common = {
 export const mergedInstitution = z.strictObject({ ...common, successorId: uuid });
 
 /** Which items go to a successor: all given conditions must hold. */
-export const handoverFilter = z
+const handoverFilter = z
   .strictObject({
     kind: z.enum(['recommendation', 'plan_item']).optional(),
     mechanism: mechanismCode.optional(),

@@ -30,7 +30,7 @@ export const newPlan = z
   .refine(periodInOrder.check, periodInOrder.fault);
 
 /** A term that is counted from a day. */
-export const dueTerm = z
+const dueTerm = z
   .strictObject({
     amount: z.int().min(1).max(5_000),
     unit: z.enum(['calendar_day', 'business_day', 'month']),
@@ -47,7 +47,7 @@ export const dueTerm = z
   .openapi('DueTerm');
 
 /** The text of a plan item in another language. */
-export const planItemTranslation = z.strictObject({
+const planItemTranslation = z.strictObject({
   language,
   text: text(),
   expectedResult: optionalText().nullable().default(null),

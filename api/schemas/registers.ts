@@ -13,7 +13,7 @@ const registration = z
 export const registeredItemSchema = itemDetailSchema.extend({ registration });
 
 /** A plan as it is registered. */
-export const planSchema = z
+const planSchema = z
   .object({ id: uuid, ...newPlan.shape, createdAt: z.string(), items: z.int() })
   .openapi('Plan');
 

@@ -16,7 +16,7 @@ const period = z
 const visibility = z.enum(['public', 'state', 'restricted']).default('state');
 
 /** A link or an uploaded file as evidence. */
-export const evidenceSchema = z.discriminatedUnion('kind', [
+const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('link'),
     title: text(500),

@@ -14,7 +14,7 @@ import { permit } from '../people/participation';
 import { presentAssessments } from './assessment-view';
 
 /** An entry to make. Without a version of the scheme, the one for the day of the document counts. */
-export interface AssessmentCall {
+interface AssessmentCall {
   actor: PersonActor;
   recommendationId: string;
   changeId: string;

@@ -16,7 +16,7 @@ import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { PlannedAssignments } from './planned-assignments';
 
 /** Whom the items that a filter finds are to be given to: all to the same, or each to whom its plan names. */
-export type GivenAssignment = { filter: ItemFilter } & (
+type GivenAssignment = { filter: ItemFilter } & (
   | { asPlanned: true }
   | { asPlanned: false; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
 );

@@ -16,7 +16,7 @@ import { ApplicationError, notFound } from '../application-error';
 const mostItems = 5_000;
 
 /** An order as a person places it. */
-export interface OrderCall {
+interface OrderCall {
   actor: PersonActor;
   /** The order's identity: repeated with it, the request finds the order that it made. */
   id: string;

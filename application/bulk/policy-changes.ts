@@ -18,7 +18,7 @@ import type { Items } from '../items/items';
 import { countPreviewed, previewEach, type PreviewedItem } from './policy-set-preview';
 
 /** A later policy for the items that a filter finds. */
-export interface PolicyChangeCall {
+interface PolicyChangeCall {
   actor: PersonActor;
   filter: ItemFilter;
   version: number;

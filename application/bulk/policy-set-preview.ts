@@ -14,7 +14,7 @@ import type { Policies } from '../../store/policies';
 import type { CodedError } from '../../locales/error-sentence';
 
 /** A change of the policy that somebody looks at. */
-export interface LookedAtChange {
+interface LookedAtChange {
   actor: PersonActor;
   policy: Policy;
   captured: CapturedPolicy;
@@ -33,7 +33,7 @@ export interface PreviewedItem {
 }
 
 /** What it would come to for all of them. */
-export interface PreviewedCounts {
+interface PreviewedCounts {
   items: number;
   changed: number;
   refused: { code: string; count: number }[];

@@ -19,7 +19,7 @@ import type { EvidenceAccess } from './evidence-access';
 import type { Items } from '../items/items';
 
 /** What is told of a file before it is read, and its pieces. */
-export interface IncomingContent {
+interface IncomingContent {
   /** As the client says; null when it does not. */
   contentType: string | null;
   announcedBytes: number | null;
@@ -27,7 +27,7 @@ export interface IncomingContent {
 }
 
 /** A file on its way in. */
-export interface UploadCall {
+interface UploadCall {
   actor: PersonActor;
   entityId: string;
   name: string;

@@ -39,7 +39,7 @@ type AskedBy<D> = D extends { body: infer B extends Body; asks?: infer A extends
 export type FinderCall = CommandCall & { row: ImplementationRow };
 
 /** Gives the command on with what was found. */
-export type GiveWith<F> = (found: F) => Promise<CommandOutcome>;
+type GiveWith<F> = (found: F) => Promise<CommandOutcome>;
 
 /**
  * Finds what the rules must know and a caller cannot say, and gives the command on with it: what has to stay as it was

@@ -20,7 +20,7 @@ import { permit } from '../people/participation';
 const mostIndicators = 100;
 
 /** What is to be otherwise about an indicator; what is left out stays. */
-export type IndicatorChange = {
+type IndicatorChange = {
   [K in keyof IndicatorDefinition]?: IndicatorDefinition[K] | undefined;
 } & {
   /** The version that was read. */

@@ -17,7 +17,7 @@ import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 
 /** A merger or a split as it came in; a merger is one without others. */
-export interface HandoverCall {
+interface HandoverCall {
   actor: PersonActor;
   changeId: string;
   institutionId: string;

@@ -20,7 +20,7 @@ import { changedNames } from './given-names';
 import { byName } from './institutions-by-name';
 
 /** What a caller says of a new institution. */
-export type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
+type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
 
 /** The institutions that take part. Who may change them, and when one may end, is for the rules to say. */
 export class RegisteredInstitutions {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 
 /** How far past its day: in the clock's own unit, and in calendar days to compare by. */
-export type ShownOverrun = Omit<Overrun, 'late'>;
+type ShownOverrun = Omit<Overrun, 'late'>;
 
 /** The overrun of one clock of an item; null where none is known. */
 export type Overruns = (entityId: string, clockId: string | null) => ShownOverrun | null;

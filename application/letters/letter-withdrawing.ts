@@ -15,7 +15,7 @@ import { ApplicationError, notFound } from '../application-error';
 import { permit } from '../people/participation';
 
 /** A request to withdraw a letter, or all of an order. */
-export interface WithdrawalCall {
+interface WithdrawalCall {
   actor: PersonActor;
   changeId: string;
   id: string;

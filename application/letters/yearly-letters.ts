@@ -28,7 +28,7 @@ import { permit } from '../people/participation';
 const mostLeftOut = 500;
 
 /** Which letters are asked for. */
-export interface LetterRequest {
+interface LetterRequest {
   year: number;
   asOf: LocalDate;
   institutionIds?: readonly string[] | undefined;

@@ -16,7 +16,7 @@ import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
 /** What a caller says of a new token. */
-export interface GivenToken extends TokenGrant {
+interface GivenToken extends TokenGrant {
   personId: string;
   label: string;
 }

@@ -43,7 +43,7 @@ function termOf({ from, ...rule }: NonNullable<GivenPlanItem['dueTerm']>): State
 }
 
 /** What a stated item is held against. */
-export interface PlanItemContext {
+interface PlanItemContext {
   countTerm: (stated: StatedTerm) => ReturnType<typeof countPlanTerm>;
   /** The institutions that are named, held so that none of them ends meanwhile. */
   institutions: readonly Candidate[];
@@ -51,7 +51,7 @@ export interface PlanItemContext {
 }
 
 /** What is wrong with a stated item, and where. */
-export interface PlanItemFault {
+interface PlanItemFault {
   field: 'due' | 'lead' | 'coExecutors' | 'translations';
   error: DomainError;
   /** The body that cannot have its part; null when it is about something else. */

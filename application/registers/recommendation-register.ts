@@ -7,7 +7,7 @@ import { ApplicationError } from '../application-error';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 /** A recommendation as somebody enters it. Without a mechanism it is read from the symbol. */
-export interface NewRecommendation extends Omit<Recommendation, 'positionRaw'> {
+interface NewRecommendation extends Omit<Recommendation, 'positionRaw'> {
   symbol: string;
   mechanism?: Document['mechanism'] | undefined;
   documentTitle?: string | undefined;

@@ -15,7 +15,7 @@ import { commandWaitMs } from '../commands/commands';
 import type { ItemDetail, Items } from '../items/items';
 
 /** A row of a register on its way to being tracked. */
-export interface RegisteredCall {
+interface RegisteredCall {
   actor: PersonActor;
   changeId: string;
   subject: Subject;

@@ -19,7 +19,7 @@ export interface DraftCall {
 }
 
 /** What a draft says. */
-export type GivenDraft = Omit<ReportText, 'entityId' | 'period'> & {
+type GivenDraft = Omit<ReportText, 'entityId' | 'period'> & {
   evidence: readonly GivenEvidence[];
   indicatorValues: readonly GivenIndicatorValue[];
 };

@@ -15,7 +15,7 @@ import { localNow } from '../../store/local-day';
 import { orConflict, permit } from '../people/participation';
 
 /** A register of institutions as it came in. */
-export interface InstitutionImportCall {
+interface InstitutionImportCall {
   actor: PersonActor;
   changeId: string;
   given: GivenRegister;

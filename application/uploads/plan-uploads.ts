@@ -42,7 +42,7 @@ import {
 import { errorSentence } from '../../locales/error-sentence';
 
 /** A file with the items of a plan as it came in. */
-export interface PlanUploadCall extends Upload {
+interface PlanUploadCall extends Upload {
   plan: Plan;
   textLanguage: Language | undefined;
   /** Whether what the file says otherwise of registered items corrects them. */

@@ -23,7 +23,7 @@ import {
 } from './uploads';
 
 /** A file of recommendations as it came in. */
-export interface UploadCall extends Upload {
+interface UploadCall extends Upload {
   defaults: FileDefaults;
 }
 

@@ -32,7 +32,7 @@ export function importIdOf({ changeId }: Pick<Upload, 'changeId'>): string {
 }
 
 /** A file that was read, on its way into a register. */
-export interface ReadUpload<D extends object> {
+interface ReadUpload<D extends object> {
   call: Upload;
   findings: { errors: Findings; warnings: Findings };
   rowsTotal: number;
@@ -45,7 +45,7 @@ export interface ReadUpload<D extends object> {
 }
 
 /** What an upload would come to, or came to. */
-export type UploadReport<D extends object> = D & {
+type UploadReport<D extends object> = D & {
   /** Null when nothing was stored. */
   importId: string | null;
   dryRun: boolean;

@@ -11,7 +11,7 @@ import { isLocalDate, type LocalDate } from '../shared/instant';
 const millisecondsPerDay = 86_400_000;
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** The day `count` days later, or earlier for a negative count. `2026-02-27` + 2 = `2026-03-01`. */
 export function addDays(day: LocalDate, count: number): LocalDate {

@@ -12,7 +12,7 @@ import { addDays } from './day-arithmetic';
 import { endOfDay } from './local-time';
 
 /** One thing that decided the due day. `on` is the day reached by it. */
-export type ExplanationStep =
+type ExplanationStep =
   | { kind: 'arrived'; at: Instant; on: LocalDate }
   | { kind: 'received_later'; because: 'after_cut_off' | 'non_working_day'; on: LocalDate }
   | {

@@ -6,7 +6,7 @@ import { addDays } from './day-arithmetic';
 import { atLocalTime, localDateOf } from './local-time';
 
 /** The day on which something counts as received, and each rule that moved it. */
-export interface Receipt {
+interface Receipt {
   /** The local day on which it really arrived. */
   arrivedOn: LocalDate;
   /** The day from which a term is counted. */

@@ -11,7 +11,7 @@ import { workingDayFrom } from './business-days';
 import { addDays, compareDays } from './day-arithmetic';
 
 /** What a starting calendar is made from: data of a country, which an administrator corrects. */
-export interface CalendarSeed {
+interface CalendarSeed {
   id: string;
   /** IANA name of the zone in which a day begins and ends. */
   timeZone: string;

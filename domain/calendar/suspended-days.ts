@@ -56,7 +56,7 @@ export function isSuspendedDay(ranges: readonly SuspendedRange[], day: LocalDate
 }
 
 /** A count that was lengthened: the day it now ends on, and how many days were given back. */
-export interface LengthenedCount {
+interface LengthenedCount {
   endsOn: LocalDate;
   givenBack: number;
 }

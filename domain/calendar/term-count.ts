@@ -5,7 +5,7 @@ import { addBusinessDays } from './business-days';
 import { addDays, addMonths, dayOfMonth } from './day-arithmetic';
 
 /** The last day of a term, before suspensions, extensions and roll. */
-export interface CountedTerm {
+interface CountedTerm {
   /** The first day that counts. */
   firstDay: LocalDate;
   lastDay: LocalDate;

@@ -23,7 +23,7 @@ export interface OwnTerms {
 }
 
 /** The event that started a clock. `effectiveAt` is when the act took place, `recordedAt` when it was entered. */
-export interface ClockStart {
+interface ClockStart {
   sequence: number;
   eventType: string;
   effectiveAt: Instant;

@@ -15,7 +15,7 @@ export interface TermRule {
 }
 
 /** A day somebody named: a new deadline after a return, a plan item's own due date. */
-export interface FixedDayRule {
+interface FixedDayRule {
   kind: 'fixed_day';
   on: LocalDate;
   roll: 'none' | 'next_business_day';

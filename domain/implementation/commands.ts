@@ -110,7 +110,7 @@ export type Command = CommandContext & CommandBody;
 export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> & CommandBody;
 
 /** Every command of an implementation, in the order of the lifecycle. */
-export const commandTypes = Object.keys(commands) as CommandType[];
+const commandTypes = Object.keys(commands) as CommandType[];
 
 /** A command that a person can give. */
 export type PersonCommandType = Exclude<CommandType, 'noteLeader'>;

@@ -20,7 +20,7 @@ export type Said =
   | { fact: PlainFact };
 
 /** Who else works on the item, and what UN bodies said of it. */
-export type SupervisionFact =
+type SupervisionFact =
   | {
       fact: 'co_executor_proposed' | 'co_executor_accepted' | 'co_executor_refused';
       institutionId: string;
@@ -61,4 +61,4 @@ export const plainFacts = [
   'track_enhanced',
   'track_standard',
 ] as const;
-export type PlainFact = (typeof plainFacts)[number];
+type PlainFact = (typeof plainFacts)[number];

@@ -4,7 +4,7 @@ import type { DatedValue, Decimal, IndicatorUnit } from '../registers/indicator'
 import type { LocalDate } from '../shared/instant';
 
 /** Whose word a value is: of a report that the center accepted, or of one that waits for its review. */
-export type ValueStanding = Extract<ReportStanding, 'validated' | 'claimed'>;
+type ValueStanding = Extract<ReportStanding, 'validated' | 'claimed'>;
 
 /** An indicator as it was in force on the day of a letter, with everything that reports said of it. */
 export interface MeasuredIndicator {
@@ -23,7 +23,7 @@ export interface MeasuredIndicator {
 }
 
 /** A value as a letter tells it. */
-export interface ToldValue {
+interface ToldValue {
   value: Decimal;
   on: LocalDate;
   standing: ValueStanding;

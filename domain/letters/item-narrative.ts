@@ -24,7 +24,7 @@ export const deadlineStandings = [
   'suspended',
   'overdue',
 ] as const satisfies readonly (ClockOutcome | 'running' | 'suspended' | 'overdue')[];
-export type DeadlineStanding = (typeof deadlineStandings)[number];
+type DeadlineStanding = (typeof deadlineStandings)[number];
 
 /** What became of one deadline of the lead: the day first set, the day it came to, and how it ended. */
 export interface DeadlineOutcome {
@@ -37,7 +37,7 @@ export interface DeadlineOutcome {
 }
 
 /** The latest opinion of one voice. */
-export interface DatedStatus {
+interface DatedStatus {
   source: StatusSource;
   status: Status;
   on: LocalDate;

@@ -2,7 +2,7 @@ import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 
 /** An announced absence; `to` is null while its end is open. Both days are included. */
-export interface Absence {
+interface Absence {
   from: LocalDate;
   to: LocalDate | null;
 }

@@ -36,7 +36,7 @@ export const participationActs = [
 export type ParticipationAct = (typeof participationActs)[number];
 
 /** Who may do it. Who is not named here may not. */
-export interface ParticipationPermission {
+interface ParticipationPermission {
   /** Whoever holds one of these roles, for any institution. */
   roles: readonly Role[];
   /** Who of a state body, for that body only; `everybody` includes those without a part in it. */

@@ -4,7 +4,7 @@ import { appliesOn, type GradeScheme, type PublishedGrade } from './grade-scheme
 import { refuseDocument, refuseSchemeOfAnother } from './un-document';
 
 /** A mark as it was published, frozen with the entry: no later version of the scheme changes it. */
-export interface Mark {
+interface Mark {
   mechanism: string;
   schemeVersion: number;
   schemeConfirmed: boolean;
@@ -26,7 +26,7 @@ export interface Grade extends Mark {
 }
 
 /** What the center expects the body to say: kept beside the real grades and never among them. */
-export interface Prediction extends Mark {
+interface Prediction extends Mark {
   kind: 'prediction';
   /** Counts the predictions of the recommendation, from 1. */
   number: number;

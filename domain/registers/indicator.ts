@@ -14,7 +14,7 @@ export type IndicatorUnit = (typeof indicatorUnits)[number];
 export type Decimal = string;
 
 /** By what a value can be broken down, such as sex, and the parts it then has. */
-export interface Dimension {
+interface Dimension {
   name: string;
   categories: readonly string[];
 }
@@ -60,7 +60,7 @@ export interface ReportedValue {
 }
 
 /** What is wrong with which part of which value. */
-export interface ValueFault {
+interface ValueFault {
   index: number;
   field: 'indicatorId' | 'indicatorVersion' | 'value' | 'disaggregation' | 'asOfOn';
   error: DomainError;

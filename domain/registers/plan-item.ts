@@ -20,7 +20,7 @@ export const translationStatuses = ['official', 'unofficial'] as const;
 export type TranslationStatus = (typeof translationStatuses)[number];
 
 /** The part that a plan gives a body in an item. */
-export type PlanPart = 'lead' | 'co_executor';
+type PlanPart = 'lead' | 'co_executor';
 
 /** A body that a plan names for an item. */
 export interface NamedBody {

@@ -13,7 +13,7 @@ export interface StatedTerm {
 }
 
 /** What a term came to, with everything that explains it. */
-export interface CountedPlanTerm {
+interface CountedPlanTerm {
   rule: TermRule;
   from: LocalDate;
   calendarVersion: number;

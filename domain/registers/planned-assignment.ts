@@ -13,7 +13,7 @@ export interface PlannedBodies {
 }
 
 /** Whom an item goes to. */
-export interface PlannedAssignment {
+interface PlannedAssignment {
   leadInstitutionId: string;
   supportInstitutionIds: readonly string[];
 }

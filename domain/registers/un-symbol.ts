@@ -1,5 +1,5 @@
 /** What can be told from a document's symbol alone. */
-export interface SymbolReading {
+interface SymbolReading {
   /** The symbol in its usual spelling when its form is known, else as it was given without outer blanks. */
   symbol: string;
   /** False: perhaps mistyped. A reason to warn and never to refuse, because real documents carry such symbols. */

@@ -25,7 +25,7 @@ export interface TrackCriterion {
 }
 
 /** The tracks beside the standard one: what they rest on, and what they change. */
-export interface Tracks {
+interface Tracks {
   criteria: readonly TrackCriterion[];
   enhanced: {
     /** Months in a reporting period under enhanced supervision, from the next period on. */

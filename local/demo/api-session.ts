@@ -1,5 +1,5 @@
 /** What the API answered, as JSON. */
-export type ApiBody = Record<string, unknown>;
+type ApiBody = Record<string, unknown>;
 
 /** A person who uses the API with a token. Errors name the request and what the API said. */
 export class ApiSession {

@@ -6,7 +6,7 @@ import { openKeptChild } from '../kept-child';
 import { loopback } from '../ports';
 
 /** A running mail catcher: it takes every mail and shows it on a page, and sends none on. */
-export interface MailCatcher {
+interface MailCatcher {
   smtpUrl: string;
   pageUrl: string;
   child: Child;

@@ -19,7 +19,7 @@ const programNameInside = new RegExp(`[^\\0/\\\\]\\.(${programEndings})\\0`, 'i'
 const programType = /macroEnabled|vbaProject|vbaData|macrosheet|activeX/i;
 
 /** Why an office file is not taken: `differs` when it is not of its kind, `program` when it brings one; what was found. */
-export interface OfficeFault {
+interface OfficeFault {
   fault: 'differs' | 'program';
   found: string;
 }

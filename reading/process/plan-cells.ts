@@ -2,7 +2,7 @@ import type { MeasureKind } from '../../domain/registers/plan-item';
 import { isLocalDate } from '../../domain/shared/instant';
 
 /** What a cell says of when an item is due. */
-export type DueCell =
+type DueCell =
   { dueOn: string } | { amount: number; unit: 'calendar_day' | 'business_day' | 'month' };
 
 /** A recommendation as a plan refers to it: by its id here, or by document and paragraph. */

@@ -3,7 +3,7 @@ import { languageOf, type Language, type Languages } from '../../domain/shared/l
 import { fieldOf, readHeader, type ColumnNames, type Header } from './header';
 
 /** The columns of a plan, as English files and those of Uzbek and Russian acts name them. */
-export const planColumns = {
+const planColumns = {
   number: [
     ...['number', 'no', '№', 'item', 'item_number', 'номер', 'пункт', '№_п/п', '№_пп', 'п/п'],
     ...['raqami', 'raqam', 't/r', 'band', 'band_raqami'],

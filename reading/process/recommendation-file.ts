@@ -20,7 +20,7 @@ export interface FileDefaults {
 }
 
 /** A recommendation with its place in the file. */
-export interface FileRow {
+interface FileRow {
   row: number;
   line: number;
   recommendation: Recommendation;

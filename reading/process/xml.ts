@@ -6,7 +6,7 @@ export class NotXml extends Error {
 }
 
 /** An element as it begins. */
-export interface XmlElement {
+interface XmlElement {
   /** Without its prefix: programs that read office files go by this name, too. */
   name: string;
   /** Entities resolved, whatever quotes they stand in. */

@@ -5,7 +5,7 @@ import type { S3Settings } from './s3-bucket';
 import { S3FileStore } from './s3-file-store';
 
 /** Which storage an installation uses: the folder alone, or a bucket, where the folder holds what is on its way in. */
-export interface FileStoreSettings {
+interface FileStoreSettings {
   folder: string;
   /** null: the folder itself. */
   s3: (S3Settings & { prefix: string }) | null;

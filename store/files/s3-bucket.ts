@@ -19,7 +19,7 @@ export interface S3Settings {
 }
 
 /** One file that goes out: where it lies, how long it is and its SHA-256 (lower-case hexadecimal). */
-export interface OutgoingFile {
+interface OutgoingFile {
   path: string;
   sizeBytes: number;
   sha256: string;

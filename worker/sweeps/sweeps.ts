@@ -11,7 +11,7 @@ import { sweepRepeats } from './repeats';
 import { sweepUntracked } from './untracked-rows';
 
 /** How often a sweep comes: those that mend what was lost often, those that clear what is old once a day. */
-export type Rhythm = 'often' | 'daily';
+type Rhythm = 'often' | 'daily';
 
 /** Something that must be done regularly. Done twice at once it changes nothing more. */
 export interface Sweep {

@@ -53,7 +53,7 @@ export interface PreviewedChange {
 }
 
 /** A change of the policy that nobody has ordered yet. */
-export interface ConsideredChange {
+interface ConsideredChange {
   policy: Policy;
   captured: CapturedPolicy;
   recount: boolean;

@@ -12,10 +12,10 @@ import { heldSuspensions, isLateAfterHold } from './held-report';
 export const mostPeriods = 10_000;
 
 /** A period that a report can be submitted for: its due day is known. */
-export type OwedPeriod = ReportingPeriod & { due: NonNullable<ReportingPeriod['due']> };
+type OwedPeriod = ReportingPeriod & { due: NonNullable<ReportingPeriod['due']> };
 
 /** A report as it is submitted to the center. */
-export interface SubmissionContent {
+interface SubmissionContent {
   reportId: string;
   content: TextRef;
   claimedStatus: SubmittedReport['claimedStatus'];
