@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isErrno } from '../local/process-identity';
+import { measured, type Measurement } from './report';
 
 /** A program whose processor time is looked at, by the process that leads it. */
 export interface WatchedProcess {
@@ -15,7 +16,7 @@ const ticksPerSecond = 100;
  * changes how long something takes and hardly what it costs, so two runs can be compared by this. Null where the
  * system does not tell it (it is read from Linux's /proc).
  */
-export function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, number> | null {
+function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, number> | null {
   if (process.platform !== 'linux') return null;
   const living = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -34,18 +35,52 @@ export function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, n
   );
 }
 
-/** Processor seconds per program that `run` took; null where the system does not tell them. */
-export async function cpuSecondsOf(
-  watched: readonly WatchedProcess[],
-  run: () => Promise<void>,
-): Promise<Record<string, number> | null> {
-  const before = cpuSeconds(watched);
-  await run();
-  const after = cpuSeconds(watched);
-  if (before === null || after === null) return null;
-  return Object.fromEntries(
-    Object.entries(after).map(([name, seconds]) => [name, seconds - (before[name] ?? 0)]),
-  );
+/** What several runs of one kind cost each program. */
+export class CpuSum {
+  private readonly seconds = new Map<string, number>();
+
+  constructor(private readonly watched: readonly WatchedProcess[]) {}
+
+  async add(run: () => Promise<void>): Promise<void> {
+    const before = cpuSeconds(this.watched);
+    await run();
+    const after = cpuSeconds(this.watched);
+    for (const [name, seconds] of Object.entries(after ?? {})) {
+      const used = seconds - (before?.[name] ?? 0);
+      this.seconds.set(name, (this.seconds.get(name) ?? 0) + used);
+    }
+  }
+
+  /** Processor time per one of the counted, of all programs and of each; nothing where the system does not tell it. */
+  beside(
+    baseline: CpuSum,
+    figure: { name: string; goal: string; counts: { ours: number; baseline: number } },
+  ): Measurement[] {
+    const sum = ({ seconds }: CpuSum): number =>
+      [...seconds.values()].reduce((all, one) => all + one, 0);
+    if (sum(this) === 0) return [];
+    const { name, goal, counts } = figure;
+    const of = (program: string, ours: number, theirs: number, bound: string): Measurement =>
+      measured({
+        ...{ name: `${name}: ${program}`, unit: 'ms', goal: bound },
+        ours: (ours * 1_000) / counts.ours,
+        baseline: (theirs * 1_000) / counts.baseline,
+      });
+    return [
+      of('all programs', sum(this), sum(baseline), goal),
+      ...[...this.seconds].map(([program, seconds]) =>
+        of(program, seconds, baseline.seconds.get(program) ?? 0, 'part of the above'),
+      ),
+    ];
+  }
+}
+
+/** Bytes of memory that the program holds now; null where the system does not tell it. */
+export function residentBytes({ pid }: WatchedProcess): number | null {
+  if (process.platform !== 'linux') return null;
+  const [, kilobytes] =
+    /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
 }
 
 function readTimes(

@@ -13,15 +13,17 @@ import { openBareEngine } from './bare-engine';
 import { measureBulkAssignment } from './bulk-assignment';
 import { measureCommandLatency } from './command-latency';
 import { measureEntityStarts } from './entity-starts';
-import { measureHistorySize } from './history-size';
+import { liveYear, measureHistorySize } from './history-size';
 import { openEmptyBeside } from './empty-database';
 import { furnish } from './installation';
 import { measureLists } from './lists';
 import { measureRegisterImport } from './register-import';
 import { report, type Measurement } from './report';
+import { measureStoredSize } from './stored-size';
+import { cachedWorkflows } from '../worker/worker';
 
 /** What can be measured by itself. */
-const parts = ['starts', 'import', 'latency', 'bulk', 'history', 'lists'] as const;
+const parts = ['starts', 'import', 'latency', 'bulk', 'history', 'log', 'lists'] as const;
 type Part = (typeof parts)[number];
 
 /**
@@ -112,6 +114,16 @@ async function measure({
     found.push(...starts.measurements);
     return starts;
   });
+  const lived = once(async () => {
+    const { entityIds } = await started();
+    const livedId = entityIds.at(-1);
+    if (livedId === undefined) throw new Error('no item was started');
+    begin('Living a year of one item …');
+    await liveYear({ ...people, client, leadId, entityId: livedId });
+    return { livedId, taken: entityIds.length };
+  });
+  const bench = { name: 'bench', pid: process.pid };
+  const watched = [...children, ...stack.children, bare.worker, bench];
   const measurePart: Readonly<Record<Part, () => Promise<unknown>>> = {
     starts: started,
     async import() {
@@ -121,22 +133,34 @@ async function measure({
     async latency() {
       const starts = await started();
       begin('Measuring command latency …');
-      const bench = { name: 'bench', pid: process.pid };
-      const watched = [...children, ...stack.children, bare.worker, bench];
       found.push(
         ...(await measureCommandLatency({ ...people, ...starts, bare, leadIds, watched })),
       );
     },
     async bulk() {
       begin('Measuring the assignment of many items …');
-      const watched = [...children, ...stack.children];
-      found.push(...(await measureBulkAssignment({ database, ...people, leadId, watched })));
+      found.push(...(await measureBulkAssignment({ database, ...people, leadId, bare, watched })));
     },
     async history() {
-      const entityId = (await started()).entityIds.at(-1);
-      if (entityId === undefined) throw new Error('no item was started');
-      begin('Living a year of one item …');
-      found.push(await measureHistorySize({ ...people, client, leadId, entityId }));
+      found.push(await measureHistorySize({ client, ...(await lived()) }));
+    },
+    async log() {
+      const { livedId, taken } = await lived();
+      begin('Assigning items to see what they take …');
+      const worker = children.find(({ name }) => name === 'worker');
+      if (worker === undefined) throw new Error('there is no worker');
+      const cache = { size: cachedWorkflows, taken };
+      found.push(
+        ...(await measureStoredSize({
+          stack,
+          database,
+          ...people,
+          leadId,
+          livedId,
+          worker,
+          cache,
+        })),
+      );
     },
     async lists() {
       begin('Reading lists of 100,000 items …');
