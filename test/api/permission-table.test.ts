@@ -1,6 +1,6 @@
 import type { PersonCommandType } from '../../domain/implementation/commands';
 import { participationActs, type ParticipationAct } from '../../domain/participation/permissions';
-import { rowsOf } from '../domain/support/documented-permissions';
+import { documentedPermissions } from '../domain/support/documented-tables';
 import { columns, personColumns } from '../domain/support/permission-tables';
 import { actRequests, type StandingRequest } from '../support/act-requests';
 import type { ApiAnswer } from '../support/api-caller';
@@ -55,7 +55,7 @@ async function askAll<T>(
 }
 
 describe('acts', () => {
-  const rows = rowsOf('acts').map(([act, ...cells]) => ({
+  const rows = documentedPermissions.rowsOf('acts').map(([act, ...cells]) => ({
     act: nameOf(act) as ParticipationAct,
     cells,
   }));
@@ -92,7 +92,7 @@ it('commands are answered as the table says, cell by cell, and change nothing', 
   const personCells = Object.keys(columns).flatMap((name, index) =>
     columnNames.includes(name as Column) ? [index] : [],
   );
-  const all = rowsOf('commands').map(([command, stage = '', ...cells]) => {
+  const all = documentedPermissions.rowsOf('commands').map(([command, stage = '', ...cells]) => {
     const marks = personCells.map((index) => cells[index] === '•');
     const about = ['registered', 'not registered'].includes(stage) ? stage : 'led';
     return { type: nameOf(command) as PersonCommandType, about, marks };

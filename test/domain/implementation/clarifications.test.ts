@@ -24,18 +24,18 @@ import { endOf, given, noonOn } from '../support/given';
 import { administrator, focalPoint, health } from '../support/people';
 
 // Accepted on 15 January 2026: the plan is due on 16 February (a Monday), the first report on 15 July.
-const underWay: readonly Step[] = [assign(), acknowledge(), until(noonOn('2026-02-10'))];
+const underWay: readonly Step[] = [assign(), acknowledge(), until('2026-02-10')];
 const asked: readonly Step[] = [...underWay, askClarification()];
 
 describe('a question of the lead', () => {
   it('suspends every clock that the lead owes, and gives the center a term to answer', () => {
-    const when = given(...underWay).when(askClarification());
+    const when = given(underWay).when(askClarification());
     when
       .thenFollows(
         { type: 'clarificationAsked', number: 1, maximumUntil: noonOn('2026-03-12') },
-        { type: 'clockSuspended', clockId: 'action_plan/1' },
-        { type: 'clockSuspended', clockId: 'report/1' },
-        { type: 'clockStarted', clockId: 'clarification/1' },
+        'clockSuspended action_plan/1',
+        'clockSuspended report/1',
+        'clockStarted clarification/1',
       )
       .thenTold('clarificationAsked → center main');
     const plan = when.state.clocks.find(({ id }) => id === 'action_plan/1');
@@ -50,7 +50,7 @@ describe('a question of the lead', () => {
   });
 
   it('leaves nothing overdue and reminds nobody while it waits', () => {
-    const { item, state } = given(...asked, until(noonOn('2026-03-05')));
+    const { item, state } = given(asked, until('2026-03-05'));
     expect(view(state).leadOverdue).toBeNull();
     const told = item.board.told.filter((line) => line.includes('action_plan/1 '));
     expect(told).toEqual(['2026-02-09T04:00:00.000Z action_plan/1 before_7_days → justice main']);
@@ -60,34 +60,32 @@ describe('a question of the lead', () => {
   });
 
   it('holds the answer to an assignment too: silence does not bind while a question waits', () => {
-    const waiting = given(assign(), askClarification(), until(noonOn('2026-02-05')));
+    const waiting = given(assign(), askClarification(), until('2026-02-05'));
     expect(waiting.state.stage).toBe('assigned');
     expect(waiting.item.log.some((event) => event.type === 'assignmentDeemedAccepted')).toBe(false);
     waiting
       .when(acknowledge())
       .thenFollows(
-        { type: 'clockEnded', clockId: 'acknowledgement/1', outcome: 'met' },
-        { type: 'assignmentAcknowledged' },
-        { type: 'actionPlanRequested' },
-        { type: 'clockStarted' },
-        { type: 'reportingPeriodOpened' },
-        { type: 'clockStarted' },
+        'clockEnded acknowledgement/1 met',
+        'assignmentAcknowledged',
+        'actionPlanRequested',
+        'clockStarted',
+        'reportingPeriodOpened',
+        'clockStarted',
       );
   });
 
   it('is asked one at a time, and only by who may', () => {
-    given(...asked)
-      .when(askClarification())
-      .thenRefused('conflict', 'question_open');
+    given(asked).when(askClarification()).thenRefused('conflict', 'question_open');
     for (const stranger of [focalPoint(health), administrator]) {
-      given(...underWay)
+      given(underWay)
         .when(by(stranger, askClarification()))
         .thenRefused('not_allowed', 'not_permitted');
     }
   });
 
   it('holds nothing that has passed, and is refused where nothing can be held', () => {
-    const late = given(...underWay, until(noonOn('2026-02-17'))).and(askClarification());
+    const late = given(underWay, until('2026-02-17')).and(askClarification());
     expect(late.state.clocks.find(({ id }) => id === 'action_plan/1')).toMatchObject({
       missed: true,
       suspensions: [],
@@ -99,13 +97,13 @@ describe('a question of the lead', () => {
   });
 
   it('holds a clock as often as the policy allows', () => {
-    given(...asked, answerClarification(), askClarification(), answerClarification())
+    given(asked, answerClarification(), askClarification(), answerClarification())
       .when(askClarification())
       .thenRefused('conflict', 'nothing_to_suspend');
   });
 
   it('on paper counts from its own day', () => {
-    const { state } = given(...underWay).and(onPaper(noonOn('2026-02-05'), askClarification()));
+    const { state } = given(underWay).and(onPaper('2026-02-05', askClarification()));
     expect(state.clocks.find(({ id }) => id === 'report/1')?.suspensions).toMatchObject([
       { from: noonOn('2026-02-05'), maximumUntil: noonOn('2026-03-07') },
     ]);
@@ -114,10 +112,10 @@ describe('a question of the lead', () => {
 
 describe('the answer', () => {
   it('moves each day by the days suspended, and keeps the old one', () => {
-    const when = given(...asked, until(noonOn('2026-02-20'))).when(answerClarification());
+    const when = given(asked, until('2026-02-20')).when(answerClarification());
     when
       .thenFollows(
-        { type: 'clockEnded', clockId: 'clarification/1', outcome: 'met' },
+        'clockEnded clarification/1 met',
         { type: 'clarificationAnswered', number: 1 },
         {
           type: 'clockRecounted',
@@ -135,12 +133,7 @@ describe('the answer', () => {
   });
 
   it('tells the steps that lie ahead of the new day', () => {
-    const { item } = given(
-      ...asked,
-      until(noonOn('2026-02-12')),
-      answerClarification(),
-      until(noonOn('2026-02-19')),
-    );
+    const { item } = given(asked, until('2026-02-12'), answerClarification(), until('2026-02-19'));
     const told = item.board.told.filter((line) => line.includes('action_plan/1 '));
     expect(told).toEqual([
       '2026-02-09T04:00:00.000Z action_plan/1 before_7_days → justice main',
@@ -151,39 +144,34 @@ describe('the answer', () => {
   });
 
   it('is refused without a question, and before the question', () => {
-    given(...underWay)
-      .when(answerClarification())
-      .thenRefused('conflict', 'no_question');
-    given(...asked)
-      .when(onPaper(noonOn('2026-02-09'), answerClarification()))
+    given(underWay).when(answerClarification()).thenRefused('conflict', 'no_question');
+    given(asked)
+      .when(onPaper('2026-02-09', answerClarification()))
       .thenRefused('input', 'effective_before_its_cause');
   });
 });
 
 describe('the maximum', () => {
   it('ends the suspension by itself, with effect from its instant; the question stays open', () => {
-    const waiting = given(...asked);
+    const waiting = given(asked);
     expect(nextWakeUp(waiting.state)).toBe(endOf('2026-02-24'));
-    const when = given(...asked, until(noonOn('2026-03-11'))).when(until(noonOn('2026-03-13')));
+    const when = given(asked, until('2026-03-11')).when(until('2026-03-13'));
     when
       .thenFollows(
         { type: 'suspensionLapsed', number: 1, effectiveAt: noonOn('2026-03-12') },
         { type: 'clockRecounted', clockId: 'action_plan/1', effectiveAt: noonOn('2026-03-12') },
-        { type: 'clockRecounted', clockId: 'report/1' },
+        'clockRecounted report/1',
       )
       .thenTold('suspensionLapsed → justice main', 'suspensionLapsed → center main');
     expect(when.dueOn('action_plan/1')).toBe('2026-03-16');
     expect(when.state.clarifications?.open).toMatchObject({ number: 1 });
     when
       .when(answerClarification())
-      .thenFollows(
-        { type: 'clockEnded', clockId: 'clarification/1', outcome: 'met_late' },
-        { type: 'clarificationAnswered' },
-      );
+      .thenFollows('clockEnded clarification/1 met_late', 'clarificationAnswered');
   });
 
   it('lets the deadline pass afterwards, at its new day', () => {
-    const { item } = given(...asked, until(noonOn('2026-04-10')));
+    const { item } = given(asked, until('2026-04-10'));
     const missed = item.log.filter(({ type }) => type === 'deadlineMissed');
     expect(missed).toMatchObject([
       { clockId: 'clarification/1' },
@@ -194,37 +182,33 @@ describe('the maximum', () => {
 
 describe('while a question waits', () => {
   it('what is handed in is in time, whatever day stood there', () => {
-    given(...asked, until(noonOn('2026-03-05')))
+    given(asked, until('2026-03-05'))
       .when(submitActionPlan())
       .thenFollows(
-        { type: 'clockEnded', clockId: 'action_plan/1', outcome: 'met' },
+        'clockEnded action_plan/1 met',
         { type: 'actionPlanSubmitted', late: false },
-        { type: 'clockStarted' },
+        'clockStarted',
       );
-    given(assign(), acknowledge(), until(noonOn('2026-07-10')), askClarification())
-      .and(until(noonOn('2026-07-20')))
+    given(assign(), acknowledge(), until('2026-07-10'), askClarification())
+      .and(until('2026-07-20'))
       .when(submitReport())
       .thenFollows(
-        { type: 'clockEnded', clockId: 'report/1', outcome: 'met' },
+        'clockEnded report/1 met',
         { type: 'reportSubmitted', late: false },
-        { type: 'clockStarted' },
-        { type: 'statusOpinionRecorded' },
+        'clockStarted',
+        'statusOpinionRecorded',
       );
   });
 
   it('an extension that was asked for before can be granted; a new one cannot be asked for', () => {
-    const waiting = given(
-      ...underWay,
-      requestExtension('report/1', '2026-08-14'),
-      askClarification(),
-    );
+    const waiting = given(underWay, requestExtension('report/1', '2026-08-14'), askClarification());
     waiting
       .when(requestExtension('action_plan/1', '2026-03-02'))
       .thenRefused('conflict', 'clock_suspended');
     waiting.and(grantExtension('report/1', '2026-08-14'));
     expect(waiting.dueOn('report/1')).toBe('2026-08-14');
     expect(waiting.item.board.waiting.filter((line) => line.includes('report/1 '))).toEqual([]);
-    waiting.and(until(noonOn('2026-02-15')), answerClarification());
+    waiting.and(until('2026-02-15'), answerClarification());
     // The days after the grant are given back to it.
     expect(waiting.dueOn('report/1')).toBe('2026-08-18');
   });
@@ -233,7 +217,7 @@ describe('while a question waits', () => {
     ['reassigned', [assign('interior', [])]],
     ['withdrawn', [withdraw()]],
   ])('an item that is %s needs no answer any more', (_, steps) => {
-    const { state, openClocks } = given(...asked, ...steps);
+    const { state, openClocks } = given(asked, ...steps);
     expect(state.clarifications?.open).toBeNull();
     expect(openClocks.filter((id) => id.startsWith('clarification/'))).toEqual([]);
   });

@@ -21,7 +21,7 @@ import {
   upholdContest,
   withdraw,
 } from '../support/acts';
-import { endOf, given, nineOn, noonOn } from '../support/given';
+import { endOf, given, nineOn } from '../support/given';
 import { focalPoint, health, interior, justice, statistics } from '../support/people';
 
 const underWay = () => given(assign(), acknowledge());
@@ -32,7 +32,7 @@ describe('a proposed co-executor', () => {
     proposed
       .thenFollows(
         { type: 'coExecutorProposed', proposal: 1, institutionId: interior },
-        { type: 'clockStarted', clockId: 'co_executor_decision/1' },
+        'clockStarted co_executor_decision/1',
       )
       .thenTold('coExecutorProposed → center main');
     expect(proposed.dueOn('co_executor_decision/1')).toBe('2026-01-22');
@@ -44,10 +44,12 @@ describe('a proposed co-executor', () => {
     const before = proposed.state;
     const accepted = proposed.when(acceptCoExecutor());
     accepted
-      .thenFollows(
-        { type: 'clockEnded', clockId: 'co_executor_decision/1', outcome: 'met' },
-        { type: 'coExecutorAccepted', proposal: 1, institutionId: interior, reason: null },
-      )
+      .thenFollows('clockEnded co_executor_decision/1 met', {
+        type: 'coExecutorAccepted',
+        proposal: 1,
+        institutionId: interior,
+        reason: null,
+      })
       .thenTold('coExecutorAccepted → justice main', 'coExecutorAccepted → interior main');
     const { assignment, periods, actionPlan, stage } = accepted.state;
     expect(assignment).toEqual({
@@ -73,15 +75,16 @@ describe('a proposed co-executor', () => {
     underWay()
       .and(proposeCoExecutor())
       .when(refuseCoExecutor())
-      .thenFollows(
-        { type: 'clockEnded', clockId: 'co_executor_decision/1', outcome: 'met' },
-        { type: 'coExecutorRefused', proposal: 1, institutionId: interior },
-      )
+      .thenFollows('clockEnded co_executor_decision/1 met', {
+        type: 'coExecutorRefused',
+        proposal: 1,
+        institutionId: interior,
+      })
       .thenTold('coExecutorRefused → justice main')
       .when(proposeCoExecutor())
       .thenFollows(
         { type: 'coExecutorProposed', proposal: 2 },
-        { type: 'clockStarted', clockId: 'co_executor_decision/2' },
+        'clockStarted co_executor_decision/2',
       );
   });
 
@@ -116,25 +119,19 @@ describe('a proposed co-executor', () => {
   });
 
   it('is late to decide when the term has passed, by the day of the decision', () => {
-    const proposed = underWay().and(proposeCoExecutor(), until(noonOn('2026-01-26')));
+    const proposed = underWay().and(proposeCoExecutor(), until('2026-01-26'));
     expect(proposed.state.clocks.find(({ missed }) => missed)?.id).toBe('co_executor_decision/1');
-    given(assign(), acknowledge(), proposeCoExecutor(), until(noonOn('2026-01-26')))
+    given(assign(), acknowledge(), proposeCoExecutor(), until('2026-01-26'))
       .when(acceptCoExecutor())
-      .thenFollows(
-        { type: 'clockEnded', clockId: 'co_executor_decision/1', outcome: 'met_late' },
-        { type: 'coExecutorAccepted' },
-      );
+      .thenFollows('clockEnded co_executor_decision/1 met_late', 'coExecutorAccepted');
     proposed
       .when(onPaper(endOf('2026-01-22'), acceptCoExecutor()))
-      .thenFollows(
-        { type: 'clockEnded', clockId: 'co_executor_decision/1', outcome: 'met' },
-        { type: 'coExecutorAccepted' },
-      );
+      .thenFollows('clockEnded co_executor_decision/1 met', 'coExecutorAccepted');
   });
 
   it('is not accepted before it was proposed', () => {
-    given(assign(), acknowledge(), until(noonOn('2026-01-20')), proposeCoExecutor())
-      .when(onPaper(noonOn('2026-01-19'), acceptCoExecutor()))
+    given(assign(), acknowledge(), until('2026-01-20'), proposeCoExecutor())
+      .when(onPaper('2026-01-19', acceptCoExecutor()))
       .thenRefused('input', 'effective_before_its_cause');
   });
 
@@ -206,7 +203,7 @@ describe('a proposed body that ends', () => {
       .when(handOver(interior, successor));
     moved.thenFollows(
       { type: 'proposedCoExecutorSucceeded', proposal: 1 },
-      { type: 'clockEnded', clockId: 'co_executor_decision/1', outcome: 'cancelled' },
+      'clockEnded co_executor_decision/1 cancelled',
     );
     expect(moved.state.coExecutors?.open).toEqual([{ number: 2, institutionId: statistics }]);
   });

@@ -26,7 +26,7 @@ import {
   noteLeader,
   stopFollowing,
 } from '../support/supervision-acts';
-import { given, noonOn } from '../support/given';
+import { given } from '../support/given';
 import { interior, justice, officer } from '../support/people';
 import { propertyRuns } from '../../support/property-runs';
 
@@ -35,11 +35,11 @@ const following: readonly Step[] = [...underWay, followLeader()];
 
 describe('following a leading recommendation', () => {
   it('ends what the item owed by itself, and tells the lead', () => {
-    const follows = given(...underWay).when(followLeader());
+    const follows = given(underWay).when(followLeader());
     follows
       .thenFollows(
-        { type: 'clockEnded', clockId: 'action_plan/1', outcome: 'cancelled' },
-        { type: 'clockEnded', clockId: 'report/1', outcome: 'cancelled' },
+        'clockEnded action_plan/1 cancelled',
+        'clockEnded report/1 cancelled',
         { type: 'reportingPeriodSuperseded', period: 1 },
         { type: 'followingStarted', leader: { entityId: 'recommendation/leader', sequence: 20 } },
       )
@@ -52,29 +52,25 @@ describe('following a leading recommendation', () => {
   });
 
   it('reminds nobody twice: no period opens while the leader reports', () => {
-    const follows = given(...following, until(noonOn('2028-01-31')));
+    const follows = given(following, until('2028-01-31'));
     expect(follows.openClocks).toEqual([]);
     expect(follows.state.periods).toHaveLength(1);
     const periods = given(
-      ...underWay,
+      underWay,
       submitActionPlan(),
       agreeActionPlan(),
       submitReport(),
       acceptReport(),
       followLeader(),
-      until(noonOn('2028-01-31')),
+      until('2028-01-31'),
     );
     expect(periods.openClocks).toEqual([]);
     expect(view(periods.state).actionPlanState).toBe('agreed');
   });
 
   it('takes no plan and no report of its own, and says whose serve it', () => {
-    given(...following)
-      .when(submitReport())
-      .thenRefused('conflict', 'follows_a_leader');
-    given(...following)
-      .when(submitActionPlan())
-      .thenRefused('conflict', 'follows_a_leader');
+    given(following).when(submitReport()).thenRefused('conflict', 'follows_a_leader');
+    given(following).when(submitActionPlan()).thenRefused('conflict', 'follows_a_leader');
   });
 
   it('gives an item without a lead that of the leader, which answers as for any other', () => {
@@ -82,14 +78,14 @@ describe('following a leading recommendation', () => {
     taken
       .thenFollows(
         { type: 'leadAssigned', leadInstitutionId: justice, supportInstitutionIds: [] },
-        { type: 'clockStarted', clockId: 'acknowledgement/1' },
-        { type: 'followingStarted' },
+        'clockStarted acknowledgement/1',
+        'followingStarted',
       )
       .thenTold('leadAssigned → justice main', 'followingStarted → justice main');
     taken.and(acknowledge());
     expect(taken.state).toMatchObject({ stage: 'in_implementation', periods: [] });
     expect(taken.openClocks).toEqual([]);
-    const silent = given(followLeader(), until(noonOn('2026-02-28')));
+    const silent = given(followLeader(), until('2026-02-28'));
     expect(silent.state).toMatchObject({ stage: 'in_implementation', periods: [] });
     const contested = given(followLeader(), contest(), rejectContest());
     expect(contested.openClocks).toEqual([]);
@@ -111,22 +107,18 @@ describe('following a leading recommendation', () => {
     ['one with another lead', { leadInstitutionId: interior }, 0, 'conflict', 'leads_differ'],
     ['any, when others follow the item', {}, 3, 'conflict', 'has_repeats'],
   ] as const)('is refused for %s', (_, leader, followers, kind, code) => {
-    given(...underWay)
-      .when(followLeader(leader, followers))
-      .thenRefused(kind, code);
+    given(underWay).when(followLeader(leader, followers)).thenRefused(kind, code);
   });
 
   it('is refused to a plan item, twice, and while something waits for its review', () => {
     given(register(planItem), ...underWay)
       .when(followLeader())
       .thenRefused('input', 'only_recommendations_repeat');
-    given(...following)
+    given(following)
       .when(followLeader({ entityId: 'recommendation/other' }))
       .thenRefused('conflict', 'follows_already');
-    given(...underWay, submitReport())
-      .when(followLeader())
-      .thenRefused('conflict', 'review_pending');
-    given(...underWay, submitActionPlan())
+    given(underWay, submitReport()).when(followLeader()).thenRefused('conflict', 'review_pending');
+    given(underWay, submitActionPlan())
       .when(followLeader())
       .thenRefused('conflict', 'review_pending');
   });
@@ -134,15 +126,15 @@ describe('following a leading recommendation', () => {
 
 describe('ending to follow', () => {
   it('begins a plan and reports of its own', () => {
-    const own = given(...following, until(noonOn('2026-03-02')));
+    const own = given(following, until('2026-03-02'));
     own
       .when(stopFollowing())
       .thenFollows(
         { type: 'followingStopped', cause: 'stopped' },
         { type: 'actionPlanRequested', number: 2 },
-        { type: 'clockStarted', clockId: 'action_plan/2' },
+        'clockStarted action_plan/2',
         { type: 'reportingPeriodOpened', period: 2 },
-        { type: 'clockStarted', clockId: 'report/2' },
+        'clockStarted report/2',
       )
       .thenTold('followingStopped → justice main');
     expect(own.dueOn('report/2')).toBe('2026-09-02');
@@ -158,13 +150,13 @@ describe('ending to follow', () => {
   });
 
   it('comes with another lead, an upheld contest and a reopening', () => {
-    const reassigned = given(...following, assign(interior, []));
+    const reassigned = given(following, assign(interior, []));
     expect(view(reassigned.state).leaderEntityId).toBeNull();
     const upheld = given(followLeader(), contest(), noteLeader('reopened'), upholdContest());
     expect(upheld.state).toMatchObject({ stage: 'registered', clocks: [] });
     expect(upheld.state.following).toBeNull();
     const reopened = given(
-      ...following,
+      following,
       applyLeaderReport(),
       proposeClosure(),
       approveClosure(),
@@ -178,7 +170,7 @@ describe('ending to follow', () => {
 
 describe('closing a repeat', () => {
   it('needs a check of its own: the leader’s report counts only when it was applied', () => {
-    const repeat = given(...following);
+    const repeat = given(following);
     repeat.when(proposeClosure()).thenRefused('conflict', 'no_proof');
     repeat
       .when(applyLeaderReport())
@@ -200,10 +192,10 @@ describe('closing a repeat', () => {
   });
 
   it('is refused on a report without evidence, or with too low a status', () => {
-    given(...following, applyLeaderReport({ evidenceCount: 0 }))
+    given(following, applyLeaderReport({ evidenceCount: 0 }))
       .when(proposeClosure())
       .thenRefused('conflict', 'no_proof');
-    given(...following, applyLeaderReport({ validatedStatus: 'in_progress' }))
+    given(following, applyLeaderReport({ validatedStatus: 'in_progress' }))
       .when(proposeClosure())
       .thenRefused('conflict', 'status_too_low');
   });
@@ -219,22 +211,18 @@ describe('closing a repeat', () => {
       'effective_before_its_cause',
     ],
   ] as const)('a report is not applied %s', (_, report, kind, code) => {
-    given(...following)
-      .when(applyLeaderReport(report))
-      .thenRefused(kind, code);
+    given(following).when(applyLeaderReport(report)).thenRefused(kind, code);
   });
 
   it('a report is applied once, and only to what follows', () => {
-    given(...following, applyLeaderReport())
+    given(following, applyLeaderReport())
       .when(applyLeaderReport())
       .thenRefused('conflict', 'already_applied');
-    given(...underWay)
-      .when(applyLeaderReport())
-      .thenRefused('conflict', 'not_linked');
+    given(underWay).when(applyLeaderReport()).thenRefused('conflict', 'not_linked');
   });
 
   it('is not approved when following ended in between', () => {
-    given(...following, applyLeaderReport(), proposeClosure(), stopFollowing())
+    given(following, applyLeaderReport(), proposeClosure(), stopFollowing())
       .when(approveClosure())
       .thenRefused('conflict', 'no_proof');
   });

@@ -65,8 +65,8 @@ describe('at once is told', () => {
     ],
     [
       'an acceptance by silence, to both sides',
-      [assign(), until(noonOn('2026-01-28'))],
-      until(noonOn('2026-01-29')),
+      [assign(), until('2026-01-28')],
+      until('2026-01-29'),
       [
         'assignmentDeemedAccepted → justice main',
         'assignmentDeemedAccepted → justice head',
@@ -128,18 +128,18 @@ describe('at once is told', () => {
     ['nothing of a report taken back', [...underWay, submitReport()], withdrawReport(), []],
     [
       'nothing of a confirmed result',
-      [...closed, until(noonOn('2026-07-01'))],
+      [...closed, until('2026-07-01')],
       confirmReverification(),
       [],
     ],
     [
       'nothing of a missed deadline: its ladder does that',
-      [...underWay, until(noonOn('2026-07-15'))],
+      [...underWay, until('2026-07-15')],
       until(nineOn('2026-07-16')),
       [],
     ],
   ])('%s', (_, steps, step, told) => {
-    given(...steps)
+    given(steps)
       .when(step)
       .thenTold(...told);
   });
@@ -152,9 +152,7 @@ describe('at once is told', () => {
 
 describe('the ladder of a report that never comes', () => {
   it('tells each rung once, to exactly those it names', () => {
-    const silent = given(...underWay, submitActionPlan(), agreeActionPlan()).and(
-      until(noonOn('2026-09-01')),
-    );
+    const silent = given(underWay, submitActionPlan(), agreeActionPlan()).and(until('2026-09-01'));
     expect(toldOf(silent, 'report/1')).toEqual([
       `${nineOn('2026-06-15')} report/1 before_30_days → justice main`,
       `${nineOn('2026-07-01')} report/1 before_14_days → justice main`,
@@ -172,14 +170,14 @@ describe('the ladder of a report that never comes', () => {
   });
 
   it('was told after an outage in one catch-up, with nobody further up left out', () => {
-    const woken = given(...underWay, outageUntil(noonOn('2026-09-01')));
+    const woken = given(underWay, outageUntil('2026-09-01'));
     const told = toldOf(woken, 'report/1');
     expect(told).toHaveLength(12);
     expect(new Set(told.map((line) => line.slice(0, 24)))).toEqual(new Set([noonOn('2026-09-01')]));
   });
 
   it('that fell due while the engine stood still tells what lies after the due day, and no reminder', () => {
-    const woken = given(...underWay, outageUntil(noonOn('2027-01-25')));
+    const woken = given(underWay, outageUntil('2027-01-25'));
     expect(toldOf(woken, 'report/2')).toEqual([
       `${noonOn('2027-01-25')} report/2 after_1_days → justice head`,
       `${noonOn('2027-01-25')} report/2 after_1_days → justice main`,
@@ -192,18 +190,18 @@ describe('the ladder of a report that never comes', () => {
 
 describe('a deadline that moves or ends', () => {
   it('takes its waiting steps with it', () => {
-    const submitted = given(...underWay, until(noonOn('2026-07-01')), submitReport());
+    const submitted = given(underWay, until('2026-07-01'), submitReport());
     expect(toldOf(submitted, 'report/1')).toHaveLength(2);
     expect(waitingOf(submitted, 'report/1')).toEqual([]);
-    submitted.and(until(noonOn('2026-12-01')));
+    submitted.and(until('2026-12-01'));
     expect(toldOf(submitted, 'report/1')).toHaveLength(2);
     expect(submitted.item.board.outdated).toEqual([]);
   });
 
   it('returned: has the steps of the new day that still lie ahead', () => {
     const returned = given(
-      ...underWay,
-      until(noonOn('2026-07-10')),
+      underWay,
+      until('2026-07-10'),
       submitReport(),
       returnReport(1, '2026-07-20'),
     );
@@ -223,14 +221,14 @@ describe('a deadline that moves or ends', () => {
 
   it('taken back: tells nobody a second time what was told of the same day', () => {
     const again = given(
-      ...underWay,
-      until(noonOn('2026-07-17')),
+      underWay,
+      until('2026-07-17'),
       submitReport(),
       withdrawReport(),
-      until(noonOn('2026-07-18')),
+      until('2026-07-18'),
       submitReport(),
       withdrawReport(),
-      until(noonOn('2026-09-01')),
+      until('2026-09-01'),
     );
     expect(toldOf(again, 'report/1')).toHaveLength(12);
     const told = again.item.board.toldReportSteps;
@@ -238,13 +236,13 @@ describe('a deadline that moves or ends', () => {
   });
 
   it('keeps nothing waiting once the item is withdrawn', () => {
-    const withdrawn = given(...underWay, withdraw());
+    const withdrawn = given(underWay, withdraw());
     expect(withdrawn.item.board.waiting.filter((line) => line.includes('/'))).toEqual([]);
   });
 
   it('after a reassignment reminds the new lead and never the former one', () => {
-    const reassigned = given(...underWay, assign(interior, []), acknowledge(interior)).and(
-      until(noonOn('2027-01-10')),
+    const reassigned = given(underWay, assign(interior, []), acknowledge(interior)).and(
+      until('2027-01-10'),
     );
     const steps = [...reassigned.item.board.told, ...reassigned.item.board.waiting].filter((line) =>
       line.includes('/'),
@@ -294,7 +292,7 @@ describe('the key of a notice', () => {
 });
 
 it('every notice of a ladder names the arming that it is true for', () => {
-  const { item } = given(...underWay);
+  const { item } = given(underWay);
   for (const { event, notices } of item.recorded) {
     if (event.type !== 'clockArmed') continue;
     for (const notice of notices.notices) {

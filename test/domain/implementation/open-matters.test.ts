@@ -16,7 +16,7 @@ import {
   upholdContest,
   withdraw,
 } from '../support/acts';
-import { given, noonOn } from '../support/given';
+import { given } from '../support/given';
 import { focalPoint, interior, justice, ngo, otherOfficer } from '../support/people';
 
 const underWay = [assign(), acknowledge()];
@@ -24,7 +24,7 @@ const proven = [...underWay, submitReport(), acceptReport()];
 
 describe('a matter that came in', () => {
   it('is noted with what it is and when it came, and the lead is told', () => {
-    const noted = given(...underWay)
+    const noted = given(underWay)
       .when(noteOpenMatter())
       .thenFollows({
         type: 'openMatterNoted',
@@ -38,14 +38,14 @@ describe('a matter that came in', () => {
   });
 
   it('keeps a closing from being proposed', () => {
-    const waiting = given(...proven, noteOpenMatter());
+    const waiting = given(proven, noteOpenMatter());
     waiting.when(proposeClosure()).thenRefused('conflict', 'open_matters');
     waiting.and(settleMatter(), proposeClosure());
   });
 
   it('that comes after the proposal keeps it from being approved; the proposal stays', () => {
     const proposed = given(
-      ...proven,
+      proven,
       proposeClosure(),
       noteOpenMatter('input-b', 'ngo_input'),
       noteOpenMatter(),
@@ -60,18 +60,18 @@ describe('a matter that came in', () => {
   });
 
   it('names what is open, without a text of anybody', () => {
-    const { item } = given(...proven, noteOpenMatter());
+    const { item } = given(proven, noteOpenMatter());
     const decision = item.give(proposeClosure());
     expect(decision).toMatchObject({ error: { params: { matters: ['oversight_conclusion'] } } });
   });
 
   it('does not keep a proposal from being turned down', () => {
-    const proposed = given(...proven, proposeClosure(), noteOpenMatter(), refuseClosure());
+    const proposed = given(proven, proposeClosure(), noteOpenMatter(), refuseClosure());
     expect(proposed.state.stage).toBe('in_implementation');
   });
 
   it('is settled once, with an outcome and a reason, and the lead is told how', () => {
-    given(...underWay, noteOpenMatter())
+    given(underWay, noteOpenMatter())
       .when(settleMatter())
       .thenFollows({
         type: 'openMatterSettled',
@@ -80,28 +80,26 @@ describe('a matter that came in', () => {
         outcome: 'answered',
       })
       .thenTold('openMatterSettled → justice main');
-    given(...underWay, noteOpenMatter(), settleMatter())
+    given(underWay, noteOpenMatter(), settleMatter())
       .when(settleMatter())
       .thenRefused('conflict', 'no_such_matter');
   });
 
   it('is noted once while it is open', () => {
-    given(...underWay, noteOpenMatter())
-      .when(noteOpenMatter())
-      .thenRefused('conflict', 'matter_open');
+    given(underWay, noteOpenMatter()).when(noteOpenMatter()).thenRefused('conflict', 'matter_open');
   });
 
   it('did not come on a day ahead', () => {
     // The day is compared with the one in Greenwich, so the next one may have come somewhere.
-    given(...underWay)
+    given(underWay)
       .when(noteOpenMatter('a', 'ngo_input', '2026-01-17'))
       .thenRefused('input', 'received_in_the_future');
-    given(...underWay, noteOpenMatter('a', 'ngo_input', '2026-01-15'));
+    given(underWay, noteOpenMatter('a', 'ngo_input', '2026-01-15'));
   });
 
   it('is bounded in number, for the state carries it', () => {
     const many = Array.from({ length: 50 }, (_, index) => noteOpenMatter(`matter-${index}`));
-    given(...underWay, ...many)
+    given(underWay, ...many)
       .when(noteOpenMatter())
       .thenRefused('conflict', 'too_many_matters');
   });
@@ -115,25 +113,25 @@ describe('a matter that came in', () => {
       assign(interior, []),
     );
     expect(view(moved.state).openMatters).toBe(1);
-    const kept = given(...underWay, noteOpenMatter(), handOver());
+    const kept = given(underWay, noteOpenMatter(), handOver());
     expect(view(kept.state).openMatters).toBe(1);
-    const gone = given(...underWay, noteOpenMatter(), withdraw());
+    const gone = given(underWay, noteOpenMatter(), withdraw());
     expect(view(gone.state).openMatters).toBe(0);
   });
 
   it('is for the center to note and to settle', () => {
     for (const actor of [focalPoint(justice), ngo]) {
-      given(...underWay, noteOpenMatter('other'))
+      given(underWay, noteOpenMatter('other'))
         .when(by(actor, noteOpenMatter()))
         .thenRefused('not_allowed', 'not_permitted');
-      given(...underWay, noteOpenMatter())
+      given(underWay, noteOpenMatter())
         .when(by(actor, settleMatter()))
         .thenRefused('not_allowed', 'not_permitted');
     }
   });
 
   it('is no longer noted once the item is closed: what comes then is a reason to reopen', () => {
-    given(...proven, proposeClosure(), approveClosure(), until(noonOn('2026-02-02')))
+    given(proven, proposeClosure(), approveClosure(), until('2026-02-02'))
       .when(by(otherOfficer, noteOpenMatter()))
       .thenRefused('conflict', 'wrong_stage');
   });

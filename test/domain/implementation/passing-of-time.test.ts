@@ -34,15 +34,13 @@ describe('a tick', () => {
   });
 
   it('given twice for one due instant misses it once', () => {
-    const { item } = given(assign(), acknowledge(), until(noonOn('2026-02-17')));
+    const { item } = given(assign(), acknowledge(), until('2026-02-17'));
     item.tick();
     expect(item.log.filter(({ type }) => type === 'deadlineMissed')).toHaveLength(1);
   });
 
   it('misses what passed in the order in which it fell due', () => {
-    const late = given(assign(), acknowledge(), submitActionPlan()).when(
-      outageUntil(noonOn('2026-07-20')),
-    );
+    const late = given(assign(), acknowledge(), submitActionPlan()).when(outageUntil('2026-07-20'));
     expect(
       late.events
         .filter(({ type }) => type === 'deadlineMissed')
@@ -119,7 +117,7 @@ describe('the next wake-up', () => {
 
   it('is the end of the period also when its report came early', () => {
     const early = given(assign(), acknowledge(), submitActionPlan(), submitReport());
-    early.and(until(noonOn('2026-03-02')));
+    early.and(until('2026-03-02'));
     expect(nextWakeUp(early.state)).toBe(endOf('2026-07-15'));
   });
 

@@ -3,103 +3,146 @@ import {
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
 import { decide } from '../../../domain/implementation/process';
-import { stages, type AnyState } from '../../../domain/implementation/state';
+import { stages, type Stage } from '../../../domain/implementation/state';
 import type { Actor } from '../../../domain/shared/actor';
+import { by, type Act } from '../support/acts';
 import { exampleActs } from '../support/example-acts';
-import { givenNothing } from '../support/given';
+import { documentedPermissions } from '../support/documented-tables';
+import { givenNothing, type Situation } from '../support/given';
 import { cast } from '../support/people';
-import { situationIn } from '../support/stage-situations';
+import { columns } from '../support/permission-tables';
+import { situationsIn } from '../support/stage-situations';
 
-const center = ['center officer', 'other center officer', 'center lead'];
-const centerAndLead = [...center, 'lead, main', 'lead, alternate', 'lead, head'];
+// What is asked here is what docs/PERMISSIONS.md says, which people read, and not the tables of the rules again.
 
-/** Who may give which command, written out a second time and on purpose: a slip in one shows here. */
-const may: Readonly<Record<PersonCommandType, readonly string[]>> = {
-  register: [...center, 'engine import'],
-  assign: center,
-  handOver: [...center, 'administrator', 'engine handover'],
-  acknowledgeAssignment: centerAndLead,
-  contestAssignment: centerAndLead,
-  upholdContest: center,
-  rejectContest: center,
-  proposeCoExecutor: centerAndLead,
-  acceptCoExecutor: center,
-  refuseCoExecutor: center,
-  submitActionPlan: centerAndLead,
-  agreeActionPlan: center,
-  returnActionPlan: center,
-  submitReport: centerAndLead,
-  signReport: ['lead, validator', 'lead, head'],
-  refuseSignature: ['lead, validator', 'lead, head'],
-  withdrawReport: centerAndLead,
-  acceptReport: center,
-  returnReport: center,
-  requestExtension: centerAndLead,
-  grantExtension: center,
-  refuseExtension: center,
-  askClarification: centerAndLead,
-  answerClarification: center,
-  moveTrack: center,
-  requestTrackMove: [...centerAndLead, 'NGO', 'coordinator'],
-  refuseTrackMove: center,
-  followLeader: center,
-  stopFollowing: center,
-  applyLeaderReport: center,
-  checkRepeat: center,
-  noteOpenMatter: center,
-  settleMatter: center,
-  proposeClosure: center,
-  approveClosure: center,
-  refuseClosure: center,
-  confirmReverification: center,
-  reopen: center,
-  selectForFollowUp: center,
-  recordFollowUpReply: center,
-  recordFollowUpReminder: center,
-  endUnFollowUp: center,
-  changePolicy: ['center lead', 'administrator'],
-  withdraw: ['center lead'],
+const columnNames = Object.keys(columns);
+const rows = documentedPermissions
+  .rowsOf('commands')
+  .map(([command = '', stage = '', ...cells]) => {
+    const allowed = columnNames.filter((_, index) => cells[index] === '•');
+    return { type: command.replaceAll('`', '') as PersonCommandType, stage, allowed };
+  });
+
+/** Asking changes nothing, so all rows of a stage ask the same situations. */
+const situations = new Map<string, readonly Situation[]>([
+  ['not registered', [givenNothing()]],
+  ...stages.map((stage): [Stage, readonly Situation[]] => [stage, situationsIn(stage)]),
+]);
+
+const stageNames = [...situations.keys()];
+
+/** Permitted, and without anything to be permitted about: the refusal there is. This list may only shrink. */
+const pointless: Readonly<Record<string, string>> = {
+  // What the center enters is the lead's paper, and nobody leads.
+  'requestTrackMove registered center officer': 'no_institution',
+  'requestTrackMove registered center lead': 'no_institution',
 };
 
-const names = Object.keys(cast);
-const staged = stages.map((stage) => ({ stage, state: situationIn(stage).state }));
-const led = staged.filter(({ state }) => state.assignment !== null);
-
-it('lets these people give each command, in whatever stage, and nobody else', () => {
-  const permitted = (type: PersonCommandType, state: AnyState): string[] =>
-    names.filter((name) => answer(state, cast[name] as Actor, type) !== 'not_permitted');
-  const asked = personCommandTypes.map((type) => [
-    type,
-    Object.fromEntries(led.map(({ stage, state }) => [stage, permitted(type, state)])),
-  ]);
-  const expected = personCommandTypes.map((type) => {
-    const byName = names.filter((name) => may[type].includes(name));
-    return [type, Object.fromEntries(led.map(({ stage }) => [stage, byName]))];
+it.each(stageNames)('are as the document says of an item that is %s', (stage) => {
+  const inStage = situations.get(stage) ?? [];
+  const here = rows.filter((row) => row.stage === stage);
+  const answered = here.map(({ type }) => {
+    const cells = columnNames.map((name) => [name, answersTo(name, type, inStage)]);
+    return [type, Object.fromEntries(cells)];
   });
-  expect(Object.fromEntries(asked)).toEqual(Object.fromEntries(expected));
+  const documented = here.map(({ type, allowed }) => {
+    const cells = columnNames.map((name) => {
+      if (!allowed.includes(name)) return [name, 'not_permitted'];
+      return [name, pointless[`${type} ${stage} ${name}`] ?? 'taken'];
+    });
+    return [type, Object.fromEntries(cells)];
+  });
+  expect(Object.fromEntries(answered)).toEqual(Object.fromEntries(documented));
+  for (const { allowed } of here) expect(allowed).not.toEqual([]);
 });
 
-it('lets no body give anything while nobody leads', () => {
-  for (const state of [situationIn('registered').state, givenNothing().item.state]) {
-    const permitted = personCommandTypes.filter(
-      (type) => answer(state, cast['lead, main'] as Actor, type) !== 'not_permitted',
+it('has rows for every command, so that a new one is asked as well', () => {
+  expect(new Set(rows.map(({ type }) => type))).toEqual(new Set(personCommandTypes));
+});
+
+it.each(stages)(
+  'of an item that is %s: another command is refused, with those that fit',
+  (stage) => {
+    const here = rows.filter((row) => row.stage === stage);
+    const others = personCommandTypes.filter(
+      (type) => type !== 'register' && !here.some((row) => row.type === type),
     );
-    expect(permitted).toEqual([]);
+    for (const { state } of situations.get(stage) ?? []) {
+      expect(state.stage).toBe(stage);
+      for (const [name, actor] of Object.entries(cast)) {
+        const fit = here
+          .filter(({ allowed }) => allowed.some((column) => columns[column]?.people.includes(name)))
+          .map(({ type }) => type);
+        for (const type of others) {
+          const { code, allowed } = refusal(state, actor, exampleActs[type]) ?? { code: 'taken' };
+          const refused =
+            code === 'not_permitted' ? { code } : { code: 'wrong_stage', allowed: fit };
+          expect({ type, name, code, allowed }).toMatchObject(refused);
+        }
+      }
+    }
+  },
+);
+
+it('of what is not registered: nothing but its registration is possible', () => {
+  const answers = personCommandTypes.map((type) => {
+    const codes = Object.values(cast).map(
+      (actor) => refusal(givenNothing().item.state, actor, exampleActs[type])?.code ?? 'taken',
+    );
+    return [type, [...new Set(codes)].toSorted()];
+  });
+  for (const [type, codes] of answers) {
+    const least = type === 'register' ? 'taken' : 'not_registered';
+    const signed = type === 'signReport' || type === 'refuseSignature';
+    expect([type, codes]).toEqual([
+      type,
+      signed ? ['not_permitted'] : ['not_permitted', least].toSorted(),
+    ]);
   }
 });
 
-it('has a lead in every stage from the assignment on', () => {
-  expect(led.map(({ stage }) => stage)).toEqual(stages.filter((stage) => stage !== 'registered'));
+it('are none of the engine but to import and to hand over', () => {
+  const engines = Object.values(cast).filter(({ kind }) => kind === 'system');
+  const permitted = personCommandTypes.filter((type) =>
+    stageNames.some((stage) =>
+      (situations.get(stage) ?? []).some(({ item }) =>
+        engines.some(
+          (actor) => refusal(item.state, actor, exampleActs[type])?.code !== 'not_permitted',
+        ),
+      ),
+    ),
+  );
+  expect(permitted).toEqual(['register', 'handOver']);
 });
 
-function answer(state: AnyState, actor: Actor, type: PersonCommandType): string {
-  const decision = decide(state, {
-    actor,
-    // After every situation, some of which reach into the summer.
-    at: '2026-12-01T05:00:00.000Z',
-    effectiveAt: null,
-    ifSequence: null,
-    ...exampleActs[type].command,
-  });
-  return decision.accepted ? 'taken' : decision.error.code;
+/**
+ * What the people of a column are answered over all situations of a stage: `taken` when somebody's command is in one of
+ * them (where it takes two people, the one who proposed cannot approve), otherwise every code of refusal.
+ */
+function answersTo(column: string, type: PersonCommandType, inStage: readonly Situation[]): string {
+  const asked = inStage.flatMap(({ item }) =>
+    peopleOf(column).flatMap((person) => variants(type).map((act) => ({ item, person, act }))),
+  );
+  if (asked.some(({ item, person, act }) => item.wouldTake(by(person, act)))) return 'taken';
+  const codes = asked.map(({ item, person, act }) => refusal(item.state, person, act)?.code ?? '');
+  return [...new Set(codes)].toSorted().join(', ');
+}
+
+function peopleOf(column: string): readonly Actor[] {
+  return (columns[column]?.people ?? []).map((name) => cast[name] as Actor);
+}
+
+/** The example of a command, about either of the first two periods where it is about one. */
+function variants(type: PersonCommandType): readonly Act[] {
+  const act = exampleActs[type];
+  const { command } = act;
+  if (!('period' in command)) return [act];
+  return [1, 2].map((period) => ({ ...act, command: { ...command, period } }));
+}
+
+function refusal(state: Parameters<typeof decide>[0], actor: Actor, { command }: Act) {
+  const context = { actor, effectiveAt: null, ifSequence: null };
+  // After every situation, some of which reach into the summer.
+  const decision = decide(state, { ...context, at: '2026-12-01T05:00:00.000Z', ...command });
+  return decision.accepted ? null : decision.error;
 }

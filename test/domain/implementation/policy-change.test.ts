@@ -30,7 +30,7 @@ import {
 } from '../support/acts';
 import { life } from '../support/arbitrary-life';
 import { policyWith } from '../support/arbitrary-terms';
-import { given, noonOn, type Situation } from '../support/given';
+import { given, type Situation } from '../support/given';
 import { live } from '../support/lived-life';
 import { administrator, officer } from '../support/people';
 import { captured } from '../support/policies';
@@ -48,7 +48,7 @@ function planTerm(amount: number): Partial<Policy> {
 
 describe('a later policy', () => {
   it('moves the running clocks whose terms it changes, where it is told to, and keeps the old day', () => {
-    const when = given(...underWay).when(changePolicy(planTerm(60)));
+    const when = given(underWay).when(changePolicy(planTerm(60)));
     when
       .thenFollows(
         { type: 'policyChanged', fromVersion: 1, recounted: ['action_plan/1'] },
@@ -73,19 +73,19 @@ describe('a later policy', () => {
   });
 
   it('puts no day in the past: the old one stands', () => {
-    const late = given(...underWay, until(noonOn('2026-02-10'))).and(changePolicy(planTerm(5)));
+    const late = given(underWay, until('2026-02-10')).and(changePolicy(planTerm(5)));
     expect(late.dueOn('action_plan/1')).toBe('2026-02-16');
-    late.and(until(noonOn('2026-02-12')));
+    late.and(until('2026-02-12'));
     expect(late.state.clocks.some(({ missed }) => missed)).toBe(false);
   });
 
   it('has the old terms stand with their day: a later suspension moves that day', () => {
     const held = given(
-      ...underWay,
-      until(noonOn('2026-02-10')),
+      underWay,
+      until('2026-02-10'),
       changePolicy(planTerm(5)),
       askClarification(),
-      until(noonOn('2026-02-20')),
+      until('2026-02-20'),
       answerClarification(),
     );
     expect(held.dueOn('action_plan/1')).toBe('2026-02-24');
@@ -93,13 +93,13 @@ describe('a later policy', () => {
   });
 
   it('does not count anew what is suspended', () => {
-    const held = given(...underWay, askClarification()).and(changePolicy(planTerm(60)));
+    const held = given(underWay, askClarification()).and(changePolicy(planTerm(60)));
     held.and(answerClarification());
     expect(held.dueOn('action_plan/1')).toBe('2026-02-16');
   });
 
   it('takes back nothing that was missed', () => {
-    const { state } = given(...underWay, until(noonOn('2026-02-20')), changePolicy(planTerm(90)));
+    const { state } = given(underWay, until('2026-02-20'), changePolicy(planTerm(90)));
     expect(state.clocks.find(({ id }) => id === 'action_plan/1')).toMatchObject({
       missed: true,
       due: { dueOn: '2026-02-16' },
@@ -109,16 +109,16 @@ describe('a later policy', () => {
   it('does not move a day that somebody named, but reminds by the new ladder', () => {
     const completion = { ...defaultPolicy.clocks.completion, ladder: [] };
     const clocks = { ...defaultPolicy.clocks, completion };
-    const moved = given(...underWay).and(changePolicy({ clocks }));
+    const moved = given(underWay).and(changePolicy({ clocks }));
     expect(moved.dueOn('completion/1')).toBe('2026-10-31');
     expect(moved.item.board.waiting.filter((line) => line.includes('completion/1'))).toEqual([]);
   });
 
   it('has its cadence begin with the next period, counted from the end of the present one', () => {
     const { state } = given(
-      ...underWay,
+      underWay,
       changePolicy({ reporting: { cadenceMonths: 3 } }),
-      until(noonOn('2026-10-20')),
+      until('2026-10-20'),
     );
     expect(state.periods.map(({ due }) => due?.on)).toEqual([
       '2026-07-15',
@@ -129,7 +129,7 @@ describe('a later policy', () => {
 
   it('counts a re-verification anew', () => {
     const closed = given(
-      ...underWay,
+      underWay,
       submitActionPlan(),
       agreeActionPlan(),
       submitReport(),
@@ -145,13 +145,11 @@ describe('a later policy', () => {
   it.each<[string, Partial<Policy>, string]>([
     ['an earlier version', { version: 1 }, 'not_a_later_policy'],
   ])('is not %s', (_, changed, code) => {
-    given(...underWay)
-      .when(changePolicy(changed))
-      .thenRefused('conflict', code);
+    given(underWay).when(changePolicy(changed)).thenRefused('conflict', code);
   });
 
   it('is refused when a deadline has started that nobody compared', () => {
-    const { item } = given(...underWay);
+    const { item } = given(underWay);
     const context = { at: item.now, effectiveAt: null, ifSequence: null };
     const { by: actor, command } = changePolicy();
     const seen = ['action_plan/1', 'report/1'];
@@ -162,10 +160,8 @@ describe('a later policy', () => {
   });
 
   it('is for the head of the center and for administrators to apply', () => {
-    given(...underWay).and(by(administrator, changePolicy()));
-    given(...underWay)
-      .when(by(officer, changePolicy()))
-      .thenRefused('not_allowed', 'not_permitted');
+    given(underWay).and(by(administrator, changePolicy()));
+    given(underWay).when(by(officer, changePolicy())).thenRefused('not_allowed', 'not_permitted');
   });
 });
 
@@ -195,7 +191,7 @@ describe('the preview', () => {
     );
 
   it('names each date that moves, and says of the others why they stay', () => {
-    const item = given(...underWay, until(noonOn('2026-02-10')));
+    const item = given(underWay, until('2026-02-10'));
     const others = { 'completion/1': 'same_terms', 'report/1': 'same_terms' };
     const moved = preview(item, planTerm(60));
     expect(moved.find(({ moves }) => moves)).toEqual({
@@ -210,16 +206,16 @@ describe('the preview', () => {
   });
 
   it('lets a passed day and a suspended clock keep theirs', () => {
-    const late = given(...underWay, until(noonOn('2026-02-20')));
+    const late = given(underWay, until('2026-02-20'));
     const passed = preview(late, planTerm(60));
     expect(kept(passed)).toMatchObject({ 'action_plan/1': 'passed' });
-    const held = given(...underWay, askClarification());
+    const held = given(underWay, askClarification());
     const suspended = preview(held, planTerm(60));
     expect(kept(suspended)).toMatchObject({ 'action_plan/1': 'suspended' });
   });
 
   it('previews a refusal with its reason, and then no date', () => {
-    const { item, state } = given(...underWay);
+    const { item, state } = given(underWay);
     const previewChange = (version: number, actor: PersonActor) =>
       previewPolicyChange(state, consider({ ...defaultPolicy, version }), {
         actor,

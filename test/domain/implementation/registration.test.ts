@@ -25,7 +25,7 @@ describe('registering', () => {
   it('is done by the import too, and with an earlier date by the center', () => {
     givenNothing()
       .when(by(importer, register(planItem)))
-      .thenFollows({ type: 'registered' });
+      .thenFollows('registered');
     const earlier = given(onPaper('2024-05-01T07:00:00.000Z', register()));
     expect(earlier.state.registeredAt).toBe('2024-05-01T07:00:00.000Z');
   });

@@ -14,13 +14,13 @@ import {
   withdrawReport,
   type Step,
 } from '../support/acts';
-import { given, noonOn } from '../support/given';
+import { given } from '../support/given';
 import { interior } from '../support/people';
 import { refuseSignature, signReport } from '../support/signing-acts';
 
 const [a, b] = [{ reportId: 'a' }, { reportId: 'b' }];
 const standings = (...steps: readonly Step[]) => {
-  const life = given(assign(), acknowledge(), until(noonOn('2026-07-01')), ...steps);
+  const life = given(assign(), acknowledge(), until('2026-07-01'), ...steps);
   return Object.fromEntries(reportStandings(life.item.recorded.map(({ event }) => event)));
 };
 
@@ -64,7 +64,7 @@ it.each<[string, readonly Step[], object]>([
   [
     'was not decided on when the item was closed, and opened again',
     [
-      ...[submitReport(1, a), acceptReport(1), until(noonOn('2027-01-10')), submitReport(2, b)],
+      ...[submitReport(1, a), acceptReport(1), until('2027-01-10'), submitReport(2, b)],
       ...[proposeClosure(), approveClosure(), reopen()],
     ],
     { a: 'validated', b: 'superseded' },

@@ -15,11 +15,11 @@ function dueDays(situation: Situation): (string | undefined)[] {
 }
 
 /** Accepted on the 31st: six months on there may be no such day. */
-const fromMonthEnd = () => given(until(noonOn('2026-08-31')), assign(), acknowledge());
+const fromMonthEnd = () => given(until('2026-08-31'), assign(), acknowledge());
 
 describe('reporting periods', () => {
   it('follow each other, each counted from the anchor: month ends do not drift', () => {
-    const years = fromMonthEnd().and(until(noonOn('2030-01-15')));
+    const years = fromMonthEnd().and(until('2030-01-15'));
     expect(dueDays(years)).toEqual([
       '2027-03-01', // 28 February is a Sunday
       '2027-08-31',
@@ -32,7 +32,7 @@ describe('reporting periods', () => {
   });
 
   it('are contiguous: each opens at the instant the one before it ends', () => {
-    const { periods } = fromMonthEnd().and(until(noonOn('2029-01-15'))).state;
+    const { periods } = fromMonthEnd().and(until('2029-01-15')).state;
     expect(periods.map(({ opensAt }) => opensAt)).toEqual([
       noonOn('2026-08-31'),
       endOf('2027-03-01'),
@@ -47,19 +47,17 @@ describe('reporting periods', () => {
 
   it('miss their deadline and open the next one in the same tick', () => {
     const due = endOf('2026-07-15');
-    given(assign(), acknowledge(), until(noonOn('2026-07-15')))
-      .when(until(noonOn('2026-07-16')))
-      .thenFollows(
-        {
-          type: 'deadlineMissed',
-          clockId: 'report/1',
-          dueAt: due,
-          effectiveAt: due,
-          recordedAt: '2026-07-15T19:00:00.000Z',
-        },
-        { type: 'reportingPeriodOpened', period: 2, opensAt: due, effectiveAt: due, cadences: 2 },
-        { type: 'clockStarted', clockId: 'report/2', effectiveAt: due },
-      );
+    given(assign(), acknowledge(), until('2026-07-15')).when(until('2026-07-16')).thenFollows(
+      {
+        type: 'deadlineMissed',
+        clockId: 'report/1',
+        dueAt: due,
+        effectiveAt: due,
+        recordedAt: '2026-07-15T19:00:00.000Z',
+      },
+      { type: 'reportingPeriodOpened', period: 2, opensAt: due, effectiveAt: due, cadences: 2 },
+      { type: 'clockStarted', clockId: 'report/2', effectiveAt: due },
+    );
   });
 
   it.each([
@@ -67,7 +65,7 @@ describe('reporting periods', () => {
     ['accepted early', [submitReport(), acceptReport()]],
     ['returned to a later day', [submitReport(), returnReport(1, '2026-11-30')]],
   ])('open on time when the report was %s', (_, steps) => {
-    const next = given(assign(), acknowledge(), ...steps, until(noonOn('2026-07-15')));
+    const next = given(assign(), acknowledge(), ...steps, until('2026-07-15'));
     expect(next.state.periods).toHaveLength(1);
     next.and(until('2026-07-15T19:00:00.000Z'));
     expect(next.state.periods[1]).toMatchObject({ number: 2, opensAt: endOf('2026-07-15') });
@@ -88,7 +86,7 @@ describe('reporting periods', () => {
       acceptReport(),
       proposeClosure(),
     );
-    proposed.and(until(noonOn('2026-07-16')));
+    proposed.and(until('2026-07-16'));
     expect(proposed.state.periods).toHaveLength(2);
   });
 

@@ -1,15 +1,14 @@
 import { view } from '../../../domain/implementation/view';
 import { acknowledge, assign, handOver, submitToSign, until, type Step } from '../support/acts';
-import { given, noonOn, type Situation } from '../support/given';
+import { given, type Situation } from '../support/given';
 import { interior, justice } from '../support/people';
 
 const underWay = [assign(), acknowledge()];
-const waiting = (...steps: readonly Step[]): Situation =>
-  given(...underWay, submitToSign(), ...steps);
+const waiting = (...steps: readonly Step[]): Situation => given(underWay, submitToSign(), ...steps);
 
 describe('the term for signing a report', () => {
   it('reminds the validator and the head first, then the center', () => {
-    const { board, registered } = waiting(until(noonOn('2026-03-02'))).item;
+    const { board, registered } = waiting(until('2026-03-02')).item;
     const steps = board.told.filter((line) => line.includes('signature/1'));
     expect(steps.map((line) => line.slice(line.indexOf(' ') + 1))).toEqual([
       `signature/1 before_2_days → ${justice} validator`,
@@ -26,7 +25,7 @@ describe('the term for signing a report', () => {
   });
 
   it('goes on when the body passes the item on, and reminds the successor', () => {
-    const { board } = waiting(handOver(), until(noonOn('2026-02-12'))).item;
+    const { board } = waiting(handOver(), until('2026-02-12')).item;
     const steps = board.told.filter((line) => line.includes('signature/1'));
     expect(steps).not.toEqual([]);
     expect(steps.join('\n')).toContain(`after_1_days → ${interior} validator`);

@@ -25,7 +25,7 @@ describe('a command made for an older version', () => {
   it('is also asked of a first registration', () => {
     givenNothing()
       .when(forSequence(0, by(officer, exampleActs.register)))
-      .thenFollows({ type: 'registered' });
+      .thenFollows('registered');
     givenNothing()
       .when(forSequence(1, exampleActs.register))
       .thenRefused('stale', 'changed_meanwhile');

@@ -10,7 +10,7 @@ import {
   submitReport,
   until,
 } from '../support/acts';
-import { begin, endOf, given, noonOn } from '../support/given';
+import { begin, endOf, given } from '../support/given';
 import { health, justice } from '../support/people';
 
 describe('the view of an item', () => {
@@ -65,7 +65,7 @@ describe('the view of an item', () => {
   });
 
   it('shows what each side let pass, and what is next beside it', () => {
-    const late = given(assign(), acknowledge(), submitActionPlan(), until(noonOn('2027-02-01')));
+    const late = given(assign(), acknowledge(), submitActionPlan(), until('2027-02-01'));
     expect(view(late.state)).toMatchObject({
       nextLeadDue: { clockId: 'report/3' },
       // The oldest of two reports that never came.
@@ -76,12 +76,12 @@ describe('the view of an item', () => {
   });
 
   it('of an unanswered assignment shows the warned term beside the passed one', () => {
-    expect(view(given(assign(), until(noonOn('2026-01-23'))).state)).toMatchObject({
+    expect(view(given(assign(), until('2026-01-23')).state)).toMatchObject({
       acceptance: 'pending',
       nextLeadDue: { subject: 'deemed_acceptance' },
       leadOverdue: { subject: 'acknowledgement' },
     });
-    expect(view(given(assign(), until(noonOn('2026-02-02'))).state).acceptance).toBe('deemed');
+    expect(view(given(assign(), until('2026-02-02')).state).acceptance).toBe('deemed');
     expect(view(given(assign(), contest()).state)).toMatchObject({
       nextLeadDue: null,
       nextCenterDue: { subject: 'contest_decision' },

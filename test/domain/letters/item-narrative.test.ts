@@ -19,7 +19,7 @@ import {
   submitReport,
   until,
 } from '../support/acts';
-import { given, noonOn, type Situation } from '../support/given';
+import { given, type Situation } from '../support/given';
 import { health, interior, justice } from '../support/people';
 import { situationsIn } from '../support/stage-situations';
 import { moveTrack } from '../support/supervision-acts';
@@ -35,14 +35,14 @@ it('tells what happened to an item, each of it with its day', () => {
   const life = given(
     assign(),
     acknowledge(),
-    until(noonOn('2026-01-20')),
+    until('2026-01-20'),
     submitActionPlan(),
     agreeActionPlan(),
-    until(noonOn('2026-07-01')),
+    until('2026-07-01'),
     submitReport(1, { status: 'partially_implemented' }),
-    until(noonOn('2026-07-03')),
+    until('2026-07-03'),
     returnReport(1, '2026-07-20'),
-    until(noonOn('2026-07-22')),
+    until('2026-07-22'),
     submitReport(1, { status: 'in_progress' }),
     acceptReport(1, 'in_progress'),
     handOver(justice, interior),
@@ -73,11 +73,11 @@ it('tells what happened to an item, each of it with its day', () => {
 it('tells of each deadline of the lead what came of it, and since when one is overdue', () => {
   const life = given(
     assign(),
-    until(noonOn('2026-01-19')),
+    until('2026-01-19'),
     acknowledge(),
-    until(noonOn('2026-03-02')),
+    until('2026-03-02'),
     submitActionPlan(),
-    until(noonOn('2026-08-01')),
+    until('2026-08-01'),
   );
   const deadlines = told(life).deadlines.map(
     ({ subject, dueOn, outcome, since }) => [subject, dueOn, outcome, since] as const,

@@ -1,44 +1,47 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import {
+  actOfAppointing,
+  participationActs,
   refuseUnpermittedAct,
   type ParticipationAct,
 } from '../../../domain/participation/permissions';
-import type { PersonActor } from '../../../domain/shared/actor';
-import { path, rowsOf, withTable } from '../support/documented-permissions';
+import { focalPointRoles, type PersonActor } from '../../../domain/shared/actor';
+import { documentedPermissions } from '../support/documented-tables';
 import { permissionTables, personColumns } from '../support/permission-tables';
 import { cast, justice } from '../support/people';
 
-const tables = permissionTables();
-const howToRegenerate =
-  'docs/PERMISSIONS.md differs from the rules. Bring it up to date:\n' +
-  '  UPDATE_DOCS=1 npx jest test/domain/participation/permissions-document';
-
-describe('docs/PERMISSIONS.md', () => {
-  it.each(Object.keys(tables))('shows the %s as the tables of the rules are', (name) => {
-    const document = readFileSync(path, 'utf8');
-    const updated = withTable(document, name, tables[name] ?? '');
-    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(path, updated);
-    else if (updated !== document) throw new Error(`${howToRegenerate}\n\n${tables[name]}`);
-  });
-
-  it('has no generated part that nothing generates', () => {
-    const marked = [...readFileSync(path, 'utf8').matchAll(/<!-- generated: (\S+) -->/g)];
-    expect(marked.map(([, name]) => name)).toEqual(Object.keys(tables));
-  });
+it('docs/PERMISSIONS.md shows the tables of the rules as they are', () => {
+  documentedPermissions.expectTables(permissionTables());
 });
 
 it('is what is answered to each of the people that a column stands for, act by act', () => {
-  const documented = rowsOf('acts').map(([act = '', ...cells]) => [act, cells]);
-  const answered = rowsOf('acts').map(([act = '']) => [
+  const rows = documentedPermissions.rowsOf('acts');
+  const documented = rows.map(([act = '', ...cells]) => [act, cells]);
+  const answered = rows.map(([act = '']) => [
     act,
     personColumns.map(([, { people }]) => {
       const type = act.replaceAll('`', '') as ParticipationAct;
-      const permitted = people.filter(
-        (name) => refuseUnpermittedAct(cast[name] as PersonActor, type, justice) === null,
-      );
-      if (permitted.length === people.length) return '•';
-      return permitted.join(', ');
+      const codes = people.map((name) => answer(name, type, justice));
+      if (codes.every((code) => code === null)) return '•';
+      return codes.every((code) => code === 'not_permitted') ? '' : codes.join(', ');
     }),
   ]);
   expect(Object.fromEntries(answered)).toEqual(Object.fromEntries(documented));
 });
+
+it('lets the own body do nothing but see where it is about no institution', () => {
+  const permitted = participationActs.filter((act) => answer('lead, main', act) === null);
+  expect(permitted).toEqual(['seeInstitutions', 'seeRules']);
+});
+
+it('lets a body name deputies and validators, and nobody above them', () => {
+  expect(focalPointRoles.map((role) => [role, actOfAppointing(role)])).toEqual([
+    ['main', 'appointPrincipal'],
+    ['alternate', 'appointDeputy'],
+    ['validator', 'appointDeputy'],
+    ['head', 'appointPrincipal'],
+  ]);
+});
+
+function answer(name: string, act: ParticipationAct, institutionId?: string): string | null {
+  return refuseUnpermittedAct(cast[name] as PersonActor, act, institutionId)?.code ?? null;
+}

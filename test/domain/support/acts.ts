@@ -23,14 +23,29 @@ export { text, type Act } from './act';
 
 export type Step = Act | Passing;
 
-/** Time goes on to the instant and the engine does what falls due on the way. */
-export function until(to: Instant): Passing {
-  return { passing: 'watched', to };
+/** Steps one after another, given one by one or as lists of them. */
+export type Steps = Step | readonly Steps[];
+
+/** An instant, or a local day that stands for its noon. */
+export type Moment = string;
+
+/** Time goes on and the engine does what falls due on the way. */
+export function until(to: Moment): Passing {
+  return { passing: 'watched', to: instantOf(to) };
 }
 
-/** The engine stands still until the instant, wakes up there and catches up. */
-export function outageUntil(to: Instant): Passing {
-  return { passing: 'outage', to };
+/** The engine stands still until then, wakes up there and catches up. */
+export function outageUntil(to: Moment): Passing {
+  return { passing: 'outage', to: instantOf(to) };
+}
+
+/** Noon in Tashkent. */
+export function noonOn(day: LocalDate): Instant {
+  return `${day}T07:00:00.000Z`;
+}
+
+function instantOf(moment: Moment): Instant {
+  return moment.includes('T') ? moment : noonOn(moment);
 }
 
 /** The same act by somebody else. */
@@ -39,8 +54,8 @@ export function by(actor: Actor, act: Act): Act {
 }
 
 /** The same act on paper: it took place earlier and the center records it now. */
-export function onPaper(effectiveAt: Instant, act: Act, recordedBy: Actor = officer): Act {
-  return { ...act, by: recordedBy, effectiveAt };
+export function onPaper(on: Moment, act: Act, recordedBy: Actor = officer): Act {
+  return { ...act, by: recordedBy, effectiveAt: instantOf(on) };
 }
 
 /** The same act, made for a version of the item. */

@@ -2,15 +2,16 @@ import type { EventType, ImplementationEvent } from '../../../domain/implementat
 import type { ImplementationState } from '../../../domain/implementation/state';
 import type { DomainErrorKind } from '../../../domain/shared/errors';
 import type { Instant } from '../../../domain/shared/instant';
-import { register, type Step } from './acts';
+import { register, type Step, type Steps } from './acts';
 import { what, to } from './notice-board';
 import { TrackedItem } from './tracked-item';
 
-/** An event as a test expects it: its type, and whatever else matters there. */
-export interface ExpectedEvent {
-  type: EventType;
-  [field: string]: unknown;
-}
+/**
+ * An event as a test expects it: in words (`reportAccepted`, `clockStarted report/1`, `clockEnded report/1 met`), or its
+ * type and whatever else matters there.
+ */
+export type ExpectedEvent =
+  EventType | `${EventType} ${string}` | { type: EventType; [field: string]: unknown };
 
 /** Thursday, ten in the morning in Tashkent: when every scenario begins. */
 export const begin: Instant = '2026-01-15T05:00:00.000Z';
@@ -25,18 +26,17 @@ export function nineOn(localDate: string): Instant {
   return `${localDate}T04:00:00.000Z`;
 }
 
-/** Noon in Tashkent. */
-export function noonOn(localDate: string): Instant {
-  return `${localDate}T07:00:00.000Z`;
-}
+export { noonOn } from './acts';
 
 /** A situation reached by steps that are all taken; the item is registered unless they do it. */
-export function given(...steps: readonly Step[]): Situation {
-  const item = new TrackedItem(begin);
-  const first = steps[0];
+export function given(...steps: readonly Steps[]): Situation {
+  const [first, ...others] = inOrder(steps);
   const registers = first !== undefined && 'command' in first && first.command.type === 'register';
-  for (const step of registers ? steps : [register(), ...steps]) follow(item, step);
-  return new Situation(item);
+  return givenNothing().and(registers ? first : [register(), first ?? []], others);
+}
+
+function inOrder(steps: Steps): readonly Step[] {
+  return Array.isArray(steps) ? steps.flatMap(inOrder) : [steps as Step];
 }
 
 /** An item that nothing has happened to. */
@@ -52,8 +52,8 @@ export class Situation {
   }
 
   /** Goes on with steps that must be taken. */
-  and(...steps: readonly Step[]): Situation {
-    for (const step of steps) follow(this.item, step);
+  and(...steps: readonly Steps[]): Situation {
+    for (const step of inOrder(steps)) follow(this.item, step);
     return this;
   }
 
@@ -74,6 +74,32 @@ export class Situation {
   /** The due day of an armed clock, `null` when it does not run. */
   dueOn(clockId: string): string | null {
     return this.state.clocks.find((clock) => clock.id === clockId)?.due.dueOn ?? null;
+  }
+
+  /** An armed clock. */
+  clock(clockId: string) {
+    return this.state.clocks.find(({ id }) => id === clockId);
+  }
+
+  /** A reporting period, by default the first. */
+  period(number = 1) {
+    return this.state.periods[number - 1];
+  }
+
+  /** The ladder steps of a clock that were told: `<instant> <clock> <step> → <institution> <role>`. */
+  told(clockId: string): string[] {
+    return this.item.board.told.filter((line) => line.includes(` ${clockId} `));
+  }
+
+  /** The ladder steps of a clock that wait, in the same form. */
+  waiting(clockId: string): string[] {
+    return this.item.board.waiting.filter((line) => line.includes(` ${clockId} `));
+  }
+
+  /** This event was recorded at some time. */
+  hasRecorded(expected: ExpectedEvent): this {
+    expect(this.item.log).toContainEqual(expect.objectContaining(asEvent(expected)));
+    return this;
   }
 
   /** The ids of all open clocks, in order. */
@@ -107,8 +133,17 @@ export class Consequence extends Situation {
   /** Exactly these events followed, in this order, with at least these fields. */
   thenFollows(...expected: readonly ExpectedEvent[]): this {
     this.#expectTaken();
-    expect(this.events.map(({ type }) => type)).toEqual(expected.map(({ type }) => type));
-    expect(this.events).toMatchObject(expected);
+    const events = expected.map(asEvent);
+    expect(this.events.map(({ type }) => type)).toEqual(events.map(({ type }) => type));
+    expect(this.events).toMatchObject(events);
+    return this;
+  }
+
+  /** These events are among what followed, with at least these fields. */
+  thenIncludes(...expected: readonly ExpectedEvent[]): this {
+    this.#expectTaken();
+    const events = expected.map((event) => expect.objectContaining(asEvent(event)));
+    expect(this.events).toEqual(expect.arrayContaining(events));
     return this;
   }
 
@@ -132,6 +167,12 @@ export class Consequence extends Situation {
   #expectTaken(): void {
     expect(this.error).toBeNull();
   }
+}
+
+function asEvent(expected: ExpectedEvent): { type: string } {
+  if (typeof expected !== 'string') return expected;
+  const [type = '', clockId, outcome] = expected.split(' ');
+  return { type, ...(clockId && { clockId }), ...(outcome && { outcome }) };
 }
 
 function follow(item: TrackedItem, step: Step): void {

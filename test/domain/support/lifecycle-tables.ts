@@ -13,6 +13,7 @@ import { stages } from '../../../domain/implementation/state';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
+import { table } from './documented-tables';
 import { cast } from './people';
 import { situationIn } from './stage-situations';
 
@@ -154,9 +155,4 @@ function code(text: string): string {
 
 function codes(texts: ReadonlySet<string> | undefined): string {
   return [...(texts ?? [])].toSorted().map(code).join(', ');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

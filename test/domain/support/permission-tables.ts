@@ -10,6 +10,7 @@ import {
 } from '../../../domain/participation/permissions';
 import { focalPointRoles, type FocalPointRole, type Role } from '../../../domain/shared/actor';
 import { givenBy, stagesTaking } from './command-tables';
+import { table } from './documented-tables';
 import { cast } from './people';
 
 /** A column of the tables: what the tables of the rules say of it, and who of the cast stands for it. */
@@ -123,9 +124,4 @@ export function permissionTables(): Readonly<Record<string, string>> {
 
 function stagesOf(type: PersonCommandType): readonly (Stage | null)[] {
   return type === 'register' ? [null] : stagesTaking(type);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

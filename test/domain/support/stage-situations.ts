@@ -138,16 +138,16 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
 
 /** Fresh situations of a stage; whatever a test does with one, the next call starts anew. */
 export function situationsIn(stage: Stage): Situation[] {
-  return stepsByStage[stage].map((steps) => given(...steps));
+  return stepsByStage[stage].map((steps) => given(steps));
 }
 
 /** The same situations, one at a time. */
 export function freshSituations(stage: Stage): readonly (() => Situation)[] {
-  return stepsByStage[stage].map((steps) => () => given(...steps));
+  return stepsByStage[stage].map((steps) => () => given(steps));
 }
 
 /** The plainest situation of a stage. */
 export function situationIn(stage: Stage): Situation {
   const [steps = []] = stepsByStage[stage];
-  return given(...steps);
+  return given(steps);
 }
