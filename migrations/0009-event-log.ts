@@ -12,8 +12,8 @@ create table event_log (
   entity_id text not null, -- The entity, such as recommendation/<id>
   sequence integer not null, -- From 1 without gaps within the entity
   record text not null, -- The whole event as canonical JSON (sorted keys): exactly what is hashed
-  -- The record as JSON, to query
-  payload jsonb not null generated always as (record::jsonb) stored,
+  -- The record as JSON, to query; made at reading, because kept it would be half of the table
+  payload jsonb not null generated always as (record::jsonb) virtual,
   -- What happened, from the record
   event_type text generated always as (record::jsonb ->> 'type') stored,
   -- Who did it, from the record; null for the engine

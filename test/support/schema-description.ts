@@ -36,7 +36,8 @@ export async function describeSchema(database: Database): Promise<readonly Table
       format_type(attribute.atttypid, attribute.atttypmod) as type,
       not attribute.attnotnull as is_nullable,
       case attribute.attidentity when 'a' then 'identity' else '' end
-        || case attribute.attgenerated when 's' then 'generated: ' else '' end
+        || case attribute.attgenerated when 's' then 'generated: ' when 'v' then 'generated at reading: '
+          else '' end
         || coalesce(pg_get_expr(standard.adbin, standard.adrelid), '') as default,
       col_description(class.oid, attribute.attnum) as comment
     from pg_attribute attribute
