@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FocalPointRole, PersonActor, Role } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 
@@ -50,18 +51,9 @@ export class AccessTokens {
   async issue(token: NewAccessToken): Promise<{ id: string; secret: string }> {
     const id = randomUUID();
     const secret = randomBytes(32).toString('base64url');
-    await this.database('access_token').insert({
-      id,
-      token_sha256: sha256(secret),
-      person_id: token.personId,
-      role: token.role,
-      institution_id: token.institutionId,
-      focal_point_role: token.focalPointRole,
-      label: token.label,
-      issued_by: token.issuedBy,
-      created_at: token.createdAt,
-      expires_at: token.expiresAt,
-    });
+    await this.database('access_token').insert(
+      snakeRow({ id, tokenSha256: sha256(secret), ...token }),
+    );
     return { id, secret };
   }
 
@@ -139,18 +131,12 @@ export class AccessTokens {
   }
 
   private select() {
-    return this.database('access_token').select<AccessTokenRecord[]>({
-      id: 'id',
-      personId: 'person_id',
-      role: 'role',
-      institutionId: 'institution_id',
-      focalPointRole: 'focal_point_role',
-      label: 'label',
-      issuedBy: 'issued_by',
-      createdAt: 'created_at',
-      expiresAt: 'expires_at',
-      revokedAt: 'revoked_at',
-      lastUsedAt: 'last_used_at',
-    });
+    return this.database('access_token').select<AccessTokenRecord[]>(
+      camelColumns(
+        'access_token',
+        'id, person_id, role, institution_id, focal_point_role, label, issued_by',
+        'created_at, expires_at, revoked_at, last_used_at',
+      ),
+    );
   }
 }

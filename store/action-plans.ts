@@ -2,6 +2,7 @@ import type { Language } from '../domain/shared/languages';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { evidenceHashes, type EvidenceItem } from './evidence';
 import { sha256 } from './sha256';
@@ -38,20 +39,13 @@ export class ActionPlans {
   ): Promise<TextRef> {
     const { id, authorPersonId, at, evidence, ...text } = plan;
     const content = canonicalJson({ ...text, evidence: evidenceHashes(evidence) });
+    const { entityId, alreadyDone, steps, note, language } = text;
     const ref = { id, sha256: sha256(content) };
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('action_plan')
         .insert({
-          id,
-          entity_id: text.entityId,
-          already_done: text.alreadyDone,
-          steps: JSON.stringify(text.steps),
-          note: text.note,
-          language: text.language,
-          content,
-          content_sha256: ref.sha256,
-          author_person_id: authorPersonId,
-          created_at: at,
+          ...snakeRow({ id, entityId, alreadyDone, note, language, content, authorPersonId }),
+          ...{ steps: JSON.stringify(steps), content_sha256: ref.sha256, created_at: at },
         })
         .onConflict('id')
         .ignore()
@@ -73,16 +67,13 @@ export class ActionPlans {
   async find(id: string): Promise<StoredActionPlan | null> {
     const row = await this.database('action_plan')
       .where({ id })
-      .first<Omit<StoredActionPlan, 'evidence'> | undefined>({
-        id: 'id',
-        entityId: 'entity_id',
-        alreadyDone: 'already_done',
-        steps: 'steps',
-        note: 'note',
-        language: 'language',
-        contentSha256: 'content_sha256',
-        createdAt: 'created_at',
-      });
+      .first<Omit<StoredActionPlan, 'evidence'> | undefined>(
+        camelColumns(
+          'action_plan',
+          'id, entity_id, already_done, steps, note, language, content_sha256',
+          'created_at',
+        ),
+      );
     if (row === undefined) return null;
     const evidence = await this.database('action_plan_evidence')
       .where({ action_plan_id: id })

@@ -1,6 +1,7 @@
 import type { Assessment } from '../domain/registers/assessment';
 import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 
 /** An entry of the register with why, by whom and when. */
@@ -73,20 +74,11 @@ export class Assessments {
 }
 
 const columns = {
-  id: 'id',
-  recommendationId: 'recommendation_id',
-  kind: 'kind',
-  number: 'number',
-  mechanism: 'mechanism',
-  schemeVersion: 'scheme_version',
-  schemeConfirmed: 'scheme_confirmed',
-  code: 'code',
-  label: 'label',
-  symbol: 'symbol',
-  paragraph: 'paragraph',
-  documentOn: 'document_on',
-  supersedes: 'supersedes',
-  reason: 'reason',
+  ...camelColumns(
+    'assessment',
+    'id, recommendation_id, kind, number, mechanism, scheme_version',
+    'scheme_confirmed, code, label, symbol, paragraph, document_on, supersedes',
+    'reason, recorded_at',
+  ),
   byPersonId: 'recorded_by_person_id',
-  recordedAt: 'recorded_at',
-} as const;
+};

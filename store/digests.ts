@@ -1,5 +1,6 @@
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { standsInNoMail, waitsForOrder, type MailboxCall } from './mailboxes';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
@@ -44,17 +45,11 @@ export interface MadeMails {
 }
 
 /** The columns of a {@link WaitingNotice}. */
-export const noticeColumns = {
-  id: 'notice.id',
-  entityId: 'notice.entity_id',
-  kind: 'notice.kind',
-  institutionId: 'notice.institution_id',
-  role: 'notice.role',
-  clockId: 'notice.clock_id',
-  armedBySequence: 'notice.armed_by_sequence',
-  step: 'notice.step',
-  notBefore: 'notice.not_before',
-};
+export const noticeColumns = camelColumns(
+  'notice',
+  'id, entity_id, kind, institution_id, role, clock_id, armed_by_sequence',
+  'step, not_before',
+);
 
 // Any fixed number: the first key of an advisory lock that only the storing of mails takes.
 const storingMailsLock = 7_204_216;
@@ -172,15 +167,9 @@ async function storeMails(
   }
   if (mails.length === 0) return;
   await trx('mail').insert(
-    mails.map((mail) => ({
-      id: mail.id,
-      institution_id: institutionId,
-      person_id: mail.personId,
-      message_id: mail.messageId,
-      state: 'prepared',
-      language: mail.language,
-      prepared_at: now,
-      attempts: 0,
+    mails.map(({ id, personId, messageId, language }) => ({
+      ...snakeRow({ id, institutionId, personId, messageId, language, preparedAt: now }),
+      ...{ state: 'prepared', attempts: 0 },
     })),
   );
   const links = mails.flatMap(({ id, noticeIds }) =>

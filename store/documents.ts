@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../domain/registers/position-wording';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { listRegistered } from './listed-items';
 
@@ -41,24 +42,17 @@ export class Documents {
   /** Registers a document, or finds it by its symbol. What is registered stands. */
   async register(document: Document): Promise<{ id: string; isNew: boolean }> {
     const id = randomUUID();
+    const { mechanism, symbol, title, issuedOn, url } = document;
     const inserted: { id: string }[] = await this.database('document')
-      .insert({
-        id,
-        mechanism: document.mechanism,
-        symbol: document.symbol,
-        title: document.title,
-        issued_on: document.issuedOn,
-        url: document.url,
-      })
+      .insert({ id, mechanism, symbol, title, issued_on: issuedOn, url })
       .onConflict('symbol')
       .ignore()
       .returning('id');
     if (inserted.length === 1) return { id, isNew: true };
     const found: { id: string } | undefined = await this.database('document')
-      .where({ symbol: document.symbol })
+      .where({ symbol })
       .first('id');
-    if (found === undefined)
-      throw new Error(`document ${document.symbol} was neither new nor found`);
+    if (found === undefined) throw new Error(`document ${symbol} was neither new nor found`);
     return { id: found.id, isNew: false };
   }
 
@@ -75,14 +69,7 @@ export class Documents {
   async findBySymbol(symbol: string): Promise<(Document & { id: string }) | null> {
     const row: (Document & { id: string }) | undefined = await this.database('document')
       .where({ symbol })
-      .first({
-        id: 'id',
-        mechanism: 'mechanism',
-        symbol: 'symbol',
-        title: 'title',
-        issuedOn: 'issued_on',
-        url: 'url',
-      });
+      .first(camelColumns('document', 'id, mechanism, symbol, title, issued_on, url'));
     return row ?? null;
   }
 

@@ -1,5 +1,6 @@
 import type { AnyEvent } from '../domain/process/event';
 import { canonicalJson } from './canonical-json';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 import type { Change } from './statement';
@@ -196,16 +197,11 @@ export function appendEvents(entityId: string, events: readonly AnyEvent[]): Cha
   ];
 }
 
-const loggedColumns = {
-  entityId: 'entity_id',
-  sequence: 'sequence',
-  record: 'record',
-  effectiveAt: 'effective_at',
-  recordedAt: 'recorded_at',
-  previousHash: 'previous_hash',
-  hash: 'hash',
-  position: 'position',
-} as const;
+const loggedColumns = camelColumns(
+  'event_log',
+  'entity_id, sequence, record, effective_at, recorded_at, previous_hash',
+  'hash, position',
+);
 
 /** True for the failure of an append when one of its events, or another one, is stored at its sequence. */
 export function isStoredAlready(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 
 /** A file that was uploaded to be evidence on an item. */
@@ -53,17 +54,11 @@ export class EvidenceFiles {
     file: Omit<EvidenceFile, 'id' | 'sizeBytes' | 'uploadedAt'> & { at: Instant },
   ): Promise<{ id: string; isNew: boolean }> {
     const id = randomUUID();
+    const { entityId, sha256, mediaType, name, uploadedByPersonId, institutionId, at } = file;
     const [stored] = await this.database('evidence_file')
       .insert({
-        id,
-        entity_id: file.entityId,
-        sha256: file.sha256,
-        media_type: file.mediaType,
-        name: file.name,
-        uploaded_by_person_id: file.uploadedByPersonId,
-        institution_id: file.institutionId,
-        uploaded_at: file.at,
-        touched_at: file.at,
+        ...snakeRow({ id, entityId, sha256, mediaType, name, uploadedByPersonId, institutionId }),
+        ...{ uploaded_at: at, touched_at: at },
       })
       .onConflict(['entity_id', 'uploaded_by_person_id', 'sha256', 'media_type', 'name'])
       // For whom the person acts now: somebody who went over to another body brings it for that one.
@@ -108,19 +103,16 @@ export class EvidenceFiles {
 
   /** The files with these ids, in no order; one that is missing is left out. */
   async ofIds(ids: readonly string[]): Promise<EvidenceFile[]> {
-    return await this.database('evidence_file as file')
-      .join('file_content as content', 'content.sha256', 'file.sha256')
-      .whereRaw('file.id = any(?)', [[...ids]])
+    return await this.database('evidence_file')
+      .join('file_content', 'file_content.sha256', 'evidence_file.sha256')
+      .whereRaw('evidence_file.id = any(?)', [[...ids]])
       .select<EvidenceFile[]>({
-        id: 'file.id',
-        entityId: 'file.entity_id',
-        sha256: 'file.sha256',
-        sizeBytes: 'content.size_bytes',
-        mediaType: 'file.media_type',
-        name: 'file.name',
-        uploadedByPersonId: 'file.uploaded_by_person_id',
-        institutionId: 'file.institution_id',
-        uploadedAt: 'file.uploaded_at',
+        ...camelColumns(
+          'evidence_file',
+          'id, entity_id, sha256, media_type, name, institution_id',
+          'uploaded_by_person_id, uploaded_at',
+        ),
+        sizeBytes: 'file_content.size_bytes',
       });
   }
 

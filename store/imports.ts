@@ -1,7 +1,9 @@
 import type { Subject } from '../domain/implementation/state';
 import type { Position } from '../domain/registers/position-wording';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
+import { finishWhenSettled } from './finish-operation';
 
 /** An uploaded file and what registering its rows came to. */
 export interface Import {
@@ -46,16 +48,10 @@ export class Imports {
 
   /** Stores an upload before its rows are registered, which refer to it. */
   async begin(upload: Omit<Import, 'rowsTotal' | 'rowsNew' | 'rowsUnchanged'>): Promise<void> {
+    const { id, kind, fileName, fileSha256, createdByPersonId, createdAt } = upload;
     await this.database('import').insert({
-      id: upload.id,
-      kind: upload.kind,
-      file_name: upload.fileName,
-      file_sha256: upload.fileSha256,
-      created_by_person_id: upload.createdByPersonId,
-      created_at: upload.createdAt,
-      rows_total: 0,
-      rows_new: 0,
-      rows_unchanged: 0,
+      ...snakeRow({ id, kind, fileName, fileSha256, createdByPersonId, createdAt }),
+      ...{ rows_total: 0, rows_new: 0, rows_unchanged: 0 },
     });
   }
 
@@ -73,20 +69,17 @@ export class Imports {
       at: Instant;
     },
   ): Promise<void> {
+    const { rowsTotal, rowsNew, rowsUnchanged, toTrack, at } = result;
+    const finishedAt = toTrack.length === 0 ? at : null;
     await this.database('import')
       .where({ id: importId })
-      .update({
-        rows_total: result.rowsTotal,
-        rows_new: result.rowsNew,
-        rows_unchanged: result.rowsUnchanged,
-        finished_at: result.toTrack.length === 0 ? result.at : null,
-      });
+      .update(snakeRow({ rowsTotal, rowsNew, rowsUnchanged, finishedAt }));
     await this.database.raw(
       `insert into import_row (import_id, entity_id, position)
        select :importId, "entityId", position
        from jsonb_to_recordset(:rows) as row ("entityId" text, position int)
        on conflict do nothing`,
-      { importId, rows: JSON.stringify(result.toTrack) },
+      { importId, rows: JSON.stringify(toTrack) },
     );
   }
 
@@ -95,16 +88,11 @@ export class Imports {
     const row: (Import & ImportProgress) | undefined = await this.database('import')
       .where({ id })
       .first({
-        id: 'id',
-        kind: 'kind',
-        fileName: 'file_name',
-        fileSha256: 'file_sha256',
-        createdByPersonId: 'created_by_person_id',
-        createdAt: 'created_at',
-        rowsTotal: 'rows_total',
-        rowsNew: 'rows_new',
-        rowsUnchanged: 'rows_unchanged',
-        finishedAt: 'finished_at',
+        ...camelColumns(
+          'import',
+          'id, kind, file_name, file_sha256, created_by_person_id, created_at',
+          'rows_total, rows_new, rows_unchanged, finished_at',
+        ),
         toTrack: this.database.raw('(select count(*) from import_row where import_id = import.id)'),
         tracked: this.database.raw(
           '(select count(tracked_at) from import_row where import_id = import.id)',
@@ -152,18 +140,7 @@ export class Imports {
       .whereRaw('entity_id = any(?)', [[...entityIds]])
       .whereNull('tracked_at')
       .update({ tracked_at: this.database.fn.now() });
-    const [waiting]: { count: number }[] = await this.database('import_row')
-      .where({ import_id: importId })
-      .whereNull('tracked_at')
-      .count({ count: '*' });
-    const remaining = waiting?.count ?? 0;
-    if (remaining === 0) {
-      await this.database('import')
-        .where({ id: importId })
-        .whereNull('finished_at')
-        .update({ finished_at: this.database.fn.now() });
-    }
-    return { remaining };
+    return await finishWhenSettled(this.database, 'import', importId);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Decimal, IndicatorKind, IndicatorUnit } from '../domain/registers/indicator';
 import type { LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 
 /** A value that a report gives. */
@@ -42,45 +43,48 @@ export class IndicatorValues {
   async add(reportId: string, values: readonly IndicatorValue[]): Promise<void> {
     if (values.length === 0) return;
     await this.database('indicator_value').insert(
-      values.map(({ indicatorId, indicatorVersion, value, disaggregation, ...rest }, index) => ({
-        ...{ report_id: reportId, position: index + 1, indicator_id: indicatorId },
-        ...{ indicator_version: indicatorVersion, value, as_of_on: rest.asOfOn, note: rest.note },
-        disaggregation: JSON.stringify(disaggregation),
-      })),
+      values.map(
+        ({ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note }, index) => ({
+          ...snakeRow({ reportId, indicatorId, indicatorVersion, value, asOfOn, note }),
+          ...{ position: index + 1, disaggregation: JSON.stringify(disaggregation) },
+        }),
+      ),
     );
   }
 
   /** The values of a report, in its order. */
   async of(reportId: string): Promise<readonly NamedValue[]> {
-    return await this.named().where('value.report_id', reportId).orderBy('value.position');
+    return await this.named()
+      .where('indicator_value.report_id', reportId)
+      .orderBy('indicator_value.position');
   }
 
   /** The values that frozen reports give of an indicator, by the day they speak of. Whose report was refused is among them. */
   async series(indicatorId: string): Promise<readonly SeriesValue[]> {
     return await this.named()
-      .join('progress_report as report', 'report.id', 'value.report_id')
-      .where({ 'value.indicator_id': indicatorId, 'report.state': 'frozen' })
-      .orderBy(['value.as_of_on', 'report.created_at', 'report.id', 'value.position'])
+      .join('progress_report as report', 'report.id', 'indicator_value.report_id')
+      .where({ 'indicator_value.indicator_id': indicatorId, 'report.state': 'frozen' })
+      .orderBy([
+        'indicator_value.as_of_on',
+        'report.created_at',
+        'report.id',
+        'indicator_value.position',
+      ])
       .select<SeriesValue[]>({ reportId: 'report.id', period: 'report.period' });
   }
 
   private named() {
-    return this.database('indicator_value as value')
-      .join('indicator_version as version', {
-        'version.indicator_id': 'value.indicator_id',
-        'version.version': 'value.indicator_version',
+    return this.database('indicator_value')
+      .join('indicator_version', {
+        'indicator_version.indicator_id': 'indicator_value.indicator_id',
+        'indicator_version.version': 'indicator_value.indicator_version',
       })
       .select<NamedValue[]>({
-        indicatorId: 'value.indicator_id',
-        indicatorVersion: 'value.indicator_version',
-        value: 'value.value',
-        disaggregation: 'value.disaggregation',
-        asOfOn: 'value.as_of_on',
-        note: 'value.note',
-        name: 'version.name',
-        kind: 'version.kind',
-        unit: 'version.unit',
-        unitLabel: 'version.unit_label',
+        ...camelColumns(
+          'indicator_value',
+          'indicator_id, indicator_version, value, disaggregation, as_of_on, note',
+        ),
+        ...camelColumns('indicator_version', 'name, kind, unit, unit_label'),
       });
   }
 }

@@ -1,5 +1,6 @@
 import type { IndicatorDefinition, IndicatorInForce } from '../domain/registers/indicator';
 import type { Instant } from '../domain/shared/instant';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 
 /** What an indicator was at one time, and who made it so. */
@@ -70,14 +71,14 @@ export class Indicators {
   /** The indicators of an item as they are in force, the first one first. */
   async ofItem(entityId: string): Promise<readonly Indicator[]> {
     const rows = await this.inForce().where('indicator.entity_id', entityId);
-    return rows.map(indicatorOf);
+    return rows.map(versionOf);
   }
 
   /** Those of these ids that exist, as they are in force. */
   async ofIds(ids: readonly string[]): Promise<readonly Indicator[]> {
     if (ids.length === 0) return [];
     const rows = await this.inForce().whereRaw('indicator.id = any(?)', [[...ids]]);
-    return rows.map(indicatorOf);
+    return rows.map(versionOf);
   }
 
   /** One as it is in force, or null. */
@@ -106,8 +107,7 @@ export class Indicators {
       .orderBy(['indicator.created_at', 'indicator.id'])
       .select<(VersionRow & { id: string; entityId: string })[]>({
         ...versionColumns,
-        id: 'indicator.id',
-        entityId: 'indicator.entity_id',
+        ...camelColumns('indicator', 'id, entity_id'),
       });
   }
 }
@@ -116,37 +116,19 @@ type VersionRow = Omit<IndicatorVersion, 'baseline' | 'target'> &
   Record<'baselineValue' | 'baselineOn' | 'targetValue' | 'targetOn', string | null>;
 
 const versionColumns = {
-  version: 'indicator_version.version',
-  name: 'indicator_version.name',
-  language: 'indicator_version.language',
-  kind: 'indicator_version.kind',
-  unit: 'indicator_version.unit',
-  unitLabel: 'indicator_version.unit_label',
-  dimensions: 'indicator_version.dimensions',
+  ...camelColumns(
+    'indicator_version',
+    'version, name, language, kind, unit, unit_label, dimensions, baseline_on',
+    'target_on, source, in_use, reason, author_person_id, created_at',
+  ),
   baselineValue: 'indicator_version.baseline',
-  baselineOn: 'indicator_version.baseline_on',
   targetValue: 'indicator_version.target',
-  targetOn: 'indicator_version.target_on',
-  source: 'indicator_version.source',
-  inUse: 'indicator_version.in_use',
-  reason: 'indicator_version.reason',
-  authorPersonId: 'indicator_version.author_person_id',
-  createdAt: 'indicator_version.created_at',
-} as const;
+};
 
-function versionOf(row: VersionRow): IndicatorVersion {
-  const { version, name, language, kind, unit, unitLabel, dimensions, source } = row;
-  const { inUse, reason, authorPersonId, createdAt } = row;
-  return {
-    ...{ version, name, language, kind, unit, unitLabel, dimensions },
-    baseline: dated(row.baselineValue, row.baselineOn),
-    target: dated(row.targetValue, row.targetOn),
-    ...{ source, inUse, reason, authorPersonId, createdAt },
-  };
-}
-
-function indicatorOf(row: VersionRow & { id: string; entityId: string }): Indicator {
-  return { id: row.id, entityId: row.entityId, ...versionOf(row) };
+function versionOf<Row extends VersionRow>(row: Row) {
+  const { baselineValue, baselineOn, targetValue, targetOn, ...version } = row;
+  const baseline = dated(baselineValue, baselineOn);
+  return { ...version, baseline, target: dated(targetValue, targetOn) };
 }
 
 function dated(value: string | null, on: string | null): { value: string; on: string } | null {

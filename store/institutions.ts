@@ -1,6 +1,7 @@
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { LocalDate } from '../domain/shared/instant';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { InstitutionNames, presentNamesOf } from './institution-names';
 
@@ -170,14 +171,7 @@ export class Institutions {
 
   private select() {
     return this.database('institution').select<Institution[]>(
-      {
-        id: 'id',
-        kind: 'kind',
-        code: 'code',
-        validFrom: 'valid_from',
-        validTo: 'valid_to',
-        successorId: 'successor_id',
-      },
+      camelColumns('institution', 'id, kind, code, valid_from, valid_to, successor_id'),
       this.database.raw(`${presentNamesOf('institution')} as names`),
     );
   }

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { viewerOf } from '../domain/process/visibility';
 import type { Database } from './connect';
+import { finishWhenSettled } from './finish-operation';
 import {
   columnsOf,
   commandOf,
@@ -190,18 +191,7 @@ export class ItemOrders {
        where item.order_id = :id and item.entity_id = settled."entityId" and item.outcome is null`,
       { id, rows: JSON.stringify(rows) },
     );
-    const [waiting]: { count: number }[] = await this.database('item_order_item')
-      .where({ order_id: id })
-      .whereNull('outcome')
-      .count({ count: '*' });
-    const remaining = waiting?.count ?? 0;
-    if (remaining === 0) {
-      await this.database('item_order')
-        .where({ id })
-        .whereNull('finished_at')
-        .update({ finished_at: this.database.fn.now() });
-    }
-    return { remaining };
+    return await finishWhenSettled(this.database, 'item_order', id);
   }
 
   /** The refused items after a position, in their order. */
@@ -212,10 +202,8 @@ export class ItemOrders {
       .orderBy('position')
       .limit(page.limit)
       .select<RefusedItem[]>({
-        position: 'position',
-        entityId: 'entity_id',
-        code: 'refusal_code',
-        params: 'refusal_params',
+        ...{ position: 'position', entityId: 'entity_id' },
+        ...{ code: 'refusal_code', params: 'refusal_params' },
       });
   }
 

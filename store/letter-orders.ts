@@ -1,6 +1,8 @@
 import type { LetterOutcome } from '../domain/letters/letter-due';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
+import { finishWhenSettled } from './finish-operation';
 
 /** An order of letters with how far it has come. */
 export interface LetterOrder {
@@ -31,38 +33,31 @@ export class LetterOrders {
     order: Omit<LetterOrder, 'finishedAt'>,
     institutionIds: readonly string[],
   ): Promise<void> {
+    const { id, year, asOf, cutAt, createdByPersonId, createdAt } = order;
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('letter_order')
-        .insert({
-          id: order.id,
-          year: order.year,
-          as_of: order.asOf,
-          cut_at: order.cutAt,
-          created_by_person_id: order.createdByPersonId,
-          created_at: order.createdAt,
-        })
+        .insert(snakeRow({ id, year, asOf, cutAt, createdByPersonId, createdAt }))
         .onConflict('id')
         .ignore()
         .returning('id');
       if (inserted.length === 0) return;
       await transaction.raw(
         'insert into letter_order_body (order_id, institution_id) select cast(? as uuid), unnest(cast(? as uuid[]))',
-        [order.id, [...institutionIds]],
+        [id, [...institutionIds]],
       );
     });
   }
 
   /** The order, or null. */
   async find(id: string): Promise<LetterOrder | null> {
-    const row: LetterOrder | undefined = await this.database('letter_order').where({ id }).first({
-      id: 'id',
-      year: 'year',
-      asOf: 'as_of',
-      cutAt: 'cut_at',
-      createdByPersonId: 'created_by_person_id',
-      createdAt: 'created_at',
-      finishedAt: 'finished_at',
-    });
+    const row = await this.database('letter_order')
+      .where({ id })
+      .first<LetterOrder | undefined>(
+        camelColumns(
+          'letter_order',
+          'id, year, as_of, cut_at, created_by_person_id, created_at, finished_at',
+        ),
+      );
     return row ?? null;
   }
 
@@ -71,12 +66,9 @@ export class LetterOrders {
     return await this.database('letter_order_body')
       .where({ order_id: id })
       .orderBy('institution_id')
-      .select<LetterOrderBody[]>({
-        institutionId: 'institution_id',
-        outcome: 'outcome',
-        openItems: 'open_items',
-        letterId: 'letter_id',
-      });
+      .select<LetterOrderBody[]>(
+        camelColumns('letter_order_body', 'institution_id, outcome, open_items, letter_id'),
+      );
   }
 
   /** The first bodies that wait. */
@@ -104,18 +96,7 @@ export class LetterOrders {
 
   /** Finishes the order if nothing waits; answers with how many bodies do. */
   async finish(id: string): Promise<{ remaining: number }> {
-    const [waiting]: { count: number }[] = await this.database('letter_order_body')
-      .where({ order_id: id })
-      .whereNull('outcome')
-      .count({ count: '*' });
-    const remaining = waiting?.count ?? 0;
-    if (remaining === 0) {
-      await this.database('letter_order')
-        .where({ id })
-        .whereNull('finished_at')
-        .update({ finished_at: this.database.fn.now() });
-    }
-    return { remaining };
+    return await finishWhenSettled(this.database, 'letter_order', id);
   }
 
   /** Unfinished orders from before the instant: their start may have been lost. */

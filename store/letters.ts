@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 import type { SystemNotice } from './system-notices';
@@ -51,18 +52,11 @@ export interface LetterMail {
   failure: string | null;
 }
 
-const columns = {
-  id: 'id',
-  institutionId: 'institution_id',
-  year: 'year',
-  asOf: 'as_of',
-  headPersonId: 'head_person_id',
-  language: 'language',
-  itemCount: 'item_count',
-  sha256: 'sha256',
-  writtenAt: 'written_at',
-  replacesLetterId: 'replaces_letter_id',
-};
+const columns = camelColumns(
+  'letter',
+  'id, institution_id, year, as_of, head_person_id, language, item_count',
+  'sha256, written_at, replaces_letter_id',
+);
 
 /** Yearly letters as they were sent. */
 export class Letters {
@@ -72,22 +66,9 @@ export class Letters {
    * Stores the letter of a body for a year with the items that it tells of. Null when the body has one that holds, or
    * another one has replaced the same letter: that one stands. Called in a transaction.
    */
-  async add(letter: NewLetter): Promise<{ id: string } | null> {
+  async add({ entityIds, ...letter }: NewLetter): Promise<{ id: string } | null> {
     const rows = await this.database('letter')
-      .insert({
-        id: randomUUID(),
-        order_id: letter.orderId,
-        institution_id: letter.institutionId,
-        year: letter.year,
-        as_of: letter.asOf,
-        head_person_id: letter.headPersonId,
-        language: letter.language,
-        item_count: letter.itemCount,
-        content: letter.content,
-        sha256: sha256(letter.content),
-        written_at: letter.writtenAt,
-        replaces_letter_id: letter.replacesLetterId,
-      })
+      .insert(snakeRow({ id: randomUUID(), ...letter, sha256: sha256(letter.content) }))
       // Either of two: the first letter of a year, or the one that replaces a letter.
       .onConflict()
       .ignore()
@@ -96,7 +77,7 @@ export class Letters {
     if (written === undefined) return null;
     await this.database.raw(
       'insert into letter_item (letter_id, entity_id) select cast(? as uuid), unnest(cast(? as text[]))',
-      [written.id, [...letter.entityIds]],
+      [written.id, [...entityIds]],
     );
     return written;
   }
@@ -137,10 +118,9 @@ export class Letters {
   async ofOrder(orderId: string): Promise<readonly { id: string; institutionId: string }[]> {
     return await this.database('letter')
       .where({ order_id: orderId })
-      .select<{ id: string; institutionId: string }[]>({
-        id: 'id',
-        institutionId: 'institution_id',
-      });
+      .select<{ id: string; institutionId: string }[]>(
+        camelColumns('letter', 'id, institution_id'),
+      );
   }
 
   /** For those of the letters whose body has another one of that year, which holds: that one, by the letter. */
@@ -181,12 +161,7 @@ export class Letters {
           .where('notice.entity_id', letterEntityId(id));
       })
       .orderBy(['prepared_at', 'id'])
-      .select<LetterMail[]>({
-        personId: 'person_id',
-        state: 'state',
-        sentAt: 'sent_at',
-        failure: 'failure',
-      });
+      .select<LetterMail[]>(camelColumns('mail', 'person_id, state, sent_at, failure'));
   }
 
   private select() {

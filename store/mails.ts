@@ -1,5 +1,6 @@
 import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { noticeColumns, type WaitingNotice } from './digests';
 import type { MailboxCall } from './mailboxes';
@@ -47,14 +48,8 @@ export class Mails {
       .where({ institution_id: institutionId, state: 'prepared' })
       .orderBy(['mail.prepared_at', 'mail.id'])
       .select<Omit<PreparedMail, 'notices'>[]>({
-        id: 'mail.id',
-        personId: 'mail.person_id',
-        fullName: 'person.full_name',
-        email: 'person.email',
-        language: 'person.language',
-        messageId: 'mail.message_id',
-        preparedAt: 'mail.prepared_at',
-        attempts: 'mail.attempts',
+        ...camelColumns('mail', 'id, person_id, message_id, prepared_at, attempts'),
+        ...camelColumns('person', 'full_name, email, language'),
       });
     const notices = await database('mail_notice')
       .join('notice', 'notice.id', 'mail_notice.notice_id')
@@ -99,14 +94,7 @@ export class Mails {
         .where({ id: mailId })
         .update({
           state: outcome.state === 'deferred' ? 'prepared' : outcome.state,
-          ...(outcome.state === 'sent'
-            ? {
-                failure: null,
-                sent_at: now,
-                subject: outcome.subject,
-                content_sha256: outcome.contentSha256,
-              }
-            : { failure: outcome.failure }),
+          ...resultColumns(outcome, now),
           attempts: trx.raw('attempts + 1'),
         });
       const notices = outcome.state === 'failed' ? outcome.systemNotices : [];
@@ -142,4 +130,10 @@ export class Mails {
         .delete();
     });
   }
+}
+
+function resultColumns(outcome: AttemptOutcome, now: Instant) {
+  if (outcome.state !== 'sent') return { failure: outcome.failure };
+  const { subject, contentSha256 } = outcome;
+  return snakeRow({ failure: null, sentAt: now, subject, contentSha256 });
 }

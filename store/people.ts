@@ -1,5 +1,6 @@
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import type { Language } from '../domain/shared/languages';
 
@@ -45,46 +46,30 @@ export class PeopleConflict extends Error {
   }
 }
 
-const appointmentColumns = {
-  id: 'focal_point.id',
-  institutionId: 'institution_id',
-  personId: 'person_id',
-  role: 'role',
-  validFrom: 'valid_from',
-  validTo: 'valid_to',
-  absentFrom: 'absent_from',
-  absentTo: 'absent_to',
-} as const;
+const appointmentColumns = camelColumns(
+  'focal_point',
+  'id, institution_id, person_id, role, valid_from, valid_to, absent_from',
+  'absent_to',
+);
 
 /** Persons and the institutions they speak for. */
 export class People {
   constructor(private readonly database: Database) {}
 
   /** Adds a person. Throws {@link PeopleConflict}. The same id again changes nothing. */
-  async add(person: Person): Promise<void> {
-    await explained(
-      this.database('person')
-        .insert({
-          id: person.id,
-          full_name: person.fullName,
-          email: person.email,
-          language: person.language,
-          created_at: person.createdAt,
-        })
-        .onConflict('id')
-        .ignore(),
-    );
+  async add({ id, fullName, email, language, createdAt }: Person): Promise<void> {
+    const row = snakeRow({ id, fullName, email, language, createdAt });
+    await explained(this.database('person').insert(row).onConflict('id').ignore());
   }
 
   /** Changes name, address or language. False when there is no such person. Throws {@link PeopleConflict}. */
-  async change(id: string, changed: PersonChange): Promise<boolean> {
-    const columns = {
-      ...(changed.fullName === undefined ? {} : { full_name: changed.fullName }),
-      ...(changed.email === undefined ? {} : { email: changed.email }),
-      ...(changed.language === undefined ? {} : { language: changed.language }),
-    };
-    if (Object.keys(columns).length === 0) return (await this.find(id)) !== null;
-    return (await explained(this.database('person').where({ id }).update(columns))) === 1;
+  async change(id: string, { fullName, email, language }: PersonChange): Promise<boolean> {
+    const given = Object.entries({ fullName, email, language }).filter(
+      ([, value]) => value !== undefined,
+    );
+    if (given.length === 0) return (await this.find(id)) !== null;
+    const row: object = snakeRow(Object.fromEntries(given));
+    return (await explained(this.database('person').where({ id }).update(row))) === 1;
   }
 
   /** The person, or null. */
@@ -100,21 +85,11 @@ export class People {
 
   /** Appoints a focal point. Throws {@link PeopleConflict}: one main at a time, one role once. */
   async appoint(appointment: Appointment): Promise<void> {
-    await explained(
-      this.database('focal_point')
-        .insert({
-          id: appointment.id,
-          institution_id: appointment.institutionId,
-          person_id: appointment.personId,
-          role: appointment.role,
-          valid_from: appointment.validFrom,
-          valid_to: appointment.validTo,
-          absent_from: appointment.absentFrom,
-          absent_to: appointment.absentTo,
-        })
-        .onConflict('id')
-        .ignore(),
-    );
+    const { id, institutionId, personId, role, validFrom, validTo, ...absence } = appointment;
+    const { absentFrom, absentTo } = absence;
+    const row = { id, institutionId, personId, role, validFrom, validTo, absentFrom, absentTo };
+    const added = this.database('focal_point').insert(snakeRow(row)).onConflict('id').ignore();
+    await explained(added);
   }
 
   /** Ends an appointment. False when it does not run. */
@@ -170,20 +145,14 @@ export class People {
       .join('person', 'person.id', 'focal_point.person_id')
       .select<FocalPoint[]>({
         ...appointmentColumns,
-        fullName: 'full_name',
-        email: 'email',
-        language: 'language',
+        ...camelColumns('person', 'full_name, email, language'),
       });
   }
 
   private selectPersons() {
-    return this.database('person').select<Person[]>({
-      id: 'id',
-      fullName: 'full_name',
-      email: 'email',
-      language: 'language',
-      createdAt: 'created_at',
-    });
+    return this.database('person').select<Person[]>(
+      camelColumns('person', 'id, full_name, email, language, created_at'),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../domain/shared/languages';
 import { randomUUID } from 'node:crypto';
 import type { MeasureKind } from '../domain/registers/plan-item';
 import type { Instant } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import type { PlanItemBody, PlanItemTranslation } from './plan-items';
 
@@ -100,14 +101,12 @@ export class PlanItemCorrections {
     return await this.database('plan_item_change')
       .where({ plan_item_id: planItemId })
       .orderBy(['changed_at', 'field', 'id'])
-      .select<CorrectionEntry[]>({
-        field: 'field',
-        before: 'before',
-        after: 'after',
-        reason: 'reason',
-        changedByPersonId: 'changed_by_person_id',
-        changedAt: 'changed_at',
-      });
+      .select<CorrectionEntry[]>(
+        camelColumns(
+          'plan_item_change',
+          'field, before, after, reason, changed_by_person_id, changed_at',
+        ),
+      );
   }
 
   /** The bodies that the plan names for an item, the lead first. */
@@ -115,9 +114,7 @@ export class PlanItemCorrections {
     return await this.database('plan_item_body')
       .where({ plan_item_id: planItemId })
       .orderBy('position')
-      .select<PlanItemBody[]>({
-        ...{ institutionId: 'institution_id', part: 'part', namedAs: 'named_as' },
-      });
+      .select<PlanItemBody[]>(camelColumns('plan_item_body', 'institution_id, part, named_as'));
   }
 
   private async replaceBodies(
@@ -132,10 +129,9 @@ export class PlanItemCorrections {
     await this.database('plan_item_body').where({ plan_item_id: planItemId }).delete();
     if (after.length > 0) {
       await this.database('plan_item_body').insert(
-        after.map(({ institutionId, part, namedAs }, index) => ({
-          ...{ plan_item_id: planItemId, institution_id: institutionId, part },
-          ...{ position: index + 1, named_as: namedAs },
-        })),
+        after.map(({ institutionId, part, namedAs }, index) =>
+          snakeRow({ planItemId, institutionId, part, position: index + 1, namedAs }),
+        ),
       );
     }
     return [{ field: 'bodies', before, after }];

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 
 /** That a plan item serves a recommendation. */
@@ -64,14 +65,13 @@ export class PlanLinks {
     return await this.database('plan_item_link_change')
       .where({ plan_item_id: planItemId })
       .orderBy(['changed_at', 'recommendation_id', 'id'])
-      .select<LinkHistoryEntry[]>({
-        recommendationId: 'recommendation_id',
-        change: 'change',
-        reason: 'reason',
-        reasonLanguage: 'reason_language',
-        changedByPersonId: 'changed_by_person_id',
-        changedAt: 'changed_at',
-      });
+      .select<LinkHistoryEntry[]>(
+        camelColumns(
+          'plan_item_link_change',
+          'recommendation_id, change, reason, reason_language, changed_by_person_id',
+          'changed_at',
+        ),
+      );
   }
 
   /** The change and its history in one statement: neither stands without the other. */

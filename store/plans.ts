@@ -2,6 +2,7 @@ import type { planKinds } from '../domain/registers/plan-kind';
 import type { Language } from '../domain/shared/languages';
 import { randomUUID } from 'node:crypto';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 
 /** A national action plan, strategy, concept, road map, or the measures of a public forum. */
@@ -33,25 +34,16 @@ export class Plans {
     plan: Plan & { importId: string | null; at: Instant },
   ): Promise<{ id: string; isNew: boolean }> {
     const id = randomUUID();
+    const { kind, title, actNumber, actOn, periodFrom, periodTo, languages, at, importId } = plan;
+    const said = { kind, title, actNumber, actOn, periodFrom, periodTo };
     const inserted: { id: string }[] = await this.database('plan')
-      .insert({
-        id,
-        kind: plan.kind,
-        title: plan.title,
-        act_number: plan.actNumber,
-        act_on: plan.actOn,
-        period_from: plan.periodFrom,
-        period_to: plan.periodTo,
-        languages: [...plan.languages],
-        created_at: plan.at,
-        import_id: plan.importId,
-      })
+      .insert(snakeRow({ id, ...said, languages: [...languages], createdAt: at, importId }))
       .onConflict(this.database.raw(`(coalesce(act_number, ''), lower(title))`))
       .ignore()
       .returning('id');
     if (inserted.length === 1) return { id, isNew: true };
     const found = await this.findNamed(plan);
-    if (found === null) throw new Error(`plan ${plan.title} was neither new nor found`);
+    if (found === null) throw new Error(`plan ${title} was neither new nor found`);
     return { id: found.id, isNew: false };
   }
 
@@ -97,17 +89,11 @@ export class Plans {
       '(select count(*) from plan_item where plan_id = plan.id) as items',
     );
     return this.database('plan').select<StoredPlan[]>(
-      {
-        id: 'id',
-        kind: 'kind',
-        title: 'title',
-        actNumber: 'act_number',
-        actOn: 'act_on',
-        periodFrom: 'period_from',
-        periodTo: 'period_to',
-        languages: 'languages',
-        createdAt: 'created_at',
-      },
+      camelColumns(
+        'plan',
+        'id, kind, title, act_number, act_on, period_from, period_to, languages',
+        'created_at',
+      ),
       items,
     );
   }

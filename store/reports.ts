@@ -3,6 +3,7 @@ import type { Status } from '../domain/implementation/status';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';
+import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { Evidence, evidenceHashes, type EvidenceItem } from './evidence';
 import { hashedValues, IndicatorValues, type IndicatorValue } from './indicator-values';
@@ -77,12 +78,8 @@ export class Reports {
     return this.database.transaction(async (transaction) => {
       const [saved] = await transaction('progress_report')
         .insert({
-          ...columnsOf(text),
-          id,
-          state: 'draft',
-          author_person_id: authorPersonId,
-          created_at: at,
-          updated_at: at,
+          ...{ ...columnsOf(text), id, state: 'draft', author_person_id: authorPersonId },
+          ...{ created_at: at, updated_at: at },
         })
         .onConflict(transaction.raw(`(entity_id, period) where state = 'draft'`))
         .merge({ ...columnsOf(text), updated_at: at })
@@ -112,10 +109,8 @@ export class Reports {
         await transaction('progress_report')
           .where({ id })
           .update({
-            state: 'frozen',
             ...frozenColumns(report, attached),
-            frozen_at: at,
-            updated_at: at,
+            ...{ state: 'frozen', frozen_at: at, updated_at: at },
           });
       }
       return frozen;
@@ -150,14 +145,9 @@ export class Reports {
       await new Evidence(transaction).add(id, evidence, at);
       await new IndicatorValues(transaction).add(id, values);
       await transaction('progress_report').insert({
-        ...columnsOf(text),
-        ...frozenColumns(text, attached),
-        id,
-        state: 'frozen',
+        ...{ ...columnsOf(text), ...frozenColumns(text, attached), id, state: 'frozen' },
         author_person_id: authorPersonId,
-        created_at: at,
-        updated_at: at,
-        frozen_at: at,
+        ...{ created_at: at, updated_at: at, frozen_at: at },
       });
       return frozen;
     });
@@ -211,35 +201,20 @@ export class Reports {
   }
 
   private select() {
-    return this.database('progress_report').select<StoredReport[]>({
-      id: 'id',
-      entityId: 'entity_id',
-      period: 'period',
-      state: 'state',
-      claimedStatus: 'claimed_status',
-      done: 'done',
-      obstacles: 'obstacles',
-      nextSteps: 'next_steps',
-      language: 'language',
-      contentSha256: 'content_sha256',
-      authorPersonId: 'author_person_id',
-      createdAt: 'created_at',
-      updatedAt: 'updated_at',
-      frozenAt: 'frozen_at',
-    });
+    return this.database('progress_report').select<StoredReport[]>(
+      camelColumns(
+        'progress_report',
+        'id, entity_id, period, state, claimed_status, done, obstacles, next_steps',
+        'language, content_sha256, author_person_id, created_at, updated_at',
+        'frozen_at',
+      ),
+    );
   }
 }
 
-function columnsOf(text: ReportText): Record<string, unknown> {
-  return {
-    entity_id: text.entityId,
-    period: text.period,
-    claimed_status: text.claimedStatus,
-    done: text.done,
-    obstacles: text.obstacles,
-    next_steps: text.nextSteps,
-    language: text.language,
-  };
+function columnsOf(text: ReportText) {
+  const { entityId, period, claimedStatus, done, obstacles, nextSteps, language } = text;
+  return snakeRow({ entityId, period, claimedStatus, done, obstacles, nextSteps, language });
 }
 
 function frozenColumns(

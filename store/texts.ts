@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
 import type { TextRef } from '../domain/shared/text-ref';
+import { snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 
@@ -29,16 +30,10 @@ export class Texts {
     authorPersonId: string | null;
     at: Instant;
   }): Promise<TextRef> {
-    const ref = { id: text.id, sha256: sha256(text.body) };
+    const { id, body, language, authorPersonId, at } = text;
+    const ref = { id, sha256: sha256(body) };
     const inserted = await this.database('narrative')
-      .insert({
-        id: ref.id,
-        body: text.body,
-        language: text.language,
-        sha256: ref.sha256,
-        author_person_id: text.authorPersonId,
-        created_at: text.at,
-      })
+      .insert(snakeRow({ ...ref, body, language, authorPersonId, createdAt: at }))
       .onConflict('id')
       .ignore()
       .returning('id')
