@@ -1,6 +1,10 @@
 import { Client } from 'pg';
 import type { Database } from '../store/connect';
-import { ImplementationReader, itemSorts } from '../store/reading/implementations';
+import {
+  ImplementationReader,
+  itemSorts,
+  type PageRequest,
+} from '../store/reading/implementations';
 import type { ItemFilter } from '../store/reading/item-filter';
 import { summarizeStatus } from '../store/reading/status-summary';
 import { fillManyItems } from './many-items';
@@ -12,8 +16,8 @@ const pageSize = 50;
 const rounds = 41;
 
 /**
- * Each order of the list, whole and narrowed, and the status summary at {@link itemCount} items, beside as many rows as a
- * page has, read by their keys. Ours and the bare reading take turns, so that a busy machine slows both.
+ * Pages of the list and status summaries at {@link itemCount} items, beside as many rows as a page has, read by their
+ * keys. Ours and the bare reading take turns, so that a busy machine slows both.
  */
 export async function measureLists(deps: {
   database: Database;
@@ -31,36 +35,57 @@ export async function measureLists(deps: {
       ]);
       if (rows.length !== pageSize) throw new Error('a key is missing');
     };
-    const viewer = { sees: 'everything' } as const;
     const beside = async (name: string, goal: number, read: () => Promise<unknown>) => {
       const { ours, baseline } = await alternate(read, byKey);
       return measured({ name, unit: 'ms', ours, baseline, goal: `ratio <= ${goal}` });
     };
+    const reader = new ImplementationReader(database);
     const found: Measurement[] = [];
-    for (const [filterName, filter] of filtersOf(leadIds)) {
-      for (const sort of itemSorts) {
-        for (const descending of [false, true]) {
-          const page = { viewer, filter, sort, descending, limit: pageSize };
-          const reader = new ImplementationReader(database);
-          const { next: after } = await reader.page({ ...page, after: null });
-          const name = `list ${filterName} by ${descending ? '-' : ''}${sort}`;
-          found.push(await beside(name, 3, () => reader.page({ ...page, after })));
-        }
-      }
+    for (const { name, goal, ...asked } of pagesOf(leadIds)) {
+      const page = { ...asked, limit: pageSize };
+      const { next: after } = await reader.page({ ...page, after: null });
+      found.push(await beside(`list ${name}`, goal, () => reader.page({ ...page, after })));
     }
-    found.push(await beside('status summary', 30, () => summarizeStatus(database, viewer, {})));
+    for (const viewer of [everything, { sees: 'public' } as const]) {
+      const name = `status summary, ${viewer.sees}`;
+      found.push(await beside(name, 30, () => summarizeStatus(database, viewer, {})));
+    }
     return found;
   } finally {
     await bare.end();
   }
 }
 
-function filtersOf([leadInstitutionId = '']: readonly string[]): [string, ItemFilter][] {
-  return [
+const everything = { sees: 'everything' } as const;
+
+interface MeasuredPage extends Omit<PageRequest, 'after' | 'limit'> {
+  name: string;
+  goal: number;
+}
+
+/** Each order, whole and narrowed; an institution's own items; one grade. */
+function pagesOf([leadInstitutionId = '']: readonly string[]): MeasuredPage[] {
+  const filters: [string, ItemFilter][] = [
     ['of all', {}],
     ['of a stage', { stages: ['assigned'] }],
     ['of a lead', { leadInstitutionId }],
     ['overdue', { overdue: 'lead' }],
+  ];
+  const ordered = filters.flatMap(([name, filter]) =>
+    itemSorts.flatMap((sort) =>
+      [false, true].map((descending) => ({
+        ...{ name: `${name} by ${descending ? '-' : ''}${sort}`, goal: 3 },
+        ...{ viewer: everything, filter, sort, descending },
+      })),
+    ),
+  );
+  const byRegister = { sort: 'paragraph', descending: false } as const;
+  const own = { sees: 'own', institutionId: leadInstitutionId } as const;
+  const graded = { mechanism: 'CCPR', grade: 'A' };
+  return [
+    ...ordered,
+    { name: 'of own items', goal: 6, viewer: own, filter: {}, ...byRegister },
+    { name: 'of a grade', goal: 12, viewer: everything, filter: graded, ...byRegister },
   ];
 }
 

@@ -12,7 +12,8 @@ const leads = 50;
 
 /**
  * Fills an empty database by SQL with recommendations of many documents that are shared among bodies, in all stages; one
- * of twelve has an overdue duty of its lead. Nothing runs behind them: this is what lists read, and no more.
+ * of twelve has an overdue duty of its lead, one of twenty a grade or two, and each body supports as many as it leads.
+ * Nothing runs behind them: this is what lists read, and no more.
  */
 export async function fillManyItems(database: Database, count: number): Promise<ManyItems> {
   await database.transaction(async (transaction) => {
@@ -38,6 +39,7 @@ export async function fillManyItems(database: Database, count: number): Promise<
     );
     await listRegistered(transaction, 'all');
     await transaction.raw(tracking, { leads });
+    await transaction.raw(grading);
   });
   await database.raw('vacuum analyze');
   return { count, leadIds: await database('institution').orderBy('id').pluck<string[]>('id') };
@@ -54,6 +56,7 @@ const tracking = `
       else (array['registered', 'assigned', 'contested', 'closure_proposed'])[1 + ${chance('which', '4')}] end,
     sequence = 12, policy_version = 1, registered_at = created_at,
     lead_institution_id = md5('body ' || (1 + ${chance('lead', ':leads')}))::uuid,
+    support_institution_ids = array[md5('body ' || (1 + ${chance('support', ':leads')}))::uuid],
     acceptance = 'acknowledged', action_plan_state = 'agreed',
     claimed_status = (array['not_started', 'in_progress', 'implemented'])[1 + ${chance('claimed', '3')}],
     validated_status = (array['not_started', 'in_progress', null])[1 + ${chance('validated', '3')}],
@@ -67,3 +70,20 @@ const tracking = `
     lead_overdue_on = case when ${chance('overdue', '12')} = 0 then date '2026-06-01' end,
     follow_up_ended = false, track = 'standard', track_criteria = '{}', open_matters = 0,
     updated_at = created_at + (${chance('update', '500000')}) * interval '1 minute'`;
+
+const grading = `
+  with grader as (
+    insert into person (id, full_name, email, language, created_at)
+    values (md5('grader')::uuid, 'Grader', 'grader@example.org', 'en', now()) returning id
+  ), scheme as (
+    insert into grade_scheme (mechanism, version, body, created_at)
+    values ('CCPR', 1, '{"mechanism": "CCPR", "version": 1}', now()) returning mechanism, version
+  )
+  insert into assessment (id, recommendation_id, kind, number, mechanism, scheme_version,
+    scheme_confirmed, code, label, symbol, paragraph, document_on, recorded_by_person_id, recorded_at)
+  select md5(entity_id || number)::uuid, subject_id, 'grade', number, scheme.mechanism, scheme.version,
+    true, substr('ABCDE', 1 + ${chance('grade', '5')}, 1), 'Benchmark', 'CCPR/C/' || number, '5',
+    date '2026-01-01' + number, grader.id, now()
+  from implementation, generate_series(1, 2) number, grader, scheme
+  where implementation.mechanism = 'CCPR' and ${chance('graded', '4')} = 0
+    and number <= 1 + ${chance('twice', '2')}`;

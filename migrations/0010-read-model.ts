@@ -27,6 +27,7 @@ create table implementation (
   policy_version integer, -- The policy it runs under
   registered_at timestamptz, -- When its tracking began
   lead_institution_id uuid, -- Who answers for it now
+  support_institution_ids uuid[] default '{}' not null, -- Which institutions support the lead now, in order
   acceptance text, -- pending, acknowledged, deemed or contest_rejected; null without a lead
   action_plan_state text, -- owed, submitted, returned, agreed or dropped; null before one is owed
   claimed_status text, -- The latest status the lead claims
@@ -106,11 +107,15 @@ create index implementation_with_overdue_lead
   on implementation (register_name, natural_number, entity_id collate "C")
   include (created_at, updated_at, lead_overdue_at, next_lead_due_at)
   where lead_overdue_at is not null;
+create index implementation_with_overdue_lead_by_due on implementation
+  ((coalesce(least(lead_overdue_at, next_lead_due_at), '-infinity')), entity_id collate "C")
+  where lead_overdue_at is not null;
 create index implementation_by_center_overdue on implementation (center_overdue_at)
   where center_overdue_at is not null;
 create index implementation_by_leader on implementation (leader_entity_id)
   where leader_entity_id is not null;
-create index implementation_by_proposed on implementation using gin (proposed_institution_ids);
+create index implementation_by_supporting on implementation
+  using gin (support_institution_ids, proposed_institution_ids);
 create index implementation_enhanced on implementation (track) where track = 'enhanced';
 create index implementation_with_open_matters on implementation (entity_id) where open_matters > 0;
 create index implementation_untracked on implementation (created_at) where sequence is null;
@@ -118,14 +123,6 @@ create index implementation_untracked on implementation (created_at) where seque
 create index implementation_summary on implementation
   (stage, validated_status, claimed_status, lead_institution_id, mechanism, track,
    is_lead_overdue, is_center_overdue) where created_at is not null;
-
--- Which institutions help the lead now
-create table implementation_support (
-  entity_id text not null, -- The implementation
-  institution_id uuid not null, -- The institution that helps
-  constraint implementation_support_pk primary key (entity_id, institution_id)
-);
-create index implementation_support_by_institution on implementation_support (institution_id);
 
 -- Every term that ever ran, with all that explains its due date; ended ones are kept
 create table clock (

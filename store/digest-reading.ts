@@ -49,8 +49,7 @@ export class DigestReading {
     const { rows } = await this.deps.database.raw<{ rows: Omit<ItemNow, 'clocks'>[] }>(
       `select i.entity_id as "entityId", i.kind, i.stage,
               i.lead_institution_id as "leadInstitutionId",
-              array(select s.institution_id from implementation_support s where s.entity_id = i.entity_id)
-                as "supportInstitutionIds",
+              i.support_institution_ids as "supportInstitutionIds",
               i.action_plan_state as "actionPlanState", i.track, i.open_matters as "openMatters",
               array(select p.number from reporting_period p
                 where p.entity_id = i.entity_id and p.unsigned_report_id is not null)

@@ -32,9 +32,8 @@ export class HandoverItems {
        join handover_successor s on s.handover_id = h.id and s.main
        join implementation i on not i.follow_up_ended and (
          i.lead_institution_id = h.institution_id
-         or i.proposed_institution_ids @> array[h.institution_id]
-         or exists (select from implementation_support x
-                    where x.entity_id = i.entity_id and x.institution_id = h.institution_id))
+         or i.support_institution_ids @> array[h.institution_id]
+         or i.proposed_institution_ids @> array[h.institution_id])
        where h.id = :handoverId
        on conflict (handover_id, entity_id)
          do update set settled_at = null, outcome = null
@@ -49,8 +48,7 @@ export class HandoverItems {
       `with over as (
          update handover_item item set settled_at = now(),
            outcome = case when i.lead_institution_id = item.to_institution_id
-             or exists (select from implementation_support x where x.entity_id = i.entity_id
-                          and x.institution_id = item.to_institution_id)
+             or i.support_institution_ids @> array[item.to_institution_id]
              or i.proposed_institution_ids @> array[item.to_institution_id]
              then 'moved' else 'not_needed' end
          from handover h, implementation i
@@ -58,9 +56,8 @@ export class HandoverItems {
            and h.id = item.handover_id and i.entity_id = item.entity_id
            and (i.follow_up_ended or (
              i.lead_institution_id is distinct from h.institution_id
-             and not i.proposed_institution_ids @> array[h.institution_id]
-             and not exists (select from implementation_support x
-                             where x.entity_id = i.entity_id and x.institution_id = h.institution_id)))
+             and not i.support_institution_ids @> array[h.institution_id]
+             and not i.proposed_institution_ids @> array[h.institution_id]))
          returning item.entity_id)
        select cast(count(over.entity_id) as int) as settled,
          cast(count(*) filter (where over.entity_id is null) as int) as remaining
@@ -142,9 +139,8 @@ export class HandoverItems {
            and not exists (select from handover_item item where item.handover_id = h.id
                              and item.entity_id = i.entity_id and item.outcome = 'no_heir')
            and (i.lead_institution_id = h.institution_id
-             or i.proposed_institution_ids @> array[h.institution_id] or exists (
-             select from implementation_support x
-             where x.entity_id = i.entity_id and x.institution_id = h.institution_id))))
+             or i.support_institution_ids @> array[h.institution_id]
+             or i.proposed_institution_ids @> array[h.institution_id])))
        order by h.created_at, h.id`,
       { before },
     );

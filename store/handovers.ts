@@ -80,10 +80,10 @@ export class Handovers {
         'item.entity_id',
         database.raw('cast(? as uuid)', [to]),
       )
-      .whereRaw('(item.lead_institution_id = ? or ? = any(item.support_institution_ids))', [
-        from,
-        from,
-      ])
+      .whereRaw(
+        '(item.lead_institution_id = ? or item.support_institution_ids @> array[?::uuid])',
+        [from, from],
+      )
       .where('item.follow_up_ended', false);
     applyFilter(fitting, filter);
     await database

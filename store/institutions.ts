@@ -104,10 +104,9 @@ export class Institutions {
 
   /** How many items it supports that are neither closed nor withdrawn. */
   async countOpenItemsSupportedBy(id: string): Promise<number> {
-    const [row] = await this.database('implementation_support')
-      .join('implementation', 'implementation.entity_id', 'implementation_support.entity_id')
-      .where('implementation_support.institution_id', id)
-      .whereNotIn('implementation.stage', ['closed', 'withdrawn'])
+    const [row] = await this.database('implementation')
+      .whereRaw('support_institution_ids @> array[?::uuid]', [id])
+      .whereNotIn('stage', ['closed', 'withdrawn'])
       .count<{ count: number }[]>('* as count');
     return row?.count ?? 0;
   }

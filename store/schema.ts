@@ -100,7 +100,8 @@ export interface Rows {
     register_id: string | null; register_name: string | null; natural_number: string | null;
     mechanism: string | null; stage: string | null; sequence: number | null;
     policy_version: number | null; registered_at: string | null; lead_institution_id: string | null;
-    acceptance: string | null; action_plan_state: string | null; claimed_status: string | null;
+    support_institution_ids: readonly string[]; acceptance: string | null;
+    action_plan_state: string | null; claimed_status: string | null;
     validated_status: string | null; independent_status: string | null;
     next_lead_due_clock_id: string | null; next_lead_due_subject: string | null;
     next_lead_due_at: string | null; next_lead_due_on: string | null;
@@ -115,9 +116,6 @@ export interface Rows {
     leader_entity_id: string | null; leader_sequence: number | null;
     proposed_institution_ids: readonly string[]; un_follow_up: string | null;
     open_matters: number | null; is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
-  };
-  implementation_support: {
-    entity_id: string; institution_id: string;
   };
   import: {
     id: string; kind: string; file_name: string; file_sha256: string; created_by_person_id: string;

@@ -17,27 +17,6 @@ export function saveImplementation(view: ImplementationView, updatedAt: Instant)
   };
 }
 
-/** The part that replaces the support institutions. */
-export function replaceSupport(entityId: string, institutionIds: readonly string[]): Change[] {
-  const ids = [...new Set(institutionIds.map(uuidOrNull))].filter((id) => id !== null);
-  const bindings = { entityId, supportIds: `{${ids.join(',')}}` };
-  return [
-    {
-      name: 'ended_support',
-      sql: `delete from implementation_support
-        where entity_id = :entityId and institution_id <> all (cast(:supportIds as uuid[]))`,
-      bindings,
-    },
-    {
-      name: 'begun_support',
-      sql: `insert into implementation_support (entity_id, institution_id)
-        select :entityId, institution_id from unnest(cast(:supportIds as uuid[])) as institution_id
-        on conflict do nothing`,
-      bindings,
-    },
-  ];
-}
-
 function excluded(row: Record<string, unknown>): string {
   return Object.keys(row)
     .map((column) => `excluded.${column}`)
@@ -54,7 +33,8 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     policy_version: view.policyVersion,
     registered_at: view.registeredAt,
     lead_institution_id: uuidOrNull(view.leadInstitutionId),
-    proposed_institution_ids: view.proposedInstitutionIds.map(uuidOrNull).filter(isKnown),
+    support_institution_ids: knownIds(view.supportInstitutionIds).toSorted(),
+    proposed_institution_ids: knownIds(view.proposedInstitutionIds),
     acceptance: view.acceptance,
     action_plan_state: view.actionPlanState,
     claimed_status: view.statuses.claimed,
@@ -78,8 +58,8 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
 }
 
 /** An id in an old event that is no uuid must not keep an entity from being stored. */
-function isKnown(id: string | null): id is string {
-  return id !== null;
+function knownIds(ids: readonly string[]): string[] {
+  return [...new Set(ids.map(uuidOrNull))].filter((id) => id !== null);
 }
 
 function dueColumns(prefix: string, due: DueView | null): Record<string, unknown> {

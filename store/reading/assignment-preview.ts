@@ -28,7 +28,7 @@ export async function countForAssignment(
     database.raw(`(item.lead_institution_id is not null) as "hasLead"`),
     database.raw(
       // A null lead is nobody's, so the comparison is never unknown.
-      `(item.lead_institution_id is not distinct from ?::uuid and item.support_institution_ids = ?::text[]) as "isSame"`,
+      `(item.lead_institution_id is not distinct from ?::uuid and item.support_institution_ids = ?::uuid[]) as "isSame"`,
       // In the order in which the items have theirs.
       [request.leadInstitutionId, request.supportInstitutionIds.toSorted(byText)],
     ),

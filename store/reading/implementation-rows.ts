@@ -67,6 +67,7 @@ export interface ImplementationRow {
 const openTracking = [
   'registered_at',
   'lead_institution_id',
+  'support_institution_ids',
   'validated_status',
   'independent_status',
   'leader_entity_id',
@@ -94,24 +95,25 @@ const processTracking = [
   'updated_at',
 ];
 
-/** The public sees a contested item as assigned, and one whose closing is discussed as not closed. */
-const publicStage = `case tracked.stage when 'contested' then 'assigned'
-  when 'closure_proposed' then 'in_implementation' else tracked.stage end as stage`;
-
 /**
- * The columns of the tracking. What the viewer may not see is null already here, so that no filter, no order
- * and no count can tell it either.
+ * A column of the tracking as the viewer sees it. What they may not see is null already here, so that no filter, no order
+ * and no count can tell it either. The public sees a contested item as assigned, and one whose closing is discussed as
+ * not closed.
  */
+function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): string {
+  if (seesProcess(viewer)) return `${stored} as ${column}`;
+  if (column === 'stage') {
+    return `case ${stored} when 'contested' then 'assigned'
+      when 'closure_proposed' then 'in_implementation' else ${stored} end as stage`;
+  }
+  // A null of the column's own type.
+  const value = processTracking.includes(column) ? `nullif(${stored}, ${stored})` : stored;
+  return `${value} as ${column}`;
+}
+
 function trackingColumns(viewer: Viewer): string {
-  const process = seesProcess(viewer);
-  return [
-    process ? 'tracked.stage' : publicStage,
-    ...openTracking.map((column) => `tracked.${column}`),
-    // A null of the column's own type.
-    ...processTracking.map((column) =>
-      process ? `tracked.${column}` : `nullif(tracked.${column}, tracked.${column}) as ${column}`,
-    ),
-  ].join(', ');
+  const columns = ['stage', ...openTracking, ...processTracking];
+  return columns.map((column) => seen(viewer, column)).join(', ');
 }
 
 /** By what lists find and sort an item, whichever register it stands in. */
@@ -134,6 +136,61 @@ const registered = `coalesce(rec.paragraph, activity.number) as number,
  */
 export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuilder {
   return database.from(tracked(database, viewer).as('item'));
+}
+
+/** What the status summary counts, in the order of the index that has it. */
+const counted = [
+  'stage',
+  ...['validated_status', 'claimed_status', 'lead_institution_id', 'mechanism', 'track'],
+  ...['is_lead_overdue', 'is_center_overdue'],
+];
+
+/**
+ * How many of the items have the same stage, statuses, lead, mechanism, track and overdue duties. They are counted as they
+ * are stored, which an index alone answers, and shown as the viewer sees them; what is not public is null for the public.
+ */
+export function visibleCounts(
+  database: Database,
+  viewer: Viewer,
+  narrow: (items: Knex.QueryBuilder) => void,
+): Knex.QueryBuilder {
+  const stored = counted.map((column) => `item.stored_${column}`).join(', ');
+  const items = tracked(database, viewer).select(
+    counted.map((column) => `tracked.${column} as stored_${column}`),
+  );
+  const groups = database.from(items.as('item'));
+  void groups.select(database.raw(`${stored}, count(*)::int as items`)).groupByRaw(stored);
+  narrow(groups);
+  const columns = counted.map((column) => seen(viewer, column, `stored_${column}`));
+  return database.from(groups.as('counted')).select(database.raw(`${columns.join(', ')}, items`));
+}
+
+/**
+ * As {@link visibleItems}, in tables that have no item in common: a page of each, by an index, has the page of all. An
+ * institution's own items are those that it leads and those that it supports, which no one index has.
+ */
+export function visibleBranches(database: Database, viewer: Viewer): Knex.QueryBuilder[] {
+  if (viewer.sees !== 'own') return [visibleItems(database, viewer)];
+  const { institutionId } = viewer;
+  const led = tracking(database, viewer).where('tracked.lead_institution_id', institutionId);
+  const supported = tracking(database, viewer)
+    .whereRaw(supportedBy, [institutionId])
+    .whereRaw('tracked.lead_institution_id is distinct from ?', [institutionId]);
+  return [led, supported].map((items) => database.from(items.as('item')));
+}
+
+/** These items, as far as the viewer may see them, in any order. */
+export async function itemsWith(
+  database: Database,
+  viewer: Viewer,
+  entityIds: readonly string[],
+): Promise<ImplementationRow[]> {
+  if (entityIds.length === 0) return [];
+  return await visibleRows(database, viewer)
+    .whereRaw('item.entity_id = any (?)', [[...entityIds]])
+    .select<ImplementationRow[]>('item.*')
+    // Every list asks this: planning it anew takes longer than carrying it out.
+    .options({ name: `items_${viewer.sees}` });
 }
 
 /** As {@link visibleItems}, with what the registers say: for a few items at a time. */
@@ -197,18 +254,17 @@ export function visibleLinked(
 }
 
 function tracked(database: Database, viewer: Viewer): Knex.QueryBuilder {
-  const joined = database
+  const items = tracking(database, viewer);
+  limitToVisible(items, viewer);
+  return items;
+}
+
+/** Every item, whoever may see it. */
+function tracking(database: Database, viewer: Viewer): Knex.QueryBuilder {
+  return database
     .from('implementation as tracked')
     .select(database.raw(listed), database.raw(trackingColumns(viewer)))
-    .select(
-      database.raw(
-        `array(select support.institution_id::text from implementation_support support
-          where support.entity_id = tracked.entity_id order by 1) as support_institution_ids`,
-      ),
-    )
     .whereNotNull('tracked.created_at');
-  limitToVisible(joined, viewer);
-  return joined;
 }
 
 function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
@@ -217,15 +273,14 @@ function limitToVisible(query: Knex.QueryBuilder, viewer: Viewer): void {
     case 'public':
       return;
     case 'own':
-      // Two indexes, where "or" would look at every item.
-      query.whereRaw(
-        `tracked.entity_id in (
-          select entity_id from implementation where lead_institution_id = ?
-          union all select entity_id from implementation_support where institution_id = ?)`,
-        [viewer.institutionId, viewer.institutionId],
-      );
+      query.whereRaw(`(tracked.lead_institution_id = ? or ${supportedBy})`, [
+        viewer.institutionId,
+        viewer.institutionId,
+      ]);
       return;
     case 'nothing':
       query.whereRaw('false');
   }
 }
+
+const supportedBy = 'tracked.support_institution_ids @> array[?::uuid]';

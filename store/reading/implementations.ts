@@ -1,9 +1,9 @@
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import {
+  itemsWith,
+  visibleBranches,
   visibleItem,
-  visibleItems,
-  visibleRows,
   type ImplementationRow,
 } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
@@ -87,38 +87,47 @@ export class ImplementationReader {
   async page(
     request: PageRequest,
   ): Promise<{ rows: ImplementationRow[]; next: PagePosition | null }> {
+    const { rows: ends, next } = endOfPage(request, await this.places(request));
+    const rows = await itemsWith(
+      this.database,
+      request.viewer,
+      ends.map(({ entity_id: entityId }) => entityId),
+    );
+    const byId = new Map(rows.map((row) => [row.entity_id, row]));
+    return { rows: ends.flatMap(({ entity_id: entityId }) => byId.get(entityId) ?? []), next };
+  }
+
+  /**
+   * Which items are on the page and where they stand, and the first of the next page. One more statement gives their
+   * texts: this one is planned for its filter each time, that one once.
+   */
+  private async places(request: PageRequest): Promise<Place[]> {
     const { database } = this;
-    const keys = sortKeys(request.sort, request.descending);
-    const direction = request.descending ? 'desc' : 'asc';
-    // First the page by an index alone, then the texts of these few items.
-    const page = visibleItems(database, request.viewer).select('item.entity_id');
-    applyFilter(page, request.filter);
-    keys.forEach(({ expression }, index) => {
-      page.select(database.raw(`${expression} as place_${index}`));
-      page.orderByRaw(`${expression} ${direction}`);
+    const { viewer, filter, descending, after } = request;
+    const keys = sortKeys(request.sort, descending);
+    const direction = descending ? 'desc' : 'asc';
+    const left = keys.map(({ expression }) => expression).join(', ');
+    const right = keys.map(({ type }) => `?::${type}`).join(', ');
+    const branches = visibleBranches(database, viewer).map((items) => {
+      applyFilter(items, filter);
+      void items.select('item.entity_id').limit(request.limit + 1);
+      keys.forEach(({ expression }, index) => {
+        void items.select(database.raw(`${expression} as place_${index}`));
+        void items.orderByRaw(`${expression} ${direction}`);
+      });
+      if (after === null) return items;
+      return items.whereRaw(`(${left}) ${descending ? '<' : '>'} (${right})`, [...after]);
     });
-    if (request.after !== null) {
-      const left = keys.map(({ expression }) => expression).join(', ');
-      const right = keys.map(({ type }) => `?::${type}`).join(', ');
-      page.whereRaw(`(${left}) ${request.descending ? '<' : '>'} (${right})`, [...request.after]);
-    }
-    const query = visibleRows(database, request.viewer)
-      .join(page.limit(request.limit + 1).as('page'), 'page.entity_id', 'item.entity_id')
-      .select('item.*');
-    keys.forEach((_, index) => {
-      query.select(database.raw(`page.place_${index}::text as place_${index}`));
-      query.orderBy(`page.place_${index}`, direction);
-    });
-    const found = await rowsAfter(request.after, query);
-    const shown = found.slice(0, request.limit);
-    const last = shown.at(-1);
-    return {
-      rows: shown.map((row) => row as unknown as ImplementationRow),
-      next:
-        found.length > request.limit && last !== undefined
-          ? keys.map((_, index) => String(last[`place_${index}`]))
-          : null,
-    };
+    const places = keys.map((_, index) => `place_${index}`);
+    const query = database
+      .from(database.unionAll(branches, true).as('place'))
+      .select('entity_id')
+      .select<Place[]>(
+        database.raw(`array[${places.map((one) => `${one}::text`).join(', ')}] as at`),
+      )
+      .orderBy(places.map((column) => ({ column, order: direction })))
+      .limit(request.limit + 1);
+    return await rowsAfter(after, query);
   }
 
   /** One item, or null when there is none or the viewer may not see it. */
@@ -132,11 +141,23 @@ export class ImplementationReader {
   }
 }
 
+/** An item and the values of the order there, as the database has them. */
+interface Place {
+  entity_id: string;
+  at: PagePosition;
+}
+
+/** Without the first of the next page, which only shows that there is one. */
+function endOfPage(
+  { limit }: PageRequest,
+  found: readonly Place[],
+): { rows: readonly Place[]; next: PagePosition | null } {
+  const rows = found.slice(0, limit);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.at ?? null) : null };
+}
+
 /** Every other value in the query has passed a schema; only a place comes back as the caller sends it. */
-async function rowsAfter(
-  after: PagePosition | null,
-  query: PromiseLike<Record<string, unknown>[]>,
-): Promise<Record<string, unknown>[]> {
+async function rowsAfter<T>(after: PagePosition | null, query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {

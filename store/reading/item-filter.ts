@@ -53,13 +53,19 @@ export function hiddenFilters(viewer: Viewer, filter: ItemFilter): string[] {
   return seesProcess(viewer) ? [] : processFilters.filter((name) => filter[name] !== undefined);
 }
 
-/** The code of the grade of the latest document that no other entry corrects. */
-const latestGrade = `(
-  select entry.code from assessment entry
-  where entry.recommendation_id = item.id and entry.kind = 'grade'
-    and not exists (select from assessment later
-      where later.recommendation_id = entry.recommendation_id and later.supersedes = entry.number)
-  order by entry.document_on desc, entry.number desc limit 1)`;
+/**
+ * Recommendations whose grade in the latest document, that no other entry corrects, has this code. All grades are read: few
+ * recommendations have one.
+ */
+const gradedSo = `item.kind = 'recommendation' and item.id in (
+  select latest.recommendation_id from (
+    select distinct on (entry.recommendation_id) entry.recommendation_id, entry.code
+    from assessment entry
+    where entry.kind = 'grade' and not exists (select from assessment correction
+      where correction.recommendation_id = entry.recommendation_id
+        and correction.supersedes = entry.number)
+    order by entry.recommendation_id, entry.document_on desc, entry.number desc) latest
+  where latest.code = ?)`;
 
 /** Narrows a query on `item` (see `visibleItems`). */
 export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void {
@@ -83,9 +89,9 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   if (planId !== undefined) query.where('item.kind', 'plan_item').where('item.register_id', planId);
   applyStages(query, filter.stages);
   if (supportInstitutionId !== undefined) {
-    query.whereRaw('? = any(item.support_institution_ids)', [supportInstitutionId]);
+    query.whereRaw('item.support_institution_ids @> array[?::uuid]', [supportInstitutionId]);
   }
-  if (filter.grade !== undefined) query.whereRaw(`${latestGrade} = ?`, [filter.grade]);
+  if (filter.grade !== undefined) query.whereRaw(gradedSo, [filter.grade]);
   if (track !== undefined) query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
   if (plannedLeadId !== undefined) {
     query.whereRaw(

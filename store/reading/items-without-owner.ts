@@ -46,10 +46,9 @@ export async function readItemsWithoutOwner(
        cross join lateral (
          select coalesce(array_agg(cast(s.institution_id as text) order by s.institution_id), '{}') as ids,
            (array_agg(moving.id) filter (where moving.id is not null))[1] as handover_id
-         from implementation_support s
+         from unnest(i.support_institution_ids) s (institution_id)
          join institution ended on ended.id = s.institution_id and ended.valid_to is not null
-         left join handover moving on moving.institution_id = s.institution_id
-         where s.entity_id = i.entity_id) gone
+         left join handover moving on moving.institution_id = s.institution_id) gone
        where i.stage not in ('closed', 'withdrawn') and i.lead_institution_id is not null
          and (lead.valid_to is not null or not acting.present or cardinality(gone.ids) > 0))
      select ownerless.*, counted.total

@@ -1,7 +1,7 @@
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Knex } from 'knex';
 import type { Database } from '../connect';
-import { visibleItems } from './implementation-rows';
+import { visibleCounts } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
 /** How many items have a value; null stands for "none". */
@@ -21,11 +21,6 @@ export interface StatusSummary {
   byTrack: readonly Count[];
   overdue: { lead: number; center: number } | null;
 }
-
-/** In the order of the index that has them. */
-const countedColumns = `item.stage, item.validated_status, item.claimed_status,
-  item.lead_institution_id, item.mechanism, item.track, item.is_lead_overdue,
-  item.is_center_overdue`;
 
 interface SummaryRow {
   dimension: number;
@@ -49,11 +44,8 @@ export async function summarizeStatus(
   viewer: Viewer,
   filter: ItemFilter,
 ): Promise<StatusSummary> {
-  const items = visibleItems(database, viewer)
-    .select(database.raw(`${countedColumns}, count(*)::int as items`))
-    .groupByRaw(countedColumns);
-  applyFilter(items, filter);
-  const rows = await countGroups(database, items);
+  const counts = visibleCounts(database, viewer, (items) => applyFilter(items, filter));
+  const rows = await countGroups(database, counts);
   const countsOf = (bit: number, column: keyof SummaryRow): Count[] =>
     rows
       .filter(({ dimension }) => dimension === (0b111111 & ~bit))

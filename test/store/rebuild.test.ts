@@ -54,7 +54,6 @@ async function derived(item: CommittedItem): Promise<Record<string, unknown[]>> 
     .orderBy('key');
   return {
     implementation: await rows('implementation'),
-    support: await rows('implementation_support', 'institution_id'),
     clocks: await rows('clock', 'clock_id', 'started_by_sequence'),
     periods: await rows('reporting_period', 'number'),
     opinions: await rows('status_opinion', 'sequence'),
@@ -172,7 +171,7 @@ describe('a rebuild', () => {
     const item = life();
     await commitInPieces(item, [3, 7, 20, 1, 1, 40]);
     const before = await derived(item);
-    for (const table of ['implementation', 'implementation_support', 'clock', 'status_opinion']) {
+    for (const table of ['implementation', 'clock', 'status_opinion']) {
       await test.database(table).delete();
     }
     const rebuilt = await rebuildReadModel({ database: test.database, now });

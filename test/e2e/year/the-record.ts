@@ -66,7 +66,6 @@ export async function unexplained(
 
 const readModel: Readonly<Record<string, readonly string[]>> = {
   implementation: ['entity_id'],
-  implementation_support: ['entity_id', 'institution_id'],
   clock: ['entity_id', 'clock_id', 'started_by_sequence'],
   reporting_period: ['entity_id', 'number'],
   status_opinion: ['entity_id', 'sequence'],
