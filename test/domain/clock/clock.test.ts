@@ -1,11 +1,5 @@
-import {
-  clockId,
-  isAfterDue,
-  isSuspended,
-  type StartedClock,
-  type Suspension,
-} from '../../../domain/clock/clock';
-import { clockDefinition, clockSubjects } from '../../../domain/implementation/clocks';
+import { isAfterDue, isSuspended, type StartedClock } from '../../../domain/clock/clock';
+import { clockSubjects } from '../../../domain/implementation/clocks';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 
@@ -23,43 +17,13 @@ describe('an act and its due instant', () => {
   });
 });
 
-describe('a clock', () => {
-  it('is named by its subject and number', () => {
-    expect(clockId('report', 3)).toBe('report/3');
-  });
-
-  it('is owed by one side, whatever it measures', () => {
-    const owners = Object.fromEntries(
-      clockSubjects.map((subject) => [subject, clockDefinition(subject)?.owner]),
-    );
-    expect(owners).toEqual({
-      acknowledgement: 'lead',
-      deemed_acceptance: 'lead',
-      contest_decision: 'center',
-      action_plan: 'lead',
-      action_plan_review: 'center',
-      report: 'lead',
-      report_review: 'center',
-      completion: 'lead',
-      closure_decision: 'center',
-      reverification: 'center',
-      extension_decision: 'center',
-      clarification: 'center',
-      track_decision: 'center',
-      co_executor_decision: 'center',
-      un_follow_up: 'center',
-      repeat_check: 'center',
-      signature: 'lead',
-    });
-  });
-
-  it('is suspended while a suspension is open, and not by one that ended', () => {
-    expect(isSuspended(clock([]))).toBe(false);
-    expect(isSuspended(clock([suspension('2026-03-01T00:00:00.000Z')]))).toBe(false);
-    expect(isSuspended(clock([suspension('2026-03-01T00:00:00.000Z'), suspension(null)]))).toBe(
-      true,
-    );
-  });
+it('a clock is suspended while a suspension is open, and not by one that ended', () => {
+  const ended = { to: '2026-03-01T00:00:00.000Z' };
+  const suspended = (...suspensions: readonly { to: string | null }[]) =>
+    isSuspended({ suspensions } as StartedClock);
+  expect(suspended()).toBe(false);
+  expect(suspended(ended)).toBe(false);
+  expect(suspended(ended, { to: null })).toBe(true);
 });
 
 describe('the policy an installation starts with', () => {
@@ -76,41 +40,12 @@ describe('the policy an installation starts with', () => {
   it('names each step of a ladder once, and tells somebody at each', () => {
     for (const subject of clockSubjects) {
       const { ladder } = termsOf(defaultPolicy, subject);
-      expect([subject, new Set(ladder.map(({ step }) => step)).size]).toEqual([
-        subject,
-        ladder.length,
-      ]);
-      expect([subject, ladder.every(({ audience }) => audience.length > 0)]).toEqual([
-        subject,
-        true,
-      ]);
+      const [names, told] = [
+        new Set(ladder.map(({ step }) => step)),
+        ladder.map((one) => one.audience),
+      ];
+      expect([subject, names.size]).toEqual([subject, ladder.length]);
+      expect([subject, told.every(({ length }) => length > 0)]).toEqual([subject, true]);
     }
   });
 });
-
-function clock(suspensions: readonly Suspension[]): StartedClock {
-  return {
-    id: 'report/1',
-    subject: 'report',
-    ...{ policy: 1, own: {} },
-    start: {
-      sequence: 1,
-      eventType: 'reportingPeriodOpened',
-      effectiveAt: dueAt,
-      recordedAt: dueAt,
-    },
-    startedBySequence: 2,
-    suspensions,
-    extensions: [],
-  };
-}
-
-function suspension(to: string | null): Suspension {
-  return {
-    from: '2026-02-01T00:00:00.000Z',
-    to,
-    reason: { id: 'why', sha256: '' },
-    byPersonId: 'officer-1',
-    maximumUntil: '2026-04-01T00:00:00.000Z',
-  };
-}

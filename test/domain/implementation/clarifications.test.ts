@@ -6,7 +6,6 @@ import {
   answerClarification,
   askClarification,
   assign,
-  by,
   contest,
   grantExtension,
   onPaper,
@@ -20,17 +19,17 @@ import {
   withdraw,
   type Step,
 } from '../support/acts';
-import { endOf, given, noonOn } from '../support/given';
-import { administrator, focalPoint, health } from '../support/people';
+import { endOf, given, nineOn, noonOn } from '../support/given';
+import * as steps from '../support/steps';
 
-// Accepted on 15 January 2026: the plan is due on 16 February (a Monday), the first report on 15 July.
-const underWay: readonly Step[] = [assign(), acknowledge(), until('2026-02-10')];
+const underWay: readonly Step[] = [...steps.underWay, until('2026-02-10')];
+const inJuly: readonly Step[] = [...steps.underWay, until('2026-07-10'), askClarification()];
 const asked: readonly Step[] = [...underWay, askClarification()];
 
 describe('a question of the lead', () => {
   it('suspends every clock that the lead owes, and gives the center a term to answer', () => {
-    const when = given(underWay).when(askClarification());
-    when
+    const when = given(underWay)
+      .when(askClarification())
       .thenFollows(
         { type: 'clarificationAsked', number: 1, maximumUntil: noonOn('2026-03-12') },
         'clockSuspended action_plan/1',
@@ -38,8 +37,7 @@ describe('a question of the lead', () => {
         'clockStarted clarification/1',
       )
       .thenTold('clarificationAsked → center main');
-    const plan = when.state.clocks.find(({ id }) => id === 'action_plan/1');
-    expect(plan?.suspensions).toMatchObject([
+    expect(when.clock('action_plan/1')?.suspensions).toMatchObject([
       { from: noonOn('2026-02-10'), to: null, byPersonId: 'justice-main' },
     ]);
     expect(when.dueOn('clarification/1')).toBe('2026-02-24');
@@ -50,48 +48,33 @@ describe('a question of the lead', () => {
   });
 
   it('leaves nothing overdue and reminds nobody while it waits', () => {
-    const { item, state } = given(asked, until('2026-03-05'));
-    expect(view(state).leadOverdue).toBeNull();
-    const told = item.board.told.filter((line) => line.includes('action_plan/1 '));
-    expect(told).toEqual(['2026-02-09T04:00:00.000Z action_plan/1 before_7_days → justice main']);
-    expect(item.board.outdated).toEqual([]);
+    const waiting = given(asked, until('2026-03-05'));
+    expect(view(waiting.state).leadOverdue).toBeNull();
+    expect(waiting.told('action_plan/1')).toEqual([
+      `${nineOn('2026-02-09')} action_plan/1 before_7_days → justice main`,
+    ]);
+    expect(waiting.item.board.outdated).toEqual([]);
     // The center's own slowness is seen meanwhile.
-    expect(view(state).centerOverdue).toMatchObject({ clockId: 'clarification/1' });
+    expect(view(waiting.state).centerOverdue).toMatchObject({ clockId: 'clarification/1' });
   });
 
   it('holds the answer to an assignment too: silence does not bind while a question waits', () => {
     const waiting = given(assign(), askClarification(), until('2026-02-05'));
     expect(waiting.state.stage).toBe('assigned');
-    expect(waiting.item.log.some((event) => event.type === 'assignmentDeemedAccepted')).toBe(false);
     waiting
       .when(acknowledge())
-      .thenFollows(
-        'clockEnded acknowledgement/1 met',
-        'assignmentAcknowledged',
-        'actionPlanRequested',
-        'clockStarted',
-        'reportingPeriodOpened',
-        'clockStarted',
-      );
+      .thenIncludes('clockEnded acknowledgement/1 met', 'assignmentAcknowledged');
   });
 
-  it('is asked one at a time, and only by who may', () => {
+  it('is asked one at a time', () => {
     given(asked).when(askClarification()).thenRefused('conflict', 'question_open');
-    for (const stranger of [focalPoint(health), administrator]) {
-      given(underWay)
-        .when(by(stranger, askClarification()))
-        .thenRefused('not_allowed', 'not_permitted');
-    }
   });
 
   it('holds nothing that has passed, and is refused where nothing can be held', () => {
-    const late = given(underWay, until('2026-02-17')).and(askClarification());
-    expect(late.state.clocks.find(({ id }) => id === 'action_plan/1')).toMatchObject({
-      missed: true,
-      suspensions: [],
-    });
+    const late = given(underWay, until('2026-02-17'), askClarification());
+    expect(late.clock('action_plan/1')).toMatchObject({ missed: true, suspensions: [] });
     const none = { ...defaultPolicy, suspensions: { perClock: 0, maximumDays: 30 } };
-    given(register(recommendation, none), assign(), acknowledge())
+    given(register(recommendation, none), steps.underWay)
       .when(askClarification())
       .thenRefused('conflict', 'nothing_to_suspend');
   });
@@ -103,8 +86,8 @@ describe('a question of the lead', () => {
   });
 
   it('on paper counts from its own day', () => {
-    const { state } = given(underWay).and(onPaper('2026-02-05', askClarification()));
-    expect(state.clocks.find(({ id }) => id === 'report/1')?.suspensions).toMatchObject([
+    const entered = given(underWay, onPaper('2026-02-05', askClarification()));
+    expect(entered.clock('report/1')?.suspensions).toMatchObject([
       { from: noonOn('2026-02-05'), maximumUntil: noonOn('2026-03-07') },
     ]);
   });
@@ -112,8 +95,8 @@ describe('a question of the lead', () => {
 
 describe('the answer', () => {
   it('moves each day by the days suspended, and keeps the old one', () => {
-    const when = given(asked, until('2026-02-20')).when(answerClarification());
-    when
+    const when = given(asked, until('2026-02-20'))
+      .when(answerClarification())
       .thenFollows(
         'clockEnded clarification/1 met',
         { type: 'clarificationAnswered', number: 1 },
@@ -133,13 +116,12 @@ describe('the answer', () => {
   });
 
   it('tells the steps that lie ahead of the new day', () => {
-    const { item } = given(asked, until('2026-02-12'), answerClarification(), until('2026-02-19'));
-    const told = item.board.told.filter((line) => line.includes('action_plan/1 '));
-    expect(told).toEqual([
-      '2026-02-09T04:00:00.000Z action_plan/1 before_7_days → justice main',
-      '2026-02-16T04:00:00.000Z action_plan/1 on_due_day → justice main',
-      '2026-02-17T04:00:00.000Z action_plan/1 after_1_days → justice head',
-      '2026-02-17T04:00:00.000Z action_plan/1 after_1_days → justice main',
+    const moved = given(asked, until('2026-02-12'), answerClarification(), until('2026-02-19'));
+    expect(moved.told('action_plan/1')).toEqual([
+      `${nineOn('2026-02-09')} action_plan/1 before_7_days → justice main`,
+      `${nineOn('2026-02-16')} action_plan/1 on_due_day → justice main`,
+      `${nineOn('2026-02-17')} action_plan/1 after_1_days → justice head`,
+      `${nineOn('2026-02-17')} action_plan/1 after_1_days → justice main`,
     ]);
   });
 
@@ -153,10 +135,9 @@ describe('the answer', () => {
 
 describe('the maximum', () => {
   it('ends the suspension by itself, with effect from its instant; the question stays open', () => {
-    const waiting = given(asked);
-    expect(nextWakeUp(waiting.state)).toBe(endOf('2026-02-24'));
-    const when = given(asked, until('2026-03-11')).when(until('2026-03-13'));
-    when
+    expect(nextWakeUp(given(asked).state)).toBe(endOf('2026-02-24'));
+    const when = given(asked, until('2026-03-11'))
+      .when(until('2026-03-13'))
       .thenFollows(
         { type: 'suspensionLapsed', number: 1, effectiveAt: noonOn('2026-03-12') },
         { type: 'clockRecounted', clockId: 'action_plan/1', effectiveAt: noonOn('2026-03-12') },
@@ -171,33 +152,22 @@ describe('the maximum', () => {
   });
 
   it('lets the deadline pass afterwards, at its new day', () => {
-    const { item } = given(asked, until('2026-04-10'));
-    const missed = item.log.filter(({ type }) => type === 'deadlineMissed');
-    expect(missed).toMatchObject([
-      { clockId: 'clarification/1' },
-      { clockId: 'action_plan/1', effectiveAt: endOf('2026-03-16') },
-    ]);
+    given(asked, until('2026-04-10')).hasRecorded({
+      type: 'deadlineMissed',
+      clockId: 'action_plan/1',
+      effectiveAt: endOf('2026-03-16'),
+    });
   });
 });
 
 describe('while a question waits', () => {
-  it('what is handed in is in time, whatever day stood there', () => {
-    given(asked, until('2026-03-05'))
-      .when(submitActionPlan())
-      .thenFollows(
-        'clockEnded action_plan/1 met',
-        { type: 'actionPlanSubmitted', late: false },
-        'clockStarted',
-      );
-    given(assign(), acknowledge(), until('2026-07-10'), askClarification())
-      .and(until('2026-07-20'))
-      .when(submitReport())
-      .thenFollows(
-        'clockEnded report/1 met',
-        { type: 'reportSubmitted', late: false },
-        'clockStarted',
-        'statusOpinionRecorded',
-      );
+  it.each([
+    ['a plan', asked, until('2026-03-05'), submitActionPlan(), 'actionPlanSubmitted'],
+    ['a report', inJuly, until('2026-07-20'), submitReport(), 'reportSubmitted'],
+  ] as const)('%s is in time, whatever day stood there', (_, held, later, act, type) => {
+    given(held, later)
+      .when(act)
+      .thenIncludes({ type: 'clockEnded', outcome: 'met' }, { type, late: false });
   });
 
   it('an extension that was asked for before can be granted; a new one cannot be asked for', () => {
@@ -207,23 +177,22 @@ describe('while a question waits', () => {
       .thenRefused('conflict', 'clock_suspended');
     waiting.and(grantExtension('report/1', '2026-08-14'));
     expect(waiting.dueOn('report/1')).toBe('2026-08-14');
-    expect(waiting.item.board.waiting.filter((line) => line.includes('report/1 '))).toEqual([]);
+    expect(waiting.waiting('report/1')).toEqual([]);
     waiting.and(until('2026-02-15'), answerClarification());
     // The days after the grant are given back to it.
     expect(waiting.dueOn('report/1')).toBe('2026-08-18');
   });
 
   it.each<[string, readonly Step[]]>([
-    ['reassigned', [assign('interior', [])]],
-    ['withdrawn', [withdraw()]],
-  ])('an item that is %s needs no answer any more', (_, steps) => {
-    const { state, openClocks } = given(asked, ...steps);
+    ['reassigned', [...asked, assign('interior', [])]],
+    ['withdrawn', [...asked, withdraw()]],
+    [
+      'contested, and the contest upheld',
+      [assign(), askClarification(), contest(), upholdContest()],
+    ],
+  ])('an item that is %s needs no answer any more', (_, taken) => {
+    const { state, openClocks } = given(taken);
     expect(state.clarifications?.open).toBeNull();
     expect(openClocks.filter((id) => id.startsWith('clarification/'))).toEqual([]);
-  });
-
-  it('the lead may contest; when that is upheld nobody waits for the answer', () => {
-    const { state, openClocks } = given(assign(), askClarification(), contest(), upholdContest());
-    expect([state.clarifications?.open, openClocks]).toEqual([null, []]);
   });
 });

@@ -5,7 +5,6 @@ import {
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
-  acknowledge,
   approveClosure,
   assign,
   by,
@@ -15,11 +14,13 @@ import {
   refuseClosure,
   reopen,
   submitReport,
-  submitToSign,
   until,
   withdraw,
-  type Step,
 } from '../support/acts';
+import { begin, given } from '../support/given';
+import { engine, interior, justice, officer } from '../support/people';
+import { signReport } from '../support/signing-acts';
+import { following, underWay, unsigned } from '../support/steps';
 import {
   applyLeaderReport,
   checkRepeat,
@@ -28,22 +29,14 @@ import {
   stopFollowing,
 } from '../support/supervision-acts';
 import { recordFollowUpReply, selectForFollowUp } from '../support/un-acts';
-import { given } from '../support/given';
-import { signReport } from '../support/signing-acts';
-import { engine, interior, justice, officer } from '../support/people';
 
-const underWay: readonly Step[] = [assign(), acknowledge()];
-const following: readonly Step[] = [...underWay, followLeader()];
+const closing = [applyLeaderReport(), proposeClosure(), approveClosure()];
+const unassigned = noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null });
+const allOver = { followUpEnded: true, clocks: [], startedClocks: [] };
 
 /** A repeat closed by its leader's report and confirmed to the last look, which a UN body follows up still. */
 function confirmedAndFollowedUp() {
-  const closed = given(
-    following,
-    selectForFollowUp(),
-    applyLeaderReport(),
-    proposeClosure(),
-    approveClosure(),
-  );
+  const closed = given(underWay, followLeader(), selectForFollowUp(), closing);
   for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
     closed.and(until(day), confirmReverification());
   }
@@ -52,8 +45,8 @@ function confirmedAndFollowedUp() {
 
 describe('news of the leader', () => {
   it('closes nothing: the center is told and owes a look', () => {
-    const told = given(following).when(noteLeader('closed'));
-    told
+    const told = given(following)
+      .when(noteLeader('closed'))
       .thenFollows(
         { type: 'leaderNoted', changes: [{ sequence: 30, what: 'closed' }] },
         'clockStarted repeat_check/1',
@@ -69,85 +62,71 @@ describe('news of the leader', () => {
     const told = given(following, noteLeader('closed'));
     told.when(noteLeader('closed')).thenRefused('conflict', 'nothing_new');
     told.when(noteLeader('reopened', { sequence: 29 })).thenRefused('conflict', 'nothing_new');
-    told
-      .when(noteLeader('closed', { entityId: 'recommendation/other' }))
-      .thenRefused('conflict', 'follows_another');
+    const ofAnother = noteLeader('closed', { entityId: 'recommendation/other' });
+    told.when(ofAnother).thenRefused('conflict', 'follows_another');
     given(underWay).when(noteLeader('closed')).thenRefused('conflict', 'follows_another');
     // More news while the look is owed: told, and still one look.
     told
       .when(noteLeader('reopened', { sequence: 31 }))
       .thenFollows('leaderNoted')
       .thenTold('leaderNoted → center main');
-    given(following)
-      .when(by(officer, noteLeader('closed')))
-      .thenRefused('not_allowed', 'not_permitted');
-    given(following)
-      .when(by(engine, noteLeader('closed')))
-      .thenRefused('not_allowed', 'not_permitted');
   });
 
-  it('is answered by a look where the leader goes on, and not where it serves no more', () => {
+  it('is brought by the engine’s own process and nobody else', () => {
+    for (const actor of [officer, engine]) {
+      given(following)
+        .when(by(actor, noteLeader('closed')))
+        .thenRefused('not_allowed', 'not_permitted');
+    }
+  });
+
+  it('is answered by a look where the leader goes on', () => {
     const goesOn = given(following, noteLeader('reopened'));
     goesOn
       .when(checkRepeat())
       .thenFollows('clockEnded repeat_check/1 met', { type: 'repeatChecked', number: 1 });
     goesOn.when(checkRepeat()).thenRefused('conflict', 'nothing_to_check');
-    for (const ended of [
-      noteLeader('closed'),
-      noteLeader('withdrawn', { stage: 'withdrawn' }),
-      noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null }),
-      noteLeader('reassigned', { stage: 'assigned', leadInstitutionId: interior }),
-      noteLeader('follows', { follows: true }),
-    ]) {
-      const left = given(following, ended);
-      left.when(checkRepeat()).thenRefused('conflict', 'leader_serves_no_more');
-      // An application alone does not end the look either: the closing may yet be refused.
-      left.and(applyLeaderReport({ reportId: 'last' }), proposeClosure(), refuseClosure());
-      expect(left.openClocks).toEqual(['repeat_check/1']);
-      left.and(stopFollowing());
-      expect(left.openClocks).toEqual(['action_plan/2', 'report/2']);
-    }
+  });
+
+  it.each([
+    ['closed', noteLeader('closed')],
+    ['withdrawn', noteLeader('withdrawn', { stage: 'withdrawn' })],
+    ['unassigned', unassigned],
+    ['reassigned', noteLeader('reassigned', { stage: 'assigned', leadInstitutionId: interior })],
+    ['made to follow another', noteLeader('follows', { follows: true })],
+  ])('that it is %s ends with the link and not by a look, for it serves no more', (_, ended) => {
+    const left = given(following, ended);
+    left.when(checkRepeat()).thenRefused('conflict', 'leader_serves_no_more');
+    // An application alone does not end the look either: the closing may yet be refused.
+    left.and(applyLeaderReport({ reportId: 'last' }), proposeClosure(), refuseClosure());
+    expect(left.openClocks).toEqual(['repeat_check/1']);
+    expect(left.and(stopFollowing()).openClocks).toEqual(['action_plan/2', 'report/2']);
   });
 
   it('is answered by closing the repeat on the leader’s last report', () => {
-    const closed = given(
-      following,
-      noteLeader('closed'),
-      applyLeaderReport(),
-      proposeClosure(),
-      approveClosure(),
-    );
+    const closed = given(following, noteLeader('closed'), closing);
     expect(closed.openClocks).toEqual(['reverification/1']);
   });
 
   it('reaches a closed repeat too, until its follow-up ends', () => {
-    const closed = given(following, applyLeaderReport(), proposeClosure(), approveClosure());
-    closed.and(noteLeader('reopened'));
+    const closed = given(following, closing, noteLeader('reopened'));
     expect(closed.openClocks).toEqual(['repeat_check/1', 'reverification/1']);
-    // A confirmation is taken near its own day: after 6, 12 and 24 months.
-    for (const day of ['2026-07-10', '2027-01-10']) {
-      closed.and(until(day), confirmReverification());
-    }
+    // A confirmation is possible near its own day: after 6, 12 and 24 months.
+    for (const day of ['2026-07-10', '2027-01-10']) closed.and(until(day), confirmReverification());
     closed.and(until('2028-01-10'));
     closed.when(confirmReverification()).thenRefused('conflict', 'repeat_check_open');
-    closed.and(checkRepeat(), confirmReverification());
-    expect(closed.state).toMatchObject({ followUpEnded: true, clocks: [], startedClocks: [] });
+    expect(closed.and(checkRepeat(), confirmReverification()).state).toMatchObject(allOver);
   });
 
-  it('takes back what the leader’s reports proved, when the leader begins anew', () => {
-    for (const anew of [
-      noteLeader('reopened'),
-      noteLeader('reassigned', { stage: 'assigned' }),
-      noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null }),
-    ]) {
-      const proven = given(following, applyLeaderReport(), proposeClosure(), anew);
-      proven.when(approveClosure()).thenRefused('conflict', 'no_proof');
-      proven.and(refuseClosure()).when(proposeClosure()).thenRefused('conflict', 'no_proof');
-      proven.and(applyLeaderReport({ reportId: 'new' }), proposeClosure(), approveClosure());
-    }
-    given(following, applyLeaderReport(), noteLeader('closed'), proposeClosure()).and(
-      approveClosure(),
-    );
+  it.each([
+    ['reopened', noteLeader('reopened')],
+    ['reassigned', noteLeader('reassigned', { stage: 'assigned' })],
+    ['unassigned', unassigned],
+  ])('takes back what the leader’s reports proved when it is %s', (_, anew) => {
+    const proven = given(following, applyLeaderReport(), proposeClosure(), anew);
+    proven.when(approveClosure()).thenRefused('conflict', 'no_proof');
+    proven.and(refuseClosure()).when(proposeClosure()).thenRefused('conflict', 'no_proof');
+    proven.and(applyLeaderReport({ reportId: 'new' }), proposeClosure(), approveClosure());
   });
 
   it('keeps a closed repeat alive that a UN body followed up, until somebody has looked', () => {
@@ -155,8 +134,7 @@ describe('news of the leader', () => {
     closed.and(noteLeader('reopened'), recordFollowUpReply('2028-01-10'));
     expect(closed.openClocks).toEqual(['repeat_check/1']);
     expect(closed.state.followUpEnded).toBe(false);
-    closed.and(checkRepeat());
-    expect(closed.state).toMatchObject({ followUpEnded: true, clocks: [], startedClocks: [] });
+    expect(closed.and(checkRepeat()).state).toMatchObject(allOver);
   });
 
   it('keeps a closed repeat alive for the UN body when somebody has looked', () => {
@@ -185,25 +163,30 @@ describe('news of the leader', () => {
 describe('the record of a leader', () => {
   it('says what its repeats must know', () => {
     const leader = given(underWay, submitReport(1, { evidence: 3 }), acceptReport(1));
+    const report = () => acceptedReportOf(leader.item.log, 'report-1');
     const facts = { stage: 'in_implementation', leadInstitutionId: justice, follows: false };
     expect(leaderFactsOf(leader.item.log)).toMatchObject(facts);
     expect(leaderFactsOf(given(following).item.log).follows).toBe(true);
-    expect(acceptedReportOf(leader.item.log, 'report-1')).toEqual({
-      ...{ leaderEntityId: 'recommendation/rec-1', reportId: 'report-1', period: 1 },
-      ...{ evidenceCount: 3, validatedStatus: 'fully_implemented' },
-      ...{ acceptedAt: '2026-01-15T05:00:00.000Z', submittedByPersonId: 'justice-main' },
+    expect(report()).toEqual({
+      leaderEntityId: 'recommendation/rec-1',
+      reportId: 'report-1',
+      period: 1,
+      evidenceCount: 3,
+      validatedStatus: 'fully_implemented',
+      acceptedAt: begin,
+      submittedByPersonId: 'justice-main',
       signedByPersonId: null,
     });
     expect(acceptedReportOf(leader.item.log, 'report-2')).toBeNull();
     leader.and(proposeClosure(), approveClosure());
-    expect(acceptedReportOf(leader.item.log, 'report-1')).not.toBeNull();
+    expect(report()).not.toBeNull();
     leader.and(reopen());
     // What was reported before a reopening proves nothing for the leader, and so nothing for its repeats.
-    expect(acceptedReportOf(leader.item.log, 'report-1')).toBeNull();
+    expect(report()).toBeNull();
   });
 
   it('has no report that counts while a lead has yet to take it on, and says who signed', () => {
-    const signed = given(underWay, submitToSign(), signReport(), acceptReport());
+    const signed = given(unsigned, signReport(), acceptReport());
     expect(acceptedReportOf(signed.item.log, 'report-1')).toMatchObject({
       submittedByPersonId: 'justice-main',
       signedByPersonId: 'justice-validator',

@@ -1,26 +1,22 @@
 import { view } from '../../../domain/implementation/view';
 import {
-  acceptReport,
-  acknowledge,
   approveClosure,
   assign,
-  by,
   contest,
   handOver,
   noteOpenMatter,
   proposeClosure,
   refuseClosure,
   settleMatter,
-  submitReport,
-  until,
   upholdContest,
   withdraw,
+  type Steps,
 } from '../support/acts';
 import { given } from '../support/given';
-import { focalPoint, interior, justice, ngo, otherOfficer } from '../support/people';
+import { interior } from '../support/people';
+import { proposed, proven, underWay } from '../support/steps';
 
-const underWay = [assign(), acknowledge()];
-const proven = [...underWay, submitReport(), acceptReport()];
+const matter = { matterId: 'conclusion-a', matterKind: 'oversight_conclusion' };
 
 describe('a matter that came in', () => {
   it('is noted with what it is and when it came, and the lead is told', () => {
@@ -28,8 +24,7 @@ describe('a matter that came in', () => {
       .when(noteOpenMatter())
       .thenFollows({
         type: 'openMatterNoted',
-        matterId: 'conclusion-a',
-        matterKind: 'oversight_conclusion',
+        ...matter,
         receivedOn: '2026-01-12',
         content: { id: 'reference-of-conclusion-a' },
       })
@@ -44,45 +39,33 @@ describe('a matter that came in', () => {
   });
 
   it('that comes after the proposal keeps it from being approved; the proposal stays', () => {
-    const proposed = given(
-      proven,
-      proposeClosure(),
-      noteOpenMatter('input-b', 'ngo_input'),
-      noteOpenMatter(),
-    );
-    const refused = proposed.when(approveClosure()).thenRefused('conflict', 'open_matters');
+    const late = given(proposed, noteOpenMatter('input-b', 'ngo_input'), noteOpenMatter());
+    const refused = late.when(approveClosure()).thenRefused('conflict', 'open_matters');
     expect(refused.state.closureProposal).toMatchObject({ number: 1 });
     expect(refused.openClocks).toContain('closure_decision/1');
-    proposed.and(settleMatter('input-b', 'withdrawn'));
-    proposed.when(approveClosure()).thenRefused('conflict', 'open_matters');
-    proposed.and(settleMatter('conclusion-a', 'out_of_scope'), approveClosure());
-    expect(proposed.state.stage).toBe('closed');
+    late.and(settleMatter('input-b', 'withdrawn'));
+    late.when(approveClosure()).thenRefused('conflict', 'open_matters');
+    late.and(settleMatter('conclusion-a', 'out_of_scope'), approveClosure());
+    expect(late.state.stage).toBe('closed');
   });
 
   it('names what is open, without a text of anybody', () => {
     const { item } = given(proven, noteOpenMatter());
-    const decision = item.give(proposeClosure());
-    expect(decision).toMatchObject({ error: { params: { matters: ['oversight_conclusion'] } } });
+    const error = { params: { matters: ['oversight_conclusion'] } };
+    expect(item.give(proposeClosure())).toMatchObject({ error });
   });
 
   it('does not keep a proposal from being turned down', () => {
-    const proposed = given(proven, proposeClosure(), noteOpenMatter(), refuseClosure());
-    expect(proposed.state.stage).toBe('in_implementation');
+    const { state } = given(proposed, noteOpenMatter(), refuseClosure());
+    expect(state.stage).toBe('in_implementation');
   });
 
   it('is settled once, with an outcome and a reason, and the lead is told how', () => {
-    given(underWay, noteOpenMatter())
+    const settled = given(underWay, noteOpenMatter())
       .when(settleMatter())
-      .thenFollows({
-        type: 'openMatterSettled',
-        matterId: 'conclusion-a',
-        matterKind: 'oversight_conclusion',
-        outcome: 'answered',
-      })
+      .thenFollows({ type: 'openMatterSettled', ...matter, outcome: 'answered' })
       .thenTold('openMatterSettled → justice main');
-    given(underWay, noteOpenMatter(), settleMatter())
-      .when(settleMatter())
-      .thenRefused('conflict', 'no_such_matter');
+    settled.when(settleMatter()).thenRefused('conflict', 'no_such_matter');
   });
 
   it('is noted once while it is open', () => {
@@ -99,40 +82,14 @@ describe('a matter that came in', () => {
 
   it('is bounded in number, for the state carries it', () => {
     const many = Array.from({ length: 50 }, (_, index) => noteOpenMatter(`matter-${index}`));
-    given(underWay, ...many)
-      .when(noteOpenMatter())
-      .thenRefused('conflict', 'too_many_matters');
+    given(underWay, many).when(noteOpenMatter()).thenRefused('conflict', 'too_many_matters');
   });
 
   it('outlives its lead, and ends with an item that is withdrawn', () => {
-    const moved = given(
-      assign(),
-      noteOpenMatter(),
-      contest(),
-      upholdContest(),
-      assign(interior, []),
-    );
-    expect(view(moved.state).openMatters).toBe(1);
-    const kept = given(underWay, noteOpenMatter(), handOver());
-    expect(view(kept.state).openMatters).toBe(1);
-    const gone = given(underWay, noteOpenMatter(), withdraw());
-    expect(view(gone.state).openMatters).toBe(0);
-  });
-
-  it('is for the center to note and to settle', () => {
-    for (const actor of [focalPoint(justice), ngo]) {
-      given(underWay, noteOpenMatter('other'))
-        .when(by(actor, noteOpenMatter()))
-        .thenRefused('not_allowed', 'not_permitted');
-      given(underWay, noteOpenMatter())
-        .when(by(actor, settleMatter()))
-        .thenRefused('not_allowed', 'not_permitted');
-    }
-  });
-
-  it('is no longer noted once the item is closed: what comes then is a reason to reopen', () => {
-    given(proven, proposeClosure(), approveClosure(), until('2026-02-02'))
-      .when(by(otherOfficer, noteOpenMatter()))
-      .thenRefused('conflict', 'wrong_stage');
+    const contested = [assign(), noteOpenMatter(), contest(), upholdContest()];
+    const openIn = (...steps: readonly Steps[]) => view(given(...steps).state).openMatters;
+    expect(openIn(contested, assign(interior, []))).toBe(1);
+    expect(openIn(underWay, noteOpenMatter(), handOver())).toBe(1);
+    expect(openIn(underWay, noteOpenMatter(), withdraw())).toBe(0);
   });
 });

@@ -1,5 +1,4 @@
 import type { ProjectedDue } from '../../../domain/clock/clock';
-
 import { nextWakeUp } from '../../../domain/implementation/process';
 import { wakeUpSpreadMs } from '../../../domain/process/passing-of-time';
 import type { ImplementationState } from '../../../domain/implementation/state';
@@ -15,6 +14,7 @@ import {
   until,
   withdrawReport,
 } from '../support/acts';
+import { underWay } from '../support/steps';
 import { endOf, given, givenNothing, noonOn } from '../support/given';
 
 const openSuspension = {
@@ -27,20 +27,20 @@ const openSuspension = {
 
 describe('a tick', () => {
   it('with nothing due changes nothing', () => {
-    const { item } = given(assign(), acknowledge());
+    const { item } = given(underWay);
     const before = item.state;
     item.tick();
     expect(item.state).toBe(before);
   });
 
   it('given twice for one due instant misses it once', () => {
-    const { item } = given(assign(), acknowledge(), until('2026-02-17'));
+    const { item } = given(underWay, until('2026-02-17'));
     item.tick();
     expect(item.log.filter(({ type }) => type === 'deadlineMissed')).toHaveLength(1);
   });
 
   it('misses what passed in the order in which it fell due', () => {
-    const late = given(assign(), acknowledge(), submitActionPlan()).when(outageUntil('2026-07-20'));
+    const late = given(underWay, submitActionPlan()).when(outageUntil('2026-07-20'));
     expect(
       late.events
         .filter(({ type }) => type === 'deadlineMissed')
@@ -112,11 +112,11 @@ describe('the next wake-up', () => {
     expect(nextWakeUp(unregistered)).toBeNull();
     expect(nextWakeUp(given().state)).toBeNull();
     expect(nextWakeUp(given(assign()).state)).toBe(endOf('2026-01-22'));
-    expect(nextWakeUp(given(assign(), acknowledge()).state)).toBe(endOf('2026-02-16'));
+    expect(nextWakeUp(given(underWay).state)).toBe(endOf('2026-02-16'));
   });
 
   it('is the end of the period also when its report came early', () => {
-    const early = given(assign(), acknowledge(), submitActionPlan(), submitReport());
+    const early = given(underWay, submitActionPlan(), submitReport());
     early.and(until('2026-03-02'));
     expect(nextWakeUp(early.state)).toBe(endOf('2026-07-15'));
   });
@@ -129,8 +129,6 @@ describe('the next wake-up', () => {
     };
     expect(nextWakeUp(suspended)).toBe(openSuspension.maximumUntil);
     expect(view(suspended)).toMatchObject({ nextLeadDue: null, leadOverdue: null });
-    item.state = suspended;
-    item.now = noonOn('2026-03-02');
   });
 
   it('is spread by the id, the same each time and within the bounds', () => {

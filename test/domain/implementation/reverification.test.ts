@@ -1,35 +1,21 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { nextWakeUp } from '../../../domain/implementation/process';
 import {
-  acceptReport,
-  acknowledge,
-  approveClosure,
-  assign,
   confirmReverification,
   onPaper,
-  proposeClosure,
   recommendation,
   register,
   reopen,
   submitReport,
   until,
+  acceptReport,
 } from '../support/acts';
 import { endOf, given, nineOn } from '../support/given';
-
-const toClosing = [
-  assign(),
-  acknowledge(),
-  submitReport(),
-  acceptReport(),
-  proposeClosure(),
-  approveClosure(),
-];
-/** Closed on 15 January 2026. */
-const closed = () => given(toClosing);
+import { closed, closing } from '../support/steps';
 
 describe('re-verification', () => {
   it('falls due 6, 12 and 24 months after the closing, and ends the follow-up', () => {
-    const looked = closed();
+    const looked = given(closed);
     expect(looked.openClocks).toEqual(['reverification/1']);
     expect(looked.dueOn('reverification/1')).toBe('2026-07-15');
     looked
@@ -59,15 +45,10 @@ describe('re-verification', () => {
   });
 
   it('reminds the center, and its own lateness stays visible', () => {
-    const late = closed().and(until('2026-08-03'));
-    expect(late.item.log).toContainEqual(
-      expect.objectContaining({
-        type: 'deadlineMissed',
-        clockId: 'reverification/1',
-        effectiveAt: endOf('2026-07-15'),
-      }),
-    );
-    expect(late.item.board.told.filter((told) => told.includes('reverification/1'))).toEqual([
+    const effectiveAt = endOf('2026-07-15');
+    const late = given(closed, until('2026-08-03'));
+    late.hasRecorded({ type: 'deadlineMissed', clockId: 'reverification/1', effectiveAt });
+    expect(late.told('reverification/1')).toEqual([
       `${nineOn('2026-06-15')} reverification/1 before_30_days → center main`,
       `${nineOn('2026-07-15')} reverification/1 on_due_day → center main`,
       `${nineOn('2026-07-29')} reverification/1 after_14_days → center head`,
@@ -75,33 +56,19 @@ describe('re-verification', () => {
     ]);
     late
       .when(confirmReverification())
-      .thenFollows(
-        { type: 'clockEnded', outcome: 'met_late' },
-        'reverificationConfirmed',
-        'clockStarted',
-      );
+      .thenIncludes('clockEnded reverification/1 met_late', 'reverificationConfirmed');
   });
 
-  it('is planned by the policy that the item captured; none means the follow-up ends with the closing', () => {
-    const none = given(
-      register(recommendation, { ...defaultPolicy, reverificationMonths: [] }),
-      ...toClosing,
-    );
-    expect(none.state).toMatchObject({ stage: 'closed', followUpEnded: true, clocks: [] });
-    none.when(reopen()).thenRefused('conflict', 'follow_up_ended');
-    none.when(confirmReverification()).thenRefused('conflict', 'follow_up_ended');
+  it('is planned by the policy of the item; none means the follow-up ends with the closing', () => {
+    const none = register(recommendation, { ...defaultPolicy, reverificationMonths: [] });
+    const { state } = given(none, closed);
+    expect(state).toMatchObject({ stage: 'closed', followUpEnded: true, clocks: [] });
   });
 
   it('starts again after a reopening', () => {
-    const again = closed().and(
-      until('2026-07-14'),
-      confirmReverification(),
-      reopen(),
-      submitReport(2),
-      acceptReport(2),
-      proposeClosure(),
-      approveClosure(),
-    );
+    const reported = [reopen(), submitReport(2), acceptReport(2)];
+    const again = given(closed, until('2026-07-14'), confirmReverification());
+    again.and(reported, closing.slice(2));
     expect(again.openClocks).toEqual(['reverification/3']);
     expect(again.state.closure?.confirmedReverifications).toBe(0);
     // Six months after the second closing, which is counted anew.
@@ -109,7 +76,7 @@ describe('re-verification', () => {
   });
 
   it('is confirmed from its first reminder on, and not long before its day', () => {
-    const early = closed().and(until('2026-06-14'));
+    const early = given(closed, until('2026-06-14'));
     early.when(confirmReverification()).thenRefused('conflict', 'too_early_to_confirm');
     // Nor by a paper of that day, entered later.
     early.and(until('2026-07-01'));
@@ -122,16 +89,8 @@ describe('re-verification', () => {
   });
 
   it('leaves the item to be reopened until its last look, whatever was confirmed before', () => {
-    const looked = closed().and(
-      until('2026-07-10'),
-      confirmReverification(),
-      until('2027-01-10'),
-      confirmReverification(),
-      until('2027-05-03'),
-    );
-    const reopened = looked.and(reopen(true));
-    expect(reopened.state).toMatchObject({ stage: 'in_implementation', closure: null });
-    expect(reopened.state.opinions.validated?.status).toBe('regression');
+    const looks = ['2026-07-10', '2027-01-10'].map((day) => [until(day), confirmReverification()]);
+    const reopened = given(closed, looks, until('2027-05-03'), reopen(true));
     expect(reopened.openClocks).toEqual(['action_plan/2', 'report/2']);
   });
 });

@@ -1,7 +1,6 @@
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
-  acknowledge,
   approveClosure,
   assign,
   contest,
@@ -9,13 +8,17 @@ import {
   submitActionPlan,
   submitReport,
   until,
+  type Steps,
 } from '../support/acts';
 import { begin, endOf, given } from '../support/given';
 import { health, justice } from '../support/people';
+import { underWay } from '../support/steps';
+
+const viewOf = (...steps: readonly Steps[]) => view(given(...steps).state);
 
 describe('the view of an item', () => {
   it('of a registered item shows that nobody has it', () => {
-    expect(view(given().state)).toEqual({
+    expect(viewOf()).toEqual({
       entityId: 'recommendation/rec-1',
       kind: 'recommendation',
       subjectId: 'rec-1',
@@ -46,18 +49,13 @@ describe('the view of an item', () => {
   });
 
   it('shows what each side owes next, apart', () => {
-    const begun = given(assign(), acknowledge(), submitActionPlan());
-    expect(view(begun.state)).toMatchObject({
+    const on = '2026-07-15';
+    expect(viewOf(underWay, submitActionPlan())).toMatchObject({
       leadInstitutionId: justice,
       supportInstitutionIds: [health],
       acceptance: 'acknowledged',
       actionPlanState: 'submitted',
-      nextLeadDue: {
-        clockId: 'report/1',
-        subject: 'report',
-        at: endOf('2026-07-15'),
-        on: '2026-07-15',
-      },
+      nextLeadDue: { clockId: 'report/1', subject: 'report', at: endOf(on), on },
       nextCenterDue: { clockId: 'action_plan_review/1', subject: 'action_plan_review' },
       leadOverdue: null,
       centerOverdue: null,
@@ -65,8 +63,7 @@ describe('the view of an item', () => {
   });
 
   it('shows what each side let pass, and what is next beside it', () => {
-    const late = given(assign(), acknowledge(), submitActionPlan(), until('2027-02-01'));
-    expect(view(late.state)).toMatchObject({
+    expect(viewOf(underWay, submitActionPlan(), until('2027-02-01'))).toMatchObject({
       nextLeadDue: { clockId: 'report/3' },
       // The oldest of two reports that never came.
       leadOverdue: { clockId: 'report/1', on: '2026-07-15' },
@@ -76,28 +73,21 @@ describe('the view of an item', () => {
   });
 
   it('of an unanswered assignment shows the warned term beside the passed one', () => {
-    expect(view(given(assign(), until('2026-01-23')).state)).toMatchObject({
+    expect(viewOf(assign(), until('2026-01-23'))).toMatchObject({
       acceptance: 'pending',
       nextLeadDue: { subject: 'deemed_acceptance' },
       leadOverdue: { subject: 'acknowledgement' },
     });
-    expect(view(given(assign(), until('2026-02-02')).state).acceptance).toBe('deemed');
-    expect(view(given(assign(), contest()).state)).toMatchObject({
+    expect(viewOf(assign(), until('2026-02-02')).acceptance).toBe('deemed');
+    expect(viewOf(assign(), contest())).toMatchObject({
       nextLeadDue: null,
       nextCenterDue: { subject: 'contest_decision' },
     });
   });
 
   it('of a closed item shows the day, both statuses and the center’s next look', () => {
-    const closed = given(
-      assign(),
-      acknowledge(),
-      submitReport(1, { status: 'fully_implemented' }),
-      acceptReport(1, 'ongoing'),
-      proposeClosure(),
-      approveClosure(),
-    );
-    expect(view(closed.state)).toMatchObject({
+    const accepted = [submitReport(), acceptReport(1, 'ongoing')];
+    expect(viewOf(underWay, accepted, proposeClosure(), approveClosure())).toMatchObject({
       stage: 'closed',
       statuses: { claimed: 'fully_implemented', validated: 'ongoing', independent: null },
       closedAt: begin,

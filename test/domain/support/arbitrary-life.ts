@@ -144,6 +144,7 @@ export function sensibleActor(state: ImplementationState, who: number): Actor {
     otherOfficer,
     centerLead,
     ngo,
+    focalPoint(lead, 'validator'),
   ];
   return pick(actors, who, officer);
 }
