@@ -72,6 +72,11 @@ export function errorOfRules(
   });
 }
 
+/** Throws what the rules refuse; nothing where they do not. */
+export function throwRefusal(error: DomainError | null): void {
+  if (error !== null) throw errorOfRules(error);
+}
+
 /** Nothing of that name, or nothing that the caller may know of: the two look the same on purpose. */
 export function notFound(what: string): ApplicationError {
   return new ApplicationError('not_found', 'not_found', `There is no such ${what}.`);

@@ -1,5 +1,4 @@
 import type { Language } from '../../domain/shared/languages';
-import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
 import { previewAssignment } from '../../domain/implementation/assignment/assign-preview';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
@@ -9,7 +8,8 @@ import { countForAssignment } from '../../store/reading/assignment-preview';
 import { countChosen } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { derivedId } from '../derived-id';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
 import type { NamedInstitutions } from '../institutions/named-institutions';
@@ -116,8 +116,7 @@ export class Assignments {
 
   private async refuse(actor: PersonActor, given: GivenAssignment): Promise<void> {
     // As for one item: who may assign depends on nothing in the item.
-    const refused = refuseUnpermitted(actor, 'assign', noStanding);
-    if (refused !== null) throw errorOfRules(refused);
+    permitCommand(actor, 'assign');
     // Which bodies that will be, and whether they live, is asked item by item.
     if (given.asPlanned) return;
     const { leadInstitutionId, supportInstitutionIds } = given;

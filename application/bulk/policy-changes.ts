@@ -1,6 +1,5 @@
 import type { Language } from '../../domain/shared/languages';
 import { randomUUID } from 'node:crypto';
-import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Policy } from '../../domain/shared/policy';
 import { viewerOf } from '../../domain/process/visibility';
@@ -12,7 +11,8 @@ import { capturePolicy, type Policies } from '../../store/policies';
 import { chosenIds, countChosen } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/item-filter';
 import { derivedId } from '../derived-id';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
 import { countPreviewed, previewEach, type PreviewedItem } from './policy-set-preview';
@@ -46,7 +46,7 @@ export class PolicyChanges {
    */
   async preview(call: PolicyChangeCall & { limit: number; cursor: string | undefined }) {
     const { actor, filter, recount, limit, cursor } = call;
-    refuseOthers(actor);
+    permitCommand(actor, 'changePolicy');
     const [policy, calendar] = await Promise.all([
       this.policyInForce(call),
       this.deps.calendars.latest(),
@@ -89,7 +89,7 @@ export class PolicyChanges {
     },
   ) {
     const { actor, version, recount } = call;
-    refuseOthers(actor);
+    permitCommand(actor, 'changePolicy');
     const id = derivedId(call.changeId, 'policy change');
     const command = { kind: 'change_policy', policyVersion: version, recount } as const;
     await this.deps.orders.place({ ...call, id, command }, () => this.policyInForce(call));
@@ -130,10 +130,4 @@ export class PolicyChanges {
     const params = { latestVersion: latest.version };
     throw new ApplicationError('conflict', 'policy_superseded', detail, { params });
   }
-}
-
-function refuseOthers(actor: PersonActor): void {
-  // As for one item: who may apply a policy depends on nothing in the item.
-  const refused = refuseUnpermitted(actor, 'changePolicy', noStanding);
-  if (refused !== null) throw errorOfRules(refused);
 }

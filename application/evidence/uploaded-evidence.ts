@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../../locales/words';
 import type { Readable } from 'node:stream';
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
 import type { FileReader } from '../../reading/file-reader';
@@ -11,7 +10,8 @@ import {
   type FileStore,
   type ReceivedContent,
 } from '../../store/files/file-store';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
 import { checkedContent, tooLarge } from '../../reading/checked-content';
 import { fileKindOf, fileKinds, typeDiffers, type FileKind } from '../../reading/file-kinds';
 import type { UploadQuota } from './upload-quota';
@@ -58,8 +58,7 @@ export class UploadedEvidence {
    */
   async upload(call: UploadCall) {
     const standing = await this.deps.items.tracked(call.actor, call.entityId);
-    const refused = refuseUnpermitted(call.actor, 'submitReport', standing);
-    if (refused !== null) throw errorOfRules(refused);
+    permitCommand(call.actor, 'submitReport', standing);
     const kind = this.kindOf(call);
     const { limitBytes, contents, quota } = this.deps;
     const received = await contents.put(checkedContent(call.file.chunks, { kind, limitBytes }));

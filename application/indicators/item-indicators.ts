@@ -11,7 +11,7 @@ import { canonicalJson } from '../../store/canonical-json';
 import type { Database } from '../../store/connect';
 import { Indicators, type Indicator } from '../../store/indicators';
 import { derivedId } from '../derived-id';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { presentIndicator, presentVersion } from './indicator-view';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
@@ -143,8 +143,7 @@ function definitionOf(indicator: Indicator): IndicatorDefinition {
 
 /** The definition in the one way it is stored, or the refusal of the rules. */
 function sound(definition: IndicatorDefinition): IndicatorDefinition {
-  const error = refuseDefinition(definition);
-  if (error !== null) throw errorOfRules(error);
+  throwRefusal(refuseDefinition(definition));
   const { baseline, target } = definition;
   return {
     ...definition,

@@ -5,7 +5,7 @@ import type { Database } from '../../store/connect';
 import { InstitutionNames, type NamedPeriod } from '../../store/institution-names';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
-import { errorOfRules, notFound } from '../application-error';
+import { notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 import { changedNames, type GivenNames } from './given-names';
@@ -31,12 +31,13 @@ export class InstitutionRenaming {
       const stored = new InstitutionNames(transaction);
       const present = (await stored.periods(id)).at(-1);
       const names = changedNames(institution.names, given.names);
-      const error = refuseRenaming(given.from, {
-        ...{ today, endedOn: institution.validTo },
-        namedSince: present?.validFrom ?? institution.validFrom,
-        differs: JSON.stringify(names) !== JSON.stringify(institution.names),
-      });
-      if (error !== null) throw errorOfRules(error);
+      throwRefusal(
+        refuseRenaming(given.from, {
+          ...{ today, endedOn: institution.validTo },
+          namedSince: present?.validFrom ?? institution.validFrom,
+          differs: JSON.stringify(names) !== JSON.stringify(institution.names),
+        }),
+      );
       await stored.replace(id, names, { from: given.from, byPersonId: actor.personId, at });
       return { ...institution, names };
     });

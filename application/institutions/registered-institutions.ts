@@ -12,7 +12,7 @@ import { Handovers } from '../../store/handovers';
 import { Institutions, type Institution, type InstitutionChange } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
-import { errorOfRules, notFound } from '../application-error';
+import { errorOfRules, notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
 import type { Installation } from '../installation';
 import { orConflict, permit } from '../people/participation';
@@ -57,8 +57,7 @@ export class RegisteredInstitutions {
   }): Promise<Institution> {
     permit(call.actor, 'addInstitution');
     const { today } = await localNow(this.deps.policies);
-    const far = refuseFarDay(call.given.validFrom, today);
-    if (far !== null) throw errorOfRules(far);
+    throwRefusal(refuseFarDay(call.given.validFrom, today));
     const id = derivedId(call.changeId, 'institution');
     const added = { ...call.given, id, validTo: null, successorId: null };
     await orConflict(this.institutions.add(added));

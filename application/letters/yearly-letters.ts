@@ -20,7 +20,7 @@ import { readLeftOutItems } from '../../store/reading/left-out-items';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from '../people/participation';
 
@@ -159,8 +159,7 @@ export class YearlyLetters {
   ): Promise<{ at: Instant; cutAt: Instant; bodies: readonly Addressee[] }> {
     const { database, policies } = this.deps;
     const { at, today } = await localNow(policies);
-    const refused = refuseLetterDay(request, today);
-    if (refused !== null) throw errorOfRules(refused);
+    throwRefusal(refuseLetterDay(request, today));
     const cutAt = endOfDay(request.asOf, await zoneOf(policies));
     const institutionIds = request.institutionIds ?? null;
     const { year } = request;

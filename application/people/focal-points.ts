@@ -8,7 +8,7 @@ import { Institutions } from '../../store/institutions';
 import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
 import {
   addPersonTo,
@@ -121,8 +121,7 @@ export class FocalPoints {
     const { today } = await localNow(this.deps.policies);
     const { validTo } = appointment;
     if (validTo !== null && validTo < today) throw hasEnd();
-    const refused = absence === null ? null : refuseAbsence(absence, { validTo, today });
-    if (refused !== null) throw errorOfRules(refused);
+    throwRefusal(absence === null ? null : refuseAbsence(absence, { validTo, today }));
     if (!(await this.people.setAbsence(id, absence, today))) throw hasEnd();
     return await this.stored(id);
   }
@@ -163,8 +162,7 @@ async function refuseStranger(
 
 /** Errors: 422 for a day that can only be a typing error. */
 function allowDay(day: LocalDate, today: LocalDate): void {
-  const error = refuseFarDay(day, today);
-  if (error !== null) throw errorOfRules(error);
+  throwRefusal(refuseFarDay(day, today));
 }
 
 /** Locked, so that an institution does not end while somebody is appointed to it. */

@@ -11,7 +11,7 @@ import type { Institutions, Institution } from '../../store/institutions';
 import type { People, Person } from '../../store/people';
 import type { Policies } from '../../store/policies';
 import type { Caller } from './authentication';
-import { errorOfRules, notFound } from '../application-error';
+import { notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
@@ -42,8 +42,7 @@ export class IssuedTokens {
     const centerId = (await this.deps.institutions.livingCenter())?.id ?? null;
     const institutionId = institutionOfToken(given, centerId);
     const grant = { ...given, institutionId };
-    const error = refuseToken(grant, await this.facts(grant, { at, today, centerId }));
-    if (error !== null) throw errorOfRules(error);
+    throwRefusal(refuseToken(grant, await this.facts(grant, { at, today, centerId })));
     const issuedBy = `person/${actor.personId}`;
     const { id, secret } = await this.deps.tokens.issue({ ...grant, issuedBy, createdAt: at });
     return { secret, record: await this.record(id) };

@@ -5,7 +5,7 @@ import {
 import type { PersonActor } from '../../domain/shared/actor';
 import { InstitutionConflict } from '../../store/institutions';
 import { PeopleConflict } from '../../store/people';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, throwRefusal } from '../application-error';
 
 /** Passes when the rules allow the act. Errors: 403. */
 export function permit(
@@ -13,8 +13,7 @@ export function permit(
   act: ParticipationAct,
   institutionId: string | null = null,
 ): void {
-  const error = refuseUnpermittedAct(actor, act, institutionId);
-  if (error !== null) throw errorOfRules(error);
+  throwRefusal(refuseUnpermittedAct(actor, act, institutionId));
 }
 
 const conflicts: Readonly<Record<(InstitutionConflict | PeopleConflict)['reason'], string>> = {

@@ -1,7 +1,7 @@
 import { refuseUnsoundScheme, type GradeScheme } from '../../domain/registers/grade-scheme';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { GradeSchemes } from '../../store/grade-schemes';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, throwRefusal } from '../application-error';
 import { permit } from '../people/participation';
 
 /** The schemes by which UN bodies mark: read by everybody, corrected by an administrator as a new version. */
@@ -19,8 +19,7 @@ export class GradeSchemeRegister {
    */
   async add(actor: PersonActor, scheme: GradeScheme): Promise<GradeScheme> {
     permit(actor, 'changeGradeSchemes');
-    const problem = refuseUnsoundScheme(scheme);
-    if (problem !== null) throw errorOfRules(problem);
+    throwRefusal(refuseUnsoundScheme(scheme));
     if (scheme.version !== (await this.nextVersion(scheme))) throw await this.otherVersion(scheme);
     const at = new Date(Date.now()).toISOString();
     const stored = await this.deps.schemes.add({ scheme, byPersonId: actor.personId, at });

@@ -1,4 +1,3 @@
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import {
   previewPolicy,
   type PreviewedDate,
@@ -9,7 +8,8 @@ import type { Calendars } from '../../store/calendars';
 import { readPolicies } from '../../store/clock-rules';
 import type { EventLog } from '../../store/event-log';
 import { capturePolicy, type Policies } from '../../store/policies';
-import { errorOfRules, notFound } from '../application-error';
+import { notFound } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
 import { notTrackedYet, type Items } from '../items/items';
 
 /** What a policy would do to an item, before anybody applies it. */
@@ -35,8 +35,7 @@ export class PolicyPreviews {
     request: { entityId: string; version: number },
   ): Promise<{ version: number; dates: PreviewedDate[] }> {
     const standing = await this.deps.items.tracked(actor, request.entityId);
-    const refusal = refuseUnpermitted(actor, 'changePolicy', standing);
-    if (refusal !== null) throw errorOfRules(refusal);
+    permitCommand(actor, 'changePolicy', standing);
     const { policies } = this.deps;
     const [policy, calendar, events] = await Promise.all([
       policies.find(request.version),

@@ -1,5 +1,4 @@
 import type { CommandMessage } from '../../domain/implementation/commands';
-import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
 import { entityId, type Subject } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { RegisteredRow } from '../../store/documents';
@@ -11,6 +10,7 @@ import {
   type EngineClient,
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
 import { commandWaitMs } from '../commands/commands';
 import type { ItemDetail, Items } from '../items/items';
 
@@ -29,8 +29,7 @@ export type Registered =
 
 /** Errors: 403 for whoever the rules do not let register. Asked before anything is written. */
 export function refuseRegistering(actor: PersonActor): void {
-  const refused = refuseUnpermitted(actor, 'register', noStanding);
-  if (refused !== null) throw errorOfRules(refused);
+  permitCommand(actor, 'register');
 }
 
 /** What follows when a single row stands in a register: its tracking, and the answer to who registered it. */

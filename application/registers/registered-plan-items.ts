@@ -15,7 +15,7 @@ import type { PlanItemBody } from '../../store/plan-items';
 import { PlanLinks, type PlanLink } from '../../store/plan-links';
 import { linkedRecommendations } from '../../store/reading/plan-progress';
 import { read } from '../../store/reading/together';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, errorOfRules, notFound, throwRefusal } from '../application-error';
 import type { Language } from '../../domain/shared/languages';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Items } from '../items/items';
@@ -161,8 +161,7 @@ function refuseUnfit(
     if (error === null) continue;
     throw errorOfRules(error, { institutionIds: [institutionId] });
   }
-  const together = refuseBodies(bodies);
-  if (together !== null) throw errorOfRules(together);
+  throwRefusal(refuseBodies(bodies));
 }
 
 function refuseUnsound(
@@ -170,6 +169,5 @@ function refuseUnsound(
   translations: readonly { language: Language }[],
 ): void {
   const languages = translations.map(({ language }) => language);
-  const error = refuseTranslations(textLanguage, languages);
-  if (error !== null) throw errorOfRules(error);
+  throwRefusal(refuseTranslations(textLanguage, languages));
 }

@@ -1,10 +1,10 @@
-import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Evidence } from '../../store/evidence';
 import type { IndicatorValues } from '../../store/indicator-values';
 import type { Reports, ReportText, StoredReport } from '../../store/reports';
 import { derivedId } from '../derived-id';
-import { errorOfRules, notFound } from '../application-error';
+import { notFound } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
 import { presentDraft } from './report-view';
 import type { GivenEvidence, GivenIndicatorValue } from './given-report';
 import type { Items } from '../items/items';
@@ -80,8 +80,7 @@ export class ReportDrafts {
   /** A period that was superseded by a reassignment is not the new lead's, nor is what was drafted for it. */
   private async permit({ actor, entityId, period }: DraftCall): Promise<void> {
     const { items } = this.deps;
-    const refused = refuseUnpermitted(actor, 'submitReport', await items.tracked(actor, entityId));
-    if (refused !== null) throw errorOfRules(refused);
+    permitCommand(actor, 'submitReport', await items.tracked(actor, entityId));
     const periods = await items.periodsToReport(actor, entityId);
     if (!periods.includes(period)) throw notFound('reporting period');
   }

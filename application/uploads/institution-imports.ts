@@ -7,7 +7,7 @@ import { InstitutionNames, type FormerName } from '../../store/institution-names
 import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, throwRefusal } from '../application-error';
 import type { Installation } from '../installation';
 import { Findings } from '../../reading/findings';
 import { readInstitutionRows, type GivenRegister, type InstitutionRow } from './institution-file';
@@ -52,8 +52,7 @@ export class InstitutionImports {
   async import(call: InstitutionImportCall) {
     permit(call.actor, 'addInstitution');
     const { today } = await localNow(this.deps.policies);
-    const far = refuseFarDay(call.validFrom ?? today, today);
-    if (far !== null) throw errorOfRules(far);
+    throwRefusal(refuseFarDay(call.validFrom ?? today, today));
     const found: Found = { errors: new Findings(), warnings: new Findings() };
     const { rows, total, ignoredFields } = readInstitutionRows(
       call.given,
