@@ -104,15 +104,9 @@ export class Imports {
   /** The first rows that are not tracked yet, with what their registration needs, in the order of the file. */
   async untracked(importId: string, limit: number): Promise<readonly UntrackedRow[]> {
     const { rows } = await this.database.raw<{ rows: SubjectColumns[] }>(
-      `select row.entity_id as "entityId",
-         recommendation.id as "recommendationId", recommendation.document_id as "documentId",
-         recommendation.position, plan_item.id as "planItemId", plan_item.plan_id as "planId",
-         plan_item.due_on as "dueOn"
-       from import_row row
-       left join recommendation
-         on recommendation.id = cast(substring(row.entity_id from '^recommendation/(.*)$') as uuid)
-       left join plan_item
-         on plan_item.id = cast(substring(row.entity_id from '^plan-item/(.*)$') as uuid)
+      `select ${subjectColumns}
+       from import_row row join implementation registered on registered.entity_id = row.entity_id
+       ${subjectJoins}
        where row.import_id = :importId and row.tracked_at is null
        order by row.position
        limit :limit`,
@@ -143,6 +137,16 @@ export class Imports {
     return await finishWhenSettled(this.database, 'import', importId);
   }
 }
+
+/** The {@link SubjectColumns} of `registered`, an implementation, with the joins that they need. */
+export const subjectColumns = `registered.entity_id as "entityId",
+  recommendation.id as "recommendationId", recommendation.document_id as "documentId",
+  recommendation.position, plan_item.id as "planItemId", plan_item.plan_id as "planId",
+  plan_item.due_on as "dueOn"`;
+export const subjectJoins = `left join recommendation
+    on registered.kind = 'recommendation' and recommendation.id = registered.subject_id
+  left join plan_item
+    on registered.kind = 'plan_item' and plan_item.id = registered.subject_id`;
 
 /** The subject in the words of the rules. Throws when no register has the row. */
 export function subjectOf(row: SubjectColumns): Subject {

@@ -3,19 +3,20 @@ import type { PolicyChange } from '../domain/implementation/deadlines/other-poli
 import type { ImplementationEvent } from '../domain/implementation/events';
 import { stateFromLog } from '../domain/implementation/process';
 import { readPolicies } from './clock-rules';
-import type { Policies } from './policies';
+import { capturePolicy, type Policies } from './policies';
 
 /**
  * What a version of the policy means for the running clocks of each of these items, as their logs are now; for an item
  * without a log there are none. Null when the version is not stored.
  */
 export async function policyChanges(
-  policies: Pick<Policies, 'find' | 'captured'>,
+  policies: Pick<Policies, 'find'>,
   version: number,
   logs: ReadonlyMap<string, readonly ImplementationEvent[]>,
 ): Promise<((entityId: string) => PolicyChange) | null> {
-  const [policy, captured] = [await policies.find(version), await policies.captured(version)];
-  if (policy === null || captured === null) return null;
+  const policy = await policies.find(version);
+  if (policy === null) return null;
+  const captured = capturePolicy(policy);
   const states = new Map(
     [...logs]
       .filter(([, events]) => events.length > 0)

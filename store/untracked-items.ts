@@ -1,6 +1,12 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
-import { subjectOf, type SubjectColumns, type UntrackedRow } from './imports';
+import {
+  subjectColumns,
+  subjectJoins,
+  subjectOf,
+  type SubjectColumns,
+  type UntrackedRow,
+} from './imports';
 
 /** A registered row without tracking. `importId` names the upload that still waits for it; null for none. */
 interface UntrackedItem extends UntrackedRow {
@@ -18,15 +24,9 @@ export class UntrackedItems {
   /** Those registered before the instant, the oldest first. */
   async registeredBefore(before: Instant, limit: number): Promise<readonly UntrackedItem[]> {
     const { rows } = await this.database.raw<{ rows: Columns[] }>(
-      `select registered.entity_id as "entityId", waiting.import_id as "importId",
-         recommendation.id as "recommendationId", recommendation.document_id as "documentId",
-         recommendation.position, plan_item.id as "planItemId",
-         plan_item.plan_id as "planId", plan_item.due_on as "dueOn"
+      `select ${subjectColumns}, waiting.import_id as "importId"
        from implementation registered
-       left join recommendation
-         on registered.kind = 'recommendation' and recommendation.id = registered.subject_id
-       left join plan_item
-         on registered.kind = 'plan_item' and plan_item.id = registered.subject_id
+       ${subjectJoins}
        left join import_row waiting
          on waiting.entity_id = registered.entity_id and waiting.tracked_at is null
        where registered.created_at < :before and registered.entity_id in (

@@ -32,7 +32,7 @@ export interface PreparedOrder {
 
 /** Where the policies and the logs are that an order needs. */
 export interface PrepareDependencies {
-  policies: Pick<Policies, 'find' | 'captured'>;
+  policies: Pick<Policies, 'find'>;
   eventLog: Pick<EventLog, 'readEach'>;
 }
 

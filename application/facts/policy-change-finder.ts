@@ -9,7 +9,7 @@ import { ApplicationError } from '../application-error';
 export class PolicyChangeFinder {
   constructor(
     private readonly deps: {
-      policies: Pick<Policies, 'find' | 'captured'>;
+      policies: Pick<Policies, 'find'>;
       eventLog: Pick<EventLog, 'read'>;
     },
   ) {}
