@@ -211,5 +211,19 @@ create table status_opinion (
   constraint status_opinion_pk primary key (entity_id, sequence)
 );
 create index status_opinion_by_source on status_opinion (entity_id, source, as_of);
+
+-- What stands on an item from the event that opened it until another one settled it: requests,
+-- questions, proposals, matters, its track, the leader it follows and the reports applied to it
+create table item_entry (
+  entity_id text not null, -- The implementation
+  -- extension_request, clarification, track_request, co_executor_proposal, open_matter, track,
+  -- following or applied_report
+  kind text not null,
+  entry_id text not null, -- Within its kind: the number of the request, the id of the matter
+  institution_id uuid, -- Whose request it is, or who is proposed; null where the item says it
+  opened_sequence integer not null, -- Sequence of the event that opened it
+  settled_sequence integer, -- Sequence of the event that settled it; null while it stands
+  constraint item_entry_pk primary key (entity_id, kind, entry_id)
+);
 `,
 );

@@ -20,7 +20,7 @@ interface Rebuilt {
 
 const entitiesPerPage = 500;
 
-const readModel = ['status_opinion', 'reporting_period', 'clock', 'implementation'];
+const readModel = ['item_entry', 'status_opinion', 'reporting_period', 'clock', 'implementation'];
 
 /**
  * Rebuilds the read model from the event log, in one transaction: readers see the old rows until it is

@@ -147,6 +147,10 @@ export interface Rows {
     institution_id: string; language: string; name: string; valid_from: string;
     valid_to: string | null; renamed_by_person_id: string | null; renamed_at: string | null;
   };
+  item_entry: {
+    entity_id: string; kind: string; entry_id: string; institution_id: string | null;
+    opened_sequence: number; settled_sequence: number | null;
+  };
   item_order: {
     id: string; filter: unknown; lead_institution_id: string | null;
     support_institution_ids: readonly string[] | null; reason_id: string;

@@ -1,5 +1,5 @@
 import type { Extension, Suspension } from '../../domain/clock/clock';
-import type { OpenRequest } from '../../store/reading/open-requests';
+import { ofKind, type ItemEntry } from '../../store/reading/item-entries';
 
 /** The extensions of a clock, with both days. Who granted them stands in the timeline, for those who may see it. */
 export function presentExtensions(extensions: readonly Extension[]) {
@@ -12,17 +12,19 @@ export function presentSuspensions(suspensions: readonly Suspension[]) {
 }
 
 /** The extensions that are asked for and not decided, and the question that waits for its answer. */
-export function presentOpenRequests(requests: readonly OpenRequest[]) {
-  const extensionRequests = requests.flatMap(({ event, reason }) => {
-    if (event.type !== 'extensionRequested') return [];
-    const { request: number, clockId, subject, dueOn, newDueOn, documentId } = event;
-    const asked = { number, clockId, subject, dueOn, newDueOn, documentId, reason };
-    return [{ ...asked, requestedAt: event.effectiveAt }];
-  });
-  const [question] = requests.flatMap(({ event, reason }) => {
-    if (event.type !== 'clarificationAsked') return [];
-    const { number, maximumUntil, effectiveAt: askedAt } = event;
-    return [{ number, question: reason, askedAt, maximumUntil }];
-  });
+export function presentOpenRequests(entries: readonly ItemEntry[]) {
+  const extensionRequests = ofKind(entries, 'extension_request')
+    .filter(({ settled }) => settled === null)
+    .map(({ opened: { event, text: reason } }) => {
+      const { request: number, clockId, subject, dueOn, newDueOn, documentId } = event;
+      const asked = { number, clockId, subject, dueOn, newDueOn, documentId, reason };
+      return { ...asked, requestedAt: event.effectiveAt };
+    });
+  const [question] = ofKind(entries, 'clarification')
+    .filter(({ settled }) => settled === null)
+    .map(({ opened: { event, text } }) => {
+      const { number, maximumUntil, effectiveAt: askedAt } = event;
+      return { number, question: text, askedAt, maximumUntil };
+    });
   return { extensionRequests, clarification: question ?? null };
 }

@@ -1,56 +1,30 @@
-import type { LoggedEvent } from '../../store/reading/logged-events';
+import type { ItemEntry } from '../../store/reading/item-entries';
 
-/** What is read of proposals: their own events, and the end of a decision that nobody needs any more. */
-export const coExecutorEvents = [
-  'coExecutorProposed',
-  'coExecutorAccepted',
-  'coExecutorRefused',
-  'proposedCoExecutorSucceeded',
-  'clockEnded',
-] as const;
-
-interface Proposal {
-  number: number;
-  institutionId: string;
-  reason: string | null;
-  proposedAt: string;
-  state: 'open' | 'accepted' | 'refused' | 'ended';
-  decidedAt: string | null;
-  /** Why the center decided so. */
-  decision: string | null;
+/** An institution that the lead proposed as co-executor, and what came of it. */
+export function presentProposal(entry: ItemEntry<'co_executor_proposal'>) {
+  const { opened, settled } = entry;
+  const { proposal: number, effectiveAt: proposedAt } = opened.event;
+  const state = stateOf(entry);
+  const isDecided = state === 'accepted' || state === 'refused';
+  return {
+    number,
+    institutionId: entry.institutionId ?? opened.event.institutionId,
+    ...{ reason: opened.text, proposedAt, state },
+    decidedAt: isDecided ? (settled?.event?.effectiveAt ?? null) : null,
+    /** Why the center decided so. */
+    decision: isDecided ? (settled?.text ?? null) : null,
+  };
 }
 
-/** The bodies that the lead proposed as co-executors, the oldest first, each with what came of it. */
-export function presentCoExecutors(
-  logged: readonly LoggedEvent<(typeof coExecutorEvents)[number]>[],
-): { coExecutorProposals: Proposal[] } {
-  const proposals = new Map<number, Proposal>();
-  const change = (number: number, changed: Partial<Proposal>): void => {
-    const before = proposals.get(number);
-    if (before !== undefined) proposals.set(number, { ...before, ...changed });
-  };
-  for (const { event, reason } of logged) {
-    switch (event.type) {
-      case 'coExecutorProposed': {
-        const { proposal: number, institutionId, effectiveAt: proposedAt } = event;
-        const open = { state: 'open', decidedAt: null, decision: null } as const;
-        proposals.set(number, { number, institutionId, reason, proposedAt, ...open });
-        break;
-      }
-      case 'proposedCoExecutorSucceeded':
-        change(event.proposal, { institutionId: event.toInstitutionId });
-        break;
-      case 'coExecutorAccepted':
-      case 'coExecutorRefused': {
-        const state = event.type === 'coExecutorAccepted' ? 'accepted' : 'refused';
-        change(event.proposal, { state, decidedAt: event.effectiveAt, decision: reason });
-        break;
-      }
-      case 'clockEnded':
-        if (event.subject === 'co_executor_decision' && event.outcome === 'cancelled') {
-          change(Number(event.clockId.split('/')[1]), { state: 'ended' });
-        }
-    }
+function stateOf({
+  settled,
+}: ItemEntry<'co_executor_proposal'>): 'open' | 'accepted' | 'refused' | 'ended' {
+  switch (settled?.event?.type) {
+    case 'coExecutorAccepted':
+      return 'accepted';
+    case 'coExecutorRefused':
+      return 'refused';
+    default:
+      return settled === null ? 'open' : 'ended';
   }
-  return { coExecutorProposals: [...proposals.values()] };
 }

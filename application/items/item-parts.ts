@@ -3,16 +3,14 @@ import { visibleRequesters } from '../../domain/implementation/visibility';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
-import { appliedReports } from '../../store/reading/applied-reports';
 import { clockRecords, runningClocks } from '../../store/reading/clocks';
 import {
   itemWith,
   repeatsOf,
   type ImplementationRow,
 } from '../../store/reading/implementation-rows';
+import { entriesOf, ofKind, type ItemEntry } from '../../store/reading/item-entries';
 import { loggedEvents, type LoggedEvent } from '../../store/reading/logged-events';
-import { openMatters } from '../../store/reading/open-matters';
-import { openRequests } from '../../store/reading/open-requests';
 import {
   linkedPlanItems,
   linkedRecommendations,
@@ -20,11 +18,10 @@ import {
 } from '../../store/reading/plan-progress';
 import { opinionsOf, periodsOf } from '../../store/reading/reporting';
 import { known, readTogether, type Part } from '../../store/reading/together';
-import { trackReason, trackRequests } from '../../store/reading/tracks';
 import { presentOpenRequests } from './clock-ledger-view';
-import { coExecutorEvents, presentCoExecutors } from './co-executor-view';
+import { presentProposal } from './co-executor-view';
 import { presentClock, presentOpinion, presentPeriod } from './item-view';
-import { presentAppliedReport, presentLeader, presentRelated } from './related-view';
+import { presentAppliedReports, presentLeader, presentRelated } from './related-view';
 import { presentTrackRequest } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
 import { presentUnMarks, unMarkEvents } from './un-marks-view';
@@ -46,11 +43,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     clocks: runningClocks(database, viewer, entityId),
     periods: periodsOf(database, viewer, entityId),
     opinions: opinionsOf(database, viewer, entityId),
-    requests: openRequests(database, viewer, entityId),
-    trackReason: trackReason(database, viewer, entityId),
-    trackRequests: trackRequests(database, visibleRequesters(actor), entityId),
-    coExecutors: loggedEvents(database, viewer, entityId, coExecutorEvents),
-    openMatters: openMatters(database, viewer, entityId),
+    entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
     unMarks: loggedEvents(database, viewer, entityId, unMarkEvents),
     // The other ends of an item's links; of a plan item also what its plan says.
     planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
@@ -58,10 +51,9 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
     leader: isFollowing ? itemWith(database, viewer, leaderEntityId) : known(null),
     leaderPeriods: isFollowing ? periodsOf(database, viewer, leaderEntityId) : known([]),
-    applied: isFollowing ? appliedReports(database, viewer, entityId) : known([]),
     repeats: isRecommendation && !isFollowing ? repeatsOf(database, viewer, entityId) : known([]),
   });
-  const { leader, coExecutors, unMarks, planItem, planItems, recommendations } = parts;
+  const { leader, unMarks, planItem, planItems, recommendations, entries } = parts;
   const now = new Date(Date.now()).toISOString();
   const clocks = await clockRecords(calendars, parts.clocks);
   return {
@@ -69,14 +61,14 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     shown: {
       periods: parts.periods.map(presentPeriod),
       opinions: parts.opinions.map(presentOpinion),
-      ...presentOpenRequests(parts.requests),
-      trackReason: parts.trackReason,
-      trackRequests: parts.trackRequests.map(presentTrackRequest),
-      ...presentCoExecutors(coExecutors),
+      ...presentOpenRequests(entries),
+      trackReason: ofKind(entries, 'track').find(isOpen)?.opened.text ?? null,
+      trackRequests: ofKind(entries, 'track_request').toReversed().map(presentTrackRequest),
+      coExecutorProposals: ofKind(entries, 'co_executor_proposal').map(presentProposal),
       leader: leader === null ? null : presentLeader(leader, parts.leaderPeriods),
       repeats: parts.repeats.map(presentRelated),
-      appliedReports: parts.applied.map(presentAppliedReport),
-      openMatters: parts.openMatters.map(presentOpenMatter),
+      appliedReports: presentAppliedReports(entries),
+      openMatters: ofKind(entries, 'open_matter').filter(isOpen).map(presentOpenMatter),
       ...presentUnMarks(unMarks),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       ...{ planItem, planItems, recommendations },
@@ -84,23 +76,22 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
   };
 }
 
+function isOpen({ settled }: ItemEntry): boolean {
+  return settled === null;
+}
+
 /** What each part gives. */
 interface ReadParts {
   clocks: Given<typeof runningClocks>;
   periods: Given<typeof periodsOf>;
   opinions: Given<typeof opinionsOf>;
-  requests: Given<typeof openRequests>;
-  trackReason: Given<typeof trackReason>;
-  trackRequests: Given<typeof trackRequests>;
-  coExecutors: LoggedEvent<(typeof coExecutorEvents)[number]>[];
-  openMatters: Given<typeof openMatters>;
+  entries: Given<typeof entriesOf>;
   unMarks: LoggedEvent<(typeof unMarkEvents)[number]>[];
   planItems: Given<typeof linkedPlanItems>;
   planItem: Given<typeof plannedItem>;
   recommendations: Given<typeof linkedRecommendations>;
   leader: Given<typeof itemWith>;
   leaderPeriods: Given<typeof periodsOf>;
-  applied: Given<typeof appliedReports>;
   repeats: Given<typeof repeatsOf>;
 }
 

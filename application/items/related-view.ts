@@ -1,5 +1,5 @@
-import type { AppliedReportRecord } from '../../store/reading/applied-reports';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import { ofKind, type ItemEntry } from '../../store/reading/item-entries';
 import type { PeriodRow } from '../../store/reading/reporting';
 import { presentPeriod } from './item-view';
 
@@ -22,18 +22,22 @@ export function presentLeader(row: ImplementationRow, periods: readonly PeriodRo
   return { ...presentRelated(row), acceptedReports: accepted.map(presentPeriod) };
 }
 
-/** A report of the leader that the center applied to the repeat, with what it checked, and whether it still counts. */
-export function presentAppliedReport({ event, check, voidSince }: AppliedReportRecord) {
-  const { leaderEntityId, reportId, period, evidenceCount, validatedStatus, effectiveAt } = event;
-  return {
-    leaderEntityId,
-    reportId,
-    period,
-    evidenceCount,
-    validatedStatus,
-    appliedAt: effectiveAt,
-    check,
-    counts: voidSince === null,
-    voidSince,
-  };
+/**
+ * The leader's reports that the center applied to the repeat since it follows this leader, the latest first, with what it
+ * checked. One that settled otherwise than by the end of the following proves nothing any more: the leader began anew.
+ */
+export function presentAppliedReports(entries: readonly ItemEntry[]) {
+  const following = ofKind(entries, 'following').find(({ settled }) => settled === null);
+  const since = following?.opened.event.sequence ?? Infinity;
+  return ofKind(entries, 'applied_report')
+    .filter(({ opened }) => opened.event.sequence > since)
+    .toReversed()
+    .map(({ opened: { event, text: check }, settled }) => {
+      const { leaderEntityId, reportId, period, evidenceCount, validatedStatus } = event;
+      return {
+        ...{ leaderEntityId, reportId, period, evidenceCount, validatedStatus },
+        ...{ appliedAt: event.effectiveAt, check, counts: settled === null },
+        voidSince: settled?.event?.effectiveAt ?? null,
+      };
+    });
 }

@@ -1,23 +1,32 @@
-import type { TrackRequestRecord } from '../../store/reading/tracks';
+import type { ItemEntry } from '../../store/reading/item-entries';
 
 /** A request for another track, with the decision on it. */
-export function presentTrackRequest(record: TrackRequestRecord) {
-  const { asked, reason, decided, decisionReason, ended } = record;
+export function presentTrackRequest({
+  institutionId,
+  opened,
+  settled,
+}: ItemEntry<'track_request'>) {
+  const { request: number, to, effectiveAt: askedAt } = opened.event;
+  const decision = settled?.event;
+  const state = stateOf(settled);
+  const isDecided = state === 'moved' || state === 'refused';
   return {
-    number: asked.request,
-    to: asked.to,
-    institutionId: asked.institutionId,
-    askedAt: asked.effectiveAt,
-    reason,
-    state: stateOf(record),
-    decidedAt: decided?.effectiveAt ?? null,
-    decisionReason: ended ? decisionReason : null,
+    ...{ number, to, institutionId, askedAt, reason: opened.text, state },
+    decidedAt: isDecided ? (decision?.effectiveAt ?? null) : null,
+    decisionReason: isDecided ? (settled?.text ?? null) : null,
   };
 }
 
-function stateOf({ decided, ended }: TrackRequestRecord): 'open' | 'moved' | 'refused' | 'dropped' {
-  if (decided?.type === 'trackMoved') return 'moved';
-  if (decided?.type === 'trackMoveRefused') return 'refused';
-  // Without a decision its clock ends only when the item does, or its lead leads no longer.
-  return ended ? 'dropped' : 'open';
+function stateOf(
+  settled: ItemEntry<'track_request'>['settled'],
+): 'open' | 'moved' | 'refused' | 'dropped' {
+  switch (settled?.event?.type) {
+    case 'trackMoved':
+      return 'moved';
+    case 'trackMoveRefused':
+      return 'refused';
+    default:
+      // Without a decision it ends only when the item does, or its lead leads no longer.
+      return settled === null ? 'open' : 'dropped';
+  }
 }

@@ -3,6 +3,7 @@ import type { ImplementationState } from '../../domain/implementation/state';
 import { view } from '../../domain/implementation/view';
 import type { Change } from '../statement';
 import { saveImplementation } from './implementation-row';
+import { projectEntries } from './item-entries';
 import type { ProjectedChanges } from './projection';
 import { projectPeriods } from './reporting-periods';
 import { storeOpinions } from './status-opinions';
@@ -12,6 +13,7 @@ export function projectImplementation({
   entityId,
   events,
   state,
+  steps,
 }: ProjectedChanges<ImplementationState, ImplementationEvent>): readonly Change[] {
   const last = events.at(-1);
   if (last === undefined) return [];
@@ -19,5 +21,6 @@ export function projectImplementation({
     saveImplementation(view(state), last.recordedAt),
     projectPeriods(entityId, events, state),
     storeOpinions(entityId, events),
+    projectEntries(entityId, steps),
   ].filter((change) => change !== null);
 }

@@ -15,7 +15,7 @@ export function project(projected: ProjectedSteps): readonly Change[] {
   const state = steps.at(-1)?.after;
   const events = steps.map(({ event }) => event);
   // The state and the events are of this process: its own rules made them.
-  const changes = { entityId, events, state } as never;
+  const changes = { entityId, events, state, steps } as never;
   const own = projections[processOf(entityId).kind as ProcessKind](changes);
   const clocks = projectClocks(projected);
   return clocks === null ? own : [...own, clocks];

@@ -10,9 +10,10 @@ export interface ProjectedSteps {
   rules: ClockRules;
 }
 
-/** Events that follow what is stored, and the state after the last of them. */
+/** Events that follow what is stored, with the states around them, and the state after the last of them. */
 export interface ProjectedChanges<S = ProcessState, E = AnyEvent> {
   entityId: string;
+  steps: readonly Step<E, S>[];
   events: readonly E[];
   state: S;
 }

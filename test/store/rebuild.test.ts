@@ -57,6 +57,7 @@ async function derived(item: CommittedItem): Promise<Record<string, unknown[]>> 
     clocks: await rows('clock', 'clock_id', 'started_by_sequence'),
     periods: await rows('reporting_period', 'number'),
     opinions: await rows('status_opinion', 'sequence'),
+    entries: await rows('item_entry', 'kind', 'entry_id'),
     notices: notices.map((notice) => ({ ...notice, id: null })),
   };
 }
@@ -171,7 +172,7 @@ describe('a rebuild', () => {
     const item = life();
     await commitInPieces(item, [3, 7, 20, 1, 1, 40]);
     const before = await derived(item);
-    for (const table of ['implementation', 'clock', 'status_opinion']) {
+    for (const table of ['implementation', 'clock', 'status_opinion', 'item_entry']) {
       await test.database(table).delete();
     }
     const rebuilt = await rebuildReadModel({ database: test.database, now });

@@ -69,6 +69,7 @@ const readModel: Readonly<Record<string, readonly string[]>> = {
   clock: ['entity_id', 'clock_id', 'started_by_sequence'],
   reporting_period: ['entity_id', 'number'],
   status_opinion: ['entity_id', 'sequence'],
+  item_entry: ['entity_id', 'kind', 'entry_id'],
   notice: ['entity_id', 'key'],
 };
 

@@ -1,0 +1,36 @@
+import type { ImplementationState } from './state';
+
+/** What stands on an item from the event that opens it until another one settles it. */
+export const entryKinds = [
+  ...(['extension_request', 'clarification', 'track_request', 'co_executor_proposal'] as const),
+  ...(['open_matter', 'track', 'following', 'applied_report'] as const),
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export interface OpenEntry {
+  kind: EntryKind;
+  /** Within its kind. */
+  id: string;
+  /** Whose request or proposal it is, or who is proposed; null where that is said by the item. */
+  institutionId: string | null;
+}
+
+/** What stands open in a state: whatever is missing from the next one was settled between them. */
+export function openEntries(state: ImplementationState): OpenEntry[] {
+  const { extensions, clarifications, tracking, coExecutors, openMatters, following } = state;
+  const { track, since, criteria } = tracking;
+  const of = (kind: EntryKind, id: string | number, institutionId: string | null = null) => ({
+    ...{ kind, id: String(id), institutionId },
+  });
+  return [
+    ...extensions.open.map(({ number }) => of('extension_request', number)),
+    ...(clarifications.open === null ? [] : [of('clarification', clarifications.open.number)]),
+    ...tracking.open.map((one) => of('track_request', one.number, one.institutionId)),
+    ...coExecutors.open.map((one) => of('co_executor_proposal', one.number, one.institutionId)),
+    ...openMatters.map(({ matterId }) => of('open_matter', matterId)),
+    // Each move changes the track or its criteria.
+    ...(since === null ? [] : [of('track', [track, ...criteria].join(' '))]),
+    ...(following === null ? [] : [of('following', following.leader.entityId)]),
+    ...(following?.applied ?? []).map(({ reportId }) => of('applied_report', reportId)),
+  ];
+}
