@@ -2,6 +2,7 @@ const { suitesByProject } = require('./test/projects');
 
 const common = {
   testEnvironment: '<rootDir>/test/measured-environment.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/answers.ts'],
   // dist/ holds compiled copies of the tests and data/ a running installation: neither is source.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   transform: {

@@ -1,35 +1,22 @@
-import { localDateOf } from '../../domain/calendar/local-time';
 import { addDays } from '../../domain/calendar/day-arithmetic';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { registerItem } from '../support/registered-item';
-import { done } from '../support/tracked-item';
+import type { Holder } from '../support/application';
+import { done, give, entityIdOf, assignedItem } from '../support/tracked-item';
 import { moveMailbox } from '../support/mailboxes';
+import { usualCast } from '../support/cast';
+import { today } from '../support/today';
 
-const today = localDateOf(new Date().toISOString(), 'Asia/Tashkent');
-let app: TestApplication;
-let officer: Holder;
+const { app, officer } = usualCast();
+let bodyId: string;
 let main: Holder;
 let alternate: Holder;
-let bodyId: string;
 
-beforeAll(async () => {
-  app = await openTestApplication();
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-});
 beforeEach(async () => {
   bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const person = { role: 'institution', institutionId: bodyId } as const;
-  main = await app.addHolder({ ...person, focalPointRole: 'main' });
-  alternate = await app.addHolder({ ...person, focalPointRole: 'alternate' });
+  main = await app.addFocalPoint(bodyId);
+  alternate = await app.addFocalPoint(bodyId, 'alternate');
 });
-afterAll(() => app.close());
 
-const assign = async (): Promise<string> => {
-  const item = await registerItem(app);
-  const given = { leadInstitutionId: bodyId, reason: 'It is the competent body.' };
-  done(await officer.caller.post(`${item}/assign`, given));
-  return item;
-};
+const assign = () => assignedItem(app, { officer, leadId: bodyId });
 
 async function absencePath({ personId }: Holder): Promise<string> {
   const { body } = await officer.caller.get(`/institutions/${bodyId}/focal-points`);
@@ -52,7 +39,7 @@ test('while the main focal point is absent the alternate is told and acts, after
   done(await main.caller.send('PUT', path, { from: today }));
   const item = await assign();
   expect(await told()).toEqual([alternate.email]);
-  done(await alternate.caller.post(`${item}/acknowledge-assignment`));
+  await give(alternate, item, 'acknowledge-assignment');
   done(await main.caller.send('DELETE', path));
   await assign();
   expect(await told()).toEqual([main.email]);
@@ -64,7 +51,7 @@ test('when all are absent the main is told all the same, and the report names th
   const item = await assign();
   expect(await told()).toEqual([main.email]);
   const report = () => officer.caller.get('/reports-on/items-without-owner');
-  const entityId = item.replace('/implementations/', '');
+  const entityId = entityIdOf(item);
   expect((await report()).body).toMatchObject({
     total: 1,
     items: [{ entityId, leadInstitutionId: bodyId, why: 'everybody_absent' }],
@@ -76,20 +63,11 @@ test('when all are absent the main is told all the same, and the report names th
 test('an absence that is over, or outlasts the appointment, is refused and changes nothing', async () => {
   const path = await absencePath(alternate);
   const put = (from: string, to: string | null) => officer.caller.send('PUT', path, { from, to });
-  expect(await put('2020-01-01', '2020-01-31')).toMatchObject({
-    status: 422,
-    body: { code: 'absence_is_over' },
-  });
+  expect(await put('2020-01-01', '2020-01-31')).toAnswer(422, 'absence_is_over');
   done(await put('2020-01-01', today));
   const end = path.replace('absence', 'end');
   const [from, lastDay] = [addDays(today, 170), addDays(today, 200)];
   done(await officer.caller.post(end, { validTo: lastDay }));
-  expect(await put(from, addDays(lastDay, 1))).toMatchObject({
-    status: 422,
-    body: { code: 'absence_outlasts_appointment' },
-  });
-  expect(await put(from, lastDay)).toMatchObject({
-    status: 200,
-    body: { absentFrom: from, absentTo: lastDay },
-  });
+  expect(await put(from, addDays(lastDay, 1))).toAnswer(422, 'absence_outlasts_appointment');
+  expect(await put(from, lastDay)).toAnswer(200, { absentFrom: from, absentTo: lastDay });
 });

@@ -1,35 +1,12 @@
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { usualCast } from '../support/cast';
+import { assignedItem, read, eventsOf, entityIdOf } from '../support/tracked-item';
+import { registerItem } from '../support/registered-item';
+import { inDays } from '../support/today';
 
-let app: TestApplication;
-let officer: Holder;
-let administrator: Holder;
-let ngo: Holder;
-let bodyId: string;
-let ngoId: string;
+const { app, officer, administrator, lead, ngo, ngoId, leadId: bodyId } = usualCast();
 
-beforeAll(async () => {
-  app = await openTestApplication();
-  bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  ngoId = await app.addInstitution('ngo', 'Huquq va jamiyat');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  administrator = await app.addHolder({ role: 'administrator' });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-});
-afterAll(() => app.close());
-
-const today = (): string => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const reason = 'Chunki shunday.';
-
-let paragraph = 0;
-async function registered(): Promise<string> {
-  paragraph += 1;
-  const given = {
-    symbol: 'CAT/C/UZB/CO/5',
-    paragraph: String(paragraph),
-    text: 'Prevent torture.',
-  };
-  return (await officer.caller.post('/recommendations', given)).body.entityId;
-}
+const registered = async () => entityIdOf(await registerItem(app));
 
 const assign = (id: string, leadInstitutionId: string, supportInstitutionIds: string[] = []) =>
   officer.caller.post(`/implementations/${id}/assign`, {
@@ -41,14 +18,11 @@ const assign = (id: string, leadInstitutionId: string, supportInstitutionIds: st
 it('takes a lead that answers for something, and an NGO only as a helper', async () => {
   const id = await registered();
   for (const lead of [ngoId, app.centerId]) {
-    expect(await assign(id, lead)).toMatchObject({
-      status: 422,
-      body: { code: 'cannot_lead', institutionIds: [lead] },
-    });
+    expect(await assign(id, lead)).toAnswer(422, { code: 'cannot_lead', institutionIds: [lead] });
   }
-  expect(await assign(id, bodyId, [ngoId])).toMatchObject({
-    status: 200,
-    body: { leadInstitutionId: bodyId, supportInstitutionIds: [ngoId] },
+  expect(await assign(id, bodyId, [ngoId])).toAnswer(200, {
+    leadInstitutionId: bodyId,
+    supportInstitutionIds: [ngoId],
   });
 });
 
@@ -57,7 +31,7 @@ it('does not give an item to a body that is ended in the same moment', async () 
     const [id, lead] = [await registered(), await app.addInstitution('state_body', 'Ends')];
     const [assigned, ended] = await Promise.all([
       assign(id, lead),
-      administrator.caller.post(`/institutions/${lead}/end`, { validTo: today() }),
+      administrator.caller.post(`/institutions/${lead}/end`, { validTo: inDays(-1) }),
     ]);
     const outcomes = `${assigned.status} ${ended.status}`;
     expect(['200 409', '422 200']).toContain(outcomes);
@@ -83,7 +57,7 @@ it('stores no text of somebody who may not give the command', async () => {
   for (const [command, body] of attempts) {
     for (const { caller } of [ngo, administrator]) {
       const answer = await caller.post(`/implementations/${id}/${command}`, body);
-      expect(answer).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+      expect(answer).toAnswer(403, 'not_permitted');
     }
   }
   expect(await counted()).toEqual(before);
@@ -91,44 +65,32 @@ it('stores no text of somebody who may not give the command', async () => {
 
 it('never leaves the supervision without its center', async () => {
   const path = `/institutions/${app.centerId}/end`;
-  expect(await administrator.caller.post(path, { validTo: today() })).toMatchObject({
-    status: 409,
-    body: { code: 'center_stays' },
-  });
+  expect(await administrator.caller.post(path, { validTo: inDays(-1) })).toAnswer(
+    409,
+    'center_stays',
+  );
 });
 
 it('lets a body appoint new people and its own, and learn of no others', async () => {
-  const head = await app.addHolder({
-    role: 'institution',
-    institutionId: bodyId,
-    focalPointRole: 'head',
-  });
+  const head = await app.addFocalPoint(bodyId, 'head');
   const path = `/institutions/${bodyId}/focal-points`;
   const foreign = await head.caller.post(path, { personId: officer.personId, role: 'validator' });
-  expect(foreign).toMatchObject({ status: 422, body: { code: 'person_unknown' } });
+  expect(foreign).toAnswer(422, 'person_unknown');
   expect(JSON.stringify(foreign.body)).not.toContain(officer.email);
   const own = await head.caller.post(path, { personId: head.personId, role: 'validator' });
   expect(own.status).toBe(201);
 });
 
 it('counts a paper of an earlier day from its day, and takes one from the center only', async () => {
-  const id = await registered();
-  const lead = await app.addHolder({
-    ...{ role: 'institution', focalPointRole: 'main', institutionId: bodyId },
-  });
-  await assign(id, bodyId);
-  const { body: before } = await officer.caller.get(`/implementations/${id}`);
-  const effectiveAt: string = before.clocks[0].startedBy.effectiveAt;
-  const path = `/implementations/${id}/acknowledge-assignment`;
-  expect(await lead.caller.post(path, { effectiveAt })).toMatchObject({
-    status: 403,
-    body: { code: 'effective_date_by_center_only' },
-  });
-  const tooEarly = await officer.caller.post(path, { effectiveAt: '2020-01-01T09:00:00Z' });
-  expect(tooEarly).toMatchObject({ status: 422 });
-  expect(await officer.caller.post(path, { effectiveAt })).toMatchObject({ status: 200 });
-  const { body } = await officer.caller.get(`/implementations/${id}/timeline`);
-  const event = body.events.find(({ type }: { type: string }) => type === 'assignmentAcknowledged');
+  const item = await assignedItem(app, { officer, leadId: bodyId });
+  const { effectiveAt } = (await read(officer, item)).clocks[0].startedBy;
+  const path = `${item}/acknowledge-assignment`;
+  const early = { effectiveAt: '2020-01-01T09:00:00Z' };
+  const byLead = await lead.caller.post(path, { effectiveAt });
+  expect(byLead).toAnswer(403, 'effective_date_by_center_only');
+  expect(await officer.caller.post(path, early)).toAnswer(422);
+  expect(await officer.caller.post(path, { effectiveAt })).toAnswer(200);
+  const [event] = await eventsOf(officer, item, 'assignmentAcknowledged');
   expect(event.effectiveAt).toBe(effectiveAt);
   expect(event.recordedAt > effectiveAt).toBe(true);
 });

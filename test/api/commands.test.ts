@@ -1,69 +1,39 @@
+import { addDays } from '../../domain/calendar/day-arithmetic';
 import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
 import { commands } from '../../domain/implementation/commands';
-import { giveSupervision } from './given-supervision';
 import { handOverByHand } from '../support/handed-over';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { unMarkCommands } from '../support/un-mark-commands';
+import { usualCast } from '../support/cast';
+import { done, read, eventsOf, entityIdOf, historyText } from '../support/tracked-item';
+import { registerItem } from '../support/registered-item';
+import { inDays, daysAfter } from '../support/today';
 
-const day = 86_400_000;
-
-let app: TestApplication;
-let officer: Holder;
-let colleague: Holder;
-let head: Holder;
-let lead: Holder;
-let otherLead: Holder;
-let leadId: string;
-let otherId: string;
+const cast = usualCast();
+const { app, officer, colleague, centerLead: head, administrator } = cast;
+const { lead, leadId, neighbour: otherLead, otherId } = cast;
 const given = new Set<string>();
 
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const center = { institutionId: app.centerId };
-  officer = await app.addHolder({ role: 'center', ...center });
-  colleague = await app.addHolder({ role: 'center', ...center });
-  head = await app.addHolder({ role: 'center_lead', ...center });
-  const main = { role: 'institution', focalPointRole: 'main' } as const;
-  lead = await app.addHolder({ ...main, institutionId: leadId });
-  otherLead = await app.addHolder({ ...main, institutionId: otherId });
-});
-afterAll(() => app.close());
-
 const reason = 'Chunki shunday.';
-const inDays = (days: number): string =>
-  new Date(Date.now() + days * day).toISOString().slice(0, 10);
-
-let paragraph = 0;
-async function registered(): Promise<string> {
-  paragraph += 1;
-  const { body } = await officer.caller.post('/recommendations', {
-    symbol: 'CAT/C/UZB/CO/5',
-    paragraph: String(paragraph),
-    text: 'The State party should prevent torture.',
-  });
-  return body.entityId;
-}
+const registered = () => registerItem(app);
 
 /** Gives a command that must be taken, and answers with the item as it is then. */
-async function give(who: Holder, id: string, command: string, body: object = {}) {
+async function give(who: Holder, item: string, command: string, body: object = {}) {
   given.add(command);
-  const answer = await who.caller.post(`/implementations/${id}/${command}`, body);
-  expect({ command, ...answer }).toMatchObject({ status: 200 });
-  const read = await officer.caller.get(`/implementations/${id}`);
+  const answer = await who.caller.post(`${item}/${command}`, body);
+  expect({ command, ...answer }).toAnswer(200);
+  const now = await read(officer, item);
   // Answered means stored: the next read has at least what the answer said.
-  expect(read.body.sequence).toBeGreaterThanOrEqual(answer.body.sequence);
+  expect(now.sequence).toBeGreaterThanOrEqual(answer.body.sequence);
   expect(answer.headers.get('etag')).toBe(`"${answer.body.sequence}"`);
-  return read.body;
+  return now;
 }
 
 /** Hands an item over by hand, and answers with it as it is then. */
-async function passOn(id: string, from: string, to: string) {
+async function passOn(item: string, from: string, to: string) {
   given.add('hand-over');
-  const answer = await handOverByHand(app, officer, `/implementations/${id}`, { from, to });
-  expect(answer).toMatchObject({ status: 200 });
-  return (await officer.caller.get(`/implementations/${id}`)).body;
+  done(await handOverByHand(app, officer, item, { from, to }));
+  return await read(officer, item);
 }
 
 const report = (status: string): object => ({
@@ -128,9 +98,8 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   await give(head, id, 'refuse-closure', { reason });
   await give(colleague, id, 'propose-closure', { reason });
   expect((await give(officer, id, 'approve-closure')).stage).toBe('closed');
-  await app.engine.advanceTo(id, new Date(Date.now() + 200 * day).toISOString());
-  const overdue = await officer.caller.get(`/implementations/${id}`);
-  expect(overdue.body.centerOverdue).toMatchObject({ subject: 'reverification' });
+  await app.engine.advanceTo(entityIdOf(id), daysAfter(new Date().toISOString(), 200));
+  expect((await read(officer, id)).centerOverdue).toMatchObject({ subject: 'reverification' });
   await give(officer, id, 'confirm-reverification', { reason });
   const reopened = await give(officer, id, 'reopen', { reason, regression: true });
   expect(reopened).toMatchObject({
@@ -142,9 +111,8 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
 test('a report that its validator gives back and then signs', async () => {
   const id = await registered();
   const leadInstitutionId = await app.addInstitution('state_body', 'Moliya vazirligi');
-  const of = { role: 'institution', institutionId: leadInstitutionId } as const;
-  const main = await app.addHolder({ ...of, focalPointRole: 'main' });
-  const validator = await app.addHolder({ ...of, focalPointRole: 'validator' });
+  const main = await app.addFocalPoint(leadInstitutionId);
+  const validator = await app.addFocalPoint(leadInstitutionId, 'validator');
   await give(officer, id, 'assign', { leadInstitutionId, reason });
   await give(main, id, 'acknowledge-assignment');
   await give(main, id, 'submit-report', report('in_progress'));
@@ -161,13 +129,8 @@ test('a deadline that is asked to be moved, twice: refused, then granted to anot
   const { id: clockId, dueOn } = clocks.find(
     ({ subject }: { subject: string }) => subject === 'action_plan',
   );
-  const later = (days: number): string =>
-    new Date(Date.parse(dueOn) + days * day).toISOString().slice(0, 10);
-  const asked = await give(lead, id, 'request-extension', {
-    clockId,
-    newDueOn: later(20),
-    reason,
-  });
+  const later = (days: number) => addDays(dueOn, days);
+  const asked = await give(lead, id, 'request-extension', { clockId, newDueOn: later(20), reason });
   expect(asked.extensionRequests).toMatchObject([
     { number: 1, clockId, dueOn, newDueOn: later(20), reason, documentId: null },
   ]);
@@ -176,7 +139,7 @@ test('a deadline that is asked to be moved, twice: refused, then granted to anot
     extensionRequests: [],
   });
   await give(lead, id, 'request-extension', { clockId, newDueOn: later(10), reason });
-  const { body: tooLong } = await officer.caller.post(`/implementations/${id}/grant-extension`, {
+  const { body: tooLong } = await officer.caller.post(`${id}/grant-extension`, {
     clockId,
     newDueOn: later(400),
   });
@@ -189,12 +152,12 @@ test('a deadline that is asked to be moved, twice: refused, then granted to anot
   const clock = granted.clocks.find((one: { id: string }) => one.id === clockId);
   expect(clock.extensions).toMatchObject([{ from: dueOn, to: later(12) }]);
   expect(clock.dueOn >= later(12)).toBe(true);
-  const { body: why } = await lead.caller.get(`/implementations/${id}/clocks/${clockId}`);
+  const why = await read(lead, `${id}/clocks/${clockId}`);
   expect(why.explanation.steps).toContainEqual(expect.objectContaining({ kind: 'extended' }));
   // Who decided is for those who run the supervision.
-  const { body: timeline } = await lead.caller.get(`/implementations/${id}/timeline?limit=500`);
-  expect(JSON.stringify(timeline)).not.toContain(officer.personId);
-  expect(JSON.stringify(timeline.events)).toContain('extensionGranted');
+  const timeline = await historyText(lead, id);
+  expect(timeline).not.toContain(officer.personId);
+  expect(timeline).toContain('extensionGranted');
 });
 
 test('a question holds the deadlines of the lead until it is answered', async () => {
@@ -214,46 +177,58 @@ test('a question holds the deadlines of the lead until it is answered', async ()
   expect(held).toHaveLength(2);
   for (const { suspensions } of held) expect(suspensions).toMatchObject([{ to: null }]);
   const answered = await give(officer, id, 'answer-clarification', { reason });
-  expect(answered).toMatchObject({
-    clarification: null,
-    nextLeadDue: { subject: 'action_plan' },
-  });
-  const timeline = await lead.caller.get(`/implementations/${id}/timeline?limit=500`);
-  expect(JSON.stringify(timeline.body)).not.toContain(lead.personId);
+  expect(answered).toMatchObject({ clarification: null, nextLeadDue: { subject: 'action_plan' } });
+  expect(await historyText(lead, id)).not.toContain(lead.personId);
 });
 
-test('another track, and a leading recommendation with its repeat', () =>
-  giveSupervision({ give, passOn, registered, report, officer, lead, leadId, otherId }));
+test('a track that is asked for, refused and moved to', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, id, 'request-track-move', { to: 'enhanced', reason });
+  await give(officer, id, 'refuse-track-move', { request: 1, reason });
+  await give(officer, id, 'move-track', { to: 'enhanced', criteria: ['overdue_plan'], reason });
+});
+
+test('a leading recommendation and its repeat', async () => {
+  const [leader, id] = [await registered(), await registered()];
+  await give(officer, leader, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, leader, 'acknowledge-assignment');
+  await give(lead, leader, 'submit-report', report('ongoing'));
+  await give(officer, leader, 'accept-report', { period: 1, validatedStatus: 'ongoing' });
+  await give(officer, id, 'follow-leader', { leaderId: leader.split('/').at(-1), reason });
+  const { leader: shown } = await give(lead, id, 'acknowledge-assignment');
+  const [{ report: accepted }] = shown.acceptedReports;
+  await give(officer, id, 'apply-leader-report', { reportId: accepted.id, reason });
+  await passOn(id, leadId, otherId);
+  await passOn(id, otherId, leadId);
+  await give(officer, id, 'check-repeat', { reason });
+  await give(officer, id, 'stop-following', { reason });
+});
 
 test('a later policy is looked at, then applied to a running item', async () => {
-  const administrator = await app.addHolder({ role: 'administrator' });
   const id = await registered();
   await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
   const { body: first } = await officer.caller.get('/policies/1');
   const term = first.clocks.acknowledgement;
   const acknowledgement = { ...term, rule: { ...term.rule, amount: term.rule.amount + 20 } };
   const next = { ...first, version: 2, clocks: { ...first.clocks, acknowledgement } };
-  expect(await administrator.caller.post('/policies', next)).toMatchObject({ status: 201 });
+  expect(await administrator.caller.post('/policies', next)).toAnswer(201);
 
-  const preview = `/implementations/${id}/policy-preview?version=`;
-  expect(await officer.caller.get(`${preview}2`)).toMatchObject({ status: 403 });
-  expect(await head.caller.get(`${preview}9`)).toMatchObject({ status: 404 });
+  const preview = `${id}/policy-preview?version=`;
+  expect(await officer.caller.get(`${preview}2`)).toAnswer(403);
+  expect(await head.caller.get(`${preview}9`)).toAnswer(404);
   const { body: previewed } = await head.caller.get(`${preview}2`);
   const [date] = previewed.dates;
   expect(previewed.dates).toMatchObject([{ clockId: 'acknowledgement/1', moves: true }]);
 
-  const path = `/implementations/${id}/change-policy`;
+  const path = `${id}/change-policy`;
   const unknown = await head.caller.post(path, { version: 9, recount: true, reason });
-  expect(unknown).toMatchObject({ status: 422, body: { code: 'policy_unknown' } });
+  expect(unknown).toAnswer(422, 'policy_unknown');
   const changed = await give(administrator, id, 'change-policy', {
     ...{ version: 2, recount: true, reason },
   });
-  expect(changed.nextLeadDue).toMatchObject({
-    clockId: 'acknowledgement/1',
-    dueOn: date.newDueOn,
-  });
-  const { body: timeline } = await officer.caller.get(`/implementations/${id}/timeline`);
-  const event = timeline.events.find(({ type }: { type: string }) => type === 'policyChanged');
+  expect(changed.nextLeadDue).toMatchObject({ clockId: 'acknowledgement/1', dueOn: date.newDueOn });
+  const [event] = await eventsOf(officer, id, 'policyChanged');
   expect(event.details).toMatchObject({
     ...{ fromVersion: 1, policyVersion: 2, recounted: ['acknowledgement/1'] },
     reason: { text: reason },
@@ -270,19 +245,16 @@ test('an item whose contest is rejected, and that is withdrawn by the head of th
   await give(lead, id, 'contest-assignment', { reason });
   await give(officer, id, 'reject-contest', { reason });
   const cause = 'registered_in_error';
-  const path = `/implementations/${id}/withdraw`;
-  expect(await officer.caller.post(path, { reason, cause })).toMatchObject({ status: 403 });
+  const path = `${id}/withdraw`;
+  expect(await officer.caller.post(path, { reason, cause })).toAnswer(403);
   expect(await give(head, id, 'withdraw', { reason, cause })).toMatchObject({
     stage: 'withdrawn',
     followUpEnded: true,
     allowedCommands: [],
   });
   // Its life has ended: nothing runs under its id any more.
-  const late = await officer.caller.post(`/implementations/${id}/assign`, {
-    leadInstitutionId: leadId,
-    reason,
-  });
-  expect(late).toMatchObject({ status: 409 });
+  const late = await officer.caller.post(`${id}/assign`, { leadInstitutionId: leadId, reason });
+  expect(late).toAnswer(409);
 });
 
 test('every command was given', () => {

@@ -1,21 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import pino from 'pino';
-import { composeApp } from '../../api/compose-app';
-import { connectEngine } from '../../engine/connect';
-import { AccessTokens } from '../../store/access-tokens';
 import { openDatabase, type Database } from '../../store/connect';
 import { isDatabaseUnavailable } from '../../store/database-unavailable';
-import { FileReader } from '../../reading/file-reader';
-import { FolderFileStore } from '../../store/files/folder-file-store';
-import { People } from '../../store/people';
 import { uz } from '../../countries/uz';
 import { ensureStartingRules } from '../../store/starting-rules';
-import { ApiCaller, type ApiAnswer } from '../support/api-caller';
-import { listen } from '../support/listen';
+import type { ApiCaller, ApiAnswer } from '../support/api-caller';
 import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
+import { storeHolder } from '../support/holder';
+import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../support/open-api';
 
 const limits = { connectionMs: 500, lockMs: 1_000, statementMs: 2_000 };
 const poolSize = 2;
@@ -23,8 +14,7 @@ const poolSize = 2;
 let store: TestDatabase;
 let way: Way;
 let database: Database;
-let away: ReturnType<typeof connectEngine>;
-let server: HttpServer;
+let api: OpenedApi;
 let caller: ApiCaller;
 
 beforeAll(async () => {
@@ -32,41 +22,15 @@ beforeAll(async () => {
   await ensureStartingRules(store.database, uz);
   way = await openWay(new URL(store.databaseUrl));
   database = openDatabase({ databaseUrl: way.url, poolSize, limits });
-  const nowhere = { namespace: 'nowhere', taskQueue: 'nowhere', tls: false, apiKey: null };
-  away = connectEngine({ address: '127.0.0.1:1', ...nowhere });
-  server = createHttpServer(
-    composeApp({
-      ...{ database, engine: away.engine, bodyLimitBytes: 1024, installation: uz },
-      reader: new FileReader(),
-      files: {
-        contents: new FolderFileStore({ folder: tmpdir() }),
-        limitBytes: 1024,
-        quota: { personBytes: 1024, institutionBytes: 1024 },
-      },
-      log: pino({ level: 'silent' }),
-    }),
-  );
-  caller = new ApiCaller({ url: await listen(server), token: await newToken() });
+  api = await openApiWithoutEngine({ database, ...smallUploads() });
+  ({ caller } = await storeHolder(store, api.url, { role: 'administrator' }));
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await away.close();
+  await api.close();
   await database.destroy();
   await way.close();
   await store.close();
 });
-
-async function newToken(): Promise<string> {
-  const [id, createdAt] = [randomUUID(), new Date().toISOString()];
-  const person = { id, fullName: 'A', email: `${id}@example.org`, language: 'en' as const };
-  await new People(store.database).add({ ...person, createdAt });
-  const { secret } = await new AccessTokens(store.database).issue({
-    ...{ personId: id, role: 'administrator', institutionId: null, focalPointRole: null },
-    ...{ label: 'test', issuedBy: 'test', createdAt, expiresAt: null },
-  });
-  return secret;
-}
 
 const ask = (): Promise<ApiAnswer> => caller.get('/institutions');
 

@@ -1,21 +1,12 @@
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { acceptedItem, done } from '../support/tracked-item';
+import type { Holder } from '../support/application';
+import { acceptedItem, done, give, read } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
-let app: TestApplication;
-let officer: Holder;
-let lead: Holder;
+const { app, officer, lead, leadId, neighbour, ngo } = usualCast();
 let item: string;
-
 beforeAll(async () => {
-  app = await openTestApplication();
-  const leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  lead = await app.addHolder({
-    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'main' },
-  });
   item = await acceptedItem(app, { officer, lead, leadId });
 });
-afterAll(() => app.close());
 
 const why = (who: Holder, clock: string) => who.caller.get(`${item}/clocks/${clock}`);
 
@@ -31,8 +22,8 @@ test('one call says why a deadline stands on its day, to the body too, and names
   expect(first.explanation).toMatchObject({ dueOn: first.dueOn, calendarVersion: 1 });
   const newDueOn = new Date(Date.parse(first.dueOn) + 10 * 86_400_000).toISOString().slice(0, 10);
   const asked = { clockId: 'action_plan/1', newDueOn, reason: 'Ko‘p ish.' };
-  done(await lead.caller.post(`${item}/request-extension`, asked));
-  done(await officer.caller.post(`${item}/grant-extension`, asked));
+  await give(lead, item, 'request-extension', asked);
+  await give(officer, item, 'grant-extension', asked);
   const { body: moved } = done(await why(lead, 'action_plan/1'));
   expect(moved.extensions).toMatchObject([{ from: first.dueOn, to: newDueOn }]);
   expect(moved.dueDays).toMatchObject([
@@ -45,17 +36,11 @@ test('one call says why a deadline stands on its day, to the body too, and names
 });
 
 test('a clock that is not there, or not for the caller to see, is not there', async () => {
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const other = await app.addHolder({
-    ...{ role: 'institution', institutionId: otherId, focalPointRole: 'main' },
-  });
-  const ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
   for (const [who, clock] of [
-    ...([other, ngo] as const).map((one) => [one, 'action_plan/1'] as const),
+    ...([neighbour, ngo] as const).map((one) => [one, 'action_plan/1'] as const),
     ...(['report/9', 'closure_decision/1'] as const).map((one) => [officer, one] as const),
   ]) {
-    expect(await why(who, clock)).toMatchObject({ status: 404 });
+    expect(await why(who, clock)).toAnswer(404);
   }
   for (const clock of ['lunch/1', 'report/0', 'report/x']) {
     expect([clock, (await why(officer, clock)).status]).toEqual([clock, 400]);
@@ -64,11 +49,11 @@ test('a clock that is not there, or not for the caller to see, is not there', as
 
 test('an item alone takes at most four queries, and shows the clocks that run without their days', async () => {
   // The first time also fetches versions of the calendar, which are kept.
-  done(await lead.caller.get(item));
+  await read(lead, item);
   const queries: string[] = [];
   const count = ({ sql }: { sql: string }) => void queries.push(sql);
   app.store.database.on('query', count);
-  const { body } = done(await lead.caller.get(item));
+  const body = await read(lead, item);
   app.store.database.off('query', count);
   expect(queries.length).toBeLessThanOrEqual(4);
   expect(body.clocks.length).toBeGreaterThan(0);

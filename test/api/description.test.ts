@@ -1,18 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Express } from 'express';
-import pino from 'pino';
 import { apiRoot } from '../../api/http/address';
-import { uz } from '../../countries/uz';
-import { composeApp } from '../../api/compose-app';
-import { connectEngine } from '../../engine/connect';
 import { personCommandTypes } from '../../domain/implementation/commands';
-import { FileReader } from '../../reading/file-reader';
-import { FolderFileStore } from '../../store/files/folder-file-store';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../support/open-api';
 
 interface Described {
   openapi: string;
@@ -32,44 +21,20 @@ interface Operation {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 let store: TestDatabase;
-let folder: string;
-let app: Express;
-let server: Server;
+let api: OpenedApi;
 let url: string;
 let description: Described;
 
 beforeAll(async () => {
   store = await openTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'tavsiya-description-'));
   // Nothing here gives a command, so the engine is never asked.
-  const nowhere = { address: '127.0.0.1:1', namespace: 'none', taskQueue: 'none' };
-  const { engine } = connectEngine({ ...nowhere, tls: false, apiKey: null });
-  const log = pino({ level: 'silent' });
-  const files = {
-    contents: new FolderFileStore({ folder }),
-    limitBytes: 1024,
-    quota: { personBytes: 1024, institutionBytes: 1024 },
-  };
-  const reader = new FileReader();
-  app = composeApp({
-    database: store.database,
-    engine,
-    files,
-    reader,
-    bodyLimitBytes: 1024,
-    installation: uz,
-    log,
-  });
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  api = await openApiWithoutEngine({ database: store.database, ...smallUploads() });
+  ({ url } = api);
   description = (await (await fetch(`${url}/openapi.json`)).json()) as Described;
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await api.close();
   await store.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const operations = (): [string, string, Operation][] =>
@@ -83,7 +48,7 @@ const operations = (): [string, string, Operation][] =>
 
 /** What Express really serves below the API's root. */
 function served(): string[] {
-  const layers = app.router.stack.flatMap(({ route }) => (route === undefined ? [] : [route]));
+  const layers = api.app.router.stack.flatMap(({ route }) => (route === undefined ? [] : [route]));
   return (
     layers
       // The layer that answers 405 stands on every method; an endpoint on its own one.

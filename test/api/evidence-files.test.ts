@@ -4,44 +4,25 @@ import { json } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { ApiAnswer } from '../support/api-caller';
-import type { FocalPointRole } from '../../domain/shared/actor';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { putOnRegister } from '../support/registered-item';
 import { filesBelow, sampleFiles } from '../support/sample-files';
-import { acceptedItem, done } from '../support/tracked-item';
+import { acceptedItem, done, entityIdOf } from '../support/tracked-item';
 import { until } from '../support/until';
+import { usualCast } from '../support/cast';
 
 const megabyte = 1024 * 1024;
 const limitBytes = 24 * megabyte;
-let app: TestApplication;
-let officer: Holder;
-let lead: Holder;
-let colleague: Holder;
-let validator: Holder;
-let support: Holder;
-let neighbour: Holder;
-let ngo: Holder;
+const cast = usualCast({ fileLimitBytes: limitBytes });
+const { app, officer, leadId, support, supportId, neighbour, ngo } = cast;
+// Its head, for whom no validator signs.
+const lead = app.focalPoint(leadId, 'head');
+const colleague = app.focalPoint(leadId, 'alternate');
+const validator = app.focalPoint(leadId, 'validator');
 let item: string;
-
 beforeAll(async () => {
-  app = await openTestApplication({ fileLimitBytes: limitBytes });
-  const leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const of = (institutionId: string, focalPointRole: FocalPointRole) =>
-    app.addHolder({ role: 'institution', institutionId, focalPointRole });
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  // Its head, for whom no validator signs.
-  lead = await of(leadId, 'head');
-  colleague = await of(leadId, 'alternate');
-  validator = await of(leadId, 'validator');
-  support = await of(supportId, 'main');
-  neighbour = await of(otherId, 'main');
   item = await acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
 });
-afterAll(() => app.close());
 
 type File = { bytes: Uint8Array; type: string };
 
@@ -65,15 +46,12 @@ describe('an upload', () => {
   it.each(Object.entries(sampleFiles))('of a %s comes back byte for byte', async (ending, file) => {
     const answer = await upload(lead, `Hujjat.${ending}`, file);
     const { id } = answer.body;
-    expect(answer).toMatchObject({
-      status: 201,
-      body: {
-        name: `Hujjat.${ending}`,
-        mediaType: file.type.split(';')[0],
-        sizeBytes: file.bytes.length,
-        sha256: hashOf(file.bytes),
-        entityId: item.replace('/implementations/', ''),
-      },
+    expect(answer).toAnswer(201, {
+      name: `Hujjat.${ending}`,
+      mediaType: file.type.split(';')[0],
+      sizeBytes: file.bytes.length,
+      sha256: hashOf(file.bytes),
+      entityId: entityIdOf(item),
     });
     expect(answer.headers.get('location')).toBe(`/api/v1/evidence-files/${id}`);
     const { status, headers, bytes } = await lead.caller.download(`/evidence-files/${id}`);
@@ -95,20 +73,17 @@ describe('an upload', () => {
 
   it('is for whoever may submit a report on the item', async () => {
     for (const holder of [lead, colleague, officer]) {
-      expect(await upload(holder, 'a.txt', newText())).toMatchObject({ status: 201 });
+      expect(await upload(holder, 'a.txt', newText())).toAnswer(201);
     }
     const before = await stored();
     for (const holder of [validator, support, ngo]) {
-      expect(await upload(holder, 'a.txt', newText())).toMatchObject({ status: 403 });
+      expect(await upload(holder, 'a.txt', newText())).toAnswer(403);
     }
-    expect(await upload(neighbour, 'a.txt', newText())).toMatchObject({ status: 404 });
-    expect(await app.stranger.upload(path('a.txt'), txt)).toMatchObject({ status: 401 });
+    expect(await upload(neighbour, 'a.txt', newText())).toAnswer(404);
+    expect(await app.stranger.upload(path('a.txt'), txt)).toAnswer(401);
     const { id } = await putOnRegister(app);
     const untracked = `/implementations/recommendation/${id}/evidence-files?fileName=a.txt`;
-    expect(await officer.caller.upload(untracked, txt)).toMatchObject({
-      status: 409,
-      body: { code: 'not_tracked_yet' },
-    });
+    expect(await officer.caller.upload(untracked, txt)).toAnswer(409, 'not_tracked_yet');
     expect(await stored()).toEqual(before);
   });
 
@@ -151,15 +126,15 @@ describe('a lie about a file', () => {
       expect([type, answer.status, answer.body.code]).toEqual([type, 415, 'type_not_taken']);
       expect(answer.headers.get('accept-post')).toContain('application/pdf');
     }
-    expect(await upload(lead, 'a.txt', { ...txt, bytes: Buffer.alloc(0) })).toMatchObject({
-      status: 422,
-      body: { code: 'file_empty' },
-    });
+    expect(await upload(lead, 'a.txt', { ...txt, bytes: Buffer.alloc(0) })).toAnswer(
+      422,
+      'file_empty',
+    );
     const packed = { 'Content-Type': pdf.type, 'Content-Encoding': 'gzip' };
-    expect(await lead.caller.send('POST', path('a.pdf'), pdf.bytes, packed)).toMatchObject({
-      status: 415,
-      body: { code: 'unsupported_encoding' },
-    });
+    expect(await lead.caller.send('POST', path('a.pdf'), pdf.bytes, packed)).toAnswer(
+      415,
+      'unsupported_encoding',
+    );
     expect(await kept()).toEqual(before);
   });
 
@@ -173,8 +148,8 @@ describe('a lie about a file', () => {
       expect([name, (await upload(lead, name, txt)).status]).toEqual([name, 400]);
     }
     const nul = `${item}/evidence-files?fileName=a%00.txt`;
-    expect(await lead.caller.upload(nul, txt)).toMatchObject({ status: 400 });
-    expect(await lead.caller.upload(`${item}/evidence-files`, txt)).toMatchObject({ status: 400 });
+    expect(await lead.caller.upload(nul, txt)).toAnswer(400);
+    expect(await lead.caller.upload(`${item}/evidence-files`, txt)).toAnswer(400);
     expect((await stored()).every((one) => /^(..)\/(..)\/\1\2[0-9a-f]{60}$/.test(one))).toBe(true);
   });
 

@@ -1,37 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer } from '../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { sampleFiles } from '../support/sample-files';
-import { acceptedItem, done } from '../support/tracked-item';
+import { acceptedItem, done, give } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
-let app: TestApplication;
-let officer: Holder;
-let lead: Holder;
-let colleague: Holder;
-let support: Holder;
-let neighbour: Holder;
-let ngo: Holder;
-let coordinator: Holder;
-let leadId: string;
-let supportId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const of = (institutionId: string, focalPointRole: 'main' | 'alternate') =>
-    app.addHolder({ role: 'institution', institutionId, focalPointRole });
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  coordinator = await app.addHolder({ role: 'coordinator' });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  lead = await of(leadId, 'main');
-  colleague = await of(leadId, 'alternate');
-  support = await of(supportId, 'main');
-  neighbour = await of(otherId, 'main');
-});
-afterAll(() => app.close());
+const cast = usualCast();
+const { app, officer, coordinator, lead, leadId, support, supportId, neighbour, ngo } = cast;
+const colleague = app.focalPoint(leadId, 'alternate');
 
 const said = { claimedStatus: 'in_progress', done: 'The bill was sent to parliament.' };
 type Visibility = 'public' | 'state' | 'restricted';
@@ -62,7 +38,7 @@ const saveDraft = (by: Holder, item: string, fileId: string): Promise<ApiAnswer>
 
 const accept = async (item: string): Promise<void> => {
   const accepted = { period: 1, validatedStatus: 'in_progress' };
-  done(await officer.caller.post(`${item}/accept-report`, accepted));
+  await give(officer, item, 'accept-report', accepted);
 };
 
 /** Who of all gets the file; everybody else gets a 404. */
@@ -92,7 +68,7 @@ describe('before a report rests on it, a file is seen', () => {
     const fileId = await uploaded(item);
     done(await saveDraft(lead, item, fileId));
     expect(await readers(fileId)).toEqual(['lead', 'colleague', 'officer']);
-    expect(await saveDraft(colleague, item, fileId)).toMatchObject({ status: 200 });
+    expect(await saveDraft(colleague, item, fileId)).toAnswer(200);
     done(await lead.caller.send('DELETE', `${item}/report-drafts/1`));
     expect(await readers(fileId)).toEqual(['lead']);
   });
@@ -138,15 +114,15 @@ describe('once a report rests on it, a file is seen by whoever may see that evid
     const [restricted, unused] = [await uploaded(item), await uploaded(item)];
     done(await submit(item, restricted, 'restricted'));
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
-    done(await officer.caller.post(`${item}/assign`, next));
-    done(await support.caller.post(`${item}/acknowledge-assignment`));
+    await give(officer, item, 'assign', next);
+    await give(support, item, 'acknowledge-assignment');
     expect(await readers(restricted)).toEqual(['officer', 'coordinator']);
     expect(await readers(unused)).toEqual(['lead']);
     for (const fileId of [restricted, unused]) {
       const report = { ...said, period: 2, evidence: [fileEvidence(fileId, 'public')] };
-      expect(await support.caller.post(`${item}/submit-report`, report)).toMatchObject({
-        status: 422,
-        body: { code: 'file_unknown', fileIds: [fileId] },
+      expect(await support.caller.post(`${item}/submit-report`, report)).toAnswer(422, {
+        code: 'file_unknown',
+        fileIds: [fileId],
       });
     }
   });
@@ -156,14 +132,11 @@ describe('once a report rests on it, a file is seen by whoever may see that evid
     const fileId = await uploaded(item);
     const draft = done(await saveDraft(lead, item, fileId));
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
-    done(await officer.caller.post(`${item}/assign`, next));
-    done(await support.caller.post(`${item}/acknowledge-assignment`));
+    await give(officer, item, 'assign', next);
+    await give(support, item, 'acknowledge-assignment');
     expect(await readers(fileId)).toEqual(['lead']);
     const body = { draftId: draft.body.id };
-    expect(await support.caller.post(`${item}/submit-report`, body)).toMatchObject({
-      status: 422,
-      body: { code: 'file_unknown' },
-    });
+    expect(await support.caller.post(`${item}/submit-report`, body)).toAnswer(422, 'file_unknown');
   });
 });
 
@@ -199,7 +172,7 @@ describe('a report', () => {
     const fileId = await uploaded(item);
     const lying = { ...fileEvidence(fileId, 'state'), sha256: 'ab'.repeat(32) };
     const report = { ...said, period: 1, evidence: [lying] };
-    expect(await lead.caller.post(`${item}/submit-report`, report)).toMatchObject({ status: 400 });
+    expect(await lead.caller.post(`${item}/submit-report`, report)).toAnswer(400);
     done(await submit(item, fileId, 'state'));
     const { body } = await officer.caller.get(item);
     const { id } = body.periods[0].report;
@@ -224,7 +197,7 @@ describe('a report', () => {
       expect(await submit(item, fileId, 'state')).toMatchObject(refused);
       expect(await saveDraft(lead, item, fileId)).toMatchObject(refused);
     }
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(404);
   });
 });
 

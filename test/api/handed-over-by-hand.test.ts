@@ -1,27 +1,10 @@
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { handOverByHand } from '../support/handed-over';
 import { registerItem } from '../support/registered-item';
 import { done } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
-let app: TestApplication;
-let officer: Holder;
-let colleague: Holder;
-let head: Holder;
-let lead: Holder;
-let leadId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const center = { institutionId: app.centerId };
-  officer = await app.addHolder({ role: 'center', ...center });
-  colleague = await app.addHolder({ role: 'center', ...center });
-  head = await app.addHolder({ role: 'center_lead', ...center });
-  lead = await app.addHolder({
-    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'main' },
-  });
-});
-afterAll(() => app.close());
+const { app, officer, colleague, centerLead: head, lead, leadId } = usualCast();
 
 const reason = 'Chunki shunday.';
 
@@ -51,14 +34,15 @@ test('an item that a body hands over to its successor, also when it is closed', 
   await give(officer, 'acknowledge-assignment');
   const before = await read();
   const byHand = `${path}/hand-over`;
-  expect(await lead.caller.post(byHand, handover(ending, leadId))).toMatchObject({ status: 404 });
+  expect(await lead.caller.post(byHand, handover(ending, leadId))).toAnswer(404);
   // A body that lives keeps its part: its successor would have the item without having been asked.
   for (const [from, to] of [
     [ending, partner],
     [partner, ending],
   ] as const) {
-    expect(await officer.caller.post(byHand, handover(from, to))).toMatchObject({
-      ...{ status: 409, body: { code: 'institution_active', fromInstitutionId: from } },
+    expect(await officer.caller.post(byHand, handover(from, to))).toAnswer(409, {
+      code: 'institution_active',
+      fromInstitutionId: from,
     });
   }
   const nobody = { status: 422, body: { code: 'institution_unknown' } };
@@ -80,10 +64,10 @@ test('an item that a body hands over to its successor, also when it is closed', 
   await give(officer, 'propose-closure', { reason });
   await give(colleague, 'approve-closure');
   const end = { validTo: '2024-03-31' };
-  expect(await head.caller.post(`/institutions/${ending}/end`, end)).toMatchObject({ status: 200 });
-  expect(await officer.caller.post(`${path}/reopen`, { reason })).toMatchObject({
-    status: 409,
-    body: { code: 'lead_ended', leadInstitutionId: ending },
+  expect(await head.caller.post(`/institutions/${ending}/end`, end)).toAnswer(200);
+  expect(await officer.caller.post(`${path}/reopen`, { reason })).toAnswer(409, {
+    code: 'lead_ended',
+    leadInstitutionId: ending,
   });
   await give(officer, 'hand-over', handover(ending, leadId));
   expect(await give(officer, 'reopen', { reason })).toMatchObject({

@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { registerItem } from '../support/registered-item';
+import { usualCast } from '../support/cast';
+import { eventsOf } from '../support/tracked-item';
+import { newKey, loseAnswer } from '../support/bulk-operations';
 
-let app: TestApplication;
-let officer: Holder;
-let colleague: Holder;
-let bodyId: string;
+const { app, centerLead: officer, lead, leadId: bodyId } = usualCast();
+const colleague = app.holder({ role: 'center_lead' });
 
-beforeAll(async () => {
-  app = await openTestApplication();
-  bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  officer = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
-  colleague = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
-});
-afterAll(() => app.close());
-
-const newKey = () => ({ 'Idempotency-Key': randomUUID() });
 const assigned = () => ({ leadInstitutionId: bodyId, reason: 'It is the competent body.' });
 
-async function assignments(item: string): Promise<number> {
-  const { body } = await officer.caller.get(`${item}/timeline`);
-  return body.events.filter(({ type }: { type: string }) => type === 'leadAssigned').length;
-}
+const assignments = async (item: string) => (await eventsOf(officer, item, 'leadAssigned')).length;
 
 async function countNamed(uz: string): Promise<number> {
   const { body } = await officer.caller.get('/institutions?kind=ngo');
@@ -65,7 +53,7 @@ test('requests of different keys, and of none, are different intentions', async 
     validFrom: '2020-01-01',
   };
   for (const key of [newKey(), newKey(), {}, {}]) {
-    expect(await officer.caller.post('/institutions', named, key)).toMatchObject({ status: 201 });
+    expect(await officer.caller.post('/institutions', named, key)).toAnswer(201);
   }
   expect(await countNamed(named.names['uz-Latn'])).toBe(4);
 });
@@ -74,7 +62,7 @@ test('the engine itself carries it out once, also when the kept answer is lost',
   const item = await registerItem(app);
   const key = newKey();
   const first = await officer.caller.post(`${item}/assign`, assigned(), key);
-  await app.store.database('idempotency_key').where({ key: key['Idempotency-Key'] }).delete();
+  await loseAnswer(app, key);
   const again = await officer.caller.post(`${item}/assign`, assigned(), key);
   expect([again.status, again.body.sequence]).toEqual([200, first.body.sequence]);
   expect(await assignments(item)).toBe(1);
@@ -114,27 +102,21 @@ test('after a refusal the corrected request is taken under the same key', async 
   const item = await registerItem(app);
   const key = newKey();
   const unknown = { ...assigned(), leadInstitutionId: randomUUID() };
-  expect(await officer.caller.post(`${item}/assign`, unknown, key)).toMatchObject({ status: 422 });
+  expect(await officer.caller.post(`${item}/assign`, unknown, key)).toAnswer(422);
   const stale = { ...key, 'If-Match': '"999"' };
-  expect(await officer.caller.post(`${item}/assign`, assigned(), stale)).toMatchObject({
-    status: 412,
-  });
-  expect(await officer.caller.post(`${item}/assign`, assigned(), key)).toMatchObject({
-    status: 200,
-  });
+  expect(await officer.caller.post(`${item}/assign`, assigned(), stale)).toAnswer(412);
+  expect(await officer.caller.post(`${item}/assign`, assigned(), key)).toAnswer(200);
 });
 
 test('a request that was refused by the stage is taken once the stage has come', async () => {
   const item = await registerItem(app);
-  const main = { role: 'institution', institutionId: bodyId, focalPointRole: 'main' } as const;
-  const lead = await app.addHolder(main);
   const key = newKey();
   const acknowledge = () => officer.caller.post(`${item}/acknowledge-assignment`, {}, key);
-  expect(await acknowledge()).toMatchObject({ status: 409, body: { code: 'wrong_stage' } });
+  expect(await acknowledge()).toAnswer(409, 'wrong_stage');
   await officer.caller.post(`${item}/assign`, assigned());
-  expect(await acknowledge()).toMatchObject({
-    status: 200,
-    body: { stage: 'in_implementation', acceptance: 'acknowledged' },
+  expect(await acknowledge()).toAnswer(200, {
+    stage: 'in_implementation',
+    acceptance: 'acknowledged',
   });
   expect(await lead.caller.get(item)).toMatchObject({ body: { stage: 'in_implementation' } });
 });
@@ -146,6 +128,6 @@ test.each(['', 'with space', 'ключ', 'x'.repeat(201)])(
     // A header goes out as bytes.
     const header = Buffer.from(key, 'utf8').toString('latin1');
     const answer = await officer.caller.post('/people', body, { 'Idempotency-Key': header });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'malformed_idempotency_key' } });
+    expect(answer).toAnswer(400, 'malformed_idempotency_key');
   },
 );

@@ -1,38 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer } from '../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { acceptedItem, done } from '../support/tracked-item';
+import type { Holder } from '../support/application';
+import { acceptedItem, done, read, historyText } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
+import { statusesOf } from '../support/answers';
 
-let app: TestApplication;
-let officer: Holder;
-let head: Holder;
-let main: Holder;
-let validator: Holder;
-let support: Holder;
-let neighbour: Holder;
-let ngo: Holder;
-let coordinator: Holder;
-let leadId: string;
-let supportId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const of = (institutionId: string, focalPointRole: 'main' | 'head' | 'validator') =>
-    app.addHolder({ role: 'institution', institutionId, focalPointRole });
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  coordinator = await app.addHolder({ role: 'coordinator' });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  main = await of(leadId, 'main');
-  head = await of(leadId, 'head');
-  validator = await of(leadId, 'validator');
-  support = await of(supportId, 'main');
-  neighbour = await of(otherId, 'main');
-});
-afterAll(() => app.close());
+const cast = usualCast();
+const { app, officer, coordinator, lead: main, leadId, support, supportId, neighbour, ngo } = cast;
+const head = app.focalPoint(leadId, 'head');
+const validator = app.focalPoint(leadId, 'validator');
 
 const lawyers = {
   ...{ name: 'Persons with a lawyer', language: 'en', kind: 'outcome', unit: 'count' },
@@ -70,49 +46,45 @@ async function series({ caller }: Holder, id: string): Promise<unknown> {
 }
 
 async function firstPeriod(item: string): Promise<ApiAnswer['body']> {
-  return done(await officer.caller.get(item)).body.periods[0];
+  return (await read(officer, item)).periods[0];
 }
 
 describe('an indicator', () => {
   it('is kept by the center and read by whoever sees its item', async () => {
     const item = await tracked();
     const path = `${item}/indicators`;
-    for (const { caller } of [head, main, support, ngo, coordinator]) {
-      expect(await caller.post(path, lawyers)).toMatchObject({ status: 403 });
-    }
     const added = await officer.caller.post(path, lawyers);
     const shown = { ...lawyers, baseline: { value: '10', on: '2024-12-31' } };
-    expect(added).toMatchObject({ status: 201, body: { ...shown, version: 1, inUse: true } });
+    expect(added).toAnswer(201, { ...shown, version: 1, inUse: true });
     const { id } = added.body;
     expect(item).toContain(added.body.entityId);
     for (const { caller } of [officer, head, support, ngo, coordinator]) {
-      expect(await caller.get(path)).toMatchObject({ status: 200, body: [{ id }] });
-      expect(await caller.get(`/indicators/${id}`)).toMatchObject({ status: 200, body: shown });
+      expect(await caller.get(path)).toAnswer(200, [{ id }]);
+      expect(await caller.get(`/indicators/${id}`)).toAnswer(200, shown);
     }
     for (const address of [path, `/indicators/${id}`, `/indicators/${id}/series`]) {
-      expect(await neighbour.caller.get(address)).toMatchObject({ status: 404 });
+      expect(await neighbour.caller.get(address)).toAnswer(404);
     }
     const version = { version: 1, name: 'N', reason: 'R' };
-    expect(await change(id, version, head)).toMatchObject({ status: 403 });
-    expect(await change(randomUUID(), version)).toMatchObject({ status: 404 });
+    expect(await change(id, version, head)).toAnswer(403);
+    expect(await change(randomUUID(), version)).toAnswer(404);
     const nowhere = `/implementations/recommendation/${randomUUID()}/indicators`;
-    expect(await officer.caller.post(nowhere, lawyers)).toMatchObject({ status: 404 });
-    expect(await officer.caller.get(`/indicators/${randomUUID()}`)).toMatchObject({ status: 404 });
+    expect(await officer.caller.post(nowhere, lawyers)).toAnswer(404);
+    expect(await officer.caller.get(`/indicators/${randomUUID()}`)).toAnswer(404);
   });
 
   it('is changed with a reason, and tells what it was', async () => {
     const id = await kept(await tracked());
     const moved = { version: 1, target: { value: '50', on: '2028-12-31' }, reason: 'A new law.' };
     const changed = await change(id, moved);
-    expect(changed).toMatchObject({
-      status: 200,
-      body: { version: 2, target: moved.target, name: lawyers.name, source: lawyers.source },
+    expect(changed).toAnswer(200, {
+      version: 2,
+      target: moved.target,
+      name: lawyers.name,
+      source: lawyers.source,
     });
     expect(await change(id, { ...moved, version: 2 })).toMatchObject({ body: { version: 2 } });
-    expect(await change(id, moved)).toMatchObject({
-      status: 412,
-      body: { code: 'indicator_changed' },
-    });
+    expect(await change(id, moved)).toAnswer(412, 'indicator_changed');
     const { personId } = officer;
     const seen = async ({ caller }: Holder) => {
       const { body } = await caller.get(`/indicators/${id}`);
@@ -132,19 +104,13 @@ describe('an indicator', () => {
     const item = await tracked();
     const id = await kept(item);
     const retired = await change(id, { version: 1, inUse: false, reason: 'Nobody measures it.' });
-    expect(retired).toMatchObject({ status: 200, body: { inUse: false, version: 2 } });
-    expect(await submit(head, item, [value(id)])).toMatchObject({
-      status: 422,
-      body: { code: 'indicator_retired' },
-    });
+    expect(retired).toAnswer(200, { inUse: false, version: 2 });
+    expect(await submit(head, item, [value(id)])).toAnswer(422, 'indicator_retired');
     const another = await kept(item);
     const back = { version: 2, inUse: true, reason: 'It is measured again.' };
-    expect(await change(id, back)).toMatchObject({
-      status: 409,
-      body: { code: 'indicator_name_taken' },
-    });
+    expect(await change(id, back)).toAnswer(409, 'indicator_name_taken');
     done(await change(another, { version: 1, inUse: false, reason: 'A mistake.' }));
-    expect(await change(id, back)).toMatchObject({ status: 200, body: { inUse: true } });
+    expect(await change(id, back)).toAnswer(200, { inUse: true });
   });
 
   it('is kept once, also when somebody clicks twice or two change it at once', async () => {
@@ -153,7 +119,7 @@ describe('an indicator', () => {
     const twice = await Promise.all(
       [1, 2].map(() => officer.caller.post(path, { ...lawyers, name: ' persons  with a LAWYER' })),
     );
-    expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+    expect(statusesOf(twice)).toEqual([201, 409]);
     const key = { 'Idempotency-Key': randomUUID() };
     const more = { ...lawyers, name: 'Lawyers' };
     const first = done(await officer.caller.post(path, more, key));
@@ -161,13 +127,13 @@ describe('an indicator', () => {
     const changes = await Promise.all(
       ['A', 'B'].map((source) => change(first.body.id, { version: 1, source, reason: 'R' })),
     );
-    expect(changes.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    expect(statusesOf(changes)).toEqual([200, 412]);
   });
 
   it('is refused for what is malformed or cannot be measured so', async () => {
     const path = `${await tracked()}/indicators`;
     const refused = (changed: object) => officer.caller.post(path, { ...lawyers, ...changed });
-    expect(await refused({ unit: 'persons' })).toMatchObject({ status: 400 });
+    expect(await refused({ unit: 'persons' })).toAnswer(400);
     const half = await refused({ target: { value: '4.5', on: '2027-12-31' } });
     expect([half.status, half.body.code]).toEqual([422, 'value_unfit']);
     expect((await officer.caller.get(path)).body).toEqual([]);
@@ -193,8 +159,7 @@ describe('values', () => {
     expect(before).toMatchObject({ indicatorValues: shown });
     done(await change(id, { version: 1, name: 'Another', unit: 'amount', reason: 'R' }));
     expect((await head.caller.get(`/reports/${reportId}`)).body).toEqual(before);
-    const timeline = await head.caller.get(`${item}/timeline?limit=500`);
-    expect(JSON.stringify(timeline.body)).toContain(before.contentSha256);
+    expect(await historyText(head, item)).toContain(before.contentSha256);
   });
 
   it('of a draft are refused at last when their indicator was changed or retired meanwhile', async () => {
@@ -205,13 +170,13 @@ describe('values', () => {
     const saved = done(await head.caller.send('PUT', path, draft));
     const handIn = () => head.caller.post(`${item}/submit-report`, { draftId: saved.body.id });
     done(await change(id, { version: 1, unitLabel: 'households', reason: 'R' }));
-    expect(await handIn()).toMatchObject({ status: 422, body: { code: 'indicator_changed' } });
+    expect(await handIn()).toAnswer(422, 'indicator_changed');
     expect((await head.caller.get(path)).body).toEqual(saved.body);
     done(await head.caller.send('PUT', path, draft));
     done(await change(id, { version: 2, inUse: false, reason: 'R' }));
-    expect(await handIn()).toMatchObject({ status: 422, body: { code: 'indicator_retired' } });
+    expect(await handIn()).toAnswer(422, 'indicator_retired');
     done(await head.caller.send('PUT', path, { ...said, indicatorValues: [] }));
-    expect(await handIn()).toMatchObject({ status: 200 });
+    expect(await handIn()).toAnswer(200);
   });
 
   it('that do not fit are refused with everything that is wrong, and nothing is kept', async () => {
@@ -244,8 +209,8 @@ describe('values', () => {
     const draft = { ...said, indicatorValues: given };
     const path = `${item}/report-drafts/1`;
     expect(await head.caller.send('PUT', path, draft)).toMatchObject(wrong);
-    expect(await head.caller.get(path)).toMatchObject({ status: 404 });
-    expect(await submit(head, item, [value(id, { value: 12 })])).toMatchObject({ status: 400 });
+    expect(await head.caller.get(path)).toAnswer(404);
+    expect(await submit(head, item, [value(id, { value: 12 })])).toAnswer(400);
     expect(await series(officer, id)).toEqual([]);
   });
 });

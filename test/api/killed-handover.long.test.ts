@@ -1,6 +1,5 @@
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { registerItem } from '../support/registered-item';
-import { done } from '../support/tracked-item';
+import { done, assignedItem } from '../support/tracked-item';
 import { until } from '../support/until';
 
 /** More than one batch of the workflow. */
@@ -26,17 +25,12 @@ beforeAll(async () => {
       throw new Error('the process is gone');
     },
   });
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  officer = await app.addHolder({ role: 'center' });
   administrator = await app.addHolder({ role: 'administrator' });
 });
 afterAll(() => app.close());
 
-async function assigned(leadInstitutionId: string): Promise<string> {
-  const path = await registerItem(app);
-  const reason = 'It is the competent body.';
-  done(await officer.caller.post(`${path}/assign`, { leadInstitutionId, reason }));
-  return path;
-}
+const assigned = (leadId: string) => assignedItem(app, { officer, leadId });
 
 test('a merger whose process is killed in the middle goes on, and moves no item twice', async () => {
   const from = await app.addInstitution('state_body', 'Eski');

@@ -18,7 +18,7 @@ let workers: KillableWorkers;
 beforeAll(async () => {
   app = await openTestApplication({ urgentPauseMs });
   workers = await KillableWorkers.insteadOfOwn(app, { urgentPauseMs });
-  const officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  const officer = await app.addHolder({ role: 'center' });
   desk = new LetterDesk(app, officer);
 });
 afterAll(async () => {
@@ -51,8 +51,8 @@ test('an order of letters whose worker is killed goes on: each body one letter, 
 
   await workers.open();
   const whole = await desk.finished(body.id);
-  expect(whole.body.counts).toMatchObject({ total: bodies, written: bodies, waiting: 0 });
-  expect(whole.body.leftOut).toEqual({ total: 0, items: [] });
+  expect(whole.counts).toMatchObject({ total: bodies, written: bodies, waiting: 0 });
+  expect(whole.leftOut).toEqual({ total: 0, items: [] });
   expect((await written()).toSorted()).toEqual(ids.toSorted());
   // A signal that died with the worker is made up for by the sweep, which waits some minutes: here it need not.
   const { database } = app.store;

@@ -3,6 +3,7 @@ import { openTestApplication, type Holder, type TestApplication } from '../suppo
 import { KillableWorkers } from '../support/killable-workers';
 import { done } from '../support/tracked-item';
 import { until } from '../support/until';
+import { trackedDocument, timesInLog } from '../support/bulk-operations';
 
 /** Several turns of both workers. */
 const items = 300;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   app = await openTestApplication({ urgentPauseMs });
   workers = await KillableWorkers.insteadOfOwn(app, { urgentPauseMs });
   leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
+  officer = await app.addHolder({ role: 'center' });
   const main = { role: 'institution', focalPointRole: 'main' } as const;
   recipient = await app.addHolder({ ...main, institutionId: leadId });
 });
@@ -31,33 +32,12 @@ afterAll(async () => {
   await workers.cleanUp();
 });
 
-/** Registers a document and waits until all of its paragraphs are tracked. */
-async function trackedDocument(symbol: string): Promise<void> {
-  const rows = Array.from({ length: items }, (_, index) => `${symbol},${index + 1},Ensure it.`);
-  const csv = ['symbol,paragraph,text', ...rows].join('\n');
-  const type = { 'Content-Type': 'text/csv' };
-  done(await officer.caller.send('POST', '/imports/recommendations', csv, type));
-  const query = `/status-summary?tracked=false&symbol=${encodeURIComponent(symbol)}`;
-  await until(
-    () => officer.caller.get(query),
-    ({ body }) => body.total === 0,
-  );
-}
-
-/** How often each item that was assigned was, by the log. */
-async function assignments(): Promise<number[]> {
-  const { database } = app.store;
-  const rows = await database('event_log')
-    .where({ event_type: 'leadAssigned' })
-    .groupBy('entity_id')
-    .select<{ times: number }[]>(database.raw('count(*)::int as times'));
-  return rows.map(({ times }) => times);
-}
+const assignments = () => timesInLog(app, 'leadAssigned');
 
 test('an order whose worker is killed goes on, assigns each item once, and is told in one mail', async () => {
   const symbol = 'A/HRC/39/7';
   const first = await workers.open();
-  await trackedDocument(symbol);
+  await trackedDocument(officer, symbol, items);
   const reason = 'It is the competent body.';
   const given = { filter: { symbol }, leadInstitutionId: leadId, reason };
   const { body } = done(await officer.caller.post('/assignments', given));

@@ -1,21 +1,13 @@
-import { openTestApplication, type TestApplication } from '../support/application';
 import { LetterDesk } from '../support/letter-orders';
-import { acceptedItem, done } from '../support/tracked-item';
+import { acceptedItem, done, give } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
-let app: TestApplication;
-let desk: LetterDesk;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  const officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  desk = new LetterDesk(app, officer);
-});
-afterAll(() => app.close());
+const { app, officer, supportId } = usualCast();
+const desk = new LetterDesk(app, officer);
 
 test('a letter tells indicators against their targets, co-executors and the track, dated', async () => {
   const { id, head, main } = await desk.bodyWith(0, 'en');
   const { caller } = desk.officer;
-  const supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
   const cast = { officer: desk.officer, lead: main, leadId: id, supportIds: [supportId] };
   const item = await acceptedItem(app, cast);
   const indicator = {
@@ -33,7 +25,7 @@ test('a letter tells indicators against their targets, co-executors and the trac
     language: 'en',
     indicatorValues: [{ indicatorId: kept.id, value: '12.0', asOfOn: '2025-06-30' }],
   };
-  done(await main.caller.post(`${item}/submit-report`, report));
+  await give(main, item, 'submit-report', report);
   const closer = { to: 'enhanced', criteria: ['structural_problem'], reason: 'It is structural.' };
   done(await caller.post(`${item}/move-track`, closer));
 

@@ -1,29 +1,12 @@
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { registerItem } from '../support/registered-item';
-import { acceptedItem, done } from '../support/tracked-item';
+import { acceptedItem, done, give, read, entityIdOf } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
 const day = 86_400_000;
 
-let app: TestApplication;
-let officer: Holder;
-let lead: Holder;
-let ngo: Holder;
-let leadId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  lead = await app.addHolder({
-    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'main' },
-  });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-});
+const { app, officer, lead, leadId, ngo } = usualCast();
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => app.close());
 
-const entityIdOf = (item: string) => item.replace('/implementations/', '');
 const why = (item: string, clock: string) => officer.caller.get(`${item}/clocks/${clock}`);
 const at = (dueAt: string, daysLater: number) => Date.parse(dueAt) + daysLater * day;
 
@@ -36,8 +19,8 @@ async function daysAfterDue(item: string, dueAt: string, days: number): Promise<
 test('a duty that waits shows by how much it is overdue: in its own unit, in lists, alone and explained', async () => {
   const item = await registerItem(app);
   const reason = 'Competent.';
-  done(await officer.caller.post(`${item}/assign`, { leadInstitutionId: leadId, reason }));
-  const { body } = done(await lead.caller.post(`${item}/contest-assignment`, { reason }));
+  await give(officer, item, 'assign', { leadInstitutionId: leadId, reason });
+  const body = await give(lead, item, 'contest-assignment', { reason });
   const { dueAt, clockId } = body.nextCenterDue;
   expect(done(await why(item, clockId)).body.overrun).toBeNull();
 
@@ -47,12 +30,12 @@ test('a duty that waits shows by how much it is overdue: in its own unit, in lis
   expect(overrun).toMatchObject({ unit: 'business_day', calendarDays: 14 });
   expect(overrun.amount).toBeGreaterThanOrEqual(6);
   expect(overrun.amount).toBeLessThanOrEqual(10);
-  const { body: alone } = done(await officer.caller.get(item));
+  const alone = await read(officer, item);
   expect(alone.centerOverdue).toMatchObject({ clockId, overrun });
   expect(alone.clocks).toContainEqual(expect.objectContaining({ id: clockId, overrun }));
-  const list = done(await lead.caller.get('/implementations?overdue=center')).body;
+  const list = await read(lead, '/implementations?overdue=center');
   expect(list.items).toMatchObject([{ entityId: entityIdOf(item), centerOverdue: { overrun } }]);
-  const publicly = done(await ngo.caller.get(item)).body;
+  const publicly = await read(ngo, item);
   expect([publicly.centerOverdue, publicly.clocks]).toEqual([null, []]);
 });
 
@@ -61,7 +44,7 @@ test('one that was done too late shows for ever how late it was, and one done in
   const { dueAt } = done(await why(item, 'action_plan/1')).body;
   await app.engine.advanceTo(entityIdOf(item), new Date(at(dueAt, 9)).toISOString());
   const plan = { steps: [{ what: 'Qonun', who: 'Vazirlik' }] };
-  done(await lead.caller.post(`${item}/submit-action-plan`, plan));
+  await give(lead, item, 'submit-action-plan', plan);
   expect(done(await why(item, 'action_plan/1')).body).toMatchObject({
     ...{ outcome: 'met_late', overrun: { amount: 9, unit: 'calendar_day', calendarDays: 9 } },
   });

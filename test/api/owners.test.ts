@@ -1,31 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { registerItem } from '../support/registered-item';
-import { done } from '../support/tracked-item';
+import { done, entityIdOf, assignedItem } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
+import { statusesOf } from '../support/answers';
 
-let app: TestApplication;
-let officer: Holder;
-let administrator: Holder;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  administrator = await app.addHolder({ role: 'administrator' });
-});
-afterAll(() => app.close());
+const { app, officer, administrator } = usualCast();
 
 const body = () => app.addInstitution('state_body', 'Mehnat vazirligi');
 
-async function assigned(
-  leadInstitutionId: string,
-  supportInstitutionIds: readonly string[] = [],
-): Promise<string> {
-  const path = await registerItem(app);
-  const reason = 'It is the competent body.';
-  const given = { leadInstitutionId, supportInstitutionIds, reason };
-  done(await officer.caller.post(`${path}/assign`, given));
-  return path.replace('/implementations/', '');
-}
+const assigned = async (leadId: string, supportIds: readonly string[] = []) =>
+  entityIdOf(await assignedItem(app, { officer, leadId, supportIds }));
 
 const newPerson = () => ({
   ...{ fullName: 'Yangi Xodim', email: `${randomUUID()}@example.org`, language: 'uz-Latn' },
@@ -57,23 +40,21 @@ describe('whoever leaves a body that leads open items', () => {
     const main = await appoint(id, 'main');
     await appoint(id, 'head');
     await assigned(id);
-    expect(await leaves(main)).toMatchObject({
-      status: 409,
-      body: { code: 'replacement_needed', openItems: 1, role: 'main' },
+    expect(await leaves(main)).toAnswer(409, {
+      code: 'replacement_needed',
+      openItems: 1,
+      role: 'main',
     });
     expect(await roles(id)).toHaveLength(2);
     const unknown = { personId: randomUUID() };
-    expect(await leaves(main, unknown)).toMatchObject({
-      status: 422,
-      body: { code: 'person_unknown' },
-    });
+    expect(await leaves(main, unknown)).toAnswer(422, 'person_unknown');
     const { personId } = (
       await officer.caller.get(`/institutions/${id}/focal-points`)
     ).body.focalPoints.find((one: { role: string }) => one.role === 'main');
     expect(await leaves(main, { personId })).toMatchObject({ body: { code: 'replaces_itself' } });
-    expect(await leaves(main, { person: newPerson() })).toMatchObject({
-      status: 200,
-      body: { id: main, validTo: '2024-06-30' },
+    expect(await leaves(main, { person: newPerson() })).toAnswer(200, {
+      id: main,
+      validTo: '2024-06-30',
     });
     expect(await roles(id)).toEqual([
       ['head', '2024-01-01'],
@@ -86,10 +67,10 @@ describe('whoever leaves a body that leads open items', () => {
     const [alternate, head] = [await appoint(id, 'alternate'), await appoint(id, 'head')];
     await appoint(id, 'validator');
     await assigned(id);
-    expect(await leaves(alternate)).toMatchObject({ status: 200 });
+    expect(await leaves(alternate)).toAnswer(200);
     const refused = { status: 409, body: { code: 'replacement_needed', role: 'head' } };
     expect(await leaves(head)).toMatchObject(refused);
-    expect(await leaves(head, { person: newPerson() })).toMatchObject({ status: 200 });
+    expect(await leaves(head, { person: newPerson() })).toAnswer(200);
   });
 
   test('at the same time as the other one does not leave it without anybody', async () => {
@@ -97,7 +78,7 @@ describe('whoever leaves a body that leads open items', () => {
     const both = [await appoint(id, 'alternate'), await appoint(id, 'head')];
     await assigned(id);
     const answers = await Promise.all(both.map((one) => leaves(one)));
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
   });
 
   test('is held by the database too, whatever goes round the rules', async () => {
@@ -120,13 +101,13 @@ describe('whoever leaves a body that leads open items', () => {
 
 test('whoever leaves a body without open items, or one that merged, needs nobody', async () => {
   const [idle, from, to] = [await body(), await body(), await body()];
-  expect(await leaves(await appoint(idle, 'main'))).toMatchObject({ status: 200 });
+  expect(await leaves(await appoint(idle, 'main'))).toAnswer(200);
   const main = await appoint(from, 'main');
   await assigned(from);
   await app.engine.stopWorkers();
   const merger = { validTo: '2024-06-30', reason: 'Farmon.', successorId: to };
   done(await administrator.caller.post(`/institutions/${from}/merge-into`, merger));
-  expect(await leaves(main)).toMatchObject({ status: 200 });
+  expect(await leaves(main)).toAnswer(200);
   await app.startWorker();
 });
 
@@ -146,8 +127,9 @@ describe('the report on items without an owner', () => {
       administrator.caller.post(`/institutions/${helper}/end`, { validTo: '2024-06-30', ...given });
     expect(await found(id)).toBeUndefined();
     // With a successor it is a merger, which moves what it supports.
-    expect(await end({ successorId: next })).toMatchObject({
-      ...{ status: 409, body: { code: 'supports_open_items', supportedItems: 1 } },
+    expect(await end({ successorId: next })).toAnswer(409, {
+      code: 'supports_open_items',
+      supportedItems: 1,
     });
     done(await end({}));
     expect(await found(id)).toMatchObject({
@@ -199,6 +181,6 @@ describe('the report on items without an owner', () => {
     expect(ids).toEqual(whole.items.map(({ entityId }: { entityId: string }) => entityId));
     expect(ids).toHaveLength(whole.total);
     const lead = await app.addHolder({ role: 'institution', institutionId: id });
-    expect(await lead.caller.get('/reports-on/items-without-owner')).toMatchObject({ status: 403 });
+    expect(await lead.caller.get('/reports-on/items-without-owner')).toAnswer(403);
   });
 });

@@ -1,31 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
+import { usualCast } from '../support/cast';
+import { read } from '../support/tracked-item';
 
-let app: TestApplication;
-let officer: Holder;
-let main: Holder;
-let validator: Holder;
-let neighbour: Holder;
-let ngo: Holder;
-let coordinator: Holder;
-let bodyId: string;
-let otherId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const own = { role: 'institution', institutionId: bodyId } as const;
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  coordinator = await app.addHolder({ role: 'coordinator' });
-  main = await app.addHolder({ ...own, focalPointRole: 'main' });
-  validator = await app.addHolder({ ...own, focalPointRole: 'validator' });
-  const other = { role: 'institution', institutionId: otherId, focalPointRole: 'main' } as const;
-  neighbour = await app.addHolder(other);
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-});
-afterAll(() => app.close());
+const cast = usualCast();
+const { app, officer, administrator, lead: main, leadId: bodyId, neighbour } = cast;
 
 const newPerson = () => ({
   fullName: 'Aziza Karimova',
@@ -45,18 +24,14 @@ describe('persons', () => {
   it('are added and changed by the center', async () => {
     const person = newPerson();
     const added = await officer.caller.post('/people', person);
-    expect(added).toMatchObject({ status: 201, body: person });
+    expect(added).toAnswer(201, person);
     const path = `/people/${added.body.id}`;
-    expect(await officer.caller.send('PATCH', path, { language: 'ru' })).toMatchObject({
-      status: 200,
-      body: { ...person, language: 'ru' },
+    expect(await officer.caller.send('PATCH', path, { language: 'ru' })).toAnswer(200, {
+      ...person,
+      language: 'ru',
     });
-    for (const { caller } of [main, ngo, coordinator]) {
-      expect(await caller.post('/people', newPerson())).toMatchObject({ status: 403 });
-      expect(await caller.send('PATCH', path, { language: 'en' })).toMatchObject({ status: 403 });
-    }
     const nobody = `/people/${randomUUID()}`;
-    expect(await officer.caller.send('PATCH', nobody, {})).toMatchObject({ status: 404 });
+    expect(await officer.caller.send('PATCH', nobody, {})).toAnswer(404);
   });
 
   it('have an address of their own', async () => {
@@ -74,105 +49,70 @@ describe('persons', () => {
   it.each(['a@b.uz, c@d.uz', 'Aziza <a@b.uz>', 'a@b.uz\r\nBcc: c@d.uz', 'aziza'])(
     'do not get the address %j',
     async (email) => {
-      expect(await officer.caller.post('/people', { ...newPerson(), email })).toMatchObject({
-        status: 400,
-        body: { errors: [{ pointer: '/body/email' }] },
+      expect(await officer.caller.post('/people', { ...newPerson(), email })).toAnswer(400, {
+        errors: [{ pointer: '/body/email' }],
       });
     },
   );
 });
 
 describe('focal points', () => {
-  it('are shown to the center, coordinators and the body itself, and to nobody else', async () => {
+  it('are shown with their addresses, and to strangers not even in the refusal', async () => {
     const path = `/institutions/${bodyId}/focal-points`;
-    for (const { caller } of [officer, coordinator, main, validator]) {
-      const { status, body } = await caller.get(path);
-      expect(status).toBe(200);
-      expect(body.focalPoints).toContainEqual(
-        expect.objectContaining({ personId: main.personId, email: main.email, role: 'main' }),
-      );
-    }
-    for (const { caller } of [neighbour, ngo]) {
-      const { status, body } = await caller.get(path);
-      expect([status, body.code]).toEqual([403, 'not_permitted']);
-      expect(JSON.stringify(body)).not.toContain(main.email);
-    }
-    const unknown = `/institutions/${randomUUID()}/focal-points`;
-    expect(await officer.caller.get(unknown)).toMatchObject({ status: 404 });
+    const { focalPoints } = await read(main, path);
+    const shown = { personId: main.personId, email: main.email, role: 'main' };
+    expect(focalPoints).toContainEqual(expect.objectContaining(shown));
+    const refused = await neighbour.caller.get(path);
+    expect(refused).toAnswer(403, 'not_permitted');
+    expect(JSON.stringify(refused.body)).not.toContain(main.email);
+    expect(await officer.caller.get(`/institutions/${randomUUID()}/focal-points`)).toAnswer(404);
   });
 
   it('are appointed: one main, nobody twice to one part', async () => {
     const id = await newBody();
     const person = newPerson();
     const first = await appoint(officer, id, { person, role: 'main', validFrom: '2024-01-01' });
-    expect(first).toMatchObject({
-      status: 201,
-      body: { ...person, institutionId: id, role: 'main', validFrom: '2024-01-01', validTo: null },
+    expect(first).toAnswer(201, {
+      ...person,
+      institutionId: id,
+      role: 'main',
+      validFrom: '2024-01-01',
+      validTo: null,
     });
     const another = newPerson();
-    expect(await appoint(officer, id, { person: another, role: 'main' })).toMatchObject({
-      status: 409,
-      body: { code: 'main_taken' },
-    });
+    expect(await appoint(officer, id, { person: another, role: 'main' })).toAnswer(
+      409,
+      'main_taken',
+    );
     // The person was not left behind by the refusal.
-    expect(await officer.caller.post('/people', another)).toMatchObject({ status: 201 });
+    expect(await officer.caller.post('/people', another)).toAnswer(201);
     const { personId } = first.body;
-    expect(await appoint(officer, id, { personId, role: 'head' })).toMatchObject({ status: 201 });
-    expect(await appoint(officer, id, { personId, role: 'head' })).toMatchObject({
-      status: 409,
-      body: { code: 'appointed_already' },
-    });
-    expect(await appoint(officer, id, { person, role: 'alternate' })).toMatchObject({
-      status: 409,
-      body: { code: 'email_taken' },
-    });
+    expect(await appoint(officer, id, { personId, role: 'head' })).toAnswer(201);
+    expect(await appoint(officer, id, { personId, role: 'head' })).toAnswer(
+      409,
+      'appointed_already',
+    );
+    expect(await appoint(officer, id, { person, role: 'alternate' })).toAnswer(409, 'email_taken');
     const nobody = { personId: randomUUID(), role: 'alternate' };
-    expect(await appoint(officer, id, nobody)).toMatchObject({
-      status: 422,
-      body: { code: 'person_unknown' },
-    });
+    expect(await appoint(officer, id, nobody)).toAnswer(422, 'person_unknown');
     for (const body of [{ role: 'head' }, { personId, person, role: 'validator' }]) {
-      expect(await appoint(officer, id, body)).toMatchObject({
-        status: 400,
-        body: { errors: [{ pointer: '/body/personId' }] },
+      expect(await appoint(officer, id, body)).toAnswer(400, {
+        errors: [{ pointer: '/body/personId' }],
       });
     }
-    expect(await appoint(officer, randomUUID(), nobody)).toMatchObject({ status: 404 });
+    expect(await appoint(officer, randomUUID(), nobody)).toAnswer(404);
   });
 
-  it('are one appointment however often the request is repeated', async () => {
-    const id = await newBody();
-    const key = { 'Idempotency-Key': randomUUID() };
-    const body = { person: newPerson(), role: 'main' };
-    const path = `/institutions/${id}/focal-points`;
-    const first = await officer.caller.post(path, body, key);
-    const again = await officer.caller.post(path, body, key);
-    expect([again.status, again.body]).toEqual([201, first.body]);
-    expect((await officer.caller.get(path)).body.focalPoints).toEqual([first.body]);
-  });
-
-  it('name deputies and validators of their own body only', async () => {
+  it('are named by their own body too, as deputies and validators', async () => {
     for (const role of ['alternate', 'validator']) {
-      expect(await appoint(main, bodyId, { person: newPerson(), role })).toMatchObject({
-        status: 201,
-      });
-      for (const by of [neighbour, validator, ngo, coordinator]) {
-        expect(await appoint(by, bodyId, { person: newPerson(), role })).toMatchObject({
-          status: 403,
-        });
-      }
+      expect(await appoint(main, bodyId, { person: newPerson(), role })).toAnswer(201);
     }
-    expect(await appoint(main, bodyId, { person: newPerson(), role: 'head' })).toMatchObject({
-      status: 403,
-    });
   });
 
   it('are not appointed by a body that has ended, and nobody is left behind', async () => {
-    const administrator = await app.addHolder({ role: 'administrator' });
     const [dissolved, merged] = [await newBody(), await newBody()];
     const merger = { validTo: '2024-01-01', reason: 'Farmon.', successorId: bodyId };
-    const own = { role: 'institution', institutionId: merged, focalPointRole: 'main' } as const;
-    const formerMain = await app.addHolder(own);
+    const formerMain = await app.addFocalPoint(merged);
     const end = `/institutions/${dissolved}/end`;
     expect((await administrator.caller.post(end, { validTo: '2024-01-01' })).status).toBe(200);
     const into = `/institutions/${merged}/merge-into`;
@@ -182,21 +122,17 @@ describe('focal points', () => {
         ['person', 'focal_point'].map((table) => app.store.database(table).orderBy('id')),
       );
     const before = await stored();
-    const refused = { status: 409, body: { code: 'institution_ended' } };
     for (const id of [dissolved, merged]) {
-      for (const role of ['main', 'alternate', 'validator', 'head']) {
-        for (const given of [{ person: newPerson() }, { personId: neighbour.personId }]) {
-          for (const validFrom of ['2023-01-01', undefined]) {
-            expect(await appoint(officer, id, { ...given, role, validFrom })).toMatchObject(
-              refused,
-            );
-          }
+      for (const given of [{ person: newPerson() }, { personId: neighbour.personId }]) {
+        for (const validFrom of ['2023-01-01', undefined]) {
+          const appointed = await appoint(officer, id, { ...given, role: 'head', validFrom });
+          expect(appointed).toAnswer(409, 'institution_ended');
         }
       }
     }
     // Nor by those whom it had appointed: their tokens ended with it.
     const deputy = { person: newPerson(), role: 'alternate' };
-    expect(await appoint(formerMain, merged, deputy)).toMatchObject({ status: 401 });
+    expect(await appoint(formerMain, merged, deputy)).toAnswer(401);
     expect(await stored()).toEqual(before);
   });
 
@@ -205,35 +141,16 @@ describe('focal points', () => {
     const appointed = await appoint(officer, id, { person: newPerson(), role: 'main' });
     const path = `/focal-points/${appointed.body.id}/absence`;
     const away = { from: '2999-07-01', to: '2999-07-31' };
-    expect(await officer.caller.send('PUT', path, away)).toMatchObject({
-      status: 200,
-      body: { absentFrom: away.from, absentTo: away.to },
+    expect(await officer.caller.send('PUT', path, away)).toAnswer(200, {
+      absentFrom: away.from,
+      absentTo: away.to,
     });
-    expect(await officer.caller.send('DELETE', path)).toMatchObject({
-      status: 200,
-      body: { absentFrom: null, absentTo: null },
+    expect(await officer.caller.send('DELETE', path)).toAnswer(200, {
+      absentFrom: null,
+      absentTo: null,
     });
     const backwards = { from: '2999-07-31', to: '2999-07-01' };
-    expect(await officer.caller.send('PUT', path, backwards)).toMatchObject({ status: 400 });
-    // Another body's focal points are not there for a stranger.
-    for (const { caller } of [neighbour, ngo]) {
-      expect(await caller.send('PUT', path, away)).toMatchObject({ status: 404 });
-    }
-    expect(await coordinator.caller.send('PUT', path, away)).toMatchObject({ status: 403 });
-  });
-
-  it('say themselves that a colleague is away', async () => {
-    const { body } = await main.caller.get(`/institutions/${bodyId}/focal-points`);
-    const [one] = body.focalPoints.filter(
-      ({ personId }: { personId: string }) => personId === validator.personId,
-    );
-    const path = `/focal-points/${one.id}/absence`;
-    const away = { from: '2026-07-01' };
-    expect(await main.caller.send('PUT', path, away)).toMatchObject({
-      status: 200,
-      body: { absentFrom: '2026-07-01', absentTo: null },
-    });
-    expect(await validator.caller.send('PUT', path, away)).toMatchObject({ status: 403 });
+    expect(await officer.caller.send('PUT', path, backwards)).toAnswer(400);
   });
 
   it('end on a last day, once', async () => {
@@ -241,32 +158,23 @@ describe('focal points', () => {
     const { body } = await appoint(officer, id, {
       ...{ person: newPerson(), role: 'main', validFrom: '2024-01-01' },
     });
-    const end = (by: Holder, validTo: string) =>
-      by.caller.post(`/focal-points/${body.id}/end`, { validTo });
-    expect(await end(officer, '2023-12-31')).toMatchObject({ status: 422 });
+    const end = (validTo: string) =>
+      officer.caller.post(`/focal-points/${body.id}/end`, { validTo });
+    expect(await end('2023-12-31')).toAnswer(422);
     // Nobody could take it back, and the part and the token would be theirs until then.
     const far = { status: 422, body: { code: 'too_far_ahead' } };
-    expect(await end(officer, '2204-06-30')).toMatchObject(far);
+    expect(await end('2204-06-30')).toMatchObject(far);
     const late = { person: newPerson(), role: 'head', validFrom: '2204-01-01' };
     expect(await appoint(officer, id, late)).toMatchObject(far);
-    expect(await end(coordinator, '2024-06-30')).toMatchObject({ status: 403 });
-    expect(await end(officer, '2024-06-30')).toMatchObject({
-      status: 200,
-      body: { validTo: '2024-06-30' },
-    });
-    expect(await end(officer, '2024-06-30')).toMatchObject({
-      status: 409,
-      body: { code: 'appointment_ended' },
-    });
+    expect(await end('2024-06-30')).toAnswer(200, { validTo: '2024-06-30' });
+    expect(await end('2024-06-30')).toAnswer(409, 'appointment_ended');
     const absence = `/focal-points/${body.id}/absence`;
-    expect(await officer.caller.send('DELETE', absence)).toMatchObject({ status: 409 });
-    expect(await appoint(officer, id, { person: newPerson(), role: 'main' })).toMatchObject({
-      status: 201,
-    });
+    expect(await officer.caller.send('DELETE', absence)).toAnswer(409);
+    expect(await appoint(officer, id, { person: newPerson(), role: 'main' })).toAnswer(201);
     const named = await officer.caller.get(`/institutions/${id}/focal-points`);
     expect(named.body.focalPoints).toHaveLength(1);
     expect(
       await officer.caller.post(`/focal-points/${randomUUID()}/end`, { validTo: '2024-01-01' }),
-    ).toMatchObject({ status: 404 });
+    ).toAnswer(404);
   });
 });

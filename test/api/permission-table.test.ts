@@ -5,17 +5,13 @@ import { columns, personColumns } from '../domain/support/permission-tables';
 import { actRequests, type StandingRequest } from '../support/act-requests';
 import type { ApiAnswer } from '../support/api-caller';
 import { commandRequest } from '../support/command-requests';
-import { openPermissionGround, type PermissionGround } from '../support/permission-ground';
+import { permissionGround, type PermissionGround } from '../support/permission-ground';
 
 // docs/PERMISSIONS.md, each cell by a real request of somebody with a real token. That the document says what the
 // rules say is for test/domain/participation/permissions-document; here the addresses are asked to keep to it.
 
-let ground: PermissionGround;
-beforeAll(async () => {
-  ground = await openPermissionGround();
-});
-// Every command that was let through stands in the history of the two items, which are replayed here.
-afterAll(() => ground.app.close());
+// Every command that was let through stands in the history of the two items, which are replayed at its end.
+const ground = permissionGround();
 
 type Column = keyof PermissionGround['people'];
 const columnNames = personColumns.map(([name]) => name as Column);

@@ -1,30 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { usualCast } from '../support/cast';
+import { rowsIn } from '../support/counted-rows';
 
-let app: TestApplication;
-let officer: Holder;
-let minister: Holder;
-let ngo: Holder;
-let [justice, interior, society] = ['', '', ''];
+const cast = usualCast();
+const { app, officer, lead: minister, leadId: justice, otherId: interior } = cast;
+const { ngo, ngoId: society } = cast;
 let planId: string;
 
 beforeAll(async () => {
-  app = await openTestApplication();
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  justice = await app.addInstitution('state_body', 'Adliya vazirligi');
-  interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  society = await app.addInstitution('ngo', 'Huquq');
-  minister = await app.addHolder({
-    ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
-  });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: society });
   const { body } = await officer.caller.post('/plans', {
     ...{ kind: 'action_plan', title: 'Plan', actNumber: 'PF-1', actOn: '2026-03-02' },
     languages: ['uz-Latn', 'ru'],
   });
   planId = body.id;
 });
-afterAll(() => app.close());
 
 let numbers = 0;
 const item = (changed: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -81,30 +70,19 @@ describe('an item of a plan', () => {
     expect(seen.body.planItem).toMatchObject({ measureKind: 'legislation', controlNumber: null });
   });
 
-  it.each([
-    ['an NGO as the lead', () => ({ leadInstitutionId: society }), 'cannot_lead'],
-    ['a body nobody knows', () => ({ leadInstitutionId: randomUUID() }), 'institution_unknown'],
-    ['a body twice', () => ({ coExecutorInstitutionIds: [justice] }), 'institution_twice'],
-    [
-      'co-executors of nobody',
-      () => ({ leadInstitutionId: null, coExecutorInstitutionIds: [interior] }),
-      'no_lead',
-    ],
-    [
-      'a translation into its own language',
-      () => ({ translations: [{ language: 'uz-Latn', text: 'T' }] }),
-      'own_language',
-    ],
-    [
-      'a term that leaves the calendar',
-      () => ({ dueTerm: { amount: 5000, unit: 'month' } }),
-      'impossible_day',
-    ],
-  ])('is refused with %s, and nothing is stored', async (_, changed, code) => {
-    const before = await app.store.database('plan_item').count({ count: '*' });
-    const answer = await officer.caller.post(`/plans/${planId}/items`, item(changed()));
-    expect(answer).toMatchObject({ status: 422, body: { code } });
-    expect(await app.store.database('plan_item').count({ count: '*' })).toEqual(before);
+  it('is refused for bodies and days that cannot be, and nothing is stored', async () => {
+    const before = await rowsIn(app, 'plan_item', 'narrative');
+    const refusals: [object, string][] = [
+      [{ leadInstitutionId: society }, 'cannot_lead'],
+      [{ leadInstitutionId: randomUUID() }, 'institution_unknown'],
+      [{ translations: [{ language: 'uz-Latn', text: 'T' }] }, 'own_language'],
+      [{ dueTerm: { amount: 5000, unit: 'month' } }, 'impossible_day'],
+    ];
+    for (const [changed, code] of refusals) {
+      const answer = await officer.caller.post(`/plans/${planId}/items`, item({ ...changed }));
+      expect(answer).toAnswer(422, code);
+    }
+    expect(await rowsIn(app, 'plan_item', 'narrative')).toEqual(before);
   });
 
   it('is refused with a body that has ended, and with a term of a plan without a day', async () => {
@@ -117,58 +95,40 @@ describe('an item of a plan', () => {
       `/plans/${planId}/items`,
       item({ leadInstitutionId: ended }),
     );
-    expect(answer).toMatchObject({
-      status: 422,
-      body: { code: 'institution_ended', institutionIds: [ended] },
-    });
+    expect(answer).toAnswer(422, { code: 'institution_ended', institutionIds: [ended] });
     const undated = await officer.caller.post('/plans', { kind: 'concept', title: 'No act' });
     const counted = item({ dueTerm: { amount: 3, unit: 'month' } });
-    expect(await officer.caller.post(`/plans/${undated.body.id}/items`, counted)).toMatchObject({
-      status: 422,
-      body: { code: 'act_day_missing' },
-    });
+    expect(await officer.caller.post(`/plans/${undated.body.id}/items`, counted)).toAnswer(
+      422,
+      'act_day_missing',
+    );
   });
 });
 
 describe('corrections', () => {
-  it('are made by the center alone, and tell who changed what', async () => {
+  it('tell who changed what', async () => {
     const id = await registered({ controlNumber: 'N-1' });
     const change = { controlNumber: 'N-2', measureKind: 'training', reason: 'A new card' };
-    for (const other of [minister, ngo]) {
-      expect(await other.caller.send('PATCH', `/plan-items/${id}`, change)).toMatchObject({
-        status: 403,
-      });
-    }
     const answer = await officer.caller.send('PATCH', `/plan-items/${id}`, change);
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { planItem: { controlNumber: 'N-2', measureKind: 'training' } },
-    });
+    expect(answer).toAnswer(200, { planItem: { controlNumber: 'N-2', measureKind: 'training' } });
     const history = await officer.caller.get(`/plan-items/${id}/history`);
-    expect(history).toMatchObject({
-      status: 200,
-      body: {
-        corrections: [
-          { field: 'control_number', before: 'N-1', after: 'N-2', reason: 'A new card' },
-          { field: 'measure_kind', before: null, after: 'training' },
-        ],
-      },
+    expect(history).toAnswer(200, {
+      corrections: [
+        { field: 'control_number', before: 'N-1', after: 'N-2', reason: 'A new card' },
+        { field: 'measure_kind', before: null, after: 'training' },
+      ],
     });
     expect(history.body.corrections[0].changedByPersonId).toBe(officer.personId);
-    expect(await minister.caller.get(`/plan-items/${id}/history`)).toMatchObject({ status: 403 });
   });
 
   it('refuse what says nothing, what is nowhere, and a translation into the own language', async () => {
     const id = await registered({ textLanguage: 'uz-Latn' });
     const patch = (address: string, body: unknown) =>
       officer.caller.send('PATCH', `/plan-items/${address}`, body);
-    expect(await patch(id, { reason: 'Why' })).toMatchObject({ status: 400 });
-    expect(await patch(randomUUID(), { controlNumber: '1' })).toMatchObject({ status: 404 });
+    expect(await patch(id, { reason: 'Why' })).toAnswer(400);
+    expect(await patch(randomUUID(), { controlNumber: '1' })).toAnswer(404);
     const translations = [{ language: 'uz-Latn', text: 'T' }];
-    expect(await patch(id, { translations })).toMatchObject({
-      status: 422,
-      body: { code: 'own_language' },
-    });
+    expect(await patch(id, { translations })).toAnswer(422, 'own_language');
   });
 });
 
@@ -179,10 +139,7 @@ describe('links to recommendations', () => {
     const added = await officer.caller.post(`/plan-items/${id}/add-recommendations`, {
       ...{ recommendationIds: [one, two], reason: 'Serves both', language: 'en' },
     });
-    expect(added).toMatchObject({
-      status: 200,
-      body: { changed: [two], recommendations: [{ id: one }, { id: two }] },
-    });
+    expect(added).toAnswer(200, { changed: [two], recommendations: [{ id: one }, { id: two }] });
     const recommended = await officer.caller.get(`/implementations/recommendation/${two}`);
     expect(recommended.body.planItems).toEqual([
       {
@@ -203,21 +160,16 @@ describe('links to recommendations', () => {
     ]);
   });
 
-  it('are the center’s to change, need a reason, and go to what is registered', async () => {
+  it('need a reason, and go to what is registered', async () => {
     const one = await recommendation('8');
     const id = await registered();
     const address = `/plan-items/${id}/add-recommendations`;
     const given = { recommendationIds: [one], reason: 'Serves it' };
-    for (const other of [minister, ngo]) {
-      expect(await other.caller.post(address, given)).toMatchObject({ status: 403 });
-    }
-    expect(await officer.caller.post(address, { recommendationIds: [one] })).toMatchObject({
-      status: 400,
-    });
+    expect(await officer.caller.post(address, { recommendationIds: [one] })).toAnswer(400);
     const unknown = { ...given, recommendationIds: [randomUUID()] };
-    expect(await officer.caller.post(address, unknown)).toMatchObject({ status: 422 });
+    expect(await officer.caller.post(address, unknown)).toAnswer(422);
     const nowhere = `/plan-items/${randomUUID()}/add-recommendations`;
-    expect(await officer.caller.post(nowhere, given)).toMatchObject({ status: 404 });
+    expect(await officer.caller.post(nowhere, given)).toAnswer(404);
   });
 
   it('show a body only the other ends that it may see', async () => {
@@ -263,7 +215,7 @@ test('the items that a plan gives a body are found, and can be assigned to it at
   const preview = await officer.caller.post('/assignments/preview', {
     ...{ filter, leadInstitutionId: justice, supportInstitutionIds: [society] },
   });
-  expect(preview).toMatchObject({ status: 200, body: { total: 2, assignable: 2 } });
+  expect(preview).toAnswer(200, { total: 2, assignable: 2 });
 });
 
 describe('a plan', () => {

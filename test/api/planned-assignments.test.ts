@@ -1,41 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { prepareCommand } from '../../activities/batches/order-commands';
-import { ItemOrders } from '../../store/item-orders';
-import { EventLog } from '../../store/event-log';
-import { Policies } from '../../store/policies';
-import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
-import { TemporalEngine } from '../../engine/temporal-engine';
 
 import type { ApiAnswer } from '../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
-import { openWithoutEngine } from '../support/engine-away';
+import type { Holder } from '../support/application';
 import { registerItem } from '../support/registered-item';
-import { done } from '../support/tracked-item';
-import { timesAssigned } from '../support/times-assigned';
+import { done, give, read } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
+import {
+  newKey,
+  loseAnswer,
+  whenFinished,
+  sweepLostStarts,
+  carryOutFirst,
+  timesInLog,
+} from '../support/bulk-operations';
+import { postWithoutEngine } from '../support/engine-away';
 import { until } from '../support/until';
+import { moveMailbox } from '../support/mailboxes';
 
-const minuteMs = 60_000;
 const reason = 'As the plan says.';
-let app: TestApplication;
-let officer: Holder;
-let minister: Holder;
-let coordinator: Holder;
-let [justice, interior, society] = ['', '', ''];
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  coordinator = await app.addHolder({ role: 'coordinator' });
-  justice = await app.addInstitution('state_body', 'Adliya vazirligi');
-  interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  society = await app.addInstitution('ngo', 'Huquq va erkinlik');
-  minister = await app.addHolder({
-    ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
-  });
-});
-afterAll(() => app.close());
-
-const newKey = () => ({ 'Idempotency-Key': randomUUID() });
+const cast = usualCast();
+const { app, officer, coordinator, lead: minister, leadId: justice, otherId: interior } = cast;
+const { ngoId: society } = cast;
 
 /** An item as its plan names its bodies: a lead, and whoever helps. */
 type Named = readonly [lead: string | undefined, ...support: (string | undefined)[]];
@@ -60,10 +45,12 @@ const preview = (filter: object, more: object = {}): Promise<ApiAnswer> =>
   officer.caller.post('/assignments/preview', { filter, asPlanned: true, ...more });
 const order = (filter: object, key = newKey()): Promise<ApiAnswer> =>
   officer.caller.post('/assignments', { filter, asPlanned: true, reason }, key);
-const finished = (id: string): Promise<ApiAnswer> =>
-  until(
-    () => officer.caller.get(`/assignments/${id}`),
-    ({ body }) => body.finishedAt !== null,
+const finished = (id: string) => whenFinished(officer, `/assignments/${id}`);
+const timesAssigned = (ids: readonly string[]) =>
+  timesInLog(
+    app,
+    'leadAssigned',
+    ids.map((id) => `plan-item/${id}`),
   );
 
 async function end(id: string, successorId: string | null = null): Promise<void> {
@@ -89,19 +76,17 @@ async function mixedPlan() {
   await end(gone, interior);
   await end(help, undefined);
   const assign = async (id: string | undefined, lead: string | undefined, support: unknown[]) =>
-    done(
-      await officer.caller.post(`${path(id)}/assign`, {
-        ...{ leadInstitutionId: lead, supportInstitutionIds: support, reason },
-      }),
-    );
+    await give(officer, path(id), 'assign', {
+      ...{ leadInstitutionId: lead, supportInstitutionIds: support, reason },
+    });
   await assign(ids[5], justice, [interior]);
   await assign(ids[6], interior, []);
   await assign(ids[7], justice, []);
   const contest = { reason: 'It is not ours.' };
-  done(await minister.caller.post(`${path(ids[7])}/contest-assignment`, contest));
+  await give(minister, path(ids[7]), 'contest-assignment', contest);
   await assign(ids[8], justice, []);
-  done(await minister.caller.post(`${path(ids[8])}/contest-assignment`, contest));
-  done(await officer.caller.post(`${path(ids[8])}/uphold-contest`, { reason: 'True.' }));
+  await give(minister, path(ids[8]), 'contest-assignment', contest);
+  await give(officer, path(ids[8]), 'uphold-contest', { reason: 'True.' });
   return { planId, ids, gone, help };
 }
 
@@ -153,7 +138,7 @@ describe('an assignment as planned', () => {
     });
     const placed = await order(filter);
     expect(placed.status).toBe(202);
-    const { body: ended } = await finished(placed.body.id);
+    const ended = await finished(placed.body.id);
     expect(ended).toMatchObject({
       ...{ asPlanned: true, leadInstitutionId: null, supportInstitutionIds: [] },
       counts: { total: 9, assigned: 3, refused: 6, waiting: 0 },
@@ -181,6 +166,26 @@ describe('an assignment as planned', () => {
     expect((await preview(filter)).body).toMatchObject({ total: 9, assignable: 0 });
   });
 
+  it('is told to each of its bodies in one mail', async () => {
+    const bodies = [];
+    for (const name of ['Bir', 'Ikki', 'Uch']) {
+      const id = await app.addInstitution('state_body', name);
+      bodies.push({ id, person: await app.addFocalPoint(id) });
+    }
+    const { planId } = await plan(...bodies.flatMap(({ id }) => [[id], [id]] as const));
+    await finished((await order({ plan: planId })).body.id);
+    for (const { id, person } of bodies) {
+      await moveMailbox(app, id);
+      const mails = () => app.sink.mails.filter(({ to }) => to.includes(person.email));
+      expect(
+        await until(
+          () => Promise.resolve(mails()),
+          (sent) => sent.length > 0,
+        ),
+      ).toHaveLength(1);
+    }
+  });
+
   it('refuses a recommendation, which stands in no plan, and nothing else for it', async () => {
     const symbol = `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
     await registerItem(app, { symbol, paragraph: '1' });
@@ -190,8 +195,7 @@ describe('an assignment as planned', () => {
       refused: [{ stage: 'registered', code: 'not_planned', count: 1 }],
     });
     const placed = await order({ symbol });
-    const { body } = await finished(placed.body.id);
-    expect(body).toMatchObject({
+    expect(await finished(placed.body.id)).toMatchObject({
       ...{ counts: { assigned: 0, refused: 1 }, refused: [{ code: 'not_planned' }] },
       bodies: [{ institutionId: null, total: 1, refused: 1 }],
     });
@@ -222,56 +226,33 @@ describe('an assignment as planned', () => {
 
   it('gives what was planned when it was ordered, once, however often it is sent', async () => {
     const { planId, ids } = await plan([justice, society], [interior]);
-    const away = await openWithoutEngine(app);
     const key = newKey();
     const given = { filter: { plan: planId }, asPlanned: true, reason };
-    const { body } = await officer.caller.at(away.url).post('/assignments', given, key);
-    await away.close();
+    const { body } = await postWithoutEngine(app, officer, '/assignments', given, key);
     expect(body).toMatchObject({ counts: { total: 2, waiting: 2 } });
     const named = app.store.database('plan_item_body').where({ plan_item_id: ids[1] ?? '' });
     await named.update({ institution_id: justice });
-    await app.store.database('idempotency_key').where({ key: key['Idempotency-Key'] }).delete();
-    const again = await order({ plan: planId }, key);
-    expect([again.status, again.body.id]).toEqual([202, body.id]);
-    expect((await finished(body.id)).body.counts).toMatchObject({ assigned: 2 });
-    expect((await officer.caller.get(path(ids[1]))).body).toMatchObject({
-      leadInstitutionId: interior,
-    });
-    expect(await timesAssigned(app.store.database, ids)).toEqual([1, 1]);
+    await loseAnswer(app, key);
+    expect(await order({ plan: planId }, key)).toAnswer(202, { id: body.id });
+    expect((await finished(body.id)).counts).toMatchObject({ assigned: 2 });
+    expect(await read(officer, path(ids[1]))).toMatchObject({ leadInstitutionId: interior });
+    expect(await timesAssigned(ids)).toEqual([1, 1]);
   });
 
   it('goes on after a kill, and gives nothing to a body that has ended meanwhile', async () => {
     const brief = await app.addInstitution('state_body', `Qisqa ${randomUUID()}`);
     const { planId, ids } = await plan([brief], [brief], [justice], [interior, brief]);
-    const away = await openWithoutEngine(app);
     const given = { filter: { plan: planId }, asPlanned: true, reason };
-    const { body } = await officer.caller.at(away.url).post('/assignments', given);
-    await away.close();
-    const { database } = app.store;
-    const orders = new ItemOrders(database);
-    const [stored, [first]] = [await orders.find(body.id), await orders.waiting(body.id, 1)];
-    if (stored === null || first === undefined) throw new Error('the order is not stored');
-    const rules = { policies: new Policies(database), eventLog: new EventLog(database) };
-    const { commandsFor, updateId } = prepareCommand(stored, rules);
-    const command = (await commandsFor([first]))(first);
-    if ('refused' in command) throw new Error(command.refused.code);
-    // As a run that was killed before it noted what came of its first item.
-    await new TemporalEngine(app.engine).giveCommand({
-      ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
-      message: { ...command.message, ifSequence: null },
-    });
+    const { body } = await postWithoutEngine(app, officer, '/assignments', given);
+    await carryOutFirst(app, body.id);
     await end(brief, justice);
-    const longAgo = new Date(Date.now() - 2 * minuteMs).toISOString();
-    await database('item_order').where({ id: body.id }).update({ created_at: longAgo });
-    expect(await sweepBulkOperations({ database, engine: new TemporalEngine(app.engine) })).toBe(1);
-    const { body: ended } = await finished(body.id);
+    expect(await sweepLostStarts(app)).toBe(1);
+    const ended = await finished(body.id);
     expect(ended.counts).toMatchObject({ assigned: 2, refused: 2 });
     expect(ended.refused).toMatchObject([
       { position: 2, code: 'planned_lead_ended' },
       { position: 4, code: 'planned_co_executor_ended' },
     ]);
-    expect((await timesAssigned(app.store.database, ids)).toSorted((a, b) => a - b)).toEqual([
-      0, 0, 1, 1,
-    ]);
+    expect(await timesAssigned(ids)).toEqual([1, 1]);
   });
 });

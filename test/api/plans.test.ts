@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { usualCast } from '../support/cast';
+import { rowsIn } from '../support/counted-rows';
 
-let app: TestApplication;
-let officer: Holder;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-});
-afterAll(() => app.close());
+const { app, officer, coordinator, ngo } = usualCast();
 
 const plan = (changed: Record<string, unknown> = {}): Record<string, unknown> => ({
   kind: 'road_map',
@@ -20,29 +14,16 @@ const plan = (changed: Record<string, unknown> = {}): Record<string, unknown> =>
   ...changed,
 });
 
-async function rows(table: string): Promise<number> {
-  const [counted] = await app.store.database(table).count({ count: '*' });
-  return Number(counted?.['count']);
-}
-
 describe('registering a plan and its items', () => {
   it('answers with the plan, finds it again and lists it', async () => {
     const given = plan();
     const first = await officer.caller.post('/plans', given);
-    expect(first).toMatchObject({ status: 201, body: { ...given, items: 0, registration: 'new' } });
+    expect(first).toAnswer(201, { ...given, items: 0, registration: 'new' });
     expect(first.headers.get('location')).toBe(`/api/v1/plans/${first.body.id}`);
     const again = await officer.caller.post('/plans', given);
-    expect(again).toMatchObject({
-      status: 200,
-      body: { id: first.body.id, registration: 'unchanged' },
-    });
+    expect(again).toAnswer(200, { id: first.body.id, registration: 'unchanged' });
     const { registration: _, ...stored } = first.body;
-    expect(await officer.caller.get(`/plans/${stored.id}`)).toMatchObject({
-      status: 200,
-      body: stored,
-    });
-    const institutionId = await app.addInstitution('ngo', 'Huquq');
-    const ngo = await app.addHolder({ role: 'ngo', institutionId });
+    expect(await officer.caller.get(`/plans/${stored.id}`)).toAnswer(200, stored);
     const listed = await ngo.caller.get('/plans');
     expect(listed.body.items).toContainEqual(stored);
   });
@@ -51,15 +32,9 @@ describe('registering a plan and its items', () => {
     const given = plan();
     const { body } = await officer.caller.post('/plans', given);
     const other = await officer.caller.post('/plans', { ...given, periodTo: '2028-12-31' });
-    expect(other).toMatchObject({
-      status: 409,
-      body: { code: 'registered_differently', id: body.id },
-    });
+    expect(other).toAnswer(409, { code: 'registered_differently', id: body.id });
     const backwards = await officer.caller.post('/plans', plan({ periodTo: '2025-01-01' }));
-    expect(backwards).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/body/periodTo' }] },
-    });
+    expect(backwards).toAnswer(400, { errors: [{ pointer: '/body/periodTo' }] });
   });
 
   it('lists plans page by page without losing one', async () => {
@@ -74,7 +49,7 @@ describe('registering a plan and its items', () => {
       cursor = body.nextCursor;
     }
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength(await rows('plan'));
+    expect(seen).toHaveLength((await rowsIn(app, 'plan'))[0] ?? -1);
   });
 
   it('refuses a cursor that somebody else wrote', async () => {
@@ -82,10 +57,7 @@ describe('registering a plan and its items', () => {
     const { nextCursor } = (await officer.caller.get('/plans?limit=1')).body;
     const [hash] = JSON.parse(Buffer.from(nextCursor, 'base64url').toString());
     const forged = Buffer.from(JSON.stringify([hash, 'yesterday', 'x'])).toString('base64url');
-    expect(await officer.caller.get(`/plans?cursor=${forged}`)).toMatchObject({
-      status: 400,
-      body: { code: 'malformed_cursor' },
-    });
+    expect(await officer.caller.get(`/plans?cursor=${forged}`)).toAnswer(400, 'malformed_cursor');
   });
 
   it('tracks an item with its day and the recommendations it serves', async () => {
@@ -101,17 +73,14 @@ describe('registering a plan and its items', () => {
       recommendationIds: [served.id],
     };
     const answer = await officer.caller.post(`/plans/${registered.id}/items`, given);
-    expect(answer).toMatchObject({
-      status: 201,
-      body: {
-        kind: 'plan_item',
-        number: '14',
-        dueOn: '2027-06-30',
-        plan: { id: registered.id },
-        tracking: 'running',
-        sequence: expect.any(Number),
-        registration: 'new',
-      },
+    expect(answer).toAnswer(201, {
+      kind: 'plan_item',
+      number: '14',
+      dueOn: '2027-06-30',
+      plan: { id: registered.id },
+      tracking: 'running',
+      sequence: expect.any(Number),
+      registration: 'new',
     });
     expect(answer.headers.get('location')).toBe(
       `/api/v1/implementations/plan-item/${answer.body.id}`,
@@ -121,15 +90,12 @@ describe('registering a plan and its items', () => {
       { plan_item_id: answer.body.id, recommendation_id: served.id },
     ]);
     const again = await officer.caller.post(`/plans/${registered.id}/items`, given);
-    expect(again).toMatchObject({ status: 200, body: { registration: 'unchanged' } });
+    expect(again).toAnswer(200, { registration: 'unchanged' });
     const other = await officer.caller.post(`/plans/${registered.id}/items`, {
       ...given,
       dueOn: '2027-07-31',
     });
-    expect(other).toMatchObject({
-      status: 409,
-      body: { code: 'registered_differently', id: answer.body.id },
-    });
+    expect(other).toAnswer(409, { code: 'registered_differently', id: answer.body.id });
   });
 
   it('refuses what no register and no calendar knows, before anything is written', async () => {
@@ -137,23 +103,18 @@ describe('registering a plan and its items', () => {
     const item = { number: '1', text: 'A measure' };
     const path = `/plans/${registered.id}/items`;
     const unknown = randomUUID();
-    expect(await officer.caller.post(`/plans/${unknown}/items`, item)).toMatchObject({
-      status: 404,
-    });
-    expect(await officer.caller.get(`/plans/${unknown}`)).toMatchObject({ status: 404 });
-    expect(
-      await officer.caller.post(path, { ...item, recommendationIds: [unknown] }),
-    ).toMatchObject({
-      status: 422,
-      body: { code: 'recommendation_unknown', recommendationIds: [unknown] },
-    });
-    expect(await officer.caller.post(path, { ...item, dueOn: '9999-12-31' })).toMatchObject({
-      status: 422,
-      body: { code: 'impossible_day' },
-    });
-    const coordinator = await app.addHolder({ role: 'coordinator' });
-    expect(await coordinator.caller.post(path, item)).toMatchObject({ status: 403 });
-    expect(await coordinator.caller.post('/plans', plan())).toMatchObject({ status: 403 });
+    expect(await officer.caller.post(`/plans/${unknown}/items`, item)).toAnswer(404);
+    expect(await officer.caller.get(`/plans/${unknown}`)).toAnswer(404);
+    expect(await officer.caller.post(path, { ...item, recommendationIds: [unknown] })).toAnswer(
+      422,
+      { code: 'recommendation_unknown', recommendationIds: [unknown] },
+    );
+    expect(await officer.caller.post(path, { ...item, dueOn: '9999-12-31' })).toAnswer(
+      422,
+      'impossible_day',
+    );
+    expect(await coordinator.caller.post(path, item)).toAnswer(403);
+    expect(await coordinator.caller.post('/plans', plan())).toAnswer(403);
     expect((await officer.caller.get(path.replace('/items', ''))).body.items).toBe(0);
   });
 });

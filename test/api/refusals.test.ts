@@ -1,31 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { AccessTokens, type NewAccessToken } from '../../store/access-tokens';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { registerItem } from '../support/registered-item';
 import { acceptedItem } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
 const bodyLimitBytes = 64 * 1024;
-let app: TestApplication;
-let officer: Holder;
-let lead: Holder;
-let neighbour: Holder;
-let leadId: string;
+const { app, officer, lead, leadId, neighbour } = usualCast({ bodyLimitBytes });
 let item: string;
 let open: string;
 
 beforeAll(async () => {
-  app = await openTestApplication({ bodyLimitBytes });
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  const main = { role: 'institution', focalPointRole: 'main' } as const;
-  lead = await app.addHolder({ ...main, institutionId: leadId });
-  neighbour = await app.addHolder({ ...main, institutionId: otherId });
   item = await acceptedItem(app, { officer, lead, leadId });
   open = await registerItem(app);
 });
-afterAll(() => app.close());
 
 /** Every refusal is a problem document, under the id of its request. */
 function expectProblem(answer: ApiAnswer, status: number, code: string): void {
@@ -43,6 +31,10 @@ function expectProblem(answer: ApiAnswer, status: number, code: string): void {
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   officer.caller.send('POST', path, body, headers);
 const withToken = (token: string | null) => new ApiCaller({ url: app.url, token });
+
+test('health is open', async () => {
+  expect(await app.stranger.get('/health')).toAnswer(200, { status: 'ok' });
+});
 
 describe('who has no token', () => {
   it.each<[string, Record<string, string>]>([
@@ -85,8 +77,7 @@ describe('who has no token', () => {
 
   it('is a focal point whose appointment has ended or not begun', async () => {
     const institutionId = await app.addInstitution('state_body', 'Moliya vazirligi');
-    const main = { role: 'institution', institutionId, focalPointRole: 'main' } as const;
-    const left = await app.addHolder(main);
+    const left = await app.addFocalPoint(institutionId);
     const path = `/institutions/${institutionId}/focal-points`;
     const { body } = await left.caller.get(path);
     const end = { validTo: '2024-06-30' };
@@ -186,7 +177,7 @@ describe('a body', () => {
       { pointer: '/body/language', detail: 'is none of: uz-Latn, uz-Cyrl, ru, en' },
     ]);
     const taken = await post('/people', { ...person, language: 'uz' });
-    expect(taken).toMatchObject({ status: 201, body: { language: 'uz-Latn' } });
+    expect(taken).toAnswer(201, { language: 'uz-Latn' });
   });
 
   it('is told what is wrong in the language that it asks for', async () => {

@@ -1,25 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Imports } from '../../store/imports';
+import { PlanItemCorrections } from '../../store/plan-item-corrections';
+import { untilSomebodyWaits } from '../support/database';
 import type { ApiAnswer } from '../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { usualCast } from '../support/cast';
+import { newKey, loseAnswer } from '../support/bulk-operations';
+import { uploadPlan, importEnded, findings } from '../support/plan-uploads';
 
 const symbol = 'CCPR/C/UZB/CO/5';
-let app: TestApplication;
-let officer: Holder;
-let [justice, interior, labour, gone] = ['', '', '', ''];
+const cast = usualCast();
+const { app, officer, lead: minister, leadId: justice, otherId: interior } = cast;
+const labour = app.body('Mehnat vazirligi');
+const gone = app.body('Sobiq agentlik');
 
 beforeAll(async () => {
-  app = await openTestApplication();
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  justice = await app.addInstitution('state_body', 'Adliya vazirligi');
-  interior = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  labour = await app.addInstitution('state_body', 'Mehnat vazirligi');
-  gone = await app.addInstitution('state_body', 'Sobiq agentlik');
   for (const paragraph of ['8', '9', '10']) {
     await officer.caller.post('/recommendations', { symbol, paragraph, text: 'Ensure it.' });
   }
 });
-afterAll(() => app.close());
 
 const columns =
   'number,text,due,lead,co_executors,funding_reference,measure_kind,recommendations,text_ru,translation_status';
@@ -37,18 +35,11 @@ interface Sent {
 
 function upload(text: string, sent: Sent, by = officer): Promise<ApiAnswer> {
   const { title, dryRun = false, corrections = false, headers = {} } = sent;
-  const query = new URLSearchParams({
-    ...{ kind: 'action_plan', title, fileName: 'reja.csv' },
-    ...{ dryRun: String(dryRun), corrections: String(corrections) },
-  });
-  const type = { 'Content-Type': 'text/csv', ...headers };
-  return by.caller.send('POST', `/imports/plans?${query.toString()}`, text, type);
+  const how = { dryRun: String(dryRun), corrections: String(corrections) };
+  return uploadPlan(by, text, { title, fileName: 'reja.csv', ...how }, headers);
 }
 
-const warned = ({ body }: ApiAnswer): unknown[] =>
-  body.warnings.first.map((one: Record<string, unknown>) => [
-    ...[one['row'], one['column'], one['code']],
-  ]);
+const warned = ({ body }: ApiAnswer) => findings(body.warnings, 'row', 'column', 'code');
 
 /** Until what is read of the items does not change by itself any more: the upload of a few ends before they are stored. */
 async function untilStored(ids: readonly string[]): Promise<void> {
@@ -61,7 +52,7 @@ async function untilStored(ids: readonly string[]): Promise<void> {
 async function uploaded(): Promise<{ title: string; id: string }> {
   const title = `Reja ${randomUUID()}`;
   const { body } = await upload(file(item, other), { title });
-  await app.engine.client.workflow.getHandle(`import/${body.importId}`).result();
+  await importEnded(app, body.importId);
   const [first = '', second = ''] = await app.store
     .database('plan_item')
     .where({ plan_id: body.planId })
@@ -91,9 +82,7 @@ describe('a repeated upload of a plan', () => {
       const answer = await upload(file(item, other), { title, dryRun });
       expect(answer.body).toMatchObject({ corrected: 0, warnings: { total: 0 } });
       const again = await upload(file(changed, other), { title, dryRun });
-      expect(again).toMatchObject({
-        ...{ status: 200, body: { importId: null, corrected: 0, counts: { different: 1 } } },
-      });
+      expect(again).toAnswer(200, { importId: null, corrected: 0, counts: { different: 1 } });
       expect(warned(again)).toEqual([
         [1, 'text', 'different'],
         ...correctable.map((column) => [1, column, 'correctable']),
@@ -111,7 +100,7 @@ describe('a repeated upload of a plan', () => {
     expect(await detail(id)).toEqual(before);
     const answer = await upload(file(changed, other), { title, corrections });
     const { importId } = answer.body;
-    expect(answer).toMatchObject({ status: 200, body: { corrected: 1, counts: { new: 0 } } });
+    expect(answer).toAnswer(200, { corrected: 1, counts: { new: 0, unchanged: 1, different: 1 } });
     expect(warned(answer)).toEqual(warned(tried));
     expect(warned(answer)).toEqual([
       [1, 'text', 'different'],
@@ -144,16 +133,44 @@ describe('a repeated upload of a plan', () => {
     expect(await history(id)).toEqual({ corrections: made, links });
   });
 
+  it('keeps what is corrected by hand at the same time', async () => {
+    const { title, id } = await uploaded();
+    const byHand = await app.store.database.transaction();
+    const corrections = new PlanItemCorrections(byHand);
+    await corrections.lock(id);
+    const bodies = [...(await corrections.bodies(id))];
+    bodies.push({ institutionId: app.centerId, part: 'co_executor', namedAs: null });
+    const at = '2026-03-02T05:00:00.000Z';
+    const by = { byPersonId: officer.personId, at, reason: 'The center takes part' };
+    await corrections.correct(id, { bodies }, by);
+    const sent = upload(file(changed, other), { title, corrections: true });
+    await untilSomebodyWaits(app.store.database);
+    await byHand.commit();
+    expect(await sent).toAnswer(200, { corrected: 1 });
+    const named = (await detail(id)).planItem.bodies;
+    expect(named.map(({ institutionId }: { institutionId: string }) => institutionId)).toEqual([
+      ...[justice, interior, app.centerId, labour],
+    ]);
+  });
+
+  it('is refused with co-executors whom nobody leads', async () => {
+    const title = `Reja ${randomUUID()}`;
+    await upload('number,text\n1,Qonun', { title });
+    const text = 'number,text,co_executors\n1,Qonun,Mehnat vazirligi';
+    const refused = await upload(text, { title, corrections: true });
+    expect(findings(refused.body.report.errors, 'code')).toEqual([['no_lead']]);
+  });
+
   it('is one upload when it is sent again because its answer was lost', async () => {
     const { title, id } = await uploaded();
-    const headers = { 'Idempotency-Key': randomUUID() };
+    const headers = newKey();
     const sent = { title, corrections: true, headers };
     const first = await upload(file(changed, other), sent);
     const made = await history(id);
-    await app.store.database('idempotency_key').delete();
+    await loseAnswer(app, headers);
     const again = await upload(file(changed, other), sent);
     const { importId, corrected } = first.body;
-    expect(again).toMatchObject({ status: 200, body: { importId, corrected } });
+    expect(again).toAnswer(200, { importId, corrected });
     expect(await history(id)).toEqual(made);
   });
 
@@ -177,14 +194,9 @@ describe('a repeated upload of a plan', () => {
     const before = await detail(id);
     const broken = changed.replace('Adliya vazirligi', 'Hech kim');
     const refused = await upload(file(broken, other), { title, corrections: true });
-    expect(refused).toMatchObject({ status: 422, body: { report: { corrected: 0 } } });
+    expect(refused).toAnswer(422, { report: { corrected: 0 } });
     expect(await detail(id)).toEqual(before);
-    const minister = await app.addHolder({
-      ...{ role: 'institution', institutionId: justice, focalPointRole: 'main' },
-    });
-    expect(await upload(file(item), { title, corrections: true }, minister)).toMatchObject({
-      status: 403,
-    });
+    expect(await upload(file(item), { title, corrections: true }, minister)).toAnswer(403);
   });
 
   it('may name a body that has ended since where its items name it already, and nowhere else', async () => {
@@ -194,13 +206,14 @@ describe('a repeated upload of a plan', () => {
     const ended = { valid_to: '2026-01-31', successor_id: interior };
     await app.store.database('institution').where({ id: gone }).update(ended);
     const grown = file(named, other, '3,Yangi,,Adliya vazirligi,,,,,,');
-    expect(await upload(grown, { title })).toMatchObject({
-      ...{ status: 202, body: { counts: { new: 1, unchanged: 2 }, warnings: { total: 0 } } },
+    expect(await upload(grown, { title })).toAnswer(202, {
+      counts: { new: 1, unchanged: 2 },
+      warnings: { total: 0 },
     });
     const anew = other.replace('Adliya vazirligi', 'Sobiq agentlik');
     const refused = await upload(file(named, anew, '4,Yangi,,Sobiq agentlik,,,,,,'), { title });
     const { errors } = refused.body.report;
-    expect(errors.first.map(({ row, code }: Record<string, unknown>) => [row, code])).toEqual([
+    expect(findings(errors, 'row', 'code')).toEqual([
       [2, 'institution_ended'],
       [3, 'institution_ended'],
     ]);

@@ -1,42 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer } from '../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { putOnRegister, registerItem } from '../support/registered-item';
-import { acceptedItem, done } from '../support/tracked-item';
+import { acceptedItem, done, give, read, entityIdOf } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
 
-let app: TestApplication;
-let officer: Holder;
-let lead: Holder;
-let validator: Holder;
-let support: Holder;
-let neighbour: Holder;
-let ngo: Holder;
-let coordinator: Holder;
-let leadId: string;
-let supportId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const main = (institutionId: string) =>
-    app.addHolder({ role: 'institution', institutionId, focalPointRole: 'main' });
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  coordinator = await app.addHolder({ role: 'coordinator' });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  // Its head, for whom no validator signs.
-  lead = await app.addHolder({
-    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'head' },
-  });
-  support = await main(supportId);
-  neighbour = await main(otherId);
-  validator = await app.addHolder({
-    ...{ role: 'institution', institutionId: leadId, focalPointRole: 'validator' },
-  });
-});
-afterAll(() => app.close());
+const cast = usualCast();
+const { app, officer, coordinator, leadId, support, supportId, neighbour, ngo } = cast;
+// Its head, for whom no validator signs.
+const lead = app.focalPoint(leadId, 'head');
+const validator = app.focalPoint(leadId, 'validator');
 
 const evidence = [
   { kind: 'link', title: 'A law', url: 'https://lex.uz/1', visibility: 'public' },
@@ -60,60 +33,60 @@ const put = (by: Holder, item: string, body: object, period = 1): Promise<ApiAns
 
 /** The item's first period as the center sees it. */
 async function firstPeriod(item: string): Promise<ApiAnswer['body']> {
-  return done(await officer.caller.get(item)).body.periods[0];
+  return (await read(officer, item)).periods[0];
 }
 
 describe('a draft', () => {
   it('is shared by those who may report, and nobody else learns of it', async () => {
     const item = await tracked();
     const path = `${item}/report-drafts/1`;
-    expect(await lead.caller.get(path)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(path)).toAnswer(404);
     const begun = await put(lead, item, { done: 'Half' });
-    expect(begun).toMatchObject({
-      status: 200,
-      body: { period: 1, claimedStatus: null, done: 'Half', obstacles: '', evidence: [] },
+    expect(begun).toAnswer(200, {
+      period: 1,
+      claimedStatus: null,
+      done: 'Half',
+      obstacles: '',
+      evidence: [],
     });
     const saved = await put(officer, item, { ...said, evidence });
-    expect(saved).toMatchObject({ status: 200, body: { id: begun.body.id, ...said, evidence } });
+    expect(saved).toAnswer(200, { id: begun.body.id, ...said, evidence });
     expect((await lead.caller.get(path)).body).toEqual(saved.body);
-    for (const { caller } of [validator, support, ngo, coordinator]) {
-      for (const method of ['GET', 'DELETE']) {
-        expect(await caller.send(method, path)).toMatchObject({ status: 403 });
+    for (const method of ['GET', 'DELETE', 'PUT']) {
+      const sent = method === 'PUT' ? said : undefined;
+      for (const { caller } of [validator, support, ngo, coordinator]) {
+        expect(await caller.send(method, path, sent)).toAnswer(403);
       }
-      expect(await caller.send('PUT', path, said)).toMatchObject({ status: 403 });
+      expect(await neighbour.caller.send(method, path, sent)).toAnswer(404);
     }
-    for (const method of ['GET', 'DELETE']) {
-      expect(await neighbour.caller.send(method, path)).toMatchObject({ status: 404 });
-    }
-    expect(await neighbour.caller.send('PUT', path, said)).toMatchObject({ status: 404 });
-    expect(await lead.caller.send('DELETE', path)).toMatchObject({ status: 204 });
-    expect(await lead.caller.send('DELETE', path)).toMatchObject({ status: 404 });
+    expect(await lead.caller.send('DELETE', path)).toAnswer(204);
+    expect(await lead.caller.send('DELETE', path)).toAnswer(404);
   });
 
   it('is of a period that has opened, on an item that is tracked', async () => {
     const item = await tracked();
-    expect(await put(lead, item, said, 2)).toMatchObject({ status: 404 });
-    expect(await put(lead, item, said, 0)).toMatchObject({ status: 400 });
+    expect(await put(lead, item, said, 2)).toAnswer(404);
+    expect(await put(lead, item, said, 0)).toAnswer(400);
     const unassigned = await registerItem(app);
-    expect(await put(officer, unassigned, said)).toMatchObject({ status: 404 });
+    expect(await put(officer, unassigned, said)).toAnswer(404);
     const { id } = await putOnRegister(app);
-    expect(await put(officer, `/implementations/recommendation/${id}`, said)).toMatchObject({
-      status: 409,
-      body: { code: 'not_tracked_yet' },
-    });
+    expect(await put(officer, `/implementations/recommendation/${id}`, said)).toAnswer(
+      409,
+      'not_tracked_yet',
+    );
   });
 
   it('is not shown to the lead that the item is given to next', async () => {
     const item = await tracked();
     done(await put(lead, item, said));
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
-    done(await officer.caller.post(`${item}/assign`, next));
-    done(await support.caller.post(`${item}/acknowledge-assignment`));
+    await give(officer, item, 'assign', next);
+    await give(support, item, 'acknowledge-assignment');
     for (const method of ['GET', 'DELETE']) {
       const answer = await support.caller.send(method, `${item}/report-drafts/1`);
-      expect(answer).toMatchObject({ status: 404 });
+      expect(answer).toAnswer(404);
     }
-    expect(await put(support, item, said, 2)).toMatchObject({ status: 200 });
+    expect(await put(support, item, said, 2)).toAnswer(200);
   });
 
   it('is submitted and gone', async () => {
@@ -127,7 +100,7 @@ describe('a draft', () => {
       state: 'submitted',
       report: { claimedStatus: 'in_progress', evidenceCount: 3 },
     });
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(404);
     const again = await lead.caller.post(`${item}/submit-report`, body, key);
     expect([again.status, again.body]).toEqual([200, submitted.body]);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
@@ -145,10 +118,10 @@ describe('a draft', () => {
       const body = { draftId: draft.body.id };
       const answer = await lead.caller.post(`${item}/submit-report`, body);
       expect(answer.status).toBe(202);
-      expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 200 });
+      expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(200);
     });
     while ((await firstPeriod(item)).state !== 'submitted');
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(404);
   });
 
   it('is still there when it was changed while it was submitted', async () => {
@@ -166,7 +139,7 @@ describe('a draft', () => {
     });
     done((await submitted) as ApiAnswer);
     const kept = await lead.caller.get(`${item}/report-drafts/1`);
-    expect(kept).toMatchObject({ status: 200, body: changed });
+    expect(kept).toAnswer(200, changed);
     expect((await firstPeriod(item)).report).toMatchObject({ evidenceCount: 3 });
   });
 
@@ -176,22 +149,22 @@ describe('a draft', () => {
     const path = `${item}/submit-report`;
     const body = { draftId: draft.body.id };
     const submit = () => lead.caller.post(path, body);
-    expect(await submit()).toMatchObject({ status: 422, body: { code: 'draft_incomplete' } });
+    expect(await submit()).toAnswer(422, 'draft_incomplete');
     const complete = await put(lead, item, { ...said, evidence });
     const stale = await lead.caller.post(path, body, { 'If-Match': '"1"' });
-    expect(stale).toMatchObject({ status: 412 });
-    expect(await validator.caller.post(path, body)).toMatchObject({ status: 403 });
+    expect(stale).toAnswer(412);
+    expect(await validator.caller.post(path, body)).toAnswer(403);
     const kept = await lead.caller.get(`${item}/report-drafts/1`);
     expect(kept.body).toEqual(complete.body);
-    expect(await submit()).toMatchObject({ status: 200 });
+    expect(await submit()).toAnswer(200);
   });
 
   it('is not submitted on another item', async () => {
     const [item, other] = [await tracked(), await tracked()];
     const draft = await put(lead, item, said);
     const body = { draftId: draft.body.id };
-    expect(await lead.caller.post(`${other}/submit-report`, body)).toMatchObject({ status: 404 });
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toMatchObject({ status: 200 });
+    expect(await lead.caller.post(`${other}/submit-report`, body)).toAnswer(404);
+    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(200);
   });
 });
 
@@ -199,7 +172,7 @@ describe('a report', () => {
   it('shows each reader the evidence they may see, and to the public nothing', async () => {
     const item = await tracked();
     const whole = { ...said, period: 1, evidence };
-    done(await lead.caller.post(`${item}/submit-report`, whole));
+    await give(lead, item, 'submit-report', whole);
     const { id } = (await firstPeriod(item)).report;
     const shown = async ({ caller }: Holder) => {
       const { status, body } = await caller.get(`/reports/${id}`);
@@ -220,29 +193,29 @@ describe('a report', () => {
   it('keeps what a former lead showed in confidence from the next one', async () => {
     const item = await tracked();
     const whole = { ...said, period: 1, evidence };
-    done(await lead.caller.post(`${item}/submit-report`, whole));
+    await give(lead, item, 'submit-report', whole);
     const { id } = (await firstPeriod(item)).report;
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
-    done(await officer.caller.post(`${item}/assign`, next));
+    await give(officer, item, 'assign', next);
     const { status, body } = await support.caller.get(`/reports/${id}`);
     expect([status, body.evidence.length]).toEqual([200, 2]);
-    expect(await lead.caller.get(`/reports/${id}`)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(`/reports/${id}`)).toAnswer(404);
   });
 
   it('is not there while it is a draft, or when its submission was refused', async () => {
     const item = await tracked();
     const draft = await put(lead, item, said);
-    expect(await lead.caller.get(`/reports/${draft.body.id}`)).toMatchObject({ status: 404 });
+    expect(await lead.caller.get(`/reports/${draft.body.id}`)).toAnswer(404);
     const refused = { ...said, period: 7 };
     const answer = await lead.caller.post(`${item}/submit-report`, refused);
     expect(answer.status).toBeGreaterThanOrEqual(400);
-    const entityId = item.replace('/implementations/', '');
+    const entityId = entityIdOf(item);
     const stored: string[] = await app.store
       .database('progress_report')
       .where({ entity_id: entityId, period: 7, state: 'frozen' })
       .pluck('id');
     expect(stored).toHaveLength(1);
-    expect(await officer.caller.get(`/reports/${stored[0]}`)).toMatchObject({ status: 404 });
-    expect(await officer.caller.get(`/reports/${randomUUID()}`)).toMatchObject({ status: 404 });
+    expect(await officer.caller.get(`/reports/${stored[0]}`)).toAnswer(404);
+    expect(await officer.caller.get(`/reports/${randomUUID()}`)).toAnswer(404);
   });
 });

@@ -1,20 +1,9 @@
 import { defaultCalendar } from '../../countries/uz/calendar';
 import { defaultPolicy } from '../../countries/uz/policy';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { usualCast } from '../support/cast';
+import { statusesOf } from '../support/answers';
 
-let app: TestApplication;
-let administrator: Holder;
-let centerLead: Holder;
-let ngo: Holder;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  administrator = await app.addHolder({ role: 'administrator' });
-  centerLead = await app.addHolder({ role: 'center_lead', institutionId: app.centerId });
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-});
-afterAll(() => app.close());
+const { administrator, ngo } = usualCast();
 
 const bodies: Readonly<Record<string, object>> = {
   '/policies': { ...defaultPolicy, sendingHour: 8 },
@@ -30,16 +19,13 @@ describe.each(Object.keys(bodies))('%s', (path) => {
 
   it('gives the one in force and every version to everybody', async () => {
     const latest = await ngo.caller.get(`${path}/latest`);
-    expect(latest).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(latest).toAnswer(200, { version: 1 });
     expect((await ngo.caller.get(`${path}/1`)).body).toEqual(latest.body);
-    expect(await ngo.caller.get(`${path}/999`)).toMatchObject({ status: 404 });
-    expect(await ngo.caller.get(`${path}/0`)).toMatchObject({ status: 400 });
+    expect(await ngo.caller.get(`${path}/999`)).toAnswer(404);
+    expect(await ngo.caller.get(`${path}/0`)).toAnswer(400);
   });
 
-  it('takes the next version from an administrator only', async () => {
-    for (const { caller } of [centerLead, ngo]) {
-      expect(await caller.post(path, next(2))).toMatchObject({ status: 403 });
-    }
+  it('takes the next version and no other', async () => {
     const other = { status: 409, body: { code: 'not_the_next_version', nextVersion: 2 } };
     expect(await administrator.caller.post(path, next(1))).toMatchObject(other);
     expect(await administrator.caller.post(path, next(3))).toMatchObject(other);
@@ -55,31 +41,26 @@ describe.each(Object.keys(bodies))('%s', (path) => {
     const answers = await Promise.all(
       [1, 2, 3, 4].map(() => administrator.caller.post(path, next(version + 1))),
     );
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
-      201, 409, 409, 409,
-    ]);
+    expect(statusesOf(answers)).toEqual([201, 409, 409, 409]);
   });
 
   it('refuses a zone that no clock knows, before it can leave everybody without a day', async () => {
     const answer = await administrator.caller.post(path, { ...next(9), timeZone: 'Asia/Nowhere' });
-    expect(answer).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/body/timeZone' }] },
-    });
+    expect(answer).toAnswer(400, { errors: [{ pointer: '/body/timeZone' }] });
   });
 });
 
 test('an unsound policy is refused with the reason', async () => {
   const endless = { ...defaultPolicy, version: 2, reporting: { cadenceMonths: 0 } };
-  expect(await administrator.caller.post('/policies', endless)).toMatchObject({
-    status: 422,
-    body: { code: 'unsound_policy', detail: expect.stringContaining('is not a number of months') },
+  expect(await administrator.caller.post('/policies', endless)).toAnswer(422, {
+    code: 'unsound_policy',
+    detail: expect.stringContaining('is not a number of months'),
   });
   const { report: _left, ...clocks } = defaultPolicy.clocks;
   const incomplete = await administrator.caller.post('/policies', { ...defaultPolicy, clocks });
-  expect(incomplete).toMatchObject({
-    status: 422,
-    body: { code: 'unsound_policy_term', detail: expect.stringContaining('the progress report') },
+  expect(incomplete).toAnswer(422, {
+    code: 'unsound_policy_term',
+    detail: expect.stringContaining('the progress report'),
   });
 });
 
@@ -88,7 +69,7 @@ test('a calendar is refused with everything that is wrong with it', async () => 
   const outside = { on: '2050-01-01', kind: 'non_working' };
   const body = { ...bodies['/calendars'], overrides: [twice, twice, outside] };
   const answer = await administrator.caller.post('/calendars', body);
-  expect(answer).toMatchObject({ status: 422, body: { code: 'override_twice' } });
+  expect(answer).toAnswer(422, 'override_twice');
   expect(answer.body.problems.map(({ code }: { code: string }) => code)).toEqual([
     'override_twice',
     'outside_coverage',

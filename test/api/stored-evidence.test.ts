@@ -1,31 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import type { ApiAnswer } from '../support/api-caller';
-import type { FocalPointRole } from '../../domain/shared/actor';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { contentPlace } from '../../store/files/content-place';
 import { filesBelow, officeParts, sampleFiles } from '../support/sample-files';
 import { acceptedItem, done } from '../support/tracked-item';
 import { zipOf } from '../support/zip';
+import { usualCast } from '../support/cast';
 
 const quota = { personBytes: 1_000, institutionBytes: 1_500 };
-let app: TestApplication;
-let lead: Holder;
-let colleague: Holder;
-let officer: Holder;
+const { app, officer, lead, leadId } = usualCast({ quota });
+const colleague = app.focalPoint(leadId, 'alternate');
 let item: string;
-
 beforeAll(async () => {
-  app = await openTestApplication({ quota });
-  const leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const of = (focalPointRole: FocalPointRole) =>
-    app.addHolder({ role: 'institution', institutionId: leadId, focalPointRole });
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-  lead = await of('main');
-  colleague = await of('alternate');
-  item = await acceptedItem(app, { officer, lead, leadId, supportIds: [] });
+  item = await acceptedItem(app, { officer, lead, leadId });
 });
-afterAll(() => app.close());
 
 const textOf = (sizeBytes: number): Buffer => Buffer.from(randomUUID().padEnd(sizeBytes, 'x'));
 const upload = (by: Holder, bytes: Buffer, name = 'a.txt'): Promise<ApiAnswer> =>
@@ -65,7 +54,7 @@ it('a content is not given out when it is no longer what was uploaded, or gone',
   await writeFile(place, 'Another report');
   for (const code of ['file_damaged', 'file_missing']) {
     const answer = await officer.caller.get(`/evidence-files/${String(body['id'])}`);
-    expect(answer).toMatchObject({ status: 503, body: { code } });
+    expect(answer).toAnswer(503, code);
     expect(answer.headers.get('content-disposition')).toBeNull();
     await rm(place, { force: true });
   }
@@ -78,11 +67,12 @@ it('an office file with macros, or with a program under another name, is refused
     officer.caller.upload(`${item}/evidence-files?fileName=a.docx`, { ...docx, bytes });
   for (const name of ['word/vbaProject.bin', 'word/media/image1.exe']) {
     const bytes = zipOf({ ...officeParts(docx.type, 'word/document.xml'), [name]: 'x' });
-    expect(await send(bytes)).toMatchObject({ status: 422, body: { code: 'program_inside' } });
+    expect(await send(bytes)).toAnswer(422, 'program_inside');
   }
-  expect(await send(xlsx.bytes)).toMatchObject({
-    status: 422,
-    body: { code: 'type_differs', expected: docx.type, found: expect.any(String) },
+  expect(await send(xlsx.bytes)).toAnswer(422, {
+    code: 'type_differs',
+    expected: docx.type,
+    found: expect.any(String),
   });
   expect(await filesBelow(app.files.folder)).toEqual(before);
 });

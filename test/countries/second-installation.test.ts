@@ -1,54 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import pino from 'pino';
-import { composeApp } from '../../api/compose-app';
 import { si } from '../../countries/si';
-import { connectEngine } from '../../engine/connect';
-import { FileReader } from '../../reading/file-reader';
-import { AccessTokens } from '../../store/access-tokens';
-import { FolderFileStore } from '../../store/files/folder-file-store';
-import { People } from '../../store/people';
 import { ensureStartingRules } from '../../store/starting-rules';
-import { ApiCaller } from '../support/api-caller';
+import type { ApiCaller } from '../support/api-caller';
 import { openTestDatabase, type TestDatabase } from '../support/database';
-import { listen } from '../support/listen';
+import { storeHolder } from '../support/holder';
+import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../support/open-api';
 
 let store: TestDatabase;
-let engine: ReturnType<typeof connectEngine>;
-let server: Server;
+let api: OpenedApi;
 let caller: ApiCaller;
 
 beforeAll(async () => {
   store = await openTestDatabase();
   const { database } = store;
   await ensureStartingRules(database, si);
-  const nowhere = { namespace: 'nowhere', taskQueue: 'nowhere', tls: false, apiKey: null };
-  engine = connectEngine({ address: '127.0.0.1:1', ...nowhere });
-  server = createServer(
-    composeApp({
-      ...{ database, engine: engine.engine, bodyLimitBytes: 4096, installation: si },
-      files: {
-        contents: new FolderFileStore({ folder: tmpdir() }),
-        ...{ limitBytes: 1024, quota: { personBytes: 1024, institutionBytes: 1024 } },
-      },
-      reader: new FileReader(),
-      log: pino({ level: 'silent' }),
-    }),
-  );
-  const [id, createdAt] = [randomUUID(), new Date().toISOString()];
-  const person = { id, fullName: 'Ana Novak', email: 'ana@center.example', language: 'sl' };
-  await new People(database).add({ ...person, createdAt });
-  const { secret } = await new AccessTokens(database).issue({
-    ...{ personId: id, role: 'administrator', institutionId: null, focalPointRole: null },
-    ...{ label: 'test', issuedBy: 'test', createdAt, expiresAt: null },
-  });
-  caller = new ApiCaller({ url: await listen(server), token: secret });
+  api = await openApiWithoutEngine({ database, ...smallUploads(), installation: si });
+  ({ caller } = await storeHolder(store, api.url, { role: 'administrator', language: 'sl' }));
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await engine.close();
+  await api.close();
   await store.close();
 });
 

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pino from 'pino';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
 import { openMailTransport } from '../../activities/mail/transport';
 import type { UploadedFilesDeps } from '../../api/compose-evidence';
-import { composeApp } from '../../api/compose-app';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import type { FileReader } from '../../reading/file-reader';
 import type { QuotaLimits } from '../../application/evidence/upload-quota';
-import { AccessTokens } from '../../store/access-tokens';
 import type { FileStore } from '../../store/files/file-store';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import type { InstitutionKind } from '../../domain/participation/institution-kind';
 import { Institutions } from '../../store/institutions';
-import { People } from '../../store/people';
 import { uz } from '../../countries/uz';
 import { ensureStartingRules } from '../../store/starting-rules';
 import type { EngineClient } from '../../engine/engine-client';
@@ -26,7 +21,8 @@ import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
 import { openTestReader } from './file-reader';
-import { listen } from './listen';
+import { storeHolder } from './holder';
+import { openApi } from './open-api';
 import { keepRecords } from './stored-records';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
@@ -46,8 +42,6 @@ export interface TestApplication {
   engine: Engine;
   sink: SmtpSink;
   centerId: string;
-  /** Starts another worker, after `engine.stopWorkers`. */
-  startWorker(): Promise<void>;
   /** Uploaded files lie in a folder of their own, which goes with the application. */
   files: UploadedFilesDeps & { folder: string };
   reader: FileReader;
@@ -57,33 +51,42 @@ export interface TestApplication {
   stranger: ApiCaller;
   /** Starts a worker again after `engine.stopWorkers`, as a deployment would. */
   startWorker(): Promise<void>;
-  addInstitution(kind: InstitutionKind, name: string): Promise<string>;
+  addInstitution(kind: InstitutionKind, name: string, id?: string): Promise<string>;
   /** A new person with a token; with a focal point role also appointed by the institution. */
-  addHolder(holder: {
-    role: Role;
-    institutionId?: string;
-    focalPointRole?: FocalPointRole;
-    language?: 'uz-Latn' | 'ru' | 'en';
-  }): Promise<Holder>;
+  addHolder(holder: NewHolder): Promise<Holder>;
+  addFocalPoint(institutionId: string, role?: FocalPointRole): Promise<Holder>;
   close(): Promise<void>;
+}
+
+/** Of whom `addHolder` makes a holder. Those of the center need no institution. */
+export interface NewHolder {
+  role: Role;
+  institutionId?: string;
+  focalPointRole?: FocalPointRole;
+  language?: 'uz-Latn' | 'ru' | 'en' | 'sl';
+  personId?: string;
+}
+
+/** Of what the application is opened. */
+export interface ApplicationOptions {
+  /** How long urgent notices are gathered. */
+  urgentPauseMs?: number;
+  bodyLimitBytes?: number;
+  fileLimitBytes?: number;
+  quota?: QuotaLimits;
+  /** Where files are kept in place of a folder; whoever opened it closes it. */
+  contents?: FileStore;
+  /** What stands between bulk operations and their items. */
+  commandsThrough?: (give: GiveCommand) => GiveCommand;
 }
 
 const noQuota = { personBytes: Infinity, institutionBytes: Infinity };
 
 const validFrom = '2020-01-01';
 
-/** Opens it on a database of its own. `urgentPauseMs` is how long urgent notices are gathered. */
+/** Opens it on a database of its own. */
 export async function openTestApplication(
-  options: {
-    urgentPauseMs?: number;
-    bodyLimitBytes?: number;
-    fileLimitBytes?: number;
-    quota?: QuotaLimits;
-    /** Where files are kept in place of a folder; whoever opened it closes it. */
-    contents?: FileStore;
-    /** What stands between bulk operations and their items. */
-    commandsThrough?: (give: GiveCommand) => GiveCommand;
-  } = {},
+  options: ApplicationOptions = {},
 ): Promise<TestApplication> {
   const { urgentPauseMs = 60_000, bodyLimitBytes = 1024 * 1024 } = options;
   const { commandsThrough = (give: GiveCommand) => give } = options;
@@ -120,24 +123,23 @@ export async function openTestApplication(
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);
   await startWorker();
-  const server = createServer(
-    composeApp({
-      database,
-      engine: client,
-      files,
-      reader,
-      bodyLimitBytes,
-      installation: uz,
-      log: pino({ level: 'silent' }),
-    }),
-  );
-  const url = await listen(server);
+  const api = await openApi({ database, engine: client, files, reader, bodyLimitBytes });
+  const { url } = api;
   const institutions = new Institutions(database);
-  const addInstitution = async (kind: InstitutionKind, name: string): Promise<string> => {
-    const id = randomUUID();
+  const addInstitution = async (
+    kind: InstitutionKind,
+    name: string,
+    id: string = randomUUID(),
+  ): Promise<string> => {
     const names = { code: null, names: { 'uz-Latn': name } };
     await institutions.add({ id, kind, ...names, validFrom, validTo: null, successorId: null });
     return id;
+  };
+  const centerId = await addInstitution('center', 'Inson huquqlari milliy markazi');
+  const addHolder = (holder: NewHolder): Promise<Holder> => {
+    const isOfCenter = holder.role === 'center' || holder.role === 'center_lead';
+    const of = isOfCenter ? { institutionId: centerId, ...holder } : holder;
+    return storeHolder(store, url, of);
   };
   return {
     url,
@@ -147,14 +149,15 @@ export async function openTestApplication(
     problems,
     files,
     reader,
-    centerId: await addInstitution('center', 'Inson huquqlari milliy markazi'),
+    centerId,
     stranger: new ApiCaller({ url, token: null }),
     startWorker,
     addInstitution,
-    addHolder: (holder) => addHolder(store, url, holder),
+    addHolder,
+    addFocalPoint: (institutionId, focalPointRole = 'main') =>
+      addHolder({ role: 'institution', institutionId, focalPointRole }),
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await api.close();
       // Which folder: set by whoever keeps what a version leaves behind, see test/replay/stored/README.md.
       const keptIn = process.env['TAVSIYA_KEEP_RECORDS'];
       if (keptIn) await keepRecords(keptIn, { database, engine });
@@ -166,29 +169,4 @@ export async function openTestApplication(
       await rm(folder, { recursive: true });
     },
   };
-}
-
-async function addHolder(
-  { database }: TestDatabase,
-  url: string,
-  holder: Parameters<TestApplication['addHolder']>[0],
-): Promise<Holder> {
-  const { role, institutionId = null, focalPointRole = null, language = 'uz-Latn' } = holder;
-  const personId = randomUUID();
-  const email = `${personId}@example.org`;
-  const createdAt = new Date().toISOString();
-  const people = new People(database);
-  await people.add({ id: personId, fullName: `Person of ${role}`, email, language, createdAt });
-  if (institutionId !== null && focalPointRole !== null) {
-    const open = { validTo: null, absentFrom: null, absentTo: null };
-    const appointed = { id: randomUUID(), institutionId, personId, role: focalPointRole };
-    await people.appoint({ ...appointed, validFrom, ...open });
-  }
-  const { secret } = await new AccessTokens(database).issue({
-    ...{ personId, role, institutionId, focalPointRole, createdAt },
-    label: 'test',
-    issuedBy: 'test',
-    expiresAt: null,
-  });
-  return { personId, email, caller: new ApiCaller({ url, token: secret }) };
 }

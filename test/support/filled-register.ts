@@ -1,6 +1,8 @@
-import { openTestApplication, type Holder, type TestApplication } from './application';
+import type { Holder, TestApplication } from './application';
+import { usualCast } from './cast';
 import { putOnRegister, registerItem } from './registered-item';
-import { acceptedItem, done } from './tracked-item';
+import { daysAfter } from './today';
+import { acceptedItem, assignedItem, done, entityIdOf, give, read } from './tracked-item';
 
 // A few dozen items, enough for several pages in every order.
 const untracked = 30;
@@ -29,26 +31,20 @@ export interface FilledRegister {
   walk: (query: string, options?: Partial<Walk>) => Promise<Row[]>;
 }
 
-/** Opens the application and fills its register over the API. The application is closed by the caller. */
-export async function openFilledRegister(): Promise<FilledRegister> {
-  const app = await openTestApplication();
-  const leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'Tashabbus');
-  const main = { role: 'institution', focalPointRole: 'main' } as const;
-  const people = {
-    officer: await app.addHolder({ role: 'center', institutionId: app.centerId }),
-    lead: await app.addHolder({ ...main, institutionId: leadId }),
-    neighbour: await app.addHolder({ ...main, institutionId: otherId }),
-    ngo: await app.addHolder({ role: 'ngo', institutionId: ngoId }),
-  };
-  for (let number = 1; number <= untracked; number += 1) await addUntracked(app, number);
-  for (let count = 0; count < 3; count += 1) await registerItem(app);
-  const overdue = await addAssigned(app, people.officer, otherId);
-  const reported = await addAccepted(app, { ...people, leadId, supportIds: [otherId] });
+/** The application of a suite, whose register is filled over the API before the first test. */
+export function filledRegister(): FilledRegister {
+  const { app, officer, lead, leadId, neighbour, otherId, ngo } = usualCast();
   const walk: FilledRegister['walk'] = (query, options) =>
-    walkPages(query, { by: people.officer, ...options });
-  return { app, total: untracked + 9, ...people, leadId, otherId, overdue, reported, walk };
+    walkPages(query, { by: officer, ...options });
+  const people = { officer, lead, leadId, neighbour, otherId, ngo };
+  const register = { app, total: untracked + 9, ...people, overdue: '', reported: '', walk };
+  beforeAll(async () => {
+    for (let number = 1; number <= untracked; number += 1) await addUntracked(app, number);
+    for (let count = 0; count < 3; count += 1) await registerItem(app);
+    register.overdue = await addAssigned(app, { officer, leadId: otherId });
+    register.reported = await addAccepted(app, { officer, lead, leadId, supportIds: [otherId] });
+  });
+  return register;
 }
 
 async function addUntracked(app: TestApplication, number: number): Promise<void> {
@@ -64,17 +60,12 @@ async function addUntracked(app: TestApplication, number: number): Promise<void>
 /** Three that wait to be acknowledged; the last one is overdue, and answered with its path. */
 async function addAssigned(
   app: TestApplication,
-  { caller }: Holder,
-  leadInstitutionId: string,
+  given: Parameters<typeof assignedItem>[1],
 ): Promise<string> {
-  const assigned = { leadInstitutionId, reason: 'Competent.' };
-  for (let count = 0; count < 2; count += 1) {
-    done(await caller.post(`${await registerItem(app)}/assign`, assigned));
-  }
-  const overdue = await registerItem(app);
-  const late = done(await caller.post(`${overdue}/assign`, assigned));
-  const after = new Date(Date.parse(late.body.nextLeadDue.dueAt) + 3_600_000).toISOString();
-  await app.engine.advanceTo(overdue.replace('/implementations/', ''), after);
+  for (let count = 0; count < 2; count += 1) await assignedItem(app, given);
+  const overdue = await assignedItem(app, given);
+  const { dueAt } = (await read(given.officer, overdue)).nextLeadDue;
+  await app.engine.advanceTo(entityIdOf(overdue), daysAfter(dueAt, 0.1));
   return overdue;
 }
 
@@ -83,15 +74,14 @@ async function addAccepted(
   app: TestApplication,
   cast: Parameters<typeof acceptedItem>[1],
 ): Promise<string> {
-  const { officer, lead } = cast;
   await acceptedItem(app, cast);
   const claimed = { period: 1, claimedStatus: 'in_progress', done: 'Half of it.' };
-  done(await lead.caller.post(`${await acceptedItem(app, cast)}/submit-report`, claimed));
+  await give(cast.lead, await acceptedItem(app, cast), 'submit-report', claimed);
   const reported = await acceptedItem(app, cast);
   const finished = { ...claimed, claimedStatus: 'fully_implemented' };
-  done(await lead.caller.post(`${reported}/submit-report`, finished));
+  await give(cast.lead, reported, 'submit-report', finished);
   const validated = { period: 1, validatedStatus: 'partially_implemented' };
-  done(await officer.caller.post(`${reported}/accept-report`, validated));
+  await give(cast.officer, reported, 'accept-report', validated);
   return reported;
 }
 

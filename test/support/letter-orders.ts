@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { localDateOf } from '../../domain/calendar/local-time';
 import type { ApiAnswer } from './api-caller';
 import type { Holder, TestApplication } from './application';
 import { acceptedItem } from './tracked-item';
-import { until } from './until';
+import { newKey, whenFinished } from './bulk-operations';
+import { today } from './today';
 
 /** Letters of the year that it is, as of today. */
-export const asOf = localDateOf(new Date().toISOString(), 'Asia/Tashkent');
+export const asOf = today;
 export const year = Number(asOf.slice(0, 4));
 
 /** A state body with its head and its main focal point. */
@@ -40,21 +40,13 @@ export class LetterDesk {
     return this.officer.caller.post('/letter-orders', request, newKey());
   }
 
-  finished(orderId: string): Promise<ApiAnswer> {
-    return until(
-      () => this.officer.caller.get(`/letter-orders/${orderId}`),
-      ({ body }) => body.finishedAt !== null,
-    );
+  finished(orderId: string): Promise<ApiAnswer['body']> {
+    return whenFinished(this.officer, `/letter-orders/${orderId}`);
   }
 
   /** Orders a body's letter and waits for it; its id. */
   async letterOf(institutionId: string): Promise<string> {
-    const { body } = await this.finished((await this.order(institutionId)).body.id);
-    return body.bodies[0].letterId;
+    const { bodies } = await this.finished((await this.order(institutionId)).body.id);
+    return bodies[0].letterId;
   }
-}
-
-/** A header that makes a request one of its own. */
-export function newKey(): { 'Idempotency-Key': string } {
-  return { 'Idempotency-Key': randomUUID() };
 }

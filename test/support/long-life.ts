@@ -103,10 +103,7 @@ export function longLife(cast: Cast, leadId: string, supportId: string): Committ
   item.give(focalPoint, '2026-08-03T05:00:00.000Z', { type: 'askClarification', reason: reason() });
   item.arm('2026-08-03T05:00:00.000Z');
   sleepUntil(item, '2026-09-20T05:00:00.000Z');
-  item.give(officer, '2026-09-20T05:00:00.000Z', {
-    type: 'answerClarification',
-    reason: reason(),
-  });
+  item.give(officer, '2026-09-20T05:00:00.000Z', { type: 'answerClarification', reason: reason() });
   sleepUntil(item, '2026-11-01T05:00:00.000Z');
   report('2026-11-01T05:00:00.000Z', 1);
   item.give(focalPoint, '2026-11-02T05:00:00.000Z', { type: 'withdrawReport', period: 1 });

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { FocalPointRole } from '../../domain/shared/actor';
 import { LetterOrders } from '../../store/letter-orders';
 import { Letters } from '../../store/letters';
 import { People } from '../../store/people';
-import { openTestApplication, type Holder, type TestApplication } from './application';
+import type { Holder, TestApplication } from './application';
+import { usualCast } from './cast';
 import { putOnRegister, registerItem } from './registered-item';
-import { done } from './tracked-item';
+import { assignedItem, done } from './tracked-item';
 
 /** An application with somebody in every column of docs/PERMISSIONS.md, and something for each right to be about. */
 export interface PermissionGround {
   app: TestApplication;
   /** By the name of the column. */
-  people: Awaited<ReturnType<typeof peopleOf>>;
+  people: ReturnType<typeof peopleOf>;
   /** The body that the acts are about; it leads the item at `led`. */
   bodyId: string;
   /** Supports it there, and so stands for another body that sees the item. */
@@ -34,54 +34,52 @@ export interface PermissionGround {
   newAppointment(): Promise<string>;
 }
 
-/** Opens the application and makes the ground. The application is closed by the caller. */
-export async function openPermissionGround(): Promise<PermissionGround> {
-  const app = await openTestApplication();
-  const bodyId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  const supportId = await app.addInstitution('state_body', 'Sog‘liqni saqlash vazirligi');
-  const people = await peopleOf(app, { bodyId, supportId });
-  const { personId } = await app.addHolder({ role: 'coordinator' });
+/** The application of a suite with the ground, made before its first test. */
+export function permissionGround(): PermissionGround {
+  const cast = usualCast();
+  const { app, leadId: bodyId, supportId } = cast;
+  const people = peopleOf(cast);
+  const officer = people['center officer'];
+  const { personId } = app.holder({ role: 'coordinator' });
   const newBody = () => app.addInstitution('state_body', `Vazirlik ${randomUUID().slice(0, 8)}`);
-  const { caller } = people['center officer'];
-  const [led, unled] = [await registerItem(app), await registerItem(app)];
-  const assigned = { leadInstitutionId: bodyId, supportInstitutionIds: [supportId] };
-  done(await caller.post(`${led}/assign`, { ...assigned, reason: 'It is the competent body.' }));
-  const merged = { validTo: '2024-03-31', reason: 'PF-14-son Farmon.', successorId: bodyId };
-  const endedId = await newBody();
-  const merger = `/institutions/${endedId}/merge-into`;
-  const { body: handover } = done(await people.administrator.caller.post(merger, merged));
-  return {
-    ...{ app, people, bodyId, supportId, led, unled, personId, newBody },
-    planItemId: await planItem(people['center officer']),
-    recommendationId: (await putOnRegister(app)).id,
-    ...{ handoverId: handover.id, endedId },
+  const ground = {
+    ...{ app, people, bodyId, supportId, personId, newBody },
+    ...{ led: '', unled: '', planItemId: '', recommendationId: '', handoverId: '', endedId: '' },
     newAppointment: () => newAppointment(app, bodyId),
     newLetter: async () => newLetter(app, { institutionId: await newBody(), personId }),
   };
+  beforeAll(async () => {
+    const given = { officer, leadId: bodyId, supportIds: [supportId] };
+    const endedId = await newBody();
+    const merged = { validTo: '2024-03-31', reason: 'PF-14-son Farmon.', successorId: bodyId };
+    const merger = `/institutions/${endedId}/merge-into`;
+    const { body: handover } = done(await people.administrator.caller.post(merger, merged));
+    Object.assign(ground, {
+      ...{ endedId, handoverId: handover.id },
+      led: await assignedItem(app, given),
+      unled: await registerItem(app),
+      planItemId: await planItem(officer),
+      recommendationId: (await putOnRegister(app)).id,
+    });
+  });
+  return ground;
 }
 
-async function peopleOf(app: TestApplication, ids: { bodyId: string; supportId: string }) {
-  const { centerId } = app;
-  const ofBody = (focalPointRole: FocalPointRole) =>
-    app.addHolder({ role: 'institution', institutionId: ids.bodyId, focalPointRole });
+/** Somebody for each column. */
+function peopleOf(cast: ReturnType<typeof usualCast>) {
+  const { app, leadId } = cast;
   return {
-    'center officer': await app.addHolder({ role: 'center', institutionId: centerId }),
-    'center lead': await app.addHolder({ role: 'center_lead', institutionId: centerId }),
-    'lead: main': await ofBody('main'),
-    'lead: alternate': await ofBody('alternate'),
-    'lead: validator': await ofBody('validator'),
-    'lead: head': await ofBody('head'),
-    'lead: no part': await app.addHolder({ role: 'institution', institutionId: ids.bodyId }),
-    'another body': await app.addHolder({
-      ...{ role: 'institution', institutionId: ids.supportId, focalPointRole: 'main' },
-    }),
-    NGO: await app.addHolder({
-      ...{ role: 'ngo', institutionId: await app.addInstitution('ngo', 'Tashabbus') },
-    }),
-    coordinator: await app.addHolder({
-      ...{ role: 'coordinator', institutionId: await app.addInstitution('state_body', 'Senat') },
-    }),
-    administrator: await app.addHolder({ role: 'administrator' }),
+    'center officer': cast.officer,
+    'center lead': cast.centerLead,
+    'lead: main': cast.lead,
+    'lead: alternate': app.focalPoint(leadId, 'alternate'),
+    'lead: validator': app.focalPoint(leadId, 'validator'),
+    'lead: head': app.focalPoint(leadId, 'head'),
+    'lead: no part': app.holder({ role: 'institution', institutionId: leadId }),
+    'another body': cast.support,
+    NGO: cast.ngo,
+    coordinator: app.holder({ role: 'coordinator', institutionId: app.body('Senat') }),
+    administrator: cast.administrator,
   };
 }
 

@@ -13,14 +13,8 @@ export const sampleFiles = {
     bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
   },
   jpeg: { type: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]) },
-  docx: {
-    type: docxType,
-    bytes: zipOf(officeParts(docxType, 'word/document.xml')),
-  },
-  xlsx: {
-    type: xlsxType,
-    bytes: zipOf(officeParts(xlsxType, 'xl/workbook.xml')),
-  },
+  docx: { type: docxType, bytes: zipOf(officeParts(docxType, 'word/document.xml')) },
+  xlsx: { type: xlsxType, bytes: zipOf(officeParts(xlsxType, 'xl/workbook.xml')) },
   txt: { type: 'text/plain', bytes: Buffer.from('Qonun loyihasi tayyor.\nПроект готов.\n') },
   csv: { type: 'text/csv; charset=utf-8', bytes: Buffer.from('\uFEFFviloyat;soni\nXorazm;12\n') },
 };

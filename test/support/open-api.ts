@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import type { Express } from 'express';
+import pino from 'pino';
+import { composeApp } from '../../api/compose-app';
+import { uz } from '../../countries/uz';
+import { connectEngine } from '../../engine/connect';
+import { FileReader } from '../../reading/file-reader';
+import { FolderFileStore } from '../../store/files/folder-file-store';
+import { listen } from './listen';
+
+type Composed = Parameters<typeof composeApp>[0];
+
+/** An API process on a free port. */
+export interface OpenedApi {
+  url: string;
+  app: Express;
+  close(): Promise<void>;
+}
+
+/** Opens the API as a process of its own would, in the installation of Uzbekistan unless another is named. */
+export async function openApi(
+  deps: Omit<Composed, 'log' | 'installation'> & { installation?: Composed['installation'] },
+): Promise<OpenedApi> {
+  const app = composeApp({ installation: uz, ...deps, log: pino({ level: 'silent' }) });
+  const server = createServer(app);
+  // Node closes a connection that rests for five seconds, also while a request is on its way on a busy machine.
+  server.keepAliveTimeout = 600_000;
+  return {
+    url: await listen(server),
+    app,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Opens it with an engine that does not answer: nothing listens on its port. */
+export async function openApiWithoutEngine(
+  deps: Omit<Parameters<typeof openApi>[0], 'engine'>,
+): Promise<OpenedApi> {
+  const nowhere = { address: '127.0.0.1:1', namespace: 'nowhere', taskQueue: 'nowhere' };
+  const { engine, close } = connectEngine({ ...nowhere, tls: false, apiKey: null });
+  const api = await openApi({ ...deps, engine });
+  return {
+    ...api,
+    async close() {
+      await api.close();
+      await close();
+    },
+  };
+}
+
+/** What an API whose files nobody looks at is opened with. */
+export function smallUploads(): Pick<Composed, 'files' | 'reader' | 'bodyLimitBytes'> {
+  return {
+    bodyLimitBytes: 4096,
+    reader: new FileReader(),
+    files: {
+      contents: new FolderFileStore({ folder: tmpdir() }),
+      limitBytes: 1024,
+      quota: { personBytes: 1024, institutionBytes: 1024 },
+    },
+  };
+}
