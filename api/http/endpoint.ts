@@ -102,10 +102,6 @@ interface EndpointSpec<
   B extends z.ZodType,
   R extends DocumentedAnswers,
 > {
-  method: Method;
-  /** Below the root of the API, with `{name}` for parameters. */
-  path: string;
-  tag: string;
   summary: string;
   description?: string;
   /** Served without a token. */
@@ -127,6 +123,11 @@ interface EndpointSpec<
 
 /** An endpoint whose schemas are known only at run time. */
 export interface Endpoint extends EndpointSpec<z.ZodType, z.ZodType, z.ZodType, DocumentedAnswers> {
+  method: Method;
+  /** Below the root of the API, with `{name}` for parameters. */
+  path: string;
+  /** The chapter of the description. */
+  tag: string;
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer>;
 }
 
@@ -141,15 +142,46 @@ export function endpoint<
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
 >(
-  spec: EndpointSpec<P, Q, B, R> & {
-    handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<A & Exactly<A, R>>;
-  },
+  spec: Pick<Endpoint, 'method' | 'path' | 'tag'> &
+    EndpointSpec<P, Q, B, R> & {
+      handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<A & Exactly<A, R>>;
+    },
 ): Endpoint {
   const { handle, ...rest } = spec;
   return {
     ...rest,
     // The server validates with the schemas that the types of the handler come from.
     handle: (call) => handle(call as Call<z.output<P>, z.output<Q>, z.output<B>>),
+  };
+}
+
+/**
+ * Declares endpoints of one chapter of the description, each as `get /items/{id}`. The types of a handler follow from its
+ * schemas. An answer that lacks documented fields, or has undocumented ones, does not compile.
+ */
+export function endpointsOf(tag: string) {
+  return <
+    const R extends DocumentedAnswers,
+    A extends AnswerOf<R>,
+    P extends z.ZodType = z.ZodUndefined,
+    Q extends z.ZodType = z.ZodUndefined,
+    B extends z.ZodType = z.ZodUndefined,
+  >(
+    address: `${Method} /${string}`,
+    spec: EndpointSpec<P, Q, B, R> & {
+      handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<A & Exactly<A, R>>;
+    },
+  ): Endpoint => {
+    const { handle, ...rest } = spec;
+    const [method, path] = address.split(' ') as [Method, string];
+    return {
+      ...rest,
+      method,
+      path,
+      tag,
+      // The server validates with the schemas that the types of the handler come from.
+      handle: (call) => handle(call as Call<z.output<P>, z.output<Q>, z.output<B>>),
+    };
   };
 }
 

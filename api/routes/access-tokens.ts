@@ -1,4 +1,4 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   accessTokenSchema,
   holderSchema,
@@ -9,15 +9,12 @@ import {
 import { z } from '../schemas/text';
 import type { IssuedTokens } from '../../application/people/issued-tokens';
 
-const tag = 'Access';
+const endpoint = endpointsOf('Access');
 
 /** Access tokens, and the holder of the token of a request. */
 export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/access-tokens',
-      tag,
+    endpoint('post /access-tokens', {
       summary: 'Create a token; the answer contains its secret, once',
       description:
         'Idempotency-Key is not honoured, because a stored answer would store the secret. If the answer is lost, ' +
@@ -30,10 +27,7 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
         return answer(201, { ...record, secret });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/access-tokens',
-      tag,
+    endpoint('get /access-tokens', {
       summary: 'List tokens without their secrets, the newest first',
       answers: {
         200: {
@@ -43,20 +37,14 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
       },
       handle: async ({ caller }) => answer(200, { tokens: await tokens.list(caller.actor) }),
     }),
-    endpoint({
-      method: 'post',
-      path: '/access-tokens/{id}/revoke',
-      tag,
+    endpoint('post /access-tokens/{id}/revoke', {
       summary: 'Revoke a token at once',
       params: idParams,
       answers: { 200: { description: 'The token as it is now', body: accessTokenSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await tokens.revoke(caller.actor, params.id)),
     }),
-    endpoint({
-      method: 'get',
-      path: '/me',
-      tag,
+    endpoint('get /me', {
       summary: 'The caller’s role, institution and person',
       answers: { 200: { description: 'The holder of the token', body: holderSchema } },
       handle: async ({ caller }) => {

@@ -1,15 +1,14 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { actionPlanSchema } from '../schemas/action-plans';
 import { idParams } from '../schemas/participation';
 import type { ActionPlanReader } from '../../application/reporting/action-plan-reader';
 
+const endpoint = endpointsOf('Reports');
+
 /** Action plans as they were submitted. */
 export function actionPlanEndpoints({ plans }: { plans: ActionPlanReader }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/action-plans/{id}',
-      tag: 'Reports',
+    endpoint('get /action-plans/{id}', {
       summary: 'An action plan as it was submitted, with the evidence visible to you',
       params: idParams,
       answers: { 200: { description: 'The plan', body: actionPlanSchema } },

@@ -1,20 +1,17 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/participation';
 import { z } from '../schemas/text';
 import { assessmentSchema, newAssessment } from '../schemas/un-marks';
 import type { RecommendationAssessments } from '../../application/assessments/recommendation-assessments';
 
-const tag = 'Assessments';
+const endpoint = endpointsOf('Assessments');
 const path = '/recommendations/{id}/assessments';
 
 /** Grades of UN bodies, and the center's predictions of them. */
 export function assessmentEndpoints(deps: { assessments: RecommendationAssessments }): Endpoint[] {
   const { assessments } = deps;
   return [
-    endpoint({
-      method: 'get',
-      path,
-      tag,
+    endpoint(`get ${path}`, {
       summary:
         'The grades of a recommendation and the predictions of them, as far as they are visible to you',
       params: idParams,
@@ -27,10 +24,7 @@ export function assessmentEndpoints(deps: { assessments: RecommendationAssessmen
       handle: async ({ caller, params: { id } }) =>
         answer(200, { assessments: [...(await assessments.list(caller.actor, id))] }),
     }),
-    endpoint({
-      method: 'post',
-      path,
-      tag,
+    endpoint(`post ${path}`, {
       summary: 'Record a grade of a UN body, or a prediction of one',
       description:
         'Accepted at any time, also after the item has ended. An entry is never changed: another entry corrects it.',

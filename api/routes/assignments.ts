@@ -1,5 +1,5 @@
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { saidRefusal, saidRefusals } from '../http/said-refusal';
 import type { Language } from '../../domain/shared/languages';
 import {
@@ -13,15 +13,12 @@ import { orderParams, refusedQuery } from '../schemas/item-orders';
 import type { Assignments } from '../../application/bulk/assignments';
 import { filterOf } from './items';
 
-const tag = 'Commands';
+const endpoint = endpointsOf('Commands');
 
 /** Assigning many items to one lead, or each to the lead that its plan names: preview, start, progress. */
 export function assignmentEndpoints({ assignments }: { assignments: Assignments }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/assignments/preview',
-      tag,
+    endpoint('post /assignments/preview', {
       summary: 'Preview of assigning all items of a filter; nothing is stored',
       body: assignmentPreviewBody,
       answers: { 200: { description: 'The present state', body: assignmentPreviewSchema } },
@@ -34,10 +31,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
         return answer(200, saidPreview(language, previewed));
       },
     }),
-    endpoint({
-      method: 'post',
-      path: '/assignments',
-      tag,
+    endpoint('post /assignments', {
       summary: 'Assign all items that a filter finds now, in the background',
       description:
         'The list of items is fixed when the operation starts. Each is assigned once, as by a command of the ' +
@@ -65,10 +59,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
         );
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/assignments/{id}',
-      tag,
+    endpoint('get /assignments/{id}', {
       summary:
         'The progress of an assignment, with the refused items; for the center and coordinators',
       params: orderParams,

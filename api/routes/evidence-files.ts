@@ -1,6 +1,6 @@
 import { locatedAt } from '../http/address';
 import { attachment } from '../http/attachment';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { IncomingFile } from '../http/incoming-file';
 import { evidenceFileSchema, uploadedFileQuery } from '../schemas/evidence-files';
 import { itemParams } from '../schemas/items';
@@ -9,16 +9,13 @@ import { z } from '../schemas/text';
 import type { UploadedEvidence } from '../../application/evidence/uploaded-evidence';
 import { fileKinds } from '../../reading/file-kinds';
 
-const tag = 'Reports';
+const endpoint = endpointsOf('Reports');
 const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
 
 /** Upload and download of evidence files. */
 export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/implementations/{kind}/{id}/evidence-files',
-      tag,
+    endpoint('post /implementations/{kind}/{id}/evidence-files', {
       summary: 'Upload a file as evidence for a report on the item',
       description:
         `The body is the file itself, its Content-Type one of ${taken}. For callers who may submit a report. ` +
@@ -39,10 +36,7 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
         return answer(isNew ? 201 : 200, file, { headers });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/evidence-files/{id}',
-      tag,
+    endpoint('get /evidence-files/{id}', {
       summary: 'A file, as it was uploaded',
       description:
         'For those who see the evidence or the document of an act that it is, and before that for its uploader.',

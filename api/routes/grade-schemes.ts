@@ -1,17 +1,16 @@
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
 import { gradeSchemeQuery, gradeSchemeSchema } from '../schemas/un-marks';
 import type { GradeSchemeRegister } from '../../application/policies/grade-scheme-register';
+
+const endpoint = endpointsOf('Rules');
 
 /** The schemes by which UN bodies grade recommendations. */
 export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister }): Endpoint[] {
   const path = '/grade-schemes';
   return [
-    endpoint({
-      method: 'get',
-      path,
-      tag: 'Rules',
+    endpoint(`get ${path}`, {
       summary: 'How UN bodies grade and follow up: every version, with unconfirmed ones marked',
       query: gradeSchemeQuery,
       answers: {
@@ -23,10 +22,7 @@ export function gradeSchemeEndpoints({ schemes }: { schemes: GradeSchemeRegister
       handle: async ({ caller, query }) =>
         answer(200, { schemes: await schemes.list(caller.actor, query.mechanism ?? null) }),
     }),
-    endpoint({
-      method: 'post',
-      path,
-      tag: 'Rules',
+    endpoint(`post ${path}`, {
       summary: 'Store the next version of the scheme of a UN body',
       description: 'A version is never changed; recorded grades keep their label.',
       body: gradeSchemeSchema,

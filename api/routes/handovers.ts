@@ -1,12 +1,12 @@
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { handoverSchema, mergedInstitution, splitInstitution } from '../schemas/handovers';
 import { said } from '../http/said';
 import type { z } from '../schemas/text';
 import { idParams } from '../schemas/participation';
 import type { InstitutionHandovers } from '../../application/institutions/institution-handovers';
 
-const tag = 'Institutions';
+const endpoint = endpointsOf('Institutions');
 const begun = {
   202: {
     description:
@@ -26,10 +26,7 @@ function toSuccessor({ successorId, items }: GivenList) {
 export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): Endpoint[] {
   const { handovers } = deps;
   return [
-    endpoint({
-      method: 'post',
-      path: '/institutions/{id}/merge-into',
-      tag,
+    endpoint('post /institutions/{id}/merge-into', {
       summary: 'Merge an institution into another one, which takes over its open items',
       description:
         'Each item continues unchanged under the successor. Refused while other items are still moving to the institution.',
@@ -45,10 +42,7 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
         return answer(202, handover, { headers: locatedAt(`/handovers/${handover.id}`) });
       },
     }),
-    endpoint({
-      method: 'post',
-      path: '/institutions/{id}/split',
-      tag,
+    endpoint('post /institutions/{id}/split', {
       summary:
         'Split an institution: lists name the items of some successors, the main successor gets the others',
       params: idParams,
@@ -62,10 +56,7 @@ export function handoverEndpoints(deps: { handovers: InstitutionHandovers }): En
         return answer(202, handover, { headers: locatedAt(`/handovers/${handover.id}`) });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/handovers/{id}',
-      tag,
+    endpoint('get /handovers/{id}', {
       summary: 'A merger or a split, and how many of its items have moved',
       description: 'For the center, administrators and coordinators.',
       params: idParams,

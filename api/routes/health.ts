@@ -1,5 +1,7 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { z } from '../schemas/text';
+
+const endpoint = endpointsOf('Health');
 
 /** Whether this process can serve requests. Open, because a load balancer has no token. */
 export function healthEndpoints(deps: {
@@ -15,10 +17,7 @@ export function healthEndpoints(deps: {
     fileStorage: z.enum(['ok', 'unreachable']),
   });
   return [
-    endpoint({
-      method: 'get',
-      path: '/health',
-      tag: 'Health',
+    endpoint('get /health', {
       summary: 'Whether the API can read its database, and reach its file storage',
       open: true,
       answers: {

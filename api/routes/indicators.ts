@@ -1,4 +1,4 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   indicatorChange,
   indicatorHistorySchema,
@@ -12,7 +12,7 @@ import { idParams } from '../schemas/participation';
 import type { IndicatorSeries } from '../../application/indicators/indicator-series';
 import type { ItemIndicators } from '../../application/indicators/item-indicators';
 
-const tag = 'Indicators';
+const endpoint = endpointsOf('Indicators');
 const itemPath = '/implementations/{kind}/{id}/indicators';
 const one = { description: 'The indicator as it is in force', body: indicatorSchema };
 
@@ -23,20 +23,14 @@ export function indicatorEndpoints(deps: {
 }): Endpoint[] {
   const { indicators, series } = deps;
   return [
-    endpoint({
-      method: 'get',
-      path: itemPath,
-      tag,
+    endpoint(`get ${itemPath}`, {
       summary: 'The indicators of an item, including retired ones',
       params: itemParams,
       answers: { 200: { description: 'The oldest first', body: indicatorsSchema } },
       handle: async ({ caller, params: { kind, id } }) =>
         answer(200, await indicators.list(caller.actor, `${kind}/${id}`)),
     }),
-    endpoint({
-      method: 'post',
-      path: itemPath,
-      tag,
+    endpoint(`post ${itemPath}`, {
       summary: 'Add an indicator to an item',
       params: itemParams,
       body: newIndicator,
@@ -46,20 +40,14 @@ export function indicatorEndpoints(deps: {
         return answer(201, await indicators.add(call));
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/indicators/{id}',
-      tag,
+    endpoint('get /indicators/{id}', {
       summary: 'One indicator with all of its earlier versions',
       params: idParams,
       answers: { 200: { description: 'The indicator', body: indicatorHistorySchema } },
       handle: async ({ caller, params }) =>
         answer(200, await indicators.history(caller.actor, params.id)),
     }),
-    endpoint({
-      method: 'patch',
-      path: '/indicators/{id}',
-      tag,
+    endpoint('patch /indicators/{id}', {
       summary: 'Change or retire an indicator, with a reason; earlier versions are kept',
       params: idParams,
       body: indicatorChange,
@@ -67,10 +55,7 @@ export function indicatorEndpoints(deps: {
       handle: async ({ caller: { actor }, params: { id }, body: given }) =>
         answer(200, await indicators.change({ actor, id, given })),
     }),
-    endpoint({
-      method: 'get',
-      path: '/indicators/{id}/series',
-      tag,
+    endpoint('get /indicators/{id}/series', {
       summary: 'The values of an indicator, by their day',
       description: 'Values of the reports visible to you; the public sees accepted values only.',
       params: idParams,

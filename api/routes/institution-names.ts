@@ -1,4 +1,4 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   idParams,
   institutionSchema,
@@ -8,16 +8,13 @@ import {
 import { z } from '../schemas/text';
 import type { InstitutionRenaming } from '../../application/institutions/institution-renaming';
 
-const tag = 'Institutions';
+const endpoint = endpointsOf('Institutions');
 
 /** Former and present names of institutions. */
 export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }): Endpoint[] {
   const { renaming } = deps;
   return [
-    endpoint({
-      method: 'post',
-      path: '/institutions/{id}/rename',
-      tag,
+    endpoint('post /institutions/{id}/rename', {
       summary: 'Rename an institution from a day on; earlier names are kept',
       description:
         'It stays the same institution, with its items, people and tokens. Use PATCH to correct a spelling.',
@@ -27,10 +24,7 @@ export function institutionNameEndpoints(deps: { renaming: InstitutionRenaming }
       handle: async ({ caller, params, body }) =>
         answer(200, await renaming.rename(caller.actor, params.id, body)),
     }),
-    endpoint({
-      method: 'get',
-      path: '/institutions/{id}/names',
-      tag,
+    endpoint('get /institutions/{id}/names', {
       summary: 'All names that an institution has had, the present ones last',
       params: idParams,
       answers: {

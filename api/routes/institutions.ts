@@ -1,5 +1,5 @@
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   changedInstitution,
   endedInstitution,
@@ -11,7 +11,7 @@ import {
 import { z } from '../schemas/text';
 import type { RegisteredInstitutions } from '../../application/institutions/registered-institutions';
 
-const tag = 'Institutions';
+const endpoint = endpointsOf('Institutions');
 const one = { description: 'The institution as it is now', body: institutionSchema };
 
 /** The register of institutions. */
@@ -21,10 +21,7 @@ export function institutionEndpoints(deps: { institutions: RegisteredInstitution
 
 function reading({ institutions }: { institutions: RegisteredInstitutions }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/institutions',
-      tag,
+    endpoint('get /institutions', {
       summary: 'List institutions by name',
       query: institutionQuery,
       answers: {
@@ -36,10 +33,7 @@ function reading({ institutions }: { institutions: RegisteredInstitutions }): En
       handle: async ({ caller, query }) =>
         answer(200, { institutions: await institutions.list(caller.actor, query) }),
     }),
-    endpoint({
-      method: 'get',
-      path: '/institutions/{id}',
-      tag,
+    endpoint('get /institutions/{id}', {
       summary: 'One institution',
       params: idParams,
       answers: { 200: one },
@@ -51,10 +45,7 @@ function reading({ institutions }: { institutions: RegisteredInstitutions }): En
 
 function changing({ institutions }: { institutions: RegisteredInstitutions }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/institutions',
-      tag,
+    endpoint('post /institutions', {
       summary: 'Add an institution',
       body: newInstitution,
       answers: { 201: one },
@@ -64,10 +55,7 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
         return answer(201, added, { headers });
       },
     }),
-    endpoint({
-      method: 'patch',
-      path: '/institutions/{id}',
-      tag,
+    endpoint('patch /institutions/{id}', {
       summary: 'Correct names and code; omitted fields are unchanged',
       params: idParams,
       body: changedInstitution,
@@ -75,10 +63,7 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       handle: async ({ caller, params, body }) =>
         answer(200, await institutions.change(caller.actor, params.id, body)),
     }),
-    endpoint({
-      method: 'post',
-      path: '/institutions/{id}/end',
-      tag,
+    endpoint('post /institutions/{id}/end', {
       summary: 'End an institution: merge it into its successor, or dissolve it',
       description: 'Refused while it leads open items; `openItems` of the problem is their number.',
       params: idParams,

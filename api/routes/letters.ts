@@ -1,6 +1,6 @@
 import { locatedAt } from '../http/address';
 import { attachment } from '../http/attachment';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   letterOrderSchema,
   letterPageSchema,
@@ -14,7 +14,7 @@ import {
 import type { LetterWithdrawing } from '../../application/letters/letter-withdrawing';
 import type { YearlyLetters } from '../../application/letters/yearly-letters';
 
-const tag = 'Letters';
+const endpoint = endpointsOf('Letters');
 
 /** The yearly letters to heads of institutions: written on request of the center, read by it and by the institution. */
 export function letterEndpoints(deps: {
@@ -30,10 +30,7 @@ function withdrawalEndpoints({
   withdrawing,
 }: Parameters<typeof letterEndpoints>[0]): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/letters/{id}/withdraw',
-      tag,
+    endpoint('post /letters/{id}/withdraw', {
       summary: 'Withdraw a letter with a reason',
       description:
         'The letter stays as it was sent, and is marked as withdrawn; its readers are notified. The next letters ' +
@@ -46,10 +43,7 @@ function withdrawalEndpoints({
         return answer(200, await letters.find(actor, id));
       },
     }),
-    endpoint({
-      method: 'post',
-      path: '/letter-orders/{id}/withdraw-letters',
-      tag,
+    endpoint('post /letter-orders/{id}/withdraw-letters', {
       summary: 'Withdraw all valid letters of one operation, with one reason',
       params: letterParams,
       body: letterWithdrawal,
@@ -64,20 +58,14 @@ function withdrawalEndpoints({
 
 function orderEndpoints(letters: YearlyLetters): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/letter-orders/preview',
-      tag,
+    endpoint('post /letter-orders/preview', {
       summary:
         'Preview: which institutions would get their letter of the year, and why others would not; nothing is stored',
       body: letterRequest,
       answers: { 200: { description: 'The present state', body: letterPreviewSchema } },
       handle: async ({ caller, body }) => answer(200, await letters.preview(caller.actor, body)),
     }),
-    endpoint({
-      method: 'post',
-      path: '/letter-orders',
-      tag,
+    endpoint('post /letter-orders', {
       summary: 'Write and send the letters of a year, in the background',
       description:
         'Each institution gets one letter a year, in the language of its head, mailed to the head and to the main ' +
@@ -95,10 +83,7 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
         return answer(202, ordered, { headers: locatedAt(`/letter-orders/${ordered.id}`) });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/letter-orders/{id}',
-      tag,
+    endpoint('get /letter-orders/{id}', {
       summary: 'The progress of writing letters, by institution',
       params: letterParams,
       answers: { 200: { description: 'The operation', body: letterOrderSchema } },
@@ -110,29 +95,20 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
 
 function readingEndpoints(letters: YearlyLetters): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/letters',
-      tag,
+    endpoint('get /letters', {
       summary: 'Letters, by id; an institution sees its own',
       query: letterQuery,
       answers: { 200: { description: 'A page', body: letterPageSchema } },
       handle: async ({ caller, query }) => answer(200, await letters.list(caller.actor, query)),
     }),
-    endpoint({
-      method: 'get',
-      path: '/letters/{id}',
-      tag,
+    endpoint('get /letters/{id}', {
       summary: 'A letter: its addressee, contents, SHA-256 and the delivery of its mails',
       params: letterParams,
       answers: { 200: { description: 'The letter', body: letterSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await letters.find(caller.actor, params.id)),
     }),
-    endpoint({
-      method: 'get',
-      path: '/letters/{id}/content',
-      tag,
+    endpoint('get /letters/{id}/content', {
       summary: 'The letter as it was sent, an HTML document',
       params: letterParams,
       answers: { 200: { description: 'The document', media: '*/*' } },

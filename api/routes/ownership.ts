@@ -1,14 +1,13 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { itemsWithoutOwnerQuery, itemsWithoutOwnerSchema } from '../schemas/ownership';
 import type { OwnershipReport } from '../../application/institutions/ownership-report';
+
+const endpoint = endpointsOf('Institutions');
 
 /** Whether every open item has somebody responsible for it. */
 export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/reports-on/items-without-owner',
-      tag: 'Institutions',
+    endpoint('get /reports-on/items-without-owner', {
       summary:
         'Open items whose lead has ended or has nobody who may act for it today, or that an ended institution still supports',
       description: 'For the center, administrators and coordinators.',

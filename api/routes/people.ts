@@ -1,4 +1,4 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   absence,
   changedPerson,
@@ -12,7 +12,7 @@ import {
 import { z } from '../schemas/text';
 import type { FocalPoints } from '../../application/people/focal-points';
 
-const tag = 'People';
+const endpoint = endpointsOf('People');
 const focalPoint = { description: 'The appointment as it is now', body: focalPointSchema };
 const person = { description: 'The person as stored now', body: personSchema };
 
@@ -23,20 +23,14 @@ export function peopleEndpoints(deps: { focalPoints: FocalPoints }): Endpoint[] 
 
 function persons({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/people',
-      tag,
+    endpoint('post /people', {
       summary: 'Add a person',
       body: newPerson,
       answers: { 201: person },
       handle: async ({ caller, body, changeId }) =>
         answer(201, await focalPoints.addPerson(caller.actor, changeId, body)),
     }),
-    endpoint({
-      method: 'patch',
-      path: '/people/{id}',
-      tag,
+    endpoint('patch /people/{id}', {
       summary: 'Change name, address or language; omitted fields are unchanged',
       params: idParams,
       body: changedPerson,
@@ -49,10 +43,7 @@ function persons({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
 
 function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/institutions/{id}/focal-points',
-      tag,
+    endpoint('get /institutions/{id}/focal-points', {
       summary: 'The people whom an institution has appointed, with names and addresses',
       description: 'For the center, administrators, coordinators and the institution itself.',
       params: idParams,
@@ -65,10 +56,7 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       handle: async ({ caller, params }) =>
         answer(200, { focalPoints: await focalPoints.of(caller.actor, params.id) }),
     }),
-    endpoint({
-      method: 'post',
-      path: '/institutions/{id}/focal-points',
-      tag,
+    endpoint('post /institutions/{id}/focal-points', {
       summary: 'Appoint a focal point: a known person, or a new one',
       params: idParams,
       body: newFocalPoint,
@@ -89,10 +77,7 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
 
 function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/focal-points/{id}/end',
-      tag,
+    endpoint('post /focal-points/{id}/end', {
       summary: 'End an appointment on its last day, with a replacement where one is needed',
       description:
         'Refused as `replacement_needed` while the institution leads open items (`openItems`) and the role named ' +
@@ -106,10 +91,7 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
           await focalPoints.end({ actor: caller.actor, id: params.id, changeId, given: body }),
         ),
     }),
-    endpoint({
-      method: 'put',
-      path: '/focal-points/{id}/absence',
-      tag,
+    endpoint('put /focal-points/{id}/absence', {
       summary: 'Announce an absence: mails are redirected to the alternate',
       description:
         'While the main focal point is absent, their mails go to the alternate, then to the validator and the ' +
@@ -123,10 +105,7 @@ function appointments({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[]
       handle: async ({ caller, params, body }) =>
         answer(200, await focalPoints.setAbsence(caller.actor, params.id, body)),
     }),
-    endpoint({
-      method: 'delete',
-      path: '/focal-points/{id}/absence',
-      tag,
+    endpoint('delete /focal-points/{id}/absence', {
       summary: 'Cancel an announced absence',
       params: idParams,
       answers: { 200: focalPoint },

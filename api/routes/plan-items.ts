@@ -1,4 +1,4 @@
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { itemDetailSchema } from '../schemas/items';
 import {
   linkBody,
@@ -9,15 +9,12 @@ import {
 } from '../schemas/plans';
 import type { RegisteredPlanItems } from '../../application/registers/registered-plan-items';
 
-const tag = 'Registers';
+const endpoint = endpointsOf('Registers');
 
 /** Changes of the center in the register of plan items. The item itself is /implementations/plan-item/{id}. */
 export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItems }): Endpoint[] {
   return [
-    endpoint({
-      method: 'patch',
-      path: '/plan-items/{id}',
-      tag,
+    endpoint('patch /plan-items/{id}', {
       summary: 'Correct the register entry of a plan item; earlier versions are kept',
       params: planItemParams,
       body: planItemCorrection,
@@ -26,10 +23,7 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
         answer(200, await planItems.correct({ actor, id, given })),
     }),
     ...(['add', 'remove'] as const).map((change) =>
-      endpoint({
-        method: 'post',
-        path: `/plan-items/{id}/${change}-recommendations`,
-        tag,
+      endpoint(`post /plan-items/{id}/${change}-recommendations`, {
         summary:
           change === 'add'
             ? 'Link a plan item to recommendations that it serves, with a reason'
@@ -46,10 +40,7 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
           answer(200, await planItems.link({ actor, id, change, given })),
       }),
     ),
-    endpoint({
-      method: 'get',
-      path: '/plan-items/{id}/history',
-      tag,
+    endpoint('get /plan-items/{id}/history', {
       summary: 'Who changed what in the register about a plan item, and when',
       params: planItemParams,
       answers: { 200: { description: 'The oldest first', body: planItemHistorySchema } },

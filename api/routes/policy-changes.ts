@@ -1,5 +1,5 @@
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { saidRefusal, saidRefusals } from '../http/said-refusal';
 import { orderParams, refusedQuery } from '../schemas/item-orders';
 import {
@@ -11,15 +11,12 @@ import {
 import type { PolicyChanges } from '../../application/bulk/policy-changes';
 import { filterOf } from './items';
 
-const tag = 'Rules';
+const endpoint = endpointsOf('Rules');
 
 /** Applying a later policy to many items: preview, start, progress. */
 export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/policy-changes/preview',
-      tag,
+    endpoint('post /policy-changes/preview', {
       summary: 'Preview: which dates would move if a policy applied to all items of a filter',
       description: 'By item and clock, with totals over all items. Changes nothing.',
       body: policyChangePreviewBody,
@@ -38,10 +35,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
         return answer(200, { ...previewed, items });
       },
     }),
-    endpoint({
-      method: 'post',
-      path: '/policy-changes',
-      tag,
+    endpoint('post /policy-changes', {
       summary: 'Apply a policy to all items that a filter finds now, in the background',
       description:
         'The list of items is fixed when the operation starts. Each gets `change-policy` once, as by a command of ' +
@@ -70,10 +64,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
         );
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/policy-changes/{id}',
-      tag,
+    endpoint('get /policy-changes/{id}', {
       summary: 'The progress of a policy change, with the refused items',
       description: 'For the center, coordinators and administrators.',
       params: orderParams,

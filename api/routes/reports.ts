@@ -1,11 +1,11 @@
-import { answer, endpoint, type Caller, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Caller, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/participation';
 import { draftParams, draftSchema, reportDraft, reportSchema } from '../schemas/reports';
 import type { z } from '../schemas/text';
 import type { DraftCall, ReportDrafts } from '../../application/reporting/report-drafts';
 import type { ReportReader } from '../../application/reporting/report-reader';
 
-const tag = 'Reports';
+const endpoint = endpointsOf('Reports');
 const path = '/implementations/{kind}/{id}/report-drafts/{period}';
 const draft = { description: 'The draft as it is now', body: draftSchema };
 
@@ -13,10 +13,7 @@ const draft = { description: 'The draft as it is now', body: draftSchema };
 export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportReader }): Endpoint[] {
   const { drafts, reports } = deps;
   return [
-    endpoint({
-      method: 'put',
-      path,
-      tag,
+    endpoint(`put ${path}`, {
       summary: 'Write the draft of a period; a draft stops no reminder',
       params: draftParams,
       body: reportDraft,
@@ -26,10 +23,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
         return answer(200, await drafts.save(call));
       },
     }),
-    endpoint({
-      method: 'get',
-      path,
-      tag,
+    endpoint(`get ${path}`, {
       summary: 'The draft of a period',
       description: 'For callers who may submit the report.',
       params: draftParams,
@@ -37,10 +31,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
       handle: async ({ caller, params }) =>
         answer(200, await drafts.find(draftCall(caller, params))),
     }),
-    endpoint({
-      method: 'delete',
-      path,
-      tag,
+    endpoint(`delete ${path}`, {
       summary: 'Delete the draft of a period',
       params: draftParams,
       answers: { 204: { description: 'Deleted' } },
@@ -49,10 +40,7 @@ export function reportEndpoints(deps: { drafts: ReportDrafts; reports: ReportRea
         return answer(204);
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/reports/{id}',
-      tag,
+    endpoint('get /reports/{id}', {
       summary: 'A report as it was submitted, with the evidence visible to you',
       params: idParams,
       answers: { 200: { description: 'The report', body: reportSchema } },

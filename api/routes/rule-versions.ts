@@ -1,5 +1,5 @@
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { versionParams } from '../schemas/policies';
 import type { z } from '../schemas/text';
 import type { RuleVersions } from '../../application/policies/rule-versions';
@@ -7,36 +7,27 @@ import type { RuleVersions } from '../../application/policies/rule-versions';
 /** Versioned data of the rules, such as policies: the latest version, each version, and adding the next. */
 export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
   /** The address, and the noun for one of them. */
-  path: string;
+  path: `/${string}`;
   name: string;
   schema: z.ZodType<Body>;
   versions: RuleVersions<Body>;
 }): Endpoint[] {
   const { path, name, schema, versions } = deps;
-  const tag = 'Rules';
+  const endpoint = endpointsOf('Rules');
   return [
-    endpoint({
-      method: 'get',
-      path: `${path}/latest`,
-      tag,
+    endpoint(`get ${path}/latest`, {
       summary: `The ${name} in force`,
       answers: { 200: { description: 'The latest version', body: schema } },
       handle: async ({ caller }) => answer(200, await versions.latest(caller.actor)),
     }),
-    endpoint({
-      method: 'get',
-      path: `${path}/{version}`,
-      tag,
+    endpoint(`get ${path}/{version}`, {
       summary: `One version of the ${name}`,
       params: versionParams,
       answers: { 200: { description: 'The version', body: schema } },
       handle: async ({ caller, params }) =>
         answer(200, await versions.find(caller.actor, params.version)),
     }),
-    endpoint({
-      method: 'post',
-      path,
-      tag,
+    endpoint(`post ${path}`, {
       summary: `Store the next version of the ${name}`,
       description: 'The version must be the one after the latest; a version is never changed.',
       body: schema,
