@@ -12,9 +12,13 @@ const workflowBundlePath = path.join(__dirname, 'workflows.bundle.js');
 export async function buildWorkflowBundle(targetPath = workflowBundlePath): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(__dirname, '..', 'workflows', 'index.js'),
-    // Loaded once for all workflows of the process and not again for each. This may be done to code without state of
-    // its own only: the rules, and the entity that drives them.
-    preloadModules: [path.join(__dirname, '..', 'workflows', 'entity.js')],
+    // Loaded once for all workflows of the process and not again for each, which costs a start and memory for as long
+    // as the item lives. This may be done to code without state of its own only: the rules with the tables of every
+    // process, and the entity that drives them.
+    preloadModules: [
+      path.join(__dirname, '..', 'domain', 'processes.js'),
+      path.join(__dirname, '..', 'workflows', 'entity.js'),
+    ],
   });
   // Written beside and renamed, so that a build that is cut off leaves no half bundle.
   const unfinished = `${targetPath}.${process.pid}`;
