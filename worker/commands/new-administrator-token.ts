@@ -1,8 +1,7 @@
 import { hostname, userInfo } from 'node:os';
-import { readDatabaseConfig } from '../../config/config';
 import { AccessTokens } from '../../store/access-tokens';
-import { openDatabase } from '../../store/connect';
 import { People } from '../../store/people';
+import { onDatabase, say } from './servers';
 
 /**
  * `new-administrator-token <mail address> <why>`: makes a token for an administrator who has lost all.
@@ -13,8 +12,7 @@ export async function main([email, ...words]: readonly string[]): Promise<void> 
   if (email === undefined || why === '') {
     throw new Error('usage: new-administrator-token <mail address> <why>');
   }
-  const database = openDatabase({ ...readDatabaseConfig(process.env), poolSize: 1 });
-  try {
+  await onDatabase(async (database) => {
     const person = await new People(database).findByEmail(email);
     if (person === null) throw new Error(`There is no person with the address ${email}.`);
     const issuedBy = `${accountName()}@${hostname()}`;
@@ -25,10 +23,8 @@ export async function main([email, ...words]: readonly string[]): Promise<void> 
     });
     const trace = { alert: 'administrator_token_made', tokenId: id, personId: person.id };
     process.stderr.write(`${JSON.stringify({ ...trace, issuedBy, createdAt, why })}\n`);
-    process.stdout.write(`${secret}\n`);
-  } finally {
-    await database.destroy();
-  }
+    say(secret);
+  });
 }
 
 /** The account, or its number where the machine has no name for it, as in some containers. */

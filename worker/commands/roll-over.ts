@@ -1,29 +1,17 @@
-import { readServersConfig } from '../../config/config';
-import { connectEngine } from '../../engine/connect';
-import { openDatabase } from '../../store/connect';
 import { rollOverEntities } from '../roll-over';
+import { onServers, say } from './servers';
 
 /** `roll-over`: every open item begins a new run, before another version is deployed. Settings as the worker's. */
 export async function main(): Promise<void> {
-  const { databaseUrl, temporal } = readServersConfig(process.env);
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const database = openDatabase({ databaseUrl, poolSize: 1 });
-  const { engine, close } = connectEngine(temporal);
-  try {
+  await onServers(async (servers) => {
     const { rolledOver, lost, ended } = await rollOverEntities({
-      database,
-      engine,
+      ...servers,
       progress: (counted) => say(`${counted.open + counted.ended} items …`),
     });
     say(`${rolledOver} items have begun a new run, ${ended} have ended.`);
-    if (lost.length > 0) {
-      say(
-        `${lost.length} do not run; \`npm run recover\` starts them: ${lost.slice(0, 20).join(', ')}`,
-      );
-      process.exitCode = 1;
-    }
-  } finally {
-    await close();
-    await database.destroy();
-  }
+    if (lost.length === 0) return;
+    const named = lost.slice(0, 20).join(', ');
+    say(`${lost.length} do not run; \`npm run recover\` starts them: ${named}`);
+    process.exitCode = 1;
+  });
 }
