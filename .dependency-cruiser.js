@@ -98,6 +98,8 @@ module.exports = {
         nodeItself,
         '^(node:)?child_process$',
         '^application/application-error',
+        // The codes of findings and their values, by type.
+        '^locales/(found|error-sentence)',
         // The shape of a recommendation, by type.
         '^store/documents',
         // Until the shapes of requests have a room of their own.

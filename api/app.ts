@@ -54,7 +54,7 @@ export function createApp(options: AppOptions): Express {
   servePages(app, () => describeApi(options.endpoints, apiRoot));
   serveEndpoints(app, options.endpoints, { ...options, root: apiRoot });
   app.use(() => {
-    throw notFound('address');
+    throw notFound();
   });
   const handleError: express.ErrorRequestHandler = (error, request, response, _next) => {
     sendProblem(error, request, response, options.log);

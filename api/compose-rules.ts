@@ -15,7 +15,6 @@ import { RuleVersions } from '../application/policies/rule-versions';
 /** The endpoints of the data that the rules use: policies, calendars, schemes of UN bodies. */
 export function composeRules(deps: { database: Database; policies: Policies }): Endpoint[] {
   const policies = new RuleVersions({
-    name: 'policy',
     stored: deps.policies,
     changedBy: 'changePolicy',
     problems: (policy) => {
@@ -24,7 +23,6 @@ export function composeRules(deps: { database: Database; policies: Policies }): 
     },
   });
   const calendars = new RuleVersions({
-    name: 'calendar',
     stored: new Calendars(deps.database),
     changedBy: 'changeCalendar',
     problems: calendarProblems,

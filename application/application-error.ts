@@ -1,6 +1,8 @@
 import type { DomainError, DomainErrorKind } from '../domain/shared/errors';
+import type { FindingList } from '../reading/findings';
 import type { CodedError, Fault } from '../locales/error-sentence';
 import type { ErrorCode } from '../locales/words';
+import type { CodeWithValues, ErrorValues } from './error-values';
 
 /**
  * Why a use case does not do what was asked, by what it means to the caller: the rules' own kinds, and those of what
@@ -16,15 +18,10 @@ export type ApplicationErrorKind =
   | 'too_many'
   | 'unavailable';
 
-/** One place in what was asked that is wrong, as a JSON pointer (RFC 6901) into it. */
-export interface WrongPlace {
-  pointer: string;
-  detail: string;
-  /** The key of what is wrong in locales/ (`problems.faults`), with its values; a place without has its sentence only. */
-  fault?: Fault;
-  /** What the rules say of the place. */
-  error?: CodedError;
-}
+/** A wrong place of a request, as a JSON pointer (RFC 6901): a fault of its shape, or an error of the rules. */
+export type WrongPlace = { pointer: string } & (
+  { fault: Fault; error?: never } | { error: CodedError; fault?: never }
+);
 
 /** What an error says besides its sentence. */
 interface ErrorDetails {
@@ -33,9 +30,23 @@ interface ErrorDetails {
   /** What this caller could do instead. */
   allowedCommands?: readonly string[];
   errors?: readonly WrongPlace[];
+  /** All errors of the rules, where there can be several. */
+  problems?: readonly CodedError[];
+  /** The report on an upload that is refused. */
+  report?: Readonly<{ errors: FindingList; warnings: FindingList }>;
   /** For what may be asked again soon. */
   retryAfterSeconds?: number;
 }
+
+/** A code whose sentence has no values. */
+export type PlainErrorCode = Exclude<ErrorCode, CodeWithValues>;
+
+/** A code with its details. A code whose sentence has values does not compile without them. */
+type CodeAndDetails =
+  | [code: PlainErrorCode, details?: ErrorDetails]
+  | {
+      [C in CodeWithValues]: [code: C, details: ErrorDetails & { params: ErrorValues<C> }];
+    }[CodeWithValues];
 
 /** An answer of a use case that is none of its results. Everything else that is thrown is a fault of ours. */
 export class ApplicationError<K extends string = ApplicationErrorKind> extends Error {
@@ -45,12 +56,12 @@ export class ApplicationError<K extends string = ApplicationErrorKind> extends E
   readonly params: Readonly<Record<string, unknown>>;
   readonly details: Omit<ErrorDetails, 'params'>;
 
-  constructor(kind: K, code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message);
+  constructor(kind: K, ...[code, details]: CodeAndDetails) {
+    super(code);
     this.name = 'ApplicationError';
     this.kind = kind;
     this.code = code;
-    const { params = {}, ...rest } = details;
+    const { params = {}, ...rest } = details ?? {};
     this.params = params;
     this.details = rest;
   }
@@ -60,14 +71,15 @@ export class ApplicationError<K extends string = ApplicationErrorKind> extends E
 export function errorOfRules(
   error: DomainError,
   params: Readonly<Record<string, unknown>> = {},
-  errors?: readonly WrongPlace[],
+  details: Pick<ErrorDetails, 'errors' | 'problems'> = {},
 ): ApplicationError {
   // In the wrong stage an empty list is an answer too: nothing more can be given.
   const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
-  // The rules know no words; test/locales holds that each of their codes has a sentence.
-  return new ApplicationError(error.kind, error.code as ErrorCode, error.code, {
+  // The rules have no words; test/locales proves that each of their codes has a sentence, with these values.
+  const code = error.code as PlainErrorCode;
+  return new ApplicationError(error.kind, code, {
     ...(saysWhatFits ? { allowedCommands: error.allowed } : {}),
-    ...(errors === undefined ? {} : { errors }),
+    ...details,
     params: { ...error.params, ...params },
   });
 }
@@ -78,11 +90,11 @@ export function throwRefusal(error: DomainError | null): void {
 }
 
 /** Nothing of that name, or nothing that the caller may know of: the two look the same on purpose. */
-export function notFound(what: string): ApplicationError {
-  return new ApplicationError('not_found', 'not_found', `There is no such ${what}.`);
+export function notFound(): ApplicationError {
+  return new ApplicationError('not_found', 'not_found');
 }
 
 /** Nobody who may come in. Which of the reasons it is, a stranger does not learn. */
-export function unauthenticated(message: string): ApplicationError {
-  return new ApplicationError('unauthenticated', 'no_valid_token', message);
+export function unauthenticated(): ApplicationError {
+  return new ApplicationError('unauthenticated', 'no_valid_token');
 }

@@ -7,8 +7,6 @@ export interface CodedError {
   code: string;
   /** Values of the sentence: codes, days, counts. Lists are said one after another. */
   params?: Readonly<Record<string, unknown>>;
-  /** What is said in place of the code where a use case gives not all values of the sentence. */
-  message?: string;
 }
 
 /** What is wrong in one place of a request: a key of `problems.faults`, and the value of its placeholder. */
@@ -27,22 +25,27 @@ export function faultSentence(language: Language, { code, values = {} }: Fault):
  * What an error says in a language. Codes among its values are said in people's words by their name (`stage`,
  * `command`, `status` …, also in lists: `statuses`), and days by theirs, which ends in `On`.
  */
-export function errorSentence(
-  language: Language,
-  { code, params = {}, message = code }: CodedError,
-): string {
+export function errorSentence(language: Language, { code, params = {} }: CodedError): string {
   const words = wordsIn(language);
   const { tag } = words;
   const catalogue = catalogues[tag];
   const text = catalogue?.errors[code as ErrorCode];
-  if (catalogue === undefined || text === undefined) return message;
+  if (catalogue === undefined || text === undefined) return code;
   const values: Record<string, string | number> = {};
   for (const name of placeholdersOf(text)) {
     const value = inWords(name, params[name], words);
-    if (value === null) return message;
+    if (value === null) return code;
     values[name] = value;
   }
   return sayer(text, { tag, spell: catalogue.spell })(values satisfies Values);
+}
+
+/** The sentence of a finding; of an error of the rules where the finding is one. */
+export function findingSentence(language: Language, { code, params = {} }: CodedError): string {
+  const said: string | ((values: Values) => string) | undefined =
+    wordsIn(language).findings[code as keyof Words['findings']];
+  if (said === undefined) return errorSentence(language, { code, params });
+  return typeof said === 'string' ? said : said(params as Values);
 }
 
 function inWords(name: string, value: unknown, words: Words): string | number | null {
@@ -75,6 +78,8 @@ function namesOf(
       return names.termProblems;
     case 'schemeProblem':
       return names.schemeProblems;
+    case 'found':
+      return names.foundContents;
     case 'track':
       return names.tracks;
     case 'matters':

@@ -1,6 +1,7 @@
 import enCommands from './en/commands.json';
 import enErrors from './en/errors.json';
 import enEvents from './en/events.json';
+import enFindings from './en/findings.json';
 import enLetter from './en/letter.json';
 import enMail from './en/mail.json';
 import enNames from './en/names.json';
@@ -10,6 +11,7 @@ import { speak, type Said, type Texts, type Writing } from './message';
 import ruCommands from './ru/commands.json';
 import ruErrors from './ru/errors.json';
 import ruEvents from './ru/events.json';
+import ruFindings from './ru/findings.json';
 import ruLetter from './ru/letter.json';
 import ruMail from './ru/mail.json';
 import ruNames from './ru/names.json';
@@ -18,6 +20,7 @@ import { shape } from './shape';
 import uzCommands from './uz-Latn/commands.json';
 import uzErrors from './uz-Latn/errors.json';
 import uzEvents from './uz-Latn/events.json';
+import uzFindings from './uz-Latn/findings.json';
 import uzLetter from './uz-Latn/letter.json';
 import uzMail from './uz-Latn/mail.json';
 import uzNames from './uz-Latn/names.json';
@@ -44,7 +47,7 @@ const asItStands = (letters: string): string => letters;
 const uzbek: Omit<Catalogue, 'spell'> = {
   texts: {
     ...{ mail: uzMail, letter: uzLetter, names: uzNames, commands: uzCommands, events: uzEvents },
-    problems: uzProblems,
+    ...{ problems: uzProblems, findings: uzFindings },
   },
   errors: uzErrors,
 };
@@ -52,7 +55,7 @@ const uzbek: Omit<Catalogue, 'spell'> = {
 const english: Catalogue = {
   texts: {
     ...{ mail: enMail, letter: enLetter, names: enNames, commands: enCommands, events: enEvents },
-    problems: enProblems,
+    ...{ problems: enProblems, findings: enFindings },
   },
   errors: enErrors,
   spell: asItStands,
@@ -65,7 +68,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   ru: {
     texts: {
       ...{ mail: ruMail, letter: ruLetter, names: ruNames, commands: ruCommands, events: ruEvents },
-      problems: ruProblems,
+      ...{ problems: ruProblems, findings: ruFindings },
     },
     errors: ruErrors,
     spell: asItStands,

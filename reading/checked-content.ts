@@ -22,7 +22,7 @@ export async function* checkedContent(
   const differs = (): ApplicationError => {
     const found = describeBeginning(head);
     const isOnlyText = found === 'text' && kind.isText === true;
-    return typeDiffers(kind, isOnlyText ? 'bytes that are no text in UTF-8' : found);
+    return typeDiffers(kind, isOnlyText ? 'not_utf8' : found);
   };
   const text = kind.isText === true ? new TextCheck() : null;
   for await (const chunk of chunks) {
@@ -35,21 +35,16 @@ export async function* checkedContent(
     if (text?.accepts(chunk) === false) throw differs();
     yield chunk;
   }
-  if (sizeBytes === 0) throw new ApplicationError('input', 'file_empty', 'The file is empty.');
+  if (sizeBytes === 0) throw new ApplicationError('input', 'file_empty');
   if (!kind.beginsLike(head)) throw differs();
   if (text?.ends() === false) throw differs();
 }
 
 /** What a file past the limit is answered with, also when its length alone tells. */
 export function tooLarge(limitBytes: number): ApplicationError {
-  return new ApplicationError(
-    'too_large',
-    'file_too_large',
-    `A file may have ${limitBytes} bytes.`,
-    {
-      params: { limitBytes },
-    },
-  );
+  return new ApplicationError('too_large', 'file_too_large', {
+    params: { limitBytes },
+  });
 }
 
 /** UTF-8 without control characters, checked piece by piece: a character may begin in one and end in the next. */

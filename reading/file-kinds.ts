@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { FoundContents } from '../locales/found';
 import { ApplicationError } from '../application/application-error';
 
 /** What an uploaded file may be. What is not named here is refused. */
@@ -56,42 +57,37 @@ function beginsLikePdf(head: Buffer): boolean {
 }
 
 /** What files begin with that people send, and how they call them. */
-const signatures: readonly (readonly [what: string, bytes: readonly number[]])[] = [
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['a ZIP archive or an office file', [0x50, 0x4b, 0x03, 0x04]],
-  ['an office file of the older form (.doc, .xls)', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['a RAR archive', [0x52, 0x61, 0x72, 0x21]],
-  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a Windows program', [0x4d, 0x5a]],
-  ['a Linux program', [0x7f, 0x45, 0x4c, 0x46]],
+const signatures: readonly (readonly [what: FoundContents, bytes: readonly number[]])[] = [
+  ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['jpeg', [0xff, 0xd8, 0xff]],
+  ['gif', [0x47, 0x49, 0x46, 0x38]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['older_office_file', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['rar', [0x52, 0x61, 0x72, 0x21]],
+  ['seven_zip', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['gzip', [0x1f, 0x8b]],
+  ['windows_program', [0x4d, 0x5a]],
+  ['linux_program', [0x7f, 0x45, 0x4c, 0x46]],
 ];
 
-function foreignSignature(head: Buffer): string | null {
+function foreignSignature(head: Buffer): FoundContents | null {
   return signatures.find(([, bytes]) => signature(...bytes)(head))?.[0] ?? null;
 }
 
-/** What the beginning of a file looks like, in words for whoever sent it. */
-export function describeBeginning(head: Buffer): string {
+/** What the beginning of a file looks like. */
+export function describeBeginning(head: Buffer): FoundContents {
   if (head.length === 0) return 'nothing';
-  const known = beginsLikePdf(head) ? 'a PDF document' : foreignSignature(head);
+  const known = beginsLikePdf(head) ? 'pdf' : foreignSignature(head);
   if (known !== null) return known;
-  if (!isNoMarkup(head)) return 'a page, a drawing or a script';
+  if (!isNoMarkup(head)) return 'markup';
   // The last of its characters may be cut.
   const isText = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)));
-  return isText && !head.includes(0) ? 'text' : 'bytes of a kind that is not known';
+  return isText && !head.includes(0) ? 'text' : 'unknown';
 }
 
 /** What the client says and what the file is, or how it is named, are two things. */
-export function typeDiffers({ mediaType, endings }: FileKind, found: string): ApplicationError {
-  return new ApplicationError(
-    'input',
-    'type_differs',
-    `Expected was ${mediaType} (${endings.join(', ')}), found was ${found}. Send the file with its own type and under its own ending.`,
-    { params: { expected: mediaType, found } },
-  );
+export function typeDiffers({ mediaType }: FileKind, found: FoundContents): ApplicationError {
+  return new ApplicationError('input', 'type_differs', { params: { expected: mediaType, found } });
 }
 
 const openXml = 'application/vnd.openxmlformats-officedocument';

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { ApplicationError } from '../application/application-error';
+import { ApplicationError, type PlainErrorCode } from '../application/application-error';
 import { Findings } from './findings';
 import type { PlanFile, PlanFileDefaults } from './process/plan-file';
 import type { Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
@@ -83,8 +83,7 @@ export class FileReader {
     given: Parameters<Readings[R]>[0],
   ): Promise<Awaited<ReturnType<Readings[R]>>> {
     if (this.persons.has(personId)) {
-      const detail = 'Another file of yours is being read. Send this one again when that is done.';
-      throw new ApplicationError('too_many', 'reading_in_progress', detail, {
+      throw new ApplicationError('too_many', 'reading_in_progress', {
         retryAfterSeconds: 2,
       });
     }
@@ -147,8 +146,7 @@ export class FileReader {
 }
 
 function readersBusy(): ApplicationError {
-  const detail = 'Too many files are being read. Send this one again in a minute.';
-  return new ApplicationError('unavailable', 'readers_busy', detail, { retryAfterSeconds: 60 });
+  return new ApplicationError('unavailable', 'readers_busy', { retryAfterSeconds: 60 });
 }
 
 function withFindings<File>({ file, errors, warnings }: Read<File>): ReadFile<File> {
@@ -177,13 +175,13 @@ function resultOf(answer: ReadingAnswer | { code: number | null; signal: string 
   if ('outcome' in answer) {
     if (answer.outcome === 'read') return answer.result;
     if (answer.outcome === 'failed') throw new Error(`the file reader failed: ${answer.message}`);
-    const { kind, code, message, params } = answer;
-    throw new ApplicationError(kind, code, message, { params });
+    const { kind, code, params } = answer;
+    // The reading process has already checked that its values are complete.
+    const checked = code as PlainErrorCode;
+    throw new ApplicationError(kind, checked, { params });
   }
   if (answer.signal === null && answer.code !== abortedStatus) {
     throw new Error(`the file reader ended with status ${answer.code}`);
   }
-  const detail =
-    'Reading the file takes more time or memory than one file may take. Send it as CSV, or in parts.';
-  throw new ApplicationError('too_large', 'reading_too_costly', detail);
+  throw new ApplicationError('too_large', 'reading_too_costly');
 }

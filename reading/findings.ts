@@ -1,15 +1,22 @@
-/** One thing that is wrong or remarkable in an uploaded file. */
-interface Finding {
-  /** Which row of data, from 1; null when it concerns the file as a whole or its header. */
+import type { CodedError } from '../locales/error-sentence';
+import type { FindingText } from '../locales/found';
+
+/** Where something was found in an uploaded file. */
+interface FindingPlace {
+  /** Which row of data, from 1; null when it concerns the whole file or its header. */
   row: number | null;
-  /** The line of the file where the row begins, from 1; null for the file as a whole. */
+  /** The line of the file where the row begins, from 1; null for the whole file. */
   line: number | null;
-  /** The column by the name that the file gives it. */
+  /** The column by its name in the file. */
   column: string | null;
-  /** Stable, for machines. */
+}
+
+/** An error or a warning about an uploaded file. */
+interface Finding extends FindingPlace {
+  /** Stable, for machines; its sentence is in locales/. */
   code: string;
-  /** A sentence for a person. Never repeats what the file says. */
-  detail: string;
+  /** The values of the sentence. Never contents of the file. */
+  params: Readonly<Record<string, unknown>>;
 }
 
 /** A bounded list of findings that knows how many there were. */
@@ -32,10 +39,15 @@ export class Findings {
     this.first = [...found.first];
   }
 
-  add(found: Pick<Finding, 'code' | 'detail'> & Partial<Finding>): void {
+  add({ code, params, ...place }: FindingText & Partial<FindingPlace>): void {
+    this.addError(place, params === undefined ? { code } : { code, params });
+  }
+
+  /** Adds an error of the rules. */
+  addError(place: Partial<FindingPlace>, { code, params = {} }: CodedError): void {
     this.total += 1;
     if (this.first.length < longestList) {
-      this.first.push({ row: null, line: null, column: null, ...found });
+      this.first.push({ row: null, line: null, column: null, ...place, code, params });
     }
   }
 

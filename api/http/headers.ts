@@ -9,11 +9,7 @@ export function readIfMatch(header: string | undefined): number | null {
   if (header === undefined) return null;
   const match = /^"(\d{1,9})"$/.exec(header.trim());
   if (match?.[1] === undefined) {
-    throw new Refusal(
-      'malformed',
-      'malformed_if_match',
-      'If-Match must be one version as the item\'s ETag shows it, such as "12".',
-    );
+    throw new Refusal('malformed', 'malformed_if_match');
   }
   return Number(match[1]);
 }
@@ -22,11 +18,7 @@ export function readIfMatch(header: string | undefined): number | null {
 export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   if (!/^[\x21-\x7e]{1,200}$/.test(header)) {
-    throw new Refusal(
-      'malformed',
-      'malformed_idempotency_key',
-      'Idempotency-Key must be 1 to 200 visible ASCII characters without spaces.',
-    );
+    throw new Refusal('malformed', 'malformed_idempotency_key');
   }
   return header;
 }
@@ -35,7 +27,7 @@ export function readIdempotencyKey(header: string | undefined): string | null {
 export function readBearerToken(header: string | undefined): string {
   const match = /^Bearer +([A-Za-z0-9_-]{20,200})$/i.exec(header ?? '');
   if (match?.[1] === undefined) {
-    throw unauthenticated('Send the token as "Authorization: Bearer <token>".');
+    throw unauthenticated();
   }
   return match[1];
 }

@@ -54,18 +54,9 @@ export async function answerOnce(
         headers: { ...known.answer.headers, 'Idempotency-Replayed': 'true' },
       };
     case 'in_flight':
-      throw new Refusal(
-        'conflict',
-        'request_in_flight',
-        'The same request is still being handled.',
-        { retryAfterSeconds: 1 },
-      );
+      throw new Refusal('conflict', 'request_in_flight', { retryAfterSeconds: 1 });
     case 'other_request':
-      throw new Refusal(
-        'key_reused',
-        'idempotency_key_reused',
-        'This Idempotency-Key was used for another request. Use a new key for a new intention.',
-      );
+      throw new Refusal('key_reused', 'idempotency_key_reused');
     case 'new':
       return await runAndKeep(keys, request, run);
   }

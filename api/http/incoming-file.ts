@@ -31,11 +31,7 @@ export class IncomingFile {
 export function incomingFile(request: Request): IncomingFile {
   const encoding = request.header('content-encoding') ?? 'identity';
   if (encoding !== 'identity') {
-    throw new Refusal(
-      'unsupported_media',
-      'unsupported_encoding',
-      'Send the file as it is, without a content encoding.',
-    );
+    throw new Refusal('unsupported_media', 'unsupported_encoding');
   }
   const announced = request.header('content-length');
   return new IncomingFile({
@@ -65,7 +61,7 @@ async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
 }
 
 function brokenOff(cause: unknown): Error {
-  const refusal = new Refusal('malformed', 'body_not_readable', 'The body broke off.');
+  const refusal = new Refusal('malformed', 'body_not_readable');
   refusal.cause = cause;
   return refusal;
 }

@@ -1,5 +1,5 @@
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
-import { faultSentence } from '../../locales/error-sentence';
+
 import { unsaidLanguage } from '../schemas/text';
 import type { WrongPlace } from '../../application/application-error';
 import { Refusal } from './refusal';
@@ -21,7 +21,7 @@ export function inLanguagesOf(
     const language = languageOf(tag, languages);
     if (language !== null) return language;
     const fault = { code: 'not_one_of', values: { options: languages.join(', ') } } as const;
-    others.push({ pointer, detail: faultSentence('en', fault), fault });
+    others.push({ pointer, fault });
     return tag;
   };
   const read = (one: unknown, pointer: string, name = ''): unknown => {
@@ -42,7 +42,7 @@ export function inLanguagesOf(
   };
   const said = read(value, `/${part}`);
   if (others.length === 0) return said;
-  throw new Refusal('malformed', 'invalid_request', 'Some values are missing or malformed.', {
+  throw new Refusal('malformed', 'invalid_request', {
     errors: others,
   });
 }

@@ -6,6 +6,8 @@ import { wordsIn } from '../../locales/words';
 import type { problemSchema } from '../schemas/problem';
 import type { z } from '../schemas/text';
 import type { RefusalKind } from './refusal';
+import { saidRefusal } from './said-refusal';
+import { saidReport } from './said-findings';
 
 /**
  * The one table from error kind to HTTP status. `malformed` is a request that cannot be read; `input` is a readable
@@ -38,14 +40,14 @@ interface Problem {
 export function problemOf(thrown: unknown, requestId: string, language: Language): Problem {
   const { titles } = wordsIn(language).problems;
   if (!(thrown instanceof ApplicationError)) {
-    const detail = errorSentence(language, { code: 'fault', message: '' });
+    const detail = errorSentence(language, { code: 'fault' });
     const body = { title: titles.fault, status: 500, code: 'fault', detail, requestId };
     return { status: 500, headers: {}, body: { type: 'urn:tavsiya:problem:fault', ...body } };
   }
   // Use cases throw their own kinds, the HTTP layer those of a refusal.
   const { kind, code, params, details } = thrown as ApplicationError<RefusalKind>;
   const status = statusOf[kind];
-  const { errors, allowedCommands } = details;
+  const { errors, problems, report, allowedCommands } = details;
   return {
     status,
     headers: headersOf(thrown),
@@ -57,6 +59,10 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
       code,
       detail: errorSentence(language, thrown),
       ...(errors === undefined ? {} : { errors: errors.map((one) => placeIn(language, one)) }),
+      ...(problems === undefined
+        ? {}
+        : { problems: problems.map((one) => saidRefusal(language, one)) }),
+      ...(report === undefined ? {} : { report: saidReport(language, report) }),
       ...(allowedCommands === undefined
         ? {}
         : { allowedCommands: allowedCommands.map(commandPathName) }),
@@ -65,9 +71,13 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
   };
 }
 
-function placeIn(language: Language, { pointer, detail, fault, error }: WrongPlace): WrongPlace {
-  if (fault !== undefined) return { pointer, detail: faultSentence(language, fault) };
-  return { pointer, detail: error === undefined ? detail : errorSentence(language, error) };
+function placeIn(
+  language: Language,
+  { pointer, fault, error }: WrongPlace,
+): { pointer: string; detail: string } {
+  const detail =
+    fault === undefined ? errorSentence(language, error) : faultSentence(language, fault);
+  return { pointer, detail };
 }
 
 /** The headers that name what is accepted instead. */

@@ -5,7 +5,7 @@ const asUtf8 = new TextDecoder('utf-8');
 
 /** Bytes as text. Refuses anything but UTF-8, so that no replacement characters are stored. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes)) throw new Refusal('malformed', 'not_utf8', 'The body is not valid UTF-8.');
+  if (!isUtf8(bytes)) throw new Refusal('malformed', 'not_utf8');
   return asUtf8.decode(bytes);
 }
 
@@ -27,7 +27,7 @@ function parseOrRefuse(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) {
-      throw new Refusal('malformed', 'malformed_json', 'The body is not valid JSON.');
+      throw new Refusal('malformed', 'malformed_json');
     }
     throw error;
   }
@@ -40,14 +40,13 @@ const maximumMembers = 1_000;
 
 function refuseUnfit(value: unknown, mayHaveNul: boolean, depth = 0): void {
   if (depth > maximumDepth) {
-    throw new Refusal('malformed', 'nested_too_deep', 'The body is nested too deep.');
+    throw new Refusal('malformed', 'nested_too_deep');
   }
   if (mayHaveNul && typeof value === 'string' && value.includes('\u0000')) throw nulRefusal();
   if (typeof value !== 'object' || value === null) return;
   const keys = Array.isArray(value) ? [] : Object.keys(value);
   if (keys.length > maximumMembers) {
-    const detail = `An object of the body has more than ${maximumMembers} members.`;
-    throw new Refusal('malformed', 'too_many_members', detail);
+    throw new Refusal('malformed', 'too_many_members');
   }
   if (mayHaveNul && keys.some((key) => key.includes('\u0000'))) throw nulRefusal();
   for (const member of Object.values(value)) refuseUnfit(member, mayHaveNul, depth + 1);
@@ -55,5 +54,5 @@ function refuseUnfit(value: unknown, mayHaveNul: boolean, depth = 0): void {
 
 /** The refusal of a request with a NUL character. */
 export function nulRefusal(): Refusal {
-  return new Refusal('malformed', 'nul_character', 'The request contains a NUL character.');
+  return new Refusal('malformed', 'nul_character');
 }

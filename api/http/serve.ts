@@ -45,7 +45,7 @@ export function serveEndpoints(
     }
     const methods = atPath.map(({ method }) => method.toUpperCase()).join(', ');
     app.all(address, () => {
-      throw new Refusal('wrong_method', 'wrong_method', `This address takes ${methods}.`, {
+      throw new Refusal('wrong_method', 'wrong_method', {
         params: { taken: methods },
       });
     });
@@ -150,8 +150,7 @@ async function bodyOf(
     request.headers['transfer-encoding'] !== undefined ||
     Number(request.headers['content-length'] ?? '0') > 0;
   if (hasBody && request.is(media) === false) {
-    const detail = `Send the body as ${media.join(' or ')}.`;
-    throw new Refusal('unsupported_media', 'unsupported_media_type', detail, {
+    throw new Refusal('unsupported_media', 'unsupported_media_type', {
       params: { taken: media.join(', ') },
     });
   }
@@ -168,23 +167,11 @@ function bodyRefusal(error: unknown): Error {
   const type = error instanceof Error && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      return new Refusal(
-        'too_large',
-        'body_too_large',
-        'The body is larger than is accepted here.',
-      );
+      return new Refusal('too_large', 'body_too_large');
     case 'encoding.unsupported':
-      return new Refusal(
-        'unsupported_media',
-        'unsupported_encoding',
-        'The content encoding is not known.',
-      );
+      return new Refusal('unsupported_media', 'unsupported_encoding');
     default:
-      return new Refusal(
-        'malformed',
-        'body_not_readable',
-        'The body could not be read to its end.',
-      );
+      return new Refusal('malformed', 'body_not_readable');
   }
 }
 
@@ -253,7 +240,7 @@ export function sendProblem(
 function readableError(thrown: unknown): unknown {
   // Express throws for an address that cannot be decoded; that is an error of the caller.
   if (thrown instanceof URIError) {
-    return new Refusal('malformed', 'malformed_address', 'The address cannot be decoded.');
+    return new Refusal('malformed', 'malformed_address');
   }
   return errorOfOutage(thrown);
 }

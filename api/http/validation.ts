@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { WrongPlace } from '../../application/application-error';
-import { faultSentence, type Fault } from '../../locales/error-sentence';
+import type { Fault } from '../../locales/error-sentence';
 import { wordsIn } from '../../locales/words';
 import { Refusal } from './refusal';
 
@@ -16,7 +16,7 @@ export function validate(
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new Refusal('malformed', 'invalid_request', 'Some values are missing or malformed.', {
+  throw new Refusal('malformed', 'invalid_request', {
     errors: parsed.error.issues.slice(0, maximumPlaces).flatMap((issue) => places(issue, part)),
   });
 }
@@ -28,21 +28,16 @@ function places(issue: z.core.$ZodIssue, part: string): WrongPlace[] {
   const at = (path: readonly PropertyKey[]): string =>
     `/${[part, ...path].map((step) => escapeStep(String(step))).join('/')}`;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, maximumPlaces)
-      .map((key) => place(at([...issue.path, key.slice(0, 100)]), { code: 'unknown' }));
+    return issue.keys.slice(0, maximumPlaces).map((key) => ({
+      pointer: at([...issue.path, key.slice(0, 100)]),
+      fault: { code: 'unknown' },
+    }));
   }
-  const fault = faultOf(issue);
-  const pointer = at(issue.path);
-  return [fault === null ? { pointer, detail: issue.message } : place(pointer, fault)];
-}
-
-function place(pointer: string, fault: Fault): WrongPlace {
-  return { pointer, detail: faultSentence('en', fault), fault };
+  return [{ pointer: at(issue.path), fault: faultOf(issue) }];
 }
 
 /** The fault that the library found, as a code with its values. */
-function faultOf(issue: z.core.$ZodIssue): Fault | null {
+function faultOf(issue: z.core.$ZodIssue): Fault {
   switch (issue.code) {
     case 'invalid_type':
       return { code: issue.input === undefined ? 'missing' : (types[issue.expected] ?? 'wrong') };
@@ -62,9 +57,9 @@ function faultOf(issue: z.core.$ZodIssue): Fault | null {
       return { code: 'not_one_of', values: { options: issue.values.map(String).join(', ') } };
     case 'invalid_format':
       if (issue.format === 'url') return { code: 'not_link' };
-      return isFault(issue.message) ? { code: issue.message } : null;
+      return { code: isFault(issue.message) ? issue.message : 'wrong' };
     case 'custom':
-      return isFault(issue.message) ? { code: issue.message } : null;
+      return { code: isFault(issue.message) ? issue.message : 'wrong' };
     default:
       return { code: 'wrong' };
   }

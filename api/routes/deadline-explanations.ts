@@ -10,7 +10,7 @@ const clockParams = z.strictObject({
   subject: z.enum(clockSubjects),
   number: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/, 'is not the number of a clock')
+    .regex(/^[1-9]\d{0,5}$/, 'not_positive')
     .transform(Number),
 });
 

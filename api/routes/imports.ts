@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/shared/languages';
+import { saidReport } from '../http/said-findings';
 import { locatedAt } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
@@ -47,8 +49,10 @@ export function importEndpoints({
           body: uploadReportSchema,
         },
       },
-      handle: async ({ caller, body: bytes, query: { dryRun, fileName, ...defaults }, changeId }) =>
-        uploaded(
+      handle: async ({ caller, body: bytes, query, changeId, language }) => {
+        const { dryRun, fileName, ...defaults } = query;
+        return uploaded(
+          language,
           await uploads.upload({
             actor: caller.actor,
             changeId,
@@ -57,7 +61,8 @@ export function importEndpoints({
             fileName,
             defaults,
           }),
-        ),
+        );
+      },
     }),
     endpoint({
       method: 'post',
@@ -86,10 +91,11 @@ export function importEndpoints({
           body: planUploadReportSchema,
         },
       },
-      handle: async ({ caller, body: bytes, query, changeId }) => {
+      handle: async ({ caller, body: bytes, query, changeId, language }) => {
         const { dryRun, corrections, fileName, textLanguage, ...plan } = query;
         const { actor } = caller;
         return uploaded(
+          language,
           await planUploads.upload({
             ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
           }),
@@ -110,8 +116,9 @@ export function importEndpoints({
 }
 
 /** The address of the progress, for rows whose tracking is being started. */
-function uploaded<D extends object>({ isTracking, report }: Uploaded<D>) {
+function uploaded<D extends object>(language: Language, { isTracking, report }: Uploaded<D>) {
+  const said = saidReport(language, report);
   return isTracking
-    ? answer(202, report, { headers: locatedAt(`/imports/${report.importId}`) })
-    : answer(200, report);
+    ? answer(202, said, { headers: locatedAt(`/imports/${report.importId}`) })
+    : answer(200, said);
 }

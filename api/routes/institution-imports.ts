@@ -1,3 +1,4 @@
+import { saidReport } from '../http/said-findings';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   institutionImportQuery,
@@ -21,16 +22,19 @@ export function institutionImportEndpoints(deps: { imports: InstitutionImports }
       query: institutionImportQuery,
       body: institutionRegister,
       answers: { 200: { description: 'The result', body: institutionImportSchema } },
-      handle: async ({ caller, body, query: { dryRun, validFrom }, changeId }) =>
+      handle: async ({ caller, body, query: { dryRun, validFrom }, changeId, language }) =>
         answer(
           200,
-          await deps.imports.import({
-            actor: caller.actor,
-            changeId,
-            given: body,
-            dryRun,
-            validFrom,
-          }),
+          saidReport(
+            language,
+            await deps.imports.import({
+              actor: caller.actor,
+              changeId,
+              given: body,
+              dryRun,
+              validFrom,
+            }),
+          ),
         ),
     }),
   ];

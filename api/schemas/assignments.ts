@@ -25,7 +25,7 @@ const oneOfBoth = {
       : leadInstitutionId !== undefined,
   fault: {
     path: ['leadInstitutionId'],
-    message: 'is needed, or asPlanned without any institution',
+    message: 'lead_or_plan',
   },
 };
 

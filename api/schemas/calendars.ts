@@ -26,9 +26,7 @@ export const calendarSchema = z
     timeZone,
     week: z.enum(['five_day', 'six_day']),
     baseHolidays: z.array(localDate).max(mostDays),
-    recurringHolidays: z
-      .array(z.string().regex(/^\d{2}-\d{2}$/, 'is not a day of the form MM-DD'))
-      .max(366),
+    recurringHolidays: z.array(z.string().regex(/^\d{2}-\d{2}$/, 'not_month_day')).max(366),
     overrides: z.array(override).max(mostDays),
     coversFrom: localDate,
     coversTo: localDate,

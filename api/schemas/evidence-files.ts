@@ -7,8 +7,8 @@ const hiddenCharacters = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 export const uploadedFileQuery = z.strictObject({
   fileName: text(255)
     .transform((name) => name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
-    .refine((name) => name.replaceAll('.', '').trim() !== '', 'names no file')
-    .refine((name) => !hiddenCharacters.test(name), 'contains characters that are not shown')
+    .refine((name) => name.replaceAll('.', '').trim() !== '', 'not_file_name')
+    .refine((name) => !hiddenCharacters.test(name), 'hidden_characters')
     .openapi({
       type: 'string',
       description: 'With the extension of its type.',

@@ -22,7 +22,7 @@ const handoverFilter = z
     theme: text(200).optional(),
     q: text(200).optional().openapi({ description: 'Words of the text or number.' }),
   })
-  .refine((filter) => Object.keys(filter).length > 0, 'names no condition');
+  .refine((filter) => Object.keys(filter).length > 0, 'without_condition');
 
 /** A split of an institution: the main successor gets the items that the lists of the others do not name. */
 export const splitInstitution = z.strictObject({

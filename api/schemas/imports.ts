@@ -31,7 +31,7 @@ export const planUploadQuery = z
       .string()
       .transform((value) => value.split(','))
       .pipe(z.array(language))
-      .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
+      .refine((languages) => new Set(languages).size === languages.length, 'language_twice')
       .default([])
       .openapi({
         description: 'The languages in which the act was published, separated by commas.',

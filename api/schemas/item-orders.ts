@@ -3,10 +3,7 @@ import { uuid, z } from './text';
 
 /** The items of a bulk operation. */
 export const orderFilter = filterQuery
-  .refine(
-    (filter) => Object.keys(filter).length > 0,
-    'needs a condition: all items are never meant',
-  )
+  .refine((filter) => Object.keys(filter).length > 0, 'without_condition')
   .openapi({ description: 'As the filters of /implementations. At least one condition.' });
 
 /** The id of a bulk operation in an address. */
@@ -14,7 +11,7 @@ export const orderParams = z.strictObject({ id: uuid });
 
 const wholeNumber = z
   .string()
-  .regex(/^\d{1,9}$/, 'is not a whole number')
+  .regex(/^\d{1,9}$/, 'not_whole_number')
   .transform(Number);
 
 /** A page of refused items. */
@@ -22,9 +19,7 @@ export const refusedQuery = z.strictObject({
   after: wholeNumber
     .default(0)
     .openapi({ description: 'Position of the last refused item on the previous page.' }),
-  limit: wholeNumber
-    .refine((value) => value >= 1 && value <= 500, 'is not between 1 and 500')
-    .default(100),
+  limit: wholeNumber.pipe(z.int().min(1).max(500)).default(100),
 });
 
 /** The fields that answers about all bulk operations share. */

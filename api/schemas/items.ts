@@ -30,9 +30,9 @@ const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true')
 const count = (maximum: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .regex(/^\d{1,9}$/, 'not_whole_number')
     .transform(Number)
-    .refine((value) => value >= 1 && value <= maximum, `is not between 1 and ${maximum}`);
+    .pipe(z.int().min(1).max(maximum));
 
 /** The id of an item in an address. */
 export const itemParams = z.strictObject({
@@ -93,7 +93,7 @@ export const timelineQuery = z.strictObject({
   limit: count(500).default(100),
   after: z
     .string()
-    .regex(/^\d{1,9}$/, 'is not a sequence')
+    .regex(/^\d{1,9}$/, 'not_whole_number')
     .transform(Number)
     .default(0)
     .openapi({ description: 'Sequence of the last event on the previous page.' }),

@@ -146,7 +146,7 @@ export const letterParams = z.strictObject({ id: uuid });
 
 const wholeNumber = z
   .string()
-  .regex(/^\d{1,4}$/, 'is not a whole number')
+  .regex(/^\d{1,4}$/, 'not_whole_number')
   .transform(Number);
 
 /** Which letters are listed. */
@@ -154,7 +154,5 @@ export const letterQuery = z.strictObject({
   year: wholeNumber.optional(),
   institutionId: uuid.optional(),
   after: uuid.default('00000000-0000-0000-0000-000000000000'),
-  limit: wholeNumber
-    .refine((value) => value >= 1 && value <= 200, 'is not between 1 and 200')
-    .default(50),
+  limit: wholeNumber.pipe(z.int().min(1).max(200)).default(50),
 });

@@ -4,14 +4,14 @@ import { uuid, z } from './text';
 export const itemsWithoutOwnerQuery = z.strictObject({
   limit: z
     .string()
-    .regex(/^\d{1,4}$/, 'is not a whole number')
+    .regex(/^\d{1,4}$/, 'not_whole_number')
     .transform(Number)
-    .refine((value) => value >= 1 && value <= 1_000, 'is not between 1 and 1000')
+    .pipe(z.int().min(1).max(1_000))
     .default(200),
   after: z
     .string()
     .max(100)
-    .regex(/^[a-z/0-9-]*$/, 'is not the id of an item')
+    .regex(/^[a-z/0-9-]*$/, 'not_item')
     .default('')
     .openapi({ description: '`nextAfter` of the previous page.' }),
 });

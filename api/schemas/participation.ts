@@ -9,7 +9,7 @@ const name = text(longestName);
 const byLanguage = 'By the BCP 47 tag of the language.';
 const givenNames = z
   .record(language, name)
-  .refine((names) => Object.keys(names).length > 0, 'has no name in any language')
+  .refine((names) => Object.keys(names).length > 0, 'without_name')
   .openapi({ description: byLanguage });
 const changedNames = z
   .record(language, name.nullable())
@@ -71,10 +71,7 @@ export const institutionSchema = z
   })
   .openapi('Institution');
 
-const email = z
-  .string()
-  .refine(isPlainAddress, 'is not one plain mail address')
-  .openapi({ format: 'email' });
+const email = z.string().refine(isPlainAddress, 'not_mail_address').openapi({ format: 'email' });
 
 export const newPerson = z.strictObject({ fullName: text(200), email, language });
 
@@ -94,7 +91,7 @@ export const newFocalPoint = z
   })
   .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), {
     path: ['personId'],
-    message: 'is given, or a new person, and not both',
+    message: 'known_or_new',
   });
 
 /** The new person takes the role of the leaving one from the day after the last day. */
@@ -104,7 +101,7 @@ export const endedFocalPoint = z.strictObject({
     .strictObject({ personId: uuid.optional(), person: newPerson.optional() })
     .refine(({ personId, person }) => (personId === undefined) !== (person === undefined), {
       path: ['personId'],
-      message: 'is given, or a new person, and not both',
+      message: 'known_or_new',
     })
     .nullable()
     .default(null)
@@ -118,7 +115,7 @@ export const absence = z
   .strictObject({ from: localDate, to: localDate.nullable().default(null) })
   .refine(({ from, to }) => to === null || to >= from, {
     path: ['to'],
-    message: 'lies before the first day',
+    message: 'before_first_day',
   });
 
 export const focalPointSchema = z

@@ -12,7 +12,7 @@ export const newPlanShape = {
   periodTo: localDate.nullable().default(null),
   languages: z
     .array(language)
-    .refine((languages) => new Set(languages).size === languages.length, 'names a language twice')
+    .refine((languages) => new Set(languages).size === languages.length, 'language_twice')
     .default([])
     .openapi({ description: 'The languages in which the act was published.' }),
 };
@@ -21,7 +21,7 @@ export const newPlanShape = {
 export const periodInOrder = {
   check: (plan: { periodFrom: string | null; periodTo: string | null }): boolean =>
     plan.periodFrom === null || plan.periodTo === null || plan.periodFrom <= plan.periodTo,
-  fault: { path: ['periodTo'], message: 'is before periodFrom' },
+  fault: { path: ['periodTo'], message: 'before_first_day' },
 };
 
 /** A plan to register. */
@@ -86,7 +86,7 @@ export const newPlanItem = z
   })
   .refine(({ dueOn, dueTerm: term }) => dueOn === null || term === null, {
     path: ['dueTerm'],
-    message: 'stands beside dueOn; name one of them',
+    message: 'due_twice',
   });
 
 /** The id of a plan item in an address. */
@@ -118,12 +118,12 @@ export const planItemCorrection = z
       leadInstitutionId: lead,
       coExecutorInstitutionIds: coExecutors,
     }) => [funding, control, kind, said, lead, coExecutors].some((value) => value !== undefined),
-    'changes nothing',
+    'no_change',
   )
   .refine(
     ({ leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors, reason }) =>
       reason !== null || (lead === undefined && coExecutors === undefined),
-    { path: ['reason'], message: 'is needed for other bodies' },
+    { path: ['reason'], message: 'reason_missing' },
   );
 
 /** The recommendations to link to a plan item, or to unlink, and why. */

@@ -8,7 +8,7 @@ import { language, localDate, text, z } from './text';
 export const versionParams = z.strictObject({
   version: z
     .string()
-    .regex(/^[1-9]\d{0,8}$/, 'is not a version')
+    .regex(/^[1-9]\d{0,8}$/, 'not_positive')
     .transform(Number),
 });
 
@@ -17,7 +17,7 @@ export const version = z.int().min(1).max(999_999_999);
 
 /** The time zone of days. An unknown name would make every request fail. */
 export const timeZone = text(100)
-  .refine(isTimeZone, 'is not a time zone such as Etc/UTC')
+  .refine(isTimeZone, 'not_time_zone')
   .openapi({ example: 'Etc/UTC' });
 
 const roll = z.enum(['none', 'next_business_day']);
@@ -34,7 +34,7 @@ const dueRule = z.discriminatedUnion('kind', [
 ]);
 
 const ladderRule = z.strictObject({
-  step: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
+  step: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'not_name'),
   offset: z.strictObject({ amount: z.int(), unit: z.enum(['calendar_day', 'business_day']) }),
   audience: z
     .array(
@@ -53,7 +53,7 @@ export const clockTerms = z.strictObject({
   receiptRule: z.strictObject({
     cutOff: z
       .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time such as 17:00')
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_time')
       .nullable(),
     nonWorkingDay: z.enum(['same_day', 'next_business_day']),
   }),
@@ -82,7 +82,7 @@ export const policySchema = z
       criteria: z
         .array(
           z.strictObject({
-            code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'is not a name in small letters'),
+            code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'not_name'),
             names: z.record(language, text(200)),
           }),
         )

@@ -9,6 +9,10 @@ export const problemSchema = z
     code: z.string().openapi({ description: 'Stable, for machines.' }),
     detail: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    problems: z
+      .array(z.object({ code: z.string(), detail: z.string() }))
+      .optional()
+      .openapi({ description: 'All errors of the rules, where there can be several.' }),
     allowedCommands: z
       .array(z.string())
       .optional()

@@ -10,7 +10,7 @@ const { period: _inTheAddress, ...draftFields } = reportFields;
 export const draftParams = itemParams.extend({
   period: z
     .string()
-    .regex(/^[1-9]\d{0,4}$/, 'is not the number of a period')
+    .regex(/^[1-9]\d{0,4}$/, 'not_positive')
     .transform(Number),
 });
 

@@ -23,7 +23,7 @@ const evidenceSchema = z.discriminatedUnion('kind', [
     url: z.url({ protocol: /^https?$/ }).max(2_000),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')
+      .regex(/^[0-9a-f]{64}$/, 'not_sha256')
       .optional()
       .openapi({ description: 'The hash of the linked document, as stated by the submitter.' }),
     visibility,
@@ -82,11 +82,11 @@ const actionPlan = z
   })
   .refine(({ alreadyDone, steps }) => alreadyDone || steps.length > 0, {
     path: ['steps'],
-    message: 'is empty, and alreadyDone is not set',
+    message: 'steps_missing',
   })
   .refine(({ alreadyDone, evidence }) => !alreadyDone || evidence.length > 0, {
     path: ['evidence'],
-    message: 'is empty: whoever says that it is done already shows it',
+    message: 'evidence_missing',
   });
 
 /**

@@ -54,7 +54,7 @@ export class RecommendationAssessments {
     const id = derivedId(call.changeId, 'assessment');
     const entries = await this.deps.database.transaction(async (transaction) => {
       const register = new Assessments(transaction);
-      if (!(await register.lock(recommendationId))) throw notFound('recommendation');
+      if (!(await register.lock(recommendationId))) throw notFound();
       // Only now, so that the entries lie in the order of their numbers.
       const at = new Date(Date.now()).toISOString();
       const before = await register.of([recommendationId]);
@@ -72,7 +72,7 @@ export class RecommendationAssessments {
 
   private async seen(actor: PersonActor, recommendationId: string): Promise<void> {
     const isSeen = await this.deps.items.isVisible(actor, entityIdOf({ recommendationId }));
-    if (!isSeen) throw notFound('recommendation');
+    if (!isSeen) throw notFound();
   }
 }
 

@@ -121,11 +121,10 @@ export class Assignments {
     if (given.asPlanned) return;
     const { leadInstitutionId, supportInstitutionIds } = given;
     if (supportInstitutionIds.includes(leadInstitutionId)) {
-      const detail = 'The lead cannot also be a support institution.';
-      throw new ApplicationError('input', 'lead_is_support', detail);
+      throw new ApplicationError('input', 'lead_is_support');
     }
     if (new Set(supportInstitutionIds).size !== supportInstitutionIds.length) {
-      throw new ApplicationError('input', 'support_twice', 'A support institution is named twice.');
+      throw new ApplicationError('input', 'support_twice');
     }
     const named = { lead: [leadInstitutionId], support: supportInstitutionIds };
     await this.deps.institutions.refuseOthers(named);

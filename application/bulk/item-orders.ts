@@ -56,8 +56,7 @@ export class PlacedOrders {
       await check();
       refuseCount(await countChosen(this.deps.database, viewerOf(actor), filter));
       if (previewId !== null && !(await new BulkPreviews(this.deps.database).isKept(previewId))) {
-        const detail = 'This preview is not kept any more. Look at a new one.';
-        throw new ApplicationError('input', 'preview_expired', detail);
+        throw new ApplicationError('input', 'preview_expired');
       }
       const at = new Date(Date.now()).toISOString();
       const reason = await this.deps.texts.store({
@@ -70,17 +69,17 @@ export class PlacedOrders {
   }
 
   /**
-   * An order of these kinds with a page of what was refused. `name` is what the caller looks for. Errors: 404, also for who
+   * An order of these kinds with a page of what was refused.   Errors: 404, also for who
    * may not see the center's work.
    */
   async find<K extends OrderedCommand['kind']>(
     actor: PersonActor,
-    { id, kinds, name }: { id: string; kinds: readonly K[]; name: string },
+    { id, kinds }: { id: string; kinds: readonly K[] },
     page: RefusedPage,
   ) {
     const mayRead = viewerOf(actor).sees === 'everything';
     const order = mayRead ? await this.deps.orders.find(id) : null;
-    if (order === null || !isOfKind(order.command, kinds)) throw notFound(name);
+    if (order === null || !isOfKind(order.command, kinds)) throw notFound();
     const refused = await this.deps.orders.refused(id, page);
     const last = refused.at(-1);
     const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
@@ -97,11 +96,9 @@ export class PlacedOrders {
 
 /** Refuses a filter that finds nothing, or more than is done at once. Errors: 422. */
 export function refuseCount(total: number): void {
-  if (total === 0)
-    throw new ApplicationError('input', 'nothing_found', 'The filter finds no item.');
+  if (total === 0) throw new ApplicationError('input', 'nothing_found');
   if (total <= mostItems) return;
-  const detail = `The filter finds ${total} items; at most ${mostItems} are taken at once.`;
-  throw new ApplicationError('input', 'too_many_items', detail, {
+  throw new ApplicationError('input', 'too_many_items', {
     params: { count: total, limit: mostItems },
   });
 }

@@ -123,11 +123,10 @@ export class PolicyChanges {
   private async policyInForce({ version }: PolicyChangeCall): Promise<Policy> {
     const latest = await this.deps.policies.latest();
     if (latest === null || version > latest.version) {
-      throw new ApplicationError('input', 'policy_unknown', 'No policy of this version is stored.');
+      throw new ApplicationError('input', 'policy_unknown');
     }
     if (version === latest.version) return latest;
-    const detail = `Version ${latest.version} of the policy is in force; items are not given an earlier one together.`;
     const params = { latestVersion: latest.version };
-    throw new ApplicationError('conflict', 'policy_superseded', detail, { params });
+    throw new ApplicationError('conflict', 'policy_superseded', { params });
   }
 }

@@ -93,24 +93,15 @@ export class Commands {
 
 /** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
 function engineUnavailable(): ApplicationError {
-  return new ApplicationError(
-    'unavailable',
-    'engine_unavailable',
-    'Commands cannot be taken now. Repeat the request with the same Idempotency-Key; it is carried out once.',
-    { retryAfterSeconds: 10 },
-  );
+  return new ApplicationError('unavailable', 'engine_unavailable', { retryAfterSeconds: 10 });
 }
 
 /** No workflow runs: the life of the item has ended, or the engine has lost it and it must be recovered. */
 function notRunning(row: ImplementationRow): ApplicationError {
   if (row.follow_up_ended === true || row.stage === 'withdrawn') {
-    return new ApplicationError(
-      'conflict',
-      'follow_up_ended',
-      'The follow-up of this item has ended. A new recommendation on the matter starts a new item.',
-    );
+    return new ApplicationError('conflict', 'follow_up_ended');
   }
-  return row.stage === null ? notFound('item') : engineUnavailable();
+  return row.stage === null ? notFound() : engineUnavailable();
 }
 
 function refuseForbidden(

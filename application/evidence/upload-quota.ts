@@ -74,11 +74,8 @@ function refuseBeyond(
   moreBytes: number,
 ): void {
   if (usedBytes + moreBytes <= limitBytes) return;
-  const whose = quota === 'person' ? 'You' : 'You and your colleagues';
-  throw new ApplicationError(
-    'too_large',
-    'quota_exceeded',
-    `${whose} may store ${limitBytes} bytes of files, and have ${usedBytes}. What no report names is removed after 30 days; else ask the administrator for more.`,
-    { params: { quota, limitBytes, usedBytes } },
-  );
+
+  throw new ApplicationError('too_large', 'quota_exceeded', {
+    params: { quota, limitBytes, usedBytes },
+  });
 }

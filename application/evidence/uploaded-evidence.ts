@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../locales/words';
 import type { Readable } from 'node:stream';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
@@ -10,7 +9,7 @@ import {
   type FileStore,
   type ReceivedContent,
 } from '../../store/files/file-store';
-import { ApplicationError, notFound } from '../application-error';
+import { ApplicationError, notFound, type PlainErrorCode } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import { checkedContent, tooLarge } from '../../reading/checked-content';
 import { fileKindOf, fileKinds, typeDiffers, type FileKind } from '../../reading/file-kinds';
@@ -83,9 +82,9 @@ export class UploadedEvidence {
    */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
-    if (file === null) throw notFound('file');
+    if (file === null) throw notFound();
     const visible = await this.deps.access.visible(actor, file.entityId, [file]);
-    if (visible.length === 0) throw notFound('file');
+    if (visible.length === 0) throw notFound();
     return { file, content: await this.deps.contents.get(file.sha256).catch(refuseLoss) };
   }
 
@@ -93,14 +92,13 @@ export class UploadedEvidence {
     const kind = fileKindOf(file.contentType);
     if (kind === null) {
       const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
-      const detail = `A file is one of ${taken}.`;
-      throw new ApplicationError('unsupported_media', 'type_not_taken', detail, {
+      throw new ApplicationError('unsupported_media', 'type_not_taken', {
         params: { taken },
       });
     }
     // By its ending a program is chosen that opens it: one that does not belong to the type is a lie, too.
     if (!kind.endings.some((ending) => name.toLowerCase().endsWith(ending)))
-      throw typeDiffers(kind, 'another ending');
+      throw typeDiffers(kind, 'other_extension');
     const { limitBytes } = this.deps;
     if (file.announcedBytes !== null && file.announcedBytes > limitBytes)
       throw tooLarge(limitBytes);
@@ -135,29 +133,19 @@ function uploaderOf({ personId, role, institutionId }: PersonActor) {
 
 /** What was stored and is not there, or not as it was: nothing is given out in its place. */
 function refuseLoss(error: unknown): never {
-  if (error instanceof ContentMissing) {
-    const detail =
-      'The file is registered, but the storage does not have it now: it has to be restored from a copy.';
-    throw unavailable('file_missing', detail, error);
-  }
-  if (error instanceof ContentDamaged) {
-    const detail =
-      'The stored file is no longer what was uploaded, so it is not given out. Tell the administrator.';
-    throw unavailable('file_damaged', detail, error);
-  }
+  if (error instanceof ContentMissing) throw unavailable('file_missing', error);
+  if (error instanceof ContentDamaged) throw unavailable('file_damaged', error);
   return refuseOutage(error);
 }
 
 /** An outage of the storage is no fault of ours and no loss: who sends the file again later is served. */
 function refuseOutage(error: unknown): never {
   if (!(error instanceof FileStoreUnavailable)) throw error;
-  const detail =
-    'Files cannot be stored or read now. Try again later; everything else can be used.';
-  throw unavailable('file_storage_unavailable', detail, error);
+  throw unavailable('file_storage_unavailable', error);
 }
 
-function unavailable(code: ErrorCode, detail: string, cause: unknown): ApplicationError {
-  const refusal = new ApplicationError('unavailable', code, detail, { retryAfterSeconds: 60 });
+function unavailable(code: PlainErrorCode, cause: unknown): ApplicationError {
+  const refusal = new ApplicationError('unavailable', code, { retryAfterSeconds: 60 });
   refusal.cause = cause;
   return refusal;
 }

@@ -43,19 +43,14 @@ export class Leading {
     const { database, reader } = this.deps;
     const leader = (await reader.find(viewerOf(actor), entityId))?.leader_entity_id ?? null;
     if (leader === null) {
-      const detail = 'The item follows no leading recommendation.';
-      throw new ApplicationError('conflict', 'not_linked', detail);
+      throw new ApplicationError('conflict', 'not_linked');
     }
     const report = acceptedReportOf(
       await new EventLog(database).read<ImplementationEvent>(leader),
       reportId,
     );
     if (report !== null) return report;
-    throw new ApplicationError(
-      'input',
-      'report_not_accepted',
-      'The leading recommendation has no accepted report of this id in its present implementation.',
-    );
+    throw new ApplicationError('input', 'report_not_accepted');
   }
 
   /**
@@ -98,9 +93,5 @@ async function readFacts(database: Database, leaderEntityId: string): Promise<Le
 }
 
 function leaderUnknown(): ApplicationError {
-  return new ApplicationError(
-    'input',
-    'leader_unknown',
-    'There is no tracked recommendation of this id.',
-  );
+  return new ApplicationError('input', 'leader_unknown');
 }

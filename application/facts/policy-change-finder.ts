@@ -21,6 +21,6 @@ export class PolicyChangeFinder {
     const logs = new Map([[entityId, events]]);
     const change = (await policyChanges(policies, version, logs))?.(entityId);
     if (change !== undefined) return change;
-    throw new ApplicationError('input', 'policy_unknown', 'No policy of this version is stored.');
+    throw new ApplicationError('input', 'policy_unknown');
   }
 }

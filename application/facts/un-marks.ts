@@ -51,11 +51,7 @@ export class UnMarks {
   private async documentOf(entityId: string): Promise<{ mechanism: string; symbol: string }> {
     const document = await new Documents(this.deps.database).ofRecommendation(entityId);
     if (document !== null) return document;
-    throw new ApplicationError(
-      'input',
-      'not_a_recommendation',
-      'UN bodies follow recommendations up, not the items of national plans.',
-    );
+    throw new ApplicationError('input', 'not_a_recommendation');
   }
 
   private async schemeOf(
@@ -69,10 +65,7 @@ export class UnMarks {
         ? schemeOn(schemes, day)
         : schemes.find((one) => one.version === version);
     if (scheme !== null && scheme !== undefined) return scheme;
-    const why =
-      schemes.length === 0
-        ? `${mechanism} neither grades nor follows up recommendations by a scheme that is stored.`
-        : `No such scheme of ${mechanism} is stored, or none applies to documents of ${day}.`;
-    throw new ApplicationError('input', 'no_grade_scheme', why);
+
+    throw new ApplicationError('input', 'no_grade_scheme');
   }
 }

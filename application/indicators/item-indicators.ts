@@ -35,7 +35,7 @@ export class ItemIndicators {
 
   /** The indicators of an item, retired ones too. Errors: 404. */
   async list(actor: PersonActor, entityId: string) {
-    await this.seen(actor, entityId, 'item');
+    await this.seen(actor, entityId);
     const indicators = await new Indicators(this.deps.database).ofItem(entityId);
     return indicators.map(presentIndicator);
   }
@@ -62,7 +62,7 @@ export class ItemIndicators {
   }) {
     const { actor, entityId, changeId } = call;
     permit(actor, 'setIndicator');
-    await this.seen(actor, entityId, 'item');
+    await this.seen(actor, entityId);
     const definition = sound(call.given);
     const id = derivedId(changeId, 'indicator');
     const added = await this.deps.database.transaction(async (transaction) => {
@@ -93,7 +93,7 @@ export class ItemIndicators {
       await indicators.lockItem(entityId);
       const others = await indicators.ofItem(entityId);
       const before = others.find((one) => one.id === id);
-      if (before === undefined) throw notFound('indicator');
+      if (before === undefined) throw notFound();
       if (before.version !== version) throw changedMeanwhile();
       const said = definitionOf(before);
       const definition = sound({ ...said, ...given(changes) });
@@ -113,13 +113,13 @@ export class ItemIndicators {
   /** An indicator of an item that the caller may see. Errors: 404. */
   async visible(actor: PersonActor, id: string): Promise<Indicator> {
     const indicator = await new Indicators(this.deps.database).find(id);
-    if (indicator === null) throw notFound('indicator');
-    await this.seen(actor, indicator.entityId, 'indicator');
+    if (indicator === null) throw notFound();
+    await this.seen(actor, indicator.entityId);
     return indicator;
   }
 
-  private async seen(actor: PersonActor, entityId: string, what: string): Promise<void> {
-    if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound(what);
+  private async seen(actor: PersonActor, entityId: string): Promise<void> {
+    if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound();
   }
 }
 
@@ -167,18 +167,15 @@ function refuseTakenName(
     (other) => other.id !== id && other.inUse && comparedName(other.name) === comparedName(name),
   );
   if (!isTaken) return;
-  const detail = 'The item has another indicator of this name in use.';
-  throw new ApplicationError('conflict', 'indicator_name_taken', detail);
+  throw new ApplicationError('conflict', 'indicator_name_taken');
 }
 
 function tooMany(): ApplicationError {
-  const detail = `An item has at most ${mostIndicators} indicators, with those that were retired.`;
-  return new ApplicationError('conflict', 'too_many_indicators', detail, {
+  return new ApplicationError('conflict', 'too_many_indicators', {
     params: { limit: mostIndicators },
   });
 }
 
 function changedMeanwhile(): ApplicationError {
-  const detail = 'The indicator was changed meanwhile. Read it again.';
-  return new ApplicationError('stale', 'indicator_changed', detail);
+  return new ApplicationError('stale', 'indicator_changed');
 }

@@ -10,5 +10,5 @@ export function changedNames(names: NamesByLanguage, given: GivenNames): NamesBy
     .filter((one): one is [string, string] => one[1] !== null)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (changed.length > 0) return Object.fromEntries(changed);
-  throw new ApplicationError('input', 'without_name', 'An institution has a name in one language.');
+  throw new ApplicationError('input', 'without_name');
 }

@@ -62,7 +62,7 @@ export class InstitutionHandovers {
   async find(actor: PersonActor, id: string): Promise<Omit<StoredHandover, 'reasonId'>> {
     permit(actor, 'seeHandovers');
     const found = await new Handovers(this.deps.database).find(id);
-    if (found === null) throw notFound('handover');
+    if (found === null) throw notFound();
     const { reasonId: _reasonId, ...handover } = found;
     return handover;
   }
@@ -89,7 +89,7 @@ async function refuse(database: Database, call: HandoverCall, today: string): Pr
   ];
   const rows = await new Institutions(database).lock([institutionId, ...successorIds]);
   const institution = rows.find(({ id }) => id === institutionId);
-  if (institution === undefined) throw notFound('institution');
+  if (institution === undefined) throw notFound();
   const incoming = await new Handovers(database).unfinishedTo(institutionId);
   const error = refuseSuccession(
     { institutionId, validTo: given.validTo, successorIds },

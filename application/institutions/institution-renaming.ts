@@ -27,7 +27,7 @@ export class InstitutionRenaming {
     const { at, today } = await localNow(this.deps.policies);
     return await this.deps.database.transaction(async (transaction) => {
       const [institution] = await new Institutions(transaction).lock([id]);
-      if (institution === undefined) throw notFound('institution');
+      if (institution === undefined) throw notFound();
       const stored = new InstitutionNames(transaction);
       const present = (await stored.periods(id)).at(-1);
       const names = changedNames(institution.names, given.names);
@@ -48,7 +48,7 @@ export class InstitutionRenaming {
     permit(actor, 'seeInstitutions');
     const { database } = this.deps;
     const institution = await new Institutions(database).find(id);
-    if (institution === null) throw notFound('institution');
+    if (institution === null) throw notFound();
     const periods = await new InstitutionNames(database).periods(id);
     return periods.map((one) => ({ ...one, validTo: one.validTo ?? institution.validTo }));
   }

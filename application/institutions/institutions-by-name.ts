@@ -6,7 +6,8 @@ import type { Installation } from '../installation';
 
 /** The institution that a name means, or why it means none. */
 export type FoundBody =
-  { refused: null; institution: Institution } | { refused: { code: string; detail: string } };
+  | { refused: null; institution: Institution }
+  | { refused: 'unknown_institution' | 'ambiguous_institution' };
 
 /**
  * Finds institutions as people name them: by the code of the national register, by a present name in any
@@ -36,19 +37,9 @@ export function namedInstitutions(
     const [found, ...others] =
       [living, [...(past.get(key) ?? [])], named].find(({ length }) => length > 0) ?? [];
     if (found !== undefined && others.length === 0) return { refused: null, institution: found };
-    return { refused: found === undefined ? unknown : ambiguous };
+    return { refused: found === undefined ? 'unknown_institution' : 'ambiguous_institution' };
   };
 }
-
-const unknown = {
-  code: 'unknown_institution',
-  detail: 'No registered institution has this name or code.',
-};
-
-const ambiguous = {
-  code: 'ambiguous_institution',
-  detail: 'Several registered institutions have this name; use the code.',
-};
 
 function addTo<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void {
   map.set(key, (map.get(key) ?? new Set()).add(value));

@@ -22,8 +22,7 @@ export class NamedInstitutions {
     if (id === null) return;
     const lead = await new Institutions(this.deps.database).find(id);
     if (lead?.validTo === null) return;
-    const detail = 'The lead of the item has ended. Hand the item over to a living body first.';
-    throw new ApplicationError('conflict', 'lead_ended', detail, {
+    throw new ApplicationError('conflict', 'lead_ended', {
       params: { leadInstitutionId: id },
     });
   }
@@ -39,9 +38,7 @@ export class NamedInstitutions {
     // One that nobody knows holds no part, which the rules say.
     const living = institutions.find(({ validTo }) => validTo === null);
     if (living === undefined) return;
-    const detail =
-      'The body has not ended and keeps its part. Merge it into its successor or split it, or assign the item anew.';
-    throw new ApplicationError('conflict', 'institution_active', detail, {
+    throw new ApplicationError('conflict', 'institution_active', {
       params: Object.fromEntries(Object.entries(named).filter(([, id]) => id === living.id)),
     });
   }
@@ -65,10 +62,5 @@ export class NamedInstitutions {
 /** What is changed by others at the moment may be asked for again soon. */
 export function refuseBusy(error: unknown): never {
   if (!(error instanceof LocksBusy)) throw error;
-  throw new ApplicationError(
-    'unavailable',
-    'changed_by_others',
-    'Others are changing what the command names. Repeat the request with the same Idempotency-Key.',
-    { retryAfterSeconds: 5 },
-  );
+  throw new ApplicationError('unavailable', 'changed_by_others', { retryAfterSeconds: 5 });
 }

@@ -45,7 +45,7 @@ export class RegisteredInstitutions {
   async find(actor: PersonActor, id: string): Promise<Institution> {
     permit(actor, 'seeInstitutions');
     const institution = await this.institutions.find(id);
-    if (institution === null) throw notFound('institution');
+    if (institution === null) throw notFound();
     return institution;
   }
 
@@ -106,7 +106,7 @@ async function endIn(
     ...(successorId === null ? [] : [successorId]),
   ]);
   const institution = rows.find(({ id }) => id === institutionId);
-  if (institution === undefined) throw notFound('institution');
+  if (institution === undefined) throw notFound();
   const successor = rows.find(({ id }) => id === successorId);
   const openItems = await institutions.countOpenItemsLedBy(institutionId);
   const supportedItems = await institutions.countOpenItemsSupportedBy(institutionId);

@@ -32,7 +32,7 @@ export class DeadlineExplanations {
     const { entityId, clockId } = request;
     await this.deps.items.row(actor, entityId);
     const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
-    if (record === null) throw notFound('clock');
+    if (record === null) throw notFound();
     const { clock, terms, calendar } = record;
     const events = await this.deps.eventLog.read(entityId);
     return {

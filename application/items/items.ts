@@ -81,7 +81,7 @@ export class Items {
   /** One item as the register and the read model have it. Errors: 404. */
   async row(actor: PersonActor, entityId: string): Promise<ImplementationRow> {
     const row = await this.find(actor, entityId);
-    if (row === null) throw notFound('item');
+    if (row === null) throw notFound();
     return row;
   }
 
@@ -116,7 +116,7 @@ export class Items {
 
   private async commanded(actor: PersonActor, row: ImplementationRow) {
     const [shown] = await this.presented(viewerOf(actor), [row]);
-    if (shown === undefined) throw notFound('item');
+    if (shown === undefined) throw notFound();
     return { ...shown, allowedCommands: allowedNow(actor, row) };
   }
 
@@ -184,12 +184,7 @@ const present = (): Instant => new Date(Date.now()).toISOString();
 
 /** Registered, and its workflow is being started. */
 export function notTrackedYet(): ApplicationError {
-  return new ApplicationError(
-    'conflict',
-    'not_tracked_yet',
-    'The item is registered and its tracking is being started. Try again in a moment.',
-    { retryAfterSeconds: 5 },
-  );
+  return new ApplicationError('conflict', 'not_tracked_yet', { retryAfterSeconds: 5 });
 }
 
 /** What the rules say about the next command. */
@@ -211,19 +206,11 @@ function refuseMadeUpCursor(error: unknown): never {
 function refuseHidden(viewer: Viewer, filter: ItemFilter): void {
   const hidden = hiddenFilters(viewer, filter);
   if (hidden.length === 0) return;
-  throw new ApplicationError(
-    'not_allowed',
-    'filter_not_public',
-    `What is not public cannot be asked for: ${hidden.join(', ')}.`,
-  );
+  throw new ApplicationError('not_allowed', 'filter_not_public');
 }
 
 function visibleSort(viewer: Viewer, name: string): ItemSort {
   const sort = visibleSorts(viewer).find((visible) => visible === name);
   if (sort !== undefined) return sort;
-  throw new ApplicationError(
-    'not_allowed',
-    'order_not_public',
-    'This order is by what is not public.',
-  );
+  throw new ApplicationError('not_allowed', 'order_not_public');
 }

@@ -18,18 +18,14 @@ export function readCursor(cursor: string, question: unknown, length: number): s
   }
   const [hash, ...position] = parts;
   if (hash !== questionHash(question)) {
-    throw new ApplicationError(
-      'malformed',
-      'cursor_of_another_query',
-      'The cursor belongs to another filter or order. Begin again without it.',
-    );
+    throw new ApplicationError('malformed', 'cursor_of_another_query');
   }
   return position;
 }
 
 /** What a cursor is answered with that we did not write. */
 export function notOurCursor(): ApplicationError {
-  return new ApplicationError('malformed', 'malformed_cursor', 'The cursor is not one of ours.');
+  return new ApplicationError('malformed', 'malformed_cursor');
 }
 
 function partsOf(cursor: string): string[] | null {

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../locales/words';
 import { seesPersons, viewerOf } from '../../domain/process/visibility';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
@@ -11,7 +10,7 @@ import { writeSystemNotices } from '../../store/system-notices';
 import type { Language } from '../../domain/shared/languages';
 import { Texts } from '../../store/texts';
 import { derivedId } from '../derived-id';
-import { ApplicationError, notFound } from '../application-error';
+import { ApplicationError, notFound, type PlainErrorCode } from '../application-error';
 import { permit } from '../people/participation';
 
 /** A request to withdraw a letter, or all of an order. */
@@ -31,11 +30,8 @@ export class LetterWithdrawing {
   async withdraw(call: WithdrawalCall): Promise<void> {
     permit(call.actor, 'withdrawLetters');
     const letter = await new Letters(this.deps.database).find(call.id);
-    if (letter === null) throw notFound('letter');
-    await this.carryOut(call, [letter], {
-      code: 'letter_withdrawn',
-      detail: 'The letter was withdrawn before.',
-    });
+    if (letter === null) throw notFound();
+    await this.carryOut(call, [letter], 'letter_withdrawn');
   }
 
   /**
@@ -45,16 +41,12 @@ export class LetterWithdrawing {
   async withdrawAll(call: WithdrawalCall): Promise<void> {
     permit(call.actor, 'withdrawLetters');
     const order = await new LetterOrders(this.deps.database).find(call.id);
-    if (order === null) throw notFound('order of letters');
+    if (order === null) throw notFound();
     if (order.finishedAt === null) {
-      const detail = 'The order still writes letters. Withdraw them when it has finished.';
-      throw new ApplicationError('conflict', 'letters_unfinished', detail);
+      throw new ApplicationError('conflict', 'letters_unfinished');
     }
     const letters = await new Letters(this.deps.database).ofOrder(order.id);
-    await this.carryOut(call, letters, {
-      code: 'nothing_to_withdraw',
-      detail: 'No letter of this order holds.',
-    });
+    await this.carryOut(call, letters, 'nothing_to_withdraw');
   }
 
   /**
@@ -64,7 +56,7 @@ export class LetterWithdrawing {
   private async carryOut(
     { actor, changeId, reason: body, language }: WithdrawalCall,
     letters: readonly { id: string; institutionId: string }[],
-    refused: { code: ErrorCode; detail: string },
+    refused: PlainErrorCode,
   ): Promise<void> {
     const { at } = await localNow(this.deps.policies);
     const byPersonId = actor.personId;
@@ -76,7 +68,7 @@ export class LetterWithdrawing {
       const taken = await withdrawals.add({ letterIds, reason, byPersonId, at });
       if (taken.length === 0) {
         if (await withdrawals.areFor(letterIds, reason.id)) return;
-        throw new ApplicationError('conflict', refused.code, refused.detail);
+        throw new ApplicationError('conflict', refused);
       }
       const withdrawn = new Set(taken.map(({ letterId }) => letterId));
       const notices = letters

@@ -69,8 +69,7 @@ export class YearlyLetters {
     const orders = new LetterOrders(this.deps.database);
     if ((await orders.find(id)) === null) {
       const { at: createdAt, cutAt, bodies } = await this.addressees(call);
-      if (bodies.length === 0)
-        throw new ApplicationError('input', 'nothing_found', 'There is no body.');
+      if (bodies.length === 0) throw new ApplicationError('input', 'nothing_found');
       const said = { id, year, asOf, cutAt, createdAt, createdByPersonId: actor.personId };
       await orders.add(
         said,
@@ -86,7 +85,7 @@ export class YearlyLetters {
     permit(actor, 'orderLetters');
     const orders = new LetterOrders(this.deps.database);
     const order = await orders.find(id);
-    if (order === null) throw notFound('order of letters');
+    if (order === null) throw notFound();
     const bodies = await orders.bodiesOf(id);
     // While letters are written, what is left out changes with each; it is asked of the whole log.
     const leftOut =
@@ -120,7 +119,7 @@ export class YearlyLetters {
   async find(actor: PersonActor, id: string): Promise<ShownLetter & { mails: LetterMail[] }> {
     const shown = await this.shown(actor, [await this.seen(actor, id)]);
     const [letter] = shown;
-    if (letter === undefined) throw notFound('letter');
+    if (letter === undefined) throw notFound();
     return { ...letter, mails: await new Letters(this.deps.database).mailsOf(id) };
   }
 
@@ -128,7 +127,7 @@ export class YearlyLetters {
   async download(actor: PersonActor, id: string) {
     const letter = await this.seen(actor, id);
     const content = await new Letters(this.deps.database).contentOf(id);
-    if (content === null) throw notFound('letter');
+    if (content === null) throw notFound();
     return { content, mediaType: letterMediaType, fileName: letterFileName(letter) };
   }
 
@@ -143,12 +142,12 @@ export class YearlyLetters {
 
   private async seen(actor: PersonActor, id: string): Promise<Letter> {
     const letter = await new Letters(this.deps.database).find(id);
-    if (letter === null) throw notFound('letter');
+    if (letter === null) throw notFound();
     try {
       permit(actor, 'seeLetters', letter.institutionId);
     } catch (error) {
       // That a body has a letter is the body's own.
-      if (error instanceof ApplicationError) throw notFound('letter');
+      if (error instanceof ApplicationError) throw notFound();
       throw error;
     }
     return letter;
@@ -167,9 +166,9 @@ export class YearlyLetters {
     const known = new Set(bodies.map(({ institutionId }) => institutionId));
     const unknown = (institutionIds ?? []).findIndex((id) => !known.has(id));
     if (unknown >= 0) {
-      const detail = 'There is no such institution.';
-      const errors = [{ pointer: `/institutionIds/${unknown}`, detail }];
-      throw new ApplicationError('input', 'institution_unknown', detail, { errors });
+      const error = { code: 'institution_unknown' };
+      const errors = [{ pointer: `/institutionIds/${unknown}`, error }];
+      throw new ApplicationError('input', 'institution_unknown', { errors });
     }
     return { at, cutAt, bodies };
   }

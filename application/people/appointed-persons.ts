@@ -43,5 +43,5 @@ export async function appointedPerson(
 
 /** 422: nobody has the id. */
 export function personUnknown(): ApplicationError {
-  return new ApplicationError('input', 'person_unknown', 'There is no person of this id.');
+  return new ApplicationError('input', 'person_unknown');
 }

@@ -18,9 +18,7 @@ export class Authentication {
     const { at, today } = await this.deps.clock.now();
     const holder = await this.deps.tokens.holderOf(secret, at, today);
     if (holder === null) {
-      throw unauthenticated(
-        'The token is unknown, expired, revoked, or its appointment has ended.',
-      );
+      throw unauthenticated();
     }
     return holder;
   }

@@ -39,7 +39,7 @@ export class FocalPoints {
     permit(actor, 'changePerson');
     await orConflict(this.people.change(id, changed));
     const person = await this.people.find(id);
-    if (person === null) throw notFound('person');
+    if (person === null) throw notFound();
     return person;
   }
 
@@ -47,7 +47,7 @@ export class FocalPoints {
   async of(actor: PersonActor, institutionId: string): Promise<readonly FocalPoint[]> {
     permit(actor, 'seeFocalPoints', institutionId);
     if ((await new Institutions(this.deps.database).find(institutionId)) === null) {
-      throw notFound('institution');
+      throw notFound();
     }
     const { today } = await localNow(this.deps.policies);
     return await this.people.focalPointsOf(institutionId, today);
@@ -96,8 +96,7 @@ export class FocalPoints {
     const appointment = await this.visible(actor, id);
     permit(actor, 'endAppointment', appointment.institutionId);
     if (given.validTo < appointment.validFrom) {
-      const detail = 'The last day lies before the first one.';
-      throw new ApplicationError('input', 'ends_before_it_begins', detail);
+      throw new ApplicationError('input', 'ends_before_it_begins');
     }
     const { today } = await localNow(this.deps.policies);
     allowDay(given.validTo, today);
@@ -129,11 +128,11 @@ export class FocalPoints {
   /** Another institution's appointments are not there for who may not see them. */
   private async visible(actor: PersonActor, id: string): Promise<FocalPoint> {
     const found = await this.people.findFocalPoint(id);
-    if (found === null) throw notFound('focal point');
+    if (found === null) throw notFound();
     try {
       permit(actor, 'seeFocalPoints', found.institutionId);
     } catch (error) {
-      if (error instanceof ApplicationError) throw notFound('focal point');
+      if (error instanceof ApplicationError) throw notFound();
       throw error;
     }
     return found;
@@ -168,7 +167,7 @@ function allowDay(day: LocalDate, today: LocalDate): void {
 /** Locked, so that an institution does not end while somebody is appointed to it. */
 async function refuseEnded(institutions: Institutions, id: string): Promise<void> {
   const [institution] = await institutions.lock([id]);
-  if (institution === undefined) throw notFound('institution');
+  if (institution === undefined) throw notFound();
   if (institution.validTo === null) return;
-  throw new ApplicationError('conflict', 'institution_ended', 'The institution has ended.');
+  throw new ApplicationError('conflict', 'institution_ended');
 }

@@ -58,7 +58,7 @@ export class IssuedTokens {
   async revoke(actor: PersonActor, id: string): Promise<AccessTokenRecord> {
     permit(actor, 'revokeAccessToken');
     if (!(await this.deps.tokens.revoke(id, new Date(Date.now()).toISOString()))) {
-      throw notFound('access token');
+      throw notFound();
     }
     return await this.record(id);
   }

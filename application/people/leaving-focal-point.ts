@@ -36,7 +36,7 @@ export async function leave(database: Database, leaving: Leaving): Promise<void>
   if (given.replacement !== null && institution?.validTo === null) {
     const comes = await appointedPerson(people, changeId, given.replacement);
     if (comes === personId) {
-      throw new ApplicationError('input', 'replaces_itself', 'Nobody replaces themselves.');
+      throw new ApplicationError('input', 'replaces_itself');
     }
     const open = { validTo: null, absentFrom: null, absentTo: null };
     const appointed = { id: derivedId(changeId, 'focal point'), institutionId, personId: comes };
@@ -65,9 +65,5 @@ async function refuse(
 
 /** The refusal of a change to an appointment that has ended. */
 export function hasEnd(): ApplicationError {
-  return new ApplicationError(
-    'conflict',
-    'appointment_ended',
-    'The appointment has its last day already.',
-  );
+  return new ApplicationError('conflict', 'appointment_ended');
 }

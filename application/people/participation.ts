@@ -16,21 +16,13 @@ export function permit(
   throwRefusal(refuseUnpermittedAct(actor, act, institutionId));
 }
 
-const conflicts: Readonly<Record<(InstitutionConflict | PeopleConflict)['reason'], string>> = {
-  code_taken: 'Another institution has this code.',
-  second_center: 'There is a living center already.',
-  email_taken: 'Another person has this address.',
-  main_taken: 'The institution has a main focal point. End that appointment first.',
-  appointed_already: 'The institution has appointed this person to this part already.',
-};
-
 /** What the register could not take for what stands in it already goes out as 409 with its reason as the code. */
 export async function orConflict<T>(change: Promise<T>): Promise<T> {
   try {
     return await change;
   } catch (error) {
     if (error instanceof InstitutionConflict || error instanceof PeopleConflict) {
-      throw new ApplicationError('conflict', error.reason, conflicts[error.reason]);
+      throw new ApplicationError('conflict', error.reason);
     }
     throw error;
   }

@@ -33,8 +33,7 @@ export class GradeSchemeRegister {
 
   private async otherVersion(scheme: GradeScheme): Promise<ApplicationError> {
     const nextVersion = await this.nextVersion(scheme);
-    const detail = `The next version of ${scheme.mechanism} is ${nextVersion}. Look at the latest one and decide again.`;
-    return new ApplicationError('conflict', 'not_the_next_version', detail, {
+    return new ApplicationError('conflict', 'not_the_next_version', {
       params: { nextVersion },
     });
   }

@@ -42,7 +42,7 @@ export class PolicyPreviews {
       this.deps.calendars.latest(),
       this.deps.eventLog.read(request.entityId),
     ]);
-    if (policy === null) throw notFound('policy');
+    if (policy === null) throw notFound();
     if (calendar === null) throw new Error('no business calendar is stored');
     if (events.length === 0) throw notTrackedYet();
     const at = new Date(Date.now()).toISOString();

@@ -4,13 +4,11 @@ import type { DomainError } from '../../domain/shared/errors';
 import type { VersionedBodies } from '../../store/versioned-bodies';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { permit } from '../people/participation';
-import { errorSentence } from '../../locales/error-sentence';
 
 /** Data that the rules run on, in versions: read by everybody, added to by an administrator. */
 export class RuleVersions<Body extends { version: number }> {
   constructor(
     private readonly deps: {
-      name: string;
       stored: VersionedBodies<Body>;
       changedBy: ParticipationAct;
       /** What is wrong with a body; empty when it can be stored. */
@@ -49,9 +47,7 @@ export class RuleVersions<Body extends { version: number }> {
     const problems = this.deps.problems(body);
     const [first] = problems;
     if (first === undefined) return;
-    throw errorOfRules(first, {
-      problems: problems.map((error) => ({ code: error.code, detail: errorSentence('en', error) })),
-    });
+    throw errorOfRules(first, {}, { problems });
   }
 
   private async nextVersion(): Promise<number> {
@@ -60,16 +56,11 @@ export class RuleVersions<Body extends { version: number }> {
 
   private async otherVersion(): Promise<ApplicationError> {
     const nextVersion = await this.nextVersion();
-    return new ApplicationError(
-      'conflict',
-      'not_the_next_version',
-      `The next version is ${nextVersion}. Look at the latest one and decide again.`,
-      { params: { nextVersion } },
-    );
+    return new ApplicationError('conflict', 'not_the_next_version', { params: { nextVersion } });
   }
 
   private orNotFound(body: Body | null): Body {
-    if (body === null) throw notFound(this.deps.name);
+    if (body === null) throw notFound();
     return body;
   }
 }

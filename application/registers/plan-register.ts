@@ -48,12 +48,7 @@ export class PlanRegister {
     const { id, isNew } = await plans.register({ ...given, importId: null, at });
     const stored = await this.stored(id);
     if (differs(stored, given)) {
-      throw new ApplicationError(
-        'conflict',
-        'registered_differently',
-        'A plan of this title and act is registered with another kind, day or period.',
-        { params: { id } },
-      );
+      throw new ApplicationError('conflict', 'registered_differently', { params: { id } });
     }
     return { ...stored, registration: isNew ? ('new' as const) : ('unchanged' as const) };
   }
@@ -70,7 +65,7 @@ export class PlanRegister {
   /** One plan. Errors: 404. */
   async stored(id: string): Promise<StoredPlan> {
     const plan = await new Plans(this.deps.database).find(id);
-    if (plan === null) throw notFound('plan');
+    if (plan === null) throw notFound();
     return plan;
   }
 
@@ -140,14 +135,9 @@ export class PlanRegister {
   private async refuseUnknown(recommendationIds: readonly string[]): Promise<void> {
     const unknown = await new Documents(this.deps.database).unknown(recommendationIds);
     if (unknown.length === 0) return;
-    throw new ApplicationError(
-      'input',
-      'recommendation_unknown',
-      'No recommendation has this id.',
-      {
-        params: { recommendationIds: unknown },
-      },
-    );
+    throw new ApplicationError('input', 'recommendation_unknown', {
+      params: { recommendationIds: unknown },
+    });
   }
 }
 

@@ -76,19 +76,13 @@ function asInFile(text: string): string {
 
 /** Asked for instead of guessed: it decides which clocks and which reports the recommendation belongs to. */
 function mechanismNeeded(): ApplicationError {
-  return new ApplicationError(
-    'input',
-    'mechanism_needed',
-    'The symbol is of a form that does not tell who issued the document. Check it, and name the mechanism.',
-    { errors: [{ pointer: '/body/mechanism', detail: 'is needed for such a symbol' }] },
-  );
+  return new ApplicationError('input', 'mechanism_needed', {
+    errors: [{ pointer: '/body/mechanism', fault: { code: 'missing' } }],
+  });
 }
 
 function documentDiffers(mechanism: string): ApplicationError {
-  return new ApplicationError(
-    'conflict',
-    'document_registered_differently',
-    `The document is registered as one of ${mechanism}.`,
-    { params: { mechanism } },
-  );
+  return new ApplicationError('conflict', 'document_registered_differently', {
+    params: { mechanism },
+  });
 }

@@ -84,10 +84,5 @@ export class RegisteredItems {
 }
 
 function registeredDifferently(id: string, entityId: string): ApplicationError {
-  return new ApplicationError(
-    'conflict',
-    'registered_differently',
-    'This is registered with other contents. What is registered stands, because work on it may be under way.',
-    { params: { id, entityId } },
-  );
+  return new ApplicationError('conflict', 'registered_differently', { params: { id, entityId } });
 }

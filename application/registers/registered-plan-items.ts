@@ -45,7 +45,7 @@ export class RegisteredPlanItems {
       const institutions = await new Institutions(transaction).hold(named);
       const corrections = new PlanItemCorrections(transaction);
       const item = await corrections.lock(id);
-      if (item === null) throw notFound('plan item');
+      if (item === null) throw notFound();
       refuseUnsound(item.textLanguage, correction.translations ?? []);
       const before = await corrections.bodies(id);
       const bodies = bodiesAfter(before, { leadInstitutionId, coExecutorInstitutionIds });
@@ -73,14 +73,9 @@ export class RegisteredPlanItems {
     const recommendationIds = [...new Set(given.recommendationIds)];
     const unknown = await new Documents(database).unknown(recommendationIds);
     if (unknown.length > 0) {
-      throw new ApplicationError(
-        'input',
-        'recommendation_unknown',
-        'No recommendation has this id.',
-        {
-          params: { recommendationIds: unknown },
-        },
-      );
+      throw new ApplicationError('input', 'recommendation_unknown', {
+        params: { recommendationIds: unknown },
+      });
     }
     const links = recommendationIds.map((recommendationId) => ({
       planItemId: id,
@@ -90,7 +85,7 @@ export class RegisteredPlanItems {
       async (transaction): Promise<readonly PlanLink[]> => {
         // Two people who change the same links in different orders would wait for each other for ever.
         if ((await new PlanItemCorrections(transaction).lock(id)) === null) {
-          throw notFound('plan item');
+          throw notFound();
         }
         const reason = { text: given.reason, language: given.language };
         const at = new Date(Date.now()).toISOString();
@@ -111,7 +106,7 @@ export class RegisteredPlanItems {
   async history(actor: PersonActor, id: string) {
     permit(actor, 'seePlanItemHistory');
     const { database } = this.deps;
-    if (!(await this.deps.items.isVisible(actor, `plan-item/${id}`))) throw notFound('plan item');
+    if (!(await this.deps.items.isVisible(actor, `plan-item/${id}`))) throw notFound();
     const [corrections, links] = await Promise.all([
       new PlanItemCorrections(database).history(id),
       new PlanLinks(database).history(id),

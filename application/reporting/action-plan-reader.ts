@@ -18,10 +18,10 @@ export class ActionPlanReader {
   async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
     const plan = await this.deps.actionPlans.find(id);
-    if (plan === null || !seesProcess(viewer)) throw notFound('action plan');
-    if (!(await this.deps.items.isVisible(actor, plan.entityId))) throw notFound('action plan');
+    if (plan === null || !seesProcess(viewer)) throw notFound();
+    if (!(await this.deps.items.isVisible(actor, plan.entityId))) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, plan.entityId, id);
-    if (submission === null) throw notFound('action plan');
+    if (submission === null) throw notFound();
     const { submittedAt, late, leadInstitutionId } = submission;
     const visible = visibleEvidence(viewer, leadInstitutionId);
     return {

@@ -66,7 +66,7 @@ export class ReportDrafts {
   async find(call: DraftCall) {
     await this.permit(call);
     const draft = await this.stored(call);
-    if (await this.deps.reports.discardSubmitted(draft.id)) throw notFound('draft');
+    if (await this.deps.reports.discardSubmitted(draft.id)) throw notFound();
     return await this.present(draft);
   }
 
@@ -74,7 +74,7 @@ export class ReportDrafts {
   async discard(call: DraftCall): Promise<void> {
     await this.permit(call);
     const draft = await this.stored(call);
-    if (!(await this.deps.reports.discardDraft(draft.id))) throw notFound('draft');
+    if (!(await this.deps.reports.discardDraft(draft.id))) throw notFound();
   }
 
   /** A period that was superseded by a reassignment is not the new lead's, nor is what was drafted for it. */
@@ -82,12 +82,12 @@ export class ReportDrafts {
     const { items } = this.deps;
     permitCommand(actor, 'submitReport', await items.tracked(actor, entityId));
     const periods = await items.periodsToReport(actor, entityId);
-    if (!periods.includes(period)) throw notFound('reporting period');
+    if (!periods.includes(period)) throw notFound();
   }
 
   private async stored({ entityId, period }: DraftCall): Promise<StoredReport> {
     const draft = await this.deps.reports.findDraft(entityId, period);
-    if (draft === null) throw notFound('draft');
+    if (draft === null) throw notFound();
     return draft;
   }
 

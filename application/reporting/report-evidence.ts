@@ -57,7 +57,7 @@ export class ReportEvidence {
     const usable = new Map(visible.map((file) => [file.id, file]));
     const unknown = ids.filter((id) => !usable.has(id));
     if (unknown.length === 0) return usable;
-    throw new ApplicationError('input', 'file_unknown', 'No file for this item has this id.', {
+    throw new ApplicationError('input', 'file_unknown', {
       params: { fileIds: unknown },
     });
   }

@@ -29,15 +29,14 @@ export class ReportReader {
   async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
     const report = await this.deps.reports.find(id);
-    if (report === null || !seesProcess(viewer)) throw notFound('report');
-    if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound('report');
+    if (report === null || !seesProcess(viewer)) throw notFound();
+    if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
     // Of a report that was submitted the content is frozen.
     const { contentSha256 } = report;
-    if (submission === null || contentSha256 === null) throw notFound('report');
+    if (submission === null || contentSha256 === null) throw notFound();
     const { submittedAt, signatureRequestedAt, late, responsibleInstitutionId } = submission;
-    if (submittedAt === null && !seesUnsigned(viewer, responsibleInstitutionId))
-      throw notFound('report');
+    if (submittedAt === null && !seesUnsigned(viewer, responsibleInstitutionId)) throw notFound();
     const evidence = await this.deps.evidence.of(id);
     const visible = visibleEvidence(viewer, submission.leadInstitutionId);
     return {

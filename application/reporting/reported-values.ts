@@ -3,7 +3,6 @@ import type { IndicatorValue } from '../../store/indicator-values';
 import type { Indicators } from '../../store/indicators';
 import type { LocalClock } from '../../store/local-day';
 import { errorOfRules } from '../application-error';
-import { errorSentence } from '../../locales/error-sentence';
 
 type Given = ReportedValue & Pick<IndicatorValue, 'note'>;
 
@@ -23,13 +22,9 @@ export class ReportedValues {
     const [first] = faults;
     if (first !== undefined) {
       const errors = faults.map(({ index, field, error }) => ({
-        ...{
-          pointer: `/indicatorValues/${index}/${field}`,
-          detail: errorSentence('en', error),
-          error,
-        },
+        ...{ pointer: `/indicatorValues/${index}/${field}`, error },
       }));
-      throw errorOfRules(first.error, {}, errors);
+      throw errorOfRules(first.error, {}, { errors });
     }
     const versions = new Map(indicators.map(({ id, version }) => [id, version]));
     return given.map(({ indicatorId, value, disaggregation, asOfOn, note }) => ({

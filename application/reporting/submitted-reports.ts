@@ -87,13 +87,13 @@ export class SubmittedReports {
    */
   private async handedInBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
     const report = await this.deps.reports.find(reportId);
-    if (report === null || report.entityId !== call.entityId) throw notFound('report of this item');
+    if (report === null || report.entityId !== call.entityId) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
-    if (submission === null) throw notFound('report of this item');
+    if (submission === null) throw notFound();
     const { submittedAt, responsibleInstitutionId } = submission;
     // What a former lead never signed is not the next one's to read, and so not to hand in.
     if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), responsibleInstitutionId)) {
-      throw notFound('report of this item');
+      throw notFound();
     }
     const evidence = await this.deps.evidence.of(reportId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
@@ -103,7 +103,7 @@ export class SubmittedReports {
   private async fromDraft(call: ReportCall, draftId: string): Promise<WholeReport> {
     const draft = await this.deps.reports.find(draftId);
     if (draft === null || draft.entityId !== call.entityId || draft.state !== 'draft') {
-      throw notFound('draft of this item');
+      throw notFound();
     }
     const evidence = await this.deps.evidence.of(draftId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
@@ -117,8 +117,7 @@ export class SubmittedReports {
 function saidEnough(draft: StoredReport): Omit<WholeReport, keyof Attached> {
   const { claimedStatus, period, done, obstacles, nextSteps, language } = draft;
   if (claimedStatus === null || done.trim() === '') {
-    const detail = 'A report says what was done and claims a status. Complete the draft first.';
-    throw new ApplicationError('input', 'draft_incomplete', detail);
+    throw new ApplicationError('input', 'draft_incomplete');
   }
   return { claimedStatus, period, done, obstacles, nextSteps, language };
 }

@@ -5,6 +5,7 @@ import {
 } from '../../domain/registers/institution-name';
 import type { Installation } from '../installation';
 import { languageOf } from '../../domain/shared/languages';
+import type { FindingText } from '../../locales/found';
 import type { Findings } from '../../reading/findings';
 
 /** A row of a register of institutions, as far as it is read. */
@@ -91,23 +92,22 @@ function readRow(
 function faultOf(
   list: InstitutionRow['list'],
   { code, names, name }: Read,
-): { column: string; code: string; detail: string } | null {
-  if (name === '') {
-    const detail = `An entry of ${list} has no name in a language of the installation.`;
-    return { column: list, code: 'name_missing', detail };
-  }
+): ({ column: string } & FindingText) | null {
+  if (name === '') return { column: list, code: 'name_missing' };
   const isTooLong = Object.values(names).some(({ length }) => length > longestName);
-  if (!isTooLong && (code ?? '').length <= 100) return null;
-  const detail = `A name has more than ${longestName} characters, or a code more than 100.`;
-  return { column: list, code: 'too_long', detail };
+  if (!isTooLong && (code ?? '').length <= longestCode) return null;
+  const params = { nameLimit: longestName, codeLimit: longestCode };
+  return { column: list, code: 'too_long', params };
 }
+
+const longestCode = 100;
 
 /** What is not a text where a name or a code is read. */
 function malformed(
   list: InstitutionRow['list'],
   fields: GivenRow,
   { languages, code }: { languages: Installation['languages']; code: string },
-): { column: string; code: string; detail: string } | null {
+): ({ column: string } & FindingText) | null {
   const wrong = Object.entries(fields).find(
     ([field, value]) =>
       (field === code || languageOf(field.replaceAll('_', '-'), languages) !== null) &&
@@ -115,7 +115,7 @@ function malformed(
       typeof value !== 'string',
   );
   if (wrong === undefined) return null;
-  return { column: `${list}.${wrong[0]}`, code: 'malformed_cell', detail: 'The value is no text.' };
+  return { column: `${list}.${wrong[0]}`, code: 'malformed_cell' };
 }
 
 /** Two rows that are one institution: which of them is right is not for us to say. */
@@ -130,7 +130,7 @@ function refuseRepeats(rows: readonly InstitutionRow[], errors: Findings): void 
       if (one.code !== null) codes.set(one.code, one);
       continue;
     }
-    const detail = `The name or the code stands in ${first.list}, entry ${first.row}, already.`;
-    errors.add({ row: one.row, column: one.list, code: 'row_twice', detail });
+    const params = { list: first.list, row: first.row };
+    errors.add({ row: one.row, column: one.list, code: 'row_twice', params });
   }
 }

@@ -77,8 +77,7 @@ export class InstitutionImports {
       warnings: found.warnings.list(),
     };
     if (found.errors.isEmpty || call.dryRun) return report;
-    const detail = 'Something in the list is wrong, see the report. Nothing was stored.';
-    throw new ApplicationError('input', 'import_refused', detail, { params: { report } });
+    throw new ApplicationError('input', 'import_refused', { report });
   }
 
   private async register(
@@ -166,8 +165,7 @@ function matchOf(
     const gone = named(ended?.filter(({ code }) => row.code === null || code === null));
     return byCode ?? byName ?? gone ?? null;
   }
-  const detail = 'The code is of one institution, the name of another one in the register.';
-  errors.add({ row: row.row, column: row.list, code: 'code_and_name_differ', detail });
+  errors.add({ row: row.row, column: row.list, code: 'code_and_name_differ' });
   return 'contradiction';
 }
 
@@ -185,14 +183,9 @@ function sharedLanguages(
 function warnOfDifferences(row: InstitutionRow, match: Institution, warnings: Findings): void {
   const place = { row: row.row, column: row.list };
   const differs = sharedLanguages(row.names, match.names).some(([given, known]) => given !== known);
-  if (differs) {
-    const detail = `Registered with another name as ${match.id}; that stands.`;
-    warnings.add({ ...place, code: 'name_differs', detail });
-  }
-  if (match.validTo !== null) {
-    const detail = `Registered as ${match.id}, which has ended; that stands.`;
-    warnings.add({ ...place, code: 'ended', detail });
-  }
+  const params = { id: match.id };
+  if (differs) warnings.add({ ...place, code: 'name_differs', params });
+  if (match.validTo !== null) warnings.add({ ...place, code: 'ended', params });
 }
 
 /** Fills what the register does not have; what it has stands. */

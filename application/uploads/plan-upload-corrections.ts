@@ -64,20 +64,11 @@ function tellDifferences(
   warnings: Findings,
   by: object | null,
 ): void {
-  const tell = (field: PlanField, code: string, detail: string): void => {
+  const params = { item: `plan-item/${standing.id}` };
+  const warn = (field: PlanField, code: 'different' | 'correctable' | 'corrected'): void => {
     const { row, line, columns } = place;
-    warnings.add({ row, line, column: columns[field] ?? null, code, detail });
+    warnings.add({ row, line, column: columns[field] ?? null, code, params });
   };
-  const entity = `plan-item/${standing.id}`;
-  for (const field of stands) {
-    tell(field, 'different', `${entity} is registered otherwise in this; that stands.`);
-  }
-  for (const field of correctable) {
-    if (by === null) {
-      const detail = `${entity} is registered otherwise in this. It stands unless it is corrected, by hand or with corrections=true.`;
-      tell(field, 'correctable', detail);
-    } else {
-      tell(field, 'corrected', `${entity} was registered otherwise in this; the file corrects it.`);
-    }
-  }
+  for (const field of stands) warn(field, 'different');
+  for (const field of correctable) warn(field, by === null ? 'correctable' : 'corrected');
 }

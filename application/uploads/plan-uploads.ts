@@ -15,6 +15,7 @@ import { Plans, type Plan } from '../../store/plans';
 import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
 import type { EngineClient } from '../../engine/engine-client';
 import type { FileReader } from '../../reading/file-reader';
+import type { FindingText } from '../../locales/found';
 import type { Findings } from '../../reading/findings';
 import type { RecommendationRef } from '../../reading/process/plan-cells';
 import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
@@ -39,7 +40,6 @@ import {
   type Counts,
   type Upload,
 } from './uploads';
-import { errorSentence } from '../../locales/error-sentence';
 
 /** A file with the items of a plan as it came in. */
 interface PlanUploadCall extends Upload {
@@ -132,9 +132,7 @@ async function registerPlan(
   const plan = await plans.register({ ...call.plan, importId, at });
   const stored = await plans.find(plan.id);
   if (stored !== null && differs(stored, call.plan)) {
-    const code = 'plan_registered_differently';
-    const detail = `The plan is registered as ${plan.id} with another kind, day, period or languages.`;
-    findings.errors.add({ code, detail });
+    findings.errors.add({ code: 'plan_registered_differently', params: { id: plan.id } });
   }
   if (!findings.errors.isEmpty) return { plan, counts, corrected: 0 };
   const byPersonId = call.actor.personId;
@@ -199,15 +197,18 @@ async function checkedItems(
     const checked = checkPlanItem(stated, rules, standing.get(stated.number)?.bodies);
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);
-      const successorId = ended?.successorId ?? null;
-      const successor = successorId === null ? '' : ` It is ${successorId}.`;
+      const params = { ...error.params, successorId: ended?.successorId ?? 'none' };
+
       // What is wrong with a translation is its language.
       const column: PlanField = field === 'translations' ? 'textLanguage' : field;
-      return { field: column, code: error.code, detail: errorSentence('en', error) + successor };
+      return { field: column, error: { code: error.code, params } };
     });
-    for (const { field, code, detail } of [...faults, ...ofRules]) {
-      const { row, line, columns } = place;
-      findings.errors.add({ row, line, column: columns[field] ?? null, code, detail });
+    const { row, line, columns } = place;
+    for (const { field, ...found } of faults) {
+      findings.errors.add({ row, line, column: columns[field] ?? null, ...found });
+    }
+    for (const { field, error } of ofRules) {
+      findings.errors.addError({ row, line, column: columns[field] ?? null }, error);
     }
     return checked.item;
   });
@@ -217,7 +218,7 @@ async function checkedItems(
 interface Resolved {
   place: PlanFileItem;
   stated: StatedPlanItem;
-  faults: { field: PlanField; code: string; detail: string }[];
+  faults: ({ field: PlanField } & FindingText)[];
 }
 
 function resolve(
@@ -236,13 +237,12 @@ function resolve(
     if (found.refused === null) {
       return [{ institutionId: found.institution.id, part, namedAs: name }];
     }
-    faults.push({ field: part === 'lead' ? 'lead' : 'coExecutors', ...found.refused });
+    faults.push({ field: part === 'lead' ? 'lead' : 'coExecutors', code: found.refused });
     return [];
   });
   const recommendationIds = place.recommendations.map(find.findRecommendation);
   if (recommendationIds.includes(null)) {
-    const detail = 'A recommendation that stands here is not registered.';
-    faults.push({ field: 'recommendations', code: 'unknown_recommendation', detail });
+    faults.push({ field: 'recommendations', code: 'unknown_recommendation' });
   }
   const stated = statedItem(place.given, {
     // A body that is not found is one fault, and not also a missing lead.

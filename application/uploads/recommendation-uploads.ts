@@ -66,7 +66,7 @@ export class RecommendationUploads {
   async find(actor: PersonActor, id: string) {
     const mayRead = viewerOf(actor).sees === 'everything';
     const found = mayRead ? await new Imports(this.deps.database).find(id) : null;
-    if (found === null) throw notFound('upload');
+    if (found === null) throw notFound();
     return presentImport(found);
   }
 
@@ -82,8 +82,7 @@ export class RecommendationUploads {
       const [first] = document.rows;
       if (document.mechanism !== null || first === undefined) continue;
       const { row, line } = first;
-      const detail = 'The symbol does not tell the mechanism. Name it in a column or in the query.';
-      errors.add({ row, line, column: 'mechanism', code: 'mechanism_needed', detail });
+      errors.addError({ row, line, column: 'mechanism' }, { code: 'mechanism_needed' });
     }
   }
 }
@@ -110,8 +109,8 @@ async function registerRows(
       if (outcome === 'new')
         toTrack.push({ entityId: `recommendation/${id}`, position: place.row });
       if (outcome === 'different') {
-        const detail = `Registered with another text or position as recommendation/${id}; that stands.`;
-        warnings.add({ row: place.row, line: place.line, code: 'different', detail });
+        const params = { item: `recommendation/${id}` };
+        warnings.add({ row: place.row, line: place.line, code: 'different', params });
       }
     }
   }
@@ -133,8 +132,8 @@ async function registerDocument(
   const [first] = document.rows;
   if (registered !== null && registered.mechanism !== mechanism && first !== undefined) {
     const { row, line } = first;
-    const detail = `The document is registered as one of ${registered.mechanism}; that stands.`;
-    warnings.add({ row, line, column: 'mechanism', code: 'mechanism_differs', detail });
+    const params = { mechanism: registered.mechanism };
+    warnings.add({ row, line, column: 'mechanism', code: 'mechanism_differs', params });
   }
   return id;
 }

@@ -153,12 +153,7 @@ export async function settleImport(
 /** Who asked for a report gets it; who wanted the rows stored is refused with it. */
 function refused<D extends object>({ dryRun }: Upload, report: UploadReport<D>): Uploaded<D> {
   if (dryRun) return { isTracking: false, report };
-  throw new ApplicationError(
-    'input',
-    'upload_refused',
-    'Something in the file is wrong, see the report. Nothing was stored.',
-    { params: { report } },
-  );
+  throw new ApplicationError('input', 'upload_refused', { report });
 }
 
 /** The counts of a stored upload. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { ApplicationError } from '../../application/application-error';
 import { decodeUtf8 } from '../../api/http/request-body';
+import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import { maximumColumns, maximumRows, type Table, type TableRow } from './table';
 
@@ -20,9 +21,7 @@ export function readCsv(bytes: Uint8Array, errors: Findings): Table {
     if (table.header.length === 0) table.header = cells;
     else table.rows.push({ row: table.rows.length + 1, line, cells });
   }
-  if (table.rows.length === 0 && errors.isEmpty) {
-    errors.add({ code: 'no_rows', detail: 'The file has no rows below its header.' });
-  }
+  if (table.rows.length === 0 && errors.isEmpty) errors.add({ code: 'no_rows' });
   refuseUneven(table, errors);
   return table;
 }
@@ -32,11 +31,7 @@ function withoutWrongEncoding(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (!isUtf16 && !bytes.includes(0) && isUtf8(bytes)) return decodeUtf8(bytes);
-  throw new ApplicationError(
-    'malformed',
-    'not_utf8',
-    'The file is not text in UTF-8. Save it as "CSV UTF-8" and send it again; nothing was stored.',
-  );
+  throw new ApplicationError('malformed', 'not_utf8');
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
@@ -71,7 +66,7 @@ function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
     errors.add({ row: filled === 0 ? null : filled, line: nextLine, ...faultOf(error) });
   }
   if (records.length === limit) {
-    errors.add({ code: 'too_many_rows', detail: `A file has at most ${maximumRows} rows.` });
+    errors.add({ code: 'too_many_rows', params: { limit: maximumRows } });
   }
   return records;
 }
@@ -80,22 +75,19 @@ function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
 class TooWide extends Error {}
 
 /** What made the reader stop. After such a fault nobody knows where a cell ends, so nothing is read any further. */
-function faultOf(error: unknown): { code: string; detail: string } {
+function faultOf(error: unknown): FindingText {
   if (error instanceof TooWide) {
-    return { code: 'too_many_columns', detail: `A file has at most ${maximumColumns} columns.` };
+    return { code: 'too_many_columns', params: { limit: maximumColumns } };
   }
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  const unread = 'The file was read up to this row only.';
+
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return { code: 'quote_not_closed', detail: `A quoted cell is never closed. ${unread}` };
+      return { code: 'quote_not_closed' };
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return {
-        code: 'quote_misplaced',
-        detail: `Quotes inside a cell are doubled, and the cell is quoted. ${unread}`,
-      };
+      return { code: 'quote_misplaced' };
     default:
       throw error;
   }
@@ -112,7 +104,6 @@ function delimiterOf(text: string): string {
 function refuseUneven({ header, rows }: Table, errors: Findings): void {
   for (const { row, line, cells } of rows) {
     if (cells.length === header.length) continue;
-    const detail = `The row has ${cells.length} cells, the header ${header.length}.`;
-    errors.add({ row, line, code: 'uneven_row', detail });
+    errors.add({ row, line, code: 'uneven_row' });
   }
 }

@@ -2,6 +2,7 @@ import type { Cell, CellValue, Sheet } from 'hucre/xlsx';
 import { ApplicationError } from '../../application/application-error';
 import { dayOfSerial } from '../../domain/calendar/spreadsheet-serial';
 import { excelKind } from '../file-kinds';
+import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import { sourceOf, type ByteSource } from './byte-source';
 import { officeFault, programInside } from './office-file';
@@ -33,8 +34,7 @@ export async function readExcel(
   const [sheet] = sheets;
   if (sheet === undefined) throw notExcel();
   if (sheets.slice(1).some(({ rows }) => rows.some((row) => row.some((value) => value !== null)))) {
-    const detail = 'Only the first sheet of the workbook was read.';
-    findings.warnings.add({ code: 'sheets_ignored', detail });
+    findings.warnings.add({ code: 'sheets_ignored' });
   }
   const system = dateSystem === '1904' ? 1904 : 1900;
   return {
@@ -50,8 +50,7 @@ function refuseHarmful(file: ByteSource): void {
   const contents = zipContents(file, inflatedLimitBytes);
   if (contents === 'damaged') throw notExcel();
   if (contents === 'too_large') {
-    const detail = `Unpacked, the workbook has more than ${inflatedLimitBytes} bytes.`;
-    throw new ApplicationError('too_large', 'unpacks_too_large', detail);
+    throw new ApplicationError('too_large', 'unpacks_too_large');
   }
   try {
     refuseVastWorkbook(contents);
@@ -86,7 +85,7 @@ interface ReadCell {
   text: string;
   isDay?: true;
   isNumber?: true;
-  fault?: { code: string; detail: string };
+  fault?: FindingText;
 }
 
 function tableOf(
@@ -108,15 +107,13 @@ function tableOf(
     .findIndex(({ cells }) => isHeader(cells.map(({ text }) => text)));
   const [head, ...below] = filled.slice(Math.max(known, 0));
   if (known > 0) {
-    const detail = `${known} rows above the header were not read.`;
-    warnings.add({ line: head?.line ?? null, code: 'rows_above_header', detail });
+    const params = { count: known };
+    warnings.add({ line: head?.line ?? null, code: 'rows_above_header', params });
   }
   const header = withoutBlankEnd(head?.cells ?? []).map(({ text }) => text);
-  if (below.length === 0) {
-    errors.add({ code: 'no_rows', detail: 'The file has no rows below its header.' });
-  }
+  if (below.length === 0) errors.add({ code: 'no_rows' });
   if (below.length > maximumRows) {
-    errors.add({ code: 'too_many_rows', detail: `A file has at most ${maximumRows} rows.` });
+    errors.add({ code: 'too_many_rows', params: { limit: maximumRows } });
   }
   const rows = below
     .slice(0, maximumRows)
@@ -134,8 +131,7 @@ function tableRow(
     if (fault !== undefined) errors.add({ row, line, column: header[place] ?? null, ...fault });
   }
   if (withoutBlankEnd(cells).length > header.length) {
-    const detail = 'The row has a cell to the right of the last column of the header.';
-    errors.add({ row, line, code: 'uneven_row', detail });
+    errors.add({ row, line, code: 'uneven_row' });
   }
   const places = (is: (cell: ReadCell) => boolean): Set<number> =>
     new Set([...cells.entries()].filter(([, cell]) => is(cell)).map(([place]) => place));
@@ -170,20 +166,14 @@ function readCell(
   if (merged === 'covered') return { text: '' };
   const read = readValue(value, described);
   if (merged === null || (read.text === '' && read.fault === undefined)) return read;
-  const detail =
-    'Cells are merged: it cannot be told which rows the value is meant for. Unmerge them.';
-  return { ...read, fault: { code: 'merged_cells', detail } };
+  return { ...read, fault: { code: 'merged_cells' } };
 }
 
 function readValue(value: CellValue, described: Cell | undefined): ReadCell {
   if (described?.formula !== undefined || described?.type === 'formula') {
-    const detail = 'The cell holds a formula. Paste its value in place of it.';
-    return { text: '', fault: { code: 'formula_cell', detail } };
+    return { text: '', fault: { code: 'formula_cell' } };
   }
-  if (described?.type === 'error') {
-    const detail = 'The cell shows an error of Excel instead of a value.';
-    return { text: '', fault: { code: 'error_cell', detail } };
-  }
+  if (described?.type === 'error') return { text: '', fault: { code: 'error_cell' } };
   if (value === null) return { text: '' };
   if (typeof value === 'string') return readText(value);
   // 0.1 + 0.2 is kept with seventeen digits; Excel itself shows fifteen.
@@ -196,15 +186,12 @@ function readValue(value: CellValue, described: Cell | undefined): ReadCell {
 function readText(text: string): ReadCell {
   const trimmed = text.replaceAll(/\r\n?/g, '\n').trim();
   if (!trimmed.includes('\u0000')) return { text: trimmed };
-  return {
-    text: '',
-    fault: { code: 'malformed_cell', detail: 'The cell contains a NUL character.' },
-  };
+  return { text: '', fault: { code: 'malformed_cell' } };
 }
 
 function readDay(day: Date): ReadCell {
   if (!Number.isNaN(day.getTime())) return { text: day.toISOString().slice(0, 10), isDay: true };
-  return { text: '', fault: { code: 'impossible_day', detail: 'The cell holds no possible day.' } };
+  return { text: '', fault: { code: 'impossible_day' } };
 }
 
 function withoutBlankEnd(cells: readonly ReadCell[]): readonly ReadCell[] {
@@ -213,9 +200,5 @@ function withoutBlankEnd(cells: readonly ReadCell[]): readonly ReadCell[] {
 }
 
 function notExcel(): ApplicationError {
-  return new ApplicationError(
-    'malformed',
-    'not_xlsx',
-    'The file is no Excel workbook that can be read. Save it anew as .xlsx or as CSV UTF-8; nothing was stored.',
-  );
+  return new ApplicationError('malformed', 'not_xlsx');
 }

@@ -38,16 +38,14 @@ export function readHeader<Field extends string>(
     else if (!places.has(field)) places.set(field, place);
     else {
       isComplete = false;
-      const detail = 'Two columns of the header mean the same.';
-      errors.add({ line: 1, column: cell, code: 'duplicate_column', detail });
+      errors.add({ line: 1, column: cell, code: 'duplicate_column' });
     }
   }
   for (const field of needed) {
     if (places.has(field) || cells.length === 0) continue;
     isComplete = false;
-    const detail = 'The header has no such column.';
     const column = columnNames[field][0] ?? null;
-    errors.add({ line: 1, column, code: 'missing_column', detail });
+    errors.add({ line: 1, column, code: 'missing_column' });
   }
   const placeOf = (field: Field): number | null => places.get(field) ?? null;
   return {

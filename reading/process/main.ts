@@ -24,8 +24,8 @@ async function answerTo({ reading, given }: ReadingRequest): Promise<ReadingAnsw
     return { outcome: 'read', result: await read(given as never) };
   } catch (error) {
     if (!(error instanceof ApplicationError)) return { outcome: 'failed', message: String(error) };
-    const { kind, code, message, params } = error;
-    return { outcome: 'refused', kind, code, message, params };
+    const { kind, code, params } = error;
+    return { outcome: 'refused', kind, code, params };
   }
 }
 

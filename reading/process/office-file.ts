@@ -1,3 +1,4 @@
+import type { FoundContents } from '../../locales/found';
 import { ApplicationError } from '../../application/application-error';
 import { typeDiffers, type FileKind } from '../file-kinds';
 import { sourceOf, type ByteSource } from './byte-source';
@@ -21,7 +22,7 @@ const programType = /macroEnabled|vbaProject|vbaData|macrosheet|activeX/i;
 /** Why an office file is not taken: `differs` when it is not of its kind, `program` when it brings one; what was found. */
 interface OfficeFault {
   fault: 'differs' | 'program';
-  found: string;
+  found: FoundContents;
 }
 
 /**
@@ -32,12 +33,12 @@ export function officeFault(source: ByteSource, { mainPartType }: FileKind): Off
   const entries = zipEntries(source);
   const types = entries === null ? null : contentTypes(source, entries);
   if (entries === null || types === null) {
-    return { fault: 'differs', found: 'an archive that is no whole office file' };
+    return { fault: 'differs', found: 'broken_office_file' };
   }
   const program = programIn(source, entries, types, 0);
   if (program !== null) return { fault: 'program', found: program };
   const isKind = mainPartType !== undefined && types.includes(mainPartType);
-  return isKind ? null : { fault: 'differs', found: 'an archive with other contents' };
+  return isKind ? null : { fault: 'differs', found: 'other_archive' };
 }
 
 /** Errors: 422 `type_differs`, `program_inside`. */
@@ -53,12 +54,12 @@ function programIn(
   entries: readonly ZipEntry[],
   types: readonly string[],
   depth: number,
-): string | null {
-  if (types.some((type) => programType.test(type))) return 'macros or controls';
+): FoundContents | null {
+  if (types.some((type) => programType.test(type))) return 'macros';
   for (const entry of entries) {
-    if (programName.test(entry.name)) return 'a program among its parts';
+    if (programName.test(entry.name)) return 'program_part';
     const begin = entryBegin(source, entry);
-    if (begin === null) return 'a part that cannot be read';
+    if (begin === null) return 'unreadable_part';
     const found = beginsAsProgram(begin) ?? embedded(source, entry, begin, depth);
     if (found !== null) return found;
   }
@@ -68,15 +69,15 @@ function programIn(
 const beginsWith = (begin: Buffer, ...bytes: number[]): boolean =>
   begin.subarray(0, bytes.length).equals(Buffer.from(bytes));
 
-function beginsAsProgram(begin: Buffer): string | null {
+function beginsAsProgram(begin: Buffer): FoundContents | null {
   const isProgram =
     beginsWith(begin, 0x7f, 0x45, 0x4c, 0x46) ||
     beginsWith(begin, 0xca, 0xfe, 0xba, 0xbe) ||
     beginsWith(begin, 0xcf, 0xfa, 0xed, 0xfe) ||
     beginsWith(begin, 0x4c, 0, 0, 0, 0x01, 0x14, 0x02, 0) ||
     isWindowsProgram(begin);
-  if (isProgram) return 'a program among its parts';
-  return beginsWith(begin, 0x23, 0x21) ? 'a script among its parts' : null;
+  if (isProgram) return 'program_part';
+  return beginsWith(begin, 0x23, 0x21) ? 'script_part' : null;
 }
 
 /** `MZ` alone is two bytes that an obfuscated font may begin with, too: its header says where the next one is. */
@@ -91,30 +92,30 @@ function embedded(
   entry: ZipEntry,
   begin: Buffer,
   depth: number,
-): string | null {
+): FoundContents | null {
   const isZip = beginsWith(begin, 0x50, 0x4b, 3, 4);
   const isOle = beginsWith(begin, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
   if (!isZip && !isOle) return null;
   const content = entryContent(source, entry, embeddedLimitBytes);
   if (typeof content === 'string' || depth === deepestEmbedding) {
-    return 'an embedded file that cannot be looked into';
+    return 'unreadable_embedding';
   }
   if (isOle) return programInOle(content);
   const inner = sourceOf(content);
   const entries = zipEntries(inner);
   const types = entries === null ? null : contentTypes(inner, entries);
   // Any archive that is no office file may be a program: JAR, APK.
-  if (entries === null || types === null) return 'an embedded archive';
+  if (entries === null || types === null) return 'embedded_archive';
   return programIn(inner, entries, types, depth + 1);
 }
 
 /** The older form of office files, in which embedded objects are kept. Its directory has names in UTF-16. */
-function programInOle(content: Buffer): string | null {
+function programInOle(content: Buffer): FoundContents | null {
   const has = (name: string): boolean => content.includes(Buffer.from(name, 'utf16le'));
-  if (has('_VBA_PROJECT')) return 'macros or controls';
+  if (has('_VBA_PROJECT')) return 'macros';
   // A file put into a document keeps its name.
   return has('Ole10Native') && programNameInside.test(content.toString('latin1'))
-    ? 'an embedded program'
+    ? 'embedded_program'
     : null;
 }
 
@@ -137,11 +138,6 @@ function contentTypes(source: ByteSource, entries: readonly ZipEntry[]): string[
 }
 
 /** What a file that brings a program is answered with. */
-export function programInside(found: string): ApplicationError {
-  return new ApplicationError(
-    'input',
-    'program_inside',
-    `The file brings ${found}. Save it anew without macros, controls and embedded programs.`,
-    { params: { found } },
-  );
+export function programInside(found: FoundContents): ApplicationError {
+  return new ApplicationError('input', 'program_inside', { params: { found } });
 }

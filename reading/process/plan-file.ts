@@ -1,7 +1,7 @@
-import { cellFaults } from './cell-faults';
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
 import { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
+import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import {
   readDay,
@@ -33,11 +33,7 @@ export interface PlanFile {
   ignoredColumns: readonly string[];
 }
 
-interface Fault {
-  field: PlanField;
-  code: string;
-  detail: string;
-}
+type Fault = { field: PlanField } & FindingText;
 
 /** What holds for every row that does not say otherwise. */
 export interface PlanFileDefaults {
@@ -66,8 +62,8 @@ export function readPlanFile(
     if (!header.isComplete) continue;
     const place = { row: row.row, line: row.line };
     const { item, faults } = readRow(row, { header, columns, table, defaults });
-    for (const { field, code, detail } of faults) {
-      errors.add({ ...place, column: header.nameOf(field), code, detail });
+    for (const { field, ...found } of faults) {
+      errors.add({ ...place, column: header.nameOf(field), ...found });
     }
     if (item === null) continue;
     const column = header.nameOf('number');
@@ -77,8 +73,7 @@ export function readPlanFile(
       numbers.set(item.given.number, row.row);
       items.push(item);
     } else {
-      const detail = `Row ${earlier} has the same number.`;
-      errors.add({ ...place, column, code: 'duplicate_number', detail });
+      errors.add({ ...place, column, code: 'duplicate_number', params: { row: earlier } });
     }
   }
   return { items, rowsTotal: table.rows.length, ignoredColumns: header.ignoredColumns };
@@ -100,15 +95,10 @@ function readRow(
   const recommendations = readList(header.cell(row, 'recommendations')).map(readRecommendationRef);
   const understood = recommendations.filter((ref) => ref !== null);
   if (understood.length < recommendations.length) {
-    const detail =
-      'A recommendation is named as `A/HRC/24/7 133.12`, several parted by semicolons.';
-    faults.push({ field: 'recommendations', code: 'malformed_cell', detail });
+    faults.push({ field: 'recommendations', code: 'malformed_reference' });
   }
   const leads = readList(header.cell(row, 'lead'));
-  if (leads.length > 1) {
-    const detail = 'One body leads; the others are co-executors.';
-    faults.push({ field: 'lead', code: 'several_leads', detail });
-  }
+  if (leads.length > 1) faults.push({ field: 'lead', code: 'several_leads' });
   if (faults.length > 0 || !parsed.success) return { item: null, faults };
   const item = {
     ...{ row: row.row, line: row.line, columns, given: parsed.data },
@@ -144,16 +134,14 @@ function valuesOf(
   const kind = cell('measureKind');
   const measureKind = kind === null ? null : readMeasureKind(kind);
   if (kind !== null && measureKind === null) {
-    const detail =
-      'A measure is one of legislation, institution, training, awareness, preventive mechanism, data, other.';
-    faults.push({ field: 'measureKind', code: 'unknown_measure_kind', detail });
+    faults.push({ field: 'measureKind', code: 'unknown_measure_kind' });
   }
   const { languages } = defaults;
   const said = cell('textLanguage') ?? defaults.textLanguage ?? languages[0];
   const textLanguage = languageOf(said, languages) ?? said;
   if (!languages.includes(textLanguage)) {
-    const detail = `The language is one of ${languages.join(', ')}.`;
-    faults.push({ field: 'textLanguage', code: 'malformed_cell', detail });
+    const params = { languages: languages.join(', ') };
+    faults.push({ field: 'textLanguage', code: 'unknown_language', params });
   }
   return {
     given: {
@@ -170,19 +158,14 @@ function valuesOf(
 
 function dueOf(due: string | null, from: string | null, faults: Fault[]): Record<string, unknown> {
   const read = due === null ? null : readDue(due);
-  if (due !== null && read === null) {
-    const detail = 'Write a day as 2026-07-01 or 01.07.2026, or a term as `3 months`.';
-    faults.push({ field: 'due', code: 'impossible_day', detail });
-  }
+  if (due !== null && read === null) faults.push({ field: 'due', code: 'impossible_day' });
   const countedFrom = from === null ? null : readDay(from);
   if (from !== null && countedFrom === null) {
-    const detail = 'Write the day as 2026-07-01 or 01.07.2026; empty is the day of the act.';
-    faults.push({ field: 'dueFrom', code: 'impossible_day', detail });
+    faults.push({ field: 'dueFrom', code: 'impossible_day' });
   }
   if (due === null && from !== null) {
     // Whoever says where a term begins and not how long it is would have an item without a deadline.
-    const detail = 'The term is missing that is counted from this day.';
-    faults.push({ field: 'dueFrom', code: 'term_missing', detail });
+    faults.push({ field: 'dueFrom', code: 'term_missing' });
   }
   if (read === null) return {};
   return 'dueOn' in read ? { dueOn: read.dueOn } : { dueTerm: { ...read, from: countedFrom } };
@@ -204,22 +187,19 @@ function translationsOf(
     if (language === textLanguage) {
       // A file with a column for each language has the text itself twice.
       if (text === null || text === cell('text')) return [];
-      const detail = 'The text in its own language differs from this column.';
-      faults.push({ field: textField, code: 'own_language', detail });
+      faults.push({ field: textField, code: 'text_differs' });
     }
     if (text !== null) return [{ language, text, expectedResult, status }];
-    const detail = 'An expected result is translated together with its text.';
-    faults.push({ field: resultField, code: 'empty_cell', detail });
+    faults.push({ field: resultField, code: 'translation_missing' });
     return [];
   });
 }
 
 /** Excel makes a day of `1.2` unless the column is text, and nobody can tell what was written. */
 function dayFaults({ days }: TableRow, { placeOf }: PlanHeader): Fault[] {
-  const detail = 'Excel made a day of this cell. Format the column as text and write it anew.';
   return (['number', 'controlNumber', 'recommendations'] as const)
     .filter((field) => days?.has(placeOf(field) ?? -1) === true)
-    .map((field) => ({ field, code: 'day_in_cell', detail }));
+    .map((field) => ({ field, code: 'day_in_cell' as const }));
 }
 
 /** A number keeps no zero at its end: what was written as 1.10 is 1.1 by now. */
@@ -230,8 +210,7 @@ function warnOfNumber(
   warnings: Findings,
 ): void {
   if (numbers?.has(header.placeOf('number') ?? -1) !== true || /^\d+$/.test(given.number)) return;
-  const detail = 'Excel keeps this as a number, so 1.10 would be 1.1. Is it what the plan prints?';
-  warnings.add({ row, line, column: header.nameOf('number'), code: 'number_in_cell', detail });
+  warnings.add({ row, line, column: header.nameOf('number'), code: 'number_in_cell' });
 }
 
 const fieldsOfSchema: Readonly<Record<string, PlanField>> = {
@@ -252,7 +231,7 @@ function schemaFaults(
     if (faults.has(field) || known.some((fault) => fault.field === field)) continue;
     const kind =
       message === 'empty' ? 'empty_cell' : code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
-    faults.set(field, { field, code: kind, detail: cellFaults[kind] });
+    faults.set(field, { field, code: kind });
   }
   return [...faults.values()];
 }

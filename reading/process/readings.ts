@@ -58,7 +58,7 @@ export interface ReadingRequest {
 /** What the reading process says; nothing at all when it was ended by a limit. */
 export type ReadingAnswer =
   | { outcome: 'read'; result: unknown }
-  | ({ outcome: 'refused' } & Pick<ApplicationError, 'kind' | 'code' | 'message' | 'params'>)
+  | ({ outcome: 'refused' } & Pick<ApplicationError, 'kind' | 'code' | 'params'>)
   | { outcome: 'failed'; message: string };
 
 async function reported<File>(

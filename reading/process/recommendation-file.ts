@@ -1,4 +1,3 @@
-import { cellFaults } from './cell-faults';
 import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
@@ -6,6 +5,7 @@ import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
 import { readCsv } from './csv-table';
+import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
 import type { TableRow } from './table';
@@ -72,8 +72,7 @@ export function readRecommendationFile(
     document.rows.push({ row: row.row, line: row.line, recommendation: entry.recommendation });
   }
   if (documents.size > maximumDocuments) {
-    const detail = `A file has recommendations of at most ${maximumDocuments} documents.`;
-    errors.add({ code: 'too_many_documents', detail });
+    errors.add({ code: 'too_many_documents', params: { limit: maximumDocuments } });
   }
   return {
     documents: [...documents.values()].slice(0, maximumDocuments),
@@ -100,8 +99,8 @@ function readRow(
   const given = valuesOf(row, header, defaults);
   const parsed = newRecommendation.safeParse({ ...given, themes: themesOf(given.themes) });
   const faults = [...faultsOf(given, parsed.error), ...positionFaults(wording, position)];
-  for (const { field, code, detail } of faults) {
-    errors.add({ row: row.row, line: row.line, column: nameOf(field), code, detail });
+  for (const { field, ...found } of faults) {
+    errors.add({ row: row.row, line: row.line, column: nameOf(field), ...found });
   }
   if (faults.length > 0 || !parsed.success) return null;
   const { symbol, mechanism = null, documentTitle = null, issuedOn = null } = parsed.data;
@@ -143,11 +142,7 @@ function themesOf(cell: string | undefined): readonly string[] {
   return [...new Set(themes)].filter((theme) => theme !== '');
 }
 
-interface Fault {
-  field: Field;
-  code: string;
-  detail: string;
-}
+type Fault = { field: Field } & FindingText;
 
 /** What the schema of a single recommendation says of the values; one reason for each cell. */
 function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
@@ -156,10 +151,10 @@ function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
     const field = path[0] as Field;
     if (faults.has(field)) continue;
     if (given[field] === undefined) {
-      faults.set(field, { field, code: 'empty_cell', detail: cellFaults.empty_cell });
+      faults.set(field, { field, code: 'empty_cell' });
     } else {
       const kind = code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
-      faults.set(field, { field, code: kind, detail: cellFaults[kind] });
+      faults.set(field, { field, code: kind });
     }
   }
   return [...faults.values()];
@@ -167,9 +162,7 @@ function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
 
 function positionFaults(wording: string | null, position: Position | null): Fault[] {
   if (wording === null || position !== null) return [];
-  const detail =
-    'The answer of the State is supported, supported in part, noted or under examination.';
-  return [{ field: 'position', code: 'unknown_position', detail }];
+  return [{ field: 'position', code: 'unknown_position' }];
 }
 
 function documentOf(
@@ -183,19 +176,13 @@ function documentOf(
   const known = documents.get(read.symbol);
   if (known !== undefined) {
     const isOther = mechanism !== null && known.mechanism !== null && mechanism !== known.mechanism;
-    if (isOther) {
-      const detail = 'The rows of one document name different mechanisms.';
-      errors.add({ ...place, column: nameOf('mechanism'), code: 'mechanisms_differ', detail });
-    }
+    if (isOther) errors.add({ ...place, column: nameOf('mechanism'), code: 'mechanisms_differ' });
     known.mechanism ??= mechanism;
     known.title ??= title;
     known.issuedOn ??= issuedOn;
     return known;
   }
-  if (!read.isKnownForm) {
-    const detail = 'The symbol has no form that UN documents are known to have. Is it mistyped?';
-    warnings.add({ ...place, code: 'unusual_symbol', detail });
-  }
+  if (!read.isKnownForm) warnings.add({ ...place, code: 'unusual_symbol' });
   const { symbol } = read;
   const document = { symbol, mechanism: mechanism ?? read.mechanism, title, issuedOn, rows: [] };
   documents.set(symbol, document);
@@ -215,6 +202,6 @@ function refuseRepeated(
     paragraphs.set(key, row);
     return;
   }
-  const detail = `Row ${earlier} has the same paragraph of the same document.`;
-  errors.add({ row, line, column: nameOf('paragraph'), code: 'duplicate_paragraph', detail });
+  const params = { row: earlier };
+  errors.add({ row, line, column: nameOf('paragraph'), code: 'duplicate_paragraph', params });
 }

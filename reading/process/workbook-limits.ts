@@ -71,11 +71,9 @@ function numberOf(digits: string): number {
 }
 
 function tooManyRows(): ApplicationError {
-  const detail = `A file has at most ${maximumRows} rows and ${maximumColumns} columns.`;
-  return new ApplicationError('too_large', 'too_many_rows', detail);
+  return new ApplicationError('too_large', 'too_many_rows');
 }
 
 function tooManyCells(): ApplicationError {
-  const detail = 'The workbook has or merges far more cells than a plan. Save it as CSV instead.';
-  return new ApplicationError('too_large', 'unpacks_too_large', detail);
+  return new ApplicationError('too_large', 'unpacks_too_large');
 }

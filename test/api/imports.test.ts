@@ -142,6 +142,15 @@ describe('a file in which anything is wrong', () => {
     expect(answer).toAnswer(200, { ...report, dryRun: true });
   });
 
+  it.each(['true', 'false'])(
+    'is reported in the language of the caller, dry run: %s',
+    async (dryRun) => {
+      const { body } = await upload(file, { dryRun }, { 'Accept-Language': 'ru' });
+      const [, , repeated] = (body.report ?? body).errors.first;
+      expect(repeated.detail).toBe('В строке 1 тот же пункт того же документа.');
+    },
+  );
+
   it.each([
     ['an unclosed quote', 'symbol,paragraph,text\nA/HRC/24/7,1,"Ratify\n', 'quote_not_closed'],
     ['a cell of 10 MB', fileOf([`1,${'a'.repeat(10 * 1024 * 1024)},`]), 'cell_too_long'],

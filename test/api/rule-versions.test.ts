@@ -74,4 +74,8 @@ test('a calendar is refused with everything that is wrong with it', async () => 
     'override_twice',
     'outside_coverage',
   ]);
+  const inRussian = await administrator.caller.post('/calendars', body, {
+    'Accept-Language': 'ru',
+  });
+  expect(inRussian.body.problems[1].detail).toBe('Календарь не охватывает 01.01.2050.');
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorValues } from '../../application/error-values';
 import { errorParams } from '../../domain/shared/error-params';
 import { errorSentence } from '../../locales/error-sentence';
 import { acceptedLanguage } from '../../locales/accepted-language';
@@ -78,7 +79,7 @@ it('every error that is raised has a sentence, in every language with the same v
   const kinds =
     'input|not_allowed|not_found|conflict|stale|malformed|unauthenticated|too_large|too_many|unavailable';
   const raised = new RegExp(
-    `'(?:${kinds}|wrong_method|unsupported_media|key_reused)',\\s*'(\\w+)'|\\b(?:problem|refused)\\(\\s*'(\\w+)'`,
+    `'(?:${kinds}|wrong_method|unsupported_media|key_reused)',\\s*'(\\w+)'|\\b(?:problem|refused|unavailable)\\(\\s*'(\\w+)'`,
     'g',
   );
   const sources = sourcesOf(['domain', 'application', 'api', 'engine', 'reading', 'store']);
@@ -104,26 +105,37 @@ it('every error that is raised has a sentence, in every language with the same v
   expect(problems).toEqual([]);
 });
 
-// What the rules pass is held by the types of `domainError` to the table that is read here.
-it('the sentences of the rules have exactly the values that the rules give them', () => {
-  const given = new Map<string, readonly string[]>(Object.entries(errorParams));
-  const codes = [...sourcesOf(['domain']).matchAll(/'(\w+)'/g)].map(([, code = '']) => code);
-  const differing = [...new Set([...codes, ...given.keys()])].flatMap((code) => {
-    const sentences: Readonly<Record<string, string>> = catalogues['en']?.errors ?? {};
-    const [has, takes] = [placeholdersIn(sentences[code] ?? ''), given.get(code) ?? []];
-    const isKnown = sentences[code] !== undefined || given.has(code);
-    return !isKnown || has === takes.toSorted().join(', ') ? [] : [`${code} has {${has}}`];
+// The types of `domainError` and `ApplicationError` require the values that stand in these two tables.
+it('the sentences of errors have exactly the values that rules and use cases give them', () => {
+  const given = new Map<string, readonly string[]>(
+    Object.entries({ ...errorParams, ...errorValues }),
+  );
+  const differing = Object.entries(catalogues['en']?.errors ?? {}).flatMap(([code, text]) => {
+    const [has, takes] = [placeholdersIn(text), (given.get(code) ?? []).toSorted().join(', ')];
+    return has === takes ? [] : [`${code} has {${has}} in place of {${takes}}`];
   });
   expect(differing).toEqual([]);
 });
 
+it('schemas name a fault of locales/ for each of their own checks', () => {
+  const messages = [
+    ...sourcesOf(['api/schemas', 'api/routes']).matchAll(
+      /(?:message: |\.regex\(\s*\/.*\/u?,\s*|\.refine\([^;]*?,\s*)'([^']+)'/g,
+    ),
+  ].map(([, message = '']) => message);
+  expect(messages.length).toBeGreaterThan(20);
+  expect(messages.filter((message) => !(message in shape.problems.faults))).toEqual([]);
+});
+
 it('every word that no table of the rules asks for is said somewhere', () => {
-  const sources = sourcesOf(['activities', 'api', 'locales']);
+  const sources = sourcesOf(['activities', 'api', 'application', 'locales', 'reading']);
   const own = [
     ...Object.keys(shape.mail),
     ...Object.keys(shape.letter),
     ...Object.keys(shape.letter.indicators),
     ...Object.keys(shape.problems.faults),
+    ...Object.keys(shape.findings),
+    ...Object.keys(shape.names.foundContents),
   ];
   expect(own.filter((key) => !new RegExp(`\\b${key}\\b`).test(sources))).toEqual([]);
 });
@@ -149,8 +161,8 @@ it('says an error with its values, codes in people’s words', () => {
   expect(errorSentence('en', { code: 'wrong_stage', params: inImplementation })).toContain(
     'in implementation',
   );
-  // Without its values, or its sentence, it says what the use case said, or its code.
-  expect(errorSentence('uz', { code: 'extension_too_long', message: 'M' })).toBe('M');
+  // Without its values or its sentence it says its code.
+  expect(errorSentence('uz', { code: 'extension_too_long' })).toBe('extension_too_long');
   expect(errorSentence('uz', { code: 'nobody_knows_it' })).toBe('nobody_knows_it');
 });
 

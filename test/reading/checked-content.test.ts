@@ -101,18 +101,18 @@ test('a refusal says what was expected and what was found', async () => {
     return error instanceof ApplicationError ? error.params : null;
   };
   for (const [bytes, what] of [
-    [sampleFiles.png.bytes, 'a PNG image'],
-    [docx.bytes, 'a ZIP archive or an office file'],
-    [Buffer.from('<html>'), 'a page, a drawing or a script'],
+    [sampleFiles.png.bytes, 'png'],
+    [docx.bytes, 'zip'],
+    [Buffer.from('<html>'), 'markup'],
     [txt.bytes, 'text'],
-    [Buffer.from([1, 2, 3, 0]), 'bytes of a kind that is not known'],
+    [Buffer.from([1, 2, 3, 0]), 'unknown'],
   ] as const) {
     expect(await found(pdf.type, bytes)).toEqual({ expected: pdf.type, found: what });
   }
   expect(await found('text/plain', Buffer.from([0xcf, 0xf0]))).toMatchObject({
-    found: 'bytes that are no text in UTF-8',
+    found: 'not_utf8',
   });
-  expect(await found('text/plain', pdf.bytes)).toMatchObject({ found: 'a PDF document' });
+  expect(await found('text/plain', pdf.bytes)).toMatchObject({ found: 'pdf' });
 });
 
 test('a text is UTF-8 to its last byte', async () => {

@@ -151,9 +151,7 @@ describe('bytes that are no UTF-8 text', () => {
     ['a workbook', zip],
     ['a NUL in the text', Buffer.from('a,b\n1,\u0000\n')],
   ])('are refused with one clear error: %s', (_, bytes) => {
-    expect(() => read(bytes)).toThrow(
-      expect.objectContaining({ code: 'not_utf8', message: expect.stringContaining('UTF-8') }),
-    );
+    expect(() => read(bytes)).toThrow(expect.objectContaining({ code: 'not_utf8' }));
   });
 });
 

@@ -78,12 +78,12 @@ test('each cell that cannot be read is named, once', () => {
   expect(items).toEqual([]);
   expect(faults).toEqual([
     [1, 'due', 'impossible_day'],
-    [1, 'expected_result_ru', 'empty_cell'],
+    [1, 'expected_result_ru', 'translation_missing'],
     [1, 'funding', 'cell_too_long'],
     [1, 'lead', 'several_leads'],
     [2, 'translation_status', 'malformed_cell'],
-    [3, 'text_en', 'own_language'],
-    [4, 'text_language', 'malformed_cell'],
+    [3, 'text_en', 'text_differs'],
+    [4, 'text_language', 'unknown_language'],
   ]);
 });
 

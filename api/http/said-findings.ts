@@ -1,0 +1,26 @@
+import type { Language } from '../../domain/shared/languages';
+import { findingSentence } from '../../locales/error-sentence';
+import type { FindingList } from '../../reading/findings';
+
+/** A finding with its sentence in place of the values. */
+type SaidFinding = Omit<FindingList['first'][number], 'params'> & { detail: string };
+
+interface SaidFindings {
+  total: number;
+  first: readonly SaidFinding[];
+}
+
+/** The report on an upload, with the sentences of its findings in a language. */
+export function saidReport<R extends { errors: FindingList; warnings: FindingList }>(
+  language: Language,
+  { errors, warnings, ...report }: R,
+): Omit<R, 'errors' | 'warnings'> & { errors: SaidFindings; warnings: SaidFindings } {
+  const said = ({ total, first }: FindingList): SaidFindings => ({
+    total,
+    first: first.map(({ params, ...place }) => ({
+      ...place,
+      detail: findingSentence(language, { code: place.code, params }),
+    })),
+  });
+  return { ...report, errors: said(errors), warnings: said(warnings) };
+}

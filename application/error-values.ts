@@ -1,0 +1,23 @@
+/**
+ * The values that the sentences of use cases' errors have in locales/, by code; an error that is not named here has none.
+ * Errors of the rules have a table of their own (`domain/shared/error-params`).
+ */
+export const errorValues = {
+  document_registered_differently: ['mechanism'],
+  file_too_large: ['limitBytes'],
+  not_the_next_version: ['nextVersion'],
+  policy_superseded: ['latestVersion'],
+  program_inside: ['found'],
+  quota_exceeded: ['limitBytes', 'usedBytes'],
+  too_many_indicators: ['limit'],
+  too_many_items: ['count', 'limit'],
+  type_differs: ['expected', 'found'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A code whose sentence has values. */
+export type CodeWithValues = keyof typeof errorValues;
+
+/** The values of a code's sentence. */
+export type ErrorValues<C extends CodeWithValues> = Readonly<
+  Record<(typeof errorValues)[C][number], string | number>
+>;
