@@ -91,6 +91,8 @@ create table implementation (
 create index implementation_by_register
   on implementation (register_name, natural_number, entity_id collate "C");
 create index implementation_by_registration on implementation (created_at, entity_id collate "C");
+-- updated_at keeps commands from updating in place (HOT). Without it in any index a fifth would (120 of
+-- 600 in a long life), for 2 % less WAL: an order that people ask for is worth it.
 create index implementation_by_update
   on implementation ((coalesce(updated_at, created_at)), entity_id collate "C");
 create index implementation_by_due on implementation

@@ -138,16 +138,15 @@ export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuil
   return database.from(tracked(database, viewer).as('item'));
 }
 
-/** What the status summary counts, in the order of the index that has it. */
+/** By what the status summary counts, in the order of the index that has it. */
 const counted = [
   'stage',
   ...['validated_status', 'claimed_status', 'lead_institution_id', 'mechanism', 'track'],
-  ...['is_lead_overdue', 'is_center_overdue'],
 ];
 
 /**
- * How many of the items have the same stage, statuses, lead, mechanism, track and overdue duties. They are counted as they
- * are stored, which an index alone answers, and shown as the viewer sees them; what is not public is null for the public.
+ * How many of the items have the same stage, statuses, lead, mechanism and track, and on how many a duty is overdue. They
+ * are counted as they are stored, which an index alone answers, and shown as the viewer sees them.
  */
 export function visibleCounts(
   database: Database,
@@ -159,10 +158,19 @@ export function visibleCounts(
     counted.map((column) => `tracked.${column} as stored_${column}`),
   );
   const groups = database.from(items.as('item'));
-  void groups.select(database.raw(`${stored}, count(*)::int as items`)).groupByRaw(stored);
+  void groups
+    .select(
+      database.raw(
+        `${stored}, count(*) as items, count(*) filter (where item.is_lead_overdue) as lead_overdue,
+         count(*) filter (where item.is_center_overdue) as center_overdue`,
+      ),
+    )
+    .groupByRaw(stored);
   narrow(groups);
   const columns = counted.map((column) => seen(viewer, column, `stored_${column}`));
-  return database.from(groups.as('counted')).select(database.raw(`${columns.join(', ')}, items`));
+  return database
+    .from(groups.as('counted'))
+    .select(database.raw(`${columns.join(', ')}, items, lead_overdue, center_overdue`));
 }
 
 /**

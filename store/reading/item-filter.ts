@@ -92,7 +92,9 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     query.whereRaw('item.support_institution_ids @> array[?::uuid]', [supportInstitutionId]);
   }
   if (filter.grade !== undefined) query.whereRaw(gradedSo, [filter.grade]);
-  if (track !== undefined) query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
+  // As the indexes of the few have it: those on the enhanced track, those with an open matter.
+  if (track === 'enhanced') query.where('item.track', track);
+  if (track === 'standard') query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
   if (plannedLeadId !== undefined) {
     query.whereRaw(
       `exists (select from plan_item_body named where named.plan_item_id = item.id
@@ -109,9 +111,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
       dueBefore,
     ]);
   }
-  if (filter.openMatters !== undefined) {
-    query.whereRaw('(coalesce(item.open_matters, 0) > 0) = ?', [filter.openMatters]);
-  }
+  if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
+  if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
   if (tracked === true) query.whereNotNull('item.stage');
   if (tracked === false) query.whereNull('item.stage');
   applyOverdue(query, filter.overdue);

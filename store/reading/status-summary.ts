@@ -72,8 +72,8 @@ async function countGroups(database: Database, counted: Knex.QueryBuilder): Prom
   const groups = database.from(counted.as('counted')).select(
     database.raw(
       `coalesce(stage, 'registered') as stage, validated_status, claimed_status,
-       lead_institution_id, mechanism,
-       coalesce(track, 'standard') as track, is_lead_overdue, is_center_overdue, items`,
+       lead_institution_id, mechanism, coalesce(track, 'standard') as track,
+       items, lead_overdue, center_overdue`,
     ),
   );
   return await database
@@ -81,8 +81,8 @@ async function countGroups(database: Database, counted: Knex.QueryBuilder): Prom
     .select(
       database.raw(
         `grouping(${columns}) as dimension, ${columns}, coalesce(sum(items), 0)::int as count,
-         coalesce(sum(items) filter (where is_lead_overdue), 0)::int as lead_overdue,
-         coalesce(sum(items) filter (where is_center_overdue), 0)::int as center_overdue`,
+         coalesce(sum(lead_overdue), 0)::int as lead_overdue,
+         coalesce(sum(center_overdue), 0)::int as center_overdue`,
       ),
     )
     .groupByRaw(
