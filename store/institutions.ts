@@ -116,11 +116,6 @@ export class Institutions {
     return (await this.select().where({ id }).first()) ?? null;
   }
 
-  /** The institution with the code of the national register, or null. */
-  async findByCode(code: string): Promise<Institution | null> {
-    return (await this.select().where({ code }).first()) ?? null;
-  }
-
   /** Those that fit, in no order; without conditions all of them, living or not. */
   async all(
     narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined } = {},

@@ -54,7 +54,6 @@ export interface FileStore {
    * before the first byte: {@link ContentMissing}, {@link ContentDamaged}, {@link FileStoreUnavailable}.
    */
   get(sha256: string): Promise<Readable>;
-  exists(sha256: string): Promise<boolean>;
   /** Removes the content if it is there. */
   remove(sha256: string): Promise<void>;
   /** Removes what was written aside before the instant and never kept: its process was killed. Returns how many. */

@@ -38,16 +38,6 @@ export class FolderFileStore implements FileStore {
     }
   }
 
-  async exists(sha256: string): Promise<boolean> {
-    try {
-      await access(this.placeOf(sha256));
-      return true;
-    } catch (error) {
-      if (isMissing(error)) return false;
-      throw error;
-    }
-  }
-
   async remove(sha256: string): Promise<void> {
     await rm(this.placeOf(sha256), { force: true });
   }

@@ -65,13 +65,6 @@ export class S3Bucket {
     return null;
   }
 
-  /** Errors: {@link FileStoreUnavailable}. */
-  async has(key: string): Promise<boolean> {
-    const answer = await this.send('HEAD', key);
-    await this.finished(answer, [200, 404]);
-    return answer.statusCode === 200;
-  }
-
   /** Removes an object, if there is one. Errors: {@link FileStoreUnavailable}. */
   async remove(key: string): Promise<void> {
     await this.finished(await this.send('DELETE', key), [200, 204, 404]);

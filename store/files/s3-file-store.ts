@@ -54,10 +54,6 @@ export class S3FileStore implements FileStore {
     }
   }
 
-  async exists(sha256: string): Promise<boolean> {
-    return await this.bucket.has(this.keyOf(sha256));
-  }
-
   async remove(sha256: string): Promise<void> {
     await this.bucket.remove(this.keyOf(sha256));
   }

@@ -100,12 +100,7 @@ test('a storage that is busy for a moment is asked again, and no longer', async 
 test('a storage that is not there is an outage', async () => {
   const away = bucket({ endpoint: 'http://127.0.0.1:1' });
   // One after the other: a refusal that comes before anybody waits for it ends the test.
-  const attempts = [
-    () => away.put('a', file),
-    () => away.get('a'),
-    () => away.has('a'),
-    () => away.remove('a'),
-  ];
+  const attempts = [() => away.put('a', file), () => away.get('a'), () => away.remove('a')];
   for (const attempt of attempts) {
     expect(await refusal(attempt())).toBe('the storage cannot be reached');
   }

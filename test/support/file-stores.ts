@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { contentPlace } from '../../store/files/content-place';
-import type { FileStore } from '../../store/files/file-store';
+import { ContentMissing, type FileStore } from '../../store/files/file-store';
 import { openFileStore } from '../../store/files/open-file-store';
 import { S3Bucket, type S3Settings } from '../../store/files/s3-bucket';
 import { sha256 } from '../../store/sha256';
@@ -21,6 +21,17 @@ export interface OpenedFileStore {
   /** Puts other bytes in the place of a content. */
   damage(sha256: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Whether a content can be read. */
+export async function isStored(store: FileStore, sha256: string): Promise<boolean> {
+  try {
+    (await store.get(sha256)).destroy();
+    return true;
+  } catch (error) {
+    if (error instanceof ContentMissing) return false;
+    throw error;
+  }
 }
 
 const isAside = (name: string): boolean => name.startsWith('incoming/');

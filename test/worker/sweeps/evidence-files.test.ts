@@ -11,7 +11,7 @@ import { People } from '../../../store/people';
 import { Reports } from '../../../store/reports';
 import { sweepEvidenceFiles } from '../../../worker/sweeps/evidence-files';
 import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../../support/database';
-import { openS3Store } from '../../support/file-stores';
+import { isStored, openS3Store } from '../../support/file-stores';
 import { filesBelow } from '../../support/sample-files';
 
 const dayMs = 24 * 60 * 60_000;
@@ -62,7 +62,7 @@ it('clears what no report has used for 30 days, with its content', async () => {
   const { id, sha256 } = await uploaded('one');
   expect(await sweep(29)).toEqual({ files: 0, contents: 0, unfinished: 0 });
   expect(await sweep(31)).toMatchObject({ files: 1, contents: 1 });
-  expect([await files.find(id), await contents.exists(sha256)]).toEqual([null, false]);
+  expect([await files.find(id), await isStored(contents, sha256)]).toEqual([null, false]);
   expect(await filesBelow(folder)).toEqual([]);
   expect(await sweep(31)).toMatchObject({ files: 0, contents: 0 });
 });
@@ -90,7 +90,10 @@ it('keeps what a report rests on, a draft too, and a content that any file still
   });
   expect(await sweep(400)).toMatchObject({ files: 1, contents: 0 });
   expect(await files.find(unused.id)).toBeNull();
-  expect([(await files.find(id))?.sha256, await contents.exists(sha256)]).toEqual([sha256, true]);
+  expect([(await files.find(id))?.sha256, await isStored(contents, sha256)]).toEqual([
+    sha256,
+    true,
+  ]);
   await new Evidence(test.database).replace(draftId, [], at);
   expect(await sweep(400)).toMatchObject({ files: 1, contents: 1 });
 });
