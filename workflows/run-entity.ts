@@ -32,6 +32,7 @@ import {
   type CommandMessage,
   type EntityInput,
 } from './messages';
+import { Waiting } from './waiting';
 import { WakeUpTimer } from './wake-up-timer';
 
 const { commitDecided, readStoredEvents } = proxyLocalActivities<EntityActivities>({
@@ -66,30 +67,32 @@ export async function runEntity<S extends ProcessState>(
   // Before the handlers: an update that came with the start is handled the moment its handler is set.
   takeFirst(entity, input);
   const asked = { rollOver: false, rereadLog: false };
+  const waiting = { forWork: new Waiting(), forCommit: new Waiting() };
   setHandler(rollOver, () => {
     asked.rollOver = true;
+    waiting.forWork.wake();
   });
   setHandler(rereadLog, () => {
     asked.rereadLog = true;
+    waiting.forWork.wake();
   });
-  setHandler(giveCommand, (message) => answerWhenStored(entity, answered, message), {
+  setHandler(giveCommand, (message) => answerWhenStored(entity, answered, waiting, message), {
     validator: (message) => refuseUnlessTaken(entity, answered, message),
   });
   await registration(entity, input, answered, asked);
 
-  const timer = new WakeUpTimer();
+  const timer = new WakeUpTimer(() => waiting.forWork.wake());
+  const hasWork = (): boolean => !entity.isQuiet || timer.hasCome || asked.rereadLog;
   // An asking to read the log that came while it was read may have come too late for that reading.
   const mayLeave = (): boolean => entity.isQuiet && !asked.rereadLog && allHandlersFinished();
   const shouldRollOver = (): boolean => asked.rollOver || workflowInfo().continueAsNewSuggested;
+  const wantsToLeave = (): boolean => hasEnded(entity) || shouldRollOver();
   for (;;) {
     timer.setTo(wakeUpMs(entity, input));
-    await condition(
-      () =>
-        !entity.isQuiet ||
-        timer.hasCome ||
-        asked.rereadLog ||
-        (mayLeave() && (hasEnded(entity) || shouldRollOver())),
-    );
+    waiting.forCommit.wake();
+    while (!hasWork() && !wantsToLeave()) await waiting.forWork.next();
+    // Only the engine knows when a handler has finished.
+    if (wantsToLeave()) await condition(() => hasWork() || mayLeave());
     if (timer.hasCome) wakeUp(entity, timer);
     const { adoptions } = entity;
     await storeWhatGathered(entity, input, answered);
@@ -152,6 +155,7 @@ async function registration<S extends ProcessState>(
 async function answerWhenStored<S extends ProcessState>(
   entity: Entity<S>,
   answered: AnsweredUpdates,
+  { forWork, forCommit }: { forWork: Waiting; forCommit: Waiting },
   message: CommandMessage,
 ): Promise<CommandAnswer> {
   const commandId = currentUpdateInfo()?.id ?? '';
@@ -161,14 +165,17 @@ async function answerWhenStored<S extends ProcessState>(
     // Everything is asked again after waiting: the next commit may have begun, and if this one met a log that knew
     // more, the command itself may be stored already.
     if (entity.isCommitting) {
-      await condition(() => !entity.isCommitting);
+      await forCommit.next();
       continue;
     }
     const outcome = entity.take({ ...stamped(message), commandId });
     if (!outcome.taken) throw refusal(outcome.error);
     const { sequence, stage, events } = outcome;
     const { adoptions } = entity;
-    await condition(() => entity.storedSequence >= sequence || entity.adoptions !== adoptions);
+    forWork.wake();
+    while (entity.storedSequence < sequence && entity.adoptions === adoptions) {
+      await forCommit.next();
+    }
     if (entity.adoptions === adoptions) {
       const answer: CommandAnswer = { sequence, stage, events };
       answered.add(commandId, answer);

@@ -9,6 +9,8 @@ export class WakeUpTimer {
   private scope: CancellationScope | null = null;
   private isDealtWith = false;
 
+  constructor(private readonly onCome: () => void) {}
+
   /** Sleeps until this time (milliseconds since the epoch) from now on; null: not at all. */
   setTo(atMs: number | null): void {
     if (atMs === this.atMs) return;
@@ -21,7 +23,7 @@ export class WakeUpTimer {
     this.scope = scope;
     scope
       .run(() => sleep(atMs - Date.now()))
-      .catch((error: unknown) => {
+      .then(this.onCome, (error: unknown) => {
         // Replaced by another instant: nothing to wake for. Anything else must not vanish.
         if (!isCancellation(error)) throw error;
       });
