@@ -1,7 +1,7 @@
 import type { Extension, Suspension } from '../../../domain/clock/clock';
-import type { DueRule, ReceiptRule } from '../../../domain/clock/due-rule';
+import type { DueRule, ReceiptRule, TermRule } from '../../../domain/clock/due-rule';
 import type { BusinessCalendar } from '../../../domain/calendar/business-calendar';
-import type { DueRequest } from '../../../domain/calendar/project-due';
+import { projectDue, type DueRequest } from '../../../domain/calendar/project-due';
 import { defaultCalendar } from '../../../countries/uz/calendar';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 
@@ -36,18 +36,26 @@ export interface RequestOptions {
 }
 
 /** A request with everything that a test does not speak of left at its plainest. */
-export function request(options: RequestOptions): DueRequest {
-  return {
-    clockId: 'report/1',
-    startedBySequence: 7,
-    startAt: options.startAt,
-    terms: {
-      rule: options.rule,
-      receiptRule: options.receiptRule ?? { cutOff: null, nonWorkingDay: 'same_day' },
-    },
-    suspensions: options.suspensions ?? [],
-    extensions: options.extensions ?? [],
-  };
+export function request({ rule, startAt, ...options }: RequestOptions): DueRequest {
+  const receiptRule = options.receiptRule ?? { cutOff: null, nonWorkingDay: 'same_day' };
+  const { suspensions = [], extensions = [] } = options;
+  const terms = { rule, receiptRule };
+  return { clockId: 'report/1', startedBySequence: 7, startAt, terms, suspensions, extensions };
+}
+
+/** The due day on a calendar, by default that of Tashkent. */
+export function dueOn(options: RequestOptions, calendar = tashkent): LocalDate {
+  return projectDue(request(options), calendar).dueOn;
+}
+
+/** A term, by default counted from the next day and not rolled. */
+export function term(
+  amount: number,
+  unit: TermRule['unit'],
+  start: TermRule['start'] = 'next_day',
+  roll: TermRule['roll'] = 'none',
+): TermRule {
+  return { kind: 'term', amount, unit, start, roll };
 }
 
 const reason = { id: 'text-1', sha256: '0'.repeat(64) };

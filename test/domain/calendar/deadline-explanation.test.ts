@@ -2,16 +2,23 @@ import type { ProjectionQuality } from '../../../domain/calendar/business-calend
 import type { LocalDate } from '../../../domain/shared/instant';
 import { explainDeadline } from '../../../domain/calendar/deadline-explanation';
 import { projectDue } from '../../../domain/calendar/project-due';
-import type { DueRule, TermRule } from '../../../domain/clock/due-rule';
-import { extension, noon, request, suspension, tashkent, withOverrides } from './calendar-fixtures';
+import type { DueRule } from '../../../domain/clock/due-rule';
+import {
+  extension,
+  noon,
+  request,
+  suspension,
+  tashkent,
+  term,
+  withOverrides,
+} from './calendar-fixtures';
 
-const rule: TermRule = {
-  kind: 'term',
-  amount: 5,
-  unit: 'business_day',
-  start: 'next_day',
-  roll: 'next_business_day',
-};
+const rule = term(5, 'business_day', 'next_day', 'next_business_day');
+const oneMonth = term(1, 'month');
+const fiveYears = term(60, 'month', 'next_day', 'next_business_day');
+const farDay = { kind: 'fixed_day', on: '2035-01-01', roll: 'none' } as const;
+
+const off = (on: LocalDate, because = 'weekend') => ({ on, working: false, because, note: null });
 
 describe('the explanation of a due day', () => {
   it('tells each thing that decided it, in order', () => {
@@ -44,21 +51,14 @@ describe('the explanation of a due day', () => {
         start: 'next_day',
         firstDay: '2026-12-01',
         clampedToMonthEnd: false,
-        skipped: [
-          { on: '2026-12-05', working: false, because: 'weekend', note: null },
-          { on: '2026-12-06', working: false, because: 'weekend', note: null },
-        ],
+        skipped: [off('2026-12-05'), off('2026-12-06')],
         on: '2026-12-07',
       },
       { kind: 'suspended', givenBack: 2, unit: 'business_day', on: '2026-12-10' },
       { kind: 'extended', from: '2026-12-10', to: '2026-12-19', on: '2026-12-19' },
       {
         kind: 'rolled',
-        skipped: [
-          { on: '2026-12-19', working: false, because: 'weekend', note: null },
-          { on: '2026-12-20', working: false, because: 'weekend', note: null },
-          { on: '2026-12-21', working: false, because: 'override', note: null },
-        ],
+        skipped: [off('2026-12-19'), off('2026-12-20'), off('2026-12-21', 'override')],
         on: '2026-12-22',
       },
     ]);
@@ -69,20 +69,14 @@ describe('the explanation of a due day', () => {
   });
 
   it('leaves out what changed nothing', () => {
-    const fixedDay = { kind: 'fixed_day', on: '2026-12-03', roll: 'none' } as const;
-    const { steps } = explainDeadline(
-      request({ rule: fixedDay, startAt: noon('2026-11-23') }),
-      tashkent,
-    );
+    const asked = request({ rule: farDay, startAt: noon('2026-11-23') });
+    const { steps } = explainDeadline(asked, tashkent);
     expect(steps.map((step) => step.kind)).toEqual(['arrived', 'fixed']);
   });
 
   it('tells of a month that was too short', () => {
-    const month = { ...rule, unit: 'month', amount: 1, roll: 'none' } as const;
-    const { steps } = explainDeadline(
-      request({ rule: month, startAt: noon('2026-01-31') }),
-      tashkent,
-    );
+    const asked = request({ rule: oneMonth, startAt: noon('2026-01-31') });
+    const { steps } = explainDeadline(asked, tashkent);
     expect(steps[1]).toMatchObject({ clampedToMonthEnd: true, on: '2026-02-28', skipped: [] });
   });
 
@@ -98,25 +92,10 @@ describe('how firm a due day is', () => {
     [rule, '2026-11-23', 'exact', 'within the confirmed days'],
     [rule, '2026-12-28', 'unconfirmed', 'ends past them'],
     [rule, '2028-12-28', 'estimated', 'ends past the covered years'],
-    [{ ...rule, unit: 'month', amount: 60 }, '2026-11-23', 'estimated', 'rolls years ahead'],
-    [
-      { ...rule, unit: 'month', amount: 60, roll: 'none' },
-      '2026-11-23',
-      'exact',
-      'asks no calendar',
-    ],
-    [
-      { kind: 'fixed_day', on: '2035-01-01', roll: 'none' },
-      '2026-11-23',
-      'exact',
-      'asks no calendar',
-    ],
-    [
-      { kind: 'fixed_day', on: '2035-01-01', roll: 'next_business_day' },
-      '2026-11-23',
-      'estimated',
-      'asks one',
-    ],
+    [fiveYears, '2026-11-23', 'estimated', 'rolls years ahead'],
+    [{ ...fiveYears, roll: 'none' }, '2026-11-23', 'exact', 'asks no calendar'],
+    [farDay, '2026-11-23', 'exact', 'asks no calendar'],
+    [{ ...farDay, roll: 'next_business_day' }, '2026-11-23', 'estimated', 'asks one'],
   ])('%j from %s: %s, because it %s', (dueRule, day, expected) => {
     expect(explainDeadline(request({ rule: dueRule, startAt: noon(day) }), confirmed).quality).toBe(
       expected,
@@ -125,8 +104,7 @@ describe('how firm a due day is', () => {
 
   it('rests on the receipt too', () => {
     const receiptRule = { cutOff: null, nonWorkingDay: 'next_business_day' } as const;
-    const month: TermRule = { ...rule, unit: 'month', amount: 1, roll: 'none' };
-    const asked = request({ rule: month, startAt: noon('2027-02-01'), receiptRule });
+    const asked = request({ rule: oneMonth, startAt: noon('2027-02-01'), receiptRule });
     expect(explainDeadline(asked, confirmed).quality).toBe('unconfirmed');
   });
 });

@@ -4,6 +4,7 @@ import {
 } from '../../../domain/implementation/repetition/leader-record';
 import { view } from '../../../domain/implementation/view';
 import {
+  signReport,
   acceptReport,
   approveClosure,
   assign,
@@ -19,7 +20,6 @@ import {
 } from '../support/acts';
 import { begin, given } from '../support/given';
 import { engine, interior, justice, officer } from '../support/people';
-import { signReport } from '../support/signing-acts';
 import { following, underWay, unsigned } from '../support/steps';
 import {
   applyLeaderReport,

@@ -1,5 +1,7 @@
 import { reportStandings } from '../../../domain/implementation/reporting/report-standing';
 import {
+  refuseSignature,
+  signReport,
   acceptReport,
   acknowledge,
   approveClosure,
@@ -16,7 +18,6 @@ import {
 } from '../support/acts';
 import { given } from '../support/given';
 import { interior } from '../support/people';
-import { refuseSignature, signReport } from '../support/signing-acts';
 
 const [a, b] = [{ reportId: 'a' }, { reportId: 'b' }];
 const standings = (...steps: readonly Step[]) => {

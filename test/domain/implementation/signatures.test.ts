@@ -1,5 +1,7 @@
 import { view } from '../../../domain/implementation/view';
 import {
+  refuseSignature,
+  signReport,
   acceptReport,
   assign,
   by,
@@ -24,7 +26,6 @@ import {
   otherOfficer,
   statistics,
 } from '../support/people';
-import { refuseSignature, signReport } from '../support/signing-acts';
 import { underWay, unsigned } from '../support/steps';
 
 const head = focalPoint(justice, 'head');

@@ -4,6 +4,7 @@ import type {
   PlanItemSubject,
   RecommendationSubject,
 } from '../../../domain/implementation/state';
+import type { CommandBody } from '../../../domain/implementation/commands';
 import type { Status } from '../../../domain/implementation/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../countries/uz/policy';
@@ -77,105 +78,63 @@ export const planItem: PlanItemSubject = {
   dueOn: '2026-10-31',
 };
 
-export function register(
-  subject: RecommendationSubject | PlanItemSubject = recommendation,
-  policy: Policy = defaultPolicy,
-): Act {
-  return { by: officer, command: { type: 'register', subject, policy: captured(policy) } };
-}
+type Subject = RecommendationSubject | PlanItemSubject;
 
-export function assign(lead: string = justice, support: readonly string[] = [health]): Act {
-  return {
-    by: officer,
-    command: {
-      type: 'assign',
-      leadInstitutionId: lead,
-      supportInstitutionIds: support,
-      reason: text('why-them'),
-    },
-  };
-}
+/** What the center does, unless a test says who else. */
+const byOfficer = (command: CommandBody): Act => ({ by: officer, command });
+const byOtherOfficer = (command: CommandBody): Act => ({ by: otherOfficer, command });
+const byLead = (command: CommandBody, lead = justice): Act => ({ by: focalPoint(lead), command });
 
-export function handOver(from: string = justice, to: string = interior): Act {
-  return {
-    by: officer,
-    command: {
-      type: 'handOver',
-      fromInstitutionId: from,
-      toInstitutionId: to,
-      reason: text('merged'),
-    },
-  };
-}
+export const register = (subject: Subject = recommendation, policy: Policy = defaultPolicy): Act =>
+  byOfficer({ type: 'register', subject, policy: captured(policy) });
 
-export function acknowledge(lead: string = justice): Act {
-  return { by: focalPoint(lead), command: { type: 'acknowledgeAssignment' } };
-}
+export const assign = (lead = justice, support: readonly string[] = [health]): Act =>
+  byOfficer({
+    type: 'assign',
+    leadInstitutionId: lead,
+    supportInstitutionIds: support,
+    reason: text('why-them'),
+  });
 
-export function contest(suggestedInstitutionId: string | null = null): Act {
-  return {
-    by: focalPoint(justice),
-    command: { type: 'contestAssignment', reason: text('not-ours'), suggestedInstitutionId },
-  };
-}
+export const handOver = (from = justice, to = interior): Act =>
+  byOfficer({
+    type: 'handOver',
+    fromInstitutionId: from,
+    toInstitutionId: to,
+    reason: text('merged'),
+  });
 
-export function upholdContest(): Act {
-  return { by: officer, command: { type: 'upholdContest', reason: text('right') } };
-}
+export const acknowledge = (lead = justice): Act => byLead({ type: 'acknowledgeAssignment' }, lead);
 
-export function rejectContest(): Act {
-  return { by: officer, command: { type: 'rejectContest', reason: text('yours') } };
-}
+export const contest = (suggestedInstitutionId: string | null = null): Act =>
+  byLead({ type: 'contestAssignment', reason: text('not-ours'), suggestedInstitutionId });
 
-export function proposeCoExecutor(institutionId: string = interior): Act {
-  return {
-    by: focalPoint(justice),
-    command: { type: 'proposeCoExecutor', institutionId, reason: text('we-need-them') },
-  };
-}
+export const upholdContest = (): Act => byOfficer({ type: 'upholdContest', reason: text('right') });
 
-export function acceptCoExecutor(institutionId: string = interior): Act {
-  return { by: officer, command: { type: 'acceptCoExecutor', institutionId, reason: null } };
-}
+export const rejectContest = (): Act => byOfficer({ type: 'rejectContest', reason: text('yours') });
 
-export function refuseCoExecutor(institutionId: string = interior): Act {
-  return {
-    by: officer,
-    command: { type: 'refuseCoExecutor', institutionId, reason: text('not-theirs') },
-  };
-}
+export const proposeCoExecutor = (institutionId = interior): Act =>
+  byLead({ type: 'proposeCoExecutor', institutionId, reason: text('we-need-them') });
 
-export function submitActionPlan(actionPlanId = 'plan-a', alreadyDone = false, shown = 1): Act {
-  const plan = { actionPlanId, content: text('plan'), alreadyDone, evidenceCount: shown };
-  return { by: focalPoint(justice), command: { type: 'submitActionPlan', ...plan } };
-}
+export const acceptCoExecutor = (institutionId = interior): Act =>
+  byOfficer({ type: 'acceptCoExecutor', institutionId, reason: null });
 
-export function agreeActionPlan(): Act {
-  return { by: officer, command: { type: 'agreeActionPlan' } };
-}
+export const refuseCoExecutor = (institutionId = interior): Act =>
+  byOfficer({ type: 'refuseCoExecutor', institutionId, reason: text('not-theirs') });
 
-export function returnActionPlan(newDueOn: LocalDate): Act {
-  return {
-    by: officer,
-    command: { type: 'returnActionPlan', reason: text('too-vague'), newDueOn },
-  };
-}
+export const submitActionPlan = (
+  actionPlanId = 'plan-a',
+  alreadyDone = false,
+  evidenceCount = 1,
+): Act => {
+  const content = text('plan');
+  return byLead({ type: 'submitActionPlan', actionPlanId, content, alreadyDone, evidenceCount });
+};
 
-export function submitReport(period = 1, report: ReportDetails = {}): Act {
-  const { reportId = `report-${period}`, lead = justice, evidence = 2 } = report;
-  return {
-    by: focalPoint(lead),
-    command: {
-      type: 'submitReport',
-      period,
-      reportId,
-      content: text(`text-of-${reportId}`),
-      claimedStatus: report.status ?? 'fully_implemented',
-      evidenceCount: evidence,
-      signature: report.signature ?? 'not_needed',
-    },
-  };
-}
+export const agreeActionPlan = (): Act => byOfficer({ type: 'agreeActionPlan' });
+
+export const returnActionPlan = (newDueOn: LocalDate): Act =>
+  byOfficer({ type: 'returnActionPlan', reason: text('too-vague'), newDueOn });
 
 /** What a test says of a report where it matters. */
 export interface ReportDetails {
@@ -186,116 +145,95 @@ export interface ReportDetails {
   signature?: 'needed' | 'not_needed';
 }
 
+export function submitReport(period = 1, report: ReportDetails = {}): Act {
+  const { reportId = `report-${period}`, evidence: evidenceCount = 2 } = report;
+  const { status: claimedStatus = 'fully_implemented', signature = 'not_needed' } = report;
+  const content = text(`text-of-${reportId}`);
+  const claim = { content, claimedStatus, evidenceCount, signature };
+  return byLead({ type: 'submitReport', period, reportId, ...claim }, report.lead);
+}
+
 /** A report that has to be signed: the institution has a validator. */
-export function submitToSign(period = 1, report: ReportDetails = {}): Act {
-  return submitReport(period, { ...report, signature: 'needed' });
-}
+export const submitToSign = (period = 1, report: ReportDetails = {}): Act =>
+  submitReport(period, { ...report, signature: 'needed' });
 
-export function withdrawReport(period = 1): Act {
-  return { by: focalPoint(justice), command: { type: 'withdrawReport', period } };
-}
+export const signReport = (period = 1, lead = justice): Act => ({
+  by: focalPoint(lead, 'validator'),
+  command: { type: 'signReport', period },
+});
 
-export function acceptReport(period = 1, validatedStatus: Status = 'fully_implemented'): Act {
-  return {
-    by: officer,
-    command: { type: 'acceptReport', period, validatedStatus, reason: null },
-  };
-}
+export const refuseSignature = (): Act => ({
+  by: focalPoint(justice, 'validator'),
+  command: { type: 'refuseSignature', period: 1, reason: text('not-like-this') },
+});
 
-export function returnReport(period: number, newDueOn: LocalDate): Act {
-  return {
-    by: officer,
-    command: { type: 'returnReport', period, reason: text('no-figures'), newDueOn },
-  };
-}
+export const withdrawReport = (period = 1): Act => byLead({ type: 'withdrawReport', period });
+
+export const acceptReport = (period = 1, validatedStatus: Status = 'fully_implemented'): Act =>
+  byOfficer({ type: 'acceptReport', period, validatedStatus, reason: null });
+
+export const returnReport = (period: number, newDueOn: LocalDate): Act =>
+  byOfficer({ type: 'returnReport', period, reason: text('no-figures'), newDueOn });
 
 /** The lead asks for a later day: by default for the plan item itself, which runs in every stage. */
-export function requestExtension(
-  clockId = 'completion/1',
-  newDueOn: LocalDate = '2026-11-30',
-): Act {
-  return {
-    by: focalPoint(justice),
-    command: {
-      type: 'requestExtension',
-      clockId,
-      newDueOn,
-      reason: text('not-ready'),
-      documentId: null,
-    },
-  };
-}
+export const requestExtension = (clockId = 'completion/1', newDueOn = '2026-11-30'): Act => {
+  const reason = text('not-ready');
+  return byLead({ type: 'requestExtension', clockId, newDueOn, reason, documentId: null });
+};
 
-export function grantExtension(clockId = 'completion/1', newDueOn: LocalDate = '2026-11-30'): Act {
-  return { by: officer, command: { type: 'grantExtension', clockId, newDueOn, reason: null } };
-}
+export const grantExtension = (clockId = 'completion/1', newDueOn = '2026-11-30'): Act =>
+  byOfficer({ type: 'grantExtension', clockId, newDueOn, reason: null });
 
-export function refuseExtension(clockId = 'completion/1'): Act {
-  return { by: officer, command: { type: 'refuseExtension', clockId, reason: text('in-time') } };
-}
+export const refuseExtension = (clockId = 'completion/1'): Act =>
+  byOfficer({ type: 'refuseExtension', clockId, reason: text('in-time') });
 
-export function askClarification(): Act {
-  return {
-    by: focalPoint(justice),
-    command: { type: 'askClarification', reason: text('what-is-meant') },
-  };
-}
+export const askClarification = (): Act =>
+  byLead({ type: 'askClarification', reason: text('what-is-meant') });
 
-export function answerClarification(): Act {
-  return { by: officer, command: { type: 'answerClarification', reason: text('this-is-meant') } };
-}
+export const answerClarification = (): Act =>
+  byOfficer({ type: 'answerClarification', reason: text('this-is-meant') });
 
 /** The conclusion of a public oversight exercise came in on paper. */
-export function noteOpenMatter(
+export const noteOpenMatter = (
   matterId = 'conclusion-a',
   matterKind: MatterKind = 'oversight_conclusion',
-  receivedOn: LocalDate = '2026-01-12',
-): Act {
+  receivedOn = '2026-01-12',
+): Act => {
   const content = text(`reference-of-${matterId}`);
-  return {
-    by: officer,
-    command: { type: 'noteOpenMatter', matterId, matterKind, receivedOn, content },
-  };
-}
+  return byOfficer({ type: 'noteOpenMatter', matterId, matterKind, receivedOn, content });
+};
 
-export function settleMatter(matterId = 'conclusion-a', outcome: MatterOutcome = 'answered'): Act {
+export const settleMatter = (
+  matterId = 'conclusion-a',
+  outcome: MatterOutcome = 'answered',
+): Act => {
   const reason = text('answered-point-by-point');
-  return {
-    by: officer,
-    command: { type: 'settleMatter', matterId, outcome, reason, documentId: null },
-  };
-}
+  return byOfficer({ type: 'settleMatter', matterId, outcome, reason, documentId: null });
+};
 
 /** A later policy applies; by default to the running clocks as well, which the item compares when it is given. */
 export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act {
   const policy = captured({ ...defaultPolicy, version: 2, ...changed });
   const facts = { policy, differing: [], seen: [] };
-  return {
-    by: centerLead,
-    command: { type: 'changePolicy', ...facts, recount, reason: text('new-terms') },
-  };
+  const reason = text('new-terms');
+  return { by: centerLead, command: { type: 'changePolicy', ...facts, recount, reason } };
 }
 
-export function proposeClosure(): Act {
-  return { by: officer, command: { type: 'proposeClosure', reason: text('done') } };
-}
+export const proposeClosure = (): Act =>
+  byOfficer({ type: 'proposeClosure', reason: text('done') });
 
-export function approveClosure(): Act {
-  return { by: otherOfficer, command: { type: 'approveClosure' } };
-}
+export const approveClosure = (): Act => byOtherOfficer({ type: 'approveClosure' });
 
-export function refuseClosure(): Act {
-  return { by: otherOfficer, command: { type: 'refuseClosure', reason: text('not-yet') } };
-}
+export const refuseClosure = (): Act =>
+  byOtherOfficer({ type: 'refuseClosure', reason: text('not-yet') });
 
-export function confirmReverification(): Act {
-  return { by: officer, command: { type: 'confirmReverification', reason: text('stands') } };
-}
+export const confirmReverification = (): Act =>
+  byOfficer({ type: 'confirmReverification', reason: text('stands') });
 
-export function reopen(regression = false): Act {
-  return { by: officer, command: { type: 'reopen', reason: text('lost'), regression } };
-}
+export const reopen = (regression = false): Act =>
+  byOfficer({ type: 'reopen', reason: text('lost'), regression });
 
-export function withdraw(cause: 'superseded' | 'registered_in_error' = 'superseded'): Act {
-  return { by: centerLead, command: { type: 'withdraw', reason: text('why'), cause } };
-}
+export const withdraw = (cause: 'superseded' | 'registered_in_error' = 'superseded'): Act => ({
+  by: centerLead,
+  command: { type: 'withdraw', reason: text('why'), cause },
+});

@@ -137,30 +137,14 @@ export interface OddDetails {
 }
 
 function oddFields(command: object, odd: OddDetails): object {
-  const oddValues: Readonly<Record<string, unknown>> = {
-    period: odd.number,
-    evidenceCount: odd.number,
-    request: odd.number,
-    criteria: [odd.text],
-    newDueOn: odd.text,
-    clockId: odd.text,
-    documentId: odd.text,
-    leadInstitutionId: odd.text,
-    institutionId: odd.text,
-    symbol: odd.text,
-    paragraph: odd.text,
-    documentOn: odd.text,
-    sentOn: odd.text,
-    remindedOn: odd.text,
-    dueOn: odd.text,
-    fromInstitutionId: odd.text,
-    toInstitutionId: odd.text,
-    supportInstitutionIds: [odd.text, odd.text],
-    suggestedInstitutionId: odd.text,
-    reportId: odd.text,
-    actionPlanId: odd.text,
+  const lists = { criteria: [odd.text], supportInstitutionIds: [odd.text, odd.text] };
+  const oddValue = (name: string): unknown => {
+    if (Object.hasOwn(lists, name)) return lists[name as keyof typeof lists];
+    if (['period', 'evidenceCount', 'request'].includes(name)) return odd.number;
+    return /(?:On|Id|^symbol|^paragraph)$/.test(name) ? odd.text : undefined;
   };
-  return Object.fromEntries(Object.entries(oddValues).filter(([name]) => name in command));
+  const names = Object.keys(command).filter((name) => oddValue(name) !== undefined);
+  return Object.fromEntries(names.map((name) => [name, oddValue(name)]));
 }
 
 function earlier(now: Instant, daysAgo: number | null): { effectiveAt?: Instant } {

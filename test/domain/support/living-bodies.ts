@@ -7,19 +7,11 @@ import {
   refuseWhileReceiving,
 } from '../../../domain/participation/institution-succession';
 import type { Actor } from '../../../domain/shared/actor';
-import {
-  acceptReport,
-  acknowledge,
-  approveClosure,
-  assign,
-  handOver,
-  proposeClosure,
-  register,
-  submitReport,
-} from './acts';
+import { handOver, register } from './acts';
 import { commandFor } from './arbitrary-life';
 import { begin } from './given';
 import { centerLead, focalPoint, officer, otherOfficer, successor } from './people';
+import { closed, underWay } from './steps';
 import { TrackedItem } from './tracked-item';
 import { unExampleActs } from './un-acts';
 
@@ -45,17 +37,8 @@ interface Waiting {
   to: string;
 }
 
-const toClosing = [
-  assign(),
-  acknowledge(),
-  submitReport(),
-  acceptReport(),
-  proposeClosure(),
-  approveClosure(),
-];
-
 /** What had happened to the items before, so that late stages are met as often as early ones. */
-const preludes = [[], toClosing.slice(0, 2), toClosing];
+const preludes = [[], underWay, closed];
 
 /**
  * Bodies that begin, end, merge and are split, and items that people give commands to, with the checks in their order:

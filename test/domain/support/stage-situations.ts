@@ -1,153 +1,144 @@
 import type { Stage } from '../../../domain/implementation/state';
 import {
-  askClarification,
   acceptReport,
   acknowledge,
   agreeActionPlan,
   approveClosure,
+  askClarification,
   assign,
   contest,
   noteOpenMatter,
   planItem,
   proposeClosure,
   proposeCoExecutor,
-  requestExtension,
   register,
+  requestExtension,
   submitActionPlan,
   submitReport,
   submitToSign,
   until,
   withdraw,
   type Step,
+  type Steps,
 } from './acts';
-import { selectForFollowUp } from './un-acts';
-import { applyLeaderReport, followLeader, noteLeader, requestTrackMove } from './supervision-acts';
 import { given, type Situation } from './given';
+import { applyLeaderReport, followLeader, noteLeader, requestTrackMove } from './supervision-acts';
+import { selectForFollowUp } from './un-acts';
 
-const registered: readonly Step[] = [register(planItem)];
-const assigned = [...registered, assign()];
-const assignedAsking = [...assigned, askClarification()];
-const assignedProposing = [...assigned, proposeCoExecutor()];
+const assigned: readonly Step[] = [assign()];
 const contested = [...assigned, contest()];
-const contestedAsking = [...assignedAsking, contest()];
 const underWay = [...assigned, acknowledge()];
-const toReview = [...underWay, submitActionPlan(), submitReport()];
-const toSign = [...underWay, submitToSign()];
-const proven = [...toReview, acceptReport()];
-const proposing = [...underWay, proposeCoExecutor()];
-const waiting = [...underWay, noteOpenMatter()];
-const asking = [...underWay, askClarification()];
-const asked = [...underWay, requestExtension()];
-const watched = [...underWay, requestTrackMove()];
-const repeated = [register(), assign(), acknowledge(), followLeader()];
+const toClose = [submitReport(), acceptReport(), proposeClosure()];
+const reviewed = [...underWay, submitActionPlan(), submitReport()];
+const proven = [...reviewed, acceptReport()];
 const proposed = [...proven, proposeClosure()];
 const closed = [...proposed, approveClosure()];
+const repeated = [...underWay, followLeader()];
+const taken = [followLeader(), noteLeader('reopened')];
+const periodPassed = until('2026-07-16');
 
-// What UN bodies say concerns recommendations: the same ways through the stages, of one that is followed up.
-const followed = (steps: readonly Step[]): readonly Step[] => [
-  register(),
-  selectForFollowUp(),
-  ...steps.slice(1),
-];
-const followedUp = [registered, assigned, contested, underWay, proposed, closed].map(followed);
-const graded = (steps: readonly Step[]): readonly Step[] => [register(), ...steps.slice(1)];
-const [followedRegistered = [], followedAssigned = [], followedContested = []] = followedUp;
-const [, , , followedUnderWay = [], followedProposed = [], followedClosed = []] = followedUp;
+const ofPlan = (...steps: readonly Steps[]): readonly Steps[] => [register(planItem), ...steps];
+const ofRecommendation = (...steps: readonly Steps[]): readonly Steps[] => [register(), ...steps];
+/** What UN bodies say concerns recommendations: one that is followed up. */
+const followedUp = (...steps: readonly Steps[]) => ofRecommendation(selectForFollowUp(), steps);
 
 /**
  * Situations of each stage, from the plainest on, in which together every command of the stage finds
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
-const stepsByStage: Readonly<Record<Stage, readonly (readonly Step[])[]>> = {
+const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
   registered: [
-    registered,
-    followedRegistered,
-    [register()],
-    [...registered, noteOpenMatter()],
-    [...registered, requestTrackMove()],
+    ofPlan(),
+    followedUp(),
+    ofRecommendation(),
+    ofPlan(noteOpenMatter()),
+    ofPlan(requestTrackMove()),
   ],
   assigned: [
-    assigned,
-    followedAssigned,
-    graded(assigned),
-    [...assigned, noteOpenMatter()],
-    assignedAsking,
-    assignedProposing,
-    [register(), assign()],
-    [register(), followLeader(), noteLeader('reopened')],
-    [...assigned, requestTrackMove()],
+    ofPlan(assigned),
+    followedUp(assigned),
+    ofRecommendation(assigned),
+    ofPlan(assigned, noteOpenMatter()),
+    ofPlan(assigned, askClarification()),
+    ofPlan(assigned, proposeCoExecutor()),
+    ofRecommendation(taken),
+    ofPlan(assigned, requestTrackMove()),
   ],
   contested: [
-    contested,
-    followedContested,
-    graded(contested),
-    [...contested, noteOpenMatter()],
-    contestedAsking,
-    [...assignedProposing, contest()],
-    [register(), followLeader(), noteLeader('reopened'), contest()],
-    [...contested, requestTrackMove()],
+    ofPlan(contested),
+    followedUp(contested),
+    ofRecommendation(contested),
+    ofPlan(contested, noteOpenMatter()),
+    ofPlan(assigned, askClarification(), contest()),
+    ofPlan(assigned, proposeCoExecutor(), contest()),
+    ofRecommendation(taken, contest()),
+    ofPlan(contested, requestTrackMove()),
   ],
   in_implementation: [
-    underWay,
-    followedUnderWay,
-    graded(underWay),
-    toReview,
-    toSign,
-    proven,
-    [...proven, agreeActionPlan()],
-    asked,
-    asking,
-    watched,
-    proposing,
-    [register(), assign(), acknowledge()],
-    repeated,
-    [...repeated, noteLeader('reopened')],
-    waiting,
+    ofPlan(underWay),
+    followedUp(underWay),
+    ofRecommendation(underWay),
+    ofPlan(reviewed),
+    ofPlan(underWay, submitToSign()),
+    ofPlan(proven),
+    ofPlan(proven, agreeActionPlan()),
+    ofPlan(underWay, requestExtension()),
+    ofPlan(underWay, askClarification()),
+    ofPlan(underWay, requestTrackMove()),
+    ofPlan(underWay, proposeCoExecutor()),
+    ofRecommendation(repeated),
+    ofRecommendation(repeated, noteLeader('reopened')),
+    ofPlan(underWay, noteOpenMatter()),
   ],
   closure_proposed: [
-    proposed,
-    followedProposed,
-    graded(proposed),
-    [...proposed, noteOpenMatter()],
-    [...underWay, submitReport(), acceptReport(), proposeClosure()],
+    ofPlan(proposed),
+    followedUp(proposed),
+    ofRecommendation(proposed),
+    ofPlan(proposed, noteOpenMatter()),
+    ofPlan(underWay, toClose),
     // Past the first period's end, so that a report is owed, and one waits for its review.
-    [...proposed, until('2026-07-16T07:00:00.000Z')],
-    [...proposed, until('2026-07-16T07:00:00.000Z'), submitReport(2)],
-    [...proposed, until('2026-07-16T07:00:00.000Z'), submitToSign(2)],
-    [...asking, submitReport(), acceptReport(), proposeClosure()],
-    [...underWay, submitReport(), acceptReport(), proposeClosure(), requestTrackMove()],
-    [...proposing, submitReport(), acceptReport(), proposeClosure()],
-    [
-      ...repeated,
+    ofPlan(proposed, periodPassed),
+    ofPlan(proposed, periodPassed, submitReport(2)),
+    ofPlan(proposed, periodPassed, submitToSign(2)),
+    ofPlan(underWay, askClarification(), toClose),
+    ofPlan(underWay, toClose, requestTrackMove()),
+    ofPlan(underWay, proposeCoExecutor(), toClose),
+    ofRecommendation(
+      repeated,
       applyLeaderReport({ reportId: 'earlier' }),
       proposeClosure(),
       noteLeader('reopened'),
-    ],
-    [...asked, submitReport(), acceptReport(), proposeClosure(), until('2026-07-16T07:00:00.000Z')],
+    ),
+    ofPlan(underWay, requestExtension(), toClose, periodPassed),
   ],
-  // The second near the day of the first look.
+  // The fourth near the day of the first look.
   closed: [
-    closed,
-    followedClosed,
-    graded(closed),
-    [...closed, until('2026-07-01T07:00:00.000Z')],
-    [...repeated, applyLeaderReport(), proposeClosure(), approveClosure(), noteLeader('reopened')],
+    ofPlan(closed),
+    followedUp(closed),
+    ofRecommendation(closed),
+    ofPlan(closed, until('2026-07-01')),
+    ofRecommendation(
+      repeated,
+      applyLeaderReport(),
+      proposeClosure(),
+      approveClosure(),
+      noteLeader('reopened'),
+    ),
   ],
-  withdrawn: [[...underWay, withdraw()]],
+  withdrawn: [ofPlan(underWay, withdraw())],
 };
+
+/** The situations of a stage, each begun anew with every call. */
+export function freshSituations(stage: Stage): readonly (() => Situation)[] {
+  return stepsByStage[stage].map((steps) => () => given(...steps));
+}
 
 /** Fresh situations of a stage; whatever a test does with one, the next call starts anew. */
 export function situationsIn(stage: Stage): Situation[] {
-  return stepsByStage[stage].map((steps) => given(steps));
-}
-
-/** The same situations, one at a time. */
-export function freshSituations(stage: Stage): readonly (() => Situation)[] {
-  return stepsByStage[stage].map((steps) => () => given(steps));
+  return freshSituations(stage).map((fresh) => fresh());
 }
 
 /** The plainest situation of a stage. */
 export function situationIn(stage: Stage): Situation {
-  const [steps = []] = stepsByStage[stage];
-  return given(steps);
+  return given(stepsByStage[stage][0] ?? []);
 }
