@@ -186,10 +186,7 @@ describe('while a question waits', () => {
   it.each<[string, readonly Step[]]>([
     ['reassigned', [...asked, assign('interior', [])]],
     ['withdrawn', [...asked, withdraw()]],
-    [
-      'contested, and the contest upheld',
-      [assign(), askClarification(), contest(), upholdContest()],
-    ],
+    ['rightly contested', [assign(), askClarification(), contest(), upholdContest()]],
   ])('an item that is %s needs no answer any more', (_, taken) => {
     const { state, openClocks } = given(taken);
     expect(state.clarifications?.open).toBeNull();

@@ -124,13 +124,7 @@ describe('the reminders', () => {
 
 it.each([
   ['from the body itself', underWay, handOver(justice, justice), 'input', 'hands_over_to_itself'],
-  [
-    'from a body without a part',
-    underWay,
-    handOver(interior, statistics),
-    'conflict',
-    'no_role_in_item',
-  ],
+  ['from a stranger', underWay, handOver(interior, statistics), 'conflict', 'no_role_in_item'],
   ['a second time', [...underWay, toInterior], toInterior, 'conflict', 'no_role_in_item'],
 ] as const)('is refused %s', (_, steps, act, kind, code) => {
   given(steps).when(act).thenRefused(kind, code);

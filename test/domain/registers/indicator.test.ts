@@ -64,6 +64,10 @@ const definition = (changed: Partial<IndicatorDefinition> = {}): IndicatorDefini
   ...changed,
 });
 
+const dimensions = (named: Readonly<Record<string, readonly string[]>>) => ({
+  dimensions: Object.entries(named).map(([name, categories]) => ({ name, categories })),
+});
+
 describe('an indicator', () => {
   it.each([
     ['as it is', {}, null],
@@ -74,30 +78,13 @@ describe('an indicator', () => {
     ['with the year 9999', { target: { value: '20', on: '9999-12-31' } }, 'impossible_day'],
     ['with the year 25', { baseline: { value: '20', on: '0025-12-31' } }, 'impossible_day'],
     [
-      'whose target is of the day of its baseline',
+      'with an early target',
       { target: { value: '20', on: '2025-12-31' } },
       'target_before_baseline',
     ],
-    [
-      'with a dimension twice',
-      {
-        dimensions: [
-          { name: 'Sex', categories: ['a'] },
-          { name: ' sex ', categories: ['b'] },
-        ],
-      },
-      'dimension_twice',
-    ],
-    [
-      'with a category twice',
-      { dimensions: [{ name: 'sex', categories: ['women', 'Women'] }] },
-      'dimension_twice',
-    ],
-    [
-      'with a dimension that every object has',
-      { dimensions: [{ name: '__proto__', categories: ['a'] }] },
-      'dimension_name_reserved',
-    ],
+    ['with a dimension twice', dimensions({ Sex: ['a'], ' sex ': ['b'] }), 'dimension_twice'],
+    ['with a category twice', dimensions({ sex: ['women', 'Women'] }), 'dimension_twice'],
+    ['with a reserved name', dimensions({ ['__proto__']: ['a'] }), 'dimension_name_reserved'],
   ] as [string, Partial<IndicatorDefinition>, string | null][])('%s', (_, changed, code) => {
     expect(refuseDefinition(definition(changed))?.code ?? null).toBe(code);
   });
@@ -137,6 +124,8 @@ describe('values of a report', () => {
     ).toEqual([]);
   });
 
+  const unknown = ['disaggregation', 'disaggregation_unknown'] as const;
+
   it.each([
     ['nobody knows', { indicatorId: 'none' }, 'indicatorId', 'indicator_unknown'],
     ['is another item’s', { indicatorId: 'foreign' }, 'indicatorId', 'indicator_unknown'],
@@ -144,18 +133,8 @@ describe('values of a report', () => {
     ['was changed', { indicatorVersion: 1 }, 'indicatorVersion', 'indicator_changed'],
     ['is no number', { value: 'many' }, 'value', 'not_a_number'],
     ['no unit has', { value: '-1' }, 'value', 'value_unfit'],
-    [
-      'is of another dimension',
-      { disaggregation: { age: '1' } },
-      'disaggregation',
-      'disaggregation_unknown',
-    ],
-    [
-      'is of another category',
-      { disaggregation: { sex: 'Women' } },
-      'disaggregation',
-      'disaggregation_unknown',
-    ],
+    ['is of another dimension', { disaggregation: { age: '1' } }, ...unknown],
+    ['is of another category', { disaggregation: { sex: 'Women' } }, ...unknown],
     ['speaks of tomorrow', { asOfOn: '2026-07-01' }, 'asOfOn', 'day_to_come'],
     ['speaks of another age', { asOfOn: '0026-07-01' }, 'asOfOn', 'impossible_day'],
   ] as [string, Partial<ReportedValue>, string, string][])(

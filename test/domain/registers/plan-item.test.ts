@@ -18,18 +18,8 @@ describe('the part that a plan gives a body', () => {
     ['a state body', body(), null, null],
     ['an NGO', body({ kind: 'ngo' }), 'cannot_lead', null],
     ['the center', body({ kind: 'center' }), 'cannot_lead', null],
-    [
-      'a body that ended',
-      body({ validTo: '2025-12-31' }),
-      'institution_ended',
-      'institution_ended',
-    ],
-    [
-      'one that is still to come',
-      body({ validFrom: '2027-01-01' }),
-      'institution_unknown',
-      'institution_unknown',
-    ],
+    ['an ended body', body({ validTo: '2025-12-31' }), 'institution_ended', 'institution_ended'],
+    ['a new one', body({ validFrom: '2027-01-01' }), 'institution_unknown', 'institution_unknown'],
     ['nobody', undefined, 'institution_unknown', 'institution_unknown'],
   ])('of %s', (_, candidate, leading, helping) => {
     expect(refusePlanPart('lead', candidate, today)?.code ?? null).toBe(leading);

@@ -26,11 +26,7 @@ describe('whom a plan gives an item to', () => {
   it.each([
     ['a recommendation', { kind: 'recommendation', leadInstitutionId: null }, 'not_planned'],
     ['an item without a lead', { leadInstitutionId: null }, 'no_planned_lead'],
-    [
-      'one whose planned lead was right that it is not its',
-      { contestUpheld: true },
-      'planned_lead_upheld',
-    ],
+    ['one that its lead contested', { contestUpheld: true }, 'planned_lead_upheld'],
   ] as const)('is nobody for %s', (_, changed, code) => {
     expect(plannedAssignment(planned(changed))).toMatchObject({ refused: { code } });
   });
@@ -52,7 +48,7 @@ describe('the bodies that a plan names', () => {
   it.each([
     ['the lead has ended', [body('justice', ended), ngo], ['justice', 'planned_lead_ended']],
     [
-      'a co-executor has ended',
+      'a helper has ended',
       [body('justice'), body('society', ended)],
       ['society', 'planned_co_executor_ended'],
     ],
