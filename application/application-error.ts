@@ -5,12 +5,12 @@ import type { ErrorCode } from '../locales/words';
 import type { CodeWithValues, ErrorValues } from './error-values';
 
 /**
- * Why a use case does not do what was asked, by what it means to the caller: the rules' own kinds, and those of what
- * the rules know nothing of. Which answer that is over HTTP, or on a page, is for the front end to say.
+ * Why a use case refuses a request, by meaning for the caller: the kinds of the rules, and those that the rules do
+ * not have. The front end maps them to its answers.
  */
 export type ApplicationErrorKind =
   | DomainErrorKind
-  /** Cannot be read, such as a cursor of somebody else. */
+  /** Cannot be read, such as a malformed cursor. */
   | 'malformed'
   | 'unauthenticated'
   | 'too_large'
@@ -23,18 +23,18 @@ export type WrongPlace = { pointer: string } & (
   { fault: Fault; error?: never } | { error: CodedError; fault?: never }
 );
 
-/** What an error says besides its sentence. */
+/** The parts of an error besides its sentence. */
 interface ErrorDetails {
-  /** Values of the sentence and ids of what stands in the way. Never personal data, never a text somebody wrote. */
+  /** Values of the sentence, and ids of related objects. Never personal data or texts of people. */
   params?: Readonly<Record<string, unknown>>;
-  /** What this caller could do instead. */
+  /** The commands that this caller could give instead. */
   allowedCommands?: readonly string[];
   errors?: readonly WrongPlace[];
   /** All errors of the rules, where there can be several. */
   problems?: readonly CodedError[];
   /** The report on an upload that is refused. */
   report?: Readonly<{ errors: FindingList; warnings: FindingList }>;
-  /** For what may be asked again soon. */
+  /** For errors that may pass soon. */
   retryAfterSeconds?: number;
 }
 
@@ -48,10 +48,10 @@ type CodeAndDetails =
       [C in CodeWithValues]: [code: C, details: ErrorDetails & { params: ErrorValues<C> }];
     }[CodeWithValues];
 
-/** An answer of a use case that is none of its results. Everything else that is thrown is a fault of ours. */
+/** A refusal by a use case. Everything else that is thrown is a fault of this program. */
 export class ApplicationError<K extends string = ApplicationErrorKind> extends Error {
   readonly kind: K;
-  /** A stable code for machines, and the key of the sentence: a code without one does not compile. */
+  /** A stable code for machines, and the key of the sentence: a code without a sentence does not compile. */
   readonly code: ErrorCode;
   readonly params: Readonly<Record<string, unknown>>;
   readonly details: Omit<ErrorDetails, 'params'>;
@@ -67,13 +67,13 @@ export class ApplicationError<K extends string = ApplicationErrorKind> extends E
   }
 }
 
-/** The error that says what the rules said. */
+/** An error of the rules as an application error. */
 export function errorOfRules(
   error: DomainError,
   params: Readonly<Record<string, unknown>> = {},
   details: Pick<ErrorDetails, 'errors' | 'problems'> = {},
 ): ApplicationError {
-  // In the wrong stage an empty list is an answer too: nothing more can be given.
+  // In the wrong stage an empty list is meaningful too: no command is possible.
   const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
   // The rules have no words; test/locales proves that each of their codes has a sentence, with these values.
   const code = error.code as PlainErrorCode;
@@ -84,17 +84,17 @@ export function errorOfRules(
   });
 }
 
-/** Throws what the rules refuse; nothing where they do not. */
+/** Throws the refusal of the rules, if there is one. */
 export function throwRefusal(error: DomainError | null): void {
   if (error !== null) throw errorOfRules(error);
 }
 
-/** Nothing of that name, or nothing that the caller may know of: the two look the same on purpose. */
+/** A missing object, or one that the caller may not see: both look the same on purpose. */
 export function notFound(): ApplicationError {
   return new ApplicationError('not_found', 'not_found');
 }
 
-/** Nobody who may come in. Which of the reasons it is, a stranger does not learn. */
+/** An unauthenticated caller. The answer does not disclose the reason. */
 export function unauthenticated(): ApplicationError {
   return new ApplicationError('unauthenticated', 'no_valid_token');
 }

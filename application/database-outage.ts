@@ -1,7 +1,7 @@
 import { isDatabaseUnavailable } from '../store/database-unavailable';
 import { ApplicationError } from './application-error';
 
-/** Whatever was thrown; as `unavailable` when the database could not answer, which is no fault of ours. */
+/** The thrown value; as `unavailable` when the database could not answer. */
 export function errorOfOutage(thrown: unknown): unknown {
   if (!isDatabaseUnavailable(thrown)) return thrown;
 

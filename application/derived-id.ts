@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The id of something new that a change makes, always the same for the same change and role in it
- * (a UUID of version 8, RFC 9562). A repeated request therefore stores nothing twice.
+ * The id of a new object, always the same for the same change and role in it (a UUID of version 8, RFC 9562). A
+ * repeated request therefore stores nothing twice.
  */
 export function derivedId(changeId: string, roleInChange: string): string {
   const hex = createHash('sha256').update(`${changeId}\n${roleInChange}`).digest('hex');

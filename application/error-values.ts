@@ -1,6 +1,6 @@
 /**
- * The values that the sentences of use cases' errors have in locales/, by code; an error that is not named here has none.
- * Errors of the rules have a table of their own (`domain/shared/error-params`).
+ * The values of the sentences in locales/ of use cases' errors, by code; an error without an entry has none. Errors
+ * of the rules have their own table (`domain/shared/error-params`).
  */
 export const errorValues = {
   document_registered_differently: ['mechanism'],

@@ -3,10 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 // Some milliseconds of work.
 const rowsOfTurn = 250;
 
-/**
- * As `Array.map`, and between the turns others are served: the rows of a whole register in one go would keep all of
- * them waiting.
- */
+/** As `Array.map`, but lets other requests run in between: mapping a whole register at once would block all of them. */
 export async function mapInTurns<T, R>(rows: readonly T[], map: (row: T) => R): Promise<R[]> {
   const mapped: R[] = [];
   for (const row of rows) {

@@ -2,7 +2,7 @@ import { latestGrade, standingGrades } from '../../domain/registers/assessment';
 import type { StoredAssessment } from '../../store/assessments';
 import { seesPersons, seesProcess, type Viewer } from '../../domain/process/visibility';
 
-/** What a UN body publishes is public; what the center expects of it, and why an entry was corrected, is not. */
+/** Grades that a UN body publishes are public; predictions of the center and reasons of corrections are not. */
 export function visibleAssessments(
   viewer: Viewer,
   entries: readonly StoredAssessment[],
@@ -10,7 +10,7 @@ export function visibleAssessments(
   return seesProcess(viewer) ? entries : entries.filter(({ kind }) => kind === 'grade');
 }
 
-/** What lists show: the latest grade beside the one that was expected. */
+/** The fields of lists: the latest grade and the latest prediction. */
 export function presentLatest(entries: readonly StoredAssessment[]) {
   const grade = latestGrade(entries);
   const predicted = entries.findLast(({ kind }) => kind === 'prediction');
@@ -20,7 +20,7 @@ export function presentLatest(entries: readonly StoredAssessment[]) {
   };
 }
 
-/** The entries as a viewer sees them, each with when it was made and, for those who may see persons, by whom. */
+/** The entries as a viewer sees them, each with its time and, for those who may see persons, its author. */
 export function presentAssessments(viewer: Viewer, entries: readonly StoredAssessment[]) {
   const standing = new Set<StoredAssessment>(standingGrades(entries));
   return visibleAssessments(viewer, entries).map((entry) => {
@@ -40,7 +40,7 @@ export function presentAssessments(viewer: Viewer, entries: readonly StoredAsses
   });
 }
 
-/** The code means something with its scheme only. */
+/** A code has a meaning only within its scheme. */
 function markOf({ schemeVersion, code, label }: StoredAssessment) {
   return { schemeVersion, code, label };
 }

@@ -13,7 +13,7 @@ import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 import { presentAssessments } from './assessment-view';
 
-/** An entry to make. Without a version of the scheme, the one for the day of the document counts. */
+/** An entry to add. Without a version, the scheme that applies on the day of the document is used. */
 interface AssessmentCall {
   actor: PersonActor;
   recommendationId: string;
@@ -21,7 +21,7 @@ interface AssessmentCall {
   given: GivenAssessment & { schemeVersion?: number | undefined; language: Language };
 }
 
-/** What UN bodies said of recommendations, and what the center expects them to say. */
+/** The grades of recommendations by UN bodies, and the center's predictions of them. */
 export class RecommendationAssessments {
   constructor(
     private readonly deps: {
@@ -31,7 +31,7 @@ export class RecommendationAssessments {
     },
   ) {}
 
-  /** Every entry that the caller may see, in the order in which they were made. Errors: 404. */
+  /** Every entry that the caller may see, in the order of recording. Errors: 404. */
   async list(actor: PersonActor, recommendationId: string) {
     await this.seen(actor, recommendationId);
     const entries = await new Assessments(this.deps.database).of([recommendationId]);
@@ -39,8 +39,9 @@ export class RecommendationAssessments {
   }
 
   /**
-   * Makes an entry and the notices of it, or nothing of it; repeated with its key, it is made once. Errors: 403; 404; 409
-   * for what is graded already or corrects nothing that stands; 422 for what does not fit the body and its scheme.
+   * Adds an entry and its notices in one transaction; a repetition with the same key adds nothing. Errors: 403; 404;
+   * 409 when the paragraph is graded already or the entry to correct is missing or corrected; 422 when it does not
+   * fit the UN body and its scheme.
    */
   async record(call: AssessmentCall) {
     const { actor, recommendationId } = call;
@@ -55,7 +56,7 @@ export class RecommendationAssessments {
     const entries = await this.deps.database.transaction(async (transaction) => {
       const register = new Assessments(transaction);
       if (!(await register.lock(recommendationId))) throw notFound();
-      // Only now, so that the entries lie in the order of their numbers.
+      // Locked here, so that entries are stored in the order of their numbers.
       const at = new Date(Date.now()).toISOString();
       const before = await register.of([recommendationId]);
       if (before.some((one) => one.id === id)) return before;
@@ -80,7 +81,7 @@ function entityIdOf({ recommendationId }: { recommendationId: string }): string 
   return `recommendation/${recommendationId}`;
 }
 
-/** Symbol and paragraph as they are usually spelt, so that the same place is found to be the same. */
+/** Symbol and paragraph in their usual spelling, so that the same place is recognised. */
 function usual(given: AssessmentCall['given']): AssessmentCall['given'] {
   if (given.kind === 'prediction') return given;
   const symbol = readSymbol(given.symbol).symbol;
@@ -93,7 +94,10 @@ function presented(actor: PersonActor, entries: readonly StoredAssessment[], id:
   return made;
 }
 
-/** The lead and the center hear of a grade. The mailboxes are not signalled from here: the sweep finds what waits. */
+/**
+ * Notifies the lead and the center of a grade. The mailboxes are not signalled from here: the sweep finds waiting
+ * notices.
+ */
 async function tellOf(
   transaction: Database,
   told: { recommendationId: string; number: number; at: string },

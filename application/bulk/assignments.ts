@@ -15,7 +15,7 @@ import type { Items } from '../items/items';
 import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { PlannedAssignments } from './planned-assignments';
 
-/** Whom the items that a filter finds are to be given to: all to the same, or each to whom its plan names. */
+/** The institutions to assign the items of a filter to: the same for all, or those that each item's plan names. */
 type GivenAssignment = { filter: ItemFilter } & (
   | { asPlanned: true }
   | { asPlanned: false; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
@@ -25,7 +25,7 @@ type ToOneLead = Extract<GivenAssignment, { asPlanned: false }>;
 
 const sampleSize = 20;
 
-/** The assignment of many items at once: shown first, then ordered and carried out in the background. */
+/** The assignment of many items: preview, then a bulk operation in the background. */
 export class Assignments {
   constructor(
     private readonly deps: {
@@ -38,8 +38,8 @@ export class Assignments {
   ) {}
 
   /**
-   * What an order would come to now; nothing is stored. `page` is of what an order as planned lists item by item.
-   * Errors: 403; 422 for the institutions, and for more items than an order as planned may have.
+   * The preview; nothing is stored. `page` applies to the items listed for an assignment as planned. Errors: 403; 422
+   * for the institutions, and for more items than an assignment as planned may have.
    */
   async preview(actor: PersonActor, given: GivenAssignment, page: RefusedPage) {
     await this.refuse(actor, given);
@@ -77,8 +77,8 @@ export class Assignments {
   }
 
   /**
-   * Freezes the items that the filter finds now and has them assigned in the background. Repeating the request with
-   * its key finds the order it made. Errors: as for the preview; 422 for a filter that finds nothing or too much.
+   * Fixes the list of items that the filter finds now and assigns them in the background. A repetition of the request
+   * finds its bulk operation. Errors: as for the preview; 422 for a filter that finds no items or too many.
    */
   async order(
     call: GivenAssignment & {
@@ -95,7 +95,10 @@ export class Assignments {
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
 
-  /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
+  /**
+   * A bulk operation with its progress and a page of refused items. Errors: 404, also for callers who may not see the
+   * center's work.
+   */
   async find(actor: PersonActor, id: string, page: RefusedPage) {
     const asked = { id, kinds: ['assign', 'assign_as_planned'], name: 'assignment' } as const;
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
@@ -115,9 +118,9 @@ export class Assignments {
   }
 
   private async refuse(actor: PersonActor, given: GivenAssignment): Promise<void> {
-    // As for one item: who may assign depends on nothing in the item.
+    // As for one item: the permission to assign depends on nothing in the item.
     permitCommand(actor, 'assign');
-    // Which bodies that will be, and whether they live, is asked item by item.
+    // The institutions are found, and checked to be active, item by item.
     if (given.asPlanned) return;
     const { leadInstitutionId, supportInstitutionIds } = given;
     if (supportInstitutionIds.includes(leadInstitutionId)) {

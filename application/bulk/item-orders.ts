@@ -12,30 +12,30 @@ import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound } from '../application-error';
 
-// Twice what has ever been asked for at once; beyond it a filter is more likely a mistake.
+// Twice the largest operation so far; more items than this are more likely a mistake.
 const mostItems = 5_000;
 
-/** An order as a person places it. */
+/** The start of a bulk operation by a person. */
 interface OrderCall {
   actor: PersonActor;
-  /** The order's identity: repeated with it, the request finds the order that it made. */
+  /** The id of the operation: a repeated request finds the operation that it started. */
   id: string;
   changeId: string;
   filter: ItemFilter;
   command: OrderedCommand;
   reason: string;
   language: Language;
-  /** Each item takes the command only as this preview saw it. Null: at any version. */
+  /** Each item takes the command only at the version that this preview saw. Null: at any version. */
   previewId: string | null;
 }
 
-/** A page of what was refused. */
+/** A page of refused items. */
 export interface RefusedPage {
   after: number;
   limit: number;
 }
 
-/** Orders over many items as people place and follow them. Who may, the service of each kind has asked. */
+/** Starting and following bulk operations over items. The service of each kind checks permissions. */
 export class PlacedOrders {
   constructor(
     private readonly deps: {
@@ -47,8 +47,9 @@ export class PlacedOrders {
   ) {}
 
   /**
-   * Freezes the items that the filter finds now and has the order carried out in the background. `check` refuses an order
-   * that is not repeated. Errors: 422 for a filter that finds nothing or too much, and for a preview that is not kept.
+   * Fixes the list of items that the filter finds now and starts the operation in the background. `check` refuses an
+   * operation that is not a repetition. Errors: 422 for a filter that finds no items or too many, and for an expired
+   * preview.
    */
   async place(call: OrderCall, check: () => Promise<unknown> = async () => {}): Promise<void> {
     const { id, actor, changeId, filter, command, previewId } = call;
@@ -69,8 +70,8 @@ export class PlacedOrders {
   }
 
   /**
-   * An order of these kinds with a page of what was refused.   Errors: 404, also for who
-   * may not see the center's work.
+   * An operation of these kinds with a page of refused items. Errors: 404, also for callers who may not see the
+   * center's work.
    */
   async find<K extends OrderedCommand['kind']>(
     actor: PersonActor,
@@ -88,13 +89,13 @@ export class PlacedOrders {
     return { command: order.command, order, presented, refusals: { refused, nextAfter } };
   }
 
-  /** How far an order as planned has come with the items of each lead. */
+  /** The progress of an assignment as planned, by lead. */
   async byPlannedLead(id: string): Promise<readonly PlannedLeadProgress[]> {
     return await this.deps.orders.byPlannedLead(id);
   }
 }
 
-/** Refuses a filter that finds nothing, or more than is done at once. Errors: 422. */
+/** Refuses a filter that finds no items, or too many. Errors: 422. */
 export function refuseCount(total: number): void {
   if (total === 0) throw new ApplicationError('input', 'nothing_found');
   if (total <= mostItems) return;

@@ -14,21 +14,18 @@ import type { ItemFilter } from '../../store/reading/item-filter';
 import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
 import type { CodedError } from '../../locales/error-sentence';
 
-/** What an order as planned would come to for one item. */
+/** The result of an assignment as planned for one item. */
 interface PreviewedItem {
   item: ChosenAsPlanned;
   outcome: 'assigned' | 'reassigned' | 'refused';
   refusal: CodedError | null;
 }
 
-/** What giving the items of a filter to the bodies that their plans name would come to. */
+/** The preview of assigning the items of a filter to the institutions that their plans name. */
 export class PlannedAssignments {
   constructor(private readonly deps: { database: Database; clock: LocalClock }) {}
 
-  /**
-   * Counted over all items and by body; and item by item, a page of those that would be refused or taken from the
-   * bodies that have them.
-   */
+  /** Totals, counts by institution, and a page of items that would be refused or reassigned. */
   async preview(actor: PersonActor, request: { filter: ItemFilter; after: number; limit: number }) {
     const { database, clock } = this.deps;
     const [chosen, institutions, { today }] = await Promise.all([
@@ -52,7 +49,7 @@ export class PlannedAssignments {
   }
 }
 
-/** In the order in which carrying it out asks, so that both give the same reason. */
+/** In the order of the operation's own checks, so that both give the same reason. */
 function previewItem(
   item: ChosenAsPlanned,
   institutions: readonly Institution[],
@@ -86,7 +83,7 @@ function countRefused(refused: readonly PreviewedItem[]) {
   return [...counts.values()];
 }
 
-/** What each body would get, whoever gets most first. */
+/** The counts by institution, the largest first. */
 function countBodies(previewed: readonly PreviewedItem[]) {
   const bodies = new Map<string, { institutionId: string; leads: number; supports: number }>();
   const count = (institutionId: string, part: 'leads' | 'supports'): void => {
@@ -104,7 +101,7 @@ function countBodies(previewed: readonly PreviewedItem[]) {
   );
 }
 
-/** What somebody looks at before ordering: who loses an item, and what would be refused. */
+/** The items to review before starting: those that would be reassigned or refused. */
 type NotedItem = PreviewedItem & { outcome: 'reassigned' | 'refused' };
 
 function isNoted(previewed: PreviewedItem): previewed is NotedItem {

@@ -17,7 +17,7 @@ import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders'
 import type { Items } from '../items/items';
 import { countPreviewed, previewEach, type PreviewedItem } from './policy-set-preview';
 
-/** A later policy for the items that a filter finds. */
+/** A later policy for the items of a filter. */
 interface PolicyChangeCall {
   actor: PersonActor;
   filter: ItemFilter;
@@ -25,7 +25,7 @@ interface PolicyChangeCall {
   recount: boolean;
 }
 
-/** A later policy for many items at once: looked at first, then ordered and carried out in the background. */
+/** A later policy for many items: preview, then a bulk operation in the background. */
 export class PolicyChanges {
   constructor(
     private readonly deps: {
@@ -39,10 +39,10 @@ export class PolicyChanges {
   ) {}
 
   /**
-   * Which dates an order would move now: counted over all items, and item by item on a page. Changes nothing.
+   * The dates that would move now: totals over all items, and a page of items. Changes nothing.
    *
-   * Errors: 403 for who may not apply a policy; 422 for a version that is not stored, and for a filter that finds
-   * nothing or too much; 409 for a version that is not the latest; 400 for the cursor.
+   * Errors: 403 when the caller may not apply a policy; 422 for an unknown version, and for a filter that finds no
+   * items or too many; 409 for a version that is not the latest; 400 for the cursor.
    */
   async preview(call: PolicyChangeCall & { limit: number; cursor: string | undefined }) {
     const { actor, filter, recount, limit, cursor } = call;
@@ -67,7 +67,7 @@ export class PolicyChanges {
     let previewId = null;
     if (all !== null) {
       previewId = randomUUID();
-      // Before they are looked at: what changes in between is refused by the order, and not taken unseen.
+      // Read before the items, so that items that change in between are refused later instead of changed unseen.
       await new BulkPreviews(this.deps.database).keep({ id: previewId, entityIds: all, at });
       counts = await countPreviewed(previewEach(this.deps.eventLog, all, change));
     }
@@ -76,8 +76,8 @@ export class PolicyChanges {
   }
 
   /**
-   * Freezes the items that the filter finds now and has the policy applied to them in the background. Repeating the
-   * request with its key finds the order it made, also when a later policy has been stored since. Errors: as for the
+   * Fixes the list of items that the filter finds now and applies the policy to them in the background. A repetition
+   * of the request finds its bulk operation, also when a later policy has been stored since. Errors: as for the
    * preview.
    */
   async order(
@@ -96,7 +96,10 @@ export class PolicyChanges {
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
 
-  /** An order with its progress and a page of what was refused. Errors: 404, also for who may not see the center's work. */
+  /**
+   * A bulk operation with its progress and a page of refused items. Errors: 404, also for callers who may not see the
+   * center's work.
+   */
   async find(actor: PersonActor, id: string, page: RefusedPage) {
     const asked = { id, kinds: ['change_policy'], name: 'policy change' } as const;
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
@@ -112,14 +115,17 @@ export class PolicyChanges {
     };
   }
 
-  /** Counted before anything is looked at: what is too much costs no more than the count. */
+  /** Counted first, so that a filter that finds too many items costs no more than the count. */
   private async allChosen(actor: PersonActor, filter: ItemFilter): Promise<readonly string[]> {
     const { database } = this.deps;
     refuseCount(await countChosen(database, viewerOf(actor), filter));
     return await chosenIds(database, viewerOf(actor), filter);
   }
 
-  /** The policy of that version. A later one in force was hardly meant to be passed over by many items at once. */
+  /**
+   * The policy of that version. Only the version in force is accepted, because an earlier one for many items is
+   * probably a mistake.
+   */
   private async policyInForce({ version }: PolicyChangeCall): Promise<Policy> {
     const latest = await this.deps.policies.latest();
     if (latest === null || version > latest.version) {

@@ -13,26 +13,26 @@ import type { EventLog } from '../../store/event-log';
 import type { Policies } from '../../store/policies';
 import type { CodedError } from '../../locales/error-sentence';
 
-/** A change of the policy that somebody looks at. */
+/** A change of the policy to preview. */
 interface LookedAtChange {
   actor: PersonActor;
   policy: Policy;
   captured: CapturedPolicy;
-  /** Where the policies are found that the items run under. */
+  /** Finds the policies that the items run under. */
   policies: Pick<Policies, 'find'>;
   recount: boolean;
   calendar: BusinessCalendar;
   at: Instant;
 }
 
-/** What a change would come to for an item, as it is answered. */
+/** The result of a change for an item. */
 export interface PreviewedItem {
   entityId: string;
   refusal: CodedError | null;
   dates: PreviewedChange['dates'];
 }
 
-/** What it would come to for all of them. */
+/** The result of a change for all items. */
 interface PreviewedCounts {
   items: number;
   changed: number;
@@ -41,12 +41,12 @@ interface PreviewedCounts {
   datesKept: { keeps: KeepReason; count: number }[];
 }
 
-// Logs of so many items are in memory at once: a few megabytes, and milliseconds until others get their turn.
+// The logs of so many items are in memory at once: a few megabytes, and milliseconds until other requests run.
 const itemsAtOnce = 100;
 
 /**
- * What the change would come to for each of the items, in their order, by the rules that the command would follow.
- * Each part is given on as it is known, so that thousands need no more memory than a hundred.
+ * The result of the change for each item, in order, by the rules of the command. Results are yielded in portions, so
+ * that thousands of items need no more memory than a hundred.
  */
 export async function* previewEach(
   eventLog: Pick<EventLog, 'readEach'>,
@@ -70,7 +70,7 @@ export async function* previewEach(
   }
 }
 
-/** Counts what a change would come to. */
+/** Counts the results of a change. */
 export async function countPreviewed(
   items: AsyncIterable<PreviewedItem>,
 ): Promise<PreviewedCounts> {
@@ -95,7 +95,7 @@ export async function countPreviewed(
   };
 }
 
-/** As the order would say of it. */
+/** With the code of the bulk operation's refusal. */
 const notTracked: CodedError = { code: 'not_running' };
 
 function addOne<K>(counts: Map<K, number>, key: K): void {

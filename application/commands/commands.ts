@@ -16,19 +16,19 @@ import type { PreparedCommands } from './prepared-commands';
 import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../items/items';
 
 /**
- * How long a caller waits for a command to be stored. A command takes about 20 ms; what is not there after
- * ten seconds waits for a database or a worker, and a browser or a proxy gives up at 30.
+ * How long a caller waits for a command to be stored. A command takes about 20 ms; one that takes ten seconds waits
+ * for a database or a worker, and browsers and proxies give up at 30.
  */
 export const commandWaitMs = 10_000;
 
-/** What a command came to for who gave it. */
+/** The result of a command for its caller. */
 export type Given =
   /** `item` is null when the command made it invisible to the caller. */
   | { stored: true; item: CommandedItem | null }
-  /** Taken by the item and certain to be stored, but not yet. */
+  /** Accepted by the item and certain to be stored, but not stored yet. */
   | { stored: false };
 
-/** Gives people's commands to items. Whether a command is allowed is for the rules to say, not for here. */
+/** Gives commands of people to items. The rules decide whether a command is allowed. */
 export class Commands {
   constructor(
     private readonly deps: {
@@ -40,18 +40,18 @@ export class Commands {
   ) {}
 
   /**
-   * Stores the texts, gives the command and answers with the item as it is stored then.
+   * Stores the texts, gives the command and answers with the stored item.
    *
-   * Errors: 404 for an item that the caller may not see; 422 for institutions that do not exist; 409 for reopening
-   * an item whose lead has ended, and for handing over what a living body has; what the rules refuse; 503 when the engine does not answer. Repeating a request with
-   * its key is always safe.
+   * Errors: 404 for an item that the caller may not see; 422 for unknown institutions; 409 for reopening an item
+   * whose lead has ended, and for handing over the role of an active institution; the refusals of the rules; 503 when
+   * the engine does not answer. A repetition of the request with its key is always safe.
    */
   async give(call: CommandCall): Promise<Given> {
     const { actor, entityId } = call;
     const row = await this.deps.items.row(actor, entityId);
     if (row.stage === null) throw notTrackedYet();
-    // The rules say it again when the command comes to the item. Here it keeps whoever may not give the command from
-    // storing texts that nothing will ever refer to.
+    // The rules check this again in the workflow. Here it prevents texts from being stored for a command that will be
+    // refused.
     const definition = this.deps.table[call.type];
     if (definition === undefined) throw new Error(`there is no command ${call.type}`);
     refuseForbidden(actor, definition, row);
@@ -84,19 +84,19 @@ export class Commands {
     try {
       return await this.deps.items.brief(actor, entityId);
     } catch (error) {
-      // Done, and by it the item is no longer visible to the caller: an institution that is no longer concerned.
+      // Stored, but the item is no longer visible to the caller's institution.
       if (error instanceof ApplicationError && error.kind === 'not_found') return null;
       throw error;
     }
   }
 }
 
-/** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
+/** The error when the engine does not answer: the request can be repeated safely. */
 function engineUnavailable(): ApplicationError {
   return new ApplicationError('unavailable', 'engine_unavailable', { retryAfterSeconds: 10 });
 }
 
-/** No workflow runs: the life of the item has ended, or the engine has lost it and it must be recovered. */
+/** No workflow runs: the item has ended, or the engine has lost it and it must be recovered. */
 function notRunning(row: ImplementationRow): ApplicationError {
   if (row.follow_up_ended === true || row.stage === 'withdrawn') {
     return new ApplicationError('conflict', 'follow_up_ended');

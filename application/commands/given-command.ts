@@ -3,22 +3,22 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
 
 /**
- * What is sent with a command: the fields of its table entry, by name, and what every command may say. The front end has
- * checked their shapes by the same entry, so that they are read here without asking again.
+ * The contents of a command: the fields of its table entry, by name, and the fields of every command. The front end
+ * has validated their shapes by the same entry, so they are not checked again here.
  */
 export interface SentFields {
-  /** When the act took place, if it came on paper and is entered later. */
+  /** When the act took place, if it arrived on paper and is entered later. */
   effectiveAt?: Instant | undefined;
-  /** Of the texts among the fields. */
+  /** The language of the text fields. */
   language: Language;
   [field: string]: unknown;
 }
 
-/** A command as it came in, with its address. */
+/** A command with the item it is for. */
 export interface CommandCall {
   actor: PersonActor;
   entityId: string;
-  /** As the table of commands has it. */
+  /** Its type in the table of commands. */
   type: string;
   sent: SentFields;
   changeId: string;

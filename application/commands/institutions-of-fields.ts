@@ -3,7 +3,7 @@ import type { NamedParts } from '../../store/living-institutions';
 import type { FinderCall } from '../facts/finders';
 import type { SentFields } from './given-command';
 
-/** The fields that name an institution, with what it must be. */
+/** The fields that name an institution, with its required condition. */
 function named(body: Body, sent: SentFields): { name: string; id: string; must: MustBe }[] {
   return Object.entries(body).flatMap(([name, { shape }]) => {
     const one = shape.kind === 'list' ? shape.of : shape;
@@ -14,13 +14,13 @@ function named(body: Body, sent: SentFields): { name: string; id: string; must: 
   });
 }
 
-/** The institutions that must be at their end, by the name of their field. */
+/** The institutions that must have ended, by field. */
 export function endedIn(body: Body, sent: SentFields): Record<string, string> {
   const ended = named(body, sent).filter(({ must }) => must === 'ended');
   return Object.fromEntries(ended.map(({ name, id }) => [name, id]));
 }
 
-/** The parts that the institutions are to take. */
+/** The roles that the institutions are to take. */
 export function partsIn(body: Body, { sent, row }: Pick<FinderCall, 'sent' | 'row'>): NamedParts {
   const parts = named(body, sent).flatMap(({ id, must }) => {
     if (must === 'ended') return [];

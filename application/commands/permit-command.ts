@@ -5,7 +5,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { throwRefusal } from '../application-error';
 
 /**
- * Refuses a command that the actor may not give on an item that stands so; without a standing, on any item. Errors: 403,
+ * Refuses a command that the actor may not give on an item in this state; without a state, on any item. Errors: 403,
  * and 409 in a stage that the command does not fit.
  */
 export function permitCommand(

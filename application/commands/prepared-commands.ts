@@ -13,16 +13,15 @@ import { endedIn, partsIn } from './institutions-of-fields';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What stands in the place of a field that was left out. */
+/** The value of an omitted field. */
 const absent = { null: null, none: [], false: false } as const;
 
-/** A finder that the running program alone knows: what it reads is what the command's entry asks for. */
+/** A finder known only at run time: it reads what the entry of the command asks for. */
 type AnyFinder = Finder<Values, Values>;
 
 /**
- * Makes of what was sent the command that the rules take, by the command's table entry: texts are stored and referred
- * to, papers are looked up, and what a caller cannot say is found. Texts are stored first: a command that is refused
- * leaves a text nobody refers to, which harms nobody.
+ * Builds the command for the rules from the request, by its table entry: stores texts, looks up documents, finds
+ * facts. Texts are stored first: a refused command leaves a text without references, which is harmless.
  */
 export class PreparedCommands {
   constructor(
@@ -35,10 +34,10 @@ export class PreparedCommands {
   ) {}
 
   /**
-   * Sends the command while what was found for it stays so, and the institutions that it names live.
+   * Sends the command while its facts stay unchanged and the institutions that it names stay active.
    *
-   * Errors: 409 for an institution that has to be at its end and lives; 422 for a paper that the item does not have, and
-   * for an institution that cannot take its part; what the finders refuse, and what `send` throws.
+   * Errors: 409 for an active institution that must have ended; 422 for a document that the item does not have, and
+   * for an institution that cannot take its role; the errors of the finders and of `send`.
    */
   async give(
     definition: AnyCommandDefinition<never>,
@@ -77,7 +76,7 @@ export class PreparedCommands {
     for (const [name, { shape, whenAbsent }] of Object.entries(fields)) {
       const value = call.sent[name] ?? null;
       if (value !== null) kept[name] = await this.keptOf(call, { name, shape, value });
-      // A repeated request names the same new one, and is found to be the same.
+      // A repeated request derives the same id, and is recognised.
       else if (whenAbsent === 'made') kept[name] = derivedId(call.changeId, name);
       else if (whenAbsent === 'refused') throw new Error(`${call.type} came without ${name}`);
       else if (whenAbsent !== 'undefined') kept[name] = absent[whenAbsent];

@@ -15,14 +15,17 @@ import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evide
 import { standingOf, type Items } from '../items/items';
 import { submissionIn, type Submission } from '../reporting/submissions';
 
-/** Who may see uploaded files: by what they are evidence of or documents for, and until then whoever works with them. */
+/**
+ * Who may see uploaded files: the readers of the evidence or document that a file is used as; before that, its
+ * uploader and co-authors.
+ */
 export class EvidenceAccess {
   constructor(private readonly deps: { items: Items; files: EvidenceFiles; eventLog: EventLog }) {}
 
   /**
-   * Those of these files of an item that the caller may see. Once a submitted report or an event refers to a file, those
-   * who see that evidence or that field see it, and nobody else; before, its uploader does, and when it is in a draft
-   * those who may submit that draft.
+   * The files among these that the caller may see. When a submitted report or an event refers to a file, the readers
+   * of that evidence or field see it, and nobody else; before, its uploader sees it, and those who may submit a draft
+   * that names it.
    */
   async visible(
     actor: PersonActor,
@@ -51,7 +54,7 @@ export class EvidenceAccess {
   }
 }
 
-/** Empty for a draft, and for a submission that was refused. */
+/** Empty for a draft, and for a refused submission. */
 function shownAsEvidence(
   viewer: Viewer,
   { usedById, usedBy, visibility }: EvidenceUse,
@@ -79,7 +82,7 @@ function shownAsDocument(
   return [seesField(processOf(entityId), viewer, event.type, 'documentId')];
 }
 
-/** A draft is shared by the present lead and the center; what another body left in it stays that body's. */
+/** A draft is shared by the present lead and the center; drafts of another institution stay hidden. */
 function worksOnDraft(actor: PersonActor, file: EvidenceFile, standing: Standing): boolean {
   const leadId = standing.holders['lead']?.[0] ?? null;
   const isOfThese = file.institutionId === null || file.institutionId === leadId;

@@ -1,12 +1,12 @@
 import { FileStoreUnavailable, type FileStore } from '../../store/files/file-store';
 
-// A stranger may ask for the health as often as they like: the storage is asked once in this time.
+// Anybody may ask for the health as often as they like: the storage is checked once in this time.
 const keptMs = 5_000;
 
-// Whoever asks for the health does not wait for a storage that is silent.
+// A caller of /health does not wait for a storage that does not answer.
 const patienceMs = 2_000;
 
-/** Answers whether files can be stored and read, as of the last seconds. */
+/** Whether files can be stored and read, as of the last seconds. */
 export function fileStorageWatch(contents: FileStore): () => Promise<boolean> {
   let asked: { atMs: number; answer: Promise<boolean> } | null = null;
   return () => {

@@ -5,19 +5,19 @@ import { ApplicationError } from '../application-error';
 export interface QuotaLimits {
   /** By one person. */
   personBytes: number;
-  /** By all who act for one body; by the center's staff together. */
+  /** By all who act for one institution; by the center's staff together. */
   institutionBytes: number;
 }
 
-/** Who uploads; null stands for the center. */
+/** The uploader; null is the center. */
 interface Uploader {
   personId: string;
   institutionId: string | null;
 }
 
-/** What people and bodies may store, so that nobody fills the disk of all. */
+/** The storage limits of persons and institutions, so that nobody fills the shared disk. */
 export class UploadQuota {
-  /** What is about to be stored and is not counted yet, by whom. */
+  /** The uploads in progress, which the database does not count yet, by uploader. */
   private readonly underway = new Map<string, number>();
 
   constructor(
@@ -25,15 +25,15 @@ export class UploadQuota {
   ) {}
 
   /**
-   * Stores by `store` what may be stored; meanwhile it counts for uploads at the same time. A content that is stored
-   * already takes no more room. Errors: 413 `quota_exceeded`.
+   * Runs `store` within the quota; meanwhile the upload counts for concurrent ones. A content that is stored already
+   * needs no more space. Errors: 413 `quota_exceeded`.
    */
   async within<T>(
     by: Uploader,
     more: { bytes: number; sha256: string },
     store: () => Promise<T>,
   ): Promise<T> {
-    // Looked at before the database: what is stored meanwhile counts twice, and never not at all.
+    // Read before the database: an upload that finishes in between counts twice instead of not at all.
     const underway = this.underwayOf(by);
     this.count(by, more.bytes);
     try {

@@ -17,15 +17,15 @@ import type { UploadQuota } from './upload-quota';
 import type { EvidenceAccess } from './evidence-access';
 import type { Items } from '../items/items';
 
-/** What is told of a file before it is read, and its pieces. */
+/** The metadata of a file, and its unread pieces. */
 interface IncomingContent {
-  /** As the client says; null when it does not. */
+  /** As the client states it; null when it does not. */
   contentType: string | null;
   announcedBytes: number | null;
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** A file on its way in. */
+/** An upload. */
 interface UploadCall {
   actor: PersonActor;
   entityId: string;
@@ -33,7 +33,7 @@ interface UploadCall {
   file: IncomingContent;
 }
 
-/** Files that people upload as evidence, and get back byte for byte. */
+/** Evidence files: upload, and download byte for byte. */
 export class UploadedEvidence {
   constructor(
     private readonly deps: {
@@ -48,12 +48,12 @@ export class UploadedEvidence {
   ) {}
 
   /**
-   * Takes a file in. Everything that can be told before it is read is told before.
+   * Stores a file. All checks that need no content are made before it is read.
    *
-   * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not taken; 413 past the limit of a file
-   * or the quota of who sends it; 422 for a file that is not what its type or its name says, or brings a program; 429
-   * and 503 as for {@link FileReader}; 400 when it breaks off; 503 when the storage does not answer. Nothing is left
-   * behind then.
+   * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not accepted; 413 beyond the limit of
+   * a file or the quota of the uploader; 422 for a file of another type than its type or name states, or with a
+   * program; 429 and 503 as for {@link FileReader}; 400 when the upload breaks off; 503 when the storage does not
+   * answer. A failed upload is discarded.
    */
   async upload(call: UploadCall) {
     const standing = await this.deps.items.tracked(call.actor, call.entityId);
@@ -77,8 +77,8 @@ export class UploadedEvidence {
   }
 
   /**
-   * A file with its content, to be read or destroyed by the caller. Errors: 404, whatever the reason; 503 when the
-   * storage does not answer, has lost the content, or has another one in its place.
+   * A file with its content, which the caller has to read or destroy. Errors: 404 for any reason; 503 when the
+   * storage does not answer, has lost the content, or returns another content.
    */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
@@ -96,7 +96,7 @@ export class UploadedEvidence {
         params: { taken },
       });
     }
-    // By its ending a program is chosen that opens it: one that does not belong to the type is a lie, too.
+    // The extension decides which program opens a file, so it must belong to the type.
     if (!kind.endings.some((ending) => name.toLowerCase().endsWith(ending)))
       throw typeDiffers(kind, 'other_extension');
     const { limitBytes } = this.deps;
@@ -126,19 +126,19 @@ export class UploadedEvidence {
   }
 }
 
-/** For whom a person brings a file: null is the center. */
+/** The uploader; without an institution it is the center. */
 function uploaderOf({ personId, role, institutionId }: PersonActor) {
   return { personId, institutionId: role === 'institution' ? institutionId : null };
 }
 
-/** What was stored and is not there, or not as it was: nothing is given out in its place. */
+/** A lost or changed content is not delivered. */
 function refuseLoss(error: unknown): never {
   if (error instanceof ContentMissing) throw unavailable('file_missing', error);
   if (error instanceof ContentDamaged) throw unavailable('file_damaged', error);
   return refuseOutage(error);
 }
 
-/** An outage of the storage is no fault of ours and no loss: who sends the file again later is served. */
+/** An outage of the storage: the upload can be repeated later. */
 function refuseOutage(error: unknown): never {
   if (!(error instanceof FileStoreUnavailable)) throw error;
   throw unavailable('file_storage_unavailable', error);

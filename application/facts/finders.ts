@@ -16,16 +16,16 @@ import type { UnMarks } from './un-marks';
 
 type Entries = { [T in GivenCommandType]: (typeof commands)[T] };
 
-/** What people's commands need found. */
+/** Stores and services that the finders need. */
 type FactName = Entries[GivenCommandType]['facts'][number];
 
-/** What is sent for a fact that is stored first, in a shape of its own. */
+/** Documents that are stored before their command, with a schema of their own. */
 export interface Documents {
   actionPlan: GivenActionPlan;
   report: GivenReport;
 }
 
-/** What each command that names the fact sends, as far as it is kept. */
+/** The stored contents of the commands that name the fact. */
 type Asked<N extends FactName> = N extends keyof Documents
   ? Documents[N]
   : {
@@ -35,15 +35,15 @@ type AskedBy<D> = D extends { body: infer B extends Body; asks?: infer A extends
   ? Kept<B> & Kept<A>
   : never;
 
-/** What a finder works with: the call, and its item as it is stored. */
+/** The input of a finder: the call, and its item as it is stored. */
 export type FinderCall = CommandCall & { row: ImplementationRow };
 
-/** Gives the command on with what was found. */
+/** Passes the command on with the facts. */
 type GiveWith<F> = (found: F) => Promise<CommandOutcome>;
 
 /**
- * Finds what the rules must know and a caller cannot say, and gives the command on with it: what has to stay as it was
- * found stays so until the command has run.
+ * Finds facts that the rules need and a caller cannot state, and passes the command on with them; facts that must not
+ * change stay unchanged until the command has run.
  */
 export type Finder<A, F> = (
   call: FinderCall,
@@ -54,7 +54,7 @@ export type Finder<A, F> = (
 /** By name of the fact. */
 export type Finders = { readonly [N in FactName]: Finder<Asked<N>, Facts[N]> };
 
-/** The finders on what is stored. Errors: what each of them refuses. */
+/** The finders on the stored data. Errors: those of each finder. */
 export function createFinders(deps: {
   policyChanges: PolicyChangeFinder;
   actionPlans: SubmittedActionPlans;

@@ -15,12 +15,12 @@ import { Repeats } from '../../store/repeats';
 import { ApplicationError } from '../application-error';
 import { refuseBusy, type NamedInstitutions } from '../institutions/named-institutions';
 
-/** Any number that nothing else locks by: an item that begins to follow is its own alone, its leader is shared. */
+/** Any number that no other lock uses. An item that begins to follow locks itself alone; its leading item is shared. */
 const endsOfFollowing = 7_316_004;
 
 /**
- * What the rules must know of a leading recommendation, read from its own record. Items never ask each other; the log of
- * the one is read for the command to the other.
+ * The facts about a leading recommendation, read from its log. Items never call each other; the log of one is read
+ * for the command to the other.
  */
 export class Leading {
   constructor(
@@ -33,8 +33,8 @@ export class Leading {
   ) {}
 
   /**
-   * An accepted report of the item's leader. Errors: 409 when the item follows nobody, 422 when its leader has no such
-   * report that counts now.
+   * An accepted report of the item's leading recommendation. Errors: 409 when the item follows none, 422 when the
+   * leading recommendation has no such report that counts now.
    */
   async report(
     actor: PersonActor,
@@ -54,11 +54,12 @@ export class Leading {
   }
 
   /**
-   * Gives a command to follow with what leader and item are at that moment. Of two that would make items follow each
-   * other, the second sees what the first did. The leader's lead, which an item without one gets, lives until the
-   * command has run.
+   * Gives a command to follow, with the present state of both items. Of two commands that would make items follow
+   * each other, the second sees the result of the first. The lead of the leading item, which an item without a lead
+   * gets, stays active until the command has run.
    *
-   * Errors: 422 for a leader that the caller does not see or that nothing tracks, and for a lead that has ended; 503 after waiting too long for others, and what `give` throws.
+   * Errors: 422 for a leading item that the caller may not see or that is not tracked, and for a lead that has ended;
+   * 503 after waiting too long for other commands; and the errors of `give`.
    */
   async whileNobodyElseFollows<T>(
     { actor, row, leading }: { actor: PersonActor; row: ImplementationRow; leading: string },
@@ -71,7 +72,7 @@ export class Leading {
       { kind: endsOfFollowing, name: follower, mode: 'exclusive' as const },
       { kind: endsOfFollowing, name: leading, mode: 'shared' as const },
     ];
-    // An item that is to follow itself is refused by the rules.
+    // The rules refuse an item that is to follow itself.
     const wanted = follower === leading ? ends.slice(0, 1) : ends;
     return await locks
       .while(wanted, async () => {

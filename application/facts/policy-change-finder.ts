@@ -5,7 +5,7 @@ import type { Policies } from '../../store/policies';
 import { policyChanges } from '../../store/policy-changes';
 import { ApplicationError } from '../application-error';
 
-/** What a later policy means for the clocks of an item, of the policy that somebody means by its version. */
+/** The effect of a later policy, named by its version, on the clocks of an item. */
 export class PolicyChangeFinder {
   constructor(
     private readonly deps: {
@@ -14,7 +14,7 @@ export class PolicyChangeFinder {
     },
   ) {}
 
-  /** Errors: 422 for a version that is not stored. */
+  /** Errors: 422 for an unknown version. */
   async find(entityId: string, version: number): Promise<Facts['policyChange']> {
     const { policies, eventLog } = this.deps;
     const events = await eventLog.read<ImplementationEvent>(entityId);

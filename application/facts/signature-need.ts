@@ -2,13 +2,15 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalClock } from '../../store/local-day';
 import type { People } from '../../store/people';
 
-/** Whether what is handed in for an institution waits for its validator: known here, never said by the caller. */
+/**
+ * Whether a submission of an institution needs a signature of its validator: found here, never stated by the caller.
+ */
 export class SignatureNeed {
   constructor(private readonly deps: { people: People; clock: LocalClock }) {}
 
   /**
-   * Whether what the actor submits waits for a signature. A validator who is absent is a validator; the author is none,
-   * also when appointed to both parts, for nobody signs what they prepared.
+   * Whether a submission of the actor needs a signature. An absent validator counts; the author does not, also when
+   * appointed to both roles, because nobody signs their own report.
    */
   async neededBy(actor: PersonActor): Promise<'needed' | 'not_needed'> {
     const isNeeded = actor.role === 'institution' && (await this.hasValidatorBeside(actor));

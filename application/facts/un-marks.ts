@@ -10,7 +10,7 @@ import { zoneOf, type LocalClock } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { ApplicationError } from '../application-error';
 
-/** What is stored about what UN bodies say: whose recommendation it is, and the body's scheme. */
+/** Stored data about marks of UN bodies: the mechanism of the recommendation, and its scheme. */
 export class UnMarks {
   constructor(
     private readonly deps: {
@@ -22,8 +22,8 @@ export class UnMarks {
   ) {}
 
   /**
-   * The scheme of that version, or the one for documents of that day; for a prediction, of today. Errors: 422 for plan
-   * items, and where the body has no such scheme.
+   * The scheme of that version, or the one that applies on the day of the document; for a prediction, today. Errors:
+   * 422 for plan items, and when the UN body has no such scheme.
    */
   async scheme(
     entityId: string,
@@ -35,7 +35,7 @@ export class UnMarks {
     return { documentMechanism, scheme };
   }
 
-  /** When the term of a follow-up is counted from, and the document that says so, if not the recommendation's own. */
+  /** The start of the follow-up term, and its document if it is not the recommendation's own. */
   async documentDay(
     entityId: string,
     { documentOn, symbol }: { documentOn: LocalDate; symbol?: string },

@@ -8,7 +8,7 @@ import { presentIndicator, presentValue } from './indicator-view';
 import type { ItemIndicators } from './item-indicators';
 import { submissionIn, type Submission } from '../reporting/submissions';
 
-/** An indicator over time, as far as the caller may see the reports that say it. */
+/** The values of an indicator over time, from the reports that the caller may see. */
 export class IndicatorSeries {
   constructor(
     private readonly deps: {
@@ -19,8 +19,8 @@ export class IndicatorSeries {
   ) {}
 
   /**
-   * The values of an indicator by the day they speak of, each with what became of its report. The public sees what the
-   * center accepted, without notes: those are texts of the report. Errors: 404.
+   * The values by day, each with the state of its report. The public sees accepted values, without notes, which are
+   * texts of the report. Errors: 404.
    */
   async read(actor: PersonActor, id: string) {
     const indicator = await this.deps.indicators.visible(actor, id);

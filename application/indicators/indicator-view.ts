@@ -1,13 +1,13 @@
 import type { NamedValue } from '../../store/indicator-values';
 import type { Indicator, IndicatorVersion } from '../../store/indicators';
 
-/** An indicator as it is in force, for whoever sees its item. */
+/** An indicator as it is in force, for readers of its item. */
 export function presentIndicator(indicator: Indicator) {
   const { id, entityId, createdAt } = indicator;
   return { id, entityId, ...said(indicator), createdAt };
 }
 
-/** One version in the history: the reason is the body's to know too, who wrote it only theirs who supervise. */
+/** One version in the history: the institution sees the reason, only supervisors see the author. */
 export function presentVersion(
   version: IndicatorVersion,
   shows: { reason: boolean; author: boolean },

@@ -16,10 +16,10 @@ import { presentIndicator, presentVersion } from './indicator-view';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 
-/** More are a statistical programme and not what one item is held to. */
+/** More indicators are a statistical programme, not the measure of one item. */
 const mostIndicators = 100;
 
-/** What is to be otherwise about an indicator; what is left out stays. */
+/** A change of an indicator; omitted fields are unchanged. */
 type IndicatorChange = {
   [K in keyof IndicatorDefinition]?: IndicatorDefinition[K] | undefined;
 } & {
@@ -29,18 +29,18 @@ type IndicatorChange = {
   inUse?: boolean | undefined;
 };
 
-/** What is measured about an item: kept by the center, read by whoever sees the item. */
+/** The indicators of an item: maintained by the center, read by all who see the item. */
 export class ItemIndicators {
   constructor(private readonly deps: { database: Database; items: Items }) {}
 
-  /** The indicators of an item, retired ones too. Errors: 404. */
+  /** The indicators of an item, including retired ones. Errors: 404. */
   async list(actor: PersonActor, entityId: string) {
     await this.seen(actor, entityId);
     const indicators = await new Indicators(this.deps.database).ofItem(entityId);
     return indicators.map(presentIndicator);
   }
 
-  /** One with everything that it was. Errors: 404, also for who may not see its item. */
+  /** An indicator with all of its versions. Errors: 404, also for callers who may not see its item. */
   async history(actor: PersonActor, id: string) {
     const indicator = await this.visible(actor, id);
     const viewer = viewerOf(actor);
@@ -51,8 +51,8 @@ export class ItemIndicators {
   }
 
   /**
-   * Adds an indicator to an item. Errors: 403; 404; 409 for a name that another one in use has, and for more than an
-   * item can have; 422 for what cannot be measured so.
+   * Adds an indicator to an item. Errors: 403; 404; 409 for a name in use, and for too many indicators; 422 for an
+   * unsound definition.
    */
   async add(call: {
     actor: PersonActor;
@@ -80,8 +80,8 @@ export class ItemIndicators {
   }
 
   /**
-   * Makes a new version of an indicator, with who, when and why; what changes nothing makes none. Errors: 403; 404; 409
-   * for a taken name; 412 when another version than the one that was read is in force; 422.
+   * Adds a version of an indicator, with who, when and why; without a change it adds none. Errors: 403; 404; 409 for
+   * a name in use; 412 when another version than the one that was read is in force; 422.
    */
   async change(call: { actor: PersonActor; id: string; given: IndicatorChange }) {
     const { actor, id } = call;
@@ -129,7 +129,7 @@ async function stored(indicators: Indicators, id: string): Promise<Indicator> {
   return indicator;
 }
 
-/** What is left out of a body stands there as undefined, and would take away what it is merged into. */
+/** Omitted fields of a body are undefined, and would erase fields when merged. */
 function given<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
@@ -141,7 +141,7 @@ function definitionOf(indicator: Indicator): IndicatorDefinition {
   return { name, language, kind, unit, unitLabel, dimensions, baseline, target, source };
 }
 
-/** The definition in the one way it is stored, or the refusal of the rules. */
+/** The definition in its stored form, or the refusal of the rules. */
 function sound(definition: IndicatorDefinition): IndicatorDefinition {
   throwRefusal(refuseDefinition(definition));
   const { baseline, target } = definition;
@@ -157,7 +157,7 @@ function normal({ value, on }: DatedValue): DatedValue {
   return { value: normalDecimal(value) ?? value, on };
 }
 
-/** Two of the same name would be filled in by chance; a double click without a key makes one too. */
+/** Two indicators of one name would be confused; a double click without a key would add one too. */
 function refuseTakenName(
   { name }: IndicatorDefinition,
   others: readonly Indicator[],

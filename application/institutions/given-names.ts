@@ -1,7 +1,7 @@
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import { ApplicationError } from '../application-error';
 
-/** Names as a caller changes them: null takes one away, a language that is left out stays as it is. */
+/** Changes of names: null removes one, omitted languages are unchanged. */
 export type GivenNames = Readonly<Record<string, string | null>>;
 
 /** The names after a change, by tag. Errors: `without_name` when none would be left. */

@@ -16,7 +16,7 @@ import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 
-/** A merger or a split as it came in; a merger is one without others. */
+/** A requested merger or split; a merger has no other successors. */
 interface HandoverCall {
   actor: PersonActor;
   changeId: string;
@@ -27,12 +27,12 @@ interface HandoverCall {
     reason: string;
     language: Language;
     mainSuccessorId: string;
-    /** Each gets what its filter finds, of what those before it did not get. */
+    /** Each gets the items that its filter finds and no earlier filter has. */
     others: readonly { successorId: string; items: ItemFilter }[];
   };
 }
 
-/** Institutions that end with successors. When one may is for the rules to say. */
+/** Ending institutions with successors. The rules decide when one may end. */
 export class InstitutionHandovers {
   constructor(
     private readonly deps: {
@@ -43,11 +43,11 @@ export class InstitutionHandovers {
   ) {}
 
   /**
-   * Ends the institution and has its items moved, or nothing of it; a repeated change finds the handover.
+   * Ends the institution and starts moving its items, in one transaction; a repeated change finds the handover.
    *
-   * Errors: 403, 404; what the rules refuse: 409 for an institution or a successor that has ended, and while items
-   * still move to the institution (`handoverId` names the handover); 422 for a successor that is nobody, itself, named
-   * twice or unable to answer for items.
+   * Errors: 403, 404; the refusals of the rules: 409 for an ended institution or successor, and while items still
+   * move to the institution (`handoverId` names the handover); 422 for a successor that is unknown, the institution
+   * itself, named twice or unable to lead.
    */
   async begin(call: HandoverCall) {
     permit(call.actor, 'succeedInstitution');
@@ -80,7 +80,7 @@ export class InstitutionHandovers {
   }
 }
 
-/** Locks all that take part, so that of two that would succeed each other only one ends. */
+/** Locks all participants, so that of two institutions that would succeed each other only one ends. */
 async function refuse(database: Database, call: HandoverCall, today: string): Promise<void> {
   const { institutionId, given } = call;
   const successorIds = [

@@ -10,13 +10,13 @@ import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 import { changedNames, type GivenNames } from './given-names';
 
-/** Names over time: a renamed institution stays the same, with its items, people and tokens. */
+/** Renaming: the institution stays the same, with its items, people and tokens. */
 export class InstitutionRenaming {
   constructor(private readonly deps: { database: Database; policies: Policies }) {}
 
   /**
-   * Gives an institution other names from a day on and keeps those it had. A language that is left out keeps its name.
-   * Errors: 403, 404, and what the rules refuse.
+   * Renames an institution from a day on and keeps the earlier names. Omitted languages are unchanged. Errors: 403,
+   * 404, and the refusals of the rules.
    */
   async rename(
     actor: PersonActor,
@@ -43,7 +43,7 @@ export class InstitutionRenaming {
     });
   }
 
-  /** All names an institution ever had, the present ones last. Errors: 404. */
+  /** All names that an institution has had, the present ones last. Errors: 404. */
   async names(actor: PersonActor, id: string): Promise<readonly NamedPeriod[]> {
     permit(actor, 'seeInstitutions');
     const { database } = this.deps;

@@ -4,14 +4,14 @@ import type { FormerName } from '../../store/institution-names';
 import type { Institution } from '../../store/institutions';
 import type { Installation } from '../installation';
 
-/** The institution that a name means, or why it means none. */
+/** The institution found by a name, or why none was found. */
 export type FoundBody =
   | { refused: null; institution: Institution }
   | { refused: 'unknown_institution' | 'ambiguous_institution' };
 
 /**
- * Finds institutions as people name them: by the code of the national register, by a present name in any
- * language, by a former one. A living body goes before one that has ended.
+ * Finds institutions by the code of the national register, by a present name in any language, or by a former one. An
+ * active institution is preferred to an ended one.
  */
 export function namedInstitutions(
   institutions: readonly Institution[],
@@ -45,7 +45,7 @@ function addTo<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): v
   map.set(key, (map.get(key) ?? new Set()).add(value));
 }
 
-/** Those who have names, by the one in the first language of the installation. */
+/** Sorted by the name in the first language of the installation. */
 export function byName<Named extends { names: NamesByLanguage }>(
   named: readonly Named[],
   { languages: [language] }: Installation,

@@ -12,12 +12,15 @@ export class NamedInstitutions {
     private readonly deps: { database: Database; clock: LocalClock; living: LivingInstitutions },
   ) {}
 
-  /** Refuses institutions that could not take these parts now. Errors: 422. */
+  /** Refuses institutions that could not take these roles now. Errors: 422. */
   async refuseOthers(named: NamedParts): Promise<void> {
     await this.whileAllLive(named, async () => undefined);
   }
 
-  /** A closed item keeps its lead, which may have ended since: reopened, it would be nobody's. Errors: 409. */
+  /**
+   * A closed item keeps its lead, which may have ended since: it must be handed over before it is reopened. Errors:
+   * 409.
+   */
   async refuseLeadThatEnded({ lead_institution_id: id }: ImplementationRow): Promise<void> {
     if (id === null) return;
     const lead = await new Institutions(this.deps.database).find(id);
@@ -28,14 +31,14 @@ export class NamedInstitutions {
   }
 
   /**
-   * A body passes its part on because it ends. One that lives keeps what it has: otherwise an item would change hands
-   * without the new lead being asked. Errors: 409.
+   * Only an ended institution can hand over its role: otherwise an item would get a new lead that was not asked.
+   * Errors: 409.
    */
   async refuseLiving(named: Readonly<Record<string, string>>): Promise<void> {
     const ids = Object.values(named);
     if (ids.length === 0) return;
     const institutions = await new Institutions(this.deps.database).named(ids);
-    // One that nobody knows holds no part, which the rules say.
+    // An unknown institution has no role; the rules refuse it.
     const living = institutions.find(({ validTo }) => validTo === null);
     if (living === undefined) return;
     throw new ApplicationError('conflict', 'institution_active', {
@@ -44,10 +47,10 @@ export class NamedInstitutions {
   }
 
   /**
-   * Runs a command while the institutions that it names live: none of them can be ended until it has run.
+   * Runs a command while the institutions that it names stay active: none of them can be ended until it has run.
    *
-   * Errors: 422 for an institution that does not live or cannot take the part; 503 for one that is being ended just now;
-   * and what `run` throws.
+   * Errors: 422 for an institution that has ended or cannot take the role; 503 for one that is being ended at the
+   * moment; and the errors of `run`.
    */
   async whileAllLive<T>(named: NamedParts, run: () => Promise<T>): Promise<T> {
     if (named.lead.length + named.support.length === 0) return await run();
@@ -59,7 +62,7 @@ export class NamedInstitutions {
   }
 }
 
-/** What is changed by others at the moment may be asked for again soon. */
+/** Concurrent changes end soon, so the request may be repeated. */
 export function refuseBusy(error: unknown): never {
   if (!(error instanceof LocksBusy)) throw error;
   throw new ApplicationError('unavailable', 'changed_by_others', { retryAfterSeconds: 5 });

@@ -9,11 +9,17 @@ import {
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 
-/** The report that should be empty: what no command leaves behind, and what reached the database another way. */
+/**
+ * Items without an owner. The report is normally empty; it shows items that the commands cannot prevent, or that were
+ * changed in the database directly.
+ */
 export class OwnershipReport {
   constructor(private readonly deps: { database: Database; policies: Policies }) {}
 
-  /** Open items whose lead has ended or has nobody appointed today, or that an ended body still supports. Errors: 403. */
+  /**
+   * Open items whose lead has ended or has nobody appointed today, or that an ended institution still supports.
+   * Errors: 403.
+   */
   async itemsWithoutOwner(
     actor: PersonActor,
     request: { after: string; limit: number },

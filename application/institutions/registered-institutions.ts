@@ -19,10 +19,10 @@ import { orConflict, permit } from '../people/participation';
 import { changedNames } from './given-names';
 import { byName } from './institutions-by-name';
 
-/** What a caller says of a new institution. */
+/** The fields of a new institution. */
 type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
 
-/** The institutions that take part. Who may change them, and when one may end, is for the rules to say. */
+/** The register of institutions. The rules decide who may change it and when an institution may end. */
 export class RegisteredInstitutions {
   private readonly institutions: Institutions;
 
@@ -32,7 +32,7 @@ export class RegisteredInstitutions {
     this.institutions = new Institutions(deps.database);
   }
 
-  /** Those that fit, by name. */
+  /** Those that match, by name. */
   async list(
     actor: PersonActor,
     narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined },
@@ -49,7 +49,10 @@ export class RegisteredInstitutions {
     return institution;
   }
 
-  /** Adds one; a repeated change finds it. Errors: 403; 409 for a taken code or a second living center; 422 for a far day. */
+  /**
+   * Adds an institution; a repeated change finds it. Errors: 403; 409 for a taken code or a second active center; 422
+   * for a day too far ahead.
+   */
   async add(call: {
     actor: PersonActor;
     changeId: string;
@@ -74,8 +77,8 @@ export class RegisteredInstitutions {
   }
 
   /**
-   * Ends one. The rows are locked, so that of two that would succeed each other only one ends.
-   * Errors: 403, 404, and what the rules refuse: 409 with the number of its open items.
+   * Ends an institution. The rows are locked, so that of two that would succeed each other only one ends. Errors:
+   * 403, 404, and the refusals of the rules: 409 with the number of its open items.
    */
   async end(
     actor: PersonActor,
@@ -128,7 +131,7 @@ async function endIn(
   await institutions.end(institutionId, { validTo, successorId });
 }
 
-/** What a refusal was counted by. */
+/** The count in a refusal. */
 function counted(
   code: string,
   { openItems, supportedItems }: { openItems: number; supportedItems: number },

@@ -1,17 +1,17 @@
 import type { Extension, Suspension } from '../../domain/clock/clock';
 import { ofKind, type ItemEntry } from '../../store/reading/item-entries';
 
-/** The extensions of a clock, with both days. Who granted them stands in the timeline, for those who may see it. */
+/** The extensions of a clock, with both days. The timeline shows who granted them, to those who may see it. */
 export function presentExtensions(extensions: readonly Extension[]) {
   return extensions.map(({ grantedByPersonId: _person, ...extension }) => extension);
 }
 
-/** The times that do not count for a clock; `to` is null while one lasts. */
+/** The suspensions of a clock; `to` is null while one lasts. */
 export function presentSuspensions(suspensions: readonly Suspension[]) {
   return suspensions.map(({ byPersonId: _person, ...suspension }) => suspension);
 }
 
-/** The extensions that are asked for and not decided, and the question that waits for its answer. */
+/** Extension requests without a decision, and the question that awaits its answer. */
 export function presentOpenRequests(entries: readonly ItemEntry[]) {
   const extensionRequests = ofKind(entries, 'extension_request')
     .filter(({ settled }) => settled === null)

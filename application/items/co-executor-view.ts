@@ -1,6 +1,6 @@
 import type { ItemEntry } from '../../store/reading/item-entries';
 
-/** An institution that the lead proposed as co-executor, and what came of it. */
+/** An institution that the lead proposed as co-executor, with the outcome. */
 export function presentProposal(entry: ItemEntry<'co_executor_proposal'>) {
   const { opened, settled } = entry;
   const { proposal: number, effectiveAt: proposedAt } = opened.event;
@@ -11,7 +11,7 @@ export function presentProposal(entry: ItemEntry<'co_executor_proposal'>) {
     institutionId: entry.institutionId ?? opened.event.institutionId,
     ...{ reason: opened.text, proposedAt, state },
     decidedAt: isDecided ? (settled?.event?.effectiveAt ?? null) : null,
-    /** Why the center decided so. */
+    /** The reason of the center's decision. */
     decision: isDecided ? (settled?.text ?? null) : null,
   };
 }

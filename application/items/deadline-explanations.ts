@@ -11,7 +11,7 @@ import { notFound } from '../application-error';
 import { presentClock } from './item-view';
 import type { Items } from './items';
 
-/** Answers "why is this due on that day?". */
+/** Explains due days. */
 export class DeadlineExplanations {
   constructor(
     private readonly deps: {
@@ -23,10 +23,10 @@ export class DeadlineExplanations {
   ) {}
 
   /**
-   * One clock of an item, running or ended, with everything that its due day rests on, and every day that stood
-   * before. Of a clock that ran several times: the last time.
+   * One clock of an item, running or ended, with everything that its due day is based on, and all earlier due days.
+   * For a clock that ran several times: the last run.
    *
-   * Errors: 404 for an item, and for a clock, that the caller may not see.
+   * Errors: 404 for an item or a clock that the caller may not see.
    */
   async explain(actor: PersonActor, request: { entityId: string; clockId: string }) {
     const { entityId, clockId } = request;

@@ -26,13 +26,13 @@ import { presentTrackRequest } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
 import { presentUnMarks, unMarkEvents } from './un-marks-view';
 
-/** What the parts of an item's own page are read from. */
+/** Where the parts of an item are read from. */
 interface PartsDeps {
   database: Database;
   calendars: Calendars;
 }
 
-/** What an item's own page has besides what lists show, as far as the caller may see it. One statement. */
+/** The parts of an item besides the fields of lists, as far as the caller may see them. One statement. */
 export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: ImplementationRow) {
   const { database, calendars } = deps;
   const { entity_id: entityId, id, kind, leader_entity_id: leaderEntityId } = row;
@@ -45,7 +45,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     opinions: opinionsOf(database, viewer, entityId),
     entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
     unMarks: loggedEvents(database, viewer, entityId, unMarkEvents),
-    // The other ends of an item's links; of a plan item also what its plan says.
+    // The linked items; for a plan item also the plan data.
     planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
     planItem: isRecommendation ? known(null) : plannedItem(database, viewer, row),
     recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
@@ -80,7 +80,7 @@ function isOpen({ settled }: ItemEntry): boolean {
   return settled === null;
 }
 
-/** What each part gives. */
+/** The result of each part. */
 interface ReadParts {
   clocks: Given<typeof runningClocks>;
   periods: Given<typeof periodsOf>;

@@ -8,10 +8,10 @@ import { presentExtensions, presentSuspensions } from './clock-ledger-view';
 import { overrunOf, type Overruns } from './overrun';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
 
-/** An item as lists show it. */
+/** An item in a list. */
 export type ItemView = ReturnType<typeof presentItem>;
 
-/** An item as lists show it. What the caller may not see is null. */
+/** An item in a list. Fields that the caller may not see are null. */
 export function presentItem(
   row: ImplementationRow,
   beside: { overruns: Overruns; assessments: readonly StoredAssessment[] },
@@ -96,7 +96,7 @@ function presentDue(
   return { clockId, subject, dueAt, dueOn };
 }
 
-/** A clock with everything that its due day rests on. */
+/** A clock with everything that its due day is based on. */
 export function presentClock(record: ClockRecord, now: Instant) {
   const { clock, terms } = record;
   return {
@@ -150,7 +150,7 @@ export function presentPeriod(row: PeriodRow) {
   };
 }
 
-/** What one voice said. */
+/** The status opinion of one source. */
 export function presentOpinion(row: OpinionRow) {
   return {
     sequence: row.sequence,

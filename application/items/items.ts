@@ -42,10 +42,10 @@ export interface Page<T> {
 /** An item with the commands that the caller may give now. */
 export type CommandedItem = Awaited<ReturnType<Items['brief']>>;
 
-/** An item with everything about it that the caller may see. */
+/** An item with everything that the caller may see. */
 export type ItemDetail = Awaited<ReturnType<Items['detail']>>;
 
-/** Reading of items: never more than the caller may see. */
+/** Reading items, limited to what the caller may see. */
 export class Items {
   constructor(
     private readonly deps: {
@@ -57,7 +57,10 @@ export class Items {
     },
   ) {}
 
-  /** One page of the list. Errors: 403 for a filter or order by what the caller may not see; 400 for the cursor. */
+  /**
+   * One page of the list. Errors: 403 for a filter or order by a field that the caller may not see; 400 for the
+   * cursor.
+   */
   async page(
     actor: PersonActor,
     request: { filter: ItemFilter; sort: string; limit: number; cursor: string | undefined },
@@ -78,38 +81,38 @@ export class Items {
     };
   }
 
-  /** One item as the register and the read model have it. Errors: 404. */
+  /** The row of one item. Errors: 404. */
   async row(actor: PersonActor, entityId: string): Promise<ImplementationRow> {
     const row = await this.find(actor, entityId);
     if (row === null) throw notFound();
     return row;
   }
 
-  /** As {@link row}; null when there is no such item for the caller. */
+  /** As {@link row}; null when the caller may not see such an item. */
   async find(actor: PersonActor, entityId: string): Promise<ImplementationRow | null> {
     return await this.deps.reader.find(viewerOf(actor), entityId);
   }
 
-  /** Whether there is such an item for the caller. */
+  /** Whether the caller may see such an item. */
   async isVisible(actor: PersonActor, entityId: string): Promise<boolean> {
     return (await this.find(actor, entityId)) !== null;
   }
 
-  /** A tracked item as the rules see it. Errors: 404; 409 while nothing tracks it. */
+  /** A tracked item as the rules see it. Errors: 404; 409 while it is not tracked. */
   async tracked(actor: PersonActor, entityId: string): Promise<Standing> {
     const standing = standingOf(await this.row(actor, entityId));
     if (standing === null) throw notTrackedYet();
     return standing;
   }
 
-  /** The numbers of the periods to report on: those of an earlier lead are not among them. */
+  /** The numbers of the open reporting periods; those of an earlier lead are not included. */
   async periodsToReport(actor: PersonActor, entityId: string): Promise<readonly number[]> {
     const { database } = this.deps;
     const periods = await read(database, periodsOf(database, viewerOf(actor), entityId));
     return periods.filter(({ state }) => state !== 'superseded').map(({ number }) => number);
   }
 
-  /** One item as lists show it, with the commands the caller may give now. Errors: 404. */
+  /** One item as in lists, with the commands that the caller may give now. Errors: 404. */
   async brief(actor: PersonActor, entityId: string) {
     return await this.commanded(actor, await this.row(actor, entityId));
   }
@@ -148,7 +151,7 @@ export class Items {
     return visibleAssessments(viewer, await new Assessments(this.deps.database).of(ids));
   }
 
-  /** How far the duties that these rows show as overdue are past their days. */
+  /** How far the overdue duties of these rows are past their due days. */
   private async overruns(rows: readonly ImplementationRow[]): Promise<Overruns> {
     const overdue = rows.flatMap(
       ({ entity_id: entityId, lead_overdue_clock_id, center_overdue_clock_id }) =>
@@ -159,7 +162,7 @@ export class Items {
     return overrunsOf(await readRunningClocks(this.deps, overdue), present());
   }
 
-  /** A page of what happened to an item, the oldest first. Errors: 404. */
+  /** A page of the timeline, the oldest first. Errors: 404. */
   async timeline(
     actor: PersonActor,
     request: { entityId: string; afterSequence: number; limit: number },
@@ -172,7 +175,7 @@ export class Items {
     return { events: entries.map(presentTimelineEntry), nextAfter: next };
   }
 
-  /** Counted facts over the items that the caller may see. Errors: 403 as for the list. */
+  /** Counts over the items that the caller may see. Errors: 403 as for the list. */
   async summary(actor: PersonActor, filter: ItemFilter): Promise<StatusSummary> {
     const viewer = viewerOf(actor);
     refuseHidden(viewer, filter);
@@ -187,13 +190,13 @@ export function notTrackedYet(): ApplicationError {
   return new ApplicationError('conflict', 'not_tracked_yet', { retryAfterSeconds: 5 });
 }
 
-/** What the rules say about the next command. */
+/** The rules' answer about the next command. */
 function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
   const standing = standingOf(row);
   return standing === null ? [] : allowedCommands(actor, standing).map(commandPathName);
 }
 
-/** The item as the rules see it, by what the read model has stored; null while it is not tracked. */
+/** The item as the rules see it, from its stored state; null while it is not tracked. */
 export function standingOf(row: ImplementationRow): Standing | null {
   if (row.stage === null) return null;
   return standingOfRow({ stage: row.stage, leadInstitutionId: row.lead_institution_id });

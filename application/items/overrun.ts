@@ -2,28 +2,28 @@ import { overrun, type Overrun } from '../../domain/calendar/overrun';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 
-/** How far past its day: in the clock's own unit, and in calendar days to compare by. */
+/** How far past its due day: in the unit of the clock, and in calendar days for comparison. */
 type ShownOverrun = Omit<Overrun, 'late'>;
 
-/** The overrun of one clock of an item; null where none is known. */
+/** The overrun of one clock of an item; null when unknown. */
 export type Overruns = (entityId: string, clockId: string | null) => ShownOverrun | null;
 
 /**
- * By how much a clock is overrun now, or was when its duty ended; null when it is not, or its day is not known. Counted
- * on the calendar version that gave the due day, as its explanation is.
+ * By how much a clock is overdue now, or was when its duty ended; null when it is not, or its day is unknown. Counted
+ * on the calendar version of the due day, like its explanation.
  */
 export function overrunOf(record: ClockRecord, now: Instant): ShownOverrun | null {
   const { clock, terms, calendar, dueAt, dueOn, timeZone, missedAt, endedAt } = record;
   if (calendar === null || dueAt === null || dueOn === null || timeZone === null) return null;
   const due = { dueAt, dueOn, timeZone, calendarVersion: calendar.version };
   const { late, ...amount } = overrun({ ...clock, terms, due }, endedAt ?? now, calendar);
-  // A missed one is shown also to a process whose own clock has not come so far.
+  // A missed clock is shown also when this process's own clock is behind.
   return late || (endedAt === null && missedAt !== null) ? amount : null;
 }
 
 /**
- * The overruns of the running clocks that were read for some items. What fell due on one day is counted once: items that
- * were assigned together are overdue together, and working days are counted one by one.
+ * The overruns of running clocks of several items. Each due day is counted once, because items that were assigned
+ * together are overdue together and working days are counted one by one.
  */
 export function overrunsOf(
   read: readonly { entityId: string; record: ClockRecord }[],

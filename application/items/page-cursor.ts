@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { ApplicationError } from '../application-error';
 
 /**
- * A page's end as an opaque text. Bound to the question: a cursor of one filter or order says nothing
- * about another, and going on with it would skip items silently.
+ * The end of a page as an opaque text. It is bound to the query: with another filter or order, items would be skipped
+ * silently.
  */
 export function writeCursor(question: unknown, position: readonly string[]): string {
   const cursor = JSON.stringify([questionHash(question), ...position]);
   return Buffer.from(cursor, 'utf8').toString('base64url');
 }
 
-/** The position in a cursor. Errors: 400 for a cursor that is damaged or of another question. */
+/** The position in a cursor. Errors: 400 for a malformed cursor and for one of another query. */
 export function readCursor(cursor: string, question: unknown, length: number): string[] {
   const parts = partsOf(cursor);
   if (parts === null || parts.length !== length + 1) {
@@ -23,7 +23,7 @@ export function readCursor(cursor: string, question: unknown, length: number): s
   return position;
 }
 
-/** What a cursor is answered with that we did not write. */
+/** The refusal of a cursor that this program did not write. */
 export function notOurCursor(): ApplicationError {
   return new ApplicationError('malformed', 'malformed_cursor');
 }

@@ -3,7 +3,7 @@ import { ofKind, type ItemEntry } from '../../store/reading/item-entries';
 import type { PeriodRow } from '../../store/reading/reporting';
 import { presentPeriod } from './item-view';
 
-/** A leading or repeated recommendation beside the other, in few words. */
+/** A leading or repeated recommendation, shown with the other, in few fields. */
 export function presentRelated(row: ImplementationRow) {
   return {
     entityId: row.entity_id,
@@ -16,15 +16,15 @@ export function presentRelated(row: ImplementationRow) {
   };
 }
 
-/** The leader with its accepted reports, which serve the repeat. */
+/** The leading item with its accepted reports, which serve the repeat. */
 export function presentLeader(row: ImplementationRow, periods: readonly PeriodRow[]) {
   const accepted = periods.filter(({ state }) => state === 'accepted');
   return { ...presentRelated(row), acceptedReports: accepted.map(presentPeriod) };
 }
 
 /**
- * The leader's reports that the center applied to the repeat since it follows this leader, the latest first, with what it
- * checked. One that settled otherwise than by the end of the following proves nothing any more: the leader began anew.
+ * The reports of the leading item that the center applied to the repeat since it follows this item, the latest first,
+ * with what was checked. A report proves nothing any more when the leading item has begun a new implementation.
  */
 export function presentAppliedReports(entries: readonly ItemEntry[]) {
   const following = ofKind(entries, 'following').find(({ settled }) => settled === null);

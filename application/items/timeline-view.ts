@@ -3,8 +3,8 @@ import { isTextRef } from '../../domain/shared/text-ref';
 import type { TimelineEntry } from '../../store/reading/event-timeline';
 
 /**
- * An event as its viewer reads it: what, when, by whom, the texts in place of their references, and the hashes that
- * prove it. A policy is named by its version only; it has an address of its own.
+ * An event as its viewer reads it: what, when, by whom, texts instead of references, and the hashes that prove it. A
+ * policy is named by its version only; it has an address of its own.
  */
 export function presentTimelineEntry({ viewer, event, texts, proof }: TimelineEntry) {
   const { type, sequence, actor, effectiveAt, recordedAt, ...rest } = event;

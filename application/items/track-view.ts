@@ -1,6 +1,6 @@
 import type { ItemEntry } from '../../store/reading/item-entries';
 
-/** A request for another track, with the decision on it. */
+/** A request for another track, with its decision. */
 export function presentTrackRequest({
   institutionId,
   opened,
@@ -26,7 +26,7 @@ function stateOf(
     case 'trackMoveRefused':
       return 'refused';
     default:
-      // Without a decision it ends only when the item does, or its lead leads no longer.
+      // Without a decision a request ends only with the item, or when its lead changes.
       return settled === null ? 'open' : 'dropped';
   }
 }

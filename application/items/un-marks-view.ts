@@ -1,7 +1,7 @@
 import type { EventOf } from '../../domain/implementation/events';
 import type { LoggedEvent } from '../../store/reading/logged-events';
 
-/** What is read of follow-ups. */
+/** The fields of follow-ups that are read. */
 export const unMarkEvents = [
   'selectedForFollowUp',
   'followUpReplyRecorded',
@@ -11,7 +11,7 @@ export const unMarkEvents = [
 ] as const;
 type UnMarkEvent = LoggedEvent<(typeof unMarkEvents)[number]>;
 
-/** The follow-ups of the body with replies and reminders. */
+/** The follow-ups of the UN body with replies and reminders. */
 export function presentUnMarks(logged: readonly UnMarkEvent[]) {
   const only = <T extends UnMarkEvent['event']['type']>(type: T) =>
     logged.flatMap(({ event, reason }) =>

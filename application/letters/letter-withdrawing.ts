@@ -13,7 +13,7 @@ import { derivedId } from '../derived-id';
 import { ApplicationError, notFound, type PlainErrorCode } from '../application-error';
 import { permit } from '../people/participation';
 
-/** A request to withdraw a letter, or all of an order. */
+/** A request to withdraw a letter, or all letters of an operation. */
 interface WithdrawalCall {
   actor: PersonActor;
   changeId: string;
@@ -22,7 +22,7 @@ interface WithdrawalCall {
   language: Language;
 }
 
-/** The withdrawing of yearly letters: what was sent stays, no longer holds, and may be replaced by the next order. */
+/** Withdrawing yearly letters: a sent letter is kept, becomes invalid, and may be replaced by the next operation. */
 export class LetterWithdrawing {
   constructor(private readonly deps: { database: Database; policies: Policies }) {}
 
@@ -35,8 +35,8 @@ export class LetterWithdrawing {
   }
 
   /**
-   * Withdraws the letters of an order that hold. Errors: 403; 404; 409 while the order writes letters, or when none of
-   * its letters holds.
+   * Withdraws the valid letters of an operation. Errors: 403; 404; 409 while letters are being written, or when none
+   * of them is valid.
    */
   async withdrawAll(call: WithdrawalCall): Promise<void> {
     permit(call.actor, 'withdrawLetters');
@@ -50,8 +50,8 @@ export class LetterWithdrawing {
   }
 
   /**
-   * Reason, withdrawals and the notices of them, or nothing of it. Refused with this code when none of the letters holds,
-   * unless this very change withdrew them: it is asked for again because its answer was lost.
+   * Stores reason, withdrawals and their notices in one transaction. Refused with this code when none of the letters
+   * is valid, unless this change has withdrawn them: then the request is a repetition.
    */
   private async carryOut(
     { actor, changeId, reason: body, language }: WithdrawalCall,
@@ -76,13 +76,13 @@ export class LetterWithdrawing {
         .flatMap(({ id: letterId, institutionId }) =>
           letterNotices('letter_withdrawn', { letterId, institutionId }),
         );
-      // The mailboxes are not signalled from here: the sweep over them finds what waits, or a corrected letter does.
+      // The mailboxes are not signalled from here: the sweep finds the notices, or a corrected letter is sent.
       await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });
     });
   }
 }
 
-/** A withdrawal as it is shown: who it was is for those who run or watch the supervision. */
+/** A withdrawal as it is shown: supervisors see who made it. */
 export function presentWithdrawal(
   actor: PersonActor,
   withdrawal: LetterWithdrawal | undefined,

@@ -24,22 +24,22 @@ import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from '../people/participation';
 
-// Enough to see what went wrong; the total says how much more there is.
+// Enough to recognise an error; the total shows how many more there are.
 const mostLeftOut = 500;
 
-/** Which letters are asked for. */
+/** Which letters are requested. */
 interface LetterRequest {
   year: number;
   asOf: LocalDate;
   institutionIds?: readonly string[] | undefined;
 }
 
-/** A letter with why it no longer holds, if it does not. */
+/** A letter with its withdrawal, if any. */
 type ShownLetter = Omit<Letter, 'withdrawnAt'> & {
   withdrawal: ReturnType<typeof presentWithdrawal>;
 };
 
-/** The yearly letters to heads of bodies: shown first, then ordered and written in the background, and read. */
+/** The yearly letters to heads of institutions: preview, writing in the background, and reading. */
 export class YearlyLetters {
   constructor(
     private readonly deps: {
@@ -49,7 +49,7 @@ export class YearlyLetters {
     },
   ) {}
 
-  /** What an order would come to now; nothing is stored. Errors: 403; 422 for the day or an unknown body. */
+  /** The preview; nothing is stored. Errors: 403; 422 for the day or an unknown institution. */
   async preview(actor: PersonActor, request: LetterRequest) {
     permit(actor, 'orderLetters');
     const { bodies } = await this.addressees(request);
@@ -59,8 +59,8 @@ export class YearlyLetters {
   }
 
   /**
-   * Freezes the bodies and has their letters written and sent in the background. Repeating the request with its key
-   * finds the order it made. Errors: as for the preview; 422 when there is no body at all.
+   * Fixes the list of institutions, and writes and sends their letters in the background. A repetition of the request
+   * finds its operation. Errors: as for the preview; 422 without any institution.
    */
   async order(call: LetterRequest & { actor: PersonActor; changeId: string }) {
     const { actor, changeId, year, asOf } = call;
@@ -80,14 +80,14 @@ export class YearlyLetters {
     return await this.findOrder(actor, id);
   }
 
-  /** An order with what came of each body. Errors: 404; 403 for who may not order. */
+  /** An operation with the outcome by institution. Errors: 404; 403 for callers who may not start one. */
   async findOrder(actor: PersonActor, id: string) {
     permit(actor, 'orderLetters');
     const orders = new LetterOrders(this.deps.database);
     const order = await orders.find(id);
     if (order === null) throw notFound();
     const bodies = await orders.bodiesOf(id);
-    // While letters are written, what is left out changes with each; it is asked of the whole log.
+    // The uncovered items change with each letter, and finding them reads the whole log; so only after the end.
     const leftOut =
       order.finishedAt === null
         ? null
@@ -95,7 +95,7 @@ export class YearlyLetters {
     return { ...presentOrder(order, bodies), leftOut };
   }
 
-  /** Letters by id, of a body only its own. Errors: 403. */
+  /** Letters by id; an institution sees its own only. Errors: 403. */
   async list(
     actor: PersonActor,
     query: {
@@ -115,7 +115,7 @@ export class YearlyLetters {
     return { letters: await this.shown(actor, letters), nextAfter };
   }
 
-  /** A letter and how its mails fared. Errors: 404, also for who may not see it. */
+  /** A letter with the delivery of its mails. Errors: 404, also for callers who may not see it. */
   async find(actor: PersonActor, id: string): Promise<ShownLetter & { mails: LetterMail[] }> {
     const shown = await this.shown(actor, [await this.seen(actor, id)]);
     const [letter] = shown;
@@ -146,7 +146,7 @@ export class YearlyLetters {
     try {
       permit(actor, 'seeLetters', letter.institutionId);
     } catch (error) {
-      // That a body has a letter is the body's own.
+      // The existence of a letter is visible to its institution only.
       if (error instanceof ApplicationError) throw notFound();
       throw error;
     }

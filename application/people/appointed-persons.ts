@@ -5,10 +5,10 @@ import { derivedId } from '../derived-id';
 import { ApplicationError } from '../application-error';
 import { orConflict } from './participation';
 
-/** What a caller says of a new person. */
+/** The fields of a new person. */
 export type GivenPerson = Omit<Person, 'id' | 'createdAt'>;
 
-/** Whom an institution appoints: somebody who is known, or a new person. */
+/** The person to appoint: a known one, or a new one. */
 export interface GivenAppointment {
   personId?: string | undefined;
   person?: GivenPerson | undefined;
@@ -30,7 +30,7 @@ export async function addPersonTo(
   return stored;
 }
 
-/** The id of somebody who is known, or of a new person. Errors: 409 for a taken address; 422 for an unknown person. */
+/** The id of a known person, or of a new one. Errors: 409 for a taken address; 422 for an unknown person. */
 export async function appointedPerson(
   people: People,
   changeId: string,
@@ -41,7 +41,7 @@ export async function appointedPerson(
   throw personUnknown();
 }
 
-/** 422: nobody has the id. */
+/** Errors: 422 for an unknown id. */
 export function personUnknown(): ApplicationError {
   return new ApplicationError('input', 'person_unknown');
 }

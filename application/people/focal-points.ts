@@ -20,7 +20,7 @@ import {
 import { hasEnd, leave, type GivenLeaving } from './leaving-focal-point';
 import { orConflict, permit } from './participation';
 
-/** Persons, and which of them speak for which institution. Who may change what is for the rules to say. */
+/** Persons, and the institutions that they act for. The rules decide who may change them. */
 export class FocalPoints {
   private readonly people: People;
 
@@ -43,7 +43,7 @@ export class FocalPoints {
     return person;
   }
 
-  /** Whom an institution has named, with names and addresses. Errors: 403, 404. */
+  /** The focal points of an institution, with names and addresses. Errors: 403, 404. */
   async of(actor: PersonActor, institutionId: string): Promise<readonly FocalPoint[]> {
     permit(actor, 'seeFocalPoints', institutionId);
     if ((await new Institutions(this.deps.database).find(institutionId)) === null) {
@@ -54,9 +54,9 @@ export class FocalPoints {
   }
 
   /**
-   * Appoints a focal point, with a new person in one go or not at all; a repeated change finds the appointment.
-   * Errors: 403, 404; 409 for a second main, the same appointment twice, a taken address, an ended institution;
-   * 422 for an unknown person, and for a first day more than a year ahead.
+   * Appoints a focal point, with a new person in the same transaction; a repeated change finds the appointment.
+   * Errors: 403, 404; 409 for a second main focal point, the same appointment twice, a taken address, an ended
+   * institution; 422 for an unknown person, and for a first day more than a year ahead.
    */
   async appoint(call: {
     actor: PersonActor;
@@ -82,9 +82,9 @@ export class FocalPoints {
   }
 
   /**
-   * Ends an appointment with a last day, and has the replacement take the part over the day after, or nothing of it.
-   * Errors: 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first or
-   * more than a year ahead, and for an unknown person.
+   * Ends an appointment on its last day, and appoints the replacement from the next day, in one transaction. Errors:
+   * 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first or more than a
+   * year ahead, and for an unknown person.
    */
   async end(call: {
     actor: PersonActor;
@@ -107,7 +107,7 @@ export class FocalPoints {
   }
 
   /**
-   * Announces an absence, or takes it back with null. Errors: 403, 404; 409 when the appointment has ended; 422 for an
+   * Announces an absence, or cancels it with null. Errors: 403, 404; 409 when the appointment has ended; 422 for an
    * absence that is over or outlasts the appointment.
    */
   async setAbsence(
@@ -125,7 +125,7 @@ export class FocalPoints {
     return await this.stored(id);
   }
 
-  /** Another institution's appointments are not there for who may not see them. */
+  /** Appointments of other institutions look missing to callers who may not see them. */
   private async visible(actor: PersonActor, id: string): Promise<FocalPoint> {
     const found = await this.people.findFocalPoint(id);
     if (found === null) throw notFound();
@@ -146,8 +146,8 @@ export class FocalPoints {
 }
 
 /**
- * A body appoints new people or its own. Somebody else's person, named by id, is not known to it: the answer would tell
- * name and address, and the person would hold a part that only the center can end.
+ * An institution appoints new people or its own. A person of another institution, named by id, is unknown to it: the
+ * answer would disclose name and address, and only the center could end the appointment.
  */
 async function refuseStranger(
   people: People,

@@ -15,13 +15,13 @@ import { notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from './participation';
 
-/** What a caller says of a new token. */
+/** The fields of a new token. */
 interface GivenToken extends TokenGrant {
   personId: string;
   label: string;
 }
 
-/** Bearer tokens: who gets one, and who holds the one a request came with. */
+/** Bearer tokens: who gets one, and the holder of the token of a request. */
 export class IssuedTokens {
   constructor(
     private readonly deps: {
@@ -32,7 +32,7 @@ export class IssuedTokens {
     },
   ) {}
 
-  /** Makes a token. The secret is told here and never again. Errors: 403, and what the rules refuse. */
+  /** Creates a token. The secret is shown here only. Errors: 403, and the refusals of the rules. */
   async issue(
     actor: PersonActor,
     given: GivenToken,
@@ -54,7 +54,7 @@ export class IssuedTokens {
     return await this.deps.tokens.list();
   }
 
-  /** Takes one back at once. Errors: 403, 404. */
+  /** Revokes a token at once. Errors: 403, 404. */
   async revoke(actor: PersonActor, id: string): Promise<AccessTokenRecord> {
     permit(actor, 'revokeAccessToken');
     if (!(await this.deps.tokens.revoke(id, new Date(Date.now()).toISOString()))) {
@@ -63,7 +63,7 @@ export class IssuedTokens {
     return await this.record(id);
   }
 
-  /** Who calls, in words: a page shows it to the person it is about. */
+  /** The caller with names, for a page that shows it to that person. */
   async holder({ actor, tokenId }: Caller): Promise<{
     record: AccessTokenRecord;
     person: Person;

@@ -9,7 +9,7 @@ import { ApplicationError, errorOfRules } from '../application-error';
 import { appointedPerson, type GivenAppointment } from './appointed-persons';
 import { orConflict } from './participation';
 
-/** The end of an appointment, and who takes the part over. */
+/** The end of an appointment, and the replacement. */
 export interface GivenLeaving {
   validTo: LocalDate;
   replacement: Pick<GivenAppointment, 'personId' | 'person'> | null;
@@ -23,8 +23,8 @@ interface Leaving {
 }
 
 /**
- * Ends an appointment and begins that of the replacement, in a transaction of the caller's. The institution is locked,
- * so that of two who leave at once the second finds the first gone. Errors as `FocalPoints.end`.
+ * Ends an appointment and begins that of the replacement, in a transaction of the caller. The institution is locked,
+ * so that of two who leave at once the second sees that the first has left. Errors as `FocalPoints.end`.
  */
 export async function leave(database: Database, leaving: Leaving): Promise<void> {
   const { appointment, changeId, given, today } = leaving;
@@ -44,7 +44,7 @@ export async function leave(database: Database, leaving: Leaving): Promise<void>
   }
   await refuse(database, leaving, {
     bodyEnded: institution?.validTo !== null,
-    // Who begins later than the day after, and later than today, would leave days without anybody.
+    // A replacement that begins later than the day after, and later than today, would leave days without anybody.
     byDay: laterDay(from, today),
   });
 }
@@ -63,7 +63,7 @@ async function refuse(
   throw errorOfRules(error, { openItems, role: replacementNeeded(role, facts) });
 }
 
-/** The refusal of a change to an appointment that has ended. */
+/** The refusal of a change to an ended appointment. */
 export function hasEnd(): ApplicationError {
   return new ApplicationError('conflict', 'appointment_ended');
 }

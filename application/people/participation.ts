@@ -16,7 +16,7 @@ export function permit(
   throwRefusal(refuseUnpermittedAct(actor, act, institutionId));
 }
 
-/** What the register could not take for what stands in it already goes out as 409 with its reason as the code. */
+/** A conflict with the register becomes 409, with its reason as the code. */
 export async function orConflict<T>(change: Promise<T>): Promise<T> {
   try {
     return await change;

@@ -4,7 +4,7 @@ import type { GradeSchemes } from '../../store/grade-schemes';
 import { ApplicationError, throwRefusal } from '../application-error';
 import { permit } from '../people/participation';
 
-/** The schemes by which UN bodies mark: read by everybody, corrected by an administrator as a new version. */
+/** The grade schemes of UN bodies: read by everybody, corrected by an administrator as a new version. */
 export class GradeSchemeRegister {
   constructor(private readonly deps: { schemes: GradeSchemes }) {}
 
@@ -14,8 +14,8 @@ export class GradeSchemeRegister {
   }
 
   /**
-   * Stores the mechanism's next version; grades that were given keep their label. Errors: 403; 422 for an unsound one;
-   * 409 with the next version when it is another, also when somebody else stored it in the same moment.
+   * Stores the next version for a mechanism; recorded grades keep their label. Errors: 403; 422 for an unsound one;
+   * 409 with the next version when its number is another, also after a concurrent request.
    */
   async add(actor: PersonActor, scheme: GradeScheme): Promise<GradeScheme> {
     permit(actor, 'changeGradeSchemes');

@@ -12,7 +12,7 @@ import { notFound } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import { notTrackedYet, type Items } from '../items/items';
 
-/** What a policy would do to an item, before anybody applies it. */
+/** The effect of a policy on an item, before it is applied. */
 export class PolicyPreviews {
   constructor(
     private readonly deps: {
@@ -24,11 +24,11 @@ export class PolicyPreviews {
   ) {}
 
   /**
-   * The dates of an item under a version of the policy, were it applied to the running deadlines now. Read from the log,
-   * by the rules that the command would follow.
+   * The dates of an item under a version of the policy, if it were applied to the running deadlines now. Read from
+   * the log, by the rules of the command.
    *
-   * Errors: 404 for an item that the caller may not see, and for the version; 403 for who may not apply a policy; 409
-   * while nothing tracks the item.
+   * Errors: 404 for an item that the caller may not see, and for the version; 403 when the caller may not apply a
+   * policy; 409 while the item is not tracked.
    */
   async preview(
     actor: PersonActor,

@@ -5,13 +5,13 @@ import type { VersionedBodies } from '../../store/versioned-bodies';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { permit } from '../people/participation';
 
-/** Data that the rules run on, in versions: read by everybody, added to by an administrator. */
+/** Versioned data of the rules: read by everybody, added by an administrator. */
 export class RuleVersions<Body extends { version: number }> {
   constructor(
     private readonly deps: {
       stored: VersionedBodies<Body>;
       changedBy: ParticipationAct;
-      /** What is wrong with a body; empty when it can be stored. */
+      /** The errors of a body; empty when it can be stored. */
       problems: (body: Body) => readonly DomainError[];
     },
   ) {}
@@ -29,8 +29,8 @@ export class RuleVersions<Body extends { version: number }> {
   }
 
   /**
-   * Stores the next version. Errors: 403; 422 with everything that is wrong with it; 409 with the next version when
-   * the body's is another, also when somebody else stored that one in the same moment.
+   * Stores the next version. Errors: 403; 422 with all errors of the body; 409 with the next version when its number
+   * is another, also after a concurrent request.
    */
   async add(actor: PersonActor, body: Body): Promise<Body> {
     permit(actor, this.deps.changedBy);

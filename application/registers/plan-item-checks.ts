@@ -13,18 +13,18 @@ import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { PlanItem, PlanItemBody } from '../../store/plan-items';
 
-/** A plan item as somebody states it: its term not counted yet, its bodies not looked at. */
+/** A plan item as it was entered: its term not counted, its institutions not checked. */
 export interface StatedPlanItem extends Omit<PlanItem, 'term'> {
   term: StatedTerm | null;
 }
 
-/** A plan item as somebody enters it. */
+/** A plan item as it was entered. */
 export interface GivenPlanItem extends Omit<PlanItem, 'term' | 'bodies'> {
   /** Instead of a day. */
   dueTerm: (Omit<TermRule, 'kind'> & { from: LocalDate | null }) | null;
 }
 
-/** What somebody gave, with the bodies and recommendations that it means. */
+/** The entered item, with its institutions and recommendations found. */
 export function statedItem(
   given: Omit<GivenPlanItem, 'recommendationIds'>,
   means: { bodies: readonly PlanItemBody[]; recommendationIds: readonly string[] },
@@ -42,19 +42,19 @@ function termOf({ from, ...rule }: NonNullable<GivenPlanItem['dueTerm']>): State
   return { from, rule: { kind: 'term', ...rule } };
 }
 
-/** What a stated item is held against. */
+/** The data for checking an item. */
 interface PlanItemContext {
   countTerm: (stated: StatedTerm) => ReturnType<typeof countPlanTerm>;
-  /** The institutions that are named, held so that none of them ends meanwhile. */
+  /** The named institutions, held so that none of them ends meanwhile. */
   institutions: readonly Candidate[];
   today: LocalDate;
 }
 
-/** What is wrong with a stated item, and where. */
+/** The errors of an item, by field. */
 interface PlanItemFault {
   field: 'due' | 'lead' | 'coExecutors' | 'translations';
   error: DomainError;
-  /** The body that cannot have its part; null when it is about something else. */
+  /** The institution that cannot have its role; null for other errors. */
   institutionId: string | null;
 }
 
@@ -73,8 +73,8 @@ export function termCounter(
 }
 
 /**
- * The item as the register takes it, or everything that the rules have against it. `before`: the bodies that it names
- * already, which may have ended since; if it states no lead, theirs goes on to lead.
+ * The item for the register, with all errors of the rules. `before`: the institutions that it names already, which
+ * may have ended since; without a lead in the row, their lead is kept.
  */
 export function checkPlanItem(
   stated: StatedPlanItem,
@@ -96,7 +96,7 @@ export function checkPlanItem(
   return { faults, item: { ...stated, term, dueOn } };
 }
 
-/** An empty cell does not take the lead away, so its co-executors have one. */
+/** An empty cell does not remove the lead, so its co-executors have one. */
 function withLeadOf(
   before: readonly PlanItemBody[],
   stated: readonly PlanItemBody[],

@@ -22,13 +22,13 @@ import {
 } from './plan-item-checks';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
-/** A plan item as somebody enters it, with the bodies that the plan names. */
+/** A plan item as it was entered, with the institutions that the plan names. */
 type NewPlanItem = GivenPlanItem & {
   leadInstitutionId: string | null;
   coExecutorInstitutionIds: readonly string[];
 };
 
-/** Plans and their single items. Everybody with a token may read which plans there are: they are public acts. */
+/** Plans and their single items. Every holder of a token may read which plans exist, because they are public acts. */
 export class PlanRegister {
   constructor(
     private readonly deps: {
@@ -39,7 +39,7 @@ export class PlanRegister {
     },
   ) {}
 
-  /** Registers a plan, or finds that it stood there. Errors: 403; 409 when it stands there otherwise. */
+  /** Registers a plan, or finds it. Errors: 403; 409 when it is registered with other contents. */
   async register(call: { actor: PersonActor; given: Plan }) {
     refuseRegistering(call.actor);
     const plans = new Plans(this.deps.database);
@@ -69,12 +69,12 @@ export class PlanRegister {
     return plan;
   }
 
-  /** One plan with what is counted of its items, as far as the caller may see them. Errors: 404. */
+  /** One plan with figures calculated from its items, as far as the caller may see them. Errors: 404. */
   async detail(actor: PersonActor, id: string) {
     const plan = await this.stored(id);
     const summary = await summarizeStatus(this.deps.database, viewerOf(actor), { planId: id });
     const { total, byStage, byValidatedStatus, overdue } = summary;
-    // An item that was never assigned, or whose contest was upheld, is in this stage and in no other.
+    // Exactly the items that were never assigned, or whose contest was upheld, are in this stage.
     const registered = byStage.find(({ value }) => value === 'registered');
     const withoutAssignment = registered?.count ?? 0;
     return {
@@ -86,8 +86,8 @@ export class PlanRegister {
   /**
    * Registers one item of a plan; then as {@link RegisteredItems.track}.
    *
-   * Errors: 403; 404 for the plan; 422 for recommendations and institutions that no register knows or that cannot
-   * have their part, and for a day that no calendar finds; 409 when the number is registered with other contents.
+   * Errors: 403; 404 for the plan; 422 for unknown recommendations and institutions, for institutions that cannot
+   * have their role, and for a day outside the calendar; 409 when the number is registered with other contents.
    */
   async registerItem(call: {
     actor: PersonActor;
@@ -152,17 +152,17 @@ function bodiesOf(given: NewPlanItem): PlanItemBody[] {
   ];
 }
 
-/** Whoever decodes a cursor can also write one; the database would fail on what is no instant or no id. */
+/** A caller can write a cursor of its own; the database would fail on a malformed instant or id. */
 function isPlace([createdAt, id]: readonly string[]): boolean {
   return isInstant(createdAt ?? '') && uuidOrNull(id) !== null;
 }
 
-/** Whether a plan is registered otherwise than it is given now. */
+/** Whether a plan is registered with other contents. */
 export function differs(stored: StoredPlan, given: Plan): boolean {
   const differsIn = (['kind', 'actOn', 'periodFrom', 'periodTo'] as const).some(
     (field) => stored[field] !== given[field],
   );
-  // Whoever leaves the languages out says nothing of them.
+  // Omitted languages are not compared.
   const languages = given.languages.toSorted().join();
   return differsIn || (languages !== '' && languages !== stored.languages.toSorted().join());
 }

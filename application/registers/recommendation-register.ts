@@ -6,7 +6,7 @@ import { Documents, type Document, type Recommendation } from '../../store/docum
 import { ApplicationError } from '../application-error';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
-/** A recommendation as somebody enters it. Without a mechanism it is read from the symbol. */
+/** A recommendation as it was entered. Without a mechanism, the symbol determines it. */
 interface NewRecommendation extends Omit<Recommendation, 'positionRaw'> {
   symbol: string;
   mechanism?: Document['mechanism'] | undefined;
@@ -21,8 +21,8 @@ export class RecommendationRegister {
   /**
    * Registers the document, if it is new, and the recommendation; then as {@link RegisteredItems.track}.
    *
-   * Errors: 403; 422 when nobody can tell the mechanism; 409 when the document or the paragraph is registered
-   * with other contents.
+   * Errors: 403; 422 when the mechanism is unknown; 409 when the document or the paragraph is registered with other
+   * contents.
    */
   async register(call: {
     actor: PersonActor;
@@ -69,12 +69,12 @@ export class RecommendationRegister {
   }
 }
 
-/** As the cells of a file are read: what comes from a form must be the same as when it comes from a file. */
+/** As the cells of a file are read: entering by hand and by file must give the same text. */
 function asInFile(text: string): string {
   return text.trim().replaceAll(/\r\n?/g, '\n');
 }
 
-/** Asked for instead of guessed: it decides which clocks and which reports the recommendation belongs to. */
+/** Required instead of guessed, because it decides which clocks and reports apply to the recommendation. */
 function mechanismNeeded(): ApplicationError {
   return new ApplicationError('input', 'mechanism_needed', {
     errors: [{ pointer: '/body/mechanism', fault: { code: 'missing' } }],

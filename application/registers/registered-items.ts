@@ -14,7 +14,7 @@ import { permitCommand } from '../commands/permit-command';
 import { commandWaitMs } from '../commands/commands';
 import type { ItemDetail, Items } from '../items/items';
 
-/** A row of a register on its way to being tracked. */
+/** A row of a register whose tracking is to be started. */
 interface RegisteredCall {
   actor: PersonActor;
   changeId: string;
@@ -22,17 +22,17 @@ interface RegisteredCall {
   outcome: RegisteredRow['outcome'];
 }
 
-/** What registering came to: the item as it is, or a row whose tracking begins later. */
+/** The result of registering: the item as it is, or a row whose tracking begins later. */
 export type Registered =
   | { tracked: true; item: ItemDetail & { registration: 'new' | 'unchanged' } }
   | { tracked: false; entityId: string };
 
-/** Errors: 403 for whoever the rules do not let register. Asked before anything is written. */
+/** Errors: 403 for callers who may not register. Checked before anything is written. */
 export function refuseRegistering(actor: PersonActor): void {
   permitCommand(actor, 'register');
 }
 
-/** What follows when a single row stands in a register: its tracking, and the answer to who registered it. */
+/** The next steps for a registered row: its tracking, and the answer. */
 export class RegisteredItems {
   constructor(
     private readonly deps: {
@@ -43,10 +43,10 @@ export class RegisteredItems {
   ) {}
 
   /**
-   * Starts the tracking unless it runs, and answers with the item as it is stored, or with its id when tracking could
-   * not be started now; the row stays and is tracked later.
+   * Starts the tracking unless it runs, and answers with the stored item, or with its id when tracking could not be
+   * started now; the row is tracked later.
    *
-   * Errors: `conflict` with the id of what is registered when that differs from what was given.
+   * Errors: `conflict` with the id of the registered row when its contents differ.
    */
   async track(call: RegisteredCall): Promise<Registered> {
     const { actor, subject, outcome } = call;
@@ -58,7 +58,7 @@ export class RegisteredItems {
     return { tracked: true, item: { ...item, registration: outcome } };
   }
 
-  /** True when the item is tracked, by this or by whoever was faster; false when nobody knows yet. */
+  /** True when the item is tracked, by this or a concurrent request; false when that is not known yet. */
   private async startTracking({ actor, changeId, subject }: RegisteredCall): Promise<boolean> {
     const policy = await this.deps.policies.latestCaptured();
     if (policy === null) throw new Error('no policy is stored');

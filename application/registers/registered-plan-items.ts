@@ -21,14 +21,14 @@ import { viewerOf } from '../../domain/process/visibility';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 
-/** What a person of the center changes in the register about a plan item, and what was changed. */
+/** Changes of the center in the register of plan items, with their history. */
 export class RegisteredPlanItems {
   constructor(private readonly deps: { database: Database; items: Items; clock: LocalClock }) {}
 
   /**
-   * Corrects what the plan says of an item beside its work: what was changed is kept, with who and when. Nobody's
-   * assignment moves by it. Answers with the item. Errors: 403; 404; 422 for a translation into the item's own
-   * language, and for bodies that do not live, do not fit together, or cannot have their part.
+   * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged.
+   * Answers with the item. Errors: 403; 404; 422 for a translation into the item's own language, and for institutions
+   * that have ended, do not fit together, or cannot have their role.
    */
   async correct(call: {
     actor: PersonActor;
@@ -40,7 +40,7 @@ export class RegisteredPlanItems {
     const { reason, leadInstitutionId, coExecutorInstitutionIds, ...correction } = given;
     const { today } = await this.deps.clock.now();
     await this.deps.database.transaction(async (transaction) => {
-      // Before the item, as an upload does: whoever holds one would else wait for the other for ever.
+      // Locked before the item, as uploads do: otherwise two transactions could wait for each other without end.
       const named = namedAnew({ leadInstitutionId, coExecutorInstitutionIds });
       const institutions = await new Institutions(transaction).hold(named);
       const corrections = new PlanItemCorrections(transaction);
@@ -58,8 +58,8 @@ export class RegisteredPlanItems {
   }
 
   /**
-   * Has an item serve recommendations, or no longer. What is so already is left as it is and out of the history.
-   * Errors: 403; 404; 422 for recommendations that no register knows.
+   * Links an item to recommendations, or unlinks it. No-op changes are not recorded. Errors: 403; 404; 422 for
+   * unknown recommendations.
    */
   async link(call: {
     actor: PersonActor;
@@ -83,7 +83,7 @@ export class RegisteredPlanItems {
     }));
     const changed = await database.transaction(
       async (transaction): Promise<readonly PlanLink[]> => {
-        // Two people who change the same links in different orders would wait for each other for ever.
+        // In one order: two people who change the same links would otherwise wait for each other without end.
         if ((await new PlanItemCorrections(transaction).lock(id)) === null) {
           throw notFound();
         }
@@ -115,7 +115,7 @@ export class RegisteredPlanItems {
   }
 }
 
-/** The bodies that somebody gives a plan item; what is left out stays. */
+/** The new institutions of a plan item; omitted fields are unchanged. */
 interface GivenBodies {
   leadInstitutionId?: string | null | undefined;
   coExecutorInstitutionIds?: readonly string[] | undefined;
@@ -128,7 +128,7 @@ function namedAnew({ leadInstitutionId: lead, coExecutorInstitutionIds }: GivenB
   ];
 }
 
-/** All bodies as they are to stand there, the lead first. A body keeps the wording of the file it came with. */
+/** All institutions as they are to be stored, the lead first. An institution keeps its wording from the file. */
 function bodiesAfter(
   before: readonly PlanItemBody[],
   { leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors }: GivenBodies,
@@ -145,7 +145,7 @@ function bodiesAfter(
   ];
 }
 
-/** Only who is named anew has to live: what the plan says of others, it said while they did. */
+/** Only newly named institutions must be active: others may have ended since they were named. */
 function refuseUnfit(
   { bodies, before }: { bodies: readonly PlanItemBody[]; before: readonly PlanItemBody[] },
   { institutions, today }: { institutions: readonly Institution[]; today: LocalDate },

@@ -8,13 +8,16 @@ import { presentEvidence } from './report-view';
 import type { Items } from '../items/items';
 import { submissionOf } from './submissions';
 
-/** Reading of action plans as they were handed in: never more of their evidence than the caller may see. */
+/** Reading submitted action plans, with the evidence that the caller may see. */
 export class ActionPlanReader {
   constructor(
     private readonly deps: { items: Items; actionPlans: ActionPlans; eventLog: EventLog },
   ) {}
 
-  /** One plan. Errors: 404 when there is none, when it was refused, and for who may not see how the item is supervised. */
+  /**
+   * One plan. Errors: 404 when it is missing or was refused, and for callers who may not see how the item is
+   * supervised.
+   */
   async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
     const plan = await this.deps.actionPlans.find(id);
@@ -30,7 +33,7 @@ export class ActionPlanReader {
         .filter(({ visibility }) => visible.includes(visibility))
         .map(presentEvidence),
       evidenceCount: plan.evidence.length,
-      // Agreeing to a plan closes nothing, whatever it says.
+      // Agreeing to a plan closes nothing, regardless of its contents.
       remaining: [...(plan.alreadyDone ? [] : ['steps' as const]), 'report', 'closing'] as const,
       submittedAt,
       late,

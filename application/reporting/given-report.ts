@@ -4,7 +4,7 @@ import type { ActionPlanStep } from '../../store/action-plans';
 import type { ReportText } from '../../store/reports';
 import type { Language } from '../../domain/shared/languages';
 
-/** A link or an uploaded file that a report rests on, as it is given. The hash of a file is ours. */
+/** A link or an uploaded file as evidence, as it is given. The hash of a file is calculated here. */
 export type GivenEvidence = { title: string; visibility: Visibility } & (
   { kind: 'link'; url: string; sha256?: string | undefined } | { kind: 'file'; fileId: string }
 );
@@ -21,7 +21,7 @@ export interface GivenWholeReport extends Omit<ReportText, 'entityId' | 'claimed
   indicatorValues: readonly GivenIndicatorValue[];
 }
 
-/** A report as it is submitted: from a draft, again as it was, or whole. */
+/** A submitted report: from a draft, an earlier report unchanged, or whole. */
 export type GivenReport = { draftId: string } | { reportId: string } | GivenWholeReport;
 
 /** An action plan as it is submitted. */

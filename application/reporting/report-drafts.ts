@@ -11,20 +11,20 @@ import type { Items } from '../items/items';
 import type { ReportEvidence } from './report-evidence';
 import type { ReportedValues } from './reported-values';
 
-/** The draft of which period of which item, and who asks for it. */
+/** The period and item of a draft, and the caller. */
 export interface DraftCall {
   actor: PersonActor;
   entityId: string;
   period: number;
 }
 
-/** What a draft says. */
+/** The contents of a draft. */
 type GivenDraft = Omit<ReportText, 'entityId' | 'period'> & {
   evidence: readonly GivenEvidence[];
   indicatorValues: readonly GivenIndicatorValue[];
 };
 
-/** Reports in the making: for whoever may submit them, shared among colleagues, the last one to save wins. */
+/** Drafts of reports: shared by all who may submit the report; the last save wins. */
 export class ReportDrafts {
   constructor(
     private readonly deps: {
@@ -38,9 +38,9 @@ export class ReportDrafts {
   ) {}
 
   /**
-   * Writes the draft of a period, beginning it if there is none. Errors: 404 for an item that the caller may not see, or
-   * a period that is not open to reports; 403 for who may not report on the item; 409 while tracking has not begun; 422 for a
-   * file that is none of the item's, and for values that do not fit.
+   * Writes the draft of a period, creating it if there is none. Errors: 404 for an item that the caller may not see,
+   * or a period that is not open; 403 when the caller may not report on the item; 409 while the item is not tracked;
+   * 422 for a file of another item, and for unfit values.
    */
   async save(call: DraftCall & { changeId: string; given: GivenDraft }) {
     await this.permit(call);
@@ -60,8 +60,8 @@ export class ReportDrafts {
   }
 
   /**
-   * The draft of a period. One that was submitted with a command whose outcome was not known in time is thrown away here.
-   * Errors as for saving, and 404 when there is none.
+   * The draft of a period. A draft that was submitted with a command of then unknown outcome is deleted here. Errors
+   * as for saving, and 404 when there is none.
    */
   async find(call: DraftCall) {
     await this.permit(call);
@@ -70,14 +70,14 @@ export class ReportDrafts {
     return await this.present(draft);
   }
 
-  /** Throws the draft away. Errors as for finding it. */
+  /** Deletes the draft. Errors as for finding it. */
   async discard(call: DraftCall): Promise<void> {
     await this.permit(call);
     const draft = await this.stored(call);
     if (!(await this.deps.reports.discardDraft(draft.id))) throw notFound();
   }
 
-  /** A period that was superseded by a reassignment is not the new lead's, nor is what was drafted for it. */
+  /** A period that ended with a reassignment, and its draft, do not belong to the new lead. */
   private async permit({ actor, entityId, period }: DraftCall): Promise<void> {
     const { items } = this.deps;
     permitCommand(actor, 'submitReport', await items.tracked(actor, entityId));

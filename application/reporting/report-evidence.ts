@@ -5,13 +5,13 @@ import { ApplicationError } from '../application-error';
 import type { GivenEvidence } from './given-report';
 import type { EvidenceAccess } from '../evidence/evidence-access';
 
-/** Evidence as somebody gives it, and as it is stored: what is known of a file is ours to say. */
+/** Evidence as it is given, and as it is stored: the data of a file come from its upload. */
 export class ReportEvidence {
   constructor(private readonly deps: { files: EvidenceFiles; access: EvidenceAccess }) {}
 
   /**
    * The evidence to store with a report on an item. The hash of a file is that of its stored content. Errors: 422 for
-   * a file that was uploaded for another item, or that the caller may not see: the two look the same.
+   * a file of another item, or one that the caller may not see: both look the same.
    */
   async resolve(
     call: { actor: PersonActor; entityId: string },
@@ -30,7 +30,7 @@ export class ReportEvidence {
     });
   }
 
-  /** Refuses what a draft holds and its submitter may not see: a former lead may have left it there. */
+  /** Refuses evidence of a draft that its submitter may not see: a former lead may have left it there. */
   async refuseForeign(
     call: { actor: PersonActor; entityId: string },
     evidence: readonly EvidenceItem[],
@@ -39,7 +39,7 @@ export class ReportEvidence {
     await this.usable(call, [...new Set(ids)]);
   }
 
-  /** Refuses a paper that is no file of the item. Errors: 422 as for evidence. */
+  /** Refuses a document that is not a file of the item. Errors: 422 as for evidence. */
   async refuseUnknownPaper(
     call: { actor: PersonActor; entityId: string },
     fileId: string,

@@ -10,7 +10,7 @@ import { presentReportText } from './report-view';
 import type { Items } from '../items/items';
 import { submissionOf } from './submissions';
 
-/** Reading of submitted reports: never more of their evidence than the caller may see. */
+/** Reading submitted reports, with the evidence that the caller may see. */
 export class ReportReader {
   constructor(
     private readonly deps: {
@@ -23,8 +23,8 @@ export class ReportReader {
   ) {}
 
   /**
-   * One submitted report. Errors: 404 when there is none, when its submission was refused, and for who may not see
-   * the item or how it is supervised.
+   * One submitted report. Errors: 404 when it is missing or its submission was refused, and for callers who may not
+   * see the item or how it is supervised.
    */
   async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
@@ -32,7 +32,7 @@ export class ReportReader {
     if (report === null || !seesProcess(viewer)) throw notFound();
     if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
-    // Of a report that was submitted the content is frozen.
+    // The contents of a submitted report are frozen.
     const { contentSha256 } = report;
     if (submission === null || contentSha256 === null) throw notFound();
     const { submittedAt, signatureRequestedAt, late, responsibleInstitutionId } = submission;

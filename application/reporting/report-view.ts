@@ -3,7 +3,7 @@ import type { NamedValue } from '../../store/indicator-values';
 import type { StoredReport } from '../../store/reports';
 import { presentValue } from '../indicators/indicator-view';
 
-/** What a report says, with the evidence that the reader may see. Its values are as much its text as the words. */
+/** The contents of a report, with the evidence that the reader may see. Its values are part of its contents. */
 export function presentReportText(
   report: StoredReport,
   evidence: readonly EvidenceItem[],
@@ -18,12 +18,12 @@ export function presentReportText(
   return { id, entityId, period, ...text, ...attached };
 }
 
-/** A file is asked for by its id; the address it is stored with is not a whole one. */
+/** A file is requested by its id; its stored address is not complete. */
 export function presentEvidence(item: EvidenceItem) {
   return item.fileId === null ? { ...item } : { ...item, url: null };
 }
 
-/** A draft as those see it who work on it. */
+/** A draft for those who work on it. */
 export function presentDraft(
   draft: StoredReport,
   evidence: readonly EvidenceItem[],

@@ -6,13 +6,16 @@ import { errorOfRules } from '../application-error';
 
 type Given = ReportedValue & Pick<IndicatorValue, 'note'>;
 
-/** Values as somebody gives them with a report, and as they are stored: bound to what their indicators are now. */
+/**
+ * Indicator values as they are given with a report, and as they are stored: bound to the present version of their
+ * indicators.
+ */
 export class ReportedValues {
   constructor(private readonly deps: { indicators: Indicators; clock: LocalClock }) {}
 
   /**
-   * The values to store with a report on an item. Errors: 422 with everything that is wrong and where; the code is that
-   * of the first.
+   * The values to store with a report on an item. Errors: 422 with all errors and their places; the code is that of
+   * the first.
    */
   async resolve(entityId: string, given: readonly Given[]): Promise<IndicatorValue[]> {
     const ids = [...new Set(given.map(({ indicatorId }) => indicatorId))];

@@ -11,23 +11,26 @@ import { stateFromLog } from '../../domain/implementation/process';
 import type { Instant } from '../../domain/shared/instant';
 import type { EventLog } from '../../store/event-log';
 
-/** How a report was handed in, whether it reached the center, and whether the center accepted it. */
+/** When a report was submitted, whether it reached the center, and whether the center accepted it. */
 export interface Submission {
-  /** The lead of that day: what a body showed in confidence is not its successor's. */
+  /** The lead of that day: evidence that an institution showed in confidence is not visible to its successor. */
   leadInstitutionId: string | null;
-  /** Whose word it is while nobody has signed it: that lead, or the body that took its part over. */
+  /** Who may read it while it is not signed: that lead, or the successor that took over its role. */
   responsibleInstitutionId: string | null;
-  /** Since when it waited for the signature of its institution; null where none was needed. */
+  /** Since when it awaited the signature of its institution; null when none was needed. */
   signatureRequestedAt: Instant | null;
-  /** When it reached the center; null for a report that waits unsigned, or that was never signed. */
+  /** When it reached the center; null for a report that awaits its signature or was never signed. */
   submittedAt: Instant | null;
   late: boolean | null;
   accepted: boolean;
-  /** What became of a report; of an action plan its own state says it. */
+  /** The state of a report; for an action plan, see its own state. */
   standing: ReportStanding;
 }
 
-/** The submission of a report or an action plan; null when there never was one: a text is stored before the command that may be refused. */
+/**
+ * The submission of a report or an action plan; null without one: a text is stored before its command, which may be
+ * refused.
+ */
 export async function submissionOf(
   eventLog: EventLog,
   entityId: string,

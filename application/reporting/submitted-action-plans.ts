@@ -11,7 +11,7 @@ export class SubmittedActionPlans {
     private readonly deps: { actionPlans: ActionPlans; reportEvidence: ReportEvidence },
   ) {}
 
-  /** Stores the plan of the change, once however often it is repeated. Errors: 422 for a file that is none of the item's. */
+  /** Stores the plan of the change once, also when the change is repeated. Errors: 422 for a file of another item. */
   async store(
     { actor, entityId, changeId }: { actor: PersonActor; entityId: string; changeId: string },
     { alreadyDone, steps, note, language, evidence: given }: GivenActionPlan,

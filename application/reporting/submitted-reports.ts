@@ -20,10 +20,7 @@ interface Attached {
   values: readonly IndicatorValue[];
 }
 
-/**
- * Stores reports as they are submitted. A draft is copied and not frozen itself: a command that is refused
- * must leave it as it was, to be worked on.
- */
+/** Stores reports as they are submitted. A draft is copied, because a refused command must leave it unchanged. */
 export class SubmittedReports {
   constructor(
     private readonly deps: {
@@ -37,8 +34,8 @@ export class SubmittedReports {
   ) {}
 
   /**
-   * Stores the report and gives the command to submit it; the draft it was made from goes once that is stored, unless it was changed meanwhile. Errors: as
-   * {@link store}, and what `give` throws.
+   * Stores the report and gives the command to submit it; its draft is deleted once that is stored, unless the draft
+   * was changed meanwhile. Errors: as {@link store}, and those of `give`.
    */
   async whileSubmitted(
     call: ReportCall,
@@ -53,13 +50,13 @@ export class SubmittedReports {
   }
 
   /**
-   * Stores the report of the change, once however often it is repeated. Errors: 404 for a draft or a report that the
-   * item does not have; 422 for one that says too little.
+   * Stores the report of the change once, also when the change is repeated. Errors: 404 for a draft or a report that
+   * the item does not have; 422 for an incomplete one.
    */
   private async store(call: ReportCall, given: GivenReport): Promise<FrozenReport> {
     const id = derivedId(call.changeId, 'report');
     const at = new Date(Date.now()).toISOString();
-    // A repetition: the draft may be gone by now.
+    // A repetition: the draft may already be deleted.
     if ((await this.deps.reports.find(id)) !== null)
       return await this.deps.reports.freeze({ id, at });
     const { entityId, actor } = call;
@@ -81,17 +78,14 @@ export class SubmittedReports {
     return { ...said, evidence, values };
   }
 
-  /**
-   * A report that was handed in before, as it is: nobody writes again what only waited for a signature. Its values keep
-   * the meaning they were given under.
-   */
+  /** An earlier report that is submitted again unchanged. Its values keep their indicator versions. */
   private async handedInBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
     const report = await this.deps.reports.find(reportId);
     if (report === null || report.entityId !== call.entityId) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
     if (submission === null) throw notFound();
     const { submittedAt, responsibleInstitutionId } = submission;
-    // What a former lead never signed is not the next one's to read, and so not to hand in.
+    // The unsigned report of a former lead is not visible to the next one, so the next one cannot submit it.
     if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), responsibleInstitutionId)) {
       throw notFound();
     }

@@ -8,7 +8,7 @@ import { languageOf } from '../../domain/shared/languages';
 import type { FindingText } from '../../locales/found';
 import type { Findings } from '../../reading/findings';
 
-/** A row of a register of institutions, as far as it is read. */
+/** A row of a list of institutions, as far as it is read. */
 export interface InstitutionRow {
   list: 'agencies' | 'regions';
   /** From 1, within its list. */
@@ -16,13 +16,13 @@ export interface InstitutionRow {
   kind: 'state_body' | 'region';
   code: string | null;
   names: NamesByLanguage;
-  /** The name in the first language of the installation that it has one in. */
+  /** The name in the first language of the installation that has one. */
   name: string;
 }
 
 type GivenRow = Readonly<Record<string, unknown>>;
 
-/** A register as somebody else wrote it: lists of rows, with whatever else it holds. */
+/** A list of institutions from another system: rows, and other fields. */
 export interface GivenRegister {
   agencies: readonly GivenRow[];
   regions: readonly GivenRow[];
@@ -31,10 +31,10 @@ export interface GivenRegister {
 
 const kinds = { agencies: 'state_body', regions: 'region' } as const;
 
-/** Enough to see what a file has and nobody reads. */
+/** Enough to show what is ignored. */
 const mostIgnored = 50;
 
-/** The rows of a register; what is wrong with one is noted, and what no column is read for is named. */
+/** The rows of a list; adds errors to the findings and lists unknown fields. */
 export function readInstitutionRows(
   given: GivenRegister,
   { languages, registerCodes }: Installation,
@@ -102,7 +102,7 @@ function faultOf(
 
 const longestCode = 100;
 
-/** What is not a text where a name or a code is read. */
+/** The first field that should be a text and is not. */
 function malformed(
   list: InstitutionRow['list'],
   fields: GivenRow,
@@ -118,7 +118,7 @@ function malformed(
   return { column: `${list}.${wrong[0]}`, code: 'malformed_cell' };
 }
 
-/** Two rows that are one institution: which of them is right is not for us to say. */
+/** Two rows with the same name or code; which of them is right cannot be decided here. */
 function refuseRepeats(rows: readonly InstitutionRow[], errors: Findings): void {
   const names = new Map<string, InstitutionRow>();
   const codes = new Map<string, InstitutionRow>();

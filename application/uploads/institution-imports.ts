@@ -14,7 +14,7 @@ import { readInstitutionRows, type GivenRegister, type InstitutionRow } from './
 import { localNow } from '../../store/local-day';
 import { orConflict, permit } from '../people/participation';
 
-/** A register of institutions as it came in. */
+/** A list of institutions as it was sent. */
 interface InstitutionImportCall {
   actor: PersonActor;
   changeId: string;
@@ -43,11 +43,11 @@ export class InstitutionImports {
   ) {}
 
   /**
-   * Adds the institutions that are not registered, and completes those that lack a name or a code which the list has.
-   * What is registered otherwise stands and is reported, so that the same list again changes nothing. A dry run does
-   * the same and takes it back.
+   * Adds institutions that are not registered, and adds missing names and codes to registered ones. Differences are
+   * reported and change nothing, so that importing the same list again changes nothing. A dry run does the same and
+   * rolls back.
    *
-   * Errors: 403; 422 for a first day more than a year ahead, and with the report when anything in the list is wrong.
+   * Errors: 403; 422 for a first day more than a year ahead, and with the report when the list has errors.
    */
   async import(call: InstitutionImportCall) {
     permit(call.actor, 'addInstitution');
@@ -89,7 +89,7 @@ export class InstitutionImports {
     const transaction = await this.deps.database.transaction();
     try {
       const registered = await registerRows(transaction, call, { rows, found, today });
-      // A row that contradicts the register is found on the way: then nothing of the others stays either.
+      // A contradiction with the register is found on the way: then no row is stored.
       if (call.dryRun || !found.errors.isEmpty) await transaction.rollback();
       else await transaction.commit();
       return found.errors.isEmpty ? registered : [];
@@ -106,7 +106,7 @@ async function registerRows(
   { rows, found, today }: { rows: readonly InstitutionRow[]; found: Found; today: LocalDate },
 ): Promise<Registered[]> {
   const institutions = new Institutions(database);
-  // Two lists at once would each add what the other one adds, for institutions without a code.
+  // Two concurrent lists would each add the same institutions without a code.
   await institutions.lockAll();
   const known = {
     now: await institutions.all(),
@@ -133,8 +133,8 @@ async function registerRows(
 }
 
 /**
- * By its code, or by a name that it has or had. Those that live come first; one that has ended is found too, or an old
- * list would found it anew after every merger. Null when it is not registered.
+ * By its code, or by a present or former name. Active institutions are preferred; an ended one is found too, because
+ * an old list would otherwise add it again after every merger. Null when it is not registered.
  */
 function matchOf(
   row: InstitutionRow,
@@ -152,7 +152,7 @@ function matchOf(
       .filter(({ name }) => comparedName(name) === comparedName(row.name))
       .map((one) => one.institutionId),
   );
-  // The present name first: it may have been another body's before.
+  // The present name first: it may have been the name of another institution before.
   const named = (among: readonly Institution[] = []): Institution | undefined =>
     among.find(({ names }) => isNamed(names)) ?? among.find(({ id }) => formerly.has(id));
   const byName = named(living);
@@ -161,7 +161,7 @@ function matchOf(
     row.code !== null &&
     (byCode === undefined ? byName.code !== null : byCode.id !== byName.id);
   if (!isOther) {
-    // One of another code is a body of its own, which took up the name of the one that ended.
+    // An institution with another code is a different one, which took the name of the ended one.
     const gone = named(ended?.filter(({ code }) => row.code === null || code === null));
     return byCode ?? byName ?? gone ?? null;
   }
@@ -169,7 +169,7 @@ function matchOf(
   return 'contradiction';
 }
 
-/** What both say in the languages that both have a name in, to be compared. */
+/** The names in the languages that both have, for comparison. */
 function sharedLanguages(
   given: NamesByLanguage,
   known: NamesByLanguage,
@@ -188,7 +188,7 @@ function warnOfDifferences(row: InstitutionRow, match: Institution, warnings: Fi
   if (match.validTo !== null) warnings.add({ ...place, code: 'ended', params });
 }
 
-/** Fills what the register does not have; what it has stands. */
+/** Adds missing names and code; existing ones are unchanged. */
 async function complete(
   institutions: Institutions,
   row: InstitutionRow,

@@ -4,11 +4,14 @@ import type { PlanItem, PlanItemBody, PlanItemTranslation } from '../../store/pl
 import type { StandingPlanItem } from '../../store/standing-plan-items';
 import type { PlanField } from '../../reading/process/plan-header';
 
-/** In what a row says otherwise than the register does of its item. */
+/** The differences between a row and its registered item. */
 export interface PlanDifferences {
-  /** What is registered stands: the words and the day of the act, and co-executors and links that the row does not name. */
+  /**
+   * Differences that an upload does not correct: texts, the day of the act, and co-executors and links that the row
+   * does not name.
+   */
   stands: readonly PlanField[];
-  /** What the file could correct, and in which columns it says so. */
+  /** Differences that an upload can correct, by column. */
   correctable: readonly PlanField[];
   correction: PlanItemCorrection;
   /** The recommendations that the item does not serve yet. */
@@ -16,9 +19,9 @@ export interface PlanDifferences {
 }
 
 /**
- * Compares a row with what the register says by now. An empty cell says nothing, each cell by itself; co-executors and links
- * that it does not name stay, since a file does not know what was added by hand. The day of a term is not compared: a later
- * calendar counts the same term to another day.
+ * Compares a row with its registered item. An empty cell is not compared; unnamed co-executors and links are kept,
+ * because they may have been added by hand. The day of a term is not compared: a later calendar counts the same term
+ * to another day.
  */
 export function planDifferences(standing: StandingPlanItem, row: PlanItem): PlanDifferences {
   const translations = row.translations.flatMap((said) => correctedTranslation(standing, said));
@@ -54,7 +57,7 @@ export function planDifferences(standing: StandingPlanItem, row: PlanItem): Plan
   };
 }
 
-/** A wording of the file that is another one. Its status is lowered only together with the words that it was said of. */
+/** A translation that differs. Its status is lowered only together with its text. */
 function correctedTranslation(
   standing: StandingPlanItem,
   said: PlanItemTranslation,
@@ -68,7 +71,7 @@ function correctedTranslation(
   return isSame ? [] : [{ ...said, expectedResult, status }];
 }
 
-/** In what a row names other bodies, and all bodies as they are once it corrects them. Their order says nothing. */
+/** The columns that name other institutions, and all institutions after the correction. Their order has no meaning. */
 function differingBodies(
   standing: readonly PlanItemBody[],
   row: readonly PlanItemBody[],

@@ -9,7 +9,7 @@ import { planDifferences, type PlanDifferences } from './plan-differences';
 import type { PlanFileItem } from '../../reading/process/plan-file';
 import type { PlanField } from '../../reading/process/plan-header';
 
-/** A row of a file whose item the register knew before. */
+/** A row of a file whose item was registered before. */
 export interface KnownRow {
   place: PlanFileItem;
   item: PlanItem;
@@ -17,9 +17,9 @@ export interface KnownRow {
 }
 
 /**
- * Tells row by row and column by column where a file differs from the register. With `by`, what may be corrected is, as
- * if each item were corrected by hand. Called in the transaction of the upload, which then has locked the items before it
- * read them. Returns how many rows differ, and how many items were corrected.
+ * Reports the differences between a file and the register by row and column. With `by`, correctable ones are
+ * corrected as if by hand. Called in the transaction of the upload, which has locked the items before reading them.
+ * Returns how many rows differ, and how many items were corrected.
  */
 export async function applyDifferences(
   database: Database,
@@ -41,7 +41,7 @@ export async function applyDifferences(
   ).length;
   if (by === null) return { different, corrected: 0 };
   const toCorrect = differing.filter(({ differences }) => differences.correctable.length > 0);
-  // In one order for all: two files of two plans that share nothing but a link must not wait for each other.
+  // In one order: two files of two plans that share a link must not wait for each other.
   const ordered = toCorrect.toSorted((a, b) => (a.row.standing.id < b.row.standing.id ? -1 : 1));
   const corrections = new PlanItemCorrections(database);
   const links: { planItemId: string; recommendationId: string }[] = [];
@@ -52,7 +52,7 @@ export async function applyDifferences(
       links.push({ planItemId: id, recommendationId });
     }
   }
-  // The sentence of the reason is ours, and in English.
+  // The reason is generated, in English.
   const reason = { text: by.reason, language: 'en' } as const;
   await new PlanLinks(database).add(links, { ...by, reason });
   return { different, corrected: ordered.length };

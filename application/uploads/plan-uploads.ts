@@ -41,11 +41,11 @@ import {
   type Upload,
 } from './uploads';
 
-/** A file with the items of a plan as it came in. */
+/** A file with the items of a plan as it was uploaded. */
 interface PlanUploadCall extends Upload {
   plan: Plan;
   textLanguage: Language | undefined;
-  /** Whether what the file says otherwise of registered items corrects them. */
+  /** Whether differences from registered items are corrected. */
   corrections: boolean;
 }
 
@@ -57,7 +57,7 @@ interface Context {
   today: LocalDate;
 }
 
-/** Registers whole plans from files: the plan and all of its items, or nothing. */
+/** Registers whole plans from files: the plan and all of its items, or none. */
 export class PlanUploads {
   constructor(
     private readonly deps: {
@@ -71,12 +71,11 @@ export class PlanUploads {
   ) {}
 
   /**
-   * Reads the file, registers the plan and its items in one transaction and has their tracking started. The plan is
-   * known again by its title and act, an item by its number. What is registered stands, and what the file says otherwise
-   * is told; with `corrections`, what can be corrected in a registered item is, and nobody is taken away by it but a lead
-   * for whom the file names another.
+   * Reads the file, registers the plan and its items in one transaction and starts their tracking. A plan is
+   * identified by its title and act, an item by its number. Differences from registered items are reported; with
+   * `corrections`, correctable ones are corrected, and only a lead can be replaced by it.
    *
-   * Errors: 403; as for {@link FileReader.plan}; 422 with the report when anything in the file is wrong.
+   * Errors: 403; as for {@link FileReader.plan}; 422 with the report when the file has errors.
    */
   async upload(call: PlanUploadCall) {
     refuseRegistering(call.actor);
@@ -92,7 +91,7 @@ export class PlanUploads {
     if (calendar === null) throw new Error('no calendar is stored');
     const { today } = await this.deps.clock.now();
     const context = { call, file, findings, calendar, today };
-    // Whoever corrects a file wants to know of all that is wrong with it, and not only of what its cells tell.
+    // Checks the register too, so that the report lists all errors and not only those of the cells.
     if (!findings.errors.isEmpty) await checkedItems(this.deps.database, context);
     // Also for a repetition of a request whose answer was lost, which registers nothing more.
     let plan = await new Plans(this.deps.database).findNamed(call.plan);
@@ -107,7 +106,7 @@ export class PlanUploads {
       register: async (database, importId) => {
         const registered = await registerPlan(database, context, importId);
         corrected = registered.corrected;
-        // A new plan that is taken back has no id that anybody could ask for.
+        // The id of a plan that is rolled back is not reported.
         if (!call.dryRun && findings.errors.isEmpty) plan = registered.plan;
         return registered.counts;
       },
@@ -160,12 +159,12 @@ async function registerPlan(
   return { plan, counts, corrected };
 }
 
-/** What stands in the history of each item that an upload corrects. */
+/** The reason in the history of each item that an upload corrects. */
 function reasonOf({ fileName }: PlanUploadCall, importId: string): string {
   return `Upload of ${fileName}, import ${importId}`;
 }
 
-/** The items as the register takes them; what the registers or the rules have against one goes to the findings. */
+/** The items for the register; errors of the registers and the rules go to the findings. */
 async function checkedItems(
   database: Database,
   context: Context,
@@ -178,7 +177,7 @@ async function checkedItems(
   const findRecommendation = await recommendationsIn(database, file.items);
   const find = { findBody, findRecommendation };
   const resolved = await mapInTurns(file.items, (item) => resolve(item, find));
-  // As they are now, and none of them ends before the plan is stored.
+  // The present institutions, held so that none of them ends before the plan is stored.
   const ids = resolved.flatMap(({ stated }) => stated.bodies.map((body) => body.institutionId));
   const institutions = await new Institutions(database).hold([...new Set(ids)]);
   const countTerm = termCounter(call.plan.actOn, calendar);
@@ -186,7 +185,7 @@ async function checkedItems(
   const plan = await new Plans(database).findNamed(call.plan);
   const numbers = resolved.map(({ stated }) => stated.number);
   if (plan !== null && call.corrections) {
-    // Before they are read: what somebody corrects by hand at the same time would else be undone.
+    // Locked before reading, so that concurrent corrections by hand are not undone.
     await new PlanItemCorrections(database).lockNumbers(plan.id, numbers);
   }
   const standing =
@@ -199,7 +198,7 @@ async function checkedItems(
       const ended = institutions.find(({ id }) => id === institutionId);
       const params = { ...error.params, successorId: ended?.successorId ?? 'none' };
 
-      // What is wrong with a translation is its language.
+      // An error of a translation concerns its language.
       const column: PlanField = field === 'translations' ? 'textLanguage' : field;
       return { field: column, error: { code: error.code, params } };
     });
@@ -245,7 +244,7 @@ function resolve(
     faults.push({ field: 'recommendations', code: 'unknown_recommendation' });
   }
   const stated = statedItem(place.given, {
-    // A body that is not found is one fault, and not also a missing lead.
+    // An unknown institution is one error, and not also a missing lead.
     bodies: faults.some(({ field }) => field === 'lead') ? [] : bodies,
     recommendationIds: [...new Set(recommendationIds.filter((id) => id !== null))],
   });

@@ -22,7 +22,7 @@ import {
   type Upload,
 } from './uploads';
 
-/** A file of recommendations as it came in. */
+/** A file of recommendations as it was uploaded. */
 interface UploadCall extends Upload {
   defaults: FileDefaults;
 }
@@ -38,10 +38,10 @@ export class RecommendationUploads {
   ) {}
 
   /**
-   * Reads the file, registers its rows in one transaction and has their tracking started. A dry run does the same
-   * and takes it back, so that its report is the one the upload would get.
+   * Reads the file, registers its rows in one transaction and starts their tracking. A dry run does the same and
+   * rolls back, so that its report equals that of the upload.
    *
-   * Errors: 403; as for {@link FileReader.recommendations}; 422 with the report when anything in the file is wrong.
+   * Errors: 403; as for {@link FileReader.recommendations}; 422 with the report when the file has errors.
    */
   async upload(call: UploadCall) {
     refuseRegistering(call.actor);
@@ -62,7 +62,7 @@ export class RecommendationUploads {
     });
   }
 
-  /** An upload with its progress. Errors: 404, also for whoever may not see the work of the center. */
+  /** An upload with its progress. Errors: 404, also for callers who may not see the work of the center. */
   async find(actor: PersonActor, id: string) {
     const mayRead = viewerOf(actor).sees === 'everything';
     const found = mayRead ? await new Imports(this.deps.database).find(id) : null;
@@ -70,7 +70,7 @@ export class RecommendationUploads {
     return presentImport(found);
   }
 
-  /** A symbol that does not tell its mechanism is no hindrance when the document is registered already. */
+  /** A symbol without a known mechanism is accepted when the document is registered already. */
   private async completeMechanisms(
     documents: readonly FileDocument[],
     errors: Findings,
@@ -96,7 +96,7 @@ async function registerRows(
   await beginImport(database, { call, importId, kind: 'recommendations', at });
   const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
   const toTrack: { entityId: string; position: number }[] = [];
-  // In one order for all: two uploads that register the same documents must not wait for each other.
+  // In one order: two uploads that register the same documents must not wait for each other.
   for (const document of file.documents.toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))) {
     const rows = document.rows.map(({ recommendation }) => recommendation);
     const documentId = await registerDocument(database, document, warnings);

@@ -9,7 +9,7 @@ import { derivedId } from '../derived-id';
 import { ApplicationError } from '../application-error';
 import type { FindingList, Findings } from '../../reading/findings';
 
-/** A file as it came in. */
+/** A file as it was uploaded. */
 export interface Upload {
   actor: PersonActor;
   changeId: string;
@@ -18,7 +18,7 @@ export interface Upload {
   dryRun: boolean;
 }
 
-/** What came of the rows of a file. */
+/** The result of registering the rows of a file. */
 export interface Counts {
   total: number;
   new: number;
@@ -26,47 +26,47 @@ export interface Counts {
   different: number;
 }
 
-/** The identity of an upload, the same when its request is repeated. */
+/** The id of an upload, the same when its request is repeated. */
 export function importIdOf({ changeId }: Pick<Upload, 'changeId'>): string {
   return derivedId(changeId, 'import');
 }
 
-/** A file that was read, on its way into a register. */
+/** A file that was read, before it is registered. */
 interface ReadUpload<D extends object> {
   call: Upload;
   findings: { errors: Findings; warnings: Findings };
   rowsTotal: number;
-  /** Registers all rows in the transaction that it is given. What it has against a row, it adds to the findings. */
+  /** Registers all rows in the given transaction. Adds errors of a row to the findings. */
   register: (database: Database, importId: string) => Promise<Counts>;
-  /** Whether the rows are to be kept though nothing is new, because they changed what was there. */
+  /** Whether to commit although no row is new, because existing items were corrected. */
   changedOthers?: () => boolean;
-  /** What else the report says. */
+  /** The other fields of the report. */
   describe: () => D;
 }
 
-/** What an upload would come to, or came to. */
+/** The result, or the preview, of an upload. */
 type UploadReport<D extends object> = D & {
   /** Null when nothing was stored. */
   importId: string | null;
   dryRun: boolean;
   acceptable: boolean;
-  /** With errors, the register was not asked: only the total says anything. */
+  /** With errors the register is not compared: only the total is meaningful. */
   counts: Counts;
   errors: FindingList;
   warnings: FindingList;
 };
 
-/** An upload with its report; `isTracking` when rows of it are on their way to being tracked. */
+/** An upload with its report; `isTracking` when the tracking of rows is being started. */
 export interface Uploaded<D extends object> {
   isTracking: boolean;
   report: UploadReport<D>;
 }
 
 /**
- * Registers the rows of a file in one transaction and has their tracking started: all of them or none. A dry run does the
- * same and takes it back, so that its report is the one that the upload would get.
+ * Registers the rows of a file in one transaction and starts their tracking: all of them or none. A dry run does the
+ * same and rolls back, so that its report equals that of the upload.
  *
- * Errors: 422 with the report when anything in the file is wrong.
+ * Errors: 422 with the report when the file has errors.
  */
 export async function carryOutUpload<D extends object>(
   deps: { database: Database; engine: Pick<EngineClient, 'startBatch'> },
@@ -107,7 +107,7 @@ async function register(
   const transaction = await database.transaction();
   try {
     const counts = await upload.register(transaction, importId);
-    // A file that brings nothing new leaves no upload behind that tracks nothing; one with errors leaves nothing at all.
+    // An upload without new rows or with errors is rolled back.
     const isKept = !call.dryRun && isWorthKeeping(upload, counts) && findings.errors.isEmpty;
     if (isKept) await transaction.commit();
     else await transaction.rollback();
@@ -122,7 +122,7 @@ function isWorthKeeping({ changedOthers }: ReadUpload<object>, counts: Counts): 
   return counts.new > 0 || changedOthers?.() === true;
 }
 
-/** Stores that there is an upload, before the rows that refer to it. */
+/** Stores the upload before the rows that refer to it. */
 export async function beginImport(
   database: Database,
   begun: { call: Upload; importId: string; kind: Import['kind']; at: Instant },
@@ -135,7 +135,7 @@ export async function beginImport(
   });
 }
 
-/** Stores what an upload came to and which rows are to be tracked. */
+/** Stores the result of an upload and the rows to track. */
 export async function settleImport(
   database: Database,
   importId: string,
@@ -150,7 +150,7 @@ export async function settleImport(
   await new Imports(database).settle(importId, { rowsTotal, rowsNew, rowsUnchanged, toTrack, at });
 }
 
-/** Who asked for a report gets it; who wanted the rows stored is refused with it. */
+/** A dry run answers with the report; an upload with errors is refused with it. */
 function refused<D extends object>({ dryRun }: Upload, report: UploadReport<D>): Uploaded<D> {
   if (dryRun) return { isTracking: false, report };
   throw new ApplicationError('input', 'upload_refused', { report });
