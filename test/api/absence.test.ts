@@ -19,7 +19,7 @@ beforeEach(async () => {
 const assign = () => assignedItem(app, { officer, leadId: bodyId });
 
 async function absencePath({ personId }: Holder): Promise<string> {
-  const { body } = await officer.caller.get(`/institutions/${bodyId}/focal-points`);
+  const { body } = await officer.get(`/institutions/${bodyId}/focal-points`);
   const [one] = body.focalPoints.filter(
     (named: { personId: string }) => named.personId === personId,
   );
@@ -36,38 +36,38 @@ async function told(): Promise<string[]> {
 
 test('while the main focal point is absent the alternate is told and acts, afterwards the main again', async () => {
   const path = await absencePath(main);
-  done(await main.caller.send('PUT', path, { from: today }));
+  done(await main.send('PUT', path, { from: today }));
   const item = await assign();
   expect(await told()).toEqual([alternate.email]);
   await give(alternate, item, 'acknowledge-assignment');
-  done(await main.caller.send('DELETE', path));
+  done(await main.send('DELETE', path));
   await assign();
   expect(await told()).toEqual([main.email]);
 });
 
 test('when all are absent the main is told all the same, and the report names the items', async () => {
   for (const holder of [main, alternate])
-    done(await officer.caller.send('PUT', await absencePath(holder), { from: today }));
+    done(await officer.send('PUT', await absencePath(holder), { from: today }));
   const item = await assign();
   expect(await told()).toEqual([main.email]);
-  const report = () => officer.caller.get('/reports-on/items-without-owner');
+  const report = () => officer.get('/reports-on/items-without-owner');
   const entityId = entityIdOf(item);
   expect((await report()).body).toMatchObject({
     total: 1,
     items: [{ entityId, leadInstitutionId: bodyId, why: 'everybody_absent' }],
   });
-  done(await officer.caller.send('DELETE', await absencePath(alternate)));
+  done(await officer.send('DELETE', await absencePath(alternate)));
   expect((await report()).body.total).toBe(0);
 });
 
 test('an absence that is over, or outlasts the appointment, is refused and changes nothing', async () => {
   const path = await absencePath(alternate);
-  const put = (from: string, to: string | null) => officer.caller.send('PUT', path, { from, to });
+  const put = (from: string, to: string | null) => officer.send('PUT', path, { from, to });
   expect(await put('2020-01-01', '2020-01-31')).toAnswer(422, 'absence_is_over');
   done(await put('2020-01-01', today));
   const end = path.replace('absence', 'end');
   const [from, lastDay] = [addDays(today, 170), addDays(today, 200)];
-  done(await officer.caller.post(end, { validTo: lastDay }));
+  done(await officer.post(end, { validTo: lastDay }));
   expect(await put(from, addDays(lastDay, 1))).toAnswer(422, 'absence_outlasts_appointment');
   expect(await put(from, lastDay)).toAnswer(200, { absentFrom: from, absentTo: lastDay });
 });

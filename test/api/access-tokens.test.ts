@@ -5,7 +5,7 @@ import { usualCast } from '../support/cast';
 const { app, administrator, lead: main, leadId: bodyId } = usualCast();
 
 const issue = (body: object): Promise<ApiAnswer> =>
-  administrator.caller.post('/access-tokens', { label: 'laptop', ...body });
+  administrator.post('/access-tokens', { label: 'laptop', ...body });
 
 const holderOf = (issued: ApiAnswer): ApiCaller =>
   new ApiCaller({ url: app.url, token: issued.body.secret });
@@ -23,7 +23,7 @@ test('a token lets its person in, and says who that is', async () => {
     institution: { id: bodyId, names: { 'uz-Latn': 'Adliya vazirligi' } },
     token: { id, label: 'laptop', expiresAt: null },
   });
-  const { body } = await administrator.caller.get('/access-tokens');
+  const { body } = await administrator.get('/access-tokens');
   const listed = body.tokens.find((token: { id: string }) => token.id === id);
   expect(listed).toEqual({ id, ...rest, lastUsedAt: expect.any(String) });
   expect(JSON.stringify(body)).not.toContain(secret);
@@ -32,8 +32,8 @@ test('a token lets its person in, and says who that is', async () => {
 test('only the hash of a secret is stored, in whatever table', async () => {
   const key = { 'Idempotency-Key': randomUUID() };
   const body = { personId: main.personId, role: 'coordinator', label: 'x' };
-  const issued = await administrator.caller.post('/access-tokens', body, key);
-  const again = await administrator.caller.post('/access-tokens', body, key);
+  const issued = await administrator.post('/access-tokens', body, key);
+  const again = await administrator.post('/access-tokens', body, key);
   // The key is not honoured: an answer that is kept would keep the secret.
   expect(again.body.id).not.toBe(issued.body.id);
   const { database } = app.store;
@@ -52,12 +52,12 @@ test('a revoked token is refused at once, and stays revoked', async () => {
   const issued = await issue({ personId: main.personId, role: 'coordinator' });
   const path = `/access-tokens/${issued.body.id}/revoke`;
   expect(await holderOf(issued).get('/me')).toAnswer(200);
-  const revoked = await administrator.caller.post(path);
+  const revoked = await administrator.post(path);
   expect(revoked).toAnswer(200, { revokedAt: expect.any(String) });
   expect(await holderOf(issued).get('/me')).toAnswer(401);
-  const again = await administrator.caller.post(path);
+  const again = await administrator.post(path);
   expect(again.body.revokedAt).toBe(revoked.body.revokedAt);
-  expect(await administrator.caller.post(`/access-tokens/${randomUUID()}/revoke`)).toAnswer(404);
+  expect(await administrator.post(`/access-tokens/${randomUUID()}/revoke`)).toAnswer(404);
 });
 
 test('a token fits its role', async () => {
@@ -80,7 +80,7 @@ test('a token fits its role', async () => {
   const head = { personId, role: 'institution', institutionId: bodyId, focalPointRole: 'head' };
   expect(await issue(head)).toMatchObject(refused('not_appointed'));
   const ended = await app.addInstitution('state_body', 'Ended');
-  await administrator.caller.post(`/institutions/${ended}/end`, { validTo: '2024-01-01' });
+  await administrator.post(`/institutions/${ended}/end`, { validTo: '2024-01-01' });
   const late = { personId, role: 'institution', institutionId: ended };
   const other = { personId, role: 'ngo', institutionId: bodyId };
   expect(await issue(other)).toMatchObject(refused('role_of_another_kind'));
@@ -95,24 +95,21 @@ test('a body that has ended lets nobody in, whoever spoke for it, nor does one w
     ['coordinator', 'state_body'],
   ] as const) {
     const institutionId = await app.addInstitution(kind, `${role} of a ${kind}`);
-    holders.push({ institutionId, ...(await app.addHolder({ role, institutionId })) });
+    holders.push({ institutionId, holder: await app.addHolder({ role, institutionId }) });
   }
-  for (const { institutionId, personId, caller } of holders) {
-    expect(await caller.get('/me')).toAnswer(200);
-    const appointed = await administrator.caller.post(
-      `/institutions/${institutionId}/focal-points`,
-      {
-        ...{ personId, role: 'main', validFrom: '2024-01-01' },
-      },
-    );
+  for (const { institutionId, holder } of holders) {
+    expect(await holder.get('/me')).toAnswer(200);
+    const appointed = await administrator.post(`/institutions/${institutionId}/focal-points`, {
+      ...{ personId: holder.personId, role: 'main', validFrom: '2024-01-01' },
+    });
     expect(appointed).toAnswer(201);
-    expect(await caller.get('/me')).toAnswer(200);
+    expect(await holder.get('/me')).toAnswer(200);
     const left = { validTo: '2024-03-31' };
-    await administrator.caller.post(`/focal-points/${appointed.body.id}/end`, left);
-    expect(await caller.get('/me')).toAnswer(401);
+    await administrator.post(`/focal-points/${appointed.body.id}/end`, left);
+    expect(await holder.get('/me')).toAnswer(401);
 
     const other = await app.addHolder({ role: 'coordinator', institutionId });
-    await administrator.caller.post(`/institutions/${institutionId}/end`, left);
-    expect(await other.caller.get('/implementations')).toAnswer(401);
+    await administrator.post(`/institutions/${institutionId}/end`, left);
+    expect(await other.get('/implementations')).toAnswer(401);
   }
 });

@@ -15,13 +15,13 @@ async function planId(item: string): Promise<string> {
 
 it('that says that all is done already is refused without evidence, and loses nothing', async () => {
   const item = await accepted();
-  const refused = await lead.caller.post(`${item}/submit-action-plan`, { alreadyDone: true });
+  const refused = await lead.post(`${item}/submit-action-plan`, { alreadyDone: true });
   expect(refused).toAnswer(400);
   expect(JSON.stringify(refused.body.errors)).toContain('/evidence');
   const unknown = '00000000-0000-4000-8000-000000000000';
   const foreign = { kind: 'file', fileId: unknown, title: 'T' };
   expect(
-    await lead.caller.post(`${item}/submit-action-plan`, {
+    await lead.post(`${item}/submit-action-plan`, {
       ...{ alreadyDone: true, evidence: [foreign] },
     }),
   ).toAnswer(422, 'file_unknown');
@@ -32,14 +32,14 @@ it('shows its evidence to whoever may see it, and closes nothing when it is agre
   const item = await accepted();
   const upload = { bytes: Buffer.from('Buyruq'), type: 'text/plain' };
   const { body: file } = done(
-    await lead.caller.upload(`${item}/evidence-files?fileName=Buyruq.txt`, upload),
+    await lead.upload(`${item}/evidence-files?fileName=Buyruq.txt`, upload),
   );
   const order = { kind: 'file', fileId: file.id, title: 'Order', visibility: 'restricted' };
   const plan = { alreadyDone: true, evidence: [law, order] };
   await give(lead, item, 'submit-action-plan', plan);
   const id = await planId(item);
-  const titles = async ({ caller }: Holder): Promise<unknown> => {
-    const { status, body } = await caller.get(`/action-plans/${id}`);
+  const titles = async (who: Holder): Promise<unknown> => {
+    const { status, body } = await who.get(`/action-plans/${id}`);
     return [status, body.evidence?.map(({ title }: { title: string }) => title)];
   };
   expect(await titles(officer)).toEqual([200, ['Law', 'Order']]);
@@ -47,14 +47,14 @@ it('shows its evidence to whoever may see it, and closes nothing when it is agre
   expect(await titles(support)).toEqual([200, ['Law']]);
   expect(await titles(ngo)).toEqual([404, undefined]);
   const download = `/evidence-files/${file.id}`;
-  expect((await officer.caller.download(download)).bytes.toString()).toBe('Buyruq');
-  expect((await support.caller.download(download)).status).toBe(404);
+  expect((await officer.download(download)).bytes.toString()).toBe('Buyruq');
+  expect((await support.download(download)).status).toBe(404);
 
   await give(officer, item, 'agree-action-plan', { actionPlanId: id });
   const shown = await read(officer, `/action-plans/${id}`);
   expect(shown).toMatchObject({ alreadyDone: true, remaining: ['report', 'closing'] });
   const agreed = await read(officer, item);
   expect(agreed).toMatchObject({ stage: 'in_implementation', nextLeadDue: { subject: 'report' } });
-  const closing = await officer.caller.post(`${item}/propose-closure`, { reason: 'Done.' });
+  const closing = await officer.post(`${item}/propose-closure`, { reason: 'Done.' });
   expect(closing).toAnswer(409, 'no_proof');
 });

@@ -9,7 +9,7 @@ const reason = 'Chunki shunday.';
 const registered = async () => entityIdOf(await registerItem(app));
 
 const assign = (id: string, leadInstitutionId: string, supportInstitutionIds: string[] = []) =>
-  officer.caller.post(`/implementations/${id}/assign`, {
+  officer.post(`/implementations/${id}/assign`, {
     leadInstitutionId,
     supportInstitutionIds,
     reason,
@@ -31,7 +31,7 @@ it('does not give an item to a body that is ended in the same moment', async () 
     const [id, lead] = [await registered(), await app.addInstitution('state_body', 'Ends')];
     const [assigned, ended] = await Promise.all([
       assign(id, lead),
-      administrator.caller.post(`/institutions/${lead}/end`, { validTo: inDays(-1) }),
+      administrator.post(`/institutions/${lead}/end`, { validTo: inDays(-1) }),
     ]);
     const outcomes = `${assigned.status} ${ended.status}`;
     expect(['200 409', '422 200']).toContain(outcomes);
@@ -55,8 +55,8 @@ it('stores no text of somebody who may not give the command', async () => {
     ['submit-action-plan', { steps: [{ what: 'Hech narsa', who: 'Hech kim' }] }],
   ];
   for (const [command, body] of attempts) {
-    for (const { caller } of [ngo, administrator]) {
-      const answer = await caller.post(`/implementations/${id}/${command}`, body);
+    for (const who of [ngo, administrator]) {
+      const answer = await who.post(`/implementations/${id}/${command}`, body);
       expect(answer).toAnswer(403, 'not_permitted');
     }
   }
@@ -65,19 +65,16 @@ it('stores no text of somebody who may not give the command', async () => {
 
 it('never leaves the supervision without its center', async () => {
   const path = `/institutions/${app.centerId}/end`;
-  expect(await administrator.caller.post(path, { validTo: inDays(-1) })).toAnswer(
-    409,
-    'center_stays',
-  );
+  expect(await administrator.post(path, { validTo: inDays(-1) })).toAnswer(409, 'center_stays');
 });
 
 it('lets a body appoint new people and its own, and learn of no others', async () => {
   const head = await app.addFocalPoint(bodyId, 'head');
   const path = `/institutions/${bodyId}/focal-points`;
-  const foreign = await head.caller.post(path, { personId: officer.personId, role: 'validator' });
+  const foreign = await head.post(path, { personId: officer.personId, role: 'validator' });
   expect(foreign).toAnswer(422, 'person_unknown');
   expect(JSON.stringify(foreign.body)).not.toContain(officer.email);
-  const own = await head.caller.post(path, { personId: head.personId, role: 'validator' });
+  const own = await head.post(path, { personId: head.personId, role: 'validator' });
   expect(own.status).toBe(201);
 });
 
@@ -86,10 +83,10 @@ it('counts a paper of an earlier day from its day, and takes one from the center
   const { effectiveAt } = (await read(officer, item)).clocks[0].startedBy;
   const path = `${item}/acknowledge-assignment`;
   const early = { effectiveAt: '2020-01-01T09:00:00Z' };
-  const byLead = await lead.caller.post(path, { effectiveAt });
+  const byLead = await lead.post(path, { effectiveAt });
   expect(byLead).toAnswer(403, 'effective_date_by_center_only');
-  expect(await officer.caller.post(path, early)).toAnswer(422);
-  expect(await officer.caller.post(path, { effectiveAt })).toAnswer(200);
+  expect(await officer.post(path, early)).toAnswer(422);
+  expect(await officer.post(path, { effectiveAt })).toAnswer(200);
   const [event] = await eventsOf(officer, item, 'assignmentAcknowledged');
   expect(event.effectiveAt).toBe(effectiveAt);
   expect(event.recordedAt > effectiveAt).toBe(true);

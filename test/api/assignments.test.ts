@@ -26,7 +26,7 @@ const newSymbol = () => `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
 const reason = 'It is the competent body.';
 const orderOf = (filter: object) => ({ filter, leadInstitutionId: leadId, reason });
 const order = (filter: object, key = newKey()): Promise<ApiAnswer> =>
-  officer.caller.post('/assignments', orderOf(filter), key);
+  officer.post('/assignments', orderOf(filter), key);
 const finished = (id: string) => whenFinished(officer, `/assignments/${id}`);
 
 async function newDocument(count: number): Promise<string> {
@@ -70,7 +70,7 @@ describe('a preview', () => {
   it('counts what would be assigned and what refused, and stores nothing', async () => {
     const symbol = await mixedDocument();
     const { reason: _none, ...asked } = orderOf({ symbol });
-    const { status, body } = await officer.caller.post('/assignments/preview', asked);
+    const { status, body } = await officer.post('/assignments/preview', asked);
     expect([status, body]).toMatchObject([
       200,
       { total: 4, assignable: 1, reassigned: 0, refused: previewed },
@@ -79,7 +79,7 @@ describe('a preview', () => {
       ...['1', '2', '3', '4'],
     ]);
     const other = { ...asked, supportInstitutionIds: [supportId] };
-    const { body: elsewhere } = await officer.caller.post('/assignments/preview', other);
+    const { body: elsewhere } = await officer.post('/assignments/preview', other);
     expect(elsewhere).toMatchObject({ total: 4, assignable: 2, reassigned: 1 });
     expect(await app.store.database('item_order')).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('a preview', () => {
       [3, 'already_assigned'],
       [4, 'wrong_stage'],
     ]);
-    const page = await officer.caller.get(`/assignments/${body.id}?limit=1&after=2`);
+    const page = await officer.get(`/assignments/${body.id}?limit=1&after=2`);
     expect(page.body).toMatchObject({ refused: [{ position: 3 }], nextAfter: 3 });
   });
 });
@@ -107,7 +107,7 @@ describe('an order', () => {
   it('is refused as a whole when it cannot be meant', async () => {
     const given = orderOf({ symbol: 'none' });
     const post = async (by: Holder, body: object, path = '/assignments') => {
-      const answer = await by.caller.post(path, body);
+      const answer = await by.post(path, body);
       return [answer.status, answer.body.code];
     };
     expect(await post(officer, given)).toEqual([422, 'nothing_found']);
@@ -135,9 +135,9 @@ describe('an order', () => {
     const { body, headers } = await order({ symbol });
     expect(headers.get('location')).toBe(`/api/v1/assignments/${body.id}`);
     const path = `/assignments/${body.id}`;
-    expect(await coordinator.caller.get(path)).toAnswer(200);
-    for (const { caller } of [lead, ngo]) expect(await caller.get(path)).toAnswer(404);
-    expect(await officer.caller.get(`/assignments/${randomUUID()}`)).toAnswer(404);
+    expect(await coordinator.get(path)).toAnswer(200);
+    for (const who of [lead, ngo]) expect(await who.get(path)).toAnswer(404);
+    expect(await officer.get(`/assignments/${randomUUID()}`)).toAnswer(404);
     await finished(body.id);
   });
 
@@ -191,7 +191,7 @@ test('120 items are assigned once each though the workers stop in the middle, an
   const bodyId = await app.addInstitution('state_body', 'Bandlik vazirligi');
   const recipient = await app.addFocalPoint(bodyId);
   const given = { ...orderOf({ symbol }), leadInstitutionId: bodyId };
-  const { body } = await officer.caller.post('/assignments', given, newKey());
+  const { body } = await officer.post('/assignments', given, newKey());
   await until(
     () => assignmentsOf(symbol),
     (times) => times.length >= 20,

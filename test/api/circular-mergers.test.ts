@@ -6,8 +6,7 @@ const { app, officer, administrator } = usualCast();
 
 const ended = { validTo: '2024-03-31', reason: 'PF-14-son Farmon.' };
 const body = (name: string) => app.addInstitution('state_body', name);
-const post = (path: string, given: object) =>
-  administrator.caller.post(`/institutions/${path}`, given);
+const post = (path: string, given: object) => administrator.post(`/institutions/${path}`, given);
 const merge = (id: string, successorId: string) =>
   post(`${id}/merge-into`, { ...ended, successorId });
 const end = (id: string, successorId: string) =>
@@ -64,7 +63,7 @@ test('of two mergers into each other at once, the refused one leaves nothing', a
   expect(refused?.body.code).toBe('successor_ended');
   expect(await handovers()).toMatchObject([{ id: taken?.body.id }]);
   const living = taken?.body.successors[0].institutionId;
-  expect((await officer.caller.get(`/institutions/${living}`)).body).toMatchObject({
+  expect((await officer.get(`/institutions/${living}`)).body).toMatchObject({
     ...{ validTo: null, successorId: null },
   });
   await finished(taken?.body.id);

@@ -29,14 +29,13 @@ test('a body that the lead proposes as co-executor, refused, proposed again and 
       { number: 1, institutionId: partner, reason: 'Maʼlumotlar ularda.', state: 'open' },
     ],
   });
-  const command = (who: Holder, name: string, sent: object) =>
-    who.caller.post(`${id}/${name}`, sent);
+  const command = (who: Holder, name: string, sent: object) => who.post(`${id}/${name}`, sent);
   expect(await command(lead, 'propose-co-executor', body)).toAnswer(409, 'proposed_already');
   expect(await command(lead, 'accept-co-executor', body)).toAnswer(403);
   expect(await command(neighbour, 'propose-co-executor', body)).toAnswer(404);
   expect(await command(lead, 'propose-co-executor', { institutionId: partner })).toAnswer(400);
   // A proposed body has no part yet, and sees nothing.
-  expect(await helper.caller.get(id)).toAnswer(404);
+  expect(await helper.get(id)).toAnswer(404);
   await given(officer, id, 'refuse-co-executor', body);
   await given(lead, id, 'propose-co-executor', body);
   const accepted = await given(officer, id, 'accept-co-executor', { institutionId: partner });
@@ -50,8 +49,8 @@ test('a body that the lead proposes as co-executor, refused, proposed again and 
   });
   const kept = ['acceptance', 'actionPlanState', 'periods', 'nextLeadDue'] as const;
   for (const same of kept) expect([same, accepted[same]]).toEqual([same, before[same]]);
-  expect(await helper.caller.get(id)).toAnswer(200);
-  expect((await ngo.caller.get(id)).body).toMatchObject({ coExecutorProposals: [] });
+  expect(await helper.get(id)).toAnswer(200);
+  expect((await ngo.get(id)).body).toMatchObject({ coExecutorProposals: [] });
 });
 
 test('a body that has ended is neither proposed nor accepted', async () => {
@@ -60,10 +59,10 @@ test('a body that has ended is neither proposed nor accepted', async () => {
   await given(officer, id, 'assign', { leadInstitutionId: leadId, reason });
   await given(lead, id, 'propose-co-executor', { institutionId: ending, reason });
   const end = { validTo: '2024-03-31' };
-  expect(await centerLead.caller.post(`/institutions/${ending}/end`, end)).toAnswer(200);
+  expect(await centerLead.post(`/institutions/${ending}/end`, end)).toAnswer(200);
   const ended = { status: 422, body: { institutionIds: [ending] } };
   const named = { institutionId: ending, reason };
-  expect(await officer.caller.post(`${id}/accept-co-executor`, named)).toMatchObject(ended);
+  expect(await officer.post(`${id}/accept-co-executor`, named)).toMatchObject(ended);
   await given(officer, id, 'refuse-co-executor', named);
-  expect(await lead.caller.post(`${id}/propose-co-executor`, named)).toMatchObject(ended);
+  expect(await lead.post(`${id}/propose-co-executor`, named)).toMatchObject(ended);
 });

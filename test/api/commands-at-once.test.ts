@@ -10,11 +10,11 @@ const reason = 'Chunki shunday.';
 
 test('two officers at once: one assignment stands, the other learns of it', async () => {
   const item = await registerItem(app);
-  const { headers } = await officer.caller.get(item);
+  const { headers } = await officer.get(item);
   const condition = { 'If-Match': headers.get('etag') ?? '' };
   const answers = await Promise.all(
-    [officer, colleague].map(({ caller }, index) =>
-      caller.post(
+    [officer, colleague].map((who, index) =>
+      who.post(
         `${item}/assign`,
         { leadInstitutionId: index === 0 ? leadId : otherId, reason },
         condition,
@@ -27,11 +27,11 @@ test('two officers at once: one assignment stands, the other learns of it', asyn
 test('while the database does not take it, a command is taken and its address told', async () => {
   const item = await registerItem(app);
   const blocker = app.store.openAnother();
-  let answer: Awaited<ReturnType<Holder['caller']['post']>> | undefined;
+  let answer: Awaited<ReturnType<Holder['post']>> | undefined;
   await blocker.transaction(async (transaction) => {
     // Readers go on; whoever appends to the log waits.
     await transaction.raw('lock table event_log in share mode');
-    answer = await officer.caller.post(
+    answer = await officer.post(
       `${item}/assign`,
       { leadInstitutionId: leadId, reason },
       { 'Idempotency-Key': 'during-the-outage' },
@@ -40,7 +40,7 @@ test('while the database does not take it, a command is taken and its address to
   expect(answer).toAnswer(202, { state: 'taken', item: `/api/v1${item}` });
   expect(answer?.headers.get('location')).toBe(`/api/v1${item}`);
   // Repeated with its key it is not a second assignment, but the answer to the first.
-  const again = await officer.caller.post(
+  const again = await officer.post(
     `${item}/assign`,
     { leadInstitutionId: leadId, reason },
     { 'Idempotency-Key': 'during-the-outage' },
@@ -59,14 +59,13 @@ test('while the worker is away, commands that name institutions keep nobody from
   const given = others.map(async (item, index) => {
     const answer =
       index % 2 === 0
-        ? await officer.caller.post(`${item}/assign`, { leadInstitutionId: leadId, reason })
-        : await officer.caller.post(`${item}/follow-leader`, { leaderId, reason });
+        ? await officer.post(`${item}/assign`, { leadInstitutionId: leadId, reason })
+        : await officer.post(`${item}/follow-leader`, { leaderId, reason });
     ended += 1;
     return answer.status;
   });
   // With a connection for each command none is answered before the first command ends.
-  for (let reads = 0; reads < 20; reads += 1)
-    expect(await officer.caller.get(leader)).toAnswer(200);
+  for (let reads = 0; reads < 20; reads += 1) expect(await officer.get(leader)).toAnswer(200);
   expect(ended).toBe(0);
   expect(new Set(await Promise.all(given))).toEqual(new Set([503]));
   await app.startWorker();

@@ -20,7 +20,7 @@ const registered = () => registerItem(app);
 /** Gives a command that must be taken, and answers with the item as it is then. */
 async function give(who: Holder, item: string, command: string, body: object = {}) {
   given.add(command);
-  const answer = await who.caller.post(`${item}/${command}`, body);
+  const answer = await who.post(`${item}/${command}`, body);
   expect({ command, ...answer }).toAnswer(200);
   const now = await read(officer, item);
   // Answered means stored: the next read has at least what the answer said.
@@ -139,7 +139,7 @@ test('a deadline that is asked to be moved, twice: refused, then granted to anot
     extensionRequests: [],
   });
   await give(lead, id, 'request-extension', { clockId, newDueOn: later(10), reason });
-  const { body: tooLong } = await officer.caller.post(`${id}/grant-extension`, {
+  const { body: tooLong } = await officer.post(`${id}/grant-extension`, {
     clockId,
     newDueOn: later(400),
   });
@@ -208,21 +208,21 @@ test('a leading recommendation and its repeat', async () => {
 test('a later policy is looked at, then applied to a running item', async () => {
   const id = await registered();
   await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
-  const { body: first } = await officer.caller.get('/policies/1');
+  const { body: first } = await officer.get('/policies/1');
   const term = first.clocks.acknowledgement;
   const acknowledgement = { ...term, rule: { ...term.rule, amount: term.rule.amount + 20 } };
   const next = { ...first, version: 2, clocks: { ...first.clocks, acknowledgement } };
-  expect(await administrator.caller.post('/policies', next)).toAnswer(201);
+  expect(await administrator.post('/policies', next)).toAnswer(201);
 
   const preview = `${id}/policy-preview?version=`;
-  expect(await officer.caller.get(`${preview}2`)).toAnswer(403);
-  expect(await head.caller.get(`${preview}9`)).toAnswer(404);
-  const { body: previewed } = await head.caller.get(`${preview}2`);
+  expect(await officer.get(`${preview}2`)).toAnswer(403);
+  expect(await head.get(`${preview}9`)).toAnswer(404);
+  const { body: previewed } = await head.get(`${preview}2`);
   const [date] = previewed.dates;
   expect(previewed.dates).toMatchObject([{ clockId: 'acknowledgement/1', moves: true }]);
 
   const path = `${id}/change-policy`;
-  const unknown = await head.caller.post(path, { version: 9, recount: true, reason });
+  const unknown = await head.post(path, { version: 9, recount: true, reason });
   expect(unknown).toAnswer(422, 'policy_unknown');
   const changed = await give(administrator, id, 'change-policy', {
     ...{ version: 2, recount: true, reason },
@@ -246,14 +246,14 @@ test('an item whose contest is rejected, and that is withdrawn by the head of th
   await give(officer, id, 'reject-contest', { reason });
   const cause = 'registered_in_error';
   const path = `${id}/withdraw`;
-  expect(await officer.caller.post(path, { reason, cause })).toAnswer(403);
+  expect(await officer.post(path, { reason, cause })).toAnswer(403);
   expect(await give(head, id, 'withdraw', { reason, cause })).toMatchObject({
     stage: 'withdrawn',
     followUpEnded: true,
     allowedCommands: [],
   });
   // Its life has ended: nothing runs under its id any more.
-  const late = await officer.caller.post(`${id}/assign`, { leadInstitutionId: leadId, reason });
+  const late = await officer.post(`${id}/assign`, { leadInstitutionId: leadId, reason });
   expect(late).toAnswer(409);
 });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   way = await openWay(new URL(store.databaseUrl));
   database = openDatabase({ databaseUrl: way.url, poolSize, limits });
   api = await openApiWithoutEngine({ database, ...smallUploads() });
-  ({ caller } = await storeHolder(store, api.url, { role: 'administrator' }));
+  caller = await storeHolder(store, api.url, { role: 'administrator' });
 });
 afterAll(async () => {
   await api.close();

@@ -8,7 +8,7 @@ beforeAll(async () => {
   item = await acceptedItem(app, { officer, lead, leadId });
 });
 
-const why = (who: Holder, clock: string) => who.caller.get(`${item}/clocks/${clock}`);
+const why = (who: Holder, clock: string) => who.get(`${item}/clocks/${clock}`);
 
 test('one call says why a deadline stands on its day, to the body too, and names nobody', async () => {
   const { body: first } = done(await why(lead, 'action_plan/1'));

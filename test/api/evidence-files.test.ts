@@ -30,7 +30,7 @@ const { pdf, txt } = sampleFiles;
 const path = (fileName: string) =>
   `${item}/evidence-files?${new URLSearchParams({ fileName }).toString()}`;
 const upload = (by: Holder, fileName: string, file: File): Promise<ApiAnswer> =>
-  by.caller.upload(path(fileName), file);
+  by.upload(path(fileName), file);
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const stored = () => filesBelow(app.files.folder);
 /** The files and what the register says of them. */
@@ -54,7 +54,7 @@ describe('an upload', () => {
       entityId: entityIdOf(item),
     });
     expect(answer.headers.get('location')).toBe(`/api/v1/evidence-files/${id}`);
-    const { status, headers, bytes } = await lead.caller.download(`/evidence-files/${id}`);
+    const { status, headers, bytes } = await lead.download(`/evidence-files/${id}`);
     expect([status, bytes.equals(file.bytes)]).toEqual([200, true]);
     expect(headers.get('content-type')).toContain(file.type.split(';')[0]);
     expect(headers.get('content-length')).toBe(String(file.bytes.length));
@@ -66,7 +66,7 @@ describe('an upload', () => {
 
   it('is asked about without its bytes', async () => {
     const { body } = await upload(lead, 'a.txt', newText());
-    const answer = await lead.caller.send('HEAD', `/evidence-files/${body.id}`);
+    const answer = await lead.send('HEAD', `/evidence-files/${body.id}`);
     expect([answer.status, answer.body]).toEqual([200, null]);
     expect(answer.headers.get('content-length')).toBe(String(body.sizeBytes));
   });
@@ -83,7 +83,7 @@ describe('an upload', () => {
     expect(await app.stranger.upload(path('a.txt'), txt)).toAnswer(401);
     const { id } = await putOnRegister(app);
     const untracked = `/implementations/recommendation/${id}/evidence-files?fileName=a.txt`;
-    expect(await officer.caller.upload(untracked, txt)).toAnswer(409, 'not_tracked_yet');
+    expect(await officer.upload(untracked, txt)).toAnswer(409, 'not_tracked_yet');
     expect(await stored()).toEqual(before);
   });
 
@@ -131,7 +131,7 @@ describe('a lie about a file', () => {
       'file_empty',
     );
     const packed = { 'Content-Type': pdf.type, 'Content-Encoding': 'gzip' };
-    expect(await lead.caller.send('POST', path('a.pdf'), pdf.bytes, packed)).toAnswer(
+    expect(await lead.send('POST', path('a.pdf'), pdf.bytes, packed)).toAnswer(
       415,
       'unsupported_encoding',
     );
@@ -148,15 +148,15 @@ describe('a lie about a file', () => {
       expect([name, (await upload(lead, name, txt)).status]).toEqual([name, 400]);
     }
     const nul = `${item}/evidence-files?fileName=a%00.txt`;
-    expect(await lead.caller.upload(nul, txt)).toAnswer(400);
-    expect(await lead.caller.upload(`${item}/evidence-files`, txt)).toAnswer(400);
+    expect(await lead.upload(nul, txt)).toAnswer(400);
+    expect(await lead.upload(`${item}/evidence-files`, txt)).toAnswer(400);
     expect((await stored()).every((one) => /^(..)\/(..)\/\1\2[0-9a-f]{60}$/.test(one))).toBe(true);
   });
 
   it('cannot add to the header it comes back in', async () => {
     const name = 'Буйруқ "5"; filename=x\'(1)*.txt';
     const { body } = await upload(lead, name, newText());
-    const { headers } = await lead.caller.download(`/evidence-files/${body.id}`);
+    const { headers } = await lead.download(`/evidence-files/${body.id}`);
     const disposition = headers.get('content-disposition') ?? '';
     const match = /^attachment; filename="[A-Za-z0-9 ._-]+"; filename\*=UTF-8''([\w.%~!-]+)$/.exec(
       disposition,
@@ -168,7 +168,7 @@ describe('a lie about a file', () => {
 describe('a file over the limit', () => {
   it('is refused by its length, before a byte of it is read, and nothing is left', async () => {
     const before = await kept();
-    const sending = lead.caller.begin(path('a.txt'), {
+    const sending = lead.begin(path('a.txt'), {
       'Content-Type': 'text/plain',
       'Content-Length': String(limitBytes + 1),
     });
@@ -184,7 +184,7 @@ describe('a file over the limit', () => {
 
   it('is cut off where it passes it when it does not say how long it is, and nothing is left', async () => {
     const before = await kept();
-    const sending = lead.caller.begin(path('a.txt'), { 'Content-Type': 'text/plain' });
+    const sending = lead.begin(path('a.txt'), { 'Content-Type': 'text/plain' });
     const answered = once(sending, 'response');
     let isAnswered = false;
     void answered.then(() => (isAnswered = true));
@@ -217,7 +217,7 @@ describe('a file over the limit', () => {
 
 test('a client that goes away in the middle leaves nothing behind', async () => {
   const before = await stored();
-  const sending = lead.caller.begin(path('a.txt'), {
+  const sending = lead.begin(path('a.txt'), {
     'Content-Type': 'text/plain',
     'Content-Length': String(megabyte),
   });
@@ -239,7 +239,7 @@ test('a file of 20 MB passes through without lying in memory', async () => {
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
-  const sending = lead.caller.begin(path('large.txt'), { 'Content-Type': 'text/plain' });
+  const sending = lead.begin(path('large.txt'), { 'Content-Type': 'text/plain' });
   const answered = once(sending, 'response');
   const hash = createHash('sha256');
   const start = used();
@@ -256,15 +256,15 @@ test('a file of 20 MB passes through without lying in memory', async () => {
   expect(body).toMatchObject({ sizeBytes: 20 * megabyte, sha256: hash.digest('hex') });
   // A piece on its way on each side, and what the two sockets hold.
   expect(most).toBeLessThan(8 * megabyte);
-  const { bytes } = await lead.caller.download(`/evidence-files/${body.id}`);
+  const { bytes } = await lead.download(`/evidence-files/${body.id}`);
   expect(hashOf(bytes)).toBe((body as { sha256?: string }).sha256);
 });
 
 test('a key cannot be bound to a file, so none is kept', async () => {
   const key = { 'Idempotency-Key': randomUUID(), 'Content-Type': 'text/plain' };
   const [one, two] = [newText(), newText()];
-  const first = await lead.caller.send('POST', path('a.txt'), one.bytes, key);
-  const second = await lead.caller.send('POST', path('a.txt'), two.bytes, key);
+  const first = await lead.send('POST', path('a.txt'), one.bytes, key);
+  const second = await lead.send('POST', path('a.txt'), two.bytes, key);
   expect([done(first).body.sha256, done(second).body.sha256]).toEqual([
     hashOf(one.bytes),
     hashOf(two.bytes),

@@ -19,7 +19,7 @@ const tracked = (): Promise<string> =>
 async function uploaded(item: string, by: Holder = lead): Promise<string> {
   const { type } = sampleFiles.txt;
   const file = { type, bytes: Buffer.from(`Hisobot ${randomUUID()}`) };
-  return done(await by.caller.upload(`${item}/evidence-files?fileName=a.txt`, file)).body.id;
+  return done(await by.upload(`${item}/evidence-files?fileName=a.txt`, file)).body.id;
 }
 
 const fileEvidence = (fileId: string, visibility: Visibility) => ({
@@ -27,12 +27,12 @@ const fileEvidence = (fileId: string, visibility: Visibility) => ({
 });
 
 const submit = (item: string, fileId: string, visibility: Visibility): Promise<ApiAnswer> =>
-  lead.caller.post(`${item}/submit-report`, {
+  lead.post(`${item}/submit-report`, {
     ...{ ...said, period: 1, evidence: [fileEvidence(fileId, visibility)] },
   });
 
 const saveDraft = (by: Holder, item: string, fileId: string): Promise<ApiAnswer> =>
-  by.caller.send('PUT', `${item}/report-drafts/1`, {
+  by.send('PUT', `${item}/report-drafts/1`, {
     ...{ ...said, evidence: [fileEvidence(fileId, 'restricted')] },
   });
 
@@ -45,8 +45,8 @@ const accept = async (item: string): Promise<void> => {
 async function readers(fileId: string): Promise<string[]> {
   const all = { lead, colleague, officer, coordinator, support, neighbour, ngo };
   const reading: string[] = [];
-  for (const [name, { caller }] of Object.entries(all)) {
-    const { status } = await caller.download(`/evidence-files/${fileId}`);
+  for (const [name, who] of Object.entries(all)) {
+    const { status } = await who.download(`/evidence-files/${fileId}`);
     if (status === 200) reading.push(name);
     else expect([name, status]).toEqual([name, 404]);
   }
@@ -69,7 +69,7 @@ describe('before a report rests on it, a file is seen', () => {
     done(await saveDraft(lead, item, fileId));
     expect(await readers(fileId)).toEqual(['lead', 'colleague', 'officer']);
     expect(await saveDraft(colleague, item, fileId)).toAnswer(200);
-    done(await lead.caller.send('DELETE', `${item}/report-drafts/1`));
+    done(await lead.send('DELETE', `${item}/report-drafts/1`));
     expect(await readers(fileId)).toEqual(['lead']);
   });
 
@@ -87,7 +87,7 @@ describe('before a report rests on it, a file is seen', () => {
     const item = await tracked();
     const fileId = await uploaded(item);
     const report = { ...said, period: 7, evidence: [fileEvidence(fileId, 'public')] };
-    const refused = await lead.caller.post(`${item}/submit-report`, report);
+    const refused = await lead.post(`${item}/submit-report`, report);
     expect(refused.status).toBeGreaterThanOrEqual(400);
     expect(await readers(fileId)).toEqual(['lead']);
   });
@@ -120,7 +120,7 @@ describe('once a report rests on it, a file is seen by whoever may see that evid
     expect(await readers(unused)).toEqual(['lead']);
     for (const fileId of [restricted, unused]) {
       const report = { ...said, period: 2, evidence: [fileEvidence(fileId, 'public')] };
-      expect(await support.caller.post(`${item}/submit-report`, report)).toAnswer(422, {
+      expect(await support.post(`${item}/submit-report`, report)).toAnswer(422, {
         code: 'file_unknown',
         fileIds: [fileId],
       });
@@ -136,7 +136,7 @@ describe('once a report rests on it, a file is seen by whoever may see that evid
     await give(support, item, 'acknowledge-assignment');
     expect(await readers(fileId)).toEqual(['lead']);
     const body = { draftId: draft.body.id };
-    expect(await support.caller.post(`${item}/submit-report`, body)).toAnswer(422, 'file_unknown');
+    expect(await support.post(`${item}/submit-report`, body)).toAnswer(422, 'file_unknown');
   });
 });
 
@@ -146,11 +146,11 @@ describe('the document of an act is seen by whoever sees that field of the event
   it('asked for with an extension', async () => {
     const item = await tracked();
     const documentId = await uploaded(item);
-    const { body } = await lead.caller.get(item);
+    const { body } = await lead.get(item);
     const { id: clockId, dueOn } = body.clocks[0];
     const newDueOn = new Date(Date.parse(dueOn) + 5 * 86_400_000).toISOString().slice(0, 10);
     const asked = { clockId, newDueOn, reason: 'The bill is late.', documentId };
-    done(await lead.caller.post(`${item}/request-extension`, asked));
+    done(await lead.post(`${item}/request-extension`, asked));
     expect(await readers(documentId)).toEqual(partiesAndCenter);
   });
 
@@ -159,9 +159,9 @@ describe('the document of an act is seen by whoever sees that field of the event
     const documentId = await uploaded(item, officer);
     const matterId = randomUUID();
     const noted = { matterId, matterKind: 'oversight_conclusion', receivedOn: '2026-01-12' };
-    done(await officer.caller.post(`${item}/note-open-matter`, { ...noted, content: 'No 12' }));
+    done(await officer.post(`${item}/note-open-matter`, { ...noted, content: 'No 12' }));
     const settled = { matterId, outcome: 'answered', reason: 'Answered.', documentId };
-    done(await officer.caller.post(`${item}/settle-matter`, settled));
+    done(await officer.post(`${item}/settle-matter`, settled));
     expect(await readers(documentId)).toEqual(partiesAndCenter);
   });
 });
@@ -172,12 +172,12 @@ describe('a report', () => {
     const fileId = await uploaded(item);
     const lying = { ...fileEvidence(fileId, 'state'), sha256: 'ab'.repeat(32) };
     const report = { ...said, period: 1, evidence: [lying] };
-    expect(await lead.caller.post(`${item}/submit-report`, report)).toAnswer(400);
+    expect(await lead.post(`${item}/submit-report`, report)).toAnswer(400);
     done(await submit(item, fileId, 'state'));
-    const { body } = await officer.caller.get(item);
+    const { body } = await officer.get(item);
     const { id } = body.periods[0].report;
     const stored = await app.store.database('evidence_file').where({ id: fileId }).first('sha256');
-    expect((await lead.caller.get(`/reports/${id}`)).body.evidence).toEqual([
+    expect((await lead.get(`/reports/${id}`)).body.evidence).toEqual([
       {
         ...{ kind: 'file', title: 'A state file', url: null, visibility: 'state', fileId },
         sha256: stored?.sha256,
@@ -197,7 +197,7 @@ describe('a report', () => {
       expect(await submit(item, fileId, 'state')).toMatchObject(refused);
       expect(await saveDraft(lead, item, fileId)).toMatchObject(refused);
     }
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(404);
+    expect(await lead.get(`${item}/report-drafts/1`)).toAnswer(404);
   });
 });
 

@@ -41,7 +41,7 @@ test('a deadline is neither asked nor granted to move to a day that has passed o
   const refusedTo = async (who: Holder, command: string): Promise<void> => {
     const before = await seen(item);
     for (const [newDueOn, code] of impossible(dueOn)) {
-      const { status, body } = await who.caller.post(`${item}/${command}`, {
+      const { status, body } = await who.post(`${item}/${command}`, {
         ...{ clockId, newDueOn, reason },
       });
       expect([newDueOn, status, body]).toMatchObject([newDueOn, 422, { code }]);
@@ -58,7 +58,7 @@ test('a deadline is neither asked nor granted to move to a day that has passed o
 test('what is no day is not asked for', async () => {
   const { item, clockId } = await running();
   for (const newDueOn of ['31.02.2026', '2026-02-31', '2026-13-01', '']) {
-    const asked = await lead.caller.post(`${item}/request-extension`, {
+    const asked = await lead.post(`${item}/request-extension`, {
       clockId,
       newDueOn,
       reason,
@@ -72,10 +72,10 @@ test('a wish for a later day rests on a paper that was uploaded for the item, or
   const other = await running();
   const file = { type: sampleFiles.txt.type, bytes: Buffer.from('Vazirlik xati') };
   const uploaded = async (to: string): Promise<string> =>
-    done(await lead.caller.upload(`${to}/evidence-files?fileName=a.txt`, file)).body.id;
+    done(await lead.upload(`${to}/evidence-files?fileName=a.txt`, file)).body.id;
   const ask = (documentId: string | null) => {
     const newDueOn = addDays(dueOn, 10);
-    return lead.caller.post(`${item}/request-extension`, { clockId, newDueOn, reason, documentId });
+    return lead.post(`${item}/request-extension`, { clockId, newDueOn, reason, documentId });
   };
   const unknown = { status: 422, body: { code: 'file_unknown' } };
   expect(await ask(randomUUID())).toMatchObject(unknown);

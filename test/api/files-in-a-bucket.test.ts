@@ -23,14 +23,14 @@ afterAll(async () => {
 
 const newText = () => ({ type: 'text/plain', bytes: Buffer.from(`Hisobot ${randomUUID()}`) });
 const upload = (file: ReturnType<typeof newText>) =>
-  lead.caller.upload(`${item}/evidence-files?fileName=a.txt`, file);
+  lead.upload(`${item}/evidence-files?fileName=a.txt`, file);
 
 test('a file goes into the bucket and comes back', async () => {
   const file = newText();
   const { body } = done(await upload(file));
   expect(body['sha256']).toBe(createHash('sha256').update(file.bytes).digest('hex'));
   expect((await bucket.kept()).join()).toContain(String(body['sha256']));
-  const { status, bytes } = await lead.caller.download(`/evidence-files/${String(body['id'])}`);
+  const { status, bytes } = await lead.download(`/evidence-files/${String(body['id'])}`);
   expect([status, bytes.equals(file.bytes)]).toEqual([200, true]);
 });
 
@@ -45,7 +45,7 @@ test('in an outage an upload is refused, nothing is half done, and sent again it
   expect(refused.headers.get('retry-after')).toBe('60');
   expect([await files(), await bucket.unfinished()]).toEqual([before, []]);
   bucket.busy(3);
-  const { status } = await lead.caller.download(`/evidence-files/${String(body['id'])}`);
+  const { status } = await lead.download(`/evidence-files/${String(body['id'])}`);
   expect(status).toBe(503);
   expect((await upload(file)).status).toBe(201);
 });
@@ -54,9 +54,7 @@ test('a file that the storage has lost is answered as an outage, until it is bac
   const { body } = done(await upload(newText()));
   const { store } = bucket;
   await store.remove(String(body['sha256']));
-  const { status, headers, bytes } = await lead.caller.download(
-    `/evidence-files/${String(body['id'])}`,
-  );
+  const { status, headers, bytes } = await lead.download(`/evidence-files/${String(body['id'])}`);
   expect([status, headers.get('retry-after')]).toEqual([503, '60']);
   expect(JSON.parse(bytes.toString())).toMatchObject({ code: 'file_missing' });
 });

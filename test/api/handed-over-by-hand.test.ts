@@ -14,9 +14,9 @@ const handover = (fromInstitutionId: string, toInstitutionId: string) => ({
 
 test('an item that a body hands over to its successor, also when it is closed', async () => {
   const path = await registerItem(app);
-  const read = async () => done(await officer.caller.get(path)).body;
+  const read = async () => done(await officer.get(path)).body;
   const give = async (who: Holder, command: string, body: object = {}) => {
-    done(await who.caller.post(`${path}/${command}`, body));
+    done(await who.post(`${path}/${command}`, body));
     return await read();
   };
   const passOn = async (from: string, to: string) => {
@@ -34,13 +34,13 @@ test('an item that a body hands over to its successor, also when it is closed', 
   await give(officer, 'acknowledge-assignment');
   const before = await read();
   const byHand = `${path}/hand-over`;
-  expect(await lead.caller.post(byHand, handover(ending, leadId))).toAnswer(404);
+  expect(await lead.post(byHand, handover(ending, leadId))).toAnswer(404);
   // A body that lives keeps its part: its successor would have the item without having been asked.
   for (const [from, to] of [
     [ending, partner],
     [partner, ending],
   ] as const) {
-    expect(await officer.caller.post(byHand, handover(from, to))).toAnswer(409, {
+    expect(await officer.post(byHand, handover(from, to))).toAnswer(409, {
       code: 'institution_active',
       fromInstitutionId: from,
     });
@@ -64,8 +64,8 @@ test('an item that a body hands over to its successor, also when it is closed', 
   await give(officer, 'propose-closure', { reason });
   await give(colleague, 'approve-closure');
   const end = { validTo: '2024-03-31' };
-  expect(await head.caller.post(`/institutions/${ending}/end`, end)).toAnswer(200);
-  expect(await officer.caller.post(`${path}/reopen`, { reason })).toAnswer(409, {
+  expect(await head.post(`/institutions/${ending}/end`, end)).toAnswer(200);
+  expect(await officer.post(`${path}/reopen`, { reason })).toAnswer(409, {
     code: 'lead_ended',
     leadInstitutionId: ending,
   });

@@ -17,7 +17,7 @@ const assigned = (leadId: string, supportIds: string[] = [], themes: string[] = 
   assignedItem(app, { officer, leadId, supportIds, said: { themes } });
 
 const merge = (id: string, successorId: string, headers: Record<string, string> = {}) =>
-  administrator.caller.post(`/institutions/${id}/merge-into`, { ...merged, successorId }, headers);
+  administrator.post(`/institutions/${id}/merge-into`, { ...merged, successorId }, headers);
 
 const finished = (id: string) => whenFinished(officer, `/handovers/${id}`);
 const item = (path: string) => read(officer, path);
@@ -44,7 +44,7 @@ test('a merger moves what the body leads and supports, with everything as it was
   const { id } = begun.body;
   expect(begun.headers.get('location')).toBe(`/api/v1/handovers/${id}`);
   expect(await finished(id)).toMatchObject({ total: 3, moved: 3, notNeeded: 0, waiting: 0 });
-  expect((await officer.caller.get(`/institutions/${from}`)).body).toMatchObject({
+  expect((await officer.get(`/institutions/${from}`)).body).toMatchObject({
     validTo: '2024-03-31',
     successorId: to,
   });
@@ -105,24 +105,24 @@ test('a split gives each successor what its list names, and the rest to the main
   };
   const path = `/institutions/${from}/split`;
   const empty = { ...split, others: [{ successorId: justice, items: {} }] };
-  expect(await administrator.caller.post(path, empty)).toAnswer(400);
+  expect(await administrator.post(path, empty)).toAnswer(400);
   const twice = { ...split, others: [{ successorId: main, items: { theme: 'x' } }] };
-  expect(await administrator.caller.post(path, twice)).toAnswer(422, 'successor_twice');
-  const begun = done(await administrator.caller.post(path, split));
+  expect(await administrator.post(path, twice)).toAnswer(422, 'successor_twice');
+  const begun = done(await administrator.post(path, split));
   expect(begun.body.successors[0]).toEqual({ institutionId: main, main: true });
   expect(await finished(begun.body.id)).toMatchObject({ total: 4, moved: 4 });
   expect((await item(items.prison)).leadInstitutionId).toBe(prisons);
   expect((await item(items.both)).leadInstitutionId).toBe(prisons);
   expect((await item(items.court)).supportInstitutionIds).toEqual([justice]);
   expect((await item(items.rest)).leadInstitutionId).toBe(main);
-  expect((await officer.caller.get(`/institutions/${from}`)).body.successorId).toBe(main);
+  expect((await officer.get(`/institutions/${from}`)).body.successorId).toBe(main);
 });
 
 test('refuses successors that cannot be', async () => {
   const [from, to, gone] = [await body('A'), await body('B'), await body('C')];
   const path = `/institutions/${from}/merge-into`;
   const given = { ...merged, successorId: to };
-  done(await administrator.caller.post(`/institutions/${gone}/end`, { validTo: '2024-01-01' }));
+  done(await administrator.post(`/institutions/${gone}/end`, { validTo: '2024-01-01' }));
   const cases: [string, string, number, string][] = [
     [from, from, 422, 'successor_circular'],
     [from, randomUUID(), 422, 'successor_unknown'],
@@ -135,9 +135,9 @@ test('refuses successors that cannot be', async () => {
     expect(await merge(id, successorId)).toAnswer(status, code);
   }
   const inFuture = { ...given, validTo: '2999-01-01' };
-  expect(await administrator.caller.post(path, inFuture)).toAnswer(422, 'ends_in_future');
-  expect((await officer.caller.get(`/institutions/${from}`)).body.validTo).toBeNull();
-  expect(await officer.caller.get(`/handovers/${randomUUID()}`)).toAnswer(404);
+  expect(await administrator.post(path, inFuture)).toAnswer(422, 'ends_in_future');
+  expect((await officer.get(`/institutions/${from}`)).body.validTo).toBeNull();
+  expect(await officer.get(`/handovers/${randomUUID()}`)).toAnswer(404);
 });
 
 test('a body does not end while items are still on their way to it', async () => {
@@ -151,7 +151,7 @@ test('a body does not end while items are still on their way to it', async () =>
   expect(refused).toMatchObject(waits);
   expect(refused.body.handoverId).toBe(begun.body.id);
   const end = { validTo: '2024-03-31' };
-  expect(await administrator.caller.post(`/institutions/${second}/end`, end)).toMatchObject(waits);
+  expect(await administrator.post(`/institutions/${second}/end`, end)).toMatchObject(waits);
   await app.startWorker();
   await finished(begun.body.id);
   await finished(done(await merge(second, third)).body.id);

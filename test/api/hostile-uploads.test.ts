@@ -15,7 +15,7 @@ const plan = { kind: 'action_plan', title: 'Plan', actNumber: 'PF-46', actOn: '2
 function upload(bytes: Uint8Array, type: string = excelMediaType): Promise<ApiAnswer> {
   const query = new URLSearchParams({ ...plan, languages: 'uz-Latn', dryRun: 'true' });
   const headers = { 'Content-Type': type };
-  return officer.caller.send('POST', `/imports/plans?${query.toString()}`, bytes, headers);
+  return officer.send('POST', `/imports/plans?${query.toString()}`, bytes, headers);
 }
 
 const rows = Array.from({ length: 10_000 }, (_, row) => [`${row}`, `Measure ${row} `.repeat(10)]);
@@ -45,10 +45,10 @@ it('however long a file is read, others are answered meanwhile', async () => {
   let isAnswered = false;
   void sent.then(() => (isAnswered = true));
   await until(
-    () => officer.caller.get('/me'),
+    () => officer.get('/me'),
     () => held.length === 1,
   );
-  for (let count = 0; count < 5; count += 1) expect(await officer.caller.get('/me')).toAnswer(200);
+  for (let count = 0; count < 5; count += 1) expect(await officer.get('/me')).toAnswer(200);
   expect(isAnswered).toBe(false);
   held[0]?.kill('SIGCONT');
   expect(await sent).toAnswer(200);

@@ -12,7 +12,7 @@ const assigned = () => ({ leadInstitutionId: bodyId, reason: 'It is the competen
 const assignments = async (item: string) => (await eventsOf(officer, item, 'leadAssigned')).length;
 
 async function countNamed(uz: string): Promise<number> {
-  const { body } = await officer.caller.get('/institutions?kind=ngo');
+  const { body } = await officer.get('/institutions?kind=ngo');
   return body.institutions.filter(
     (one: { names: { 'uz-Latn': string } }) => one.names['uz-Latn'] === uz,
   ).length;
@@ -21,8 +21,8 @@ async function countNamed(uz: string): Promise<number> {
 test('a repeated request gets the same answer and is carried out once', async () => {
   const item = await registerItem(app);
   const key = newKey();
-  const first = await officer.caller.post(`${item}/assign`, assigned(), key);
-  const again = await officer.caller.post(`${item}/assign`, assigned(), key);
+  const first = await officer.post(`${item}/assign`, assigned(), key);
+  const again = await officer.post(`${item}/assign`, assigned(), key);
   expect(first.status).toBe(200);
   expect([again.status, again.body]).toEqual([200, first.body]);
   expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
@@ -34,7 +34,7 @@ test('a repeated request gets the same answer and is carried out once', async ()
 test('requests of one key at once are carried out once', async () => {
   const item = await registerItem(app);
   const key = newKey();
-  const send = () => officer.caller.post(`${item}/assign`, assigned(), key);
+  const send = () => officer.post(`${item}/assign`, assigned(), key);
   const answers = await Promise.all(Array.from({ length: 8 }, send));
   for (const { status, body, headers } of answers) {
     expect([200, 409]).toContain(status);
@@ -53,7 +53,7 @@ test('requests of different keys, and of none, are different intentions', async 
     validFrom: '2020-01-01',
   };
   for (const key of [newKey(), newKey(), {}, {}]) {
-    expect(await officer.caller.post('/institutions', named, key)).toAnswer(201);
+    expect(await officer.post('/institutions', named, key)).toAnswer(201);
   }
   expect(await countNamed(named.names['uz-Latn'])).toBe(4);
 });
@@ -61,9 +61,9 @@ test('requests of different keys, and of none, are different intentions', async 
 test('the engine itself carries it out once, also when the kept answer is lost', async () => {
   const item = await registerItem(app);
   const key = newKey();
-  const first = await officer.caller.post(`${item}/assign`, assigned(), key);
+  const first = await officer.post(`${item}/assign`, assigned(), key);
   await loseAnswer(app, key);
-  const again = await officer.caller.post(`${item}/assign`, assigned(), key);
+  const again = await officer.post(`${item}/assign`, assigned(), key);
   expect([again.status, again.body.sequence]).toEqual([200, first.body.sequence]);
   expect(await assignments(item)).toBe(1);
 });
@@ -71,14 +71,14 @@ test('the engine itself carries it out once, also when the kept answer is lost',
 test('a key used for another request is refused', async () => {
   const item = await registerItem(app);
   const key = newKey();
-  await officer.caller.post(`${item}/assign`, assigned(), key);
+  await officer.post(`${item}/assign`, assigned(), key);
   const refused = { status: 422, body: { code: 'idempotency_key_reused' } };
   const otherBody = { ...assigned(), reason: 'Another reason.' };
-  expect(await officer.caller.post(`${item}/assign`, otherBody, key)).toMatchObject(refused);
+  expect(await officer.post(`${item}/assign`, otherBody, key)).toMatchObject(refused);
   const otherPath = `${await registerItem(app)}/assign`;
-  expect(await officer.caller.post(otherPath, assigned(), key)).toMatchObject(refused);
+  expect(await officer.post(otherPath, assigned(), key)).toMatchObject(refused);
   const condition = { ...key, 'If-Match': '"1"' };
-  const conditional = officer.caller.post(`${item}/assign`, assigned(), condition);
+  const conditional = officer.post(`${item}/assign`, assigned(), condition);
   expect(await conditional).toMatchObject(refused);
   expect(await assignments(item)).toBe(1);
 });
@@ -90,8 +90,8 @@ test('a key of one person never meets that of another', async () => {
     validFrom: '2020-01-01',
   };
   const key = newKey();
-  for (const { caller } of [officer, colleague]) {
-    const answer = await caller.post('/institutions', named, key);
+  for (const who of [officer, colleague]) {
+    const answer = await who.post('/institutions', named, key);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('idempotency-replayed')).toBeNull();
   }
@@ -102,23 +102,23 @@ test('after a refusal the corrected request is taken under the same key', async 
   const item = await registerItem(app);
   const key = newKey();
   const unknown = { ...assigned(), leadInstitutionId: randomUUID() };
-  expect(await officer.caller.post(`${item}/assign`, unknown, key)).toAnswer(422);
+  expect(await officer.post(`${item}/assign`, unknown, key)).toAnswer(422);
   const stale = { ...key, 'If-Match': '"999"' };
-  expect(await officer.caller.post(`${item}/assign`, assigned(), stale)).toAnswer(412);
-  expect(await officer.caller.post(`${item}/assign`, assigned(), key)).toAnswer(200);
+  expect(await officer.post(`${item}/assign`, assigned(), stale)).toAnswer(412);
+  expect(await officer.post(`${item}/assign`, assigned(), key)).toAnswer(200);
 });
 
 test('a request that was refused by the stage is taken once the stage has come', async () => {
   const item = await registerItem(app);
   const key = newKey();
-  const acknowledge = () => officer.caller.post(`${item}/acknowledge-assignment`, {}, key);
+  const acknowledge = () => officer.post(`${item}/acknowledge-assignment`, {}, key);
   expect(await acknowledge()).toAnswer(409, 'wrong_stage');
-  await officer.caller.post(`${item}/assign`, assigned());
+  await officer.post(`${item}/assign`, assigned());
   expect(await acknowledge()).toAnswer(200, {
     stage: 'in_implementation',
     acceptance: 'acknowledged',
   });
-  expect(await lead.caller.get(item)).toMatchObject({ body: { stage: 'in_implementation' } });
+  expect(await lead.get(item)).toMatchObject({ body: { stage: 'in_implementation' } });
 });
 
 test.each(['', 'with space', 'ключ', 'x'.repeat(201)])(
@@ -127,7 +127,7 @@ test.each(['', 'with space', 'ключ', 'x'.repeat(201)])(
     const body = { fullName: 'Aziza', email: `${randomUUID()}@b.uz`, language: 'uz-Latn' };
     // A header goes out as bytes.
     const header = Buffer.from(key, 'utf8').toString('latin1');
-    const answer = await officer.caller.post('/people', body, { 'Idempotency-Key': header });
+    const answer = await officer.post('/people', body, { 'Idempotency-Key': header });
     expect(answer).toAnswer(400, 'malformed_idempotency_key');
   },
 );

@@ -21,17 +21,17 @@ function upload(
   holder: Holder = officer,
 ): Promise<ApiAnswer> {
   const address = `/imports/recommendations?${new URLSearchParams(query).toString()}`;
-  return holder.caller.send('POST', address, file, { 'Content-Type': 'text/csv', ...headers });
+  return holder.send('POST', address, file, { 'Content-Type': 'text/csv', ...headers });
 }
 
 /** The upload once the workflow that starts its tracking has ended. */
 async function whenFinished(importId: string): Promise<ApiAnswer> {
   await importEnded(app, importId);
-  return officer.caller.get(`/imports/${importId}`);
+  return officer.get(`/imports/${importId}`);
 }
 
 async function countOf(symbol: string): Promise<number> {
-  const answer = await officer.caller.get(`/status-summary?symbol=${encodeURIComponent(symbol)}`);
+  const answer = await officer.get(`/status-summary?symbol=${encodeURIComponent(symbol)}`);
   return answer.body.total;
 }
 
@@ -189,7 +189,7 @@ describe('a file beside what is registered', () => {
       counts: { total: 3, new: 1, unchanged: 1, different: 1 },
       warnings: { total: 1, first: [{ code: 'different', row: 2, line: 3 }] },
     });
-    const { body } = await officer.caller.get(`/recommendations?symbol=${symbol}`);
+    const { body } = await officer.get(`/recommendations?symbol=${symbol}`);
     expect(body.items.map(({ text }: { text: string }) => text)).toEqual([
       'Prevent',
       'Punish',
@@ -200,7 +200,7 @@ describe('a file beside what is registered', () => {
     });
     // What is registered one by one is known to a file too, and the other way round.
     const single = { symbol, paragraph: '3', text: '\r\nTrain ' };
-    expect(await officer.caller.post('/recommendations', single)).toAnswer(200, {
+    expect(await officer.post('/recommendations', single)).toAnswer(200, {
       registration: 'unchanged',
     });
   });
@@ -277,12 +277,12 @@ test('an upload is the center’s, and those who watch the supervision look at i
   expect(await rowsStored()).toEqual(before);
   const { body } = await upload(fileOf(['1,Prevent,']));
   const path = `/imports/${body.importId}`;
-  for (const { caller } of [centerLead, coordinator, administrator]) {
-    expect(await caller.get(path)).toAnswer(200);
+  for (const who of [centerLead, coordinator, administrator]) {
+    expect(await who.get(path)).toAnswer(200);
   }
-  expect(await ngo.caller.get(path)).toAnswer(404);
-  expect(await officer.caller.get(`/imports/${randomUUID()}`)).toAnswer(404);
-  expect(await officer.caller.get('/imports/last')).toAnswer(400);
+  expect(await ngo.get(path)).toAnswer(404);
+  expect(await officer.get(`/imports/${randomUUID()}`)).toAnswer(404);
+  expect(await officer.get('/imports/last')).toAnswer(400);
 });
 
 test('a register of 5,000 rows is read and registered in one go', async () => {

@@ -23,12 +23,12 @@ const tracked = (): Promise<string> =>
   acceptedItem(app, { officer, lead: head, leadId, supportIds: [supportId] });
 
 async function kept(item: string, changed: object = {}): Promise<string> {
-  const answer = await officer.caller.post(`${item}/indicators`, { ...lawyers, ...changed });
+  const answer = await officer.post(`${item}/indicators`, { ...lawyers, ...changed });
   return done(answer).body.id as string;
 }
 
 const change = (id: string, body: object, by = officer): Promise<ApiAnswer> =>
-  by.caller.send('PATCH', `/indicators/${id}`, body);
+  by.send('PATCH', `/indicators/${id}`, body);
 
 const value = (indicatorId: string, changed: object = {}) => ({
   ...{ indicatorId, value: '12', asOfOn: '2025-06-30' },
@@ -36,11 +36,11 @@ const value = (indicatorId: string, changed: object = {}) => ({
 });
 
 const submit = (by: Holder, item: string, indicatorValues: readonly object[]) =>
-  by.caller.post(`${item}/submit-report`, { ...said, period: 1, indicatorValues });
+  by.post(`${item}/submit-report`, { ...said, period: 1, indicatorValues });
 
 /** What a reader sees of a series. */
-async function series({ caller }: Holder, id: string): Promise<unknown> {
-  const { status, body } = await caller.get(`/indicators/${id}/series`);
+async function series(who: Holder, id: string): Promise<unknown> {
+  const { status, body } = await who.get(`/indicators/${id}/series`);
   if (status !== 200) return status;
   return body.values.map((one: ApiAnswer['body']) => [one.value, one.standing, one.note]);
 }
@@ -53,24 +53,24 @@ describe('an indicator', () => {
   it('is kept by the center and read by whoever sees its item', async () => {
     const item = await tracked();
     const path = `${item}/indicators`;
-    const added = await officer.caller.post(path, lawyers);
+    const added = await officer.post(path, lawyers);
     const shown = { ...lawyers, baseline: { value: '10', on: '2024-12-31' } };
     expect(added).toAnswer(201, { ...shown, version: 1, inUse: true });
     const { id } = added.body;
     expect(item).toContain(added.body.entityId);
-    for (const { caller } of [officer, head, support, ngo, coordinator]) {
-      expect(await caller.get(path)).toAnswer(200, [{ id }]);
-      expect(await caller.get(`/indicators/${id}`)).toAnswer(200, shown);
+    for (const who of [officer, head, support, ngo, coordinator]) {
+      expect(await who.get(path)).toAnswer(200, [{ id }]);
+      expect(await who.get(`/indicators/${id}`)).toAnswer(200, shown);
     }
     for (const address of [path, `/indicators/${id}`, `/indicators/${id}/series`]) {
-      expect(await neighbour.caller.get(address)).toAnswer(404);
+      expect(await neighbour.get(address)).toAnswer(404);
     }
     const version = { version: 1, name: 'N', reason: 'R' };
     expect(await change(id, version, head)).toAnswer(403);
     expect(await change(randomUUID(), version)).toAnswer(404);
     const nowhere = `/implementations/recommendation/${randomUUID()}/indicators`;
-    expect(await officer.caller.post(nowhere, lawyers)).toAnswer(404);
-    expect(await officer.caller.get(`/indicators/${randomUUID()}`)).toAnswer(404);
+    expect(await officer.post(nowhere, lawyers)).toAnswer(404);
+    expect(await officer.get(`/indicators/${randomUUID()}`)).toAnswer(404);
   });
 
   it('is changed with a reason, and tells what it was', async () => {
@@ -86,8 +86,8 @@ describe('an indicator', () => {
     expect(await change(id, { ...moved, version: 2 })).toMatchObject({ body: { version: 2 } });
     expect(await change(id, moved)).toAnswer(412, 'indicator_changed');
     const { personId } = officer;
-    const seen = async ({ caller }: Holder) => {
-      const { body } = await caller.get(`/indicators/${id}`);
+    const seen = async (who: Holder) => {
+      const { body } = await who.get(`/indicators/${id}`);
       return body.versions.map((one: ApiAnswer['body']) => [
         ...[one.version, one.target.value, one.reason, one.authorPersonId],
       ]);
@@ -117,13 +117,13 @@ describe('an indicator', () => {
     const item = await tracked();
     const path = `${item}/indicators`;
     const twice = await Promise.all(
-      [1, 2].map(() => officer.caller.post(path, { ...lawyers, name: ' persons  with a LAWYER' })),
+      [1, 2].map(() => officer.post(path, { ...lawyers, name: ' persons  with a LAWYER' })),
     );
     expect(statusesOf(twice)).toEqual([201, 409]);
     const key = { 'Idempotency-Key': randomUUID() };
     const more = { ...lawyers, name: 'Lawyers' };
-    const first = done(await officer.caller.post(path, more, key));
-    expect((await officer.caller.post(path, more, key)).body).toEqual(first.body);
+    const first = done(await officer.post(path, more, key));
+    expect((await officer.post(path, more, key)).body).toEqual(first.body);
     const changes = await Promise.all(
       ['A', 'B'].map((source) => change(first.body.id, { version: 1, source, reason: 'R' })),
     );
@@ -132,11 +132,11 @@ describe('an indicator', () => {
 
   it('is refused for what is malformed or cannot be measured so', async () => {
     const path = `${await tracked()}/indicators`;
-    const refused = (changed: object) => officer.caller.post(path, { ...lawyers, ...changed });
+    const refused = (changed: object) => officer.post(path, { ...lawyers, ...changed });
     expect(await refused({ unit: 'persons' })).toAnswer(400);
     const half = await refused({ target: { value: '4.5', on: '2027-12-31' } });
     expect([half.status, half.body.code]).toEqual([422, 'value_unfit']);
-    expect((await officer.caller.get(path)).body).toEqual([]);
+    expect((await officer.get(path)).body).toEqual([]);
   });
 });
 
@@ -147,18 +147,18 @@ describe('values', () => {
     const path = `${item}/report-drafts/1`;
     const women = value(id, { value: '7.0', disaggregation: { sex: 'women' }, note: 'New.' });
     const draft = { ...said, indicatorValues: [value(id), women] };
-    const saved = done(await head.caller.send('PUT', path, draft));
+    const saved = done(await head.send('PUT', path, draft));
     const shown = [
       { ...value(id), name: lawyers.name, unit: 'count', indicatorVersion: 1, note: null },
       { ...women, value: '7', unitLabel: 'persons' },
     ];
     expect(saved.body).toMatchObject({ indicatorValues: shown });
-    done(await head.caller.post(`${item}/submit-report`, { draftId: saved.body.id }));
+    done(await head.post(`${item}/submit-report`, { draftId: saved.body.id }));
     const { id: reportId } = (await firstPeriod(item)).report;
-    const before = (await head.caller.get(`/reports/${reportId}`)).body;
+    const before = (await head.get(`/reports/${reportId}`)).body;
     expect(before).toMatchObject({ indicatorValues: shown });
     done(await change(id, { version: 1, name: 'Another', unit: 'amount', reason: 'R' }));
-    expect((await head.caller.get(`/reports/${reportId}`)).body).toEqual(before);
+    expect((await head.get(`/reports/${reportId}`)).body).toEqual(before);
     expect(await historyText(head, item)).toContain(before.contentSha256);
   });
 
@@ -167,15 +167,15 @@ describe('values', () => {
     const id = await kept(item);
     const path = `${item}/report-drafts/1`;
     const draft = { ...said, indicatorValues: [value(id)] };
-    const saved = done(await head.caller.send('PUT', path, draft));
-    const handIn = () => head.caller.post(`${item}/submit-report`, { draftId: saved.body.id });
+    const saved = done(await head.send('PUT', path, draft));
+    const handIn = () => head.post(`${item}/submit-report`, { draftId: saved.body.id });
     done(await change(id, { version: 1, unitLabel: 'households', reason: 'R' }));
     expect(await handIn()).toAnswer(422, 'indicator_changed');
-    expect((await head.caller.get(path)).body).toEqual(saved.body);
-    done(await head.caller.send('PUT', path, draft));
+    expect((await head.get(path)).body).toEqual(saved.body);
+    done(await head.send('PUT', path, draft));
     done(await change(id, { version: 2, inUse: false, reason: 'R' }));
     expect(await handIn()).toAnswer(422, 'indicator_retired');
-    done(await head.caller.send('PUT', path, { ...said, indicatorValues: [] }));
+    done(await head.send('PUT', path, { ...said, indicatorValues: [] }));
     expect(await handIn()).toAnswer(200);
   });
 
@@ -208,8 +208,8 @@ describe('values', () => {
     expect(await submit(head, item, given)).toMatchObject(wrong);
     const draft = { ...said, indicatorValues: given };
     const path = `${item}/report-drafts/1`;
-    expect(await head.caller.send('PUT', path, draft)).toMatchObject(wrong);
-    expect(await head.caller.get(path)).toAnswer(404);
+    expect(await head.send('PUT', path, draft)).toMatchObject(wrong);
+    expect(await head.get(path)).toAnswer(404);
     expect(await submit(head, item, [value(id, { value: 12 })])).toAnswer(400);
     expect(await series(officer, id)).toEqual([]);
   });
@@ -227,10 +227,10 @@ describe('a series', () => {
     expect(await series(ngo, id)).toEqual([]);
     expect(await series(neighbour, id)).toBe(404);
     const review = { period: 1, validatedStatus: 'in_progress' };
-    done(await officer.caller.post(`${item}/accept-report`, review));
+    done(await officer.post(`${item}/accept-report`, review));
     expect(await series(support, id)).toEqual([['12', 'validated', 'By hand.']]);
     expect(await series(ngo, id)).toEqual([['12', 'validated', null]]);
-    const { body } = await ngo.caller.get(`/indicators/${id}/series`);
+    const { body } = await ngo.get(`/indicators/${id}/series`);
     const first = { period: 1, asOfOn: '2025-06-30', unit: 'count', indicatorVersion: 1 };
     expect(body).toMatchObject({ indicator: { id, name: lawyers.name }, values: [first] });
   });
@@ -246,10 +246,10 @@ describe('a series', () => {
     const { unsignedReport } = await firstPeriod(item);
     done(await change(id, { version: 1, inUse: false, reason: 'Nobody measures it.' }));
     const refusal = { period: 1, reason: 'The figures are of last year.' };
-    done(await validator.caller.post(`${item}/refuse-signature`, refusal));
+    done(await validator.post(`${item}/refuse-signature`, refusal));
     expect(await series(support, id)).toEqual([]);
     // As it was: its values keep the meaning they were given under, whatever became of the indicator.
-    done(await head.caller.post(`${item}/submit-report`, { reportId: unsignedReport.id }));
+    done(await head.post(`${item}/submit-report`, { reportId: unsignedReport.id }));
     expect(await series(support, id)).toEqual([['12', 'claimed', null]]);
     expect(await series(main, id)).toEqual([
       ['12', 'returned', null],
@@ -262,7 +262,7 @@ describe('a series', () => {
     const id = await kept(item);
     done(await submit(main, item, [value(id)]));
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
-    done(await officer.caller.post(`${item}/assign`, next));
+    done(await officer.post(`${item}/assign`, next));
     expect([await series(support, id), await series(main, id)]).toEqual([[], 404]);
     expect(await series(officer, id)).toEqual([['12', 'superseded', null]]);
   });
@@ -274,9 +274,9 @@ describe('a series', () => {
       done(await submit(head, item, [value(id, { value: number })]));
     for (const number of ['1', '2']) await give(number);
     const back = { period: 1, reason: 'Count again.', newDueOn: '2030-01-15' };
-    done(await officer.caller.post(`${item}/return-report`, back));
+    done(await officer.post(`${item}/return-report`, back));
     await give('3');
-    done(await head.caller.post(`${item}/withdraw-report`, { period: 1 }));
+    done(await head.post(`${item}/withdraw-report`, { period: 1 }));
     await give('4');
     expect(await series(support, id)).toEqual([
       ['1', 'replaced', null],

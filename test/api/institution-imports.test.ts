@@ -13,10 +13,10 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const send = (register: unknown, query = '') =>
-  administrator.caller.post(`/imports/institutions${query}`, register);
+  administrator.post(`/imports/institutions${query}`, register);
 
 async function all() {
-  const { body } = await officer.caller.get('/institutions');
+  const { body } = await officer.get('/institutions');
   return body.institutions;
 }
 
@@ -81,7 +81,7 @@ test('what is registered is completed, and stands where the list says otherwise'
     counts: { completed: 1 },
     institutions: [{ outcome: 'completed', id }],
   });
-  const stored = await officer.caller.get(`/institutions/${id}`);
+  const stored = await officer.get(`/institutions/${id}`);
   expect(stored.body).toMatchObject({
     ...{ code: 'ssv', names: { ru: 'Минздрав', 'uz-Latn': 'Sogʻliqni saqlash vazirligi' } },
   });
@@ -90,7 +90,7 @@ test('what is registered is completed, and stands where the list says otherwise'
     counts: { unchanged: 1 },
     warnings: { total: 1, first: [{ row: 1, code: 'name_differs' }] },
   });
-  expect((await officer.caller.get(`/institutions/${id}`)).body).toEqual(stored.body);
+  expect((await officer.get(`/institutions/${id}`)).body).toEqual(stored.body);
 });
 
 test('an old list does not found anew what has been merged since', async () => {
@@ -100,8 +100,7 @@ test('an old list does not found anew what has been merged since', async () => {
   const [youth, sport] = first.body.institutions.map(({ id }: { id: string }) => id);
   const merged = { validTo: '2024-03-31', successorId: sport };
   const ended = { status: 200, body: { validTo: '2024-03-31' } };
-  const end = (id: string, given: object) =>
-    administrator.caller.post(`/institutions/${id}/end`, given);
+  const end = (id: string, given: object) => administrator.post(`/institutions/${id}/end`, given);
   expect(await end(youth, merged)).toMatchObject(ended);
   const before = await all();
   expect((await send(register)).body).toMatchObject({
@@ -142,6 +141,6 @@ test('one wrong row keeps all others out, and is named', async () => {
     expect(await send({ agencies }, '?dryRun=true')).toAnswer(200, { acceptable: false });
   }
   expect(await send({ agencies: [7] })).toAnswer(400);
-  expect(await officer.caller.post('/imports/institutions', { agencies: [] })).toAnswer(403);
+  expect(await officer.post('/imports/institutions', { agencies: [] })).toAnswer(403);
   expect(await all()).toEqual(before);
 });

@@ -17,42 +17,42 @@ const ministry = (changed: object = {}) => ({
 });
 
 async function add(changed: object = {}): Promise<string> {
-  const { body } = await administrator.caller.post('/institutions', ministry(changed));
+  const { body } = await administrator.post('/institutions', ministry(changed));
   return String(body.id);
 }
 
 test('are added with an id of ours, found, narrowed and corrected', async () => {
-  const added = await centerLead.caller.post('/institutions', ministry({ code: 'MOL' }));
+  const added = await centerLead.post('/institutions', ministry({ code: 'MOL' }));
   expect(added).toAnswer(201, { code: 'MOL', validTo: null });
   const { id } = added.body;
   expect(added.headers.get('location')).toBe(`/api/v1/institutions/${id}`);
   const changed = { names: { ru: 'Министерство труда' }, code: 'MOLP' };
-  const corrected = await administrator.caller.send('PATCH', `/institutions/${id}`, changed);
+  const corrected = await administrator.send('PATCH', `/institutions/${id}`, changed);
   expect(corrected).toAnswer(200, {
     code: 'MOLP',
     names: { ...changed.names, 'uz-Latn': 'Mehnat vazirligi' },
   });
-  expect(await ngo.caller.get(`/institutions/${id}`)).toAnswer(200, changed);
-  const bodies = await ngo.caller.get('/institutions?kind=state_body&living=true');
+  expect(await ngo.get(`/institutions/${id}`)).toAnswer(200, changed);
+  const bodies = await ngo.get('/institutions?kind=state_body&living=true');
   expect(bodies.body.institutions.map((one: { id: string }) => one.id)).toContain(id);
-  const ngos = await ngo.caller.get('/institutions?kind=ngo');
+  const ngos = await ngo.get('/institutions?kind=ngo');
   expect(ngos.body.institutions).toHaveLength(1);
-  expect(await ngo.caller.get(`/institutions/${randomUUID()}`)).toAnswer(404);
+  expect(await ngo.get(`/institutions/${randomUUID()}`)).toAnswer(404);
   const nobody = `/institutions/${randomUUID()}`;
-  expect(await administrator.caller.send('PATCH', nobody, { names: { en: 'X' } })).toAnswer(404);
+  expect(await administrator.send('PATCH', nobody, { names: { en: 'X' } })).toAnswer(404);
 });
 
 test('refuse a taken code and a second center', async () => {
   await add({ code: 'TAKEN' });
   const taken = { status: 409, body: { code: 'code_taken' } };
-  expect(
-    await administrator.caller.post('/institutions', ministry({ code: 'TAKEN' })),
-  ).toMatchObject(taken);
+  expect(await administrator.post('/institutions', ministry({ code: 'TAKEN' }))).toMatchObject(
+    taken,
+  );
   const other = await add();
   expect(
-    await administrator.caller.send('PATCH', `/institutions/${other}`, { code: 'TAKEN' }),
+    await administrator.send('PATCH', `/institutions/${other}`, { code: 'TAKEN' }),
   ).toMatchObject(taken);
-  expect(await administrator.caller.post('/institutions', ministry({ kind: 'center' }))).toAnswer(
+  expect(await administrator.post('/institutions', ministry({ kind: 'center' }))).toAnswer(
     409,
     'second_center',
   );
@@ -60,8 +60,7 @@ test('refuse a taken code and a second center', async () => {
 
 test('end with a successor that lives', async () => {
   const [merged, successor] = [await add(), await add()];
-  const end = (id: string, body: object) =>
-    administrator.caller.post(`/institutions/${id}/end`, body);
+  const end = (id: string, body: object) => administrator.post(`/institutions/${id}/end`, body);
   const ended = { validTo: '2024-03-31', successorId: successor };
   expect(await end(merged, { validTo: '2019-01-01' })).toAnswer(422);
   expect(await end(merged, { ...ended, successorId: randomUUID() })).toAnswer(
@@ -71,18 +70,18 @@ test('end with a successor that lives', async () => {
   expect(await end(merged, ended)).toAnswer(200, { id: merged, ...ended });
   expect(await end(merged, ended)).toMatchObject({ body: { code: 'institution_ended' } });
   expect(await end(randomUUID(), ended)).toAnswer(404);
-  const { body } = await ngo.caller.get('/institutions?living=false');
+  const { body } = await ngo.get('/institutions?living=false');
   expect(body.institutions).toEqual([expect.objectContaining({ id: merged })]);
 });
 
 test('do not succeed each other when both end at once', async () => {
   const [one, other] = [await add(), await add()];
   const ends = await Promise.all([
-    administrator.caller.post(`/institutions/${one}/end`, {
+    administrator.post(`/institutions/${one}/end`, {
       validTo: '2024-03-31',
       successorId: other,
     }),
-    administrator.caller.post(`/institutions/${other}/end`, {
+    administrator.post(`/institutions/${other}/end`, {
       validTo: '2024-03-31',
       successorId: one,
     }),
@@ -94,15 +93,15 @@ test('do not end while they lead open items', async () => {
   const id = await add();
   for (const item of [await registerItem(app), await registerItem(app)]) {
     const assigned = { leadInstitutionId: id, reason: 'It is the competent body.' };
-    expect(await officer.caller.post(`${item}/assign`, assigned)).toAnswer(200);
+    expect(await officer.post(`${item}/assign`, assigned)).toAnswer(200);
   }
-  const end = () => administrator.caller.post(`/institutions/${id}/end`, { validTo: '2024-03-31' });
+  const end = () => administrator.post(`/institutions/${id}/end`, { validTo: '2024-03-31' });
   expect(await end()).toAnswer(409, { code: 'leads_open_items', openItems: 2 });
-  const { body } = await officer.caller.get(`/implementations?lead=${id}`);
+  const { body } = await officer.get(`/implementations?lead=${id}`);
   for (const { entityId } of body.items) {
     const withdrawn = { cause: 'registered_in_error', reason: 'Entered twice.' };
     const path = `/implementations/${entityId}/withdraw`;
-    expect(await centerLead.caller.post(path, withdrawn)).toAnswer(200);
+    expect(await centerLead.post(path, withdrawn)).toAnswer(200);
   }
   expect(await end()).toAnswer(200);
 });
@@ -111,9 +110,8 @@ test('are renamed from a day on, and keep what they were called and led', async 
   const id = await add({ names: { 'uz-Latn': 'Mehnat vazirligi', ru: 'Министерство труда' } });
   const path = await registerItem(app);
   const assigned = { leadInstitutionId: id, reason: 'It is the competent body.' };
-  expect(await officer.caller.post(`${path}/assign`, assigned)).toAnswer(200);
-  const rename = (body: object, by = centerLead) =>
-    by.caller.post(`/institutions/${id}/rename`, body);
+  expect(await officer.post(`${path}/assign`, assigned)).toAnswer(200);
+  const rename = (body: object, by = centerLead) => by.post(`/institutions/${id}/rename`, body);
   const names = { 'uz-Latn': 'Bandlik vazirligi', en: 'Ministry of Employment' };
   const ru = 'Министерство труда';
   expect(await rename({ from: '2023-01-01', names }, officer)).toAnswer(403);
@@ -133,7 +131,7 @@ test('are renamed from a day on, and keep what they were called and led', async 
   const later = { names: { 'uz-Latn': uz, ru: null } };
   expect(await rename({ from: '2023-01-01', ...later })).toAnswer(422);
   expect(await rename({ from: '2024-06-01', ...later })).toAnswer(200);
-  const { body } = await ngo.caller.get(`/institutions/${id}/names`);
+  const { body } = await ngo.get(`/institutions/${id}/names`);
   expect(body.names).toEqual([
     {
       ...{ validFrom: '2020-01-01', validTo: '2022-12-31' },
@@ -142,16 +140,16 @@ test('are renamed from a day on, and keep what they were called and led', async 
     { validFrom: '2023-01-01', validTo: '2024-05-31', names: { ...names, ru } },
     { validFrom: '2024-06-01', validTo: null, names: { ...names, 'uz-Latn': uz } },
   ]);
-  expect((await officer.caller.get(path)).body.leadInstitutionId).toBe(id);
+  expect((await officer.get(path)).body.leadInstitutionId).toBe(id);
   // A list that still has an old name finds the body, and does not register it again.
   const list = { agencies: [{ uz: 'Bandlik Vazirligi' }] };
-  expect((await administrator.caller.post('/imports/institutions', list)).body).toMatchObject({
+  expect((await administrator.post('/imports/institutions', list)).body).toMatchObject({
     counts: { new: 0, unchanged: 1 },
     institutions: [{ id }],
     warnings: { first: [{ code: 'name_differs' }] },
   });
   expect(
-    await administrator.caller.post(`/institutions/${id}/merge-into`, {
+    await administrator.post(`/institutions/${id}/merge-into`, {
       ...{ validTo: '2024-12-31', reason: 'Farmon.', successorId: await add() },
     }),
   ).toAnswer(202);
@@ -159,5 +157,5 @@ test('are renamed from a day on, and keep what they were called and led', async 
     409,
     'institution_ended',
   );
-  expect(await ngo.caller.get(`/institutions/${randomUUID()}/names`)).toAnswer(404);
+  expect(await ngo.get(`/institutions/${randomUUID()}/names`)).toAnswer(404);
 });

@@ -40,8 +40,8 @@ test('a merger whose process is killed in the middle goes on, and moves no item 
     paths.push(...(await Promise.all(Array.from({ length: 10 }, () => assigned(from)))));
   }
   const merger = { validTo: '2024-03-31', reason: 'Farmon.', successorId: to };
-  const begun = done(await administrator.caller.post(`/institutions/${from}/merge-into`, merger));
-  const read = () => officer.caller.get(`/handovers/${begun.body.id}`);
+  const begun = done(await administrator.post(`/institutions/${from}/merge-into`, merger));
+  const read = () => officer.get(`/handovers/${begun.body.id}`);
   await until(
     () => Promise.resolve(isKilled),
     (killed) => killed,

@@ -45,7 +45,7 @@ test('an order of letters whose worker is killed goes on: each body one letter, 
   await until(written, (letters) => letters.length >= killedAfter);
   process.kill(first.pid, 'SIGKILL');
   expect(await first.ended).toBe('by SIGKILL');
-  const halfway = await desk.officer.caller.get(`/letter-orders/${body.id}`);
+  const halfway = await desk.officer.get(`/letter-orders/${body.id}`);
   expect(halfway.body).toMatchObject({ finishedAt: null, leftOut: null });
   expect(halfway.body.counts.waiting).toBeGreaterThan(0);
 

@@ -40,11 +40,11 @@ test('an order whose worker is killed goes on, assigns each item once, and is to
   await trackedDocument(officer, symbol, items);
   const reason = 'It is the competent body.';
   const given = { filter: { symbol }, leadInstitutionId: leadId, reason };
-  const { body } = done(await officer.caller.post('/assignments', given));
+  const { body } = done(await officer.post('/assignments', given));
   await until(assignments, (times) => times.length >= killedAfter);
   process.kill(first.pid, 'SIGKILL');
   expect(await first.ended).toBe('by SIGKILL');
-  const read = (): Promise<ApiAnswer> => officer.caller.get(`/assignments/${body.id}`);
+  const read = (): Promise<ApiAnswer> => officer.get(`/assignments/${body.id}`);
   const halfway = (await read()).body;
   expect(halfway.finishedAt).toBeNull();
   expect(halfway.counts.waiting).toBeGreaterThan(0);

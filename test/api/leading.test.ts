@@ -16,17 +16,17 @@ const registered = async () => (await registerItem(app)).split('/').at(-1) ?? ''
 const path = (id: string): string => `/implementations/recommendation/${id}`;
 
 async function give(who: Holder, id: string, command: string, body: object = {}) {
-  const answer = await who.caller.post(`${path(id)}/${command}`, body);
+  const answer = await who.post(`${path(id)}/${command}`, body);
   expect({ command, ...answer }).toAnswer(200);
   return answer.body;
 }
 
 async function refused(who: Holder, id: string, command: string, body: object = {}) {
-  const { status, body: problem } = await who.caller.post(`${path(id)}/${command}`, body);
+  const { status, body: problem } = await who.post(`${path(id)}/${command}`, body);
   return `${status} ${problem.code}`;
 }
 
-const read = async (who: Holder, id: string) => (await who.caller.get(path(id))).body;
+const read = async (who: Holder, id: string) => (await who.get(path(id))).body;
 
 async function underWay(leadInstitutionId = leadId): Promise<string> {
   const id = await registered();
@@ -84,7 +84,7 @@ test('one plan and one report serve many, and closing the leader closes no repea
     ).toBe('409 follows_a_leader');
   }
   expect((await read(ngo, leader)).repeats).toHaveLength(2);
-  const { body: page } = await officer.caller.get(`/implementations?leader=${leader}`);
+  const { body: page } = await officer.get(`/implementations?leader=${leader}`);
   const found = page.items.map(({ id }: { id: string }) => id);
   expect(found.toSorted()).toEqual([repeat, unassigned].toSorted());
 
@@ -178,7 +178,7 @@ test('a repeat goes its own way again, also when its leader is withdrawn while n
 test('of two items that are made to follow each other at once, one does', async () => {
   const [a, b] = [await underWay(), await underWay()];
   const follow = (id: string, leaderId: string) =>
-    officer.caller.post(`${path(id)}/follow-leader`, { leaderId, reason });
+    officer.post(`${path(id)}/follow-leader`, { leaderId, reason });
   const answers = await Promise.all([follow(a, b), follow(b, a)]);
   expect(statusesOf(answers)).toEqual([200, 409]);
   const links = [(await read(officer, a)).leaderEntityId, (await read(officer, b)).leaderEntityId];

@@ -7,7 +7,7 @@ const desk = new LetterDesk(app, officer);
 
 test('a letter tells indicators against their targets, co-executors and the track, dated', async () => {
   const { id, head, main } = await desk.bodyWith(0, 'en');
-  const { caller } = desk.officer;
+  const caller = desk.officer;
   const cast = { officer: desk.officer, lead: main, leadId: id, supportIds: [supportId] };
   const item = await acceptedItem(app, cast);
   const indicator = {
@@ -30,7 +30,7 @@ test('a letter tells indicators against their targets, co-executors and the trac
   done(await caller.post(`${item}/move-track`, closer));
 
   const letter = await desk.letterOf(id);
-  const { bytes } = await head.caller.download(`/letters/${letter}/content`);
+  const { bytes } = await head.download(`/letters/${letter}/content`);
   const told = bytes.toString();
   expect(told).toContain(
     'Persons with a lawyer: 12 persons on 30.06.2025, as reported; baseline 10 persons on 31.12.2024; target 40 persons by 31.12.2027',

@@ -62,9 +62,9 @@ describe('pages', () => {
 
 describe('a cursor', () => {
   const cursorOf = async (query: string, by = register.officer): Promise<string> =>
-    (await by.caller.get(`/implementations?limit=2&${query}`)).body.nextCursor;
+    (await by.get(`/implementations?limit=2&${query}`)).body.nextCursor;
   const go = (query: string, cursor: string, by = register.officer) =>
-    by.caller.get(`/implementations?limit=2&${query}&cursor=${encodeURIComponent(cursor)}`);
+    by.get(`/implementations?limit=2&${query}&cursor=${encodeURIComponent(cursor)}`);
 
   it('belongs to one filter and order', async () => {
     const cursor = await cursorOf('sort=registeredAt');
@@ -165,9 +165,9 @@ describe('filters', () => {
   });
 
   it('on the address of recommendations are the same', async () => {
-    const { body } = await register.officer.caller.get('/recommendations?theme=torture&limit=200');
+    const { body } = await register.officer.get('/recommendations?theme=torture&limit=200');
     expect(ids(body.items)).toEqual(ids(await register.walk('theme=torture')));
-    expect((await register.officer.caller.get('/recommendations?kind=plan_item')).status).toBe(400);
+    expect((await register.officer.get('/recommendations?kind=plan_item')).status).toBe(400);
   });
 });
 

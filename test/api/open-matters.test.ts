@@ -27,20 +27,17 @@ async function provenItem(): Promise<string> {
 
 test('an item is neither proposed for closing nor closed while something that came in waits', async () => {
   const item = await provenItem();
-  const first = done(await officer.caller.post(`${item}/note-open-matter`, matter));
+  const first = done(await officer.post(`${item}/note-open-matter`, matter));
   expect(first.body.openMatterCount).toBe(1);
   const [noted] = (await read(officer, item)).openMatters;
   expect(noted).toMatchObject(matter);
   const waits = { status: 409, body: { code: 'open_matters' } };
-  const refused = await officer.caller.post(`${item}/propose-closure`, { reason });
+  const refused = await officer.post(`${item}/propose-closure`, { reason });
   expect(refused).toMatchObject(waits);
   expect(refused.body).toMatchObject({ matters: [noted.matterKind] });
   const settled = { matterId: noted.matterId, outcome: 'answered', reason };
   await give(officer, item, 'settle-matter', settled);
-  expect(await officer.caller.post(`${item}/settle-matter`, settled)).toAnswer(
-    409,
-    'no_such_matter',
-  );
+  expect(await officer.post(`${item}/settle-matter`, settled)).toAnswer(409, 'no_such_matter');
   await give(officer, item, 'propose-closure', { reason });
 
   // After the proposal: it stays, and waits with the item.
@@ -50,8 +47,8 @@ test('an item is neither proposed for closing nor closed while something that ca
     matterId: '3a3dcb7e-70f8-4f27-8f44-5a3b1d1c0d55',
   };
   await give(colleague, item, 'note-open-matter', input);
-  expect(await colleague.caller.post(`${item}/approve-closure`)).toMatchObject(waits);
-  expect((await officer.caller.get(item)).body.stage).toBe('closure_proposed');
+  expect(await colleague.post(`${item}/approve-closure`)).toMatchObject(waits);
+  expect((await officer.get(item)).body.stage).toBe('closure_proposed');
   const withdrawn = { matterId: input.matterId, outcome: 'withdrawn', reason };
   await give(officer, item, 'settle-matter', withdrawn);
   expect((await give(colleague, item, 'approve-closure')).stage).toBe('closed');
@@ -73,10 +70,7 @@ test('the body reads which document it is and hears of it; the public learns not
     );
   expect(await found('openMatters=true')).toEqual([entityId]);
   expect(await found('openMatters=false')).not.toContain(entityId);
-  expect(await ngo.caller.get('/implementations?openMatters=true')).toAnswer(
-    403,
-    'filter_not_public',
-  );
+  expect(await ngo.get('/implementations?openMatters=true')).toAnswer(403, 'filter_not_public');
   const told = (): string[] =>
     app.sink.mails
       .filter(({ to }) => to.includes(lead.email))

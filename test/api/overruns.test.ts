@@ -7,7 +7,7 @@ const day = 86_400_000;
 const { app, officer, lead, leadId, ngo } = usualCast();
 afterEach(() => jest.restoreAllMocks());
 
-const why = (item: string, clock: string) => officer.caller.get(`${item}/clocks/${clock}`);
+const why = (item: string, clock: string) => officer.get(`${item}/clocks/${clock}`);
 const at = (dueAt: string, daysLater: number) => Date.parse(dueAt) + daysLater * day;
 
 /** Lets the engine's clock of the item, and that of whoever reads, be so many days after a due instant. */

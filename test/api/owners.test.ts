@@ -17,17 +17,17 @@ const newPerson = () => ({
 async function appoint(institutionId: string, role: string): Promise<string> {
   const path = `/institutions/${institutionId}/focal-points`;
   const given = { person: newPerson(), role, validFrom: '2024-01-01' };
-  return done(await officer.caller.post(path, given)).body.id;
+  return done(await officer.post(path, given)).body.id;
 }
 
 const leaves = (id: string, replacement?: object, validTo = '2024-06-30') =>
-  officer.caller.post(`/focal-points/${id}/end`, {
+  officer.post(`/focal-points/${id}/end`, {
     validTo,
     ...(replacement === undefined ? {} : { replacement }),
   });
 
 async function roles(institutionId: string) {
-  const { body: named } = await officer.caller.get(`/institutions/${institutionId}/focal-points`);
+  const { body: named } = await officer.get(`/institutions/${institutionId}/focal-points`);
   return named.focalPoints.map((one: { role: string; validFrom: string }) => [
     one.role,
     one.validFrom,
@@ -49,7 +49,7 @@ describe('whoever leaves a body that leads open items', () => {
     const unknown = { personId: randomUUID() };
     expect(await leaves(main, unknown)).toAnswer(422, 'person_unknown');
     const { personId } = (
-      await officer.caller.get(`/institutions/${id}/focal-points`)
+      await officer.get(`/institutions/${id}/focal-points`)
     ).body.focalPoints.find((one: { role: string }) => one.role === 'main');
     expect(await leaves(main, { personId })).toMatchObject({ body: { code: 'replaces_itself' } });
     expect(await leaves(main, { person: newPerson() })).toAnswer(200, {
@@ -106,14 +106,14 @@ test('whoever leaves a body without open items, or one that merged, needs nobody
   await assigned(from);
   await app.engine.stopWorkers();
   const merger = { validTo: '2024-06-30', reason: 'Farmon.', successorId: to };
-  done(await administrator.caller.post(`/institutions/${from}/merge-into`, merger));
+  done(await administrator.post(`/institutions/${from}/merge-into`, merger));
   expect(await leaves(main)).toAnswer(200);
   await app.startWorker();
 });
 
 describe('the report on items without an owner', () => {
   const read = async (query = '') =>
-    done(await officer.caller.get(`/reports-on/items-without-owner${query}`)).body;
+    done(await officer.get(`/reports-on/items-without-owner${query}`)).body;
   const found = async (entityId: string) =>
     (await read('?limit=1000')).items.find(
       (one: { entityId: string }) => one.entityId === entityId,
@@ -124,7 +124,7 @@ describe('the report on items without an owner', () => {
     await appoint(lead, 'main');
     const id = await assigned(lead, [helper]);
     const end = (given: object) =>
-      administrator.caller.post(`/institutions/${helper}/end`, { validTo: '2024-06-30', ...given });
+      administrator.post(`/institutions/${helper}/end`, { validTo: '2024-06-30', ...given });
     expect(await found(id)).toBeUndefined();
     // With a successor it is a merger, which moves what it supports.
     expect(await end({ successorId: next })).toAnswer(409, {
@@ -139,9 +139,7 @@ describe('the report on items without an owner', () => {
     const passed = { fromInstitutionId: helper, reason: 'Tugatildi.' };
     // To the lead, which has the greater part already, it just ends.
     const given = { ...passed, toInstitutionId: lead };
-    const { body: item } = done(
-      await officer.caller.post(`/implementations/${id}/hand-over`, given),
-    );
+    const { body: item } = done(await officer.post(`/implementations/${id}/hand-over`, given));
     expect(item).toMatchObject({ leadInstitutionId: lead, supportInstitutionIds: [] });
     expect(await found(id)).toBeUndefined();
   });
@@ -181,6 +179,6 @@ describe('the report on items without an owner', () => {
     expect(ids).toEqual(whole.items.map(({ entityId }: { entityId: string }) => entityId));
     expect(ids).toHaveLength(whole.total);
     const lead = await app.addHolder({ role: 'institution', institutionId: id });
-    expect(await lead.caller.get('/reports-on/items-without-owner')).toAnswer(403);
+    expect(await lead.get('/reports-on/items-without-owner')).toAnswer(403);
   });
 });

@@ -18,38 +18,38 @@ async function newBody(): Promise<string> {
 }
 
 const appoint = (by: Holder, institutionId: string, body: object) =>
-  by.caller.post(`/institutions/${institutionId}/focal-points`, body);
+  by.post(`/institutions/${institutionId}/focal-points`, body);
 
 describe('persons', () => {
   it('are added and changed by the center', async () => {
     const person = newPerson();
-    const added = await officer.caller.post('/people', person);
+    const added = await officer.post('/people', person);
     expect(added).toAnswer(201, person);
     const path = `/people/${added.body.id}`;
-    expect(await officer.caller.send('PATCH', path, { language: 'ru' })).toAnswer(200, {
+    expect(await officer.send('PATCH', path, { language: 'ru' })).toAnswer(200, {
       ...person,
       language: 'ru',
     });
     const nobody = `/people/${randomUUID()}`;
-    expect(await officer.caller.send('PATCH', nobody, {})).toAnswer(404);
+    expect(await officer.send('PATCH', nobody, {})).toAnswer(404);
   });
 
   it('have an address of their own', async () => {
     const person = newPerson();
-    await officer.caller.post('/people', person);
+    await officer.post('/people', person);
     const taken = { status: 409, body: { code: 'email_taken' } };
     const shouted = { ...person, email: person.email.toUpperCase() };
-    expect(await officer.caller.post('/people', shouted)).toMatchObject(taken);
-    const other = await officer.caller.post('/people', newPerson());
+    expect(await officer.post('/people', shouted)).toMatchObject(taken);
+    const other = await officer.post('/people', newPerson());
     expect(
-      await officer.caller.send('PATCH', `/people/${other.body.id}`, { email: person.email }),
+      await officer.send('PATCH', `/people/${other.body.id}`, { email: person.email }),
     ).toMatchObject(taken);
   });
 
   it.each(['a@b.uz, c@d.uz', 'Aziza <a@b.uz>', 'a@b.uz\r\nBcc: c@d.uz', 'aziza'])(
     'do not get the address %j',
     async (email) => {
-      expect(await officer.caller.post('/people', { ...newPerson(), email })).toAnswer(400, {
+      expect(await officer.post('/people', { ...newPerson(), email })).toAnswer(400, {
         errors: [{ pointer: '/body/email' }],
       });
     },
@@ -62,10 +62,10 @@ describe('focal points', () => {
     const { focalPoints } = await read(main, path);
     const shown = { personId: main.personId, email: main.email, role: 'main' };
     expect(focalPoints).toContainEqual(expect.objectContaining(shown));
-    const refused = await neighbour.caller.get(path);
+    const refused = await neighbour.get(path);
     expect(refused).toAnswer(403, 'not_permitted');
     expect(JSON.stringify(refused.body)).not.toContain(main.email);
-    expect(await officer.caller.get(`/institutions/${randomUUID()}/focal-points`)).toAnswer(404);
+    expect(await officer.get(`/institutions/${randomUUID()}/focal-points`)).toAnswer(404);
   });
 
   it('are appointed: one main, nobody twice to one part', async () => {
@@ -85,7 +85,7 @@ describe('focal points', () => {
       'main_taken',
     );
     // The person was not left behind by the refusal.
-    expect(await officer.caller.post('/people', another)).toAnswer(201);
+    expect(await officer.post('/people', another)).toAnswer(201);
     const { personId } = first.body;
     expect(await appoint(officer, id, { personId, role: 'head' })).toAnswer(201);
     expect(await appoint(officer, id, { personId, role: 'head' })).toAnswer(
@@ -114,9 +114,9 @@ describe('focal points', () => {
     const merger = { validTo: '2024-01-01', reason: 'Farmon.', successorId: bodyId };
     const formerMain = await app.addFocalPoint(merged);
     const end = `/institutions/${dissolved}/end`;
-    expect((await administrator.caller.post(end, { validTo: '2024-01-01' })).status).toBe(200);
+    expect((await administrator.post(end, { validTo: '2024-01-01' })).status).toBe(200);
     const into = `/institutions/${merged}/merge-into`;
-    expect((await administrator.caller.post(into, merger)).status).toBe(202);
+    expect((await administrator.post(into, merger)).status).toBe(202);
     const stored = () =>
       Promise.all(
         ['person', 'focal_point'].map((table) => app.store.database(table).orderBy('id')),
@@ -141,16 +141,16 @@ describe('focal points', () => {
     const appointed = await appoint(officer, id, { person: newPerson(), role: 'main' });
     const path = `/focal-points/${appointed.body.id}/absence`;
     const away = { from: '2999-07-01', to: '2999-07-31' };
-    expect(await officer.caller.send('PUT', path, away)).toAnswer(200, {
+    expect(await officer.send('PUT', path, away)).toAnswer(200, {
       absentFrom: away.from,
       absentTo: away.to,
     });
-    expect(await officer.caller.send('DELETE', path)).toAnswer(200, {
+    expect(await officer.send('DELETE', path)).toAnswer(200, {
       absentFrom: null,
       absentTo: null,
     });
     const backwards = { from: '2999-07-31', to: '2999-07-01' };
-    expect(await officer.caller.send('PUT', path, backwards)).toAnswer(400);
+    expect(await officer.send('PUT', path, backwards)).toAnswer(400);
   });
 
   it('end on a last day, once', async () => {
@@ -158,8 +158,7 @@ describe('focal points', () => {
     const { body } = await appoint(officer, id, {
       ...{ person: newPerson(), role: 'main', validFrom: '2024-01-01' },
     });
-    const end = (validTo: string) =>
-      officer.caller.post(`/focal-points/${body.id}/end`, { validTo });
+    const end = (validTo: string) => officer.post(`/focal-points/${body.id}/end`, { validTo });
     expect(await end('2023-12-31')).toAnswer(422);
     // Nobody could take it back, and the part and the token would be theirs until then.
     const far = { status: 422, body: { code: 'too_far_ahead' } };
@@ -169,12 +168,12 @@ describe('focal points', () => {
     expect(await end('2024-06-30')).toAnswer(200, { validTo: '2024-06-30' });
     expect(await end('2024-06-30')).toAnswer(409, 'appointment_ended');
     const absence = `/focal-points/${body.id}/absence`;
-    expect(await officer.caller.send('DELETE', absence)).toAnswer(409);
+    expect(await officer.send('DELETE', absence)).toAnswer(409);
     expect(await appoint(officer, id, { person: newPerson(), role: 'main' })).toAnswer(201);
-    const named = await officer.caller.get(`/institutions/${id}/focal-points`);
+    const named = await officer.get(`/institutions/${id}/focal-points`);
     expect(named.body.focalPoints).toHaveLength(1);
     expect(
-      await officer.caller.post(`/focal-points/${randomUUID()}/end`, { validTo: '2024-01-01' }),
+      await officer.post(`/focal-points/${randomUUID()}/end`, { validTo: '2024-01-01' }),
     ).toAnswer(404);
   });
 });

@@ -18,7 +18,7 @@ const columnNames = personColumns.map(([name]) => name as Column);
 const nameOf = (cell = ''): string => cell.replaceAll('`', '');
 
 const ask = (column: Column, { method, path, body, headers }: StandingRequest) =>
-  ground.people[column].caller.send(method, path, body, headers);
+  ground.people[column].send(method, path, body, headers);
 
 /** What a request was answered, as far as the table says it: taken, refused, not there, or what else came. */
 function outcomeOf({ status, body }: ApiAnswer, expected: number): string {
@@ -108,7 +108,7 @@ it('commands are answered as the table says, cell by cell, and change nothing', 
     commandRequest(ground, type, about === 'led' ? ground.led : ground.unled),
   );
   expect(answered).toEqual(Object.fromEntries(table));
-  const { caller } = ground.people['center officer'];
+  const caller = ground.people['center officer'];
   expect((await caller.get(ground.led)).body).toMatchObject({ stage: 'assigned' });
   expect((await caller.get(ground.unled)).body).toMatchObject({ stage: 'registered' });
 });

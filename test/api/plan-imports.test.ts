@@ -19,7 +19,7 @@ beforeAll(async () => {
   await new Institutions(app.store.database).change(interior, { code: 'IIV', names });
   for (const paragraph of ['8', '9']) {
     const given = { symbol: 'CCPR/C/UZB/CO/5', paragraph, text: `Paragraph ${paragraph}` };
-    await officer.caller.post('/recommendations', given);
+    await officer.post('/recommendations', given);
   }
 });
 
@@ -39,7 +39,7 @@ const stored = () =>
   rowsIn(app, ...['import', 'plan', 'plan_item', 'plan_item_body', 'plan_item_recommendation']);
 
 async function itemsOf(planId: string): Promise<ApiAnswer['body'][]> {
-  const { body } = await officer.caller.get(`/implementations?plan=${planId}&limit=200`);
+  const { body } = await officer.get(`/implementations?plan=${planId}&limit=200`);
   return body.items;
 }
 
@@ -84,7 +84,7 @@ describe('a plan as CSV', () => {
       { number: '1.2', dueOn: '2026-06-02' },
     ]);
     const [first, second] = await Promise.all(
-      items.map(({ id }) => officer.caller.get(`/implementations/plan-item/${id}`)),
+      items.map(({ id }) => officer.get(`/implementations/plan-item/${id}`)),
     );
     expect(first?.body.planItem).toMatchObject({
       ...{ measureKind: 'legislation', controlNumber: 'N-1' },
@@ -101,7 +101,7 @@ describe('a plan as CSV', () => {
     });
     expect(second?.body.recommendations).toHaveLength(2);
     await importEnded(app, importId);
-    expect(await officer.caller.get(`/imports/${importId}`)).toMatchObject({
+    expect(await officer.get(`/imports/${importId}`)).toMatchObject({
       body: { kind: 'plan', fileName: 'reja.csv', toTrack: 2, tracked: 2 },
     });
     const after = await stored();
@@ -241,7 +241,7 @@ describe('a plan as an Excel workbook', () => {
     expect(findings(open.body.report.errors, 'row', 'code')).toEqual([[2, 'quote_not_closed']]);
     const address = `/imports/plans?${new URLSearchParams(plan()).toString()}`;
     const type = { 'Content-Type': 'application/pdf' };
-    expect(await officer.caller.send('POST', address, 'x', type)).toAnswer(415);
+    expect(await officer.send('POST', address, 'x', type)).toAnswer(415);
     expect(await stored()).toEqual(before);
   });
 });

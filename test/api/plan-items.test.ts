@@ -8,7 +8,7 @@ const { ngo, ngoId: society } = cast;
 let planId: string;
 
 beforeAll(async () => {
-  const { body } = await officer.caller.post('/plans', {
+  const { body } = await officer.post('/plans', {
     ...{ kind: 'action_plan', title: 'Plan', actNumber: 'PF-1', actOn: '2026-03-02' },
     languages: ['uz-Latn', 'ru'],
   });
@@ -22,13 +22,13 @@ const item = (changed: Record<string, unknown> = {}): Record<string, unknown> =>
 });
 
 async function registered(changed: Record<string, unknown> = {}): Promise<string> {
-  const { status, body } = await officer.caller.post(`/plans/${planId}/items`, item(changed));
+  const { status, body } = await officer.post(`/plans/${planId}/items`, item(changed));
   expect(status).toBe(201);
   return body.id;
 }
 
 async function recommendation(paragraph: string): Promise<string> {
-  const { body } = await officer.caller.post('/recommendations', {
+  const { body } = await officer.post('/recommendations', {
     ...{ symbol: 'CCPR/C/UZB/CO/5', paragraph, text: `Paragraph ${paragraph}` },
   });
   return body.id;
@@ -43,7 +43,7 @@ describe('an item of a plan', () => {
       coExecutorInstitutionIds: [interior, society],
       translations: [{ language: 'ru', text: 'Принять закон', status: 'official' }],
     });
-    const { body } = await officer.caller.get(`/implementations/plan-item/${id}`);
+    const { body } = await officer.get(`/implementations/plan-item/${id}`);
     expect(body).toMatchObject({ textLanguage: 'uz-Latn', dueOn: '2026-06-02', planItems: [] });
     expect(body.planItem).toMatchObject({
       ...{ measureKind: 'legislation', controlNumber: 'N-12', fundingReference: 'State budget' },
@@ -66,7 +66,7 @@ describe('an item of a plan', () => {
       ],
       translations: [{ language: 'ru', text: 'Принять закон', status: 'official' }],
     });
-    const seen = await ngo.caller.get(`/implementations/plan-item/${id}`);
+    const seen = await ngo.get(`/implementations/plan-item/${id}`);
     expect(seen.body.planItem).toMatchObject({ measureKind: 'legislation', controlNumber: null });
   });
 
@@ -79,7 +79,7 @@ describe('an item of a plan', () => {
       [{ dueTerm: { amount: 5000, unit: 'month' } }, 'impossible_day'],
     ];
     for (const [changed, code] of refusals) {
-      const answer = await officer.caller.post(`/plans/${planId}/items`, item({ ...changed }));
+      const answer = await officer.post(`/plans/${planId}/items`, item({ ...changed }));
       expect(answer).toAnswer(422, code);
     }
     expect(await rowsIn(app, 'plan_item', 'narrative')).toEqual(before);
@@ -91,14 +91,11 @@ describe('an item of a plan', () => {
       .database('institution')
       .where({ id: ended })
       .update({ valid_to: '2025-12-31', successor_id: justice });
-    const answer = await officer.caller.post(
-      `/plans/${planId}/items`,
-      item({ leadInstitutionId: ended }),
-    );
+    const answer = await officer.post(`/plans/${planId}/items`, item({ leadInstitutionId: ended }));
     expect(answer).toAnswer(422, { code: 'institution_ended', institutionIds: [ended] });
-    const undated = await officer.caller.post('/plans', { kind: 'concept', title: 'No act' });
+    const undated = await officer.post('/plans', { kind: 'concept', title: 'No act' });
     const counted = item({ dueTerm: { amount: 3, unit: 'month' } });
-    expect(await officer.caller.post(`/plans/${undated.body.id}/items`, counted)).toAnswer(
+    expect(await officer.post(`/plans/${undated.body.id}/items`, counted)).toAnswer(
       422,
       'act_day_missing',
     );
@@ -109,9 +106,9 @@ describe('corrections', () => {
   it('tell who changed what', async () => {
     const id = await registered({ controlNumber: 'N-1' });
     const change = { controlNumber: 'N-2', measureKind: 'training', reason: 'A new card' };
-    const answer = await officer.caller.send('PATCH', `/plan-items/${id}`, change);
+    const answer = await officer.send('PATCH', `/plan-items/${id}`, change);
     expect(answer).toAnswer(200, { planItem: { controlNumber: 'N-2', measureKind: 'training' } });
-    const history = await officer.caller.get(`/plan-items/${id}/history`);
+    const history = await officer.get(`/plan-items/${id}/history`);
     expect(history).toAnswer(200, {
       corrections: [
         { field: 'control_number', before: 'N-1', after: 'N-2', reason: 'A new card' },
@@ -124,7 +121,7 @@ describe('corrections', () => {
   it('refuse what says nothing, what is nowhere, and a translation into the own language', async () => {
     const id = await registered({ textLanguage: 'uz-Latn' });
     const patch = (address: string, body: unknown) =>
-      officer.caller.send('PATCH', `/plan-items/${address}`, body);
+      officer.send('PATCH', `/plan-items/${address}`, body);
     expect(await patch(id, { reason: 'Why' })).toAnswer(400);
     expect(await patch(randomUUID(), { controlNumber: '1' })).toAnswer(404);
     const translations = [{ language: 'uz-Latn', text: 'T' }];
@@ -136,11 +133,11 @@ describe('links to recommendations', () => {
   it('are added and removed with a reason, shown at both ends, and kept', async () => {
     const [one, two] = [await recommendation('8'), await recommendation('9')];
     const id = await registered({ recommendationIds: [one] });
-    const added = await officer.caller.post(`/plan-items/${id}/add-recommendations`, {
+    const added = await officer.post(`/plan-items/${id}/add-recommendations`, {
       ...{ recommendationIds: [one, two], reason: 'Serves both', language: 'en' },
     });
     expect(added).toAnswer(200, { changed: [two], recommendations: [{ id: one }, { id: two }] });
-    const recommended = await officer.caller.get(`/implementations/recommendation/${two}`);
+    const recommended = await officer.get(`/implementations/recommendation/${two}`);
     expect(recommended.body.planItems).toEqual([
       {
         ...{ entityId: `plan-item/${id}`, id, number: expect.any(String), stage: 'registered' },
@@ -148,11 +145,11 @@ describe('links to recommendations', () => {
         plan: { id: planId, title: 'Plan' },
       },
     ]);
-    const removed = await officer.caller.post(`/plan-items/${id}/remove-recommendations`, {
+    const removed = await officer.post(`/plan-items/${id}/remove-recommendations`, {
       ...{ recommendationIds: [one], reason: 'Not this one', language: 'en' },
     });
     expect(removed.body).toMatchObject({ changed: [one], recommendations: [{ id: two }] });
-    const { body } = await officer.caller.get(`/plan-items/${id}/history`);
+    const { body } = await officer.get(`/plan-items/${id}/history`);
     expect(body.links).toMatchObject([
       { recommendationId: one, change: 'added', reason: null },
       { recommendationId: two, change: 'added', reason: 'Serves both' },
@@ -165,11 +162,11 @@ describe('links to recommendations', () => {
     const id = await registered();
     const address = `/plan-items/${id}/add-recommendations`;
     const given = { recommendationIds: [one], reason: 'Serves it' };
-    expect(await officer.caller.post(address, { recommendationIds: [one] })).toAnswer(400);
+    expect(await officer.post(address, { recommendationIds: [one] })).toAnswer(400);
     const unknown = { ...given, recommendationIds: [randomUUID()] };
-    expect(await officer.caller.post(address, unknown)).toAnswer(422);
+    expect(await officer.post(address, unknown)).toAnswer(422);
     const nowhere = `/plan-items/${randomUUID()}/add-recommendations`;
-    expect(await officer.caller.post(nowhere, given)).toAnswer(404);
+    expect(await officer.post(nowhere, given)).toAnswer(404);
   });
 
   it('show a body only the other ends that it may see', async () => {
@@ -179,18 +176,18 @@ describe('links to recommendations', () => {
       await registered({ recommendationIds: [served] }),
     ];
     const assign = (path: string, leadInstitutionId: string | undefined) =>
-      officer.caller.post(`/implementations/${path}/assign`, {
+      officer.post(`/implementations/${path}/assign`, {
         ...{ leadInstitutionId, reason: 'As the plan says' },
       });
     expect((await assign(`recommendation/${served}`, justice)).status).toBe(200);
     expect((await assign(`plan-item/${own}`, justice)).status).toBe(200);
     expect((await assign(`plan-item/${foreign}`, interior)).status).toBe(200);
-    const { body } = await minister.caller.get(`/implementations/recommendation/${served}`);
+    const { body } = await minister.get(`/implementations/recommendation/${served}`);
     expect(body.planItems).toMatchObject([{ id: own, stage: 'assigned', overdue: false }]);
     expect(body.planItems[0].nextDue).toMatchObject({ subject: 'acknowledgement' });
-    const all = await officer.caller.get(`/implementations/recommendation/${served}`);
+    const all = await officer.get(`/implementations/recommendation/${served}`);
     expect(all.body.planItems).toHaveLength(2);
-    const public_ = await ngo.caller.get(`/implementations/plan-item/${own}`);
+    const public_ = await ngo.get(`/implementations/plan-item/${own}`);
     expect(public_.body.recommendations).toMatchObject([
       { id: served, stage: 'assigned', overdue: null, nextDue: null },
     ]);
@@ -198,21 +195,19 @@ describe('links to recommendations', () => {
 });
 
 test('the items that a plan gives a body are found, and can be assigned to it at once', async () => {
-  const { body: plan } = await officer.caller.post('/plans', { kind: 'concept', title: 'Given' });
+  const { body: plan } = await officer.post('/plans', { kind: 'concept', title: 'Given' });
   for (const [number, leadInstitutionId] of [
     ['1', justice],
     ['2', interior],
     ['3', justice],
   ]) {
     const given = { number, text: 'T', leadInstitutionId, coExecutorInstitutionIds: [society] };
-    await officer.caller.post(`/plans/${plan.id}/items`, given);
+    await officer.post(`/plans/${plan.id}/items`, given);
   }
   const filter = { plan: plan.id, plannedLead: justice, stage: 'registered' };
-  const { body } = await officer.caller.get(
-    `/implementations?plan=${plan.id}&plannedLead=${justice}`,
-  );
+  const { body } = await officer.get(`/implementations?plan=${plan.id}&plannedLead=${justice}`);
   expect(body.items.map(({ number }: { number: string }) => number)).toEqual(['1', '3']);
-  const preview = await officer.caller.post('/assignments/preview', {
+  const preview = await officer.post('/assignments/preview', {
     ...{ filter, leadInstitutionId: justice, supportInstitutionIds: [society] },
   });
   expect(preview).toAnswer(200, { total: 2, assignable: 2 });
@@ -220,16 +215,16 @@ test('the items that a plan gives a body are found, and can be assigned to it at
 
 describe('a plan', () => {
   it('counts its items, as far as the reader sees them', async () => {
-    const { body: plan } = await officer.caller.post('/plans', { kind: 'strategy', title: 'S' });
+    const { body: plan } = await officer.post('/plans', { kind: 'strategy', title: 'S' });
     const ids: string[] = [];
     for (const number of ['1', '2', '3']) {
       const given = { number, text: 'T', leadInstitutionId: justice };
-      ids.push((await officer.caller.post(`/plans/${plan.id}/items`, given)).body.id);
+      ids.push((await officer.post(`/plans/${plan.id}/items`, given)).body.id);
     }
-    await officer.caller.post(`/implementations/plan-item/${ids[0]}/assign`, {
+    await officer.post(`/implementations/plan-item/${ids[0]}/assign`, {
       ...{ leadInstitutionId: justice, reason: 'As the plan says' },
     });
-    const { body } = await officer.caller.get(`/plans/${plan.id}`);
+    const { body } = await officer.get(`/plans/${plan.id}`);
     expect(body.progress).toEqual({
       items: 3,
       byStage: [
@@ -240,9 +235,9 @@ describe('a plan', () => {
       overdue: { lead: 0, center: 0 },
       withoutAssignment: 2,
     });
-    const own = await minister.caller.get(`/plans/${plan.id}`);
+    const own = await minister.get(`/plans/${plan.id}`);
     expect(own.body.progress).toMatchObject({ items: 1, withoutAssignment: 0 });
-    const public_ = await ngo.caller.get(`/plans/${plan.id}`);
+    const public_ = await ngo.get(`/plans/${plan.id}`);
     expect(public_.body.progress).toMatchObject({ items: 3, overdue: null });
   });
 });

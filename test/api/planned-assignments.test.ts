@@ -28,23 +28,23 @@ type Named = readonly [lead: string | undefined, ...support: (string | undefined
 /** A plan with an item for each, numbered from 1, all of them tracked. */
 async function plan(...items: readonly Named[]): Promise<{ planId: string; ids: string[] }> {
   const title = `Reja ${randomUUID()}`;
-  const { body } = await officer.caller.post('/plans', { kind: 'action_plan', title });
+  const { body } = await officer.post('/plans', { kind: 'action_plan', title });
   const ids: string[] = [];
   for (const [index, [lead, ...support]] of items.entries()) {
     const given = {
       ...{ number: `${index + 1}`, text: 'Qonun qabul qilish' },
       ...{ leadInstitutionId: lead ?? null, coExecutorInstitutionIds: support },
     };
-    ids.push(done(await officer.caller.post(`/plans/${body.id}/items`, given)).body.id);
+    ids.push(done(await officer.post(`/plans/${body.id}/items`, given)).body.id);
   }
   return { planId: body.id, ids };
 }
 
 const path = (id: string | undefined) => `/implementations/plan-item/${id}`;
 const preview = (filter: object, more: object = {}): Promise<ApiAnswer> =>
-  officer.caller.post('/assignments/preview', { filter, asPlanned: true, ...more });
+  officer.post('/assignments/preview', { filter, asPlanned: true, ...more });
 const order = (filter: object, key = newKey()): Promise<ApiAnswer> =>
-  officer.caller.post('/assignments', { filter, asPlanned: true, reason }, key);
+  officer.post('/assignments', { filter, asPlanned: true, reason }, key);
 const finished = (id: string) => whenFinished(officer, `/assignments/${id}`);
 const timesAssigned = (ids: readonly string[]) =>
   timesInLog(
@@ -122,7 +122,7 @@ describe('an assignment as planned', () => {
       ...{ planned: { leadInstitutionId: gone, supportInstitutionIds: [] }, assigned: null },
       detail: `The planned lead has ended (successor: ${interior}). Correct the plan.`,
     });
-    const inRussian = await officer.caller.post(
+    const inRussian = await officer.post(
       '/assignments/preview',
       { filter, asPlanned: true },
       { 'Accept-Language': 'ru' },
@@ -152,7 +152,7 @@ describe('an assignment as planned', () => {
     ]);
     expect(codes).toEqual(refusals);
     const [first, second, , , , , taken] = await Promise.all(
-      ids.map(async (id) => (await officer.caller.get(path(id))).body),
+      ids.map(async (id) => (await officer.get(path(id))).body),
     );
     expect(first).toMatchObject({
       ...{ stage: 'assigned', leadInstitutionId: justice },
@@ -205,7 +205,7 @@ describe('an assignment as planned', () => {
     const { planId } = await plan([justice]);
     const given = { filter: { plan: planId }, asPlanned: true, reason };
     const post = async (by: Holder, body: object) => {
-      const { status, body: answer } = await by.caller.post('/assignments', body);
+      const { status, body: answer } = await by.post('/assignments', body);
       return [status, answer.code];
     };
     expect(await post(officer, { ...given, leadInstitutionId: justice })).toEqual([

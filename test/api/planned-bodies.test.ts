@@ -9,13 +9,13 @@ const gone = app.body('Sobiq qoʻmita');
 let planId: string;
 
 beforeAll(async () => {
-  const { body } = await officer.caller.post('/plans', { kind: 'action_plan', title: 'Reja' });
+  const { body } = await officer.post('/plans', { kind: 'action_plan', title: 'Reja' });
   planId = body.id;
 });
 
 let numbers = 0;
 async function planItem(lead: string | undefined, ...support: unknown[]): Promise<string> {
-  const answer = await officer.caller.post(`/plans/${planId}/items`, {
+  const answer = await officer.post(`/plans/${planId}/items`, {
     ...{ number: `${(numbers += 1)}`, text: 'Qonun qabul qilish' },
     ...{ leadInstitutionId: lead ?? null, coExecutorInstitutionIds: support },
   });
@@ -23,9 +23,9 @@ async function planItem(lead: string | undefined, ...support: unknown[]): Promis
 }
 
 const correct = (id: string, change: object) =>
-  officer.caller.send('PATCH', `/plan-items/${id}`, { reason, ...change });
+  officer.send('PATCH', `/plan-items/${id}`, { reason, ...change });
 const bodiesOf = async (id: string) =>
-  (await officer.caller.get(`/implementations/plan-item/${id}`)).body.planItem.bodies;
+  (await officer.get(`/implementations/plan-item/${id}`)).body.planItem.bodies;
 const named = (institutionId: string | undefined, part: 'lead' | 'co_executor') => ({
   ...{ institutionId, part, namedAs: null },
 });
@@ -44,7 +44,7 @@ describe('the bodies that a plan names', () => {
     expect(corrected.body.planItem.bodies).toEqual(after.slice(0, 2));
     // What changes nothing leaves no history.
     await correct(id, { leadInstitutionId: interior, coExecutorInstitutionIds: [society] });
-    const { body } = await officer.caller.get(`/plan-items/${id}/history`);
+    const { body } = await officer.get(`/plan-items/${id}/history`);
     expect(body.corrections).toMatchObject([
       {
         ...{ field: 'bodies', reason, changedByPersonId: officer.personId, after },
@@ -61,14 +61,14 @@ describe('the bodies that a plan names', () => {
     const path = `/implementations/plan-item/${id}`;
     const given = { leadInstitutionId: justice, supportInstitutionIds: [interior], reason };
     await give(officer, path, 'assign', given);
-    const before = await officer.caller.get(path);
+    const before = await officer.get(path);
     expect(before.body.planItem.assignedAsPlanned).toBe(true);
     const { body } = await correct(id, { coExecutorInstitutionIds: [society] });
     expect(body).toMatchObject({
       ...{ leadInstitutionId: justice, supportInstitutionIds: [interior] },
       planItem: { assignedAsPlanned: false },
     });
-    expect((await officer.caller.get(path)).headers.get('etag')).toBe(before.headers.get('etag'));
+    expect((await officer.get(path)).headers.get('etag')).toBe(before.headers.get('etag'));
     const back = await correct(id, { coExecutorInstitutionIds: [interior] });
     expect(back.body.planItem.assignedAsPlanned).toBe(true);
   });
@@ -91,7 +91,7 @@ describe('the bodies that a plan names', () => {
     expect(await codeOf({ leadInstitutionId: gone })).toEqual([422, 'institution_ended']);
     expect(await codeOf({ leadInstitutionId: randomUUID() })).toEqual([422, 'institution_unknown']);
     expect(await bodiesOf(id)).toEqual(before);
-    const { body } = await officer.caller.get(`/plan-items/${id}/history`);
+    const { body } = await officer.get(`/plan-items/${id}/history`);
     expect(body.corrections).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('the bodies that a plan names', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(await bodiesOf(id)).toEqual([named(interior, 'lead'), named(society, 'co_executor')]);
-    const { body } = await officer.caller.get(`/plan-items/${id}/history`);
+    const { body } = await officer.get(`/plan-items/${id}/history`);
     expect(body.corrections[1].before).toEqual(body.corrections[0].after);
   });
 });

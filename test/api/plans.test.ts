@@ -17,32 +17,32 @@ const plan = (changed: Record<string, unknown> = {}): Record<string, unknown> =>
 describe('registering a plan and its items', () => {
   it('answers with the plan, finds it again and lists it', async () => {
     const given = plan();
-    const first = await officer.caller.post('/plans', given);
+    const first = await officer.post('/plans', given);
     expect(first).toAnswer(201, { ...given, items: 0, registration: 'new' });
     expect(first.headers.get('location')).toBe(`/api/v1/plans/${first.body.id}`);
-    const again = await officer.caller.post('/plans', given);
+    const again = await officer.post('/plans', given);
     expect(again).toAnswer(200, { id: first.body.id, registration: 'unchanged' });
     const { registration: _, ...stored } = first.body;
-    expect(await officer.caller.get(`/plans/${stored.id}`)).toAnswer(200, stored);
-    const listed = await ngo.caller.get('/plans');
+    expect(await officer.get(`/plans/${stored.id}`)).toAnswer(200, stored);
+    const listed = await ngo.get('/plans');
     expect(listed.body.items).toContainEqual(stored);
   });
 
   it('refuses a plan that is registered otherwise, and periods that end before they begin', async () => {
     const given = plan();
-    const { body } = await officer.caller.post('/plans', given);
-    const other = await officer.caller.post('/plans', { ...given, periodTo: '2028-12-31' });
+    const { body } = await officer.post('/plans', given);
+    const other = await officer.post('/plans', { ...given, periodTo: '2028-12-31' });
     expect(other).toAnswer(409, { code: 'registered_differently', id: body.id });
-    const backwards = await officer.caller.post('/plans', plan({ periodTo: '2025-01-01' }));
+    const backwards = await officer.post('/plans', plan({ periodTo: '2025-01-01' }));
     expect(backwards).toAnswer(400, { errors: [{ pointer: '/body/periodTo' }] });
   });
 
   it('lists plans page by page without losing one', async () => {
-    for (let count = 0; count < 3; count += 1) await officer.caller.post('/plans', plan());
+    for (let count = 0; count < 3; count += 1) await officer.post('/plans', plan());
     const seen: string[] = [];
     for (let cursor = ''; ;) {
       const query = cursor === '' ? '' : `&cursor=${cursor}`;
-      const { status, body } = await officer.caller.get(`/plans?limit=2${query}`);
+      const { status, body } = await officer.get(`/plans?limit=2${query}`);
       expect(status).toBe(200);
       seen.push(...body.items.map(({ id }: { id: string }) => id));
       if (body.nextCursor === null) break;
@@ -53,18 +53,18 @@ describe('registering a plan and its items', () => {
   });
 
   it('refuses a cursor that somebody else wrote', async () => {
-    for (let count = 0; count < 2; count += 1) await officer.caller.post('/plans', plan());
-    const { nextCursor } = (await officer.caller.get('/plans?limit=1')).body;
+    for (let count = 0; count < 2; count += 1) await officer.post('/plans', plan());
+    const { nextCursor } = (await officer.get('/plans?limit=1')).body;
     const [hash] = JSON.parse(Buffer.from(nextCursor, 'base64url').toString());
     const forged = Buffer.from(JSON.stringify([hash, 'yesterday', 'x'])).toString('base64url');
-    expect(await officer.caller.get(`/plans?cursor=${forged}`)).toAnswer(400, 'malformed_cursor');
+    expect(await officer.get(`/plans?cursor=${forged}`)).toAnswer(400, 'malformed_cursor');
   });
 
   it('tracks an item with its day and the recommendations it serves', async () => {
-    const { body: served } = await officer.caller.post('/recommendations', {
+    const { body: served } = await officer.post('/recommendations', {
       ...{ symbol: 'CCPR/C/UZB/CO/5', paragraph: '8', text: 'Establish an independent ombudsman.' },
     });
-    const { body: registered } = await officer.caller.post('/plans', plan());
+    const { body: registered } = await officer.post('/plans', plan());
     const given = {
       number: '14',
       text: 'Adopt the law on the ombudsman',
@@ -72,7 +72,7 @@ describe('registering a plan and its items', () => {
       dueOn: '2027-06-30',
       recommendationIds: [served.id],
     };
-    const answer = await officer.caller.post(`/plans/${registered.id}/items`, given);
+    const answer = await officer.post(`/plans/${registered.id}/items`, given);
     expect(answer).toAnswer(201, {
       kind: 'plan_item',
       number: '14',
@@ -89,9 +89,9 @@ describe('registering a plan and its items', () => {
     expect(await links.where({ plan_item_id: answer.body.id }).select('*')).toEqual([
       { plan_item_id: answer.body.id, recommendation_id: served.id },
     ]);
-    const again = await officer.caller.post(`/plans/${registered.id}/items`, given);
+    const again = await officer.post(`/plans/${registered.id}/items`, given);
     expect(again).toAnswer(200, { registration: 'unchanged' });
-    const other = await officer.caller.post(`/plans/${registered.id}/items`, {
+    const other = await officer.post(`/plans/${registered.id}/items`, {
       ...given,
       dueOn: '2027-07-31',
     });
@@ -99,22 +99,22 @@ describe('registering a plan and its items', () => {
   });
 
   it('refuses what no register and no calendar knows, before anything is written', async () => {
-    const { body: registered } = await officer.caller.post('/plans', plan());
+    const { body: registered } = await officer.post('/plans', plan());
     const item = { number: '1', text: 'A measure' };
     const path = `/plans/${registered.id}/items`;
     const unknown = randomUUID();
-    expect(await officer.caller.post(`/plans/${unknown}/items`, item)).toAnswer(404);
-    expect(await officer.caller.get(`/plans/${unknown}`)).toAnswer(404);
-    expect(await officer.caller.post(path, { ...item, recommendationIds: [unknown] })).toAnswer(
-      422,
-      { code: 'recommendation_unknown', recommendationIds: [unknown] },
-    );
-    expect(await officer.caller.post(path, { ...item, dueOn: '9999-12-31' })).toAnswer(
+    expect(await officer.post(`/plans/${unknown}/items`, item)).toAnswer(404);
+    expect(await officer.get(`/plans/${unknown}`)).toAnswer(404);
+    expect(await officer.post(path, { ...item, recommendationIds: [unknown] })).toAnswer(422, {
+      code: 'recommendation_unknown',
+      recommendationIds: [unknown],
+    });
+    expect(await officer.post(path, { ...item, dueOn: '9999-12-31' })).toAnswer(
       422,
       'impossible_day',
     );
-    expect(await coordinator.caller.post(path, item)).toAnswer(403);
-    expect(await coordinator.caller.post('/plans', plan())).toAnswer(403);
-    expect((await officer.caller.get(path.replace('/items', ''))).body.items).toBe(0);
+    expect(await coordinator.post(path, item)).toAnswer(403);
+    expect(await coordinator.post('/plans', plan())).toAnswer(403);
+    expect((await officer.get(path.replace('/items', ''))).body.items).toBe(0);
   });
 });

@@ -27,7 +27,7 @@ async function newPolicy(version: number, amount: number): Promise<void> {
   const { acknowledgement } = defaultPolicy.clocks;
   const rule = { ...acknowledgement.rule, amount };
   const clocks = { ...defaultPolicy.clocks, acknowledgement: { ...acknowledgement, rule } };
-  done(await administrator.caller.post('/policies', { ...defaultPolicy, version, clocks }));
+  done(await administrator.post('/policies', { ...defaultPolicy, version, clocks }));
 }
 
 /** Items of a document that a body has not accepted yet. Returns their paths. */
@@ -41,9 +41,9 @@ async function assignedItems(symbol: string, count: number): Promise<string[]> {
 }
 
 const preview = (body: object, by = centerLead): Promise<ApiAnswer> =>
-  by.caller.post('/policy-changes/preview', { ...change, ...body });
+  by.post('/policy-changes/preview', { ...change, ...body });
 const order = (body: object, key = newKey(), by = centerLead): Promise<ApiAnswer> =>
-  by.caller.post('/policy-changes', { ...change, reason, ...body }, key);
+  by.post('/policy-changes', { ...change, reason, ...body }, key);
 const finished = (id: string) => whenFinished(centerLead, `/policy-changes/${id}`);
 
 /** How often the policy of each item that had another was changed, by its log. */
@@ -51,7 +51,7 @@ const changesOf = (paths: readonly string[]) =>
   timesInLog(app, 'policyChanged', paths.map(entityIdOf));
 
 async function dayOf(path: string): Promise<string> {
-  const { body } = await officer.caller.get(path);
+  const { body } = await officer.get(path);
   return body.clocks.find(({ subject }: { subject: string }) => subject === 'acknowledgement')
     .dueOn;
 }
@@ -80,7 +80,7 @@ describe('a preview', () => {
     expect(rest.body.items.map(({ refusal }: { refusal: object | null }) => refusal)).toMatchObject(
       [null, { code: 'not_running' }],
     );
-    const alone = await centerLead.caller.get(`${paths[0] ?? ''}/policy-preview?version=2`);
+    const alone = await centerLead.get(`${paths[0] ?? ''}/policy-preview?version=2`);
     expect(alone.body.dates).toEqual(body.items[0].dates);
     const unmoved = await preview({ filter: { symbol }, recount: false });
     expect(unmoved.body.counts).toMatchObject({
@@ -114,8 +114,8 @@ describe('an order', () => {
     const symbol = newSymbol();
     const paths = await assignedItems(symbol, 4);
     const withdrawal = { reason, cause: 'superseded' };
-    done(await centerLead.caller.post(`${paths[1] ?? ''}/withdraw`, withdrawal));
-    done(await centerLead.caller.post(`${paths[2] ?? ''}/change-policy`, { ...change, reason }));
+    done(await centerLead.post(`${paths[1] ?? ''}/withdraw`, withdrawal));
+    done(await centerLead.post(`${paths[2] ?? ''}/change-policy`, { ...change, reason }));
     const previewed = (await preview({ filter: { symbol } })).body;
     const { body, headers } = await order({ filter: { symbol } });
     expect(headers.get('location')).toBe(`/api/v1/policy-changes/${body.id}`);
@@ -136,9 +136,9 @@ describe('an order', () => {
       expect(await dayOf(path)).toBe(item.dates[0].newDueOn);
     }
     expect(await changesOf(paths)).toEqual([1, 1, 1]);
-    expect(await officer.caller.get(`/assignments/${body.id}`)).toAnswer(404);
-    expect(await lead.caller.get(`/policy-changes/${body.id}`)).toAnswer(404);
-    expect(await coordinator.caller.get(`/policy-changes/${body.id}`)).toAnswer(200);
+    expect(await officer.get(`/assignments/${body.id}`)).toAnswer(404);
+    expect(await lead.get(`/policy-changes/${body.id}`)).toAnswer(404);
+    expect(await coordinator.get(`/policy-changes/${body.id}`)).toAnswer(200);
   });
 
   it('is one order however often it is sent, and two at once change no item twice', async () => {
@@ -164,7 +164,7 @@ describe('an order', () => {
     const symbol = newSymbol();
     const paths = await assignedItems(symbol, 2);
     const { previewId } = (await preview({ filter: { symbol } })).body;
-    done(await lead.caller.post(`${paths[1] ?? ''}/acknowledge-assignment`));
+    done(await lead.post(`${paths[1] ?? ''}/acknowledge-assignment`));
     await registerItem(app, { symbol, paragraph: '3' });
     const { body } = await order({ filter: { symbol }, previewId });
     const end = await finished(body.id);
@@ -192,7 +192,7 @@ describe('an order', () => {
     expect(end).toMatchObject({ version: 2, supersededBy: 3, counts: { changed: 2 } });
     // Also when the kept answer is lost.
     await loseAnswer(app, key);
-    expect(await centerLead.caller.post('/policy-changes', given, key)).toAnswer(202, {
+    expect(await centerLead.post('/policy-changes', given, key)).toAnswer(202, {
       id: sent.body.id,
     });
     const later = await order({ filter: { symbol }, version: 3 });

@@ -29,7 +29,7 @@ function expectProblem(answer: ApiAnswer, status: number, code: string): void {
 }
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  officer.caller.send('POST', path, body, headers);
+  officer.send('POST', path, body, headers);
 const withToken = (token: string | null) => new ApiCaller({ url: app.url, token });
 
 test('health is open', async () => {
@@ -79,15 +79,15 @@ describe('who has no token', () => {
     const institutionId = await app.addInstitution('state_body', 'Moliya vazirligi');
     const left = await app.addFocalPoint(institutionId);
     const path = `/institutions/${institutionId}/focal-points`;
-    const { body } = await left.caller.get(path);
+    const { body } = await left.get(path);
     const end = { validTo: '2024-06-30' };
     expect((await post(`/focal-points/${body.focalPoints[0].id}/end`, end)).status).toBe(200);
-    expectProblem(await left.caller.get('/me'), 401, 'no_valid_token');
-    expectProblem(await left.caller.post(`${item}/withdraw-report`), 401, 'no_valid_token');
+    expectProblem(await left.get('/me'), 401, 'no_valid_token');
+    expectProblem(await left.post(`${item}/withdraw-report`), 401, 'no_valid_token');
     const { personId } = left;
     const validFrom = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     expect((await post(path, { personId, role: 'main', validFrom })).status).toBe(201);
-    expectProblem(await left.caller.get('/me'), 401, 'no_valid_token');
+    expectProblem(await left.get('/me'), 401, 'no_valid_token');
     // A token that names no part does not outlive the last one either.
     const tokens = new AccessTokens(app.store.database);
     const general = await tokens.issue({
@@ -209,15 +209,15 @@ describe('a body', () => {
 
 describe('an address', () => {
   it('of nothing is not found', async () => {
-    expectProblem(await officer.caller.get('/nothing'), 404, 'not_found');
+    expectProblem(await officer.get('/nothing'), 404, 'not_found');
     expectProblem(await app.stranger.get('/nothing'), 404, 'not_found');
-    expectProblem(await officer.caller.get(`${item}/nothing`), 404, 'not_found');
+    expectProblem(await officer.get(`${item}/nothing`), 404, 'not_found');
   });
 
   it('of an unknown item is not found, in whatever way it is asked', async () => {
     const unknown = `/implementations/recommendation/${randomUUID()}`;
     for (const path of [unknown, `${unknown}/timeline`]) {
-      expectProblem(await officer.caller.get(path), 404, 'not_found');
+      expectProblem(await officer.get(path), 404, 'not_found');
     }
     const reason = { reason: 'Why not.' };
     expectProblem(await post(`${unknown}/propose-closure`, reason), 404, 'not_found');
@@ -225,9 +225,9 @@ describe('an address', () => {
 
   it("of another institution's item is not found", async () => {
     for (const path of [item, `${item}/timeline`]) {
-      expectProblem(await neighbour.caller.get(path), 404, 'not_found');
+      expectProblem(await neighbour.get(path), 404, 'not_found');
     }
-    const contest = await neighbour.caller.post(`${item}/contest-assignment`, { reason: 'Ours.' });
+    const contest = await neighbour.post(`${item}/contest-assignment`, { reason: 'Ours.' });
     expectProblem(contest, 404, 'not_found');
   });
 
@@ -243,20 +243,20 @@ describe('an address', () => {
     ['a year before all calendars', '/implementations?dueBefore=0000-01-01T00:00:00Z'],
     ['a nested query', '/implementations?lead[id]=1'],
   ])('with %s is refused', async (_what, path) => {
-    expectProblem(await officer.caller.get(path), 400, 'invalid_request');
+    expectProblem(await officer.get(path), 400, 'invalid_request');
   });
 
   it('that cannot be decoded is refused', async () => {
     const path = '/implementations/recommendation/%E0%A4%A';
-    expectProblem(await officer.caller.get(path), 400, 'malformed_address');
-    expectProblem(await officer.caller.get('/implementations?q=a%00b'), 400, 'nul_character');
+    expectProblem(await officer.get(path), 400, 'malformed_address');
+    expectProblem(await officer.get('/implementations?q=a%00b'), 400, 'nul_character');
   });
 
   it('takes its own methods and says which', async () => {
-    const answer = await officer.caller.send('DELETE', '/institutions');
+    const answer = await officer.send('DELETE', '/institutions');
     expectProblem(answer, 405, 'wrong_method');
     expect(answer.headers.get('allow')).toBe('GET, POST');
-    const put = await officer.caller.send('PUT', `${item}/withdraw`, {});
+    const put = await officer.send('PUT', `${item}/withdraw`, {});
     expectProblem(put, 405, 'wrong_method');
     expect(put.headers.get('allow')).toBe('POST');
   });
@@ -273,23 +273,23 @@ describe('a command', () => {
       ...['record-follow-up-reply', 'record-follow-up-reminder', 'end-un-follow-up'],
     ];
     expect(answer.body.allowedCommands).toEqual(allowed);
-    const { body } = await officer.caller.get(open);
+    const { body } = await officer.get(open);
     expect(body.allowedCommands).toEqual(allowed);
   });
 
   it('by whom it is not for is refused', async () => {
-    const answer = await lead.caller.post(`${item}/propose-closure`, { reason: 'It is done.' });
+    const answer = await lead.post(`${item}/propose-closure`, { reason: 'It is done.' });
     expectProblem(answer, 403, 'not_permitted');
   });
 
   it('that meets a newer version is refused, and one that meets its own is not', async () => {
-    const { headers } = await officer.caller.get(item);
+    const { headers } = await officer.get(item);
     const etag = String(headers.get('etag'));
     expect(etag).toMatch(/^"\d+"$/);
     const plan = { steps: [{ what: 'A bill', who: 'Department' }] };
-    const stale = await lead.caller.post(`${item}/submit-action-plan`, plan, { 'If-Match': '"1"' });
+    const stale = await lead.post(`${item}/submit-action-plan`, plan, { 'If-Match': '"1"' });
     expectProblem(stale, 412, 'changed_meanwhile');
-    const taken = await lead.caller.post(`${item}/submit-action-plan`, plan, { 'If-Match': etag });
+    const taken = await lead.post(`${item}/submit-action-plan`, plan, { 'If-Match': etag });
     expect(taken.status).toBe(200);
     expect(taken.headers.get('etag')).toBe(`"${taken.body.sequence}"`);
     expect(taken.body.sequence).toBeGreaterThan(Number(etag.slice(1, -1)));

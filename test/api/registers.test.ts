@@ -16,7 +16,7 @@ const observation = (changed: Record<string, unknown> = {}): Record<string, unkn
 describe('registering a recommendation', () => {
   it('answers with the item as it is stored, tracked, with its version and address', async () => {
     const given = observation({ paragraph: '27 (a)', themes: ['torture'], issuedOn: '2020-05-01' });
-    const answer = await officer.caller.post('/recommendations', given);
+    const answer = await officer.post('/recommendations', given);
     expect(answer).toAnswer(201, {
       kind: 'recommendation',
       number: '27 (a)',
@@ -35,7 +35,7 @@ describe('registering a recommendation', () => {
     const location = `/api/v1/implementations/recommendation/${answer.body.id}`;
     expect(answer.headers.get('location')).toBe(location);
     const { registration: _, ...item } = answer.body;
-    const read = await officer.caller.get(`/implementations/recommendation/${item.id}`);
+    const read = await officer.get(`/implementations/recommendation/${item.id}`);
     expect(read).toAnswer(200, item);
     expect(await eventsOf(officer, `/implementations/${item.entityId}`)).toMatchObject([
       { type: 'registered', actor: { personId: officer.personId }, details: { policyVersion: 1 } },
@@ -44,8 +44,8 @@ describe('registering a recommendation', () => {
 
   it('finds what is registered, also when case and blanks differ', async () => {
     const given = observation();
-    const first = await officer.caller.post('/recommendations', given);
-    const again = await officer.caller.post('/recommendations', {
+    const first = await officer.post('/recommendations', given);
+    const again = await officer.post('/recommendations', {
       ...given,
       symbol: ' ccpr/c/uzb/co/5 ',
       text: ` ${String(given['text'])}\n`,
@@ -58,14 +58,14 @@ describe('registering a recommendation', () => {
     ['position', { position: 'noted' }],
   ])('refuses another %s for a registered paragraph and names what stands', async (_, changed) => {
     const given = observation();
-    const { body: registered } = await officer.caller.post('/recommendations', given);
-    const answer = await officer.caller.post('/recommendations', { ...given, ...changed });
+    const { body: registered } = await officer.post('/recommendations', given);
+    const answer = await officer.post('/recommendations', { ...given, ...changed });
     expect(answer).toAnswer(409, {
       code: 'registered_differently',
       id: registered.id,
       entityId: `recommendation/${registered.id}`,
     });
-    const read = await officer.caller.get(`/implementations/recommendation/${registered.id}`);
+    const read = await officer.get(`/implementations/recommendation/${registered.id}`);
     expect(read.body).toMatchObject({ text: given['text'], position: null });
   });
 
@@ -74,42 +74,40 @@ describe('registering a recommendation', () => {
     async (symbol) => {
       const before = await rowsIn(app, 'document');
       const given = observation({ symbol });
-      expect(await officer.caller.post('/recommendations', given)).toAnswer(422, {
+      expect(await officer.post('/recommendations', given)).toAnswer(422, {
         code: 'mechanism_needed',
         errors: [{ pointer: '/body/mechanism' }],
       });
       expect(await rowsIn(app, 'document')).toEqual(before);
-      const named = await officer.caller.post('/recommendations', { ...given, mechanism: 'CAT' });
+      const named = await officer.post('/recommendations', { ...given, mechanism: 'CAT' });
       expect(named).toAnswer(201, { document: { symbol, mechanism: 'CAT' } });
       // Once registered, the document itself tells.
-      const next = await officer.caller.post('/recommendations', observation({ symbol }));
+      const next = await officer.post('/recommendations', observation({ symbol }));
       expect(next).toAnswer(201, { document: { mechanism: 'CAT' } });
     },
   );
 
   it('refuses another mechanism for a registered document', async () => {
-    await officer.caller.post('/recommendations', observation());
-    const answer = await officer.caller.post('/recommendations', observation({ mechanism: 'CAT' }));
+    await officer.post('/recommendations', observation());
+    const answer = await officer.post('/recommendations', observation({ mechanism: 'CAT' }));
     expect(answer).toAnswer(409, { code: 'document_registered_differently', mechanism: 'CCPR' });
   });
 
   it('happens once when many register the same at the same time', async () => {
     const given = observation();
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => officer.caller.post('/recommendations', given)),
+      Array.from({ length: 5 }, () => officer.post('/recommendations', given)),
     );
     expect(statusesOf(answers)).toEqual([200, 200, 200, 200, 201]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    const { body } = await officer.caller.get(
-      `/implementations/recommendation/${answers[0]?.body.id}`,
-    );
+    const { body } = await officer.get(`/implementations/recommendation/${answers[0]?.body.id}`);
     expect(body.sequence).toBe(1);
   });
 
   it('is refused to whoever may not register before anything is written', async () => {
     const before = await rowsIn(app, 'document', 'recommendation');
     const given = observation({ symbol: 'CAT/C/UZB/CO/77' });
-    expect(await coordinator.caller.post('/recommendations', given)).toAnswer(403, 'not_permitted');
+    expect(await coordinator.post('/recommendations', given)).toAnswer(403, 'not_permitted');
     expect(await rowsIn(app, 'document', 'recommendation')).toEqual(before);
   });
 
@@ -120,7 +118,7 @@ describe('registering a recommendation', () => {
     ['a position nobody knows', { position: 'perhaps' }, '/body/position'],
     ['a field nobody knows', { colour: 'red' }, '/body/colour'],
   ])('refuses %s by its place', async (_, changed, pointer) => {
-    const answer = await officer.caller.post('/recommendations', observation(changed));
+    const answer = await officer.post('/recommendations', observation(changed));
     expect(answer).toAnswer(400, { errors: [{ pointer }] });
   });
 });

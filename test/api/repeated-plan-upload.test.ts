@@ -15,7 +15,7 @@ const gone = app.body('Sobiq agentlik');
 
 beforeAll(async () => {
   for (const paragraph of ['8', '9', '10']) {
-    await officer.caller.post('/recommendations', { symbol, paragraph, text: 'Ensure it.' });
+    await officer.post('/recommendations', { symbol, paragraph, text: 'Ensure it.' });
   }
 });
 
@@ -62,9 +62,8 @@ async function uploaded(): Promise<{ title: string; id: string }> {
   return { title, id: first };
 }
 
-const detail = async (id: string) =>
-  (await officer.caller.get(`/implementations/plan-item/${id}`)).body;
-const history = async (id: string) => (await officer.caller.get(`/plan-items/${id}/history`)).body;
+const detail = async (id: string) => (await officer.get(`/implementations/plan-item/${id}`)).body;
+const history = async (id: string) => (await officer.get(`/plan-items/${id}/history`)).body;
 
 const changed = item
   .replace('Ichki ishlar vazirligi', 'Mehnat vazirligi; Ichki ishlar vazirligi')
@@ -125,7 +124,7 @@ describe('a repeated upload of a plan', () => {
       { field: 'translation/ru', reason },
     ]);
     expect(links[1]).toMatchObject({ change: 'added', reason });
-    expect(await officer.caller.get(`/imports/${importId}`)).toMatchObject({
+    expect(await officer.get(`/imports/${importId}`)).toMatchObject({
       body: { fileName: 'reja.csv', toTrack: 0, counts: { new: 0 } },
     });
     const again = await upload(file(changed, other), { title, corrections });
@@ -180,8 +179,8 @@ describe('a repeated upload of a plan', () => {
       `select id from recommendation where paragraph = '10'`,
     );
     const linked = { recommendationIds: [rows[0]?.id], reason: 'Serves it too' };
-    await officer.caller.post(`/plan-items/${id}/add-recommendations`, linked);
-    await officer.caller.send('PATCH', `/plan-items/${id}`, { controlNumber: 'N-7' });
+    await officer.post(`/plan-items/${id}/add-recommendations`, linked);
+    await officer.send('PATCH', `/plan-items/${id}`, { controlNumber: 'N-7' });
     const before = await detail(id);
     const answer = await upload(file(item, other), { title, corrections: true });
     expect(warned(answer)).toEqual([[1, 'recommendations', 'different']]);

@@ -29,7 +29,7 @@ const said = {
 const tracked = (): Promise<string> =>
   acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
 const put = (by: Holder, item: string, body: object, period = 1): Promise<ApiAnswer> =>
-  by.caller.send('PUT', `${item}/report-drafts/${period}`, body);
+  by.send('PUT', `${item}/report-drafts/${period}`, body);
 
 /** The item's first period as the center sees it. */
 async function firstPeriod(item: string): Promise<ApiAnswer['body']> {
@@ -40,7 +40,7 @@ describe('a draft', () => {
   it('is shared by those who may report, and nobody else learns of it', async () => {
     const item = await tracked();
     const path = `${item}/report-drafts/1`;
-    expect(await lead.caller.get(path)).toAnswer(404);
+    expect(await lead.get(path)).toAnswer(404);
     const begun = await put(lead, item, { done: 'Half' });
     expect(begun).toAnswer(200, {
       period: 1,
@@ -51,16 +51,16 @@ describe('a draft', () => {
     });
     const saved = await put(officer, item, { ...said, evidence });
     expect(saved).toAnswer(200, { id: begun.body.id, ...said, evidence });
-    expect((await lead.caller.get(path)).body).toEqual(saved.body);
+    expect((await lead.get(path)).body).toEqual(saved.body);
     for (const method of ['GET', 'DELETE', 'PUT']) {
       const sent = method === 'PUT' ? said : undefined;
-      for (const { caller } of [validator, support, ngo, coordinator]) {
-        expect(await caller.send(method, path, sent)).toAnswer(403);
+      for (const who of [validator, support, ngo, coordinator]) {
+        expect(await who.send(method, path, sent)).toAnswer(403);
       }
-      expect(await neighbour.caller.send(method, path, sent)).toAnswer(404);
+      expect(await neighbour.send(method, path, sent)).toAnswer(404);
     }
-    expect(await lead.caller.send('DELETE', path)).toAnswer(204);
-    expect(await lead.caller.send('DELETE', path)).toAnswer(404);
+    expect(await lead.send('DELETE', path)).toAnswer(204);
+    expect(await lead.send('DELETE', path)).toAnswer(404);
   });
 
   it('is of a period that has opened, on an item that is tracked', async () => {
@@ -83,7 +83,7 @@ describe('a draft', () => {
     await give(officer, item, 'assign', next);
     await give(support, item, 'acknowledge-assignment');
     for (const method of ['GET', 'DELETE']) {
-      const answer = await support.caller.send(method, `${item}/report-drafts/1`);
+      const answer = await support.send(method, `${item}/report-drafts/1`);
       expect(answer).toAnswer(404);
     }
     expect(await put(support, item, said, 2)).toAnswer(200);
@@ -94,18 +94,18 @@ describe('a draft', () => {
     const draft = await put(lead, item, { ...said, evidence });
     const body = { draftId: draft.body.id };
     const key = { 'Idempotency-Key': randomUUID() };
-    const submitted = done(await lead.caller.post(`${item}/submit-report`, body, key));
+    const submitted = done(await lead.post(`${item}/submit-report`, body, key));
     const period = await firstPeriod(item);
     expect(period).toMatchObject({
       state: 'submitted',
       report: { claimedStatus: 'in_progress', evidenceCount: 3 },
     });
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(404);
-    const again = await lead.caller.post(`${item}/submit-report`, body, key);
+    expect(await lead.get(`${item}/report-drafts/1`)).toAnswer(404);
+    const again = await lead.post(`${item}/submit-report`, body, key);
     expect([again.status, again.body]).toEqual([200, submitted.body]);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     const { id } = period.report;
-    expect((await lead.caller.get(`/reports/${id}`)).body).toMatchObject({ ...said, evidence });
+    expect((await lead.get(`/reports/${id}`)).body).toMatchObject({ ...said, evidence });
   });
 
   it('is gone too when its submission was stored after its caller was answered', async () => {
@@ -116,12 +116,12 @@ describe('a draft', () => {
       // Readers go on; whoever appends to the log waits.
       await transaction.raw('lock table event_log in share mode');
       const body = { draftId: draft.body.id };
-      const answer = await lead.caller.post(`${item}/submit-report`, body);
+      const answer = await lead.post(`${item}/submit-report`, body);
       expect(answer.status).toBe(202);
-      expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(200);
+      expect(await lead.get(`${item}/report-drafts/1`)).toAnswer(200);
     });
     while ((await firstPeriod(item)).state !== 'submitted');
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(404);
+    expect(await lead.get(`${item}/report-drafts/1`)).toAnswer(404);
   });
 
   it('is still there when it was changed while it was submitted', async () => {
@@ -133,12 +133,12 @@ describe('a draft', () => {
     let submitted: Promise<ApiAnswer> | undefined;
     await app.store.openAnother().transaction(async (transaction) => {
       await transaction.raw('lock table event_log in share mode');
-      submitted = lead.caller.post(`${item}/submit-report`, { draftId: draft.body.id });
+      submitted = lead.post(`${item}/submit-report`, { draftId: draft.body.id });
       while ((await frozen.clone()).length === before);
       done(await put(lead, item, changed));
     });
     done((await submitted) as ApiAnswer);
-    const kept = await lead.caller.get(`${item}/report-drafts/1`);
+    const kept = await lead.get(`${item}/report-drafts/1`);
     expect(kept).toAnswer(200, changed);
     expect((await firstPeriod(item)).report).toMatchObject({ evidenceCount: 3 });
   });
@@ -148,13 +148,13 @@ describe('a draft', () => {
     const draft = await put(lead, item, { done: said.done, evidence });
     const path = `${item}/submit-report`;
     const body = { draftId: draft.body.id };
-    const submit = () => lead.caller.post(path, body);
+    const submit = () => lead.post(path, body);
     expect(await submit()).toAnswer(422, 'draft_incomplete');
     const complete = await put(lead, item, { ...said, evidence });
-    const stale = await lead.caller.post(path, body, { 'If-Match': '"1"' });
+    const stale = await lead.post(path, body, { 'If-Match': '"1"' });
     expect(stale).toAnswer(412);
-    expect(await validator.caller.post(path, body)).toAnswer(403);
-    const kept = await lead.caller.get(`${item}/report-drafts/1`);
+    expect(await validator.post(path, body)).toAnswer(403);
+    const kept = await lead.get(`${item}/report-drafts/1`);
     expect(kept.body).toEqual(complete.body);
     expect(await submit()).toAnswer(200);
   });
@@ -163,8 +163,8 @@ describe('a draft', () => {
     const [item, other] = [await tracked(), await tracked()];
     const draft = await put(lead, item, said);
     const body = { draftId: draft.body.id };
-    expect(await lead.caller.post(`${other}/submit-report`, body)).toAnswer(404);
-    expect(await lead.caller.get(`${item}/report-drafts/1`)).toAnswer(200);
+    expect(await lead.post(`${other}/submit-report`, body)).toAnswer(404);
+    expect(await lead.get(`${item}/report-drafts/1`)).toAnswer(200);
   });
 });
 
@@ -174,8 +174,8 @@ describe('a report', () => {
     const whole = { ...said, period: 1, evidence };
     await give(lead, item, 'submit-report', whole);
     const { id } = (await firstPeriod(item)).report;
-    const shown = async ({ caller }: Holder) => {
-      const { status, body } = await caller.get(`/reports/${id}`);
+    const shown = async (who: Holder) => {
+      const { status, body } = await who.get(`/reports/${id}`);
       return [status, body.evidence?.map(({ title }: { title: string }) => title)];
     };
     const all = ['A law', 'B order', 'C minutes'];
@@ -185,7 +185,7 @@ describe('a report', () => {
     expect(await shown(support)).toEqual([200, ['A law', 'B order']]);
     expect(await shown(neighbour)).toEqual([404, undefined]);
     expect(await shown(ngo)).toEqual([404, undefined]);
-    const { body } = await support.caller.get(`/reports/${id}`);
+    const { body } = await support.get(`/reports/${id}`);
     expect(body).toMatchObject({ evidenceCount: 3, late: false });
     expect(body.contentSha256).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -197,17 +197,17 @@ describe('a report', () => {
     const { id } = (await firstPeriod(item)).report;
     const next = { leadInstitutionId: supportId, reason: 'The task has moved.' };
     await give(officer, item, 'assign', next);
-    const { status, body } = await support.caller.get(`/reports/${id}`);
+    const { status, body } = await support.get(`/reports/${id}`);
     expect([status, body.evidence.length]).toEqual([200, 2]);
-    expect(await lead.caller.get(`/reports/${id}`)).toAnswer(404);
+    expect(await lead.get(`/reports/${id}`)).toAnswer(404);
   });
 
   it('is not there while it is a draft, or when its submission was refused', async () => {
     const item = await tracked();
     const draft = await put(lead, item, said);
-    expect(await lead.caller.get(`/reports/${draft.body.id}`)).toAnswer(404);
+    expect(await lead.get(`/reports/${draft.body.id}`)).toAnswer(404);
     const refused = { ...said, period: 7 };
-    const answer = await lead.caller.post(`${item}/submit-report`, refused);
+    const answer = await lead.post(`${item}/submit-report`, refused);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     const entityId = entityIdOf(item);
     const stored: string[] = await app.store
@@ -215,7 +215,7 @@ describe('a report', () => {
       .where({ entity_id: entityId, period: 7, state: 'frozen' })
       .pluck('id');
     expect(stored).toHaveLength(1);
-    expect(await officer.caller.get(`/reports/${stored[0]}`)).toAnswer(404);
-    expect(await officer.caller.get(`/reports/${randomUUID()}`)).toAnswer(404);
+    expect(await officer.get(`/reports/${stored[0]}`)).toAnswer(404);
+    expect(await officer.get(`/reports/${randomUUID()}`)).toAnswer(404);
   });
 });

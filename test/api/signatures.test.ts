@@ -41,8 +41,8 @@ async function period(item: string, by = officer): Promise<ApiAnswer['body']> {
   return (await read(by, item)).periods[0];
 }
 
-async function handIn({ caller }: Holder, item: string, given: object = report): Promise<string> {
-  done(await caller.post(`${item}/submit-report`, given));
+async function handIn(who: Holder, item: string, given: object = report): Promise<string> {
+  done(await who.post(`${item}/submit-report`, given));
   return (await period(item)).unsignedReport.id as string;
 }
 
@@ -62,12 +62,9 @@ it('waits for the validator, is signed, and only then is the center’s to revie
   const shown = await read(officer, item);
   expect(shown).toMatchObject({ nextLeadDue: {}, statuses: { claimed: null } });
   const review = { period: 1, reportId, validatedStatus: 'in_progress' };
-  expect(await officer.caller.post(`${item}/accept-report`, review)).toAnswer(
-    409,
-    'nothing_to_review',
-  );
-  for (const { caller } of [main, officer, support]) {
-    const refused = await caller.post(`${item}/sign-report`, { period: 1, reportId });
+  expect(await officer.post(`${item}/accept-report`, review)).toAnswer(409, 'nothing_to_review');
+  for (const who of [main, officer, support]) {
+    const refused = await who.post(`${item}/sign-report`, { period: 1, reportId });
     expect(refused).toAnswer(403, 'not_permitted');
   }
   await give(validator, item, 'sign-report', { period: 1, reportId });
@@ -87,43 +84,44 @@ it('waits for the validator, is signed, and only then is the center’s to revie
 it('shows an unsigned report to its body and the center alone', async () => {
   const { item, main, validator } = await body();
   const id = await handIn(main, item);
-  for (const { caller } of [main, validator, officer]) {
-    expect(await caller.get(`/reports/${id}`)).toAnswer(200, {
+  for (const who of [main, validator, officer]) {
+    expect(await who.get(`/reports/${id}`)).toAnswer(200, {
       submittedAt: null,
       late: null,
       done: report.done,
     });
   }
-  expect(await support.caller.get(`/reports/${id}`)).toAnswer(404);
+  expect(await support.get(`/reports/${id}`)).toAnswer(404);
   const history = await historyText(support, item);
   expect(history).toContain('signatureRequested');
   expect(history).not.toContain(report.done);
   await give(validator, item, 'sign-report', { period: 1 });
-  expect(await support.caller.get(`/reports/${id}`)).toAnswer(200);
+  expect(await support.get(`/reports/${id}`)).toAnswer(200);
 });
 
 it('goes back with a reason, and is handed in again as it is or corrected', async () => {
   const { item, main, validator } = await body();
   const first = await handIn(main, item);
   const path = `${item}/refuse-signature`;
-  expect(await validator.caller.post(path, { period: 1 })).toAnswer(400);
-  done(await validator.caller.post(path, { period: 1, reportId: first, reason }));
+  expect(await validator.post(path, { period: 1 })).toAnswer(400);
+  done(await validator.post(path, { period: 1, reportId: first, reason }));
   expect(await period(item)).toMatchObject({ state: 'open', unsignedReport: null });
   const history = await historyText(main, item);
   expect(history).toContain(reason);
   // Nothing is lost: the author reads it, and need not write it again.
-  expect(await main.caller.get(`/reports/${first}`)).toAnswer(200);
+  expect(await main.get(`/reports/${first}`)).toAnswer(200);
   const second = await handIn(main, item, { reportId: first });
   expect(second).not.toBe(first);
-  const { body: again } = await main.caller.get(`/reports/${second}`);
+  const { body: again } = await main.get(`/reports/${second}`);
   expect(again).toMatchObject({ done: report.done, evidence: [{ title: 'The bill' }] });
   const third = await handIn(main, item, { ...report, done: 'Corrected.' });
-  expect(
-    await validator.caller.post(`${item}/sign-report`, { period: 1, reportId: second }),
-  ).toAnswer(409, 'report_replaced');
+  expect(await validator.post(`${item}/sign-report`, { period: 1, reportId: second })).toAnswer(
+    409,
+    'report_replaced',
+  );
   await give(validator, item, 'sign-report', { period: 1, reportId: third });
   const unknown = { reportId: '00000000-0000-4000-8000-000000000000' };
-  expect(await main.caller.post(`${item}/submit-report`, unknown)).toAnswer(404);
+  expect(await main.post(`${item}/submit-report`, unknown)).toAnswer(404);
 });
 
 it('is late by the day of its signature, and still taken', async () => {
@@ -142,7 +140,7 @@ it('is not hung up by a validator who leaves: it is handed in anew, or the head 
   const one = await body();
   const first = await handIn(one.main, one.item);
   await endAppointment(one.leadId, one.validator);
-  expect(await one.validator.caller.post(`${one.item}/sign-report`, { period: 1 })).toAnswer(401);
+  expect(await one.validator.post(`${one.item}/sign-report`, { period: 1 })).toAnswer(401);
   await give(one.main, one.item, 'submit-report', { reportId: first });
   expect(await period(one.item)).toMatchObject({
     ...{ state: 'submitted', unsignedReport: null, report: { signed: false } },
@@ -162,8 +160,8 @@ it('is the successor’s to sign when the item is handed over', async () => {
   const nextId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
   const next = await person(nextId, 'validator');
   done(await handOverByHand(app, officer, item, { from: leadId, to: nextId }));
-  expect(await main.caller.get(`/reports/${id}`)).toAnswer(404);
-  expect(await next.caller.get(`/reports/${id}`)).toAnswer(200);
+  expect(await main.get(`/reports/${id}`)).toAnswer(404);
+  expect(await next.get(`/reports/${id}`)).toAnswer(200);
   await give(next, item, 'sign-report', { period: 1, reportId: id });
   expect(await period(item)).toMatchObject({ state: 'submitted' });
 });
@@ -187,9 +185,9 @@ it('keeps inside the body what it says before it signs, from who helps it and fr
   for (const other of [support, next]) {
     expect(await historyText(other, item)).not.toContain(reason);
     expect(await historyText(other, item)).not.toContain('fully_implemented');
-    expect(await other.caller.get(`/reports/${reportId}`)).toAnswer(404);
+    expect(await other.get(`/reports/${reportId}`)).toAnswer(404);
   }
-  expect(await next.caller.post(`${item}/submit-report`, { reportId })).toAnswer(404);
+  expect(await next.post(`${item}/submit-report`, { reportId })).toAnswer(404);
 });
 
 it('asks no signature of the center, of the head, or where the author alone would validate', async () => {
@@ -214,7 +212,7 @@ it('asks no signature of the center, of the head, or where the author alone woul
 it('takes no word of the caller on whether a signature is needed', async () => {
   const { item, main } = await body();
   const said = { ...report, signature: 'not_needed' };
-  expect(await main.caller.post(`${item}/submit-report`, said)).toAnswer(400);
+  expect(await main.post(`${item}/submit-report`, said)).toAnswer(400);
 });
 
 it('is signed once, also when two sign at once or one clicks twice', async () => {
@@ -224,8 +222,8 @@ it('is signed once, also when two sign at once or one clicks twice', async () =>
   const key = { 'Idempotency-Key': 'signed-twice' };
   const signed = { period: 1, reportId };
   const answers = await Promise.all([
-    validator.caller.post(`${item}/sign-report`, signed, key),
-    head.caller.post(`${item}/sign-report`, signed),
+    validator.post(`${item}/sign-report`, signed, key),
+    head.post(`${item}/sign-report`, signed),
   ]);
   expect(statusesOf(answers)).toEqual([200, 409]);
   expect(await eventsOf(officer, item, 'reportSubmitted')).toHaveLength(1);

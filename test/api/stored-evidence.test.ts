@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const textOf = (sizeBytes: number): Buffer => Buffer.from(randomUUID().padEnd(sizeBytes, 'x'));
 const upload = (by: Holder, bytes: Buffer, name = 'a.txt'): Promise<ApiAnswer> =>
-  by.caller.upload(`${item}/evidence-files?fileName=${name}`, { type: 'text/plain', bytes });
+  by.upload(`${item}/evidence-files?fileName=${name}`, { type: 'text/plain', bytes });
 const beyond = (whose: 'person' | 'institution', usedBytes: number) => ({
   status: 413,
   body: { code: 'quota_exceeded', quota: whose, limitBytes: quota[`${whose}Bytes`], usedBytes },
@@ -53,7 +53,7 @@ it('a content is not given out when it is no longer what was uploaded, or gone',
   const place = `${app.files.folder}/${contentPlace(String(body['sha256']))}`;
   await writeFile(place, 'Another report');
   for (const code of ['file_damaged', 'file_missing']) {
-    const answer = await officer.caller.get(`/evidence-files/${String(body['id'])}`);
+    const answer = await officer.get(`/evidence-files/${String(body['id'])}`);
     expect(answer).toAnswer(503, code);
     expect(answer.headers.get('content-disposition')).toBeNull();
     await rm(place, { force: true });
@@ -64,7 +64,7 @@ it('an office file with macros, or with a program under another name, is refused
   const before = await filesBelow(app.files.folder);
   const { docx, xlsx } = sampleFiles;
   const send = (bytes: Uint8Array) =>
-    officer.caller.upload(`${item}/evidence-files?fileName=a.docx`, { ...docx, bytes });
+    officer.upload(`${item}/evidence-files?fileName=a.docx`, { ...docx, bytes });
   for (const name of ['word/vbaProject.bin', 'word/media/image1.exe']) {
     const bytes = zipOf({ ...officeParts(docx.type, 'word/document.xml'), [name]: 'x' });
     expect(await send(bytes)).toAnswer(422, 'program_inside');

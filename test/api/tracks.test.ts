@@ -13,7 +13,7 @@ const underWay = () => acceptedItem(app, { officer, lead, leadId });
 
 test('an item is moved to enhanced supervision, which everybody sees and only those concerned read why', async () => {
   const path = await underWay();
-  const moved = await officer.caller.post(`${path}/move-track`, {
+  const moved = await officer.post(`${path}/move-track`, {
     ...{ to: 'enhanced', criteria: ['structural_problem'], reason },
   });
   expect(moved).toAnswer(200, { track: 'enhanced', trackCriteria: ['structural_problem'] });
@@ -22,18 +22,18 @@ test('an item is moved to enhanced supervision, which everybody sees and only th
     [lead, reason],
     [ngo, null],
   ] as const) {
-    const { body } = await who.caller.get(path);
+    const { body } = await who.get(path);
     expect(body).toMatchObject({ track: 'enhanced', trackReason });
     expect(body.trackSince).toBe(moved.body.trackSince);
   }
-  const { body: page } = await ngo.caller.get('/implementations?track=enhanced');
+  const { body: page } = await ngo.get('/implementations?track=enhanced');
   expect(page.items.map(({ entityId }: { entityId: string }) => entityId)).toEqual([
     moved.body.entityId,
   ]);
   await underWay();
-  const { body: standard } = await officer.caller.get('/implementations?track=standard');
+  const { body: standard } = await officer.get('/implementations?track=standard');
   expect(standard.items).toHaveLength(1);
-  const { body: summary } = await officer.caller.get('/status-summary');
+  const { body: summary } = await officer.get('/status-summary');
   expect(summary.byTrack).toEqual([
     { value: 'enhanced', count: 1 },
     { value: 'standard', count: 1 },
@@ -44,14 +44,11 @@ test('an item is moved to enhanced supervision, which everybody sees and only th
 test('an NGO asks for closer supervision, and hears the reasons of the refusal', async () => {
   const path = await underWay();
   const ask = { to: 'enhanced', reason };
-  const asked = await ngo.caller.post(`${path}/request-track-move`, ask);
+  const asked = await ngo.post(`${path}/request-track-move`, ask);
   expect(asked).toAnswer(200, { track: 'standard' });
   expect(asked.body.allowedCommands).toEqual(['request-track-move']);
-  expect(await ngo.caller.post(`${path}/request-track-move`, ask)).toAnswer(
-    409,
-    'track_request_open',
-  );
-  const { body: open } = await officer.caller.get(path);
+  expect(await ngo.post(`${path}/request-track-move`, ask)).toAnswer(409, 'track_request_open');
+  const { body: open } = await officer.get(path);
   expect(open.trackRequests).toMatchObject([
     { number: 1, to: 'enhanced', reason, institutionId: ngoId, state: 'open' },
   ]);
@@ -59,17 +56,17 @@ test('an NGO asks for closer supervision, and hears the reasons of the refusal',
 
   // Neither the lead nor another NGO learns who asked.
   for (const watched of [lead, otherNgo]) {
-    expect((await watched.caller.get(path)).body.trackRequests).toEqual([]);
+    expect((await watched.get(path)).body.trackRequests).toEqual([]);
     const told = await historyText(watched, path);
     expect(told).not.toContain(ngoId);
     expect(told).not.toContain(ngo.personId);
   }
 
-  await officer.caller.post(`${path}/refuse-track-move`, { request: 1, reason: 'Ish ketyapti.' });
-  expect((await ngo.caller.get(path)).body.trackRequests).toMatchObject([
+  await officer.post(`${path}/refuse-track-move`, { request: 1, reason: 'Ish ketyapti.' });
+  expect((await ngo.get(path)).body.trackRequests).toMatchObject([
     { number: 1, reason, state: 'refused', decisionReason: 'Ish ketyapti.' },
   ]);
-  expect(await officer.caller.post(`${path}/refuse-track-move`, { request: 1, reason })).toAnswer(
+  expect(await officer.post(`${path}/refuse-track-move`, { request: 1, reason })).toAnswer(
     409,
     'no_track_request',
   );
@@ -79,22 +76,22 @@ test('parliament and the lead ask, and one move answers both', async () => {
   const path = await underWay();
   const ask = { to: 'enhanced', reason };
   for (const who of [parliament, lead]) {
-    expect(await who.caller.post(`${path}/request-track-move`, ask)).toAnswer(200);
+    expect(await who.post(`${path}/request-track-move`, ask)).toAnswer(200);
   }
-  await officer.caller.post(`${path}/move-track`, {
+  await officer.post(`${path}/move-track`, {
     ...{ to: 'enhanced', criteria: ['overdue_plan'], reason: 'Reja yo‘q.' },
   });
-  const { body } = await officer.caller.get(path);
+  const { body } = await officer.get(path);
   expect(body.trackRequests).toMatchObject([
     { number: 2, state: 'moved', decisionReason: 'Reja yo‘q.' },
     { number: 1, state: 'moved', decisionReason: 'Reja yo‘q.' },
   ]);
-  expect((await lead.caller.get(path)).body.trackRequests).toMatchObject([{ number: 2 }]);
+  expect((await lead.get(path)).body.trackRequests).toMatchObject([{ number: 2 }]);
 });
 
 test('a policy without criteria is no sound policy with tracks', async () => {
-  const { body: first } = await officer.caller.get('/policies/1');
-  const { body: problem } = await administrator.caller.post('/policies', {
+  const { body: first } = await officer.get('/policies/1');
+  const { body: problem } = await administrator.post('/policies', {
     ...first,
     version: 2,
     tracks: { criteria: [], enhanced: { cadenceMonths: 3 } },

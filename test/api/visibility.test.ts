@@ -27,7 +27,7 @@ describe('what each role sees', () => {
     }
     const validated = rows.find(({ entityId }) => register.reported.endsWith(entityId));
     expect(validated?.['statuses'].validated).toBe('partially_implemented');
-    const { body, headers } = await register.ngo.caller.get(register.reported);
+    const { body, headers } = await register.ngo.get(register.reported);
     // To ask for closer supervision is all that it may do.
     const allowedCommands = ['request-track-move'];
     expect(body).toMatchObject({ allowedCommands, periods: [], clocks: [] });
@@ -38,7 +38,7 @@ describe('what each role sees', () => {
     expect(events[0]).toMatchObject({ type: 'registered' });
     expect(events[0]).not.toHaveProperty('hash');
     for (const hidden of ['overdue=lead', 'claimedStatus=in_progress', 'sort=nextDue']) {
-      expect(await register.ngo.caller.get(`/implementations?${hidden}`)).toAnswer(403);
+      expect(await register.ngo.get(`/implementations?${hidden}`)).toAnswer(403);
     }
   });
 });
@@ -49,7 +49,7 @@ describe('the status summary', () => {
     async (query) => {
       for (const by of [register.officer, register.lead, register.ngo]) {
         const rows = await register.walk(query, { by });
-        const { status, body } = await by.caller.get(`/status-summary?${query}`);
+        const { status, body } = await by.get(`/status-summary?${query}`);
         expect([status, body.total]).toEqual([200, rows.length]);
         const counted = (counts: Row[]) =>
           Object.fromEntries(counts.map(({ value, count }) => [value, count]));
@@ -75,7 +75,7 @@ describe('the status summary', () => {
   );
 
   it('does not answer the public what is not public', async () => {
-    expect(await register.ngo.caller.get('/status-summary?overdue=any')).toAnswer(
+    expect(await register.ngo.get('/status-summary?overdue=any')).toAnswer(
       403,
       'filter_not_public',
     );

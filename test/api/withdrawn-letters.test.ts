@@ -14,9 +14,9 @@ const desk = new LetterDesk(app, officer);
 
 const said = { reason: 'Noto‘g‘ri kun <b>.', language: 'uz-Latn' };
 const withdraw = (letterId: string, headers = newKey(), given: object = said) =>
-  officer.caller.post(`/letters/${letterId}/withdraw`, given, headers);
+  officer.post(`/letters/${letterId}/withdraw`, given, headers);
 const lettersOf = async (institutionId: string) =>
-  (await officer.caller.get(`/letters?year=${year}&institutionId=${institutionId}`)).body.letters;
+  (await officer.get(`/letters?year=${year}&institutionId=${institutionId}`)).body.letters;
 
 /** The state of each notice about a letter, by its key. */
 const noticesOf = async (letterId: string): Promise<Record<string, string>> => {
@@ -47,7 +47,7 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
     replacedByLetterId: null,
   });
   const request = { year, asOf, institutionIds: [id] };
-  const { body: preview } = await officer.caller.post('/letter-orders/preview', request);
+  const { body: preview } = await officer.post('/letter-orders/preview', request);
   expect(preview.bodies).toMatchObject([
     { outcome: 'written', letterId: null, replacesLetterId: first },
   ]);
@@ -55,7 +55,7 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
   const second = await desk.letterOf(id);
   await moveMailbox(app, id);
   await told(second, 'yearly_letter');
-  const corrected = (await head.caller.download(`/letters/${second}/content`)).bytes.toString();
+  const corrected = (await head.download(`/letters/${second}/content`)).bytes.toString();
   expect(corrected).toContain(first);
   expect(corrected).toContain('Noto‘g‘ri kun &lt;b&gt;.');
   expect(await new Letters(app.store.database).contentOf(first)).toBe(content);
@@ -80,10 +80,10 @@ test('auditors and the body see the withdrawn letter and why, the body not by wh
   const { id, main } = await desk.bodyWith(1);
   const letter = await desk.letterOf(id);
   await withdraw(letter);
-  const by = async ({ caller }: Holder) => (await caller.get(`/letters/${letter}`)).body.withdrawal;
+  const by = async (who: Holder) => (await who.get(`/letters/${letter}`)).body.withdrawal;
   expect(await by(coordinator)).toMatchObject({ ...said, byPersonId: officer.personId });
   expect(await by(main)).toMatchObject({ ...said, byPersonId: null });
-  expect((await coordinator.caller.download(`/letters/${letter}/content`)).status).toBe(200);
+  expect((await coordinator.download(`/letters/${letter}/content`)).status).toBe(200);
 });
 
 test('two who withdraw at once and a click that comes twice are one withdrawal', async () => {
@@ -155,14 +155,14 @@ test('a whole order is withdrawn with one reason, once it has finished', async (
   const path = `/letter-orders/${body.id}/withdraw-letters`;
   await desk.finished(body.id);
   await app.store.database('letter_order').where({ id: body.id }).update({ finished_at: null });
-  const early = await officer.caller.post(path, said, newKey());
+  const early = await officer.post(path, said, newKey());
   expect([early.status, early.body.code]).toEqual([409, 'letters_unfinished']);
   await app.store
     .database('letter_order')
     .where({ id: body.id })
     .update({ finished_at: new Date().toISOString() });
-  expect((await officer.caller.post(path, said, newKey())).status).toBe(200);
-  const again = await officer.caller.post(path, said, newKey());
+  expect((await officer.post(path, said, newKey())).status).toBe(200);
+  const again = await officer.post(path, said, newKey());
   expect([again.status, again.body.code]).toEqual([409, 'nothing_to_withdraw']);
   for (const { id } of [one, two])
     expect(await lettersOf(id)).toMatchObject([{ withdrawal: said, replacedByLetterId: null }]);
@@ -175,10 +175,7 @@ test('a withdrawal that is refused leaves nothing of its reason', async () => {
   await withdraw(letterId);
   const late = { reason: `Kech ${letterId}`, language: 'uz-Latn' };
   const all = `/letter-orders/${body.id}/withdraw-letters`;
-  const both = [
-    await withdraw(letterId, newKey(), late),
-    await officer.caller.post(all, late, newKey()),
-  ];
+  const both = [await withdraw(letterId, newKey(), late), await officer.post(all, late, newKey())];
   expect(both.map(({ status, body: { code } }) => [status, code])).toEqual([
     [409, 'letter_withdrawn'],
     [409, 'nothing_to_withdraw'],

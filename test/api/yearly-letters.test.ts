@@ -37,7 +37,7 @@ test('the head gets the letter in its language and the main focal point a copy, 
     bodies: [{ institutionId: id, outcome: 'written', openItems: 2 }],
   });
   const letterId: string = end.bodies[0].letterId;
-  const kept = await head.caller.get(`/letters/${letterId}`);
+  const kept = await head.get(`/letters/${letterId}`);
   expect(kept).toAnswer(200, {
     institutionId: id,
     year,
@@ -45,7 +45,7 @@ test('the head gets the letter in its language and the main focal point a copy, 
     itemCount: 2,
     headPersonId: head.personId,
   });
-  const { bytes, headers: sentAs } = await main.caller.download(`/letters/${letterId}/content`);
+  const { bytes, headers: sentAs } = await main.download(`/letters/${letterId}/content`);
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(kept.body.sha256);
   expect(bytes.length).toBe(kept.body.sizeBytes);
   expect(sentAs.get('content-type')).toBe('text/html; charset=utf-8');
@@ -64,7 +64,7 @@ test('the head gets the letter in its language and the main focal point a copy, 
   }
   const { mails } = (
     await until(
-      () => officer.caller.get(`/letters/${letterId}`),
+      () => officer.get(`/letters/${letterId}`),
       ({ body: now }) => now.mails.every(({ state }: { state: string }) => state === 'sent'),
     )
   ).body;
@@ -78,7 +78,7 @@ test('a preview says which bodies would get one and why others would not, and st
   const headless = await app.addInstitution('state_body', 'Boshsiz vazirlik');
   const main = await app.addFocalPoint(headless);
   await acceptedItem(app, { officer, lead: main, leadId: headless });
-  const { status, body } = await officer.caller.post('/letter-orders/preview', { year, asOf });
+  const { status, body } = await officer.post('/letter-orders/preview', { year, asOf });
   expect(status).toBe(200);
   const of = (id: string) =>
     body.bodies.find(({ institutionId }: { institutionId: string }) => institutionId === id);
@@ -130,7 +130,7 @@ test('an ended body gets none, and the letter of its successor names it', async 
   const heir = await bodyWith(1, 'uz-Latn');
   const merged = { validTo: asOf, successorId: heir.id, reason: 'Farmon.', language: 'uz-Latn' };
   const { body } = done(
-    await administrator.caller.post(`/institutions/${former.id}/merge-into`, merged, newKey()),
+    await administrator.post(`/institutions/${former.id}/merge-into`, merged, newKey()),
   );
   await whenFinished(officer, `/handovers/${body.id}`);
   const end = await finished((await order(former.id, heir.id)).body.id);
@@ -156,17 +156,17 @@ test('a letter is for the center, coordinators and its body, and to nobody else 
   const body = await finished((await order(id)).body.id);
   const path = `/letters/${body.bodies[0].letterId}`;
   for (const reader of [officer, coordinator, main]) {
-    expect((await reader.caller.get(path)).status).toBe(200);
-    expect((await reader.caller.download(`${path}/content`)).status).toBe(200);
+    expect((await reader.get(path)).status).toBe(200);
+    expect((await reader.download(`${path}/content`)).status).toBe(200);
   }
   for (const stranger of [other.main, ngo]) {
-    expect((await stranger.caller.get(path)).status).toBe(404);
-    expect((await stranger.caller.get(`${path}/content`)).status).toBe(404);
+    expect((await stranger.get(path)).status).toBe(404);
+    expect((await stranger.get(`${path}/content`)).status).toBe(404);
   }
-  expect((await main.caller.get('/letters')).body.letters).toHaveLength(1);
-  expect((await other.main.caller.get('/letters')).body.letters).toEqual([]);
-  expect((await other.main.caller.get(`/letters?institutionId=${id}`)).status).toBe(403);
-  expect((await main.caller.post('/letter-orders/preview', requestFor(id))).status).toBe(403);
+  expect((await main.get('/letters')).body.letters).toHaveLength(1);
+  expect((await other.main.get('/letters')).body.letters).toEqual([]);
+  expect((await other.main.get(`/letters?institutionId=${id}`)).status).toBe(403);
+  expect((await main.post('/letter-orders/preview', requestFor(id))).status).toBe(403);
 });
 
 test('the database lets nobody change a letter', async () => {
@@ -179,7 +179,7 @@ test('the database lets nobody change a letter', async () => {
 
 test('a day to come, a day of another year and an unknown body are refused', async () => {
   const code = async (given: object) =>
-    (await officer.caller.post('/letter-orders', given, newKey())).body.code;
+    (await officer.post('/letter-orders', given, newKey())).body.code;
   const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
   expect(await code({ year: Number(tomorrow.slice(0, 4)), asOf: tomorrow })).toBe(
     'as_of_in_the_future',

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { database } = store;
   await ensureStartingRules(database, si);
   api = await openApiWithoutEngine({ database, ...smallUploads(), installation: si });
-  ({ caller } = await storeHolder(store, api.url, { role: 'administrator', language: 'sl' }));
+  caller = await storeHolder(store, api.url, { role: 'administrator', language: 'sl' });
 });
 afterAll(async () => {
   await api.close();

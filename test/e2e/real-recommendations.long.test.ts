@@ -42,7 +42,7 @@ const indexesOf = (manner: (typeof manners)[number]): number[] =>
 
 /** A command that must be taken. */
 async function give(who: Holder, id: string, command: string, body: object = {}): Promise<void> {
-  const answer = await who.caller.post(`/implementations/${id}/${command}`, body);
+  const answer = await who.post(`/implementations/${id}/${command}`, body);
   expect({ command, status: answer.status, body: answer.body }).toMatchObject({ status: 200 });
 }
 
@@ -71,11 +71,11 @@ interface ListedItem {
 }
 
 /** All items that the person sees, page by page, in the order of the paragraphs. */
-async function everyItem({ caller }: Holder): Promise<ListedItem[]> {
+async function everyItem(who: Holder): Promise<ListedItem[]> {
   const items: ListedItem[] = [];
   let more = '';
   do {
-    const { body } = await caller.get(`/implementations?limit=100&sort=paragraph${more}`);
+    const { body } = await who.get(`/implementations?limit=100&sort=paragraph${more}`);
     items.push(...body.items);
     more = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`;
   } while (more !== '');
@@ -98,7 +98,7 @@ const mailsTo = ({ email }: Holder): string[] =>
   app.sink.mails.filter(({ to }) => to.includes(email)).map(({ parsed }) => parsed.text ?? '');
 
 test('the 203 of A/HRC/24/7 are in the register at once, and tracked soon after', async () => {
-  const uploaded = await officer.caller.send('POST', uploadPath, realUpload(), csv);
+  const uploaded = await officer.send('POST', uploadPath, realUpload(), csv);
   expect(uploaded).toMatchObject({ status: 202, body: { counts: { total: 203, new: 203 } } });
   // How soon, the benchmark tells; here it counts that the next read has them.
   const items = await everyItem(officer);
@@ -106,7 +106,7 @@ test('the 203 of A/HRC/24/7 are in the register at once, and tracked soon after'
   ids = items.map(({ entityId }) => entityId);
   expect(new Set(ids).size).toBe(203);
   const tracked = await until(
-    () => officer.caller.get('/status-summary?tracked=true'),
+    () => officer.get('/status-summary?tracked=true'),
     ({ body }) => body.total === 203,
   );
   expect(tracked.body.byStage).toEqual([{ value: 'registered', count: 203 }]);
@@ -114,7 +114,7 @@ test('the 203 of A/HRC/24/7 are in the register at once, and tracked soon after'
 
 test('the same file again changes nothing and says so', async () => {
   const before = await app.store.database('event_log').count({ events: '*' });
-  const again = await officer.caller.send('POST', uploadPath, realUpload(), csv);
+  const again = await officer.send('POST', uploadPath, realUpload(), csv);
   expect(again).toMatchObject({
     status: 200,
     body: { importId: null, counts: { total: 203, new: 0, unchanged: 203, different: 0 } },
@@ -158,7 +158,7 @@ test('bodies answer, contest, or stay silent, and the center decides', async () 
   });
   // The evening of the last day to answer, when the reminder of the day before has gone out.
   const silentIndex = indexesOf('is silent')[0] as number;
-  const { body: waiting } = await officer.caller.get(`/implementations/${ids[silentIndex]}`);
+  const { body: waiting } = await officer.get(`/implementations/${ids[silentIndex]}`);
   await onDay((Date.parse(waiting.nextLeadDue.dueAt) - 3_600_000 - begun) / day);
   await onDay(40);
   const accepted: Record<string, string> = {
@@ -202,7 +202,7 @@ test('reports come before the deadline and are reviewed; who is late is reminded
   });
   // A year, and the days by which a weekend or a late hour may move what is due.
   await onDay(372);
-  const { body } = await coordinator.caller.get('/status-summary');
+  const { body } = await coordinator.get('/status-summary');
   expect(body.total).toBe(203);
   expect(body.byStage).toEqual([{ value: 'in_implementation', count: 203 }]);
   expect(body.byValidatedStatus).toEqual(
@@ -238,10 +238,10 @@ test('a body closes one item by proof: two people of the center agree', async ()
   });
   await give(reviewer, id, 'accept-report', { period: 2, validatedStatus: 'fully_implemented' });
   await give(officer, id, 'propose-closure', { reason: 'The law is in force.' });
-  const own = await officer.caller.post(`/implementations/${id}/approve-closure`);
+  const own = await officer.post(`/implementations/${id}/approve-closure`);
   expect(own).toMatchObject({ status: 403, body: { code: 'own_proposal' } });
   await give(centerHead, id, 'approve-closure');
-  const timeline = await coordinator.caller.get(`/implementations/${id}/timeline?limit=500`);
+  const timeline = await coordinator.get(`/implementations/${id}/timeline?limit=500`);
   const types = timeline.body.events.map(({ type }: { type: string }) => type);
   expect(types).toEqual(
     expect.arrayContaining(['registered', 'reportAccepted', 'closureApproved']),
@@ -274,13 +274,13 @@ test('the year is on record: every mail once, every chain whole', async () => {
 
 test('a body sees its own items and nobody else’s', async () => {
   const [first, second] = [bodyOf(0), bodyOf(1)];
-  const own = await first.main.caller.get('/implementations?limit=200');
+  const own = await first.main.get('/implementations?limit=200');
   expect(
     own.body.items.every(
       (item: { leadInstitutionId: string }) => item.leadInstitutionId === first.id,
     ),
   ).toBe(true);
-  expect((await second.main.caller.get(`/implementations/${ids[0]}`)).status).toBe(404);
-  const answer = await second.main.caller.post(`/implementations/${ids[0]}/acknowledge-assignment`);
+  expect((await second.main.get(`/implementations/${ids[0]}`)).status).toBe(404);
+  const answer = await second.main.post(`/implementations/${ids[0]}/acknowledge-assignment`);
   expect(answer.status).toBe(404);
 });

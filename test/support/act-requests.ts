@@ -114,7 +114,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   changePolicy: (ground) => nextVersion(ground, '/policies'),
   changeCalendar: (ground) => nextVersion(ground, '/calendars'),
   changeGradeSchemes: async ({ people }) => {
-    const { body } = await people.NGO.caller.get('/grade-schemes?mechanism=CAT');
+    const { body } = await people.NGO.get('/grade-schemes?mechanism=CAT');
     const latest = body.schemes.at(-1);
     return post('/grade-schemes', { ...latest, version: latest.version + 1 }, 201);
   },
@@ -137,6 +137,6 @@ async function nextVersion(
   { people }: PermissionGround,
   path: '/policies' | '/calendars',
 ): Promise<StandingRequest> {
-  const { body } = await people.administrator.caller.get(`${path}/latest`);
+  const { body } = await people.administrator.get(`${path}/latest`);
   return post(path, { ...body, version: body.version + 1 }, 201);
 }

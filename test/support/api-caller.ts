@@ -10,7 +10,7 @@ export interface ApiAnswer {
 
 /** A person with a token who speaks HTTP. Paths are below the API's root. */
 export class ApiCaller {
-  constructor(private readonly deps: { url: string; token: string | null }) {}
+  constructor(readonly deps: { url: string; token: string | null }) {}
 
   /** The same person, calling another process. */
   at(url: string): ApiCaller {

@@ -21,19 +21,12 @@ import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
 import { ApiCaller } from './api-caller';
 import { openTestReader } from './file-reader';
-import { storeHolder } from './holder';
+import { storeHolder, type Holder } from './holder';
 import { openApi } from './open-api';
 import { keepRecords } from './stored-records';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
 type GiveCommand = EngineClient['giveCommand'];
-
-/** Whom a token is for. */
-export interface Holder {
-  caller: ApiCaller;
-  personId: string;
-  email: string;
-}
 
 /** The whole product in one process on the real servers: HTTP, workflows, activities, mails into a sink. */
 export interface TestApplication {
@@ -57,6 +50,8 @@ export interface TestApplication {
   addFocalPoint(institutionId: string, role?: FocalPointRole): Promise<Holder>;
   close(): Promise<void>;
 }
+
+export type { Holder } from './holder';
 
 /** Of whom `addHolder` makes a holder. Those of the center need no institution. */
 export interface NewHolder {

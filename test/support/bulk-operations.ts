@@ -21,9 +21,9 @@ export async function loseAnswer(app: TestApplication, key: ReturnType<typeof ne
 }
 
 /** What an operation says of itself once all of its items are settled. */
-export async function whenFinished({ caller }: Holder, path: string): Promise<ApiAnswer['body']> {
+export async function whenFinished(who: Holder, path: string): Promise<ApiAnswer['body']> {
   const { body } = await until(
-    () => caller.get(path),
+    () => who.get(path),
     (answer) => answer.body.finishedAt !== null,
   );
   return body;
@@ -60,14 +60,14 @@ export async function trackedDocument(by: Holder, symbol: string, count: number)
   const rows = Array.from({ length: count }, (_, index) => `${symbol},${index + 1},Ensure it.`);
   const csv = ['symbol,paragraph,text', ...rows].join('\n');
   const type = { 'Content-Type': 'text/csv' };
-  done(await by.caller.send('POST', '/imports/recommendations', csv, type));
+  done(await by.send('POST', '/imports/recommendations', csv, type));
   await whenTracked(by, `symbol=${encodeURIComponent(symbol)}`);
 }
 
 /** Returns when all items of a filter are tracked. */
-export async function whenTracked({ caller }: Holder, filter: string): Promise<void> {
+export async function whenTracked(who: Holder, filter: string): Promise<void> {
   await until(
-    () => caller.get(`/status-summary?tracked=false&${filter}`),
+    () => who.get(`/status-summary?tracked=false&${filter}`),
     ({ body }) => body.total === 0,
   );
 }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { InstitutionKind } from '../../domain/participation/institution-kind';
 import type { FocalPointRole } from '../../domain/shared/actor';
-import type { ApiCaller } from './api-caller';
 import {
   openTestApplication,
   type ApplicationOptions,
-  type Holder,
   type NewHolder,
   type TestApplication,
 } from './application';
+import { Holder } from './holder';
 
 /** Declares institutions and people of a suite. Their ids hold at once, their rows are stored before the first test. */
 export interface SuiteApplication extends TestApplication {
@@ -22,7 +21,7 @@ export interface SuiteApplication extends TestApplication {
 export function suiteApplication(options: ApplicationOptions = {}): SuiteApplication {
   const institutions: [InstitutionKind, string, string][] = [];
   const people: (NewHolder & { personId: string })[] = [];
-  const callers = new Map<string, ApiCaller>();
+  const stored = new Map<string, Holder>();
   const institution = (kind: InstitutionKind, name: string): string => {
     const id = randomUUID();
     institutions.push([kind, name, id]);
@@ -31,14 +30,20 @@ export function suiteApplication(options: ApplicationOptions = {}): SuiteApplica
   const holder = (declared: NewHolder): Holder => {
     const personId = randomUUID();
     people.push({ ...declared, personId });
-    return {
-      ...{ personId, email: `${personId}@example.org` },
-      get caller() {
-        const caller = callers.get(personId);
-        if (caller === undefined) throw new Error('declared, and not stored: not before the tests');
-        return caller;
+    const deps = (): Holder['deps'] => {
+      const holder = stored.get(personId);
+      if (holder === undefined) throw new Error('the holder is stored when the first test begins');
+      return holder.deps;
+    };
+    const late = {
+      get url() {
+        return deps().url;
+      },
+      get token() {
+        return deps().token;
       },
     };
+    return new Holder(late, personId, `${personId}@example.org`);
   };
   const app = {
     institution,
@@ -51,7 +56,7 @@ export function suiteApplication(options: ApplicationOptions = {}): SuiteApplica
     const opened = Object.assign(app, await openTestApplication(options));
     await Promise.all(institutions.map((one) => opened.addInstitution(...one)));
     const store = async (one: NewHolder & { personId: string }) =>
-      callers.set(one.personId, (await opened.addHolder(one)).caller);
+      stored.set(one.personId, await opened.addHolder(one));
     await Promise.all(people.map(store));
   });
   afterAll(() => app.close());

@@ -5,12 +5,12 @@ import { openApiWithoutEngine } from './open-api';
 /** What a request is answered by another API process on the same database, whose engine does not answer. */
 export async function postWithoutEngine(
   { store: { database }, files, reader }: TestApplication,
-  { caller }: Holder,
-  ...request: Parameters<Holder['caller']['post']>
+  who: Holder,
+  ...request: Parameters<Holder['post']>
 ): Promise<ApiAnswer> {
   const limits = { bodyLimitBytes: 1024 * 1024 };
   const away = await openApiWithoutEngine({ database, files, reader, ...limits });
-  const answer = await caller.at(away.url).post(...request);
+  const answer = await who.at(away.url).post(...request);
   await away.close();
   return answer;
 }

@@ -102,7 +102,7 @@ async function walkPages(query: string, { by, limit = 7, between }: Walk): Promi
   do {
     const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const path = `/implementations?${query}&limit=${limit}${from}`;
-    const { body } = done(await by.caller.get(path));
+    const { body } = done(await by.get(path));
     found.push(...body.items);
     cursor = body.nextCursor;
     const { length } = body.items;

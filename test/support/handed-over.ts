@@ -16,7 +16,7 @@ export async function handOverByHand(
   await ended('2024-03-31');
   const reason = 'PF-14-son Farmon.';
   const given = { fromInstitutionId: from, toInstitutionId: to, reason };
-  const answer = await by.caller.post(`${item}/hand-over`, given);
+  const answer = await by.post(`${item}/hand-over`, given);
   await ended(null);
   return answer;
 }

@@ -2,8 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { AccessTokens } from '../../store/access-tokens';
 import { People } from '../../store/people';
 import { ApiCaller } from './api-caller';
-import type { Holder, NewHolder } from './application';
+import type { NewHolder } from './application';
 import type { TestDatabase } from './database';
+
+/** A person with a token, who speaks HTTP. */
+export class Holder extends ApiCaller {
+  constructor(
+    deps: { url: string; token: string | null },
+    readonly personId: string,
+    readonly email: string,
+  ) {
+    super(deps);
+  }
+
+  get caller(): this {
+    return this;
+  }
+}
 
 /** A new person with a token for the API at an address. */
 export async function storeHolder(
@@ -29,5 +44,5 @@ export async function storeHolder(
     issuedBy: 'test',
     expiresAt: null,
   });
-  return { personId, email, caller: new ApiCaller({ url, token: secret }) };
+  return new Holder({ url, token: secret }, personId, email);
 }

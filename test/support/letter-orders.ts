@@ -37,7 +37,7 @@ export class LetterDesk {
 
   order(...institutionIds: string[]): Promise<ApiAnswer> {
     const request = { year, asOf, institutionIds };
-    return this.officer.caller.post('/letter-orders', request, newKey());
+    return this.officer.post('/letter-orders', request, newKey());
   }
 
   finished(orderId: string): Promise<ApiAnswer['body']> {

@@ -53,7 +53,7 @@ export function permissionGround(): PermissionGround {
     const endedId = await newBody();
     const merged = { validTo: '2024-03-31', reason: 'PF-14-son Farmon.', successorId: bodyId };
     const merger = `/institutions/${endedId}/merge-into`;
-    const { body: handover } = done(await people.administrator.caller.post(merger, merged));
+    const { body: handover } = done(await people.administrator.post(merger, merged));
     Object.assign(ground, {
       ...{ endedId, handoverId: handover.id },
       led: await assignedItem(app, given),
@@ -83,11 +83,11 @@ function peopleOf(cast: ReturnType<typeof usualCast>) {
   };
 }
 
-async function planItem({ caller }: Holder): Promise<string> {
+async function planItem(who: Holder): Promise<string> {
   const plan = { kind: 'action_plan', title: 'Reja', actNumber: 'PF-1', actOn: '2026-03-02' };
-  const { body } = done(await caller.post('/plans', { ...plan, languages: ['uz-Latn'] }));
+  const { body } = done(await who.post('/plans', { ...plan, languages: ['uz-Latn'] }));
   const said = { number: '1', text: 'Qonun qabul qilish' };
-  return done(await caller.post(`/plans/${body.id}/items`, said)).body.id;
+  return done(await who.post(`/plans/${body.id}/items`, said)).body.id;
 }
 
 async function newAppointment(app: TestApplication, institutionId: string): Promise<string> {

@@ -4,14 +4,14 @@ import type { Holder, TestApplication } from './application';
 
 /** Uploads a plan: a text as CSV, bytes as a workbook. */
 export function uploadPlan(
-  { caller }: Holder,
+  who: Holder,
   file: string | Uint8Array,
   query: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<ApiAnswer> {
   const type = typeof file === 'string' ? 'text/csv' : excelMediaType;
   const asked = new URLSearchParams({ kind: 'action_plan', ...query }).toString();
-  return caller.send('POST', `/imports/plans?${asked}`, file, { 'Content-Type': type, ...headers });
+  return who.send('POST', `/imports/plans?${asked}`, file, { 'Content-Type': type, ...headers });
 }
 
 /** Returns when the workflow that starts the tracking of an upload has ended. */

@@ -40,17 +40,17 @@ type Body = ApiAnswer['body'];
 
 /** Gives a command that must be taken; what its caller is answered of the item. */
 export async function give(
-  { caller }: Holder,
+  who: Holder,
   item: string,
   command: string,
   body: object = {},
 ): Promise<Body> {
-  return done(await caller.post(`${item}/${command}`, body)).body;
+  return done(await who.post(`${item}/${command}`, body)).body;
 }
 
 /** What somebody reads at an address. */
-export async function read({ caller }: Holder, path: string): Promise<Body> {
-  return done(await caller.get(path)).body;
+export async function read(who: Holder, path: string): Promise<Body> {
+  return done(await who.get(path)).body;
 }
 
 /** What somebody reads of an item's history, all of it or the events of a type. */

@@ -19,8 +19,8 @@ afterAll(() => app.close());
 
 async function assigned(paragraph: string): Promise<string> {
   const given = { symbol: 'CAT/C/UZB/CO/5', paragraph, text: 'Prevent torture.' };
-  const { body } = await officer.caller.post('/recommendations', given);
-  await officer.caller.post(`/implementations/${body.entityId}/assign`, {
+  const { body } = await officer.post('/recommendations', given);
+  await officer.post(`/implementations/${body.entityId}/assign`, {
     leadInstitutionId: leadId,
     reason: 'Competent body.',
   });
@@ -32,19 +32,19 @@ it('goes on with every deadline when the engine has lost its workflows', async (
   const running = await assigned('2');
   // What the loss of the engine's data comes to for one item: nothing runs under its id.
   await app.engine.client.workflow.getHandle(lost).terminate('the data was lost');
-  const refused = await officer.caller.post(`/implementations/${lost}/acknowledge-assignment`);
+  const refused = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
   expect(refused).toMatchObject({ status: 503, body: { code: 'engine_unavailable' } });
 
   const engine = new TemporalEngine(app.engine);
   const { database } = app.store;
   expect(await recoverEntities({ database, engine })).toEqual({ open: 2, ended: 0 });
 
-  const again = await officer.caller.post(`/implementations/${lost}/acknowledge-assignment`);
+  const again = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
   expect(again).toMatchObject({ status: 200, body: { stage: 'in_implementation' } });
   for (const id of [lost, running]) {
     await app.engine.advanceTo(id, new Date(Date.now() + 60 * day).toISOString());
     const { body } = await until(
-      () => officer.caller.get(`/implementations/${id}`),
+      () => officer.get(`/implementations/${id}`),
       ({ body: item }) => item.leadOverdue !== null,
     );
     expect(body.stage).toBe('in_implementation');
@@ -60,7 +60,7 @@ it('starts again, when a worker starts, what had events lately and does not run'
   const engine = new TemporalEngine(app.engine);
   const { database } = app.store;
   expect(await rereadRecentLogs({ database, engine })).toBeGreaterThanOrEqual(1);
-  const again = await officer.caller.post(`/implementations/${lost}/acknowledge-assignment`);
+  const again = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
   expect(again).toMatchObject({ status: 200 });
 });
 
@@ -68,14 +68,14 @@ it('answers a repeated key with what is in the log, also after it was started ag
   const lost = await assigned('4');
   const path = `/implementations/${lost}/acknowledge-assignment`;
   const key = { 'Idempotency-Key': 'acknowledged-once' };
-  const first = await officer.caller.post(path, {}, key);
+  const first = await officer.post(path, {}, key);
   expect(first.status).toBe(200);
   // The kept answer is gone too, as after a request that was answered 202.
   await app.store.database('idempotency_key').where({ key: 'acknowledged-once' }).delete();
   await lose(lost);
   const engine = new TemporalEngine(app.engine);
   await recoverEntities({ database: app.store.database, engine });
-  const again = await officer.caller.post(path, {}, key);
+  const again = await officer.post(path, {}, key);
   expect(again).toMatchObject({ status: 200, body: { sequence: first.body.sequence } });
 });
 
@@ -88,7 +88,7 @@ it('finds whoever slept through a due instant, and nobody else', async () => {
   const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000).toISOString();
   await database('clock').where({ entity_id: asleep }).update({ due_at: twoHoursAgo });
   expect(await sweepLateEntities({ database, engine })).toEqual([asleep]);
-  const again = await officer.caller.post(`/implementations/${asleep}/acknowledge-assignment`);
+  const again = await officer.post(`/implementations/${asleep}/acknowledge-assignment`);
   expect(again).toMatchObject({ status: 200 });
 });
 
@@ -103,6 +103,6 @@ it('lets every open item begin a new run before a deployment, with all that it h
   expect(rolled.lost).toContain(lost);
   expect(rolled.lost).not.toContain(id);
   expect((await app.engine.client.workflow.getHandle(id).describe()).runId).not.toBe(runId);
-  const again = await officer.caller.post(`/implementations/${id}/acknowledge-assignment`);
+  const again = await officer.post(`/implementations/${id}/acknowledge-assignment`);
   expect(again).toMatchObject({ status: 200, body: { stage: 'in_implementation' } });
 });

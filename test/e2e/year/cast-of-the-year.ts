@@ -30,7 +30,7 @@ export async function openCast(app: TestApplication): Promise<Cast> {
   const administrator = await app.addHolder({ role: 'administrator' });
   const list = readSharedData('uzbekistan/uz-agencies.json').toString();
   const validFrom = '2020-01-01';
-  const { caller } = administrator;
+  const caller = administrator;
   done(await caller.post(`/imports/institutions?validFrom=${validFrom}`, JSON.parse(list)));
   for (const uz of addedBodies) {
     done(await caller.post('/institutions', { kind: 'state_body', names: { uz }, validFrom }));

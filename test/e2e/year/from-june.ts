@@ -8,13 +8,13 @@ const steps = { steps: [{ what: 'Qaror loyihasi', who: 'Boshqarma' }] };
 export async function june(story: Story): Promise<void> {
   const { administrator, led, officer } = story.cast;
   await story.on('2034-06-05', async () => {
-    const { body } = await officer.caller.get(`/institutions/${led.foreign.id}/focal-points`);
+    const { body } = await officer.get(`/institutions/${led.foreign.id}/focal-points`);
     const leaving = body.focalPoints.find(({ role }: { role: string }) => role === 'main');
     const path = `/focal-points/${leaving.id}/end`;
-    const alone = await officer.caller.post(path, { validTo: story.realYesterday });
+    const alone = await officer.post(path, { validTo: story.realYesterday });
     expect(alone).toMatchObject({ status: 409, body: { code: 'replacement_needed' } });
     done(
-      await officer.caller.post(path, {
+      await officer.post(path, {
         validTo: story.realYesterday,
         replacement: {
           person: { fullName: 'Nodira Yusupova', email: 'nodira@example.org', language: 'uz-Latn' },
@@ -22,9 +22,9 @@ export async function june(story: Story): Promise<void> {
       }),
     );
     // What it read with is void from the day it is gone.
-    expect(await led.foreign.main.caller.get('/implementations')).toMatchObject({ status: 401 });
+    expect(await led.foreign.main.get('/implementations')).toMatchObject({ status: 401 });
   });
-  const { body } = await officer.caller.get(`/institutions/${led.foreign.id}/focal-points`);
+  const { body } = await officer.get(`/institutions/${led.foreign.id}/focal-points`);
   const came = body.focalPoints.find(({ role }: { role: string }) => role === 'main');
   story.nodira = await story.tokenFor(administrator, came.personId, led.foreign.id);
 }
@@ -142,7 +142,7 @@ export async function januaryAgain(story: Story): Promise<void> {
     await story.report(led.social.main, [17, 18, 19, 20], { period: 2 });
   });
   await story.on('2035-01-31', () => Promise.resolve());
-  const { body } = await story.cast.coordinator.caller.get('/status-summary');
+  const { body } = await story.cast.coordinator.get('/status-summary');
   expect(body.byStage).toEqual(
     expect.arrayContaining([
       { value: 'closed', count: 2 },

@@ -1,7 +1,8 @@
 import { addDays } from '../../../domain/calendar/day-arithmetic';
 import type { LocalDate } from '../../../domain/shared/instant';
 import { ApiCaller } from '../../support/api-caller';
-import { openTestApplication, type Holder, type TestApplication } from '../../support/application';
+import { openTestApplication, type TestApplication } from '../../support/application';
+import { Holder } from '../../support/holder';
 import { inTurns } from '../../support/in-turns';
 import { done } from '../../support/tracked-item';
 import { until } from '../../support/until';
@@ -48,7 +49,7 @@ export class Story {
 
   /** Registers the plan and its thirty items. */
   async register(): Promise<string> {
-    const { caller } = this.cast.officer;
+    const caller = this.cast.officer;
     const plan = { kind: 'action_plan', title: planTitle, actNumber: 'PF-60', actOn: '2033-12-20' };
     const { body } = done(await caller.post('/plans', plan));
     for (const { number, text, dueOn } of planItems) {
@@ -77,7 +78,7 @@ export class Story {
     const these = typeof numbers === 'number' ? [numbers] : numbers;
     await this.days.moveToNoon(these.map((number) => this.id(number)));
     await inTurns(these, 4, async (number) => {
-      const answer = await who.caller.post(`/implementations/${this.id(number)}/${command}`, body);
+      const answer = await who.post(`/implementations/${this.id(number)}/${command}`, body);
       expect({ number, command, ...answer }).toMatchObject({ status: 200 });
     });
   }
@@ -99,7 +100,7 @@ export class Story {
   /** The handover of a merged body when all of its items have moved. */
   async handedOver(id: string): Promise<{ moved: number }> {
     const { body } = await until(
-      () => this.cast.officer.caller.get(`/handovers/${id}`),
+      () => this.cast.officer.get(`/handovers/${id}`),
       (answer) => answer.body.finishedAt !== null,
     );
     return body;
@@ -108,21 +109,21 @@ export class Story {
   /** A token for a person whom a body appointed; the administrator gives it. */
   async tokenFor(by: Holder, personId: string, institutionId: string): Promise<Holder> {
     const token = { personId, institutionId, role: 'institution', label: 'story' };
-    const { body } = done(await by.caller.post('/access-tokens', token));
-    const caller = new ApiCaller({ url: this.app.url, token: body.secret });
-    const { body: me } = done(await caller.get('/me'));
-    return { caller, personId, email: me.person.email };
+    const { body } = done(await by.post('/access-tokens', token));
+    const deps = { url: this.app.url, token: body.secret };
+    const { body: me } = done(await new ApiCaller(deps).get('/me'));
+    return new Holder(deps, personId, me.person.email);
   }
 
   /** An item as the center sees it. */
   async item(number: number): Promise<Shown> {
-    return done(await this.cast.coordinator.caller.get(`/implementations/${this.id(number)}`)).body;
+    return done(await this.cast.coordinator.get(`/implementations/${this.id(number)}`)).body;
   }
 
   /** "Why is this due on that day?", asked once. */
   async why(number: number, clockId: string): Promise<Shown> {
     const path = `/implementations/${this.id(number)}/clocks/${clockId}`;
-    return done(await this.cast.coordinator.caller.get(path)).body;
+    return done(await this.cast.coordinator.get(path)).body;
   }
 
   /** The day on which a running clock is due. */
@@ -131,7 +132,7 @@ export class Story {
   }
 
   private async expectOwners(): Promise<void> {
-    const { body } = await this.cast.coordinator.caller.get('/reports-on/items-without-owner');
+    const { body } = await this.cast.coordinator.get('/reports-on/items-without-owner');
     expect({ day: this.days.today, ...body }).toMatchObject({ total: 0, items: [] });
   }
 

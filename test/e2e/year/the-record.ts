@@ -47,7 +47,7 @@ export async function unexplained(
     const answer = await story.why(day.number, day.clockId);
     const version: number = answer['calendarVersion'];
     if (!calendars.has(version)) {
-      const { body } = done(await story.cast.officer.caller.get(`/calendars/${version}`));
+      const { body } = done(await story.cast.officer.get(`/calendars/${version}`));
       calendars.set(version, body);
     }
     const calendar = calendars.get(version) as BusinessCalendar;

@@ -17,10 +17,10 @@ export async function beforeTheYear(story: Story): Promise<void> {
   ];
   const calendar = defaultCalendar(2034, 2036);
   const overrides = [...calendar.overrides, ...hayit];
-  done(await cast.administrator.caller.post('/calendars', { ...calendar, version: 2, overrides }));
+  done(await cast.administrator.post('/calendars', { ...calendar, version: 2, overrides }));
   await story.register();
   const tracked = await until(
-    () => cast.officer.caller.get('/status-summary?tracked=true'),
+    () => cast.officer.get('/status-summary?tracked=true'),
     ({ body }) => body.total === 30,
   );
   expect(tracked.body.byStage).toEqual([{ value: 'registered', count: 30 }]);
@@ -36,7 +36,7 @@ export async function january(story: Story): Promise<void> {
   // Eight by one order, twenty-two one by one; all thirty-seven others help somewhere.
   await story.on('2034-01-09', async () => {
     await story.days.moveToNoon(story.numbers.map((number) => story.id(number)));
-    const ordered = await officer.caller.post('/assignments', {
+    const ordered = await officer.post('/assignments', {
       filter: { q: 'Istanbul' },
       leadInstitutionId: led.health.id,
       supportInstitutionIds: helpers.slice(0, 15).map(({ id }) => id),
@@ -53,7 +53,7 @@ export async function january(story: Story): Promise<void> {
       });
     }
     const finished = await until(
-      () => officer.caller.get(`/assignments/${ordered.body.id}`),
+      () => officer.get(`/assignments/${ordered.body.id}`),
       ({ body }) => body.finishedAt !== null,
     );
     expect(finished.body.counts).toMatchObject({ assigned: 8, refused: 0 });
@@ -152,7 +152,7 @@ export async function march(story: Story): Promise<void> {
   );
   await story.on('2034-03-13', () => story.give(officer, [9, 10], 'propose-closure', reason));
   await story.on('2034-03-15', async () => {
-    const own = await officer.caller.post(`/implementations/${story.id(9)}/approve-closure`);
+    const own = await officer.post(`/implementations/${story.id(9)}/approve-closure`);
     expect(own).toMatchObject({ status: 403, body: { code: 'own_proposal' } });
     await story.give(centerHead, [9, 10], 'approve-closure');
   });
@@ -167,7 +167,7 @@ export async function may(story: Story): Promise<void> {
     await story.days.moveToNoon(its.map((number) => story.id(number)));
     const before = await Promise.all(its.map((number) => story.item(number)));
     const path = `/institutions/${led.employment.id}/merge-into`;
-    const merged = await administrator.caller.post(path, {
+    const merged = await administrator.post(path, {
       ...{ successorId: led.social.id, validTo: story.realToday },
       reason: 'PF-14-son Farmon.',
     });

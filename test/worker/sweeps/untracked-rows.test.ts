@@ -42,7 +42,7 @@ async function letSixMinutesPass(): Promise<void> {
 async function whenTracked(location: string | null): Promise<unknown> {
   const path = String(location).replace('/api/v1', '');
   const { body } = await until(
-    () => officer.caller.get(path),
+    () => officer.get(path),
     ({ body: item }) => item.tracking === 'running',
   );
   return body;
@@ -50,7 +50,7 @@ async function whenTracked(location: string | null): Promise<unknown> {
 
 // The gateway waits ten seconds and more before it says that the engine is away; all three wait at once.
 it('tracks what was registered while the engine was away', async () => {
-  const caller = officer.caller.at(away.url);
+  const caller = officer.at(away.url);
   const { body: plan } = await caller.post('/plans', { kind: 'strategy', title: randomUUID() });
   const headers = { 'Idempotency-Key': randomUUID() };
   const given = observation();
@@ -64,7 +64,7 @@ it('tracks what was registered while the engine was away', async () => {
   expect(single).toMatchObject({ status: 202, body: { state: 'registered' } });
   expect(item).toMatchObject({ status: 202, body: { state: 'registered' } });
   expect(upload).toMatchObject({ status: 202, body: { counts: { total: 2, new: 2 } } });
-  const waiting = await officer.caller.get('/implementations?tracked=false');
+  const waiting = await officer.get('/implementations?tracked=false');
   expect(waiting.body.items).toHaveLength(4);
   expect(waiting.body.items[0]).toMatchObject({ tracking: 'pending', sequence: null });
 
@@ -75,15 +75,15 @@ it('tracks what was registered while the engine was away', async () => {
   expect(await whenTracked(single.headers.get('location'))).toMatchObject({ sequence: 1 });
   expect(await whenTracked(item.headers.get('location'))).toMatchObject({ kind: 'plan_item' });
   await until(
-    () => officer.caller.get('/implementations?tracked=false'),
+    () => officer.get('/implementations?tracked=false'),
     ({ body }) => body.items.length === 0,
   );
-  expect(await officer.caller.get(`/imports/${upload.body.importId}`)).toMatchObject({
+  expect(await officer.get(`/imports/${upload.body.importId}`)).toMatchObject({
     body: { toTrack: 2, tracked: 2, finishedAt: expect.any(String) },
   });
   expect(await sweep()).toBe(0);
   // The same request with the same key finds it tracked.
-  expect(await officer.caller.post('/recommendations', given, headers)).toMatchObject({
+  expect(await officer.post('/recommendations', given, headers)).toMatchObject({
     status: 200,
     body: { tracking: 'running', sequence: 1, registration: 'unchanged' },
   });
@@ -91,13 +91,13 @@ it('tracks what was registered while the engine was away', async () => {
 
 it('finishes the count of an upload whose rows are tracked already', async () => {
   const file = `symbol,paragraph,text\nCAT/C/UZB/CO/5,${randomUUID()},Train\n`;
-  const answer = await officer.caller.send('POST', '/imports/recommendations', file, {
+  const answer = await officer.send('POST', '/imports/recommendations', file, {
     'Content-Type': 'text/csv',
   });
   const { importId } = answer.body;
   await app.engine.client.workflow.getHandle(`import/${importId}`).result();
   await until(
-    () => officer.caller.get('/implementations?tracked=false'),
+    () => officer.get('/implementations?tracked=false'),
     ({ body }) => body.items.length === 0,
   );
   // As if the process had died between the start and the note of it.
@@ -106,7 +106,7 @@ it('finishes the count of an upload whose rows are tracked already', async () =>
   await database('import').where({ id: importId }).update({ finished_at: null });
   await letSixMinutesPass();
   expect(await sweep()).toBe(1);
-  expect(await officer.caller.get(`/imports/${importId}`)).toMatchObject({
+  expect(await officer.get(`/imports/${importId}`)).toMatchObject({
     body: { tracked: 1, finishedAt: expect.any(String) },
   });
 });
@@ -132,7 +132,7 @@ it('tells of a start that fails and notes the others', async () => {
   const sweeping = sweepUntracked({ database, engine: { startEntity } });
   await expect(sweeping).rejects.toThrow('engine away');
   await until(
-    () => officer.caller.get('/implementations?tracked=false'),
+    () => officer.get('/implementations?tracked=false'),
     ({ body }) => body.items.length === 1,
   );
   expect(await sweep()).toBe(1);
