@@ -2,6 +2,7 @@ import { usualCast } from '../support/cast';
 import { assignedItem, read, eventsOf, entityIdOf } from '../support/tracked-item';
 import { registerItem } from '../support/registered-item';
 import { inDays } from '../support/today';
+import { rowsIn } from '../support/counted-rows';
 
 const { app, officer, administrator, lead, ngo, ngoId, leadId: bodyId } = usualCast();
 
@@ -41,13 +42,7 @@ it('does not give an item to a body that is ended in the same moment', async () 
 it('stores no text of somebody who may not give the command', async () => {
   const id = await registered();
   await assign(id, bodyId);
-  const { database } = app.store;
-  const counted = (): Promise<unknown> =>
-    Promise.all(
-      ['narrative', 'action_plan', 'progress_report'].map((table) =>
-        database(table).count({ rows: '*' }).first(),
-      ),
-    );
+  const counted = () => rowsIn(app, 'narrative', 'action_plan', 'progress_report');
   const before = await counted();
   const attempts: [string, object][] = [
     ['withdraw', { reason, cause: 'superseded' }],

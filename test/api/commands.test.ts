@@ -5,7 +5,7 @@ import { handOverByHand } from '../support/handed-over';
 import type { Holder } from '../support/application';
 import { unMarkCommands } from '../support/un-mark-commands';
 import { usualCast } from '../support/cast';
-import { done, read, eventsOf, entityIdOf, historyText } from '../support/tracked-item';
+import { done, read, eventsOf, entityIdOf, historyText, reportOf } from '../support/tracked-item';
 import { registerItem } from '../support/registered-item';
 import { inDays, daysAfter } from '../support/today';
 
@@ -36,13 +36,6 @@ async function passOn(item: string, from: string, to: string) {
   return await read(officer, item);
 }
 
-const report = (status: string): object => ({
-  period: 1,
-  claimedStatus: status,
-  done: 'Qonun qabul qilindi.',
-  evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
-});
-
 test('an item that is contested, reassigned, planned, reported on, closed and reopened', async () => {
   const id = await registered();
   await give(officer, id, 'assign', { leadInstitutionId: otherId, reason });
@@ -71,11 +64,11 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   await give(lead, id, 'submit-action-plan', plan);
   expect(await give(officer, id, 'agree-action-plan')).toMatchObject({ actionPlanState: 'agreed' });
 
-  await give(lead, id, 'submit-report', report('in_progress'));
+  await give(lead, id, 'submit-report', reportOf('in_progress'));
   await give(lead, id, 'withdraw-report', { period: 1 });
-  await give(lead, id, 'submit-report', report('in_progress'));
+  await give(lead, id, 'submit-report', reportOf('in_progress'));
   await give(officer, id, 'return-report', { period: 1, reason, newDueOn: inDays(30) });
-  await give(lead, id, 'submit-report', report('fully_implemented'));
+  await give(lead, id, 'submit-report', reportOf('fully_implemented'));
   const reviewed = await give(officer, id, 'accept-report', {
     period: 1,
     validatedStatus: 'fully_implemented',
@@ -115,9 +108,9 @@ test('a report that its validator gives back and then signs', async () => {
   const validator = await app.addFocalPoint(leadInstitutionId, 'validator');
   await give(officer, id, 'assign', { leadInstitutionId, reason });
   await give(main, id, 'acknowledge-assignment');
-  await give(main, id, 'submit-report', report('in_progress'));
+  await give(main, id, 'submit-report', reportOf('in_progress'));
   await give(validator, id, 'refuse-signature', { period: 1, reason });
-  await give(main, id, 'submit-report', report('in_progress'));
+  await give(main, id, 'submit-report', reportOf('in_progress'));
   const signed = await give(validator, id, 'sign-report', { period: 1 });
   expect(signed.periods).toMatchObject([{ state: 'submitted', unsignedReport: null }]);
 });
@@ -193,7 +186,7 @@ test('a leading recommendation and its repeat', async () => {
   const [leader, id] = [await registered(), await registered()];
   await give(officer, leader, 'assign', { leadInstitutionId: leadId, reason });
   await give(lead, leader, 'acknowledge-assignment');
-  await give(lead, leader, 'submit-report', report('ongoing'));
+  await give(lead, leader, 'submit-report', reportOf('ongoing'));
   await give(officer, leader, 'accept-report', { period: 1, validatedStatus: 'ongoing' });
   await give(officer, id, 'follow-leader', { leaderId: leader.split('/').at(-1), reason });
   const { leader: shown } = await give(lead, id, 'acknowledge-assignment');

@@ -1,7 +1,7 @@
 import type { Holder } from '../support/application';
 import { handOverByHand } from '../support/handed-over';
 import { registerItem } from '../support/registered-item';
-import { done } from '../support/tracked-item';
+import { done, reportOf } from '../support/tracked-item';
 import { usualCast } from '../support/cast';
 
 const { app, officer, colleague, centerLead: head, lead, leadId } = usualCast();
@@ -55,10 +55,7 @@ test('an item that a body hands over to its successor, also when it is closed', 
   }
   await passOn(partner, ending);
 
-  await give(officer, 'submit-report', {
-    ...{ period: 1, claimedStatus: 'fully_implemented', done: 'Qonun qabul qilindi.' },
-    evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
-  });
+  await give(officer, 'submit-report', reportOf('fully_implemented'));
   const accepted = { period: 1, validatedStatus: 'fully_implemented' };
   await give(colleague, 'accept-report', accepted);
   await give(officer, 'propose-closure', { reason });

@@ -5,7 +5,7 @@ import type { Holder } from '../support/application';
 import { usualCast } from '../support/cast';
 import { statusesOf } from '../support/answers';
 import { registerItem } from '../support/registered-item';
-import { eventsOf } from '../support/tracked-item';
+import { eventsOf, reportOf } from '../support/tracked-item';
 
 const { app, officer, colleague, centerLead, lead, leadId, otherId, ngo } = usualCast();
 
@@ -39,10 +39,7 @@ async function underWay(leadInstitutionId = leadId): Promise<string> {
 async function reported(id: string): Promise<string> {
   const { periods } = await read(officer, id);
   const period = periods.findLast(({ state }: { state: string }) => state === 'open').number;
-  await give(lead, id, 'submit-report', {
-    ...{ period, claimedStatus: 'fully_implemented', done: 'Qonun qabul qilindi.' },
-    evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
-  });
+  await give(lead, id, 'submit-report', reportOf('fully_implemented', period));
   await give(officer, id, 'accept-report', { period, validatedStatus: 'fully_implemented' });
   const { periods: after } = await read(officer, id);
   return after.find(({ number }: { number: number }) => number === period).report.id;

@@ -1,4 +1,12 @@
-import { acceptedItem, done, give, read, entityIdOf, historyText } from '../support/tracked-item';
+import {
+  acceptedItem,
+  done,
+  give,
+  read,
+  entityIdOf,
+  historyText,
+  provenItem,
+} from '../support/tracked-item';
 import { usualCast } from '../support/cast';
 
 const { app, officer, colleague, leadId, ngo } = usualCast();
@@ -12,21 +20,8 @@ const matter = {
   receivedOn: '2026-01-12',
 };
 
-/** An item that only a person's proposal and another one's approval keep from being closed. */
-async function provenItem(): Promise<string> {
-  const item = await acceptedItem(app, { officer, lead, leadId });
-  const report = {
-    ...{ period: 1, claimedStatus: 'fully_implemented', done: 'Qonun qabul qilindi.' },
-    evidence: [{ kind: 'link', title: 'Qonun', url: 'https://example.org/law' }],
-  };
-  await give(lead, item, 'submit-report', report);
-  const accepted = { period: 1, validatedStatus: 'fully_implemented' };
-  await give(officer, item, 'accept-report', accepted);
-  return item;
-}
-
 test('an item is neither proposed for closing nor closed while something that came in waits', async () => {
-  const item = await provenItem();
+  const item = await provenItem(app, { officer, lead, leadId });
   const first = done(await officer.post(`${item}/note-open-matter`, matter));
   expect(first.body.openMatterCount).toBe(1);
   const [noted] = (await read(officer, item)).openMatters;

@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { InstitutionNames } from '../../store/institution-names';
 import type { Holder } from '../support/application';
 import { asOf, LetterDesk, year } from '../support/letter-orders';
-import { acceptedItem, done } from '../support/tracked-item';
+import { acceptedItem, done, give } from '../support/tracked-item';
 import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 import { usualCast } from '../support/cast';
 import { whenFinished, sweepLostStarts, newKey } from '../support/bulk-operations';
 import { postWithoutEngine } from '../support/engine-away';
 
-const { app, officer, administrator, coordinator, ngo } = usualCast();
+const { app, officer, administrator, coordinator, supportId, ngo } = usualCast();
 const desk = new LetterDesk(app, officer);
 
 const bodyWith = desk.bodyWith.bind(desk);
@@ -70,6 +70,42 @@ test('the head gets the letter in its language and the main focal point a copy, 
   ).body;
   const readers = [head.personId, main.personId].toSorted();
   expect(mails.map(({ personId }: { personId: string }) => personId).toSorted()).toEqual(readers);
+});
+
+test('a letter tells indicators against their targets, co-executors and the track, dated', async () => {
+  const { id, head, main } = await bodyWith(0, 'en');
+  const cast = { officer, lead: main, leadId: id, supportIds: [supportId] };
+  const item = await acceptedItem(app, cast);
+  const indicator = {
+    ...{ name: 'Persons with a lawyer', language: 'en', kind: 'outcome', unit: 'count' },
+    ...{ unitLabel: 'persons', baseline: { value: '10', on: '2024-12-31' } },
+    target: { value: '40', on: '2027-12-31' },
+  };
+  const { body: kept } = done(await officer.post(`${item}/indicators`, indicator));
+  done(await officer.post(`${item}/indicators`, { ...indicator, name: 'Nothing yet' }));
+  const retired = done(await officer.post(`${item}/indicators`, { ...indicator, name: 'Gone' }));
+  const end = { version: 1, inUse: false, reason: 'It measured nothing.' };
+  done(await officer.send('PATCH', `/indicators/${retired.body.id}`, end));
+  const report = {
+    ...{ period: 1, claimedStatus: 'in_progress', done: 'The bill was sent to parliament.' },
+    language: 'en',
+    indicatorValues: [{ indicatorId: kept.id, value: '12.0', asOfOn: '2025-06-30' }],
+  };
+  await give(main, item, 'submit-report', report);
+  const closer = { to: 'enhanced', criteria: ['structural_problem'], reason: 'It is structural.' };
+  done(await officer.post(`${item}/move-track`, closer));
+
+  const letter = await desk.letterOf(id);
+  const { bytes } = await head.download(`/letters/${letter}/content`);
+  const told = bytes.toString();
+  expect(told).toContain(
+    'Persons with a lawyer: 12 persons on 30.06.2025, as reported; baseline 10 persons on 31.12.2024; target 40 persons by 31.12.2027',
+  );
+  expect(told).toMatch(/Nothing yet: no value by \d\d\.\d\d\.\d{4}; baseline/);
+  expect(told).not.toContain('Gone');
+  expect(told).toContain('; support institution: Sog‘liqni saqlash vazirligi.');
+  expect(told).toContain('The item was placed under enhanced supervision.');
+  expect(told).not.toContain('It is structural.');
 });
 
 test('a preview says which bodies would get one and why others would not, and stores nothing', async () => {

@@ -30,6 +30,25 @@ export async function acceptedItem(
   return item;
 }
 
+const law = { kind: 'link', title: 'Qonun', url: 'https://example.org/law' };
+
+/** A report with evidence, as a body submits it. */
+export function reportOf(claimedStatus: string, period = 1) {
+  return { period, claimedStatus, done: 'Qonun qabul qilindi.', evidence: [law] };
+}
+
+/** An accepted item whose report says that all is done, which the center has accepted: it may be closed. */
+export async function provenItem(
+  app: TestApplication,
+  cast: Assigned & { lead: Holder },
+): Promise<string> {
+  const item = await acceptedItem(app, cast);
+  await give(cast.lead, item, 'submit-report', reportOf('fully_implemented'));
+  const accepted = { period: 1, validatedStatus: 'fully_implemented' };
+  await give(cast.officer, item, 'accept-report', accepted);
+  return item;
+}
+
 /** The answer, if it is one of success. */
 export function done(answer: ApiAnswer): ApiAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer;
