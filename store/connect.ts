@@ -53,10 +53,24 @@ function typeParser(oid: number, format: string): (value: string) => unknown {
     case types.builtins.DATE:
       return (day) => day;
     case types.builtins.TIMESTAMPTZ:
-      return (instant) => new Date(instant).toISOString();
+      return isoInstant;
     case types.builtins.INT8:
       return Number;
     default:
       return types.getTypeParser(oid, 'text');
   }
+}
+
+/**
+ * `2026-03-01 09:00:00.5+00` as ISO 8601 with milliseconds. By its text, because a page of a list has some hundred
+ * instants: `Date` took a tenth of the page's time in this process. It is left for sessions that are not in UTC.
+ */
+function isoInstant(instant: string): string {
+  const isPlain = instant.endsWith('+00') && instant[10] === ' ';
+  const fraction = instant.slice(19, -3);
+  if (!isPlain || (fraction !== '' && !fraction.startsWith('.'))) {
+    return new Date(instant).toISOString();
+  }
+  const milliseconds = fraction.slice(1, 4).padEnd(3, '0');
+  return `${instant.slice(0, 10)}T${instant.slice(11, 19)}.${milliseconds}Z`;
 }

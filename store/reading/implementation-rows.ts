@@ -111,8 +111,19 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
   return `${value} as ${column}`;
 }
 
-function trackingColumns(viewer: Viewer): string {
-  const columns = ['stage', ...openTracking, ...processTracking];
+/** By what lists are narrowed, sorted and counted: with the columns of whole rows, reading the query took longer. */
+const listedTracking = [
+  ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
+  ...['claimed_status', 'leader_entity_id', 'track', 'un_follow_up', 'open_matters'],
+  ...['next_lead_due_at', 'lead_overdue_at', 'center_overdue_at', 'is_lead_overdue'],
+  ...['is_center_overdue', 'follow_up_ended', 'updated_at'],
+];
+
+const shownTracking = ['stage', ...openTracking, ...processTracking].filter(
+  (column) => !listedTracking.includes(column),
+);
+
+function trackingColumns(viewer: Viewer, columns: readonly string[]): string {
   return columns.map((column) => seen(viewer, column)).join(', ');
 }
 
@@ -208,7 +219,7 @@ export function visibleRows(database: Database, viewer: Viewer): Knex.QueryBuild
       `left join recommendation rec on tracked.kind = 'recommendation' and rec.id = tracked.subject_id
        left join plan_item activity on tracked.kind = 'plan_item' and activity.id = tracked.subject_id`,
     )
-    .select(database.raw(registered));
+    .select(database.raw(registered), database.raw(trackingColumns(viewer, shownTracking)));
   return database.from(rows.as('item'));
 }
 
@@ -271,7 +282,7 @@ function tracked(database: Database, viewer: Viewer): Knex.QueryBuilder {
 function tracking(database: Database, viewer: Viewer): Knex.QueryBuilder {
   return database
     .from('implementation as tracked')
-    .select(database.raw(listed), database.raw(trackingColumns(viewer)))
+    .select(database.raw(listed), database.raw(trackingColumns(viewer, listedTracking)))
     .whereNotNull('tracked.created_at');
 }
 
