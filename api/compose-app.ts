@@ -22,13 +22,14 @@ import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { createApp } from './app';
 import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
+import { composeObligations } from './compose-obligations';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { EngineClient } from '../engine/engine-client';
 import { assessmentEndpoints } from './routes/assessments';
 import { assignmentEndpoints } from './routes/assignments';
-import { commandEndpoints } from './routes/commands';
+import { commandEndpoints, itemAddress } from './routes/commands';
 import { policyChangeEndpoints } from './routes/policy-changes';
 import { policyPreviewEndpoints } from './routes/policy-previews';
 import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
@@ -67,7 +68,7 @@ import { ReportReader } from '../application/reporting/report-reader';
 import { fileStorageWatch } from '../application/evidence/file-storage-watch';
 import { ActionPlanReader } from '../application/reporting/action-plan-reader';
 import { SignatureNeed } from '../application/facts/signature-need';
-import { UnMarks } from '../application/facts/un-marks';
+import { UnSchemes } from '../application/registers/un-schemes';
 import { SubmittedReports } from '../application/reporting/submitted-reports';
 
 // A command waits at most ten seconds; a key in flight for longer belonged to a process that died.
@@ -119,21 +120,24 @@ export function composeApp(deps: {
   const storedTexts = new Texts(database);
   const actionPlans = new ActionPlans(database);
   const leading = new Leading({ database, reader, locks, institutions });
-  const unMarks = new UnMarks({ database, schemes: new GradeSchemes(database), clock, policies });
+  const unSchemes = new UnSchemes({
+    ...{ database, clock, policies },
+    schemes: new GradeSchemes(database),
+  });
+  const preparing = { texts: storedTexts, reportEvidence, institutions };
   const prepared = new PreparedCommands({
-    texts: storedTexts,
-    reportEvidence,
-    institutions,
+    ...preparing,
     finders: createFinders({
       ...{ institutions, leading, reports },
       policyChanges: new PolicyChangeFinder({ policies, eventLog }),
       actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
       signatures: new SignatureNeed({ people: new People(database), clock }),
-      unMarks,
     }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
-  const commands = new Commands({ engine, items, prepared, table: implementation.commands });
+  const commands = new Commands({
+    ...{ engine, prepared, entities: items, table: implementation.commands },
+  });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
   const planned = new PlannedAssignments({ database, clock });
@@ -155,13 +159,14 @@ export function composeApp(deps: {
         storesFiles: fileStorageWatch(deps.files.contents),
       }),
       ...itemEndpoints({ items }),
-      ...commandEndpoints({ commands, table: implementation.commands }),
+      ...commandEndpoints({ commands, table: implementation.commands, address: itemAddress }),
       ...assignmentEndpoints({ assignments }),
       ...policyPreviewEndpoints({ previews }),
       ...policyChangeEndpoints({ changes }),
       ...deadlineExplanationEndpoints({
         explanations: new DeadlineExplanations({ database, items, eventLog, calendars }),
       }),
+      ...composeObligations({ database, engine, calendars, policies, locks, preparing, unSchemes }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),
@@ -173,7 +178,7 @@ export function composeApp(deps: {
       ...indicatorEndpoints,
       ...registerEndpoints({ recommendations, plans }),
       ...assessmentEndpoints({
-        assessments: new RecommendationAssessments({ database, items, unMarks }),
+        assessments: new RecommendationAssessments({ database, items, unSchemes }),
       }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, because /imports/institutions also matches their address.

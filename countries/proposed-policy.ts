@@ -95,19 +95,19 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
       clarification: centerAnswers(10, { remindedBefore: 2 }),
       repeat_check: centerAnswers(10, { remindedBefore: 2 }),
       track_decision: centerAnswers(15, { remindedBefore: 2 }),
-      // The number is a placeholder: each follow-up has the term of its body, or a day that the body named. A UN term
-      // does not roll to a working day of ours. Who is reminded hears early: its term is counted in years, and replies
-      // take months.
-      un_follow_up: {
+      // The number is a placeholder: each follow-up has the term of its UN body, or a day that the document names. A UN term
+      // does not roll to a working day of ours. The first reminder comes early: the term is counted in years, and a reply
+      // takes months. The leads contribute to the reply, for which the center answers.
+      follow_up_reply: {
         rule: { kind: 'term', amount: 12, unit: 'month', start: 'next_day', roll: 'none' },
         receiptRule: wholeDay,
         legalBasis: null,
         legalEffect: 'un_term',
         ladder: [
-          before(180, centerMain),
-          before(60, centerMain),
-          before(14, centerMain, centerHead),
-          { ...after(1, centerMain, centerHead), step: 'after_1_day' },
+          before(180, centerMain, leadMain),
+          before(60, centerMain, leadMain),
+          before(14, centerMain, centerHead, leadMain),
+          { ...after(1, centerMain, centerHead, leadMain), step: 'after_1_day' },
           after(30, centerHead),
         ],
       },

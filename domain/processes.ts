@@ -1,9 +1,23 @@
+import { clocks as implementationClocks } from './implementation/clocks';
+import { commands as implementationCommands } from './implementation/commands';
+import type { events as implementationEvents } from './implementation/events';
 import { implementation } from './implementation/process';
+import { stages as implementationStages } from './implementation/state';
+import { clocks as obligationClocks } from './obligation/clocks';
+import { commands as obligationCommands } from './obligation/commands';
+import type { events as obligationEvents } from './obligation/events';
+import { obligation } from './obligation/process';
+import { stages as obligationStages } from './obligation/state';
+import type { ClockEventType } from './process/event';
+import { isForPeople } from './process/permission';
 import type { ClockDefinition, Process } from './process/process';
 import type { ProcessState } from './process/state';
 
 /** Every process of the product, by its kind: what is generic looks them up here. */
-export const processes = { implementation } as const;
+export const processes = {
+  implementation: asAny(implementation),
+  obligation: asAny(obligation),
+} as const;
 
 export type ProcessKind = keyof typeof processes;
 
@@ -23,18 +37,40 @@ export function workflowTypeOf(entityId: string): string {
 function typeOf(entityId: string): { process: AnyProcess; type: string } {
   for (const process of Object.values(processes)) {
     for (const [type, prefix] of Object.entries(process.types)) {
-      if (entityId.startsWith(prefix)) return { process: asAny(process), type };
+      if (entityId.startsWith(prefix)) return { process, type };
     }
   }
   throw new Error(`${entityId} is no entity of any process`);
 }
 
-/** What a kind of clock is; the name of a kind is of one process only. */
+const clocks = { ...implementationClocks, ...obligationClocks };
+
+/** What the clocks of all processes measure; a name is of one process only. */
+export type ClockSubject = keyof typeof clocks;
+export const clockSubjects = Object.keys(clocks) as ClockSubject[];
+
+/** What a kind of clock is. */
 export function clockDefinition(subject: string): ClockDefinition | undefined {
-  return Object.values(processes)
-    .map(({ clocks }) => (Object.hasOwn(clocks, subject) ? clocks[subject] : undefined))
-    .find((definition) => definition !== undefined);
+  return Object.hasOwn(clocks, subject) ? clocks[subject as ClockSubject] : undefined;
 }
+
+const commands = { ...implementationCommands, ...obligationCommands };
+
+/** The commands of all processes that people can give; a name is of one process only. */
+export type PersonCommandType = Exclude<keyof typeof commands, 'noteLeader' | 'noteLead'>;
+export const personCommandTypes = (Object.keys(commands) as (keyof typeof commands)[]).filter(
+  (type): type is PersonCommandType => isForPeople(commands[type].givenBy),
+);
+
+/** The entries of the commands of all processes that people can give. */
+export type PersonCommand = (typeof commands)[PersonCommandType];
+
+/** The types of the events of all processes. */
+export type EventType =
+  keyof typeof implementationEvents | keyof typeof obligationEvents | ClockEventType;
+
+/** The stages of all processes. */
+export const stages = [...implementationStages, ...obligationStages] as const;
 
 // Each state is made and read by one process, and the kit never hands it to another.
 function asAny<S extends ProcessState>(process: Process<S>): AnyProcess {

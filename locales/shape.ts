@@ -1,12 +1,15 @@
-import { clockSubjects } from '../domain/implementation/clocks';
-import { personCommandTypes } from '../domain/implementation/commands';
-import type { EventType } from '../domain/implementation/events';
-import { plainFacts, type Said } from '../domain/implementation/letter-facts';
-import { matterKinds, matterOutcomes, stages, trackNames } from '../domain/implementation/state';
+import { plainFacts } from '../domain/implementation/letter-facts';
+import { matterKinds, matterOutcomes, trackNames } from '../domain/implementation/state';
 import { policyProblems, termProblems } from '../domain/implementation/sound-policy';
 import { statuses, statusSources } from '../domain/implementation/status';
-import { deadlineStandings } from '../domain/letters/item-narrative';
-import { newsKinds } from '../domain/processes';
+import { deadlineStandings, type Said } from '../domain/letters/item-narrative';
+import {
+  clockSubjects,
+  newsKinds,
+  personCommandTypes,
+  stages,
+  type EventType,
+} from '../domain/processes';
 import { schemeProblems } from '../domain/registers/grade-scheme';
 import { positions } from '../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../domain/shared/actor';

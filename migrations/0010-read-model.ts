@@ -66,7 +66,6 @@ create table implementation (
   leader_sequence integer, -- Sequence of the leader up to which the item knows what became of it
   -- Bodies that the lead proposed as co-executors and the center has not decided on
   proposed_institution_ids uuid[] default '{}' not null,
-  un_follow_up text, -- running, replied or ended; null when no body follows the recommendation up
   -- Oversight conclusions and NGO inputs that must be settled before the item is closed
   open_matters integer,
   -- Whether a duty of the lead is overdue: for counting, which reads an index alone
@@ -125,6 +124,42 @@ create index implementation_untracked on implementation (created_at) where seque
 create index implementation_summary on implementation
   (stage, validated_status, claimed_status, lead_institution_id, mechanism, track,
    is_lead_overdue, is_center_overdue) where created_at is not null;
+
+-- Every text that the State owes a UN body, and where it stands now
+create table obligation (
+  entity_id text not null, -- obligation/<id>
+  kind text not null, -- follow_up
+  stage text not null, -- owed, replied or ended
+  sequence integer not null, -- Sequence of the last event: the version that callers compare with
+  policy_version integer not null, -- The policy it runs under
+  registered_at timestamptz not null, -- When it was registered
+  mechanism text not null, -- The UN body
+  symbol text not null, -- The document that asks for it
+  paragraph text not null, -- The paragraph that asks for it
+  document_on date not null, -- The day of the document
+  named_due_on date, -- The day that the document names; null when the usual term holds
+  term jsonb, -- The usual term: {months, confirmed, schemeVersion}; null when a day was named
+  due_at timestamptz, -- The due instant of the reply; null until it is projected
+  due_on date, -- The due day of the reply, local
+  overdue boolean not null, -- Whether it is owed and its due instant has passed
+  reminders jsonb not null, -- Reminders by the UN body: array of {symbol, remindedOn}
+  reply jsonb, -- The reply of the State: {symbol, sentOn, late}; null while there is none
+  ended_because_id uuid, -- The text that says why nothing is owed any more without a reply
+  updated_at timestamptz not null, -- When its last event was recorded
+  constraint obligation_pk primary key (entity_id)
+);
+create index obligation_by_due on obligation
+  ((coalesce(due_at, 'infinity')), entity_id collate "C");
+
+-- The recommendations that an obligation is about
+create table obligation_item (
+  entity_id text not null, -- The obligation
+  item_entity_id text not null, -- The recommendation, as an implementation
+  lead_institution_id uuid, -- Its lead, as the obligation knows it
+  constraint obligation_item_pk primary key (entity_id, item_entity_id)
+);
+create index obligation_item_by_item on obligation_item (item_entity_id);
+create index obligation_item_by_lead on obligation_item (lead_institution_id);
 
 -- Every term that ever ran, with all that explains its due date; ended ones are kept
 create table clock (

@@ -1,23 +1,15 @@
 import type { Language } from '../domain/shared/languages';
-import type { ItemRelevance } from '../domain/implementation/relevance';
 import type { RecountCause } from '../domain/process/event';
 import type { RunningClock } from '../domain/process/relevance';
 import type { FocalPointRole } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { releasedFailures } from './mails';
+import { notifiedEntities, type NotifiedEntity } from './notified';
 
-/** Where an item stands now, and how the register names it. */
-export interface ItemNow extends Omit<ItemRelevance, 'part' | 'isCenter' | 'wasTold'> {
-  entityId: string;
-  kind: 'recommendation' | 'plan_item';
-  leadInstitutionId: string | null;
-  supportInstitutionIds: readonly string[];
-  /** Document symbol or title of the plan; null when the register does not know the item. */
-  source: string | null;
-  /** Paragraph or number. */
-  number: string | null;
-  text: string | null;
+/** An entity that a mail is about, with its running clocks. */
+export interface EntityNow extends NotifiedEntity {
+  clocks: readonly RunningClock[];
 }
 
 /** A person who speaks for an institution on the day. */
@@ -43,36 +35,17 @@ export interface FailedAddressee {
 export class DigestReading {
   constructor(private readonly deps: { database: Database }) {}
 
-  /** The items by entity id; one that is not tracked is missing. */
-  async items(entityIds: readonly string[]): Promise<ReadonlyMap<string, ItemNow>> {
+  /** The entities by their ids; one that has no row is missing. */
+  async entities(entityIds: readonly string[]): Promise<ReadonlyMap<string, EntityNow>> {
     const ids = [...new Set(entityIds)];
-    const { rows } = await this.deps.database.raw<{ rows: Omit<ItemNow, 'clocks'>[] }>(
-      `select i.entity_id as "entityId", i.kind, i.stage,
-              i.lead_institution_id as "leadInstitutionId",
-              i.support_institution_ids as "supportInstitutionIds",
-              i.action_plan_state as "actionPlanState", i.track, i.open_matters as "openMatters",
-              array(select p.number from reporting_period p
-                where p.entity_id = i.entity_id and p.unsigned_report_id is not null)
-                as "unsignedPeriods",
-              i.leader_entity_id as "leaderEntityId",
-              coalesce(document.symbol, plan.title) as source,
-              coalesce(recommendation.paragraph, plan_item.number) as number,
-              coalesce(recommendation.text, plan_item.text) as text
-       from implementation i
-       left join recommendation on i.kind = 'recommendation' and recommendation.id = i.subject_id
-       left join document on document.id = recommendation.document_id
-       left join plan_item on i.kind = 'plan_item' and plan_item.id = i.subject_id
-       left join plan on plan.id = plan_item.plan_id
-       where i.entity_id = any (:ids)`,
-      { ids },
-    );
-    const items = new Map(
-      rows.map((row) => [row.entityId, { ...row, clocks: [] as RunningClock[] }]),
+    const entities = await notifiedEntities(this.deps.database, ids);
+    const found = new Map(
+      entities.map((entity) => [entity.entityId, { ...entity, clocks: [] as RunningClock[] }]),
     );
     for (const { entityId, ...clock } of await this.runningClocks(ids)) {
-      items.get(entityId)?.clocks.push(clock);
+      found.get(entityId)?.clocks.push(clock);
     }
-    return items;
+    return found;
   }
 
   /** Clocks that run and have a due day; of a clock that was restarted, the later run comes last. */

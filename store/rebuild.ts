@@ -9,7 +9,7 @@ import { EventLog } from './event-log';
 import { listRegistered } from './listed-items';
 import { Policies } from './policies';
 import { reconcileNotices } from './notice-reconciliation';
-import { project } from './projections';
+import { project, projectedTables } from './projections';
 import { carryOut } from './statement';
 
 /** What a rebuild went through. */
@@ -19,8 +19,6 @@ interface Rebuilt {
 }
 
 const entitiesPerPage = 500;
-
-const readModel = ['item_entry', 'status_opinion', 'reporting_period', 'clock', 'implementation'];
 
 /**
  * Rebuilds the read model from the event log, in one transaction: readers see the old rows until it is
@@ -38,7 +36,7 @@ export async function rebuildReadModel(deps: {
   return deps.database.transaction(async (transaction) => {
     // Conflicts with writers and not with readers.
     await transaction.raw('lock table event_log in share mode');
-    for (const table of readModel) await transaction(table).delete();
+    for (const table of projectedTables) await transaction(table).delete();
     await listRegistered(transaction, 'all');
     const log = new EventLog(transaction);
     const stored = { policies: new Policies(transaction), calendars: new Calendars(transaction) };

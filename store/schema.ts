@@ -3,9 +3,16 @@
 import type { ClockOutcome, StartedClock } from '../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';
 import type { LadderStep } from '../domain/clock/ladder';
-import type { ClockSubject } from '../domain/implementation/clocks';
 import type { ImplementationEvent } from '../domain/implementation/events';
 import type { Status, StatusSource } from '../domain/implementation/status';
+import type {
+  ObligationKind,
+  Reminder,
+  Reply,
+  Request,
+  Stage as ObligationStage,
+} from '../domain/obligation/state';
+import type { ClockSubject } from '../domain/processes';
 
 /** A row of each table, as it is read. */
 export interface Rows {
@@ -114,8 +121,8 @@ export interface Rows {
     follow_up_ended: boolean | null; updated_at: string | null; track: string | null;
     track_since: string | null; track_criteria: readonly string[] | null;
     leader_entity_id: string | null; leader_sequence: number | null;
-    proposed_institution_ids: readonly string[]; un_follow_up: string | null;
-    open_matters: number | null; is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
+    proposed_institution_ids: readonly string[]; open_matters: number | null;
+    is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
   };
   import: {
     id: string; kind: string; file_name: string; file_sha256: string; created_by_person_id: string;
@@ -204,6 +211,17 @@ export interface Rows {
     armed_by_sequence: number | null; step: string | null; due_at: string | null;
     event_sequence: number; state: string; void_reason: string | null; state_at: string;
     created_at: string;
+  };
+  obligation: {
+    entity_id: string; kind: ObligationKind; stage: ObligationStage; sequence: number;
+    policy_version: number; registered_at: string; mechanism: string; symbol: string;
+    paragraph: string; document_on: string; named_due_on: string | null;
+    term: Request['term'] | null; due_at: string | null; due_on: string | null; overdue: boolean;
+    reminders: readonly Reminder[]; reply: Reply | null; ended_because_id: string | null;
+    updated_at: string;
+  };
+  obligation_item: {
+    entity_id: string; item_entity_id: string; lead_institution_id: string | null;
   };
   person: {
     id: string; full_name: string; email: string; language: string; created_at: string;

@@ -4,6 +4,7 @@ import { createActivities, type ActivityProblem } from '../activities/create-act
 import { openMailTransport } from '../activities/mail/transport';
 import type { Config } from '../config/config';
 import { countryOf } from '../countries';
+import { processOf } from '../domain/processes';
 import { connectEngine, serverOptions } from '../engine/connect';
 import type { EngineClient } from '../engine/engine-client';
 import type { Opened } from '../service/run-service';
@@ -61,7 +62,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       stopping: stopping.signal,
       timeZone: await zoneOf(new Policies(database)),
       messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
-      itemUrl: (entityId) => `${api.publicUrl}/api/v1/implementations/${entityId}`,
+      urlOf: (entityId) => `${api.publicUrl}/api/v1/${processOf(entityId).pathOf(entityId)}`,
       engine,
       sweeps,
     }),

@@ -1,6 +1,7 @@
 // The entry of the workflow bundle: every workflow type the worker can run.
 export { batch } from './batch';
 export { mailbox } from './mailbox';
+export { obligation } from './obligation';
 export { planItem } from './plan-item';
 export { recommendation } from './recommendation';
 export { sweep } from './sweep';

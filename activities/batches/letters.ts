@@ -1,7 +1,14 @@
 import { localDateOf } from '../../domain/calendar/local-time';
+import type { ImplementationEvent } from '../../domain/implementation/events';
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
 import { indicatorProgress } from '../../domain/letters/indicator-progress';
-import { institutionsIn, narrate, withGrades } from '../../domain/letters/item-narrative';
+import {
+  institutionsIn,
+  narrate,
+  withGrades,
+  withObligations,
+} from '../../domain/letters/item-narrative';
+import type { ObligationEvent } from '../../domain/obligation/events';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import { Assessments, type StoredAssessment } from '../../store/assessments';
 import type { Database } from '../../store/connect';
@@ -10,6 +17,7 @@ import { LetterOrders, type LetterOrder } from '../../store/letter-orders';
 import { letterNotices, Letters, type NewLetter } from '../../store/letters';
 import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
+import { Obligations } from '../../store/obligations';
 import { Policies } from '../../store/policies';
 import { readIndicatorsAsOf } from '../../store/reading/indicators-as-of';
 import {
@@ -162,7 +170,12 @@ async function narrated(
   const { institutionId, cutAt, printed } = request;
   const viewer = { sees: 'own', institutionId } as const;
   const entityIds = printed.map(({ entityId }) => entityId);
-  const events = await readSeenEvents(database, { viewer, entityIds, cutAt });
+  const obligations = await new Obligations(database).on(entityIds);
+  const events = await readSeenEvents<ImplementationEvent>(database, { viewer, entityIds, cutAt });
+  const ofObligations = await readSeenEvents<ObligationEvent>(database, {
+    ...{ viewer, cutAt },
+    entityIds: obligations.map(({ entityId }) => entityId),
+  });
   const indicators = await readIndicatorsAsOf(database, { entityIds, cutAt });
   const recommendationIds = printed.flatMap(recommendationIdOf);
   const assessments = await new Assessments(database).of(recommendationIds, cutAt);
@@ -170,8 +183,12 @@ async function narrated(
   const named = new Set<string>();
   const items = printed.map((item): LetterItem => {
     const own = events.get(item.entityId) ?? [];
+    const owed = obligations
+      .filter(({ itemEntityId }) => itemEntityId === item.entityId)
+      .flatMap(({ entityId }) => ofObligations.get(entityId) ?? []);
     const grades = gradesOf(item, assessments);
-    const narrative = withGrades(narrate(own, timeZone), grades, timeZone);
+    const life = withObligations(narrate(own, timeZone), owed, timeZone);
+    const narrative = withGrades(life, grades, timeZone);
     for (const id of institutionsIn(narrative)) named.add(id);
     return {
       label: [item.source, item.number].filter((part) => part !== null).join(', ') || item.entityId,

@@ -5,9 +5,9 @@ import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import {
   DigestReading,
+  type EntityNow,
   type FailedAddressee,
   type FocalPoint,
-  type ItemNow,
 } from '../../store/digest-reading';
 import { InstitutionNames } from '../../store/institution-names';
 import type { WaitingNotice } from '../../store/digests';
@@ -24,7 +24,7 @@ export interface Background {
   /** Null before there is a center. */
   centerId: string | null;
   isCenter: boolean;
-  items: ReadonlyMap<string, ItemNow>;
+  entities: ReadonlyMap<string, EntityNow>;
   told: ReadonlySet<string>;
   /** By notice of an event that moves days, which of them. */
   recounted: ReadonlyMap<string, readonly RecountedClock[]>;
@@ -58,13 +58,13 @@ export async function readBackground(request: {
   const today = localDateOf(now, request.timeZone);
   const centerId = await reading.centerId();
   const entityIds = notices.map(({ entityId }) => entityId);
-  const items = await reading.items(entityIds);
+  const entities = await reading.entities(entityIds);
   const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
   const letters = await lettersOf(request);
   const unstaffed = subjects(notices, 'nobody_to_tell');
   const named = [
     ...unstaffed,
-    ...[...items.values()].flatMap(({ leadInstitutionId }) => leadInstitutionId ?? []),
+    ...[...entities.values()].flatMap(({ holders }) => Object.values(holders).flat()),
     ...[...failedAddressees.values()].map((addressee) => addressee.institutionId),
   ];
   return {
@@ -73,7 +73,7 @@ export async function readBackground(request: {
     institutionId,
     centerId,
     isCenter: centerId === institutionId,
-    items,
+    entities,
     recounted: await reading.recountedWith(
       notices.flatMap(({ id: noticeId, kind }) => {
         const cause = movingKinds[kind];

@@ -113,8 +113,8 @@ class Round {
       return null;
     }
     const { language } = mail;
-    const { itemUrl } = this.deps;
-    const { lines, outdated } = makeLines(mail.notices, background, { language, itemUrl });
+    const { urlOf } = this.deps;
+    const { lines, outdated } = makeLines(mail.notices, background, { language, urlOf });
     await new Digests(this.deps).voidOutdated(outdated, now);
     if (lines.length === 0) {
       await mails.release(mail.id, 'nothing_left_to_tell');

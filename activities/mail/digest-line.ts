@@ -1,4 +1,4 @@
-import type { ClockSubject } from '../../domain/implementation/clocks';
+import type { ClockSubject } from '../../domain/processes';
 import type { LocalDate } from '../../domain/shared/instant';
 
 /** What is owed: a clock's duty. Of a report that waits unsigned it is the signature, whose deadline runs. */
@@ -21,10 +21,8 @@ export type Matter =
 /** One line of a digest, in the reader's terms but in no language yet. */
 export interface DigestLine {
   matter: Matter;
-  /** The tracked item; null for what concerns an institution as a whole. */
+  /** What it is about; null for what concerns an institution as a whole. */
   item: null | {
-    entityId: string;
-    kind: 'recommendation' | 'plan_item';
     /** Document symbol and paragraph, or plan and number, as printed. */
     label: string;
     /** The beginning of the text. */

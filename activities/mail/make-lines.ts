@@ -2,14 +2,15 @@ import { daysBetween } from '../../domain/calendar/day-arithmetic';
 import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
 import type { RunningClock } from '../../domain/process/relevance';
-import type { ItemNow } from '../../store/digest-reading';
+import { processOf } from '../../domain/processes';
+import type { EntityNow } from '../../store/digest-reading';
 import type { OutdatedNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
 import { movedClocks } from './moved-days';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
-import { isOverdue, relevanceOf } from './notice-relevance';
+import { isOverdue, ownersOf, relevanceOf } from './notice-relevance';
 
 // Enough to recognise a recommendation; the whole text stands behind the link.
 const excerptLength = 200;
@@ -30,7 +31,7 @@ export interface MadeLines {
 export function makeLines(
   notices: readonly WaitingNotice[],
   background: Background,
-  reader: { language: Language; itemUrl: (entityId: string) => string },
+  reader: { language: Language; urlOf: (entityId: string) => string },
 ): MadeLines {
   const lines = new Map<string, DigestLine>();
   const saidBy = new Map<string, string>();
@@ -54,30 +55,28 @@ type Made = { sameness: string; line: DigestLine; saidBy?: string } | { reason: 
 function lineOf(
   notice: WaitingNotice,
   background: Background,
-  reader: { language: Language; itemUrl: (entityId: string) => string },
+  reader: { language: Language; urlOf: (entityId: string) => string },
 ): Made {
   if (isSystemNotice(notice.kind)) return systemLine(notice, background, reader.language);
-  const item = background.items.get(notice.entityId);
-  if (item === undefined) return { reason: 'item_unknown' };
+  const entity = background.entities.get(notice.entityId);
+  if (entity === undefined) return { reason: 'item_unknown' };
   const relevance = relevanceOf(notice, {
-    item,
+    entity,
     isCenter: background.isCenter,
     wasTold: background.told.has(notice.entityId),
   });
   if (!relevance.relevant) return { reason: relevance.reason };
   const recounted = background.recounted.get(notice.id) ?? [];
-  const moved = movedClocks(recounted, { clocks: item.clocks, isCenter: background.isCenter });
-  const matter = matterOf(relevance, item, background, { language: reader.language, moved });
+  const moved = movedClocks(recounted, { entity, isCenter: background.isCenter });
+  const matter = matterOf(relevance, entity, background, { language: reader.language, moved });
   return {
     sameness: samenessOf(notice, relevance, moved),
     line: {
       matter,
       item: {
-        entityId: item.entityId,
-        kind: item.kind,
-        label: labelOf(item),
-        excerpt: shortened(item.text ?? '', excerptLength),
-        url: reader.itemUrl(item.entityId),
+        label: labelOf(entity),
+        excerpt: shortened(entity.text ?? '', excerptLength),
+        url: reader.urlOf(entity.entityId),
       },
       ...dueOf(moved[0] ?? relevance.clock, background),
     },
@@ -96,25 +95,26 @@ function samenessOf(
 
 function matterOf(
   relevance: Extract<ReturnType<typeof relevanceOf>, { relevant: true }>,
-  item: ItemNow,
+  entity: EntityNow,
   { names }: Background,
   { language, moved }: { language: Language; moved: readonly RunningClock[] },
 ): Matter {
   if (relevance.about === 'news') {
-    const days = moved.map((clock) => ({ subject: owedIn(clock, item), on: clock.dueOn }));
+    const days = moved.map((clock) => ({ subject: owedIn(clock, entity), on: clock.dueOn }));
     return { about: 'news', news: relevance.news, ...(days.length === 0 ? {} : { moved: days }) };
   }
-  const subject = owedIn(relevance.clock, item);
+  const subject = owedIn(relevance.clock, entity);
   if (relevance.isReaders) return { about: 'duty', subject };
-  const lead = item.leadInstitutionId === null ? undefined : names.get(item.leadInstitutionId);
-  return { about: 'awaited', subject, owedBy: lead === undefined ? null : nameIn(language, lead) };
+  const [owner = ''] = ownersOf(relevance.clock, entity);
+  const name = names.get(owner);
+  return { about: 'awaited', subject, owedBy: name === undefined ? null : nameIn(language, name) };
 }
 
-/** A report that is written and waits unsigned is not owed any more, its signature is. */
-function owedIn({ id, subject }: RunningClock, { unsignedPeriods }: ItemNow): Owed {
-  if (unsignedPeriods.some((period) => id === `report/${period}`)) return 'signature';
-  // A row of a clock is written from a clock of the table.
-  return subject as Owed;
+/** What a clock measures, or what is owed in its place now. */
+function owedIn({ id, subject }: RunningClock, entity: EntityNow): Owed {
+  const process = processOf(entity.entityId);
+  // A row of a clock is written from a clock of the table, and the rule asks about entities of its own process.
+  return (process.dutyInstead?.(entity as never, id) ?? subject) as Owed;
 }
 
 function systemLine(notice: WaitingNotice, background: Background, language: Language): Made {
@@ -179,7 +179,7 @@ function institutionName(id: string, { names }: Background, language: Language):
   return known === undefined ? id : nameIn(language, known);
 }
 
-function labelOf({ source, number, entityId }: ItemNow): string {
+function labelOf({ source, number, entityId }: EntityNow): string {
   if (source === null || number === null) return entityId;
   return `${shortened(source, sourceLength)}, ${number}`;
 }

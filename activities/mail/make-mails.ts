@@ -10,7 +10,7 @@ import { noFocalPoint } from './system-notices';
 export interface MailStyle {
   /** The part of the Message-ID after the `@`: a domain of the sender. */
   messageIdDomain: string;
-  itemUrl: (entityId: string) => string;
+  urlOf: (entityId: string) => string;
 }
 
 /** Who stands in for an absent validator differs where the validator alone was asked to sign. */
@@ -29,7 +29,7 @@ export function makeMails(
   style: MailStyle,
 ): MadeMails {
   const { institutionId, centerId, today } = background;
-  const { outdated } = makeLines(notices, background, { language: 'und', itemUrl: style.itemUrl });
+  const { outdated } = makeLines(notices, background, { language: 'und', urlOf: style.urlOf });
   const voided = new Set(outdated.map(({ noticeId }) => noticeId));
   const focalPoints = background.focalPoints.filter((one) => one.institutionId === institutionId);
   const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();

@@ -2,6 +2,7 @@ import type { RecountCause } from '../../domain/process/event';
 import type { RunningClock } from '../../domain/process/relevance';
 import { clockDefinition } from '../../domain/processes';
 import type { LocalDate } from '../../domain/shared/instant';
+import type { EntityNow } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
 
 /** A clock whose day was found anew with what a notice tells of, and the day until then; null when it had none. */
@@ -25,14 +26,14 @@ export const movingKinds: Readonly<Partial<Record<WaitingNotice['kind'], Recount
  */
 export function movedClocks(
   recounted: readonly RecountedClock[],
-  { clocks, isCenter }: { clocks: readonly RunningClock[]; isCenter: boolean },
+  { entity, isCenter }: { entity: Pick<EntityNow, 'clocks'>; isCenter: boolean },
 ): readonly RunningClock[] {
   const before = new Map(recounted.map(({ clockId, dueBefore }) => [clockId, dueBefore]));
-  return clocks
+  return entity.clocks
     .filter(({ id, dueOn }) => before.has(id) && before.get(id) !== dueOn)
     .filter(
       ({ subject, suspended }) =>
-        !suspended && (isCenter || clockDefinition(subject)?.owner === 'lead'),
+        !suspended && (isCenter || clockDefinition(subject)?.owner !== 'center'),
     )
     .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }

@@ -3,7 +3,7 @@ import type { EventDefinition } from '../../domain/process/event';
 import type { Relevance, RelevanceRule, RunningClock } from '../../domain/process/relevance';
 import { clockDefinition, processOf } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
-import type { ItemNow } from '../../store/digest-reading';
+import type { EntityNow } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
 
 /**
@@ -23,23 +23,23 @@ export type NoticeRelevance =
 
 /** What the relevance of a notice depends on, besides the notice. */
 export interface Circumstances {
-  item: ItemNow;
+  entity: EntityNow;
   isCenter: boolean;
-  /** Whether somebody in the institution was told of the item before. */
+  /** Whether somebody in the institution was told of the entity before. */
   wasTold: boolean;
 }
 
-/** Judges one notice about an item. */
+/** Judges one notice about an entity. */
 export function relevanceOf(
   notice: Pick<WaitingNotice, 'kind' | 'institutionId' | 'clockId' | 'armedBySequence'>,
-  { item, isCenter, wasTold }: Circumstances,
+  { entity, isCenter, wasTold }: Circumstances,
 ): NoticeRelevance {
-  if (notice.kind === 'ladder_step') return relevanceOfStep(notice, item, isCenter);
-  const rule = ruleOf(item.entityId, notice.kind);
+  if (notice.kind === 'ladder_step') return relevanceOfStep(notice, entity, isCenter);
+  const rule = ruleOf(entity.entityId, notice.kind);
   if (rule === undefined) return outdated('kind_unknown');
   const now: Relevance = {
-    ...{ ...item, isCenter, wasTold },
-    part: partOf(item, notice.institutionId),
+    ...{ ...entity, isCenter, wasTold },
+    part: partOf(entity, notice.institutionId),
   };
   const relevant = rule(now);
   if ('outdated' in relevant) return outdated(relevant.outdated);
@@ -63,21 +63,31 @@ export function isOverdue(clock: RunningClock, now: Instant): boolean {
 
 function relevanceOfStep(
   notice: Pick<WaitingNotice, 'institutionId' | 'clockId' | 'armedBySequence'>,
-  item: ItemNow,
+  entity: EntityNow,
   isCenter: boolean,
 ): NoticeRelevance {
-  const clock = item.clocks.findLast(({ id }) => id === notice.clockId);
+  const clock = entity.clocks.findLast(({ id }) => id === notice.clockId);
   if (clock === undefined) return outdated('clock_ended');
   if (clock.armedBySequence !== notice.armedBySequence) return outdated('due_moved');
   if (clock.suspended) return outdated('clock_suspended');
-  const isOfCenter = clockDefinition(clock.subject)?.owner === 'center';
-  const isReaders = isOfCenter ? isCenter : item.leadInstitutionId === notice.institutionId;
+  const isReaders =
+    ownersOf(clock, entity).includes(notice.institutionId) || isOwn(clock, isCenter);
   return { relevant: true, about: 'duty', clock, isReaders };
 }
 
-function partOf(item: ItemNow, institutionId: string): 'lead' | 'support' | 'none' {
-  if (item.leadInstitutionId === institutionId) return 'lead';
-  return item.supportInstitutionIds.includes(institutionId) ? 'support' : 'none';
+/** The institutions that owe what a clock measures; none when the center does. */
+export function ownersOf({ subject }: RunningClock, { holders }: EntityNow): readonly string[] {
+  return holders[clockDefinition(subject)?.owner ?? ''] ?? [];
+}
+
+function isOwn({ subject }: RunningClock, isCenter: boolean): boolean {
+  return isCenter && clockDefinition(subject)?.owner === 'center';
+}
+
+/** The first part that the institution has. */
+function partOf({ holders }: EntityNow, institutionId: string): string {
+  const parts = Object.entries(holders);
+  return parts.find(([, ids]) => ids.includes(institutionId))?.[0] ?? 'none';
 }
 
 function outdated(reason: string): NoticeRelevance {

@@ -1,3 +1,5 @@
+import { processOf } from '../../domain/processes';
+
 /** The path prefix of this version of the API. */
 export const apiRoot = '/api/v1';
 
@@ -6,13 +8,13 @@ export function locatedAt(path: string): { Location: string } {
   return { Location: apiRoot + path };
 }
 
-/** The address of an item. */
-export function itemAddress(entityId: string): string {
-  return `${apiRoot}/implementations/${entityId}`;
+/** The address of an entity of any process. */
+export function entityAddress(entityId: string): string {
+  return `${apiRoot}/${processOf(entityId).pathOf(entityId)}`;
 }
 
-/** The ETag of an item; null for one that is not tracked yet or takes no commands. */
-export function itemTag({
+/** The ETag of an entity; none for one that is not tracked yet or takes no commands. */
+export function entityTag({
   sequence,
 }: {
   sequence: number | null;

@@ -1,4 +1,4 @@
-import { itemAddress, itemTag } from '../http/address';
+import { entityAddress, entityTag } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
 import { commandSchema } from '../schemas/command-schema';
@@ -6,50 +6,79 @@ import { commandedItemSchema, itemParams } from '../schemas/items';
 import { documentSchemas } from '../schemas/submitted-documents';
 import { z } from '../schemas/text';
 import type { CommandTable } from '../../domain/process/command';
-import type { Commands } from '../../application/commands/commands';
-import type { SentFields } from '../../application/commands/given-command';
+import type { Given } from '../../application/commands/commands';
+import type { CommandCall, SentFields } from '../../application/commands/given-command';
 import { wordsIn } from '../../locales/words';
 
-const taken = z.object({ state: z.literal('taken'), item: z.string() });
+/** What a command is answered with that is certain to be stored, but not yet. */
+export const taken = z.object({ state: z.literal('taken'), item: z.string() });
 
 /** Labels and help texts of the commands, by type. */
 type CommandWords = Readonly<Record<string, { label: string; help: string }>>;
 
-/** All commands of a table that people give to an item, each at its own address below the item. */
-export function commandEndpoints({
+/** How the entities of a process are addressed, and what a command leaves of one. */
+export interface CommandedAddress<P, V> {
+  path: string;
+  params: z.ZodType<P>;
+  entityIdOf(params: P): string;
+  body: z.ZodType<V>;
+}
+
+/** How items are addressed by the commands that people give them. */
+export const itemAddress: CommandedAddress<
+  z.output<typeof itemParams>,
+  z.output<typeof commandedItemSchema>
+> = {
+  path: '/implementations/{kind}/{id}',
+  params: itemParams,
+  entityIdOf: ({ kind, id }) => `${kind}/${id}`,
+  body: commandedItemSchema,
+};
+
+/** All commands of a table that people give to an entity, each at its own address below the entity. */
+export function commandEndpoints<P, V>({
   commands,
   table,
+  address,
   // The description of the API is for programmers and in one language.
   words = wordsIn('en').commands,
 }: {
-  commands: Pick<Commands, 'give'>;
+  commands: { give(call: CommandCall): Promise<Given<Entity>> };
   table: CommandTable<never>;
+  address: CommandedAddress<P, V>;
   words?: CommandWords;
 }): Endpoint[] {
   return givenTypesOf(table).map((type) =>
     endpoint({
       method: 'post',
-      path: `/implementations/{kind}/{id}/${commandPathName(type)}`,
+      path: `${address.path}/${commandPathName(type)}`,
       tag: 'Commands',
       ...wordsOf(words, type),
-      params: itemParams,
+      params: address.params,
       body: bodyOf(table, type),
       conditional: true,
       answers: {
-        200: { description: 'Stored; the item as it is now', body: commandedItemSchema },
+        200: { description: 'Stored; the entity as it is now', body: address.body },
         202: { description: 'Accepted and certain to be stored, but not stored yet', body: taken },
-        204: { description: 'Stored; the item is no longer visible to you' },
+        204: { description: 'Stored; the entity is no longer visible to you' },
       },
       handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
-        const entityId = `${params.kind}/${params.id}`;
+        const entityId = address.entityIdOf(params);
         const call = { actor, entityId, type, sent: body, changeId, ifSequence };
         const outcome = await commands.give(call);
-        if (!outcome.stored) return takenAnswer(itemAddress(entityId));
-        const { item } = outcome;
-        return item === null ? answer(204) : answer(200, item, { headers: itemTag(item) });
+        if (!outcome.stored) return takenAnswer(entityAddress(entityId));
+        const { entity } = outcome;
+        if (entity === null) return answer(204);
+        // The address and the commands are composed for one process: its schema is that of its entities.
+        return answer(200, entity, { headers: entityTag(entity) }) as never;
       },
     }),
   );
+}
+
+/** As much of an entity as every answer needs. */
+interface Entity {
+  sequence: number | null;
 }
 
 function wordsOf(words: CommandWords, type: string): { summary: string; description: string } {
@@ -66,7 +95,8 @@ function bodyOf(table: CommandTable<never>, type: string): z.ZodType<SentFields>
   return (document === undefined ? undefined : documents[document]) ?? commandSchema(definition);
 }
 
-function takenAnswer(item: string) {
+/** The answer to a command that is certain to be stored, but not yet. */
+export function takenAnswer(item: string) {
   const headers = { Location: item, 'Retry-After': '5' };
   return answer(202, { state: 'taken', item }, { headers, outcomeOpen: true });
 }

@@ -1,4 +1,4 @@
-import { clockSubjects } from '../../domain/implementation/clocks';
+import { clockSubjects } from '../../domain/processes';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { itemParams } from '../schemas/items';
 import { clockSchema, explanationSchema } from '../schemas/item-parts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemTag } from '../http/address';
+import { entityTag } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import {
   filterQuery,
@@ -67,7 +67,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       },
       handle: async ({ caller, params }) => {
         const item = await items.detail(caller.actor, `${params.kind}/${params.id}`);
-        return answer(200, item, { headers: itemTag(item) });
+        return answer(200, item, { headers: entityTag(item) });
       },
     }),
     endpoint({
@@ -141,7 +141,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     claimedStatus: query.claimedStatus,
     validatedStatus: query.validatedStatus,
     grade: query.grade,
-    unFollowUp: query.unFollowUp,
+    obligation: query.obligation,
     leaderEntityId: query.leader === undefined ? undefined : `recommendation/${query.leader}`,
     track: query.track,
     overdue: query.overdue,

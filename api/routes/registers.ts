@@ -1,4 +1,4 @@
-import { itemAddress, itemTag, locatedAt } from '../http/address';
+import { entityAddress, entityTag, locatedAt } from '../http/address';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
 import { newRecommendation, pageQuery } from '../schemas/items';
 import { newPlan, newPlanItem } from '../schemas/plans';
@@ -28,10 +28,10 @@ const itemAnswers = {
 function registered(outcome: Registered) {
   if (outcome.tracked) {
     const { item } = outcome;
-    const headers = { Location: itemAddress(item.entityId), ...itemTag(item) };
+    const headers = { Location: entityAddress(item.entityId), ...entityTag(item) };
     return answer(item.registration === 'new' ? 201 : 200, item, { headers });
   }
-  const item = itemAddress(outcome.entityId);
+  const item = entityAddress(outcome.entityId);
   // Not kept for repetition: a repeated request checks again whether tracking has begun.
   return answer(
     202,

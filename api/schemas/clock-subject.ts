@@ -1,4 +1,4 @@
-import { clockSubjects } from '../../domain/implementation/clocks';
+import { clockSubjects } from '../../domain/processes';
 import { z } from './text';
 
 /** What a clock measures; each process has its own subjects. */

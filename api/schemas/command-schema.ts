@@ -1,13 +1,11 @@
-import type { GivenCommandType } from '../../application/commands/command-names';
 import type { SentFields } from '../../application/commands/given-command';
-import type { commands } from '../../domain/implementation/commands';
 import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, Field, FieldShape } from '../../domain/process/field';
+import type { PersonCommand } from '../../domain/processes';
 import { instant, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
-type Entry = (typeof commands)[GivenCommandType];
-type FieldName = KeysOf<Entry['body']> | KeysOf<NonNullable<Entry['asks']>>;
+type FieldName = KeysOf<PersonCommand['body']> | KeysOf<NonNullable<PersonCommand['asks']>>;
 
 /** Fields of every command. */
 export const common = {
@@ -35,6 +33,9 @@ const descriptions: { readonly [N in FieldName]?: string } = {
   recount: 'Whether running deadlines are recounted under the new terms.',
   documentOn: 'The day of the document.',
   symbol: 'Of the UN document.',
+  dueOn: 'The day that the document names; without one, the usual term holds.',
+  paragraph: 'The paragraph of the document that asks for the reply.',
+  sentOn: 'The day on which the State sent its reply.',
 };
 
 /** The body of a command, made from its table entry. */
@@ -98,6 +99,9 @@ function schemaOfShape(shape: FieldShape): z.ZodType {
         .regex(/^[a-z_]{1,40}\/\d{1,6}$/, 'not_clock')
         .openapi({ example: 'report/3' });
     case 'list':
-      return z.array(schemaOfShape(shape.of)).max(shape.maximum);
+      return z
+        .array(schemaOfShape(shape.of))
+        .min(shape.minimum ?? 0)
+        .max(shape.maximum);
   }
 }

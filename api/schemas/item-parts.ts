@@ -171,7 +171,7 @@ export const clockSchema = z
   .object({
     id: z.string(),
     subject: clockSubject,
-    owner: z.enum(['lead', 'center']),
+    owner: z.string().openapi({ description: 'The part whose duty it is, or the center.' }),
     ...clockTerms.pick({ rule: true, receiptRule: true, legalBasis: true, legalEffect: true })
       .shape,
     startedBy: z.object({

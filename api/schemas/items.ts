@@ -1,4 +1,5 @@
 import { stages, trackNames } from '../../domain/implementation/state';
+import { stages as obligationStages } from '../../domain/obligation/state';
 import { positions } from '../../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { statuses } from '../../domain/implementation/status';
@@ -19,14 +20,16 @@ import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from
 import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
 import { instant, language, localDate, text, uuid, z } from './text';
-import { listedGradeSchema, predictedGradeSchema, unMarksShape } from './un-marks';
+import { obligationSchema } from './obligations';
+import { listedGradeSchema, predictedGradeSchema } from './un-marks';
 
 const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
 
 /** Language of a text written by others, ISO 639-1. */
 export const textLanguage = language;
-const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** A flag in an address. */
+export const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = (maximum: number) =>
   z
     .string()
@@ -70,7 +73,10 @@ const filters = {
   grade: z.string().min(1).max(40).optional().openapi({
     description: 'Code of the latest grade of the UN body; requires the mechanism.',
   }),
-  unFollowUp: z.enum(['running', 'replied', 'ended']).optional(),
+  obligation: z
+    .enum(obligationStages)
+    .optional()
+    .openapi({ description: 'Stage of an obligation that is about the recommendation.' }),
   q: z.string().min(1).max(200).optional().openapi({ description: 'Words of the text or number.' }),
 };
 
@@ -193,7 +199,6 @@ export const itemSchema = z
     openMatterCount: z.int().nullable(),
     grade: listedGradeSchema,
     predictedGrade: predictedGradeSchema,
-    unFollowUp: z.enum(['running', 'replied', 'ended']).nullable(),
     closedAt: z.string().nullable(),
     followUpEnded: z.boolean().nullable(),
     updatedAt: z.string().nullable(),
@@ -219,7 +224,7 @@ export const itemDetailSchema = commandedItemSchema
     trackReason: z.string().nullable(),
     trackRequests: z.array(trackRequestSchema),
     extensionRequests: z.array(extensionRequestSchema),
-    ...unMarksShape,
+    obligations: z.array(obligationSchema),
     coExecutorProposals: z.array(coExecutorProposalSchema),
     openMatters: z.array(openMatterSchema),
     clarification: clarificationSchema.nullable(),

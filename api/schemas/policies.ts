@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../domain/calendar/local-time';
-import { clockSubjects } from '../../domain/implementation/clocks';
+import { clockSubjects } from '../../domain/processes';
 import { statuses } from '../../domain/implementation/status';
 import { focalPointRoles } from '../../domain/shared/actor';
 import { language, localDate, text, z } from './text';

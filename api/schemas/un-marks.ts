@@ -84,26 +84,3 @@ export const assessmentSchema = z
     by: uuid.nullable(),
   })
   .openapi('Assessment');
-
-/** What UN bodies follow up of an item, as its own page shows it. */
-export const unMarksShape = {
-  unFollowUps: z.array(
-    z.object({
-      number: z.int(),
-      mechanism: z.string(),
-      symbol: z.string(),
-      paragraph: z.string(),
-      documentOn: z.string(),
-      dueOn: z.string().nullable(),
-      term: z
-        .object({ months: z.int(), confirmed: z.boolean(), schemeVersion: z.int() })
-        .nullable(),
-      state: z.enum(['running', 'replied', 'ended']),
-      reply: z
-        .object({ symbol: z.string().nullable(), sentOn: z.string(), late: z.boolean() })
-        .nullable(),
-      reminders: z.array(z.object({ symbol: z.string().nullable(), remindedOn: z.string() })),
-      endedBecause: z.string().nullable(),
-    }),
-  ),
-};

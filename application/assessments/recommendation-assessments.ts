@@ -8,9 +8,9 @@ import type { Database } from '../../store/connect';
 import { writeSystemNotices } from '../../store/system-notices';
 import { errorOfRules, notFound } from '../application-error';
 import { derivedId } from '../derived-id';
-import type { UnMarks } from '../facts/un-marks';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
+import type { UnSchemes } from '../registers/un-schemes';
 import { presentAssessments } from './assessment-view';
 
 /** An entry to add. Without a version, the scheme that applies on the day of the document is used. */
@@ -27,7 +27,7 @@ export class RecommendationAssessments {
     private readonly deps: {
       database: Database;
       items: Items;
-      unMarks: UnMarks;
+      unSchemes: UnSchemes;
     },
   ) {}
 
@@ -48,7 +48,7 @@ export class RecommendationAssessments {
     permit(actor, 'recordAssessment');
     await this.seen(actor, recommendationId);
     const { language, schemeVersion, ...given } = usual(call.given);
-    const by = await this.deps.unMarks.scheme(entityIdOf(call), {
+    const by = await this.deps.unSchemes.scheme(entityIdOf(call), {
       ...(schemeVersion === undefined ? {} : { schemeVersion }),
       ...(given.kind === 'grade' ? { documentOn: given.documentOn } : {}),
     });

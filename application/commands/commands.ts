@@ -1,8 +1,6 @@
-import type { CommandMessage } from '../../domain/implementation/commands';
 import type { AnyCommandDefinition, CommandTable } from '../../domain/process/command';
-import { refuseUnpermitted } from '../../domain/process/permission';
+import { refuseUnpermitted, type Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import {
   CommandRefused,
   EngineUnavailable,
@@ -10,10 +8,10 @@ import {
   type CommandOutcome,
   type EngineClient,
 } from '../../engine/engine-client';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, errorOfRules } from '../application-error';
+import type { CommandedEntities } from './commanded-entities';
 import type { CommandCall } from './given-command';
 import type { PreparedCommands } from './prepared-commands';
-import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../items/items';
 
 /**
  * How long a caller waits for a command to be stored. A command takes about 20 ms; one that takes ten seconds waits
@@ -21,95 +19,90 @@ import { notTrackedYet, standingOf, type CommandedItem, type Items } from '../it
  */
 export const commandWaitMs = 10_000;
 
-/** The result of a command for its caller. */
-export type Given =
-  /** `item` is null when the command made it invisible to the caller. */
-  | { stored: true; item: CommandedItem | null }
-  /** Accepted by the item and certain to be stored, but not stored yet. */
+/** What a command came to for who gave it. */
+export type Given<V> =
+  /** `entity` is null when the command made it invisible to the caller. */
+  | { stored: true; entity: V | null }
+  /** Taken by the entity and certain to be stored, but not yet. */
   | { stored: false };
 
-/** Gives commands of people to items. The rules decide whether a command is allowed. */
-export class Commands {
+/** Gives people's commands to the entities of one process. Whether a command is allowed is for the rules to say. */
+export class Commands<R, V> {
   constructor(
     private readonly deps: {
       engine: Pick<EngineClient, 'giveCommand'>;
-      items: Pick<Items, 'row' | 'brief'>;
+      entities: CommandedEntities<R, V>;
       prepared: PreparedCommands;
       table: CommandTable<never>;
     },
   ) {}
 
   /**
-   * Stores the texts, gives the command and answers with the stored item.
+   * Stores the texts, gives the command and answers with the entity as it is stored then.
    *
-   * Errors: 404 for an item that the caller may not see; 422 for unknown institutions; 409 for reopening an item
-   * whose lead has ended, and for handing over the role of an active institution; the refusals of the rules; 503 when
-   * the engine does not answer. A repetition of the request with its key is always safe.
+   * Errors: 404 for an entity that the caller may not see; what its fields and facts are refused for, see
+   * `PreparedCommands`; what the rules refuse; 503 when the engine does not answer. Repeating a request with its key is
+   * always safe.
    */
-  async give(call: CommandCall): Promise<Given> {
-    const { actor, entityId } = call;
-    const row = await this.deps.items.row(actor, entityId);
-    if (row.stage === null) throw notTrackedYet();
-    // The rules check this again in the workflow. Here it prevents texts from being stored for a command that will be
-    // refused.
-    const definition = this.deps.table[call.type];
+  async give(call: CommandCall): Promise<Given<V>> {
+    const { entities, engine, prepared, table } = this.deps;
+    const { actor, entityId, changeId: updateId, ifSequence } = call;
+    const row = await entities.row(actor, entityId);
+    const standing = entities.standingOf(row);
+    const definition = table[call.type];
     if (definition === undefined) throw new Error(`there is no command ${call.type}`);
-    refuseForbidden(actor, definition, row);
-    const effectiveAt = call.sent.effectiveAt ?? null;
-    const context = { actor, effectiveAt, ifSequence: call.ifSequence };
-    const outcome = await this.deps.prepared.give(definition, { ...call, row }, (command) =>
-      this.send(call, { ...context, ...command }, row),
-    );
-    return outcome.stored ? { stored: true, item: await this.asStored(call) } : { stored: false };
+    // The rules say it again when the command comes to the entity. Here it keeps whoever may not give the command from
+    // storing texts that nothing will ever refer to.
+    refuseForbidden(actor, definition, standing);
+    const context = { actor, effectiveAt: call.sent.effectiveAt ?? null, ifSequence };
+    const outcome = await prepared.give(definition, { ...call, row, standing }, (command) => {
+      const message = { ...context, ...command };
+      const request = { entityId, message, updateId, waitMs: commandWaitMs };
+      return sent(
+        () => engine.giveCommand(request),
+        () => entities.endOf(row),
+      );
+    });
+    return outcome.stored ? { stored: true, entity: await this.asStored(call) } : { stored: false };
   }
 
-  private async send(
-    call: CommandCall,
-    message: CommandMessage,
-    row: ImplementationRow,
-  ): Promise<CommandOutcome> {
-    const { entityId, changeId: updateId } = call;
-    const request = { entityId, message, updateId, waitMs: commandWaitMs };
+  private async asStored({ actor, entityId }: CommandCall): Promise<V | null> {
     try {
-      return await this.deps.engine.giveCommand(request);
+      return await this.deps.entities.brief(actor, entityId);
     } catch (error) {
-      if (error instanceof CommandRefused) throw errorOfRules(error.error);
-      if (error instanceof EntityNotRunning) throw notRunning(row);
-      if (error instanceof EngineUnavailable) throw engineUnavailable();
-      throw error;
-    }
-  }
-
-  private async asStored({ actor, entityId }: CommandCall): Promise<CommandedItem | null> {
-    try {
-      return await this.deps.items.brief(actor, entityId);
-    } catch (error) {
-      // Stored, but the item is no longer visible to the caller's institution.
+      // Done, and by it the entity is no longer visible to the caller: an institution that is no longer concerned.
       if (error instanceof ApplicationError && error.kind === 'not_found') return null;
       throw error;
     }
   }
 }
 
-/** The error when the engine does not answer: the request can be repeated safely. */
-function engineUnavailable(): ApplicationError {
-  return new ApplicationError('unavailable', 'engine_unavailable', { retryAfterSeconds: 10 });
+/** Sends something to an entity, and says in the caller's terms why it was not taken. `endOf`: as of the entities. */
+export async function sent(
+  send: () => Promise<CommandOutcome>,
+  endOf: () => ApplicationError | null,
+): Promise<CommandOutcome> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof CommandRefused) throw errorOfRules(error.error);
+    // No workflow runs: the life of the entity has ended, or the engine has lost it and it must be recovered.
+    if (error instanceof EntityNotRunning) throw endOf() ?? engineUnavailable();
+    if (error instanceof EngineUnavailable) throw engineUnavailable();
+    throw error;
+  }
 }
 
-/** No workflow runs: the item has ended, or the engine has lost it and it must be recovered. */
-function notRunning(row: ImplementationRow): ApplicationError {
-  if (row.follow_up_ended === true || row.stage === 'withdrawn') {
-    return new ApplicationError('conflict', 'follow_up_ended');
-  }
-  return row.stage === null ? notFound() : engineUnavailable();
+/** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
+function engineUnavailable(): ApplicationError {
+  return new ApplicationError('unavailable', 'engine_unavailable', { retryAfterSeconds: 10 });
 }
 
 function refuseForbidden(
   actor: PersonActor,
   { givenBy }: AnyCommandDefinition<never>,
-  row: ImplementationRow,
+  standing: Standing,
 ): void {
-  const standing = standingOf(row);
-  const error = standing === null ? null : refuseUnpermitted(actor, givenBy, standing);
+  const error = refuseUnpermitted(actor, givenBy, standing);
   if (error !== null) throw errorOfRules(error);
 }

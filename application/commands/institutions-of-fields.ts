@@ -20,12 +20,15 @@ export function endedIn(body: Body, sent: SentFields): Record<string, string> {
   return Object.fromEntries(ended.map(({ name, id }) => [name, id]));
 }
 
-/** The roles that the institutions are to take. */
-export function partsIn(body: Body, { sent, row }: Pick<FinderCall, 'sent' | 'row'>): NamedParts {
+/** The parts that the institutions are to take. */
+export function partsIn(
+  body: Body,
+  { sent, standing }: Pick<FinderCall, 'sent' | 'standing'>,
+): NamedParts {
   const parts = named(body, sent).flatMap(({ id, must }) => {
     if (must === 'ended') return [];
     if ('take' in must) return [{ id, part: must.take }];
-    const isLead = sent[must.takePartOf] === row.lead_institution_id;
+    const isLead = standing.holders['lead']?.some((one) => one === sent[must.takePartOf]) === true;
     return [{ id, part: isLead ? ('lead' as const) : ('support' as const) }];
   });
   const taking = (part: 'lead' | 'support') =>

@@ -1,4 +1,3 @@
-import type { PersonCommand } from '../../domain/implementation/commands';
 import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, FieldShape } from '../../domain/process/field';
 import { readSymbol } from '../../domain/registers/un-symbol';
@@ -6,14 +5,18 @@ import type { TextRef } from '../../domain/shared/text-ref';
 import type { CommandOutcome } from '../../engine/engine-client';
 import type { Texts } from '../../store/texts';
 import { derivedId } from '../derived-id';
-import type { Finder, FinderCall, Finders } from '../facts/finders';
+import type { Finder, FinderCall } from '../facts/finders';
 import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { ReportEvidence } from '../reporting/report-evidence';
+import type { CommandCall } from './given-command';
 import { endedIn, partsIn } from './institutions-of-fields';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The value of an omitted field. */
+/** A command as its rules take it, without its context. */
+export type PreparedCommand = Values & { type: string };
+
+/** What stands in the place of a field that was left out. */
 const absent = { null: null, none: [], false: false } as const;
 
 /** A finder known only at run time: it reads what the entry of the command asks for. */
@@ -29,7 +32,8 @@ export class PreparedCommands {
       texts: Texts;
       reportEvidence: Pick<ReportEvidence, 'refuseUnknownPaper'>;
       institutions: Pick<NamedInstitutions, 'whileAllLive' | 'refuseLiving'>;
-      finders: Partial<Finders>;
+      /** By name of the fact; those of the process whose commands are prepared. */
+      finders: object;
     },
   ) {}
 
@@ -39,10 +43,10 @@ export class PreparedCommands {
    * Errors: 409 for an active institution that must have ended; 422 for a document that the item does not have, and
    * for an institution that cannot take its role; the errors of the finders and of `send`.
    */
-  async give(
+  async give<R>(
     definition: AnyCommandDefinition<never>,
-    call: FinderCall,
-    send: (command: PersonCommand) => Promise<CommandOutcome>,
+    call: FinderCall<R>,
+    send: (command: PreparedCommand) => Promise<CommandOutcome>,
   ): Promise<CommandOutcome> {
     const { institutions } = this.deps;
     const { body, asks = {}, facts } = definition;
@@ -53,25 +57,25 @@ export class PreparedCommands {
     const withFacts = async (names: readonly string[], found: Values): Promise<CommandOutcome> => {
       const [name, ...others] = names;
       if (name !== undefined) {
-        return await this.finder(name)(call, asked, (more) =>
-          withFacts(others, { ...found, ...more }),
-        );
+        const more = (one: Values): Promise<CommandOutcome> =>
+          withFacts(others, { ...found, ...one });
+        // A finder stands in the table of its own process only, whose rows it reads.
+        return await this.finder(name)(call as never, asked, more);
       }
-      // The fields and facts are those of the command's own entry.
-      const command = { type: call.type, ...kept, ...found } as unknown as PersonCommand;
+      const command = { type: call.type, ...kept, ...found };
       return await institutions.whileAllLive(parts, () => send(command));
     };
     return await withFacts(facts, {});
   }
 
   private finder(name: string): AnyFinder {
-    const finders: Readonly<Record<string, unknown>> = this.deps.finders;
+    const finders = this.deps.finders as Readonly<Record<string, unknown>>;
     const finder = Object.hasOwn(finders, name) ? finders[name] : undefined;
     if (finder === undefined) throw new Error(`nothing finds ${name}`);
     return finder as AnyFinder;
   }
 
-  private async kept(call: FinderCall, fields: Body): Promise<Values> {
+  private async kept(call: CommandCall, fields: Body): Promise<Values> {
     const kept: Record<string, unknown> = {};
     for (const [name, { shape, whenAbsent }] of Object.entries(fields)) {
       const value = call.sent[name] ?? null;
@@ -85,7 +89,7 @@ export class PreparedCommands {
   }
 
   private async keptOf(
-    call: FinderCall,
+    call: CommandCall,
     { name, shape, value }: { name: string; shape: FieldShape; value: unknown },
   ): Promise<unknown> {
     switch (shape.kind) {
@@ -104,7 +108,7 @@ export class PreparedCommands {
   }
 
   private async storedText(
-    { actor, changeId, sent }: FinderCall,
+    { actor, changeId, sent }: CommandCall,
     name: string,
     body: string,
   ): Promise<TextRef> {

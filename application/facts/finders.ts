@@ -1,6 +1,7 @@
 import type { commands } from '../../domain/implementation/commands';
 import type { Facts } from '../../domain/implementation/rule';
 import type { Body, Kept } from '../../domain/process/field';
+import type { Standing } from '../../domain/process/permission';
 import type { CommandOutcome } from '../../engine/engine-client';
 import type { ImplementationRow } from '../../store/reading/implementation-rows';
 import type { GivenCommandType } from '../commands/command-names';
@@ -12,7 +13,6 @@ import type { SubmittedReports } from '../reporting/submitted-reports';
 import type { Leading } from './leading';
 import type { PolicyChangeFinder } from './policy-change-finder';
 import type { SignatureNeed } from './signature-need';
-import type { UnMarks } from './un-marks';
 
 type Entries = { [T in GivenCommandType]: (typeof commands)[T] };
 
@@ -35,8 +35,8 @@ type AskedBy<D> = D extends { body: infer B extends Body; asks?: infer A extends
   ? Kept<B> & Kept<A>
   : never;
 
-/** The input of a finder: the call, and its item as it is stored. */
-export type FinderCall = CommandCall & { row: ImplementationRow };
+/** What a finder works with: the call, and its entity as it is stored and as the rules see it. */
+export type FinderCall<R = ImplementationRow> = CommandCall & { row: R; standing: Standing };
 
 /** Passes the command on with the facts. */
 type GiveWith<F> = (found: F) => Promise<CommandOutcome>;
@@ -62,9 +62,8 @@ export function createFinders(deps: {
   signatures: SignatureNeed;
   institutions: Pick<NamedInstitutions, 'refuseLeadThatEnded'>;
   leading: Leading;
-  unMarks: UnMarks;
 }): Finders {
-  const { policyChanges, actionPlans, reports, signatures, institutions, leading, unMarks } = deps;
+  const { policyChanges, actionPlans, reports, signatures, institutions, leading } = deps;
   return {
     policyChange: async ({ entityId }, { version }, give) =>
       await give(await policyChanges.find(entityId, version)),
@@ -80,8 +79,5 @@ export function createFinders(deps: {
       leading.whileNobodyElseFollows({ ...call, leading: `recommendation/${leaderId}` }, give),
     leaderReport: async ({ actor, entityId }, { reportId }, give) =>
       await give({ report: await leading.report(actor, { entityId, reportId }) }),
-    scheme: async ({ entityId }, asked, give) => await give(await unMarks.scheme(entityId, asked)),
-    documentDay: async ({ entityId }, asked, give) =>
-      await give(await unMarks.documentDay(entityId, asked)),
   };
 }

@@ -10,7 +10,7 @@ import {
   type ImplementationRow,
 } from '../../store/reading/implementation-rows';
 import { entriesOf, ofKind, type ItemEntry } from '../../store/reading/item-entries';
-import { loggedEvents, type LoggedEvent } from '../../store/reading/logged-events';
+import { obligationsOn } from '../../store/reading/obligations';
 import {
   linkedPlanItems,
   linkedRecommendations,
@@ -24,7 +24,7 @@ import { presentClock, presentOpinion, presentPeriod } from './item-view';
 import { presentAppliedReports, presentLeader, presentRelated } from './related-view';
 import { presentTrackRequest } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
-import { presentUnMarks, unMarkEvents } from './un-marks-view';
+import { presentObligation } from '../obligations/obligation-view';
 
 /** Where the parts of an item are read from. */
 interface PartsDeps {
@@ -44,8 +44,8 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     periods: periodsOf(database, viewer, entityId),
     opinions: opinionsOf(database, viewer, entityId),
     entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
-    unMarks: loggedEvents(database, viewer, entityId, unMarkEvents),
-    // The linked items; for a plan item also the plan data.
+    obligations: isRecommendation ? obligationsOn(database, viewer, entityId) : known([]),
+    // The other ends of an item's links; of a plan item also what its plan says.
     planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
     planItem: isRecommendation ? known(null) : plannedItem(database, viewer, row),
     recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
@@ -53,7 +53,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     leaderPeriods: isFollowing ? periodsOf(database, viewer, leaderEntityId) : known([]),
     repeats: isRecommendation && !isFollowing ? repeatsOf(database, viewer, entityId) : known([]),
   });
-  const { leader, unMarks, planItem, planItems, recommendations, entries } = parts;
+  const { leader, planItem, planItems, recommendations, entries } = parts;
   const now = new Date(Date.now()).toISOString();
   const clocks = await clockRecords(calendars, parts.clocks);
   return {
@@ -69,7 +69,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       repeats: parts.repeats.map(presentRelated),
       appliedReports: presentAppliedReports(entries),
       openMatters: ofKind(entries, 'open_matter').filter(isOpen).map(presentOpenMatter),
-      ...presentUnMarks(unMarks),
+      obligations: parts.obligations.map((row) => presentObligation(row, viewer)),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       ...{ planItem, planItems, recommendations },
     },
@@ -86,7 +86,7 @@ interface ReadParts {
   periods: Given<typeof periodsOf>;
   opinions: Given<typeof opinionsOf>;
   entries: Given<typeof entriesOf>;
-  unMarks: LoggedEvent<(typeof unMarkEvents)[number]>[];
+  obligations: Given<typeof obligationsOn>;
   planItems: Given<typeof linkedPlanItems>;
   planItem: Given<typeof plannedItem>;
   recommendations: Given<typeof linkedRecommendations>;

@@ -54,7 +54,6 @@ export function presentItem(
     trackCriteria: row.track_criteria ?? [],
     openMatterCount: row.open_matters,
     ...presentLatest(assessments),
-    unFollowUp: row.un_follow_up,
     closedAt: row.closed_at,
     followUpEnded: row.follow_up_ended,
     updatedAt: row.updated_at,

@@ -28,6 +28,7 @@ import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
 import { presentTimelineEntry } from './timeline-view';
 import { commandPathName } from '../commands/command-names';
+import type { CommandedEntities } from '../commands/commanded-entities';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 import { readItemParts } from './item-parts';
 
@@ -45,8 +46,8 @@ export type CommandedItem = Awaited<ReturnType<Items['brief']>>;
 /** An item with everything that the caller may see. */
 export type ItemDetail = Awaited<ReturnType<Items['detail']>>;
 
-/** Reading items, limited to what the caller may see. */
-export class Items {
+/** Reading of items: never more than the caller may see. */
+export class Items implements CommandedEntities<ImplementationRow, CommandedItem> {
   constructor(
     private readonly deps: {
       database: Database;
@@ -100,12 +101,21 @@ export class Items {
 
   /** A tracked item as the rules see it. Errors: 404; 409 while it is not tracked. */
   async tracked(actor: PersonActor, entityId: string): Promise<Standing> {
-    const standing = standingOf(await this.row(actor, entityId));
+    return this.standingOf(await this.row(actor, entityId));
+  }
+
+  standingOf(row: ImplementationRow): Standing {
+    const standing = standingOf(row);
     if (standing === null) throw notTrackedYet();
     return standing;
   }
 
-  /** The numbers of the open reporting periods; those of an earlier lead are not included. */
+  endOf(row: ImplementationRow): ApplicationError | null {
+    if (row.follow_up_ended !== true && row.stage !== 'withdrawn') return null;
+    return new ApplicationError('conflict', 'follow_up_ended');
+  }
+
+  /** The numbers of the periods to report on: those of an earlier lead are not among them. */
   async periodsToReport(actor: PersonActor, entityId: string): Promise<readonly number[]> {
     const { database } = this.deps;
     const periods = await read(database, periodsOf(database, viewerOf(actor), entityId));

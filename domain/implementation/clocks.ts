@@ -3,6 +3,14 @@ import { startClock as startUnder, type ClockStartOptions } from '../process/clo
 import type { ClockStartDraft } from '../process/event';
 import type { ImplementationState } from './state';
 
+interface ItemClock extends ClockDefinition {
+  owner: 'lead' | 'center';
+  /** `item`: owed about the item itself, whoever leads it; else it ends with the lead's implementation. */
+  lives: 'item' | 'assignment';
+  /** Whether the lead may ask for a later day. */
+  extendable?: true;
+}
+
 /** Every clock that an implementation can have. */
 export const clocks = {
   acknowledgement: { owner: 'lead', lives: 'assignment' },
@@ -19,17 +27,16 @@ export const clocks = {
   clarification: { owner: 'center', lives: 'assignment' },
   track_decision: { owner: 'center', lives: 'item' },
   co_executor_decision: { owner: 'center', lives: 'assignment' },
-  un_follow_up: { owner: 'center', lives: 'item' },
   repeat_check: { owner: 'center', lives: 'assignment' },
   signature: { owner: 'lead', lives: 'assignment' },
-} as const satisfies Record<string, ClockDefinition>;
+} as const satisfies Record<string, ItemClock>;
 
 export type ClockSubject = keyof typeof clocks;
 
 export const clockSubjects = Object.keys(clocks) as ClockSubject[];
 
 /** What one of an implementation's clocks is; also for a subject that only the running program knows. */
-export function clockDefinition(subject: string): ClockDefinition | undefined {
+export function clockDefinition(subject: string): ItemClock | undefined {
   return Object.hasOwn(clocks, subject) ? clocks[subject as ClockSubject] : undefined;
 }
 

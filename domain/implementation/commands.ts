@@ -22,10 +22,6 @@ import { changePolicy } from './deadlines/change-policy';
 import { grantExtension } from './deadlines/grant-extension';
 import { refuseExtension } from './deadlines/refuse-extension';
 import { requestExtension } from './deadlines/request-extension';
-import { endUnFollowUp } from './marks/end-un-follow-up';
-import { recordFollowUpReminder } from './marks/record-follow-up-reminder';
-import { recordFollowUpReply } from './marks/record-follow-up-reply';
-import { selectForFollowUp } from './marks/select-for-follow-up';
 import { agreeActionPlan } from './planning/agree-action-plan';
 import { returnActionPlan } from './planning/return-action-plan';
 import { submitActionPlan } from './planning/submit-action-plan';
@@ -87,10 +83,6 @@ export const commands = {
   refuseClosure,
   confirmReverification,
   reopen,
-  selectForFollowUp,
-  recordFollowUpReply,
-  recordFollowUpReminder,
-  endUnFollowUp,
   changePolicy,
   withdraw,
 };

@@ -4,7 +4,6 @@ import { assignmentEvents } from './assignment/events';
 import type { ClockSubject } from './clocks';
 import { closingEvents } from './closing/events';
 import { deadlineEvents } from './deadlines/events';
-import { markEvents } from './marks/events';
 import { planningEvents } from './planning/events';
 import { repetitionEvents } from './repetition/events';
 import { reportingEvents } from './reporting/events';
@@ -19,7 +18,6 @@ export const events = {
   ...supervisionEvents,
   ...repetitionEvents,
   ...closingEvents,
-  ...markEvents,
 };
 
 type OwnEvents = typeof events;

@@ -36,9 +36,7 @@ type SupervisionFact =
       documentOn: LocalDate;
       /** It stands in the place of one that was entered before. */
       corrects: boolean;
-    }
-  | { fact: 'follow_up_selected'; mechanism: string; document: string; documentOn: LocalDate }
-  | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
+    };
 
 /** Facts that need nothing but their date. */
 export const plainFacts = [

@@ -24,6 +24,7 @@ import { consequences } from './consequences';
 import { lapseSuspensions } from './deadlines/answer-clarification';
 import { endPointlessRequests } from './deadlines/pointless-requests';
 import { events, type ImplementationEvent } from './events';
+import type { ItemRelevance } from './relevance';
 import { registerNews } from './register-news';
 import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
 import { idPrefixes, type AnyState, type ImplementationState } from './state';
@@ -32,6 +33,7 @@ import { idPrefixes, type AnyState, type ImplementationState } from './state';
 export const implementation: Process<ImplementationState> = {
   kind: 'implementation',
   types: idPrefixes,
+  pathOf: (id) => `implementations/${id}`,
   commands,
   events,
   registerNews,
@@ -52,6 +54,8 @@ export const implementation: Process<ImplementationState> = {
   // A report that was withdrawn gets its old deadline again, and nobody is to hear of it a second time.
   wasDueBefore: ({ periods }, clockId) =>
     periods.some(({ number, due }) => `report/${number}` === clockId && due !== null),
+  dutyInstead: ({ unsignedPeriods }: ItemRelevance, clockId) =>
+    unsignedPeriods.some((period) => clockId === `report/${period}`) ? 'signature' : null,
   hasEnded: ({ followUpEnded }) => followUpEnded,
   version: 1,
   upgrade: (version) => {

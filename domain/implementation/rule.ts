@@ -1,7 +1,5 @@
 import type { GivenBy } from '../process/permission';
 import { commandsFor } from '../process/command';
-import type { GradeScheme } from '../registers/grade-scheme';
-import type { Instant } from '../shared/instant';
 import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
 import type { PolicyChange } from './deadlines/other-policy';
@@ -52,10 +50,6 @@ export interface Facts {
     leader: LeaderFacts;
     changes: readonly { sequence: number; what: LeaderChange }[];
   };
-  /** The mechanism whose recommendation it is, and the scheme by which it grades and follows up. */
-  scheme: { documentMechanism: string; scheme: GradeScheme };
-  /** The document that selects, by default the recommendation's own, and its day as an instant: the term counts from it. */
-  documentDay: { symbol: string; countedFrom: Instant };
 }
 
 /** How a command of an implementation is defined. */

@@ -255,14 +255,6 @@ export interface OpenMatter {
   receivedOn: LocalDate;
 }
 
-/** The latest follow-up of the UN body, one after the other. */
-export interface UnFollowUp {
-  /** Counts every selection: the number of its clock. */
-  number: number;
-  documentOn: LocalDate;
-  state: 'running' | 'replied' | 'ended';
-}
-
 /** The whole state of one tracked implementation: JSON-safe, carried through continue-as-new. */
 export interface ImplementationState extends ProcessState {
   stage: Stage;
@@ -293,7 +285,6 @@ export interface ImplementationState extends ProcessState {
   /** How many looks at it as a repeat there ever were: clock numbers. */
   repeatChecks: number;
   openMatters: readonly OpenMatter[];
-  unFollowUp: UnFollowUp | null;
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */

@@ -2,7 +2,7 @@ import { isSuspended, type ArmedClock } from '../clock/clock';
 import { byDueInstant } from '../process/clocks';
 import type { Instant, LocalDate } from '../shared/instant';
 import { clockDefinition } from './clocks';
-import type { ImplementationState, Stage, Track, UnFollowUp } from './state';
+import type { ImplementationState, Stage, Track } from './state';
 import { entityId } from './state';
 import type { Status, StatusSource } from './status';
 
@@ -44,7 +44,6 @@ export interface ImplementationView {
   trackCriteria: readonly string[];
   /** Conclusions and inputs that wait to be settled. */
   openMatters: number;
-  unFollowUp: UnFollowUp['state'] | null;
   closedAt: Instant | null;
   followUpEnded: boolean;
 }
@@ -79,7 +78,6 @@ export function view(state: ImplementationState): ImplementationView {
     trackSince: state.tracking.since,
     trackCriteria: state.tracking.criteria,
     openMatters: state.stage === 'withdrawn' ? 0 : state.openMatters.length,
-    unFollowUp: state.unFollowUp?.state ?? null,
     closedAt: state.closure?.closedAt ?? null,
     followUpEnded: state.followUpEnded,
   };

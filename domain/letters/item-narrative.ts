@@ -2,11 +2,19 @@ import { localDateOf } from '../calendar/local-time';
 import type { ClockOutcome } from '../clock/clock';
 import { clockDefinition, type ClockSubject } from '../implementation/clocks';
 import { events, type ImplementationEvent } from '../implementation/events';
-import type { Said } from '../implementation/letter-facts';
+import type { Said as SaidOfItem } from '../implementation/letter-facts';
 import type { Status, StatusSource } from '../implementation/status';
-import { isClockEvent, type EventDefinition } from '../process/event';
+import {
+  events as obligationEvents,
+  type ObligationEvent,
+  type Said as SaidOfObligation,
+} from '../obligation/events';
+import { isClockEvent, type AnyEvent, type EventDefinition } from '../process/event';
 import type { Grade } from '../registers/assessment';
 import type { Instant, LocalDate } from '../shared/instant';
+
+/** What a sentence says, of an item or of an obligation on it. */
+export type Said = SaidOfItem | SaidOfObligation;
 
 /** One dated sentence. */
 export interface Fact {
@@ -57,10 +65,7 @@ export interface ItemNarrative {
 export function narrate(log: readonly ImplementationEvent[], timeZone: string): ItemNarrative {
   const onOf = (event: ImplementationEvent): LocalDate => localDateOf(event.effectiveAt, timeZone);
   return {
-    facts: log.flatMap((event) => {
-      const said = saidOf(event);
-      return said === null ? [] : [{ on: onOf(event), said }];
-    }),
+    facts: factsOf(events, log, timeZone),
     deadlines: deadlinesOf(log, onOf),
     statuses: statusesOf(log, timeZone),
   };
@@ -83,6 +88,19 @@ export function withGrades(
       },
     };
   });
+  return withFacts(narrative, facts);
+}
+
+/** The narrative with what happened to the obligations on the item. `log` as for {@link narrate}. */
+export function withObligations(
+  narrative: ItemNarrative,
+  log: readonly ObligationEvent[],
+  timeZone: string,
+): ItemNarrative {
+  return withFacts(narrative, factsOf(obligationEvents, log, timeZone));
+}
+
+function withFacts(narrative: ItemNarrative, facts: readonly Fact[]): ItemNarrative {
   const all = [...narrative.facts, ...facts].toSorted((a, b) =>
     a.on < b.on ? -1 : Number(a.on > b.on),
   );
@@ -98,14 +116,21 @@ export function institutionsIn({ facts }: ItemNarrative): string[] {
   ]);
 }
 
-/** What the event's entry says of it in a letter; null for one that is told otherwise, as a deadline, or not at all. */
-function saidOf(event: ImplementationEvent): Said | null {
-  const entry = isClockEvent(event) ? undefined : (events[event.type] as Telling);
-  return entry?.letter?.(event) ?? null;
+/** What the entries of events say of them in a letter; deadlines and some other events are told otherwise, or not at all. */
+function factsOf(
+  table: Readonly<Record<string, Telling>>,
+  log: readonly AnyEvent[],
+  timeZone: string,
+): Fact[] {
+  return log.flatMap((event) => {
+    const entry = isClockEvent(event) ? undefined : table[event.type];
+    const said = entry?.letter?.(event as never) ?? null;
+    return said === null ? [] : [{ on: localDateOf(event.effectiveAt, timeZone), said }];
+  });
 }
 
-// An entry is looked up by the type of the event that it is given.
-type Telling = Pick<EventDefinition<unknown, object, never, Said>, 'letter'> | undefined;
+// Of an event of any type: an entry is looked up by the type of the event that it is given.
+type Telling = Pick<EventDefinition<unknown, never, never, Said>, 'letter'>;
 
 /** A deadline while its events are read; `dueOn` is null until it was found. */
 interface OpenDeadline {

@@ -61,10 +61,15 @@ export interface CommandDefinition<
 }
 
 /** The command that begins the life of an entity: there is no state yet. */
-export interface FirstCommandDefinition<B extends Body, F, D extends AnyDraft> {
+export interface FirstCommandDefinition<
+  B extends Body,
+  F,
+  D extends AnyDraft,
+  A extends Body = Body,
+> {
   givenBy: GivenBy;
   body: B;
-  asks?: Body;
+  asks?: A;
   facts: readonly string[];
   begin(command: Given & Kept<B> & F): Outcome<D>;
 }
@@ -119,12 +124,13 @@ export function commandsFor<
     firstCommand: <
       const B extends Body,
       const N extends readonly (keyof Facts & string)[],
+      const A extends Body = Readonly<Record<never, never>>,
     >(definition: {
       givenBy: GivenBy;
       body: B;
-      asks?: Body;
+      asks?: A;
       facts: N;
       begin(command: Given & Kept<B> & Found<Facts, N>): Outcome<D>;
-    }): FirstCommandDefinition<B, Found<Facts, N>, D> => definition,
+    }): FirstCommandDefinition<B, Found<Facts, N>, D, A> => definition,
   };
 }

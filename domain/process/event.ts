@@ -43,6 +43,8 @@ export interface Visible<B> {
 export interface Notify<S, B, R extends Relevance> {
   /** By their parts in the state after the event. */
   to: readonly Audience[];
+  /** Those whose institution has lost the part by the event. */
+  formerly?: readonly Audience[];
   /** Others whom this one event concerns, such as whoever asked. */
   also?(event: EventContext & B, before: S | null, after: S): readonly Recipient[];
   /** Whether this event is no news after all. */
@@ -68,15 +70,19 @@ export interface EventDefinition<S, B, R extends Relevance = Relevance, L = unkn
 }
 
 /** The event that begins the life of an entity. */
-export interface FirstEventDefinition<S, B> {
+export interface FirstEventDefinition<
+  S,
+  B,
+  R extends Relevance = Relevance,
+  L = unknown,
+> extends Pick<EventDefinition<S, B, R, L>, 'visible' | 'notify' | 'letter' | 'body'> {
   begin(event: EventContext & B): S;
-  visible: Visible<B>;
-  readonly body?: B;
 }
 
 /** An entry of a process's table of events. */
 export type AnyEventDefinition<S> =
-  Omit<EventDefinition<S, never, never>, 'body'> | Omit<FirstEventDefinition<S, never>, 'body'>;
+  | Omit<EventDefinition<S, never, never>, 'body'>
+  | Omit<FirstEventDefinition<S, never, never>, 'body'>;
 
 export type EventTable<S> = Readonly<Record<string, AnyEventDefinition<S>>>;
 
@@ -90,8 +96,8 @@ export function eventsFor<S extends ProcessState, R extends Relevance, L>() {
       definition: EventDefinition<S, B, R, L>,
     ): EventDefinition<S, B, R, L> => definition,
     firstEvent: <B extends object>(
-      definition: FirstEventDefinition<S, B>,
-    ): FirstEventDefinition<S, B> => definition,
+      definition: FirstEventDefinition<S, B, R, L>,
+    ): FirstEventDefinition<S, B, R, L> => definition,
   };
 }
 

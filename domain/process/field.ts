@@ -24,7 +24,7 @@ export type FieldShape =
   | { kind: 'line'; maximum: number }
   /** A UN symbol, such as `CCPR/C/UZB/CO/5`. */
   | { kind: 'symbol' }
-  | { kind: 'list'; of: FieldShape; maximum: number };
+  | { kind: 'list'; of: FieldShape; maximum: number; minimum?: 1 };
 
 /** What an institution has to be for the command; nothing changes that until the command has run. */
 export type MustBe =
@@ -92,6 +92,8 @@ export const field = {
     shape: { kind: 'list', of: { kind: 'id', of: 'institution', must }, maximum },
     whenAbsent: 'none',
   }),
+  ids: (of: string, maximum: number): Field<readonly string[]> =>
+    needed({ kind: 'list', of: { kind: 'id', of }, maximum, minimum: 1 }),
   codes: (maximum: number): Field<readonly string[]> => ({
     shape: { kind: 'list', of: { kind: 'code' }, maximum },
     whenAbsent: 'none',

@@ -50,8 +50,8 @@ export type LadderOf = (clock: ArmedClock) => readonly LadderStep[];
 const nothing: EventNotices = { voids: [], notices: [] };
 
 /**
- * The notices that follow from an event. `before` and `after` are the states around it: who has a part
- * is read from after the event, and whoever stops leading by it is told from before.
+ * The notices that follow from an event. `before` and `after` are the states around it: who has a part is read from the
+ * state after the event, who has lost one from the state before it.
  */
 export function noticesOf<S extends ProcessState>(
   process: Process<S>,
@@ -60,14 +60,10 @@ export function noticesOf<S extends ProcessState>(
 ): EventNotices {
   if (isClockEvent(event)) return clockNotices(process, event, { before, after, ladderOf });
   const definition = process.events[event.type];
-  if (definition === undefined || 'begin' in definition) return nothing;
+  if (definition === undefined) return nothing;
   // The table is looked up by a type that the running program alone knows.
-  return ownNotices(process, definition as EventDefinition<S, object, Relevance>, {
-    event,
-    before,
-    after,
-    ladderOf,
-  });
+  const entry: Notifying<S> = definition as never;
+  return ownNotices(process, entry, { event, before, after, ladderOf });
 }
 
 /** The audience by the institutions that have the parts in this state. */
@@ -176,13 +172,16 @@ interface Change<S> {
   ladderOf: LadderOf;
 }
 
+/** As much of an event's entry as says who is notified. */
+type Notifying<S> = Pick<EventDefinition<S, object, Relevance>, 'notify' | 'movesParts'>;
+
 /**
- * Everybody the entry names hears of it, and whoever leads no longer. Where a part goes to another institution, the
+ * Notifies everybody whom the entry names. Where a part goes to another institution, the
  * steps that lie ahead go there too: a step that it was to get anyway stays as it is, and what came before is not told again.
  */
 function ownNotices<S extends ProcessState>(
   process: Process<S>,
-  definition: EventDefinition<S, object, Relevance>,
+  definition: Notifying<S>,
   change: Change<S>,
 ): EventNotices {
   const { event, before, after } = change;
@@ -194,7 +193,7 @@ function ownNotices<S extends ProcessState>(
       : [
           ...recipients(process, notify.to, after),
           ...(notify.also?.(event, before, after) ?? []),
-          ...formerLeads(process, before, after).map(toMain),
+          ...former(process, notify.formerly ?? [], change),
         ];
   const from = moved?.from ?? null;
   return {
@@ -223,18 +222,15 @@ function eventNotice(event: AnyEvent, { institution, role }: Recipient): NoticeD
   };
 }
 
-function formerLeads<S extends ProcessState>(
+/** The audience before the event that is not the audience after it. */
+function former<S extends ProcessState>(
   process: Pick<Process<S>, 'holders'>,
-  before: S | null,
-  after: S,
-): readonly string[] {
-  const now = process.holders(after)['lead'] ?? [];
-  const then = before === null ? [] : (process.holders(before)['lead'] ?? []);
-  return then.filter((id) => !now.includes(id));
-}
-
-function toMain(id: string): Recipient {
-  return { institution: { id }, role: 'main' };
+  audience: readonly Audience[],
+  { before, after }: Change<S>,
+): Recipient[] {
+  if (before === null) return [];
+  const now = recipients(process, audience, after).map(inWords);
+  return recipients(process, audience, before).filter((one) => !now.includes(inWords(one)));
 }
 
 /** The steps of running clocks that lie ahead, to whoever gets them by a change of parts and did not before. */

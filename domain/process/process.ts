@@ -8,12 +8,8 @@ import type { ProcessState } from './state';
 
 /** What one kind of clock is in its process. */
 export interface ClockDefinition {
-  /** Who owes what it measures; the center's own slowness is as visible as anybody's. */
-  owner: 'lead' | 'center';
-  /** `item`: owed about the item itself, whoever leads it; else it ends with the lead's implementation. */
-  lives: 'item' | 'assignment';
-  /** Whether the lead may ask for a later day. */
-  extendable?: true;
+  /** Who owes what it measures, by its part; the center's own slowness is as visible as anybody's. */
+  owner: string;
 }
 
 /** What the events of one kind of clock mean for the rest of the state, and what follows when time passes. */
@@ -39,6 +35,8 @@ export interface Process<S extends ProcessState> {
   kind: string;
   /** Its types of workflow, and how the ids of their entities begin: `recommendation: 'recommendation/'`. */
   types: Readonly<Record<string, `${string}/`>>;
+  /** Where front ends show an entity, below their root: `implementations/recommendation/<id>`. */
+  pathOf(entityId: string): string;
   commands: CommandTable<S>;
   events: EventTable<S>;
   /** What is told of its entities by no event of theirs, by the kind of the notice: what a register says of them. */
@@ -69,6 +67,11 @@ export interface Process<S extends ProcessState> {
     last?(state: S, at: Instant): readonly AnyDraft[];
     next(state: S): readonly Instant[];
   };
+  /**
+   * What is owed in place of what a clock measures, by where its entity stands, such as a signature while the report waits
+   * for one; null for the clock's own duty.
+   */
+  dutyInstead?(now: never, clockId: string): string | null;
   /** Whether a deadline was told before, so that an arming of it is no news: what became due again by its old day. */
   wasDueBefore?(state: S, clockId: string): boolean;
   /** Nothing more can fall due: the workflow may end. */

@@ -24,12 +24,12 @@ export interface PersonActor {
 }
 
 /**
- * The engine itself: a due instant passed, a due date was projected, the items of a body that ended move on, a repeat
- * hears of its leader.
+ * The engine itself: a due instant passed, a due date was projected, the items of an institution that ended move on, a
+ * repeat hears of its leader, an obligation of the new lead of an item.
  */
 export interface SystemActor {
   kind: 'system';
-  process: 'clock' | 'import' | 'recovery' | 'handover' | 'repeats';
+  process: 'clock' | 'import' | 'recovery' | 'handover' | 'repeats' | 'leads';
 }
 
 export type Actor = PersonActor | SystemActor;

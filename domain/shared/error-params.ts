@@ -27,6 +27,7 @@ export const errorParams = {
   replacement_needed: ['count', 'focalPointRole'],
   scheme_not_valid_then: ['version', 'mechanism', 'documentOn'],
   scheme_of_another_body: ['documentMechanism', 'mechanism'],
+  selected_already: ['paragraphs'],
   status_too_low: ['statuses'],
   supports_open_items: ['count'],
   too_early_to_confirm: ['fromOn'],

@@ -1,26 +1,12 @@
 import type { DueView, ImplementationView } from '../../domain/implementation/view';
 import type { Instant } from '../../domain/shared/instant';
 import type { Change } from '../statement';
+import { saveMainRow } from './main-row';
 import { uuidOrNull } from '../uuid';
 
 /** The part that writes the main row, unless a later one is there already. */
 export function saveImplementation(view: ImplementationView, updatedAt: Instant): Change {
-  const row = rowOf(view, updatedAt);
-  const columns = Object.keys(row).join(', ');
-  return {
-    name: 'saved_implementation',
-    sql: `insert into implementation (${columns})
-      select ${columns} from jsonb_populate_record(cast(null as implementation), :implementation)
-      on conflict (entity_id) do update set (${columns}) = (select ${excluded(row)})
-      where implementation.sequence is null or implementation.sequence < excluded.sequence`,
-    bindings: { implementation: JSON.stringify(row) },
-  };
-}
-
-function excluded(row: Record<string, unknown>): string {
-  return Object.keys(row)
-    .map((column) => `excluded.${column}`)
-    .join(', ');
+  return saveMainRow('implementation', rowOf(view, updatedAt));
 }
 
 function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unknown> {
@@ -50,7 +36,6 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     track_since: view.trackSince,
     track_criteria: view.trackCriteria,
     open_matters: view.openMatters,
-    un_follow_up: view.unFollowUp,
     closed_at: view.closedAt,
     follow_up_ended: view.followUpEnded,
     updated_at: updatedAt,

@@ -1,13 +1,30 @@
 import { processOf, type ProcessKind } from '../../domain/processes';
+import type { Rows } from '../schema';
 import type { Change } from '../statement';
 import { projectClocks } from './clocks';
 import { projectImplementation } from './implementation';
+import { projectObligation } from './obligation';
 import type { ProjectedSteps } from './projection';
 
-/** How each process writes its own rows, besides those of its clocks. */
-const projections: Readonly<Record<ProcessKind, (changes: never) => readonly Change[]>> = {
-  implementation: projectImplementation,
+/** How each process writes its own rows, besides those of its clocks, and the tables in which they stand. */
+const projections: Readonly<
+  Record<
+    ProcessKind,
+    { project: (changes: never) => readonly Change[]; tables: readonly (keyof Rows)[] }
+  >
+> = {
+  implementation: {
+    project: projectImplementation,
+    tables: ['item_entry', 'status_opinion', 'reporting_period', 'implementation'],
+  },
+  obligation: { project: projectObligation, tables: ['obligation_item', 'obligation'] },
 };
+
+/** Every table that is written from the event log. */
+export const projectedTables: readonly (keyof Rows)[] = [
+  'clock',
+  ...Object.values(projections).flatMap(({ tables }) => tables),
+];
 
 /** The parts that write the rows of an entity, one per table that changes. */
 export function project(projected: ProjectedSteps): readonly Change[] {
@@ -16,7 +33,7 @@ export function project(projected: ProjectedSteps): readonly Change[] {
   const events = steps.map(({ event }) => event);
   // The state and the events are of this process: its own rules made them.
   const changes = { entityId, events, state, steps } as never;
-  const own = projections[processOf(entityId).kind as ProcessKind](changes);
+  const own = projections[processOf(entityId).kind as ProcessKind].project(changes);
   const clocks = projectClocks(projected);
   return clocks === null ? own : [...own, clocks];
 }

@@ -57,7 +57,6 @@ export interface ImplementationRow {
   track_since: string | null;
   track_criteria: readonly string[] | null;
   open_matters: number | null;
-  un_follow_up: 'running' | 'replied' | 'ended' | null;
   closed_at: string | null;
   follow_up_ended: boolean | null;
   updated_at: string | null;
@@ -75,7 +74,6 @@ const openTracking = [
   'track_since',
   'track_criteria',
   'closed_at',
-  'un_follow_up',
 ];
 
 const processTracking = [
@@ -114,7 +112,7 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
 /** By what lists are narrowed, sorted and counted: with the columns of whole rows, reading the query took longer. */
 const listedTracking = [
   ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
-  ...['claimed_status', 'leader_entity_id', 'track', 'un_follow_up', 'open_matters'],
+  ...['claimed_status', 'leader_entity_id', 'track', 'open_matters'],
   ...['next_lead_due_at', 'lead_overdue_at', 'center_overdue_at', 'is_lead_overdue'],
   ...['is_center_overdue', 'follow_up_ended', 'updated_at'],
 ];

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Stage, Track } from '../../domain/implementation/state';
+import type { Stage as ObligationStage } from '../../domain/obligation/state';
 import type { Position } from '../../domain/registers/position-wording';
 import type { Status } from '../../domain/implementation/status';
 import type { Instant } from '../../domain/shared/instant';
@@ -27,7 +28,8 @@ export interface ItemFilter {
   track?: Track;
   /** Code of the latest grade of the UN body: of the mechanism's own scheme, so ask for the mechanism too. */
   grade?: string;
-  unFollowUp?: 'running' | 'replied' | 'ended';
+  /** Stage of an obligation that is about it. */
+  obligation?: ObligationStage;
   /** Whose duty is overdue. */
   overdue?: 'lead' | 'center' | 'any';
   /** Whether a conclusion or an input waits to be settled. */
@@ -76,7 +78,6 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.leader_entity_id': filter.leaderEntityId,
     'item.claimed_status': filter.claimedStatus,
     'item.validated_status': filter.validatedStatus,
-    'item.un_follow_up': filter.unFollowUp,
   };
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(column, value);
@@ -95,6 +96,13 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   // As the indexes of the few have it: those on the enhanced track, those with an open matter.
   if (track === 'enhanced') query.where('item.track', track);
   if (track === 'standard') query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
+  if (filter.obligation !== undefined) {
+    query.whereRaw(
+      `item.entity_id in (select concerned.item_entity_id from obligation
+        join obligation_item concerned using (entity_id) where obligation.stage = ?)`,
+      [filter.obligation],
+    );
+  }
   if (plannedLeadId !== undefined) {
     query.whereRaw(
       `exists (select from plan_item_body named where named.plan_item_id = item.id

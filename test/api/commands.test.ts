@@ -3,7 +3,6 @@ import { commandPathName, givenTypesOf } from '../../application/commands/comman
 import { commands } from '../../domain/implementation/commands';
 import { handOverByHand } from '../support/handed-over';
 import type { Holder } from '../support/application';
-import { unMarkCommands } from '../support/un-mark-commands';
 import { usualCast } from '../support/cast';
 import { done, read, eventsOf, entityIdOf, historyText, reportOf } from '../support/tracked-item';
 import { registerItem } from '../support/registered-item';
@@ -252,5 +251,5 @@ test('an item whose contest is rejected, and that is withdrawn by the head of th
 
 test('every command was given', () => {
   const names = givenTypesOf(commands).map(commandPathName);
-  expect([...given, ...unMarkCommands].toSorted()).toEqual(names.toSorted());
+  expect([...given].toSorted()).toEqual(names.toSorted());
 });

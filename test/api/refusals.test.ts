@@ -230,8 +230,6 @@ describe('a command', () => {
     const allowed = [
       ...['assign', 'move-track', 'request-track-move', 'refuse-track-move', 'follow-leader'],
       ...['note-open-matter', 'settle-matter'],
-      ...['select-for-follow-up'],
-      ...['record-follow-up-reply', 'record-follow-up-reminder', 'end-un-follow-up'],
     ];
     expect(answer.body.allowedCommands).toEqual(allowed);
     const { body } = await officer.get(open);

@@ -3,9 +3,10 @@ import { createCommitEvents } from '../../activities/commit-events';
 import type { Endpoint } from '../../api/http/endpoint';
 import { validate } from '../../api/http/validation';
 import { describeApi } from '../../api/openapi';
-import { commandEndpoints } from '../../api/routes/commands';
+import { commandEndpoints, itemAddress } from '../../api/routes/commands';
 import { Commands } from '../../application/commands/commands';
 import { PreparedCommands } from '../../application/commands/prepared-commands';
+import type { Finder } from '../../application/facts/finders';
 import { SignatureNeed } from '../../application/facts/signature-need';
 import { NamedInstitutions } from '../../application/institutions/named-institutions';
 import { Items } from '../../application/items/items';
@@ -96,17 +97,22 @@ beforeAll(async () => {
   const signatures = new SignatureNeed({ people, clock });
   const reader = new ImplementationReader(database);
   const timelines = new TimelineReader(database);
+  const signature: Finder<object, object> = async ({ actor }, _asked, give) =>
+    await give({ signature: await signatures.neededBy(actor) });
   const commands = new Commands({
     table,
-    items: new Items({ database, reader, timelines, policies, calendars: new Calendars(database) }),
+    entities: new Items({
+      database,
+      reader,
+      timelines,
+      policies,
+      calendars: new Calendars(database),
+    }),
     prepared: new PreparedCommands({
       texts: new Texts(database),
       reportEvidence: { refuseUnknownPaper: () => Promise.reject(new Error('no paper here')) },
       institutions: new NamedInstitutions({ database, clock, living }),
-      finders: {
-        signature: async ({ actor }, _asked, give) =>
-          await give({ signature: await signatures.neededBy(actor) }),
-      },
+      finders: { signature },
     }),
     // What arrives at the engine is looked at here, and decided by the rules below.
     engine: {
@@ -116,7 +122,7 @@ beforeAll(async () => {
       },
     },
   });
-  endpoints = commandEndpoints({ commands, table, words });
+  endpoints = commandEndpoints({ commands, table, words, address: itemAddress });
 });
 afterAll(() => opened.close());
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { stateFromLog } from '../../domain/implementation/process';
+import { stateFromLog } from '../../domain/process/record';
+import { processOf } from '../../domain/processes';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { replay } from '../support/replay';
 import { storedLogs, storedRuns, type StoredLog } from '../support/stored-records';
@@ -25,7 +26,10 @@ describe.each(versions.map(({ name }) => name))('what the version of %s left', (
     expect(logs.length).toBeGreaterThan(5);
     for (const { entityId, events, state } of logs) {
       // Facts that only a later version notes may come on top of it.
-      expect({ entityId, ...stateFromLog(events) }).toMatchObject({ entityId, ...state });
+      expect({ entityId, ...stateFromLog(processOf(entityId), events) }).toMatchObject({
+        entityId,
+        ...state,
+      });
     }
   });
 
@@ -44,10 +48,10 @@ describe.each(versions.map(({ name }) => name))('what the version of %s left', (
   });
 
   it('is held to more than its form: a log without one of its events folds to another state', async () => {
-    const [{ events, state }] = (await storedLogs(folder)).toSorted(
+    const [{ entityId, events, state }] = (await storedLogs(folder)).toSorted(
       (a, b) => b.events.length - a.events.length,
     ) as [StoredLog];
     const unassigned = events.filter(({ type }) => type !== 'leadAssigned');
-    expect(stateFromLog(unassigned)).not.toMatchObject(state);
+    expect(stateFromLog(processOf(entityId), unassigned)).not.toMatchObject(state);
   });
 });

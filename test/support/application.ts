@@ -107,7 +107,7 @@ export async function openTestApplication(
     urgentPauseMs,
     timeZone: 'Asia/Tashkent',
     messageIdDomain: 'example.org',
-    itemUrl: (entityId) => `https://tavsiya.example.org/${entityId}`,
+    urlOf: (entityId) => `https://tavsiya.example.org/${entityId}`,
     engine: {
       startEntity: (request) => client.startEntity(request),
       signalMailbox: (told) => client.signalMailbox(told),

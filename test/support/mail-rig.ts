@@ -89,7 +89,7 @@ export class MailRig {
       urgentPauseMs,
       timeZone,
       messageIdDomain: 'center.example',
-      itemUrl: (entityId) => `https://tavsiya.example/${entityId}`,
+      urlOf: (entityId) => `https://tavsiya.example/${entityId}`,
       signalMailbox: (told) => this.signal(told),
       alert: (problem) => this.problems.push(problem),
     });

@@ -2,9 +2,10 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import { stateFromLog } from '../../domain/implementation/process';
-import type { ImplementationState } from '../../domain/implementation/state';
+import type { AnyEvent } from '../../domain/process/event';
+import { stateFromLog } from '../../domain/process/record';
+import { processOf } from '../../domain/processes';
+import type { ProcessState } from '../../domain/process/state';
 import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
 import type { Engine } from './engine';
@@ -20,8 +21,8 @@ const historyEnding = '.history.pb.gz';
 /** The log of an item and the state that the version which wrote it made of it. */
 export interface StoredLog {
   entityId: string;
-  events: readonly ImplementationEvent[];
-  state: ImplementationState;
+  events: readonly AnyEvent[];
+  state: ProcessState;
 }
 
 /** All logs of a folder. */
@@ -52,10 +53,14 @@ export async function keepRecords(
   const kept = new Set((await storedLogs(folder)).flatMap(({ events }) => events.map(typeOf)));
   const log = new EventLog(database);
   for (const entityId of await log.entityIds('', 1_000)) {
-    const events = await log.read<ImplementationEvent>(entityId);
+    const events = await log.read<AnyEvent>(entityId);
     if (events.every((event) => kept.has(typeOf(event)))) continue;
     for (const event of events) kept.add(typeOf(event));
-    const stored: StoredLog = { entityId, events, state: stateFromLog(events) };
+    const stored: StoredLog = {
+      entityId,
+      events,
+      state: stateFromLog(processOf(entityId), events),
+    };
     await write(folder, `${fileName(entityId)}${logEnding}`, JSON.stringify(stored));
     await keepHistory(folder, entityId, engine);
   }
@@ -90,6 +95,6 @@ async function filesOf(folder: string, ending: string): Promise<{ name: string; 
   );
 }
 
-const typeOf = ({ type }: ImplementationEvent): string => type;
+const typeOf = ({ type }: AnyEvent): string => type;
 const kindOf = (workflowId: string): string => workflowId.slice(0, workflowId.indexOf('/'));
 const fileName = (workflowId: string): string => workflowId.replace('/', '_');

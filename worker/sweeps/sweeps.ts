@@ -6,6 +6,7 @@ import { forgetOldKeys } from '../../store/idempotency-keys';
 import { sweepLateEntities } from '../reread-logs';
 import { sweepBulkOperations } from './bulk-operations';
 import { sweepEvidenceFiles } from './evidence-files';
+import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
 import { sweepRepeats } from './repeats';
 import { sweepUntracked } from './untracked-rows';
@@ -32,6 +33,7 @@ export function sweepsOn(deps: {
     'bulk operations that stopped': { rhythm: 'often', run: () => sweepBulkOperations(deps) },
     'untracked rows': { rhythm: 'often', run: () => sweepUntracked(deps) },
     'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },
+    'leads of followed-up items': { rhythm: 'often', run: () => sweepLeads(deps) },
     'items that are late': { rhythm: 'often', run: () => sweepLateEntities(deps) },
     'old idempotency keys': { rhythm: 'daily', run: () => forgetOldKeys({ database }) },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },

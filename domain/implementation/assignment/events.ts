@@ -67,6 +67,7 @@ export const assignmentEvents = {
     },
     notify: {
       to: [leadMain, supportMain],
+      formerly: [leadMain],
       // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
       // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
       // already (or whose silence was taken for an answer, which is told by itself) is not asked to.
@@ -179,6 +180,7 @@ export const assignmentEvents = {
     visible: { parties: ['contest', 'formerLeadInstitutionId', 'reason'], public: null },
     notify: {
       to: [centerMain],
+      formerly: [leadMain],
       // To the center as long as nobody else was named, and to the lead that contested.
       relevant: toCenterOrLead(
         when('contest_upheld', ({ stage }) => stage === 'registered'),

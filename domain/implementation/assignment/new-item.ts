@@ -30,7 +30,6 @@ export function newlyRegistered(
     following: null,
     repeatChecks: 0,
     openMatters: [],
-    unFollowUp: null,
     closureProposal: null,
     closure: null,
     followUpEnded: false,

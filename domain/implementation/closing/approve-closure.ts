@@ -5,7 +5,7 @@ import { byCenter, command } from '../rule';
 import { refuseUnlessClosable } from './closing-gate';
 import { startReverification } from './reverification';
 
-const endedOtherwise: readonly string[] = ['closure_decision', 'completion', 'un_follow_up'];
+const endedOtherwise: readonly string[] = ['closure_decision', 'completion'];
 
 /** The second person closes; the same gate is asked again, for a report may have come in between. */
 export const approveClosure = command({

@@ -18,7 +18,6 @@ export const confirmReverification = command({
   facts: [],
   decide(state, { reason, effectiveAt }) {
     const { closure, reverifications: number, policy } = state;
-    // One that lives on for a UN body's follow-up only is not looked at again either.
     if (closure === null || !isLookedAtAgain(state)) return followUpEnded();
     const early = refuseTooEarly(state, effectiveAt);
     if (early !== null) return early;

@@ -4,7 +4,6 @@ import { centerHead, centerMain, leadHead, leadMain, supportMain } from '../audi
 import { event } from '../define';
 import { either, forLead, onceTold, untold, when } from '../relevance';
 import type { ImplementationState } from '../state';
-import { isFollowedUp } from './end-of-life';
 
 export const closingEvents = {
   closureProposed: event<{ proposal: number; reason: TextRef }>({
@@ -43,7 +42,7 @@ export const closingEvents = {
         closedAt: approved.effectiveAt,
         confirmedReverifications: 0,
       },
-      followUpEnded: state.policy.reverificationMonths.length === 0 && !isFollowedUp(state),
+      followUpEnded: state.policy.reverificationMonths.length === 0,
     }),
     visible: { parties: ['proposal'], public: ['proposal'] },
     notify: {
@@ -70,7 +69,7 @@ export const closingEvents = {
         ...state.closure,
         confirmedReverifications: state.closure.confirmedReverifications + 1,
       },
-      followUpEnded: last && !isFollowedUp(state),
+      followUpEnded: last,
     }),
     visible: { parties: ['number', 'reason', 'last'], public: ['number', 'last'] },
   }),
@@ -91,10 +90,6 @@ export const closingEvents = {
       stage: 'withdrawn',
       actionPlan: withoutOpenPlan(state),
       closureProposal: null,
-      // A withdrawn item is followed up no longer.
-      unFollowUp: isFollowedUp(state)
-        ? state.unFollowUp && { ...state.unFollowUp, state: 'ended' }
-        : state.unFollowUp,
       followUpEnded: true,
     }),
     visible: { parties: ['reason', 'cause'], public: ['cause'] },

@@ -2,7 +2,11 @@ import { relevanceOf } from '../../../activities/mail/notice-relevance';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
 import type { RunningClock } from '../../../domain/process/relevance';
-import type { ItemNow } from '../../../store/digest-reading';
+import type { ItemRelevance } from '../../../domain/implementation/relevance';
+import type { EntityNow } from '../../../store/digest-reading';
+
+/** An item as it stands when a mail about it is made. */
+export type ItemNow = EntityNow & Omit<ItemRelevance, 'part' | 'isCenter' | 'wasTold'>;
 
 export const lead = 'ministry';
 export const support = 'agency';
@@ -28,10 +32,8 @@ export function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
   return {
     unsignedPeriods: [],
     entityId: 'recommendation/1',
-    kind: 'recommendation',
     stage,
-    leadInstitutionId: lead,
-    supportInstitutionIds: [support],
+    holders: { lead: [lead], support: [support] },
     actionPlanState: null,
     track: 'standard',
     leaderEntityId: null,
@@ -47,19 +49,19 @@ export function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
 export interface Telling {
   kind: string;
   to: string;
-  item: ItemNow;
+  entity: ItemNow;
   wasTold?: boolean;
 }
 
 /** What is told of an item, or why not. A step of a ladder is one of the clock `report/1`, armed by event 7. */
-export function outcome({ kind, to, item: now, wasTold = false }: Telling): string {
+export function outcome({ kind, to, entity: now, wasTold = false }: Telling): string {
   const step = kind === 'ladder_step';
   const relevance = relevanceOf(
     {
       ...{ kind, institutionId: to },
       ...{ clockId: step ? 'report/1' : null, armedBySequence: step ? 7 : null },
     },
-    { item: now, isCenter: to === center, wasTold },
+    { entity: now, isCenter: to === center, wasTold },
   );
   if (!relevance.relevant) return relevance.reason;
   return relevance.about === 'news' ? relevance.news : relevance.about;

@@ -26,27 +26,29 @@ const clocks = [
 const all = before('completion/1', 'report/1', 'report_review/1', 'action_plan/1', 'gone/1');
 
 it('are told to a body of its own duties, the first due first', () => {
-  expect(days(movedClocks(all, { clocks, isCenter: false }))).toEqual([
+  expect(days(movedClocks(all, { entity: { clocks }, isCenter: false }))).toEqual([
     ['report/1', '2026-07-20'],
     ['completion/1', '2026-12-01'],
   ]);
 });
 
 it('are told to the center of everybody’s', () => {
-  const moved = movedClocks(all, { clocks, isCenter: true });
+  const moved = movedClocks(all, { entity: { clocks }, isCenter: true });
   expect(moved.map(({ subject }) => subject)).toEqual(['report_review', 'report', 'completion']);
 });
 
 it('are only those that were moved, and that run', () => {
-  expect(movedClocks(before('report/1'), { clocks, isCenter: false })).toHaveLength(1);
+  expect(movedClocks(before('report/1'), { entity: { clocks }, isCenter: false })).toHaveLength(1);
   const still = [clock('report', '2026-07-20', { suspended: true })];
-  expect(movedClocks(before('report/1'), { clocks: still, isCenter: false })).toEqual([]);
-  expect(movedClocks([], { clocks, isCenter: true })).toEqual([]);
+  expect(movedClocks(before('report/1'), { entity: { clocks: still }, isCenter: false })).toEqual(
+    [],
+  );
+  expect(movedClocks([], { entity: { clocks }, isCenter: true })).toEqual([]);
 });
 
 it('count as moved when none was known before', () => {
   const unknown = [{ clockId: 'report/1', dueBefore: null }];
-  expect(movedClocks(unknown, { clocks, isCenter: false })).toHaveLength(1);
+  expect(movedClocks(unknown, { entity: { clocks }, isCenter: false })).toHaveLength(1);
 });
 
 it('follow from what is asked of the record, and from nothing else', () => {

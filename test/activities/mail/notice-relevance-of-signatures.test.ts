@@ -6,21 +6,21 @@ import type { Background } from '../../../activities/mail/background';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { RunningClock } from '../../../domain/process/relevance';
 import type { FocalPointRole } from '../../../domain/shared/actor';
-import type { FocalPoint, ItemNow } from '../../../store/digest-reading';
+import type { FocalPoint } from '../../../store/digest-reading';
 import type { WaitingNotice } from '../../../store/digests';
-import { clock, item as itemOf, lead, outcome } from './item-told-of';
+import { clock, item as itemOf, lead, outcome, type ItemNow } from './item-told-of';
 
 /** What is told of a report that waits for its signature, and when it is no longer so. */
 
 const item = (changed: Partial<ItemNow> = {}): ItemNow =>
   itemOf('in_implementation', {
-    ...{ supportInstitutionIds: [], actionPlanState: 'agreed' },
+    ...{ holders: { lead: [lead], support: [] }, actionPlanState: 'agreed' },
     ...{ unsignedPeriods: [1], clocks: [clock('report')] },
     ...changed,
   });
 
 const told = (kind: string, now: ItemNow, to = lead): string =>
-  outcome({ kind, to, item: now, wasTold: true });
+  outcome({ kind, to, entity: now, wasTold: true });
 
 it.each<[string, string, ItemNow, string]>([
   ['a report to sign', 'signatureRequested', item(), 'signature_requested'],
@@ -61,7 +61,7 @@ describe('a reminder of the report', () => {
       ...{ now: '2026-03-09T04:00:00.000Z', today: '2026-03-09', institutionId },
       ...{ centerId: 'center', isCenter: institutionId === 'center', focalPoints: [] },
       ...{
-        items: new Map([[now.entityId, now]]),
+        entities: new Map([[now.entityId, now]]),
         told: new Set<string>(),
         recounted: new Map(),
         names: new Map(),
@@ -72,7 +72,7 @@ describe('a reminder of the report', () => {
       ...{ id: 'notice', kind: 'ladder_step', institutionId, entityId: now.entityId },
       ...{ role: 'main', clockId: 'report/1', armedBySequence: 7, step: 'before_3_days' },
     } as unknown as WaitingNotice;
-    const reader = { language: 'uz-Latn', itemUrl: (id: string) => id } as const;
+    const reader = { language: 'uz-Latn', urlOf: (id: string) => id } as const;
     return makeLines([notice], background, reader).lines.map(({ matter }) => matter);
   };
 
@@ -111,7 +111,7 @@ describe('whoever is asked to sign', () => {
     const mailed = (...points: FocalPoint[]) => {
       const background = {
         ...{ now: '2026-03-07T04:00:00.000Z', today: '2026-03-07', institutionId: 'ministry' },
-        ...{ centerId: 'center', isCenter: false, items: new Map([[now.entityId, now]]) },
+        ...{ centerId: 'center', isCenter: false, entities: new Map([[now.entityId, now]]) },
         ...{
           told: new Set<string>(),
           recounted: new Map(),
@@ -126,7 +126,7 @@ describe('whoever is asked to sign', () => {
         ...{ id: 'notice', kind: 'ladder_step', institutionId: 'ministry', entityId: now.entityId },
         ...{ role: 'validator', clockId: 'signature/1', armedBySequence: 9, step: 'before_2_days' },
       } as unknown as WaitingNotice;
-      const style = { itemUrl: (id: string) => id, messageIdDomain: 'example.org' };
+      const style = { urlOf: (id: string) => id, messageIdDomain: 'example.org' };
       const { mails } = makeMails([notice], background, style);
       return mails.map(({ personId }) => personId);
     };
@@ -144,7 +144,7 @@ describe('whoever is asked to sign', () => {
           ...{ kind: 'signatureRequested', institutionId: 'ministry' },
           ...{ clockId: null, armedBySequence: null },
         },
-        { item: item({ clocks }), isCenter: false, wasTold: true },
+        { entity: item({ clocks }), isCenter: false, wasTold: true },
       );
       return relevance.relevant ? relevance.clock?.dueOn : relevance.reason;
     };

@@ -1,15 +1,14 @@
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { EventType } from '../../../domain/implementation/events';
 import type { registerNews } from '../../../domain/implementation/register-news';
-import type { ItemNow } from '../../../store/digest-reading';
-import { clock, item as itemOf, outcome } from './item-told-of';
+import { clock, item as itemOf, lead, outcome, type ItemNow } from './item-told-of';
 
 /** What is told of asked and granted terms, and when it is no longer so. */
 
 function item(changed: Partial<ItemNow> & { running?: ClockSubject } = {}): ItemNow {
   const { running, stage = 'in_implementation', ...others } = changed;
   const clocks = running === undefined ? [] : [clock(running)];
-  return itemOf(stage, { supportInstitutionIds: [], clocks, ...others });
+  return itemOf(stage, { holders: { lead: [lead], support: [] }, clocks, ...others });
 }
 
 it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]>([
@@ -55,14 +54,14 @@ it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]
     'an accepted co-executor, to the lead',
     'coExecutorAccepted',
     'ministry',
-    item({ supportInstitutionIds: ['committee'] }),
+    item({ holders: { lead: [lead], support: ['committee'] } }),
     'co_executor_accepted',
   ],
   [
     'an accepted co-executor, to itself',
     'coExecutorAccepted',
     'committee',
-    item({ supportInstitutionIds: ['committee'] }),
+    item({ holders: { lead: [lead], support: ['committee'] } }),
     'assigned_as_support',
   ],
   [
@@ -82,22 +81,6 @@ it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]
     'grade_recorded',
   ],
   ['a grade, to who leads no longer', 'gradeRecorded', 'other-ministry', item(), 'no_longer_so'],
-  [
-    'a selection for follow-up',
-    'selectedForFollowUp',
-    'center',
-    item({ running: 'un_follow_up' }),
-    'follow_up_selected',
-  ],
-  ['a follow-up that was replied to', 'selectedForFollowUp', 'center', item(), 'no_longer_so'],
-  [
-    'a reminder of the rapporteur',
-    'followUpReminderRecorded',
-    'ministry',
-    item({ running: 'un_follow_up' }),
-    'follow_up_reminded',
-  ],
-  ['a reminder that was answered', 'followUpReminderRecorded', 'center', item(), 'no_longer_so'],
   [
     'a question of the lead',
     'clarificationAsked',
@@ -214,5 +197,5 @@ it.each<[string, EventType | keyof typeof registerNews, string, ItemNow, string]
     'no_longer_so',
   ],
 ])('%s', (_, kind, to, now, expected) => {
-  expect(outcome({ kind, to, item: now, wasTold: true })).toBe(expected);
+  expect(outcome({ kind, to, entity: now, wasTold: true })).toBe(expected);
 });

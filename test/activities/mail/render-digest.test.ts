@@ -1,16 +1,13 @@
 import type { DigestLine, Matter } from '../../../activities/mail/digest-line';
 import { byUrgency } from '../../../activities/mail/digest-line';
 import { renderDigest } from '../../../activities/mail/render-digest';
-import { clockSubjects } from '../../../domain/implementation/clocks';
-import { newsKinds } from '../../../domain/processes';
+import { clockSubjects, newsKinds } from '../../../domain/processes';
 import { catalogueLanguages } from '../../../locales/words';
 
 function line(changed: Partial<DigestLine> = {}, label = 'A/HRC/1, 12'): DigestLine {
   return {
     matter: { about: 'duty', subject: 'report' },
     item: {
-      entityId: 'recommendation/1',
-      kind: 'recommendation',
       label,
       excerpt: 'Ratify the Optional Protocol',
       url: 'https://tavsiya.example/recommendation/1',
@@ -134,8 +131,6 @@ describe('text from outside', () => {
             },
           }),
           item: {
-            entityId: 'recommendation/1',
-            kind: 'recommendation',
             label: hostile,
             excerpt: hostile,
             url: 'https://tavsiya.example/"><script>',

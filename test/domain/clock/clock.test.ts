@@ -1,5 +1,5 @@
 import { isAfterDue, isSuspended, type StartedClock } from '../../../domain/clock/clock';
-import { clockSubjects } from '../../../domain/implementation/clocks';
+import { clockSubjects } from '../../../domain/processes';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 
@@ -32,7 +32,7 @@ describe('the policy an installation starts with', () => {
       expect(termsOf(defaultPolicy, subject)).toMatchObject({
         legalBasis: null,
         // What a UN body asks is no term of national law either.
-        legalEffect: subject === 'un_follow_up' ? 'un_term' : 'service_norm',
+        legalEffect: subject === 'follow_up_reply' ? 'un_term' : 'service_norm',
       });
     }
   });

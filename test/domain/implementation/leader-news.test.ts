@@ -24,24 +24,13 @@ import { following, underWay, unsigned } from '../support/steps';
 import {
   applyLeaderReport,
   checkRepeat,
-  followLeader,
   noteLeader,
   stopFollowing,
 } from '../support/supervision-acts';
-import { recordFollowUpReply, selectForFollowUp } from '../support/un-acts';
 
 const closing = [applyLeaderReport(), proposeClosure(), approveClosure()];
 const unassigned = noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null });
 const allOver = { followUpEnded: true, clocks: [], startedClocks: [] };
-
-/** A repeat closed by its leader's report and confirmed to the last look, which a UN body follows up still. */
-function confirmedAndFollowedUp() {
-  const closed = given(underWay, followLeader(), selectForFollowUp(), closing);
-  for (const day of ['2026-07-10', '2027-01-10', '2028-01-10']) {
-    closed.and(until(day), confirmReverification());
-  }
-  return closed;
-}
 
 describe('news of the leader', () => {
   it('closes nothing: the center is told and owes a look', () => {
@@ -127,22 +116,6 @@ describe('news of the leader', () => {
     proven.when(approveClosure()).thenRefused('conflict', 'no_proof');
     proven.and(refuseClosure()).when(proposeClosure()).thenRefused('conflict', 'no_proof');
     proven.and(applyLeaderReport({ reportId: 'new' }), proposeClosure(), approveClosure());
-  });
-
-  it('keeps a closed repeat alive that a UN body followed up, until somebody has looked', () => {
-    const closed = confirmedAndFollowedUp();
-    closed.and(noteLeader('reopened'), recordFollowUpReply('2028-01-10'));
-    expect(closed.openClocks).toEqual(['repeat_check/1']);
-    expect(closed.state.followUpEnded).toBe(false);
-    expect(closed.and(checkRepeat()).state).toMatchObject(allOver);
-  });
-
-  it('keeps a closed repeat alive for the UN body when somebody has looked', () => {
-    const closed = confirmedAndFollowedUp();
-    closed.and(noteLeader('reopened'), checkRepeat());
-    expect(closed.state.followUpEnded).toBe(false);
-    closed.and(recordFollowUpReply('2028-01-10'));
-    expect(closed.state.followUpEnded).toBe(true);
   });
 
   it('goes with a handover: the repeat is looked at when its lead is not the leader’s', () => {

@@ -42,7 +42,6 @@ describe('the view of an item', () => {
       trackSince: null,
       trackCriteria: [],
       openMatters: 0,
-      unFollowUp: null,
       closedAt: null,
       followUpEnded: false,
     });

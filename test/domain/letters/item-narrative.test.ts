@@ -1,6 +1,6 @@
 import { implementation } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
-import { narrate, withGrades } from '../../../domain/letters/item-narrative';
+import { narrate, withGrades, withObligations } from '../../../domain/letters/item-narrative';
 import { visiblePart } from '../../../domain/process/visibility';
 import {
   acceptCoExecutor,
@@ -23,7 +23,7 @@ import { given, type Situation } from '../support/given';
 import { health, interior, justice } from '../support/people';
 import { situationsIn } from '../support/stage-situations';
 import { moveTrack } from '../support/supervision-acts';
-import { recordFollowUpReply, selectForFollowUp } from '../support/un-acts';
+import { owed } from '../support/owed';
 
 const told = ({ item }: Situation) =>
   narrate(
@@ -117,7 +117,7 @@ it('tells only of what it is given, and of nothing nothing', () => {
   expect(narrate([], 'Asia/Tashkent')).toEqual({ facts: [], deadlines: [], statuses: [] });
 });
 
-it('tells who else works on the item, how it is supervised, and what UN bodies say of it', () => {
+it('tells who else works on the item, and how it is supervised', () => {
   const life = given(
     assign(),
     acknowledge(),
@@ -125,8 +125,6 @@ it('tells who else works on the item, how it is supervised, and what UN bodies s
     acceptCoExecutor(),
     moveTrack('enhanced'),
     moveTrack('standard'),
-    selectForFollowUp(),
-    recordFollowUpReply(),
   );
   const facts = told(life).facts.map(({ said }) => said);
   expect(facts.slice(2)).toMatchObject([
@@ -134,8 +132,6 @@ it('tells who else works on the item, how it is supervised, and what UN bodies s
     { fact: 'co_executor_accepted', institutionId: interior },
     { fact: 'track_enhanced' },
     { fact: 'track_standard' },
-    { fact: 'follow_up_selected', mechanism: 'CCPR' },
-    { fact: 'follow_up_replied', late: false },
   ]);
 });
 
@@ -146,6 +142,16 @@ it('says nothing that the institution does not see of the events themselves', ()
     const seen = log.flatMap((event) => visiblePart(implementation, viewer, event) ?? []);
     expect(narrate(seen, 'Asia/Tashkent')).toEqual(narrate(log, 'Asia/Tashkent'));
   }
+});
+
+it('tells of the obligations on the item among the facts', () => {
+  const { log } = owed().and({ type: 'recordReply', symbol: null, sentOn: '2026-01-15' });
+  const { facts } = withObligations(told(given(assign())), log, 'Asia/Tashkent');
+  expect(facts.map(({ said }) => said)).toMatchObject([
+    { fact: 'assigned' },
+    { fact: 'follow_up_selected', mechanism: 'CCPR', document: 'CCPR/C/UZB/CO/5, 39' },
+    { fact: 'follow_up_replied', sentOn: '2026-01-15', late: false },
+  ]);
 });
 
 it('tells of grades among the facts, by the day on which they were recorded', () => {

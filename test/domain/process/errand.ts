@@ -61,6 +61,7 @@ export const errandPolicy: Policy = {
 export const errand: Process<Errand> = {
   kind: 'errand',
   types: { errand: 'errand/' },
+  pathOf: (id) => id,
   commands: {
     ask: firstCommand({
       givenBy: { center: 'staff' },
@@ -83,7 +84,7 @@ export const errand: Process<Errand> = {
     }),
   },
   events,
-  clocks: { errand: { owner: 'lead', lives: 'item' } },
+  clocks: { errand: { owner: 'lead' } },
   consequences: { errand: { onMissed: (state) => ({ ...state, late: true }) } },
   holders: ({ who }) => ({ lead: [who] }),
   hasEnded: ({ stage }) => stage === 'done',

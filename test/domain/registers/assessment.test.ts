@@ -6,7 +6,7 @@ import {
   type GivenAssessment,
 } from '../../../domain/registers/assessment';
 import type { GradeScheme } from '../../../domain/registers/grade-scheme';
-import { schemeOf } from '../support/un-acts';
+import { schemeOf } from '../support/un-schemes';
 
 const at = '2026-01-15T07:00:00.000Z';
 

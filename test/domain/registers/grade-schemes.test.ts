@@ -1,7 +1,7 @@
 import { refuseUnsoundScheme, schemeOn } from '../../../domain/registers/grade-scheme';
 import { unGradeSchemes } from '../../../countries/un-grade-schemes';
 import { readSymbol } from '../../../domain/registers/un-symbol';
-import { schemeOf } from '../support/un-acts';
+import { schemeOf } from '../support/un-schemes';
 import { readSharedData } from '../../support/shared-data';
 
 describe('the schemes an installation starts with', () => {

@@ -197,8 +197,6 @@ export function commandFor(
         institutionId: number % 9 === 0 ? interior : pick(open, number, health),
       };
     }
-    case 'selectForFollowUp':
-      return { ...command, dueOn: number % 2 === 0 ? newDueOn : null };
     case 'submitActionPlan':
       return {
         ...command,

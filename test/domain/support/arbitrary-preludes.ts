@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { grantExtension, requestExtension } from './acts';
 import { closed, following, underWay } from './steps';
 import { followLeader, noteLeader, requestTrackMove } from './supervision-acts';
-import { selectForFollowUp } from './un-acts';
 
 const requested = [...underWay, requestExtension('action_plan/1', '2026-02-05')];
 
@@ -19,7 +18,6 @@ export const prelude = fc.oneof(
       requested,
     ),
   },
-  { weight: 1, arbitrary: fc.constant([selectForFollowUp(), ...underWay]) },
   {
     weight: 2,
     arbitrary: fc.constantFrom(

@@ -1,7 +1,6 @@
 import type { PersonCommand, PersonCommandType } from '../../../domain/implementation/commands';
 import * as acts from './acts';
 import * as supervision from './supervision-acts';
-import { unExampleActs } from './un-acts';
 
 type Example = acts.Act & { command: PersonCommand };
 
@@ -45,7 +44,6 @@ export const exampleActs: { readonly [T in PersonCommandType]: Example } = {
   refuseClosure: example(acts.refuseClosure()),
   confirmReverification: example(acts.confirmReverification()),
   reopen: example(acts.reopen()),
-  ...unExampleActs,
   changePolicy: example(acts.changePolicy({ sendingHour: 8 })),
   withdraw: example(acts.withdraw()),
 };

@@ -3,7 +3,6 @@ import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { StartedClock } from '../../../domain/clock/clock';
 import { clockDefinition } from '../../../domain/implementation/clocks';
 import { isSuspended } from '../../../domain/clock/clock';
-import { isFollowedUp, isLookedAtAgain } from '../../../domain/implementation/closing/end-of-life';
 import { nextWakeUp } from '../../../domain/implementation/process';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
@@ -41,9 +40,6 @@ const duties: readonly ClockSubject[] = [
   'repeat_check',
   'signature',
 ];
-
-/** What UN bodies ask of the State goes on in every stage but that of a withdrawn item. */
-const always: readonly ClockSubject[] = ['un_follow_up'];
 
 /** The only clocks that may run in a stage. */
 const clocksOf: Readonly<Record<Stage, readonly ClockSubject[]>> = {
@@ -97,11 +93,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   'no clock of a duty that the stage does not have': (state) =>
-    openClocks(state).every(
-      ({ subject }) =>
-        clocksOf[state.stage].some((one) => one === subject) ||
-        (state.stage !== 'withdrawn' && always.some((one) => one === subject)),
-    ),
+    openClocks(state).every(({ subject }) => clocksOf[state.stage].some((one) => one === subject)),
 
   'every open duty has its clock and every clock its duty': (state) =>
     isDeepStrictEqual(
@@ -317,11 +309,7 @@ function clocksOwed(state: ImplementationState): string[] {
   if (stage === 'assigned') owed.push(`acknowledgement/${assignment?.number}`);
   if (stage === 'contested') owed.push(`contest_decision/${state.contests}`);
   if (stage === 'closure_proposed') owed.push(`closure_decision/${state.closureProposals}`);
-  if (
-    stage === 'closed' &&
-    !state.followUpEnded &&
-    (isLookedAtAgain(state) || !isFollowedUp(state))
-  )
+  if (stage === 'closed' && !state.followUpEnded)
     owed.push(`reverification/${state.reverifications}`);
   if (actionPlan?.state === 'owed' || actionPlan?.state === 'returned') {
     owed.push(`action_plan/${actionPlan.number}`);
@@ -339,7 +327,6 @@ function clocksOwed(state: ImplementationState): string[] {
   for (const { number } of state.coExecutors?.open ?? []) {
     owed.push(`co_executor_decision/${number}`);
   }
-  if (state.unFollowUp?.state === 'running') owed.push(`un_follow_up/${state.unFollowUp.number}`);
   const question = state.clarifications?.open;
   if (question) owed.push(`clarification/${question.number}`);
   return owed;

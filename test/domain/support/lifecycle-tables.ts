@@ -1,8 +1,4 @@
-import {
-  clockDefinition,
-  clockSubjects,
-  type ClockSubject,
-} from '../../../domain/implementation/clocks';
+import { clockDefinition, clockSubjects, type ClockSubject } from '../../../domain/processes';
 import type { DueRule } from '../../../domain/clock/due-rule';
 import type { Audience, LadderRule } from '../../../domain/clock/ladder';
 import { personCommandTypes } from '../../../domain/implementation/commands';
@@ -10,6 +6,7 @@ import type { EventType } from '../../../domain/implementation/events';
 import { refuseUnpermitted } from '../../../domain/implementation/permissions';
 import { standingOf } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
+import { obligation } from '../../../domain/obligation/process';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
@@ -26,6 +23,7 @@ export function lifecycleTables(explored: ExploredLifecycle): Readonly<Record<st
     clocks: clockTable(explored),
     ladders: ladderTable(),
     events: eventTable(explored),
+    'obligation-commands': obligationCommandTable(),
   };
 }
 
@@ -57,6 +55,15 @@ function stageCommandTable({ ways }: ExploredLifecycle): string {
     }),
   ]);
   return table(['command', 'not registered', ...stages], rows);
+}
+
+function obligationCommandTable(): string {
+  const rows = Object.entries(obligation.commands).map(([type, definition]) => [
+    code(type),
+    'begin' in definition ? '→ owed' : definition.stages.join(', '),
+    definition.givenBy.center === 'staff' ? 'center' : 'engine',
+  ]);
+  return table(['command', 'stage', 'given by'], rows);
 }
 
 function roleCommandTable(): string {
@@ -93,7 +100,7 @@ function clockTable({ starts }: ExploredLifecycle): string {
     clockDefinition(subject)?.owner ?? '',
     termOf(subject),
     termsOf(defaultPolicy, subject).legalEffect.replace('_', ' '),
-    codes(starts.get(subject)),
+    subject === 'follow_up_reply' ? code('followUpRegistered') : codes(starts.get(subject)),
   ]);
   return table(['clock', 'owed by', 'term by default', 'effect', 'starts with'], rows);
 }

@@ -11,7 +11,6 @@ import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast } from './people';
 import { TrackedItem } from './tracked-item';
-import { unExampleActs } from './un-acts';
 
 /**
  * Lives a generated life, and calls `afterMove` after each thing that happened. States and events are frozen:
@@ -90,7 +89,6 @@ function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }
         !(type === 'withdraw' && move.detail % 6 !== 0) &&
         !(type === 'changePolicy' && move.detail % 3 !== 0) &&
         // Notes that change nothing, or half of every life would be made of them.
-        !(type in unExampleActs && move.detail % 2 !== 0) &&
         !(type === 'assign' && state.assignment !== null && move.detail % 6 !== 0),
     )
     .map((type): Act => ({

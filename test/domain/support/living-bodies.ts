@@ -13,7 +13,6 @@ import { begin } from './given';
 import { centerLead, focalPoint, officer, otherOfficer, successor } from './people';
 import { closed, underWay } from './steps';
 import { TrackedItem } from './tracked-item';
-import { unExampleActs } from './un-acts';
 
 /** One thing that happens to the bodies or the items of a State. */
 export type Turn =
@@ -116,7 +115,6 @@ export class LivingBodies {
     const actor = at(actors, who);
     // What UN bodies say moves no item and names no body. Mostly what the item would take: with every command that has nothing to do with owners the lives would stay short.
     const commands = allowedCommands(actor, standingOf(state))
-      .filter((type) => !(type in unExampleActs))
       .filter((type) => type !== 'withdraw' || detail % 5 === 0)
       .map((type) => this.#naming(commandFor(type, state, detail, item.now), detail));
     const taken = commands.filter((one) => item.wouldTake({ by: actor, command: one }));

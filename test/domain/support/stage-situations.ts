@@ -23,7 +23,6 @@ import {
 } from './acts';
 import { given, type Situation } from './given';
 import { applyLeaderReport, followLeader, noteLeader, requestTrackMove } from './supervision-acts';
-import { selectForFollowUp } from './un-acts';
 
 const assigned: readonly Step[] = [assign()];
 const contested = [...assigned, contest()];
@@ -39,24 +38,15 @@ const periodPassed = until('2026-07-16');
 
 const ofPlan = (...steps: readonly Steps[]): readonly Steps[] => [register(planItem), ...steps];
 const ofRecommendation = (...steps: readonly Steps[]): readonly Steps[] => [register(), ...steps];
-/** What UN bodies say concerns recommendations: one that is followed up. */
-const followedUp = (...steps: readonly Steps[]) => ofRecommendation(selectForFollowUp(), steps);
 
 /**
  * Situations of each stage, from the plainest on, in which together every command of the stage finds
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
-  registered: [
-    ofPlan(),
-    followedUp(),
-    ofRecommendation(),
-    ofPlan(noteOpenMatter()),
-    ofPlan(requestTrackMove()),
-  ],
+  registered: [ofPlan(), ofRecommendation(), ofPlan(noteOpenMatter()), ofPlan(requestTrackMove())],
   assigned: [
     ofPlan(assigned),
-    followedUp(assigned),
     ofRecommendation(assigned),
     ofPlan(assigned, noteOpenMatter()),
     ofPlan(assigned, askClarification()),
@@ -66,7 +56,6 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
   ],
   contested: [
     ofPlan(contested),
-    followedUp(contested),
     ofRecommendation(contested),
     ofPlan(contested, noteOpenMatter()),
     ofPlan(assigned, askClarification(), contest()),
@@ -76,7 +65,6 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
   ],
   in_implementation: [
     ofPlan(underWay),
-    followedUp(underWay),
     ofRecommendation(underWay),
     ofPlan(reviewed),
     ofPlan(underWay, submitToSign()),
@@ -92,7 +80,6 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
   ],
   closure_proposed: [
     ofPlan(proposed),
-    followedUp(proposed),
     ofRecommendation(proposed),
     ofPlan(proposed, noteOpenMatter()),
     ofPlan(underWay, toClose),
@@ -114,7 +101,6 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
   // The fourth near the day of the first look.
   closed: [
     ofPlan(closed),
-    followedUp(closed),
     ofRecommendation(closed),
     ofPlan(closed, until('2026-07-01')),
     ofRecommendation(

@@ -1,0 +1,117 @@
+import { entityAddress, entityTag } from '../http/address';
+import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { stages } from '../../domain/obligation/state';
+import { pageQuery, timelineEventSchema, timelineQuery, yesOrNo } from '../schemas/items';
+import { mechanismCode } from '../schemas/mechanisms';
+import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
+import { idParams } from '../schemas/participation';
+import { z } from '../schemas/text';
+import type { ObligationRegister } from '../../application/obligations/obligation-register';
+import type { Obligations } from '../../application/obligations/obligations';
+import { takenAnswer, taken, type CommandedAddress } from './commands';
+
+const tag = 'Obligations';
+
+/** How obligations are addressed by the commands that people give them. */
+export const obligationAddress: CommandedAddress<
+  { id: string },
+  z.output<typeof commandedObligationSchema>
+> = {
+  path: '/obligations/{id}',
+  params: idParams,
+  entityIdOf: ({ id }) => `obligation/${id}`,
+  body: commandedObligationSchema,
+};
+
+/** What the State owes UN bodies: registering it, lists, one obligation, what happened to it. */
+export function obligationEndpoints({
+  obligations,
+  register,
+}: {
+  obligations: Obligations;
+  register: ObligationRegister;
+}): Endpoint[] {
+  return [
+    endpoint({
+      method: 'get',
+      path: '/obligations',
+      tag,
+      summary: 'List what the State owes UN bodies, the first to fall due first',
+      description: 'An institution sees the obligations on the recommendations that it leads.',
+      query: pageQuery.extend({
+        stage: z.enum(stages).optional(),
+        mechanism: mechanismCode.optional(),
+        overdue: yesOrNo.optional(),
+      }),
+      answers: {
+        200: {
+          description: 'A page',
+          body: z.object({
+            obligations: z.array(obligationSchema),
+            nextCursor: z.string().nullable(),
+          }),
+        },
+      },
+      handle: async ({ caller: { actor }, query: { limit, cursor, ...filter } }) =>
+        answer(200, await obligations.page(actor, { filter, limit, cursor })),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/obligations/follow-ups',
+      tag,
+      summary: 'Register that a UN body follows recommendations up, and begin to track the reply',
+      description:
+        'One reply on all of them is owed by the term of the UN body, or by the day that the document names.',
+      body: newFollowUp,
+      answers: {
+        201: { description: 'Registered and tracked', body: commandedObligationSchema },
+        202: { description: 'Taken and certain to be stored, but not yet', body: taken },
+      },
+      handle: async ({ caller: { actor }, body: sent, changeId }) => {
+        const registered = await register.registerFollowUp({ actor, changeId, sent });
+        if (!registered.stored) return takenAnswer(entityAddress(registered.entityId));
+        const { obligation } = registered;
+        const headers = { Location: entityAddress(obligation.entityId), ...entityTag(obligation) };
+        return answer(201, obligation, { headers });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/obligations/{id}',
+      tag,
+      summary: 'One obligation with its clocks and the commands you may give now',
+      params: idParams,
+      answers: { 200: { description: 'The obligation', body: commandedObligationSchema } },
+      handle: async ({ caller: { actor }, params }) => {
+        const obligation = await obligations.brief(actor, `obligation/${params.id}`);
+        return answer(200, obligation, { headers: entityTag(obligation) });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/obligations/{id}/timeline',
+      tag,
+      summary: 'Everything that happened to an obligation, with texts and hashes',
+      params: idParams,
+      query: timelineQuery,
+      answers: {
+        200: {
+          description: 'A page, the oldest first',
+          body: z.object({
+            events: z.array(timelineEventSchema),
+            nextAfter: z.int().nullable(),
+          }),
+        },
+      },
+      handle: async ({ caller: { actor }, params, query }) =>
+        answer(
+          200,
+          await obligations.timeline(actor, {
+            entityId: `obligation/${params.id}`,
+            afterSequence: query.after,
+            limit: query.limit,
+          }),
+        ),
+    }),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { Standing } from '../../domain/process/permission';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { ApplicationError } from '../application-error';
+
+/** The entities of a process, as people read them who give commands to them. */
+export interface CommandedEntities<R, V> {
+  /** One entity as the database has it. Errors: 404 for one that the caller may not see. */
+  row(actor: PersonActor, entityId: string): Promise<R>;
+  /** As the rules see it. Errors: 409 while nothing tracks it. */
+  standingOf(row: R): Standing;
+  /** One entity with the commands that the caller may give now. Errors: 404. */
+  brief(actor: PersonActor, entityId: string): Promise<V>;
+  /** What a caller learns of an entity whose life has ended; null for one that should be running. */
+  endOf(row: R): ApplicationError | null;
+}

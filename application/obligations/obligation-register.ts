@@ -1,0 +1,147 @@
+import { commands } from '../../domain/obligation/commands';
+import type { Facts } from '../../domain/obligation/rule';
+import { idPrefixes } from '../../domain/obligation/state';
+import { refuseUnpermitted } from '../../domain/process/permission';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { EngineClient } from '../../engine/engine-client';
+import type { Database } from '../../store/connect';
+import type { HeldLocks } from '../../store/held-locks';
+import { Obligations as Stored, type ConcernedRecommendation } from '../../store/obligations';
+import type { Policies } from '../../store/policies';
+import { ApplicationError, errorOfRules } from '../application-error';
+import { commandWaitMs, sent } from '../commands/commands';
+import type { CommandCall } from '../commands/given-command';
+import type { PreparedCommands } from '../commands/prepared-commands';
+import { derivedId } from '../derived-id';
+import type { Finder } from '../facts/finders';
+import { refuseBusy } from '../institutions/named-institutions';
+import type { UnSchemes } from '../registers/un-schemes';
+import type { CommandedObligation, Obligations } from './obligations';
+
+/** What registering came to: the obligation as it is, or its id when it is certain to be stored, but not yet. */
+export type RegisteredObligation =
+  { stored: true; obligation: CommandedObligation } | { stored: false; entityId: string };
+
+/** Registers what the State owes. */
+export class ObligationRegister {
+  constructor(
+    private readonly deps: {
+      engine: Pick<EngineClient, 'register'>;
+      /** With {@link obligationFinders}. */
+      prepared: PreparedCommands;
+      obligations: Obligations;
+    },
+  ) {}
+
+  /**
+   * Registers that a UN body follows recommendations up, and begins to track it; repeated with its key, once.
+   *
+   * Errors: 403; what the finders and the rules refuse; 503 when the engine does not answer.
+   */
+  async registerFollowUp(
+    given: Pick<CommandCall, 'actor' | 'changeId' | 'sent'>,
+  ): Promise<RegisteredObligation> {
+    const { engine, prepared, obligations } = this.deps;
+    const { actor, changeId: updateId, sent: fields } = given;
+    const { registerFollowUp } = commands;
+    const standing = { stage: 'unregistered', holders: {} };
+    const refused = refuseUnpermitted(actor, registerFollowUp.givenBy, standing);
+    if (refused !== null) throw errorOfRules(refused);
+    const entityId = idPrefixes.obligation + derivedId(updateId, 'obligation');
+    const call = { ...given, entityId, type: 'registerFollowUp', ifSequence: null };
+    const context = { actor, effectiveAt: fields.effectiveAt ?? null, ifSequence: null };
+    const outcome = await prepared.give(
+      registerFollowUp,
+      { ...call, row: null, standing },
+      (command) => {
+        const message = { ...context, ...command };
+        const request = { entityId, message, updateId, waitMs: commandWaitMs };
+        return sent(
+          () => engine.register(request),
+          () => null,
+        );
+      },
+    );
+    if (!outcome.stored) return { stored: false, entityId };
+    return { stored: true, obligation: await obligations.brief(actor, entityId) };
+  }
+}
+
+/** Any number that nothing else locks by: a recommendation is in one follow-up at a time. */
+const followedUp = 7_316_005;
+
+interface Asked {
+  recommendationIds: readonly string[];
+  symbol?: string;
+  documentOn: LocalDate;
+}
+
+/**
+ * What must be found to register an obligation. Errors: 409 for a recommendation on which a reply is owed already; 422 for
+ * one that is not tracked, and for those of several UN bodies; 503 while others register the same.
+ */
+export function obligationFinders(deps: {
+  database: Database;
+  policies: Policies;
+  locks: HeldLocks;
+  unSchemes: UnSchemes;
+}): { followUp: Finder<Asked, Facts['followUp']>; policy: Finder<object, Facts['policy']> } {
+  const { policies, locks, unSchemes } = deps;
+  const stored = new Stored(deps.database);
+  return {
+    followUp: async ({ entityId }, { recommendationIds, symbol, documentOn }, give) => {
+      const concerned = sameMechanism(
+        await stored.recommendations([...new Set(recommendationIds)]),
+      );
+      const [first] = concerned;
+      if (first === undefined || concerned.length < new Set(recommendationIds).size) {
+        throw notTracked();
+      }
+      const { mechanism } = first;
+      const found = {
+        items: concerned.map(({ entityId: item, leadInstitutionId }) => ({
+          ...{ entityId: item, leadInstitutionId },
+        })),
+        ...{
+          documentMechanism: mechanism,
+          scheme: await unSchemes.schemeOf(mechanism, documentOn),
+        },
+        ...(await unSchemes.documentDay(symbol ?? first.symbol, documentOn)),
+      };
+      const wanted = concerned.map(({ entityId: name }) => ({
+        ...{ kind: followedUp, name, mode: 'exclusive' as const },
+      }));
+      const whileHeld = locks.while(wanted, async () => {
+        const ids = concerned.map((one) => one.entityId);
+        refuseOwed(concerned, await stored.owedOn(ids, entityId));
+        return await give(found);
+      });
+      return await whileHeld.catch(refuseBusy);
+    },
+    policy: async (_call, _asked, give) => {
+      const policy = await policies.latestCaptured();
+      if (policy === null) throw new Error('no policy is stored');
+      const { version, sha256, timeZone, sendingHour, wakeSpreadSeconds } = policy;
+      return await give({ policy: { version, sha256, timeZone, sendingHour, wakeSpreadSeconds } });
+    },
+  };
+}
+
+function notTracked(): ApplicationError {
+  return new ApplicationError('input', 'recommendation_unknown');
+}
+
+function sameMechanism(
+  concerned: readonly ConcernedRecommendation[],
+): readonly ConcernedRecommendation[] {
+  if (new Set(concerned.map(({ mechanism }) => mechanism)).size <= 1) return concerned;
+  throw new ApplicationError('input', 'several_mechanisms');
+}
+
+function refuseOwed(concerned: readonly ConcernedRecommendation[], owed: readonly string[]): void {
+  if (owed.length === 0) return;
+  const paragraphs = concerned
+    .filter(({ entityId }) => owed.includes(entityId))
+    .map(({ paragraph }) => paragraph);
+  throw new ApplicationError('conflict', 'selected_already', { params: { paragraphs } });
+}

@@ -1,0 +1,111 @@
+import { obligation } from '../../domain/obligation/process';
+import { idPrefixes, leadsOf } from '../../domain/obligation/state';
+import { allowedCommands } from '../../domain/process/decide';
+import type { Standing } from '../../domain/process/permission';
+import { viewerOf } from '../../domain/process/visibility';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import { clockRecords, runningClocks } from '../../store/reading/clocks';
+import type { TimelineReader } from '../../store/reading/event-timeline';
+import {
+  ObligationReader,
+  type ObligationFilter,
+  type ObligationRow,
+} from '../../store/reading/obligations';
+import { read } from '../../store/reading/together';
+import { ApplicationError, notFound } from '../application-error';
+import { commandPathName } from '../commands/command-names';
+import type { CommandedEntities } from '../commands/commanded-entities';
+import { presentClock } from '../items/item-view';
+import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
+import { presentTimelineEntry } from '../items/timeline-view';
+import { presentObligation } from './obligation-view';
+
+/** An obligation with its running clocks and the commands that the caller may give now. */
+export type CommandedObligation = Awaited<ReturnType<Obligations['brief']>>;
+
+/** Reading of obligations: never more than the caller may see. */
+export class Obligations implements CommandedEntities<ObligationRow, CommandedObligation> {
+  private readonly reader: ObligationReader;
+
+  constructor(
+    private readonly deps: { database: Database; timelines: TimelineReader; calendars: Calendars },
+  ) {
+    this.reader = new ObligationReader(deps.database);
+  }
+
+  /** One page, the first to fall due first. Errors: 400 for the cursor. */
+  async page(
+    actor: PersonActor,
+    request: { filter: ObligationFilter; limit: number; cursor: string | undefined },
+  ) {
+    const viewer = viewerOf(actor);
+    const { filter, limit, cursor } = request;
+    const after = cursor === undefined ? null : placeIn(cursor, filter);
+    const found = await this.reader.page({ viewer, filter, after, limit });
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows.at(-1) : undefined;
+    return {
+      obligations: rows.map((row) => presentObligation(row, viewer)),
+      nextCursor:
+        last === undefined ? null : writeCursor(filter, [last.due_at ?? never, last.entity_id]),
+    };
+  }
+
+  /** One obligation as the database has it. Errors: 404. */
+  async row(actor: PersonActor, entityId: string): Promise<ObligationRow> {
+    const row = await this.reader.find(viewerOf(actor), entityId);
+    if (row === null) throw notFound();
+    return row;
+  }
+
+  standingOf({ stage, items }: ObligationRow): Standing {
+    return { stage, holders: { lead: leadsOf(items) } };
+  }
+
+  endOf({ stage }: ObligationRow): ApplicationError | null {
+    if (stage === 'owed') return null;
+    return new ApplicationError('conflict', 'obligation_over');
+  }
+
+  /** One obligation with its running clocks, and the commands that the caller may give now. Errors: 404. */
+  async brief(actor: PersonActor, entityId: string) {
+    const { database, calendars } = this.deps;
+    const viewer = viewerOf(actor);
+    const row = await this.row(actor, entityId);
+    const clocks = await clockRecords(
+      calendars,
+      await read(database, runningClocks(database, viewer, entityId)),
+    );
+    const now = new Date(Date.now()).toISOString();
+    return {
+      ...presentObligation(row, viewer),
+      clocks: clocks.map((clock) => presentClock(clock, now)),
+      allowedCommands: allowedCommands(obligation, actor, this.standingOf(row)).map(
+        commandPathName,
+      ),
+    };
+  }
+
+  /** A page of what happened, the oldest first. Errors: 404. */
+  async timeline(
+    actor: PersonActor,
+    request: { entityId: string; afterSequence: number; limit: number },
+  ) {
+    await this.row(actor, request.entityId);
+    const viewer = viewerOf(actor);
+    const { entries, next } = await this.deps.timelines.page({ viewer, ...request });
+    return { events: entries.map(presentTimelineEntry), nextAfter: next };
+  }
+}
+
+/** The due instant of what has none yet. */
+const never = 'infinity';
+
+function placeIn(cursor: string, filter: ObligationFilter): { dueAt: string; entityId: string } {
+  const [dueAt = '', entityId = ''] = readCursor(cursor, filter, 2);
+  const isPlace = dueAt === never || !Number.isNaN(Date.parse(dueAt));
+  if (!isPlace || !entityId.startsWith(idPrefixes.obligation)) throw notOurCursor();
+  return { dueAt, entityId };
+}

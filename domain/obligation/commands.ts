@@ -1,0 +1,8 @@
+import { endObligation } from './end-obligation';
+import { noteLead } from './note-lead';
+import { recordReminder } from './record-reminder';
+import { recordReply } from './record-reply';
+import { registerFollowUp } from './register-follow-up';
+
+/** Every command that an obligation takes, in the order of its life. */
+export const commands = { registerFollowUp, noteLead, recordReminder, recordReply, endObligation };

@@ -1,0 +1,149 @@
+import type { Audience } from '../clock/ladder';
+import {
+  eventsFor,
+  type AnyEvent,
+  type BodyOf,
+  type ClockDraft,
+  type ClockEvent,
+  type EventContext,
+} from '../process/event';
+import {
+  outdated,
+  runningClock,
+  telling,
+  type Relevance,
+  type RelevanceRule,
+} from '../process/relevance';
+import type { LocalDate } from '../shared/instant';
+import type { TextRef } from '../shared/text-ref';
+import {
+  leadsOf,
+  type ConcernedItem,
+  type ObligationPolicy,
+  type ObligationState,
+  type Reminder,
+  type Reply,
+  type Request,
+} from './state';
+
+const { event, firstEvent } = eventsFor<ObligationState, Relevance, Said>();
+
+/** What the yearly letter to an institution says of an obligation on an item that it leads. */
+export type Said =
+  | { fact: 'follow_up_selected'; mechanism: string; document: string; documentOn: LocalDate }
+  | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
+
+const leadMain: Audience = { institution: 'lead', role: 'main' };
+const centerMain: Audience = { institution: 'center', role: 'main' };
+
+const requestFields = [
+  ...(['kind', 'mechanism', 'symbol', 'paragraph', 'documentOn', 'dueOn', 'term'] as const),
+  'items',
+] as const;
+
+export const events = {
+  followUpRegistered: firstEvent<
+    Request & { items: readonly ConcernedItem[]; policy: ObligationPolicy }
+  >({
+    begin: ({ sequence, effectiveAt, items, policy, ...registered }) => ({
+      ...{ stage: 'owed', sequence, registeredAt: effectiveAt, policy, items },
+      request: requestOf(registered),
+      ...{
+        due: null,
+        reminders: [],
+        reply: null,
+        endedBecause: null,
+        startedClocks: [],
+        clocks: [],
+      },
+    }),
+    visible: {
+      parties: requestFields,
+      public: requestFields,
+    },
+    notify: { to: [leadMain, centerMain], relevant: whileOwed('follow_up_registered') },
+    letter: ({ mechanism, symbol, paragraph, documentOn }) => ({
+      ...{ fact: 'follow_up_selected', mechanism, documentOn },
+      document: `${symbol}, ${paragraph}`,
+    }),
+  }),
+
+  /** Another institution leads the item. */
+  leadNoted: event<{
+    entityId: string;
+    leadInstitutionId: string | null;
+    /** The former lead, where it leads no other of the items. */
+    releasedInstitutionId: string | null;
+  }>({
+    evolve: (state, { entityId, leadInstitutionId }) => ({
+      ...state,
+      items: withLead(state.items, { entityId, leadInstitutionId }),
+    }),
+    visible: { parties: ['entityId', 'leadInstitutionId'], public: null },
+    notify: {
+      to: [],
+      also: ({ leadInstitutionId: id }, before) =>
+        id === null || leadsOf(before?.items ?? []).includes(id)
+          ? []
+          : [{ institution: { id }, role: 'main' }],
+      relevant: whileOwed('follow_up_registered'),
+    },
+    movesParts: ({ releasedInstitutionId: from }) => ({ from }),
+  }),
+
+  reminderRecorded: event<Reminder>({
+    evolve: (state, { symbol, remindedOn }) => ({
+      ...state,
+      reminders: [...state.reminders, { symbol, remindedOn }],
+    }),
+    visible: { parties: ['symbol', 'remindedOn'], public: ['symbol', 'remindedOn'] },
+    notify: { to: [leadMain, centerMain], relevant: whileOwed('follow_up_reminded') },
+  }),
+
+  replyRecorded: event<Reply>({
+    evolve: (state, { symbol, sentOn, late }) => ({
+      ...state,
+      stage: 'replied',
+      reply: { symbol, sentOn, late },
+    }),
+    visible: { parties: ['symbol', 'sentOn', 'late'], public: ['symbol', 'sentOn', 'late'] },
+    letter: ({ sentOn, late }) => ({ fact: 'follow_up_replied', sentOn, late }),
+  }),
+
+  obligationEnded: event<{ reason: TextRef }>({
+    evolve: (state, { reason }) => ({ ...state, stage: 'ended', endedBecause: reason }),
+    visible: { parties: ['reason'], public: [] },
+  }),
+};
+
+type Events = typeof events;
+
+/** What decide hands out. */
+export type EventDraft =
+  ClockDraft | { [T in keyof Events]: { type: T } & BodyOf<Events[T]> }[keyof Events];
+
+/** One event of an obligation. */
+export type ObligationEvent =
+  | ClockEvent
+  | { [T in keyof Events]: EventContext & { type: T } & BodyOf<Events[T]> }[keyof Events];
+
+/** The items after one of them got another lead. */
+export function withLead(
+  items: readonly ConcernedItem[],
+  { entityId, leadInstitutionId }: ConcernedItem,
+): ConcernedItem[] {
+  return items.map((item) => (item.entityId === entityId ? { entityId, leadInstitutionId } : item));
+}
+
+/** Until the State has replied: what ends the obligation ends its clock. */
+function whileOwed(news: string): RelevanceRule<Relevance> {
+  return telling([news], (now) => {
+    const clock = runningClock(now, 'follow_up_reply');
+    return clock === null || (now.part === 'none' && !now.isCenter) ? outdated : { news, clock };
+  });
+}
+
+function requestOf(event: Request & Partial<EventContext & AnyEvent>): Request {
+  const { kind, mechanism, symbol, paragraph, documentOn, dueOn, term } = event;
+  return { kind, mechanism, symbol, paragraph, documentOn, dueOn, term };
+}

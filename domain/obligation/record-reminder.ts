@@ -1,0 +1,13 @@
+import { field, orNull } from '../process/field';
+import { byCenter, command } from './rule';
+import { refuseActDay } from './act-day';
+
+/** The UN body has reminded the State. The term stays as it was. */
+export const recordReminder = command({
+  stages: ['owed'],
+  givenBy: byCenter,
+  body: { symbol: orNull(field.symbol()), remindedOn: field.day() },
+  facts: [],
+  decide: (state, { symbol, remindedOn, at }) =>
+    refuseActDay(state, remindedOn, at) ?? [{ type: 'reminderRecorded', symbol, remindedOn }],
+});

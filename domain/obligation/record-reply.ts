@@ -1,0 +1,21 @@
+import { endClocks } from '../process/clocks';
+import { field, orNull } from '../process/field';
+import { byCenter, command } from './rule';
+import { refuseActDay } from './act-day';
+
+/** The State has replied: in time or late by the day on which it sent the reply, whenever that is entered. */
+export const recordReply = command({
+  stages: ['owed'],
+  givenBy: byCenter,
+  body: { symbol: orNull(field.symbol()), sentOn: field.day() },
+  facts: [],
+  decide(state, { symbol, sentOn, at }) {
+    const refusal = refuseActDay(state, sentOn, at);
+    if (refusal !== null) return refusal;
+    const late = state.clocks.some(({ due }) => sentOn > due.dueOn);
+    return [
+      ...endClocks(state, () => true, late ? 'met_late' : 'met'),
+      { type: 'replyRecorded', symbol, sentOn, late },
+    ];
+  },
+});

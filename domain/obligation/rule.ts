@@ -1,0 +1,28 @@
+import { commandsFor } from '../process/command';
+import type { GivenBy } from '../process/permission';
+import type { GradeScheme } from '../registers/grade-scheme';
+import type { Instant } from '../shared/instant';
+import type { EventDraft } from './events';
+import type { ConcernedItem, ObligationPolicy, ObligationState, Stage } from './state';
+
+/** What the register adds to a command that its caller cannot say. */
+export interface Facts {
+  /**
+   * The recommendations as they are tracked, the UN body that gave them and the scheme by which it follows up; the
+   * document that asks, by default their own, and its day as an instant: the term counts from it.
+   */
+  followUp: {
+    items: readonly ConcernedItem[];
+    documentMechanism: string;
+    scheme: GradeScheme;
+    symbol: string;
+    countedFrom: Instant;
+  };
+  /** The policy in force. */
+  policy: { policy: ObligationPolicy };
+}
+
+/** How a command of an obligation is defined. */
+export const { command, firstCommand } = commandsFor<ObligationState, Stage, EventDraft, Facts>();
+
+export const byCenter: GivenBy = { center: 'staff' };

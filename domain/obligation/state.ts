@@ -1,0 +1,74 @@
+import type { AnyState as AnyStateOf, PolicyOfClocks, ProcessState } from '../process/state';
+import type { Instant, LocalDate } from '../shared/instant';
+import type { TextRef } from '../shared/text-ref';
+
+/** The stages of an obligation. */
+export const stages = ['owed', 'replied', 'ended'] as const;
+export type Stage = (typeof stages)[number];
+
+/** What kinds of text a State owes a UN body. */
+export const obligationKinds = ['follow_up'] as const;
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** The policy under which an obligation's clock is counted. The hash proves which terms those were. */
+export interface ObligationPolicy extends PolicyOfClocks {
+  sha256: string;
+}
+
+/** A tracked recommendation that the obligation is about, and the institution that leads it now. */
+export interface ConcernedItem {
+  entityId: string;
+  leadInstitutionId: string | null;
+}
+
+/** What the UN body asks for, and in which document. */
+export interface Request {
+  kind: ObligationKind;
+  /** Code of the UN body. */
+  mechanism: string;
+  symbol: string;
+  /** The paragraph of the document that asks for it. */
+  paragraph: string;
+  documentOn: LocalDate;
+  /** The day that the document names; null when the UN body's usual term holds. */
+  dueOn: LocalDate | null;
+  /** The usual term, and whether it was confirmed; null when a day was named. */
+  term: { months: number; confirmed: boolean; schemeVersion: number } | null;
+}
+
+/** The reply of the State. */
+export interface Reply {
+  symbol: string | null;
+  sentOn: LocalDate;
+  late: boolean;
+}
+
+/** A reminder by the UN body. */
+export interface Reminder {
+  symbol: string | null;
+  remindedOn: LocalDate;
+}
+
+/** The whole state of one text that the State owes: JSON-safe, carried through continue-as-new. */
+export interface ObligationState extends ProcessState {
+  stage: Stage;
+  policy: ObligationPolicy;
+  request: Request;
+  items: readonly ConcernedItem[];
+  /** The day of the reply; null until it is found. It stays when nothing is owed any more. */
+  due: { at: Instant; on: LocalDate } | null;
+  reminders: readonly Reminder[];
+  reply: Reply | null;
+  /** Why nothing is owed any more without a reply. */
+  endedBecause: TextRef | null;
+}
+
+export type AnyState = AnyStateOf<ObligationState>;
+
+/** How the ids of the entities begin, by the type of workflow that runs them. */
+export const idPrefixes = { obligation: 'obligation/' } as const;
+
+/** The institutions that lead the items now, each once. */
+export function leadsOf(items: readonly ConcernedItem[]): string[] {
+  return [...new Set(items.flatMap(({ leadInstitutionId }) => leadInstitutionId ?? []))];
+}

@@ -1,0 +1,29 @@
+import { processes, type ProcessKind } from '../../domain/processes';
+import type { Database } from '../connect';
+import { notifiedItems } from './items';
+import type { NotifiedEntity } from './notified-entity';
+import { notifiedObligations } from './obligations';
+
+export type { NotifiedEntity };
+
+/** How the entities of each process are read for mails. */
+const readers: Readonly<
+  Record<
+    ProcessKind,
+    (database: Database, entityIds: readonly string[]) => Promise<readonly NotifiedEntity[]>
+  >
+> = { implementation: notifiedItems, obligation: notifiedObligations };
+
+/** The entities as they stand now, in one query for each process; what has no row, or is no entity, is missing. */
+export async function notifiedEntities(
+  database: Database,
+  entityIds: readonly string[],
+): Promise<readonly NotifiedEntity[]> {
+  const found: NotifiedEntity[] = [];
+  for (const [kind, read] of Object.entries(readers)) {
+    const prefixes = Object.values(processes[kind as ProcessKind].types);
+    const ids = entityIds.filter((id) => prefixes.some((prefix) => id.startsWith(prefix)));
+    if (ids.length > 0) found.push(...(await read(database, ids)));
+  }
+  return found;
+}

@@ -1,0 +1,205 @@
+import { TemporalEngine } from '../../engine/temporal-engine';
+import type { ReceivedMail } from '../support/smtp-sink';
+import { until } from '../support/until';
+import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import { sweepLeads } from '../../worker/sweeps/leads';
+
+const reason = 'Chunki shunday.';
+
+let app: TestApplication;
+let officer: Holder;
+let ngo: Holder;
+let lead: Holder;
+let other: Holder;
+let leadId: string;
+let otherId: string;
+
+beforeAll(async () => {
+  app = await openTestApplication({ urgentPauseMs: 300 });
+  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
+  otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
+  const ngoId = await app.addInstitution('ngo', 'NNT');
+  officer = await app.addHolder({
+    ...{ role: 'center', institutionId: app.centerId, focalPointRole: 'main' },
+  });
+  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
+  const main = { role: 'institution', focalPointRole: 'main' } as const;
+  lead = await app.addHolder({ ...main, institutionId: leadId });
+  other = await app.addHolder({ ...main, institutionId: otherId });
+});
+afterAll(() => app.close());
+
+const today = (): string => new Date(Date.now()).toISOString().slice(0, 10);
+
+let paragraph = 0;
+async function registered(symbol = 'CCPR/C/UZB/CO/5'): Promise<{ id: string; path: string }> {
+  paragraph += 1;
+  const text = 'The State party should prevent torture.';
+  const given = { symbol, paragraph: String(paragraph), text };
+  const { body } = await officer.caller.post('/recommendations', given);
+  return { id: body.id, path: `/implementations/${body.entityId}` };
+}
+
+async function assigned(leadInstitutionId = leadId) {
+  const item = await registered();
+  const { status } = await officer.caller.post(`${item.path}/assign`, {
+    leadInstitutionId,
+    reason,
+  });
+  expect(status).toBe(200);
+  return item;
+}
+
+const selection = () => ({ paragraph: '39', documentOn: today() });
+
+async function owedOn(...items: { id: string }[]) {
+  const recommendationIds = items.map(({ id }) => id);
+  const sent = { recommendationIds, ...selection() };
+  const { status, body } = await officer.caller.post('/obligations/follow-ups', sent);
+  expect({ status, code: body.code }).toEqual({ status: 201, code: undefined });
+  return { ...body, path: `/obligations/${body.id}` };
+}
+
+test('one reply is owed on several recommendations, by the term of the UN body', async () => {
+  const [first, second] = [await assigned(), await registered()];
+  const owed = await owedOn(first, second);
+  expect(owed).toMatchObject({
+    ...{ kind: 'follow_up', stage: 'owed', mechanism: 'CCPR', symbol: 'CCPR/C/UZB/CO/5' },
+    term: { months: 36, confirmed: true, schemeVersion: 2 },
+    clocks: [
+      {
+        ...{ id: 'follow_up_reply/1', owner: 'center', legalEffect: 'un_term' },
+        legalBasis: { recordId: 'grade-schemes/CCPR/2', confirmed: true },
+      },
+    ],
+    allowedCommands: ['record-reminder', 'record-reply', 'end-obligation'],
+  });
+  const [year = 0, ...rest] = today().split('-');
+  if (!today().endsWith('02-29')) expect(owed.dueOn).toBe([Number(year) + 3, ...rest].join('-'));
+  const leads = owed.items.map(
+    (one: { leadInstitutionId: string | null }) => one.leadInstitutionId,
+  );
+  expect(new Set(leads)).toEqual(new Set([leadId, null]));
+  for (const { path } of [first, second]) {
+    expect((await officer.caller.get(path)).body.obligations).toMatchObject([{ id: owed.id }]);
+  }
+  const reminded = await officer.caller.post(`${owed.path}/record-reminder`, {
+    remindedOn: today(),
+  });
+  expect(reminded.body).toMatchObject({ reminders: [{ symbol: null, remindedOn: today() }] });
+  const replied = await officer.caller.post(`${owed.path}/record-reply`, {
+    ...{ symbol: 'ccpr/c/uzb/fco/5', sentOn: today() },
+  });
+  expect(replied).toMatchObject({
+    status: 200,
+    body: {
+      ...{ stage: 'replied', dueOn: owed.dueOn, clocks: [], allowedCommands: [] },
+      reply: { symbol: 'CCPR/C/UZB/FCO/5', sentOn: today(), late: false },
+    },
+  });
+  // Its life has ended: the same again, and another command, are refused.
+  for (const command of ['record-reply', 'record-reminder']) {
+    const late = await officer.caller.post(`${owed.path}/${command}`, {
+      [command === 'record-reply' ? 'sentOn' : 'remindedOn']: today(),
+    });
+    expect(late).toMatchObject({ status: 409, body: { code: 'obligation_over' } });
+  }
+  const { body } = await officer.caller.get(`${owed.path}/timeline`);
+  expect(body.events.map(({ type }: { type: string }) => type)).toEqual([
+    ...['followUpRegistered', 'clockStarted', 'clockArmed', 'reminderRecorded', 'clockEnded'],
+    'replyRecorded',
+  ]);
+});
+
+test('lead and center read of it in a mail that leads to the obligation', async () => {
+  const owed = await owedOn(await assigned());
+  for (const { email } of [lead, officer]) {
+    const told = () => app.sink.mails.filter(({ to }) => to.includes(email));
+    const mails = await until(
+      () => Promise.resolve(told()),
+      (all) => all.some(isAbout(owed)),
+    );
+    expect(mails.find(isAbout(owed))?.parsed.text).toContain('CCPR/C/UZB/CO/5, 39');
+  }
+});
+
+const isAbout =
+  ({ entityId }: { entityId: string }) =>
+  ({ parsed }: ReceivedMail): boolean =>
+    parsed.text?.includes(entityId) === true;
+
+test('a recommendation is in one follow-up at a time', async () => {
+  const item = await registered();
+  const sent = { recommendationIds: [item.id], ...selection() };
+  const post = (key: string) =>
+    officer.caller.post('/obligations/follow-ups', sent, { 'Idempotency-Key': key });
+  const answers = await Promise.all([post('once'), post('once'), post('twice')]);
+  const [made] = answers.flatMap(({ status, body }) => (status === 201 ? [body] : []));
+  expect(answers.map(({ status }) => status)).toContain(409);
+  expect(await post('another')).toMatchObject({
+    status: 409,
+    body: { code: 'selected_already', detail: expect.stringContaining(String(paragraph)) },
+  });
+  const ended = await officer.caller.post(`/obligations/${made.id}/end-obligation`, { reason });
+  expect(ended.body).toMatchObject({ stage: 'ended', endedBecause: reason });
+  expect(await post('afterwards')).toMatchObject({ status: 201 });
+});
+
+test('what cannot be owed is refused', async () => {
+  const [ccpr, cat] = [await registered(), await registered('CAT/C/UZB/CO/5')];
+  const unknown = '00000000-0000-4000-8000-000000000000';
+  for (const [changed, status, code] of [
+    [{ recommendationIds: [unknown] }, 422, 'recommendation_unknown'],
+    [{ recommendationIds: [] }, 400, 'invalid_request'],
+    [{ recommendationIds: [ccpr.id, cat.id] }, 422, 'several_mechanisms'],
+    [{ dueOn: '2000-01-01' }, 422, 'due_before_document'],
+    [{ symbol: 'CAT/C/UZB/CO/5' }, 422, 'document_of_another_body'],
+  ] as const) {
+    const sent = { recommendationIds: [ccpr.id], ...selection(), ...changed };
+    const answer = await officer.caller.post('/obligations/follow-ups', sent);
+    expect({ code: answer.body.code, status: answer.status }).toEqual({ code, status });
+  }
+  const sent = { recommendationIds: [ccpr.id], ...selection() };
+  for (const { caller } of [lead, ngo]) {
+    expect(await caller.post('/obligations/follow-ups', sent)).toMatchObject({ status: 403 });
+  }
+});
+
+test('each sees what their role may see, and another lead takes the place of the former', async () => {
+  const item = await assigned();
+  const owed = await owedOn(item);
+  const end = (who: Holder) => who.caller.post(`${owed.path}/end-obligation`, { reason });
+  expect(await end(lead)).toMatchObject({ status: 403 });
+  expect(await lead.caller.get(owed.path)).toMatchObject({ status: 200 });
+  expect(await other.caller.get(owed.path)).toMatchObject({ status: 404 });
+  await officer.caller.post(`${item.path}/assign`, { leadInstitutionId: otherId, reason });
+  const engine = new TemporalEngine(app.engine);
+  await sweepLeads({ database: app.store.database, engine });
+  expect(await lead.caller.get(owed.path)).toMatchObject({ status: 404 });
+  expect((await other.caller.get(owed.path)).body.items).toMatchObject([
+    { leadInstitutionId: otherId },
+  ]);
+  await end(officer);
+  const seen = (await ngo.caller.get(owed.path)).body;
+  expect(seen).toMatchObject({ stage: 'ended', sequence: null, endedBecause: null, clocks: [] });
+});
+
+test('lists go on by due day', async () => {
+  const all: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const at: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const { body } = await officer.caller.get(`/obligations?limit=2${at}`);
+    all.push(...body.obligations.map(({ id }: { id: string }) => id));
+    cursor = body.nextCursor;
+  } while (cursor !== null);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThan(2);
+  const { body } = await ngo.caller.get('/obligations?stage=owed&mechanism=CCPR&overdue=false');
+  expect(new Set(body.obligations.map(({ stage }: { stage: string }) => stage))).toEqual(
+    new Set(['owed']),
+  );
+  expect(await officer.caller.get('/obligations?cursor=abc')).toMatchObject({ status: 400 });
+  const filtered = await officer.caller.get('/implementations?obligation=ended');
+  expect(filtered.body.items.length).toBeGreaterThan(0);
+});
