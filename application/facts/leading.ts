@@ -1,8 +1,5 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import {
-  acceptedReportOf,
-  leaderFactsOf,
-} from '../../domain/implementation/repetition/leader-record';
+import { acceptedReportOf } from '../../domain/implementation/repetition/leader-record';
 import type { AcceptedLeaderReport, LeaderFacts } from '../../domain/implementation/state';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
@@ -18,10 +15,7 @@ import { refuseBusy, type NamedInstitutions } from '../institutions/named-instit
 /** Any number that no other lock uses. An item that begins to follow locks itself alone; its leading item is shared. */
 const endsOfFollowing = 7_316_004;
 
-/**
- * The facts about a leading recommendation, read from its log. Items never call each other; the log of one is read
- * for the command to the other.
- */
+/** The facts about a leading recommendation. Items never call each other: what one is, is read for the command to the other. */
 export class Leading {
   constructor(
     private readonly deps: {
@@ -67,7 +61,6 @@ export class Leading {
   ): Promise<T> {
     const { database, reader, locks, institutions } = this.deps;
     const follower = row.entity_id;
-    if ((await reader.find(viewerOf(actor), leading))?.stage == null) throw leaderUnknown();
     const ends = [
       { kind: endsOfFollowing, name: follower, mode: 'exclusive' as const },
       { kind: endsOfFollowing, name: leading, mode: 'shared' as const },
@@ -76,7 +69,7 @@ export class Leading {
     const wanted = follower === leading ? ends.slice(0, 1) : ends;
     return await locks
       .while(wanted, async () => {
-        const leader = await readFacts(database, leading);
+        const leader = factsOf(await reader.find(viewerOf(actor), leading));
         const repeats = await new Repeats(database).countOf(follower);
         const { leadInstitutionId } = leader;
         const isTaken = row.lead_institution_id !== null || leadInstitutionId === null;
@@ -87,10 +80,16 @@ export class Leading {
   }
 }
 
-async function readFacts(database: Database, leaderEntityId: string): Promise<LeaderFacts> {
-  const log = await new EventLog(database).read<ImplementationEvent>(leaderEntityId);
-  if (log.length === 0) throw leaderUnknown();
-  return leaderFactsOf(log);
+/** The leading item as it stands. Errors: 422 when the caller does not see it or nothing tracks it. */
+function factsOf(row: ImplementationRow | null): LeaderFacts {
+  if (row?.stage == null || row.sequence === null) throw leaderUnknown();
+  return {
+    entityId: row.entity_id,
+    sequence: row.sequence,
+    stage: row.stage,
+    leadInstitutionId: row.lead_institution_id,
+    follows: row.leader_entity_id !== null,
+  };
 }
 
 function leaderUnknown(): ApplicationError {

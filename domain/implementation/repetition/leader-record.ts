@@ -1,18 +1,6 @@
 import type { ImplementationEvent } from '../events';
 import { stateFromLog } from '../process';
-import { entityId, type AcceptedLeaderReport, type LeaderFacts } from '../state';
-
-/** What a repeat must know of its leader, read from the leader's own log. */
-export function leaderFactsOf(log: readonly ImplementationEvent[]): LeaderFacts {
-  const { subject, sequence, stage, assignment, following } = stateFromLog(log);
-  return {
-    entityId: entityId(subject),
-    sequence,
-    stage,
-    leadInstitutionId: assignment?.leadInstitutionId ?? null,
-    follows: following !== null,
-  };
-}
+import { entityId, type AcceptedLeaderReport } from '../state';
 
 /**
  * An accepted report of the leader's present implementation, as its log has it; null when there is none of this id. What

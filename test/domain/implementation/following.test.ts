@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { leaderFactsOf } from '../../../domain/implementation/repetition/leader-record';
+import { entityId } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
@@ -203,6 +203,10 @@ describe('many items that are made to follow each other', () => {
     stops: fc.boolean(),
   });
   const leaderOf = ({ state }: Situation) => state.following?.leader.entityId.split('/')[1] ?? null;
+  const factsOf = ({ state: { subject, sequence, stage, assignment, following } }: Situation) => ({
+    ...{ entityId: entityId(subject), sequence, stage, follows: following !== null },
+    leadInstitutionId: assignment?.leadInstitutionId ?? null,
+  });
 
   it('never form a circle or a chain, with the facts of that moment', () => {
     fc.assert(
@@ -219,10 +223,10 @@ describe('many items that are made to follow each other', () => {
           }),
         );
         for (const { follower, leader, stops } of turns) {
-          const log = states[leader]?.item.log ?? [];
+          const now = states[leader];
           const repeats = Object.values(states).filter((one) => leaderOf(one) === follower);
           states[follower]?.item.giveAndArm(
-            stops ? stopFollowing() : followLeader(leaderFactsOf(log), repeats.length),
+            stops ? stopFollowing() : followLeader(now && factsOf(now), repeats.length),
           );
         }
         for (const [id, repeat] of Object.entries(states)) {

@@ -1,7 +1,4 @@
-import {
-  acceptedReportOf,
-  leaderFactsOf,
-} from '../../../domain/implementation/repetition/leader-record';
+import { acceptedReportOf } from '../../../domain/implementation/repetition/leader-record';
 import { view } from '../../../domain/implementation/view';
 import {
   signReport,
@@ -137,9 +134,6 @@ describe('the record of a leader', () => {
   it('says what its repeats must know', () => {
     const leader = given(underWay, submitReport(1, { evidence: 3 }), acceptReport(1));
     const report = () => acceptedReportOf(leader.item.log, 'report-1');
-    const facts = { stage: 'in_implementation', leadInstitutionId: justice, follows: false };
-    expect(leaderFactsOf(leader.item.log)).toMatchObject(facts);
-    expect(leaderFactsOf(given(following).item.log).follows).toBe(true);
     expect(report()).toEqual({
       leaderEntityId: 'recommendation/rec-1',
       reportId: 'report-1',
