@@ -12,11 +12,15 @@ import { Policies } from '../../store/policies';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
+let documents: Documents;
+let imports: Imports;
 const personId = randomUUID();
 const at = '2026-03-02T05:00:00.000Z';
 
 beforeAll(async () => {
   test = await openTestDatabase();
+  documents = new Documents(test.database);
+  imports = new Imports(test.database);
   await new People(test.database).add({
     id: personId,
     fullName: 'Officer',
@@ -28,35 +32,18 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const paragraph = (number: string, changed: Partial<Recommendation> = {}): Recommendation => ({
+const paragraph = (number: string, text = `Ratify instrument ${number}`): Recommendation => ({
   paragraph: number,
-  text: `Ratify instrument ${number}`,
+  text,
   textLanguage: 'en',
   recommendingStates: 'Uruguay',
   position: 'supported',
   positionRaw: 'Supported',
   themes: ['ratification'],
-  ...changed,
-});
-
-const planItem = (number: string, changed: Partial<PlanItem> = {}): PlanItem => ({
-  number,
-  text: `Measure ${number}`,
-  textLanguage: 'en',
-  expectedResult: null,
-  dueOn: '2026-12-31',
-  term: null,
-  fundingReference: null,
-  controlNumber: null,
-  measureKind: null,
-  bodies: [],
-  translations: [],
-  recommendationIds: [],
-  ...changed,
 });
 
 async function document(): Promise<string> {
-  const registered = await new Documents(test.database).register({
+  const registered = await documents.register({
     mechanism: 'UPR',
     symbol: `A/HRC/${randomUUID()}`,
     title: 'Report of the Working Group',
@@ -66,56 +53,41 @@ async function document(): Promise<string> {
   return registered.id;
 }
 
+const register = (documentId: string, rows: readonly Recommendation[], importId?: string) =>
+  documents.registerRecommendations({ documentId, importId: importId ?? null, rows, at });
+const outcomes = (rows: readonly { outcome: string }[]) => rows.map(({ outcome }) => outcome);
+
 describe('recommendations', () => {
   it('are registered in the order of the rows, and found when they come again', async () => {
-    const documents = new Documents(test.database);
     const documentId = await document();
     const rows = [paragraph('133.10'), paragraph('133.9'), paragraph('133.10')];
-    const request = { documentId, importId: null, rows, at };
-    const first = await documents.registerRecommendations(request);
-    expect(first.map(({ outcome }) => outcome)).toEqual(['new', 'new', 'unchanged']);
+    const first = await register(documentId, rows);
+    expect(outcomes(first)).toEqual(['new', 'new', 'unchanged']);
     expect(first[0]?.id).toBe(first[2]?.id);
-    const again = await documents.registerRecommendations(request);
-    expect(again.map(({ outcome }) => outcome)).toEqual(Array(3).fill('unchanged'));
+    const again = await register(documentId, rows);
+    expect(outcomes(again)).toEqual(Array(3).fill('unchanged'));
     expect(again.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
   });
 
   it('stand as they were registered when another text comes', async () => {
-    const documents = new Documents(test.database);
     const documentId = await document();
-    await documents.registerRecommendations({
-      documentId,
-      importId: null,
-      rows: [paragraph('1')],
-      at,
-    });
-    const [changed] = await documents.registerRecommendations({
-      documentId,
-      importId: null,
-      rows: [paragraph('1', { text: 'Something else' })],
-      at,
-    });
-    expect(changed?.outcome).toBe('different');
-    await expect(
-      test.database('recommendation').where({ document_id: documentId }).first('text', 'themes'),
-    ).resolves.toEqual({ text: 'Ratify instrument 1', themes: ['ratification'] });
+    await register(documentId, [paragraph('1')]);
+    const changed = await register(documentId, [paragraph('1', 'Something else')]);
+    expect(outcomes(changed)).toEqual(['different']);
+    const rows = test.database('recommendation').where({ document_id: documentId });
+    const kept = { text: 'Ratify instrument 1', themes: ['ratification'] };
+    await expect(rows.first('text', 'themes')).resolves.toEqual(kept);
   });
 
   it('are registered once when the same come in two orders at the same time', async () => {
     const documentId = await document();
     const rows = Array.from({ length: 3_000 }, (_, index) => paragraph(`${index}`));
-    const outcomes = await Promise.all(
-      [rows, rows.toReversed()].map(async (ordered) => {
-        const documents = new Documents(test.database);
-        const request = { documentId, importId: null, rows: ordered, at };
-        return (await documents.registerRecommendations(request)).map(({ outcome }) => outcome);
-      }),
-    );
-    expect(outcomes.flat().filter((outcome) => outcome === 'new')).toHaveLength(3_000);
+    const orders = [rows, rows.toReversed()].map((ordered) => register(documentId, ordered));
+    const registered = outcomes((await Promise.all(orders)).flat());
+    expect(registered.filter((outcome) => outcome === 'new')).toHaveLength(3_000);
   });
 
   it('share one document by its symbol', async () => {
-    const documents = new Documents(test.database);
     const given = {
       mechanism: 'CCPR',
       symbol: 'CCPR/C/UZB/CO/5',
@@ -131,42 +103,31 @@ describe('recommendations', () => {
 });
 
 describe('starting the tracking of an upload', () => {
-  async function upload(paragraphs: number): Promise<string> {
+  async function begin(kind: 'recommendations' | 'plan'): Promise<string> {
     const id = randomUUID();
-    const documentId = await document();
-    await test.database.transaction(async (transaction) => {
-      const imports = new Imports(transaction);
-      await imports.begin({
-        id,
-        kind: 'recommendations',
-        fileName: 'a-hrc-24-7.csv',
-        fileSha256: 'ab'.repeat(32),
-        createdByPersonId: personId,
-        createdAt: at,
-      });
-      const rows = Array.from({ length: paragraphs }, (_, index) => paragraph(`${index + 1}`));
-      const registered = await new Documents(transaction).registerRecommendations({
-        documentId,
-        importId: id,
-        rows,
-        at,
-      });
-      await imports.settle(id, {
-        rowsTotal: paragraphs,
-        rowsNew: paragraphs,
-        rowsUnchanged: 0,
-        toTrack: registered.map((row, index) => ({
-          entityId: `recommendation/${row.id}`,
-          position: index + 1,
-        })),
-        at,
-      });
-    });
+    const file = { fileName: 'a-hrc-24-7.csv', fileSha256: 'ab'.repeat(32) };
+    await imports.begin({ id, kind, ...file, createdByPersonId: personId, createdAt: at });
+    return id;
+  }
+
+  function settle(id: string, entityIds: readonly string[]): Promise<unknown> {
+    const toTrack = entityIds.map((entityId, index) => ({ entityId, position: index + 1 }));
+    const rows = { rowsTotal: toTrack.length, rowsNew: toTrack.length, rowsUnchanged: 0 };
+    return imports.settle(id, { ...rows, toTrack, at });
+  }
+
+  async function upload(paragraphs: number): Promise<string> {
+    const id = await begin('recommendations');
+    const rows = Array.from({ length: paragraphs }, (_, index) => paragraph(`${index + 1}`));
+    const registered = await register(await document(), rows, id);
+    await settle(
+      id,
+      registered.map((row) => `recommendation/${row.id}`),
+    );
     return id;
   }
 
   function tracking(startEntity: (request: { first: CommandMessage }) => Promise<void>) {
-    const imports = new Imports(test.database);
     return createStartTracking({
       imports: {
         untracked: (id, limit) => imports.untracked(id, limit),
@@ -180,26 +141,14 @@ describe('starting the tracking of an upload', () => {
   }
 
   it('starts every row once, in portions, and finishes the upload', async () => {
-    const importId = await upload(20);
+    const id = await upload(20);
     const started: CommandMessage[] = [];
     const startTracking = tracking(async ({ first }) => void started.push(first));
-    await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
-      settled: 15,
-      remaining: 5,
-    });
-    await expect(new Imports(test.database).find(importId)).resolves.toMatchObject({
-      toTrack: 20,
-      tracked: 15,
-      finishedAt: null,
-    });
-    await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
-      settled: 5,
-      remaining: 0,
-    });
-    await expect(startTracking({ id: importId, limit: 15 })).resolves.toEqual({
-      settled: 0,
-      remaining: 0,
-    });
+    await expect(startTracking({ id, limit: 15 })).resolves.toEqual({ settled: 15, remaining: 5 });
+    const underWay = { toTrack: 20, tracked: 15, finishedAt: null };
+    await expect(imports.find(id)).resolves.toMatchObject(underWay);
+    await expect(startTracking({ id, limit: 15 })).resolves.toEqual({ settled: 5, remaining: 0 });
+    await expect(startTracking({ id, limit: 15 })).resolves.toEqual({ settled: 0, remaining: 0 });
     expect(new Set(started.map((first) => JSON.stringify(first))).size).toBe(20);
     expect(started[0]).toMatchObject({
       type: 'register',
@@ -207,41 +156,26 @@ describe('starting the tracking of an upload', () => {
       subject: { kind: 'recommendation', position: 'supported' },
       policy: capturedDefault,
     });
-    await expect(new Imports(test.database).find(importId)).resolves.toMatchObject({
-      finishedAt: expect.any(String),
-    });
+    expect((await imports.find(id))?.finishedAt).not.toBeNull();
   });
 
   it('notes what was started when one start fails, and goes on from there', async () => {
-    const importId = await upload(6);
+    const id = await upload(6);
     let calls = 0;
     const failing = tracking(() => {
       calls += 1;
       return calls === 3 ? Promise.reject(new Error('engine away')) : Promise.resolve();
     });
-    await expect(failing({ id: importId, limit: 10 })).rejects.toThrow('engine away');
+    await expect(failing({ id, limit: 10 })).rejects.toThrow('engine away');
     const started: CommandMessage[] = [];
     const startTracking = tracking(async ({ first }) => void started.push(first));
-    await expect(startTracking({ id: importId, limit: 10 })).resolves.toEqual({
-      settled: 1,
-      remaining: 0,
-    });
+    await expect(startTracking({ id, limit: 10 })).resolves.toEqual({ settled: 1, remaining: 0 });
     expect(started).toHaveLength(1);
   });
 
   it('tracks plan items too', async () => {
-    const plans = new Plans(test.database);
-    const importId = randomUUID();
-    const imports = new Imports(test.database);
-    await imports.begin({
-      id: importId,
-      kind: 'plan',
-      fileName: 'plan.csv',
-      fileSha256: 'cd'.repeat(32),
-      createdByPersonId: personId,
-      createdAt: at,
-    });
-    const plan = await plans.register({
+    const importId = await begin('plan');
+    const { id: planId } = await new Plans(test.database).register({
       kind: 'action_plan',
       title: 'Plan of 2026',
       actNumber: 'PP-1',
@@ -252,25 +186,26 @@ describe('starting the tracking of an upload', () => {
       importId,
       at,
     });
-    const [item] = await new PlanItems(test.database).register({
-      planId: plan.id,
-      importId,
-      byPersonId: personId,
-      rows: [planItem('7')],
-      at,
-    });
-    await imports.settle(importId, {
-      rowsTotal: 1,
-      rowsNew: 1,
-      rowsUnchanged: 0,
-      toTrack: [{ entityId: `plan-item/${item?.id}`, position: 1 }],
-      at,
-    });
-    await expect(imports.untracked(importId, 10)).resolves.toEqual([
-      {
-        entityId: `plan-item/${item?.id}`,
-        subject: { kind: 'plan_item', id: item?.id, planId: plan.id, dueOn: '2026-12-31' },
-      },
-    ]);
+    const row: PlanItem = {
+      number: '7',
+      text: 'Measure 7',
+      textLanguage: 'en',
+      expectedResult: null,
+      dueOn: '2026-12-31',
+      term: null,
+      fundingReference: null,
+      controlNumber: null,
+      measureKind: null,
+      bodies: [],
+      translations: [],
+      recommendationIds: [],
+    };
+    const planItems = new PlanItems(test.database);
+    const upload = { planId, importId, byPersonId: personId, rows: [row], at };
+    const [item] = await planItems.register(upload);
+    const entityId = `plan-item/${item?.id}`;
+    await settle(importId, [entityId]);
+    const subject = { kind: 'plan_item', id: item?.id, planId, dueOn: '2026-12-31' };
+    await expect(imports.untracked(importId, 10)).resolves.toEqual([{ entityId, subject }]);
   });
 });

@@ -8,12 +8,18 @@ import { Texts } from '../../store/texts';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
 let test: TestDatabase;
+let texts: Texts;
+let plans: ActionPlans;
+let reports: Reports;
 const authorPersonId = randomUUID();
 const at = '2026-03-02T05:00:00.000Z';
 const later = '2026-03-03T05:00:00.000Z';
 
 beforeAll(async () => {
   test = await openTestDatabase();
+  texts = new Texts(test.database);
+  plans = new ActionPlans(test.database);
+  reports = new Reports(test.database);
   await new People(test.database).add({
     id: authorPersonId,
     fullName: 'Dilnoza Karimova',
@@ -35,21 +41,16 @@ describe('texts', () => {
   });
 
   it('are stored once, with the hash that events carry', async () => {
-    const texts = new Texts(test.database);
     const given = text();
     const ref = await texts.store(given);
     expect(ref).toEqual({ id: given.id, sha256: sha256(given.body) });
     await expect(texts.store({ ...given, at: later })).resolves.toEqual(ref);
-    await expect(texts.find(given.id)).resolves.toEqual({
-      body: given.body,
-      language: 'uz-Latn',
-      sha256: ref.sha256,
-    });
+    const kept = { body: given.body, language: 'uz-Latn', sha256: ref.sha256 };
+    await expect(texts.find(given.id)).resolves.toEqual(kept);
     await expect(texts.find(randomUUID())).resolves.toBeNull();
   });
 
   it('under a used id are refused', async () => {
-    const texts = new Texts(test.database);
     const given = text();
     await texts.store(given);
     await expect(texts.store({ ...given, body: 'Another' })).rejects.toThrow('another text');
@@ -57,19 +58,13 @@ describe('texts', () => {
 
   it('cannot be changed, removed, or stored with a false hash', async () => {
     const given = text();
-    await new Texts(test.database).store(given);
+    await texts.store(given);
     const row = () => test.database('narrative').where({ id: given.id });
     await expect(row().update({ body: 'Another' })).rejects.toThrow('append-only');
     await expect(row().delete()).rejects.toThrow('append-only');
-    await expect(
-      test.database('narrative').insert({
-        id: randomUUID(),
-        body: 'x',
-        language: 'uz-Latn',
-        sha256: sha256('y'),
-        created_at: at,
-      }),
-    ).rejects.toThrow('narrative_hash_is_true');
+    const forged = { id: randomUUID(), body: 'x', language: 'uz-Latn', sha256: sha256('y') };
+    const insert = test.database('narrative').insert({ ...forged, created_at: at });
+    await expect(insert).rejects.toThrow('narrative_hash_is_true');
   });
 });
 
@@ -88,7 +83,6 @@ describe('action plans', () => {
   });
 
   it('are stored once, and found as they were handed in', async () => {
-    const plans = new ActionPlans(test.database);
     const given = plan();
     const ref = await plans.store(given);
     await expect(plans.store({ ...given, at: later })).resolves.toEqual(ref);
@@ -102,7 +96,6 @@ describe('action plans', () => {
   });
 
   it('prove their evidence, and get no more of it afterwards', async () => {
-    const plans = new ActionPlans(test.database);
     const link = { kind: 'link', title: 'Law', url: 'https://lex.uz/1', sha256: null } as const;
     const evidence: EvidenceItem[] = [{ ...link, visibility: 'public', fileId: null }];
     const given = plan({ alreadyDone: true, evidence });
@@ -148,7 +141,6 @@ describe('reports', () => {
   });
 
   it('have one draft per period, which colleagues share', async () => {
-    const reports = new Reports(test.database);
     const first = draft();
     await reports.saveDraft(first);
     const second = { ...first, id: randomUUID(), done: 'More.', evidence: [], at: later };
@@ -163,7 +155,6 @@ describe('reports', () => {
   });
 
   it('are frozen as they stand, once', async () => {
-    const reports = new Reports(test.database);
     const given = draft();
     await reports.saveDraft(given);
     const frozen = await reports.freeze({ id: given.id, at: later });
@@ -179,7 +170,6 @@ describe('reports', () => {
   });
 
   it('can be stored whole beside a colleague’s draft, and again without effect', async () => {
-    const reports = new Reports(test.database);
     const open = draft();
     await reports.saveDraft(open);
     const whole = { ...open, id: randomUUID() };
@@ -190,44 +180,36 @@ describe('reports', () => {
   });
 
   it('have the same hash as a draft or whole, and another one with other evidence', async () => {
-    const reports = new Reports(test.database);
     const given = draft();
     const whole = await reports.storeFrozen(given);
     await reports.saveDraft({ ...given, id: randomUUID() });
     const found = await reports.findDraft(given.entityId, 1);
     const frozen = await reports.freeze({ id: found?.id ?? '', at });
     expect(frozen.content.sha256).toBe(whole.content.sha256);
-    const other = await reports.storeFrozen({
-      ...given,
-      id: randomUUID(),
-      evidence: [{ ...evidence, url: 'https://lex.uz/docs/2' }],
-    });
+    const changed = [{ ...evidence, url: 'https://lex.uz/docs/2' }];
+    const other = await reports.storeFrozen({ ...given, id: randomUUID(), evidence: changed });
     expect(other.content.sha256).not.toBe(whole.content.sha256);
   });
 
   it('do not carry restricted evidence in the text that is shown', async () => {
     const given = draft();
-    await new Reports(test.database).storeFrozen(given);
+    await reports.storeFrozen(given);
     const row = await test.database('progress_report').where({ id: given.id }).first('content');
     expect(JSON.stringify(row)).not.toContain('lex.uz');
   });
 
   it('are not ready without a status, or without a draft', async () => {
-    const reports = new Reports(test.database);
     const given = { ...draft(), claimedStatus: null };
     await reports.saveDraft(given);
-    await expect(reports.freeze({ id: given.id, at })).rejects.toMatchObject({
-      reason: 'no_status',
-    });
-    await expect(reports.freeze({ id: randomUUID(), at })).rejects.toMatchObject({
-      reason: 'no_such_draft',
-    });
+    const freeze = (id: string) => reports.freeze({ id, at });
+    await expect(freeze(given.id)).rejects.toMatchObject({ reason: 'no_status' });
+    await expect(freeze(randomUUID())).rejects.toMatchObject({ reason: 'no_such_draft' });
     await expect(reports.discardDraft(given.id)).resolves.toBe(true);
   });
 
   it('that are frozen cannot be changed, nor their evidence', async () => {
     const given = draft();
-    await new Reports(test.database).storeFrozen(given);
+    await reports.storeFrozen(given);
     const report = () => test.database('progress_report').where({ id: given.id });
     const items = () => test.database('evidence').where({ report_id: given.id });
     const { fileId: _none, ...row } = evidence;
@@ -235,13 +217,7 @@ describe('reports', () => {
     await expect(report().delete()).rejects.toThrow('is frozen');
     await expect(items().update({ visibility: 'public' })).rejects.toThrow('is frozen');
     await expect(items().delete()).rejects.toThrow('is frozen');
-    await expect(
-      test.database('evidence').insert({
-        ...row,
-        id: randomUUID(),
-        report_id: given.id,
-        created_at: at,
-      }),
-    ).rejects.toThrow('is frozen');
+    const added = { ...row, id: randomUUID(), report_id: given.id, created_at: at };
+    await expect(test.database('evidence').insert(added)).rejects.toThrow('is frozen');
   });
 });

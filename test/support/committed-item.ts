@@ -12,6 +12,7 @@ import {
 import { unregistered } from '../../domain/process/state';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
 import { walk, withNotices } from '../../domain/process/record';
+import { assign, type Act } from '../domain/support/acts';
 import { capturedDefault, KnownPolicies } from '../domain/support/policies';
 import type { Instant } from '../../domain/shared/instant';
 
@@ -53,10 +54,23 @@ export class CommittedItem {
     this.entityId = entityId({ kind: 'recommendation', id });
   }
 
-  /** Gives a command; throws when it is refused. Returns what is to be committed. */
-  give(actor: Actor, at: Instant, body: CommandBody): CommitRequest {
+  /** Registered, assigned and with the acknowledgement clock armed; nothing is committed. */
+  static assigned(
+    { officer, focalPoint }: Cast,
+    supportIds: readonly string[] = [],
+  ): CommittedItem {
+    const item = new CommittedItem();
+    item.register(officer, '2026-03-02T05:00:00.000Z');
+    const lead = focalPoint.institutionId ?? '';
+    item.give(officer, '2026-03-02T05:10:00.000Z', assign(lead, supportIds));
+    item.arm('2026-03-02T05:10:00.100Z');
+    return item;
+  }
+
+  /** Gives a command, or that of an act; throws when it is refused. Returns what is to be committed. */
+  give(actor: Actor, at: Instant, given: CommandBody | Act): CommitRequest {
     const from = this.recorded.length;
-    this.take(actor, at, body);
+    this.take(actor, at, 'command' in given ? given.command : given);
     return this.requestFrom(from);
   }
 

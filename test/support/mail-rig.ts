@@ -13,7 +13,8 @@ import { Institutions } from '../../store/institutions';
 import { listRegistered } from '../../store/listed-items';
 import type { MailboxCall } from '../../store/mailboxes';
 import type { Rows } from '../../store/schema';
-import { castOf, CommittedItem, reason, type Cast } from './committed-item';
+import { assign } from '../domain/support/acts';
+import { castOf, CommittedItem, type Cast } from './committed-item';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
@@ -184,12 +185,7 @@ export class MailRig {
     const cast = castOf({ centerId: request.centerId ?? randomUUID(), leadId: request.leadId });
     await this.registerText(item.id, request);
     item.register(cast.officer, at);
-    item.give(cast.officer, at, {
-      type: 'assign',
-      leadInstitutionId: request.leadId,
-      supportInstitutionIds: request.supportIds ?? [],
-      reason: reason(),
-    });
+    item.give(cast.officer, at, assign(request.leadId, request.supportIds ?? []));
     item.arm(at);
     await this.commit(item.requestFrom(0));
     return { item, cast };
