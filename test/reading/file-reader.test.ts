@@ -42,85 +42,44 @@ describe('a workbook of a few bytes that would make very many cells', () => {
     expect(await readPlan(readCase(file))).toBe(code);
   });
 
-  const begin = '<worksheet><sheetData>';
+  const rows = (xml: string) => withSheet(`<worksheet><sheetData>${xml}</sheetData></worksheet>`);
+  const part = (content: string | Uint8Array) =>
+    workbookOf([sheet], { parts: { 'xl/x.xml': content } });
+  const pages = '<worksheet><mergeCell ref="A1:XFD1048576"/></worksheet>';
+  const overlapping = Array<string>(2_000).fill('A1:Z99');
+  const wide = `<row>${'<c/>'.repeat(250)}</row>`;
+  const entity = `<!DOCTYPE x [<!ENTITY a "${'b'.repeat(100)}">]><worksheet/>`;
+
   it.each([
     [
       'merges in any writing',
       workbookOf([merging(`<x:mergeCell  ref = 'A1&#x3a;XFD99999' />`)]),
       'unpacks_too_large',
     ],
-    [
-      'merges that lie upon each other',
-      workbookOf([{ ...sheet, merges: Array<string>(2_000).fill('A1:Z99') }]),
-      'unpacks_too_large',
-    ],
-    [
-      'a sheet under another name',
-      withSheet('<worksheet><mergeCell ref="A1:XFD1048576"/></worksheet>', 'xl/page.dat'),
-      'unpacks_too_large',
-    ],
-    [
-      'a row far below',
-      withSheet(`${begin}<row><c/></row><row r="1048576"/></sheetData></worksheet>`),
-      'too_many_rows',
-    ],
-    [
-      'rows without numbers',
-      withSheet(`${begin}${'<row/>'.repeat(30_000)}</sheetData></worksheet>`),
-      'too_many_rows',
-    ],
-    [
-      'a cell far to the right',
-      withSheet(`${begin}<row r="1"><c r="XFD1"/></row></sheetData></worksheet>`),
-      'too_many_rows',
-    ],
-    [
-      'cells without addresses',
-      withSheet(`${begin}<row>${'<c/>'.repeat(300)}</row></sheetData></worksheet>`),
-      'too_many_rows',
-    ],
-    [
-      'a million cells',
-      withSheet(
-        `${begin}${`<row>${'<c/>'.repeat(250)}</row>`.repeat(4_001)}</sheetData></worksheet>`,
-      ),
-      'unpacks_too_large',
-    ],
-    [
-      'a document type',
-      withSheet(`<!DOCTYPE x [<!ENTITY a "${'b'.repeat(100)}">]><worksheet/>`),
-      'not_xlsx',
-    ],
+    ['overlapping merges', workbookOf([{ ...sheet, merges: overlapping }]), 'unpacks_too_large'],
+    ['a sheet under another name', withSheet(pages, 'xl/page.dat'), 'unpacks_too_large'],
+    ['a row far below', rows('<row><c/></row><row r="1048576"/>'), 'too_many_rows'],
+    ['rows without numbers', rows('<row/>'.repeat(30_000)), 'too_many_rows'],
+    ['a cell far to the right', rows('<row r="1"><c r="XFD1"/></row>'), 'too_many_rows'],
+    ['cells without addresses', rows(`<row>${'<c/>'.repeat(300)}</row>`), 'too_many_rows'],
+    ['a million cells', rows(wide.repeat(4_001)), 'unpacks_too_large'],
+    ['a document type', withSheet(entity), 'not_xlsx'],
     ['broken XML', withSheet('<worksheet><sheetData></worksheet>'), 'not_xlsx'],
-    [
-      'XML in UTF-16',
-      workbookOf([sheet], {
-        parts: { 'xl/x.xml': Buffer.from('\ufeff<a/>', 'utf16le') },
-      }),
-      'not_xlsx',
-    ],
-    [
-      'a part of 60 MB',
-      workbookOf([sheet], { parts: { 'xl/x.xml': ' '.repeat(60_000_000) } }),
-      'unpacks_too_large',
-    ],
+    ['XML in UTF-16', part(Buffer.from('\ufeff<a/>', 'utf16le')), 'not_xlsx'],
+    ['a part of 60 MB', part(' '.repeat(60_000_000)), 'unpacks_too_large'],
   ])('%s', async (_, bytes, code) => {
     expect(await readPlan(bytes)).toBe(code);
   });
 });
 
 describe('what is no workbook', () => {
+  const types: [string, Buffer] = ['[Content_Types].xml', deflateRawSync('<Types/>')];
+
   it.each([
     ['no ZIP', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'not_xlsx'],
     ['a ZIP with other things', zipOf({ 'a.txt': 'x' }), 'not_xlsx'],
     ['damaged contents', zipOfPacked([['[Content_Types].xml', Buffer.from('x')]]), 'not_xlsx'],
-    [
-      'two parts of one name',
-      zipOfPacked(
-        Array<[string, Buffer]>(2).fill(['[Content_Types].xml', deflateRawSync('<Types/>')]),
-      ),
-      'not_xlsx',
-    ],
+    ['two parts of one name', zipOfPacked([types, types]), 'not_xlsx'],
     ['macros', workbookOf([sheet], { parts: { 'xl/vbaProject.bin': 'x' } }), 'program_inside'],
   ])('is refused for %s', async (_, bytes, code) => {
     expect(await readPlan(bytes)).toBe(code);

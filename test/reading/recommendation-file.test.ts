@@ -20,6 +20,11 @@ function read(file: string | Uint8Array, defaults: FileDefaults = {}): Read {
   return { ...read, errors: findings.errors.list(), warnings: findings.warnings.list() };
 }
 
+/** What a file is refused for: each finding with as much of its place as a test names. */
+function expectErrors(file: string, ...first: readonly object[]): void {
+  expect(read(file).errors).toMatchObject({ total: first.length, first });
+}
+
 const header = 'symbol,paragraph,text';
 const row = (paragraph: string, text = 'Ratify'): string => `A/HRC/24/7,${paragraph},${text}`;
 
@@ -103,10 +108,7 @@ describe('columns', () => {
 
   it('that mean the same are refused', () => {
     const file = 'symbol,paragraph,text,Text\nA/HRC/24/7,1,Ratify,Sign\n';
-    expect(read(file).errors).toMatchObject({
-      total: 1,
-      first: [{ code: 'duplicate_column', column: 'Text' }],
-    });
+    expectErrors(file, { code: 'duplicate_column', column: 'Text' });
   });
 
   it('may be replaced by what holds for the whole file, which a cell overrules', () => {
@@ -155,8 +157,8 @@ describe('rows', () => {
     ['mechanism', 'the Council', 'malformed_cell'],
     ['recommending_states', 'Chad, '.repeat(400), 'cell_too_long'],
   ])('with a wrong %s are told by their cell', (column, cell, code) => {
-    const { errors } = read(`${header},${column}\n${row('1')},"${cell}"\n`);
-    expect(errors).toMatchObject({ total: 1, first: [{ row: 1, line: 2, column, code }] });
+    const file = `${header},${column}\n${row('1')},"${cell}"\n`;
+    expectErrors(file, { row: 1, line: 2, column, code });
   });
 
   it('are all looked at: a row with two faults has two findings', () => {
@@ -171,21 +173,16 @@ describe('rows', () => {
 
   it('of one paragraph are refused from the second on, of another document not', () => {
     const file = [header, row('1'), 'CAT/C/UZB/CO/5,1,Ratify', row(' 1 '), 'a/hrc/24/7,1,x'];
-    expect(read(file.join('\n')).errors).toMatchObject({
-      total: 2,
-      first: [
-        { code: 'duplicate_paragraph', row: 3, column: 'paragraph' },
-        { code: 'duplicate_paragraph', row: 4, column: 'paragraph' },
-      ],
-    });
+    expectErrors(
+      file.join('\n'),
+      { code: 'duplicate_paragraph', row: 3, column: 'paragraph' },
+      { code: 'duplicate_paragraph', row: 4, column: 'paragraph' },
+    );
   });
 
   it('of a document that they give different mechanisms are refused', () => {
     const file = `${header},mechanism\n${row('1')},UPR\n${row('2')},\n${row('3')},CAT\n`;
-    expect(read(file).errors).toMatchObject({
-      total: 1,
-      first: [{ code: 'mechanisms_differ', row: 3, column: 'mechanism' }],
-    });
+    expectErrors(file, { code: 'mechanisms_differ', row: 3, column: 'mechanism' });
   });
 
   it('with an unusual symbol are taken with one warning for the document', () => {
@@ -204,10 +201,7 @@ describe('rows', () => {
 
   it('of too many documents are refused as a whole', () => {
     const rows = Array.from({ length: 201 }, (_, index) => `A/HRC/24/${index},1,Ratify`);
-    expect(read([header, ...rows].join('\n')).errors).toMatchObject({
-      total: 1,
-      first: [{ code: 'too_many_documents', row: null }],
-    });
+    expectErrors([header, ...rows].join('\n'), { code: 'too_many_documents', row: null });
   });
 });
 
