@@ -2,21 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { IndicatorDefinition } from '../../domain/registers/indicator';
 import { IndicatorValues, type IndicatorValue } from '../../store/indicator-values';
 import { Indicators } from '../../store/indicators';
-import { People } from '../../store/people';
 import { Reports } from '../../store/reports';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { storedPerson } from '../support/stored-person';
 
 let test: TestDatabase;
-const byPersonId = randomUUID();
+let byPersonId: string;
 const at = '2026-03-02T05:00:00.000Z';
 const later = '2026-03-03T05:00:00.000Z';
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  await new People(test.database).add({
-    ...{ id: byPersonId, fullName: 'Officer', email: 'officer@example.org', language: 'uz-Latn' },
-    createdAt: at,
-  });
+  byPersonId = await storedPerson(test.database);
 });
 afterAll(() => test.close());
 

@@ -3,7 +3,6 @@ import { tashkent } from '../domain/calendar/calendar-fixtures';
 import { countPlanTerm } from '../../domain/registers/plan-term';
 import { Documents } from '../../store/documents';
 import { Institutions } from '../../store/institutions';
-import { People } from '../../store/people';
 import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import { PlanItems, type PlanItem } from '../../store/plan-items';
 import { PlanLinks } from '../../store/plan-links';
@@ -11,18 +10,16 @@ import { Plans, type Plan } from '../../store/plans';
 import { plannedItem } from '../../store/reading/plan-progress';
 import { read } from '../../store/reading/together';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { storedPerson } from '../support/stored-person';
 
 let test: TestDatabase;
-const personId = randomUUID();
+let personId: string;
 const [justice, interior] = [randomUUID(), randomUUID()];
 const at = '2026-03-02T05:00:00.000Z';
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  await new People(test.database).add({
-    ...{ id: personId, fullName: 'Officer', email: 'officer@example.org', language: 'uz-Latn' },
-    createdAt: at,
-  });
+  personId = await storedPerson(test.database);
   for (const [id, uz] of [
     [justice, 'Adliya vazirligi'],
     [interior, 'Ichki ishlar vazirligi'],

@@ -5,29 +5,23 @@ import { defaultPolicy } from '../../countries/uz/policy';
 import type { CommandMessage } from '../../workflows/messages';
 import { Documents, type Recommendation } from '../../store/documents';
 import { Imports } from '../../store/imports';
-import { People } from '../../store/people';
 import { PlanItems, type PlanItem } from '../../store/plan-items';
 import { Plans } from '../../store/plans';
 import { Policies } from '../../store/policies';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { storedPerson } from '../support/stored-person';
 
 let test: TestDatabase;
 let documents: Documents;
 let imports: Imports;
-const personId = randomUUID();
+let personId: string;
 const at = '2026-03-02T05:00:00.000Z';
 
 beforeAll(async () => {
   test = await openTestDatabase();
   documents = new Documents(test.database);
   imports = new Imports(test.database);
-  await new People(test.database).add({
-    id: personId,
-    fullName: 'Officer',
-    email: 'officer@example.org',
-    language: 'uz-Latn',
-    createdAt: at,
-  });
+  personId = await storedPerson(test.database);
   await new Policies(test.database).ensureFirst(defaultPolicy, at);
 });
 afterAll(() => test.close());

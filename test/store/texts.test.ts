@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { ActionPlans } from '../../store/action-plans';
 import type { EvidenceItem } from '../../store/evidence';
-import { People } from '../../store/people';
 import { Reports } from '../../store/reports';
 import { sha256 } from '../../store/sha256';
 import { Texts } from '../../store/texts';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { storedPerson } from '../support/stored-person';
 
 let test: TestDatabase;
 let texts: Texts;
 let plans: ActionPlans;
 let reports: Reports;
-const authorPersonId = randomUUID();
+let authorPersonId: string;
 const at = '2026-03-02T05:00:00.000Z';
 const later = '2026-03-03T05:00:00.000Z';
 
@@ -20,13 +20,7 @@ beforeAll(async () => {
   texts = new Texts(test.database);
   plans = new ActionPlans(test.database);
   reports = new Reports(test.database);
-  await new People(test.database).add({
-    id: authorPersonId,
-    fullName: 'Dilnoza Karimova',
-    email: 'dilnoza@example.org',
-    language: 'uz-Latn',
-    createdAt: at,
-  });
+  authorPersonId = await storedPerson(test.database);
 });
 afterAll(() => test.close());
 

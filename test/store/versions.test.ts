@@ -3,6 +3,7 @@ import { defaultCalendar } from '../../countries/uz/calendar';
 import { defaultPolicy } from '../../countries/uz/policy';
 import { Calendars } from '../../store/calendars';
 import { Policies } from '../../store/policies';
+import { assign } from '../domain/support/acts';
 import { CommittedItem, castOf } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
@@ -46,12 +47,7 @@ describe('due dates', () => {
     const item = new CommittedItem();
     const { officer } = castOf({ centerId: 'center', leadId: 'lead' });
     item.register(officer, at);
-    item.give(officer, at, {
-      type: 'assign',
-      leadInstitutionId: 'lead',
-      supportInstitutionIds: [],
-      reason: { id: 'reason', sha256: 'ab'.repeat(32) },
-    });
+    item.give(officer, at, assign('lead', []));
     const { entityId, state: stored } = item;
     const project = async () => {
       const committed = await commitDecided({ entityId, stored, events: [], at });
@@ -72,15 +68,8 @@ describe('due dates', () => {
       dueAt: '2026-03-10T18:59:59.000Z',
       calendarVersion: 1,
     });
-    await calendars.add({
-      body: {
-        ...first,
-        version: 2,
-        overrides: [...first.overrides, { on: '2026-03-10', kind: 'non_working' }],
-      },
-      byPersonId: null,
-      at,
-    });
+    const overrides = [...first.overrides, { on: '2026-03-10', kind: 'non_working' as const }];
+    await calendars.add({ body: { ...first, version: 2, overrides }, byPersonId: null, at });
     const [after] = await project();
     expect(after).toMatchObject({ dueOn: '2026-03-11', calendarVersion: 2 });
   });

@@ -7,10 +7,10 @@ import { chainHash, chainStart } from '../../../store/event-log';
 import { EvidenceFiles } from '../../../store/evidence-files';
 import type { FileStore } from '../../../store/files/file-store';
 import { FolderFileStore } from '../../../store/files/folder-file-store';
-import { People } from '../../../store/people';
 import { Reports } from '../../../store/reports';
 import { sweepEvidenceFiles } from '../../../worker/sweeps/evidence-files';
 import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../../support/database';
+import { storedPerson } from '../../support/stored-person';
 import { isStored, openS3Store } from '../../support/file-stores';
 import { filesBelow } from '../../support/sample-files';
 
@@ -18,7 +18,7 @@ const dayMs = 24 * 60 * 60_000;
 const at = '2026-03-02T05:00:00.000Z';
 const uploadedMs = Date.parse(at);
 const entityId = `recommendation/${randomUUID()}`;
-const personId = randomUUID();
+let personId: string;
 let test: TestDatabase;
 let folder: string;
 let contents: FileStore;
@@ -29,13 +29,7 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tavsiya-sweep-'));
   contents = new FolderFileStore({ folder });
   files = new EvidenceFiles(test.database);
-  const person = {
-    fullName: 'A',
-    email: 'a@example.org',
-    language: 'uz-Latn' as const,
-    createdAt: at,
-  };
-  await new People(test.database).add({ id: personId, ...person });
+  personId = await storedPerson(test.database);
 });
 afterEach(async () => {
   await test.close();
