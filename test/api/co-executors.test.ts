@@ -3,7 +3,7 @@ import { usualCast } from '../support/cast';
 import { give, read } from '../support/tracked-item';
 import { registerItem } from '../support/registered-item';
 
-const { app, officer, centerLead, lead, leadId, neighbour, ngo } = usualCast();
+const { app, officer, lead, leadId, ngo } = usualCast();
 
 const reason = 'Chunki shunday.';
 
@@ -29,11 +29,6 @@ test('a body that the lead proposes as co-executor, refused, proposed again and 
       { number: 1, institutionId: partner, reason: 'Maʼlumotlar ularda.', state: 'open' },
     ],
   });
-  const command = (who: Holder, name: string, sent: object) => who.post(`${id}/${name}`, sent);
-  expect(await command(lead, 'propose-co-executor', body)).toAnswer(409, 'proposed_already');
-  expect(await command(lead, 'accept-co-executor', body)).toAnswer(403);
-  expect(await command(neighbour, 'propose-co-executor', body)).toAnswer(404);
-  expect(await command(lead, 'propose-co-executor', { institutionId: partner })).toAnswer(400);
   // A proposed body has no part yet, and sees nothing.
   expect(await helper.get(id)).toAnswer(404);
   await given(officer, id, 'refuse-co-executor', body);
@@ -51,18 +46,4 @@ test('a body that the lead proposes as co-executor, refused, proposed again and 
   for (const same of kept) expect([same, accepted[same]]).toEqual([same, before[same]]);
   expect(await helper.get(id)).toAnswer(200);
   expect((await ngo.get(id)).body).toMatchObject({ coExecutorProposals: [] });
-});
-
-test('a body that has ended is neither proposed nor accepted', async () => {
-  const id = await registered();
-  const ending = await app.addInstitution('state_body', 'Tugaydigan qo‘mita');
-  await given(officer, id, 'assign', { leadInstitutionId: leadId, reason });
-  await given(lead, id, 'propose-co-executor', { institutionId: ending, reason });
-  const end = { validTo: '2024-03-31' };
-  expect(await centerLead.post(`/institutions/${ending}/end`, end)).toAnswer(200);
-  const ended = { status: 422, body: { institutionIds: [ending] } };
-  const named = { institutionId: ending, reason };
-  expect(await officer.post(`${id}/accept-co-executor`, named)).toMatchObject(ended);
-  await given(officer, id, 'refuse-co-executor', named);
-  expect(await lead.post(`${id}/propose-co-executor`, named)).toMatchObject(ended);
 });

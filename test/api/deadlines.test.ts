@@ -163,18 +163,6 @@ test('a deadline is neither asked nor granted to move to a day that has passed o
   expect(extensionRequests).toMatchObject([{ clockId, dueOn }]);
 });
 
-test('what is no day is not asked for', async () => {
-  const { item, clockId } = await running();
-  for (const newDueOn of ['31.02.2026', '2026-02-31', '2026-13-01', '']) {
-    const asked = await lead.post(`${item}/request-extension`, {
-      clockId,
-      newDueOn,
-      reason,
-    });
-    expect(asked).toAnswer(400, { errors: [{ pointer: '/body/newDueOn' }] });
-  }
-});
-
 test('a wish for a later day rests on a paper that was uploaded for the item, or on none', async () => {
   const { item, clockId, dueOn } = await running();
   const other = await running();

@@ -236,11 +236,6 @@ describe('a command', () => {
     expect(body.allowedCommands).toEqual(allowed);
   });
 
-  it('by whom it is not for is refused', async () => {
-    const answer = await lead.post(`${item}/propose-closure`, { reason: 'It is done.' });
-    expectProblem(answer, 403, 'not_permitted');
-  });
-
   it('that meets a newer version is refused, and one that meets its own is not', async () => {
     const { headers } = await officer.get(item);
     const etag = String(headers.get('etag'));

@@ -2,17 +2,8 @@ import type { FocalPointRole } from '../../domain/shared/actor';
 import type { ApiAnswer } from '../support/api-caller';
 import type { Holder } from '../support/application';
 import { handOverByHand } from '../support/handed-over';
-import {
-  acceptedItem,
-  done,
-  give,
-  read,
-  entityIdOf,
-  eventsOf,
-  historyText,
-} from '../support/tracked-item';
+import { acceptedItem, done, give, read, entityIdOf, historyText } from '../support/tracked-item';
 import { usualCast } from '../support/cast';
-import { statusesOf } from '../support/answers';
 
 const { app, officer, support, supportId } = usualCast();
 
@@ -213,18 +204,4 @@ it('takes no word of the caller on whether a signature is needed', async () => {
   const { item, main } = await body();
   const said = { ...report, signature: 'not_needed' };
   expect(await main.post(`${item}/submit-report`, said)).toAnswer(400);
-});
-
-it('is signed once, also when two sign at once or one clicks twice', async () => {
-  const { item, leadId, main, validator } = await body();
-  const head = await person(leadId, 'head');
-  const reportId = await handIn(main, item);
-  const key = { 'Idempotency-Key': 'signed-twice' };
-  const signed = { period: 1, reportId };
-  const answers = await Promise.all([
-    validator.post(`${item}/sign-report`, signed, key),
-    head.post(`${item}/sign-report`, signed),
-  ]);
-  expect(statusesOf(answers)).toEqual([200, 409]);
-  expect(await eventsOf(officer, item, 'reportSubmitted')).toHaveLength(1);
 });

@@ -13,6 +13,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 import { giveCommand, type CommandAnswer } from '../../workflows/messages';
+import { focalPoint, officer } from '../domain/support/people';
 import { openEngine, type Engine } from './engine';
 
 const calendar = defaultCalendar(2024, 2040);
@@ -26,21 +27,8 @@ export const startingRules = {
 /** A text that is stored nowhere: the log keeps ids and hashes only. */
 export const text = { id: randomUUID(), sha256: 'a'.repeat(64) };
 
-const person = { kind: 'person', focalPointRole: null } as const;
-export const officer: PersonActor = {
-  ...person,
-  personId: 'officer-1',
-  role: 'center',
-  institutionId: 'center',
-};
-export const otherOfficer: PersonActor = { ...officer, personId: 'officer-2' };
-export const ministry: PersonActor = {
-  ...person,
-  personId: 'focal-1',
-  role: 'institution',
-  institutionId: 'ministry',
-  focalPointRole: 'main',
-};
+export { officer, otherOfficer } from '../domain/support/people';
+export const ministry = focalPoint('ministry');
 
 /** Gives the item to the ministry, or to somebody else. */
 export function assign(leadInstitutionId = 'ministry'): PersonCommand {
@@ -233,14 +221,4 @@ export class DriverRig {
 
 export async function historyLength(handle: WorkflowHandle): Promise<number> {
   return (await handle.describe()).historyLength;
-}
-
-/** A local day some days later. */
-export function dayAfter(day: string, days: number): string {
-  return daysAfter(`${day}T00:00:00.000Z`, days).slice(0, 10);
-}
-
-/** An instant some days later. */
-export function daysAfter(instant: string, days: number): string {
-  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 }

@@ -2,47 +2,32 @@ import { TemporalEngine } from '../../engine/temporal-engine';
 import { recoverEntities } from '../../worker/recover';
 import { rereadRecentLogs, sweepLateEntities } from '../../worker/reread-logs';
 import { rollOverEntities } from '../../worker/roll-over';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { until } from '../support/until';
+import { usualCast } from '../support/cast';
+import { assignedItem, entityIdOf } from '../support/tracked-item';
+import { daysAfter } from '../support/today';
 
-const day = 86_400_000;
-let app: TestApplication;
-let officer: Holder;
-let leadId: string;
+const { app, officer, leadId } = usualCast();
 
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
-});
-afterAll(() => app.close());
-
-async function assigned(paragraph: string): Promise<string> {
-  const given = { symbol: 'CAT/C/UZB/CO/5', paragraph, text: 'Prevent torture.' };
-  const { body } = await officer.post('/recommendations', given);
-  await officer.post(`/implementations/${body.entityId}/assign`, {
-    leadInstitutionId: leadId,
-    reason: 'Competent body.',
-  });
-  return body.entityId;
-}
+const assigned = async (): Promise<string> =>
+  entityIdOf(await assignedItem(app, { officer, leadId }));
 
 it('goes on with every deadline when the engine has lost its workflows', async () => {
-  const lost = await assigned('1');
-  const running = await assigned('2');
+  const lost = await assigned();
+  const running = await assigned();
   // What the loss of the engine's data comes to for one item: nothing runs under its id.
   await app.engine.client.workflow.getHandle(lost).terminate('the data was lost');
   const refused = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
-  expect(refused).toMatchObject({ status: 503, body: { code: 'engine_unavailable' } });
+  expect(refused).toAnswer(503, 'engine_unavailable');
 
   const engine = new TemporalEngine(app.engine);
   const { database } = app.store;
   expect(await recoverEntities({ database, engine })).toEqual({ open: 2, ended: 0 });
 
   const again = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
-  expect(again).toMatchObject({ status: 200, body: { stage: 'in_implementation' } });
+  expect(again).toAnswer(200, { stage: 'in_implementation' });
   for (const id of [lost, running]) {
-    await app.engine.advanceTo(id, new Date(Date.now() + 60 * day).toISOString());
+    await app.engine.advanceTo(id, daysAfter(new Date().toISOString(), 60));
     const { body } = await until(
       () => officer.get(`/implementations/${id}`),
       ({ body: item }) => item.leadOverdue !== null,
@@ -55,17 +40,17 @@ const lose = (id: string): Promise<unknown> =>
   app.engine.client.workflow.getHandle(id).terminate('the data was lost');
 
 it('starts again, when a worker starts, what had events lately and does not run', async () => {
-  const lost = await assigned('3');
+  const lost = await assigned();
   await lose(lost);
   const engine = new TemporalEngine(app.engine);
   const { database } = app.store;
   expect(await rereadRecentLogs({ database, engine })).toBeGreaterThanOrEqual(1);
   const again = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
-  expect(again).toMatchObject({ status: 200 });
+  expect(again).toAnswer(200);
 });
 
 it('answers a repeated key with what is in the log, also after it was started again', async () => {
-  const lost = await assigned('4');
+  const lost = await assigned();
   const path = `/implementations/${lost}/acknowledge-assignment`;
   const key = { 'Idempotency-Key': 'acknowledged-once' };
   const first = await officer.post(path, {}, key);
@@ -76,11 +61,11 @@ it('answers a repeated key with what is in the log, also after it was started ag
   const engine = new TemporalEngine(app.engine);
   await recoverEntities({ database: app.store.database, engine });
   const again = await officer.post(path, {}, key);
-  expect(again).toMatchObject({ status: 200, body: { sequence: first.body.sequence } });
+  expect(again).toAnswer(200, { sequence: first.body.sequence });
 });
 
 it('finds whoever slept through a due instant, and nobody else', async () => {
-  const asleep = await assigned('5');
+  const asleep = await assigned();
   const { database } = app.store;
   const engine = new TemporalEngine(app.engine);
   expect(await sweepLateEntities({ database, engine })).toEqual([]);
@@ -89,12 +74,12 @@ it('finds whoever slept through a due instant, and nobody else', async () => {
   await database('clock').where({ entity_id: asleep }).update({ due_at: twoHoursAgo });
   expect(await sweepLateEntities({ database, engine })).toEqual([asleep]);
   const again = await officer.post(`/implementations/${asleep}/acknowledge-assignment`);
-  expect(again).toMatchObject({ status: 200 });
+  expect(again).toAnswer(200);
 });
 
 it('lets every open item begin a new run before a deployment, with all that it holds', async () => {
-  const id = await assigned('7');
-  const lost = await assigned('8');
+  const id = await assigned();
+  const lost = await assigned();
   await lose(lost);
   const { runId } = await app.engine.client.workflow.getHandle(id).describe();
   const engine = new TemporalEngine(app.engine);
@@ -104,5 +89,5 @@ it('lets every open item begin a new run before a deployment, with all that it h
   expect(rolled.lost).not.toContain(id);
   expect((await app.engine.client.workflow.getHandle(id).describe()).runId).not.toBe(runId);
   const again = await officer.post(`/implementations/${id}/acknowledge-assignment`);
-  expect(again).toMatchObject({ status: 200, body: { stage: 'in_implementation' } });
+  expect(again).toAnswer(200, { stage: 'in_implementation' });
 });

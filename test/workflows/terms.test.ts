@@ -1,12 +1,6 @@
-import {
-  dayAfter,
-  daysAfter,
-  DriverRig,
-  ministry,
-  officer,
-  otherOfficer,
-  text,
-} from '../support/driver-rig';
+import { addDays } from '../../domain/calendar/day-arithmetic';
+import { DriverRig, ministry, officer, otherOfficer, text } from '../support/driver-rig';
+import { daysAfter } from '../support/today';
 
 let rig: DriverRig;
 beforeAll(async () => {
@@ -19,7 +13,7 @@ const clockId = 'report/1';
 test('a granted extension moves the deadline that the engine waits for, with its reminders', async () => {
   const handle = await rig.accepted();
   const first = rig.due(handle, clockId);
-  const newDueOn = dayAfter(first.dueOn, 30);
+  const newDueOn = addDays(first.dueOn, 30);
   await rig.give(handle, ministry, {
     type: 'requestExtension',
     ...{ clockId, newDueOn, reason: text, documentId: null },
@@ -58,7 +52,7 @@ test('a question that nobody answers holds the deadlines until its maximum, and 
   const lapsed = rig.logOf(workflowId).findLast((event) => event.type === 'suspensionLapsed');
   expect(lapsed?.effectiveAt).toBe(asked?.maximumUntil);
   const after = rig.due(handle, plan);
-  expect(after.dueOn >= dayAfter(before.dueOn, 28)).toBe(true);
+  expect(after.dueOn >= addDays(before.dueOn, 28)).toBe(true);
   expect(rig.waitingSteps(handle, plan)).toEqual([after.dueAt]);
   expect(rig.missed(handle, plan)).toEqual([]);
 

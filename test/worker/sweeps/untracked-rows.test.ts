@@ -3,23 +3,17 @@ import type { EngineClient } from '../../../engine/engine-client';
 import { TemporalEngine } from '../../../engine/temporal-engine';
 import { listRegistered } from '../../../store/listed-items';
 import { sweepUntracked } from '../../../worker/sweeps/untracked-rows';
-import { openTestApplication, type Holder, type TestApplication } from '../../support/application';
 import { openWithoutEngine } from '../../support/engine-away';
 import { until } from '../../support/until';
+import { usualCast } from '../../support/cast';
+import type { OpenedApi } from '../../support/open-api';
 
-let app: TestApplication;
-let away: Awaited<ReturnType<typeof openWithoutEngine>>;
-let officer: Holder;
-
+const { app, officer } = usualCast();
+let away: OpenedApi;
 beforeAll(async () => {
-  app = await openTestApplication();
   away = await openWithoutEngine(app);
-  officer = await app.addHolder({ role: 'center', institutionId: app.centerId });
 });
-afterAll(async () => {
-  await away.close();
-  await app.close();
-});
+afterAll(() => away.close());
 
 const observation = (): Record<string, unknown> => ({
   symbol: 'CCPR/C/UZB/CO/5',
@@ -61,9 +55,9 @@ it('tracks what was registered while the engine was away', async () => {
     caller.post(`/plans/${plan.id}/items`, { number: '1', text: 'Adopt a law' }),
     caller.send('POST', '/imports/recommendations', file, csv),
   ]);
-  expect(single).toMatchObject({ status: 202, body: { state: 'registered' } });
-  expect(item).toMatchObject({ status: 202, body: { state: 'registered' } });
-  expect(upload).toMatchObject({ status: 202, body: { counts: { total: 2, new: 2 } } });
+  expect(single).toAnswer(202, { state: 'registered' });
+  expect(item).toAnswer(202, { state: 'registered' });
+  expect(upload).toAnswer(202, { counts: { total: 2, new: 2 } });
   const waiting = await officer.get('/implementations?tracked=false');
   expect(waiting.body.items).toHaveLength(4);
   expect(waiting.body.items[0]).toMatchObject({ tracking: 'pending', sequence: null });
@@ -83,9 +77,10 @@ it('tracks what was registered while the engine was away', async () => {
   });
   expect(await sweep()).toBe(0);
   // The same request with the same key finds it tracked.
-  expect(await officer.post('/recommendations', given, headers)).toMatchObject({
-    status: 200,
-    body: { tracking: 'running', sequence: 1, registration: 'unchanged' },
+  expect(await officer.post('/recommendations', given, headers)).toAnswer(200, {
+    tracking: 'running',
+    sequence: 1,
+    registration: 'unchanged',
   });
 });
 
