@@ -1,4 +1,5 @@
 import type { InstitutionKind } from '../domain/participation/institution-kind';
+import type { PlannedCandidate } from '../domain/registers/planned-assignment';
 import type { LocalDate } from '../domain/shared/instant';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
 import { camelColumns } from './camel-case';
@@ -140,6 +141,16 @@ export class Institutions {
     await this.takeLives('pg_advisory_xact_lock_shared', ids);
     // Read by a statement of its own: one that had waited for the lock would still see the body as it was before.
     return await this.named(ids);
+  }
+
+  /** What those of the ids that name an institution are, by a plan that is made once: many commands ask it. */
+  async candidates(ids: readonly string[]): Promise<readonly PlannedCandidate[]> {
+    return this.database('institution')
+      .select<PlannedCandidate[]>(
+        camelColumns('institution', 'id, kind, valid_from, valid_to, successor_id'),
+      )
+      .whereRaw('id = any (cast(? as uuid[]))', [[...ids]])
+      .options({ name: 'candidates' });
   }
 
   /** Those of the ids that name an institution. */

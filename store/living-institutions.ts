@@ -1,9 +1,10 @@
 import { refusePart } from '../domain/participation/taking-part';
+import type { PlannedCandidate } from '../domain/registers/planned-assignment';
 import type { DomainError } from '../domain/shared/errors';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { HeldLocks } from './held-locks';
-import { Institutions, livesOfInstitutions, type Institution } from './institutions';
+import { Institutions, livesOfInstitutions } from './institutions';
 
 /** The institutions that are to take a part in an item. */
 export interface NamedParts {
@@ -27,14 +28,14 @@ export class LivingInstitutions {
    */
   async whileHeld<T>(
     ids: readonly string[],
-    run: (institutions: readonly Institution[]) => Promise<T>,
+    run: (institutions: readonly PlannedCandidate[]) => Promise<T>,
   ): Promise<T> {
     const { database, locks } = this.deps;
     const wanted = [...new Set(ids)].map((name) => ({
       ...{ kind: livesOfInstitutions, name, mode: 'shared' as const },
     }));
     return await locks.while(wanted, async () => {
-      return await run(wanted.length === 0 ? [] : await new Institutions(database).named(ids));
+      return await run(wanted.length === 0 ? [] : await new Institutions(database).candidates(ids));
     });
   }
 
@@ -56,7 +57,7 @@ export class LivingInstitutions {
 /** Null when all of the named can take their parts, else the first that cannot and why. */
 export function refuseParts(
   named: NamedParts,
-  institutions: readonly Institution[],
+  institutions: readonly PlannedCandidate[],
   today: LocalDate,
 ): RefusedPart | null {
   for (const part of ['lead', 'support'] as const) {

@@ -7,7 +7,7 @@ import {
   type CommandOutcome,
   type EngineClient,
 } from '../../engine/engine-client';
-import type { Institution } from '../../store/institutions';
+import type { PlannedCandidate } from '../../domain/registers/planned-assignment';
 import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
 import type { CommandMessage } from '../../domain/implementation/commands';
 import { severalAtOnce } from '../several-at-once';
@@ -25,7 +25,7 @@ interface CarryOutDependencies extends PrepareDependencies {
   /** Runs something while these bodies stay as they are, so that no item goes to one that has ended. */
   whileHeld: (
     institutionIds: readonly string[],
-    run: (institutions: readonly Institution[], today: LocalDate) => Promise<void>,
+    run: (institutions: readonly PlannedCandidate[], today: LocalDate) => Promise<void>,
   ) => Promise<void>;
   engine: Pick<EngineClient, 'giveCommand'>;
 }

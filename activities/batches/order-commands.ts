@@ -1,7 +1,10 @@
-import { plannedAssignment, refusePlannedBodies } from '../../domain/registers/planned-assignment';
+import {
+  plannedAssignment,
+  refusePlannedBodies,
+  type PlannedCandidate,
+} from '../../domain/registers/planned-assignment';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { Institution } from '../../store/institutions';
 import type { EventLog } from '../../store/event-log';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
@@ -17,7 +20,7 @@ export interface PreparedCommand {
   /** The bodies that must stay as they are while it is given. */
   institutionIds: readonly string[];
   /** Null when those bodies, as they are now, can take what the command gives them; else why not. */
-  refuse: (institutions: readonly Institution[], today: LocalDate) => DomainError | null;
+  refuse: (institutions: readonly PlannedCandidate[], today: LocalDate) => DomainError | null;
 }
 
 /** What each item of a turn gets, or why it gets nothing. */

@@ -157,7 +157,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   }
 
   private async assessments(viewer: Viewer, rows: readonly ImplementationRow[]) {
-    const ids = rows.filter(({ kind }) => kind === 'recommendation').map(({ id }) => id);
+    const ids = rows.filter((row) => row.is_assessed).map(({ id }) => id);
     return visibleAssessments(viewer, await new Assessments(this.deps.database).of(ids));
   }
 

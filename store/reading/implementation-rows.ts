@@ -60,6 +60,8 @@ export interface ImplementationRow {
   closed_at: string | null;
   follow_up_ended: boolean | null;
   updated_at: string | null;
+  /** Whether the register of assessments has entries of it, which most items have not: those are read apart. */
+  is_assessed: boolean;
 }
 
 /** Columns of the tracking that everybody sees who sees the item. */
@@ -136,7 +138,8 @@ const registered = `coalesce(rec.paragraph, activity.number) as number,
   rec.recommending_states, coalesce(rec.themes, '{}') as themes, rec.document_id,
   case when tracked.kind = 'recommendation' then tracked.register_name end as symbol,
   activity.plan_id, case when tracked.kind = 'plan_item' then tracked.register_name end as plan_title,
-  activity.expected_result, activity.due_on as item_due_on`;
+  activity.expected_result, activity.due_on as item_due_on,
+  exists (select from assessment where assessment.recommendation_id = rec.id) as is_assessed`;
 
 /**
  * Every item of both registers with its tracking, limited to what the viewer may see, as a table named `item` to filter,
