@@ -39,20 +39,24 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
   const viewer = viewerOf(actor);
   const isRecommendation = kind === 'recommendation';
   const isFollowing = leaderEntityId !== null;
-  const parts = await readTogether<ReadParts>(database, {
-    clocks: runningClocks(database, viewer, entityId),
-    periods: periodsOf(database, viewer, entityId),
-    opinions: opinionsOf(database, viewer, entityId),
-    entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
-    obligations: isRecommendation ? obligationsOn(database, viewer, entityId) : known([]),
-    // The other ends of an item's links; of a plan item also what its plan says.
-    planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
-    planItem: isRecommendation ? known(null) : plannedItem(database, viewer, row),
-    recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
-    leader: isFollowing ? itemWith(database, viewer, leaderEntityId) : known(null),
-    leaderPeriods: isFollowing ? periodsOf(database, viewer, leaderEntityId) : known([]),
-    repeats: isRecommendation && !isFollowing ? repeatsOf(database, viewer, entityId) : known([]),
-  });
+  const parts = await readTogether<ReadParts>(
+    database,
+    {
+      clocks: runningClocks(database, viewer, entityId),
+      periods: periodsOf(database, viewer, entityId),
+      opinions: opinionsOf(database, viewer, entityId),
+      entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
+      obligations: isRecommendation ? obligationsOn(database, viewer, entityId) : known([]),
+      // The other ends of an item's links; of a plan item also what its plan says.
+      planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
+      planItem: isRecommendation ? known(null) : plannedItem(database, viewer, row),
+      recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
+      leader: isFollowing ? itemWith(database, viewer, leaderEntityId) : known(null),
+      leaderPeriods: isFollowing ? periodsOf(database, viewer, leaderEntityId) : known([]),
+      repeats: isRecommendation && !isFollowing ? repeatsOf(database, viewer, entityId) : known([]),
+    },
+    ['item_parts', viewer.sees, kind, isFollowing].join('_'),
+  );
   const { leader, planItem, planItems, recommendations, entries } = parts;
   const now = new Date(Date.now()).toISOString();
   const clocks = await clockRecords(calendars, parts.clocks);
