@@ -3,7 +3,7 @@
 import type { ClockOutcome, StartedClock } from '../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';
 import type { LadderStep } from '../domain/clock/ladder';
-import type { ImplementationEvent } from '../domain/implementation/events';
+import type { AnyEvent } from '../domain/process/event';
 import type { Status, StatusSource } from '../domain/implementation/status';
 import type {
   ObligationKind,
@@ -60,7 +60,7 @@ export interface Rows {
     url: string | null;
   };
   event_log: {
-    entity_id: string; sequence: number; record: string; payload: ImplementationEvent;
+    entity_id: string; sequence: number; record: string; payload: AnyEvent;
     event_type: string | null; actor_person_id: string | null; effective_at: string;
     recorded_at: string; previous_hash: string; hash: string; position: number; stored_at: string;
   };

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
-import { refuseUnsoundPolicy } from '../../../domain/implementation/sound-policy';
+import { refuseUnsoundPolicy } from '../../../domain/shared/sound-policy';
+import { clockSubjects } from '../../../domain/processes';
 import type { ClockTerms } from '../../../domain/clock/clock';
 import type { Policy } from '../../../domain/shared/policy';
 import { canonicalJson } from '../../../store/canonical-json';
@@ -42,7 +43,9 @@ describe('a policy that is to be stored', () => {
   const report = (changed: Partial<ClockTerms>): Partial<Policy> => ({
     clocks: { ...clocks, report: { ...clocks.report, ...changed } },
   });
-  const without = (subject: 'extension_decision' | 'clarification'): Partial<Policy> => {
+  const without = (
+    subject: 'extension_decision' | 'clarification' | 'follow_up_reply',
+  ): Partial<Policy> => {
     const { [subject]: _terms, ...others } = clocks;
     return { clocks: others };
   };
@@ -50,7 +53,7 @@ describe('a policy that is to be stored', () => {
 
   it('may have a fixed day for a term, and no re-verification', () => {
     for (const sound of [report({ rule: fixedDay('2030-12-31') }), { reverificationMonths: [] }]) {
-      expect(refuseUnsoundPolicy({ ...defaultPolicy, ...sound })).toBeNull();
+      expect(refuseUnsoundPolicy({ ...defaultPolicy, ...sound }, clockSubjects)).toBeNull();
     }
   });
 
@@ -65,7 +68,9 @@ describe('a policy that is to be stored', () => {
     ['extensions without end', { extensions: { perClock: Infinity, totalDays: 90 } }],
     ['suspensions of no length', { suspensions: { perClock: 1, maximumDays: 0 } }],
   ])('is refused with %s', (_, unsound) => {
-    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound })?.code).toBe('unsound_policy');
+    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound }, clockSubjects)?.code).toBe(
+      'unsound_policy',
+    );
   });
 
   it.each<[string, Partial<Policy>]>([
@@ -75,7 +80,10 @@ describe('a policy that is to be stored', () => {
     ['two steps of one name', report({ ladder: step === undefined ? [] : [step, step] })],
     ['extensions that nobody has to decide', without('extension_decision')],
     ['questions that nobody has to answer', without('clarification')],
+    ['replies of the State without a term', without('follow_up_reply')],
   ])('is refused with %s', (_, unsound) => {
-    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound })?.code).toBe('unsound_policy_term');
+    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound }, clockSubjects)?.code).toBe(
+      'unsound_policy_term',
+    );
   });
 });

@@ -1,7 +1,6 @@
 import type { ClockTerms } from '../clock/clock';
-import { domainError, type DomainError } from '../shared/errors';
-import type { Policy } from '../shared/policy';
-import { clockSubjects } from './clocks';
+import { domainError, type DomainError } from './errors';
+import type { Policy } from './policy';
 import { refuseImpossibleDay } from '../calendar/deadline-day';
 
 /** A hundred years in days, or months: beyond it a term is a typing error and leaves the calendar's range. */
@@ -23,7 +22,10 @@ type TermProblem = (typeof termProblems)[number];
  * periods without end, a term that cannot be counted would never get its due day, two steps of one name would
  * be told as one. An item keeps its policy for years, so this is asked before it gets it.
  */
-export function refuseUnsoundPolicy(policy: Policy): DomainError | null {
+export function refuseUnsoundPolicy(
+  policy: Policy,
+  clockSubjects: readonly string[],
+): DomainError | null {
   for (const subject of clockSubjects) {
     const termProblem = termsProblem(policy.clocks[subject]);
     if (termProblem !== null) {
