@@ -164,9 +164,12 @@ export function composeApp(deps: {
       ...policyPreviewEndpoints({ previews }),
       ...policyChangeEndpoints({ changes }),
       ...deadlineExplanationEndpoints({
-        explanations: new DeadlineExplanations({ database, items, eventLog, calendars }),
+        explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
+        address: itemAddress,
       }),
-      ...composeObligations({ database, engine, calendars, policies, locks, preparing, unSchemes }),
+      ...composeObligations({
+        ...{ database, engine, calendars, eventLog, policies, locks, preparing, unSchemes },
+      }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),
         reports: new ReportReader({ items, eventLog, ...written }),

@@ -2,6 +2,7 @@ import {
   ObligationRegister,
   obligationFinders,
 } from '../application/obligations/obligation-register';
+import { DeadlineExplanations } from '../application/items/deadline-explanations';
 import { Obligations } from '../application/obligations/obligations';
 import { Commands } from '../application/commands/commands';
 import { PreparedCommands } from '../application/commands/prepared-commands';
@@ -10,11 +11,13 @@ import { obligation } from '../domain/obligation/process';
 import type { EngineClient } from '../engine/engine-client';
 import type { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
+import type { EventLog } from '../store/event-log';
 import type { HeldLocks } from '../store/held-locks';
 import type { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
 import type { Endpoint } from './http/endpoint';
 import { commandEndpoints } from './routes/commands';
+import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
 import { obligationAddress, obligationEndpoints } from './routes/obligations';
 
 /** Puts together what the State owes UN bodies. */
@@ -22,6 +25,7 @@ export function composeObligations(deps: {
   database: Database;
   engine: EngineClient;
   calendars: Calendars;
+  eventLog: EventLog;
   policies: Policies;
   locks: HeldLocks;
   preparing: Omit<ConstructorParameters<typeof PreparedCommands>[0], 'finders'>;
@@ -36,6 +40,10 @@ export function composeObligations(deps: {
   const register = new ObligationRegister({ engine, prepared, obligations });
   return [
     ...obligationEndpoints({ obligations, register }),
+    ...deadlineExplanationEndpoints({
+      explanations: new DeadlineExplanations({ ...deps, entities: obligations }),
+      address: obligationAddress,
+    }),
     ...commandEndpoints({ commands, table, address: obligationAddress }),
   ];
 }

@@ -16,11 +16,15 @@ export const taken = z.object({ state: z.literal('taken'), item: z.string() });
 /** Labels and help texts of the commands, by type. */
 type CommandWords = Readonly<Record<string, { label: string; help: string }>>;
 
-/** How the entities of a process are addressed, and what a command leaves of one. */
-export interface CommandedAddress<P, V> {
+/** The address of the entities of a process. */
+export interface EntityAddress<P> {
   path: string;
-  params: z.ZodType<P>;
+  params: z.ZodObject & z.ZodType<P>;
   entityIdOf(params: P): string;
+}
+
+/** With the answer of a command: the entity as it is then. */
+export interface CommandedAddress<P, V> extends EntityAddress<P> {
   body: z.ZodType<V>;
 }
 

@@ -1,18 +1,18 @@
+import { clockId } from '../../domain/clock/clock';
 import { clockSubjects } from '../../domain/processes';
 import { answer, endpoint, type Endpoint } from '../http/endpoint';
-import { itemParams } from '../schemas/items';
 import { clockSchema, explanationSchema } from '../schemas/item-parts';
 import { z } from '../schemas/text';
+import type { EntityAddress } from './commands';
 import type { DeadlineExplanations } from '../../application/items/deadline-explanations';
 
-const clockParams = z.strictObject({
-  ...itemParams.shape,
+const clockParams = {
   subject: z.enum(clockSubjects),
   number: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, 'not_positive')
     .transform(Number),
-});
+};
 
 const explained = clockSchema
   .extend({
@@ -36,26 +36,31 @@ const explained = clockSchema
   .openapi('ExplainedDeadline');
 
 /** The explanation of one due day. */
-export function deadlineExplanationEndpoints(deps: {
+export function deadlineExplanationEndpoints<P>({
+  explanations,
+  address,
+}: {
   explanations: DeadlineExplanations;
+  address: EntityAddress<P>;
 }): Endpoint[] {
   return [
     endpoint({
       method: 'get',
-      path: '/implementations/{kind}/{id}/clocks/{subject}/{number}',
-      tag: 'Items',
+      path: `${address.path}/clocks/{subject}/{number}`,
+      tag: 'Deadlines',
       summary: 'Why a deadline is due on its day',
       description:
         'A clock such as `report/3`, running or ended: rule, legal basis and effect, start, suspensions, ' +
         'extensions, calendar version, how the day was counted, and the days that were in force before.',
-      params: clockParams,
+      params: address.params.extend(clockParams),
       answers: { 200: { description: 'The deadline', body: explained } },
       handle: async ({ caller, params }) =>
         answer(
           200,
-          await deps.explanations.explain(caller.actor, {
-            entityId: `${params.kind}/${params.id}`,
-            clockId: `${params.subject}/${params.number}`,
+          await explanations.explain(caller.actor, {
+            // The params of the address are among these.
+            entityId: address.entityIdOf(params as P),
+            clockId: clockId(String(params['subject']), Number(params['number'])),
           }),
         ),
     }),

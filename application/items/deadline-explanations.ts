@@ -9,14 +9,14 @@ import type { EventLog } from '../../store/event-log';
 import { readClock } from '../../store/reading/clocks';
 import { notFound } from '../application-error';
 import { presentClock } from './item-view';
-import type { Items } from './items';
 
 /** Explains due days. */
 export class DeadlineExplanations {
   constructor(
     private readonly deps: {
       database: Database;
-      items: Items;
+      /** Whose clocks they are. Errors: 404 for an entity that the caller may not see. */
+      entities: { row(actor: PersonActor, entityId: string): Promise<unknown> };
       eventLog: EventLog;
       calendars: Calendars;
     },
@@ -30,7 +30,7 @@ export class DeadlineExplanations {
    */
   async explain(actor: PersonActor, request: { entityId: string; clockId: string }) {
     const { entityId, clockId } = request;
-    await this.deps.items.row(actor, entityId);
+    await this.deps.entities.row(actor, entityId);
     const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
     if (record === null) throw notFound();
     const { clock, terms, calendar } = record;

@@ -74,6 +74,8 @@ test('one reply is owed on several recommendations, by the term of the UN body',
     ],
     allowedCommands: ['record-reminder', 'record-reply', 'end-obligation'],
   });
+  const { body: explained } = await officer.caller.get(`${owed.path}/clocks/follow_up_reply/1`);
+  expect(explained).toMatchObject({ dueOn: owed.dueOn, dueDays: [{ dueOn: owed.dueOn }] });
   const [year = 0, ...rest] = today().split('-');
   if (!today().endsWith('02-29')) expect(owed.dueOn).toBe([Number(year) + 3, ...rest].join('-'));
   const leads = owed.items.map(
