@@ -18,14 +18,14 @@ export interface NewAccessToken {
   expiresAt: Instant | null;
 }
 
-/** A token as lists show it: never the secret, which nobody has but its holder. */
+/** A token in a list. The secret is never included: only its holder has it. */
 export interface AccessTokenRecord extends NewAccessToken {
   id: string;
   revokedAt: Instant | null;
   lastUsedAt: Instant | null;
 }
 
-/** Who holds a token, as the rules want to know it. */
+/** The holder of a token, for the rules. */
 interface TokenHolder {
   tokenId: string;
   actor: PersonActor;
@@ -40,14 +40,14 @@ interface HolderRow {
   is_fresh: boolean;
 }
 
-/** A token's last use is written at most once in this time, so that reading does not become writing. */
+/** The last use of a token is written at most once in this time, so that reads cause few writes. */
 const useResolution = '1 hour';
 
-/** Bearer tokens. The secret leaves this class once, when it is made; afterwards only its hash exists. */
+/** Bearer tokens. The secret is returned once, when it is created; only its hash is stored. */
 export class AccessTokens {
   constructor(private readonly database: Database) {}
 
-  /** Makes a token of 256 random bits. Errors: a foreign key when person or institution does not exist. */
+  /** Creates a token of 256 random bits. Errors: a foreign key when person or institution does not exist. */
   async issue(token: NewAccessToken): Promise<{ id: string; secret: string }> {
     const id = randomUUID();
     const secret = randomBytes(32).toString('base64url');
@@ -58,11 +58,11 @@ export class AccessTokens {
   }
 
   /**
-   * Who holds the secret, or null when no valid token has it: unknown, expired or revoked.
+   * The holder of a secret; null when no valid token has it: unknown, expired or revoked.
    *
-   * A focal point's token lasts only as long as the appointment: a person who left must neither act for the
-   * institution, be it an NGO or one that watches, nor read what is its own because nobody thought of the token. A token that names no part takes the
-   * person's highest; without one it is only for somebody whom the institution never appointed to any.
+   * The token of a focal point is valid only as long as the appointment: a person who has left must neither act for
+   * the institution nor read its data, even when the token was not revoked. A token without a role has the highest
+   * role of the person; without an appointment it is only for somebody whom the institution never appointed.
    */
   async holderOf(secret: string, at: Instant, today: LocalDate): Promise<TokenHolder | null> {
     const { rows } = await this.database
@@ -93,7 +93,7 @@ export class AccessTokens {
                and named.institution_id = token.institution_id)))`,
         [at, today, today, sha256(secret), today, at],
       )
-      // Planned once per connection, since every request asks it.
+      // Planned once per connection, since every request needs it.
       .options({ name: 'token_holder' });
     const [row] = rows;
     if (row === undefined) return null;
@@ -112,7 +112,7 @@ export class AccessTokens {
     };
   }
 
-  /** Takes a token back from this instant on; a token that was taken back stays so. False when there is none. */
+  /** Revokes a token from this instant on; an earlier revocation is kept. False when there is none. */
   async revoke(id: string, at: Instant): Promise<boolean> {
     const changed = await this.database('access_token')
       .where({ id })

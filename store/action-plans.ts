@@ -15,24 +15,24 @@ export interface ActionPlanStep {
   who: string;
 }
 
-/** What a lead says it will do about an item. */
+/** The action plan of a lead for an item. */
 interface ActionPlanText {
   entityId: string;
   alreadyDone: boolean;
   steps: readonly ActionPlanStep[];
   note: string | null;
   language: Language;
-  /** By which a plan that says that all is done already shows it. */
+  /** The evidence of a plan that is already done. */
   evidence: readonly EvidenceItem[];
 }
 
-/** Action plans as they were handed in. Never changed: a returned plan is answered by a new one. */
+/** Submitted action plans. Never changed: a returned plan is replaced by a new one. */
 export class ActionPlans {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores a plan and answers with what an event carries instead of it. Storing the same plan under the
-   * same id again changes nothing; another one throws {@link TextConflict}.
+   * Stores a plan and returns the reference for its event. Storing the same plan under the same id again changes
+   * nothing; a different one throws {@link TextConflict}.
    */
   async store(
     plan: ActionPlanText & { id: string; authorPersonId: string; at: Instant },

@@ -13,11 +13,11 @@ export type StoredAssessment = Assessment & {
   recordedAt: Instant;
 };
 
-/** Grades of UN bodies and the center's predictions of them: added to, and never changed. */
+/** Grades of UN bodies and the center's predictions: append-only. */
 export class Assessments {
   constructor(private readonly database: Database) {}
 
-  /** Keeps others from adding to a recommendation until the transaction ends. False when there is no such one. */
+  /** Locks the assessments of a recommendation until the transaction ends. False when it does not exist. */
   async lock(recommendationId: string): Promise<boolean> {
     const row: unknown = await this.database('recommendation')
       .where({ id: recommendationId })
@@ -42,7 +42,7 @@ export class Assessments {
     });
   }
 
-  /** The entries of these recommendations, in the order in which they were made; until an instant where it is given. */
+  /** The entries of these recommendations, in the order of recording; until an instant if given. */
   async of(
     recommendationIds: readonly string[],
     until: Instant | null = null,
@@ -56,7 +56,7 @@ export class Assessments {
     return await query;
   }
 
-  /** The bodies that hear of an entry: the lead of the item, where it has one, and the center. */
+  /** The institutions that are notified of an entry: the lead of the item, if any, and the center. */
   async concerned(
     recommendationId: string,
   ): Promise<{ leadInstitutionId: string | null; centerId: string | null }> {

@@ -1,17 +1,17 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
-// An order follows its preview within minutes, or somebody sleeps on it; after a week it is looked at anew.
+// A bulk operation usually follows its preview within minutes or a day; after a week a new preview is needed.
 const keptDays = 7;
 
 /**
- * At which version previews saw each of their items. Kept item by item and not as one position in the log: an event of a
+ * The versions of items that previews saw. Stored by item and not as one position in the log, because an event of a
  * lower position may become visible after the preview.
  */
 export class BulkPreviews {
   constructor(private readonly database: Database) {}
 
-  /** Keeps the versions at which the items stand now. */
+  /** Stores the present versions of the items. */
   async keep(preview: { id: string; entityIds: readonly string[]; at: Instant }): Promise<void> {
     await this.database.raw(
       `insert into bulk_preview (id, created_at, entity_ids, sequences)
@@ -21,13 +21,13 @@ export class BulkPreviews {
     );
   }
 
-  /** Whether the preview is kept still. */
+  /** Whether the preview is still stored. */
   async isKept(id: string): Promise<boolean> {
     return (await this.database('bulk_preview').where({ id }).first('id')) !== undefined;
   }
 }
 
-/** Clears previews that nobody will order by any more. Returns how many. */
+/** Deletes expired previews. Returns how many. */
 export async function forgetOldPreviews({ database }: { database: Database }): Promise<number> {
   return await database('bulk_preview')
     .whereRaw('created_at < now() - make_interval(days => ?)', [keptDays])

@@ -8,7 +8,7 @@ type Snake<S extends string> = S extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${Snake<Rest>}`
   : S;
 
-/** The columns of a list as SQL writes it. */
+/** The columns of a list as in SQL. */
 type Listed<L extends string> = L extends `${infer First}, ${infer Rest}`
   ? First | Listed<Rest>
   : L;
@@ -19,8 +19,8 @@ type OfTable<T extends keyof Rows, L extends string> = [Listed<L>] extends [keyo
   : Exclude<Listed<L>, keyof Rows[T]>;
 
 /**
- * What `select` takes to read these columns of a table under their names in camel case, `entityId` for `entity_id`. The
- * columns are listed as in SQL, `'id, entity_id'`, in one text or several.
+ * The argument of `select` for reading columns under camel-case names, `entityId` for `entity_id`. The columns are
+ * listed as in SQL, `'id, entity_id'`, in one text or several.
  */
 export function camelColumns<T extends keyof Rows, const L extends string>(
   table: T,
@@ -31,7 +31,7 @@ export function camelColumns<T extends keyof Rows, const L extends string>(
   return Object.fromEntries(named) as { [C in Listed<L> as Camel<C>]: string };
 }
 
-/** A row to write: each value in the column of its name, `entity_id` for `entityId`. */
+/** A row to write, with its columns in snake case: `entity_id` for `entityId`. */
 export function snakeRow<V extends object>(
   values: V,
 ): { [K in keyof V & string as Snake<K>]: V[K] } {

@@ -1,8 +1,8 @@
 /**
- * JSON with sorted keys and no spaces: the same data gives the same text on every machine and in every
- * version, so its hash can be checked in ten years. Keys whose value is undefined are left out, as
- * `JSON.stringify` does. Takes JSON-safe data only: anything else (a function, NaN) throws a `TypeError`,
- * because it would silently become null and the hash would prove the wrong thing.
+ * JSON with sorted keys and no spaces: the same data gives the same text on every machine and in every version, so
+ * its hash can be checked in ten years. Keys whose value is undefined are left out, as `JSON.stringify` does. Takes
+ * JSON-safe data only: anything else (a function, NaN) throws a `TypeError`, because it would become null and change
+ * the meaning of the hash.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null) return 'null';

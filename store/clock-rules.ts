@@ -7,7 +7,7 @@ import type { Policy } from '../domain/shared/policy';
 import type { Calendars } from './calendars';
 import type { Policies } from './policies';
 
-/** Where policies and calendars are found by their versions. */
+/** Finds policies and calendars by their versions. */
 export interface StoredRules {
   policies: Pick<Policies, 'find'>;
   calendars: Pick<Calendars, 'find'>;
@@ -15,12 +15,12 @@ export interface StoredRules {
 
 type Clocks = Pick<ProcessState, 'clocks' | 'startedClocks'>;
 
-/** Every state that steps lead through. */
+/** Every state before and after the steps. */
 export function statesOf(steps: readonly Step[]): readonly Clocks[] {
   return steps.flatMap(({ before, after }) => (before === null ? [after] : [before, after]));
 }
 
-/** What the clocks of these states count by, fetched beforehand. Errors for a version that is not stored. */
+/** The policies and calendars that the clocks of these states count by. Errors for a version that is not stored. */
 export async function readClockRules(
   { policies, calendars }: StoredRules,
   states: readonly Clocks[],

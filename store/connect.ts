@@ -1,18 +1,18 @@
 import knex, { type Knex } from 'knex';
 import { types } from 'pg';
 
-/** A pool on the application's database, or a transaction in it: what every store takes. */
+/** A pool on the application's database, or a transaction in it. */
 export type Database = Knex;
 
-/** Where the database is and how many connections this process may hold. */
+/** The address of the database and the connection limit of this process. */
 interface DatabaseOptions {
   databaseUrl: string;
   poolSize: number;
-  /** For a process that answers people; without it, statements may take as long as they need. */
+  /** For the API; without it, statements have no time limit. */
   limits?: DatabaseLimits;
 }
 
-/** How long somebody may be kept waiting, in milliseconds; afterwards {@link isDatabaseUnavailable} is true of the error. */
+/** The longest waits, in milliseconds; after them {@link isDatabaseUnavailable} is true of the error. */
 interface DatabaseLimits {
   /** For a free connection of the pool. */
   connectionMs: number;
@@ -22,15 +22,15 @@ interface DatabaseLimits {
   statementMs: number;
 }
 
-// Background work that waits longer for a free connection than this is better off with an error that says so.
+// Background work that waits longer for a free connection should fail with an error that says so.
 const acquireTimeoutMs = 10_000;
 
 /**
- * Opens a pool; nothing is connected before the first query. Close it with `database.destroy()`.
+ * Opens a pool; it connects with the first query. Close it with `database.destroy()`.
  *
- * Instants come back as ISO 8601 in UTC with milliseconds, days as `YYYY-MM-DD`: a JavaScript `Date` for
- * a day would move it by the machine's time zone. 64-bit numbers come back as numbers, since positions
- * and counts stay far below 2^53.
+ * Instants are returned as ISO 8601 in UTC with milliseconds, days as `YYYY-MM-DD`: a JavaScript `Date` for a day
+ * would move it by the machine's time zone. 64-bit numbers are returned as numbers, since positions and counts stay
+ * far below 2^53.
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const { limits } = options;

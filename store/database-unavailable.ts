@@ -4,21 +4,21 @@ import { types } from 'node:util';
 // too long, and a server that shuts down, crashed or does not take connections yet.
 const unavailableState = /^(08...|53300|55P03|57014|57P0[1-5])$/;
 
-/** Of the network below it, as Node names them. */
+/** Network errors, by Node's codes. */
 const networkFaults = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
   ...['ENOTFOUND', 'EAI_AGAIN'],
 ]);
 
-// The driver gives these no code: a connection that ended under a statement, and one that ended while nobody used it.
+// Errors without a code: a connection that ended during a statement, or while it was idle.
 const endedConnection = /Connection terminated|Client has encountered a connection error/;
 
 /**
- * Whether an error of the database says that it cannot answer now, and not that something is wrong with what it was
- * asked: the same may be asked again later. Whether a statement under way was carried out is not known.
+ * Whether an error means that the database cannot answer now, so that the request can be repeated later. It is not
+ * known whether the statement was carried out.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  // Not instanceof: a test runner gives its files an Error class of their own, Node keeps its own.
+  // Not instanceof: a test runner gives its files their own Error class.
   if (!types.isNativeError(error)) return false;
   // Every connection of the pool was in use for too long.
   if (error.name === 'KnexTimeoutError') return true;

@@ -5,7 +5,7 @@ import type { Database } from './connect';
 import { standsInNoMail, waitsForOrder, type MailboxCall } from './mailboxes';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
 
-/** A notice that nobody has been told yet. */
+/** A notice that has not been sent to anybody. */
 export interface WaitingNotice {
   id: string;
   entityId: string;
@@ -15,7 +15,7 @@ export interface WaitingNotice {
   clockId: string | null;
   armedBySequence: number | null;
   step: string | null;
-  /** When it was to go out. */
+  /** Its sending time. */
   notBefore: Instant;
 }
 
@@ -28,19 +28,19 @@ interface MadeMail {
   noticeIds: readonly string[];
 }
 
-/** A notice that is no longer so. */
+/** A notice that is no longer relevant. */
 export interface OutdatedNotice {
   noticeId: string;
   reason: string;
 }
 
-/** What the waiting notices of an institution came to. */
+/** The result for the waiting notices of an institution. */
 export interface MadeMails {
   mails: readonly MadeMail[];
   outdated: readonly OutdatedNotice[];
-  /** Notices that nobody in the institution can be told. */
+  /** Notices without any recipient in the institution. */
   withoutRecipient: readonly string[];
-  /** What somebody else has to be told because of it. */
+  /** Notices to others as a consequence. */
   systemNotices: readonly SystemNotice[];
 }
 
@@ -51,24 +51,24 @@ export const noticeColumns = camelColumns(
   'step, not_before',
 );
 
-// Any fixed number: the first key of an advisory lock that only the storing of mails takes.
+// Any fixed number: the first key of an advisory lock that only the storing of mails uses.
 const storingMailsLock = 7_204_216;
 
 /**
- * Notices on their way into mails. A notice stays `waiting` while it stands in a mail that is not sent: whatever ends
- * or moves its clock can still void it, and `told` means told.
+ * Notices and their mails. A notice stays `waiting` while it is in an unsent mail, so that it can still be voided
+ * when its clock ends or moves; `told` means sent.
  *
- * Whoever changes several notices locks them by id first, commits included: two that meet on the same ones wait for each
- * other in one direction.
+ * Code that changes several notices locks them in the order of their ids, commits included, so that two transactions
+ * on the same notices cannot deadlock.
  */
 export class Digests {
   constructor(private readonly deps: { database: Database }) {}
 
   /**
-   * Reads the institution's waiting notices that are due and in no mail yet, lets `make` make mails of them, and stores
-   * these as far as their notices still wait and stand in no mail by then. Nothing is locked while mails are made;
-   * they are stored in one transaction, in which two at once take turns. Returns the mailboxes that have to be
-   * signalled for the system notices, which go out at `goesOutAt`, and how many notices reach nobody.
+   * Reads the institution's waiting notices that are due and in no mail yet, calls `make` to make mails of them, and
+   * stores these mails for the notices that still wait and are in no mail by then. Nothing is locked while mails are
+   * made; they are stored in one transaction under a lock. Returns the mailboxes to signal for the system notices,
+   * which go out at `goesOutAt`, and how many notices reach nobody.
    */
   async makeMails(
     request: { institutionId: string; now: Instant; goesOutAt: Instant },
@@ -80,7 +80,8 @@ export class Digests {
     if (notices.length === 0) return { mailboxes: [], withoutRecipient: 0 };
     const made = await make(notices);
     return await database.transaction(async (trx) => {
-      // Not the row of the mailbox: commits wait for that one. The statement after it sees what the other one stored.
+      // Not the row of the mailbox, because commits wait for that one. The next statement sees what a concurrent one
+      // stored.
       await trx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [
         storingMailsLock,
         institutionId,
@@ -103,9 +104,9 @@ export class Digests {
   }
 
   /**
-   * Carries the outcome of mails over to their notices: told when a mail with it was sent, without a recipient when
-   * all of its mails failed. Apart from the recording of the mail, which must not wait for a commit that holds these
-   * notices, nor fail with it; therefore also called before anything else, for what a crash left.
+   * Applies the outcome of mails to their notices: told when a mail with it was sent, without a recipient when all of
+   * its mails failed. Separate from recording the mail, which must neither wait for a commit that holds these notices
+   * nor fail with it; also called first, to finish after a crash.
    */
   async settleNotices(request: { institutionId: string; now: Instant }): Promise<void> {
     await this.deps.database.raw(
@@ -141,7 +142,7 @@ function dueNotices(
     .orderBy('notice.id');
 }
 
-/** What is left of the mails when some of their notices wait no longer, or stand in the mails of another by now. */
+/** The mails without the notices that no longer wait or are in another mail by now. */
 function stillDue(made: MadeMails, due: ReadonlySet<string>): MadeMails {
   const withoutRecipient = made.withoutRecipient.filter((id) => due.has(id));
   return {
@@ -187,7 +188,8 @@ async function voidNotices(
   now: Instant,
 ): Promise<void> {
   if (outdated.length === 0) return;
-  // One binding for all ids: PostgreSQL takes 65,535 in a statement, and a long standstill may leave more notices.
+  // One binding for all ids: PostgreSQL takes 65,535 in a statement, and after a long outage there may be more
+  // notices.
   await database.raw(
     `with outdated (id, reason) as (
        select * from unnest(cast(:ids as uuid[]), cast(:reasons as text[]))

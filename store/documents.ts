@@ -5,7 +5,7 @@ import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { listRegistered } from './listed-items';
 
-/** What a mechanism issued. */
+/** A document of a mechanism. */
 export interface Document {
   /** Code in capitals: UPR, CCPR, CAT, …, SPECIAL_PROCEDURE, REGIONAL. */
   mechanism: string;
@@ -15,7 +15,7 @@ export interface Document {
   url: string | null;
 }
 
-/** One numbered paragraph that asks the State for something. */
+/** One numbered paragraph of a document, addressed to the State. */
 export interface Recommendation {
   paragraph: string;
   text: string;
@@ -27,19 +27,19 @@ export interface Recommendation {
 }
 
 /**
- * What registering a row came to. `different`: the paragraph is registered with another text or
- * position; what is registered stands, because its implementation may be running.
+ * The result of registering a row. `different`: the paragraph is registered with another text or position, which is
+ * kept, because its implementation may be running.
  */
 export interface RegisteredRow {
   id: string;
   outcome: 'new' | 'unchanged' | 'different';
 }
 
-/** Documents and their recommendations. Registering again finds what is there. */
+/** Documents and their recommendations. Registering again finds existing ones. */
 export class Documents {
   constructor(private readonly database: Database) {}
 
-  /** Registers a document, or finds it by its symbol. What is registered stands. */
+  /** Registers a document, or finds it by its symbol. A registered one is unchanged. */
   async register(document: Document): Promise<{ id: string; isNew: boolean }> {
     const id = randomUUID();
     const { mechanism, symbol, title, issuedOn, url } = document;
@@ -56,7 +56,7 @@ export class Documents {
     return { id: found.id, isNew: false };
   }
 
-  /** What issued a tracked recommendation; null when it is none. */
+  /** The mechanism of a tracked recommendation; null for other items. */
   async ofRecommendation(entityId: string): Promise<{ mechanism: string; symbol: string } | null> {
     const row: { mechanism: string; symbol: string } | undefined = await this.database('document')
       .join('recommendation', 'recommendation.document_id', 'document.id')
@@ -74,8 +74,8 @@ export class Documents {
   }
 
   /**
-   * Registers recommendations of one document, or finds them by paragraph, in two statements however many
-   * they are. Answers in the order of the rows; a paragraph that stands there twice is registered once.
+   * Registers recommendations of one document, or finds them by paragraph, in two statements. Results are in the
+   * order of the rows; a paragraph that occurs twice is registered once.
    */
   async registerRecommendations(request: {
     documentId: string;
@@ -100,7 +100,7 @@ export class Documents {
     });
   }
 
-  /** The ids of registered recommendations by document and paragraph; what is not registered is left out. */
+  /** The ids of registered recommendations by document and paragraph; unregistered ones are omitted. */
   async findParagraphs(
     wanted: readonly { symbol: string; paragraph: string }[],
   ): Promise<readonly { id: string; symbol: string; paragraph: string }[]> {
@@ -118,7 +118,7 @@ export class Documents {
     return rows;
   }
 
-  /** Those of the ids that no registered recommendation has. */
+  /** The ids among these without a registered recommendation. */
   async unknown(recommendationIds: readonly string[]): Promise<readonly string[]> {
     if (recommendationIds.length === 0) return [];
     const found: { id: string }[] = await this.database('recommendation')

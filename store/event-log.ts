@@ -5,7 +5,7 @@ import type { Database } from './connect';
 import { sha256 } from './sha256';
 import type { Change } from './statement';
 
-/** One row of the log, with what proves it. */
+/** One row of the log with its hashes. */
 export interface LoggedEvent {
   entityId: string;
   sequence: number;
@@ -20,8 +20,8 @@ export interface LoggedEvent {
 }
 
 /**
- * A different event is stored at a sequence that is to be written. Nothing was written. Either two
- * writers own one entity, or an event was decided twice at different times.
+ * A different event is stored at a sequence that is to be written. Nothing was written. Either two writers own one
+ * entity, or an event was decided twice at different times.
  */
 export class EventLogConflict extends Error {
   override readonly name = 'EventLogConflict';
@@ -35,23 +35,23 @@ export class EventLogConflict extends Error {
   }
 }
 
-/** What the first row of a chain names as the hash before it: ties the chain to its entity. */
+/** The previous hash of the first row of a chain: ties the chain to its entity. */
 export function chainStart(entityId: string): string {
   return sha256(entityId);
 }
 
-/** The hash of a row: of the hash before it and its record. The database checks the same. */
+/** The hash of a row: of the previous hash and its record. The database checks it too. */
 export function chainHash(previousHash: string, record: string): string {
   return sha256(previousHash + record);
 }
 
-/** The append-only log of everything that happened: the legal record. */
+/** The append-only log of all events: the legal record. */
 export class EventLog {
   constructor(private readonly database: Database) {}
 
   /**
-   * Those of the events that are not stored yet. Throws {@link EventLogConflict} when a different event
-   * is stored at one of their sequences.
+   * The events among these that are not stored yet. Throws {@link EventLogConflict} when a different event is stored
+   * at one of their sequences.
    */
   async notStored(entityId: string, events: readonly AnyEvent[]): Promise<readonly AnyEvent[]> {
     const rows = await this.database<{ sequence: number; record: string; hash: string }>(
@@ -70,8 +70,8 @@ export class EventLog {
   }
 
   /**
-   * The events of an entity after a sequence, in order; empty for one that does not exist. Of its process: who asks
-   * for the entity knows which.
+   * The events of an entity after a sequence, in order; empty for a missing one. The caller knows the process of the
+   * entity and so the type of its events.
    */
   async read<E extends AnyEvent = AnyEvent>(
     entityId: string,
@@ -82,7 +82,7 @@ export class EventLog {
       .andWhere('sequence', '>', afterSequence)
       .orderBy('sequence')
       .select('record');
-    // The record was written by `append` from an event of this type.
+    // `append` wrote the record from an event of this type.
     return rows.map((row) => JSON.parse(row.record) as E);
   }
 
@@ -97,7 +97,7 @@ export class EventLog {
     const events = new Map<string, E[]>();
     for (const { entity_id: id, record } of rows) {
       const known = events.get(id) ?? [];
-      // The record was written by `append` from an event of this type.
+      // `append` wrote the record from an event of this type.
       known.push(JSON.parse(record) as E);
       events.set(id, known);
     }
@@ -105,9 +105,9 @@ export class EventLog {
   }
 
   /**
-   * The entities with events stored within so many minutes before the newest stored event. Whatever was
-   * stored last before a crash may be more than the engine knows; the newest event is the measure
-   * and not the present, because the machine may have been off for a week.
+   * The entities with events stored within so many minutes before the newest stored event. The last events before a
+   * crash may be unknown to the engine; the time is measured from the newest event and not from now, because the
+   * machine may have been off for a week.
    */
   async entityIdsStoredLately(minutes: number): Promise<readonly string[]> {
     const { rows } = await this.database.raw<{ rows: { entity_id: string }[] }>(
@@ -120,7 +120,7 @@ export class EventLog {
     return rows.map((row) => row.entity_id);
   }
 
-  /** All rows of an entity in order, with their hashes, to be verified. */
+  /** All rows of an entity in order, with their hashes, for verification. */
   async rows(entityId: string): Promise<readonly LoggedEvent[]> {
     return this.database('event_log')
       .where({ entity_id: entityId })
@@ -149,11 +149,11 @@ export class EventLog {
 }
 
 /**
- * The part that appends consecutive events of one entity. Their hashes are computed where the hash
- * before them is, so that nothing has to be read first.
+ * The part that appends consecutive events of one entity. Their hashes are computed in the database, so that nothing
+ * has to be read first.
  *
- * There is no lock: two writers of the same event meet at the primary key, where the second waits for
- * the first and then fails, see {@link isStoredAlready}. A gap is refused by the table itself.
+ * There is no lock: of two writers of the same event, the second waits at the primary key and then fails, see {@link
+ * isStoredAlready}. The table itself refuses a gap.
  */
 export function appendEvents(entityId: string, events: readonly AnyEvent[]): Change[] {
   const rows = events.map((event) => ({
@@ -187,7 +187,7 @@ export function appendEvents(entityId: string, events: readonly AnyEvent[]): Cha
     },
     {
       name: 'appended',
-      // In order: the trigger looks for the event before, which may stand earlier in this statement.
+      // In order: the trigger looks for the previous event, which may be earlier in this statement.
       sql: `insert into event_log
           (entity_id, sequence, record, effective_at, recorded_at, previous_hash, hash)
         select :entityId, sequence, record, effective_at, recorded_at, previous_hash, hash
@@ -203,7 +203,7 @@ const loggedColumns = camelColumns(
   'hash, position',
 );
 
-/** True for the failure of an append when one of its events, or another one, is stored at its sequence. */
+/** True for the failure of an append because an event, the same or another, is stored at its sequence. */
 export function isStoredAlready(error: unknown): boolean {
   // 23505 is PostgreSQL's unique_violation.
   return (

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 
-/** A file that was uploaded to be evidence on an item. */
+/** An uploaded evidence file of an item. */
 export interface EvidenceFile {
   id: string;
   entityId: string;
@@ -13,12 +13,12 @@ export interface EvidenceFile {
   /** For display only. */
   name: string;
   uploadedByPersonId: string;
-  /** The body that the person acted for; null for staff of the center. */
+  /** The institution that the person acted for; null for staff of the center. */
   institutionId: string | null;
   uploadedAt: Instant;
 }
 
-/** A report or an action plan that rests on a file. */
+/** A report or an action plan that refers to a file. */
 export interface EvidenceUse {
   fileId: string;
   /** Of the report or the plan. */
@@ -27,13 +27,13 @@ export interface EvidenceUse {
   visibility: 'public' | 'state' | 'restricted';
 }
 
-/** Uploaded files: what each of them is, who brought it, and which reports rest on it. */
+/** Uploaded files: their data, uploaders, and the reports that refer to them. */
 export class EvidenceFiles {
   constructor(private readonly database: Database) {}
 
   /**
-   * Notes that a content is about to be put into the file storage. Committed before it is, so that whatever lies there
-   * is known; and it makes a clearing that is about to remove the same content wait, or be waited for.
+   * Records that a content is about to be stored. Committed before that, so that every stored content is known; it
+   * also locks the content against a concurrent removal.
    */
   async announceContent(content: {
     sha256: string;
@@ -48,7 +48,7 @@ export class EvidenceFiles {
 
   /**
    * Stores a file whose content is in the storage. The same person uploading the same content for the same item under
-   * the same name gets the file that is there, and it counts as uploaded again.
+   * the same name gets the existing file, with a new upload time.
    */
   async add(
     file: Omit<EvidenceFile, 'id' | 'sizeBytes' | 'uploadedAt'> & { at: Instant },
@@ -61,7 +61,8 @@ export class EvidenceFiles {
         ...{ uploaded_at: at, touched_at: at },
       })
       .onConflict(['entity_id', 'uploaded_by_person_id', 'sha256', 'media_type', 'name'])
-      // For whom the person acts now: somebody who went over to another body brings it for that one.
+      // The institution that the person acts for now: after a change of institution, the upload is made for the new
+      // one.
       .merge(['touched_at', 'institution_id'])
       .returning<{ id: string }[]>('id');
     if (stored === undefined) throw new Error('a stored file has no id');
@@ -69,8 +70,8 @@ export class EvidenceFiles {
   }
 
   /**
-   * How many bytes a person, and all who act for the same body (null: the center), have in the storage: each content once,
-   * but for the one of this hash.
+   * How many bytes a person, and all who act for the same institution (null: the center), have in the storage: each
+   * content once, except the one with this hash.
    */
   async usedBytes(by: {
     personId: string;
@@ -101,7 +102,7 @@ export class EvidenceFiles {
     return (await this.ofIds([id]))[0] ?? null;
   }
 
-  /** The files with these ids, in no order; one that is missing is left out. */
+  /** The files with these ids, in no order; missing ones are omitted. */
   async ofIds(ids: readonly string[]): Promise<EvidenceFile[]> {
     return await this.database('evidence_file')
       .join('file_content', 'file_content.sha256', 'evidence_file.sha256')
@@ -116,7 +117,7 @@ export class EvidenceFiles {
       });
   }
 
-  /** The reports and plans that rest on these files. A frozen one may be of a submission that was refused: the log knows. */
+  /** The reports and plans that refer to these files. A frozen one may belong to a refused submission: see the log. */
   async usesOf(fileIds: readonly string[]): Promise<EvidenceUse[]> {
     const { rows } = await this.database.raw<{ rows: EvidenceUse[] }>(
       `select evidence.file_id as "fileId", report.id as "usedById",
@@ -132,7 +133,10 @@ export class EvidenceFiles {
     return rows;
   }
 
-  /** Removes files that no report, draft or frozen, and no action plan rests on and that were last uploaded before the instant. */
+  /**
+   * Removes files that no report or action plan refers to, draft or frozen, and that were last uploaded before the
+   * instant.
+   */
   async removeUnused(before: Instant): Promise<number> {
     return await this.database('evidence_file')
       .where('touched_at', '<', before)
@@ -144,7 +148,7 @@ export class EvidenceFiles {
           .from('action_plan_evidence')
           .whereRaw('action_plan_evidence.file_id = evidence_file.id');
       })
-      // The paper that an act rests on.
+      // The document of an act.
       .whereNotExists((use) => {
         void use
           .from('event_log as act')
@@ -155,9 +159,9 @@ export class EvidenceFiles {
   }
 
   /**
-   * Removes contents that no file has and that were last uploaded before the instant, at most `limit` in one transaction:
-   * `remove` is called while the row is locked, so an upload of the same content waits and puts it there anew. Returns how
-   * many.
+   * Removes contents without a file that were last uploaded before the instant, at most `limit` in one transaction:
+   * `remove` is called while the row is locked, so that a concurrent upload of the same content waits and stores it
+   * again. Returns how many.
    */
   async removeUnusedContents(
     request: { before: Instant; limit: number },

@@ -4,13 +4,13 @@ import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 
-/** A file or link that a report rests on. */
+/** A file or link as evidence of a report. */
 export interface EvidenceItem {
   kind: 'link' | 'file';
   title: string;
-  /** Where it is; for an uploaded file its address below the API's root. */
+  /** Its address; for an uploaded file below the root of the API. */
   url: string;
-  /** Of the file; null for a link that nobody fetched. */
+  /** Of the file; null for a link that was not fetched. */
   sha256: string | null;
   visibility: 'public' | 'state' | 'restricted';
   /** The uploaded file; null for a link. */
@@ -22,7 +22,7 @@ export function evidenceFilePath(fileId: string): string {
   return `/evidence-files/${fileId}`;
 }
 
-/** The evidence of reports. That of a frozen report cannot be changed: the database refuses. */
+/** The evidence of reports. The database refuses changes to evidence of a frozen report. */
 export class Evidence {
   constructor(private readonly database: Database) {}
 
@@ -46,7 +46,7 @@ export class Evidence {
     );
   }
 
-  /** All evidence of a report. Who may see which part of it is for the reader to decide. */
+  /** All evidence of a report, not limited to what a viewer may see. */
   async of(reportId: string): Promise<readonly EvidenceItem[]> {
     return this.database('evidence')
       .where({ report_id: reportId })
@@ -58,9 +58,8 @@ export class Evidence {
 }
 
 /**
- * What stands for evidence inside the text that is hashed: one hash per item, in order, so that the report
- * proves its evidence and yet can be shown to those who may not see a restricted item. The id of a file is in
- * its address.
+ * The evidence inside the hashed text: one hash per piece, in order, so that the report proves its evidence and can
+ * be shown to readers who may not see a restricted piece. The id of a file is in its address.
  */
 export function evidenceHashes(items: readonly EvidenceItem[]): readonly string[] {
   return items

@@ -1,13 +1,13 @@
 import type { Database } from './connect';
 
-/** Operations that work parts off: where the parts are, and the column that says that one is settled. */
+/** Operations that settle rows in portions: the table of the rows, and the column that marks a settled one. */
 const operations = {
   import: { parts: 'import_row', of: 'import_id', settled: 'tracked_at' },
   item_order: { parts: 'item_order_item', of: 'order_id', settled: 'outcome' },
   letter_order: { parts: 'letter_order_body', of: 'order_id', settled: 'outcome' },
 } as const;
 
-/** Counts the parts of an operation that wait, and finishes it when none does. */
+/** Counts the waiting rows of an operation, and finishes it when there are none. */
 export async function finishWhenSettled(
   database: Database,
   table: keyof typeof operations,

@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
-/** What an installation gets once, when it is first started. */
+/** Data that an installation gets once, at its first start. */
 type FirstPart = 'administrator' | 'sample_participants' | 'sample_register';
 
 /**
- * Records what a first start has made. A later start asks here and not by names, addresses or codes: people may
- * correct those, and a token that was revoked must not come back.
+ * Records what a first start has created. A later start checks this and not names, addresses or codes, because people
+ * may correct those, and a revoked token must not be created again.
  */
 export class FirstData {
   constructor(private readonly database: Database) {}

@@ -2,7 +2,7 @@ import type { GradeScheme } from '../domain/registers/grade-scheme';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
-/** How UN bodies mark: each body's schemes in versions, added to and never changed. */
+/** Grade schemes of UN bodies, in append-only versions. */
 export class GradeSchemes {
   constructor(private readonly database: Database) {}
 
@@ -15,7 +15,7 @@ export class GradeSchemes {
     return rows.map(({ body }) => body);
   }
 
-  /** Stores a version. False when it is there already: two administrators at once. */
+  /** Stores a version. False when another administrator has just stored it. */
   async add(added: {
     scheme: GradeScheme;
     byPersonId: string | null;
@@ -36,7 +36,7 @@ export class GradeSchemes {
     return stored.length === 1;
   }
 
-  /** Stores those that an installation starts with, of each mechanism that has none. */
+  /** Stores the starting schemes of each mechanism that has none. */
   async ensureFirst(schemes: readonly GradeScheme[], at: Instant): Promise<void> {
     const known = new Set((await this.list(null)).map(({ mechanism }) => mechanism));
     for (const scheme of schemes) {

@@ -7,22 +7,21 @@ export interface WaitingItem {
   entityId: string;
   fromInstitutionId: string;
   toInstitutionId: string;
-  /** The version of the item as the read model has it. */
+  /** The version of the item in its row. */
   sequence: number;
   reason: TextRef;
 }
 
 /**
- * The items of handovers. Whether one is settled is read from the read model and not from what somebody noted:
- * the body that ended has no part in it any more. So a run that was cut off after the command, and before a note of
- * it, neither repeats nor loses an item.
+ * The items of handovers. Whether one is settled is read from its row: the ended institution has no role in it any
+ * more. So a run that was interrupted after the command neither repeats nor loses an item.
  */
 export class HandoverItems {
   constructor(private readonly database: Database) {}
 
   /**
-   * Adds what the ended body holds and nobody has listed: at first everything that no filter named, later what was
-   * assigned in the moment of the ending. It goes to the main successor.
+   * Adds items of the ended institution that are not listed yet: first all that no filter names, later those that
+   * were assigned during its end. They go to the main successor.
    */
   async discover(handoverId: string): Promise<void> {
     await this.database.raw(
@@ -42,7 +41,7 @@ export class HandoverItems {
     );
   }
 
-  /** Notes what is over: moved, or nothing left to move. Returns how many that are, and how many wait. */
+  /** Marks settled items: moved, or nothing left to move. Returns how many were settled, and how many wait. */
   async settle(handoverId: string): Promise<{ settled: number; remaining: number }> {
     const { rows } = await this.database.raw<{ rows: { settled: number; remaining: number }[] }>(
       `with over as (
@@ -69,8 +68,8 @@ export class HandoverItems {
   }
 
   /**
-   * The next items to hand over, those that failed before last. A successor that has ended since is followed to the
-   * body that succeeds it; where none lives, the item is settled as without an heir.
+   * The next items to hand over, failed ones last. An ended successor is followed to its own successor; without an
+   * active one, the item is settled as `without_heir`.
    */
   async next(handoverId: string, limit: number): Promise<readonly WaitingItem[]> {
     await this.followSuccessors(handoverId);
@@ -118,7 +117,7 @@ export class HandoverItems {
     );
   }
 
-  /** Notes that nothing waits; an earlier note stands. */
+  /** Records that no item waits; an earlier record is kept. */
   async finish(handoverId: string): Promise<void> {
     await this.database('handover')
       .where({ id: handoverId })
@@ -128,7 +127,7 @@ export class HandoverItems {
 
   /**
    * Handovers that need their workflow: begun before the instant and unfinished, or finished while an item is still
-   * with the body that ended, because it was assigned in the very moment of the ending.
+   * with the ended institution because it was assigned during its end.
    */
   async unfinished(before: Instant): Promise<readonly string[]> {
     const { rows } = await this.database.raw<{ rows: { id: string }[] }>(

@@ -8,27 +8,27 @@ import { visibleItems } from './reading/implementation-rows';
 interface Handover {
   id: string;
   kind: 'merge' | 'split';
-  /** The institution that ended. */
+  /** The ended institution. */
   institutionId: string;
   reason: TextRef;
   createdByPersonId: string;
   createdAt: Instant;
 }
 
-/** Who takes over. A filter names the items of a successor that is not the main one. */
+/** A successor. A filter selects the items of a successor that is not the main one. */
 export interface Successor {
   institutionId: string;
-  /** Null for the main one, which gets everything else. */
+  /** Null for the main one, which gets all other items. */
   filter: ItemFilter | null;
 }
 
-/** How far the items have moved. */
+/** The progress of moving the items. */
 interface HandoverProgress {
   total: number;
   moved: number;
-  /** Nothing was left to move: withdrawn, or given to another body meanwhile. */
+  /** Nothing was left to move: withdrawn, or assigned to another institution meanwhile. */
   notNeeded: number;
-  /** The successor has ended, and nobody succeeds it. */
+  /** The successor has ended, and has no successor. */
   withoutHeir: number;
   waiting: number;
   finishedAt: Instant | null;
@@ -41,11 +41,11 @@ export type StoredHandover = Omit<Handover, 'reason'> &
     successors: readonly { institutionId: string; main: boolean }[];
   };
 
-/** Mergers and splits, and the items that they move: an interrupted one goes on from here. */
+/** Mergers and splits, and the items that they move: an interrupted one is resumed from here. */
 export class Handovers {
   constructor(private readonly database: Database) {}
 
-  /** Stores a handover with the items there are now. Called in the transaction that ends the institution. */
+  /** Stores a handover with its present items. Called in the transaction that ends the institution. */
   async begin(handover: Handover, successors: readonly Successor[]): Promise<void> {
     const { id, kind, institutionId, reason, createdByPersonId, createdAt } = handover;
     await this.database('handover').insert({
@@ -65,7 +65,7 @@ export class Handovers {
     }
   }
 
-  /** Notes the items of the filter for a successor; what is noted for another one stays there. */
+  /** Lists the items of the filter for a successor, except those listed for another one. */
   private async claim(request: {
     id: string;
     from: string;
@@ -132,7 +132,7 @@ export class Handovers {
     return row?.id ?? null;
   }
 
-  /** The handover of an institution that ended; null when it handed nothing over. */
+  /** The handover of an ended institution; null without one. */
   async of(institutionId: string): Promise<string | null> {
     const row = await this.database('handover')
       .where({ institution_id: institutionId })

@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from './connect';
 
-/** Something that others may hold too, or only one. */
+/** An object to lock, shared or exclusively. */
 export interface WantedLock {
-  /** First key of the advisory lock: what kind of thing it is. */
+  /** First key of the advisory lock: the kind of object. */
   kind: number;
-  /** Which one of its kind. */
+  /** The object. */
   name: string;
   mode: 'shared' | 'exclusive';
 }
 
-/** Others held what was wanted for too long, or too many wait already. Nothing was run. */
+/** The locks were held by others for too long, or too many callers already wait. Nothing was run. */
 export class LocksBusy extends Error {
   constructor() {
     super('others hold what is wanted');
@@ -18,13 +18,13 @@ export class LocksBusy extends Error {
   }
 }
 
-/** How somebody waits: until `waitMs` have passed, with at most `mostWaiting` in this process. */
+/** The limits of waiting: `waitMs`, and at most `mostWaiting` in this process. */
 interface LockLimits {
   waitMs: number;
   mostWaiting: number;
 }
 
-// A command that holds a lock takes some 20 ms.
+// A command holds its locks for about 20 ms.
 const retryMs = 20;
 
 interface Held {
@@ -32,24 +32,24 @@ interface Held {
   holders: number;
 }
 
-/** A connection as the pool gives it out; marked so, it is closed instead of being given to the next one. */
+/** A connection of the pool; one that is marked is closed instead of reused. */
 interface Session {
   __knex__disposed?: unknown;
 }
 
 /**
- * Advisory locks that last as long as something runs, for work that waits for the engine. All of them stand on one
- * connection of this process, however much runs: with a transaction for each, as many commands as the pool has connections
- * would leave none for reading while the worker is away. A transaction elsewhere that takes the same lock waits as for
- * any other. A process that dies lets all of its locks go.
+ * Advisory locks that last as long as a function runs, for work that waits for the engine. All of them are on one
+ * connection of this process: with a transaction for each, as many commands as the pool has connections would leave
+ * none for reads while the worker is unavailable. A transaction elsewhere waits for these locks as usual. When the
+ * process dies, all of its locks are released.
  */
 export class HeldLocks {
   private readonly held = new Map<string, Held>();
   private session: Session | null = null;
   private waiting = 0;
-  /** How often the connection was lost, and every lock with it. */
+  /** How often the connection, and every lock with it, was lost. */
   private losses = 0;
-  /** One changes the locks after the other: two would not know what the connection holds. */
+  /** Locks are changed one at a time: concurrent changes would not know what the connection holds. */
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -57,7 +57,7 @@ export class HeldLocks {
     private readonly limits: LockLimits,
   ) {}
 
-  /** Runs something while these locks are held. Errors: {@link LocksBusy}, and what `run` throws. */
+  /** Runs a function while these locks are held. Errors: {@link LocksBusy}, and those of `run`. */
   async while<T>(wanted: readonly WantedLock[], run: () => Promise<T>): Promise<T> {
     if (wanted.length === 0) return await run();
     const taken = await this.take(wanted);
@@ -68,13 +68,13 @@ export class HeldLocks {
     }
   }
 
-  /** Answers with the loss count at which the locks were taken. */
+  /** Returns the loss count at which the locks were taken. */
   private async take(wanted: readonly WantedLock[]): Promise<number> {
     if (this.waiting >= this.limits.mostWaiting) throw new LocksBusy();
     this.waiting += 1;
     const deadline = Date.now() + this.limits.waitMs;
     try {
-      // Also who comes to its turn too late goes: while the database is away each turn takes seconds.
+      // A caller whose turn comes too late fails too: while the database is unavailable, each turn takes seconds.
       const tryInTime = async (): Promise<boolean> => {
         if (Date.now() >= deadline) throw new LocksBusy();
         return await this.tryAll(wanted);
@@ -98,7 +98,7 @@ export class HeldLocks {
     return await mine;
   }
 
-  /** Takes all or none. The connection's own locks do not stand against each other, so those are compared here. */
+  /** Takes all or none. Locks of one connection do not exclude each other, so those are compared here. */
   private async tryAll(wanted: readonly WantedLock[]): Promise<boolean> {
     const isOpposed = (lock: WantedLock): boolean => {
       const mode = this.held.get(keyOf(lock))?.mode;
@@ -116,7 +116,7 @@ export class HeldLocks {
     return true;
   }
 
-  /** Whether nobody else waits for what this process shares already: they would wait until nothing joins any more. */
+  /** Whether nobody else waits for a lock that this process shares: they would wait for as long as new holders join. */
   private async isFree(shared: readonly WantedLock[]): Promise<boolean> {
     const calls = shared.map(() => 'pg_try_advisory_xact_lock_shared(?, hashtext(?))');
     const { rows } = await this.database.raw<{ rows: { free: boolean }[] }>(
@@ -134,7 +134,7 @@ export class HeldLocks {
   }
 
   private async release(wanted: readonly WantedLock[], takenAt: number): Promise<void> {
-    // What is held now was taken by others, after the loss.
+    // These locks were taken by others after the loss.
     if (takenAt !== this.losses) return;
     const last: WantedLock[] = [];
     for (const lock of wanted) {
@@ -147,7 +147,7 @@ export class HeldLocks {
 
   private async unlock(locks: readonly WantedLock[]): Promise<void> {
     if (locks.length > 0) {
-      // A connection that cannot let go of its locks is closed by `call`, which lets go of them too.
+      // `call` closes a connection that cannot release its locks, which releases them too.
       await this.call('pg_advisory_unlock', locks).catch(() => undefined);
     }
     if (this.held.size === 0) this.giveBack();

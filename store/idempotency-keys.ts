@@ -1,21 +1,21 @@
 import type { Database } from './connect';
 
-/** What a key stands for: who sent it, and the whole request it was sent with. */
+/** The owner of a key, and the request that it was sent with. */
 export interface KeyedRequest {
   personId: string;
   key: string;
-  /** SHA-256 over method, address, condition and body: the same key with another request is a mistake. */
+  /** SHA-256 over method, address, condition and body: the same key with another request is an error. */
   requestSha256: string;
 }
 
-/** An answer as it is kept for repetition. */
+/** A stored answer for repetitions. */
 export interface KeptAnswer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: unknown;
 }
 
-/** What is known of a key when a request comes in with it. */
+/** The state of a key when a request arrives with it. */
 export type KeyState =
   | { state: 'new' }
   | { state: 'answered'; answer: KeptAnswer }
@@ -30,16 +30,16 @@ interface KeyRow {
 }
 
 /**
- * Keys of requests that change something, kept with their answers, so that a repetition gets the same
- * answer also from another process and after a restart.
+ * Keys of changing requests, stored with their answers, so that a repetition gets the same answer also from another
+ * process and after a restart.
  *
- * A key whose process died stays in flight; after `abandonedAfterSeconds` the next request takes it over.
- * That is safe because what was begun is found again by the change id that follows from the key.
+ * The key of a process that died stays in flight; after `abandonedAfterSeconds` the next request takes it over. This
+ * is safe because everything that was begun is found by the change id, which follows from the key.
  */
 export class IdempotencyKeys {
   constructor(private readonly deps: { database: Database; abandonedAfterSeconds: number }) {}
 
-  /** Reserves a key for a request, or says what it was used for before. One statement decides between two callers. */
+  /** Reserves a key for a request, or returns its earlier use. One statement decides between two callers. */
   async begin(request: KeyedRequest): Promise<KeyState> {
     const { rows } = await this.deps.database.raw<{ rows: { mine: boolean }[] }>(
       `insert into idempotency_key as kept (principal, key, fingerprint, state, created_at)
@@ -61,7 +61,7 @@ export class IdempotencyKeys {
     return { state: 'answered', answer: { status: row.status, ...row.body } };
   }
 
-  /** Keeps the answer of a request that is done. */
+  /** Stores the answer of a completed request. */
   async keep(request: KeyedRequest, answer: KeptAnswer): Promise<void> {
     const { status, headers, body } = answer;
     await this.deps
@@ -86,10 +86,10 @@ export class IdempotencyKeys {
   }
 }
 
-// A client repeats within minutes, a person within days; after this a key protects nobody and only fills the table.
+// Clients repeat within minutes, people within days; after this time a key has no use.
 const keptDays = 30;
 
-/** Clears keys that nobody will repeat any more, with the answers kept for them. Returns how many. */
+/** Deletes expired keys with their answers. Returns how many. */
 export async function forgetOldKeys({ database }: { database: Database }): Promise<number> {
   return await database('idempotency_key')
     .whereRaw('created_at < now() - make_interval(days => ?)', [keptDays])

@@ -5,7 +5,7 @@ import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { finishWhenSettled } from './finish-operation';
 
-/** An uploaded file and what registering its rows came to. */
+/** An uploaded file and the result of registering its rows. */
 export interface Import {
   id: string;
   kind: 'recommendations' | 'plan';
@@ -18,20 +18,20 @@ export interface Import {
   rowsUnchanged: number;
 }
 
-/** How far tracking has been started. */
+/** The progress of starting the tracking. */
 export interface ImportProgress {
   toTrack: number;
   tracked: number;
   finishedAt: Instant | null;
 }
 
-/** A row that waits for its tracking to be started. */
+/** A row whose tracking is to be started. */
 export interface UntrackedRow {
   entityId: string;
   subject: Subject;
 }
 
-/** What a row is tracked as, as the registers have it. */
+/** The register columns of a row to track. */
 export interface SubjectColumns {
   entityId: string;
   recommendationId: string | null;
@@ -42,11 +42,11 @@ export interface SubjectColumns {
   dueOn: LocalDate | null;
 }
 
-/** Uploads, and which of their rows are tracked: an interrupted start goes on from here. */
+/** Uploads, and which of their rows are tracked: an interrupted start is resumed from here. */
 export class Imports {
   constructor(private readonly database: Database) {}
 
-  /** Stores an upload before its rows are registered, which refer to it. */
+  /** Stores an upload before its rows, which refer to it. */
   async begin(upload: Omit<Import, 'rowsTotal' | 'rowsNew' | 'rowsUnchanged'>): Promise<void> {
     const { id, kind, fileName, fileSha256, createdByPersonId, createdAt } = upload;
     await this.database('import').insert({
@@ -56,8 +56,8 @@ export class Imports {
   }
 
   /**
-   * Stores what registering came to, with the implementations to track in the order of the file. Nothing to
-   * track: the upload is finished. Called in the transaction that registered the rows.
+   * Stores the result of registering, with the implementations to track in the order of the file. Without any, the
+   * upload is finished. Called in the transaction that registered the rows.
    */
   async settle(
     importId: string,
@@ -101,7 +101,7 @@ export class Imports {
     return row ?? null;
   }
 
-  /** The first rows that are not tracked yet, with what their registration needs, in the order of the file. */
+  /** The first rows that are not tracked yet, with the data of their registration, in the order of the file. */
   async untracked(importId: string, limit: number): Promise<readonly UntrackedRow[]> {
     const { rows } = await this.database.raw<{ rows: SubjectColumns[] }>(
       `select ${subjectColumns}
@@ -124,7 +124,7 @@ export class Imports {
     return row?.count ?? 0;
   }
 
-  /** Notes that rows are tracked, and how many still wait. The last one finishes the upload. */
+  /** Records that rows are tracked, and counts those that wait. The last one finishes the upload. */
   async markTracked(
     importId: string,
     entityIds: readonly string[],
@@ -148,7 +148,7 @@ export const subjectJoins = `left join recommendation
   left join plan_item
     on registered.kind = 'plan_item' and plan_item.id = registered.subject_id`;
 
-/** The subject in the words of the rules. Throws when no register has the row. */
+/** The subject for the rules. Throws when no register has the row. */
 export function subjectOf(row: SubjectColumns): Subject {
   if (row.recommendationId !== null && row.documentId !== null) {
     const { recommendationId: id, documentId, position } = row;

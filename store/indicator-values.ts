@@ -3,19 +3,19 @@ import type { LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 
-/** A value that a report gives. */
+/** A value in a report. */
 export interface IndicatorValue {
   indicatorId: string;
-  /** What the indicator was when the value was given. */
+  /** The version of the indicator when the value was given. */
   indicatorVersion: number;
   value: Decimal;
-  /** Category per dimension; empty for the whole. */
+  /** Category by dimension; empty for the total. */
   disaggregation: Readonly<Record<string, string>>;
   asOfOn: LocalDate;
   note: string | null;
 }
 
-/** A value with the name and unit it was given under. */
+/** A value with the name and unit of its indicator version. */
 export interface NamedValue extends IndicatorValue {
   name: string;
   kind: IndicatorKind;
@@ -23,13 +23,13 @@ export interface NamedValue extends IndicatorValue {
   unitLabel: string | null;
 }
 
-/** A value of one indicator, with the report that gives it. */
+/** A value of one indicator, with its report. */
 export interface SeriesValue extends NamedValue {
   reportId: string;
   period: number;
 }
 
-/** The values that reports give. Those of a frozen report cannot be changed: the database refuses. */
+/** Values in reports. The database refuses changes to values of a frozen report. */
 export class IndicatorValues {
   constructor(private readonly database: Database) {}
 
@@ -59,7 +59,7 @@ export class IndicatorValues {
       .orderBy('indicator_value.position');
   }
 
-  /** The values that frozen reports give of an indicator, by the day they speak of. Whose report was refused is among them. */
+  /** The values of an indicator in frozen reports, by their day, including reports whose submission was refused. */
   async series(indicatorId: string): Promise<readonly SeriesValue[]> {
     return await this.named()
       .join('progress_report as report', 'report.id', 'indicator_value.report_id')
@@ -89,10 +89,7 @@ export class IndicatorValues {
   }
 }
 
-/**
- * What stands for values inside the text that is hashed, in their order. A version of an indicator never changes, so its
- * number says it.
- */
+/** The values inside the hashed text, in order. A version of an indicator never changes, so its number is enough. */
 export function hashedValues(values: readonly IndicatorValue[]): readonly IndicatorValue[] {
   return values.map(({ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note }) => ({
     ...{ indicatorId, indicatorVersion, value, disaggregation, asOfOn, note },

@@ -3,10 +3,10 @@ import type { Instant } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 
-/** What an indicator was at one time, and who made it so. */
+/** One version of an indicator, and its author. */
 export interface IndicatorVersion extends IndicatorDefinition {
   version: number;
-  /** False: no more values are given; those that were stay. */
+  /** False: it accepts no more values; earlier ones are kept. */
   inUse: boolean;
   /** Why it was changed; null in the first version. */
   reason: string | null;
@@ -25,19 +25,19 @@ interface Authored {
   at: Instant;
 }
 
-// Any fixed number: the first key of an advisory lock that only changes to the indicators of an item take.
+// Any fixed number: the first key of an advisory lock that only changes to indicators use.
 const lockSpace = 0x1d1c;
 
-/** What is measured about items, in versions: a change adds one, and nothing that was said is lost. */
+/** Indicators of items, in versions: a change adds one, and earlier ones are kept. */
 export class Indicators {
   constructor(private readonly database: Database) {}
 
-  /** Keeps others from changing the indicators of an item until the transaction ends: names are compared among them. */
+  /** Locks the indicators of an item until the transaction ends, because names are compared among them. */
   async lockItem(entityId: string): Promise<void> {
     await this.database.raw('select pg_advisory_xact_lock(?, hashtext(?))', [lockSpace, entityId]);
   }
 
-  /** Adds one. Adding it again under the same id changes nothing. */
+  /** Adds an indicator. Adding it again under the same id changes nothing. */
   async add(
     indicator: Authored & { id: string; entityId: string; definition: IndicatorDefinition },
   ): Promise<void> {
@@ -51,7 +51,7 @@ export class Indicators {
     await this.addVersion(id, { ...definition, version: 1, inUse: true, reason: null }, indicator);
   }
 
-  /** Adds a version, which is in force from now on. Two that follow the same one cannot both be added. */
+  /** Adds the next version, which comes into force. Two versions after the same one cannot both be added. */
   async addVersion(
     id: string,
     version: IndicatorDefinition & { version: number; inUse: boolean; reason: string | null },
@@ -68,7 +68,7 @@ export class Indicators {
     });
   }
 
-  /** The indicators of an item as they are in force, the first one first. */
+  /** The indicators of an item as they are in force, the oldest first. */
   async ofItem(entityId: string): Promise<readonly Indicator[]> {
     const rows = await this.inForce().where('indicator.entity_id', entityId);
     return rows.map(versionOf);
@@ -87,7 +87,7 @@ export class Indicators {
     return found ?? null;
   }
 
-  /** Everything that an indicator was, the first version first. */
+  /** All versions of an indicator, the first one first. */
   async versions(id: string): Promise<readonly IndicatorVersion[]> {
     const rows = await this.database('indicator_version')
       .where('indicator_id', id)

@@ -3,7 +3,7 @@ import type { NamesByLanguage } from '../domain/registers/institution-name';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 
-/** The names of an institution for a time. */
+/** The names of an institution in a period. */
 export interface NamedPeriod {
   validFrom: LocalDate;
   /** Null for the present names. */
@@ -11,7 +11,7 @@ export interface NamedPeriod {
   names: NamesByLanguage;
 }
 
-/** A former name in any language, and whose it was. */
+/** A former name in any language, with its institution. */
 export interface FormerName {
   institutionId: string;
   name: string;
@@ -24,7 +24,7 @@ export function presentNamesOf(institution: string): string {
     where present.institution_id = ${institution}.id and present.valid_to is null)`;
 }
 
-/** What institutions are and were called. */
+/** Present and former names of institutions. */
 export class InstitutionNames {
   constructor(private readonly database: Database) {}
 
@@ -40,7 +40,7 @@ export class InstitutionNames {
       );
   }
 
-  /** The present names of some. */
+  /** The present names of several institutions. */
   async present(institutionIds: readonly string[]): Promise<ReadonlyMap<string, NamesByLanguage>> {
     const rows = await this.database('institution')
       .whereIn('id', [...new Set(institutionIds)])
@@ -58,7 +58,7 @@ export class InstitutionNames {
       .select<FormerName[]>({ institutionId: 'institution_id', name: 'name' });
   }
 
-  /** Gives names from a day on, in languages that it has none in. */
+  /** Adds names from a day on, in languages without one. */
   async give(institutionId: string, names: NamesByLanguage, from: LocalDate): Promise<void> {
     await this.database('institution_name').insert(
       Object.entries(names).map(([language, name]) => ({
@@ -67,7 +67,7 @@ export class InstitutionNames {
     );
   }
 
-  /** Corrects present names; null takes one away. `validFrom` is for an institution without any. */
+  /** Corrects present names; null removes one. `validFrom` is for an institution without names. */
   async correct(
     institutionId: string,
     names: Readonly<Record<string, string | null>>,
@@ -80,7 +80,10 @@ export class InstitutionNames {
     if (given.length > 0) await this.give(institutionId, Object.fromEntries(given), since);
   }
 
-  /** Ends all present names on the day before, and gives others. Called in the transaction that locked the institution. */
+  /**
+   * Ends all present names on the previous day, and adds new ones. Called in the transaction that locked the
+   * institution.
+   */
   async replace(
     institutionId: string,
     names: NamesByLanguage,

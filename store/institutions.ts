@@ -17,10 +17,10 @@ export interface Institution {
   successorId: string | null;
 }
 
-/** What can be corrected; what is left out or undefined stays. */
+/** Fields that can be corrected; omitted and undefined ones are unchanged. */
 export interface InstitutionChange {
   code?: string | null | undefined;
-  /** Null takes the name in that language away. */
+  /** Null removes the name in that language. */
   names?: Readonly<Record<string, string | null>> | undefined;
 }
 
@@ -33,7 +33,7 @@ export class InstitutionConflict extends Error {
   }
 }
 
-/** The institutions that take part. They are never deleted: events refer to them for ever. */
+/** The register of institutions. Rows are never deleted, because events refer to them for ever. */
 export class Institutions {
   constructor(private readonly database: Database) {}
 
@@ -65,7 +65,7 @@ export class Institutions {
     });
   }
 
-  /** Ends one: merged into its successor, or dissolved. False when it does not live. */
+  /** Ends an institution: merged into its successor, or dissolved. False when it is not active. */
   async end(
     id: string,
     ended: { validTo: LocalDate; successorId: string | null },
@@ -77,10 +77,7 @@ export class Institutions {
     return changed === 1;
   }
 
-  /**
-   * Those of the ids that exist, kept as they are until the transaction ends; locked in one order for everybody. Waits
-   * for whatever holds one of them.
-   */
+  /** The existing ones among the ids, locked until the transaction ends; in one order for all callers. */
   async lock(ids: readonly string[]): Promise<readonly Institution[]> {
     await this.takeLives('pg_advisory_xact_lock', ids);
     return this.select()
@@ -89,7 +86,7 @@ export class Institutions {
       .forUpdate();
   }
 
-  /** Keeps all of them as they are until the transaction ends; reading goes on. */
+  /** Locks the whole register against changes until the transaction ends; reads continue. */
   async lockAll(): Promise<void> {
     await this.database.raw('lock table institution in share row exclusive mode');
   }
@@ -117,7 +114,7 @@ export class Institutions {
     return (await this.select().where({ id }).first()) ?? null;
   }
 
-  /** Those that fit, in no order; without conditions all of them, living or not. */
+  /** Those that match, in no order; without conditions all of them, ended ones included. */
   async all(
     narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined } = {},
   ): Promise<readonly Institution[]> {
@@ -128,18 +125,19 @@ export class Institutions {
     return query;
   }
 
-  /** The center; null before it is set up. There is one at most: the database sees to it. */
+  /** The center; null before it is set up. The database allows only one. */
   async livingCenter(): Promise<Institution | null> {
     return (await this.select().where({ kind: 'center' }).whereNull('valid_to').first()) ?? null;
   }
 
   /**
-   * Those of the ids that name an institution; none of them can be ended until the transaction ends. No row is locked:
-   * many commands name one body at once, and a shared lock on its row would be written to disk for each of them.
+   * The ids among these that name an institution; none of them can be ended until the transaction ends. Rows are not
+   * locked: many commands name one institution at the same time, and a shared row lock would be written to disk for
+   * each.
    */
   async hold(ids: readonly string[]): Promise<readonly Institution[]> {
     await this.takeLives('pg_advisory_xact_lock_shared', ids);
-    // Read by a statement of its own: one that had waited for the lock would still see the body as it was before.
+    // A separate statement: one that had waited for the lock would still see the institution as it was before.
     return await this.named(ids);
   }
 
@@ -160,7 +158,7 @@ export class Institutions {
       .options({ name: 'named_institutions' });
   }
 
-  /** In one order everywhere: two callers that name the same bodies must not wait for each other. */
+  /** In one order everywhere: two callers that name the same institutions must not wait for each other. */
   private async takeLives(
     lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
     ids: readonly string[],
@@ -182,7 +180,7 @@ export class Institutions {
   }
 }
 
-/** Any fixed number: the first key of the advisory locks that the beginning and ending of parts takes. */
+/** Any fixed number: the first key of the advisory locks of beginning and ending roles. */
 export const livesOfInstitutions = 7_204_217;
 
 async function explained<T>(change: PromiseLike<T>): Promise<T> {

@@ -21,15 +21,15 @@ import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bo
 
 export type { OrderedCommand, OrderKind };
 
-/** What is ordered over many items, and why. */
+/** A bulk operation over items, with its reason. */
 interface PlacedOrder {
   command: OrderedCommand;
   reason: TextRef;
-  /** Under whom every command is given: as the person stood when ordering it. */
+  /** The actor of every command, as of the start of the operation. */
   actor: PersonActor;
 }
 
-/** An order over many items with how far it has come. */
+/** A bulk operation with its progress. */
 export interface ItemOrder extends PlacedOrder {
   id: string;
   filter: ItemFilter;
@@ -40,32 +40,32 @@ export interface ItemOrder extends PlacedOrder {
   refused: number;
 }
 
-/** An item of an order that waits. */
+/** A waiting item of an operation. */
 export interface WaitingItem {
   entityId: string;
-  /** The version at which it takes the command; null: at any. */
+  /** The version at which it takes the command; null: any. */
   ifSequence: number | null;
-  /** What its plan said when this was ordered; null for orders that do not ask it. */
+  /** Its planned institutions at the start of the operation; null for operations without them. */
   planned: PlannedBodies | null;
 }
 
 /** Why an item was refused: the code of the rules, and the values of its sentence. */
 type Refused = Pick<DomainError, 'code' | 'params'>;
 
-/** What came of an item. */
+/** The result for an item. */
 export interface SettledItem {
   entityId: string;
   /** Null when it took the command. */
   refusal: Refused | null;
 }
 
-/** An item that was refused, with its place in the work. */
+/** A refused item, with its position. */
 interface RefusedItem extends Refused {
   position: number;
   entityId: string;
 }
 
-/** How many items of one planned lead there are in an order, and what came of them. */
+/** The counts of one planned lead in an operation. */
 export interface PlannedLeadProgress {
   institutionId: string | null;
   total: number;
@@ -83,14 +83,14 @@ interface WaitingRow extends PlannedColumns {
   ifSequence: number | null;
 }
 
-/** Orders over many items: frozen when they are placed, settled item by item. */
+/** Bulk operations over items: the list of items is fixed at the start and settled item by item. */
 export class ItemOrders {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores an order with the items that the filter finds now, in the order of their registers; an item that comes
-   * later is not its. With `previewId`, each item takes the command only as that preview saw it. Stored
-   * before under this id: nothing happens.
+   * Stores an operation with the items that the filter finds now, in the order of their registers; later items are
+   * not part of it. With `previewId`, each item takes the command only at the version that the preview saw. When the
+   * id is stored already, nothing happens.
    */
   async place(
     order: PlacedOrder & { id: string; filter: ItemFilter; at: Instant; previewId: string | null },
@@ -128,7 +128,7 @@ export class ItemOrders {
         kind: 'o.kind',
         filter: 'o.filter',
         leadInstitutionId: 'o.lead_institution_id',
-        // Without the cast the driver hands an array of uuids over as one text.
+        // Without the cast the driver passes an array of uuids as one text.
         supportInstitutionIds: this.database.raw('o.support_institution_ids::text[]'),
         policyVersion: 'o.policy_version',
         recount: 'o.recount',
@@ -148,7 +148,7 @@ export class ItemOrders {
     return { id, filter, actor, command: commandOf(row), reason, ...progress };
   }
 
-  /** The first items that wait, in their order. */
+  /** The first waiting items, in their order. */
   async waiting(id: string, limit: number): Promise<readonly WaitingItem[]> {
     const rows = await this.database('item_order_item')
       .where({ order_id: id })
@@ -159,7 +159,7 @@ export class ItemOrders {
         'entity_id as entityId',
         'if_sequence as ifSequence',
         'planned_lead_id as leadInstitutionId',
-        // Without the cast the driver hands an array of uuids over as one text.
+        // Without the cast the driver passes an array of uuids as one text.
         this.database.raw('planned_support_ids::text[] as "supportInstitutionIds"'),
         this.database.raw(
           `${upheldAgainst('item_order_item.entity_id', 'planned_lead_id')} as "contestUpheld"`,
@@ -170,7 +170,7 @@ export class ItemOrders {
     });
   }
 
-  /** Those of the items that took the command of this id, whether or not anybody noted it. */
+  /** The items among these that took the command of this id, whether or not the result was recorded. */
   async taken(commandId: string, entityIds: readonly string[]): Promise<ReadonlySet<string>> {
     const taken: string[] = await this.database('event_log')
       .whereRaw('entity_id = any(?)', [[...entityIds]])
@@ -180,7 +180,10 @@ export class ItemOrders {
     return new Set(taken);
   }
 
-  /** Notes what came of items, and how many still wait; the last one finishes the order. What is settled stays. */
+  /**
+   * Records results of items, and counts those that wait; the last one finishes the operation. Settled items are
+   * unchanged.
+   */
   async settle(id: string, items: readonly SettledItem[]): Promise<{ remaining: number }> {
     const rows = items.map(({ entityId, refusal }) => ({ entityId, ...refusal }));
     await this.database.raw(
@@ -207,7 +210,7 @@ export class ItemOrders {
       });
   }
 
-  /** How far an order as planned has come with the items of each lead, whoever has most first; null: of no lead. */
+  /** The progress of an assignment as planned by lead, the largest first; null: without a lead. */
   async byPlannedLead(id: string): Promise<readonly PlannedLeadProgress[]> {
     return await this.database('item_order_item')
       .where({ order_id: id })
@@ -221,7 +224,7 @@ export class ItemOrders {
       );
   }
 
-  /** Unfinished orders that were placed before the instant: their start may have been lost. */
+  /** Unfinished operations from before the instant: their start may have been lost. */
   async unfinishedBefore(
     before: Instant,
     limit: number,

@@ -1,14 +1,17 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
-// A sweep goes on with the next ones; more signals at once would only queue in the engine.
+// A sweep continues with the next ones; more signals at once would only queue in the engine.
 const mostAtOnce = 500;
 
-/** Entities that seem to have slept through a due instant. */
+/** Entities that seem to have missed a due instant. */
 export class LateEntities {
   constructor(private readonly database: Database) {}
 
-  /** Those with a running, unsuspended clock that was due before the instant and is not known as missed; the latest first. */
+  /**
+   * Those with a running, unsuspended clock that was due before the instant and is not recorded as missed; the latest
+   * first.
+   */
   async withDeadlinesBefore(before: Instant): Promise<readonly string[]> {
     const { rows } = await this.database.raw<{ rows: { entity_id: string }[] }>(
       `select entity_id from clock

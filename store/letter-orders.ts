@@ -4,19 +4,19 @@ import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { finishWhenSettled } from './finish-operation';
 
-/** An order of letters with how far it has come. */
+/** A letters operation with its progress. */
 export interface LetterOrder {
   id: string;
   year: number;
   asOf: LocalDate;
-  /** What was stored until then is told. */
+  /** The letters cover the log stored until this instant. */
   cutAt: Instant;
   createdByPersonId: string;
   createdAt: Instant;
   finishedAt: Instant | null;
 }
 
-/** What came of one body; `outcome` is null while it waits. */
+/** The result for one institution; `outcome` is null while it waits. */
 export interface LetterOrderBody {
   institutionId: string;
   outcome: LetterOutcome | null;
@@ -24,11 +24,11 @@ export interface LetterOrderBody {
   letterId: string | null;
 }
 
-/** Orders of letters: the bodies are frozen with the order and settled one by one. */
+/** Letters operations: the list of institutions is fixed at the start and settled one by one. */
 export class LetterOrders {
   constructor(private readonly database: Database) {}
 
-  /** Stores an order with its bodies. Stored before under this id: nothing happens. */
+  /** Stores an operation with its institutions. When the id is stored already, nothing happens. */
   async add(
     order: Omit<LetterOrder, 'finishedAt'>,
     institutionIds: readonly string[],
@@ -61,7 +61,7 @@ export class LetterOrders {
     return row ?? null;
   }
 
-  /** What came of each body, in one order. */
+  /** The results by institution, in one order. */
   async bodiesOf(id: string): Promise<LetterOrderBody[]> {
     return await this.database('letter_order_body')
       .where({ order_id: id })
@@ -71,7 +71,7 @@ export class LetterOrders {
       );
   }
 
-  /** The first bodies that wait. */
+  /** The first waiting institutions. */
   async waiting(id: string, limit: number): Promise<readonly string[]> {
     return await this.database('letter_order_body')
       .where({ order_id: id })
@@ -81,7 +81,7 @@ export class LetterOrders {
       .pluck<string[]>('institution_id');
   }
 
-  /** Notes what came of a body; what is settled stays. */
+  /** Records the result for an institution; a settled one is unchanged. */
   async settle(id: string, body: LetterOrderBody): Promise<void> {
     await this.database('letter_order_body')
       .where({ order_id: id, institution_id: body.institutionId })
@@ -94,12 +94,12 @@ export class LetterOrders {
       });
   }
 
-  /** Finishes the order if nothing waits; answers with how many bodies do. */
+  /** Finishes the operation if no institution waits; returns how many do. */
   async finish(id: string): Promise<{ remaining: number }> {
     return await finishWhenSettled(this.database, 'letter_order', id);
   }
 
-  /** Unfinished orders from before the instant: their start may have been lost. */
+  /** Unfinished operations from before the instant: their start may have been lost. */
   async unfinishedBefore(before: Instant): Promise<readonly string[]> {
     return await this.database('letter_order')
       .whereNull('finished_at')

@@ -3,7 +3,7 @@ import type { TextRef } from '../domain/shared/text-ref';
 import type { Database } from './connect';
 import type { Language } from '../domain/shared/languages';
 
-/** That a letter no longer holds, and why. */
+/** The withdrawal of a letter, with its reason. */
 export interface LetterWithdrawal {
   reason: string;
   language: Language;
@@ -11,11 +11,11 @@ export interface LetterWithdrawal {
   at: Instant;
 }
 
-/** Withdrawals of letters: the letters themselves stay as they were sent. */
+/** Withdrawals of letters; the letters themselves are unchanged. */
 export class LetterWithdrawals {
   constructor(private readonly database: Database) {}
 
-  /** Withdraws those of the letters that still hold, and answers with which these were. Their reason is stored before. */
+  /** Withdraws the valid ones among the letters, and returns them. Their reason is stored before. */
   async add(withdrawal: {
     letterIds: readonly string[];
     reason: TextRef;
@@ -26,7 +26,7 @@ export class LetterWithdrawals {
     if (letterIds.length === 0) return [];
     return await this.database('letter_withdrawal')
       .insert(
-        // In one order everywhere: two that withdraw the same letters the other way round would deadlock.
+        // In one order everywhere: otherwise two withdrawals of the same letters could deadlock.
         letterIds.toSorted().map((letterId) => ({
           ...{ letter_id: letterId, reason_id: reason.id, reason_sha256: reason.sha256 },
           ...{ withdrawn_by_person_id: byPersonId, withdrawn_at: at },
@@ -37,7 +37,7 @@ export class LetterWithdrawals {
       .returning<{ letterId: string }[]>('letter_id as letterId');
   }
 
-  /** The withdrawals of these letters, by letter; a letter that holds has none. */
+  /** The withdrawals of these letters, by letter; valid letters have none. */
   async of(letterIds: readonly string[]): Promise<ReadonlyMap<string, LetterWithdrawal>> {
     const rows = await this.database('letter_withdrawal as w')
       .join('narrative as n', 'n.id', 'w.reason_id')
@@ -52,7 +52,7 @@ export class LetterWithdrawals {
     return new Map(rows.map(({ letterId, ...withdrawal }) => [letterId, withdrawal]));
   }
 
-  /** Whether any of the letters was withdrawn for the reason that is stored under this id. */
+  /** Whether any of the letters was withdrawn for the reason stored under this id. */
   async areFor(letterIds: readonly string[], reasonId: string): Promise<boolean> {
     const row = await this.database('letter_withdrawal')
       .where({ reason_id: reasonId })

@@ -22,7 +22,7 @@ export interface Letter {
   /** The withdrawn letter that it replaces. */
   replacesLetterId: string | null;
   replacedByLetterId: string | null;
-  /** When it was withdrawn; null while it holds. */
+  /** When it was withdrawn; null while it is valid. */
   withdrawnAt: Instant | null;
 }
 
@@ -40,11 +40,11 @@ export type NewLetter = Pick<
 > & {
   orderId: string;
   content: string;
-  /** The items that it tells of. */
+  /** The items that it covers. */
   entityIds: readonly string[];
 };
 
-/** How a mail that carries a letter fared. */
+/** The delivery of a mail with a letter. */
 export interface LetterMail {
   personId: string;
   state: 'prepared' | 'sent' | 'failed';
@@ -63,13 +63,13 @@ export class Letters {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores the letter of a body for a year with the items that it tells of. Null when the body has one that holds, or
-   * another one has replaced the same letter: that one stands. Called in a transaction.
+   * Stores the letter of an institution for a year with the items that it covers. Null when the institution has a
+   * valid one, or another one has replaced the same letter; that one is kept. Called in a transaction.
    */
   async add({ entityIds, ...letter }: NewLetter): Promise<{ id: string } | null> {
     const rows = await this.database('letter')
       .insert(snakeRow({ id: randomUUID(), ...letter, sha256: sha256(letter.content) }))
-      // Either of two: the first letter of a year, or the one that replaces a letter.
+      // The conflict is on one of two keys: the first letter of a year, or the one that replaces a letter.
       .onConflict()
       .ignore()
       .returning<{ id: string }[]>('id');
@@ -114,7 +114,7 @@ export class Letters {
     return await found;
   }
 
-  /** The letters that an order wrote. */
+  /** The letters of an operation. */
   async ofOrder(orderId: string): Promise<readonly { id: string; institutionId: string }[]> {
     return await this.database('letter')
       .where({ order_id: orderId })
@@ -123,7 +123,7 @@ export class Letters {
       );
   }
 
-  /** For those of the letters whose body has another one of that year, which holds: that one, by the letter. */
+  /** The valid letter of the same institution and year, by letter; missing where there is none. */
   async inPlaceOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
     const { rows } = await this.database.raw<{ rows: { id: string; otherId: string }[] }>(
@@ -137,7 +137,7 @@ export class Letters {
     return new Map(rows.map(({ id, otherId }) => [id, otherId]));
   }
 
-  /** For whom each of the letters was sent out: what waits in a mail was not. */
+  /** The persons to whom each letter was sent; waiting mails are not included. */
   async toldTo(ids: readonly string[]): Promise<ReadonlyMap<string, readonly FocalPointRole[]>> {
     if (ids.length === 0) return new Map();
     const { rows } = await this.database.raw<{ rows: { id: string; roles: FocalPointRole[] }[] }>(
@@ -150,7 +150,7 @@ export class Letters {
     return new Map(rows.map(({ id, roles }) => [id, roles]));
   }
 
-  /** What became of the mails that carry a letter. */
+  /** The state of the mails with a letter. */
   async mailsOf(id: string): Promise<LetterMail[]> {
     return await this.database('mail')
       .whereExists((told) => {
@@ -179,15 +179,15 @@ export class Letters {
   }
 }
 
-/** Under which the notices about a letter stand. */
+/** The entity id of notices about a letter. */
 function letterEntityId(id: string): string {
   return `letter/${id}`;
 }
 
-/** What is told of a letter: that it was written, or that it holds no longer. */
+/** The notices about a letter: written, or withdrawn. */
 type LetterNoticeKind = 'yearly_letter' | 'letter_withdrawn';
 
-/** Tells it to the head of the letter's body, and to its main focal point in copy. Once ever, by its key. */
+/** Notifies the head of the letter's institution, and its main focal point in copy; once, by its key. */
 export function letterNotices(
   kind: LetterNoticeKind,
   { letterId, institutionId }: { letterId: string; institutionId: string },

@@ -1,12 +1,12 @@
 import type { Database } from './connect';
 
-/** Numbers inside a paragraph padded to one width, so that 133.2 comes before 133.10. */
+/** Pads numbers inside a paragraph to one width, so that 133.2 comes before 133.10. */
 const naturalNumber = (column: string): string =>
   `regexp_replace(regexp_replace(${column}, '(\\d+)', '0000000\\1', 'g'), '0*(\\d{8})', '\\1', 'g')`;
 
 /**
- * Lists what the registers have and the read model has not: these ones, or all of them. Called in the transaction that
- * registers, so that lists and counts know an item before its tracking begins.
+ * Adds rows of lists for registered items without one: these, or all. Called in the transaction that registers, so
+ * that lists and counts have an item before its tracking begins.
  */
 export async function listRegistered(
   database: Database,

@@ -6,25 +6,25 @@ import type { Database } from './connect';
 import type { HeldLocks } from './held-locks';
 import { Institutions, livesOfInstitutions } from './institutions';
 
-/** The institutions that are to take a part in an item. */
+/** The institutions that are to take a role in an item. */
 export interface NamedParts {
   lead: readonly string[];
   support: readonly string[];
 }
 
-/** Why one of the named institutions cannot take its part. */
+/** Why a named institution cannot take its role. */
 interface RefusedPart {
   institutionId: string;
   error: DomainError;
 }
 
-/** Institutions that stay as they are while something runs that waits for the engine. */
+/** Institutions that must not change while a function runs that waits for the engine. */
 export class LivingInstitutions {
   constructor(private readonly deps: { database: Database; locks: HeldLocks }) {}
 
   /**
-   * Runs something while these stay as they are: none of them can be ended or merged until it has run. Holds no
-   * connection of its own. Errors: {@link LocksBusy}, and what `run` throws.
+   * Runs a function while none of these can be ended or merged. Holds no connection of its own. Errors: {@link
+   * LocksBusy}, and those of `run`.
    */
   async whileHeld<T>(
     ids: readonly string[],
@@ -40,8 +40,8 @@ export class LivingInstitutions {
   }
 
   /**
-   * Runs something while the institutions that it names live. Refused says who cannot take its part and why; nothing
-   * was run then. Errors: as {@link whileHeld}.
+   * Runs a function while the institutions that it names are active. `refused` tells which one cannot take its role
+   * and why; nothing was run then. Errors: as {@link whileHeld}.
    */
   async whileLiving<T>(
     { named, today }: { named: NamedParts; today: LocalDate },
@@ -54,7 +54,7 @@ export class LivingInstitutions {
   }
 }
 
-/** Null when all of the named can take their parts, else the first that cannot and why. */
+/** Null when all of them can take their roles, else the first that cannot and why. */
 export function refuseParts(
   named: NamedParts,
   institutions: readonly PlannedCandidate[],

@@ -2,23 +2,23 @@ import { localDateOf } from '../domain/calendar/local-time';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Policies } from './policies';
 
-/** The zone in which a day begins: that of the policy in force. Errors: none is stored, which every start mends. */
+/** The time zone of days: that of the policy in force. Errors: when no policy is stored; every start stores one. */
 export async function zoneOf(policies: Policies): Promise<string> {
   const policy = await policies.latest();
   if (policy === null) throw new Error('no policy is stored');
   return policy.timeZone;
 }
 
-// A zone changes once in decades; asking for it with every request would cost each of them a query.
+// A zone changes once in decades; reading it with every request would cost each of them a query.
 const zoneKeptMs = 60_000;
 
-/** The day it is in the policy's time zone, for what is asked with every request: the zone is up to a minute old. */
+/** The present day in the policy's time zone, for frequent use: the zone is up to a minute old. */
 export class LocalClock {
   private zone: { name: string; askedAtMs: number } | null = null;
 
   constructor(private readonly policies: Policies) {}
 
-  /** The present, and the day it is. */
+  /** The present instant and day. */
   async now(): Promise<{ at: Instant; today: LocalDate }> {
     const at = new Date(Date.now()).toISOString();
     return { at, today: localDateOf(at, await this.currentZone()) };
@@ -32,7 +32,7 @@ export class LocalClock {
   }
 }
 
-/** The present, and the day it is in the policy's time zone. */
+/** The present instant and day in the policy's time zone. */
 export async function localNow(policies: Policies): Promise<{ at: Instant; today: LocalDate }> {
   const at = new Date(Date.now()).toISOString();
   return { at, today: localDateOf(at, await zoneOf(policies)) };

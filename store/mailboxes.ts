@@ -2,46 +2,46 @@ import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
 /**
- * A notice that stands in no mail yet. Expects the table `notice` in the query around it.
- * A waiting notice in a mail is that mail's business: it goes out with it, whenever the relay takes it.
+ * A notice in no mail yet. Expects the table `notice` in the surrounding query. A waiting notice in a mail goes out
+ * with that mail.
  */
 export const standsInNoMail =
   'not exists (select 1 from mail_notice where mail_notice.notice_id = notice.id)';
 
 /**
- * An urgent notice of an item whose order over many items is under way: it waits for the order, so that each
- * recipient gets one mail of all of it, however long that takes and whatever is killed in between. Not for ever: an
- * order that is not finished after a quarter of an hour waits for a person, and its recipients need not. Expects
- * the table `notice` in the query around it; binds the present instant.
+ * An urgent notice of an item in an unfinished bulk operation: it waits for the operation, so that each recipient
+ * gets one mail about all items, also after a kill. After a quarter of an hour it is sent anyway, because the
+ * operation then needs a person. Expects the table `notice` in the surrounding query; binds the present instant.
  */
 export const waitsForOrder = `(notice.urgent and exists (
   select 1 from item_order o join item_order_item i on i.order_id = o.id
   where o.finished_at is null and o.created_at > ?::timestamptz - interval '15 minutes'
     and i.entity_id = notice.entity_id))`;
 
-/** When a notice goes out: urgent ones wait for others that follow at once. Binds the pause in milliseconds. */
+/** The sending time of a notice: urgent ones wait for others that follow at once. Binds the pause in milliseconds. */
 const goesOutAt = `not_before + case when urgent then make_interval(secs => ?::double precision / 1000) else interval '0' end`;
 
-/** A mailbox to be signalled, and when something goes out for it. */
+/** A mailbox to signal, and its next sending time. */
 export interface MailboxCall {
   institutionId: string;
   at: Instant;
 }
 
-/** When each institution's mailbox wakes, and which of them missed that they should. */
+/** When each institution's mailbox wakes, and which ones missed a signal. */
 export class Mailboxes {
   constructor(private readonly deps: { database: Database; urgentPauseMs: number }) {}
 
   /**
-   * When the institution's next digest goes out, kept as the mailbox's waking time; null when nothing waits.
+   * The next sending time of the institution's digest, stored as the mailbox's waking time; null when no notice
+   * waits.
    *
-   * Sound against a commit at the same moment, given that a commit inserts its notices and then asks
-   * {@link sleepingMailboxes}, in one transaction. If the commit locked first, this waits for it and reads its
-   * notices, since the statement after the lock has a snapshot of its own. If this locked first, the commit waits,
-   * reads the waking time stored here, and signals when that is null or too late. Without the lock both could go by
-   * the old rows: the mailbox would end while the commit believes it awake.
+   * Safe against a concurrent commit, because a commit inserts its notices and then calls {@link sleepingMailboxes}
+   * in one transaction. If the commit locked first, this waits for it and reads its notices, since the statement
+   * after the lock has its own snapshot. If this locked first, the commit waits, reads the waking time stored here,
+   * and signals when that is null or too late. Without the lock both could use the old rows: the mailbox would end
+   * while the commit expects it to be awake.
    *
-   * `nextAttempt` says when a mail that was not delivered is tried again.
+   * `nextAttempt` is the next try of an undelivered mail.
    */
   async planNext(request: {
     institutionId: string;
@@ -55,7 +55,7 @@ export class Mailboxes {
       const mailbox = trx('mailbox').where({ institution_id: institutionId });
       await mailbox.clone().forUpdate().select('institution_id');
       const { rows } = await trx.raw<{ rows: { at: Instant | null }[] }>(
-        // After another pause it is looked at again whether the order has finished.
+        // After another pause it checks again whether the operation has finished.
         `select min(case when ${waitsForOrder} then greatest(${goesOutAt}, ?::timestamptz + make_interval(secs => ?::double precision / 1000))
            else ${goesOutAt} end) as at
          from notice where institution_id = ? and state = 'waiting' and ${standsInNoMail}`,
@@ -75,7 +75,7 @@ export class Mailboxes {
     });
   }
 
-  /** Institutions with something to tell whose mailbox sleeps for good, or until later than that. One query over all. */
+  /** Institutions with waiting notices whose mailbox sleeps without end, or until later. One query over all. */
   async asleep(): Promise<readonly MailboxCall[]> {
     const { rows } = await this.deps.database.raw<{ rows: MailboxCall[] }>(
       `select due.institution_id as "institutionId", due.at
@@ -93,9 +93,9 @@ export class Mailboxes {
   }
 
   /**
-   * Institutions for which something is overdue by `graceMs` and whose mailbox does not know: it sleeps for good, or
-   * until later than that, or should have woken and did not. One query over all of them; a mailbox that is only slow
-   * gets a signal too many, which costs it one plan.
+   * Institutions with notices overdue by `graceMs` whose mailbox sleeps without end, or until later, or should have
+   * woken and did not. One query over all of them; a slow mailbox gets an unnecessary signal, which costs it one
+   * plan.
    */
   async overdue(request: { now: Instant; graceMs: number }): Promise<readonly MailboxCall[]> {
     const since = new Date(Date.parse(request.now) - request.graceMs).toISOString();
@@ -124,9 +124,8 @@ export class Mailboxes {
 }
 
 /**
- * Of the institutions that something was written for, those whose mailbox has to be signalled. Call it in the
- * transaction that wrote the notices, after writing them, and signal after the transaction: see
- * {@link Mailboxes.planNext} for why.
+ * The mailboxes to signal among those of these institutions. Call it in the transaction that wrote the notices, after
+ * writing them, and signal after the transaction: see {@link Mailboxes.planNext} for the reason.
  *
  * `at` is when the earliest of the new notices may go out: for an urgent one, its instant and the gathering pause.
  */
@@ -135,7 +134,7 @@ export async function sleepingMailboxes(
   written: readonly MailboxCall[],
 ): Promise<readonly MailboxCall[]> {
   const earliest = new Map<string, Instant>();
-  // In one order everywhere: two commits that lock the same rows the other way round would deadlock.
+  // In one order everywhere: otherwise two commits that lock the same rows could deadlock.
   for (const { institutionId, at } of written.toSorted(byInstitution)) {
     const known = earliest.get(institutionId);
     if (known === undefined || at < known) earliest.set(institutionId, at);

@@ -7,8 +7,8 @@ import type { MailboxCall } from './mailboxes';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
 
 /**
- * A mail that is made and not delivered, with those of its notices that may still be told. A notice that another
- * person has been told of by now is among them: this person has not.
+ * An undelivered mail, with its notices that may still be sent. A notice that another person has received by now is
+ * included, because this person has not.
  */
 export interface PreparedMail {
   id: string;
@@ -22,25 +22,25 @@ export interface PreparedMail {
   notices: readonly WaitingNotice[];
 }
 
-/** What one attempt to deliver a mail came to. `deferred` leaves it prepared. Failures name no address. */
+/** The result of one delivery attempt. `deferred` leaves it prepared. Failures contain no address. */
 export type AttemptOutcome =
-  /** With the subject and the hash of what the relay took. */
+  /** With subject and hash of the sent mail. */
   | { state: 'sent'; subject: string; contentSha256: string }
   | { state: 'failed'; failure: string; systemNotices: readonly SystemNotice[] }
   | { state: 'deferred'; failure: string };
 
-/** Why a mail was given up before it was delivered; neither has to do with the relay or the address. */
+/** Why a mail was given up before delivery, for reasons other than the relay or the address. */
 export const releasedFailures = ['no_longer_focal_point', 'nothing_left_to_tell'] as const;
 type ReleasedFailure = (typeof releasedFailures)[number];
 
 /**
- * Mails and their delivery. Bodies are not kept: they are made anew from the notices, which are. Of what went out its
- * subject and hash are, so that whoever shows a mail can prove that it is the one that was sent.
+ * Mails and their delivery. Bodies are not stored: they are made from the notices, which are. Subject and hash of a
+ * sent mail are stored, to prove its contents.
  */
 export class Mails {
   constructor(private readonly deps: { database: Database }) {}
 
-  /** All mails of the institution that are not delivered, the oldest first. */
+  /** All undelivered mails of the institution, the oldest first. */
   async prepared(institutionId: string): Promise<readonly PreparedMail[]> {
     const { database } = this.deps;
     const mails = await database('mail')
@@ -70,12 +70,12 @@ export class Mails {
   }
 
   /**
-   * Holds the mail while `attempt` delivers it, and records what came of it. Null when the mail is no longer to be
-   * sent or somebody else is at it; else the mailboxes that have to be signalled.
+   * Locks the mail while `attempt` delivers it, and records the result. Null when the mail is no longer to be sent or
+   * is locked by another sender; else the mailboxes to signal.
    *
-   * The row stays locked during the SMTP dialogue, so that two senders never have the same mail; the lock falls with
-   * the process. A crash after the relay took the mail and before the record means that it is sent once more, with
-   * the same Message-ID. Holds one connection: callers bound how many run at a time.
+   * The row stays locked during the SMTP dialogue, so that two senders never send the same mail; the lock ends with
+   * the process. After a crash between delivery and record the mail is sent once more, with the same Message-ID.
+   * Holds one connection: callers bound how many run at a time.
    */
   async attempt(
     request: { mailId: string; now: Instant; goesOutAt: Instant },
@@ -106,7 +106,7 @@ export class Mails {
   async deferAll(mailIds: readonly string[], failure: string): Promise<void> {
     if (mailIds.length === 0) return;
     await this.deps.database.raw(
-      // One that somebody else is at is theirs to count.
+      // A mail that another sender has locked is counted by that sender.
       `update mail set attempts = attempts + 1, failure = :failure
        where id in (select id from mail where id = any (:mailIds) and state = 'prepared'
          order by id for update skip locked)`,
@@ -114,10 +114,7 @@ export class Mails {
     );
   }
 
-  /**
-   * Gives a mail up before it was delivered, and its notices free: those that still wait go into another mail, to
-   * whoever is to be told by then.
-   */
+  /** Gives a mail up before delivery; its waiting notices go into another mail, to the present recipients. */
   async release(mailId: string, failure: ReleasedFailure): Promise<void> {
     await this.deps.database.transaction(async (trx) => {
       const released = await trx('mail')

@@ -2,12 +2,12 @@ import type { Knex } from 'knex';
 import { migrations, type Migration } from '../migrations';
 import { openDatabase, type Database } from './connect';
 
-/** Any fixed number: what matters is that every start of this program asks for the same lock. */
+/** Any fixed number: every start of this program uses the same lock. */
 const migrationLock = 7_204_215_001;
 
 /**
- * Brings the schema up to date and returns the names of the steps taken. Two programs that start at
- * once take turns: the second finds nothing left to do. Each step is a transaction of its own.
+ * Brings the schema up to date and returns the names of the steps taken. Of two concurrent starts, the second waits
+ * and finds nothing to do. Each step is a transaction of its own.
  */
 export async function migrate(options: { databaseUrl: string }): Promise<readonly string[]> {
   // Two: one holds the lock while the other does the work.
@@ -23,8 +23,8 @@ export async function migrate(options: { databaseUrl: string }): Promise<readonl
 export async function migrateDatabase(database: Database): Promise<readonly string[]> {
   return database.transaction(async (lock) => {
     await lock.raw('select pg_advisory_xact_lock(?)', [migrationLock]);
-    // Knex has a lock of its own, which a killed start leaves behind for ever. Ours ended with its
-    // session, so whoever holds ours may take away the other.
+    // Knex has its own lock, which a killed start leaves behind. The advisory lock ends with its session, so its
+    // holder may remove the lock of knex.
     await database.migrate.forceFreeMigrationsLock(migratorConfig());
     const [, names] = (await database.migrate.latest(migratorConfig())) as [number, string[]];
     return names;

@@ -4,11 +4,11 @@ import type { Database } from './connect';
 import { noticeRows } from './notice-rows';
 
 /**
- * Brings an entity's notices in line with its whole log, and tells nobody anything twice:
- * - what is told, void or without recipient stays as it is;
+ * Brings an entity's notices in line with its whole log, without sending any again:
+ * - told, void and unsent ones are unchanged;
  * - what waits for a clock that moved or ended becomes void;
- * - what is missing is written. It waits only if it lies ahead: whether something of the past was told
- *   cannot be known any more, and a reminder too few does less harm than a year of them at once.
+ * - missing ones are written. They wait only if they lie ahead: whether a past one was sent
+ * is unknown, and a missing reminder does less harm than a year of them at once.
  */
 export async function reconcileNotices(
   database: Database,

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../domain/process/record';
 import type { Instant } from '../domain/shared/instant';
 import { uuidOrNull } from './uuid';
 
-/** One notice as it is to stand in the table. */
+/** One notice as a row. */
 export interface NoticeRow {
   key: string;
   kind: string;
@@ -21,18 +21,18 @@ export interface NoticeRow {
   created_at: Instant;
 }
 
-/** A clock whose waiting steps are no longer to be told. */
+/** A clock whose waiting steps are void. */
 export interface ClockVoid {
   clock_id: string;
-  /** Only the steps that are addressed to this institution by its id; null: all of them. */
+  /** Only the steps addressed to this institution by its id; null: all of them. */
   addressee: string | null;
   reason: NoticeVoid['reason'];
   state_at: Instant;
 }
 
 /**
- * The rows to write and the clocks whose stored steps are void. A step that a later event of the same
- * commit makes void is written as void, because one statement cannot insert a row and then change it.
+ * The rows to write and the clocks whose stored steps are void. A step that a later event of the same commit voids is
+ * written as void, because one statement cannot insert a row and then change it.
  */
 export function noticeRows(recorded: readonly RecordedEvent[]): {
   rows: readonly NoticeRow[];

@@ -7,22 +7,22 @@ import type { Change } from './statement';
 /** A notice as it was written. */
 export interface WrittenNotice {
   key: string;
-  /** Null when its institution cannot be named: nobody can be told. */
+  /** Null when its institution is unknown: it has no recipient. */
   institutionId: string | null;
   notBefore: Instant;
   urgent: boolean;
   state: 'waiting' | 'void' | 'without_recipient';
-  /** When the institution's mailbox wakes anyway; null when it sleeps until it is told. */
+  /** When the institution's mailbox wakes anyway; null when it sleeps until a signal. */
   wakesAt: Instant | null;
 }
 
 /**
- * The parts that void the waiting steps of clocks that moved or ended and write the new notices. A key
- * that is stored already stays as it is: what was told is not told again.
+ * The parts that void the waiting steps of clocks that moved or ended and write the new notices. A key that is stored
+ * already is unchanged, so no notice is sent twice.
  *
- * The waking times are read with a lock in the same transaction. A mailbox that makes its plan at this
- * moment either finds the notices, or is waited for and its new waking time is read; without the lock
- * it could fall asleep while it is believed to be awake.
+ * The waking times are read with a lock in the same transaction. A mailbox that makes its plan at this moment either
+ * finds the notices, or is waited for and its new waking time is read; without the lock it could fall asleep
+ * unnoticed.
  */
 export function writeNotices(
   entityId: string,
@@ -39,12 +39,12 @@ const writtenNotices = `select written.key, written.institution_id as "instituti
     written.not_before as "notBefore", written.urgent, written.state, known.wakes_at as "wakesAt"
   from written left join known_mailbox known on known.institution_id = written.institution_id`;
 
-// The key of a step names whom it is addressed to: the center's own steps are not those of the center as a lead.
+// The key of a step includes its addressee: the center's own steps differ from those of the center as a lead.
 function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change[] {
   return [
     {
       name: 'held_step',
-      // In one order, as whoever makes or settles mails of these notices locks them.
+      // In the order in which mails of these notices are made and settled.
       sql: `select notice.id, v.reason, v.state_at
         from notice
         join jsonb_to_recordset(:voids) as v (clock_id text, addressee text, reason text, state_at timestamptz)
@@ -100,7 +100,7 @@ function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {
   ];
 }
 
-/** What of an entity's events from a sequence on still waits, and when its mailboxes wake. */
+/** The waiting notices of an entity's events from a sequence on, and when its mailboxes wake. */
 export async function waitingNotices(
   database: Database,
   entityId: string,

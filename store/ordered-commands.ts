@@ -1,7 +1,7 @@
 import { kindOf } from '../domain/implementation/state';
 import type { PlannedBodies } from '../domain/registers/planned-assignment';
 
-/** What the items of an order get: all the same, or, as planned, each what its own plan says. */
+/** The commands for the items of an operation: the same for all, or, as planned, one from each item's plan. */
 export type OrderedCommand =
   | { kind: 'assign'; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
   | { kind: 'assign_as_planned' }
@@ -9,7 +9,7 @@ export type OrderedCommand =
 
 export type OrderKind = OrderedCommand['kind'];
 
-/** A command as `item_order` holds it. */
+/** A command as `item_order` stores it. */
 export interface CommandColumns {
   kind: OrderKind;
   leadInstitutionId: string | null;
@@ -18,13 +18,13 @@ export interface CommandColumns {
   recount: boolean | null;
 }
 
-/** What `item_order_item` holds of an item's plan, as it was when this was ordered. */
+/** The plan data of an item in `item_order_item`, as of the start of the operation. */
 export interface PlannedColumns extends Omit<PlannedBodies, 'kind' | 'supportInstitutionIds'> {
-  /** Null for an order that does not ask it. */
+  /** Null for an operation without plan data. */
   supportInstitutionIds: readonly string[] | null;
 }
 
-/** The columns of `item_order` that hold a command. */
+/** The columns of `item_order` for a command. */
 export function columnsOf(command: OrderedCommand): Record<string, unknown> {
   switch (command.kind) {
     case 'assign':
@@ -41,7 +41,7 @@ export function columnsOf(command: OrderedCommand): Record<string, unknown> {
   }
 }
 
-/** The database holds either's columns whole, by the constraints of `item_order`. */
+/** Constraints of `item_order` keep the columns of either kind complete. */
 export function commandOf(row: CommandColumns): OrderedCommand {
   const { kind, leadInstitutionId, supportInstitutionIds, policyVersion, recount } = row;
   if (kind === 'assign' && leadInstitutionId !== null && supportInstitutionIds !== null) {
@@ -54,7 +54,7 @@ export function commandOf(row: CommandColumns): OrderedCommand {
   throw new Error(`an order of kind ${kind} is not whole`);
 }
 
-/** What an order holds of an item's plan; null when it does not ask it. */
+/** The plan data of an item in an operation; null without. */
 export function plannedOf(
   entityId: string,
   { supportInstitutionIds, ...planned }: PlannedColumns,

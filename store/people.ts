@@ -4,7 +4,7 @@ import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import type { Language } from '../domain/shared/languages';
 
-/** A person: the only place with names and addresses. */
+/** A person: the only table with names and addresses. */
 export interface Person {
   id: string;
   fullName: string;
@@ -13,12 +13,12 @@ export interface Person {
   createdAt: Instant;
 }
 
-/** What can be changed; what is left out or undefined stays. */
+/** Fields that can be changed; omitted and undefined ones are unchanged. */
 export type PersonChange = {
   [Name in 'fullName' | 'email' | 'language']?: Person[Name] | undefined;
 };
 
-/** A person whom an institution named, in a role, for a time. */
+/** The appointment of a person by an institution, in a role, for a time. */
 export interface Appointment {
   id: string;
   institutionId: string;
@@ -52,7 +52,7 @@ const appointmentColumns = camelColumns(
   'absent_to',
 );
 
-/** Persons and the institutions they speak for. */
+/** Persons and the institutions that they act for. */
 export class People {
   constructor(private readonly database: Database) {}
 
@@ -77,13 +77,13 @@ export class People {
     return (await this.selectPersons().where({ id }).first()) ?? null;
   }
 
-  /** The person with this address, in whatever case it is written, or null. */
+  /** The person with this address, compared without case; or null. */
   async findByEmail(email: string): Promise<Person | null> {
     const found = this.selectPersons().whereRaw('lower(email) = lower(?)', [email]);
     return (await found.first()) ?? null;
   }
 
-  /** Appoints a focal point. Throws {@link PeopleConflict}: one main at a time, one role once. */
+  /** Appoints a focal point. Throws {@link PeopleConflict}: one main focal point at a time, one role once. */
   async appoint(appointment: Appointment): Promise<void> {
     const { id, institutionId, personId, role, validFrom, validTo, ...absence } = appointment;
     const { absentFrom, absentTo } = absence;
@@ -92,7 +92,7 @@ export class People {
     await explained(added);
   }
 
-  /** Ends an appointment. False when it does not run. */
+  /** Ends an appointment. False when it is not running. */
   async endAppointment(id: string, validTo: LocalDate): Promise<boolean> {
     const changed = await this.database('focal_point')
       .where({ id })
@@ -101,7 +101,7 @@ export class People {
     return changed === 1;
   }
 
-  /** Announces an absence, or takes it back. False when there is no such appointment, or its last day has passed. */
+  /** Announces or cancels an absence. False when there is no such appointment, or its last day has passed. */
   async setAbsence(
     id: string,
     absence: { from: LocalDate; to: LocalDate | null } | null,
@@ -125,7 +125,7 @@ export class People {
       .select<Appointment[]>(appointmentColumns);
   }
 
-  /** Whom an institution has named, those who begin later included, without those whose last day has passed. */
+  /** The present and future appointments of an institution. */
   async focalPointsOf(institutionId: string, today: LocalDate): Promise<readonly FocalPoint[]> {
     return this.selectFocalPoints()
       .where({ institution_id: institutionId })

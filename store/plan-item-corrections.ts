@@ -6,13 +6,13 @@ import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import type { PlanItemBody, PlanItemTranslation } from './plan-items';
 
-/** What is to be otherwise; what is left out or undefined stays. Translations replace those in their language. */
+/** The corrections; omitted and undefined fields are unchanged. Translations replace those in their language. */
 export interface PlanItemCorrection {
   fundingReference?: string | null | undefined;
   controlNumber?: string | null | undefined;
   measureKind?: MeasureKind | null | undefined;
   translations?: readonly PlanItemTranslation[] | undefined;
-  /** All bodies that the plan names, the lead first. */
+  /** All institutions that the plan names, the lead first. */
   bodies?: readonly PlanItemBody[] | undefined;
 }
 
@@ -38,11 +38,11 @@ const columns = {
   measureKind: 'measure_kind',
 } as const;
 
-/** Corrections to registered plan items, with what stood there before. What changes nothing leaves no history. */
+/** Corrections of registered plan items, with the earlier values. No-op changes are not recorded. */
 export class PlanItemCorrections {
   constructor(private readonly database: Database) {}
 
-  /** Keeps an item as it is until the transaction ends. Returns the language of its text; null when there is no such item. */
+  /** Locks an item until the transaction ends. Returns the language of its text; null when there is no such item. */
   async lock(planItemId: string): Promise<{ textLanguage: Language } | null> {
     const row: { textLanguage: Language } | undefined = await this.database('plan_item')
       .where({ id: planItemId })
@@ -52,8 +52,8 @@ export class PlanItemCorrections {
   }
 
   /**
-   * Keeps the items of a plan with these numbers as they are until the transaction ends. In one order: two files of one
-   * plan would else wait for each other for ever.
+   * Locks the items of a plan with these numbers until the transaction ends. In one order: two files of one plan
+   * could otherwise wait for each other without end.
    */
   async lockNumbers(planId: string, numbers: readonly string[]): Promise<void> {
     await this.database('plan_item')
@@ -85,7 +85,7 @@ export class PlanItemCorrections {
     );
   }
 
-  /** How many items were corrected for this reason, their links included. */
+  /** How many items were corrected for this reason, links included. */
   async countCorrectedFor(reason: string): Promise<number> {
     const { rows } = await this.database.raw<{ rows: { count: number }[] }>(
       `select count(*) as count from (
@@ -109,7 +109,7 @@ export class PlanItemCorrections {
       );
   }
 
-  /** The bodies that the plan names for an item, the lead first. */
+  /** The institutions that the plan names for an item, the lead first. */
   async bodies(planItemId: string): Promise<readonly PlanItemBody[]> {
     return await this.database('plan_item_body')
       .where({ plan_item_id: planItemId })
@@ -184,7 +184,7 @@ export class PlanItemCorrections {
   }
 }
 
-/** As JSON for the driver, which would take a text for JSON already; nothing stays nothing. */
+/** As JSON for the driver, which would pass a text as JSON; null stays null. */
 function asJson(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }

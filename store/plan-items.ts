@@ -8,7 +8,7 @@ import type { RegisteredRow } from './documents';
 import { listRegistered } from './listed-items';
 import { PlanLinks } from './plan-links';
 
-/** A term that the plan counts from a day, and what it came to when it was registered. */
+/** A term that is counted from a day, and the due day at registration. */
 interface PlanTerm {
   rule: TermRule;
   from: LocalDate;
@@ -24,7 +24,7 @@ export interface PlanItemTranslation {
   status: TranslationStatus;
 }
 
-/** A body as the plan names it; `namedAs` is the wording of a file. */
+/** An institution as the plan names it; `namedAs` is the wording of a file. */
 export interface PlanItemBody extends NamedBody {
   namedAs: string | null;
 }
@@ -35,7 +35,7 @@ export interface PlanItem {
   text: string;
   textLanguage: Language;
   expectedResult: string | null;
-  /** Null: it runs as long as the plan. With a term: the day that it came to. */
+  /** Null: the end of the plan applies. With a term: its due day. */
   dueOn: LocalDate | null;
   term: PlanTerm | null;
   fundingReference: string | null;
@@ -44,11 +44,11 @@ export interface PlanItem {
   /** The lead first. */
   bodies: readonly PlanItemBody[];
   translations: readonly PlanItemTranslation[];
-  /** The recommendations it serves; ids that no register knows are left out. */
+  /** The recommendations that it serves; unknown ids are omitted. */
   recommendationIds: readonly string[];
 }
 
-/** What came of an item, with the day that the register has: a later calendar may count the same term to another. */
+/** The result for an item, with the registered day: a later calendar may count the same term to another day. */
 interface RegisteredPlanItem extends RegisteredRow {
   dueOn: LocalDate | null;
 }
@@ -61,7 +61,7 @@ interface RegisterRequest {
   at: Instant;
 }
 
-/** What later registrations of the same number are compared with. */
+/** The values that later registrations of the same number are compared with. */
 interface StoredItem {
   id: string;
   number: string;
@@ -73,18 +73,18 @@ interface StoredItem {
   bodies: readonly string[];
 }
 
-/** The items of plans as their registers have them. Registering again finds what is there. */
+/** The registered items of plans. Registering again finds existing ones. */
 export class PlanItems {
   constructor(private readonly database: Database) {}
 
   /**
-   * Registers items of one plan, or finds them by number, in a few statements however many they are. What is
-   * registered stands, since work on it may be under way. Called in a transaction. Answers in the order of the rows; a
-   * number that stands there twice is registered once.
+   * Registers items of one plan, or finds them by number, in a few statements. Registered items are unchanged, since
+   * work on them may have begun. Called in a transaction. Results are in the order of the rows; a number that occurs
+   * twice is registered once.
    */
   async register(request: RegisterRequest): Promise<readonly RegisteredPlanItem[]> {
     const { planId, rows, byPersonId, at } = request;
-    // Two uploads of one plan, in different orders of its items, would wait for each other for ever.
+    // Two uploads of one plan, in different orders, could otherwise wait for each other without end.
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
     const isNew = new Set(await this.insertItems(request));
     const numbers = rows.map(({ number }) => number);
@@ -188,8 +188,9 @@ export class PlanItems {
 }
 
 /**
- * The day of a term is not compared: a later calendar counts the same term to another day. Nor is what can be corrected
- * or linked later: the file does not know of it, and would be told for ever that it differs.
+ * The day of a term is not compared: a later calendar counts the same term to another day. Fields that can be
+ * corrected or linked later are not compared either: the file does not know of corrections, and every upload would
+ * report a difference.
  */
 function isSame(stored: StoredItem, row: PlanItem): boolean {
   const { rule = null, from = null } = row.term ?? {};
@@ -202,7 +203,7 @@ function isSame(stored: StoredItem, row: PlanItem): boolean {
     stored.text === row.text &&
     stored.expected_result === row.expectedResult &&
     sameDue &&
-    // Sorted: the order in which co-executors are named says nothing.
+    // Sorted: the order of co-executors has no meaning.
     stored.bodies.toSorted().join() === bodies.toSorted().join()
   );
 }

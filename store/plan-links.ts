@@ -3,13 +3,13 @@ import type { Instant } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 
-/** That a plan item serves a recommendation. */
+/** A link from a plan item to a recommendation that it serves. */
 export interface PlanLink {
   planItemId: string;
   recommendationId: string;
 }
 
-/** Who changes a link, when and why. Without a reason: the plan says so as it is registered. */
+/** Who changes a link, when and why. No reason: the plan itself, at registration. */
 interface LinkChange {
   byPersonId: string;
   at: Instant;
@@ -26,11 +26,11 @@ interface LinkHistoryEntry {
   changedAt: Instant;
 }
 
-/** Which recommendations plan items serve, and since when. What changes nothing leaves no history. */
+/** Which recommendations plan items serve, and since when. No-op changes are not recorded. */
 export class PlanLinks {
   constructor(private readonly database: Database) {}
 
-  /** Adds those that are not there; ids that no register knows are left out. Returns what was really added. */
+  /** Adds missing links; unknown ids are omitted. Returns the added ones. */
   async add(links: readonly PlanLink[], change: LinkChange): Promise<readonly PlanLink[]> {
     return await this.change(links, change, {
       kind: 'added',
@@ -45,7 +45,7 @@ export class PlanLinks {
     });
   }
 
-  /** Takes those away that are there. Returns what was really removed. */
+  /** Removes existing links. Returns the removed ones. */
   async remove(
     links: readonly PlanLink[],
     change: LinkChange & { reason: NonNullable<LinkChange['reason']> },
@@ -74,7 +74,7 @@ export class PlanLinks {
       );
   }
 
-  /** The change and its history in one statement: neither stands without the other. */
+  /** The change and its history in one statement. */
   private async change(
     links: readonly PlanLink[],
     { byPersonId, at, reason }: LinkChange,

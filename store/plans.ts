@@ -13,7 +13,7 @@ export interface Plan {
   actOn: LocalDate | null;
   periodFrom: LocalDate | null;
   periodTo: LocalDate | null;
-  /** In which it was published; empty when nobody said. */
+  /** The languages of publication; empty when unknown. */
   languages: readonly Language[];
 }
 
@@ -25,11 +25,11 @@ export interface StoredPlan extends Plan {
   items: number;
 }
 
-/** Plans. Registering again finds what is there. */
+/** Plans. Registering again finds existing ones. */
 export class Plans {
   constructor(private readonly database: Database) {}
 
-  /** Registers a plan, or finds it by the number of its act and its title. What is registered stands. */
+  /** Registers a plan, or finds it by the number of its act and its title. A registered one is unchanged. */
   async register(
     plan: Plan & { importId: string | null; at: Instant },
   ): Promise<{ id: string; isNew: boolean }> {
@@ -77,7 +77,7 @@ export class Plans {
       { column: 'id', order: 'desc' },
     ]);
     if (after !== null) void query.whereRaw('(created_at, id) < (?, ?)', [...after]);
-    // One more than asked for tells whether there is another page.
+    // One more than requested, to know whether there is another page.
     const found = await query.limit(limit + 1);
     const plans = found.slice(0, limit);
     const last = found.length > limit ? plans.at(-1) : undefined;

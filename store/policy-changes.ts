@@ -6,8 +6,8 @@ import { readPolicies } from './clock-rules';
 import { capturePolicy, type Policies } from './policies';
 
 /**
- * What a version of the policy means for the running clocks of each of these items, as their logs are now; for an item
- * without a log there are none. Null when the version is not stored.
+ * The effect of a policy version on the running clocks of each item, from their logs; empty for an item without a
+ * log. Null when the version is not stored.
  */
 export async function policyChanges(
   policies: Pick<Policies, 'find'>,

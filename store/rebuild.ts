@@ -12,7 +12,7 @@ import { reconcileNotices } from './notice-reconciliation';
 import { project, projectedTables } from './projections';
 import { carryOut } from './statement';
 
-/** What a rebuild went through. */
+/** Counts of a rebuild. */
 interface Rebuilt {
   entities: number;
   events: number;
@@ -21,9 +21,9 @@ interface Rebuilt {
 const entitiesPerPage = 500;
 
 /**
- * Rebuilds the read model from the event log, in one transaction: readers see the old rows until it is
- * done, commits wait. What was told stays told: of the notices only those change that should wait and do
- * not, or the other way round, see {@link reconcileNotices}.
+ * Rebuilds the rows from the event log, in one transaction: readers see the old rows until it is done, commits wait.
+ * Sent notices are unchanged; only notices change that should wait and do not, or the other way round, see {@link
+ * reconcileNotices}.
  *
  * Throws when a log cannot be folded; nothing is changed then.
  */

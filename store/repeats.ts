@@ -1,7 +1,7 @@
 import type { LeaderChange, LeaderFacts } from '../domain/implementation/state';
 import type { Database } from './connect';
 
-/** What a repeat has not heard of its leader yet. */
+/** A change of a leading item that a repeat has not recorded yet. */
 export interface WaitingLeaderNews {
   leader: LeaderFacts;
   changes: readonly { sequence: number; what: LeaderChange }[];
@@ -10,8 +10,8 @@ export interface WaitingLeaderNews {
 }
 
 /**
- * The events of a leader that its repeats must be looked at for. A reassignment of the leader is news to its repeats, its
- * first assignment is not: nobody follows an item without a lead.
+ * The events of a leading item that need a review of its repeats. A reassignment is one, its first assignment is not:
+ * no item can follow one without a lead.
  */
 const newsOfEvents = `case logged.event_type
   when 'closureApproved' then 'closed'
@@ -24,16 +24,16 @@ const newsOfEvents = `case logged.event_type
 end`;
 
 /**
- * Brings leaders and repeats together, from what stands in the record: a repeat carries its leader's id and the sequence up
- * to which it knows it, the leader's log has the rest. So nothing must be noted for the repeats when a leader changes,
- * and nothing is lost when everything stands still.
+ * Compares repeats with their leading items by the log: a repeat stores the id of its leading item and the last
+ * sequence it has recorded. So nothing is stored for repeats when a leading item changes, and nothing is lost in an
+ * outage.
  */
 export class Repeats {
   constructor(private readonly database: Database) {}
 
   /**
-   * Repeats whose leader has changed since. What has ended hears nothing any more. Each `turn` has an order of its own:
-   * those that cannot be told do not always come first.
+   * Repeats whose leading item has changed since; ended ones are excluded. Each `turn` has its own order, so that
+   * failing repeats do not always come first.
    */
   async waitingNews({
     turn,

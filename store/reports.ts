@@ -10,7 +10,7 @@ import { hashedValues, IndicatorValues, type IndicatorValue } from './indicator-
 import { sha256 } from './sha256';
 import { TextConflict } from './texts';
 
-/** What a report says. A draft may leave the status open. */
+/** The contents of a report. The status of a draft may be missing. */
 export interface ReportText {
   entityId: string;
   period: number;
@@ -21,7 +21,7 @@ export interface ReportText {
   language: Language;
 }
 
-/** What a report rests on and what it measures. */
+/** The evidence and the values of a report. */
 interface Attached {
   evidence: readonly EvidenceItem[];
   values: readonly IndicatorValue[];
@@ -38,7 +38,7 @@ export interface StoredReport extends ReportText {
   frozenAt: Instant | null;
 }
 
-/** What the command `submitReport` says of a frozen report. */
+/** The fields of a frozen report in the command `submitReport`. */
 export interface FrozenReport {
   reportId: string;
   period: number;
@@ -47,7 +47,7 @@ export interface FrozenReport {
   evidenceCount: number;
 }
 
-/** A draft without a status, or none at all, cannot be submitted. */
+/** A missing draft, or one without a status, cannot be submitted. */
 class ReportNotReady extends Error {
   override readonly name = 'ReportNotReady';
 
@@ -56,19 +56,19 @@ class ReportNotReady extends Error {
   }
 }
 
-/** Progress reports: drafts that people work on, and what was submitted and stays as it was. */
+/** Progress reports: editable drafts and frozen submissions. */
 export class Reports {
   constructor(private readonly database: Database) {}
 
   /**
-   * Writes the one draft of a period, beginning it if there is none, and answers with its id. Colleagues
-   * share it; the last one to save wins. `id` is used when it begins.
+   * Writes the one draft of a period, creating it if there is none, and returns its id. Colleagues share it; the last
+   * save wins. `id` is used for a new one.
    */
   async saveDraft(
     draft: ReportText & {
       id: string;
       evidence: readonly EvidenceItem[];
-      /** Of indicators; none when left out. */
+      /** Of indicators; none by default. */
       values?: readonly IndicatorValue[];
       authorPersonId: string;
       at: Instant;
@@ -92,8 +92,8 @@ export class Reports {
   }
 
   /**
-   * Freezes a draft so that it can be submitted: what is submitted is what is stored. Freezing again
-   * answers the same. Throws {@link ReportNotReady}.
+   * Freezes a draft so that exactly its contents can be submitted. Freezing again returns the same. Throws {@link
+   * ReportNotReady}.
    */
   async freeze(request: { id: string; at: Instant }): Promise<FrozenReport> {
     const { id, at } = request;
@@ -118,15 +118,15 @@ export class Reports {
   }
 
   /**
-   * Stores a whole report that was never a draft. Storing the same one under the same id again changes
-   * nothing; another one throws {@link TextConflict}.
+   * Stores a whole report that was never a draft. Storing the same one under the same id again changes nothing; a
+   * different one throws {@link TextConflict}.
    */
   async storeFrozen(
     report: ReportText & {
       id: string;
       claimedStatus: Status;
       evidence: readonly EvidenceItem[];
-      /** Of indicators; none when left out. */
+      /** Of indicators; none by default. */
       values?: readonly IndicatorValue[];
       authorPersonId: string;
       at: Instant;
@@ -141,7 +141,7 @@ export class Reports {
         if (stored.contentSha256 === frozen.content.sha256) return frozen;
         throw new TextConflict(id);
       }
-      // The evidence and the values first: once the report is there, and frozen, none can be added.
+      // Evidence and values first: none can be added to a frozen report.
       await new Evidence(transaction).add(id, evidence, at);
       await new IndicatorValues(transaction).add(id, values);
       await transaction('progress_report').insert({
@@ -153,7 +153,7 @@ export class Reports {
     });
   }
 
-  /** Throws a draft away, or only as it was last saved then. False when there is none, or when it is frozen. */
+  /** Deletes a draft, or only the one last saved at that instant. False when there is none, or when it is frozen. */
   async discardDraft(id: string, savedAt?: Instant): Promise<boolean> {
     const draft = this.database('progress_report').where({ id, state: 'draft' });
     if (savedAt !== undefined) void draft.where({ updated_at: savedAt });
@@ -161,8 +161,8 @@ export class Reports {
   }
 
   /**
-   * Throws a draft away when its period has it as a report, word for word. One that a colleague has changed since is
-   * kept. False when nothing was thrown away.
+   * Deletes a draft that its period already has as a report, word for word. A draft that was changed since is kept.
+   * False when nothing was deleted.
    */
   async discardSubmitted(id: string): Promise<boolean> {
     const draft = await this.find(id);
@@ -185,8 +185,8 @@ export class Reports {
   }
 
   /**
-   * Whether the report that stands in a period, submitted or waiting for its signature, says exactly what this draft
-   * says and rests on.
+   * Whether the report of a period, submitted or awaiting its signature, has exactly the contents and evidence of
+   * this draft.
    */
   private async isSubmitted(draft: ReportText, attached: Attached): Promise<boolean> {
     const { entityId, period } = draft;
@@ -225,7 +225,7 @@ function frozenColumns(
   return { content, content_sha256: sha256(content) };
 }
 
-/** Exactly what is hashed, field by field: a stored row carries more than what was said. */
+/** Exactly the hashed fields: a stored row has more. */
 function contentOf(report: ReportText, { evidence, values }: Attached): string {
   const { entityId, period, claimedStatus, done, obstacles, nextSteps, language } = report;
   const said = { entityId, period, claimedStatus, done, obstacles, nextSteps, language };

@@ -5,7 +5,7 @@ import type { Database } from './connect';
 import { bodiesAndTranslations } from './plan-item-parts';
 import type { PlanItemBody, PlanItemTranslation } from './plan-items';
 
-/** What the register says of an item by now, corrections and links included. */
+/** The present register entry of an item, with corrections and links. */
 export interface StandingPlanItem {
   id: string;
   number: string;
@@ -22,7 +22,7 @@ export interface StandingPlanItem {
   recommendationIds: readonly string[];
 }
 
-/** The items of a plan that have one of these numbers, by number. */
+/** The items of a plan with one of these numbers, by number. */
 export async function standingPlanItems(
   database: Database,
   planId: string,

@@ -6,10 +6,10 @@ import type { Database } from './connect';
 import { GradeSchemes } from './grade-schemes';
 import { Policies } from './policies';
 
-// Terms are months, re-verification two years, plans run five: a deadline of today ends well within these years.
+// Terms are months, re-verification two years, plans run five: the deadlines of today end well within these years.
 const [firstYear, lastYear] = [2020, 2045];
 
-/** What a country has an installation start with. */
+/** The starting data of a country. */
 interface StartingRules {
   policy: Policy;
   gradeSchemes: readonly GradeScheme[];
@@ -17,9 +17,8 @@ interface StartingRules {
 }
 
 /**
- * Stores the policy, the business calendar and the schemes of UN bodies that an installation starts with, unless it has
- * its own. Every process asks for it at its start: without a calendar no due day is projected, and no date is better
- * than a guess.
+ * Stores the starting policy, business calendar and schemes of UN bodies, unless the installation has its own. Every
+ * process calls it at its start: without a calendar no due day can be projected.
  */
 export async function ensureStartingRules(database: Database, rules: StartingRules): Promise<void> {
   const at = new Date(Date.now()).toISOString();

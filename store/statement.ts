@@ -2,24 +2,23 @@ import { sha256 } from './sha256';
 import type { Database } from './connect';
 
 /**
- * A part of one statement that changes a table. Parts of a statement are carried out together or not at
- * all and see the tables as they were before it, so two parts must not touch the same row.
+ * A part of one statement that changes a table. All parts are carried out together or not at all and see the tables
+ * as they were before, so two parts must not touch the same row.
  */
 export interface Change {
-  /** Names the part inside the statement; a part that reads from another one names it. */
+  /** Names the part inside the statement, for parts that read from it. */
   name: string;
-  /** Constant SQL; every value comes in as a binding `:name`. */
+  /** Constant SQL; every value is a binding `:name`. */
   sql: string;
   bindings: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Carries out the parts as one statement, hence one transaction in one round trip: callers wait for
- * it, and nine statements with their BEGIN and COMMIT took twice as long. Returns what `select` selects.
- * Bindings of the same name must hold the same value.
+ * Carries out the parts as one statement, hence one transaction in one round trip: nine statements with BEGIN and
+ * COMMIT took twice as long. Returns the result of `select`. Bindings of the same name must hold the same value.
  *
- * The statement is prepared under a name, once per connection: planning it took a third of its time. There
- * are as many names as combinations of parts, so the parts of one caller must be few.
+ * The statement is prepared under a name, once per connection: planning took a third of its time. There are as many
+ * names as combinations of parts, so the parts of one caller must be few.
  */
 export async function carryOut<Row>(
   database: Database,

@@ -3,20 +3,20 @@ import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { sleepingMailboxes, type MailboxCall } from './mailboxes';
 
-/** A notice of the mail system itself, or of a letter: it follows from no event of an entity. */
+/** A notice of the mail system itself, or of a letter: it does not follow from an event of an entity. */
 export interface SystemNotice {
-  /** What it is about: `institution/<id>`, `person/<id>` or `letter/<id>`. */
+  /** Its subject: `institution/<id>`, `person/<id>` or `letter/<id>`. */
   entityId: string;
   key: string;
   kind: string;
   institutionId: string;
-  /** Whom in the institution it is for; the main focal point unless said otherwise. */
+  /** Its recipient in the institution; by default the main focal point. */
   role?: FocalPointRole;
 }
 
 /**
- * Writes urgent notices of the mail system, each key once ever, and returns the mailboxes that have to be signalled
- * after the transaction. `goesOutAt` is when they go out, after the gathering pause.
+ * Writes urgent notices of the mail system, each key once, and returns the mailboxes to signal after the transaction.
+ * `goesOutAt` is their sending time, after the gathering pause.
  */
 export async function writeSystemNotices(
   trx: Database,

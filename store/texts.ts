@@ -5,7 +5,7 @@ import { snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 
-/** Something else is stored under the id: it was used for another text. Nothing was changed. */
+/** Another text is stored under the id. Nothing was changed. */
 export class TextConflict extends Error {
   override readonly name = 'TextConflict';
 
@@ -14,13 +14,13 @@ export class TextConflict extends Error {
   }
 }
 
-/** Reasons and other texts that events refer to. Never changed, never removed. */
+/** Reasons and other texts that events refer to. Never changed or removed. */
 export class Texts {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores a text and answers with what an event carries instead of it. Storing the same text under the
-   * same id again changes nothing; another one throws {@link TextConflict}.
+   * Stores a text and returns the reference for its event. Storing the same text under the same id again changes
+   * nothing; a different one throws {@link TextConflict}.
    */
   async store(text: {
     id: string;

@@ -8,7 +8,7 @@ import {
   type UntrackedRow,
 } from './imports';
 
-/** A registered row without tracking. `importId` names the upload that still waits for it; null for none. */
+/** A registered row without tracking. `importId` is the upload that waits for it; null for none. */
 interface UntrackedItem extends UntrackedRow {
   importId: string | null;
 }
@@ -17,7 +17,7 @@ interface Columns extends SubjectColumns {
   importId: string | null;
 }
 
-/** Rows of the registers whose tracking was never started, or whose start nobody noted. */
+/** Registered rows whose tracking was not started, or whose start was not recorded. */
 export class UntrackedItems {
   constructor(private readonly database: Database) {}
 

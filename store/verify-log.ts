@@ -3,10 +3,10 @@ import type { Database } from './connect';
 import { sha256 } from './sha256';
 import { chainHash, chainStart, EventLog, type LoggedEvent } from './event-log';
 
-/** What is wrong with the log, and where. */
+/** An error of the log, with its place. */
 interface LogProblem {
   entityId: string;
-  /** The first row that is wrong; null when it is not about one row. */
+  /** The first wrong row; null when the error is not about one row. */
   sequence: number | null;
   kind:
     | 'gap'
@@ -14,17 +14,17 @@ interface LogProblem {
     | 'false_hash'
     | 'not_canonical'
     | 'column_differs'
-    /** The read model knows of later events than the log: rows were cut off its end. */
+    /** The rows know later events than the log: events were cut off its end. */
     | 'ends_early';
 }
 
-/** What a verification found. */
+/** The result of a verification. */
 interface LogVerification {
   entities: number;
   events: number;
   /**
-   * One SHA-256 over the ends of all chains up to an event. Kept outside of the database, it shows later whether
-   * anything that stood there then was rewritten, also by somebody who switched the guards off and made the hashes fit.
+   * One SHA-256 over the ends of all chains up to an event. Kept elsewhere, it shows later whether an earlier event
+   * was rewritten, also by somebody who switched off the guards and recomputed the hashes.
    */
   fingerprint: { upTo: number; sha256: string };
   problems: readonly LogProblem[];
@@ -38,9 +38,8 @@ const entitiesPerPage = 500;
 const guards = ['event_log_append_only', 'event_log_chain', 'event_log_no_truncate'];
 
 /**
- * Checks every chain of the log, row by row: sequence, link, hash, canonical form, and that the columns
- * say what the record says. A chain whose end was cut off is whole in itself, so its length is compared
- * with the read model, which somebody would have to falsify as well.
+ * Checks every chain of the log, row by row: sequence, link, hash, canonical form, and that the columns agree with
+ * the record. A chain whose end was cut off is consistent in itself, so its length is compared with the entity's row.
  */
 export async function verifyLog(
   database: Database,
@@ -81,7 +80,7 @@ async function settledPosition(database: Database): Promise<number> {
   return rows[0]?.position ?? 0;
 }
 
-/** What is wrong with one chain: its first problem, since all that follows is wrong because of it. */
+/** The first error of one chain; all later ones follow from it. */
 export function chainProblems(
   entityId: string,
   rows: readonly LoggedEvent[],
@@ -112,7 +111,7 @@ function rowProblem(
   return columnsAgree ? null : 'column_differs';
 }
 
-/** The record as data; null when it is not the canonical form of any. */
+/** The record as data; null when it is not in canonical form. */
 function parsed(record: string): Record<string, unknown> | null {
   try {
     const event = JSON.parse(record) as Record<string, unknown>;
@@ -141,7 +140,7 @@ async function cutOff(database: Database): Promise<readonly LogProblem[]> {
 }
 
 async function guardsOff(database: Database): Promise<readonly string[]> {
-  // 'A' is ENABLE ALWAYS: in force for every session, one that calls itself a replica included.
+  // 'A' is ENABLE ALWAYS: in force for every session, also one in replica mode.
   const on: string[] = await database('pg_trigger')
     .whereRaw(`tgrelid = 'event_log'::regclass and tgenabled = 'A'`)
     .pluck('tgname');

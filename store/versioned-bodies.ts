@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
 
-/** Data with a version, such as a policy: stored as a whole, never changed, the highest version in force. */
+/** Data with a version, such as a policy: stored whole, never changed, the highest version in force. */
 export class VersionedBodies<Body extends { version: number }> {
-  /** Kept because bodies are read for every projection and every page, and a version never changes. */
+  /** Cached because bodies are read for every projection and every page, and a version never changes. */
   private known: Body | null = null;
   private readonly found = new Map<number, Body>();
 
@@ -11,7 +11,7 @@ export class VersionedBodies<Body extends { version: number }> {
     private readonly deps: { database: Database; table: 'policy' | 'business_calendar' },
   ) {}
 
-  /** The body in force; null before the first one. Asks for the version and fetches only a new body. */
+  /** The body in force; null before the first one. Reads the version and fetches only a new body. */
   async latest(): Promise<Body | null> {
     const { database, table } = this.deps;
     const { rows } = await database
@@ -20,7 +20,7 @@ export class VersionedBodies<Body extends { version: number }> {
          from :table: order by version desc limit 1`,
         { table, known: this.known?.version ?? 0 },
       )
-      // Every commit asks for the calendar: planned once per connection.
+      // Every commit reads the calendar: planned once per connection.
       .options({ name: `latest_${table}` });
     const [row] = rows;
     if (row === undefined) return null;
@@ -39,8 +39,8 @@ export class VersionedBodies<Body extends { version: number }> {
   }
 
   /**
-   * Stores a new version, which must be the one after the latest. False when somebody else stored that
-   * version first: the caller looks at theirs and decides again.
+   * Stores a new version, which must be the one after the latest. False when a concurrent request stored that version
+   * first: the caller reads it and decides again.
    */
   async add(added: { body: Body; byPersonId: string | null; at: Instant }): Promise<boolean> {
     const { database, table } = this.deps;
@@ -62,7 +62,7 @@ export class VersionedBodies<Body extends { version: number }> {
     return stored.length === 1;
   }
 
-  /** Stores the body an installation starts with, unless there is one. */
+  /** Stores the starting body, unless there is one. */
   async ensureFirst(body: Body, at: Instant): Promise<void> {
     if ((await this.latest()) === null) await this.add({ body, byPersonId: null, at });
   }

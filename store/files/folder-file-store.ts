@@ -58,7 +58,7 @@ export class FolderFileStore implements FileStore {
   private async keep(aside: string, sha256: string): Promise<void> {
     const place = this.placeOf(sha256);
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-    // Over the same content, if that is there: one step, so nobody ever reads half a file.
+    // Replaces the same content in one step, so that nobody reads half a file.
     await rename(aside, place);
   }
 

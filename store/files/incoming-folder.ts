@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { absentIfMissing } from './missing-file';
 
-/** A content that lies aside, whole and measured. */
+/** A spooled content, complete and measured. */
 export interface SpooledContent {
   path: string;
   /** Lower-case hexadecimal SHA-256. */
@@ -13,19 +13,16 @@ export interface SpooledContent {
   sizeBytes: number;
 }
 
-/**
- * Where contents are written while they come in, on this machine: how long a content is and what its hash is, nobody
- * knows before its last byte.
- */
+/** Spools contents on this machine while they arrive: length and hash are known only after the last byte. */
 export class IncomingFolder {
   constructor(private readonly folder: string) {}
 
-  /** Makes the folder if it is missing. Errors when it cannot be made or written to. */
+  /** Creates the folder if it is missing. Errors when it cannot be created or written to. */
   async open(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
   }
 
-  /** Writes a content aside, flushed; rejects with whatever it rejects with, and leaves nothing behind then. */
+  /** Spools a content, flushed; rejects with the error of the content, after discarding the spooled part. */
   async spool(content: AsyncIterable<Uint8Array>): Promise<SpooledContent> {
     await this.open();
     const aside = path.join(this.folder, randomUUID());
@@ -48,7 +45,7 @@ export class IncomingFolder {
     return { path: aside, sha256: hash.digest('hex'), sizeBytes };
   }
 
-  /** Removes what was last written to before the instant. Returns how many. */
+  /** Removes files that were last written to before the instant. Returns how many. */
   async clear(beforeMs: number): Promise<number> {
     let cleared = 0;
     const names = (await readdir(this.folder).catch(absentIfMissing)) ?? [];

@@ -4,14 +4,14 @@ import { FolderFileStore } from './folder-file-store';
 import type { S3Settings } from './s3-bucket';
 import { S3FileStore } from './s3-file-store';
 
-/** Which storage an installation uses: the folder alone, or a bucket, where the folder holds what is on its way in. */
+/** The storage of an installation: the folder alone, or a bucket, with the folder for spooling. */
 interface FileStoreSettings {
   folder: string;
   /** null: the folder itself. */
   s3: (S3Settings & { prefix: string }) | null;
 }
 
-/** Gives the storage of the settings. Nothing is opened before it is used. */
+/** Opens the storage of the settings; it connects with the first use. */
 export function openFileStore({ folder, s3 }: FileStoreSettings): FileStore {
   if (s3 === null) return new FolderFileStore({ folder });
   const { prefix, ...bucket } = s3;

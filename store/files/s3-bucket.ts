@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { FileStoreUnavailable } from './file-store';
 
-/** A bucket of a server that speaks S3, and the key to it. */
+/** A bucket of an S3-compatible server, and its key. */
 export interface S3Settings {
   /** Scheme, host and port: `https://s3.example.uz`. */
   endpoint: string;
@@ -14,11 +14,11 @@ export interface S3Settings {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** `endpoint/bucket/key` in place of `bucket.endpoint/key`. */
+  /** `endpoint/bucket/key` instead of `bucket.endpoint/key`. */
   pathStyle: boolean;
 }
 
-/** One file that goes out: where it lies, how long it is and its SHA-256 (lower-case hexadecimal). */
+/** A file to send: its path, length and SHA-256 (lower-case hexadecimal). */
 interface OutgoingFile {
   path: string;
   sizeBytes: number;
@@ -29,17 +29,17 @@ type Method = 'GET' | 'HEAD' | 'PUT' | 'DELETE';
 
 const sha256OfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-// A server that says nothing for so long is taken for gone; a request may last as long as something moves.
+// A server that sends nothing for so long counts as lost; a request may last as long as data move.
 const silenceMs = 15_000;
 
-// Once it answers, whoever reads sets the pace: a slow line must not end a download.
+// After the server answers, the reader sets the pace: a slow line must not end a download.
 const readingSilenceMs = 300_000;
 
-// A restart of one node of the storage passes unnoticed; a longer outage is told to whoever waits.
+// A restart of one node of the storage passes unnoticed; a longer outage is reported to the caller.
 const pausesMs = [100, 500];
 
 /**
- * Signed requests (AWS Signature Version 4) for the objects of one bucket. The hash of what is sent is signed too, so
+ * Signed requests (AWS Signature Version 4) for the objects of one bucket. The hash of the content is signed too, so
  * the server refuses content that changed on its way. Nothing is ever whole in memory.
  */
 export class S3Bucket {
@@ -52,7 +52,7 @@ export class S3Bucket {
     this.agent = this.root.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
   }
 
-  /** Sends a file under a key, over what is there. Errors: {@link FileStoreUnavailable}. */
+  /** Sends a file under a key, replacing an existing object. Errors: {@link FileStoreUnavailable}. */
   async put(key: string, file: OutgoingFile): Promise<void> {
     await this.finished(await this.send('PUT', key, file), [200]);
   }
@@ -70,7 +70,7 @@ export class S3Bucket {
     await this.finished(await this.send('DELETE', key), [200, 204, 404]);
   }
 
-  /** Asks for the bucket itself. Errors: {@link FileStoreUnavailable} when it is missing or closed to this key. */
+  /** Checks the bucket itself. Errors: {@link FileStoreUnavailable} when it is missing or not accessible. */
   async check(): Promise<void> {
     await this.finished(await this.send('HEAD', ''), [200]);
   }
@@ -102,7 +102,7 @@ export class S3Bucket {
         request.setTimeout(readingSilenceMs);
         resolve(answer);
       });
-      // A server that refuses answers before it has read everything: the answer came first and counts.
+      // A server may refuse before it has read everything: the answer that came first counts.
       if (file === undefined) request.end();
       else pipeline(createReadStream(file.path), request).catch(reject);
     });
@@ -116,7 +116,7 @@ export class S3Bucket {
     const { accessKeyId, secretAccessKey, region } = this.settings;
     const sha256 = file?.sha256 ?? sha256OfNothing;
     const checksum =
-      // Kept by servers that know it beside the object, and given back to whoever checks the bucket.
+      // Servers that support it store it beside the object, for checks of the bucket.
       file === undefined
         ? {}
         : { 'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64') };
@@ -129,7 +129,7 @@ export class S3Bucket {
     return { url: signed.url, headers: { ...Object.fromEntries(signed.headers), ...length } };
   }
 
-  /** Reads an answer to its end, so that its connection serves the next; one that was not expected is an outage. */
+  /** Reads an answer to its end, so that its connection can be reused; an unexpected one is an outage. */
   private async finished(answer: IncomingMessage, expected: readonly number[]): Promise<void> {
     const status = answer.statusCode ?? 0;
     const code = await errorCodeOf(answer).catch(() => null);
@@ -140,7 +140,7 @@ export class S3Bucket {
   }
 }
 
-/** Below which address the objects lie. */
+/** The base address of the objects. */
 export function addressOf({ endpoint, bucket, pathStyle }: S3Settings): URL {
   const root = new URL(endpoint);
   if (pathStyle) root.pathname = `/${bucket}/`;
@@ -152,7 +152,7 @@ function asUnavailable(cause: unknown): FileStoreUnavailable {
   return new FileStoreUnavailable('the storage cannot be reached', { cause });
 }
 
-/** The server says itself that it may be asked again. */
+/** Answers after which the request may be repeated. */
 function isPassing({ statusCode = 0 }: IncomingMessage): boolean {
   return statusCode === 429 || statusCode >= 500;
 }

@@ -13,7 +13,7 @@ import { S3Bucket, type S3Settings } from './s3-bucket';
 
 /**
  * A bucket of an S3-compatible storage: `<prefix>ab/cd/abcd…`, as in a folder. A content is spooled on this machine
- * first: its hash, by which it is named and signed, is known only at its end, and a bucket never holds half of one.
+ * first: its hash, which names and signs it, is known only at its end, and a bucket never holds half of one.
  */
 export class S3FileStore implements FileStore {
   private readonly bucket: S3Bucket;
@@ -21,9 +21,9 @@ export class S3FileStore implements FileStore {
 
   constructor(
     private readonly deps: {
-      /** Where contents lie while they come in. */
+      /** The folder for spooling. */
       incomingFolder: string;
-      /** What each key begins with: empty, or something that ends in a slash. */
+      /** Prefix of each key: empty, or ending in a slash. */
       prefix: string;
       s3: S3Settings;
     },
@@ -49,7 +49,7 @@ export class S3FileStore implements FileStore {
     try {
       return await openVerified(path, sha256);
     } finally {
-      // Opened, it can be read to its end without its name.
+      // An opened file can be read to its end after its name is removed.
       await rm(path, { force: true });
     }
   }
@@ -67,7 +67,7 @@ export class S3FileStore implements FileStore {
     await this.bucket.check();
   }
 
-  /** Over the same content, if that is there. The spooled file stays until the storage has said that it has it. */
+  /** Replaces the same content, if it exists. The spooled file is kept until the storage has confirmed. */
   private async keep(spooled: SpooledContent): Promise<void> {
     await this.bucket.put(this.keyOf(spooled.sha256), spooled);
     await rm(spooled.path, { force: true });

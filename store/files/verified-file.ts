@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { ContentDamaged } from './file-store';
 
 /**
- * Opens a file that has this SHA-256 (lower-case hexadecimal): it is read to its end first, and then again by the caller,
- * from the same opened file. Errors: {@link ContentDamaged}; those of the file system.
+ * Opens a file that has this SHA-256 (lower-case hexadecimal): it is read to its end first, and then again by the
+ * caller, from the same opened file. Errors: {@link ContentDamaged}; those of the file system.
  */
 export async function openVerified(path: string, sha256: string): Promise<Readable> {
   const file = await open(path);

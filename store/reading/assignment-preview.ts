@@ -3,17 +3,17 @@ import type { Database } from '../connect';
 import { visibleItems } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
-/** How many of the chosen items an assignment would meet in the same situation. */
+/** How many of the chosen items are in the same situation. */
 export interface ChosenForAssignment {
   /** Null: registered, and not tracked yet. */
   stage: string | null;
   hasLead: boolean;
-  /** They have the wanted assignment already. */
+  /** They already have the requested assignment. */
   isSame: boolean;
   count: number;
 }
 
-/** The items that a filter finds, counted by what an assignment would meet. */
+/** The items of a filter, counted by their situation before an assignment. */
 export async function countForAssignment(
   database: Database,
   viewer: Viewer,
@@ -27,9 +27,9 @@ export async function countForAssignment(
     'item.stage',
     database.raw(`(item.lead_institution_id is not null) as "hasLead"`),
     database.raw(
-      // A null lead is nobody's, so the comparison is never unknown.
+      // A null lead is replaced, so that the comparison is never unknown.
       `(item.lead_institution_id is not distinct from ?::uuid and item.support_institution_ids = ?::uuid[]) as "isSame"`,
-      // In the order in which the items have theirs.
+      // In the order of the items' own institutions.
       [request.leadInstitutionId, request.supportInstitutionIds.toSorted(byText)],
     ),
   );

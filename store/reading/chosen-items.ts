@@ -15,7 +15,7 @@ export async function countChosen(
   return counted?.count ?? 0;
 }
 
-/** The ids of all items that the filter finds, in no order. */
+/** The ids of all items of a filter, in no order. */
 export async function chosenIds(
   database: Database,
   viewer: Viewer,

@@ -9,23 +9,23 @@ import { known, part, type Part } from './together';
 
 type ClockRow = Rows['clock'];
 
-/** A clock with what its due day rests on. */
+/** A clock with everything that its due day is based on. */
 export interface ClockRecord {
   clock: Omit<StartedClock, 'policy' | 'own'>;
   terms: Omit<ClockTerms, 'ladder'>;
   dueAt: string | null;
   dueOn: string | null;
-  /** The zone of the due day; null while there is none. */
+  /** The zone of the due day; null without one. */
   timeZone: string | null;
   missedAt: string | null;
   outcome: ClockOutcome | null;
   endedAt: string | null;
   ladder: readonly LadderStep[];
-  /** The calendar version that gave the due day; null until one did. */
+  /** The calendar version of the due day; null without one. */
   calendar: BusinessCalendar | null;
 }
 
-/** The terms that run for an item, the first to fall due first. None for who may not see the process. */
+/** The running clocks of an item, the first due one first. None for viewers who may not see the process. */
 export function runningClocks(
   database: Database,
   viewer: Viewer,
@@ -39,7 +39,7 @@ export function runningClocks(
   return part(query, (rows: readonly ClockRow[]) => rows);
 }
 
-/** These clocks with the calendars that gave their days. */
+/** These clocks with the calendars of their due days. */
 export async function clockRecords(
   calendars: Pick<Calendars, 'find'>,
   rows: readonly ClockRow[],
@@ -48,7 +48,7 @@ export async function clockRecords(
   return rows.map((row) => recordOf(row, versions));
 }
 
-/** The last run of one term; null when there is none, or none for who may not see the process. */
+/** The last run of one clock; null without one, and for viewers who may not see the process. */
 export async function readClock(
   { database, calendars }: { database: Database; calendars: Pick<Calendars, 'find'> },
   viewer: Viewer,
@@ -62,7 +62,10 @@ export async function readClock(
   return row === undefined ? null : recordOf(row, await readCalendars(calendars, [row]));
 }
 
-/** The running ones among these terms, by entity and clock id. Only for who was shown which terms are overdue. */
+/**
+ * The running ones among these clocks, by entity and clock id. Only for viewers who were shown which of them are
+ * overdue.
+ */
 export async function readRunningClocks(
   { database, calendars }: { database: Database; calendars: Pick<Calendars, 'find'> },
   wanted: readonly { entityId: string; clockId: string }[],

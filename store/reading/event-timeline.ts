@@ -14,21 +14,24 @@ import type { Rows } from '../schema';
 /** One event as a viewer sees it. */
 export interface TimelineEntry {
   viewer: Viewer;
-  /** Without the fields that the viewer does not see. */
+  /** Without the fields that are hidden from the viewer. */
   event: AnyEvent;
   /** Texts that its fields refer to, by id. */
   texts: ReadonlyMap<string, string>;
-  /** Its place in the chain of hashes; null for the public: the hash of a hidden event would let somebody try what it was. */
+  /**
+   * Its place in the chain of hashes; null for the public: the hash of a hidden event could be used to guess its
+   * contents.
+   */
   proof: { previousHash: string; hash: string } | null;
 }
 
 type EventRow = Pick<Rows['event_log'], 'previous_hash' | 'hash'> & { payload: AnyEvent };
 
-/** Reads the event log for people. Whether the viewer sees the entity at all is asked before. */
+/** Reads the event log for people. The caller has checked that the viewer may see the entity. */
 export class TimelineReader {
   constructor(private readonly database: Database) {}
 
-  /** The events after a sequence, the oldest first. `next` is the sequence to go on after, null at the end. */
+  /** The events after a sequence, the oldest first. `next` is the sequence to continue after, null at the end. */
   async page(request: {
     viewer: Viewer;
     entityId: string;
@@ -60,7 +63,7 @@ export class TimelineReader {
     };
   }
 
-  /** Whether what an event says within a part is the word of the viewer's own institution. */
+  /** Whether an internal event is of the viewer's own institution. */
   private async ownWords(
     { viewer, entityId }: { viewer: Viewer; entityId: string },
     process: AnyProcess,

@@ -6,7 +6,7 @@ import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { part, type Part } from './together';
 
-/** One item of a register with its tracking, as the database gives it; null where it is not tracked yet. */
+/** One item of a register with its tracking, as the database returns it; null where it is not tracked yet. */
 export interface ImplementationRow {
   entity_id: string;
   kind: 'recommendation' | 'plan_item';
@@ -64,7 +64,7 @@ export interface ImplementationRow {
   is_assessed: boolean;
 }
 
-/** Columns of the tracking that everybody sees who sees the item. */
+/** Columns of the tracking that are visible to everybody who sees the item. */
 const openTracking = [
   'registered_at',
   'lead_institution_id',
@@ -96,9 +96,8 @@ const processTracking = [
 ];
 
 /**
- * A column of the tracking as the viewer sees it. What they may not see is null already here, so that no filter, no order
- * and no count can tell it either. The public sees a contested item as assigned, and one whose closing is discussed as
- * not closed.
+ * A column of the tracking as the viewer sees it. Hidden values are null already here, so that no filter, order or
+ * count discloses them. The public sees a contested item as assigned, and one with a proposed closing as not closed.
  */
 function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): string {
   if (seesProcess(viewer)) return `${stored} as ${column}`;
@@ -127,11 +126,11 @@ function trackingColumns(viewer: Viewer, columns: readonly string[]): string {
   return columns.map((column) => seen(viewer, column)).join(', ');
 }
 
-/** By what lists find and sort an item, whichever register it stands in. */
+/** The columns for finding and sorting items of both registers. */
 const listed = `tracked.entity_id, tracked.kind, tracked.subject_id as id, tracked.register_id,
   tracked.register_name, tracked.natural_number, tracked.mechanism, tracked.created_at`;
 
-/** What else the registers say of it. */
+/** The other columns of the registers. */
 const registered = `coalesce(rec.paragraph, activity.number) as number,
   coalesce(rec.text, activity.text) as text,
   coalesce(rec.text_language, activity.text_language) as text_language, rec.position,
@@ -142,23 +141,23 @@ const registered = `coalesce(rec.paragraph, activity.number) as number,
   exists (select from assessment where assessment.recommendation_id = rec.id) as is_assessed`;
 
 /**
- * Every item of both registers with its tracking, limited to what the viewer may see, as a table named `item` to filter,
- * sort and count. An item that is registered and not yet tracked is there too. All of it is in one table, so that its
- * indexes give a page or a count.
+ * Every item of both registers with its tracking, limited to what the viewer may see, as a table named `item` to
+ * filter, sort and count. Registered items that are not tracked yet are included. All columns are in one table, so
+ * that its indexes give a page or a count.
  */
 export function visibleItems(database: Database, viewer: Viewer): Knex.QueryBuilder {
   return database.from(tracked(database, viewer).as('item'));
 }
 
-/** By what the status summary counts, in the order of the index that has it. */
+/** The columns of the status summary, in the order of its index. */
 const counted = [
   'stage',
   ...['validated_status', 'claimed_status', 'lead_institution_id', 'mechanism', 'track'],
 ];
 
 /**
- * How many of the items have the same stage, statuses, lead, mechanism and track, and on how many a duty is overdue. They
- * are counted as they are stored, which an index alone answers, and shown as the viewer sees them.
+ * The number of items with the same stage, statuses, lead, mechanism and track, and of those with an overdue duty.
+ * They are counted as stored, which an index alone answers, and shown as the viewer sees them.
  */
 export function visibleCounts(
   database: Database,
@@ -186,8 +185,8 @@ export function visibleCounts(
 }
 
 /**
- * As {@link visibleItems}, in tables that have no item in common: a page of each, by an index, has the page of all. An
- * institution's own items are those that it leads and those that it supports, which no one index has.
+ * As {@link visibleItems}, in disjoint tables: a page of each, by an index, contains the page of all. The items of an
+ * institution are those that it leads and those that it supports, which no single index has.
  */
 export function visibleBranches(database: Database, viewer: Viewer): Knex.QueryBuilder[] {
   if (viewer.sees !== 'own') return [visibleItems(database, viewer)];
@@ -209,11 +208,11 @@ export async function itemsWith(
   return await visibleRows(database, viewer)
     .whereRaw('item.entity_id = any (?)', [[...entityIds]])
     .select<ImplementationRow[]>('item.*')
-    // Every list asks this: planning it anew takes longer than carrying it out.
+    // Used by every list: planning it again would take longer than executing it.
     .options({ name: `items_${viewer.sees}` });
 }
 
-/** As {@link visibleItems}, with what the registers say: for a few items at a time. */
+/** As {@link visibleItems}, with the register columns: for a few items at a time. */
 export function visibleRows(database: Database, viewer: Viewer): Knex.QueryBuilder {
   const rows = tracked(database, viewer)
     .joinRaw(
@@ -243,7 +242,7 @@ export function itemWith(
   return part(query, ([row]: readonly ImplementationRow[]) => row ?? null);
 }
 
-/** The items that follow this one, at most as many as a page of the list has. */
+/** The items that follow this one, at most a page of the list. */
 export function repeatsOf(
   database: Database,
   viewer: Viewer,
@@ -257,7 +256,7 @@ export function repeatsOf(
   return part(query, (rows: readonly ImplementationRow[]) => rows);
 }
 
-/** As {@link visibleRows}, for the items at the other end of the links of one item, found by the links. */
+/** As {@link visibleRows}, for the items linked to one item, found by the links. */
 export function visibleLinked(
   database: Database,
   viewer: Viewer,
@@ -279,7 +278,7 @@ function tracked(database: Database, viewer: Viewer): Knex.QueryBuilder {
   return items;
 }
 
-/** Every item, whoever may see it. */
+/** Every item, regardless of visibility. */
 function tracking(database: Database, viewer: Viewer): Knex.QueryBuilder {
   return database
     .from('implementation as tracked')

@@ -8,14 +8,14 @@ import {
 } from './implementation-rows';
 import { applyFilter, type ItemFilter } from './item-filter';
 
-/** By what a list can be ordered. */
+/** The orders of lists. */
 export const itemSorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'] as const;
 export type ItemSort = (typeof itemSorts)[number];
 
-/** Where a page ended: the values of the order at its last item, exactly as the database has them. */
+/** The end of a page: the values of the order at its last item, exactly as in the database. */
 export type PagePosition = readonly string[];
 
-/** A place where no page of this order ever ended: somebody made it up. Nothing was read. */
+/** A position that no page of this order can have: the caller invented it. Nothing was read. */
 export class NoSuchPlace extends Error {
   override readonly name = 'NoSuchPlace';
 }
@@ -35,11 +35,11 @@ interface SortKey {
   type: 'text' | 'timestamptz';
 }
 
-/** The last key of every order is the entity id, so that no two items are at one place. */
+/** The last key of every order is the entity id, so that no two items have the same position. */
 const entityKey: SortKey = { expression: 'item.entity_id collate "C"', type: 'text' };
 
 function sortKeys(sort: ItemSort, descending: boolean): SortKey[] {
-  // What has no date comes last in both directions.
+  // Items without a date come last in both directions.
   const never = descending ? '-infinity' : 'infinity';
   switch (sort) {
     case 'paragraph':
@@ -66,7 +66,7 @@ function sortKeys(sort: ItemSort, descending: boolean): SortKey[] {
   }
 }
 
-/** The orders that this viewer may ask for: an order by what is hidden would tell it. */
+/** The orders that this viewer may use: an order by a hidden value would disclose it. */
 export function visibleSorts(viewer: Viewer): readonly ItemSort[] {
   return seesProcess(viewer) ? itemSorts : ['paragraph', 'registeredAt'];
 }
@@ -76,13 +76,13 @@ export function positionLength(sort: ItemSort): number {
   return sortKeys(sort, false).length;
 }
 
-/** Items as lists and their own pages show them, limited to what the viewer may see. */
+/** Items of lists and single items, limited to what the viewer may see. */
 export class ImplementationReader {
   constructor(private readonly database: Database) {}
 
   /**
-   * One page, found by the place of the last item and not by counting: what is registered meanwhile
-   * neither repeats nor hides an item. `next` is null on the last page. Throws {@link NoSuchPlace}.
+   * One page, found by the position of the last item and not by counting, so that later items neither repeat nor hide
+   * one. `next` is null on the last page. Throws {@link NoSuchPlace}.
    */
   async page(
     request: PageRequest,
@@ -98,8 +98,8 @@ export class ImplementationReader {
   }
 
   /**
-   * Which items are on the page and where they stand, and the first of the next page. One more statement gives their
-   * texts: this one is planned for its filter each time, that one once.
+   * The items of the page with their positions, and the first of the next page. A second statement reads their texts:
+   * this one is planned for its filter each time, that one once.
    */
   private async places(request: PageRequest): Promise<Place[]> {
     const { database } = this;
@@ -130,24 +130,24 @@ export class ImplementationReader {
     return await rowsAfter(after, query);
   }
 
-  /** One item, or null when there is none or the viewer may not see it. */
+  /** One item; null when there is none or the viewer may not see it. */
   async find(viewer: Viewer, entityId: string): Promise<ImplementationRow | null> {
     const row: ImplementationRow | undefined = await visibleItem(this.database, viewer, entityId)
       .select('item.*')
       .first()
-      // Every request for an item asks this, commands twice: planning it anew takes longer than carrying it out.
+      // Every request for an item uses this, commands twice: planning it again would take longer than executing it.
       .options({ name: `item_${viewer.sees}` });
     return row ?? null;
   }
 }
 
-/** An item and the values of the order there, as the database has them. */
+/** An item and its values of the order, as in the database. */
 interface Place {
   entity_id: string;
   at: PagePosition;
 }
 
-/** Without the first of the next page, which only shows that there is one. */
+/** Without the first item of the next page, which only shows that there is one. */
 function endOfPage(
   { limit }: PageRequest,
   found: readonly Place[],
@@ -156,7 +156,7 @@ function endOfPage(
   return { rows, next: found.length > limit ? (rows.at(-1)?.at ?? null) : null };
 }
 
-/** Every other value in the query has passed a schema; only a place comes back as the caller sends it. */
+/** Every other value in the query has passed a schema; a position is used as the caller sent it. */
 async function rowsAfter<T>(after: PagePosition | null, query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
@@ -166,7 +166,7 @@ async function rowsAfter<T>(after: PagePosition | null, query: PromiseLike<T>): 
   }
 }
 
-/** Class 22 of SQLSTATE: a text that is no instant, or that the database cannot hold. */
+/** Class 22 of SQLSTATE: a text that is not an instant, or that the database cannot hold. */
 function isDataException(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return typeof error.code === 'string' && error.code.startsWith('22');

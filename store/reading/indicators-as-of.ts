@@ -15,8 +15,8 @@ interface IndicatorRow {
 }
 
 /**
- * The indicators of these items that were in use at an instant, by item, each as it was in force then, with the values
- * that frozen reports of the item give of it. What a report is worth, and whether it may be told, is not asked here.
+ * The indicators of these items that were in use at an instant, by item, each in the version of then, with the values
+ * of frozen reports. The state and visibility of the reports are not checked here.
  */
 export async function readIndicatorsAsOf(
   database: Database,

@@ -18,18 +18,20 @@ interface Opening extends Record<EntryKind, EventType> {
   applied_report: 'leaderReportApplied';
 }
 
-/** An event, see `visiblePart`, with the text that it refers to; null without one, or where the viewer may not read it. */
+/**
+ * An event, see `visiblePart`, with the text that it refers to; null without one, or when the viewer may not read it.
+ */
 interface Told<E> {
   event: E;
   text: string | null;
 }
 
-/** Something that stands on an item, and what settled it; null while it stands. */
+/** An entry of an item, and the event that settled it; null while it is open. */
 export interface ItemEntry<K extends EntryKind = EntryKind> {
   kind: K;
   institutionId: string | null;
   opened: Told<EventOf<Opening[K]>>;
-  /** Without an event where the viewer may not see what settled it. */
+  /** Without an event when the viewer may not see it. */
   settled: null | Partial<Told<ImplementationEvent>>;
 }
 
@@ -73,7 +75,7 @@ export function entriesOf(
   return part(query, (rows: readonly Row[]) =>
     rows.flatMap((row) => {
       const { kind, institutionId } = row;
-      // A request is the word of who made it, and its decision the answer.
+      // A request belongs to its author, and its decision is the answer.
       const isOwn = kind === 'track_request' && isOf(requesters, institutionId);
       if (kind === 'track_request' && !isOwn) return [];
       const seenBy = isOwn ? ({ sees: 'everything' } as const) : viewer;

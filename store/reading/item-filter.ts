@@ -6,43 +6,43 @@ import type { Status } from '../../domain/implementation/status';
 import type { Instant } from '../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 
-/** By what lists and the status summary can be narrowed. All given conditions must hold. */
+/** The filters of lists and of the status summary. All given conditions must hold. */
 export interface ItemFilter {
   kind?: 'recommendation' | 'plan_item';
-  /** `registered` includes what is registered and not tracked yet. */
+  /** `registered` includes items that are not tracked yet. */
   stages?: readonly Stage[];
   leadInstitutionId?: string;
   supportInstitutionId?: string;
   mechanism?: string;
   symbol?: string;
   planId?: string;
-  /** The body that a plan names as the lead of the item, whoever has it. */
+  /** The institution that a plan names as the lead, regardless of the present lead. */
   plannedLeadId?: string;
   position?: Position;
   theme?: string;
   claimedStatus?: Status;
   validatedStatus?: Status;
-  /** The leading recommendation, as an entity: its repeats are asked for. */
+  /** The entity id of a leading recommendation; finds its repeats. */
   leaderEntityId?: string;
-  /** An item that nobody moved is on the standard track, also before it is tracked. */
+  /** An item without a move is on the standard track, also before it is tracked. */
   track?: Track;
-  /** Code of the latest grade of the UN body: of the mechanism's own scheme, so ask for the mechanism too. */
+  /** Code of the latest grade of the UN body: of the mechanism's own scheme, so filter by mechanism too. */
   grade?: string;
   /** Stage of an obligation that is about it. */
   obligation?: ObligationStage;
   /** Whose duty is overdue. */
   overdue?: 'lead' | 'center' | 'any';
-  /** Whether a conclusion or an input waits to be settled. */
+  /** Whether a conclusion or an input is not settled. */
   openMatters?: boolean;
-  /** Items on which the lead owes something before this instant, overdue duties included. */
+  /** Items with a duty of the lead before this instant, overdue ones included. */
   dueBefore?: Instant;
   /** False for items whose tracking has not begun. */
   tracked?: boolean;
-  /** Words that the text or the number contains. */
+  /** Words of the text or number. */
   search?: string;
 }
 
-/** Conditions on what is not public: who may not see a value may not ask for it either. */
+/** Conditions on hidden values: a viewer who may not see a value may not filter by it. */
 const processFilters = [
   'claimedStatus',
   'overdue',
@@ -50,13 +50,13 @@ const processFilters = [
   'openMatters',
 ] as const satisfies readonly (keyof ItemFilter)[];
 
-/** The conditions in the filter that this viewer may not ask for. */
+/** The conditions in the filter that this viewer may not use. */
 export function hiddenFilters(viewer: Viewer, filter: ItemFilter): string[] {
   return seesProcess(viewer) ? [] : processFilters.filter((name) => filter[name] !== undefined);
 }
 
 /**
- * Recommendations whose grade in the latest document, that no other entry corrects, has this code. All grades are read: few
+ * Recommendations whose grade in the latest document, without a correction, has this code. All grades are read: few
  * recommendations have one.
  */
 const gradedSo = `item.kind = 'recommendation' and item.id in (
@@ -93,7 +93,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     query.whereRaw('item.support_institution_ids @> array[?::uuid]', [supportInstitutionId]);
   }
   if (filter.grade !== undefined) query.whereRaw(gradedSo, [filter.grade]);
-  // As the indexes of the few have it: those on the enhanced track, those with an open matter.
+  // As the partial indexes have it: items on the enhanced track, items with an open matter.
   if (track === 'enhanced') query.where('item.track', track);
   if (track === 'standard') query.whereRaw(`coalesce(item.track, 'standard') = ?`, [track]);
   if (filter.obligation !== undefined) {
@@ -132,7 +132,7 @@ const ofRecommendation = 'exists (select from recommendation rec where rec.id = 
 function applyStages(query: Knex.QueryBuilder, stages: ItemFilter['stages']): void {
   if (stages === undefined) return;
   const [only] = stages;
-  // One stage as an equality, by which an index gives it in order.
+  // One stage as an equality, so that an index gives the order.
   if (stages.length === 1 && only !== 'registered') query.where('item.stage', only);
   else if (!stages.includes('registered')) query.whereRaw('item.stage = any(?)', [[...stages]]);
   else query.whereRaw('(item.stage = any(?) or item.stage is null)', [[...stages]]);
@@ -153,7 +153,7 @@ function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']):
   }
 }
 
-/** Every word must occur somewhere; percent signs and underscores are themselves. */
+/** Every word must occur somewhere; percent signs and underscores are literal. */
 function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
   for (const word of (search ?? '').split(/\s+/).filter((part) => part !== '')) {
     const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;

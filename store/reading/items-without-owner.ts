@@ -2,23 +2,23 @@ import type { Stage } from '../../domain/implementation/state';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 
-/** An open item that nobody answers for, or that a body which is gone is named on. */
+/** An open item without anybody responsible, or with an ended institution. */
 export interface ItemWithoutOwner {
   entityId: string;
   stage: Stage;
   leadInstitutionId: string;
   why: 'lead_ended' | 'nobody_appointed' | 'everybody_absent' | 'support_ended';
   leadEndedOn: LocalDate | null;
-  /** Bodies that are named as supporting it and have ended. */
+  /** Ended institutions that are named as supporting it. */
   endedSupportInstitutionIds: readonly string[];
-  /** The handover that moves it to a successor of the lead, or of a body that supported it; null for none. */
+  /** The handover that moves it to a successor of the lead, or of a support institution; null for none. */
   handoverId: string | null;
 }
 
 /**
- * Open items whose lead has ended, or has nobody today who may act for it: none appointed, or all of them absent; and
- * those that a body which has ended is still named as supporting. By entity id. `total` counts all of them, `items` are
- * those after `after`.
+ * Open items whose lead has ended, or has nobody today who may act for it (none appointed, or all absent), and those
+ * that an ended institution is still named as supporting. By entity id. `total` counts all of them, `items` are those
+ * after `after`.
  */
 export async function readItemsWithoutOwner(
   database: Database,
@@ -60,7 +60,7 @@ export async function readItemsWithoutOwner(
   );
   return {
     total: rows[0]?.total ?? 0,
-    // The count comes with a row of its own when nothing follows.
+    // The count has a row of its own when no items follow.
     items: rows
       .filter(({ entityId }) => entityId !== null)
       .map(({ total: _total, ...item }) => item),

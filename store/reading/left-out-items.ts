@@ -3,18 +3,19 @@ import type { Database } from '../connect';
 import type { LetterOrder } from '../letter-orders';
 import { ledAsOf } from './open-items-as-of';
 
-/** An open item that no letter of the year tells of. */
+/** An open item that no letter of the year covers. */
 export interface LeftOutItem {
   entityId: string;
-  /** Who led it on the day of the letters. */
+  /** Its lead on the day of the letters. */
   ledByInstitutionId: string;
-  /** Who answers for it now, or its ended body where no heir lives; null when nobody leads it any more. */
+  /** The responsible institution now, or its ended one without an active successor; null without a lead. */
   institutionId: string | null;
   reason: LeftOutReason;
 }
 
 /**
- * The items that the bodies of an order led, or answer for now, and that no letter of the year that holds tells of.
+ * The items that the institutions of an operation led, or are responsible for now, and that no valid letter of the
+ * year covers.
  */
 export async function readLeftOutItems(
   database: Database,

@@ -5,30 +5,30 @@ import { presentNamesOf } from '../institution-names';
 import type { Language } from '../../domain/shared/languages';
 import { countOpenItemsAsOf } from './open-items-as-of';
 
-/** Whom a body's letter is to. */
+/** The addressee of an institution's letter. */
 export interface Head {
   personId: string;
   fullName: string;
   language: Language;
 }
 
-/** A body as the ordering of letters sees it. */
+/** An institution in a letters operation. */
 export interface Addressee {
   institutionId: string;
   names: NamesByLanguage;
   endedOn: LocalDate | null;
   openItems: number;
-  /** Null when it has named no head, or none whose appointment runs today. */
+  /** Null without a head whose appointment runs today. */
   head: Head | null;
-  /** Its letter of the year that holds; null without one. */
+  /** Its valid letter of the year; null without one. */
   letterId: string | null;
-  /** Its withdrawn letter of the year that nothing has replaced yet: the next one will. */
+  /** Its withdrawn letter of the year that is not replaced yet; the next one replaces it. */
   replacesLetterId: string | null;
 }
 
 /**
- * The bodies that letters of a year may be ordered for: the named ones, or every state body that lives and every body
- * that led anything open; in the order of their ids.
+ * The institutions of a letters operation: the named ones, or every active state body and every institution that led
+ * an open item; in the order of their ids.
  */
 export async function readAddressees(
   database: Database,
@@ -38,7 +38,7 @@ export async function readAddressees(
     today: LocalDate;
     /** Null: all of them. */
     institutionIds: readonly string[] | null;
-    /** How many open items each body answers for, when that was counted before. */
+    /** How many open items each institution is responsible for, when that was counted before. */
     openItems?: ReadonlyMap<string, number>;
   },
 ): Promise<readonly Addressee[]> {
@@ -82,13 +82,16 @@ export async function readAddressees(
   }));
 }
 
-/** A body that ended, and whose items went on with the one whose letter this is. */
+/** An ended institution whose items are with the institution of this letter. */
 export interface Predecessor {
   names: NamesByLanguage;
   endedOn: LocalDate;
 }
 
-/** Bodies that a body succeeded within a time, directly or through others, by a merger, a split or their ending. */
+/**
+ * Institutions that an institution succeeded within a period, directly or through others, by a merger, a split or
+ * their ending.
+ */
 export async function readPredecessors(
   database: Database,
   request: { institutionId: string; from: LocalDate; to: LocalDate },

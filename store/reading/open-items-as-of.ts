@@ -2,12 +2,11 @@ import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 
 /**
- * The items that were open by what was stored by an instant, each with the body that led it then (`lead`) and the one
- * that answers for it (`institution_id`). Read from the log and not from the read model, which knows the present only;
- * but where the body of then has ended since, the item is with whoever leads it now: nobody else would ever be told of
- * it. While it still waits to be handed over, that is the body that it goes to: the one that the handover names for it,
- * or the main successor, each followed to one that lives. The ended body where none lives, null where nobody leads it
- * any more. Begins a query; binds the instant more than once.
+ * The items that were open in the log stored until an instant, each with its lead then (`lead`) and the responsible
+ * institution (`institution_id`). Read from the log and not from the rows, which have the present only. When the lead
+ * of then has ended since, the present lead is responsible. While the item still waits to be handed over, it is the
+ * successor that the handover names, or the main one, each followed to an active one; the ended institution when none
+ * is active, null without a lead. Begins a query; binds the instant more than once.
  */
 export const ledAsOf = `
   with recursive leads as (
@@ -50,7 +49,10 @@ export const ledAsOf = `
       and heir.valid_to is null
   )`;
 
-/** How many items each body answers for that were open by the record of an instant; none: it is missing. */
+/**
+ * How many open items each institution is responsible for, in the log stored until an instant; institutions without
+ * any are missing.
+ */
 export async function countOpenItemsAsOf(
   database: Database,
   cutAt: Instant,
@@ -64,19 +66,19 @@ export async function countOpenItemsAsOf(
   return new Map(rows.map(({ institutionId, openItems }) => [institutionId, openItems]));
 }
 
-/** An item with what the registers print of it. */
+/** An item with its names from the register. */
 export interface PrintedItem {
   entityId: string;
   kind: 'recommendation' | 'plan_item';
-  /** Document symbol or title of the plan; null when no register knows the item. */
+  /** Document symbol or title of the plan; null when no register has the item. */
   source: string | null;
   number: string | null;
   text: string | null;
 }
 
 /**
- * The open items by the record of an instant that each of the bodies answers for, in the order of their registers. One
- * reading of who led what, however many bodies are asked for.
+ * The open items that each of the institutions is responsible for, in the log stored until an instant, in the order
+ * of their registers. Leads are read once for all institutions.
  */
 export async function readOpenItemsAsOf(
   database: Database,

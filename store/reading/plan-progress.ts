@@ -8,7 +8,7 @@ import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
 import { visibleLinked, type ImplementationRow } from './implementation-rows';
 import { part, type Part } from './together';
 
-/** An item at the other end of a link, with how far it has come. */
+/** A linked item with its progress. */
 export interface LinkedItem {
   entityId: string;
   id: string;
@@ -72,7 +72,7 @@ function presentLinked(viewer: Viewer, row: ImplementationRow): LinkedItem {
   };
 }
 
-/** What a plan says of one of its items. */
+/** The plan data of an item. */
 export interface PlannedItem {
   measureKind: string | null;
   fundingReference: string | null;
@@ -85,7 +85,7 @@ export interface PlannedItem {
     explanation: unknown;
   } | null;
   bodies: readonly PlanItemBody[];
-  /** Whether exactly these bodies have the item; null while nobody has it. */
+  /** Whether the item is assigned to exactly these institutions; null without an assignment. */
   assignedAsPlanned: boolean | null;
   translations: readonly PlanItemTranslation[];
 }
@@ -103,7 +103,7 @@ interface PlannedRow {
   translations: readonly PlanItemTranslation[];
 }
 
-/** What the plan says of an item that the viewer sees: plans are public acts. Null when there is no such item. */
+/** The plan data of an item that the viewer sees: plans are public acts. Null when there is no such item. */
 export function plannedItem(
   database: Database,
   viewer: Viewer,
@@ -129,7 +129,7 @@ function presentPlanned(
   return {
     measureKind: row.measure_kind,
     fundingReference: row.funding_reference,
-    // No part of the public act: it leads into the government's own control of execution.
+    // Not part of the public act: a number of the government's execution control.
     controlNumber: seesProcess(viewer) ? row.control_number : null,
     due:
       row.due_on === null

@@ -12,16 +12,16 @@ export const plannedLead = `(select named.institution_id from plan_item_body nam
 export const plannedSupport = `array(select named.institution_id::text from plan_item_body named
   where named.plan_item_id = item.id and named.part = 'co_executor' order by 1)`;
 
-/** Whether the center has upheld a contest of this body about this item. */
+/** Whether the center has upheld a contest of this institution about this item. */
 export function upheldAgainst(entityColumn: string, institution: string): string {
   return `exists (select from event_log log where log.entity_id = ${entityColumn}
     and log.event_type = 'contestUpheld'
     and log.payload ->> 'formerLeadInstitutionId' = (${institution})::text)`;
 }
 
-/** An item that a filter finds, with whom its plan names for it and who has it. */
+/** An item of a filter, with its planned and present institutions. */
 export interface ChosenAsPlanned extends PlannedBodies {
-  /** Its place among all that the filter finds, from 1: as an order works them off. */
+  /** Its position among all items of the filter, from 1: the order of a bulk operation. */
   position: number;
   entityId: string;
   number: string;
@@ -31,7 +31,7 @@ export interface ChosenAsPlanned extends PlannedBodies {
   assignedSupportIds: readonly string[];
 }
 
-/** The items that a filter finds, in the order of their registers, each with what its plan says. */
+/** The items of a filter, in the order of their registers, each with its plan data. */
 export async function readChosenAsPlanned(
   database: Database,
   viewer: Viewer,

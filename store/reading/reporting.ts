@@ -3,16 +3,16 @@ import type { Database } from '../connect';
 import type { Rows } from '../schema';
 import { known, part, type Part } from './together';
 
-/** A reporting period as the read model has it. */
+/** A reporting period as it is stored. */
 export type PeriodRow = Rows['reporting_period'];
 
-/** One voice's opinion as the read model has it. */
+/** The status opinion of one source as it is stored. */
 export type OpinionRow = Pick<
   Rows['status_opinion'],
   'sequence' | 'source' | 'status' | 'as_of' | 'institution_id' | 'report_id'
 >;
 
-/** The reporting periods of an item, the first one first. None for who may not see the process. */
+/** The reporting periods of an item, the first one first. None for viewers who may not see the process. */
 export function periodsOf(
   database: Database,
   viewer: Viewer,
@@ -23,7 +23,7 @@ export function periodsOf(
   return part(query, (rows: readonly PeriodRow[]) => rows);
 }
 
-/** What each voice said, the latest first. What a body merely claims is not public. */
+/** The status opinions, the latest first. A claimed status is not public. */
 export function opinionsOf(
   database: Database,
   viewer: Viewer,

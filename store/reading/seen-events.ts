@@ -4,7 +4,7 @@ import { visibleEventTypes, visiblePart, type Viewer } from '../../domain/proces
 import { processes, processOf } from '../../domain/processes';
 import type { Database } from '../connect';
 
-// Some hundred thousand events at once would lie in memory twice; a hundred items have a few thousand.
+// Some hundred thousand events at once would be in memory twice; a hundred items have a few thousand.
 const itemsAtOnce = 100;
 
 /**

@@ -10,7 +10,7 @@ export interface Count {
   count: number;
 }
 
-/** Counted facts over the items that the viewer may see. What is not public is null for the public. */
+/** Counts over the items that the viewer may see. Hidden ones are null for the public. */
 export interface StatusSummary {
   total: number;
   byStage: readonly Count[];
@@ -36,8 +36,9 @@ interface SummaryRow {
 }
 
 /**
- * Counts in one pass over the items, which an index alone answers when no filter asks for more; then one grouping set per
- * question over these counts, told apart by the bits of `grouping` (a zero bit is the column that the row is grouped by).
+ * Counts in one pass over the items, which an index alone answers without other filters; then one grouping set per
+ * question over these counts, distinguished by the bits of `grouping` (a zero bit is the column that the row is
+ * grouped by).
  */
 export async function summarizeStatus(
   database: Database,
@@ -68,7 +69,7 @@ export async function summarizeStatus(
 
 async function countGroups(database: Database, counted: Knex.QueryBuilder): Promise<SummaryRow[]> {
   const columns = 'stage, validated_status, claimed_status, lead_institution_id, mechanism, track';
-  // What is not tracked yet is registered, and on the standard track.
+  // Items that are not tracked yet are registered, and on the standard track.
   const groups = database.from(counted.as('counted')).select(
     database.raw(
       `coalesce(stage, 'registered') as stage, validated_status, claimed_status,

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Database } from '../connect';
 
-/** What is read of the database, and what becomes of its rows; without a query, what nobody has to read. */
+/** A query with the function that reads its rows; without a query, a known value. */
 export interface Part<T> {
   query: Knex.Raw | Knex.QueryBuilder | null;
-  /** Given the rows as JSON has them, with instants as {@link Database} gives them. */
+  /** Gets the rows as JSON, with instants as {@link Database} returns them. */
   present: (rows: readonly unknown[]) => T;
 }
 
