@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
+import { Client, Connection } from '@temporalio/client';
 import type { Express } from 'express';
 import pino from 'pino';
 import { composeApp } from '../../api/compose-app';
 import { uz } from '../../countries/uz';
-import { connectEngine } from '../../engine/connect';
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { FileReader } from '../../reading/file-reader';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { listen } from './listen';
@@ -36,18 +37,24 @@ export async function openApi(
   };
 }
 
-/** Opens it with an engine that does not answer: nothing listens on its port. */
+/** Opens it with an engine that does not answer: nothing listens on its port, and the first call says so. */
 export async function openApiWithoutEngine(
   deps: Omit<Parameters<typeof openApi>[0], 'engine'>,
 ): Promise<OpenedApi> {
-  const nowhere = { address: '127.0.0.1:1', namespace: 'nowhere', taskQueue: 'nowhere' };
-  const { engine, close } = connectEngine({ ...nowhere, tls: false, apiKey: null });
+  // A process that runs for months repeats its calls for ten seconds; nobody comes back here.
+  const connection = Connection.lazy({
+    address: '127.0.0.1:1',
+    connectTimeout: 100,
+    interceptors: [],
+  });
+  const client = new Client({ connection, namespace: 'nowhere' });
+  const engine = new TemporalEngine({ client, taskQueue: 'nowhere' });
   const api = await openApi({ ...deps, engine });
   return {
     ...api,
     async close() {
       await api.close();
-      await close();
+      await connection.close();
     },
   };
 }

@@ -42,7 +42,6 @@ async function whenTracked(location: string | null): Promise<unknown> {
   return body;
 }
 
-// The gateway waits ten seconds and more before it says that the engine is away; all three wait at once.
 it('tracks what was registered while the engine was away', async () => {
   const caller = officer.at(away.url);
   const { body: plan } = await caller.post('/plans', { kind: 'strategy', title: randomUUID() });
