@@ -69,11 +69,8 @@ describe('years outside the coverage', () => {
   });
 
   it('differ from covered years, where only the expanded list counts', () => {
-    const withoutOctober = {
-      ...tashkent,
-      baseHolidays: tashkent.baseHolidays.filter((day) => day !== '2026-10-01'),
-    };
-    expect(isWorkingDay(withoutOctober, '2026-10-01')).toBe(true);
+    const baseHolidays = tashkent.baseHolidays.filter((day) => day !== '2026-10-01');
+    expect(isWorkingDay({ ...tashkent, baseHolidays }, '2026-10-01')).toBe(true);
   });
 
   it.each([
@@ -136,30 +133,22 @@ describe('business days', () => {
 });
 
 describe('what is wrong with a calendar', () => {
+  const working = (on: string) => ({ on, kind: 'working' }) as const;
+  const empty = { baseHolidays: [], overrides: [] };
+
   it('is nothing for the default one', () => {
     expect(calendarProblems(tashkent)).toEqual([]);
     expect(calendarProblems(sixDay)).toEqual([]);
   });
 
   it.each([
-    [
-      'override_twice',
-      {
-        overrides: [
-          { on: '2026-03-20', kind: 'working' },
-          { on: '2026-03-20', kind: 'non_working' },
-        ],
-      },
-    ],
-    ['outside_coverage', { overrides: [{ on: '2031-03-20', kind: 'working' }] }],
+    ['override_twice', { overrides: [working('2026-03-20'), working('2026-03-20')] }],
+    ['outside_coverage', { overrides: [working('2031-03-20')] }],
     ['outside_coverage', { baseHolidays: ['2023-01-01'] }],
     ['no_such_day', { baseHolidays: ['2026-02-29'] }],
     ['no_such_day', { recurringHolidays: ['02-30'] }],
     ['no_such_day', { coversFrom: '2026' }],
-    [
-      'coverage_reversed',
-      { baseHolidays: [], overrides: [], coversFrom: '2028-01-01', coversTo: '2027-12-31' },
-    ],
+    ['coverage_reversed', { ...empty, coversFrom: '2028-01-01', coversTo: '2027-12-31' }],
     ['confirmed_outside_coverage', { confirmedThrough: '2029-01-01' }],
     ['unknown_time_zone', { timeZone: 'Asia/Toshkent' }],
   ] as const)('%s', (code, change) => {

@@ -114,19 +114,15 @@ describe('in every zone', () => {
   it('an instant lies not after the end of its day and after the end of the day before', () => {
     fc.assert(
       fc.property(
-        fc.date({
-          min: new Date('1975-01-01T00:00:00Z'),
-          max: new Date('2060-01-01T00:00:00Z'),
-          noInvalidDate: true,
-        }),
+        fc.integer({ min: Date.parse('1975-01-01'), max: Date.parse('2060-01-01') }),
         anyZone,
-        (date, timeZone) => {
-          const instant = date.toISOString();
+        (time, timeZone) => {
+          const instant = new Date(time).toISOString();
           const day = localDateOf(instant, timeZone);
           // Whole seconds, as due instants are compared: the end of a day is the start of its last second.
           expect(instant.slice(0, 19) <= endOfDay(day, timeZone).slice(0, 19)).toBe(true);
           // One hour of grace: where clocks go back over midnight, the day before ends twice.
-          const anHourLater = new Date(date.getTime() + 3_600_000).toISOString();
+          const anHourLater = new Date(time + 3_600_000).toISOString();
           expect(anHourLater > endOfDay(addDays(day, -1), timeZone)).toBe(true);
         },
       ),

@@ -4,7 +4,6 @@ import {
 } from '../../../domain/letters/indicator-progress';
 import {
   acceptReport,
-  acknowledge,
   assign,
   approveClosure,
   proposeClosure,
@@ -15,6 +14,7 @@ import {
   withdrawReport,
 } from '../support/acts';
 import { interior } from '../support/people';
+import { underWay } from '../support/steps';
 import { given, type Situation } from '../support/given';
 
 const eventsOf = ({ item }: Situation) => item.recorded.map(({ event }) => event);
@@ -33,10 +33,12 @@ const indicator = (values: readonly Value[]): MeasuredIndicator => ({
 const told = (life: Situation, ...values: Value[]) =>
   indicatorProgress([indicator(values)], eventsOf(life))[0]?.values;
 
-const begun = [assign(), acknowledge(), until('2026-07-01')];
+const begun = [...underWay, until('2026-07-01')];
+const accepted = [...begun, submitReport(1), acceptReport(1)];
+const twoReports = [...accepted, until('2027-01-10'), submitReport(2)];
 
 it('tells the latest validated value, and the claimed one of a later day beside it', () => {
-  const life = given(begun, submitReport(1), acceptReport(1), until('2027-01-10'), submitReport(2));
+  const life = given(twoReports);
   const [first, second] = reports(life);
   const values = [
     value(first, '2026-03-31'),
@@ -51,25 +53,17 @@ it('tells the latest validated value, and the claimed one of a later day beside 
 });
 
 it('tells nothing of reports that were returned or taken back, or that are not in the log', () => {
-  const returned = given(begun, submitReport(1), returnReport(1, '2026-07-20'));
-  expect(told(returned, value(reports(returned)[0], '2026-06-30'))).toEqual([]);
-  const withdrawn = given(begun, submitReport(1), withdrawReport(1));
-  expect(told(withdrawn, value(reports(withdrawn)[0], '2026-06-30'))).toEqual([]);
+  for (const undone of [returnReport(1, '2026-07-20'), withdrawReport(1)]) {
+    const life = given(begun, submitReport(1), undone);
+    expect(told(life, value(reports(life)[0], '2026-06-30'))).toEqual([]);
+  }
   expect(told(given(assign()), value('unsigned', '2026-06-30'))).toEqual([]);
 });
 
 it('tells nothing of reports that nobody will decide on any more', () => {
   const passedOn = given(begun, submitReport(1), assign(interior));
   expect(told(passedOn, value(reports(passedOn)[0], '2026-06-30'))).toEqual([]);
-  const closed = given(
-    begun,
-    submitReport(1),
-    acceptReport(1),
-    until('2027-01-10'),
-    submitReport(2),
-    proposeClosure(),
-    approveClosure(),
-  );
+  const closed = given(twoReports, proposeClosure(), approveClosure());
   const [first, second] = reports(closed);
   const values = [value(first, '2026-06-30'), value(second, '2026-12-31')];
   for (const life of [closed, closed.and(reopen())])
@@ -77,7 +71,7 @@ it('tells nothing of reports that nobody will decide on any more', () => {
 });
 
 it('takes the whole before its parts, and some parts where nobody gave the whole', () => {
-  const life = given(begun, submitReport(1), acceptReport(1));
+  const life = given(accepted);
   const [report] = reports(life);
   const parts = Array.from({ length: 14 }, (_, index) =>
     value(report, '2026-06-30', { disaggregation: { region: `R${index}`, age: 'all' } }),

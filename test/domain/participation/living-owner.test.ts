@@ -3,41 +3,19 @@ import { LivingBodies, type Turn } from '../support/living-bodies';
 import { propertyRuns } from '../../support/property-runs';
 
 const index = fc.nat({ max: 10_000 });
-const turn: fc.Arbitrary<Turn> = fc.oneof(
+const of = <K extends Turn['kind'], F extends object>(kinds: readonly K[], fields: F) =>
+  fc.record({ kind: fc.constantFrom(...kinds), ...fields });
+const turn = fc.oneof(
   {
     weight: 10,
-    arbitrary: fc.record({
-      kind: fc.constant('command' as const),
-      item: index,
-      who: index,
-      which: index,
-      detail: index,
-    }),
+    arbitrary: of(['command'], { item: index, who: index, which: index, detail: index }),
   },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constantFrom('ends' as const, 'merges' as const, 'merges' as const),
-      body: index,
-      into: index,
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('splits' as const),
-      body: index,
-      into: index,
-      other: index,
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('moves' as const) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('founds' as const) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('passes' as const), hours: fc.nat({ max: 600 }) }),
-  },
-);
+  { weight: 4, arbitrary: of(['ends', 'merges', 'merges'], { body: index, into: index }) },
+  { weight: 1, arbitrary: of(['splits'], { body: index, into: index, other: index }) },
+  { weight: 3, arbitrary: of(['moves'], {}) },
+  { weight: 2, arbitrary: of(['founds'], {}) },
+  { weight: 1, arbitrary: of(['passes'], { hours: fc.nat({ max: 600 }) }) },
+) as fc.Arbitrary<Turn>;
 const turns = fc.array(turn, { minLength: 10, maxLength: 80 });
 
 // Under ten seconds on two free cores.
