@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CommitRequest } from '../../activities/contracts';
 import type { CommandBody } from '../../domain/implementation/commands';
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import { armClocks, decide, implementation, passTime } from '../../domain/implementation/process';
 import type { RecordedEvent } from '../../domain/implementation/process';
 import {
   entityId,
   type AnyState,
   type ImplementationState,
 } from '../../domain/implementation/state';
-import { unregistered } from '../../domain/process/state';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
-import { walk, withNotices } from '../../domain/process/record';
-import { assign, type Act } from '../domain/support/acts';
-import { capturedDefault, KnownPolicies } from '../domain/support/policies';
 import type { Instant } from '../../domain/shared/instant';
+import { assign, register, type Act } from '../domain/support/acts';
+import type { KnownPolicies } from '../domain/support/policies';
+import { TrackedItem } from '../domain/support/tracked-item';
 
 /** Who acts on the item. */
 export interface Cast {
@@ -46,9 +43,7 @@ export function castOf(institutions: { centerId: string; leadId: string }): Cast
  */
 export class CommittedItem {
   readonly entityId: string;
-  state: AnyState = unregistered;
-  recorded: readonly RecordedEvent[] = [];
-  readonly policies = new KnownPolicies();
+  readonly #life = new TrackedItem('');
 
   constructor(readonly id: string = randomUUID()) {
     this.entityId = entityId({ kind: 'recommendation', id });
@@ -69,66 +64,60 @@ export class CommittedItem {
 
   /** Gives a command, or that of an act; throws when it is refused. Returns what is to be committed. */
   give(actor: Actor, at: Instant, given: CommandBody | Act): CommitRequest {
-    const from = this.recorded.length;
-    this.take(actor, at, 'command' in given ? given.command : given);
-    return this.requestFrom(from);
+    const command = 'command' in given ? given.command : given;
+    return this.#at(at, () => {
+      const decision = this.#life.give({ by: actor, command });
+      if (!decision.accepted) throw new Error(`${command.type}: ${decision.error.code}`);
+    });
   }
 
   /** Lets time pass until the instant. */
   tick(at: Instant): CommitRequest {
-    return this.follow(passTime(this.registered, at));
+    return this.#at(at, () => this.#life.tick());
   }
 
   /** Gives the started clocks their due days. */
   arm(at: Instant): CommitRequest {
-    const projections = this.registered.startedClocks.map((started) =>
-      this.policies.project(started),
-    );
-    return this.follow(armClocks(this.registered, projections, at));
+    return this.#at(at, () => this.#life.arm());
   }
 
   register(actor: Actor, at: Instant): CommitRequest {
-    return this.give(actor, at, {
-      type: 'register',
-      subject: {
-        kind: 'recommendation',
-        id: this.id,
-        documentId: randomUUID(),
-        position: 'supported',
-      },
-      policy: capturedDefault,
-    });
+    const documentId = randomUUID();
+    const subject = {
+      kind: 'recommendation',
+      id: this.id,
+      documentId,
+      position: 'supported',
+    } as const;
+    return this.give(actor, at, register(subject));
   }
 
   /** What to commit, from an event on, counted from 0. */
   requestFrom(index: number, until = this.recorded.length): CommitRequest {
-    return {
-      entityId: this.entityId,
-      recorded: this.recorded.slice(index, until),
-      rules: this.policies.rules,
-    };
+    const recorded = this.recorded.slice(index, until);
+    return { entityId: this.entityId, recorded, rules: this.policies.rules };
+  }
+
+  get state(): AnyState {
+    return this.#life.state;
   }
 
   get registered(): ImplementationState {
-    if (this.state.stage === 'unregistered') throw new Error('the item is not registered yet');
-    return this.state;
+    return this.#life.registered;
   }
 
-  private take(actor: Actor, at: Instant, body: CommandBody): void {
-    const found = this.policies.withFacts(this.state, body);
-    const command = { ...found, actor, at, effectiveAt: null, ifSequence: null };
-    const decision = decide(this.state, command);
-    if (!decision.accepted) throw new Error(`${body.type}: ${decision.error.code}`);
-    this.follow(decision.events);
+  get recorded(): readonly RecordedEvent[] {
+    return this.#life.recorded;
   }
 
-  private follow(events: readonly ImplementationEvent[]): CommitRequest {
+  get policies(): KnownPolicies {
+    return this.#life.policies;
+  }
+
+  #at(at: Instant, happens: () => void): CommitRequest {
     const from = this.recorded.length;
-    this.policies.learnFrom(events);
-    const steps = walk(implementation, this.state, events);
-    const recorded = withNotices(implementation, steps, this.policies.rules.ladderOf);
-    this.state = recorded.at(-1)?.after ?? this.state;
-    this.recorded = [...this.recorded, ...recorded];
+    this.#life.now = at;
+    happens();
     return this.requestFrom(from);
   }
 }
