@@ -1,52 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteLetters } from '../../../activities/batches/letters';
 import { appendEvents, EventLog } from '../../../store/event-log';
-import { LetterOrders } from '../../../store/letter-orders';
 import { Letters } from '../../../store/letters';
-import { uz } from '../../../countries/uz';
-import { ensureStartingRules } from '../../../store/starting-rules';
 import { carryOut } from '../../../store/statement';
 import type { Instant } from '../../../domain/shared/instant';
-import { reason } from '../../support/committed-item';
-import { MailRig, urgentPauseMs } from '../../support/mail-rig';
+import { handOver } from '../../domain/support/acts';
+import { LetterDesk } from '../../support/letter-desk';
+import { MailRig } from '../../support/mail-rig';
 
 let rig: MailRig;
-let orderedBy: string;
+let desk: LetterDesk;
 
 beforeEach(async () => {
   rig = await MailRig.open();
-  await ensureStartingRules(rig.database, uz);
-  const centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
-  ({ personId: orderedBy } = await rig.focalPoint({ institutionId: centerId, role: 'main' }));
+  desk = await LetterDesk.open(rig);
 });
 afterEach(() => rig.close());
 
-const write = (orderId: string) =>
-  createWriteLetters({ database: rig.database, urgentPauseMs })({ id: orderId, limit: 5 });
-
-/** An order for these bodies that nobody carries out. */
-const ordered = (...institutionIds: string[]): Promise<string> =>
-  orderedAsOf('2999-01-01T00:00:00.000Z', ...institutionIds);
-
-async function orderedAsOf(cutAt: Instant, ...institutionIds: string[]): Promise<string> {
-  const id = randomUUID();
-  const createdAt = new Date().toISOString();
-  const order = { id, year: 2026, asOf: '2026-01-15', cutAt };
-  await new LetterOrders(rig.database).add(
-    { ...order, createdByPersonId: orderedBy, createdAt },
-    institutionIds,
-  );
-  return id;
-}
+const asOf = '2026-01-15';
 
 test('a letter tells of an item by its log, once, however often it is asked for', async () => {
   const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   await rig.focalPoint({ institutionId: leadId, role: 'head', fullName: 'Bosh Rahbar' });
   await rig.assignedItem({ leadId, text: 'Ratify <it>', symbol: 'CAT/C/UZB/CO/5' });
-  const orderId = await ordered(leadId);
-  expect(await write(orderId)).toMatchObject({ remaining: 0 });
-  expect(await write(orderId)).toMatchObject({ remaining: 0 });
-  const [body] = await new LetterOrders(rig.database).bodiesOf(orderId);
+  const orderId = await desk.ordered([leadId], { asOf });
+  expect(await desk.write(orderId)).toMatchObject({ remaining: 0 });
+  expect(await desk.write(orderId)).toMatchObject({ remaining: 0 });
+  const [body] = await desk.orders.bodiesOf(orderId);
   expect(body).toMatchObject({ outcome: 'written', openItems: 1 });
   const content = await new Letters(rig.database).contentOf(body?.letterId ?? '');
   expect(content).toContain('Dear Bosh Rahbar,');
@@ -66,21 +45,18 @@ test('what a body led that ended after the day of the letters is told to its suc
   const {
     rows: [{ cutAt }],
   } = await database.raw<{ rows: [{ cutAt: Instant }] }>('select clock_timestamp() as "cutAt"');
-  const names = { fromInstitutionId: leadId, toInstitutionId: heirId };
   const at = '2026-03-03T05:00:00.000Z';
-  await rig.commit(item.give(cast.officer, at, { type: 'handOver', ...names, reason: reason() }));
-  const lived = await orderedAsOf(cutAt, heirId);
-  expect(await write(lived)).toMatchObject({ remaining: 0 });
+  await rig.commit(item.give(cast.officer, at, handOver(leadId, heirId)));
+  const lived = await desk.ordered([heirId], { asOf, cutAt });
+  expect(await desk.write(lived)).toMatchObject({ remaining: 0 });
   // While the body of then lives, the record of the day stands.
-  expect(await new LetterOrders(database).bodiesOf(lived)).toMatchObject([
-    { outcome: 'nothing_open' },
-  ]);
+  expect(await desk.orders.bodiesOf(lived)).toMatchObject([{ outcome: 'nothing_open' }]);
   await database('institution')
     .where({ id: leadId })
     .update({ valid_to: '2026-02-01', successor_id: heirId });
-  const orderId = await orderedAsOf(cutAt, leadId, heirId);
-  expect(await write(orderId)).toMatchObject({ remaining: 0 });
-  const bodies = await new LetterOrders(database).bodiesOf(orderId);
+  const orderId = await desk.ordered([leadId, heirId], { asOf, cutAt });
+  expect(await desk.write(orderId)).toMatchObject({ remaining: 0 });
+  const bodies = await desk.orders.bodiesOf(orderId);
   const of = (id: string) => bodies.find(({ institutionId }) => institutionId === id);
   expect(of(leadId)).toMatchObject({ outcome: 'ended' });
   expect(of(heirId)).toMatchObject({ outcome: 'written', openItems: 1 });
@@ -110,9 +86,9 @@ test('a body with 500 open items gets one letter with all of them', async () => 
       { entityId, id, model },
     );
   }
-  const orderId = await ordered(leadId);
-  expect(await write(orderId)).toMatchObject({ remaining: 0 });
-  const [body] = await new LetterOrders(database).bodiesOf(orderId);
+  const orderId = await desk.ordered([leadId], { asOf });
+  expect(await desk.write(orderId)).toMatchObject({ remaining: 0 });
+  const [body] = await desk.orders.bodiesOf(orderId);
   expect(body).toMatchObject({ outcome: 'written', openItems: 500 });
   const content = (await new Letters(database).contentOf(body?.letterId ?? '')) ?? '';
   expect(content.match(/<section>/g)).toHaveLength(500);

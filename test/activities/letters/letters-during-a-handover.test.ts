@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteLetters } from '../../../activities/batches/letters';
 import type { Instant } from '../../../domain/shared/instant';
-import { LetterOrders } from '../../../store/letter-orders';
-import { LetterWithdrawals } from '../../../store/letter-withdrawals';
 import { readLeftOutItems } from '../../../store/reading/left-out-items';
-import { uz } from '../../../countries/uz';
-import { ensureStartingRules } from '../../../store/starting-rules';
-import { Texts } from '../../../store/texts';
 import { reason } from '../../support/committed-item';
-import { MailRig, urgentPauseMs } from '../../support/mail-rig';
+import { LetterDesk } from '../../support/letter-desk';
+import { MailRig } from '../../support/mail-rig';
 
 let rig: MailRig;
-let personId: string;
+let desk: LetterDesk;
 let formerId: string;
 let heirId: string;
 const at = '2026-03-03T05:00:00.000Z';
-const cutAt = '2999-01-01T00:00:00.000Z';
 
 beforeEach(async () => {
   rig = await MailRig.open();
-  await ensureStartingRules(rig.database, uz);
-  const centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
-  ({ personId } = await rig.focalPoint({ institutionId: centerId, role: 'main' }));
+  desk = await LetterDesk.open(rig);
   formerId = await rig.institution('state_body', { 'uz-Latn': 'Eski qo‘mita' });
   heirId = await headed('Ichki ishlar vazirligi');
 });
@@ -43,20 +35,13 @@ async function end(
   others: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<void> {
   const { database } = rig;
-  await database('institution')
-    .where({ id: institutionId })
-    .update({ valid_to: '2026-03-01', successor_id: main });
-  const text = {
-    id: randomUUID(),
-    body: 'Farmon.',
-    language: 'uz-Latn',
-    authorPersonId: null,
-  } as const;
-  const why = await new Texts(database).store({ ...text, at });
+  const ended = { valid_to: '2026-03-01', successor_id: main };
+  await database('institution').where({ id: institutionId }).update(ended);
+  const why = await desk.text('Farmon.', at);
   const id = randomUUID();
   await database('handover').insert({
     ...{ id, kind: 'split', institution_id: institutionId, created_at: at },
-    ...{ reason_id: why.id, reason_sha256: why.sha256, created_by_person_id: personId },
+    ...{ reason_id: why.id, reason_sha256: why.sha256, created_by_person_id: desk.personId },
   });
   for (const successor of [main, ...Object.keys(others)]) {
     const row = { handover_id: id, institution_id: successor, main: successor === main };
@@ -69,29 +54,20 @@ async function end(
       });
 }
 
-const order = (id: string) => ({ id, year: 2026, asOf: '2026-03-02', cutAt });
-
-async function ordered(...institutionIds: string[]): Promise<string> {
-  const id = randomUUID();
-  await new LetterOrders(rig.database).add(
-    { ...order(id), createdByPersonId: personId, createdAt: at },
-    institutionIds,
-  );
-  return id;
-}
+const ordered = (...institutionIds: string[]) => desk.ordered(institutionIds);
 
 async function write(orderId: string): Promise<Record<string, unknown>> {
-  const { database } = rig;
-  await createWriteLetters({ database, urgentPauseMs })({ id: orderId, limit: 10 });
-  const bodies = await new LetterOrders(database).bodiesOf(orderId);
+  await desk.write(orderId);
+  const bodies = await desk.orders.bodiesOf(orderId);
   return Object.fromEntries(
     bodies.map((body) => [body.institutionId, [body.outcome, body.openItems]]),
   );
 }
 
-const leftOut = async (orderId: string, cut: Instant = cutAt) =>
-  (await readLeftOutItems(rig.database, { order: { ...order(orderId), cutAt: cut }, limit: 500 }))
-    .items;
+async function leftOut(orderId: string, cutAt?: Instant) {
+  const order = desk.order(orderId, cutAt === undefined ? {} : { cutAt });
+  return (await readLeftOutItems(rig.database, { order, limit: 500 })).items;
+}
 
 /** Which letters tell of an item, by their bodies. */
 const toldTo = (entityId: string): Promise<string[]> =>
@@ -146,17 +122,8 @@ test('what came to a body after its letter, or is with one that was not ordered,
   expect(await leftOut(alone)).toEqual([{ ...said, reason: 'not_ordered' }]);
 
   // A corrected letter tells of both, and then nothing is left out of either order.
-  const { database } = rig;
-  const [letterId = ''] = await database('letter').pluck<string[]>('id');
-  const withdrawal = { letterIds: [letterId], byPersonId: personId, at };
-  const text = {
-    id: randomUUID(),
-    body: 'Erta.',
-    language: 'uz-Latn',
-    authorPersonId: null,
-  } as const;
-  const why = await new Texts(database).store({ ...text, at });
-  await new LetterWithdrawals(database).add({ ...withdrawal, reason: why });
+  const [letterId = ''] = await rig.database('letter').pluck<string[]>('id');
+  await desk.withdraw(letterId, at);
   const reasons = (await leftOut(orderId)).map((one) => one.reason);
   expect(reasons).toEqual(['letter_withdrawn', 'letter_withdrawn']);
   expect(await write(await ordered(heirId))).toEqual({ [heirId]: ['written', 2] });

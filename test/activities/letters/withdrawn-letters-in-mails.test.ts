@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteLetters } from '../../../activities/batches/letters';
-import { LetterOrders } from '../../../store/letter-orders';
-import { LetterWithdrawals } from '../../../store/letter-withdrawals';
 import { letterNotices } from '../../../store/letters';
-import { uz } from '../../../countries/uz';
-import { ensureStartingRules } from '../../../store/starting-rules';
 import { writeSystemNotices } from '../../../store/system-notices';
-import { Texts } from '../../../store/texts';
-import { MailRig, urgentPauseMs, type NamedPerson } from '../../support/mail-rig';
+import { LetterDesk } from '../../support/letter-desk';
+import { MailRig, type NamedPerson } from '../../support/mail-rig';
 
 let rig: MailRig;
-let officerId: string;
+let desk: LetterDesk;
 let bodyId: string;
 let head: NamedPerson;
 let main: NamedPerson;
@@ -19,9 +13,7 @@ let minute: number;
 beforeEach(async () => {
   rig = await MailRig.open();
   minute = 0;
-  await ensureStartingRules(rig.database, uz);
-  const centerId = await rig.institution('center', { 'uz-Latn': 'Markaz' });
-  officerId = (await rig.focalPoint({ institutionId: centerId, role: 'main' })).personId;
+  desk = await LetterDesk.open(rig);
   bodyId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   head = await rig.focalPoint({ institutionId: bodyId, role: 'head' });
   main = await rig.focalPoint({ institutionId: bodyId, role: 'main' });
@@ -32,32 +24,18 @@ afterEach(() => rig.close());
 
 /** Orders the letter of the body and has it written; its id. */
 async function written(): Promise<string> {
-  const { database } = rig;
-  const orderId = randomUUID();
-  const orders = new LetterOrders(database);
-  const order = { id: orderId, year: 2026, asOf: '2026-03-02', cutAt: '2999-01-01T00:00:00.000Z' };
-  const createdAt = new Date().toISOString();
-  await orders.add({ ...order, createdByPersonId: officerId, createdAt }, [bodyId]);
-  await createWriteLetters({ database, urgentPauseMs })({ id: orderId, limit: 1 });
-  const [body] = await orders.bodiesOf(orderId);
+  const orderId = await desk.ordered([bodyId]);
+  await desk.write(orderId);
+  const [body] = await desk.orders.bodiesOf(orderId);
   expect(body?.outcome).toBe('written');
   return body?.letterId ?? '';
 }
 
 async function withdrawn(letterId: string): Promise<void> {
-  const { database } = rig;
   const at = new Date().toISOString();
-  const text = {
-    id: randomUUID(),
-    body: 'Xato.',
-    language: 'uz-Latn',
-    authorPersonId: null,
-  } as const;
-  const reason = await new Texts(database).store({ ...text, at });
-  const withdrawal = { letterIds: [letterId], reason, byPersonId: officerId, at };
-  await new LetterWithdrawals(database).add(withdrawal);
+  await desk.withdraw(letterId, at);
   const notices = letterNotices('letter_withdrawn', { letterId, institutionId: bodyId });
-  await writeSystemNotices(database, { notices, now: at, goesOutAt: at });
+  await writeSystemNotices(rig.database, { notices, now: at, goesOutAt: at });
 }
 
 /** One more round of the mailbox, each an hour after the one before: whatever is put off is due again. */
@@ -135,16 +113,11 @@ test('a reader who has the corrected letter is not told afterwards of the one th
   const letter = await written();
   await round();
   await withdrawn(letter);
-  await rig
-    .database('notice')
-    .where({ kind: 'letter_withdrawn' })
-    .update({ not_before: '2998-01-01T00:00:00.000Z' });
+  const withdrawal = () => rig.database('notice').where({ kind: 'letter_withdrawn' });
+  await withdrawal().update({ not_before: '2998-01-01T00:00:00.000Z' });
   await written();
   await round();
-  await rig
-    .database('notice')
-    .where({ kind: 'letter_withdrawn' })
-    .update({ not_before: '2026-01-01T00:00:00.000Z' });
+  await withdrawal().update({ not_before: '2026-01-01T00:00:00.000Z' });
   await round();
   expect(gotBy(head)).toEqual([first, corrected]);
   expect(await stateOf(letter)).toEqual({ head: 'void', main: 'void' });
