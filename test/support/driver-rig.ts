@@ -13,7 +13,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { defaultPolicy } from '../../countries/uz/policy';
 import type { Instant } from '../../domain/shared/instant';
 import { giveCommand, type CommandAnswer } from '../../workflows/messages';
-import { focalPoint, officer } from '../domain/support/people';
+import { focalPoint, officer, otherOfficer } from '../domain/support/people';
 import { openEngine, type Engine } from './engine';
 
 const calendar = defaultCalendar(2024, 2040);
@@ -45,6 +45,11 @@ export function submitReport(period: number): PersonCommand {
     evidenceCount: 1,
     signature: 'not_needed',
   };
+}
+
+export function submitActionPlan(alreadyDone = false): PersonCommand {
+  const plan = { actionPlanId: randomUUID(), content: text, alreadyDone };
+  return { type: 'submitActionPlan', ...plan, evidenceCount: alreadyDone ? 1 : 0 };
 }
 
 export function acceptReport(period: number): PersonCommand {
@@ -128,11 +133,25 @@ export class DriverRig {
     });
   }
 
+  /** A recommendation that is given to the ministry, or to somebody else. */
+  async assigned(lead = 'ministry'): Promise<WorkflowHandle> {
+    const handle = await this.register();
+    await this.give(handle, officer, assign(lead));
+    return handle;
+  }
+
   /** A recommendation that the ministry has accepted. */
   async accepted(): Promise<WorkflowHandle> {
-    const handle = await this.register();
-    await this.give(handle, officer, assign());
+    const handle = await this.assigned();
     await this.give(handle, ministry, { type: 'acknowledgeAssignment' });
+    return handle;
+  }
+
+  /** One with an action plan that is agreed. */
+  async planned(): Promise<WorkflowHandle> {
+    const handle = await this.accepted();
+    await this.give(handle, ministry, submitActionPlan());
+    await this.give(handle, otherOfficer, { type: 'agreeActionPlan' });
     return handle;
   }
 

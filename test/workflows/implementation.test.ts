@@ -9,6 +9,7 @@ import {
   ministry,
   officer,
   otherOfficer,
+  submitActionPlan,
   submitReport,
   text,
 } from '../support/driver-rig';
@@ -35,8 +36,7 @@ describe.each(['recommendation', 'plan_item'] as const)('a %s', (kind) => {
 });
 
 test('a refused command leaves nothing in the history and says what would fit', async () => {
-  const handle = await rig.register();
-  await rig.give(handle, officer, assign());
+  const handle = await rig.assigned();
   const before = await historyLength(handle);
   const refused = await rig
     .give(handle, officer, { type: 'upholdContest', reason: text })
@@ -50,8 +50,7 @@ test('a refused command leaves nothing in the history and says what would fit', 
 });
 
 test('silence is warned of, then deemed acceptance, each with effect at its due instant', async () => {
-  const handle = await rig.register();
-  await rig.give(handle, officer, assign());
+  const handle = await rig.assigned();
   const inTwoMonths = new Date(Date.now() + 60 * day).toISOString();
   await rig.engine.advanceTo(handle.workflowId, inTwoMonths);
   const log = rig.logOf(handle.workflowId);
@@ -93,27 +92,20 @@ test('a double click is carried out once, also across a rollover', async () => {
 });
 
 test('a rollover that is asked for during a commit waits for it and for its command', async () => {
-  const handle = await rig.register();
-  await rig.give(handle, officer, assign());
+  const handle = await rig.assigned();
   const { runId } = await handle.describe();
   rig.failNextCommitsOf = { entityId: handle.workflowId, times: 2 };
   const answering = rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
   await handle.signal(rollOver);
   expect(await answering).toMatchObject({ stage: 'in_implementation' });
   // The next command finds the new run with all that the former one had stored.
-  const answer = await rig.give(handle, ministry, {
-    type: 'submitActionPlan',
-    actionPlanId: randomUUID(),
-    content: text,
-    ...{ alreadyDone: true, evidenceCount: 1 },
-  });
+  const answer = await rig.give(handle, ministry, submitActionPlan(true));
   expect(answer.events).toContain('actionPlanSubmitted');
   expect((await handle.describe()).runId).not.toBe(runId);
 });
 
 test('an outage of the database delays the answer and loses nothing', async () => {
-  const handle = await rig.register();
-  await rig.give(handle, officer, assign());
+  const handle = await rig.assigned();
   rig.failNextCommitsOf = { entityId: handle.workflowId, times: 3 };
   const answer = await rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
   expect(answer.stage).toBe('in_implementation');
@@ -121,17 +113,7 @@ test('an outage of the database delays the answer and loses nothing', async () =
 });
 
 test('a year with two reports leaves at most 80 events in the history', async () => {
-  const handle = await rig.register();
-  await rig.give(handle, officer, assign());
-  await rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
-  await rig.give(handle, ministry, {
-    type: 'submitActionPlan',
-    actionPlanId: randomUUID(),
-    content: text,
-    alreadyDone: false,
-    evidenceCount: 0,
-  });
-  await rig.give(handle, otherOfficer, { type: 'agreeActionPlan' });
+  const handle = await rig.planned();
   const start = Date.now();
   const onDay = (days: number): Promise<void> =>
     rig.engine.advanceTo(handle.workflowId, new Date(start + days * day).toISOString());

@@ -35,11 +35,13 @@ function storedByADeadWorker(entityId: string, commandId: string): Implementatio
   return event;
 }
 
-async function assignedToSomebody() {
-  const handle = await rig.register();
-  await rig.give(handle, officer, assign('somebody'));
-  return handle;
-}
+/** Resolves when the entity reads its log. */
+const logRead = ({ workflowId }: { workflowId: string }) =>
+  new Promise<void>((resolve) => {
+    rig.logRead = (entityId) => (entityId === workflowId ? resolve() : undefined);
+  });
+
+const assignedToSomebody = () => rig.assigned('somebody');
 
 test('a repeated command is answered with what is stored', async () => {
   const handle = await assignedToSomebody();
@@ -61,9 +63,7 @@ test('a signal is enough for its deadlines to run', async () => {
   const handle = await assignedToSomebody();
   storedByADeadWorker(handle.workflowId, randomUUID());
   // An update that comes in the same task as the signal is judged before the log is read.
-  const read = new Promise<void>((resolve) => {
-    rig.logRead = (entityId) => (entityId === handle.workflowId ? resolve() : undefined);
-  });
+  const read = logRead(handle);
   await handle.signal(rereadLog);
   await read;
   const answer = await rig.give(handle, ministry, { type: 'acknowledgeAssignment' });
@@ -118,9 +118,7 @@ test.each(['told by a signal', 'by itself, when no registration comes'])(
       workflowId: `recommendation/${id}`,
       args: [{ entityId: `recommendation/${id}`, first: null, carried: null }],
     });
-    const read = new Promise<void>((resolve) => {
-      rig.logRead = (entityId) => (entityId === handle.workflowId ? resolve() : undefined);
-    });
+    const read = logRead(handle);
     if (how === 'told by a signal') await handle.signal(rereadLog);
     else await rig.engine.advanceTo(handle.workflowId, new Date(Date.now() + day).toISOString());
     await read;
