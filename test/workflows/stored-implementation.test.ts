@@ -113,42 +113,6 @@ it('stores what it answers, and the next read sees it', async () => {
   expect(stateFromLog(log).stage).toBe('assigned');
 });
 
-it('tells the ladder of a silent year, each step once, at the sending hour', async () => {
-  const { id, give } = await registered();
-  await give(officer, assign);
-  await give(focalPoint, { type: 'acknowledgeAssignment' });
-  await engine.advanceTo(id, new Date(Date.now() + 300 * 86_400_000).toISOString());
-  const told: { step: string; role: string; institution_id: string; not_before: string }[] =
-    await store
-      .database('notice')
-      .where({ entity_id: id, clock_id: 'report/1', state: 'waiting' })
-      .orderBy(['not_before', 'institution_id', 'role'])
-      .select('step', 'role', 'institution_id', 'not_before');
-  const lead = (step: string, ...roles: string[]): string[] =>
-    roles.map((role) => `${step} lead ${role}`);
-  expect(
-    told.map(
-      ({ step, role, institution_id: institution }) =>
-        `${step} ${institution === leadId ? 'lead' : 'center'} ${role}`,
-    ),
-  ).toEqual(
-    expect.arrayContaining([
-      ...lead('before_30_days', 'main'),
-      ...lead('before_14_days', 'main'),
-      ...lead('before_3_days', 'main', 'validator'),
-      ...lead('on_due_day', 'main', 'validator'),
-      ...lead('after_1_days', 'head', 'main'),
-      ...lead('after_7_days', 'head', 'main'),
-      ...lead('after_30_days', 'head'),
-      'after_30_days center main',
-    ]),
-  );
-  expect(told).toHaveLength(12);
-  // Nine in the morning in Tashkent, which is four o'clock UTC.
-  expect(told.every(({ not_before: at }) => at.endsWith('T04:00:00.000Z'))).toBe(true);
-  expect(await row(id)).toMatchObject({ lead_overdue_subject: 'action_plan' });
-});
-
 it('carries a command out once when the worker fails between storing and reporting', async () => {
   const { id, give } = await registered();
   await give(officer, assign);
