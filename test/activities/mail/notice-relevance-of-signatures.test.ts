@@ -22,29 +22,16 @@ const item = (changed: Partial<ItemNow> = {}): ItemNow =>
 const told = (kind: string, now: ItemNow, to = lead): string =>
   outcome({ kind, to, entity: now, wasTold: true });
 
+const signed = item({ unsignedPeriods: [] });
+
 it.each<[string, string, ItemNow, string]>([
   ['a report to sign', 'signatureRequested', item(), 'signature_requested'],
-  [
-    'a report that was signed, given back or taken back meanwhile',
-    'signatureRequested',
-    item({ unsignedPeriods: [] }),
-    'no_longer_so',
-  ],
-  [
-    'a report of an item that is withdrawn',
-    'signatureRequested',
-    item({ stage: 'withdrawn' }),
-    'no_longer_so',
-  ],
-  ['a signature', 'reportSigned', item({ unsignedPeriods: [] }), 'report_signed'],
-  ['a report given back', 'signatureRefused', item({ unsignedPeriods: [] }), 'signature_refused'],
-  ['a report given back and handed in again', 'signatureRefused', item(), 'no_longer_so'],
-  [
-    'a report given back and handed in by the head',
-    'signatureRefused',
-    item({ unsignedPeriods: [], clocks: [] }),
-    'no_longer_so',
-  ],
+  ['one that waits no longer', 'signatureRequested', signed, 'no_longer_so'],
+  ['one of a withdrawn item', 'signatureRequested', item({ stage: 'withdrawn' }), 'no_longer_so'],
+  ['a signature', 'reportSigned', signed, 'report_signed'],
+  ['a report given back', 'signatureRefused', signed, 'signature_refused'],
+  ['one submitted again', 'signatureRefused', item(), 'no_longer_so'],
+  ['one submitted by the head', 'signatureRefused', { ...signed, clocks: [] }, 'no_longer_so'],
 ])('%s', (_, kind, now, expected) => {
   expect(told(kind, now)).toBe(expected);
 });
@@ -55,24 +42,37 @@ it('is nothing to a body that leads no longer', () => {
   }
 });
 
+/** A mail about one item that is made on a day, as far as these rules read it. */
+const backgroundOf = (now: ItemNow, institutionId: string, focalPoints: object[] = []) =>
+  ({
+    now: '2026-03-07T04:00:00.000Z',
+    today: '2026-03-07',
+    institutionId,
+    centerId: 'center',
+    isCenter: institutionId === 'center',
+    focalPoints,
+    entities: new Map([[now.entityId, now]]),
+    told: new Set<string>(),
+    recounted: new Map(),
+    names: new Map(),
+    failedAddressees: new Map(),
+  }) as unknown as Background;
+
+const stepOf = (now: ItemNow, institutionId: string, changed: object) =>
+  ({
+    id: 'notice',
+    kind: 'ladder_step',
+    entityId: now.entityId,
+    institutionId,
+    ...changed,
+  }) as unknown as WaitingNotice;
+
 describe('a reminder of the report', () => {
   const subjectFor = (now: ItemNow, institutionId: string) => {
-    const background = {
-      ...{ now: '2026-03-09T04:00:00.000Z', today: '2026-03-09', institutionId },
-      ...{ centerId: 'center', isCenter: institutionId === 'center', focalPoints: [] },
-      ...{
-        entities: new Map([[now.entityId, now]]),
-        told: new Set<string>(),
-        recounted: new Map(),
-        names: new Map(),
-      },
-      failedAddressees: new Map(),
-    } as unknown as Background;
-    const notice = {
-      ...{ id: 'notice', kind: 'ladder_step', institutionId, entityId: now.entityId },
-      ...{ role: 'main', clockId: 'report/1', armedBySequence: 7, step: 'before_3_days' },
-    } as unknown as WaitingNotice;
+    const step = { role: 'main', clockId: 'report/1', armedBySequence: 7, step: 'before_3_days' };
+    const notice = stepOf(now, institutionId, step);
     const reader = { language: 'uz-Latn', urlOf: (id: string) => id } as const;
+    const background = backgroundOf(now, institutionId);
     return makeLines([notice], background, reader).lines.map(({ matter }) => matter);
   };
 
@@ -109,23 +109,15 @@ describe('whoever is asked to sign', () => {
     const signing = { dueOn: '2026-03-09', dueAt: '2026-03-09T18:59:59.000Z', armedBySequence: 9 };
     const now = item({ clocks: [clock('signature', signing)] });
     const mailed = (...points: FocalPoint[]) => {
-      const background = {
-        ...{ now: '2026-03-07T04:00:00.000Z', today: '2026-03-07', institutionId: 'ministry' },
-        ...{ centerId: 'center', isCenter: false, entities: new Map([[now.entityId, now]]) },
-        ...{
-          told: new Set<string>(),
-          recounted: new Map(),
-          names: new Map(),
-          failedAddressees: new Map(),
-        },
-        focalPoints: points.map((one) => ({
-          ...{ ...one, institutionId: 'ministry', fullName: one.role, language: 'en' },
-        })),
-      } as unknown as Background;
-      const notice = {
-        ...{ id: 'notice', kind: 'ladder_step', institutionId: 'ministry', entityId: now.entityId },
-        ...{ role: 'validator', clockId: 'signature/1', armedBySequence: 9, step: 'before_2_days' },
-      } as unknown as WaitingNotice;
+      const named = points.map((one) => ({
+        ...one,
+        institutionId: lead,
+        fullName: one.role,
+        language: 'en',
+      }));
+      const background = backgroundOf(now, lead, named);
+      const step = { clockId: 'signature/1', armedBySequence: 9, step: 'before_2_days' };
+      const notice = stepOf(now, lead, { role: 'validator', ...step });
       const style = { urlOf: (id: string) => id, messageIdDomain: 'example.org' };
       const { mails } = makeMails([notice], background, style);
       return mails.map(({ personId }) => personId);
