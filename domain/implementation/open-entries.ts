@@ -1,11 +1,18 @@
+import type { EventType } from './events';
 import type { ImplementationState } from './state';
 
-/** What stands on an item from the event that opens it until another one settles it. */
-export const entryKinds = [
-  ...(['extension_request', 'clarification', 'track_request', 'co_executor_proposal'] as const),
-  ...(['open_matter', 'track', 'following', 'applied_report'] as const),
-] as const;
-export type EntryKind = (typeof entryKinds)[number];
+/** What stands on an item from the event that opens it until another one settles it, with the events that open it. */
+export const openedBy = {
+  extension_request: 'extensionRequested',
+  clarification: 'clarificationAsked',
+  track_request: 'trackMoveRequested',
+  co_executor_proposal: 'coExecutorProposed',
+  open_matter: 'openMatterNoted',
+  track: 'trackMoved',
+  following: 'followingStarted',
+  applied_report: 'leaderReportApplied',
+} as const satisfies Readonly<Record<string, EventType>>;
+export type EntryKind = keyof typeof openedBy;
 
 export interface OpenEntry {
   kind: EntryKind;

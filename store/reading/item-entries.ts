@@ -1,22 +1,10 @@
-import type { EventOf, EventType, ImplementationEvent } from '../../domain/implementation/events';
-import type { EntryKind } from '../../domain/implementation/open-entries';
+import type { EventOf, ImplementationEvent } from '../../domain/implementation/events';
+import type { EntryKind, openedBy } from '../../domain/implementation/open-entries';
 import { implementation } from '../../domain/implementation/process';
 import type { Requesters } from '../../domain/implementation/visibility';
 import { visiblePart, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { known, part, type Part } from './together';
-
-/** The events that open the entries of each kind. */
-interface Opening extends Record<EntryKind, EventType> {
-  extension_request: 'extensionRequested';
-  clarification: 'clarificationAsked';
-  track_request: 'trackMoveRequested';
-  co_executor_proposal: 'coExecutorProposed';
-  open_matter: 'openMatterNoted';
-  track: 'trackMoved';
-  following: 'followingStarted';
-  applied_report: 'leaderReportApplied';
-}
 
 /**
  * An event, see `visiblePart`, with the text that it refers to; null without one, or when the viewer may not read it.
@@ -30,7 +18,7 @@ interface Told<E> {
 export interface ItemEntry<K extends EntryKind = EntryKind> {
   kind: K;
   institutionId: string | null;
-  opened: Told<EventOf<Opening[K]>>;
+  opened: Told<EventOf<(typeof openedBy)[K]>>;
   /** Without an event when the viewer may not see it. */
   settled: null | Partial<Told<ImplementationEvent>>;
 }
@@ -82,7 +70,7 @@ export function entriesOf(
       const opened = told(seenBy, row.opened, row.openedText);
       if (opened === null) return [];
       const settled = row.settled && (told(seenBy, row.settled, row.settledText) ?? {});
-      // The state opened it by this event.
+      // Its kind says by which event the state opened it.
       return [{ kind, institutionId, opened, settled } as ItemEntry];
     }),
   );

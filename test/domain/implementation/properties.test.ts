@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import type { ImplementationEvent } from '../../../domain/implementation/events';
 import { implementation, nextWakeUp, stateFromLog } from '../../../domain/implementation/process';
 import { clockEvents } from '../../../domain/process/event';
-import { evolve } from '../../../domain/process/record';
+import { openedBy, openEntries } from '../../../domain/implementation/open-entries';
+import { evolve, walk } from '../../../domain/process/record';
+import { unregistered } from '../../../domain/process/state';
 import { stages } from '../../../domain/implementation/state';
 import { life } from '../support/arbitrary-life';
 import { brokenInvariants, brokenOverTheLife } from '../support/invariants';
@@ -49,6 +51,22 @@ describe('in every life, whatever anybody does and whenever the engine wakes', (
           item.sleepUntil(secondAfter(due));
           const next = nextWakeUp(item.state);
           expect(next === null || next > due).toBe(true);
+        }
+      }),
+      { numRuns: numRuns / 4 },
+    );
+  });
+
+  it('each entry that stands open was opened by the event that its kind names', () => {
+    fc.assert(
+      fc.property(life, (lived) => {
+        const { log } = live(lived, unwatched);
+        for (const { event, before, after } of walk(implementation, unregistered, log)) {
+          const known = before === null ? [] : openEntries(before).map(({ kind, id }) => kind + id);
+          for (const { kind, id } of openEntries(after)) {
+            if (!known.includes(kind + id))
+              expect([kind, event.type]).toEqual([kind, openedBy[kind]]);
+          }
         }
       }),
       { numRuns: numRuns / 4 },
