@@ -36,11 +36,14 @@ async function loggedSizes({
   database: Database;
   livedId: string;
 }): Promise<Measurement[]> {
-  // As the rows lie in the table, without what its indexes add.
+  // As the rows lie in the table, without what its indexes add and without what is made at reading.
   const { rows } = await database.raw<{ rows: { first: number; year: number; events: number }[] }>(
-    `select sum(pg_column_size(event_log.*)) filter (where sequence = 1)::integer as first,
-       sum(pg_column_size(event_log.*))::integer as year, count(*)::integer as events
-     from event_log where entity_id = ?`,
+    `select sum(pg_column_size(stored)) filter (where sequence = 1)::integer as first,
+       sum(pg_column_size(stored))::integer as year, count(*)::integer as events
+     from (
+       select sequence, row(entity_id, sequence, record, event_type, actor_person_id, effective_at, recorded_at,
+         previous_hash, hash, position, stored_at) as stored
+       from event_log where entity_id = ?) event`,
     [livedId],
   );
   const [{ first, year, events } = { first: 0, year: 0, events: 0 }] = rows;

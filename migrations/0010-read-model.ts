@@ -200,7 +200,6 @@ create table clock (
   )
 );
 create index clock_open_by_due on clock (due_at) where ended_at is null;
-create index clock_running on clock (entity_id, clock_id) where ended_at is null;
 
 -- Windows at the end of which the lead owes a report
 create table reporting_period (

@@ -32,7 +32,6 @@ create table notice (
   constraint notice_pk primary key (id),
   constraint notice_key_unique unique (entity_id, key)
 );
-create index notice_by_event on notice (entity_id, event_sequence);
 create index notice_undelivered on notice (state_at) where state = 'without_recipient';
 create index notice_waiting on notice (institution_id, not_before) where state = 'waiting';
 create index notice_waiting_of_clock on notice (entity_id, clock_id)
