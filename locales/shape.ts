@@ -1,7 +1,7 @@
 import { plainFacts } from '../domain/implementation/letter-facts';
 import { matterKinds, matterOutcomes, trackNames } from '../domain/implementation/state';
 import { policyProblems, termProblems } from '../domain/shared/sound-policy';
-import { statuses, statusSources } from '../domain/implementation/status';
+import { statuses, statusSources } from '../domain/shared/status';
 import { deadlineStandings, type Said } from '../domain/letters/item-narrative';
 import {
   clockSubjects,

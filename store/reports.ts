@@ -1,5 +1,5 @@
 import type { Language } from '../domain/shared/languages';
-import type { Status } from '../domain/implementation/status';
+import type { Status } from '../domain/shared/status';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';

@@ -4,7 +4,7 @@ import type { ClockOutcome, StartedClock } from '../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';
 import type { LadderStep } from '../domain/clock/ladder';
 import type { AnyEvent } from '../domain/process/event';
-import type { Status, StatusSource } from '../domain/implementation/status';
+import type { Status, StatusSource } from '../domain/shared/status';
 import type {
   ObligationKind,
   Reminder,

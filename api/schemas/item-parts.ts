@@ -1,6 +1,6 @@
 import { clockSubject } from './clock-subject';
 import { matterKinds, stages, trackNames } from '../../domain/implementation/state';
-import { statuses, statusSources } from '../../domain/implementation/status';
+import { statuses, statusSources } from '../../domain/shared/status';
 import { termUnits } from '../../domain/clock/due-rule';
 import { overrunSchema } from './overrun';
 import { clockTerms } from './policies';

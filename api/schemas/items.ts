@@ -2,7 +2,7 @@ import { stages, trackNames } from '../../domain/implementation/state';
 import { stages as obligationStages } from '../../domain/obligation/state';
 import { positions } from '../../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
-import { statuses } from '../../domain/implementation/status';
+import { statuses } from '../../domain/shared/status';
 import { itemSorts } from '../../application/items/items';
 import {
   appliedReportSchema,

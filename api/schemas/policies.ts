@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../domain/calendar/local-time';
 import { clockSubjects } from '../../domain/processes';
-import { statuses } from '../../domain/implementation/status';
+import { statuses } from '../../domain/shared/status';
 import { focalPointRoles } from '../../domain/shared/actor';
 import { language, localDate, text, z } from './text';
 

@@ -1,4 +1,4 @@
-import { statuses } from '../../domain/implementation/status';
+import { statuses } from '../../domain/shared/status';
 import { reportFields } from './submitted-documents';
 import { shownIndicatorValue } from './indicators';
 import { itemParams } from './items';

@@ -1,7 +1,7 @@
 import type { SentFields } from '../../application/commands/given-command';
 import type { Documents } from '../../application/facts/finders';
 import { mostPeriods } from '../../domain/implementation/reporting/submission';
-import { statuses } from '../../domain/implementation/status';
+import { statuses } from '../../domain/shared/status';
 import { givenIndicatorValue, mostValues } from './indicators';
 import { common } from './command-schema';
 import { localDate, optionalText, text, uuid, z } from './text';

@@ -1,4 +1,4 @@
-import type { Status } from '../../domain/implementation/status';
+import type { Status } from '../../domain/shared/status';
 import type { ReportedValue } from '../../domain/registers/indicator';
 import type { ActionPlanStep } from '../../store/action-plans';
 import type { ReportText } from '../../store/reports';

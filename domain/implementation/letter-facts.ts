@@ -1,6 +1,6 @@
 import type { LocalDate } from '../shared/instant';
 import type { ClockSubject } from './clocks';
-import type { Status } from './status';
+import type { Status } from '../shared/status';
 
 /** What a sentence of the narrative says; institutions by id, in no language yet. */
 export type Said =

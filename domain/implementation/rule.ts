@@ -12,7 +12,7 @@ import type {
   Stage,
   Subject,
 } from './state';
-import type { Status } from './status';
+import type { Status } from '../shared/status';
 
 /** What finders add to a command that its caller cannot say, by the name of the finder. */
 export interface Facts {

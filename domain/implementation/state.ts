@@ -5,7 +5,7 @@ import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
-import type { Status, StatusOpinion } from './status';
+import type { Status, StatusOpinion } from '../shared/status';
 
 /** The stages of an implementation (DESIGN, the implementation lifecycle). */
 export const stages = [

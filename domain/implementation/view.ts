@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '../shared/instant';
 import { clockDefinition } from './clocks';
 import type { ImplementationState, Stage, Track } from './state';
 import { entityId } from './state';
-import type { Status, StatusSource } from './status';
+import type { Status, StatusSource } from '../shared/status';
 
 /** The next open due day of one side. */
 export interface DueView {

@@ -3,7 +3,7 @@ import type { ClockOutcome } from '../clock/clock';
 import { clockDefinition, type ClockSubject } from '../implementation/clocks';
 import { events, type ImplementationEvent } from '../implementation/events';
 import type { Said as SaidOfItem } from '../implementation/letter-facts';
-import type { Status, StatusSource } from '../implementation/status';
+import type { Status, StatusSource } from '../shared/status';
 import {
   events as obligationEvents,
   type ObligationEvent,

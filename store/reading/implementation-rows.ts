@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Stage } from '../../domain/implementation/state';
 import type { Position } from '../../domain/registers/position-wording';
-import type { Status } from '../../domain/implementation/status';
+import type { Status } from '../../domain/shared/status';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { part, type Part } from './together';

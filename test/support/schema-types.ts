@@ -29,7 +29,7 @@ const imports = [
   "import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';",
   "import type { LadderStep } from '../domain/clock/ladder';",
   "import type { AnyEvent } from '../domain/process/event';",
-  "import type { Status, StatusSource } from '../domain/implementation/status';",
+  "import type { Status, StatusSource } from '../domain/shared/status';",
   'import type {',
   '  ObligationKind,',
   '  Reminder,',

@@ -5,7 +5,7 @@ import { isOver } from '../closing/end-of-life';
 import { event } from '../define';
 import { forLead, untilDecided } from '../relevance';
 import type { LeaderChange, LeaderFacts } from '../state';
-import type { Status } from '../status';
+import type { Status } from '../../shared/status';
 
 interface Stopped {
   leaderEntityId: string;

@@ -1,7 +1,7 @@
 import { meetClock } from '../../process/clocks';
 import { field, orAbsent, orNull } from '../../process/field';
 import { byCenter, command, underWay } from '../rule';
-import { statuses } from '../status';
+import { statuses } from '../../shared/status';
 import { reportToReview } from './report-under-review';
 import { mostPeriods, opinionDraft } from './submission';
 

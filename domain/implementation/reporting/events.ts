@@ -12,7 +12,7 @@ import { centerMain, leadMain, leadValidator } from '../audiences';
 import { event } from '../define';
 import { forLead, untilDecided, type ItemRelevance } from '../relevance';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';
-import type { Status, StatusOpinion } from '../status';
+import type { Status, StatusOpinion } from '../../shared/status';
 import { withPeriod } from './with-period';
 
 interface ReportContent {

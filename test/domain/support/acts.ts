@@ -5,7 +5,7 @@ import type {
   RecommendationSubject,
 } from '../../../domain/implementation/state';
 import type { CommandBody } from '../../../domain/implementation/commands';
-import type { Status } from '../../../domain/implementation/status';
+import type { Status } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';

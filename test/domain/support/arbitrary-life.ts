@@ -12,7 +12,7 @@ import {
   type PlanItemSubject,
   type RecommendationSubject,
 } from '../../../domain/implementation/state';
-import { statuses } from '../../../domain/implementation/status';
+import { statuses } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { planItem, recommendation, text, type Act } from './acts';
 import { prelude } from './arbitrary-preludes';

@@ -4,7 +4,7 @@ import {
   type ImplementationState,
   type LeaderFacts,
 } from '../../../domain/implementation/state';
-import { statuses } from '../../../domain/implementation/status';
+import { statuses } from '../../../domain/shared/status';
 import { pick } from './arbitrary-picks';
 import { interior, justice } from './people';
 import { leaderNow } from './supervision-acts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/instant';
+import type { Instant } from './instant';
 
 /** How far implementation has come; the national scale (DESIGN, words). */
 export const statuses = [
