@@ -1,4 +1,4 @@
-import type { Subject } from '../domain/implementation/state';
+import type { Subject } from '../domain/registers/subject';
 import type { Position } from '../domain/registers/position-wording';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';

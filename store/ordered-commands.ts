@@ -1,4 +1,4 @@
-import { kindOf } from '../domain/implementation/state';
+import { kindOf } from '../domain/registers/subject';
 import type { PlannedBodies } from '../domain/registers/planned-assignment';
 
 /** The commands for the items of an operation: the same for all, or, as planned, one from each item's plan. */

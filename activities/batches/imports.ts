@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandMessage } from '../../domain/implementation/commands';
-import { entityId } from '../../domain/implementation/state';
+import { entityId } from '../../domain/registers/subject';
 import type { CapturedPolicy } from '../../domain/shared/policy';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Imports, UntrackedRow } from '../../store/imports';

@@ -1,5 +1,5 @@
 import type { CommandMessage } from '../../domain/implementation/commands';
-import { entityId, type Subject } from '../../domain/implementation/state';
+import { entityId, type Subject } from '../../domain/registers/subject';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { RegisteredRow } from '../../store/documents';
 import type { Policies } from '../../store/policies';

@@ -27,7 +27,8 @@ import { events, type ImplementationEvent } from './events';
 import type { ItemRelevance } from './relevance';
 import { registerNews } from './register-news';
 import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
-import { idPrefixes, type AnyState, type ImplementationState } from './state';
+import { idPrefixes } from '../registers/subject';
+import type { AnyState, ImplementationState } from './state';
 
 /** The tracked life of one recommendation or one plan item. */
 export const implementation: Process<ImplementationState> = {

@@ -4,13 +4,13 @@ import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
 import type { PolicyChange } from './deadlines/other-policy';
 import type { EventDraft } from './events';
+import type { Subject } from '../registers/subject';
 import type {
   AcceptedLeaderReport,
   ImplementationState,
   LeaderChange,
   LeaderFacts,
   Stage,
-  Subject,
 } from './state';
 import type { Status } from '../shared/status';
 

@@ -1,6 +1,6 @@
 import type { Suspension } from '../clock/clock';
 import type { AnyState as AnyStateOf, ProcessState } from '../process/state';
-import type { Position } from '../registers/position-wording';
+import type { Subject } from '../registers/subject';
 import type { FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { CapturedPolicy } from '../shared/policy';
@@ -18,24 +18,6 @@ export const stages = [
   'withdrawn',
 ] as const;
 export type Stage = (typeof stages)[number];
-
-/** What is implemented. The two kinds share one machine; what differs stands in `subject`. */
-export type Subject = RecommendationSubject | PlanItemSubject;
-
-export interface RecommendationSubject {
-  kind: 'recommendation';
-  id: string;
-  documentId: string;
-  position: Position | null;
-}
-
-export interface PlanItemSubject {
-  kind: 'plan_item';
-  id: string;
-  planId: string;
-  /** The day by which the plan says the item is done; null when it runs as long as the plan. */
-  dueOn: LocalDate | null;
-}
 
 /** What an institution is to an item: it answers for it, or it helps. */
 export type AssignmentPart = 'lead' | 'support';
@@ -292,16 +274,3 @@ export interface ImplementationState extends ProcessState {
 }
 
 export type AnyState = AnyStateOf<ImplementationState>;
-
-/** How the ids of the entities begin, by the type of workflow that runs them. */
-export const idPrefixes = { recommendation: 'recommendation/', planItem: 'plan-item/' } as const;
-
-/** The implementation's workflow and event-log id: `recommendation/<id>` or `plan-item/<id>`. */
-export function entityId({ kind, id }: Pick<Subject, 'kind' | 'id'>): string {
-  return idPrefixes[kind === 'recommendation' ? 'recommendation' : 'planItem'] + id;
-}
-
-/** Which register an entity stands in, by its id. */
-export function kindOf(entity: string): Subject['kind'] {
-  return entity.startsWith(idPrefixes.planItem) ? 'plan_item' : 'recommendation';
-}

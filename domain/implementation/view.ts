@@ -3,7 +3,7 @@ import { byDueInstant } from '../process/clocks';
 import type { Instant, LocalDate } from '../shared/instant';
 import { clockDefinition } from './clocks';
 import type { ImplementationState, Stage, Track } from './state';
-import { entityId } from './state';
+import { entityId } from '../registers/subject';
 import type { Status, StatusSource } from '../shared/status';
 
 /** The next open due day of one side. */

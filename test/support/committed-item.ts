@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { CommitRequest } from '../../activities/contracts';
 import type { CommandBody } from '../../domain/implementation/commands';
 import type { RecordedEvent } from '../../domain/implementation/process';
-import {
-  entityId,
-  type AnyState,
-  type ImplementationState,
-} from '../../domain/implementation/state';
+import { entityId } from '../../domain/registers/subject';
+import type { AnyState, ImplementationState } from '../../domain/implementation/state';
 import type { Actor, PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
 import { assign, register, type Act } from '../domain/support/acts';

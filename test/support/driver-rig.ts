@@ -6,7 +6,7 @@ import { defaultCalendar } from '../../countries/uz/calendar';
 import type { ProjectedDue } from '../../domain/clock/clock';
 import type { PersonCommand } from '../../domain/implementation/commands';
 import type { ImplementationEvent } from '../../domain/implementation/events';
-import { entityId as entityIdOf } from '../../domain/implementation/state';
+import { entityId as entityIdOf } from '../../domain/registers/subject';
 import type { NoticeDraft } from '../../domain/process/notices';
 import type { RecordedEvent } from '../../domain/implementation/process';
 import type { PersonActor } from '../../domain/shared/actor';

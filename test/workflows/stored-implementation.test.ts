@@ -5,7 +5,7 @@ import type { EntityActivities } from '../../activities/contracts';
 import { createReadStoredEvents } from '../../activities/read-stored-events';
 import type { CommandMessage, PersonCommand } from '../../domain/implementation/commands';
 import { stateFromLog } from '../../domain/implementation/process';
-import { entityId } from '../../domain/implementation/state';
+import { entityId } from '../../domain/registers/subject';
 import type { PersonActor } from '../../domain/shared/actor';
 import { capturedDefault } from '../domain/support/policies';
 import { EventLog } from '../../store/event-log';

@@ -14,7 +14,8 @@ import {
   when,
 } from '../relevance';
 import { clocks } from '../clocks';
-import type { AssignmentPart, ImplementationState, Subject } from '../state';
+import type { Subject } from '../../registers/subject';
+import type { AssignmentPart, ImplementationState } from '../state';
 import { withPassedOnRequests } from '../supervision/tracking';
 import { newlyRegistered } from './new-item';
 import { passedOn, withProposal, withoutProposal } from './parts';

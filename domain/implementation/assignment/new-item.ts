@@ -1,6 +1,7 @@
 import type { EventContext } from '../../process/event';
 import type { CapturedPolicy } from '../../shared/policy';
-import type { ImplementationState, Subject } from '../state';
+import type { Subject } from '../../registers/subject';
+import type { ImplementationState } from '../state';
 
 /** An item that has just come under supervision. */
 export function newlyRegistered(

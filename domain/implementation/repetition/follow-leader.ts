@@ -7,7 +7,8 @@ import { startClock } from '../clocks';
 import type { EventDraft } from '../events';
 import { isPending, supersedePeriods } from '../reporting/periods';
 import { byCenter, command } from '../rule';
-import { entityId, kindOf, type ImplementationState, type LeaderFacts } from '../state';
+import { entityId, kindOf } from '../../registers/subject';
+import type { ImplementationState, LeaderFacts } from '../state';
 import { isOpen } from './leader';
 
 /**

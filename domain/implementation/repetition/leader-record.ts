@@ -1,6 +1,7 @@
 import type { ImplementationEvent } from '../events';
 import { stateFromLog } from '../process';
-import { entityId, type AcceptedLeaderReport } from '../state';
+import { entityId } from '../../registers/subject';
+import type { AcceptedLeaderReport } from '../state';
 
 /**
  * An accepted report of the leader's present implementation, as its log has it; null when there is none of this id. What

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { entityId } from '../../../domain/implementation/state';
+import { entityId } from '../../../domain/registers/subject';
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,

@@ -1,9 +1,5 @@
-import type {
-  MatterKind,
-  MatterOutcome,
-  PlanItemSubject,
-  RecommendationSubject,
-} from '../../../domain/implementation/state';
+import type { PlanItemSubject, RecommendationSubject } from '../../../domain/registers/subject';
+import type { MatterKind, MatterOutcome } from '../../../domain/implementation/state';
 import type { CommandBody } from '../../../domain/implementation/commands';
 import type { Status } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';

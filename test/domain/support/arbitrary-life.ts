@@ -5,12 +5,11 @@ import {
   type PersonCommand,
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
+import type { PlanItemSubject, RecommendationSubject } from '../../../domain/registers/subject';
 import {
   matterKinds,
   matterOutcomes,
   type ImplementationState,
-  type PlanItemSubject,
-  type RecommendationSubject,
 } from '../../../domain/implementation/state';
 import { statuses } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';
