@@ -8,6 +8,7 @@ import { commands as obligationCommands } from './obligation/commands';
 import type { events as obligationEvents } from './obligation/events';
 import { obligation } from './obligation/process';
 import { stages as obligationStages } from './obligation/state';
+import type { CommandBodyOf, CommandContext } from './process/command';
 import type { ClockEventType } from './process/event';
 import { isForPeople } from './process/permission';
 import type { ClockDefinition, Process } from './process/process';
@@ -64,6 +65,12 @@ export const personCommandTypes = (Object.keys(commands) as (keyof typeof comman
 
 /** The entries of the commands of all processes that people can give. */
 export type PersonCommand = (typeof commands)[PersonCommandType];
+
+/** A command on its way to an entity, which stamps the time and the command's id. Ids and codes only, never texts. */
+export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> &
+  {
+    [T in keyof typeof commands]: { type: T } & CommandBodyOf<(typeof commands)[T]>;
+  }[keyof typeof commands];
 
 /** The types of the events of all processes. */
 export type EventType =

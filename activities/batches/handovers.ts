@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../engine/engine-client';
 import type { HandoverItems, WaitingItem } from '../../store/handover-items';
-import type { CommandMessage } from '../../domain/implementation/commands';
+import type { CommandMessage } from '../../domain/processes';
 import { bulkCommandId } from '../../workflows/messages';
 import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandMessage } from '../../domain/implementation/commands';
+import type { CommandMessage } from '../../domain/processes';
 import { entityId } from '../../domain/registers/subject';
 import type { CapturedPolicy } from '../../domain/shared/policy';
 import type { EngineClient } from '../../engine/engine-client';

@@ -9,7 +9,7 @@ import {
 } from '../../engine/engine-client';
 import type { PlannedCandidate } from '../../domain/registers/planned-assignment';
 import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
-import type { CommandMessage } from '../../domain/implementation/commands';
+import type { CommandMessage } from '../../domain/processes';
 import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 import {

@@ -5,13 +5,10 @@ import {
 } from '../../domain/registers/planned-assignment';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { EventLog } from '../../store/event-log';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
-import type { Policies } from '../../store/policies';
-import { policyChanges } from '../../store/policy-changes';
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import type { CommandMessage } from '../../domain/implementation/commands';
+import { policyChanges, type ComparedByLog } from '../../store/policy-changes';
+import type { CommandMessage } from '../../domain/processes';
 import { bulkCommandId } from '../../workflows/messages';
 
 /** What one item of an order gets; the item adds at which version it takes it. */
@@ -34,10 +31,7 @@ export interface PreparedOrder {
 }
 
 /** Where the policies and the logs are that an order needs. */
-export interface PrepareDependencies {
-  policies: Pick<Policies, 'find'>;
-  eventLog: Pick<EventLog, 'readEach'>;
-}
+export type PrepareDependencies = ComparedByLog;
 
 /**
  * Makes the command of an order; asked for items it fails when the policy that it names is not stored, which the
@@ -78,10 +72,10 @@ export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): Pre
 async function policyChangesFor(
   order: ItemOrder,
   { policyVersion, recount }: { policyVersion: number; recount: boolean },
-  { items, policies, eventLog }: PrepareDependencies & { items: readonly WaitingItem[] },
+  { items, ...deps }: PrepareDependencies & { items: readonly WaitingItem[] },
 ): Promise<CommandFor> {
-  const logs = await eventLog.readEach<ImplementationEvent>(items.map(({ entityId }) => entityId));
-  const changeOf = await policyChanges(policies, policyVersion, logs);
+  const entityIds = items.map(({ entityId }) => entityId);
+  const changeOf = await policyChanges(deps, policyVersion, entityIds);
   if (changeOf === null) throw new Error(`there is no policy ${policyVersion}`);
   return ({ entityId }) => {
     const message: Omit<CommandMessage & { type: 'changePolicy' }, 'ifSequence'> = {

@@ -1,4 +1,4 @@
-import type { CommandMessage } from '../../domain/implementation/commands';
+import type { CommandMessage } from '../../domain/processes';
 import { entityId, type Subject } from '../../domain/registers/subject';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { RegisteredRow } from '../../store/documents';

@@ -98,9 +98,6 @@ export type CommandBody = {
 
 export type Command = CommandContext & CommandBody;
 
-/** A command on its way to its item, which stamps the time and the command's id. Ids and codes only, never texts. */
-export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> & CommandBody;
-
 /** Every command of an implementation, in the order of the lifecycle. */
 const commandTypes = Object.keys(commands) as CommandType[];
 

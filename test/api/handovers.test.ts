@@ -1,4 +1,4 @@
-import type { CommandMessage } from '../../domain/implementation/commands';
+import type { CommandMessage } from '../../domain/processes';
 import { randomUUID } from 'node:crypto';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { registerItem } from '../support/registered-item';

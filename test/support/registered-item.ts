@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandMessage } from '../../domain/implementation/commands';
+import type { CommandMessage } from '../../domain/processes';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { capturedDefault } from '../domain/support/policies';
 import { Documents, type Recommendation } from '../../store/documents';
