@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { implementation } from '../domain/implementation/process';
+import { processes } from '../domain/processes';
 import { AccessTokens } from '../store/access-tokens';
 import { ActionPlans } from '../store/action-plans';
 import { Calendars } from '../store/calendars';
@@ -136,7 +136,7 @@ export function composeApp(deps: {
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const commands = new Commands({
-    ...{ engine, prepared, entities: items, table: implementation.commands },
+    ...{ engine, prepared, entities: items, table: processes.implementation.commands },
   });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
@@ -159,7 +159,11 @@ export function composeApp(deps: {
         storesFiles: fileStorageWatch(deps.files.contents),
       }),
       ...itemEndpoints({ items }),
-      ...commandEndpoints({ commands, table: implementation.commands, address: itemAddress }),
+      ...commandEndpoints({
+        commands,
+        table: processes.implementation.commands,
+        address: itemAddress,
+      }),
       ...assignmentEndpoints({ assignments }),
       ...policyPreviewEndpoints({ previews }),
       ...policyChangeEndpoints({ changes }),
