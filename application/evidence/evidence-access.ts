@@ -2,18 +2,13 @@ import type { ImplementationEvent } from '../../domain/implementation/events';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
 import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
-import {
-  isOwnUpload,
-  seesSubmitted,
-  seesUnsigned,
-  visibleEvidence,
-} from '../../domain/implementation/visibility';
+import { isOwnUpload } from '../../domain/implementation/visibility';
 import { seesField, viewerOf, type Viewer } from '../../domain/process/visibility';
 import { processOf } from '../../domain/processes';
 import type { EventLog } from '../../store/event-log';
 import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evidence-files';
 import { standingOf, type Items } from '../items/items';
-import { submissionIn, type Submission } from '../reporting/submissions';
+import { seesSubmission, shownEvidence, submissionIn } from '../reporting/submissions';
 
 /**
  * Who may see uploaded files: the readers of the evidence or document that a file is used as; before that, its
@@ -62,15 +57,8 @@ function shownAsEvidence(
 ): boolean[] {
   const submission = usedBy === 'draft' ? null : submissionIn(events, usedById);
   if (submission === null) return [];
-  const { leadInstitutionId } = submission;
-  const isVisible = visibleEvidence(viewer, leadInstitutionId).includes(visibility);
+  const isVisible = shownEvidence(viewer, submission, [{ visibility }]).length > 0;
   return [seesSubmission(viewer, submission) && isVisible];
-}
-
-function seesSubmission(viewer: Viewer, submission: Submission): boolean {
-  return submission.submittedAt === null
-    ? seesUnsigned(viewer, submission.responsibleInstitutionId)
-    : seesSubmitted(viewer, submission.accepted);
 }
 
 /** Empty for an event that does not refer to the file. */

@@ -1,12 +1,11 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { PersonActor } from '../../domain/shared/actor';
-import { seesSubmitted, seesUnsigned } from '../../domain/implementation/visibility';
 import { seesProcess, viewerOf, type Viewer } from '../../domain/process/visibility';
 import type { EventLog } from '../../store/event-log';
 import type { IndicatorValues, SeriesValue } from '../../store/indicator-values';
 import { presentIndicator, presentValue } from './indicator-view';
 import type { ItemIndicators } from './item-indicators';
-import { submissionIn, type Submission } from '../reporting/submissions';
+import { seesSubmission, submissionIn, type Submission } from '../reporting/submissions';
 
 /** The values of an indicator over time, from the reports that the caller may see. */
 export class IndicatorSeries {
@@ -36,17 +35,11 @@ export class IndicatorSeries {
     }
     const shown = values.flatMap((value) => {
       const submission = submissions.get(value.reportId) ?? null;
-      const isShown = submission !== null && seesReport(viewer, submission);
+      const isShown = submission !== null && seesSubmission(viewer, submission);
       return isShown ? [present(viewer, value, submission)] : [];
     });
     return { indicator: presentIndicator(indicator), values: shown };
   }
-}
-
-function seesReport(viewer: Viewer, submission: Submission): boolean {
-  return submission.submittedAt === null
-    ? seesUnsigned(viewer, submission.responsibleInstitutionId)
-    : seesSubmitted(viewer, submission.accepted);
 }
 
 function present(viewer: Viewer, value: SeriesValue, { submittedAt, standing }: Submission) {

@@ -1,12 +1,11 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import { visibleEvidence } from '../../domain/implementation/visibility';
 import { seesProcess, viewerOf } from '../../domain/process/visibility';
 import type { ActionPlans } from '../../store/action-plans';
 import type { EventLog } from '../../store/event-log';
 import { notFound } from '../application-error';
 import { presentEvidence } from './report-view';
 import type { Items } from '../items/items';
-import { submissionOf } from './submissions';
+import { shownEvidence, submissionOf } from './submissions';
 
 /** Reading submitted action plans, with the evidence that the caller may see. */
 export class ActionPlanReader {
@@ -25,13 +24,10 @@ export class ActionPlanReader {
     if (!(await this.deps.items.isVisible(actor, plan.entityId))) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, plan.entityId, id);
     if (submission === null) throw notFound();
-    const { submittedAt, late, leadInstitutionId } = submission;
-    const visible = visibleEvidence(viewer, leadInstitutionId);
+    const { submittedAt, late } = submission;
     return {
       ...plan,
-      evidence: plan.evidence
-        .filter(({ visibility }) => visible.includes(visibility))
-        .map(presentEvidence),
+      evidence: shownEvidence(viewer, submission, plan.evidence).map(presentEvidence),
       evidenceCount: plan.evidence.length,
       // Agreeing to a plan closes nothing, regardless of its contents.
       remaining: [...(plan.alreadyDone ? [] : ['steps' as const]), 'report', 'closing'] as const,

@@ -1,5 +1,4 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import { seesUnsigned, visibleEvidence } from '../../domain/implementation/visibility';
 import { seesProcess, viewerOf } from '../../domain/process/visibility';
 import type { EventLog } from '../../store/event-log';
 import type { Evidence } from '../../store/evidence';
@@ -8,7 +7,7 @@ import type { Reports } from '../../store/reports';
 import { notFound } from '../application-error';
 import { presentReportText } from './report-view';
 import type { Items } from '../items/items';
-import { submissionOf } from './submissions';
+import { seesSubmission, shownEvidence, submissionOf } from './submissions';
 
 /** Reading submitted reports, with the evidence that the caller may see. */
 export class ReportReader {
@@ -35,16 +34,12 @@ export class ReportReader {
     // The contents of a submitted report are frozen.
     const { contentSha256 } = report;
     if (submission === null || contentSha256 === null) throw notFound();
-    const { submittedAt, signatureRequestedAt, late, responsibleInstitutionId } = submission;
-    if (submittedAt === null && !seesUnsigned(viewer, responsibleInstitutionId)) throw notFound();
+    if (!seesSubmission(viewer, submission)) throw notFound();
+    const { submittedAt, signatureRequestedAt, late } = submission;
     const evidence = await this.deps.evidence.of(id);
-    const visible = visibleEvidence(viewer, submission.leadInstitutionId);
+    const shown = shownEvidence(viewer, submission, evidence);
     return {
-      ...presentReportText(
-        report,
-        evidence.filter(({ visibility }) => visible.includes(visibility)),
-        await this.deps.values.of(id),
-      ),
+      ...presentReportText(report, shown, await this.deps.values.of(id)),
       evidenceCount: evidence.length,
       contentSha256,
       signatureRequestedAt,

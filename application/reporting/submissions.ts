@@ -8,6 +8,12 @@ import {
   type ReportStanding,
 } from '../../domain/implementation/reporting/report-standing';
 import { stateFromLog } from '../../domain/implementation/process';
+import {
+  seesSubmitted,
+  seesUnsigned,
+  visibleEvidence,
+} from '../../domain/implementation/visibility';
+import type { Viewer } from '../../domain/process/visibility';
 import type { Instant } from '../../domain/shared/instant';
 import type { EventLog } from '../../store/event-log';
 
@@ -61,6 +67,26 @@ export function submissionIn(
     accepted: standing === 'validated',
     standing,
   };
+}
+
+/**
+ * Whether the viewer sees a report or a plan that was handed in so: until it has reached the center only the institution
+ * that answers for it; afterwards those who see how the item is supervised, and the public once it is accepted.
+ */
+export function seesSubmission(viewer: Viewer, submission: Submission): boolean {
+  return submission.submittedAt === null
+    ? seesUnsigned(viewer, submission.responsibleInstitutionId)
+    : seesSubmitted(viewer, submission.accepted);
+}
+
+/** The evidence of a visible report or plan that the viewer sees. */
+export function shownEvidence<E extends { visibility: 'public' | 'state' | 'restricted' }>(
+  viewer: Viewer,
+  { leadInstitutionId }: Submission,
+  evidence: readonly E[],
+): readonly E[] {
+  const visible = visibleEvidence(viewer, leadInstitutionId);
+  return evidence.filter(({ visibility }) => visible.includes(visibility));
 }
 
 function isAbout(event: ImplementationEvent, id: string): boolean {

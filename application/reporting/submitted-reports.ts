@@ -1,5 +1,4 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import { seesUnsigned } from '../../domain/implementation/visibility';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Evidence, EvidenceItem } from '../../store/evidence';
 import type { EventLog } from '../../store/event-log';
@@ -11,7 +10,7 @@ import { ApplicationError, notFound } from '../application-error';
 import type { GivenReport, GivenWholeReport } from './given-report';
 import type { ReportEvidence } from './report-evidence';
 import type { ReportedValues } from './reported-values';
-import { submissionOf } from './submissions';
+import { seesSubmission, submissionOf } from './submissions';
 
 type ReportCall = { actor: PersonActor; entityId: string; changeId: string };
 type WholeReport = Omit<GivenWholeReport, 'evidence' | 'indicatorValues'> & Attached;
@@ -83,12 +82,8 @@ export class SubmittedReports {
     const report = await this.deps.reports.find(reportId);
     if (report === null || report.entityId !== call.entityId) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
-    if (submission === null) throw notFound();
-    const { submittedAt, responsibleInstitutionId } = submission;
-    // The unsigned report of a former lead is not visible to the next one, so the next one cannot submit it.
-    if (submittedAt === null && !seesUnsigned(viewerOf(call.actor), responsibleInstitutionId)) {
-      throw notFound();
-    }
+    // What a former lead never signed is not the next one's to read, and so not to hand in.
+    if (submission === null || !seesSubmission(viewerOf(call.actor), submission)) throw notFound();
     const evidence = await this.deps.evidence.of(reportId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
     return { ...saidEnough(report), evidence, values: await this.deps.values.of(reportId) };
