@@ -132,30 +132,6 @@ export interface Endpoint extends EndpointSpec<z.ZodType, z.ZodType, z.ZodType, 
 }
 
 /**
- * Declares an endpoint; the types of the handler follow from its schemas. An answer that lacks documented fields, or
- * has undocumented ones, does not compile.
- */
-export function endpoint<
-  const R extends DocumentedAnswers,
-  A extends AnswerOf<R>,
-  P extends z.ZodType = z.ZodUndefined,
-  Q extends z.ZodType = z.ZodUndefined,
-  B extends z.ZodType = z.ZodUndefined,
->(
-  spec: Pick<Endpoint, 'method' | 'path' | 'tag'> &
-    EndpointSpec<P, Q, B, R> & {
-      handle: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<A & Exactly<A, R>>;
-    },
-): Endpoint {
-  const { handle, ...rest } = spec;
-  return {
-    ...rest,
-    // The server validates with the schemas that the types of the handler come from.
-    handle: (call) => handle(call as Call<z.output<P>, z.output<Q>, z.output<B>>),
-  };
-}
-
-/**
  * Declares endpoints of one chapter of the description, each as `get /items/{id}`. The types of a handler follow from its
  * schemas. An answer that lacks documented fields, or has undocumented ones, does not compile.
  */

@@ -1,5 +1,5 @@
 import { entityAddress, entityTag } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
 import { commandSchema } from '../schemas/command-schema';
 import { commandedItemSchema, itemParams } from '../schemas/items';
@@ -10,6 +10,8 @@ import type { Given } from '../../application/commands/commands';
 import type { CommandCall, SentFields } from '../../application/commands/given-command';
 import { wordsIn } from '../../locales/words';
 
+const endpoint = endpointsOf('Commands');
+
 /** What a command is answered with that is certain to be stored, but not yet. */
 export const taken = z.object({ state: z.literal('taken'), item: z.string() });
 
@@ -18,7 +20,7 @@ type CommandWords = Readonly<Record<string, { label: string; help: string }>>;
 
 /** The address of the entities of a process. */
 export interface EntityAddress<P> {
-  path: string;
+  path: `/${string}`;
   params: z.ZodObject & z.ZodType<P>;
   entityIdOf(params: P): string;
 }
@@ -53,10 +55,7 @@ export function commandEndpoints<P, V>({
   words?: CommandWords;
 }): Endpoint[] {
   return givenTypesOf(table).map((type) =>
-    endpoint({
-      method: 'post',
-      path: `${address.path}/${commandPathName(type)}`,
-      tag: 'Commands',
+    endpoint(`post ${address.path}/${commandPathName(type)}`, {
       ...wordsOf(words, type),
       params: address.params,
       body: bodyOf(table, type),

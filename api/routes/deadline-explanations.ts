@@ -1,10 +1,12 @@
 import { clockId } from '../../domain/clock/clock';
 import { clockSubjects } from '../../domain/processes';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { clockSchema, explanationSchema } from '../schemas/item-parts';
 import { z } from '../schemas/text';
 import type { EntityAddress } from './commands';
 import type { DeadlineExplanations } from '../../application/items/deadline-explanations';
+
+const endpoint = endpointsOf('Deadlines');
 
 const clockParams = {
   subject: z.enum(clockSubjects),
@@ -44,10 +46,7 @@ export function deadlineExplanationEndpoints<P>({
   address: EntityAddress<P>;
 }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: `${address.path}/clocks/{subject}/{number}`,
-      tag: 'Deadlines',
+    endpoint(`get ${address.path}/clocks/{subject}/{number}`, {
       summary: 'Why a deadline is due on its day',
       description:
         'A clock such as `report/3`, running or ended: rule, legal basis and effect, start, suspensions, ' +

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/shared/languages';
 import { saidReport } from '../http/said-findings';
 import { locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   importParams,
   importSchema,
@@ -16,7 +16,7 @@ import type { PlanUploads } from '../../application/uploads/plan-uploads';
 import type { Uploaded } from '../../application/uploads/uploads';
 import type { RecommendationUploads } from '../../application/uploads/recommendation-uploads';
 
-const tag = 'Registers';
+const endpoint = endpointsOf('Registers');
 
 /** Imports of whole registers, and the progress of starting their tracking. */
 export function importEndpoints({
@@ -27,10 +27,7 @@ export function importEndpoints({
   planUploads: PlanUploads;
 }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/imports/recommendations',
-      tag,
+    endpoint('post /imports/recommendations', {
       summary: 'Register a CSV file of recommendations: all of its rows or none',
       description:
         'Columns symbol, paragraph and text, optionally mechanism, document_title, issued_on, text_language, ' +
@@ -64,10 +61,7 @@ export function importEndpoints({
         );
       },
     }),
-    endpoint({
-      method: 'post',
-      path: '/imports/plans',
-      tag,
+    endpoint('post /imports/plans', {
       summary: 'Register a plan with all of its items from a CSV or Excel file: all rows or none',
       description:
         'The query names the plan, which is identified by its title and the number of its act. Columns number and ' +
@@ -102,10 +96,7 @@ export function importEndpoints({
         );
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/imports/{id}',
-      tag,
+    endpoint('get /imports/{id}', {
       summary: 'One upload and how many of its rows are tracked; for the center and coordinators',
       params: importParams,
       answers: { 200: { description: 'The upload', body: importSchema } },

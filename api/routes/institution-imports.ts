@@ -1,5 +1,5 @@
 import { saidReport } from '../http/said-findings';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   institutionImportQuery,
   institutionImportSchema,
@@ -7,13 +7,12 @@ import {
 } from '../schemas/institution-imports';
 import type { InstitutionImports } from '../../application/uploads/institution-imports';
 
+const endpoint = endpointsOf('Institutions');
+
 /** Imports of whole lists of institutions. */
 export function institutionImportEndpoints(deps: { imports: InstitutionImports }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/imports/institutions',
-      tag: 'Institutions',
+    endpoint('post /imports/institutions', {
       summary: 'Register lists of institutions: all of their rows or none',
       description:
         'An institution is found by its code, or by a name in any language, with any kind of apostrophe. Missing ' +

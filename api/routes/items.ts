@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entityTag } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import {
   filterQuery,
   itemDetailSchema,
@@ -13,17 +13,14 @@ import {
 import type { ItemFilter, Items } from '../../application/items/items';
 import { said } from '../http/said';
 
-const tag = 'Items';
+const endpoint = endpointsOf('Items');
 const page = z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable() });
 const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
 
 /** Reading: lists, one item, its timeline, the status summary. */
 export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/implementations',
-      tag,
+    endpoint('get /implementations', {
       summary: 'List items with filters, order and keyset pages',
       description:
         'Everybody sees what their role may see: state bodies their own items, NGOs what is public.',
@@ -39,10 +36,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
           }),
         ),
     }),
-    endpoint({
-      method: 'get',
-      path: '/recommendations',
-      tag,
+    endpoint('get /recommendations', {
       summary: 'List recommendations; as /implementations?kind=recommendation',
       query: listQuery.omit({ kind: true }),
       answers: { 200: { description: 'A page', body: page } },
@@ -56,10 +50,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
           }),
         ),
     }),
-    endpoint({
-      method: 'get',
-      path: '/implementations/{kind}/{id}',
-      tag,
+    endpoint('get /implementations/{kind}/{id}', {
       summary: 'One item with its clocks, periods, opinions and the commands you may give now',
       params: itemParams,
       answers: {
@@ -70,10 +61,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         return answer(200, item, { headers: entityTag(item) });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/implementations/{kind}/{id}/timeline',
-      tag,
+    endpoint('get /implementations/{kind}/{id}/timeline', {
       summary: 'Everything that happened to an item, with texts and hashes',
       params: itemParams,
       query: timelineQuery,
@@ -96,10 +84,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
           }),
         ),
     }),
-    endpoint({
-      method: 'get',
-      path: '/status-summary',
-      tag,
+    endpoint('get /status-summary', {
       summary: 'Counts by stage, status, lead, mechanism, track and overdue duties',
       query: filterQuery,
       answers: {

@@ -1,5 +1,5 @@
 import { entityAddress, entityTag } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { stages } from '../../domain/obligation/state';
 import { pageQuery, timelineEventSchema, timelineQuery, yesOrNo } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
@@ -10,7 +10,7 @@ import type { ObligationRegister } from '../../application/obligations/obligatio
 import type { Obligations } from '../../application/obligations/obligations';
 import { takenAnswer, taken, type CommandedAddress } from './commands';
 
-const tag = 'Obligations';
+const endpoint = endpointsOf('Obligations');
 
 /** How obligations are addressed by the commands that people give them. */
 export const obligationAddress: CommandedAddress<
@@ -32,10 +32,7 @@ export function obligationEndpoints({
   register: ObligationRegister;
 }): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/obligations',
-      tag,
+    endpoint('get /obligations', {
       summary: 'List what the State owes UN bodies, the first to fall due first',
       description: 'An institution sees the obligations on the recommendations that it leads.',
       query: pageQuery.extend({
@@ -55,10 +52,7 @@ export function obligationEndpoints({
       handle: async ({ caller: { actor }, query: { limit, cursor, ...filter } }) =>
         answer(200, await obligations.page(actor, { filter, limit, cursor })),
     }),
-    endpoint({
-      method: 'post',
-      path: '/obligations/follow-ups',
-      tag,
+    endpoint('post /obligations/follow-ups', {
       summary: 'Register that a UN body follows recommendations up, and begin to track the reply',
       description:
         'One reply on all of them is owed by the term of the UN body, or by the day that the document names.',
@@ -75,10 +69,7 @@ export function obligationEndpoints({
         return answer(201, obligation, { headers });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/obligations/{id}',
-      tag,
+    endpoint('get /obligations/{id}', {
       summary: 'One obligation with its clocks and the commands you may give now',
       params: idParams,
       answers: { 200: { description: 'The obligation', body: commandedObligationSchema } },
@@ -87,10 +78,7 @@ export function obligationEndpoints({
         return answer(200, obligation, { headers: entityTag(obligation) });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/obligations/{id}/timeline',
-      tag,
+    endpoint('get /obligations/{id}/timeline', {
       summary: 'Everything that happened to an obligation, with texts and hashes',
       params: idParams,
       query: timelineQuery,

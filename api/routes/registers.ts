@@ -1,5 +1,5 @@
 import { entityAddress, entityTag, locatedAt } from '../http/address';
-import { answer, endpoint, type Endpoint } from '../http/endpoint';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { newRecommendation, pageQuery } from '../schemas/items';
 import { newPlan, newPlanItem } from '../schemas/plans';
 import {
@@ -14,7 +14,7 @@ import type { PlanRegister } from '../../application/registers/plan-register';
 import type { Registered } from '../../application/registers/registered-items';
 import type { RecommendationRegister } from '../../application/registers/recommendation-register';
 
-const tag = 'Registers';
+const endpoint = endpointsOf('Registers');
 
 const itemAnswers = {
   200: { description: 'Already registered; the item as it is', body: registeredItemSchema },
@@ -49,10 +49,7 @@ export function registerEndpoints(services: {
   plans: PlanRegister;
 }): Endpoint[] {
   return [
-    endpoint({
-      method: 'post',
-      path: '/recommendations',
-      tag,
+    endpoint('post /recommendations', {
       summary:
         'Register a recommendation, with its document if that is new, and start its tracking',
       body: newRecommendation,
@@ -66,20 +63,14 @@ export function registerEndpoints(services: {
 
 function planEndpoints(plans: PlanRegister): Endpoint[] {
   return [
-    endpoint({
-      method: 'get',
-      path: '/plans',
-      tag,
+    endpoint('get /plans', {
       summary: 'List plans, the newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page', body: planPageSchema } },
       handle: async ({ query: { limit, cursor } }) =>
         answer(200, await plans.page({ limit, cursor })),
     }),
-    endpoint({
-      method: 'post',
-      path: '/plans',
-      tag,
+    endpoint('post /plans', {
       summary: 'Register a plan; it is identified by its title and the number of its act',
       body: newPlan,
       answers: {
@@ -92,20 +83,14 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
         return answer(status, plan, { headers: locatedAt(`/plans/${plan.id}`) });
       },
     }),
-    endpoint({
-      method: 'get',
-      path: '/plans/{id}',
-      tag,
+    endpoint('get /plans/{id}', {
       summary: 'One plan with calculated figures; its items are /implementations?plan={id}',
       params: planParams,
       answers: { 200: { description: 'The plan', body: planDetailSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await plans.detail(caller.actor, params.id)),
     }),
-    endpoint({
-      method: 'post',
-      path: '/plans/{id}/items',
-      tag,
+    endpoint('post /plans/{id}/items', {
       summary: 'Register an item of a plan and start its tracking',
       params: planParams,
       body: newPlanItem,

@@ -1,11 +1,10 @@
-import { answer, endpoint } from '../../api/http/endpoint';
+import { answer, endpointsOf } from '../../api/http/endpoint';
 import { z } from '../../api/schemas/text';
 
 const item = z.object({ id: z.string(), lead: z.object({ name: z.string() }).nullable() });
-const about = {
-  method: 'get',
-  path: '/items/{id}',
-  tag: 'Items',
+const endpoint = endpointsOf('Items');
+const at = 'get /items/{id}';
+const of = {
   summary: 'One item',
   answers: { 200: { description: 'The item', body: item }, 204: { description: 'Nothing' } },
 } as const;
@@ -13,20 +12,20 @@ const lead = { name: 'Ministry of Health' };
 
 // Checked by the compiler: what must not compile is expected not to.
 test('an endpoint answers with what its description says, and with all of it', async () => {
-  const described = endpoint({ ...about, handle: async () => answer(200, { id: '1', lead }) });
-  expect(described.answers).toBe(about.answers);
+  const described = endpoint(at, { ...of, handle: async () => answer(200, { id: '1', lead }) });
+  expect(described.answers).toBe(of.answers);
 
-  endpoint({ ...about, handle: async () => answer(204) });
+  endpoint(at, { ...of, handle: async () => answer(204) });
   // @ts-expect-error -- a status that is not described
-  endpoint({ ...about, handle: async () => answer(201, { id: '1', lead }) });
+  endpoint(at, { ...of, handle: async () => answer(201, { id: '1', lead }) });
   // @ts-expect-error -- a member is missing
-  endpoint({ ...about, handle: async () => answer(200, { id: '1' }) });
+  endpoint(at, { ...of, handle: async () => answer(200, { id: '1' }) });
   // @ts-expect-error -- a member has another type
-  endpoint({ ...about, handle: async () => answer(200, { id: 1, lead }) });
+  endpoint(at, { ...of, handle: async () => answer(200, { id: 1, lead }) });
   // @ts-expect-error -- a member that is not described
-  endpoint({ ...about, handle: async () => answer(200, { id: '1', lead, note: '' }) });
+  endpoint(at, { ...of, handle: async () => answer(200, { id: '1', lead, note: '' }) });
   // @ts-expect-error -- a member that is not described, further inside
-  endpoint({ ...about, handle: async () => answer(200, { id: '1', lead: { ...lead, age: 3 } }) });
+  endpoint(at, { ...of, handle: async () => answer(200, { id: '1', lead: { ...lead, age: 3 } }) });
   // @ts-expect-error -- a body where none is described
-  endpoint({ ...about, handle: async () => answer(204, { id: '1', lead }) });
+  endpoint(at, { ...of, handle: async () => answer(204, { id: '1', lead }) });
 });
