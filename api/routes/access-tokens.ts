@@ -1,8 +1,8 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import {
   accessTokenSchema,
   holderSchema,
-  idParams,
   issuedTokenSchema,
   newAccessToken,
 } from '../schemas/participation';

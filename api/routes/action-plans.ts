@@ -1,6 +1,6 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import { actionPlanSchema } from '../schemas/action-plans';
-import { idParams } from '../schemas/participation';
 import type { ActionPlanReader } from '../../application/reporting/action-plan-reader';
 
 const endpoint = endpointsOf('Reports');

@@ -1,5 +1,5 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import { idParams } from '../schemas/participation';
+import { idParams } from '../schemas/address';
 import { z } from '../schemas/text';
 import { assessmentSchema, newAssessment } from '../schemas/un-marks';
 import type { RecommendationAssessments } from '../../application/assessments/recommendation-assessments';

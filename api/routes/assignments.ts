@@ -2,6 +2,7 @@ import { locatedAt } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { saidRefusal, saidRefusals } from '../http/said-refusal';
 import type { Language } from '../../domain/shared/languages';
+import { idParams } from '../schemas/address';
 import {
   assignmentBody,
   assignmentPreviewBody,
@@ -9,7 +10,7 @@ import {
   assignmentSchema,
   whomOf,
 } from '../schemas/assignments';
-import { orderParams, refusedQuery } from '../schemas/item-orders';
+import { refusedQuery } from '../schemas/item-orders';
 import type { Assignments } from '../../application/bulk/assignments';
 import { filterOf } from './items';
 
@@ -62,7 +63,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
     endpoint('get /assignments/{id}', {
       summary:
         'The progress of an assignment, with the refused items; for the center and coordinators',
-      params: orderParams,
+      params: idParams,
       query: refusedQuery,
       answers: { 200: { description: 'The assignment', body: assignmentSchema } },
       handle: async ({ caller, params, query, language }) => {

@@ -1,9 +1,9 @@
 import { locatedAt } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import { handoverSchema, mergedInstitution, splitInstitution } from '../schemas/handovers';
 import { said } from '../http/said';
 import type { z } from '../schemas/text';
-import { idParams } from '../schemas/participation';
 import type { InstitutionHandovers } from '../../application/institutions/institution-handovers';
 
 const endpoint = endpointsOf('Institutions');

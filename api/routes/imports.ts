@@ -2,8 +2,8 @@ import type { Language } from '../../domain/shared/languages';
 import { saidReport } from '../http/said-findings';
 import { locatedAt } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import {
-  importParams,
   importSchema,
   planUploadQuery,
   planUploadReportSchema,
@@ -98,7 +98,7 @@ export function importEndpoints({
     }),
     endpoint('get /imports/{id}', {
       summary: 'One upload and how many of its rows are tracked; for the center and coordinators',
-      params: importParams,
+      params: idParams,
       answers: { 200: { description: 'The upload', body: importSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await uploads.find(caller.actor, params.id)),

@@ -1,4 +1,5 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import {
   indicatorChange,
   indicatorHistorySchema,
@@ -8,7 +9,6 @@ import {
   newIndicator,
 } from '../schemas/indicators';
 import { itemParams } from '../schemas/items';
-import { idParams } from '../schemas/participation';
 import type { IndicatorSeries } from '../../application/indicators/indicator-series';
 import type { ItemIndicators } from '../../application/indicators/item-indicators';
 

@@ -1,10 +1,6 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import {
-  idParams,
-  institutionSchema,
-  namedPeriodSchema,
-  renamedInstitution,
-} from '../schemas/participation';
+import { idParams } from '../schemas/address';
+import { institutionSchema, namedPeriodSchema, renamedInstitution } from '../schemas/participation';
 import { z } from '../schemas/text';
 import type { InstitutionRenaming } from '../../application/institutions/institution-renaming';
 

@@ -1,9 +1,9 @@
 import { locatedAt } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import {
   changedInstitution,
   endedInstitution,
-  idParams,
   institutionQuery,
   institutionSchema,
   newInstitution,

@@ -1,10 +1,10 @@
 import { locatedAt } from '../http/address';
 import { attachment } from '../http/attachment';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import {
   letterOrderSchema,
   letterPageSchema,
-  letterParams,
   letterPreviewSchema,
   letterQuery,
   letterRequest,
@@ -35,7 +35,7 @@ function withdrawalEndpoints({
       description:
         'The letter stays as it was sent, and is marked as withdrawn; its readers are notified. The next letters ' +
         'of that year include a corrected one for the institution, which names the withdrawn one and the reason.',
-      params: letterParams,
+      params: idParams,
       body: letterWithdrawal,
       answers: { 200: { description: 'The withdrawn letter', body: letterSchema } },
       handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
@@ -45,7 +45,7 @@ function withdrawalEndpoints({
     }),
     endpoint('post /letter-orders/{id}/withdraw-letters', {
       summary: 'Withdraw all valid letters of one operation, with one reason',
-      params: letterParams,
+      params: idParams,
       body: letterWithdrawal,
       answers: { 200: { description: 'The operation', body: letterOrderSchema } },
       handle: async ({ caller: { actor }, params: { id }, body, changeId }) => {
@@ -85,7 +85,7 @@ function orderEndpoints(letters: YearlyLetters): Endpoint[] {
     }),
     endpoint('get /letter-orders/{id}', {
       summary: 'The progress of writing letters, by institution',
-      params: letterParams,
+      params: idParams,
       answers: { 200: { description: 'The operation', body: letterOrderSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await letters.findOrder(caller.actor, params.id)),
@@ -103,14 +103,14 @@ function readingEndpoints(letters: YearlyLetters): Endpoint[] {
     }),
     endpoint('get /letters/{id}', {
       summary: 'A letter: its addressee, contents, SHA-256 and the delivery of its mails',
-      params: letterParams,
+      params: idParams,
       answers: { 200: { description: 'The letter', body: letterSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await letters.find(caller.actor, params.id)),
     }),
     endpoint('get /letters/{id}/content', {
       summary: 'The letter as it was sent, an HTML document',
-      params: letterParams,
+      params: idParams,
       answers: { 200: { description: 'The document', media: '*/*' } },
       handle: async ({ caller, params }) => {
         const letter = await letters.download(caller.actor, params.id);

@@ -1,10 +1,10 @@
 import { entityAddress, entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { stages } from '../../domain/obligation/state';
-import { pageQuery, timelineEventSchema, timelineQuery, yesOrNo } from '../schemas/items';
+import { idParams, yesOrNo } from '../schemas/address';
+import { pageQuery, timelineEventSchema, timelineQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
-import { idParams } from '../schemas/participation';
 import { z } from '../schemas/text';
 import type { ObligationRegister } from '../../application/obligations/obligation-register';
 import type { Obligations } from '../../application/obligations/obligations';

@@ -1,10 +1,10 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import {
   absence,
   changedPerson,
   endedFocalPoint,
   focalPointSchema,
-  idParams,
   newFocalPoint,
   newPerson,
   personSchema,

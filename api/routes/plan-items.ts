@@ -1,12 +1,7 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import { itemDetailSchema } from '../schemas/items';
-import {
-  linkBody,
-  linksSchema,
-  planItemCorrection,
-  planItemHistorySchema,
-  planItemParams,
-} from '../schemas/plans';
+import { linkBody, linksSchema, planItemCorrection, planItemHistorySchema } from '../schemas/plans';
 import type { RegisteredPlanItems } from '../../application/registers/registered-plan-items';
 
 const endpoint = endpointsOf('Registers');
@@ -16,7 +11,7 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
   return [
     endpoint('patch /plan-items/{id}', {
       summary: 'Correct the register entry of a plan item; earlier versions are kept',
-      params: planItemParams,
+      params: idParams,
       body: planItemCorrection,
       answers: { 200: { description: 'The item as it is now', body: itemDetailSchema } },
       handle: async ({ caller: { actor }, params: { id }, body: given }) =>
@@ -28,7 +23,7 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
           change === 'add'
             ? 'Link a plan item to recommendations that it serves, with a reason'
             : 'Unlink a plan item from recommendations, with a reason',
-        params: planItemParams,
+        params: idParams,
         body: linkBody,
         answers: {
           200: {
@@ -42,7 +37,7 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
     ),
     endpoint('get /plan-items/{id}/history', {
       summary: 'Who changed what in the register about a plan item, and when',
-      params: planItemParams,
+      params: idParams,
       answers: { 200: { description: 'The oldest first', body: planItemHistorySchema } },
       handle: async ({ caller, params }) =>
         answer(200, await planItems.history(caller.actor, params.id)),

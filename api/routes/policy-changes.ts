@@ -1,7 +1,8 @@
 import { locatedAt } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { saidRefusal, saidRefusals } from '../http/said-refusal';
-import { orderParams, refusedQuery } from '../schemas/item-orders';
+import { idParams } from '../schemas/address';
+import { refusedQuery } from '../schemas/item-orders';
 import {
   policyChangeBody,
   policyChangePreviewBody,
@@ -67,7 +68,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
     endpoint('get /policy-changes/{id}', {
       summary: 'The progress of a policy change, with the refused items',
       description: 'For the center, coordinators and administrators.',
-      params: orderParams,
+      params: idParams,
       query: refusedQuery,
       answers: { 200: { description: 'The operation', body: policyChangeSchema } },
       handle: async ({ caller, params, query, language }) => {

@@ -1,11 +1,11 @@
 import { entityAddress, entityTag, locatedAt } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { idParams } from '../schemas/address';
 import { newRecommendation, pageQuery } from '../schemas/items';
 import { newPlan, newPlanItem } from '../schemas/plans';
 import {
   planDetailSchema,
   planPageSchema,
-  planParams,
   registeredItemSchema,
   registeredPlanSchema,
 } from '../schemas/registers';
@@ -85,14 +85,14 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
     }),
     endpoint('get /plans/{id}', {
       summary: 'One plan with calculated figures; its items are /implementations?plan={id}',
-      params: planParams,
+      params: idParams,
       answers: { 200: { description: 'The plan', body: planDetailSchema } },
       handle: async ({ caller, params }) =>
         answer(200, await plans.detail(caller.actor, params.id)),
     }),
     endpoint('post /plans/{id}/items', {
       summary: 'Register an item of a plan and start its tracking',
-      params: planParams,
+      params: idParams,
       body: newPlanItem,
       answers: itemAnswers,
       handle: async ({ caller: { actor }, params, body: given, changeId }) =>

@@ -1,5 +1,5 @@
 import { answer, endpointsOf, type Caller, type Endpoint } from '../http/endpoint';
-import { idParams } from '../schemas/participation';
+import { idParams } from '../schemas/address';
 import { draftParams, draftSchema, reportDraft, reportSchema } from '../schemas/reports';
 import type { z } from '../schemas/text';
 import type { DraftCall, ReportDrafts } from '../../application/reporting/report-drafts';

@@ -1,15 +1,12 @@
 import { newPlanShape, periodInOrder } from './plans';
+import { dryRun } from './address';
 import { language, localDate, text, uuid, z } from './text';
 import { mechanismCode } from './mechanisms';
 import { textLanguage } from './items';
 
 /** How to process an upload of a register. */
 export const uploadQuery = z.strictObject({
-  dryRun: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .default(false)
-    .openapi({ description: 'With true: only the report, nothing is stored.' }),
+  dryRun,
   fileName: text(255).default('recommendations.csv'),
   symbol: text(200).optional().openapi({ description: 'For rows without a symbol.' }),
   mechanism: mechanismCode.optional().openapi({ description: 'For rows without a mechanism.' }),
@@ -21,8 +18,8 @@ export const uploadQuery = z.strictObject({
 /** The plan whose items are uploaded, and how to process them. */
 export const planUploadQuery = z
   .strictObject({
-    dryRun: uploadQuery.shape.dryRun,
-    corrections: uploadQuery.shape.dryRun.openapi({
+    dryRun,
+    corrections: dryRun.openapi({
       description: 'With true: differences from registered items are applied as corrections.',
     }),
     fileName: text(255).default('plan.csv'),
@@ -42,9 +39,6 @@ export const planUploadQuery = z
     }),
   })
   .refine(periodInOrder.check, periodInOrder.fault);
-
-/** The id of an upload in an address. */
-export const importParams = z.strictObject({ id: uuid });
 
 export const findingList = z.object({
   total: z.int(),

@@ -1,4 +1,5 @@
 import { findingList } from './imports';
+import { dryRun } from './address';
 import { localDate, uuid, z } from './text';
 
 const row = z.record(z.string(), z.unknown()).openapi({
@@ -13,11 +14,7 @@ export const institutionRegister = z.looseObject({
 });
 
 export const institutionImportQuery = z.strictObject({
-  dryRun: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .default(false)
-    .openapi({ description: 'With true: only the report, nothing is stored.' }),
+  dryRun,
   validFrom: localDate
     .optional()
     .openapi({ description: 'First day of new institutions; today by default.' }),

@@ -1,4 +1,5 @@
 import { filterQuery } from './items';
+import { wholeNumber } from './address';
 import { uuid, z } from './text';
 
 /** The items of a bulk operation. */
@@ -6,20 +7,12 @@ export const orderFilter = filterQuery
   .refine((filter) => Object.keys(filter).length > 0, 'without_condition')
   .openapi({ description: 'As the filters of /implementations. At least one condition.' });
 
-/** The id of a bulk operation in an address. */
-export const orderParams = z.strictObject({ id: uuid });
-
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,9}$/, 'not_whole_number')
-  .transform(Number);
-
 /** A page of refused items. */
 export const refusedQuery = z.strictObject({
-  after: wholeNumber
+  after: wholeNumber()
     .default(0)
     .openapi({ description: 'Position of the last refused item on the previous page.' }),
-  limit: wholeNumber.pipe(z.int().min(1).max(500)).default(100),
+  limit: wholeNumber(1, 500).default(100),
 });
 
 /** The fields that answers about all bulk operations share. */

@@ -19,6 +19,7 @@ import {
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
+import { wholeNumber, yesOrNo } from './address';
 import { instant, language, localDate, text, uuid, z } from './text';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
@@ -28,14 +29,6 @@ const oneOrMore = <T extends z.ZodType>(one: T) =>
 
 /** Language of a text written by others, ISO 639-1. */
 export const textLanguage = language;
-/** A flag in an address. */
-export const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
-const count = (maximum: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'not_whole_number')
-    .transform(Number)
-    .pipe(z.int().min(1).max(maximum));
 
 /** The id of an item in an address. */
 export const itemParams = z.strictObject({
@@ -90,17 +83,14 @@ export const listQuery = z.strictObject({
     .enum(itemSorts.flatMap((sort) => [sort, `-${sort}` as const]))
     .default('paragraph')
     .openapi({ description: 'With a minus sign: descending.' }),
-  limit: count(200).default(50),
+  limit: wholeNumber(1, 200).default(50),
   cursor: z.string().max(4_000).optional(),
 });
 
 /** A page of a timeline. */
 export const timelineQuery = z.strictObject({
-  limit: count(500).default(100),
-  after: z
-    .string()
-    .regex(/^\d{1,9}$/, 'not_whole_number')
-    .transform(Number)
+  limit: wholeNumber(1, 500).default(100),
+  after: wholeNumber()
     .default(0)
     .openapi({ description: 'Sequence of the last event on the previous page.' }),
 });
@@ -128,7 +118,7 @@ export const timelineEventSchema = z.object({
 
 /** A page of a list with a plain cursor. */
 export const pageQuery = z.strictObject({
-  limit: count(200).default(50),
+  limit: wholeNumber(1, 200).default(50),
   cursor: z.string().max(4_000).optional(),
 });
 

@@ -1,5 +1,6 @@
 import { leftOutReasons } from '../../domain/letters/letter-due';
 import { namesSchema } from './participation';
+import { wholeNumber } from './address';
 import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
 const year = z.int().min(2000).max(2999);
@@ -141,18 +142,10 @@ export const letterWithdrawal = z.strictObject({
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
 });
 
-/** The id of a letter, or of an operation, in an address. */
-export const letterParams = z.strictObject({ id: uuid });
-
-const wholeNumber = z
-  .string()
-  .regex(/^\d{1,4}$/, 'not_whole_number')
-  .transform(Number);
-
 /** Which letters are listed. */
 export const letterQuery = z.strictObject({
-  year: wholeNumber.optional(),
+  year: wholeNumber(0, 9_999).optional(),
   institutionId: uuid.optional(),
   after: uuid.default('00000000-0000-0000-0000-000000000000'),
-  limit: wholeNumber.pipe(z.int().min(1).max(200)).default(50),
+  limit: wholeNumber(1, 200).default(50),
 });

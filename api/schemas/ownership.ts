@@ -1,13 +1,9 @@
 import { stages } from '../../domain/implementation/state';
+import { wholeNumber } from './address';
 import { uuid, z } from './text';
 
 export const itemsWithoutOwnerQuery = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, 'not_whole_number')
-    .transform(Number)
-    .pipe(z.int().min(1).max(1_000))
-    .default(200),
+  limit: wholeNumber(1, 1_000).default(200),
   after: z
     .string()
     .max(100)

@@ -2,6 +2,7 @@ import { longestName } from '../../domain/registers/institution-name';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { isPlainAddress } from '../../domain/shared/plain-address';
 import { institutionKinds } from '../../domain/participation/institution-kind';
+import { yesOrNo } from './address';
 import { instant, language, localDate, text, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);
@@ -18,15 +19,9 @@ const changedNames = z
 export const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });
 const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
 
-/** A UUID in an address. */
-export const idParams = z.strictObject({ id: uuid });
-
 export const institutionQuery = z.strictObject({
   kind: kind.optional(),
-  living: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional(),
+  living: yesOrNo.optional(),
 });
 
 export const newInstitution = z.strictObject({

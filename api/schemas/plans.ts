@@ -89,9 +89,6 @@ export const newPlanItem = z
     message: 'due_twice',
   });
 
-/** The id of a plan item in an address. */
-export const planItemParams = z.strictObject({ id: uuid });
-
 /** Corrections of a registered item; omitted fields are unchanged. */
 export const planItemCorrection = z
   .strictObject({

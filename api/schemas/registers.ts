@@ -2,9 +2,6 @@ import { itemDetailSchema } from './items';
 import { newPlan } from './plans';
 import { uuid, z } from './text';
 
-/** The id of a plan in an address. */
-export const planParams = z.strictObject({ id: uuid });
-
 const registration = z
   .enum(['new', 'unchanged'])
   .openapi({ description: 'unchanged: it was registered before, with the same contents.' });

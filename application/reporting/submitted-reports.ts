@@ -82,7 +82,7 @@ export class SubmittedReports {
     const report = await this.deps.reports.find(reportId);
     if (report === null || report.entityId !== call.entityId) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);
-    // What a former lead never signed is not the next one's to read, and so not to hand in.
+    // The unsigned report of a former lead is not visible to the next one, so the next one cannot submit it.
     if (submission === null || !seesSubmission(viewerOf(call.actor), submission)) throw notFound();
     const evidence = await this.deps.evidence.of(reportId);
     await this.deps.reportEvidence.refuseForeign(call, evidence);
