@@ -164,6 +164,24 @@ module.exports = {
       to: { path: '(^|/)node_modules/@temporalio/(client|proto)/' },
     },
     {
+      name: 'a-process-imports-no-other',
+      comment:
+        'Two processes that read each other can no longer be changed, versioned or removed one at a time.',
+      severity: 'error',
+      from: { path: '^domain/(implementation|obligation)/' },
+      to: { path: '^domain/(implementation|obligation)/', pathNot: '^domain/$1/' },
+    },
+    {
+      name: 'what-every-process-shares-knows-none',
+      comment:
+        'A kit, a driver or a mail that names a process must be edited for the next one, and for each after it.',
+      severity: 'error',
+      from: {
+        path: '^(domain/(process|shared|clock|calendar|registers|participation)/|engine/|worker/|activities/(mail/|commit)|workflows/(run-entity|entity|messages|mailbox|batch|sweep)|store/(rebuild|event-log|notice|digest))',
+      },
+      to: { path: '^domain/(implementation|obligation)/' },
+    },
+    {
       name: 'worker-does-not-serve',
       comment: 'A worker that imports the API cannot be scaled or restarted apart from it.',
       severity: 'error',

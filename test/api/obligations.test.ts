@@ -1,6 +1,7 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { ReceivedMail } from '../support/smtp-sink';
 import { until } from '../support/until';
+import { rebuildReadModel } from '../../store/rebuild';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { sweepLeads } from '../../worker/sweeps/leads';
 
@@ -204,4 +205,15 @@ test('lists go on by due day', async () => {
   expect(await officer.caller.get('/obligations?cursor=abc')).toMatchObject({ status: 400 });
   const filtered = await officer.caller.get('/implementations?obligation=ended');
   expect(filtered.body.items.length).toBeGreaterThan(0);
+});
+
+test('rows written anew from the log are the same', async () => {
+  const { database } = app.store;
+  const rows = async () => [
+    await database('obligation').orderBy('entity_id'),
+    await database('obligation_item').orderBy(['entity_id', 'item_entity_id']),
+  ];
+  const before = await rows();
+  await rebuildReadModel({ database, now: new Date(Date.now()).toISOString() });
+  expect(await rows()).toEqual(before);
 });
