@@ -5,8 +5,8 @@ import type { Status } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
+import type { TextRef } from '../../../domain/shared/text-ref';
 import type { Policy } from '../../../domain/shared/policy';
-import { text, type Act } from './act';
 import { centerLead, focalPoint, health, interior, justice, officer, otherOfficer } from './people';
 import { captured } from './policies';
 
@@ -16,7 +16,18 @@ export interface Passing {
   to: Instant;
 }
 
-export { text, type Act } from './act';
+/** A command somebody gives; its instant comes from the scenario's clock. */
+export interface Act {
+  by: Actor;
+  command: CommandBody;
+  effectiveAt?: Instant;
+  ifSequence?: number;
+}
+
+/** A stored text, as far as the rules know it. */
+export function text(id: string): TextRef {
+  return { id, sha256: 'ab'.repeat(32) };
+}
 
 export type Step = Act | Passing;
 
@@ -77,7 +88,7 @@ export const planItem: PlanItemSubject = {
 type Subject = RecommendationSubject | PlanItemSubject;
 
 /** What the center does, unless a test says who else. */
-const byOfficer = (command: CommandBody): Act => ({ by: officer, command });
+export const byOfficer = (command: CommandBody): Act => ({ by: officer, command });
 const byOtherOfficer = (command: CommandBody): Act => ({ by: otherOfficer, command });
 const byLead = (command: CommandBody, lead = justice): Act => ({ by: focalPoint(lead), command });
 

@@ -43,28 +43,22 @@ import {
 /** One thing that happens in a generated life. What it means in detail follows from the state it meets. */
 export type Move =
   /** Somebody who may gives a command that the stage takes: leads deep into the lifecycle. */
-  | {
-      kind: 'sensible';
-      who: number;
-      which: number;
-      detail: number;
-      daysAgo: number | null;
-      arms: boolean;
-    }
+  | (Command & { kind: 'sensible'; which: number; arms: boolean })
   /** Anybody gives anything. */
-  | {
-      kind: 'anything';
-      who: number;
-      which: PersonCommandType;
-      detail: number;
-      daysAgo: number | null;
-    }
+  | (Command & { kind: 'anything'; which: PersonCommandType })
   | { kind: 'passes' | 'outage'; hours: number }
-  /** The engine ticks without having armed, or answers some of the clocks, some twice, some stale. */
+  /** The engine ticks without having armed. */
   | { kind: 'tick' }
   /** The engine brings what became of the leader, now and then something old. */
   | { kind: 'news'; detail: number }
+  /** The engine answers some of the clocks, some twice, some stale. */
   | { kind: 'arms'; detail: number };
+
+interface Command {
+  who: number;
+  detail: number;
+  daysAgo: number | null;
+}
 
 /** A life: what is tracked, under which policy, and what happens to it. */
 export interface Life {
@@ -78,43 +72,21 @@ export interface Life {
 const detail = fc.nat({ max: 10_000 });
 const daysAgo = fc.option(fc.nat({ max: 60 }), { freq: 6, nil: null });
 
-const move: fc.Arbitrary<Move> = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      kind: fc.constant('sensible' as const),
-      who: fc.nat({ max: 9 }),
-      which: fc.nat({ max: 60 }),
-      detail,
-      daysAgo,
-      arms: fc.boolean(),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('anything' as const),
-      who: fc.nat({ max: 20 }),
-      which: fc.constantFrom(...personCommandTypes),
-      detail,
-      daysAgo,
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('passes' as const), hours: fc.nat({ max: 24 * 40 }) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('outage' as const),
-      hours: fc.nat({ max: 24 * 400 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('tick' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('arms' as const), detail }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('news' as const), detail }) },
-);
+const of = <K extends Move['kind'], F extends object>(weight: number, kind: K, fields: F) => ({
+  weight,
+  arbitrary: fc.record({ kind: fc.constant(kind), ...fields }),
+});
+const command = { who: fc.nat({ max: 20 }), detail, daysAgo };
+
+const move = fc.oneof(
+  of(12, 'sensible', { ...command, which: fc.nat({ max: 60 }), arms: fc.boolean() }),
+  of(3, 'anything', { ...command, which: fc.constantFrom(...personCommandTypes) }),
+  of(4, 'passes', { hours: fc.nat({ max: 24 * 40 }) }),
+  of(1, 'outage', { hours: fc.nat({ max: 24 * 400 }) }),
+  of(1, 'tick', {}),
+  of(1, 'arms', { detail }),
+  of(2, 'news', { detail }),
+) as fc.Arbitrary<Move>;
 
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(
   recommendation,

@@ -3,23 +3,18 @@ import type { DueRule } from '../../../domain/clock/due-rule';
 import type { Audience, LadderRule } from '../../../domain/clock/ladder';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
-import { refuseUnpermitted } from '../../../domain/implementation/permissions';
-import { standingOf } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
 import { obligation } from '../../../domain/obligation/process';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
 import { table } from './documented-tables';
-import { cast } from './people';
-import { situationIn } from './stage-situations';
 
 /** The generated parts of docs/LIFECYCLE.md, by the name that marks their place there. */
 export function lifecycleTables(explored: ExploredLifecycle): Readonly<Record<string, string>> {
   return {
     diagram: diagram(explored),
     'stage-command': stageCommandTable(explored),
-    'role-command': roleCommandTable(),
     clocks: clockTable(explored),
     ladders: ladderTable(),
     events: eventTable(explored),
@@ -64,34 +59,6 @@ function obligationCommandTable(): string {
     definition.givenBy.center === 'staff' ? 'center' : 'engine',
   ]);
   return table(['command', 'stage', 'given by'], rows);
-}
-
-function roleCommandTable(): string {
-  const columns: Readonly<Record<string, readonly string[]>> = {
-    'center officer': ['center officer', 'other center officer'],
-    'center lead': ['center lead'],
-    'lead: main, alternate': ['lead, main', 'lead, alternate'],
-    'lead: head': ['lead, head'],
-    'lead: validator': ['lead, validator'],
-    'support or other institution': ['support institution', 'another institution'],
-    'NGO, coordinator': ['NGO', 'coordinator'],
-    administrator: ['administrator'],
-    import: ['engine import'],
-    'handover of a body': ['engine handover'],
-  };
-  const { state } = situationIn('in_implementation');
-  const rows = personCommandTypes.map((type) => [
-    code(type),
-    ...Object.values(columns).map((names) => {
-      const may = names.map((name) => {
-        const actor = cast[name];
-        return actor !== undefined && refuseUnpermitted(actor, type, standingOf(state)) === null;
-      });
-      if (may.some((one) => one !== may[0])) throw new Error(`${type} splits ${names.join()}`);
-      return may[0] === true ? '•' : '';
-    }),
-  ]);
-  return table(['command', ...Object.keys(columns)], rows);
 }
 
 function clockTable({ starts }: ExploredLifecycle): string {

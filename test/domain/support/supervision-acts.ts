@@ -4,15 +4,15 @@ import type {
   LeaderFacts,
   Track,
 } from '../../../domain/implementation/state';
-import { text, type Act } from './act';
-import { justice, ngo, officer, repeats } from './people';
+import { byOfficer, text, type Act } from './acts';
+import { justice, ngo, repeats } from './people';
 
 /** The center moves the item, by a criterion of the default policy. */
 export function moveTrack(
   to: Track = 'enhanced',
   criteria: readonly string[] = to === 'enhanced' ? ['structural_problem'] : [],
 ): Act {
-  return { by: officer, command: { type: 'moveTrack', to, criteria, reason: text('closer') } };
+  return byOfficer({ type: 'moveTrack', to, criteria, reason: text('closer') });
 }
 
 /** An NGO asks for the other track. */
@@ -21,7 +21,7 @@ export function requestTrackMove(to: Track = 'enhanced'): Act {
 }
 
 export function refuseTrackMove(request = 1): Act {
-  return { by: officer, command: { type: 'refuseTrackMove', request, reason: text('it-moves') } };
+  return byOfficer({ type: 'refuseTrackMove', request, reason: text('it-moves') });
 }
 
 /** A leading recommendation as its record has it: in implementation under the same lead. */
@@ -35,14 +35,12 @@ export function leaderNow(changed: Partial<LeaderFacts> = {}): LeaderFacts {
 
 export function followLeader(changed: Partial<LeaderFacts> = {}, followers = 0): Act {
   const leader = leaderNow(changed);
-  return {
-    by: officer,
-    command: { type: 'followLeader', leader, repeats: followers, reason: text('says-the-same') },
-  };
+  const reason = text('says-the-same');
+  return byOfficer({ type: 'followLeader', leader, repeats: followers, reason });
 }
 
 export function stopFollowing(): Act {
-  return { by: officer, command: { type: 'stopFollowing', reason: text('asks-for-more') } };
+  return byOfficer({ type: 'stopFollowing', reason: text('asks-for-more') });
 }
 
 export function applyLeaderReport(changed: Partial<AcceptedLeaderReport> = {}): Act {
@@ -52,14 +50,11 @@ export function applyLeaderReport(changed: Partial<AcceptedLeaderReport> = {}): 
     ...{ submittedByPersonId: 'justice-main', signedByPersonId: null },
     ...changed,
   };
-  return {
-    by: officer,
-    command: { type: 'applyLeaderReport', report, reason: text('shows-this-too') },
-  };
+  return byOfficer({ type: 'applyLeaderReport', report, reason: text('shows-this-too') });
 }
 
 export function checkRepeat(): Act {
-  return { by: officer, command: { type: 'checkRepeat', reason: text('still-the-same') } };
+  return byOfficer({ type: 'checkRepeat', reason: text('still-the-same') });
 }
 
 /** The engine brings what became of the leader. */
