@@ -1,23 +1,14 @@
-import { defaultCalendar } from '../../../countries/uz/calendar';
 import { defaultPolicy } from '../../../countries/uz/policy';
-import { clockRules } from '../../../domain/calendar/clock-rules';
-import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
 import type { ObligationEvent } from '../../../domain/obligation/events';
 import { obligation } from '../../../domain/obligation/process';
 import type { ObligationState } from '../../../domain/obligation/state';
-import { decide } from '../../../domain/process/decide';
 import type { AnyEvent } from '../../../domain/process/event';
-import { armClocks, passTime } from '../../../domain/process/passing-of-time';
-import { walk, withNotices } from '../../../domain/process/record';
-import { isRegistered, unregistered, type AnyState } from '../../../domain/process/state';
 import type { Actor } from '../../../domain/shared/actor';
+import { noonOn } from './acts';
+import { LivedProcess, type Given } from './lived-process';
+import { to } from './notice-board';
 import { officer } from './people';
 import { schemeOf } from './un-schemes';
-
-const rules = clockRules(
-  () => defaultPolicy,
-  () => defaultCalendar(2026, 2035),
-);
 
 /** A follow-up of CCPR on a recommendation that justice leads and on one that nobody leads, registered on 15 January 2026. */
 export const followUp = {
@@ -32,28 +23,29 @@ export const followUp = {
   policy: { ...defaultPolicy, sha256: 'ab'.repeat(32) },
 };
 
-type Given = { type: string } & Readonly<Record<string, unknown>>;
-
-/** An obligation that lives by its rules, with the due days found and the notices written after each command. */
-export class Owing {
-  private current: AnyState<ObligationState> = unregistered;
-  readonly log: ObligationEvent[] = [];
+/** An obligation that lives by its rules, from 15 January 2026 on. */
+export class Owing extends LivedProcess<ObligationState> {
   /** Who was told of the events of the last command at once, in words. */
   told: string[] = [];
-  now = '2026-01-15T05:00:00.000Z';
 
-  get state(): ObligationState {
-    if (!isRegistered(this.current)) throw new Error('nothing is owed');
-    return this.current;
+  constructor() {
+    super(obligation, '2026-01-15T05:00:00.000Z');
+  }
+
+  get log(): ObligationEvent[] {
+    // The rules of the process made them.
+    return this.recorded.map(({ event }) => event as ObligationEvent);
   }
 
   /** The events of a command; or the code of its refusal. */
-  when(command: Given, actor: Actor = officer): string | AnyEvent[] {
-    const context = { actor, at: this.now, effectiveAt: null, ifSequence: null };
-    const decision = decide(obligation, this.current, { ...command, ...context });
-    if (!decision.accepted) return decision.error.code;
-    this.record(decision.events);
-    return decision.events.map(({ type, ...event }) => ({ type, ...event }));
+  when(command: Given, actor: Actor = officer): string | readonly AnyEvent[] {
+    const from = this.recorded.length;
+    const answer = this.give(actor, command);
+    if ('code' in answer) return answer.code;
+    const notices = this.recorded.slice(from).flatMap((recorded) => recorded.notices.notices);
+    const atOnce = notices.filter(({ urgent }) => urgent);
+    this.told = atOnce.map((notice) => `${notice.kind} → ${to(notice)}`);
+    return answer;
   }
 
   and(...commands: Given[]): this {
@@ -66,31 +58,8 @@ export class Owing {
 
   /** Lets time pass until noon of a day. */
   until(day: string): this {
-    this.now = `${day}T07:00:00.000Z`;
-    this.record(passTime(obligation, this.state, this.now));
+    this.pass(noonOn(day));
     return this;
-  }
-
-  private record(decided: readonly AnyEvent[]): void {
-    const before = this.current;
-    const steps = walk(obligation, before, decided);
-    const after = steps.at(-1)?.after;
-    if (after === undefined) return;
-    const projections = after.startedClocks.map((clock) =>
-      projectDue(dueRequestOf(clock, rules.termsOf(clock)), defaultCalendar(2026, 2035)),
-    );
-    const all = [...steps, ...walk(obligation, after, armClocks(after, projections, this.now))];
-    const recorded = withNotices(obligation, all, rules.ladderOf);
-    this.told = recorded
-      .flatMap(({ notices }) => notices.notices)
-      .filter(({ urgent }) => urgent)
-      .map(({ kind, institution, role }) => {
-        const to = institution === 'center' ? 'center' : institution.id;
-        return `${kind} → ${to} ${role}`;
-      });
-    this.current = all.at(-1)?.after ?? after;
-    // The rules of the process made them.
-    this.log.push(...(all.map(({ event }) => event) as ObligationEvent[]));
   }
 }
 
