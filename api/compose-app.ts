@@ -17,7 +17,7 @@ import { LocalClock } from '../store/local-day';
 import { People } from '../store/people';
 import { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
-import { ImplementationReader } from '../store/reading/implementations';
+import { ImplementationReader } from '../store/reading/implementation/implementations';
 import { Reports } from '../store/reports';
 import { Texts } from '../store/texts';
 import { createApp } from './app';

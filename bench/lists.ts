@@ -4,8 +4,8 @@ import {
   ImplementationReader,
   itemSorts,
   type PageRequest,
-} from '../store/reading/implementations';
-import type { ItemFilter } from '../store/reading/item-filter';
+} from '../store/reading/implementation/implementations';
+import type { ItemFilter } from '../store/reading/implementation/item-filter';
 import { summarizeStatus } from '../store/reading/status-summary';
 import { fillManyItems } from './many-items';
 import { measured, type Measurement } from './report';

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import type { Database } from './connect';
-import { applyFilter, type ItemFilter } from './reading/item-filter';
-import { visibleItems } from './reading/implementation-rows';
+import { applyFilter, type ItemFilter } from './reading/implementation/item-filter';
+import { visibleItems } from './reading/implementation/implementation-rows';
 
 /** A merger or a split as it was entered. */
 interface Handover {

@@ -15,8 +15,8 @@ import {
   type OrderKind,
   type PlannedColumns,
 } from './ordered-commands';
-import { visibleItems } from './reading/implementation-rows';
-import { applyFilter, type ItemFilter } from './reading/item-filter';
+import { visibleItems } from './reading/implementation/implementation-rows';
+import { applyFilter, type ItemFilter } from './reading/implementation/item-filter';
 import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bodies';
 
 export type { OrderedCommand, OrderKind };

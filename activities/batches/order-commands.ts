@@ -7,7 +7,10 @@ import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
-import { policyChanges, type ComparedByLog } from '../../store/policy-changes';
+import {
+  policyChanges,
+  type ComparedByLog,
+} from '../../store/reading/implementation/policy-changes';
 import type { CommandMessage } from '../../domain/processes';
 import { bulkCommandId } from '../../workflows/messages';
 

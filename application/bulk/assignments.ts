@@ -6,7 +6,7 @@ import type { Database } from '../../store/connect';
 import type { OrderedCommand } from '../../store/item-orders';
 import { countForAssignment } from '../../store/reading/assignment-preview';
 import { countChosen } from '../../store/reading/chosen-items';
-import type { ItemFilter } from '../../store/reading/item-filter';
+import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import { derivedId } from '../derived-id';
 import { ApplicationError } from '../application-error';
 import { permitCommand } from '../commands/permit-command';

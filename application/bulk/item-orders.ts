@@ -5,7 +5,7 @@ import { BulkPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
 import { countChosen } from '../../store/reading/chosen-items';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
-import type { ItemFilter } from '../../store/reading/item-filter';
+import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import type { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';

@@ -10,7 +10,7 @@ import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { Institutions, type Institution } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
-import type { ItemFilter } from '../../store/reading/item-filter';
+import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
 import type { CodedError } from '../../locales/error-sentence';
 

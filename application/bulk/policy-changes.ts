@@ -9,7 +9,7 @@ import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
 import { capturePolicy, type Policies } from '../../store/policies';
 import { chosenIds, countChosen } from '../../store/reading/chosen-items';
-import type { ItemFilter } from '../../store/reading/item-filter';
+import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import { derivedId } from '../derived-id';
 import { ApplicationError } from '../application-error';
 import { permitCommand } from '../commands/permit-command';

@@ -3,7 +3,7 @@ import type { Facts } from '../../domain/implementation/rule';
 import type { Body, Kept } from '../../domain/process/field';
 import type { Standing } from '../../domain/process/permission';
 import type { CommandOutcome } from '../../engine/engine-client';
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 import type { GivenCommandType } from '../commands/command-names';
 import type { CommandCall } from '../commands/given-command';
 import type { NamedInstitutions } from '../institutions/named-institutions';

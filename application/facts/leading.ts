@@ -6,9 +6,9 @@ import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
 import type { HeldLocks } from '../../store/held-locks';
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
-import type { ImplementationReader } from '../../store/reading/implementations';
-import { Repeats } from '../../store/repeats';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
+import type { ImplementationReader } from '../../store/reading/implementation/implementations';
+import { Repeats } from '../../store/reading/implementation/repeats';
 import { ApplicationError } from '../application-error';
 import { refuseBusy, type NamedInstitutions } from '../institutions/named-institutions';
 

@@ -1,5 +1,8 @@
 import type { Facts } from '../../domain/implementation/rule';
-import { policyChanges, type ComparedByLog } from '../../store/policy-changes';
+import {
+  policyChanges,
+  type ComparedByLog,
+} from '../../store/reading/implementation/policy-changes';
 import { ApplicationError } from '../application-error';
 
 /** The effect of a later policy, named by its version, on the clocks of an item. */

@@ -6,7 +6,7 @@ import type { Database } from '../../store/connect';
 import { Handovers, type StoredHandover, type Successor } from '../../store/handovers';
 import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
-import type { ItemFilter } from '../../store/reading/item-filter';
+import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import type { Language } from '../../domain/shared/languages';
 import { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';

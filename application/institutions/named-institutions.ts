@@ -1,6 +1,6 @@
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 import { ApplicationError, errorOfRules } from '../application-error';
 import { LocksBusy } from '../../store/held-locks';
 import type { LivingInstitutions, NamedParts } from '../../store/living-institutions';

@@ -5,7 +5,7 @@ import type { Policies } from '../../store/policies';
 import {
   readItemsWithoutOwner,
   type ItemWithoutOwner,
-} from '../../store/reading/items-without-owner';
+} from '../../store/reading/implementation/items-without-owner';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 

@@ -1,5 +1,5 @@
 import type { Extension, Suspension } from '../../domain/clock/clock';
-import { ofKind, type ItemEntry } from '../../store/reading/item-entries';
+import { ofKind, type ItemEntry } from '../../store/reading/implementation/item-entries';
 
 /** The extensions of a clock, with both days. The timeline shows who granted them, to those who may see it. */
 export function presentExtensions(extensions: readonly Extension[]) {

@@ -1,4 +1,4 @@
-import type { ItemEntry } from '../../store/reading/item-entries';
+import type { ItemEntry } from '../../store/reading/implementation/item-entries';
 
 /** An institution that the lead proposed as co-executor, with the outcome. */
 export function presentProposal(entry: ItemEntry<'co_executor_proposal'>) {

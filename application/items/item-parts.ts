@@ -8,8 +8,8 @@ import {
   itemWith,
   repeatsOf,
   type ImplementationRow,
-} from '../../store/reading/implementation-rows';
-import { entriesOf, ofKind, type ItemEntry } from '../../store/reading/item-entries';
+} from '../../store/reading/implementation/implementation-rows';
+import { entriesOf, ofKind, type ItemEntry } from '../../store/reading/implementation/item-entries';
 import { obligationsOn } from '../../store/reading/obligations';
 import {
   linkedPlanItems,

@@ -1,7 +1,7 @@
 import { clockDefinition } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 import { presentLatest } from '../assessments/assessment-view';
 import type { StoredAssessment } from '../../store/assessments';
 import { presentExtensions, presentSuspensions } from './clock-ledger-view';

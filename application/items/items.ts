@@ -16,9 +16,9 @@ import {
   visibleSorts,
   type ImplementationReader,
   type ItemSort,
-} from '../../store/reading/implementations';
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
-import { hiddenFilters, type ItemFilter } from '../../store/reading/item-filter';
+} from '../../store/reading/implementation/implementations';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
+import { hiddenFilters, type ItemFilter } from '../../store/reading/implementation/item-filter';
 import { periodsOf } from '../../store/reading/reporting';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { read } from '../../store/reading/together';

@@ -1,4 +1,4 @@
-import type { ItemEntry } from '../../store/reading/item-entries';
+import type { ItemEntry } from '../../store/reading/implementation/item-entries';
 
 /** A conclusion or input that is not settled. */
 export function presentOpenMatter({ opened: { event, text } }: ItemEntry<'open_matter'>) {

@@ -1,5 +1,5 @@
-import type { ImplementationRow } from '../../store/reading/implementation-rows';
-import { ofKind, type ItemEntry } from '../../store/reading/item-entries';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
+import { ofKind, type ItemEntry } from '../../store/reading/implementation/item-entries';
 import type { PeriodRow } from '../../store/reading/reporting';
 import { presentPeriod } from './item-view';
 

@@ -1,4 +1,4 @@
-import type { ItemEntry } from '../../store/reading/item-entries';
+import type { ItemEntry } from '../../store/reading/implementation/item-entries';
 
 /** A request for another track, with its decision. */
 export function presentTrackRequest({

@@ -2,7 +2,7 @@ import { processOf, type ProcessKind } from '../../domain/processes';
 import type { Rows } from '../schema';
 import type { Change } from '../statement';
 import { projectClocks } from './clocks';
-import { projectImplementation } from './implementation';
+import { projectImplementation } from './implementation/implementation';
 import { projectObligation } from './obligation';
 import type { ProjectedSteps } from './projection';
 

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { visibleItems } from './implementation-rows';
-import { applyFilter, type ItemFilter } from './item-filter';
+import { visibleItems } from './implementation/implementation-rows';
+import { applyFilter, type ItemFilter } from './implementation/item-filter';
 
 /** How many of the chosen items are in the same situation. */
 export interface ChosenForAssignment {

@@ -5,7 +5,7 @@ import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { bodiesAndTranslations } from '../plan-item-parts';
 import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
-import { visibleLinked, type ImplementationRow } from './implementation-rows';
+import { visibleLinked, type ImplementationRow } from './implementation/implementation-rows';
 import { part, type Part } from './together';
 
 /** A linked item with its progress. */

@@ -1,8 +1,8 @@
 import type { PlannedBodies } from '../../domain/registers/planned-assignment';
 import type { Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
-import { visibleRows } from './implementation-rows';
-import { applyFilter, type ItemFilter } from './item-filter';
+import { visibleRows } from './implementation/implementation-rows';
+import { applyFilter, type ItemFilter } from './implementation/item-filter';
 
 /** The lead that the plan names for `item` (see `visibleRows`); null for a recommendation. */
 export const plannedLead = `(select named.institution_id from plan_item_body named

@@ -1,8 +1,8 @@
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Knex } from 'knex';
 import type { Database } from '../connect';
-import { visibleCounts } from './implementation-rows';
-import { applyFilter, type ItemFilter } from './item-filter';
+import { visibleCounts } from './implementation/implementation-rows';
+import { applyFilter, type ItemFilter } from './implementation/item-filter';
 
 /** How many items have a value; null stands for "none". */
 export interface Count {

@@ -1,5 +1,5 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { Repeats } from '../../store/repeats';
+import { Repeats } from '../../store/reading/implementation/repeats';
 import { sweepRepeats } from '../../worker/sweeps/repeats';
 import type { Holder } from '../support/application';
 import { usualCast } from '../support/cast';

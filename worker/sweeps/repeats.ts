@@ -1,6 +1,6 @@
 import type { CommandRequest, EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
-import { Repeats, type WaitingLeaderNews } from '../../store/repeats';
+import { Repeats, type WaitingLeaderNews } from '../../store/reading/implementation/repeats';
 import { giveAll } from './give-all';
 
 // A leader with more repeats than this is brought to the rest by the next sweep.

@@ -1,10 +1,10 @@
-import { policyChangeOf } from '../domain/implementation/deadlines/compare-policies';
-import type { PolicyChange } from '../domain/implementation/deadlines/other-policy';
-import type { ImplementationEvent } from '../domain/implementation/events';
-import { stateFromLog } from '../domain/implementation/process';
-import { readPolicies } from './clock-rules';
-import type { EventLog } from './event-log';
-import { capturePolicy, type Policies } from './policies';
+import { policyChangeOf } from '../../../domain/implementation/deadlines/compare-policies';
+import type { PolicyChange } from '../../../domain/implementation/deadlines/other-policy';
+import type { ImplementationEvent } from '../../../domain/implementation/events';
+import { stateFromLog } from '../../../domain/implementation/process';
+import { readPolicies } from '../../clock-rules';
+import type { EventLog } from '../../event-log';
+import { capturePolicy, type Policies } from '../../policies';
 
 /** Where the policies and the logs are that a change is compared by. */
 export interface ComparedByLog {

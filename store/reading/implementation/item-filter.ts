@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import type { Stage, Track } from '../../domain/implementation/state';
-import type { Stage as ObligationStage } from '../../domain/obligation/state';
-import type { Position } from '../../domain/registers/position-wording';
-import type { Status } from '../../domain/shared/status';
-import type { Instant } from '../../domain/shared/instant';
-import { seesProcess, type Viewer } from '../../domain/process/visibility';
+import type { Stage, Track } from '../../../domain/implementation/state';
+import type { Stage as ObligationStage } from '../../../domain/obligation/state';
+import type { Position } from '../../../domain/registers/position-wording';
+import type { Status } from '../../../domain/shared/status';
+import type { Instant } from '../../../domain/shared/instant';
+import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 
 /** The filters of lists and of the status summary. All given conditions must hold. */
 export interface ItemFilter {

@@ -1,5 +1,5 @@
-import { seesProcess, type Viewer } from '../../domain/process/visibility';
-import type { Database } from '../connect';
+import { seesProcess, type Viewer } from '../../../domain/process/visibility';
+import type { Database } from '../../connect';
 import {
   itemsWith,
   visibleBranches,

@@ -1,7 +1,7 @@
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import type { ImplementationState, ReportingPeriod } from '../../domain/implementation/state';
-import type { Change } from '../statement';
-import { uuidOrNull } from '../uuid';
+import type { ImplementationEvent } from '../../../domain/implementation/events';
+import type { ImplementationState, ReportingPeriod } from '../../../domain/implementation/state';
+import type { Change } from '../../statement';
+import { uuidOrNull } from '../../uuid';
 
 /** The part that writes the periods which these events touched, as they are after them; null when they touched none. */
 export function projectPeriods(

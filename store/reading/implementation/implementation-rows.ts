@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import type { Stage } from '../../domain/implementation/state';
-import type { Position } from '../../domain/registers/position-wording';
-import type { Status } from '../../domain/shared/status';
-import { seesProcess, type Viewer } from '../../domain/process/visibility';
-import type { Database } from '../connect';
-import { part, type Part } from './together';
+import type { Stage } from '../../../domain/implementation/state';
+import type { Position } from '../../../domain/registers/position-wording';
+import type { Status } from '../../../domain/shared/status';
+import { seesProcess, type Viewer } from '../../../domain/process/visibility';
+import type { Database } from '../../connect';
+import { part, type Part } from '../together';
 
 /** One item of a register with its tracking, as the database returns it; null where it is not tracked yet. */
 export interface ImplementationRow {

@@ -1,10 +1,10 @@
-import type { EventOf, ImplementationEvent } from '../../domain/implementation/events';
-import type { EntryKind, openedBy } from '../../domain/implementation/open-entries';
-import { implementation } from '../../domain/implementation/process';
-import type { Requesters } from '../../domain/implementation/visibility';
-import { visiblePart, type Viewer } from '../../domain/process/visibility';
-import type { Database } from '../connect';
-import { known, part, type Part } from './together';
+import type { EventOf, ImplementationEvent } from '../../../domain/implementation/events';
+import type { EntryKind, openedBy } from '../../../domain/implementation/open-entries';
+import { implementation } from '../../../domain/implementation/process';
+import type { Requesters } from '../../../domain/implementation/visibility';
+import { visiblePart, type Viewer } from '../../../domain/process/visibility';
+import type { Database } from '../../connect';
+import { known, part, type Part } from '../together';
 
 /**
  * An event, see `visiblePart`, with the text that it refers to; null without one, or when the viewer may not read it.

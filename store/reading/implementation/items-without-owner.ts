@@ -1,6 +1,6 @@
-import type { Stage } from '../../domain/implementation/state';
-import type { LocalDate } from '../../domain/shared/instant';
-import type { Database } from '../connect';
+import type { Stage } from '../../../domain/implementation/state';
+import type { LocalDate } from '../../../domain/shared/instant';
+import type { Database } from '../../connect';
 
 /** An open item without anybody responsible, or with an ended institution. */
 export interface ItemWithoutOwner {

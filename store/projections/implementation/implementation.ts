@@ -1,10 +1,10 @@
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import type { ImplementationState } from '../../domain/implementation/state';
-import { view } from '../../domain/implementation/view';
-import type { Change } from '../statement';
+import type { ImplementationEvent } from '../../../domain/implementation/events';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import { view } from '../../../domain/implementation/view';
+import type { Change } from '../../statement';
 import { saveImplementation } from './implementation-row';
 import { projectEntries } from './item-entries';
-import type { ProjectedChanges } from './projection';
+import type { ProjectedChanges } from '../projection';
 import { projectPeriods } from './reporting-periods';
 import { storeOpinions } from './status-opinions';
 

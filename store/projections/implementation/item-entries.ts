@@ -1,10 +1,10 @@
-import type { ImplementationEvent } from '../../domain/implementation/events';
-import { openEntries, type OpenEntry } from '../../domain/implementation/open-entries';
-import type { ImplementationState } from '../../domain/implementation/state';
-import type { Step } from '../../domain/process/record';
-import type { Rows } from '../schema';
-import type { Change } from '../statement';
-import { uuidOrNull } from '../uuid';
+import type { ImplementationEvent } from '../../../domain/implementation/events';
+import { openEntries, type OpenEntry } from '../../../domain/implementation/open-entries';
+import type { ImplementationState } from '../../../domain/implementation/state';
+import type { Step } from '../../../domain/process/record';
+import type { Rows } from '../../schema';
+import type { Change } from '../../statement';
+import { uuidOrNull } from '../../uuid';
 
 /** Its opening is null where it was opened before these steps, and stands in its row. */
 type Row = Omit<Rows['item_entry'], 'opened_sequence'> & { opened_sequence: number | null };

@@ -1,6 +1,6 @@
-import type { EventOf, ImplementationEvent } from '../../domain/implementation/events';
-import type { Change } from '../statement';
-import { uuidOrNull } from '../uuid';
+import type { EventOf, ImplementationEvent } from '../../../domain/implementation/events';
+import type { Change } from '../../statement';
+import { uuidOrNull } from '../../uuid';
 
 /** The part that stores the opinions among these events; null when there is none. Every one is kept. */
 export function storeOpinions(

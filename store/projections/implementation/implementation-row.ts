@@ -1,8 +1,8 @@
-import type { DueView, ImplementationView } from '../../domain/implementation/view';
-import type { Instant } from '../../domain/shared/instant';
-import type { Change } from '../statement';
-import { saveMainRow } from './main-row';
-import { uuidOrNull } from '../uuid';
+import type { DueView, ImplementationView } from '../../../domain/implementation/view';
+import type { Instant } from '../../../domain/shared/instant';
+import type { Change } from '../../statement';
+import { saveMainRow } from '../main-row';
+import { uuidOrNull } from '../../uuid';
 
 /** The part that writes the main row, unless a later one is there already. */
 export function saveImplementation(view: ImplementationView, updatedAt: Instant): Change {

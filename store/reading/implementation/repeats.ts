@@ -1,5 +1,5 @@
-import type { LeaderChange, LeaderFacts } from '../domain/implementation/state';
-import type { Database } from './connect';
+import type { LeaderChange, LeaderFacts } from '../../../domain/implementation/state';
+import type { Database } from '../../connect';
 
 /** A change of a leading item that a repeat has not recorded yet. */
 export interface WaitingLeaderNews {
