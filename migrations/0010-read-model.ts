@@ -85,8 +85,9 @@ create table implementation (
       track_criteria, open_matters) % 9 = 0
   )
 );
--- Lists: an index for each order, ending with the entity id. Those of one lead, of one stage and the
--- overdue ones stand in the order of their registers, with what the other orders sort by.
+-- Lists: an index for each order, ending with the entity id, of all items and of the overdue ones,
+-- which are few. Those of one lead and of one stage stand in the order of their registers, with what
+-- the other orders sort by.
 create index implementation_by_register
   on implementation (register_name, natural_number, entity_id collate "C");
 create index implementation_by_registration on implementation (created_at, entity_id collate "C");
@@ -106,10 +107,14 @@ create index implementation_in_stage
   include (created_at, updated_at, lead_overdue_at, next_lead_due_at);
 create index implementation_with_overdue_lead
   on implementation (register_name, natural_number, entity_id collate "C")
-  include (created_at, updated_at, lead_overdue_at, next_lead_due_at)
   where lead_overdue_at is not null;
 create index implementation_with_overdue_lead_by_due on implementation
   ((coalesce(least(lead_overdue_at, next_lead_due_at), '-infinity')), entity_id collate "C")
+  where lead_overdue_at is not null;
+create index implementation_with_overdue_lead_by_registration
+  on implementation (created_at, entity_id collate "C") where lead_overdue_at is not null;
+create index implementation_with_overdue_lead_by_update
+  on implementation ((coalesce(updated_at, created_at)), entity_id collate "C")
   where lead_overdue_at is not null;
 create index implementation_by_center_overdue on implementation (center_overdue_at)
   where center_overdue_at is not null;
