@@ -1,33 +1,15 @@
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { moveMailbox } from '../support/mailboxes';
 import { rebuildReadModel } from '../../store/rebuild';
-import { openTestApplication, type Holder, type TestApplication } from '../support/application';
+import type { Holder } from '../support/application';
 import { sweepLeads } from '../../worker/sweeps/leads';
+import { usualCast } from '../support/cast';
+import { done, give, eventsOf } from '../support/tracked-item';
 
 const reason = 'Chunki shunday.';
 
-let app: TestApplication;
-let officer: Holder;
-let ngo: Holder;
-let lead: Holder;
-let other: Holder;
-let leadId: string;
-let otherId: string;
-
-beforeAll(async () => {
-  app = await openTestApplication();
-  leadId = await app.addInstitution('state_body', 'Adliya vazirligi');
-  otherId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
-  const ngoId = await app.addInstitution('ngo', 'NNT');
-  officer = await app.addHolder({
-    ...{ role: 'center', institutionId: app.centerId, focalPointRole: 'main' },
-  });
-  ngo = await app.addHolder({ role: 'ngo', institutionId: ngoId });
-  const main = { role: 'institution', focalPointRole: 'main' } as const;
-  lead = await app.addHolder({ ...main, institutionId: leadId });
-  other = await app.addHolder({ ...main, institutionId: otherId });
-});
-afterAll(() => app.close());
+const { app, lead, leadId, neighbour: other, otherId, ngo } = usualCast();
+const officer = app.holder({ role: 'center', focalPointRole: 'main' });
 
 const today = (): string => new Date(Date.now()).toISOString().slice(0, 10);
 
@@ -36,17 +18,13 @@ async function registered(symbol = 'CCPR/C/UZB/CO/5'): Promise<{ id: string; pat
   paragraph += 1;
   const text = 'The State party should prevent torture.';
   const given = { symbol, paragraph: String(paragraph), text };
-  const { body } = await officer.caller.post('/recommendations', given);
+  const { body } = await officer.post('/recommendations', given);
   return { id: body.id, path: `/implementations/${body.entityId}` };
 }
 
 async function assigned(leadInstitutionId = leadId) {
   const item = await registered();
-  const { status } = await officer.caller.post(`${item.path}/assign`, {
-    leadInstitutionId,
-    reason,
-  });
-  expect(status).toBe(200);
+  await give(officer, item.path, 'assign', { leadInstitutionId, reason });
   return item;
 }
 
@@ -55,8 +33,7 @@ const selection = () => ({ paragraph: '39', documentOn: today() });
 async function owedOn(...items: { id: string }[]) {
   const recommendationIds = items.map(({ id }) => id);
   const sent = { recommendationIds, ...selection() };
-  const { status, body } = await officer.caller.post('/obligations/follow-ups', sent);
-  expect({ status, code: body.code }).toEqual({ status: 201, code: undefined });
+  const { body } = done(await officer.post('/obligations/follow-ups', sent));
   return { ...body, path: `/obligations/${body.id}` };
 }
 
@@ -74,7 +51,7 @@ test('one reply is owed on several recommendations, by the term of the UN body',
     ],
     allowedCommands: ['record-reminder', 'record-reply', 'end-obligation'],
   });
-  const { body: explained } = await officer.caller.get(`${owed.path}/clocks/follow_up_reply/1`);
+  const { body: explained } = await officer.get(`${owed.path}/clocks/follow_up_reply/1`);
   expect(explained).toMatchObject({ dueOn: owed.dueOn, dueDays: [{ dueOn: owed.dueOn }] });
   const [year = 0, ...rest] = today().split('-');
   if (!today().endsWith('02-29')) expect(owed.dueOn).toBe([Number(year) + 3, ...rest].join('-'));
@@ -83,31 +60,28 @@ test('one reply is owed on several recommendations, by the term of the UN body',
   );
   expect(new Set(leads)).toEqual(new Set([leadId, null]));
   for (const { path } of [first, second]) {
-    expect((await officer.caller.get(path)).body.obligations).toMatchObject([{ id: owed.id }]);
+    expect((await officer.get(path)).body.obligations).toMatchObject([{ id: owed.id }]);
   }
-  const reminded = await officer.caller.post(`${owed.path}/record-reminder`, {
+  const reminded = await officer.post(`${owed.path}/record-reminder`, {
     remindedOn: today(),
   });
   expect(reminded.body).toMatchObject({ reminders: [{ symbol: null, remindedOn: today() }] });
-  const replied = await officer.caller.post(`${owed.path}/record-reply`, {
+  const replied = await officer.post(`${owed.path}/record-reply`, {
     ...{ symbol: 'ccpr/c/uzb/fco/5', sentOn: today() },
   });
-  expect(replied).toMatchObject({
-    status: 200,
-    body: {
-      ...{ stage: 'replied', dueOn: owed.dueOn, clocks: [], allowedCommands: [] },
-      reply: { symbol: 'CCPR/C/UZB/FCO/5', sentOn: today(), late: false },
-    },
+  expect(replied).toAnswer(200, {
+    ...{ stage: 'replied', dueOn: owed.dueOn, clocks: [], allowedCommands: [] },
+    reply: { symbol: 'CCPR/C/UZB/FCO/5', sentOn: today(), late: false },
   });
   // Its life has ended: the same again, and another command, are refused.
   for (const command of ['record-reply', 'record-reminder']) {
-    const late = await officer.caller.post(`${owed.path}/${command}`, {
+    const late = await officer.post(`${owed.path}/${command}`, {
       [command === 'record-reply' ? 'sentOn' : 'remindedOn']: today(),
     });
-    expect(late).toMatchObject({ status: 409, body: { code: 'obligation_over' } });
+    expect(late).toAnswer(409, 'obligation_over');
   }
-  const { body } = await officer.caller.get(`${owed.path}/timeline`);
-  expect(body.events.map(({ type }: { type: string }) => type)).toEqual([
+  const events = await eventsOf(officer, owed.path);
+  expect(events.map(({ type }) => type)).toEqual([
     ...['followUpRegistered', 'clockStarted', 'clockArmed', 'reminderRecorded', 'clockEnded'],
     'replyRecorded',
   ]);
@@ -131,17 +105,17 @@ test('a recommendation is in one follow-up at a time', async () => {
   const item = await registered();
   const sent = { recommendationIds: [item.id], ...selection() };
   const post = (key: string) =>
-    officer.caller.post('/obligations/follow-ups', sent, { 'Idempotency-Key': key });
+    officer.post('/obligations/follow-ups', sent, { 'Idempotency-Key': key });
   const answers = await Promise.all([post('once'), post('once'), post('twice')]);
   const [made] = answers.flatMap(({ status, body }) => (status === 201 ? [body] : []));
   expect(answers.map(({ status }) => status)).toContain(409);
-  expect(await post('another')).toMatchObject({
-    status: 409,
-    body: { code: 'selected_already', detail: expect.stringContaining(String(paragraph)) },
+  expect(await post('another')).toAnswer(409, {
+    code: 'selected_already',
+    detail: expect.stringContaining(String(paragraph)),
   });
-  const ended = await officer.caller.post(`/obligations/${made.id}/end-obligation`, { reason });
+  const ended = await officer.post(`/obligations/${made.id}/end-obligation`, { reason });
   expect(ended.body).toMatchObject({ stage: 'ended', endedBecause: reason });
-  expect(await post('afterwards')).toMatchObject({ status: 201 });
+  expect(await post('afterwards')).toAnswer(201);
 });
 
 test('what cannot be owed is refused', async () => {
@@ -155,31 +129,29 @@ test('what cannot be owed is refused', async () => {
     [{ symbol: 'CAT/C/UZB/CO/5' }, 422, 'document_of_another_body'],
   ] as const) {
     const sent = { recommendationIds: [ccpr.id], ...selection(), ...changed };
-    const answer = await officer.caller.post('/obligations/follow-ups', sent);
+    const answer = await officer.post('/obligations/follow-ups', sent);
     expect({ code: answer.body.code, status: answer.status }).toEqual({ code, status });
   }
   const sent = { recommendationIds: [ccpr.id], ...selection() };
-  for (const { caller } of [lead, ngo]) {
-    expect(await caller.post('/obligations/follow-ups', sent)).toMatchObject({ status: 403 });
+  for (const who of [lead, ngo]) {
+    expect(await who.post('/obligations/follow-ups', sent)).toAnswer(403);
   }
 });
 
 test('each sees what their role may see, and another lead takes the place of the former', async () => {
   const item = await assigned();
   const owed = await owedOn(item);
-  const end = (who: Holder) => who.caller.post(`${owed.path}/end-obligation`, { reason });
-  expect(await end(lead)).toMatchObject({ status: 403 });
-  expect(await lead.caller.get(owed.path)).toMatchObject({ status: 200 });
-  expect(await other.caller.get(owed.path)).toMatchObject({ status: 404 });
-  await officer.caller.post(`${item.path}/assign`, { leadInstitutionId: otherId, reason });
+  const end = (who: Holder) => who.post(`${owed.path}/end-obligation`, { reason });
+  expect(await end(lead)).toAnswer(403);
+  expect(await lead.get(owed.path)).toAnswer(200);
+  expect(await other.get(owed.path)).toAnswer(404);
+  await officer.post(`${item.path}/assign`, { leadInstitutionId: otherId, reason });
   const engine = new TemporalEngine(app.engine);
   await sweepLeads({ database: app.store.database, engine });
-  expect(await lead.caller.get(owed.path)).toMatchObject({ status: 404 });
-  expect((await other.caller.get(owed.path)).body.items).toMatchObject([
-    { leadInstitutionId: otherId },
-  ]);
+  expect(await lead.get(owed.path)).toAnswer(404);
+  expect((await other.get(owed.path)).body.items).toMatchObject([{ leadInstitutionId: otherId }]);
   await end(officer);
-  const seen = (await ngo.caller.get(owed.path)).body;
+  const seen = (await ngo.get(owed.path)).body;
   expect(seen).toMatchObject({ stage: 'ended', sequence: null, endedBecause: null, clocks: [] });
 });
 
@@ -188,18 +160,18 @@ test('lists go on by due day', async () => {
   let cursor: string | null = null;
   do {
     const at: string = cursor === null ? '' : `&cursor=${cursor}`;
-    const { body } = await officer.caller.get(`/obligations?limit=2${at}`);
+    const { body } = await officer.get(`/obligations?limit=2${at}`);
     all.push(...body.obligations.map(({ id }: { id: string }) => id));
     cursor = body.nextCursor;
   } while (cursor !== null);
   expect(new Set(all).size).toBe(all.length);
   expect(all.length).toBeGreaterThan(2);
-  const { body } = await ngo.caller.get('/obligations?stage=owed&mechanism=CCPR&overdue=false');
+  const { body } = await ngo.get('/obligations?stage=owed&mechanism=CCPR&overdue=false');
   expect(new Set(body.obligations.map(({ stage }: { stage: string }) => stage))).toEqual(
     new Set(['owed']),
   );
-  expect(await officer.caller.get('/obligations?cursor=abc')).toMatchObject({ status: 400 });
-  const filtered = await officer.caller.get('/implementations?obligation=ended');
+  expect(await officer.get('/obligations?cursor=abc')).toAnswer(400);
+  const filtered = await officer.get('/implementations?obligation=ended');
   expect(filtered.body.items.length).toBeGreaterThan(0);
 });
 

@@ -74,7 +74,7 @@ test('a calendar is refused with everything that is wrong with it', async () => 
     'override_twice',
     'outside_coverage',
   ]);
-  const inRussian = await administrator.caller.post('/calendars', body, {
+  const inRussian = await administrator.post('/calendars', body, {
     'Accept-Language': 'ru',
   });
   expect(inRussian.body.problems[1].detail).toBe('Календарь не охватывает 01.01.2050.');

@@ -14,10 +14,6 @@ export class Holder extends ApiCaller {
   ) {
     super(deps);
   }
-
-  get caller(): this {
-    return this;
-  }
 }
 
 /** A new person with a token for the API at an address. */
