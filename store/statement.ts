@@ -26,10 +26,49 @@ export async function carryOut<Row>(
   select = 'select 1',
 ): Promise<readonly Row[]> {
   const parts = changes.map(({ name, sql }) => `${name} as (${sql})`).join(', ');
-  const sql = `with recursive ${parts} ${select}`;
-  const bindings = Object.assign({}, ...changes.map((change) => change.bindings)) as object;
-  const { rows } = await database
-    .raw<{ rows: Row[] }>(sql, bindings as Record<string, string>)
-    .options({ name: sha256(sql).slice(0, 32) });
-  return rows;
+  const { name, text, bindingNames } = compiled(`with recursive ${parts} ${select}`);
+  const bindings = Object.assign({}, ...changes.map((change) => change.bindings)) as Bindings;
+  const values = bindingNames.map((binding) => bindings[binding]);
+  // Past the query builder, which would read the whole text again for every commit.
+  const connection = (await database.client.acquireConnection()) as Connection;
+  try {
+    const { rows } = await connection.query<Row>({ name, text, values });
+    return rows;
+  } finally {
+    void database.client.releaseConnection(connection);
+  }
+}
+
+type Bindings = Change['bindings'];
+
+/** As much of a connection of the pool as is used here. */
+interface Connection {
+  query<Row>(statement: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: Row[] }>;
+}
+
+interface Compiled {
+  name: string;
+  text: string;
+  /** Of `$1`, `$2` and so on. */
+  bindingNames: readonly string[];
+}
+
+/** By the text with named bindings; as few as there are combinations of parts. */
+const statements = new Map<string, Compiled>();
+
+function compiled(sql: string): Compiled {
+  const known = statements.get(sql);
+  if (known !== undefined) return known;
+  const bindingNames: string[] = [];
+  const text = sql.replaceAll(/(?<!:):([a-z]\w*)/gi, (_, binding: string) => {
+    if (!bindingNames.includes(binding)) bindingNames.push(binding);
+    return `$${bindingNames.indexOf(binding) + 1}`;
+  });
+  const made = { name: sha256(sql).slice(0, 32), text, bindingNames };
+  statements.set(sql, made);
+  return made;
 }
