@@ -23,6 +23,7 @@ import { given, type Situation } from '../support/given';
 import { health, interior, justice } from '../support/people';
 import { situationsIn } from '../support/stage-situations';
 import { moveTrack } from '../support/supervision-acts';
+import { underWay } from '../support/steps';
 import { owed } from '../support/owed';
 
 const told = ({ item }: Situation) =>
@@ -47,22 +48,18 @@ it('tells what happened to an item, each of it with its day', () => {
     acceptReport(1, 'in_progress'),
     handOver(justice, interior),
   );
-  expect(told(life).facts).toEqual([
-    { on: '2026-01-15', said: { fact: 'assigned', institutionId: justice, supportIds: [health] } },
-    { on: '2026-01-15', said: { fact: 'acknowledged' } },
-    { on: '2026-01-20', said: { fact: 'plan_submitted', late: false } },
-    { on: '2026-01-20', said: { fact: 'plan_agreed' } },
-    {
-      on: '2026-07-01',
-      said: { fact: 'report_submitted', late: false, claimed: 'partially_implemented' },
-    },
-    { on: '2026-07-03', said: { fact: 'report_returned', newDueOn: '2026-07-20' } },
-    { on: '2026-07-22', said: { fact: 'report_submitted', late: true, claimed: 'in_progress' } },
-    { on: '2026-07-22', said: { fact: 'report_accepted', validated: 'in_progress' } },
-    {
-      on: '2026-07-22',
-      said: { fact: 'handed_over', fromInstitutionId: justice, toInstitutionId: interior },
-    },
+  const parts = { fromInstitutionId: justice, toInstitutionId: interior };
+  const facts = told(life).facts.map(({ on, said: { fact, ...said } }) => [on, fact, said]);
+  expect(facts).toEqual([
+    ['2026-01-15', 'assigned', { institutionId: justice, supportIds: [health] }],
+    ['2026-01-15', 'acknowledged', {}],
+    ['2026-01-20', 'plan_submitted', { late: false }],
+    ['2026-01-20', 'plan_agreed', {}],
+    ['2026-07-01', 'report_submitted', { late: false, claimed: 'partially_implemented' }],
+    ['2026-07-03', 'report_returned', { newDueOn: '2026-07-20' }],
+    ['2026-07-22', 'report_submitted', { late: true, claimed: 'in_progress' }],
+    ['2026-07-22', 'report_accepted', { validated: 'in_progress' }],
+    ['2026-07-22', 'handed_over', parts],
   ]);
   expect(told(life).statuses).toEqual([
     { source: 'claimed', status: 'in_progress', on: '2026-07-22' },
@@ -91,16 +88,9 @@ it('tells of each deadline of the lead what came of it, and since when one is ov
 });
 
 it('tells that an assignment was contested and closing refused, and no reason', () => {
-  const life = given(
-    assign(),
-    contest(),
-    rejectContest(),
-    submitReport(1),
-    acceptReport(1),
-    proposeClosure(),
-    refuseClosure(),
-  );
-  const { facts } = told(life);
+  const contested = [assign(), contest(), rejectContest()];
+  const proposed = [submitReport(1), acceptReport(1), proposeClosure(), refuseClosure()];
+  const { facts } = told(given(contested, proposed));
   expect(facts.map(({ said }) => said.fact)).toEqual([
     'assigned',
     'contested',
@@ -155,7 +145,7 @@ it('tells of the obligations on the item among the facts', () => {
 });
 
 it('tells of grades among the facts, by the day on which they were recorded', () => {
-  const narrative = told(given(assign(), acknowledge()));
+  const narrative = told(given(underWay));
   const grade = {
     kind: 'grade' as const,
     ...{ number: 2, mechanism: 'CCPR', schemeVersion: 2, schemeConfirmed: true },

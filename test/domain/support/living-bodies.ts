@@ -1,4 +1,6 @@
-import type { PersonCommand } from '../../../domain/implementation/commands';
+import { partsIn } from '../../../application/commands/institutions-of-fields';
+import { commands, type PersonCommand } from '../../../domain/implementation/commands';
+import type { ImplementationState } from '../../../domain/implementation/state';
 import { standingOf } from '../../../domain/implementation/process';
 import { allowedCommands } from '../../../domain/implementation/permissions';
 import { refuseEnding } from '../../../domain/participation/institution-ending';
@@ -113,15 +115,15 @@ export class LivingBodies {
     const lead = state.assignment?.leadInstitutionId ?? 'justice';
     const actors: readonly Actor[] = [officer, otherOfficer, centerLead, focalPoint(lead)];
     const actor = at(actors, who);
-    // What UN bodies say moves no item and names no body. Mostly what the item would take: with every command that has nothing to do with owners the lives would stay short.
-    const commands = allowedCommands(actor, standingOf(state))
+    // Mostly what the item would take: with every command that has nothing to do with owners the lives would stay short.
+    const known = allowedCommands(actor, standingOf(state))
       .filter((type) => type !== 'withdraw' || detail % 5 === 0)
       .map((type) => this.#naming(commandFor(type, state, detail, item.now), detail));
-    const taken = commands.filter((one) => item.wouldTake({ by: actor, command: one }));
-    const offered = detail % 4 === 0 ? commands : taken;
+    const taken = known.filter((one) => item.wouldTake({ by: actor, command: one }));
+    const offered = detail % 4 === 0 ? known : taken;
     const command = offered[which % Math.max(offered.length, 1)];
     if (command === undefined) return;
-    if (this.#isRefusedAtTheEdge(command, state.assignment?.leadInstitutionId ?? null)) return;
+    if (this.#isRefusedAtTheEdge(command, state)) return;
     item.giveAndArm({ by: actor, command });
   }
 
@@ -134,22 +136,16 @@ export class LivingBodies {
     return command.type === 'handOver' ? { ...command, toInstitutionId: named } : command;
   }
 
-  #isRefusedAtTheEdge(command: PersonCommand, lead: string | null): boolean {
-    const mustLive: readonly (string | null)[] =
-      command.type === 'assign'
-        ? [command.leadInstitutionId, ...command.supportInstitutionIds]
-        : command.type === 'handOver'
-          ? [command.toInstitutionId]
-          : command.type === 'proposeCoExecutor' || command.type === 'acceptCoExecutor'
-            ? [command.institutionId]
-            : command.type === 'followLeader' && lead === null
-              ? [command.leader.leadInstitutionId]
-              : command.type === 'contestAssignment'
-                ? [command.suggestedInstitutionId]
-                : command.type === 'reopen'
-                  ? [lead ?? 'justice']
-                  : [];
-    return !mustLive.every((id) => id === null || this.#lives(id));
+  #isRefusedAtTheEdge(command: PersonCommand, state: ImplementationState): boolean {
+    const sent = { ...command, language: 'uz-Latn' };
+    const named = partsIn(commands[command.type].body, { sent, standing: standingOf(state) });
+    const lead = state.assignment?.leadInstitutionId ?? null;
+    const mustLive = [...named.lead, ...named.support];
+    if (command.type === 'reopen') mustLive.push(lead ?? 'justice');
+    if (command.type === 'followLeader' && lead === null) {
+      mustLive.push(command.leader.leadInstitutionId ?? 'justice');
+    }
+    return !mustLive.every((id) => this.#lives(id));
   }
 
   #end(body: Body, successorId: string | null): void {
