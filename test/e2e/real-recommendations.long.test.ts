@@ -3,6 +3,7 @@ import { openTestApplication, type Holder, type TestApplication } from '../suppo
 import { inTurns } from '../support/in-turns';
 import { addStateBodies, realUpload, type StateBody } from '../support/national-register';
 import { until } from '../support/until';
+import { expectMailsOnce } from './year/mails-once';
 
 // One story of a year, told in the order in which it happens: each test goes on from the one before.
 
@@ -239,25 +240,7 @@ test('a body closes one item by proof: two people of the center agree', async ()
 });
 
 test('the year is on record: every mail once, every chain whole', async () => {
-  const { database } = app.store;
-  const mails: { message_id: string; state: string }[] = await database('mail').select(
-    'message_id',
-    'state',
-  );
-  expect(new Set(mails.map(({ state }) => state))).toEqual(new Set(['sent']));
-  const arrived = app.sink.mails.map(({ messageId }) => messageId);
-  expect(arrived.toSorted()).toEqual(mails.map((mail) => mail.message_id).toSorted());
-  const { rows: twice } = await database.raw<{ rows: unknown[] }>(
-    `select notice_id, person_id from mail_notice join mail on mail.id = mail_id
-     group by notice_id, person_id having count(*) > 1`,
-  );
-  expect(twice).toEqual([]);
-  const { rows: sameHour } = await database.raw<{ rows: unknown[] }>(
-    // By the hour: two mails minutes apart would be two digests where one was promised.
-    `select institution_id, person_id, date_trunc('hour', prepared_at) from mail
-     group by 1, 2, 3 having count(*) > 1`,
-  );
-  expect(sameHour).toEqual([]);
-  expect(await verifyLog(database)).toMatchObject({ entities: 203, problems: [], guardsOff: [] });
-  expect(app.problems).toEqual([]);
+  await expectMailsOnce(app);
+  const verified = await verifyLog(app.store.database);
+  expect(verified).toMatchObject({ entities: 203, problems: [], guardsOff: [] });
 });

@@ -1,5 +1,6 @@
 import { verifyLog } from '../../store/verify-log';
 import { januaryAgain, july, june, november, october, september } from './year/from-june';
+import { expectMailsOnce } from './year/mails-once';
 import { Story } from './year/story';
 import { everyDueDay, readModelRows, rebuild, unexplained } from './year/the-record';
 import { toldBy } from './year/told-by-mail';
@@ -74,24 +75,8 @@ describe('at the end of the year', () => {
     },
   );
 
-  test('every mail was sent once, told nothing twice, and nobody got two at one hour', async () => {
-    const { database } = story.app.store;
-    const mails: { message_id: string; state: string }[] = await database('mail').select('*');
-    expect(new Set(mails.map(({ state }) => state))).toEqual(new Set(['sent']));
-    const arrived = story.app.sink.mails.map(({ messageId }) => messageId);
-    expect(arrived.toSorted()).toEqual(mails.map((mail) => mail.message_id).toSorted());
-    const { rows: twice } = await database.raw<{ rows: unknown[] }>(
-      `select notice_id, person_id from mail_notice join mail on mail.id = mail_id
-       group by notice_id, person_id having count(*) > 1`,
-    );
-    expect(twice).toEqual([]);
-    const { rows: sameHour } = await database.raw<{ rows: unknown[] }>(
-      `select institution_id, person_id, date_trunc('hour', prepared_at) from mail
-       group by 1, 2, 3 having count(*) > 1`,
-    );
-    expect(sameHour).toEqual([]);
-    expect(story.app.problems).toEqual([]);
-  });
+  test('every mail was sent once, told nothing twice, and nobody got two at one hour', () =>
+    expectMailsOnce(story.app));
 
   test('the chains are whole, and the read model built from them is the one that stands', async () => {
     const { database } = story.app.store;
