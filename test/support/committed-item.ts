@@ -73,6 +73,11 @@ export class CommittedItem {
     return this.#at(at, () => this.#life.tick());
   }
 
+  /** Time goes on, and the engine does on the way what falls due. */
+  advanceTo(at: Instant): void {
+    this.#life.advanceTo(at);
+  }
+
   /** Gives the started clocks their due days. */
   arm(at: Instant): CommitRequest {
     return this.#at(at, () => this.#life.arm());
