@@ -200,6 +200,23 @@ module.exports = {
       to: { path: '^countries/' },
     },
     {
+      name: 'generic-code-knows-no-process',
+      comment:
+        'Generic code that imports one process must be changed for every further one; domain/processes has all of them.',
+      severity: 'error',
+      from: {
+        path: '^(activities|api|engine|local|reading|store|worker)/',
+        // What belongs to one process, the words of the API, and what letters tell of each process.
+        pathNot: [
+          '^store/(projections|reading)/(implementation/|obligations?[.]ts$)',
+          '^store/(notified/|obligations[.]ts$|schema[.]ts$)',
+          '^api/(compose-obligations[.]ts$|routes/obligations[.]ts$|schemas/)',
+          '^activities/batches/letters[.]ts$',
+        ],
+      },
+      to: { path: '^domain/(implementation|obligation)/' },
+    },
+    {
       name: 'workflows-reach-no-time-zones',
       comment:
         'Zone data comes with Node: rules that ask it in workflow code answer otherwise on a newer Node, and a replay wedges the entity.',
