@@ -6,7 +6,7 @@ import type { Database } from './connect';
 import { sha256 } from './sha256';
 
 /** What a new token is for. */
-export interface NewAccessToken {
+interface NewAccessToken {
   personId: string;
   role: Role;
   institutionId: string | null;

@@ -98,9 +98,6 @@ export const givenIndicatorValue = z.strictObject({
   note: optionalText(2_000).nullable().default(null),
 });
 
-/** Values in a report. */
-export type GivenIndicatorValue = z.output<typeof givenIndicatorValue>;
-
 /** More values are a data set, which is evidence. */
 export const mostValues = 500;
 

@@ -69,7 +69,7 @@ export const policySchema = z
     timeZone,
     sendingHour: z.int(),
     clocks: z.record(z.string(), clockTerms).openapi({
-      description: `Terms by clock subject, one for each of: $${clockSubjects.join(', ')}.`,
+      description: `Terms by clock subject, one for each of: ${clockSubjects.join(', ')}.`,
     }),
     reporting: z.strictObject({ cadenceMonths: z.int() }),
     reverificationMonths: z.array(z.int()).max(50),

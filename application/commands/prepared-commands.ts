@@ -14,7 +14,7 @@ import { endedIn, partsIn } from './institutions-of-fields';
 type Values = Readonly<Record<string, unknown>>;
 
 /** A command as its rules take it, without its context. */
-export type PreparedCommand = Values & { type: string };
+type PreparedCommand = Values & { type: string };
 
 /** What stands in the place of a field that was left out. */
 const absent = { null: null, none: [], false: false } as const;

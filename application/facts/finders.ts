@@ -52,7 +52,7 @@ export type Finder<A, F> = (
 ) => Promise<CommandOutcome>;
 
 /** By name of the fact. */
-export type Finders = { readonly [N in FactName]: Finder<Asked<N>, Facts[N]> };
+type Finders = { readonly [N in FactName]: Finder<Asked<N>, Facts[N]> };
 
 /** The finders on the stored data. Errors: those of each finder. */
 export function createFinders(deps: {

@@ -41,7 +41,7 @@ export interface Page<T> {
 }
 
 /** An item with the commands that the caller may give now. */
-export type CommandedItem = Awaited<ReturnType<Items['brief']>>;
+type CommandedItem = Awaited<ReturnType<Items['brief']>>;
 
 /** An item with everything that the caller may see. */
 export type ItemDetail = Awaited<ReturnType<Items['detail']>>;

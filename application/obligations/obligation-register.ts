@@ -19,7 +19,7 @@ import type { UnSchemes } from '../registers/un-schemes';
 import type { CommandedObligation, Obligations } from './obligations';
 
 /** What registering came to: the obligation as it is, or its id when it is certain to be stored, but not yet. */
-export type RegisteredObligation =
+type RegisteredObligation =
   { stored: true; obligation: CommandedObligation } | { stored: false; entityId: string };
 
 /** Registers what the State owes. */

@@ -90,14 +90,14 @@ export interface ReportingPeriod {
 }
 
 /** A proposal to close, until a second person decides it. */
-export interface ClosureProposal {
+interface ClosureProposal {
   number: number;
   proposedByPersonId: string;
   proposedAt: Instant;
 }
 
 /** The closing itself, with both persons, and how far re-verification has come. */
-export interface Closure {
+interface Closure {
   proposedByPersonId: string;
   approvedByPersonId: string;
   closedAt: Instant;
@@ -139,7 +139,7 @@ export interface TrackRequest {
 }
 
 /** The track of an item, why it is on it, and who waits to have it changed. */
-export interface Tracking {
+interface Tracking {
   track: Track;
   /** Null while it was never moved. */
   since: Instant | null;
@@ -152,7 +152,7 @@ export interface Tracking {
 }
 
 /** A request for a track that the center refused, and how the item stood when it did. */
-export interface RefusedTrack {
+interface RefusedTrack {
   institutionId: string;
   to: Track;
   standing: string;
@@ -194,7 +194,7 @@ export interface AcceptedLeaderReport {
 }
 
 /** The leading recommendation whose plan and reports serve this one. */
-export interface Following {
+interface Following {
   /** As the item knows it: up to its sequence nothing is news any more. */
   leader: LeaderFacts;
   since: Instant;
@@ -203,7 +203,7 @@ export interface Following {
 }
 
 /** The questions of the lead to the center, one after the other. */
-export interface Clarifications {
+interface Clarifications {
   asked: number;
   /** The one that waits for its answer. */
   open: null | { number: number; maximumUntil: Instant };
@@ -231,7 +231,7 @@ export const matterOutcomes = ['answered', 'withdrawn', 'out_of_scope'] as const
 export type MatterOutcome = (typeof matterOutcomes)[number];
 
 /** A conclusion or an input that waits to be settled. */
-export interface OpenMatter {
+interface OpenMatter {
   matterId: string;
   matterKind: MatterKind;
   receivedOn: LocalDate;

@@ -1,4 +1,4 @@
-import type { AnyState as AnyStateOf, PolicyOfClocks, ProcessState } from '../process/state';
+import type { PolicyOfClocks, ProcessState } from '../process/state';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 
@@ -62,8 +62,6 @@ export interface ObligationState extends ProcessState {
   /** Why nothing is owed any more without a reply. */
   endedBecause: TextRef | null;
 }
-
-export type AnyState = AnyStateOf<ObligationState>;
 
 /** How the ids of the entities begin, by the type of workflow that runs them. */
 export const idPrefixes = { obligation: 'obligation/' } as const;

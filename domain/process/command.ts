@@ -23,7 +23,7 @@ export interface CommandContext {
 export type AnyCommand = CommandContext & { type: string };
 
 /** What a rule is given of the context. */
-export interface Given {
+interface Given {
   actor: Actor;
   /** When the command was recorded. */
   at: Instant;
@@ -40,7 +40,7 @@ export function isRefusal(outcome: Outcome): outcome is DomainError {
 }
 
 /** What one command is: the only place that says so. */
-export interface CommandDefinition<
+interface CommandDefinition<
   S,
   B extends Body,
   F,
@@ -61,12 +61,7 @@ export interface CommandDefinition<
 }
 
 /** The command that begins the life of an entity: there is no state yet. */
-export interface FirstCommandDefinition<
-  B extends Body,
-  F,
-  D extends AnyDraft,
-  A extends Body = Body,
-> {
+interface FirstCommandDefinition<B extends Body, F, D extends AnyDraft, A extends Body = Body> {
   givenBy: GivenBy;
   body: B;
   asks?: A;

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../shared/instant';
 import { isClockEvent, type AnyEvent } from './event';
 
 /** A due day that a clock has, or had until it was moved. */
-export interface StandingDueDay {
+interface StandingDueDay {
   dueOn: LocalDate;
   dueAt: Instant;
   calendarVersion: number;

@@ -31,16 +31,16 @@ export interface Recipient {
 }
 
 /** The fields of an event that somebody sees besides its type and day; null: not even that it happened. */
-export type VisibleFields<B> = readonly (keyof B & string)[] | null;
+type VisibleFields<B> = readonly (keyof B & string)[] | null;
 
 /** Which fields the institutions that have a part see, and which the public. Those who see everything see all. */
-export interface Visible<B> {
+interface Visible<B> {
   parties: VisibleFields<B>;
   public: VisibleFields<B>;
 }
 
 /** Who is told of an event at once. */
-export interface Notify<S, B, R extends Relevance> {
+interface Notify<S, B, R extends Relevance> {
   /** By their parts in the state after the event. */
   to: readonly Audience[];
   /** Those whose institution has lost the part by the event. */
@@ -70,17 +70,15 @@ export interface EventDefinition<S, B, R extends Relevance = Relevance, L = unkn
 }
 
 /** The event that begins the life of an entity. */
-export interface FirstEventDefinition<
-  S,
-  B,
-  R extends Relevance = Relevance,
-  L = unknown,
-> extends Pick<EventDefinition<S, B, R, L>, 'visible' | 'notify' | 'letter' | 'body'> {
+interface FirstEventDefinition<S, B, R extends Relevance = Relevance, L = unknown> extends Pick<
+  EventDefinition<S, B, R, L>,
+  'visible' | 'notify' | 'letter' | 'body'
+> {
   begin(event: EventContext & B): S;
 }
 
 /** An entry of a process's table of events. */
-export type AnyEventDefinition<S> =
+type AnyEventDefinition<S> =
   | Omit<EventDefinition<S, never, never>, 'body'>
   | Omit<FirstEventDefinition<S, never, never>, 'body'>;
 

@@ -1,7 +1,7 @@
 import type { AnyEvent } from './event';
 
 /** A person's command as the log shows it. */
-export interface LoggedCommand {
+interface LoggedCommand {
   commandId: string;
   /** Sequence of its last event. */
   sequence: number;

@@ -67,7 +67,7 @@ export function noticesOf<S extends ProcessState>(
 }
 
 /** The audience by the institutions that have the parts in this state. */
-export function recipients<S extends ProcessState>(
+function recipients<S extends ProcessState>(
   process: Pick<Process<S>, 'holders'>,
   audience: readonly Audience[],
   state: S,
@@ -81,7 +81,7 @@ export function recipients<S extends ProcessState>(
 }
 
 /** The institution as a notice's key names it. */
-export function addressee(institution: Recipient['institution']): string {
+function addressee(institution: Recipient['institution']): string {
   return institution === 'center' ? 'center' : institution.id;
 }
 

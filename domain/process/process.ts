@@ -26,7 +26,7 @@ export interface ClockConsequences<S> {
   whenPassed?(state: S, clock: ArmedClock): readonly AnyDraft[];
 }
 
-export type ClockTable = Readonly<Record<string, ClockDefinition>>;
+type ClockTable = Readonly<Record<string, ClockDefinition>>;
 
 /**
  * A kind of tracked thing with rules of its own. One driver runs them all; the kit knows none by name.

@@ -23,7 +23,7 @@ export interface Relevance {
 }
 
 /** What a reader is told of an event, and the clock whose day belongs to it; or why it is told nothing any more. */
-export type Relevant = { news: string; clock?: RunningClock | null } | { outdated: string };
+type Relevant = { news: string; clock?: RunningClock | null } | { outdated: string };
 
 /** Says whether an event is still so and what is told of it, and knows all that it may tell. */
 export interface RelevanceRule<R extends Relevance> {

@@ -2,7 +2,7 @@ import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import type { Instant } from '../shared/instant';
 
 /** An entity that nothing has happened to yet. */
-export interface UnregisteredState {
+interface UnregisteredState {
   stage: 'unregistered';
   sequence: 0;
 }

@@ -57,7 +57,7 @@ interface WithEvents {
  * viewer may see at all; null: not even that it happened. A type or a field that no table names is seen only by those
  * who see everything.
  */
-export function visibleFieldsOf(
+function visibleFieldsOf(
   process: WithEvents,
   viewer: Viewer,
   eventType: string,
@@ -134,7 +134,7 @@ function withoutPersons(value: unknown): unknown {
 const context = ['type', 'sequence', 'actor', 'effectiveAt', 'recordedAt'];
 
 /** Of a person as much as the viewer sees. */
-export type VisibleActor =
+type VisibleActor =
   SystemActor | (Pick<PersonActor, 'kind' | 'role'> & Partial<Omit<PersonActor, 'kind' | 'role'>>);
 
 /** An actor as somebody may see it. Who watches from outside is not named to those who are watched. */

@@ -4,7 +4,7 @@ import { visibleItems } from './implementation/implementation-rows';
 import { applyFilter, type ItemFilter } from './implementation/item-filter';
 
 /** How many of the chosen items are in the same situation. */
-export interface ChosenForAssignment {
+interface ChosenForAssignment {
   /** Null: registered, and not tracked yet. */
   stage: string | null;
   hasLead: boolean;

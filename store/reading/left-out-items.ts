@@ -4,7 +4,7 @@ import type { LetterOrder } from '../letter-orders';
 import { ledAsOf } from './open-items-as-of';
 
 /** An open item that no letter of the year covers. */
-export interface LeftOutItem {
+interface LeftOutItem {
   entityId: string;
   /** Its lead on the day of the letters. */
   ledByInstitutionId: string;

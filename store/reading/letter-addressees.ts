@@ -83,7 +83,7 @@ export async function readAddressees(
 }
 
 /** An ended institution whose items are with the institution of this letter. */
-export interface Predecessor {
+interface Predecessor {
   names: NamesByLanguage;
   endedOn: LocalDate;
 }

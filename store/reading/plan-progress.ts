@@ -9,7 +9,7 @@ import { visibleLinked, type ImplementationRow } from './implementation/implemen
 import { part, type Part } from './together';
 
 /** A linked item with its progress. */
-export interface LinkedItem {
+interface LinkedItem {
   entityId: string;
   id: string;
   number: string;
@@ -73,7 +73,7 @@ function presentLinked(viewer: Viewer, row: ImplementationRow): LinkedItem {
 }
 
 /** The plan data of an item. */
-export interface PlannedItem {
+interface PlannedItem {
   measureKind: string | null;
   fundingReference: string | null;
   controlNumber: string | null;

@@ -5,7 +5,7 @@ import { visibleCounts } from './implementation/implementation-rows';
 import { applyFilter, type ItemFilter } from './implementation/item-filter';
 
 /** How many items have a value; null stands for "none". */
-export interface Count {
+interface Count {
   value: string | null;
   count: number;
 }

@@ -26,7 +26,7 @@ interface Applied {
 }
 
 /** After these the leader's earlier reports prove nothing for it any more, and so nothing for its repeats. */
-export const beginsAnew: readonly LeaderChange[] = ['reopened', 'reassigned', 'unassigned'];
+const beginsAnew: readonly LeaderChange[] = ['reopened', 'reassigned', 'unassigned'];
 
 export const repetitionEvents = {
   followingStarted: event<{ leader: LeaderFacts; reason: TextRef }>({

@@ -13,7 +13,7 @@ export const itemSorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'] a
 export type ItemSort = (typeof itemSorts)[number];
 
 /** The end of a page: the values of the order at its last item, exactly as in the database. */
-export type PagePosition = readonly string[];
+type PagePosition = readonly string[];
 
 /** A position that no page of this order can have: the caller invented it. Nothing was read. */
 export class NoSuchPlace extends Error {
