@@ -9,14 +9,14 @@ import type { Calendars } from '../store/calendars';
 import { readClockRules, readPolicies, statesOf, type StoredRules } from '../store/clock-rules';
 import type { CommitEvents, EntityActivities } from './contracts';
 
-/** Due days could not be found; the commit that needs them waits and tries again. */
+/** Due days could not be projected; the commit that needs them is retried. */
 export interface ProjectionProblem {
   kind: 'due_days_not_projected';
   clockIds: readonly string[];
   error: unknown;
 }
 
-/** What putting a commit together needs. */
+/** Dependencies of the commit. */
 export interface CommitDecidedDependencies {
   policies: StoredRules['policies'];
   calendars: Pick<Calendars, 'find' | 'latest'>;
@@ -25,12 +25,11 @@ export interface CommitDecidedDependencies {
 }
 
 /**
- * Puts a commit together: the events, the due days of the clocks they started, and what all of it means for the
- * mailboxes. One activity and not several: each costs a command a round between engine and workflow, and its history a
- * marker.
+ * Projects the due days of started clocks, finds the notices and stores all of it with the events. One activity and
+ * not several, because each costs a round between engine and workflow, and a marker in the history.
  *
- * Throws when there is no calendar or no policy yet: no date is better than a guessed one. Each error alerts
- * the operator, because the commit is retried without end.
+ * Throws when there is no calendar or no policy yet. Each error alerts the operator, because the commit is retried
+ * without end.
  */
 export function createCommitDecided(
   deps: CommitDecidedDependencies,
@@ -69,7 +68,7 @@ async function projectDueDays(
   });
 }
 
-/** Tells an operator before it throws on. */
+/** Alerts an operator and throws again. */
 async function alerting<T>(
   { alert }: CommitDecidedDependencies,
   clocks: readonly StartedClock[],

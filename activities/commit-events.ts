@@ -7,14 +7,14 @@ import { carryOut } from '../store/statement';
 import { isBulkCommandId } from '../workflows/messages';
 import type { CommitEvents, CommitRequest } from './contracts';
 
-/** What a commit needs from the process it runs in. */
+/** Dependencies of the commit from its process. */
 export interface CommitDependencies {
   database: Database;
-  /** Starts or wakes the institution's mailbox. May fail: a mailbox that missed it is found by the sweep. */
+  /** Starts or wakes the institution's mailbox. May fail: the sweep finds a mailbox that missed it. */
   signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
   /** The pause in which a mailbox gathers urgent notices; one that wakes within it needs no signal. */
   urgentPauseMs: number;
-  /** Tells an operator. Ids and codes only, no personal data. */
+  /** Alerts an operator. Ids and codes only, no personal data. */
   alert(problem: CommitProblem): void;
 }
 
@@ -25,12 +25,12 @@ export type CommitProblem =
   | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
 
 /**
- * The one commit: events, read model and notices in one transaction. Idempotent by entity and sequence:
- * run twice, at once or with a partial overlap, it stores each event once. Another event at a stored
- * sequence is answered with `diverged`, and nothing is stored.
+ * The one commit: events, rows and notices in one transaction. Idempotent by entity and sequence: run twice, at once
+ * or with a partial overlap, it stores each event once. For another event at a stored sequence it answers `diverged`
+ * and stores nothing.
  *
- * Mailboxes are told after the commit, and the answer does not wait for it: a caller must not wait for
- * the mails of others, and a lost signal loses no notice.
+ * Mailboxes are signalled after the commit, and the answer does not wait for it: a caller must not wait for the mails
+ * of others, and a lost signal loses no notice.
  *
  * Throws what PostgreSQL throws, after an alert; nothing is stored then.
  */
@@ -50,7 +50,7 @@ export function createCommitEvents(deps: CommitDependencies): CommitEvents {
   };
 }
 
-/** Hundreds of items at once would signal the same mailbox at once: the operation does it when it has ended. */
+/** Hundreds of items would signal the same mailbox at once: the operation does it when it has ended. */
 function isOfBulkOperation({ recorded }: CommitRequest): boolean {
   const ids = recorded.flatMap(({ event }) => event.commandId ?? []);
   return ids.length > 0 && ids.every(isBulkCommandId);
@@ -79,7 +79,7 @@ async function storeAlerting(
   }
 }
 
-/** Stores what is not stored yet. Nearly always nothing is, so that is tried first and read later. */
+/** Stores the events that are not stored yet. Usually none is, so this is tried before the log is read. */
 async function storeOnce(
   database: Database,
   request: CommitRequest,
@@ -99,7 +99,7 @@ async function storeOnce(
       recorded: recorded.filter(({ event }) => event.sequence >= from),
     });
   }
-  // Stored by an earlier attempt, whose signals may be lost: mailboxes hear of what still waits.
+  // Stored by an earlier attempt, whose signals may be lost: mailboxes are signalled for notices that still wait.
   return waitingNotices(database, entityId, events[0]?.sequence ?? 0);
 }
 
@@ -120,7 +120,7 @@ async function store(
   );
 }
 
-/** Each institution with a notice that its mailbox would sleep past, and when the first may go out. */
+/** Each institution with a notice that its mailbox would sleep past, and the first sending time. */
 function mailboxesToWake(
   written: readonly WrittenNotice[],
   urgentPauseMs: number,

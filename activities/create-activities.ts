@@ -15,13 +15,13 @@ import { createReadStoredEvents } from './read-stored-events';
 import { createRunSweep, type RunSweepDependencies, type SweepProblem } from './run-sweep';
 import { createSendDigests, type MailProblem, type SendDigestsDependencies } from './send-digests';
 
-/** Everything a workflow may ask for. */
+/** All activities. */
 export type Activities = EntityActivities & BatchActivities & MailboxActivities & SweepActivities;
 
-/** What an operator is told of. */
+/** Alerts for an operator. */
 export type ActivityProblem = CommitProblem | MailProblem | ProjectionProblem | SweepProblem;
 
-/** What the activities need from the process they run in. */
+/** Dependencies of the activities from their process. */
 type ActivityDependencies = Omit<CommitDependencies, 'alert' | 'signalMailbox'> &
   Omit<SendDigestsDependencies, 'alert' | 'signalMailbox'> & {
     engine: Pick<EngineClient, 'startEntity' | 'giveCommand' | 'signalMailbox'>;

@@ -6,9 +6,9 @@ import { nextAttemptAt } from './mail/attempts';
 
 /**
  * Plans the next digest: the earliest of the waiting notices (urgent ones after the gathering pause, ladder steps at
- * their instant, which already is the sending hour) and of the mails that have to be tried again. What is due
- * already goes out now. Notices of mails that were delivered count as told first, for what a failed round of sending
- * left; else the mailbox could end with them still waiting. See {@link Mailboxes.planNext} for how this and a commit do not miss each other.
+ * their instant, which is the sending hour) and of the mails to retry. Due ones are sent now. First, notices of
+ * delivered mails are marked as told, in case a round of sending was interrupted; otherwise the mailbox could end
+ * with them still waiting. See {@link Mailboxes.planNext} for the race with a commit.
  */
 export function createPlanDigest(deps: {
   database: Database;

@@ -2,7 +2,7 @@ import type { Database } from '../store/connect';
 import { EventLog } from '../store/event-log';
 import type { EntityActivities } from './contracts';
 
-/** Reads what the log knows and a workflow does not, so that the workflow can take it over. */
+/** Reads the later events of the log, for a workflow that takes them over. */
 export function createReadStoredEvents(deps: {
   database: Database;
 }): EntityActivities['readStoredEvents'] {

@@ -1,24 +1,24 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { SweepActivities } from './contracts';
 
-/** What running a sweep needs. */
+/** Dependencies of a sweep. */
 export interface RunSweepDependencies {
-  /** What each sweep does, by its name. */
+  /** The sweeps by name. */
   sweeps: Readonly<Record<string, { run: () => Promise<unknown> }>>;
-  /** Tells an operator. Ids and codes only, no personal data. */
+  /** Alerts an operator. Ids and codes only, no personal data. */
   alert: (problem: SweepProblem) => void;
 }
 
 export type SweepProblem = { kind: 'sweep_failed'; sweep: string; error: unknown };
 
-/** Runs a sweep by its name. Throws what it throws, after an alert. */
+/** Runs a sweep by its name. Throws the error of the sweep, after an alert. */
 export function createRunSweep({
   sweeps,
   alert,
 }: RunSweepDependencies): SweepActivities['runSweep'] {
   return async function runSweep({ name }) {
     const sweep = sweeps[name];
-    // A schedule of another version of the program; the next worker that starts mends it.
+    // A schedule of another version of the program; the next worker that starts updates it.
     if (sweep === undefined) throw ApplicationFailure.nonRetryable(`there is no sweep ${name}`);
     try {
       await sweep.run();

@@ -10,23 +10,25 @@ import { makeMails, type MailStyle } from './mail/make-mails';
 import { Slots } from './mail/slots';
 import type { MailTransport } from './mail/transport';
 
-/** What sending needs from the process it runs in. */
+/** Dependencies of sending from its process. */
 export interface SendDigestsDependencies extends MailStyle {
-  /** The pool must have more connections than the transport sends mails at a time: each holds one. */
+  /**
+   * The pool must have more connections than the number of mails that the transport sends at a time: each holds one.
+   */
   database: Database;
   transport: MailTransport;
-  /** How long urgent notices are gathered before they go out. */
+  /** How long urgent notices are gathered before they are sent. */
   urgentPauseMs: number;
-  /** The zone whose day decides who is absent and how long something is overdue. */
+  /** The time zone for absences and overdue days. */
   timeZone: string;
-  /** Starts or wakes the institution's mailbox. May fail: a mailbox that missed it is found by the sweep. */
+  /** Starts or wakes the institution's mailbox. May fail: the sweep finds a mailbox that missed it. */
   signalMailbox(told: MailboxCall): Promise<void>;
   /**
-   * Aborted when the process begins to close: no further mail is begun then, and what is left goes with the next call.
-   * Without it a process would have to wait for a round of two minutes, or cut mails off in the middle.
+   * Aborted when the process begins to close: no further mail is begun then, and the next call sends the rest.
+   * Without it a process would have to wait for a round of two minutes, or interrupt mails.
    */
   stopping?: AbortSignal;
-  /** Tells an operator. Ids and codes only, no personal data. */
+  /** Alerts an operator. Ids and codes only, no personal data. */
   alert(problem: MailProblem): void;
 }
 
@@ -37,14 +39,15 @@ export type MailProblem =
   | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
 
 /**
- * Makes and sends an institution's mails in three steps, each of which finds what an earlier call left behind:
+ * Makes and sends an institution's mails in three steps, each of which finishes the work of an interrupted call:
  *
- *  1. Notices of mails that were sent are marked as told (a crash may have come between).
- *  2. Waiting notices that are due become mails, one for each person; they are locked only while these are stored.
- *  3. Mails that are due are sent, the oldest first, each held by a lock and recorded by itself.
  *
- * A relay or an address that does not work is recorded and retried by the schedule in `mail/attempts.ts`; it is
- * no error. Throws what PostgreSQL throws; running it again is then right.
+ * 1. Notices of sent mails are marked as told.
+ * 2. Waiting notices that are due become mails, one for each person; they are locked only while these are stored.
+ * 3. Mails that are due are sent, the oldest first, each locked and recorded by itself.
+ *
+ * A failing relay or address is recorded and retried by the schedule in `mail/attempts.ts`; it is not an error.
+ * Throws what PostgreSQL throws; the call can then be repeated.
  */
 export function createSendDigests(deps: SendDigestsDependencies): MailboxActivities['sendDigests'] {
   const digests = new Digests(deps);
@@ -64,7 +67,7 @@ export function createSendDigests(deps: SendDigestsDependencies): MailboxActivit
   };
 }
 
-/** An operator hears of notices that reach nobody: the center does too, but not when it is the center itself. */
+/** Notices without a recipient are reported to an operator too, because the center itself may be their addressee. */
 async function makeDueMails(
   deps: SendDigestsDependencies,
   digests: Digests,
@@ -80,7 +83,7 @@ async function makeDueMails(
   return mailboxes;
 }
 
-/** Without waiting: what is written is found by the sweep when a signal is lost. */
+/** Not awaited: the sweep finds the notices when a signal is lost. */
 function signalAll(deps: SendDigestsDependencies, mailboxes: readonly MailboxCall[]): void {
   for (const told of mailboxes) {
     deps.signalMailbox(told).catch((error: unknown) => {

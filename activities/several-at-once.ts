@@ -1,6 +1,6 @@
 /**
- * Does something for each of the items, in their order, at most so many at once. After a failure, or once it `isOver`,
- * no further one is begun; the first failure is thrown when those under way have ended.
+ * Runs a function for each item in order, at most so many at once. After a failure, or once `isOver`, no further one
+ * is begun; the first failure is thrown when the running ones have ended.
  */
 export async function severalAtOnce<T>(
   items: readonly T[],

@@ -3,7 +3,7 @@ import { s3Environment, s3Of, s3Problems, type FileStorageConfig } from './file-
 
 /** Everything that may differ between installations. Instants and pauses are in milliseconds. */
 export interface Config {
-  /** Whose folder of countries/ the installation starts from; ISO 3166-1 alpha-2 in small letters. */
+  /** The folder of countries/ that the installation starts from; ISO 3166-1 alpha-2 in lower case. */
   country: string;
   databaseUrl: string;
   temporal: {
@@ -11,7 +11,7 @@ export interface Config {
     namespace: string;
     taskQueue: string;
     tls: boolean;
-    /** For Temporal Cloud; null for a server that asks for none. */
+    /** For Temporal Cloud; null for a server that needs none. */
     apiKey: string | null;
   };
   smtpUrl: string;
@@ -20,25 +20,27 @@ export interface Config {
   api: {
     host: string;
     port: number;
-    /** How people reach the API from outside; links in mails start with it. No slash at the end. */
+    /** The public address of the API; links in mails start with it. No slash at the end. */
     publicUrl: string;
     bodyLimitBytes: number;
   };
-  /** Uploaded evidence: the storage that the API and the worker share, and the largest file that is taken. */
+  /** Uploaded evidence: the storage that the API and the worker share, and the largest accepted file. */
   files: FileStorageConfig;
   logLevel: LogLevel;
   /** How long urgent notices are gathered before one mail goes out with all of them. */
   urgentPauseMs: number;
-  /** How often the sweeps come that mend what was lost: signals, starts, news. Those that clear come once a day. */
+  /**
+   * The interval of the sweeps over lost signals, starts and changes. Those that delete expired data run once a day.
+   */
   sweepIntervalMs: number;
-  /** How long a process may take to finish what it is doing after it was asked to close. */
+  /** How long a process may take to finish after it was asked to close. */
   shutdownGraceMs: number;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof logLevels)[number];
 
-/** The environment cannot be used; the message lists everything that is wrong with it, and no value. */
+/** The environment is invalid; the message lists all errors, without values. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
     super(
@@ -86,29 +88,29 @@ const environment = s3Environment.extend({
     .string()
     .regex(/^([^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be a mail address')
     .default('Tavsiya <tavsiya@localhost>'),
-  // Loopback: a machine that answers to the network does so only because somebody decided it.
+  // Loopback: a machine answers to the network only when somebody configured it.
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: count(1, 65_535, 8080),
   API_PUBLIC_URL: url('http', 'https').optional(),
-  // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only ties memory up.
+  // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
-  // Below the working folder, which suits one machine; two machines need one folder that both have.
+  // Below the working folder, which suits one machine; two machines need a shared folder.
   FILES_FOLDER: z
     .string()
     .regex(/^[^\0]+$/, 'must be the path of a folder')
     .default('data/files'),
-  // 25 MB: a scanned order of fifty pages. Files are streamed, so the limit guards the disk and not the memory.
+  // 25 MB: a scanned order of fifty pages. Files are streamed, so the limit protects the disk and not the memory.
   FILE_LIMIT_BYTES: count(1_024, 1024 * 1024 * 1024, 25 * 1024 * 1024),
   // 2 and 10 GB: eighty and four hundred of the largest files. A ministry's evidence of a year stays far below, and
-  // one stolen token cannot fill the disk of all.
+  // one stolen token cannot fill the shared disk.
   FILE_QUOTA_PERSON_BYTES: count(1_024, 2 ** 50, 2 * 1024 ** 3),
   FILE_QUOTA_INSTITUTION_BYTES: count(1_024, 2 ** 50, 10 * 1024 ** 3),
   LOG_LEVEL: z
     .enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
     .default('info'),
-  // A minute: who assigns ten recommendations in a row causes one mail, and nobody waits for it.
+  // A minute: assigning ten recommendations in a row causes one mail, and the delay is short.
   URGENT_PAUSE_MS: count(0, 60 * minute, minute),
-  // Five minutes: the sweeps only mend lost signals and starts, and cost a query each.
+  // Five minutes: the sweeps only repair lost signals and starts, and cost a query each.
   SWEEP_INTERVAL_MS: count(1_000, 24 * 60 * minute, 5 * minute),
   // 8 s: below the 10 s that Docker and `npm start` wait before they kill, above the longest commit.
   SHUTDOWN_GRACE_MS: count(0, 10 * minute, 8_000),
@@ -116,7 +118,7 @@ const environment = s3Environment.extend({
 
 /**
  * Reads and checks the environment.
- * @throws ConfigError with everything that is wrong, at once, without repeating any value
+ * @throws ConfigError with all errors at once, without any value
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const values = read(environment, env);
@@ -152,20 +154,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** What a command for operators needs that works on the database and the engine. Errors as {@link readConfig}. */
+/** The settings of an operator command on the database and the engine. Errors as {@link readConfig}. */
 export function readServersConfig(
   env: NodeJS.ProcessEnv,
 ): Pick<Config, 'databaseUrl' | 'temporal'> {
   return serversOf(read(servers, env));
 }
 
-/** What a command for operators needs that works on the database alone. Errors as {@link readConfig}. */
+/** The settings of an operator command on the database alone. Errors as {@link readConfig}. */
 export function readDatabaseConfig(env: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl'> {
   return { databaseUrl: read(servers.pick({ DATABASE_URL: true }), env).DATABASE_URL };
 }
 
 function read<Values>(schema: z.ZodType<Values>, env: NodeJS.ProcessEnv): Values {
-  // A variable that is set to nothing counts as not set: compose files and shells cannot leave one out.
+  // An empty variable counts as not set: compose files and shells cannot omit one.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(describe));
@@ -201,7 +203,7 @@ function isUrl(value: string, scheme: string): boolean {
   return value.startsWith(`${scheme}://`) && URL.canParse(value);
 }
 
-/** zod's own words for a wrong type may repeat the value, and a value may be a password. */
+/** zod's own message for a wrong type may repeat the value, and a value may be a password. */
 function describe(issue: { path: PropertyKey[]; code: string; message: string }): string {
   const name = issue.path.map(String).join('.');
   return issue.code === 'invalid_type' ? `${name} is not set` : `${name} ${issue.message}`;

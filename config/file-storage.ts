@@ -1,23 +1,23 @@
 import { z } from 'zod';
 
-/** Where uploaded files are kept. */
+/** The storage of uploaded files. */
 export interface FileStorageConfig {
-  /** The folder itself, or with S3 where files lie on this machine while they come in. */
+  /** The folder itself, or with S3 the folder for spooling on this machine. */
   folder: string;
   limitBytes: number;
-  /** How many bytes one person, and all who act for one body, may store. */
+  /** How many bytes one person, and all who act for one institution, may store. */
   quota: { personBytes: number; institutionBytes: number };
   /** null: files are kept in the folder. */
   s3: S3Config | null;
 }
 
-/** A bucket of an S3-compatible storage and the key to it. */
+/** A bucket of an S3-compatible storage and its key. */
 interface S3Config {
   /** Scheme, host and port, with no path. */
   endpoint: string;
   region: string;
   bucket: string;
-  /** What the name of every object begins with: empty, or ending in a slash. */
+  /** The prefix of every object's name: empty, or ending in a slash. */
   prefix: string;
   accessKeyId: string;
   secretAccessKey: string;
@@ -32,7 +32,7 @@ const needed = [
   'S3_SECRET_ACCESS_KEY',
 ] as const;
 
-/** The variables about S3; none has a default that could stand for a secret. */
+/** The S3 variables; none has a default that could be a secret. */
 export const s3Environment = z.object({
   FILES_STORAGE: z.enum(['folder', 's3'], { message: 'must be folder or s3' }).default('folder'),
   S3_ENDPOINT: z
@@ -64,17 +64,17 @@ export const s3Environment = z.object({
 
 type S3Values = z.output<typeof s3Environment>;
 
-/** What the variables say together and not each by itself: one line for each thing that is wrong. */
+/** Errors of the variables in combination: one line for each. */
 export function s3Problems(values: S3Values): string[] {
   if (values.FILES_STORAGE === 's3')
     return needed.filter((name) => values[name] === undefined).map((name) => `${name} is not set`);
-  // Somebody who gives a bucket believes that files go there.
+  // A configured bucket without `FILES_STORAGE=s3` is probably a mistake.
   return Object.entries(values)
     .filter(([name, value]) => name.startsWith('S3_') && value !== undefined)
     .map(([name]) => `${name} is set, but FILES_STORAGE is not s3`);
 }
 
-/** The bucket to use, of values without problems; null without one. */
+/** The bucket to use, from valid values; null without one. */
 export function s3Of(values: S3Values): S3Config | null {
   if (values.FILES_STORAGE !== 's3') return null;
   const { S3_ENDPOINT: endpoint = '', S3_REGION: region = '', S3_BUCKET: bucket = '' } = values;
@@ -83,7 +83,7 @@ export function s3Of(values: S3Values): S3Config | null {
     prefix: values.S3_PREFIX ?? '',
     accessKeyId: values.S3_ACCESS_KEY_ID ?? '',
     secretAccessKey: values.S3_SECRET_ACCESS_KEY ?? '',
-    // A server of one's own rarely answers to a name per bucket; the large ones know both ways.
+    // A self-hosted server rarely answers to a name per bucket; the large ones support both.
     pathStyle: values.S3_PATH_STYLE !== 'false',
   };
 }

@@ -3,7 +3,7 @@ import type { EngineClient } from './engine-client';
 import { retryOfCalls } from './retry-of-calls';
 import { TemporalEngine } from './temporal-engine';
 
-/** Where the engine is. */
+/** The address of the engine. */
 interface EngineAddress {
   address: string;
   namespace: string;
@@ -21,16 +21,16 @@ export function serverOptions({ address, tls, apiKey }: EngineAddress): {
   return { address, ...(tls ? { tls } : {}), ...(apiKey === null ? {} : { apiKey }) };
 }
 
-// Below what a command waits: an engine that is away must be told of within that time and not after it.
+// Below the waiting time of a command: an unavailable engine must be reported within that time.
 const connectTimeoutMs = 3_000;
 
 /**
- * The client with a connection of its own. It connects at the first call and not before: an API that cannot
- * reach the engine still serves what PostgreSQL has.
+ * The client with its own connection. It connects at the first call: an API that cannot reach the engine still serves
+ * reads from PostgreSQL.
  */
 export function connectEngine(engine: EngineAddress): {
   engine: EngineClient;
-  /** Errors when the server does not answer: for a process that is of no use without it. */
+  /** Errors when the server does not answer: for processes that need it. */
   reach: () => Promise<void>;
   close: () => Promise<void>;
 } {

@@ -3,17 +3,17 @@ import type { AnyEvent } from '../domain/process/event';
 import type { Instant } from '../domain/shared/instant';
 import type { BatchInput, CommandAnswer, CommandMessage, SweepInput } from '../workflows/messages';
 
-/** How a command ended for a caller who waits a limited time. */
+/** The result of a command for a caller who waits a limited time. */
 export type CommandOutcome =
   | { stored: true; answer: CommandAnswer }
-  /** Taken by the item and certain to be stored, but not yet: the database is slow or away. */
+  /** Accepted by the item and certain to be stored, but not stored yet: the database is slow or unavailable. */
   | { stored: false };
 
-/** A command on its way to one item. */
+/** A command to one item. */
 export interface CommandRequest {
   entityId: string;
   message: CommandMessage;
-  /** The same for a repetition of the same intention: the item answers it once. */
+  /** The same for a repetition of the same request: the item answers it once. */
   updateId: string;
   waitMs: number;
   /** Ends the waiting early, with {@link EngineUnavailable}: the process closes. */
@@ -23,14 +23,14 @@ export interface CommandRequest {
 /** The first command of an entity that is not tracked yet. */
 export type RegisterRequest = Omit<CommandRequest, 'signal'>;
 
-/** Sweeps that come at the same time. */
+/** Sweeps that run at the same time. */
 export interface SweepSchedule extends SweepInput {
   rhythm: string;
   everyMs: number;
 }
 
 /**
- * The one way to Temporal, for the API and for the worker's activities. Reads never take it.
+ * The one client of Temporal, for the API and for the worker's activities. Reads never use it.
  *
  * Errors of the methods that give a command: {@link CommandRefused} when the rules refuse, {@link EntityNotRunning},
  * {@link EngineUnavailable}. Errors of the others: {@link EngineUnavailable}.
@@ -40,23 +40,25 @@ export interface EngineClient {
   giveCommand(request: CommandRequest): Promise<CommandOutcome>;
   /** Starts tracking by its first command, as {@link giveCommand}. An item that is tracked already refuses it. */
   register(request: RegisterRequest): Promise<CommandOutcome>;
-  /** Starts tracking by its first command and does not wait for it. Already tracked: nothing happens. */
+  /** Starts tracking by its first command and does not wait for it. If it is tracked already, nothing happens. */
   startEntity(request: { entityId: string; first: CommandMessage }): Promise<void>;
-  /** Starts the life of an entity again from its whole log. One that runs or has ended is left alone. */
+  /** Starts an entity again from its whole log. One that runs or has ended is left alone. */
   restartEntity(request: { entityId: string; events: readonly AnyEvent[] }): Promise<void>;
-  /** Asks an entity to take over what its log holds. False when nothing runs under the id. */
+  /** Asks an entity to take over the later events of its log. False when nothing runs under the id. */
   rereadLog(request: { entityId: string }): Promise<boolean>;
-  /** Lets an entity begin a new run at its next quiet moment, and waits for it. False when nothing runs under the id. */
+  /**
+   * Makes an entity begin a new run at its next quiet moment, and waits for it. False when nothing runs under the id.
+   */
   rollOver(request: { entityId: string; waitMs: number }): Promise<boolean>;
-  /** Wakes the institution's mailbox, starting it when it sleeps for good. */
+  /** Wakes the institution's mailbox, starting it when it has ended. */
   signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
-  /** Starts, or resumes, a bulk operation. One that has ended begins anew and finds what is left. */
+  /** Starts, or resumes, a bulk operation. One that has ended starts again and finds the rest. */
   startBatch(batch: BatchInput): Promise<void>;
-  /** Has sweeps begin regularly from now on, once per cluster, as this says and not as it was said before. */
+  /** Makes sweeps run regularly, once per cluster, replacing an earlier schedule. */
   scheduleSweeps(schedule: SweepSchedule): Promise<void>;
 }
 
-/** The rules refuse the command; nothing of it is kept. */
+/** The rules refuse the command; nothing of it is stored. */
 export class CommandRefused extends Error {
   readonly error: DomainError;
 
@@ -67,7 +69,7 @@ export class CommandRefused extends Error {
   }
 }
 
-/** No workflow runs under the id: it never began, or nothing more can fall due. */
+/** No workflow runs under the id: it never began, or has ended. */
 export class EntityNotRunning extends Error {
   constructor(entityId: string) {
     super(`${entityId} does not run`);
@@ -75,7 +77,7 @@ export class EntityNotRunning extends Error {
   }
 }
 
-/** The engine did not answer in time. Whether it has the command is not known; a repetition is safe. */
+/** The engine did not answer in time. It is unknown whether it has the command; a repetition is safe. */
 export class EngineUnavailable extends Error {
   constructor(cause: unknown) {
     super('the engine does not answer', { cause });

@@ -1,10 +1,10 @@
-/** What runs and waits for one key. */
+/** The running and waiting tasks of one key. */
 interface Lane {
   running: number;
   waiting: (() => void)[];
 }
 
-/** Thrown to a caller whose turn did not come in time; nothing of what it wanted was begun. */
+/** Thrown when a caller's turn did not come in time; nothing was begun. */
 export class LaneBusy extends Error {
   constructor() {
     super('too many commands wait for this item');
@@ -13,16 +13,15 @@ export class LaneBusy extends Error {
 }
 
 /**
- * Lets at most `width` tasks run per key and queues the others in the order in which they came.
- * A workflow takes 10 updates in flight by default; beyond that the server refuses, and callers that
- * retry arrive in any order.
+ * Runs at most `width` tasks per key and queues the others in order. A workflow takes 10 updates in flight by
+ * default; beyond that the server refuses, and callers that retry arrive in any order.
  */
 export class Lanes {
   private readonly lanes = new Map<string, Lane>();
 
   constructor(private readonly deps: { width: number }) {}
 
-  /** Runs the task when its turn comes. Errors: {@link LaneBusy} when that is not before `waitMs`. */
+  /** Runs the task in its turn. Errors: {@link LaneBusy} when that is not before `waitMs`. */
   async run<T>(key: string, waitMs: number, task: () => Promise<T>): Promise<T> {
     const lane = this.lanes.get(key) ?? { running: 0, waiting: [] };
     this.lanes.set(key, lane);
@@ -32,7 +31,7 @@ export class Lanes {
       return await task();
     } finally {
       const next = lane.waiting.shift();
-      // A place is handed on, not freed and taken again: nobody slips in between.
+      // A place is passed on, not freed and taken again, so that nobody overtakes.
       if (next === undefined) lane.running -= 1;
       else next();
       if (lane.running === 0) this.lanes.delete(key);

@@ -11,9 +11,9 @@ const resourceExhausted = 8;
 const usual = defaultGrpcRetryOptions();
 
 /**
- * How calls to the server are repeated: as the SDK does, but an update that met the limit of updates in flight comes
- * again after milliseconds. Our lanes keep one process below the limit; several processes pass it together, and the
- * SDK's own first pause of 1.7 s would make their callers wait for places that have long been free.
+ * Retries of calls to the server: as the SDK does, but an update that exceeded the limit of updates in flight is
+ * retried after milliseconds. The lanes keep one process below the limit; several processes exceed it together, and
+ * the SDK's first pause of 1.7 s would make callers wait for places that are already free.
  */
 export const retryOfCalls: GrpcRetryOptions = {
   retryableDecider: (attempt, status) =>
@@ -27,7 +27,7 @@ function isAtLimit({ code, details }: Parameters<GrpcRetryOptions['delayFunction
   return code === resourceExhausted && details.includes('in-flight updates');
 }
 
-/** Between half of it and all of it by chance, so that those who were refused together do not come together again. */
+/** Randomly between half of it and all of it, so that refused callers do not retry together. */
 function pauseMs(attempt: number): number {
   const longest = Math.min(firstPauseMs * 2 ** attempt, longestPauseMs);
   return longest * (0.5 + Math.random() / 2);

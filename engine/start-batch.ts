@@ -2,8 +2,8 @@ import type { BatchInput } from '../workflows/messages';
 import { EngineUnavailable, type EngineClient } from './engine-client';
 
 /**
- * Starts a bulk operation that stands in PostgreSQL. While the engine is away nothing is lost: the sweep over
- * unfinished bulk operations starts it later.
+ * Starts a bulk operation that is stored in PostgreSQL. If the engine is unavailable, the sweep over unfinished bulk
+ * operations starts it later.
  */
 export async function startBatchNowOrLater(
   engine: Pick<EngineClient, 'startBatch'>,
@@ -16,7 +16,7 @@ export async function startBatchNowOrLater(
   }
 }
 
-/** The bulk operation of an order over many items. */
+/** The batch of a bulk operation over items. */
 export function batchOfOrder(order: {
   id: string;
   kind: 'assign' | 'assign_as_planned' | 'change_policy';

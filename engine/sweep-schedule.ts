@@ -3,8 +3,8 @@ import { workflowTypes } from '../workflows/messages';
 import type { SweepSchedule } from './engine-client';
 
 /**
- * Creates the schedule, or makes it what it now is to be. One per cluster and task queue, however many workers call
- * this; one that an operator has paused stays paused.
+ * Creates or updates the schedule. One per cluster and task queue, for all workers; a schedule that an operator has
+ * paused stays paused.
  */
 export async function ensureSweepSchedule(
   { client, taskQueue }: { client: Client; taskQueue: string },
@@ -19,11 +19,11 @@ export async function ensureSweepSchedule(
       workflowId: scheduleId,
       taskQueue,
       args: [{ names }],
-      // Where no worker takes it, it must not stand in the way of the next one for ever.
+      // If no worker takes it, it must not block the next one without end.
       workflowExecutionTimeout: '1 hour',
     },
     policies: {
-      // Nothing is gained by two at once, nor by making up for those that an outage left out.
+      // Neither concurrent runs nor missed ones are useful.
       overlap: ScheduleOverlapPolicy.SKIP,
       catchupWindow: '1 minute',
     },

@@ -39,37 +39,37 @@ import { ensureSweepSchedule } from './sweep-schedule';
 /** The default limit of a cluster is 10 updates in flight per workflow; two are left for other processes. */
 const updatesInFlight = 8;
 
-/** A start or a signal is one write to the engine's database; longer than this means that it is away. */
+/** A start or a signal is one write to the engine's database; a longer one means that it is unavailable. */
 const writeTimeoutMs = 10_000;
 
-/** A run begins anew within some ten milliseconds of its last commit. */
+/** A new run begins within some ten milliseconds of the last commit. */
 const lookEveryMs = 50;
 
-/** One round trip that only asks how far an update has come. */
+/** One round trip that only reads the stage of an update. */
 const stageTimeoutMs = 2_000;
 
-/** What the server calls an update that its workflow has accepted. */
+/** The server's name for an update that its workflow has accepted. */
 const acceptedStage = 2;
 
 type WaitingUpdate = Pick<CommandRequest, 'entityId' | 'updateId' | 'waitMs' | 'signal'>;
 type SendUpdate = () => Promise<CommandAnswer>;
 
-/** Whatever is started again finds what is left to do, and nothing when it has finished. */
+/** A repeated start finds the remaining work, or nothing when it has finished. */
 const begunAnew = {
   workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
   workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
 };
 
 /**
- * The workflow id is the business id: an item has one life, running or ended. Only a run that failed before its
- * registration may be followed by another; whatever else it has, the log gives it back (ADR 0007).
+ * The workflow id is the business id: an item has one workflow, running or ended. Only a run that failed before its
+ * registration may be followed by another; the log restores its state (ADR 0007).
  */
 const oneLife = {
   workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
   workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
 };
 
-/** The engine's client on Temporal. The connection is closed by whoever opened it. */
+/** The engine's client on Temporal. Its opener closes the connection. */
 export class TemporalEngine implements EngineClient {
   private readonly lanes = new Lanes({ width: updatesInFlight });
 
@@ -181,7 +181,7 @@ export class TemporalEngine implements EngineClient {
         ...oneLife,
       });
       await started.catch((error: unknown) => {
-        // No error for the caller: an import that was cut off repeats its last rows.
+        // Not an error for the caller: an interrupted import repeats its last rows.
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       });
     });
@@ -195,7 +195,7 @@ export class TemporalEngine implements EngineClient {
         workflowTypeOf(input.entityId),
         { taskQueue, workflowId: request.entityId, args: [input], ...oneLife },
       );
-      // Nobody waits for the handle; a start that fails rejects it too.
+      // Nobody waits for the handle; a failed start rejects it too.
       startWorkflowOperation.workflowHandle().catch(() => undefined);
       return client.workflow.executeUpdateWithStart(giveCommand, {
         startWorkflowOperation,
@@ -226,7 +226,8 @@ export class TemporalEngine implements EngineClient {
     const { signal } = request;
     try {
       const answer = await client.withDeadline(Math.max(deadline, Date.now() + 1), () =>
-        // A signal of the command's own: the client leaves its listeners on it, and the caller's would gather them all.
+        // A separate signal for each command: the client leaves its listeners on it, and they would accumulate on the
+        // caller's.
         signal ? client.withAbortSignal(AbortSignal.any([signal]), send) : send(),
       );
       return { stored: true, answer };
@@ -245,8 +246,8 @@ export class TemporalEngine implements EngineClient {
   }
 
   /**
-   * Whether the item has taken an update whose answer did not come. Only then may a caller be told that it
-   * will be stored: an update that nobody has accepted is kept nowhere.
+   * Whether the item has accepted an update whose answer did not come. Only then is it certain to be stored: an
+   * update that was not accepted is not kept anywhere.
    */
   private async isAccepted({ entityId: workflowId, updateId }: WaitingUpdate): Promise<boolean> {
     const { client } = this.deps;
@@ -264,7 +265,7 @@ export class TemporalEngine implements EngineClient {
     }
   }
 
-  /** Carries out a write to the engine. Errors: {@link EngineUnavailable}, whatever it was. */
+  /** Runs a write to the engine. Errors: {@link EngineUnavailable}, for any cause. */
   private async written<T>(write: (client: Client) => Promise<T>): Promise<T> {
     const { client } = this.deps;
     try {
@@ -276,9 +277,9 @@ export class TemporalEngine implements EngineClient {
 }
 
 /**
- * Seen on a busy machine: a worker finished a task of the workflow without a word on an update that came with it.
- * The server then refuses the update and keeps nothing of it, so the same may be sent again.
- * Source: Temporal server 1.32, `service/history/workflow/update/errors_failures.go`.
+ * Seen on a busy machine: a worker finished a workflow task without answering an update that came with it. The server
+ * then refuses the update and keeps nothing of it, so it may be sent again. Source: Temporal server 1.32,
+ * `service/history/workflow/update/errors_failures.go`.
  */
 function isLeftOut(error: unknown): boolean {
   return (
@@ -288,7 +289,7 @@ function isLeftOut(error: unknown): boolean {
   );
 }
 
-/** The run has ended, or never was: nobody will take the update. */
+/** The run has ended, or never was: the update will not be handled. */
 function hasNoRun(error: unknown): boolean {
   return (
     error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError

@@ -1,17 +1,16 @@
 import { ApplicationError } from '../application/application-error';
 import { describeBeginning, headBytes, typeDiffers, type FileKind } from './file-kinds';
 
-/** What a file is held against. */
+/** The rules for a file. */
 interface ContentRules {
   kind: FileKind;
   limitBytes: number;
 }
 
 /**
- * Hands on a file's pieces as they come and holds them against what they were said to be: nothing of a file is kept
- * in memory but its first bytes.
+ * Passes on the pieces of a file and checks them: only its first bytes are kept in memory.
  *
- * Errors, each as soon as it can be known: 413 past the limit; 422 `type_differs`, or `file_empty`.
+ * Errors, each as soon as possible: 413 past the limit; 422 `type_differs`, or `file_empty`.
  */
 export async function* checkedContent(
   chunks: AsyncIterable<Uint8Array>,
@@ -40,7 +39,7 @@ export async function* checkedContent(
   if (text?.ends() === false) throw differs();
 }
 
-/** What a file past the limit is answered with, also when its length alone tells. */
+/** The error for a file past the limit, also when its stated length is. */
 export function tooLarge(limitBytes: number): ApplicationError {
   return new ApplicationError('too_large', 'file_too_large', {
     params: { limitBytes },

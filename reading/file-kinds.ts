@@ -2,20 +2,20 @@ import { isUtf8 } from 'node:buffer';
 import type { FoundContents } from '../locales/found';
 import { ApplicationError } from '../application/application-error';
 
-/** What an uploaded file may be. What is not named here is refused. */
+/** The accepted kinds of files. All others are refused. */
 export interface FileKind {
   mediaType: string;
-  /** How its name may end. */
+  /** Its file extensions. */
   endings: readonly string[];
-  /** Whether a file that begins so can be one. */
+  /** Whether the beginning of a file fits the kind. */
   beginsLike(head: Buffer): boolean;
-  /** Of an office file: the type that its main part must have. It is looked into in a process apart. */
+  /** Of an office file: the type of its main part. It is checked in a separate process. */
   mainPartType?: string;
   /** Every byte of it is text in UTF-8. */
   isText?: boolean;
 }
 
-/** More than any signature: within as many bytes readers look for the beginning of a PDF. */
+/** More than any signature: readers look for the header of a PDF within as many bytes. */
 export const headBytes = 1_024;
 
 const signature =
@@ -40,7 +40,7 @@ function plainText(mediaType: string, ending: string): FileKind {
   return { mediaType, endings: [ending], beginsLike, isText: true };
 }
 
-/** A browser, or a shell, would take what begins like this for something to carry out. */
+/** A browser, or a shell, would execute a file with this beginning. */
 function isNoMarkup(head: Buffer): boolean {
   return !/^(<[a-z!?/]|#!)/i.test(textOf(head).trimStart());
 }
@@ -48,15 +48,15 @@ function isNoMarkup(head: Buffer): boolean {
 const textOf = (head: Buffer): string => head.toString('utf8').replace(/^\uFEFF/, '');
 
 /**
- * Readers look for a PDF's beginning within its first 1,024 bytes, and some programs put a mark or a line before it.
- * What begins as something else is that for other programs.
+ * Readers look for a PDF's header within its first 1,024 bytes, and some programs put a mark or a line before it. A
+ * file that begins as another type is that type for other programs.
  */
 function beginsLikePdf(head: Buffer): boolean {
   const at = head.subarray(0, headBytes).indexOf('%PDF-', 0, 'latin1');
   return at === 0 || (at > 0 && isNoMarkup(head) && foreignSignature(head) === null);
 }
 
-/** What files begin with that people send, and how they call them. */
+/** The signatures of common files. */
 const signatures: readonly (readonly [what: FoundContents, bytes: readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ['jpeg', [0xff, 0xd8, 0xff]],
@@ -80,12 +80,12 @@ export function describeBeginning(head: Buffer): FoundContents {
   const known = beginsLikePdf(head) ? 'pdf' : foreignSignature(head);
   if (known !== null) return known;
   if (!isNoMarkup(head)) return 'markup';
-  // The last of its characters may be cut.
+  // The last character may be incomplete.
   const isText = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)));
   return isText && !head.includes(0) ? 'text' : 'unknown';
 }
 
-/** What the client says and what the file is, or how it is named, are two things. */
+/** The refusal of a file whose contents or name do not fit its stated type. */
 export function typeDiffers({ mediaType }: FileKind, found: FoundContents): ApplicationError {
   return new ApplicationError('input', 'type_differs', { params: { expected: mediaType, found } });
 }
@@ -125,7 +125,7 @@ export const fileKinds: readonly FileKind[] = [
   plainText('text/csv', '.csv'),
 ];
 
-/** The kind that a `Content-Type` names, or null for one that is not taken. */
+/** The kind of a `Content-Type`, or null for one that is not accepted. */
 export function fileKindOf(contentType: string | null): FileKind | null {
   const mediaType = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase();
   return fileKinds.find((kind) => kind.mediaType === mediaType) ?? null;

@@ -6,33 +6,33 @@ import type { PlanFile, PlanFileDefaults } from './process/plan-file';
 import type { Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
 import type { FileDefaults, RecommendationFile } from './process/recommendation-file';
 
-/** A file that was read. Whoever goes on with it may add to the findings. */
+/** A file that was read. Later checks may add findings. */
 interface ReadFile<File> {
   file: File;
   findings: { errors: Findings; warnings: Findings };
 }
 
-/** What one reading may take. */
+/** The limits of one reading. */
 export interface ReadingLimits {
   /** The whole of it, in milliseconds. */
   timeMs: number;
-  /** JavaScript's own memory; what a file unpacks to is limited by the readers. */
+  /** JavaScript's own memory; the readers limit the unpacked size. */
   memoryMb: number;
 }
 
-// The largest files that are taken need 3 s and 250 MB, and several times as long on a machine that is busy.
+// The largest accepted files need 3 s and 250 MB, and several times as long on a busy machine.
 const usualLimits: ReadingLimits = { timeMs: 30_000, memoryMb: 512 };
 
-// Two, the cores of the smallest machine we promise. Those who wait are answered within a minute or so, or sent away.
+// Two, the cores of the smallest supported machine. Waiting callers are answered within about a minute, or refused.
 const mostAtOnce = 2;
 const mostWaiting = 8;
 
-/** The program in the build, of which this file is part; a test has it from its sources' build. */
+/** The program in the build, of which this file is part; a test uses the build of its sources. */
 const compiledProgram = path.join(__dirname, 'process', 'main.js');
 
 /**
- * Reads files from outside, each in a process of its own with limits of time and memory: what such a file makes of its
- * reader harms nobody else. That process has neither settings nor secrets. One file at a time for each person.
+ * Reads uploaded files, each in a process of its own with limits of time and memory, so that a hostile file harms
+ * nobody else. That process has neither settings nor secrets. One file at a time for each person.
  *
  * Errors of all readings: 429 `reading_in_progress` for a second file of one person; 503 `readers_busy`; 413
  * `reading_too_costly` for a file that needs more than the limits.
@@ -46,7 +46,7 @@ export class FileReader {
 
   constructor(private readonly deps: { program?: string; limits?: ReadingLimits } = {}) {}
 
-  /** A register of recommendations. Errors: 400 for what is no text in UTF-8. */
+  /** A register of recommendations. Errors: 400 for bytes that are not UTF-8 text. */
   async recommendations(
     personId: string,
     given: { bytes: Uint8Array; defaults: FileDefaults },
@@ -54,7 +54,10 @@ export class FileReader {
     return withFindings(await this.read(personId, 'recommendations', given));
   }
 
-  /** The items of a plan. Errors: 400 for what is neither text in UTF-8 nor a workbook; 413; 422 for one with a program. */
+  /**
+   * The items of a plan. Errors: 400 for bytes that are neither UTF-8 text nor a workbook; 413; 422 for one with a
+   * program.
+   */
   async plan(
     personId: string,
     given: { bytes: Uint8Array; defaults: PlanFileDefaults },
@@ -62,7 +65,7 @@ export class FileReader {
     return withFindings(await this.read(personId, 'plan', given));
   }
 
-  /** Looks into an office file that lies at a path. Errors: 422 for one of another kind, or with a program. */
+  /** Checks an office file at a path. Errors: 422 for one of another kind, or with a program. */
   async refuseOfficeFile(
     personId: string,
     given: { path: string; mediaType: string },
@@ -70,7 +73,7 @@ export class FileReader {
     await this.read(personId, 'officeFile', given);
   }
 
-  /** Ends what is being read and takes no more: whoever sent it, or waits, is told `readers_busy`. */
+  /** Ends all readings and accepts no more: the callers get `readers_busy`. */
   close(): Promise<void> {
     this.isClosed = true;
     for (const child of this.processes) child.kill('SIGKILL');
@@ -112,7 +115,7 @@ export class FileReader {
 
   private leave(): void {
     const next = this.waiting.shift();
-    // Whoever waited takes the place over.
+    // The next waiting caller takes the place.
     if (next === undefined) this.active -= 1;
     else next();
   }
@@ -124,7 +127,7 @@ export class FileReader {
       env: {},
       execArgv: [`--max-old-space-size=${limits.memoryMb}`],
       serialization: 'advanced',
-      // What it would say of its end says nothing of the file.
+      // Its exit then says nothing about the file.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.processes.add(child);
@@ -133,7 +136,7 @@ export class FileReader {
     try {
       child.send(request);
       const answer = await Promise.race([answerOf(child), ended]);
-      // Its end says nothing of the file then.
+      // Its exit then says nothing about the file.
       if (this.isClosed) throw readersBusy();
       return resultOf(answer);
     } finally {
@@ -159,10 +162,10 @@ function answerOf(child: ChildProcess): Promise<ReadingAnswer> {
   });
 }
 
-/** How the process ended; one that ends by itself was ended by a limit, for it waits to be ended. */
+/** How the process ended; an exit by itself means a limit, because it waits to be ended. */
 function endOf(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
   return new Promise((resolve, reject) => {
-    // More than one may come, and one that nobody hears would end this process.
+    // Several errors may be emitted, and an unhandled one would end this process.
     child.on('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });

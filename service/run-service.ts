@@ -1,14 +1,14 @@
-/** What a service has opened, to be closed in reverse order. */
+/** The opened parts of a service, to be closed in reverse order. */
 export interface Opened {
-  /** Notes how to close what was just opened. */
+  /** Registers how to close the part that was just opened. */
   push(name: string, close: () => Promise<unknown>): void;
 }
 
-/** A service: how it opens, and what it says when it serves. */
+/** A service: how it opens, and its message when it serves. */
 interface Service {
   /**
-   * Opens everything and answers with what the parent process wants to know, such as a port.
-   * `failed` ends the service when a part of it dies by itself.
+   * Opens everything and answers with data for the parent process, such as a port. `failed` ends the service when a
+   * part of it dies by itself.
    */
   open(
     opened: Opened,
@@ -21,9 +21,8 @@ interface Service {
 }
 
 /**
- * Runs a service until SIGTERM, SIGINT, the end of its parent process, or its own failure; then
- * closes what was opened in reverse order and sets the exit status. A start that fails half-way
- * closes the half that was opened.
+ * Runs a service until SIGTERM, SIGINT, the end of its parent process, or its own failure; then closes the opened
+ * parts in reverse order and sets the exit status. A start that fails half-way closes its opened parts.
  */
 export async function runService(service: Service): Promise<void> {
   const closers: { name: string; close: () => Promise<unknown> }[] = [];
@@ -49,7 +48,7 @@ export async function runService(service: Service): Promise<void> {
   if (process.connected) process.disconnect();
 }
 
-/** Waits for whoever ends this process: a signal, the loss of the parent, or a part that died. */
+/** Waits for the end of this process: a signal, the loss of the parent, or a part that died. */
 function endOfService(): {
   asked: Promise<void>;
   fail: (error: unknown) => void;

@@ -1,8 +1,8 @@
 /**
- * Makes this thread name our sources in its stack traces. A program's first import, because only what is loaded
- * afterwards is named so.
+ * Maps stack traces of this thread to the sources. A program's first import, because only code that is loaded
+ * afterwards is mapped.
  *
- * It takes the place of `--enable-source-maps`, which the worker's threads would inherit: the engine compiles a
- * script for each promise of a workflow, and Node would look for a source map in each.
+ * It replaces `--enable-source-maps`, which the worker's threads would inherit: the engine compiles a script for each
+ * promise of a workflow, and Node would look for a source map in each.
  */
 process.setSourceMapsEnabled(true);

@@ -8,12 +8,12 @@ import { EventLog } from '../store/event-log';
 // The logs of so many are in memory at once: a few megabytes.
 const entitiesPerPage = 100;
 
-// As many calls as the engine takes at a time without queueing on 2 cores.
+// As many calls as the engine handles at a time without queueing on 2 cores.
 const atOnce = 8;
 
 /**
- * Does something with every open entity of every process, some at once, and counts the open and the ended ones. Begins
- * no further one after a failure, and rejects with it. `progress` is called after each page of entities.
+ * Runs a function for every open entity of every process, some at once, and counts open and ended ones. Begins no
+ * further one after a failure, and rejects with it. `progress` is called after each page of entities.
  */
 export async function eachEntity(
   deps: {

@@ -8,7 +8,7 @@ import { readWorkflowBundle } from './workflow-bundle';
 
 const log = pino({ name: 'worker', serializers: { error: pino.stdSerializers.err } });
 
-/** Temporal's levels in the words of our log. */
+/** Temporal's log levels as levels of this log. */
 const levels: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'>> = {
   TRACE: 'trace',
   DEBUG: 'debug',
@@ -24,7 +24,7 @@ void runService({
     const config = readConfig(process.env);
     log.level = config.logLevel;
     Runtime.install({
-      // The service hears the signals and closes in order; the engine's own handlers would go first.
+      // The service handles the signals and closes in order; the engine's own handlers would run first.
       shutdownSignals: [],
       logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
         log[levels[level]]({ ...meta }, message),

@@ -17,22 +17,22 @@ import { rereadRecentLogs } from './reread-logs';
 import { scheduleSweeps, sweepsOn } from './sweeps/sweeps';
 import { createWorker } from './worker';
 
-// Twenty for the commits that `createWorker` runs at once, the rest for mails, bulk operations and locks: what needs more waits.
+// Twenty for the concurrent commits of `createWorker`, the rest for mails, bulk operations and locks; others wait.
 const poolSize = 24;
 
-/** What the worker is opened with. */
+/** The settings of the worker. */
 interface WorkerDependencies {
   config: Config;
   log: Logger;
   workflowBundle: { code: string };
   opened: Opened;
-  /** Told when the worker ends by itself. */
+  /** Called when the worker ends by itself. */
   failed: (error: unknown) => void;
 }
 
 /**
- * Opens everything that the worker needs, begins to work, and notes how each part is closed. Errors when a
- * server does not answer or the schema is missing; what was opened until then is noted.
+ * Opens all parts of the worker, starts it, and registers how each part is closed. Errors when a server does not
+ * answer or the schema is missing; the opened parts are registered.
  */
 export async function openWorker(deps: WorkerDependencies): Promise<void> {
   const { config, log, opened } = deps;
@@ -69,16 +69,16 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   });
   const running = worker.run().catch(deps.failed);
   opened.push('worker', async () => {
-    // A round of mails under way begins no further one; otherwise the grace would be over before it is.
+    // A running round of mails begins no further one; otherwise it would outlast the grace period.
     stopping.abort();
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await running;
   });
   await scheduleSweeps(engine, sweeps, config.sweepIntervalMs);
-  // Not waited for: after a large import it takes a while, and the worker serves meanwhile.
+  // Not awaited: after a large import it takes a while, and the worker serves meanwhile.
   const rereading = rereadRecentLogs({ database, engine }).then(
     (asked) => log.info({ asked }, 'entities with recent events were asked to reread their log'),
-    // The sweep over late entities finds what was missed.
+    // The sweep over late entities finds missed ones.
     (error: unknown) => log.error({ error }, 'not every entity could be asked to reread its log'),
   );
   opened.push('rereading of logs', () => rereading);
@@ -96,7 +96,7 @@ async function connect({ config, opened }: WorkerDependencies): Promise<{
   return { engine, nativeConnection };
 }
 
-/** A commit that waits and a relay that is down are for a person to look at; the log is where they look. */
+/** A waiting commit and a failing relay need an operator, who reads the log. */
 function tellOperator(log: Logger, problem: ActivityProblem): void {
   const { kind, ...fields } = problem;
   log.error({ alert: kind, ...fields }, 'needs a look');

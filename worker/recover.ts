@@ -2,18 +2,18 @@ import type { Database } from '../store/connect';
 import type { EngineClient } from '../engine/engine-client';
 import { eachEntity } from './each-entity';
 
-/** What went through the open entities. */
+/** Counts of open entities. */
 interface Recovered {
-  /** Entities whose life goes on. */
+  /** Entities that are running again. */
   open: number;
   /** Entities with nothing left that can fall due. */
   ended: number;
 }
 
 /**
- * Starts every open entity again from its log, with its deadlines, after the engine's own data was lost. What
- * still runs is left alone, so it may be run at any time and repeated. Mailboxes need nothing: the sweep finds
- * whatever waits. Rejects with the first start that fails; run it again then.
+ * Starts every open entity again from its log, with its deadlines, after the engine's own data was lost. Running
+ * entities are left alone, so it may be run and repeated at any time. The sweep finds the mailboxes. Rejects with the
+ * first start that fails; run it again then.
  */
 export async function recoverEntities(deps: {
   database: Database;

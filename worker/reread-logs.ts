@@ -9,22 +9,22 @@ import type { EngineClient } from '../engine/engine-client';
 type Engine = Pick<EngineClient, 'rereadLog' | 'restartEntity'>;
 
 /**
- * How far before the newest stored event the engine may have forgotten what it decided. A workflow
- * task is retried after ten seconds; minutes leave room for a machine that went down slowly.
+ * How far before the newest stored event the engine may have lost decisions. A workflow task is retried after ten
+ * seconds; minutes leave room for a machine that went down slowly.
  */
 const minutesBeforeNewest = 5;
 
-// A due instant is dealt with within its spread (ten minutes by the first policy) and the time that a busy machine needs;
-// an entity that is later than this by the real time does not know of it.
+// A due instant is handled within its spread (ten minutes by the first policy) and the delay of a busy machine; an
+// entity that is later than this by the real time has missed it.
 const lateAfterMs = 60 * 60_000;
 
-// As many signals as the engine takes at a time without queueing on 2 cores.
+// As many signals as the engine handles at a time without queueing on 2 cores.
 const atOnce = 8;
 
 /**
- * Asks every entity with events from the last minutes before the newest one to reread its log. Run
- * when a worker starts: if everything was killed between storing events and recording the task that
- * decided them, the entity would not know of its own deadlines (ADR 0007). Returns how many were asked.
+ * Asks every entity with events from the last minutes before the newest one to reread its log. Run when a worker
+ * starts: if everything was killed between storing events and recording the task that decided them, the entity would
+ * not have its own deadlines (ADR 0007). Returns how many were asked.
  */
 export async function rereadRecentLogs(deps: {
   database: Database;
@@ -36,8 +36,8 @@ export async function rereadRecentLogs(deps: {
 }
 
 /**
- * Asks every entity whose due instant passed an hour ago without a trace: the engine has lost it, or what it had
- * decided. One query over all clocks. Returns the entities that were asked.
+ * Asks every entity whose due instant passed an hour ago without an event: the engine has lost the entity, or its
+ * decision. One query over all clocks. Returns the entities that were asked.
  */
 export async function sweepLateEntities(deps: {
   database: Database;
@@ -49,7 +49,7 @@ export async function sweepLateEntities(deps: {
   return entityIds;
 }
 
-/** Rejects with the first that fails, after trying all: one broken entity does not keep the others asleep. */
+/** Rejects with the first failure, after trying all: one broken entity does not keep the others waiting. */
 async function remindAll(
   deps: { database: Database; engine: Engine },
   entityIds: readonly string[],
@@ -61,7 +61,7 @@ async function remindAll(
   if (failures.length > 0) throw failures[0];
 }
 
-/** An entity that does not run, and whose log says that it should, is started again from it. */
+/** An entity that does not run, but should according to its log, is started again from it. */
 async function remind(
   { database, engine }: { database: Database; engine: Engine },
   entityId: string,

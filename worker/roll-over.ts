@@ -2,10 +2,10 @@ import type { EngineClient } from '../engine/engine-client';
 import type { Database } from '../store/connect';
 import { eachEntity } from './each-entity';
 
-// A commit that waits for the database holds a run for as long as one attempt takes, and a little.
+// A commit that waits for the database delays the end of a run by one attempt, and a little more.
 const waitMs = 30_000;
 
-/** What rolling over came to: entities that began a new run, and those of which none runs. */
+/** The result of a roll-over: entities that began a new run, and those without a run. */
 interface RolledOver {
   rolledOver: number;
   /** Open by their log, and not running: to be recovered. */
@@ -14,9 +14,9 @@ interface RolledOver {
 }
 
 /**
- * Lets every open entity begin a new run, so that the program that is deployed next replays minutes and not years, with
- * the present program still running. Waits for each. It may be repeated at any time. Rejects with the first that does not
- * begin a new run in half a minute.
+ * Makes every open entity begin a new run and waits for each, so that the next deployed program replays minutes
+ * instead of years, while the present program still runs. It may be repeated at any time. Rejects with the first that
+ * does not begin a new run in half a minute.
  */
 export async function rollOverEntities(deps: {
   database: Database;

@@ -8,7 +8,7 @@ import type { Activities } from '../activities/create-activities';
 // mailboxes and operations beside them.
 export const cachedWorkflows = 2_100;
 
-/** Creates the worker with the settings that measured well on two cores; `run` it to begin polling. */
+/** Creates the worker with the settings that were best on two cores; `run` it to begin polling. */
 export async function createWorker(deps: {
   connection: NativeConnection;
   namespace: string;
@@ -26,17 +26,17 @@ export async function createWorker(deps: {
     buildId: 'tavsiya',
     workflowBundle: deps.workflowBundle,
     activities: deps.activities,
-    // The default is no grace at all: activities under way would be cut off at every deployment.
+    // By default there is no grace period: running activities would be interrupted at every deployment.
     shutdownGraceTime: deps.shutdownGraceMs,
-    // Two cores do not get faster with more tasks at once, only less even.
+    // More tasks at once do not make two cores faster, only less even.
     maxConcurrentWorkflowTaskExecutions: 100,
-    // The SDK ignores `maxConcurrentWorkflowTaskPolls` silently; this is the setting it honours.
+    // The SDK silently ignores `maxConcurrentWorkflowTaskPolls`; this is the setting that it honours.
     workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
     // Each holds a connection of the pool while it commits; more would only wait for one.
     maxConcurrentLocalActivityExecutions: 20,
     // Digests and import batches: few, and each holds a connection and an SMTP dialogue.
     maxConcurrentActivityTaskExecutions: 10,
-    // Without it a sign of life is held back for most of the time after which its silence counts as the worker's end.
+    // Without it a heartbeat is held back for most of the heartbeat timeout.
     maxHeartbeatThrottleInterval: '3 seconds',
     activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
     maxCachedWorkflows: cachedWorkflows,

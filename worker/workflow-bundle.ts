@@ -2,31 +2,31 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
-/** Where the build leaves the bundle, beside this compiled file. */
+/** The path of the bundle, beside this compiled file. */
 const workflowBundlePath = path.join(__dirname, 'workflows.bundle.js');
 
 /**
- * Bundles the workflows' code. Done once by the build and not at every start: it takes seconds,
- * and a bundle that can't be built must fail the build and not a production start.
+ * Bundles the workflow code. Done once by the build and not at every start: it takes seconds, and a bundle that
+ * cannot be built must fail the build and not a production start.
  */
 export async function buildWorkflowBundle(targetPath = workflowBundlePath): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(__dirname, '..', 'workflows', 'index.js'),
-    // Loaded once for all workflows of the process and not again for each, which costs a start and memory for as long
-    // as the item lives. This may be done to code without state of its own only: the rules with the tables of every
-    // process, and the entity that drives them.
+    // Loaded once for all workflows of the process and not again for each, which costs time at start and memory for
+    // as long as the item lives. This is only safe for code without state of its own: the rules with the tables of
+    // every process, and the entity that runs them.
     preloadModules: [
       path.join(__dirname, '..', 'domain', 'processes.js'),
       path.join(__dirname, '..', 'workflows', 'entity.js'),
     ],
   });
-  // Written beside and renamed, so that a build that is cut off leaves no half bundle.
+  // Written beside and renamed, so that an interrupted build leaves no partial bundle.
   const unfinished = `${targetPath}.${process.pid}`;
   await writeFile(unfinished, code);
   await rename(unfinished, targetPath);
 }
 
-/** The built bundle. Errors, saying what to run, when the build has not been made. */
+/** The built bundle. Errors when the build has not been made, with the command to run. */
 export async function readWorkflowBundle(
   bundlePath = workflowBundlePath,
 ): Promise<{ code: string }> {

@@ -2,8 +2,8 @@ import type { AnyEvent } from '../domain/process/event';
 import { answersFromLog, keptAnswers, type CarriedEntity, type CommandAnswer } from './messages';
 
 /**
- * The latest answers by update id. The server's own deduplication ends with the run, so a repeated
- * `Idempotency-Key` that reaches the next run is recognised here.
+ * The latest answers by update id. The server's own deduplication ends with the run, so a repeated `Idempotency-Key`
+ * that reaches the next run is recognised here.
  */
 export class AnsweredUpdates {
   private answers: CarriedEntity['answers'];
@@ -24,7 +24,7 @@ export class AnsweredUpdates {
     this.keep([{ updateId, answer }]);
   }
 
-  /** The answers to commands whose events stand in the log, when the run that decided them was forgotten. */
+  /** The answers to commands whose events are in the log, when the run that decided them was lost. */
   addFromLog(events: readonly AnyEvent[], stage: string): void {
     this.keep(answersFromLog(events, stage));
   }

@@ -9,29 +9,29 @@ import { evolveAll } from '../domain/process/record';
 import { isRegistered, type AnyState, type ProcessState } from '../domain/process/state';
 import type { Instant } from '../domain/shared/instant';
 
-/** What a command led to inside the entity, before it is stored. */
+/** The result of a command in the entity, before it is stored. */
 type Taken =
   | { taken: true; sequence: number; stage: string; events: readonly string[] }
   | { taken: false; error: Extract<Decision, { accepted: false }>['error'] };
 
 /**
- * One entity in memory: the state, and the events that are decided and not yet stored.
+ * One entity in memory: the state, and the decided events that are not stored yet.
  *
- * The contract the driver relies on:
- *  1. Every method is synchronous. No command sees a half-applied other one, so there is no lock.
- *  2. Whatever the passing of time has already brought about is applied before a person's command:
- *     an answer that comes after deemed acceptance finds the item accepted, whenever the timer fires.
- *  3. While a commit is under way nothing is taken: the sequences after the last event belong to the clocks that
- *     the commit arms. Commands that arrive during a commit wait for it.
- *  4. The log is right. `adopt` replaces everything decided and not stored by what the log holds;
- *     whoever waits for a dropped event sees `adoptions` change and takes the command again.
+ * The contract that the driver relies on:
+ * 1. Every method is synchronous. No command sees a half-applied other one, so there is no lock.
+ * 2. The effects of passed time are applied before a person's command: an answer that comes after deemed
+ * acceptance finds the item accepted, regardless of when the timer fires.
+ * 3. During a commit nothing is decided: the sequences after the last event belong to the clocks that
+ * the commit arms. Commands that arrive during a commit wait for it.
+ * 4. The log is authoritative. `adopt` replaces all decided events that are not stored by those of the log;
+ * a command that waits for a dropped event sees `adoptions` change and is decided again.
  */
 export class Entity<S extends ProcessState> {
   private current: AnyState<S>;
   private stored: AnyState<S>;
   private decided: readonly AnyEvent[] = [];
   private adoptionCount = 0;
-  /** The instant at which the commit under way was begun; null when there is none. */
+  /** The instant at which the running commit was begun; null when there is none. */
   private committing: Instant | null = null;
 
   constructor(
@@ -60,17 +60,17 @@ export class Entity<S extends ProcessState> {
     return this.stored.sequence;
   }
 
-  /** How often the log was taken over. */
+  /** How often events of the log were taken over. */
   get adoptions(): number {
     return this.adoptionCount;
   }
 
-  /** Whether the command would be taken now. Reads only: an update's validator calls this. */
+  /** Whether the command would be accepted now. Reads only: an update's validator calls this. */
   wouldTake(command: AnyCommand): Decision {
     return decide(this.process, this.caughtUp(command.at).state, command);
   }
 
-  /** Takes or refuses a command, when no commit is under way. What is taken waits for the next commit. */
+  /** Decides a command, when no commit is running. Its events wait for the next commit. */
   take(command: AnyCommand): Taken {
     if (this.committing !== null) throw new Error('a commit is under way');
     const passed = this.caughtUp(command.at);
@@ -86,14 +86,14 @@ export class Entity<S extends ProcessState> {
     };
   }
 
-  /** Applies what the passing of time has brought about by `at`. False when that was nothing. */
+  /** Applies the effects of the time passed until `at`. False when there are none. */
   tick(at: Instant): boolean {
     const { state, events } = this.caughtUp(at);
     this.add(state, events);
     return events.length > 0;
   }
 
-  /** What is decided and not stored, to be committed; null when there is nothing. Begins the commit. */
+  /** The decided events that are not stored, to be committed; null when there are none. Begins the commit. */
   beginCommit(at: Instant): Omit<DecidedCommit, 'entityId'> | null {
     if (!isRegistered(this.current)) return null;
     if (this.decided.length === 0 && this.current.startedClocks.length === 0) return null;
@@ -101,7 +101,7 @@ export class Entity<S extends ProcessState> {
     return { stored: this.stored, events: this.decided, at };
   }
 
-  /** Notes that all of it is stored, with the due days that were found on the way. Ends the commit. */
+  /** Records that all of them are stored, with the projected due days. Ends the commit. */
   endCommit(projections: readonly ProjectedDue[]): void {
     if (!isRegistered(this.current) || this.committing === null) {
       throw new Error('no commit was begun');
@@ -113,7 +113,7 @@ export class Entity<S extends ProcessState> {
     this.committing = null;
   }
 
-  /** Takes over what the log holds after `storedSequence`, and drops what was decided instead. Ends a commit. */
+  /** Takes over the events of the log after `storedSequence`, and drops the decided ones. Ends a commit. */
   adopt(events: readonly AnyEvent[]): void {
     this.committing = null;
     this.stored = evolveAll(this.process, this.stored, events);

@@ -1,4 +1,4 @@
-// The entry of the workflow bundle: every workflow type the worker can run.
+// The entry of the workflow bundle: every workflow type of the worker.
 export { batch } from './batch';
 export { mailbox } from './mailbox';
 export { obligation } from './obligation';

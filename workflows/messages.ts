@@ -10,29 +10,29 @@ import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 
 /**
- * A command on its way to an entity, by a person or by the engine in the name of another one. The entity stamps the time
- * and the command's id, which is the update's; ids and codes only, never texts.
+ * A command to an entity, by a person or by the engine in the name of another entity. The entity adds the time and
+ * the command's id, which is the update's; ids and codes only, never texts.
  */
 export type CommandMessage = Omit<AnyCommand, 'at' | 'commandId'>;
 
-/** What a command led to, answered when it is stored. */
+/** The result of a command, answered when it is stored. */
 export interface CommandAnswer {
-  /** Sequence of the last event: the version to compare with from now on. */
+  /** Sequence of the last event: the version for the next comparison. */
   sequence: number;
   stage: string;
   events: readonly string[];
 }
 
 /**
- * An update and no signal: the caller needs to know whether the command was taken and stored.
- * A refusal is an `ApplicationFailure` of type `DomainError` whose first detail is the error as data.
+ * An update and not a signal: the caller needs to know whether the command was accepted and stored. A refusal is an
+ * `ApplicationFailure` of type `DomainError` whose first detail is the error as data.
  */
 export const giveCommand = defineUpdate<CommandAnswer, [CommandMessage]>('giveCommand');
 
-/** The failure type by which a refusal is told from a fault of the engine. */
+/** The failure type that distinguishes a refusal from a fault of the engine. */
 export const domainErrorFailure = 'DomainError';
 
-/** The refusal that a failed update carries, or null when it failed for another reason. */
+/** The refusal in a failed update, or null when it failed for another reason. */
 export function refusalInside(cause: unknown): DomainError | null {
   if (!(cause instanceof ApplicationFailure) || cause.type !== domainErrorFailure) return null;
   const detail: unknown = cause.details?.[0];
@@ -53,7 +53,7 @@ function isDomainError(value: unknown): value is DomainError {
 /** A signal: nobody waits for an answer. Asks the entity to continue as new at its next quiet moment. */
 export const rollOver = defineSignal('rollOver');
 
-/** A signal: nobody waits. Asks the entity to take over what the log holds and it does not know (ADR 0007). */
+/** A signal: nobody waits. Asks the entity to take over later events of the log (ADR 0007). */
 export const rereadLog = defineSignal('rereadLog');
 
 /** Input of the workflow of an entity of any process; its id is the entity's. */
@@ -61,14 +61,14 @@ export interface EntityInput<S extends ProcessState = ProcessState> {
   entityId: string;
   /** The first command, when tracking starts by import and nobody waits for the answer. */
   first: CommandMessage | null;
-  /** What an earlier run hands on. */
+  /** The state of an earlier run. */
   carried: CarriedEntity<S> | null;
 }
 
-/** Answers kept for callers who repeat an update after a rollover; clients retry within minutes. */
+/** Answers stored for callers who repeat an update after a rollover; clients retry within minutes. */
 export const keptAnswers = 100;
 
-/** What continue-as-new carries: all of it JSON-safe and bounded. */
+/** The data that continue-as-new passes on: JSON-safe and bounded. */
 export interface CarriedEntity<S extends ProcessState = ProcessState> {
   /** Of the shape of the state. */
   version: number;
@@ -77,7 +77,7 @@ export interface CarriedEntity<S extends ProcessState = ProcessState> {
   answers: readonly { updateId: string; answer: CommandAnswer }[];
 }
 
-/** The input that begins the life of an entity again from its whole log, with the answers that its commands had. */
+/** The input that starts an entity again from its whole log, with the answers of its commands. */
 export function inputFromLog(entityId: string, events: readonly AnyEvent[]): EntityInput {
   const process = processOf(entityId);
   const state = stateFromLog(process, events);
@@ -85,7 +85,7 @@ export function inputFromLog(entityId: string, events: readonly AnyEvent[]): Ent
   return { entityId, first: null, carried: { version: process.version, state, answers } };
 }
 
-/** The answers to the latest commands whose events stand in the log, as they are given in this stage. */
+/** The answers to the latest commands whose events are in the log, with the present stage. */
 export function answersFromLog(
   events: readonly AnyEvent[],
   stage: string,
@@ -95,7 +95,7 @@ export function answersFromLog(
     .map(({ commandId, ...answer }) => ({ updateId: commandId, answer: { ...answer, stage } }));
 }
 
-/** A signal, sent together with the start: told when a notice was written that goes out at `at`. */
+/** A signal, sent together with the start, after a notice was written that goes out at `at`. */
 export const noticeWritten = defineSignal<[{ at: Instant }]>('noticeWritten');
 
 /** Input of a `mailbox` workflow; its id is `mailbox/<institution id>`. */
@@ -103,24 +103,24 @@ export interface MailboxInput {
   institutionId: string;
 }
 
-/** What is done to many items, or for many bodies, by one workflow that goes on where it was cut off. */
+/** Work on many items or institutions, by one resumable workflow. */
 export type BatchOperation = 'import' | 'handover' | 'assignment' | 'policy' | 'letters';
 
-/** Which bulk operation; its workflow's id is `<operation>/<id>`. */
+/** A bulk operation; its workflow's id is `<operation>/<id>`. */
 export interface BatchInput {
   operation: BatchOperation;
-  /** Of the upload, the handover or the order: what is to be done and what is settled stands in PostgreSQL. */
+  /** Of the upload, the handover or the operation; its rows are in PostgreSQL. */
   id: string;
 }
 
-/** Which sweeps a `sweep` workflow runs, by their names in the worker's table. */
+/** The sweeps that a `sweep` workflow runs, by their names in the worker's table. */
 export interface SweepInput {
   names: readonly string[];
 }
 
 const bulkPrefix = 'batch/';
 
-/** The id of a command that a bulk operation gives to an item. With a part where an item may be given several. */
+/** The id of a command that a bulk operation gives to an item. With a part where an item may get several. */
 export function bulkCommandId({ operation, id }: BatchInput, part?: string): string {
   return `${bulkPrefix}${operation}/${id}${part === undefined ? '' : `/${part}`}`;
 }
@@ -130,7 +130,7 @@ export function isBulkCommandId(commandId: string): boolean {
   return commandId.startsWith(bulkPrefix);
 }
 
-/** Names under which workflows besides those of entities are started; they are stored in histories for ever. */
+/** Names of the workflow types besides entities; they are stored in histories for ever. */
 export const workflowTypes = {
   mailbox: 'mailbox',
   batch: 'batch',

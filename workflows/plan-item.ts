@@ -4,8 +4,8 @@ import type { EntityInput } from './messages';
 import { runEntity } from './run-entity';
 
 /**
- * The tracked life of one item of a plan. What is its own stands in the registered subject: the
- * plan, and the day by which the plan says it is done. Workflow id: `plan-item/<id>`.
+ * The workflow of one plan item. Its own data are in the registered subject: the plan, and the due day in the plan.
+ * Workflow id: `plan-item/<id>`.
  */
 export async function planItem(input: EntityInput<ImplementationState>): Promise<void> {
   await runEntity(implementation, input);

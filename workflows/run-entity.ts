@@ -38,7 +38,7 @@ import { WakeUpTimer } from './wake-up-timer';
 const { commitDecided, readStoredEvents } = proxyLocalActivities<EntityActivities>({
   // One attempt: a commit takes milliseconds, so ten seconds mean a lost connection or a failover.
   startToCloseTimeout: '10 seconds',
-  // No total bound, alone among our activities: a decided event must land. The activity alerts.
+  // No total bound, unlike all other activities: a decided event must be stored. The activity alerts.
   retry: {
     initialInterval: '200 milliseconds',
     backoffCoefficient: 2,
@@ -54,9 +54,9 @@ const registrationTerm = '1 minute';
 /**
  * Runs one entity of a process until nothing more can fall due.
  *
- * The main loop is the only caller of activities: it commits what has gathered in one go, with the due
- * days of what started, and sleeps. Handlers decide synchronously and wait until their events are stored, so there
- * is no lock, and commands that arrive together share one commit.
+ * The main loop is the only caller of activities: it commits all decided events at once, with the due days of started
+ * clocks, and sleeps. Handlers decide synchronously and wait until their events are stored, so there is no lock, and
+ * commands that arrive together share one commit.
  */
 export async function runEntity<S extends ProcessState>(
   process: Process<S>,
@@ -64,7 +64,7 @@ export async function runEntity<S extends ProcessState>(
 ): Promise<void> {
   const entity = new Entity(process, stateOf(process, input));
   const answered = new AnsweredUpdates(input.carried?.answers ?? []);
-  // Before the handlers: an update that came with the start is handled the moment its handler is set.
+  // Before the handlers: an update that came with the start is handled when its handler is set.
   takeFirst(entity, input);
   const asked = { rollOver: false, rereadLog: false };
   const waiting = { forWork: new Waiting(), forCommit: new Waiting() };
@@ -83,7 +83,7 @@ export async function runEntity<S extends ProcessState>(
 
   const timer = new WakeUpTimer(() => waiting.forWork.wake());
   const hasWork = (): boolean => !entity.isQuiet || timer.hasCome || asked.rereadLog;
-  // An asking to read the log that came while it was read may have come too late for that reading.
+  // A signal to reread the log that arrived during a reading may have come too late for it.
   const mayLeave = (): boolean => entity.isQuiet && !asked.rereadLog && allHandlersFinished();
   const shouldRollOver = (): boolean => asked.rollOver || workflowInfo().continueAsNewSuggested;
   const wantsToLeave = (): boolean => hasEnded(entity) || shouldRollOver();
@@ -100,7 +100,7 @@ export async function runEntity<S extends ProcessState>(
       asked.rereadLog = false;
       await adoptLog(entity, input, answered);
     }
-    // What a due instant brought about may have been dropped for what the log holds: it is to come again.
+    // Effects of a due instant may have been dropped in favour of the log: they are applied again.
     if (entity.adoptions !== adoptions) timer.setTo(null);
     if (!mayLeave()) continue;
     if (hasEnded(entity)) return;
@@ -112,7 +112,7 @@ export async function runEntity<S extends ProcessState>(
   }
 }
 
-/** What the run begins with: nothing yet, or what an earlier run handed on, in today's shape. */
+/** The state at the beginning of the run: initial, or from an earlier run, in the present shape. */
 function stateOf<S extends ProcessState>(
   process: Process<S>,
   { carried }: EntityInput<S>,
@@ -123,7 +123,7 @@ function stateOf<S extends ProcessState>(
     : process.upgrade(carried.version, carried.state);
 }
 
-/** Takes the command that came with the start, when tracking starts by import. */
+/** Decides the command that came with the start, when tracking starts by import. */
 function takeFirst<S extends ProcessState>(entity: Entity<S>, { first }: EntityInput<S>): void {
   if (first === null || entity.state.stage !== 'unregistered') return;
   const registered = entity.take(stamped(first));
@@ -131,9 +131,9 @@ function takeFirst<S extends ProcessState>(entity: Entity<S>, { first }: EntityI
 }
 
 /**
- * Waits for a registration that comes as a command of its own. It may be stored and forgotten by the engine, so the
- * log is asked before the run gives up. One that never came fails the run: a run that completed would keep the id,
- * and the item could never be registered.
+ * Waits for a registration that arrives as a separate command. It may be stored and lost by the engine, so the log is
+ * read before the run gives up. Without one the run fails: a completed run would keep the id, and the item could
+ * never be registered.
  */
 async function registration<S extends ProcessState>(
   entity: Entity<S>,
@@ -149,8 +149,8 @@ async function registration<S extends ProcessState>(
 }
 
 /**
- * Answers when the events are in PostgreSQL: answered means stored. When the log turns out to hold
- * other events (ADR 0007), the command is taken again on what is true.
+ * Answers when the events are in PostgreSQL. When the log holds other events (ADR 0007), the command is decided again
+ * on the new state.
  */
 async function answerWhenStored<S extends ProcessState>(
   entity: Entity<S>,
@@ -162,8 +162,8 @@ async function answerWhenStored<S extends ProcessState>(
   for (;;) {
     const earlier = answered.find(commandId);
     if (earlier !== undefined && earlier.sequence <= entity.storedSequence) return earlier;
-    // Everything is asked again after waiting: the next commit may have begun, and if this one met a log that knew
-    // more, the command itself may be stored already.
+    // Everything is checked again after waiting: the next commit may have begun, and if this one met later events in
+    // the log, the command itself may be stored already.
     if (entity.isCommitting) {
       await forCommit.next();
       continue;
@@ -184,7 +184,7 @@ async function answerWhenStored<S extends ProcessState>(
   }
 }
 
-/** A validator is a dry run: a refused command leaves nothing in the history. */
+/** A validator is a dry run: a refused command leaves no event in the history. */
 function refuseUnlessTaken<S extends ProcessState>(
   entity: Entity<S>,
   answered: AnsweredUpdates,
@@ -200,7 +200,7 @@ function wakeUp<S extends ProcessState>(entity: Entity<S>, timer: WakeUpTimer): 
   if (!entity.tick(now())) log.error('a due instant passed and nothing followed from it');
 }
 
-/** Commits everything decided so far, a command and the deadline it starts in one transaction. */
+/** Commits all decided events, a command and the deadline that it starts in one transaction. */
 async function storeWhatGathered<S extends ProcessState>(
   entity: Entity<S>,
   input: EntityInput<S>,
@@ -213,7 +213,7 @@ async function storeWhatGathered<S extends ProcessState>(
   else entity.endCommit(committed.projections);
 }
 
-/** Takes over what the log holds beyond this workflow's knowledge, with the answers that belong to it. */
+/** Takes over later events of the log, with the answers that belong to them. */
 async function adoptLog<S extends ProcessState>(
   entity: Entity<S>,
   { entityId }: EntityInput<S>,
@@ -223,7 +223,7 @@ async function adoptLog<S extends ProcessState>(
     entityId,
     afterSequence: entity.storedSequence,
   });
-  // A commit that was refused is over in any case: what it would have stored is decided again.
+  // A refused commit has ended: its commands are decided again.
   if (events.length === 0 && !entity.isCommitting) return;
   log.warn('the log knows more than this workflow: taking it over', { events: events.length });
   entity.adopt(events);
@@ -253,7 +253,7 @@ function now(): Instant {
   return new Date(Date.now()).toISOString();
 }
 
-/** The only kind of error that may leave a handler; the error itself travels as data. */
+/** The only kind of error that may leave a handler; the domain error is in its details. */
 function refusal(error: DomainError): ApplicationFailure {
   return ApplicationFailure.create({
     type: domainErrorFailure,

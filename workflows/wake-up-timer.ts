@@ -1,8 +1,8 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
 /**
- * At most one timer at a time, kept as long as the instant stays the same: a timer per command
- * would cost two history events each, in lives that last for years.
+ * At most one timer at a time, kept as long as the instant stays the same: a timer per command would cost two history
+ * events each, in lives that last for years.
  */
 export class WakeUpTimer {
   private atMs: number | null = null;
@@ -24,17 +24,17 @@ export class WakeUpTimer {
     scope
       .run(() => sleep(atMs - Date.now()))
       .then(this.onCome, (error: unknown) => {
-        // Replaced by another instant: nothing to wake for. Anything else must not vanish.
+        // Replaced by another instant: no wake-up is needed. Any other error must not be swallowed.
         if (!isCancellation(error)) throw error;
       });
   }
 
-  /** True when the instant has come and nobody has dealt with it. */
+  /** True when the instant has come and was not handled. */
   get hasCome(): boolean {
     return !this.isDealtWith && this.atMs !== null && Date.now() >= this.atMs;
   }
 
-  /** Not to be woken for this instant again: an instant that changed nothing must not spin the loop. */
+  /** Does not wake for this instant again: an instant that changed nothing must not spin the loop. */
   dealtWith(): void {
     this.isDealtWith = true;
   }

@@ -18,15 +18,15 @@ import { createWriteLetters } from './letters';
 import type { CarryOutPortion } from './portion';
 import { withHeartbeat } from './with-heartbeat';
 
-// A body that ends waits for the commands that name it; what they take is far less. Batches are few.
+// The ending of an institution waits for the commands that name it, which are much shorter. Batches are few.
 const lockLimits = { waitMs: 30_000, mostWaiting: 100 };
 
-/** What bulk operations need from the process they run in. */
+/** Dependencies of bulk operations from their process. */
 interface BatchDependencies {
   database: Database;
   engine: Pick<EngineClient, 'startEntity' | 'giveCommand' | 'signalMailbox'>;
   urgentPauseMs: number;
-  /** Tells an operator. Ids and codes only, no personal data. */
+  /** Alerts an operator. Ids and codes only, no personal data. */
   alert: (problem: {
     kind: 'mailbox_not_signalled';
     institutionId: string;
@@ -36,7 +36,7 @@ interface BatchDependencies {
 
 /**
  * The activity of every bulk operation. The commits of its items signal no mailbox; when nothing is left to do, each
- * mailbox with something to tell that does not know of it is signalled once.
+ * mailbox that sleeps past a waiting notice is signalled once.
  */
 export function createCarryOutBatch(deps: BatchDependencies): BatchActivities['carryOutBatch'] {
   const operations = operationsOn(deps);
@@ -73,7 +73,7 @@ function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, 
   };
 }
 
-/** A mailbox that cannot be signalled is found by the sweep, and does not undo what is done. */
+/** The sweep finds a mailbox whose signal failed; the settled rows are kept. */
 async function signalAll(
   { engine, alert }: BatchDependencies,
   calls: readonly MailboxCall[],

@@ -5,22 +5,22 @@ import { bulkCommandId } from '../../workflows/messages';
 import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 
-/** What handing items over needs. */
+/** Dependencies of handovers. */
 interface HandOverDependencies {
   items: Pick<HandoverItems, 'discover' | 'settle' | 'next' | 'finish'>;
   engine: Pick<EngineClient, 'giveCommand'>;
 }
 
-// Commands wait for the engine and not for us; more at once than this only queue up in it on 2 cores.
+// Commands wait for the engine; more at once only queue up in it on 2 cores.
 const commandsAtOnce = 8;
 
-// A command takes about 20 ms; what is not there after ten seconds is tried again later.
+// A command takes about 20 ms; one that takes ten seconds is tried again later.
 const commandWaitMs = 10_000;
 
 /**
- * Hands the next items over. What is done is read from the read model, so an interrupted run loses and repeats
- * nothing: the item itself refuses or answers a command that it knows. Items that could not be handed over do not
- * hold the others up; the first failure is thrown after them, unless the read model shows that it needs nothing more.
+ * Hands over the next items. Settled items are read from their rows, so an interrupted run loses and repeats nothing:
+ * an item refuses or answers a command that it has already taken. Failed items do not hold up the others; the first
+ * failure is thrown at the end, unless the rows show that the item needs nothing more.
  */
 export function createHandOverItems(deps: HandOverDependencies): CarryOutPortion {
   return async function handOverItems({ id: handoverId, limit }) {
@@ -43,8 +43,8 @@ async function giveAll(
   const failures: unknown[] = [];
   await severalAtOnce(items, commandsAtOnce, async (item) => {
     const { entityId, toInstitutionId, sequence } = item;
-    // With the version: an item that came back to the body that ended, as by an assignment that was under way, moves
-    // once more, and without it would only be answered that it has moved.
+    // With the version: an item that was assigned to the ended institution again moves once more; without the
+    // version, the command would count as a repetition.
     const batch = { operation: 'handover', id: handoverId } as const;
     const updateId = bulkCommandId(batch, `${toInstitutionId}/${sequence}`);
     const command = { entityId, message: messageFor(item), updateId, waitMs: commandWaitMs };

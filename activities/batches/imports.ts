@@ -8,26 +8,26 @@ import type { Policies } from '../../store/policies';
 import { severalAtOnce } from '../several-at-once';
 import type { CarryOutPortion } from './portion';
 
-/** What starting the tracking of imported rows needs. */
+/** Dependencies of starting the tracking of imported rows. */
 interface ImportTrackingDependencies {
   imports: Pick<Imports, 'untracked' | 'markTracked' | 'countStored'>;
   policies: Pick<Policies, 'latestCaptured'>;
   engine: Pick<EngineClient, 'startEntity'>;
 }
 
-// A backlog of starts stands before people's commands: this many are done within a fraction of a second on 2 cores.
+// Starts queue before commands of people: this many take a fraction of a second on 2 cores.
 const backlog = 10;
 const lookEveryMs = 50;
-// Longer than a batch takes on a busy machine. What is not there by then is not lost, so the next batch may come.
+// Longer than a batch takes on a busy machine. Slower starts are not lost, so the next batch may begin.
 const waitsAtMostMs = 20_000;
 
-// Starts wait for the engine and not for us; more at once than this only queue up in it on 2 cores.
+// Starts wait for the engine; more at once only queue up in it on 2 cores.
 const startsAtOnce = 8;
 
 /**
- * Starts tracking under the policy in force, row by row in the order of the file. Rows whose start was taken are noted
- * together at the end: an interrupted run repeats at most its own starts, and those change nothing. Throws when a
- * start fails, after noting the others.
+ * Starts tracking under the policy in force, row by row in the order of the file. Started rows are recorded together
+ * at the end: an interrupted run repeats at most its own starts, which change nothing. Throws when a start fails,
+ * after recording the others.
  */
 export function createStartTracking(deps: ImportTrackingDependencies): CarryOutPortion {
   return async function startTracking({ id: importId, limit }) {
@@ -50,7 +50,9 @@ export function createStartTracking(deps: ImportTrackingDependencies): CarryOutP
   };
 }
 
-/** Waits until nearly all of them have stored their registration, so that a large import lets people's commands pass. */
+/**
+ * Waits until nearly all of them have stored their registration, so that commands of people can pass a large import.
+ */
 async function untilStored(
   { imports }: Pick<ImportTrackingDependencies, 'imports'>,
   entityIds: readonly string[],
@@ -63,8 +65,8 @@ async function untilStored(
 }
 
 /**
- * Starts rows, some at once, in their order, and begins no further one after a failure. `started` is told once of
- * those whose start was taken; then the first failure is thrown.
+ * Starts rows in order, some at once, and begins no further one after a failure. `started` is called once with the
+ * started rows; then the first failure is thrown.
  */
 export async function startRows<Row extends UntrackedRow>(work: {
   rows: readonly Row[];

@@ -19,10 +19,10 @@ import {
   type PreparedOrder,
 } from './order-commands';
 
-/** What carrying out an order over many items needs. */
+/** Dependencies of bulk operations over items. */
 interface CarryOutDependencies extends PrepareDependencies {
   orders: Pick<ItemOrders, 'find' | 'waiting' | 'taken' | 'settle'>;
-  /** Runs something while these bodies stay as they are, so that no item goes to one that has ended. */
+  /** Runs a function while these institutions cannot end, so that no item is assigned to an ended one. */
   whileHeld: (
     institutionIds: readonly string[],
     run: (institutions: readonly PlannedCandidate[], today: LocalDate) => Promise<void>,
@@ -30,23 +30,23 @@ interface CarryOutDependencies extends PrepareDependencies {
   engine: Pick<EngineClient, 'giveCommand'>;
 }
 
-// Two, so that one still gives commands while the other waits for its last ones and notes what came of them.
+// Two, so that one gives commands while the other waits for its last ones and records their results.
 const workers = 2;
 
 // Commands wait for their commits; with more than sixteen at once, those of people wait behind them on 2 cores.
 const commandsAtOnce = 16 / workers;
 
-// A command takes 20 ms. What is not stored by then waits for a database, and the engine tries the batch again.
+// A command takes 20 ms. A slower one waits for a database, and the engine retries the batch.
 const commandWaitMs = 20_000;
 
-// At most so many are repeated after a kill, and a body that ends waits for so many: about a second.
+// At most so many are repeated after a kill, and the ending of an institution waits for so many: about a second.
 const itemsPerTurn = 50;
 
 /**
- * Gives the command of an order to the first items that wait, some at once, and notes what came of them turn by turn:
- * an interrupted run repeats at most its own commands, which the items know again by their update ids. A command
- * that nobody can tell the end of begins no further one and is thrown, after the others were noted. When a body that
- * an item was to go to has ended since, the item is refused.
+ * Gives the command of an operation to the first waiting items, some at once, and records the results in turns: an
+ * interrupted run repeats at most its own commands, which the items recognise by their update ids. After a command
+ * with an unknown result no further one is begun, and its error is thrown after the other results are recorded. When
+ * an institution of an item has ended since, the item is refused.
  */
 export function createCarryOutOrder(deps: CarryOutDependencies): CarryOutPortion {
   return async function carryOutOrder({ id, limit }) {
@@ -66,7 +66,7 @@ export function createCarryOutOrder(deps: CarryOutDependencies): CarryOutPortion
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     if (outcome.failures.length > 0) throw outcome.failures[0];
-    // Asked once more when both have ended: also an order without a waiting item is finished by it.
+    // Counted again when both have ended, which also finishes an operation without waiting items.
     const { remaining } = await deps.orders.settle(id, []);
     return { settled: outcome.settled, remaining };
   };
@@ -77,7 +77,7 @@ interface Outcome {
   settled: number;
 }
 
-/** Gives some items their commands, and says what came of those of which that is known. */
+/** Gives some items their commands, and returns the known results. */
 async function takeTurn(
   deps: CarryOutDependencies,
   order: PreparedOrder,
@@ -93,7 +93,7 @@ async function takeTurn(
     if ('refused' in command) refused.set(item.entityId, command.refused);
     else given.push({ item, command });
   }
-  // Without it a worker that closes waits for commands that it no longer takes itself.
+  // Without it a closing worker would wait for commands that it no longer handles itself.
   const signal = cancellationSignal();
   const { updateId } = order;
   const named = given.flatMap(({ command }) => command.institutionIds);
@@ -120,7 +120,7 @@ async function takeTurn(
   return [...settled, ...(await settleRefused(deps, updateId, refused))];
 }
 
-/** Null when the command is stored, or why it was refused. Throws when nobody can tell. */
+/** Null when the command is stored, or why it was refused. Throws when the result is unknown. */
 async function refusalOf(
   giving: Promise<CommandOutcome>,
   entityId: string,
@@ -140,10 +140,12 @@ function told({ code, params }: DomainError): NonNullable<SettledItem['refusal']
   return { code, params };
 }
 
-/** Its tracking has not begun, or its follow-up has ended: nobody takes a command. */
+/** Its tracking has not begun, or has ended: it takes no commands. */
 const notRunning = { code: 'not_running', params: {} };
 
-/** What was refused before it was given; a run that was killed may have given it to some while their bodies lived. */
+/**
+ * Refused before the command was given; a killed run may have given it to some while their institutions were active.
+ */
 async function settleRefused(
   deps: CarryOutDependencies,
   updateId: string,
@@ -166,6 +168,6 @@ function withVersion(
   message: PreparedCommand['message'],
   ifSequence: number | null,
 ): CommandMessage {
-  // Each member of the union gets the field that its preparation left out; the compiler does not see it member by member.
+  // Each member of the union gets the field that its preparation omitted; the compiler does not check this by member.
   return { ...message, ifSequence } as CommandMessage;
 }

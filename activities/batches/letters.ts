@@ -33,15 +33,15 @@ import { plusMs } from '../mail/attempts';
 import type { CarryOutPortion } from './portion';
 import { renderLetter, type LetterContent, type LetterItem } from '../letters/render-letter';
 
-/** What writing letters needs from the process it runs in. */
+/** Dependencies of writing letters from their process. */
 interface WriteLettersDependencies {
   database: Database;
   urgentPauseMs: number;
 }
 
 /**
- * Settles the bodies of an order that wait, each in one transaction with its letter and the notices of it: cut off
- * anywhere, a body has both or neither. Throws what PostgreSQL throws; running it again is then right.
+ * Settles the waiting institutions of an operation, each in one transaction with its letter and its notices: after an
+ * interruption an institution has both or neither. Throws what PostgreSQL throws; the call can then be repeated.
  */
 export function createWriteLetters(deps: WriteLettersDependencies): CarryOutPortion {
   return async function writeLetters({ id, limit }) {
@@ -90,7 +90,7 @@ async function settleBody(
   const written = await new Letters(database).add(
     await write(database, { order, body, head, at, today, printed }),
   );
-  // Two orders at once: the other one was first, and its letter stands.
+  // A concurrent operation was first, and its letter is kept.
   const letterId = written?.id ?? (await letterOf(database, wanted));
   const stands = written === null ? 'written_before' : 'written';
   await orders.settle(order.id, { ...settled, outcome: stands, letterId });
@@ -129,7 +129,7 @@ async function write(
   const { items, named } = await narrated(database, { institutionId, cutAt, printed });
   const replaces = await replacedBy(database, body);
   const from = `${asOf.slice(0, 4)}-01-01`;
-  // Until today: what a body led that ended after the day the letter speaks of is told here, too.
+  // Until today: the letter also covers an institution that ended after the day of the letters.
   const predecessors = await readPredecessors(database, { institutionId, from, to: today });
   const content = renderLetter(
     {
@@ -149,7 +149,7 @@ async function write(
   };
 }
 
-/** The withdrawn letter that the body's new one replaces, and why it was withdrawn. */
+/** The withdrawn letter that the institution's new one replaces, and the reason. */
 async function replacedBy(
   database: Database,
   { replacesLetterId: id }: Addressee,
@@ -162,7 +162,7 @@ async function replacedBy(
   return { id, writtenOn, reason: withdrawal.reason };
 }
 
-/** The items with their lives, as the body may see them, and the institutions that these name. */
+/** The items with their histories, as the institution may see them, and the institutions that these name. */
 async function narrated(
   database: Database,
   request: { institutionId: string; cutAt: Instant; printed: readonly PrintedItem[] },

@@ -14,21 +14,21 @@ import {
 import type { CommandMessage } from '../../domain/processes';
 import { bulkCommandId } from '../../workflows/messages';
 
-/** What one item of an order gets; the item adds at which version it takes it. */
+/** The command of one item; the item adds the version at which it takes it. */
 export interface PreparedCommand {
   message: Omit<CommandMessage, 'ifSequence'>;
-  /** The bodies that must stay as they are while it is given. */
+  /** The institutions that must not change while it is given. */
   institutionIds: readonly string[];
-  /** Null when those bodies, as they are now, can take what the command gives them; else why not. */
+  /** Null when those institutions can take the command now; else the reason. */
   refuse: (institutions: readonly PlannedCandidate[], today: LocalDate) => DomainError | null;
 }
 
-/** What each item of a turn gets, or why it gets nothing. */
+/** The command of each item of a turn, or its refusal. */
 type CommandFor = (item: WaitingItem) => PreparedCommand | { refused: DomainError };
 
-/** The command of an order, for each of its items. */
+/** The commands of an operation's items. */
 export interface PreparedOrder {
-  /** The same however often it is sent: an item takes an order once. */
+  /** The same for every repetition: an item takes the command of an operation once. */
   updateId: string;
   commandsFor: (items: readonly WaitingItem[]) => Promise<CommandFor>;
 }
@@ -37,8 +37,8 @@ export interface PreparedOrder {
 export type PrepareDependencies = ComparedByLog;
 
 /**
- * Makes the command of an order; asked for items it fails when the policy that it names is not stored, which the
- * database does not let happen.
+ * Makes the commands of an operation; for items it fails when the named policy is not stored, which the database
+ * prevents.
  */
 export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): PreparedOrder {
   const { id, command } = order;
@@ -50,7 +50,7 @@ export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): Pre
         ...assignment(order, command),
         refuse: (institutions, today) => refuseParts(named, institutions, today)?.error ?? null,
       };
-      // An update id counts within its item, so the order alone makes it one of its own.
+      // An update id is unique within its item, so the id of the operation is enough.
       return {
         updateId: bulkCommandId({ operation: 'assignment', id }),
         commandsFor: async () => () => prepared,

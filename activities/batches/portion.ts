@@ -1,4 +1,7 @@
-/** One portion of a bulk operation: settles up to `limit` of what waits. Cut off anywhere, it may be run again. */
+/**
+ * One portion of a bulk operation: settles up to `limit` waiting rows. It can be repeated after an interruption at
+ * any point.
+ */
 export type CarryOutPortion = (request: {
   id: string;
   limit: number;

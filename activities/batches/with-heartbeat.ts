@@ -4,8 +4,8 @@ import { heartbeat } from '@temporalio/activity';
 const heartbeatMs = 1_000;
 
 /**
- * Runs the work and says all along that its process lives, not that it gets on: one that was killed is taken over after
- * the heartbeat timeout, and a slow one, or one whose database is away for a while, is not.
+ * Sends heartbeats while the work runs. They show that the process lives, not that it makes progress: a killed one is
+ * replaced after the heartbeat timeout, but a slow one, or one whose database is unavailable, is not.
  */
 export async function withHeartbeat<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const beating = setInterval(() => heartbeat(), heartbeatMs);

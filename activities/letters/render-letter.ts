@@ -8,13 +8,13 @@ import { nameIn } from '../../locales/names';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
 import { escapeHtml } from '../mail/render-digest';
 
-/** A letter in no language yet. */
+/** The contents of a letter, before it is formatted in a language. */
 export interface LetterContent {
   year: number;
   asOf: LocalDate;
   headName: string;
   body: NamesByLanguage;
-  /** The withdrawn letter that it replaces, with the reason as it was given. */
+  /** The withdrawn letter that it replaces, with the reason. */
   replaces: { id: string; writtenOn: LocalDate; reason: string } | null;
   predecessors: readonly { names: NamesByLanguage; endedOn: LocalDate }[];
   items: readonly LetterItem[];
@@ -23,7 +23,7 @@ export interface LetterContent {
 /** An institution's name in the language of the letter. */
 type NameOf = (institutionId: string) => string;
 
-/** One open item of the body. */
+/** One open item of the institution. */
 export interface LetterItem {
   /** Document symbol and paragraph, or plan and number. */
   label: string;
@@ -33,8 +33,8 @@ export interface LetterItem {
 }
 
 /**
- * Puts a letter in words: an HTML document of its own, with nothing in it that a browser or a mail program would have
- * to fetch. Every text from outside is escaped. `names` are those of institutions that facts name.
+ * Formats a letter as an HTML document without external resources. Every text from outside is escaped. `names` are
+ * those of institutions in the facts.
  */
 export function renderLetter(
   letter: LetterContent,
@@ -119,7 +119,7 @@ function itemOf(
 
 function factIn({ on, said }: Fact, words: Words, nameOf: NameOf): string {
   const sentence = words.letter.facts[said.fact];
-  // Each fact goes to its own sentence, and brings the values that are named like its fields.
+  // Each fact has its sentence, and its fields are the values of the placeholders.
   const say = sentence as string | ((values: Values) => string);
   const what = typeof say === 'string' ? say : say(valuesOf(said, words.names, nameOf));
   return `${writtenDate(on)}: ${what}`;
@@ -180,7 +180,7 @@ function deadlineIn(deadline: DeadlineOutcome, { letter: said, names }: Words): 
   return `${names.duties[subject]}: ${due} – ${became}`;
 }
 
-/** The name; the values or that there is none; where it began and where it is to go. */
+/** The name; the values or that there are none; baseline and target. */
 function indicatorIn(indicator: IndicatorProgress, words: Words, asOf: string): string {
   const { name, values, baseline, target } = indicator;
   const said = words.letter.indicators;

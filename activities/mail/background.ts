@@ -15,7 +15,7 @@ import { Letters, type Letter } from '../../store/letters';
 import { movingKinds, type RecountedClock } from './moved-days';
 import { isSystemNotice, subjectIdOf } from './system-notices';
 
-/** Everything that the mails of one institution are made from, as it is at one moment. */
+/** The data for all mails of one institution, as of one moment. */
 export interface Background {
   now: Instant;
   /** The local day of `now`. */
@@ -26,26 +26,26 @@ export interface Background {
   isCenter: boolean;
   entities: ReadonlyMap<string, EntityNow>;
   told: ReadonlySet<string>;
-  /** By notice of an event that moves days, which of them. */
+  /** By notice of an event that moves days, the moved days. */
   recounted: ReadonlyMap<string, readonly RecountedClock[]>;
-  /** Those of the institution, and those of institutions that a notice says have none. */
+  /** Those of the institution, and those of institutions without focal points in a notice. */
   focalPoints: readonly FocalPoint[];
   names: ReadonlyMap<string, NamesByLanguage>;
   failedAddressees: ReadonlyMap<string, FailedAddressee>;
   letters: ReadonlyMap<string, KnownLetter>;
 }
 
-/** A letter as mails speak of it. */
+/** A letter in a mail. */
 export interface KnownLetter extends Letter {
   /** The local day on which it was written. */
   writtenOn: LocalDate;
-  /** For whom it was sent out. */
+  /** The persons to whom it was sent. */
   toldTo: readonly FocalPointRole[];
-  /** The body's letter of that year which holds where this one does not. */
+  /** The valid letter of that institution and year, if this one is withdrawn. */
   inPlace: { id: string; toldTo: readonly FocalPointRole[] } | null;
 }
 
-/** Reads the background of all these notices at once, in a handful of queries however many they are. */
+/** Reads the data of all these notices in a handful of queries. */
 export async function readBackground(request: {
   database: Database;
   institutionId: string;

@@ -17,8 +17,8 @@ import { sha256 } from '../../store/sha256';
 import { mailRefused, subjectIdOf } from './system-notices';
 import type { Delivery, MailAttachment, MailTransport, OutgoingMail } from './transport';
 
-// How long one call goes on beginning mails; what is left goes with the next call. Below the five minutes that the
-// workflow gives an attempt, with room for mails that hang.
+// How long one call begins mails; the next call sends the rest. Below the five minutes that the workflow gives an
+// attempt, with room for mails that hang.
 const sendingTimeMs = 120_000;
 
 export interface DeliveryDependencies extends MailStyle {
@@ -30,18 +30,18 @@ export interface DeliveryDependencies extends MailStyle {
   stopping?: AbortSignal | undefined;
 }
 
-/** What came of delivering an institution's mails. */
+/** The result of delivering an institution's mails. */
 export interface Delivered {
   sent: number;
   failed: number;
-  /** What the relay said, when it does not work or passes some mails on no more; null when it does. */
+  /** The answer of the relay, when it does not work or does not relay some mails; null when it does. */
   relayFailure: string | null;
   mailboxes: readonly MailboxCall[];
 }
 
 /**
- * Sends the institution's mails that are due by `now`, the oldest first, and records each. A relay that does not work
- * stops the whole round, and counts as an attempt for every mail of it.
+ * Sends the institution's mails that are due by `now`, the oldest first, and records each. A failing relay stops the
+ * whole round, which counts as an attempt for every mail of it.
  */
 export async function deliver(
   deps: DeliveryDependencies,
@@ -102,7 +102,7 @@ class Round {
     return { sent, failed, relayFailure: failure, mailboxes };
   }
 
-  /** The mail by what is so now. Null when it is not to be sent any more, which is then recorded. */
+  /** The mail with its present contents. Null when it is not to be sent any more, which is then recorded. */
   private async written(mail: PreparedMail): Promise<OutgoingMail | null> {
     const { mails, background, now, institutionId } = this.now;
     const isFocalPoint = background.focalPoints.some(
@@ -130,7 +130,7 @@ class Round {
     };
   }
 
-  /** Byte for byte as they are kept. */
+  /** Byte for byte as they are stored. */
   private async lettersIn(notices: PreparedMail['notices']): Promise<MailAttachment[]> {
     const ids = notices.filter(({ kind }) => kind === 'yearly_letter').map(subjectIdOf);
     const letters = new Letters(this.deps.database);
@@ -167,7 +167,7 @@ class Round {
     return { state: 'failed', failure, systemNotices: this.toldToCenter(mail) };
   }
 
-  /** The center hears of an address that does not work, but not through its own: that would never end. */
+  /** A failing address is reported to the center, except its own: that would never end. */
   private toldToCenter({ personId }: PreparedMail): ReturnType<typeof mailRefused>[] {
     const { centerId, isCenter, today } = this.now.background;
     if (centerId === null || isCenter) return [];
@@ -175,13 +175,13 @@ class Round {
   }
 }
 
-/** Codes only: what a relay says in words often repeats the address. */
+/** Codes only: the words of a relay often repeat the address. */
 function failureOf(delivery: Exclude<Delivery, { outcome: 'accepted' }>): string {
   if (delivery.responseCode !== null) return `smtp_${delivery.responseCode}`;
   return delivery.outcome === 'refused' ? 'address_malformed' : 'relay_unreachable';
 }
 
-/** Of the text part, the HTML part and the attachments, one after the other with a line feed between them. */
+/** Of the text part, the HTML part and the attachments, joined by line feeds. */
 function contentSha256Of({ text, html, attachments = [] }: OutgoingMail): string {
   return sha256([text, html, ...attachments.map(({ content }) => content)].join('\n'));
 }

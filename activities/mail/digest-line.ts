@@ -1,24 +1,24 @@
 import type { ClockSubject } from '../../domain/processes';
 import type { LocalDate } from '../../domain/shared/instant';
 
-/** What is owed: a clock's duty. Of a report that waits unsigned it is the signature, whose deadline runs. */
+/** A duty with a clock. For a report that awaits its signature, the deadline of the report. */
 export type Owed = ClockSubject;
 
-/** What a line asks or tells. `awaited` is a duty of somebody else that the reader watches. */
+/** What a line asks for or reports. `awaited` is a duty of another institution that the reader watches. */
 export type Matter =
   | { about: 'duty'; subject: Owed }
   | { about: 'awaited'; subject: Owed; owedBy: string | null }
-  /** `moved`: the days that it moved, the first one first; none where it moved none. */
+  /** `moved`: the days that it moved, the first one first; empty where it moved none. */
   | { about: 'news'; news: string; moved?: readonly { subject: Owed; on: LocalDate }[] }
-  /** Somebody had to be told and could not be: told to the center. */
+  /** A notice without a recipient, reported to the center. */
   | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string }
   /** The letter itself is attached to the mail. */
   | { about: 'yearly_letter'; year: number; items: number; isCorrected: boolean }
-  /** A letter that was sent no longer holds, and none stands in its place yet. */
+  /** A sent letter was withdrawn and is not replaced yet. */
   | { about: 'letter_withdrawn'; year: number; writtenOn: LocalDate };
 
-/** One line of a digest, in the reader's terms but in no language yet. */
+/** One line of a digest, before it is formatted in a language. */
 export interface DigestLine {
   matter: Matter;
   /** What it is about; null for what concerns an institution as a whole. */
@@ -34,14 +34,14 @@ export interface DigestLine {
   overdueDays: number | null;
 }
 
-/** The mail of one person, before it is put in words. */
+/** The mail of one person, before it is formatted. */
 export interface Digest {
   readerName: string;
   /** At least one, the most urgent first. */
   lines: readonly DigestLine[];
 }
 
-/** Most urgent first: overdue, longest first; then what is due, soonest first; then news; then troubles. */
+/** Most urgent first: overdue, longest first; then due, soonest first; then news; then troubles. */
 export function byUrgency(a: DigestLine, b: DigestLine): number {
   return (
     (b.overdueDays ?? -1) - (a.overdueDays ?? -1) ||

@@ -12,21 +12,21 @@ import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
 import { isOverdue, ownersOf, relevanceOf } from './notice-relevance';
 
-// Enough to recognise a recommendation; the whole text stands behind the link.
+// Enough to recognise a recommendation; the link shows the whole text.
 const excerptLength = 200;
-// Titles of plans run over lines; the number beside it tells the item.
+// Titles of plans are long; the number beside it identifies the item.
 const sourceLength = 80;
 
-/** What the notices of one mail come to. */
+/** The result for the notices of one mail. */
 export interface MadeLines {
   lines: readonly DigestLine[];
   outdated: readonly OutdatedNotice[];
 }
 
 /**
- * Judges the notices and makes the lines of one person's digest. Several steps of one clock become one line: after
- * an outage a person reads once that a report is overdue, not each reminder that was missed. The same news of an
- * item, told twice, becomes one line too.
+ * Checks the notices and makes the lines of one person's digest. Several steps of one clock become one line: after an
+ * outage a person reads once that a report is overdue, not each reminder that was missed. Repeated news of an item
+ * become one line too.
  */
 export function makeLines(
   notices: readonly WaitingNotice[],
@@ -49,7 +49,7 @@ export function makeLines(
   return { lines: [...lines.values()].toSorted(byUrgency), outdated };
 }
 
-/** `saidBy`: the line that, where it stands in the same mail, says this, too. */
+/** `saidBy`: the line of the same mail that contains this one too. */
 type Made = { sameness: string; line: DigestLine; saidBy?: string } | { reason: string };
 
 function lineOf(
@@ -83,7 +83,7 @@ function lineOf(
   };
 }
 
-/** Two extensions of two duties are two lines; of one duty they are one, with the day that it has now. */
+/** Extensions of two duties are two lines; several of one duty are one line, with the present day. */
 function samenessOf(
   { entityId }: WaitingNotice,
   relevance: Extract<ReturnType<typeof relevanceOf>, { relevant: true }>,
@@ -156,8 +156,8 @@ function systemLine(notice: WaitingNotice, background: Background, language: Lan
 }
 
 /**
- * Only to a reader whom the letter reached, and until the same reader got the one that holds in its place. That one says itself what
- * it replaces, but only once it is there: it may be withdrawn as well before its mail goes out.
+ * Only for a reader whom the letter reached, and until the same reader has the replacement. The replacement names the
+ * letter that it replaces, but it may be withdrawn as well before its mail is sent.
  */
 function withdrawnLine(
   { entityId, role }: WaitingNotice,
@@ -173,7 +173,7 @@ function withdrawnLine(
   return line(matter, inPlace === null ? undefined : `yearly_letter ${inPlace.id}`);
 }
 
-/** An institution that no register knows is named by its id: whoever reads it can look for what used it. */
+/** An institution missing in the register is named by its id, so that the reader can find its use. */
 function institutionName(id: string, { names }: Background, language: Language): string {
   const known = names.get(id);
   return known === undefined ? id : nameIn(language, known);
@@ -185,15 +185,15 @@ function labelOf({ source, number, entityId }: EntityNow): string {
 }
 
 /**
- * Overrun is given in calendar days here, whatever the unit of the clock: it is what a reader can check against
- * the date beside it.
+ * Overrun in calendar days, regardless of the unit of the clock, so that the reader can check it against the date
+ * beside it.
  */
 function dueOf(
   clock: RunningClock | null,
   { now, today }: Background,
 ): Pick<DigestLine, 'dueOn' | 'overdueDays'> {
   if (clock === null) return { dueOn: null, overdueDays: null };
-  // At least one: the entity's clock may be ahead of the mailbox's when both have been moved.
+  // At least one: the entity's clock may be ahead of the mailbox's when time skipping has moved both.
   const overdueDays = isOverdue(clock, now) ? Math.max(1, daysBetween(clock.dueOn, today)) : null;
   return { dueOn: clock.dueOn, overdueDays };
 }

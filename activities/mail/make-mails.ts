@@ -13,15 +13,15 @@ export interface MailStyle {
   urlOf: (entityId: string) => string;
 }
 
-/** Who stands in for an absent validator differs where the validator alone was asked to sign. */
+/** The substitutes of an absent validator differ where only a validator may sign. */
 function aboutOf({ kind, clockId }: WaitingNotice): About | undefined {
   const isAsked = kind === 'signatureRequested' || clockId?.startsWith('signature/') === true;
   return isAsked ? 'signature' : undefined;
 }
 
 /**
- * Makes one mail for each person out of an institution's notices: leaves out what is no longer so, finds who is told
- * in whose place, and gathers everything that one person is told, in whatever role. Pure, but for the ids.
+ * Makes one mail for each person from an institution's notices: drops irrelevant ones, finds recipients and
+ * substitutes, and collects all notices of one person, in any role. Pure, except for the ids.
  */
 export function makeMails(
   notices: readonly WaitingNotice[],
@@ -44,7 +44,7 @@ export function makeMails(
       byPerson.set(person.personId, gathered);
     }
   }
-  // The center cannot be told that it has nobody to tell: that would be the next notice without a recipient.
+  // A center without recipients cannot be notified of that: it would be the next notice without a recipient.
   const tellsCenter =
     withoutRecipient.length > 0 && centerId !== null && centerId !== institutionId;
   return {

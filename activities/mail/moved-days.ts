@@ -5,7 +5,7 @@ import type { LocalDate } from '../../domain/shared/instant';
 import type { EntityNow } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
 
-/** A clock whose day was found anew with what a notice tells of, and the day until then; null when it had none. */
+/** A clock whose day was recounted by the event of a notice, and its earlier day; null when it had none. */
 export interface RecountedClock {
   clockId: string;
   dueBefore: LocalDate | null;
@@ -20,9 +20,8 @@ export const movingKinds: Readonly<Partial<Record<WaitingNotice['kind'], Recount
 };
 
 /**
- * The clocks whose new day the reader is told, the first due first: those that run, as they stand when the mail is made.
- * A body hears of its own duties, the center of everybody's. A day that was counted anew and stayed is no news; one that
- * stands still is not known.
+ * The running clocks whose new day is in the mail, the first due first. An institution gets its own duties, the
+ * center everybody's. A recounted day that is unchanged is left out; a suspended one is unknown.
  */
 export function movedClocks(
   recounted: readonly RecountedClock[],

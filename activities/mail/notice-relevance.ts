@@ -7,21 +7,21 @@ import type { EntityNow } from '../../store/digest-reading';
 import type { WaitingNotice } from '../../store/digests';
 
 /**
- * Whether a notice is still so when its mail is made. Between the event and the mail lie minutes, or a week of
- * standstill; a mail that asks for what was done yesterday teaches people not to read mails.
+ * Whether a notice is still relevant when its mail is made. Minutes, or a week of an outage, may lie between the
+ * event and the mail; readers ignore mails that ask for what is already done.
  *
- * Ladder steps: the clock must still run, armed by the same event, and not be suspended. A step is told by what is
- * so now: one for the day before the due day that goes out after an outage says "overdue". A clock past its due
- * instant counts as overdue even before its entity has woken up and recorded it.
+ * Ladder steps: the clock must still run, armed by the same event, and not be suspended. A step is formatted by its
+ * present state: one for the day before the due day that goes out after an outage says "overdue". A clock past its
+ * due instant counts as overdue even before its entity has recorded it.
  *
- * News: the event's own entry in the table of its process says it, or the process for a register.
+ * News: the entry of the event in the table of its process decides, or the process for a register.
  */
 export type NoticeRelevance =
   | { relevant: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
   | { relevant: true; about: 'news'; news: string; clock: RunningClock | null }
   | { relevant: false; reason: string };
 
-/** What the relevance of a notice depends on, besides the notice. */
+/** The data that relevance depends on, besides the notice. */
 export interface Circumstances {
   entity: EntityNow;
   isCenter: boolean;
@@ -46,11 +46,11 @@ export function relevanceOf(
   return { relevant: true, about: 'news', news: relevant.news, clock: relevant.clock ?? null };
 }
 
-/** By the table of the events of its process, else by what registers tell of its entities. */
+/** By the event table of its process, else by its news from registers. */
 function ruleOf(entityId: string, kind: string): RelevanceRule<Relevance> | undefined {
   const { events, registerNews } = processOf(entityId);
   const definition = events[kind] as EventDefinition<unknown, object> | undefined;
-  // A rule is asked about the entities of its own process only.
+  // A rule gets the entities of its own process only.
   return (
     definition?.notify?.relevant ?? (registerNews?.[kind] as RelevanceRule<Relevance> | undefined)
   );

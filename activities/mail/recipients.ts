@@ -2,8 +2,8 @@ import type { FocalPointRole } from '../../domain/shared/actor';
 import type { FocalPoint } from '../../store/digest-reading';
 
 /**
- * In whose place whom, for each role: the holder of the role first, then those who are nearest to the work. A
- * step that was meant for a head nobody has named still reaches somebody who can pass it on.
+ * The substitutes of each role: the holder of the role first, then those nearest to the work. A step for a head who
+ * is not appointed reaches somebody who can pass it on.
  */
 const substitutes: Readonly<Record<FocalPointRole, readonly FocalPointRole[]>> = {
   main: ['main', 'alternate', 'validator', 'head'],
@@ -12,21 +12,21 @@ const substitutes: Readonly<Record<FocalPointRole, readonly FocalPointRole[]>> =
   head: ['head', 'main', 'alternate', 'validator'],
 };
 
-/** Who signs in the validator's place; whoever prepared the report could not, and needs no asking. */
+/** Substitutes for the validator's signature; the author of the report cannot sign. */
 const signatories: readonly FocalPointRole[] = ['validator', 'head', 'main', 'alternate'];
 
-/** What a notice is about, where that decides who does it in an absence. */
+/** The subject of a notice, where it decides the substitutes. */
 export type About = 'signature';
 
-/** The order in which somebody is looked for who can do what a notice is about. */
+/** The order of substitutes for the subject of a notice. */
 function inPlaceOf(role: FocalPointRole, about: About | undefined): readonly FocalPointRole[] {
   return about === 'signature' && role === 'validator' ? signatories : substitutes[role];
 }
 
 /**
- * The persons of one institution who are told what is meant for a role: everybody present in the first role that
- * has somebody present. When all are absent, the holders of the first role that has any: a mail that waits is better
- * than one that nobody gets. Empty when the institution has named nobody at all.
+ * The recipients of one institution for a role: everybody present in the first role that has somebody present. When
+ * all are absent, the holders of the first role that has any, so that the mail reaches somebody later. Empty when the
+ * institution has no focal points.
  */
 export function recipientsOf(
   role: FocalPointRole,

@@ -3,8 +3,8 @@ const fewestFailures = 2;
 
 /**
  * Whether the relay works, as far as one round of sending can tell. It counts as down when as many mails in a row
- * failed by its fault as are sent at a time, and not at the first: one mail may be what makes the relay break off (a
- * content scanner that dies of it), and must not keep all others from being sent, round after round.
+ * failed by its fault as are sent at a time, and not at the first: one mail may be what makes the relay break off
+ * (such as a crashing content scanner), and must not block all others in every round.
  */
 export class RelayHealth {
   private failuresInARow = 0;
@@ -17,12 +17,12 @@ export class RelayHealth {
     return this.failuresInARow >= Math.max(fewestFailures, this.parallel);
   }
 
-  /** What an operator should hear of; null when all is well. */
+  /** The alert for an operator; null when the relay works. */
   get failure(): string | null {
     return this.latestFailure ?? this.objection;
   }
 
-  /** The relay took a mail, or refused it for a reason of that mail's own. */
+  /** The relay accepted a mail, or refused it for a reason of that mail. */
   answered(): void {
     this.failuresInARow = 0;
     this.latestFailure = null;
@@ -33,7 +33,7 @@ export class RelayHealth {
     this.latestFailure = failure;
   }
 
-  /** The relay works and would not pass a mail on, perhaps because of how we are known to it. */
+  /** The relay works but would not relay the mail, perhaps because of its settings for this sender. */
   objected(failure: string): void {
     this.objection = failure;
   }

@@ -3,7 +3,7 @@ import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
 import type { Digest, DigestLine, Matter } from './digest-line';
 import { shortened } from './shortened';
 
-/** A digest in words, ready for the transport. */
+/** A formatted digest, ready for the transport. */
 export interface RenderedDigest {
   subject: string;
   text: string;
@@ -13,12 +13,12 @@ export interface RenderedDigest {
 
 // Mail programs show about 70 characters of a subject; twice that still fits two header lines.
 const longestSubject = 140;
-// Some 100 KB of HTML: from there on mail programs cut a mail off themselves, without saying what is missing.
+// Some 100 KB of HTML: mail programs cut longer mails without a sign.
 const mostLines = 100;
 
 /**
- * Puts a digest in words. Every text from outside (item texts, names) is escaped in the HTML part
- * and kept on one line in the text part, where a line break could pass for a line of ours.
+ * Formats a digest. Every text from outside (item texts, names) is escaped in the HTML part and kept on one line in
+ * the text part, where a line break could look like a line of the digest.
  */
 export function renderDigest(digest: Digest, language: Language): RenderedDigest {
   const words = wordsIn(language);
@@ -66,7 +66,7 @@ function inWords(line: DigestLine, words: Words): WordedLine {
     label: item && flat(item.label),
     excerpt: item && flat(item.excerpt),
     url: item && item.url,
-    // Among moved days stands the one that is due, with the others.
+    // Moved days include the due day of the line.
     when: dueOn === null || isSaid ? null : whenInWords(dueOn, overdueDays, words),
     isOverdue: overdueDays !== null,
   };
@@ -162,8 +162,8 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * On one line, without control characters and without the marks that turn the reading direction:
- * they can make an address or a link read as another one.
+ * On one line, without control characters and without marks that change the direction of writing: they can make an
+ * address or a link look like another one.
  */
 function flat(text: string): string {
   return text

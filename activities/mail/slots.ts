@@ -1,6 +1,6 @@
 /**
- * Lets so many through at a time; the others wait in line. Sending holds a database connection for each mail under
- * way: without a bound of its own, a slow relay would take the connections that commits need.
+ * Limits concurrent tasks; the others wait in line. Sending holds a database connection for each mail: without a
+ * limit, a slow relay would take the connections that commits need.
  */
 export class Slots {
   private free: number;
@@ -17,7 +17,7 @@ export class Slots {
       return await act();
     } finally {
       const next = this.waiting.shift();
-      // Handed on and not given back: somebody who comes just now does not overtake.
+      // The place is passed on and not freed, so that a new caller does not overtake.
       if (next === undefined) this.free += 1;
       else next();
     }

@@ -1,7 +1,10 @@
 import type { LocalDate } from '../../domain/shared/instant';
 import type { SystemNotice } from '../../store/system-notices';
 
-/** What is told without an event of an item: what the mail system tells the center, and letters to heads of bodies. */
+/**
+ * Notices without an event of an item: reports of the mail system to the center, and letters to heads of
+ * institutions.
+ */
 export const systemNoticeKinds = [
   'nobody_to_tell',
   'mail_refused',
@@ -15,8 +18,8 @@ export function isSystemNotice(kind: string): kind is SystemNoticeKind {
 }
 
 /**
- * An institution has nobody who could be told. Its key holds the day: the center hears of it once a day and not
- * with every reminder.
+ * An institution without recipients. Its key contains the day: the center is notified once a day and not with every
+ * reminder.
  */
 export function noFocalPoint(request: {
   institutionId: string;
@@ -31,7 +34,7 @@ export function noFocalPoint(request: {
   };
 }
 
-/** A person's mailbox refuses mail for good. Once a day, as above. */
+/** A person's mailbox refuses mail permanently. Once a day, as above. */
 export function mailRefused(request: {
   personId: string;
   centerId: string;
@@ -45,7 +48,7 @@ export function mailRefused(request: {
   };
 }
 
-/** The institution, person or letter that a system notice is about. */
+/** The institution, person or letter of a system notice. */
 export function subjectIdOf({ entityId }: { entityId: string }): string {
   return entityId.slice(entityId.indexOf('/') + 1);
 }

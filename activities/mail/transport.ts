@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { isPlainAddress } from '../../domain/shared/plain-address';
 
-/** One mail, ready to hand to the relay. */
+/** One mail for the relay. */
 export interface OutgoingMail {
-  /** The mailbox as it stands with the person; anything but one plain address is refused. */
+  /** The person's address; anything but one plain address is refused. */
   to: { name: string; address: string };
   subject: string;
   text: string;
@@ -15,7 +15,7 @@ export interface OutgoingMail {
   attachments?: readonly MailAttachment[];
 }
 
-/** A document that goes with a mail. */
+/** An attachment. */
 export interface MailAttachment {
   filename: string;
   contentType: string;
@@ -23,10 +23,10 @@ export interface MailAttachment {
 }
 
 /**
- * What the relay made of a mail.
+ * The relay's answer to a mail.
  *
- * `refused`: this recipient will not get this mail, however often it is tried (5xx to RCPT TO or DATA, or an
- * address that is none). `deferred`: try again later, see {@link Cause} for whose sake.
+ * `refused`: this recipient will never get this mail (5xx to RCPT TO or DATA, or an invalid address). `deferred`: try
+ * again later, see {@link Cause} for the reason.
  */
 export type Delivery =
   | { outcome: 'accepted'; responseCode: number | null }
@@ -34,28 +34,28 @@ export type Delivery =
   | { outcome: 'deferred'; responseCode: number | null; cause: Cause };
 
 /**
- * Why a mail has to wait. `relay`: down, timing out, refusing our login or our sender; other mails will fare no better.
- * `recipient`: this mailbox, for now. `policy`: the relay will not pass this mail on (enhanced status x.7.x, such as
- * "relay access denied"). That may be about us as well as about the recipient, so it must neither fail every mail
- * for good on a day on which the relay is set up wrongly, nor hold up the mails of others.
+ * Why a mail has to wait. `relay`: down, timing out, refusing the login or the sender; other mails will fail too.
+ * `recipient`: this mailbox, for now. `policy`: the relay does not relay this mail (enhanced status x.7.x, such as
+ * "relay access denied"). The cause may be the sender or the recipient, so it must neither fail every mail
+ * permanently while the relay is misconfigured, nor hold up the mails of others.
  */
 export type Cause = 'relay' | 'recipient' | 'policy';
 
-/** Hands mails to the relay. */
+/** Sends mails to the relay. */
 export interface MailTransport {
-  /** How many mails are handed over at a time; more would only wait in line. */
+  /** How many mails are sent at a time; more would only wait in line. */
   readonly parallel: number;
-  /** Never rejects: what went wrong is the delivery. */
+  /** Never rejects: an error is a delivery result. */
   send(mail: OutgoingMail): Promise<Delivery>;
   /** Closes the pooled connections; a mail in flight fails as deferred. */
   close(): void;
 }
 
 export interface MailTransportOptions {
-  /** `smtp://` or `smtps://`, with user and password if the relay wants them. */
+  /** `smtp://` or `smtps://`, with user and password if the relay needs them. */
   smtpUrl: string;
   from: { name: string; address: string };
-  /** Connections kept to the relay; also the number of database connections that sending may hold. */
+  /** Connections to the relay; also the number of database connections that sending may hold. */
   parallel?: number;
 }
 
@@ -69,13 +69,13 @@ const greetingTimeoutMs = 40_000;
 // Content scanners answer DATA after some seconds; a minute of silence is a broken connection. Must stay below the
 // activity's bound for one attempt.
 const socketTimeoutMs = 60_000;
-// Below the time after which relays close idle connections (Postfix 300 s, some appliances 60 s): a mail that
-// meets a connection just closed would be counted as a failed attempt.
+// Below the time after which relays close idle connections (Postfix 300 s, some appliances 60 s): a mail on a
+// connection that was just closed would count as a failed attempt.
 const idleTimeoutMs = 30_000;
 
 /**
- * A pooled SMTP transport: a connection per mail costs the relay's greeting delay every time.
- * Errors when the address of the relay cannot be read.
+ * A pooled SMTP transport: a connection per mail would cost the relay's greeting delay every time. Errors when the
+ * address of the relay cannot be read.
  */
 export function openMailTransport(options: MailTransportOptions): MailTransport {
   const { smtpUrl, from, parallel = defaultParallel } = options;
@@ -83,13 +83,13 @@ export function openMailTransport(options: MailTransportOptions): MailTransport 
     pool: true,
     url: smtpUrl,
     maxConnections: parallel,
-    // A mail whose connection broke may have been accepted. Trying again is our decision, because it is recorded.
+    // A mail whose connection broke may have been accepted. Retries are made here, because they are recorded.
     maxRequeues: 0,
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: greetingTimeoutMs,
     socketTimeout: socketTimeoutMs,
     idleTimeout: idleTimeoutMs,
-    // A body never names a file or an address to fetch; closing the door costs nothing.
+    // No body names a file or an address to fetch; forbidding it costs nothing.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -122,26 +122,27 @@ export function openMailTransport(options: MailTransportOptions): MailTransport 
   };
 }
 
-/** Text for a header: no line break or control character gets through. */
+/** Text for a header, without line breaks and control characters. */
 export function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 // RFC 5321 4.2.3: "service not available, closing transmission channel", as an answer to any command.
 const serviceClosing = 421;
-// RFC 3463 3.8: security or policy status, for good or for now.
+// RFC 3463 3.8: security or policy status, permanent or temporary.
 const isPolicy = /^[45]\.7\./;
 
 function failedDelivery(error: unknown): Delivery {
   const { code, command, responseCode, status } = readFailure(error);
-  // The answer to these is about the recipient or the message; the answer to any other command is about us.
+  // The answers to these commands concern the recipient or the message; those to any other command concern the
+  // sender.
   const aboutThisMail = command === 'RCPT TO' || command === 'DATA';
   if (responseCode !== null && aboutThisMail && responseCode !== serviceClosing) {
     if (isPolicy.test(status)) return { outcome: 'deferred', responseCode, cause: 'policy' };
     if (responseCode >= 500) return { outcome: 'refused', responseCode };
     return { outcome: 'deferred', responseCode, cause: 'recipient' };
   }
-  // An address that the relay's protocol cannot carry.
+  // An address that SMTP cannot represent.
   if (code === 'EENVELOPE' && responseCode === null && command === 'API') {
     return { outcome: 'refused', responseCode: null };
   }

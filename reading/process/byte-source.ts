@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Bytes that can be read from any place: a file may be larger than anybody wants in memory. */
+/** Bytes that can be read at any position: a file may be larger than memory should hold. */
 export interface ByteSource {
   sizeBytes: number;
-  /** Fewer than asked for when the end comes before. */
+  /** Fewer than requested at the end. */
   read(offset: number, length: number): Buffer;
 }
 
-/** Bytes that are in memory. */
+/** Bytes in memory. */
 export function sourceOf(bytes: Uint8Array): ByteSource {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
@@ -16,7 +16,7 @@ export function sourceOf(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** Opens a file for as long as `use` takes. */
+/** Opens a file while `use` runs. */
 export function withFile<T>(path: string, use: (source: ByteSource) => T): T {
   const file = openSync(path, 'r');
   try {

@@ -7,11 +7,11 @@ import type { Findings } from '../findings';
 import { maximumColumns, maximumRows, type Table, type TableRow } from './table';
 
 /**
- * Reads CSV bytes: UTF-8 with or without a byte order mark, cells parted by comma or semicolon, lines ended by LF,
- * CR or CRLF. Cells come without outer blanks; rows in which every cell is blank are left out.
+ * Reads CSV bytes: UTF-8 with or without a byte order mark, cells separated by comma or semicolon, lines ended by LF,
+ * CR or CRLF. Cells are trimmed; blank rows are left out.
  *
- * What is wrong with the form goes to `errors`; rows are read up to there. Errors: 400 for bytes that are no UTF-8
- * text, because then nothing in the file can be trusted.
+ * Errors of the form go to `errors`; rows are read up to there. Errors: 400 for bytes that are not UTF-8 text,
+ * because then nothing in the file can be trusted.
  */
 export function readCsv(bytes: Uint8Array, errors: Findings): Table {
   const text = withoutWrongEncoding(bytes).replaceAll(/\r\n?/g, '\n');
@@ -26,7 +26,7 @@ export function readCsv(bytes: Uint8Array, errors: Findings): Table {
   return table;
 }
 
-/** UTF-16 and binary files are told by their NUL bytes, which no text in UTF-8 has. */
+/** UTF-16 and binary files are recognised by their NUL bytes, which UTF-8 text does not have. */
 function withoutWrongEncoding(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
@@ -43,9 +43,9 @@ interface PlacedRecord {
 
 function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
   const records: PlacedRecord[] = [];
-  // The reader knows where a record ends; the next one begins on the line after.
+  // The parser knows where a record ends; the next one begins on the line after.
   let nextLine = 1;
-  // The header and one row too many, by which it is told that there are too many.
+  // The header and one row too many, which shows that there are too many.
   const limit = maximumRows + 2;
   try {
     parse(text, {
@@ -62,7 +62,7 @@ function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
     });
   } catch (error) {
     const filled = records.filter(({ cells }) => !isBlank(cells)).length;
-    // The first filled record is the header, so as many rows were read before as there are records without it.
+    // The first filled record is the header, so the number of rows read is one less.
     errors.add({ row: filled === 0 ? null : filled, line: nextLine, ...faultOf(error) });
   }
   if (records.length === limit) {
@@ -71,10 +71,10 @@ function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
   return records;
 }
 
-/** A row of hundreds of thousands of cells: each would be looked up by name, and named in the answer. */
+/** A row of hundreds of thousands of cells: each would be looked up by name, and listed in the answer. */
 class TooWide extends Error {}
 
-/** What made the reader stop. After such a fault nobody knows where a cell ends, so nothing is read any further. */
+/** Why the parser stopped. After such a fault the ends of cells are unknown, so nothing more is read. */
 function faultOf(error: unknown): FindingText {
   if (error instanceof TooWide) {
     return { code: 'too_many_columns', params: { limit: maximumColumns } };
@@ -93,7 +93,7 @@ function faultOf(error: unknown): FindingText {
   }
 }
 
-/** Whichever of the two stands more often in the header. */
+/** The separator that is more frequent in the header. */
 function delimiterOf(text: string): string {
   const header = /^\n*([^\n]*)/.exec(text)?.[1] ?? '';
   const unquoted = header.replaceAll(/"[^"]*"/g, '');

@@ -11,18 +11,18 @@ import { refuseVastWorkbook } from './workbook-limits';
 import { NotXml } from './xml';
 import { zipContents } from './zip';
 
-// A sheet of 20,000 rows has some 20 MB of XML; the library makes many times that of it in memory.
+// A sheet of 20,000 rows has some 20 MB of XML; the library needs many times that in memory.
 const inflatedLimitBytes = 48 * 1024 * 1024;
 
-/** In how many rows from the top the header is looked for, below a title or a note. */
+/** The header is searched in so many rows from the top, below a title or a note. */
 const headerWithin = 30;
 
 /**
- * Reads the first visible sheet of an Excel workbook: days as `YYYY-MM-DD`, numbers as they are written, texts without
- * outer blanks. The header is the first row that `isHeader` knows, else the first that is not blank. A formula, an error
- * and merged cells are no values that somebody wrote into that row, so they go to `errors`.
+ * Reads the first visible sheet of an Excel workbook: days as `YYYY-MM-DD`, numbers as they are written, trimmed
+ * texts. The header is the first row that `isHeader` accepts, else the first that is not blank. Formulas, errors and
+ * merged cells are not values of a row, so they go to `errors`.
  *
- * Errors: 400 `not_xlsx` for what is no such workbook; 413 `unpacks_too_large`, `too_many_rows`; 422 `program_inside`.
+ * Errors: 400 `not_xlsx` for other files; 413 `unpacks_too_large`, `too_many_rows`; 422 `program_inside`.
  */
 export async function readExcel(
   bytes: Uint8Array,
@@ -63,7 +63,7 @@ function refuseHarmful(file: ByteSource): void {
 async function opened(
   bytes: Uint8Array,
 ): Promise<{ sheets: Sheet[]; dateSystem: string | undefined }> {
-  // An ES module only, and this program is CommonJS: a static import would become a require.
+  // An ES module, and this program is CommonJS: a static import would become a require.
   const { readXlsx } = await import('hucre/xlsx');
   try {
     const { sheets, dateSystem } = await readXlsx(bytes, {
@@ -71,7 +71,7 @@ async function opened(
     });
     return { sheets, dateSystem };
   } catch {
-    // Whatever the library stumbles over, to people it is one thing.
+    // All errors of the library mean the same to people.
     throw notExcel();
   }
 }
@@ -176,7 +176,7 @@ function readValue(value: CellValue, described: Cell | undefined): ReadCell {
   if (described?.type === 'error') return { text: '', fault: { code: 'error_cell' } };
   if (value === null) return { text: '' };
   if (typeof value === 'string') return readText(value);
-  // 0.1 + 0.2 is kept with seventeen digits; Excel itself shows fifteen.
+  // 0.1 + 0.2 is stored with seventeen digits; Excel itself shows fifteen.
   if (typeof value === 'number') {
     return { text: String(Number(value.toPrecision(15))), isNumber: true };
   }

@@ -1,19 +1,19 @@
 import type { TableRow } from './table';
 import type { Findings } from '../findings';
 
-/** The columns that are read, by the field they fill, with the names they may have; the first is shown. */
+/** The columns, by the field that they fill, with their possible names; the first is shown. */
 export type ColumnNames<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
-/** A header as far as it is understood. */
+/** A header as far as it is recognised. */
 export interface Header<Field extends string> {
-  /** False when a column is missing or stands there twice: the rows cannot be read. */
+  /** False when a column is missing or occurs twice: the rows cannot be read. */
   isComplete: boolean;
   ignoredColumns: readonly string[];
   /** The field's cell in the row; null when it is empty or has no column. */
   cell: (row: TableRow, field: Field) => string | null;
-  /** Where the field's column stands, from 0; null when there is none. */
+  /** The position of the field's column, from 0; null without one. */
   placeOf: (field: Field) => number | null;
-  /** The field's column by the name the file gives it, or the name it would have. */
+  /** The field's column by its name in the file, or by its default name. */
   nameOf: (field: Field) => string;
 }
 

@@ -3,13 +3,10 @@ import { setPriority } from 'node:os';
 import { ApplicationError } from '../../application/application-error';
 import { readings, type ReadingAnswer, type ReadingRequest } from './readings';
 
-// Below every process that serves: whoever waits for a page goes before whoever waits for a large file.
+// Below every serving process: callers of pages go before callers with large files.
 const patient = 10;
 
-/**
- * Reads one file from outside and says what came of it. Whoever started it ends it: with its answer, at a limit, or by
- * going away itself.
- */
+/** Reads one uploaded file and sends the result. The parent ends it: with its answer, at a limit, or by exiting. */
 function main(): void {
   setPriority(patient);
   process.once('disconnect', () => process.exit());

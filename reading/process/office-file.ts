@@ -9,7 +9,7 @@ import { entryBegin, entryContent, zipEntries, type ZipEntry } from './zip';
 const typesLimitBytes = 2 * 1024 * 1024;
 const embeddedLimitBytes = 32 * 1024 * 1024;
 
-/** A table inside a document, and no more: what is packed once more is hidden and not shown. */
+/** A table inside a document, and no deeper: deeper embedding hides something. */
 const deepestEmbedding = 1;
 
 const programEndings =
@@ -19,15 +19,18 @@ const programName = new RegExp(`(^|/)vbaProject\\.bin$|\\.(${programEndings})$`,
 const programNameInside = new RegExp(`[^\\0/\\\\]\\.(${programEndings})\\0`, 'i');
 const programType = /macroEnabled|vbaProject|vbaData|macrosheet|activeX/i;
 
-/** Why an office file is not taken: `differs` when it is not of its kind, `program` when it brings one; what was found. */
+/**
+ * Why an office file is refused: `differs` when it is of another kind, `program` when it contains one; with the
+ * contents found.
+ */
 interface OfficeFault {
   fault: 'differs' | 'program';
   found: FoundContents;
 }
 
 /**
- * Looks for what an office file must not be or bring: another kind, macros under whatever name, a program or a script
- * among its parts or embedded in it, an ActiveX control. null when there is nothing of it.
+ * Checks an office file for another kind, macros under any name, a program or a script among its parts or embedded,
+ * and ActiveX controls. null when there are none.
  */
 export function officeFault(source: ByteSource, { mainPartType }: FileKind): OfficeFault | null {
   const entries = zipEntries(source);
@@ -48,7 +51,7 @@ export function refuseOfficeFile(source: ByteSource, kind: FileKind): void {
   throw fault.fault === 'differs' ? typeDiffers(kind, fault.found) : programInside(fault.found);
 }
 
-/** What kind of program a package holds; null for none. */
+/** The kind of program in a package; null for none. */
 function programIn(
   source: ByteSource,
   entries: readonly ZipEntry[],
@@ -80,7 +83,7 @@ function beginsAsProgram(begin: Buffer): FoundContents | null {
   return beginsWith(begin, 0x23, 0x21) ? 'script_part' : null;
 }
 
-/** `MZ` alone is two bytes that an obfuscated font may begin with, too: its header says where the next one is. */
+/** `MZ` alone is two bytes that an obfuscated font may begin with, too: its header has the position of the next one. */
 function isWindowsProgram(begin: Buffer): boolean {
   if (!beginsWith(begin, 0x4d, 0x5a) || begin.length < 64) return false;
   const at = begin.readUInt32LE(60);
@@ -104,7 +107,7 @@ function embedded(
   const inner = sourceOf(content);
   const entries = zipEntries(inner);
   const types = entries === null ? null : contentTypes(inner, entries);
-  // Any archive that is no office file may be a program: JAR, APK.
+  // Any archive that is not an office file may be a program: JAR, APK.
   if (entries === null || types === null) return 'embedded_archive';
   return programIn(inner, entries, types, depth + 1);
 }
@@ -113,7 +116,7 @@ function embedded(
 function programInOle(content: Buffer): FoundContents | null {
   const has = (name: string): boolean => content.includes(Buffer.from(name, 'utf16le'));
   if (has('_VBA_PROJECT')) return 'macros';
-  // A file put into a document keeps its name.
+  // A file embedded in a document keeps its name.
   return has('Ole10Native') && programNameInside.test(content.toString('latin1'))
     ? 'embedded_program'
     : null;
@@ -137,7 +140,7 @@ function contentTypes(source: ByteSource, entries: readonly ZipEntry[]): string[
   }
 }
 
-/** What a file that brings a program is answered with. */
+/** The error for a file that contains a program. */
 export function programInside(found: FoundContents): ApplicationError {
   return new ApplicationError('input', 'program_inside', { params: { found } });
 }

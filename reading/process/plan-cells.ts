@@ -1,7 +1,7 @@
 import type { MeasureKind } from '../../domain/registers/plan-item';
 import { isLocalDate } from '../../domain/shared/instant';
 
-/** What a cell says of when an item is due. */
+/** The due cell of an item. */
 type DueCell =
   { dueOn: string } | { amount: number; unit: 'calendar_day' | 'business_day' | 'month' };
 
@@ -47,7 +47,7 @@ const kindWordings: Readonly<Record<MeasureKind, readonly string[]>> = {
   other: ['other', 'иное', 'другое', 'прочее', 'boshqa'],
 };
 
-/** The kind of measure that a wording means; null for one that nobody knows. */
+/** The kind of measure of a wording; null for an unknown one. */
 export function readMeasureKind(cell: string): MeasureKind | null {
   const wording = cell
     .toLowerCase()
@@ -57,7 +57,7 @@ export function readMeasureKind(cell: string): MeasureKind | null {
   return kinds.find((kind) => kindWordings[kind].includes(wording)) ?? null;
 }
 
-/** A list in one cell: one entry a line, with or without a dash before it, or parted by semicolons. */
+/** A list in one cell: one entry a line, with or without a dash before it, or separated by semicolons. */
 export function readList(cell: string | null): readonly string[] {
   const parts = (cell ?? '').split(/[;\n]/).map((part) => part.replace(/^\s*[-–•]\s+/, '').trim());
   return [...new Set(parts)].filter((part) => part !== '');
@@ -65,7 +65,7 @@ export function readList(cell: string | null): readonly string[] {
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `A/HRC/24/7 133.12`, `CCPR/C/UZB/CO/5, para. 8`, or an id; null for what names no paragraph of a document. */
+/** `A/HRC/24/7 133.12`, `CCPR/C/UZB/CO/5, para. 8`, or an id; null for anything else. */
 export function readRecommendationRef(entry: string): RecommendationRef | null {
   if (uuidForm.test(entry)) return { id: entry };
   const [, symbol, paragraph] =

@@ -14,11 +14,11 @@ import {
 import { planColumnsIn, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
 import type { Table, TableRow } from './table';
 
-/** An item with its place in the file; bodies and recommendations as the file names them. */
+/** An item with its place in the file; institutions and recommendations as the file names them. */
 export interface PlanFileItem {
   row: number;
   line: number;
-  /** The columns by the names that the file gives them. */
+  /** The columns by their names in the file. */
   columns: Readonly<Record<PlanField, string>>;
   given: z.output<typeof newPlanItem>;
   lead: string | null;
@@ -26,7 +26,7 @@ export interface PlanFileItem {
   recommendations: readonly RecommendationRef[];
 }
 
-/** What a file holds. */
+/** The contents of a file. */
 export interface PlanFile {
   items: readonly PlanFileItem[];
   rowsTotal: number;
@@ -35,16 +35,16 @@ export interface PlanFile {
 
 type Fault = { field: PlanField } & FindingText;
 
-/** What holds for every row that does not say otherwise. */
+/** Defaults of rows. */
 export interface PlanFileDefaults {
   textLanguage?: Language | undefined;
-  /** Those of the installation; the first is the one of rows of which nothing else is said. */
+  /** Those of the installation; the first is the default of rows. */
   languages: Languages;
 }
 
 /**
- * Reads the items of a plan from a table. Pure but for the findings: `errors` forbid to store the file, `warnings` do
- * not. With errors, what is returned is only what could be read.
+ * Reads the items of a plan from a table. Pure except for the findings: with `errors` the file is not stored,
+ * `warnings` do not prevent it. With errors, the result is only what could be read.
  */
 export function readPlanFile(
   table: Table,
@@ -164,7 +164,7 @@ function dueOf(due: string | null, from: string | null, faults: Fault[]): Record
     faults.push({ field: 'dueFrom', code: 'impossible_day' });
   }
   if (due === null && from !== null) {
-    // Whoever says where a term begins and not how long it is would have an item without a deadline.
+    // A start without a term would give an item without a deadline.
     faults.push({ field: 'dueFrom', code: 'term_missing' });
   }
   if (read === null) return {};
@@ -185,7 +185,7 @@ function translationsOf(
     const [text, expectedResult] = [cell(textField), cell(resultField)];
     if (text === null && expectedResult === null) return [];
     if (language === textLanguage) {
-      // A file with a column for each language has the text itself twice.
+      // A file with a column for each language contains the text itself twice.
       if (text === null || text === cell('text')) return [];
       faults.push({ field: textField, code: 'text_differs' });
     }
@@ -195,14 +195,14 @@ function translationsOf(
   });
 }
 
-/** Excel makes a day of `1.2` unless the column is text, and nobody can tell what was written. */
+/** Excel turns `1.2` into a day unless the column is text, and the original value is lost. */
 function dayFaults({ days }: TableRow, { placeOf }: PlanHeader): Fault[] {
   return (['number', 'controlNumber', 'recommendations'] as const)
     .filter((field) => days?.has(placeOf(field) ?? -1) === true)
     .map((field) => ({ field, code: 'day_in_cell' as const }));
 }
 
-/** A number keeps no zero at its end: what was written as 1.10 is 1.1 by now. */
+/** A number loses its last zero: 1.10 becomes 1.1. */
 function warnOfNumber(
   { numbers, row, line }: TableRow,
   { given }: PlanFileItem,
@@ -219,7 +219,7 @@ const fieldsOfSchema: Readonly<Record<string, PlanField>> = {
   ...{ controlNumber: 'controlNumber', measureKind: 'measureKind' },
 };
 
-/** What the schema of a single item says of the values; one reason for each cell. */
+/** The schema faults of the values; one for each cell. */
 function schemaFaults(
   error: z.ZodError | undefined,
   translations: readonly Translation[],

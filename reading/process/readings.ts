@@ -13,14 +13,14 @@ import {
   type RecommendationFile,
 } from './recommendation-file';
 
-/** A file as far as it could be read, and what is wrong or remarkable in it. */
+/** A file as far as it could be read, with its findings. */
 export interface Read<File> {
   file: File;
   errors: FindingList;
   warnings: FindingList;
 }
 
-/** What the reading process can be asked to do. What goes in and comes out passes from process to process. */
+/** The functions of the reading process. Arguments and results pass between processes. */
 export const readings = {
   /** Errors: as for {@link readRecommendationFile}. */
   recommendations: ({ bytes, defaults }: { bytes: Uint8Array; defaults: FileDefaults }) =>
@@ -29,7 +29,7 @@ export const readings = {
   /** Errors: as for {@link readCsv} and {@link readExcel}. */
   plan: ({ bytes, defaults }: { bytes: Uint8Array; defaults: PlanFileDefaults }) =>
     reported<PlanFile>(async (findings) => {
-      // A workbook is told by its first bytes: what the client calls it decides nothing.
+      // A workbook is recognised by its first bytes, not by the client's type.
       const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
       const table = isZip
         ? await readExcel(bytes, isPlanHeader, findings)
@@ -46,7 +46,7 @@ export const readings = {
   },
 } as const;
 
-/** What can be asked for, and with what. */
+/** The functions and their arguments. */
 export type Readings = typeof readings;
 
 /** A request to the reading process. */
@@ -55,7 +55,7 @@ export interface ReadingRequest {
   given: unknown;
 }
 
-/** What the reading process says; nothing at all when it was ended by a limit. */
+/** The answer of the reading process; none when a limit ended it. */
 export type ReadingAnswer =
   | { outcome: 'read'; result: unknown }
   | ({ outcome: 'refused' } & Pick<ApplicationError, 'kind' | 'code' | 'params'>)

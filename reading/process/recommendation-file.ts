@@ -10,7 +10,7 @@ import type { Findings } from '../findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
 import type { TableRow } from './table';
 
-/** What holds for every row whose own cell is empty or missing. */
+/** Defaults of rows whose own cell is empty or missing. */
 export interface FileDefaults {
   symbol?: string | undefined;
   mechanism?: string | undefined;
@@ -26,32 +26,32 @@ interface FileRow {
   recommendation: Recommendation;
 }
 
-/** A document as the file describes it, with its recommendations. */
+/** A document in the file, with its recommendations. */
 export interface FileDocument {
   symbol: string;
-  /** As the file or its defaults say, else as the symbol tells; null when none of them does. */
+  /** From the file or its defaults, else from the symbol; null without either. */
   mechanism: string | null;
   title: string | null;
   issuedOn: string | null;
   rows: FileRow[];
 }
 
-/** What a file holds. */
+/** The contents of a file. */
 export interface RecommendationFile {
   documents: readonly FileDocument[];
   rowsTotal: number;
   ignoredColumns: readonly string[];
 }
 
-/** Far more than a State ever has on one list; each costs queries of its own. */
+/** Far more than a State ever has on one list; each needs queries of its own. */
 const maximumDocuments = 200;
 
-/** Longest wording of a State's answer; the longest seen has 44 characters. */
+/** Longest wording of a State's position; the longest seen has 44 characters. */
 const longestPosition = 500;
 
 /**
- * Reads a register of recommendations. Pure but for the findings: `errors` forbid to store the file, `warnings` do
- * not. With errors, what is returned is only what could be read. Errors: 400 as for {@link readCsv}.
+ * Reads a register of recommendations. Pure except for the findings: with `errors` the file is not stored, `warnings`
+ * do not prevent it. With errors, the result is only what could be read. Errors: 400 as for {@link readCsv}.
  */
 export function readRecommendationFile(
   bytes: Uint8Array,
@@ -114,7 +114,7 @@ function readRow(
 
 type Values = Partial<Record<Field, string>>;
 
-/** What the row says, completed by what holds for the whole file; nothing where neither says anything. */
+/** The values of the row, with the defaults of the file. */
 function valuesOf(row: TableRow, { cell }: Header, defaults: FileDefaults): Values {
   const values: Record<Exclude<Field, 'position'>, string | null | undefined> = {
     symbol: cell(row, 'symbol') ?? defaults.symbol,
@@ -144,7 +144,7 @@ function themesOf(cell: string | undefined): readonly string[] {
 
 type Fault = { field: Field } & FindingText;
 
-/** What the schema of a single recommendation says of the values; one reason for each cell. */
+/** The schema faults of the values; one for each cell. */
 function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
   const faults = new Map<Field, Fault>();
   for (const { path, code } of error?.issues ?? []) {

@@ -18,7 +18,7 @@ export type Field = keyof typeof columnNames;
 /** The header of a register of recommendations. */
 export type Header = ReadHeader<Field>;
 
-/** Finds the columns of a register of recommendations. A symbol may come from outside the file. */
+/** Finds the columns of a register of recommendations. The symbol may be given outside the file. */
 export function readHeader(
   cells: readonly string[],
   defaults: { symbol?: string | undefined },

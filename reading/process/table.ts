@@ -1,13 +1,13 @@
-/** One row of data as the file has it. */
+/** One row of data. */
 export interface TableRow {
   /** From 1, the header and blank rows not counted. */
   row: number;
   /** Where it begins in the file, from 1: the line of a text, the row of a sheet. */
   line: number;
   cells: readonly string[];
-  /** The places, from 0, of cells that a spreadsheet keeps as days; absent in a text. */
+  /** The positions, from 0, of cells that a spreadsheet stores as days; absent in a text. */
   days?: ReadonlySet<number>;
-  /** The places, from 0, of cells that a spreadsheet keeps as numbers; absent in a text. */
+  /** The positions, from 0, of cells that a spreadsheet stores as numbers; absent in a text. */
   numbers?: ReadonlySet<number>;
 }
 
@@ -15,11 +15,11 @@ export interface TableRow {
 export interface Table {
   header: readonly string[];
   rows: readonly TableRow[];
-  /** In a spreadsheet: the day `YYYY-MM-DD` that a number stands for, null for none; absent in a text. */
+  /** In a spreadsheet: the day `YYYY-MM-DD` of a serial number, null for none; absent in a text. */
   dayOfSerial?: (serial: number) => string | null;
 }
 
-/** More than any State has received by far; each costs memory here and a workflow later. */
+/** Far more than any State has received; each needs memory here and a workflow later. */
 export const maximumRows = 20_000;
 
 /** Far more than any register has; each is looked up by its name. */

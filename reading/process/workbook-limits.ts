@@ -9,8 +9,8 @@ const limits = { rows: maximumRows + 5_000, columns: maximumColumns, cells: 1_00
 const mergedLimitCells = 1_000_000;
 
 /**
- * Refuses a workbook of which a few bytes would make very many cells, before any cell is made. All parts are looked at,
- * whatever they are called: which of them is a sheet, the workbook itself says.
+ * Refuses a workbook in which a few bytes would make very many cells, before any cell is made. All parts are checked,
+ * because the workbook itself names its sheets.
  *
  * Errors: 413 `too_many_rows`, `unpacks_too_large`; {@link NotXml}.
  */
@@ -21,7 +21,7 @@ export function refuseVastWorkbook(contents: ReadonlyMap<string, Uint8Array>): v
     try {
       countPart(content, counted);
     } catch (error) {
-      // Drawings of comments, as Excel writes them, are no well-formed XML and hold no cells.
+      // Drawings of comments, as Excel writes them, are not well-formed XML and have no cells.
       if (!(error instanceof NotXml) || !name.toLowerCase().endsWith('.vml')) throw error;
     }
   }

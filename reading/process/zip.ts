@@ -13,19 +13,19 @@ const localLength = 30;
 // Some 50,000 entries; an office file has dozens.
 const directoryLimitBytes = 4 * 1024 * 1024;
 
-/** One entry of a ZIP, as its directory has it. */
+/** One entry of a ZIP, from its directory. */
 export interface ZipEntry {
   name: string;
-  /** 0: stored as it is; 8: deflated. */
+  /** 0: stored; 8: deflated. */
   method: number;
   compressedBytes: number;
-  /** Where its local header begins, from the beginning of the file. */
+  /** The position of its local header, from the beginning of the file. */
   offset: number;
 }
 
 /**
- * The entries in a ZIP's directory; null when it has no whole one, hides what it holds, or has two of one name, of which
- * each reader takes another. The directory is what programs go by: what stands only before it counts for nothing.
+ * The entries in a ZIP's directory; null when it is incomplete, hides entries, or has two of one name, of which
+ * readers take different ones. Programs use the directory: entries only before it do not count.
  */
 export function zipEntries(source: ByteSource): ZipEntry[] | null {
   const tailBytes = Math.min(endWithin, source.sizeBytes);
@@ -66,7 +66,7 @@ function endRecord(tail: Buffer): number | null {
   for (let at = tail.length - endLength; at >= 0; at -= 1) {
     const isEnd =
       tail.readUInt32LE(at) === endSignature &&
-      // Its comment reaches exactly to the end: a signature inside a comment or an entry does not.
+      // Its comment reaches exactly to the end, unlike a signature inside a comment or an entry.
       at + endLength + tail.readUInt16LE(at + 20) === tail.length;
     if (isEnd) return at;
   }
@@ -74,8 +74,8 @@ function endRecord(tail: Buffer): number | null {
 }
 
 /**
- * What an entry holds, inflated under a limit: a few kilobytes can hold gigabytes, and what the directory says of their
- * size need not be true.
+ * The contents of an entry, inflated under a limit: a few kilobytes can hold gigabytes, and the size in the directory
+ * need not be true.
  */
 export function entryContent(
   source: ByteSource,
@@ -89,7 +89,7 @@ export function entryContent(
   if (entry.method === 0) return packed;
   if (entry.method !== 8) return 'damaged';
   try {
-    // A limit of nothing is none to the library.
+    // The library takes a limit of 0 as none.
     const content = inflateRawSync(packed, { maxOutputLength: Math.max(limitBytes, 1) });
     return content.length > limitBytes ? 'too_large' : content;
   } catch (error) {
@@ -100,7 +100,7 @@ export function entryContent(
 // Deflated, a kilobyte is never more than this.
 const packedBeginBytes = 1_200;
 
-/** The first bytes of what an entry holds, at least a kilobyte if it has as much; null for a damaged one. */
+/** The first bytes of an entry's contents, at least a kilobyte if there is as much; null for a damaged one. */
 export function entryBegin(source: ByteSource, entry: ZipEntry): Buffer | null {
   const begin = contentBegin(source, entry);
   if (begin === null || begin + entry.compressedBytes > source.sizeBytes) return null;
@@ -120,7 +120,7 @@ function contentBegin(source: ByteSource, { offset }: ZipEntry): number | null {
   return offset + localLength + local.readUInt16LE(26) + local.readUInt16LE(28);
 }
 
-/** What all entries hold, by name, or why not: `too_large` for more than the limit together. */
+/** The contents of all entries, by name, or an error: `too_large` for more than the limit together. */
 export function zipContents(
   source: ByteSource,
   limitBytes: number,

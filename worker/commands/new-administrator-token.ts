@@ -4,8 +4,9 @@ import { People } from '../../store/people';
 import { onDatabase, say } from './servers';
 
 /**
- * `new-administrator-token <mail address> <why>`: makes a token for an administrator who has lost all.
- * The list of tokens shows for ever who made it (the account on this machine), when and why; the same goes to stderr as one line of JSON.
+ * `new-administrator-token <mail address> <why>`: creates a token for an administrator who has lost theirs. The list
+ * of tokens records who created it (the account on this machine), when and why; the same goes to stderr as one line
+ * of JSON.
  */
 export async function main([email, ...words]: readonly string[]): Promise<void> {
   const why = words.join(' ').trim();

@@ -1,7 +1,7 @@
 import { rebuildReadModel } from '../../store/rebuild';
 import { onDatabase, say } from './servers';
 
-/** `rebuild`: rebuilds the read model of DATABASE_URL from its event log and says how far it is. */
+/** `rebuild`: rebuilds the rows of DATABASE_URL from its event log and prints its progress. */
 export async function main(): Promise<void> {
   await onDatabase(async (database) => {
     const rebuilt = await rebuildReadModel({

@@ -2,7 +2,7 @@ import { verifyLog } from '../../store/verify-log';
 import { onDatabase, say } from './servers';
 
 /**
- * `verify-log [event]`: checks every chain in DATABASE_URL. The exit status is 1 when something is wrong. The fingerprint is
+ * `verify-log [event]`: checks every chain in DATABASE_URL. The exit status is 1 after an error. The fingerprint is
  * that of the log up to the event, or up to the last one that is certainly stored.
  */
 export async function main([upTo]: readonly string[]): Promise<void> {

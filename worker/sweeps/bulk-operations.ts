@@ -6,16 +6,16 @@ import { ItemOrders } from '../../store/item-orders';
 import { LetterOrders } from '../../store/letter-orders';
 import type { BatchInput } from '../../workflows/messages';
 
-// A start takes milliseconds; an operation that is unfinished after this runs, or its start was lost.
+// A start takes milliseconds; an operation that is unfinished after this is running, or its start was lost.
 const graceMs = 60_000;
 
-// There is one at a time, or a few; the next sweep goes on.
+// There is one at a time, or a few; the next sweep continues.
 const startsPerSweep = 50;
 
 /**
- * Starts bulk operations whose own start was lost, because the engine was away or had to give up, and handovers that
- * an item was assigned past. One that runs is left alone. Uploads are not among them: the rows that they left
- * untracked are started by themselves. Returns how many were asked to run. Rejects with the first start that fails.
+ * Starts bulk operations whose start was lost because the engine was unavailable or gave up, and handovers that
+ * missed an item. Running ones are left alone. Uploads are not among them: their untracked rows are started by
+ * another sweep. Returns how many were started. Rejects with the first start that fails.
  */
 export async function sweepBulkOperations(deps: {
   database: Database;

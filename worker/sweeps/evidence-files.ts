@@ -4,21 +4,21 @@ import type { FileStore } from '../../store/files/file-store';
 
 const dayMs = 24 * 60 * 60_000;
 
-// A report is written within its period; who has not used a file for a month has forgotten it.
+// A report is written within its period; a file that was not used for a month is forgotten.
 const unusedKeptMs = 30 * dayMs;
 
-// An upload is cut off after minutes (Node's own limit for a request); a day is far from any that still runs.
+// An upload breaks off after minutes (Node's own limit for a request); a day is far longer than any running one.
 const unfinishedKeptMs = dayMs;
 
 // Their rows stay locked while the storage removes them one by one: an upload of the same content waits that long.
 const contentsPerTransaction = 20;
 
-// The next sweep goes on.
+// The next sweep continues.
 const transactionsPerSweep = 50;
 
 /**
- * Clears files that were uploaded and that no report, action plan or act has used for 30 days, contents that no file has any more, and
- * what uploads left unfinished when their process was killed. `nowMs` is when the sweep takes place.
+ * Removes uploaded files that no report, action plan or act has used for 30 days, contents without a file, and the
+ * remains of killed uploads. `nowMs` is the time of the sweep.
  */
 export async function sweepEvidenceFiles(deps: {
   database: Database;
@@ -30,7 +30,7 @@ export async function sweepEvidenceFiles(deps: {
   const instant = (ms: number): string => new Date(ms).toISOString();
   return {
     files: await files.removeUnused(instant(nowMs - unusedKeptMs)),
-    // A day: between its announcement and its file a content belongs to nobody, for milliseconds.
+    // A day: between its announcement and its file a content has no file, for milliseconds.
     contents: await removeUnusedContents(files, contents, instant(nowMs - unfinishedKeptMs)),
     unfinished: await contents.clearUnfinished(nowMs - unfinishedKeptMs),
   };

@@ -2,16 +2,16 @@ import type { EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
 import { Mailboxes } from '../../store/mailboxes';
 
-// How late a mailbox may be before it counts as one that missed its signal: a plan or a round of sending takes
-// seconds, a worker that is being deployed a minute or two.
+// How late a mailbox may be before it counts as having missed its signal: a plan or a round of sending takes seconds,
+// the deployment of a worker a minute or two.
 const graceMs = 5 * 60_000;
 
 /**
- * Looks for institutions with something overdue whose mailbox does not know of it, and signals these: the process
- * may have died between a commit and its signal. One query over all institutions; no reminder depends on it.
+ * Signals mailboxes of institutions with overdue notices that sleep past them: the process may have died between a
+ * commit and its signal. One query over all institutions; no reminder depends on it.
  *
  * Returns the institutions that were signalled. Rejects with the first signal that fails, after trying all of them:
- * one broken mailbox does not keep the others asleep.
+ * one broken mailbox does not keep the others waiting.
  */
 export async function sweepMailboxes(deps: {
   database: Database;

@@ -3,7 +3,7 @@ import type { Database } from '../../store/connect';
 import { Repeats, type WaitingLeaderNews } from '../../store/reading/implementation/repeats';
 import { giveAll } from './give-all';
 
-// A leader with more repeats than this is brought to the rest by the next sweep.
+// The next sweep continues with the other repeats of a leading item.
 const newsPerSweep = 500;
 
 // Sweeps come minutes apart.

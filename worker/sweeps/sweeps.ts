@@ -11,10 +11,10 @@ import { sweepMailboxes } from './mailboxes';
 import { sweepRepeats } from './repeats';
 import { sweepUntracked } from './untracked-rows';
 
-/** How often a sweep comes: those that mend what was lost often, those that clear what is old once a day. */
+/** How often a sweep runs: those that repair losses often, those that delete expired data once a day. */
 type Rhythm = 'often' | 'daily';
 
-/** Something that must be done regularly. Done twice at once it changes nothing more. */
+/** Regular work. Concurrent runs are harmless. */
 export interface Sweep {
   rhythm: Rhythm;
   run: () => Promise<unknown>;
@@ -46,7 +46,7 @@ export function sweepsOn(deps: {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Has each rhythm's sweeps begin regularly, once for all workers. `oftenMs` is how often "often" is. */
+/** Creates the schedule of each rhythm, once for all workers. `oftenMs` is the interval of "often". */
 export async function scheduleSweeps(
   engine: Pick<EngineClient, 'scheduleSweeps'>,
   sweeps: Readonly<Record<string, Sweep>>,

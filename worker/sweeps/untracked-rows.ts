@@ -9,13 +9,13 @@ import { UntrackedItems } from '../../store/untracked-items';
 // request, an upload of a thousand rows within a minute or two.
 const graceMs = 5 * 60_000;
 
-// What one sweep starts at most: 500 starts take seconds, and the next sweep goes on.
+// The largest number of starts in one sweep: 500 take seconds, and the next sweep continues.
 const startsPerSweep = 500;
 
 /**
- * Starts the tracking of registered rows whose own start was lost, because the engine was away or a process died in
- * between. One query over both registers. Returns how many were started. Starting again what is tracked changes
- * nothing. Rejects with the first start that fails, after noting the others.
+ * Starts the tracking of registered rows whose start was lost, because the engine was unavailable or a process died
+ * in between. One query over both registers. Returns how many were started. Starting a tracked item changes nothing.
+ * Rejects with the first start that fails, after recording the others.
  */
 export async function sweepUntracked(deps: {
   database: Database;
