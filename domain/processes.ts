@@ -14,7 +14,7 @@ import { isForPeople } from './process/permission';
 import type { ClockDefinition, Process } from './process/process';
 import type { ProcessState } from './process/state';
 
-/** Every process of the product, by its kind: what is generic looks them up here. */
+/** Every process of the product, by its kind: generic code looks them up here. */
 export const processes = {
   implementation: asAny(implementation),
   obligation: asAny(obligation),
@@ -22,10 +22,10 @@ export const processes = {
 
 export type ProcessKind = keyof typeof processes;
 
-/** A process that only the running program knows: its states are known by its own rules alone. */
+/** A process known only at run time: its states are handled by its own rules only. */
 export type AnyProcess = Process<ProcessState>;
 
-/** The process whose entity this is. Errors for an id that none of them made. */
+/** The process of an entity. Errors for an unknown id. */
 export function processOf(entityId: string): AnyProcess {
   return typeOf(entityId).process;
 }
@@ -46,7 +46,7 @@ function typeOf(entityId: string): { process: AnyProcess; type: string } {
 
 const clocks = { ...implementationClocks, ...obligationClocks };
 
-/** What the clocks of all processes measure; a name is of one process only. */
+/** The clock subjects of all processes; each name belongs to one process only. */
 export type ClockSubject = keyof typeof clocks;
 export const clockSubjects = Object.keys(clocks) as ClockSubject[];
 
@@ -79,12 +79,12 @@ export type EventType =
 /** The stages of all processes. */
 export const stages = [...implementationStages, ...obligationStages] as const;
 
-// Each state is made and read by one process, and the kit never hands it to another.
+// Each state is made and read by one process, and the kit never passes it to another.
 function asAny<S extends ProcessState>(process: Process<S>): AnyProcess {
   return process;
 }
 
-/** Every piece of news that the events of any process, or a register of its entities, may tell, once. */
+/** Every kind of news of the events of any process, or of a register of its entities, once. */
 export const newsKinds: readonly string[] = [
   ...new Set(
     Object.values(processes).flatMap(({ events, registerNews }) => [

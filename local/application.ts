@@ -10,7 +10,7 @@ import type { NamedPort } from './stack-ports';
 
 /** The worker and the API, running on a stack. */
 interface Application {
-  /** Where the API is reached on this machine, without a slash at the end. */
+  /** The address of the API on this machine, without a slash at the end. */
   apiUrl: string;
   children: readonly Child[];
 }
@@ -18,7 +18,7 @@ interface Application {
 /** What the application is opened with. */
 interface ApplicationOptions {
   stack: Stack;
-  /** The person's environment; what the stack decided goes over it. */
+  /** The environment of the person; settings of the stack override it. */
   env: NodeJS.ProcessEnv;
   apiHost: string;
   apiPort: { named: NamedPort | undefined; otherwise: number };
@@ -96,7 +96,7 @@ async function openProgram(
   return child;
 }
 
-/** "All addresses" is where one listens, not where one can be called. */
+/** "All addresses" is where a server listens, not where it can be called. */
 function reachable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return loopback;
   return host.includes(':') ? `[${host}]` : host;

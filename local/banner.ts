@@ -1,7 +1,7 @@
 import type { Role } from '../domain/shared/actor';
 import type { Tokens } from './demo/tokens';
 
-/** The first thing each role may want to see, with an address that exists from the first minute on. */
+/** A useful first request of each role, with an address that exists from the first minute on. */
 const firstLooks: readonly { role: Role; who: string; does: string; path: string }[] = [
   { role: 'center', who: 'Center officer', does: 'the register', path: '/implementations?limit=3' },
   {
@@ -21,7 +21,7 @@ const firstLooks: readonly { role: Role; who: string; does: string; path: string
   { role: 'administrator', who: 'Administrator', does: 'the institutions', path: '/institutions' },
 ];
 
-/** What a start says when everything serves: where it is, and a first command for each role. */
+/** The message of a start when everything serves: addresses, and a first command for each role. */
 export function banner(options: {
   apiUrl: string;
   mailPageUrl: string | null;

@@ -1,12 +1,12 @@
 'use strict';
 
 /**
- * The first file that runs on a bare clone, so it may use nothing but Node itself: it installs the
- * packages, builds, and hands over to the compiled program, in this same process so that a signal
- * reaches whoever has to close things.
+ * The first file that runs on a bare clone, so it uses nothing but Node itself: it installs the packages, builds, and
+ * runs the compiled program in this same process, so that a signal reaches it directly.
  *
- *   node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|
- *     new-administrator-token|recover|roll-over [arguments]
+ *
+ * node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|
+ * new-administrator-token|recover|roll-over [arguments]
  */
 
 const { spawnSync } = require('node:child_process');
@@ -18,14 +18,14 @@ const root = path.resolve(__dirname, '..');
 // embedded packages (knex, commander, jest 30) state 20.19 as their oldest Node.
 const oldestNode = [20, 19];
 
-/** Made by a program of ours and not by tsc; it has no source of the same name. */
+/** Made by the build and not by tsc; it has no source of the same name. */
 const workflowBundle = path.join('worker', 'workflows.bundle.js');
 
-/** What each command runs once everything is built; each module exports `main(args)`. */
+/** The module of each command once everything is built; each exports `main(args)`. */
 const programs = {
   start: { module: 'dist/local/start.js', mustCompile: true },
-  // A type error elsewhere must not stop somebody from running one test: types have a gate of
-  // their own (`npm run typecheck`, which .ci/run calls).
+  // A type error elsewhere must not prevent running one test: types are checked separately (`npm run typecheck`,
+  // which .ci/run calls).
   test: { module: 'dist/local/test-run.js', mustCompile: false },
   bench: { module: 'dist/bench/main.js', mustCompile: true },
   boundaries: { module: 'dist/local/boundaries/main.js', mustCompile: false },
@@ -59,7 +59,7 @@ function modifiedAt(file) {
 function run(program, args, options = {}) {
   const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
   if (result.error) refuse(`Cannot run ${program}: ${result.error.message}`);
-  // Ctrl-C reached the child and us: end as a shell would, not with a stack trace.
+  // Ctrl-C reached the child and this process: end as a shell would, not with a stack trace.
   if (result.signal) process.exit(130);
   return result.status ?? 1;
 }
@@ -102,7 +102,7 @@ function sourceFingerprint(files) {
   return hash.digest('hex');
 }
 
-/** Removes what was compiled from a source that is gone: a dead migration would still be run. */
+/** Removes the compiled files of deleted sources: a deleted migration would still run. */
 function sweepBuild(files) {
   const dist = path.join(root, 'dist');
   const expected = new Set(files.map((file) => file.replace(/\.ts$/, '')));
@@ -115,11 +115,11 @@ function sweepBuild(files) {
   }
 }
 
-/** The worker runs a bundle of the workflows that is made here, so that a bad one fails the build. */
+/** The worker runs a bundle of the workflows that is made here, so that a broken one fails the build. */
 function bundleWorkflows() {
   const program = path.join(root, 'dist', 'worker', 'build-workflow-bundle.js');
   if (!fs.existsSync(program)) return true;
-  // The bundler lists every module it takes in: worth reading only when it failed.
+  // The bundler lists every module that it includes: only useful when it failed.
   const result = spawnSync(process.execPath, [program], { cwd: root, encoding: 'utf8' });
   if (result.signal) process.exit(130);
   if (result.status !== 0) process.stderr.write(`${result.stdout}${result.stderr}`);

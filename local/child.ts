@@ -23,17 +23,17 @@ export interface ChildOptions {
   cwd?: string;
   uid?: number;
   gid?: number;
-  /** Where `<name>.log` goes. */
+  /** The folder of `<name>.log`. */
   logFolder: string;
-  /** Where `<name>.json` says which process runs, for the start after a kill. */
+  /** The folder of `<name>.json`, which names the running process for a start after a kill. */
   runFolder: string;
-  /** What asks the program to close: SIGINT for PostgreSQL, where SIGTERM would wait for clients. */
+  /** The signal that asks the program to close: SIGINT for PostgreSQL, where SIGTERM would wait for clients. */
   stopSignal: NodeJS.Signals;
   /** How long it may take to close before it is killed. */
   stopGraceMs: number;
-  /** True for our own programs: they say `{ready: true}` and close when the channel goes. */
+  /** True for programs of this repository: they send `{ready: true}` and close when the channel closes. */
   ipc?: boolean;
-  /** Told of what the program says over IPC after it is ready. */
+  /** Called with messages of the program over IPC after it is ready. */
   onMessage?: (message: object) => void;
 }
 
@@ -41,7 +41,7 @@ export interface ChildOptions {
 export interface Child {
   name: string;
   pid: number;
-  /** Resolves, never rejects, once the process has ended; says how. */
+  /** Resolves, never rejects, once the process has ended, with the reason. */
   ended: Promise<string>;
   /** Waits for the first IPC message `{ready: true, …}`; rejects with the last log lines if it ends first. */
   ready(options: { timeoutMs: number; signal?: AbortSignal }): Promise<Record<string, unknown>>;
@@ -52,24 +52,27 @@ export interface Child {
   ): Promise<void>;
   lastLines(): string;
   stop(): Promise<void>;
-  /** Kills it and its own children at once; for the second Ctrl-C and for a crash of ours. */
+  /** Kills it and its own children at once; for the second Ctrl-C and for a crash of this process. */
   killNow(): void;
 }
 
-// Beyond this a log is set aside at the next start, so that a long-lived machine keeps at most two.
+// A longer log is set aside at the next start, so that a machine keeps at most two.
 const logLimitBytes = 20 * 1024 * 1024;
 // Enough to hold an error and the stack under it.
 const shownLogLines = 25;
 // How often a starting part is asked whether it serves: short against its start (0.3-3 s).
 const probeEveryMs = 50;
 
-/** Starts a part in its own process group, so that Ctrl-C in a terminal reaches only us, and we close in order. */
+/**
+ * Starts a part in its own process group, so that Ctrl-C in a terminal reaches only this process, which closes the
+ * parts in order.
+ */
 export function openChild(options: ChildOptions): Child {
   const { name } = options;
   const log = openLog(path.join(options.logFolder, `${name}.log`));
   const stdio: StdioOptions = ['ignore', log.fd, log.fd, ...(options.ipc ? ['ipc' as const] : [])];
   const child = spawn(options.program, options.args, {
-    // The log is the child's own file and not a pipe to us: it must be able to write after we are killed.
+    // The log is the child's own file and not a pipe: it must be able to write after this process is killed.
     stdio,
     detached: true,
     env: options.env,
@@ -116,7 +119,7 @@ export function openChild(options: ChildOptions): Child {
 function openLog(file: string): { fd: number; file: string; startsAt: number } {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > logLimitBytes) renameSync(file, `${file}.previous`);
-  // 0600: a log may hold statements, and so what people wrote.
+  // 0600: a log may contain statements, and so texts of people.
   return { fd: openSync(file, 'a', 0o600), file, startsAt: size > logLimitBytes ? 0 : size };
 }
 
@@ -219,18 +222,18 @@ async function stopChild(
   const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), stopGraceMs);
   await ended;
   clearTimeout(kill);
-  // What the part itself had started and left behind goes with it.
+  // Ends the children of the part that are still running too.
   signalGroup(child, 'SIGKILL');
   if (child.connected) child.disconnect();
 }
 
-/** The child leads its own group: a negative number reaches the child and all that it started. */
+/** The child leads its own group: a negative number signals the child and all processes that it started. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch (error) {
-    // ESRCH: the group is gone, which is what was wanted.
+    // ESRCH: the group has already ended.
     if (!isErrno(error) || error.code !== 'ESRCH') throw error;
   }
 }

@@ -8,8 +8,8 @@ import { makeFirstTokens, type Tokens } from './demo/tokens';
 import type { Stack } from './stack';
 
 /**
- * Makes the first tokens and loads the sample data, each once in the life of the database.
- * @returns the tokens of `tokens.json`, which its owner may have deleted: none is made again
+ * Creates the first tokens and the sample data, each once per database.
+ * @returns the tokens of `tokens.json`, which its owner may have deleted: none is created again
  */
 export async function ensureFirstData(options: {
   stack: Pick<Stack, 'databaseUrl' | 'folders'>;
@@ -27,7 +27,7 @@ export async function ensureFirstData(options: {
     const tokens = await database.transaction(async (transaction) => {
       const made = await makeFirstTokens({ database: transaction, country, sample });
       const all = { ...known, ...made };
-      // Written before the commit: a start that is killed in between makes them anew, none is lost.
+      // Written before the commit: a start that is killed in between creates them again, none is lost.
       if (Object.keys(made).length > 0) writeTokens(file, all);
       return all;
     });
@@ -40,7 +40,7 @@ export async function ensureFirstData(options: {
       }
       say('Loading the sample data …');
       await loadSampleData({ apiUrl: options.apiUrl, sample, tokens, say });
-      // Recorded last: a start that was killed while loading goes on where it stopped.
+      // Recorded last: a start that was killed while loading continues where it stopped.
       await first.record('sample_register', new Date().toISOString());
     }
     return tokens;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identifyProcess, isErrno, isStillRunning, type ProcessIdentity } from './process-identity';
 
-/** Somebody else is working in the data folder. */
+/** Another process uses the data folder. */
 export class FolderInUseError extends Error {
   constructor(folder: string, holder: ProcessIdentity) {
     super(
@@ -14,7 +14,7 @@ export class FolderInUseError extends Error {
   }
 }
 
-/** Who says that a start waits, and what may break the waiting off. */
+/** Callbacks for a waiting start, and the signal that ends the wait. */
 interface LockOptions {
   say: (line: string) => void;
   signal?: AbortSignal | undefined;
@@ -23,14 +23,14 @@ interface LockOptions {
 }
 
 // A start whose npm or terminal was killed notices within a second, then closes its parts: seconds, and up to half a
-// minute on a busy machine. Only after this long does the holder seem to want to stay.
+// minute on a busy machine. A longer holder will not end by itself.
 const closingMs = 30_000;
 const lookEveryMs = 100;
 
 /**
- * Takes the data folder for this process, so that two starts never run two databases on one set of files. A lock whose
- * process is gone is taken over; a process that still runs gets `patienceMs` to end, since it may be closing.
- * @returns a function that gives the folder free again
+ * Locks the data folder for this process, so that two starts never run two databases on one set of files. A lock
+ * whose process has ended is taken over; a running one gets `patienceMs` to end, since it may be closing.
+ * @returns a function that unlocks the folder
  * @throws FolderInUseError when a running process keeps it
  */
 export async function lockFolder(
@@ -58,8 +58,8 @@ function takeLock(folder: string): () => void {
   const draft = path.join(folder, `lock.${process.pid}`);
   writeFileSync(draft, JSON.stringify(own));
   try {
-    // Two rounds are enough: one that finds a dead lock and clears it, one that takes the place.
-    // A third somebody in between wins, and is then named as the holder.
+    // Two rounds are enough: one that finds a dead lock and clears it, one that takes the place. If another start
+    // comes in between, it is named as the holder.
     for (let round = 0; round < 2; round += 1) {
       // A link and not a write: it appears whole or not at all, so no reader sees half a lock.
       if (tryLink(draft, lock)) return () => rmSync(lock, { force: true });
@@ -100,7 +100,7 @@ function clearDeadLock(lock: string, dead: ProcessIdentity): void {
     if (isErrno(error) && error.code === 'ENOENT') return;
     throw error;
   }
-  // Between reading and renaming another start may have put its own lock there: give it back.
+  // Between reading and renaming another start may have put its own lock there: it is put back.
   const moved = readLock(aside);
   if (moved && (moved.pid !== dead.pid || moved.startedAt !== dead.startedAt)) tryLink(aside, lock);
   rmSync(aside, { force: true });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where one installation keeps what it has. */
+/** The folders of one installation. */
 export interface StackFolders {
   /** The data folder itself. */
   data: string;
@@ -20,8 +20,8 @@ export function ensureFolders(data: string): StackFolders {
     run: path.join(absolute, 'run'),
   };
   mkdirSync(absolute, { recursive: true });
-  // Others may pass through (PostgreSQL runs as another user when we are root) but see nothing:
-  // what is secret in here has its own, narrower mode.
+  // Others may pass through (PostgreSQL runs as another user when this is root) but cannot read it: secret files have
+  // their own, narrower mode.
   chmodSync(absolute, 0o711);
   for (const folder of [folders.logs, folders.run])
     mkdirSync(folder, { recursive: true, mode: 0o700 });

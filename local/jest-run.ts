@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-/** What is started for a suite: nothing, PostgreSQL, everything. */
+/** The servers of a suite: none, PostgreSQL, all. */
 export type TestProject = 'pure' | 'store' | 'engine';
 
 /** What jest writes with --json that we read. */
@@ -19,14 +19,14 @@ export interface JestResult {
   testResults: readonly unknown[];
 }
 
-/** The servers that suites get to know of. */
+/** The addresses of servers for suites. */
 export interface TestServers {
   postgresAdminUrl?: string | null;
   temporal?: { address: string; namespace: string };
 }
 
-// jest waits for ever for what a test left open (a pool, a timer, a child). By then every test has
-// ended and been reported; ten seconds are for pools that are just closing.
+// jest waits without end for resources that a test left open (a pool, a timer, a child). By then every test has ended
+// and been reported; ten seconds are for pools that are just closing.
 const exitGraceMs = 10_000;
 const lookEveryMs = 500;
 
@@ -48,13 +48,13 @@ export async function listSuites(
   return files.map((file) => ({ file, project: projectOf(file) }));
 }
 
-/** Runs jest on some projects. Answers with what came of it; a jest that ended without a result has failed. */
+/** Runs jest on some projects and returns the result; a jest that ended without a result has failed. */
 export async function runJest(deps: {
   args: readonly string[];
   projects: readonly TestProject[];
   servers: TestServers;
   folder: string;
-  /** Where each suite notes what it took. */
+  /** Where each suite records its times. */
   measuresFile: string;
   signal: AbortSignal;
   say: (line: string) => void;
@@ -108,7 +108,7 @@ const nothing: JestResult = {
   testResults: [],
 };
 
-/** Several runs as one. No run at all is no success. */
+/** Several runs as one. No run at all is a failure. */
 export function sumOf(results: readonly JestResult[]): JestResult {
   const whole = results.reduce(
     (sum, result) => ({

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openChild, type Child, type ChildOptions } from './child';
 
-/** How a part that dies is started again. */
+/** How a part that dies is restarted. */
 interface RestartRules {
-  /** Before the first new start; twice as long before each next one, up to the longest. */
+  /** Before the first restart; twice as long before each next one, up to the longest. */
   firstPauseMs: number;
   longestPauseMs: number;
-  /** Who has run for so long has recovered: deaths before count no more. */
+  /** A part that has run for so long has recovered: earlier deaths do not count. */
   soundAfterMs: number;
-  /** So many deaths one after another are no accident. */
+  /** After so many deaths in a row the part is broken. */
   mostDeaths: number;
 }
 
-// 1, 2, 4 and 8 s, and then the end: a broken part is told within half a minute, a hiccup costs a second.
+// 1, 2, 4 and 8 s, and then the end: a broken part is reported within half a minute, a single crash costs a second.
 const usualRules: RestartRules = {
   firstPauseMs: 1_000,
   longestPauseMs: 30_000,
@@ -21,9 +21,9 @@ const usualRules: RestartRules = {
 };
 
 /**
- * Starts a part that is started again when it dies, which is said aloud. To its opener it is one part: it has `ended`
- * when it was stopped, or given up after repeated deaths. It is kept from when it was `ready` first: whoever waits for
- * that hears of a death before.
+ * Starts a part that is restarted when it dies, with a message. To its opener it is one part: it has `ended` when it
+ * was stopped, or given up after repeated deaths. It is restarted only after it was `ready` once: an earlier death is
+ * reported to the caller that waits for it.
  */
 export function openKeptChild(
   options: ChildOptions & { say: (line: string) => void; restart?: RestartRules },

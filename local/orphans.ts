@@ -3,20 +3,19 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isErrno, isStillRunning, type ProcessIdentity } from './process-identity';
 
-/** What a start writes down about each part, so that the next one finds it after a kill. */
+/** The record of a part, by which the next start finds it after a kill. */
 export interface OrphanRecord extends ProcessIdentity {
   name: string;
   stopSignal: NodeJS.Signals;
   stopGraceMs: number;
 }
 
-// Watching a process that is not our child can only be done by looking; 50 ms is not felt.
+// A process that is not a child can only be polled; 50 ms is not noticeable.
 const lookEveryMs = 50;
 
 /**
- * Stops what a killed start left running, last opened first. A process is touched only when its
- * number and its start instant both match what was written down: a number that now belongs to
- * another program is left alone.
+ * Stops the parts that a killed start left running, last opened first. A process is touched only when its number and
+ * its start instant both match the record: a number that now belongs to another program is left alone.
  * @returns the names of the parts that were stopped
  */
 export async function stopOrphans(deps: {
@@ -36,7 +35,7 @@ export async function stopOrphans(deps: {
   return stopped;
 }
 
-/** Asks a process that is not our child to close, and kills it when its grace is over. */
+/** Asks a process that is not a child to close, and kills it when its grace period is over. */
 export async function stopOrphan(record: OrphanRecord): Promise<void> {
   signalIfThere(record.pid, record.stopSignal);
   const killAt = Date.now() + record.stopGraceMs;

@@ -4,29 +4,29 @@ import { isErrno } from './process-identity';
 /** Everything on one machine listens here unless configured otherwise. */
 export const loopback = '127.0.0.1';
 
-/** Which port a part would like. `configured` ports are an order, preferred ones a wish. */
+/** The port of a part. `configured` ports are required, preferred ones may move. */
 export interface PortWish {
-  /** What listens there, for the reader of a message: "API". */
+  /** What listens there, for messages: "API". */
   part: string;
   port: number;
-  /** The environment variable that named this port, or null when it is only our default. */
+  /** The environment variable that set this port; null for a default. */
   configuredBy: string | null;
   host?: string;
-  /** Nobody outside connects to it, so nobody needs to hear that it moved. */
+  /** Nobody outside connects to it, so a move needs no message. */
   internal?: boolean;
 }
 
-/** Gives out ports, never the same one twice. */
+/** Assigns ports, never the same one twice. */
 export interface PortChooser {
   /** @throws Error naming the port when a configured one is taken */
   choose(wish: PortWish): Promise<number>;
 }
 
-// How far to look above a default before giving up: more neighbours in use than this means that
-// something is wrong with the machine, not with our choice.
+// How far to look above a default before giving up: more used neighbours mean that something is wrong with the
+// machine.
 const searchedPorts = 200;
 
-/** @param deps.say is told when a default is taken and another port is used instead */
+/** @param deps.say is called when a default is in use and another port is taken instead */
 export function createPortChooser(deps: { say: (line: string) => void }): PortChooser {
   const given = new Set<number>();
 
@@ -57,7 +57,7 @@ export function createPortChooser(deps: { say: (line: string) => void }): PortCh
   };
 }
 
-/** Whether somebody could listen on this port now. */
+/** Whether this port is free now. */
 export function isFree(port: number, host: string = loopback): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { hasStatusOne, isErrno } from './process-identity';
 
-/** How PostgreSQL's programs are run: as whom, and through which wrapper. */
+/** How PostgreSQL's programs are run: the user, and the wrapper. */
 export interface PostgresAccount {
   uid?: number;
   gid?: number;
@@ -10,10 +10,10 @@ export interface PostgresAccount {
 }
 
 /**
- * PostgreSQL refuses to run as root. When we are root (a container, usually), it runs as the user
- * `postgres`, which is made if the machine has none. Where the data folder lies below one that is
- * closed to that user (a clone under /root), it is given just the right to pass closed folders.
- * @throws Error with the ways out when the user cannot be made to reach the folder
+ * PostgreSQL refuses to run as root. As root (usually in a container) it runs as the user `postgres`, which is
+ * created if it is missing. If the data folder lies below a folder that is closed to that user (a clone under /root),
+ * the user gets the right to pass closed folders.
+ * @throws Error with possible solutions when the user cannot reach the folder
  */
 export function postgresAccount({ folder }: { folder: string }): PostgresAccount {
   if (process.getuid?.() !== 0) return { wrapper: [] };
@@ -54,7 +54,7 @@ export function asAccount(
     : { program: wrapper, args: [...wrapperArgs, program, ...args] };
 }
 
-/** Whether the account gets into a folder. */
+/** Whether the account can enter a folder. */
 function canEnter(account: PostgresAccount, folder: string): boolean {
   const { program, args } = asAccount(account, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder]);
   const ids = { uid: account.uid, gid: account.gid };
@@ -67,7 +67,7 @@ export function canRun(account: PostgresAccount, program: string): boolean {
   return spawnSync(program, ['--version'], { ...ids, stdio: 'ignore' }).status === 0;
 }
 
-/** The wrapper changes the user without telling Node, so its ids are read from it. */
+/** The wrapper changes the user without Node, so its ids are read from it. */
 export function plainIds(account: PostgresAccount): { uid?: number; gid?: number } {
   const wrapped = (flag: string): number | undefined => {
     const found = account.wrapper.find((part) => part.startsWith(`--${flag}=`));

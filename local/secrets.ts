@@ -11,8 +11,8 @@ function generateSecret(): string {
 }
 
 /**
- * Reads the named secrets from a file and generates those that it lacks; the file is readable by
- * its owner only. What is there is never changed: other files were made with it.
+ * Reads the named secrets from a file and generates missing ones; the file is readable by its owner only. Existing
+ * ones are never changed, because other files were made with them.
  */
 export function ensureSecrets<Name extends string>(
   file: string,

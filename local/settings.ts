@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { shownCountry } from '../countries';
 import type { NamedPort, StackPortWishes } from './stack-ports';
 
-/** What a person may decide about a start on one machine, from the environment. */
+/** The settings of a start on one machine, from the environment. */
 export interface LocalSettings {
   folder: string;
   databaseUrl: string | undefined;
@@ -49,9 +49,9 @@ const environment = z.object({
 });
 
 /**
- * Reads the settings of a start; what the worker and the API need is checked once more, in full, by
- * `config/` in their own processes.
- * @throws Error naming the variables that cannot be used, without their values
+ * Reads the settings of a start; `config/` checks those of the worker and the API again, in full, in their own
+ * processes.
+ * @throws Error naming the invalid variables, without their values
  */
 export function readLocalSettings(env: NodeJS.ProcessEnv, repository: string): LocalSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { PortWish } from './ports';
 
-/** A port that somebody named, and the environment variable that named it. */
+/** A configured port, and its environment variable. */
 export interface NamedPort {
   port: number;
   configuredBy: string;
 }
 
-/** Which ports to use; what is left out gets its default, or a free one near it. */
+/** Which ports to use; omitted ones get their default, or a free one near it. */
 export interface StackPortWishes {
   postgres?: NamedPort | undefined;
   temporal?: NamedPort | undefined;
@@ -17,7 +17,7 @@ export interface StackPortWishes {
   from?: number | undefined;
 }
 
-/** What Temporal's services use among themselves, counted from one first port. */
+/** The internal ports of Temporal's services, counted from a first one. */
 export const temporalPortDefaults = {
   history: 1,
   matching: 2,
@@ -51,8 +51,8 @@ export function stackPorts(wishes: StackPortWishes = {}): {
 }
 
 /**
- * A first port for a stack that lives beside others. Below 32768, where Linux starts to give ports to
- * outgoing connections: one of those could take a port between our look and its use.
+ * A first port for a stack beside others. Below 32768, where Linux starts to give ports to outgoing connections: one
+ * of those could take a port between the check and its use.
  */
 export function throwawayPortsFrom(): number {
   const [lowest, highest, apart] = [20_000, 32_000, 40];

@@ -14,7 +14,7 @@ import { ensureNamespace } from './temporal-namespace';
 import { openTemporalServer } from './temporal-server';
 import { stackPorts, temporalPortDefaults, type StackPortWishes } from './stack-ports';
 
-/** What the application stands on: PostgreSQL, Temporal and a way to send mail. */
+/** The servers of the application: PostgreSQL, Temporal and a way to send mail. */
 export interface Stack {
   folders: StackFolders;
   /** Administrator's connection to the PostgreSQL that was started; null when none was needed. */
@@ -23,12 +23,12 @@ export interface Stack {
   databaseUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
-  /** Null when neither a catcher was asked for nor a server given. */
+  /** Null without a mail catcher and without a given server. */
   smtpUrl: string | null;
-  /** Null when the mails go to a server that was given. */
+  /** Null when mails go to a given server. */
   mailPageUrl: string | null;
   ports: PortChooser;
-  /** The parts that run as children of this process, for whoever watches them. */
+  /** The parts that run as children of this process. */
   children: readonly Child[];
   /** Opened later on top of this stack, closed before it. */
   releasers: Releasers;
@@ -38,15 +38,15 @@ export interface Stack {
 
 /** What to open. */
 interface StackOptions {
-  /** The data folder; made when it is missing. */
+  /** The data folder; created when it is missing. */
   folder: string;
-  /** Lets tests and rehearsals move a workflow's clock. */
+  /** Allows moving a workflow's clock in tests and rehearsals. */
   timeSkipping: boolean;
   /** Whether to start the mail catcher. */
   mail: boolean;
-  /** For tests and benchmarks that nobody wants to keep: nothing is forced to disk. */
+  /** For disposable tests and benchmarks: nothing is forced to disk. */
   throwaway?: boolean;
-  /** Servers that stand in for the embedded ones, one by one. */
+  /** Given servers instead of the embedded ones, one by one. */
   given?: {
     databaseUrl?: string | undefined;
     smtpUrl?: string | undefined;
@@ -56,7 +56,7 @@ interface StackOptions {
   ports?: StackPortWishes;
   env?: NodeJS.ProcessEnv;
   say: (line: string) => void;
-  /** Gives the start up: what is open is closed, and openStack rejects. */
+  /** Gives the start up: opened parts are closed, and openStack rejects. */
   signal?: AbortSignal;
 }
 
@@ -64,8 +64,8 @@ const repository = path.resolve(__dirname, '..', '..');
 const applicationDatabase = 'tavsiya';
 
 /**
- * Opens PostgreSQL, Temporal and the mail catcher in one folder, each only if no server is given in
- * its place. When a part fails, those opened before are closed again before this rejects.
+ * Opens PostgreSQL, Temporal and the mail catcher in one folder, each only if no server is given instead. When a part
+ * fails, the opened ones are closed again before this rejects.
  */
 export function openStack(options: StackOptions): Promise<Stack> {
   return opening(options, (releasers) => open(options, releasers));
@@ -96,7 +96,7 @@ async function opening<T>(
   }
 }
 
-/** Takes hold of the folder and clears away what a killed run left in it. */
+/** Locks the folder and removes the remains of a killed run. */
 async function prepare(options: StackOptions, releasers: Releasers): Promise<Step> {
   const { say, signal } = options;
   const folders = ensureFolders(options.folder);
@@ -113,7 +113,7 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
   const { folders, ports, children } = here;
 
   if (given.databaseUrl) await refuseSilentDatabase(given.databaseUrl);
-  // Built first: it takes minutes and is the likeliest to fail, and nothing need wait behind it.
+  // Built first: it takes minutes and is the likeliest to fail, and nothing has to wait behind it.
   const programs = given.temporal ? null : await buildTemporal(options);
   signal?.throwIfAborted();
   const postgres = given.databaseUrl && given.temporal ? null : await startPostgres(here);
@@ -163,7 +163,7 @@ function buildTemporal(options: StackOptions): ReturnType<typeof ensureTemporalP
   });
 }
 
-/** Notes an opened part, so that it is watched while we run and stopped when we close. */
+/** Registers an opened part, so that it is watched while running and stopped at the end. */
 function adopt(step: Step, child: Child): void {
   step.children.push(child);
   step.releasers.push({ name: child.name, release: () => child.stop() });
@@ -237,10 +237,10 @@ async function startMailCatcher(step: Step): Promise<{ smtpUrl: string; pageUrl:
   return catcher;
 }
 
-// A server on the same network answers at once; one that does not within this time is down or somebody else's.
+// A server on the same network answers at once; one that does not within this time is down or not the right one.
 const answerTimeoutMs = 5_000;
 
-/** Asks a database that was given before anything is started for it. Errors name the variable and no password. */
+/** Checks a given database before anything is started for it. Errors name the variable and no password. */
 async function refuseSilentDatabase(databaseUrl: string): Promise<void> {
   const client = new Client({
     connectionString: databaseUrl,

@@ -12,8 +12,8 @@ const repository = path.resolve(__dirname, '..', '..');
 const preferredApiPort = 8080;
 
 /**
- * `npm start`: opens everything on this machine, says where it is, and stays until it is asked to end
- * or a part ends for good; then closes everything in reverse order.
+ * `npm start`: opens everything on this machine, prints the addresses, and stays until it is asked to end or a part
+ * ends for good; then closes everything in reverse order.
  */
 export async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -98,7 +98,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * A part that ends for good takes the rest along: half an installation would look like a whole one. PostgreSQL and
+ * A part that ends for good ends the others too: half an installation would look like a whole one. PostgreSQL and
  * Temporal end with their first death, the others after repeated ones.
  */
 function firstEnd(children: readonly Child[]): Promise<never> {
@@ -110,7 +110,7 @@ function firstEnd(children: readonly Child[]): Promise<never> {
   );
 }
 
-/** The message and what lay beneath it; a stack would bury the sentence that says what to do. */
+/** The message and its causes; a stack would hide the sentence that says what to do. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined

@@ -12,7 +12,7 @@ export interface TemporalPrograms {
   sql: string;
 }
 
-// A build says something at least this often: longer and a reader takes it for hung.
+// A build prints something at least this often; otherwise it would look hung.
 const progressEveryMs = 5_000;
 
 /** There is no Go, or one that is too old, and no program built earlier. */
@@ -30,8 +30,8 @@ class GoMissingError extends Error {
 }
 
 /**
- * Gives the Temporal programs, building them if this user's cache has none of this version.
- * Two builds at once do no harm: each works aside and puts whole files in place.
+ * Returns the Temporal programs, building them if this user's cache has none of this version. Two concurrent builds
+ * are harmless: each works aside and puts whole files in place.
  */
 export async function ensureTemporalPrograms(deps: {
   /** The repository's local/temporal, which holds go.mod. */
@@ -85,7 +85,7 @@ async function checkGo(deps: {
   if (isOlder(found, deps.oldest)) throw new GoMissingError(`this is Go ${found}`, deps.oldest);
 }
 
-/** Asked inside the module: a Go that can fetch the newer one by itself answers with that one. */
+/** Asked inside the module: a Go that can fetch the newer version by itself answers with that one. */
 async function goVersion(deps: {
   moduleFolder: string;
   env: NodeJS.ProcessEnv;
@@ -98,7 +98,7 @@ async function goVersion(deps: {
     return await ask(deps.moduleFolder);
   } catch (error) {
     if (isErrno(error) && error.code === 'ENOENT') return null;
-    // It is older than go.mod asks for and may not fetch: outside the module it says its own version.
+    // It is older than go.mod requires and may not fetch: outside the module it answers with its own version.
     return ask('/');
   }
 }
@@ -134,7 +134,7 @@ async function build(deps: {
   });
   const total = listed.trim().split('\n').length;
   let compiled = 0;
-  // -s -w leave out the symbol tables: nobody debugs this program, and linking it is faster.
+  // -s -w leave out the symbol tables: nobody debugs this program, and linking is faster.
   await runGo(deps, ['build', '-v', '-ldflags=-s -w', '-o', `${deps.draft}/`, 'tool'], {
     everyLine: () => void (compiled += 1),
     progress: () => `  compiled ${compiled} of about ${total} packages, ${elapsed()}`,
@@ -156,7 +156,7 @@ async function runGo(
     cwd: deps.moduleFolder,
     env: { ...deps.env, CGO_ENABLED: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Its own group, so that giving up ends the compilers that it started as well.
+    // Its own group, so that giving up also ends the compilers that it started.
     detached: true,
   });
   const giveUp = (): void => void (child.pid && process.kill(-child.pid, 'SIGKILL'));

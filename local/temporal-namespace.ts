@@ -3,7 +3,7 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 
-/** How a Temporal server is reached. */
+/** The address of a Temporal server. */
 interface TemporalAddress {
   address: string;
   namespace: string;
@@ -11,8 +11,8 @@ interface TemporalAddress {
   apiKey: string | null;
 }
 
-// How long closed runs stay readable in Temporal. The record is in PostgreSQL; a month is for
-// looking into what went wrong and for replaying it.
+// How long closed runs stay readable in Temporal. The record is in PostgreSQL; a month is for finding errors and
+// replaying them.
 const retentionMs = 30 * 24 * 3_600_000;
 // A new namespace is known to every service after Temporal's own cache refresh, at most about 10 s.
 const answerTimeoutMs = 60_000;
@@ -75,7 +75,7 @@ async function register(connection: Connection, namespace: string): Promise<void
 /** Frontend, history and matching each keep their own list of namespaces: ask all three. */
 async function answersFor(connection: Connection, namespace: string): Promise<boolean> {
   const service = connection.workflowService;
-  // Their names must not hold the word that tells the two kinds of "not found" apart below.
+  // Their names must not contain the word that distinguishes the two kinds of "not found" below.
   const execution = { workflowId: 'readiness' };
   const taskQueue = { name: 'readiness' };
   try {

@@ -10,13 +10,13 @@ import type { Postgres } from './postgres';
 import type { TemporalPrograms } from './temporal-build';
 import { temporalConfig, temporalDynamicConfig, type TemporalPorts } from './temporal-settings';
 
-/** A running Temporal server of our own. */
+/** A running Temporal server of this installation. */
 interface TemporalServer {
   address: string;
   child: Child;
 }
 
-// Serving takes about 3 s here, more on a loaded machine; past a minute it never does.
+// Serving takes about 3 s here, more on a loaded machine; after a minute it has failed.
 const startTimeoutMs = 60_000;
 // It drains for a few seconds and then ends; a kill loses nothing, all its state is in PostgreSQL.
 const stopGraceMs = 15_000;
@@ -62,7 +62,7 @@ function openServer(deps: {
   writeFileSync(dynamicConfigFile, temporalDynamicConfig(deps), { mode: 0o600 });
   const configFile = file('temporal.yaml');
   const config = temporalConfig({ store: deps.postgres, ports: deps.ports, dynamicConfigFile });
-  // It holds the database's password.
+  // It contains the database's password.
   writeFileSync(configFile, config, { mode: 0o600 });
   return openChild({
     name: 'temporal',

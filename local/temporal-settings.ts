@@ -34,8 +34,8 @@ export function temporalConfig(deps: {
   const { ports } = deps;
   const database = (databaseName: string, maxConns: number): object => ({
     sql: {
-      // The same schema as 'postgres12', by the driver that prepares each statement once and keeps it: the other one
-      // has PostgreSQL parse and plan it anew every time, with two round trips.
+      // The same schema as 'postgres12', by the driver that prepares each statement once and keeps it: with the other
+      // one PostgreSQL parses and plans it every time, with two round trips.
       pluginName: 'postgres12_pgx',
       databaseName,
       connectAddr: `${loopback}:${deps.store.port}`,
@@ -89,7 +89,7 @@ export function temporalConfig(deps: {
   return JSON.stringify(config, null, 2);
 }
 
-/** The server's dynamic configuration file: what we change of its defaults, each with its reason. */
+/** The server's dynamic configuration file: the changed defaults, each with its reason. */
 export function temporalDynamicConfig({ timeSkipping }: { timeSkipping: boolean }): string {
   const settings: Record<string, unknown> = {
     // One partition: with the default four, two pollers on one machine are often parked on empty

@@ -1,4 +1,4 @@
-/** A wish from outside that this process ends. */
+/** A request from outside that this process ends. */
 interface Termination {
   /** Aborted by the first SIGINT, SIGTERM or SIGHUP. */
   signal: AbortSignal;
@@ -6,7 +6,7 @@ interface Termination {
   dispose(): void;
 }
 
-/** The start was given up because somebody asked for it, not because something is wrong. */
+/** The start was given up on request, not because of an error. */
 class TerminatedError extends Error {
   constructor(by: NodeJS.Signals) {
     super(`Ended by ${by}.`);
@@ -17,14 +17,14 @@ class TerminatedError extends Error {
 // What a shell reports for a program that Ctrl-C ended: 128 + 2.
 const interruptedStatus = 130;
 
-// One Ctrl-C under npm arrives twice, from the terminal and from npm, within milliseconds; a person
-// who presses twice because nothing seems to happen takes longer than this.
+// One Ctrl-C under npm arrives twice, from the terminal and from npm, within milliseconds; a person who presses twice
+// takes longer than this.
 const sameWishMs = 300;
 
 /**
- * Turns the first signal into an orderly end. The second one forces: process.exit runs the handlers
- * that kill every child at once.
- * @param options.onFirst is told of the first signal, to say that closing takes a moment
+ * Turns the first signal into an orderly end. The second one forces: process.exit runs the handlers that kill every
+ * child at once.
+ * @param options.onFirst is called at the first signal, to say that closing takes a moment
  */
 export function untilSignal(options: { onFirst?: (by: NodeJS.Signals) => void } = {}): Termination {
   const controller = new AbortController();
@@ -50,12 +50,12 @@ export function untilSignal(options: { onFirst?: (by: NodeJS.Signals) => void } 
   };
 }
 
-// Often enough that nobody restarts within it, and a look costs nothing.
+// Often enough that nobody restarts within it, and cheap.
 const parentLookEveryMs = 1_000;
 
 /**
- * A killed npm cannot hand the signal on, and with it went the terminal and whoever could stop us: that
- * counts as hanging up. Only under npm: a plain `node …` may outlive the shell that started it.
+ * A killed npm cannot pass the signal on, and the terminal is gone with it: that counts as hanging up. Only under
+ * npm: a plain `node …` may outlive the shell that started it.
  */
 function watchParent(onGone: () => void): NodeJS.Timeout | undefined {
   if (process.env['npm_lifecycle_event'] === undefined) return undefined;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from './jest-run';
 
-/** What a suite took, as test/measured-environment.js writes it down. */
+/** The times of a suite, as test/measured-environment.js records them. */
 export interface SuiteMeasure {
   project: TestProject;
   file: string;
@@ -12,24 +12,24 @@ export interface SuiteMeasure {
 }
 
 /**
- * Seconds of one processor that the test processes of a project may take together. It is processor time and not time
- * by the clock, which tells how busy the machine is: while seven others worked on two cores, suites took up to six times
- * as long by the clock and twice the processor time. These are a fifth above what was measured then. A slow processor still
- * takes longer, so a project over its budget fails only where TAVSIYA_TEST_BUDGET=enforce says that the machine is one
- * like that; elsewhere it says so.
+ * Seconds of one processor that the test processes of a project may take together. Processor time and not elapsed
+ * time, which depends on the load of the machine: while seven others worked on two cores, suites took up to six times
+ * as long and twice the processor time. These are a fifth above that measurement. A slow processor still takes
+ * longer, so a project over its budget fails only with TAVSIYA_TEST_BUDGET=enforce, on such a machine; elsewhere it
+ * is reported.
  */
 const budgetSeconds: Record<TestProject, number> = { pure: 60, store: 45, engine: 460 };
 
 const shown = 10;
 
-/** Reads the measures that a run has left. */
+/** Reads the times of a run. */
 export function readMeasures(file: string): SuiteMeasure[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as SuiteMeasure);
 }
 
-/** One line for each project, and the suites that took most of one that is over its budget. */
+/** One line for each project, and the slowest suites of one that is over its budget. */
 export function budgetReport(measures: readonly SuiteMeasure[]): {
   lines: string[];
   isOver: boolean;

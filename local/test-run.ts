@@ -11,13 +11,13 @@ import { untilSignal } from './termination';
 const memoryNeeded = 4 * 2 ** 30;
 
 /**
- * `npm test`: runs the suites that the arguments name, all without any, and starts what they need in a temporary
- * folder on free ports: nothing for `pure` ones, PostgreSQL for `store`, everything for `engine`. The pure ones run
- * while the servers are started, which on a new machine means minutes of building Temporal. Closes exactly what it
- * opened. `--all` adds what `npm run test:all` is for.
+ * `npm test`: runs the suites in the arguments, all without any, and starts their servers in a temporary folder on
+ * free ports: none for `pure` ones, PostgreSQL for `store`, all for `engine`. The pure ones run while the servers are
+ * started, which on a new machine means minutes of building Temporal. Closes exactly what it opened. `--all` adds the
+ * long tests of `npm run test:all`.
  *
- * The exit status is 0 only if every test that was asked for ran and passed. TAVSIYA_TEST_RESULT names a file for
- * jest's own JSON of all projects together.
+ * The exit status is 0 only if every requested test ran and passed. TAVSIYA_TEST_RESULT names a file for jest's own
+ * JSON of all projects together.
  */
 export async function main(args: string[]): Promise<void> {
   const jestArgs = args.filter((arg) => arg !== '--all');
@@ -38,7 +38,7 @@ export async function main(args: string[]): Promise<void> {
     if (!termination.signal.aborted) throw error;
     process.exitCode = 130;
   } finally {
-    // Kept on request, to look into a server's log after a failure.
+    // Kept on request, to read a server's log after a failure.
     if (process.env['TAVSIYA_KEEP_TEST_DATA']) say(`The servers' logs are kept in ${folder}.`);
     else rmSync(folder, { recursive: true, force: true });
     termination.dispose();
@@ -76,12 +76,12 @@ async function runProjects(run: TestRun): Promise<JestResult[]> {
           await pure;
           return await runJest({ ...jest, projects: rest, servers });
         });
-  // Servers that do not start are told of when the pure ones have ended, which need none.
+  // Failed servers are reported after the pure suites, which need none.
   await Promise.allSettled([pure, others]);
   return [await pure, await others].filter((result) => result !== null);
 }
 
-/** Starts PostgreSQL, and Temporal if it is asked for; closes them when the work is done. */
+/** Starts PostgreSQL, and Temporal on request; closes them when the work is done. */
 async function withServers<T>(
   run: TestRun & { engine: boolean },
   work: (servers: TestServers) => Promise<T>,
@@ -108,7 +108,7 @@ async function withServers<T>(
   }
 }
 
-/** A skipped test is a test that did not run; only somebody who filtered by name wanted that. */
+/** A skipped test did not run; that is only allowed with a filter by name. */
 function isWhole(result: JestResult, args: readonly string[]): boolean {
   if (!result.success) return false;
   const skipped = result.numPendingTests + result.numTodoTests;
@@ -126,7 +126,7 @@ function keepsBudget(measuresFile: string): boolean {
 }
 
 /**
- * In memory where Linux offers it and both have room: a database is a few hundred small files, and making one for a
+ * In memory where Linux offers it and both have room: a database is a few hundred small files, and creating one for a
  * suite takes 50 ms there and 500 ms on a virtual disk.
  */
 function roomiestFolder(): string {

@@ -17,13 +17,13 @@ type TimeSkippingService = Pick<
   | 'pollWorkflowExecutionTimeSkipping'
 >;
 
-/** Skips allowed in one move: sixty months have some thousand due instants and retries at most. */
+/** Skips allowed in one move: sixty months have at most some thousand due instants and retries. */
 const mostSkips = 10_000;
 
 /**
  * Moves the clock of single workflows on the stock server, which must allow it
- * (`frontend.WorkflowTimeSkippingEnabled`). The TypeScript client has no option for it yet, so this
- * speaks gRPC. Only the workflow's own clock moves; PostgreSQL and activities keep real time.
+ * (`frontend.WorkflowTimeSkippingEnabled`). The TypeScript client has no option for it yet, so this uses gRPC. Only
+ * the workflow's own clock moves; PostgreSQL and activities keep real time.
  */
 export class TimeMachine {
   constructor(
@@ -33,7 +33,7 @@ export class TimeMachine {
     },
   ) {}
 
-  /** The workflow's own time: real time plus everything skipped so far. */
+  /** The workflow's own time: real time plus all skipped time. */
   async nowIn(workflowId: string): Promise<Instant> {
     const described = await this.deps.connection.workflowService.describeWorkflowExecution({
       namespace: this.deps.namespace,
@@ -47,7 +47,7 @@ export class TimeMachine {
     return new Date(nowMs).toISOString();
   }
 
-  /** Moves the workflow to the instant and waits until all that was due before it has happened. */
+  /** Moves the workflow to the instant and waits until everything due before it has happened. */
   async advanceTo(workflowId: string, instant: Instant): Promise<void> {
     const aheadMs = Date.parse(instant) - Date.parse(await this.nowIn(workflowId));
     if (aheadMs <= 0) return;
@@ -68,7 +68,7 @@ export class TimeMachine {
       },
       updateMask: { paths: ['time_skipping_config'] },
     });
-    // The server ends each poll after some 20 s. On a busy machine much that is due takes longer.
+    // The server ends each poll after some 20 s. On a busy machine the due work takes longer.
     let outcome;
     do {
       outcome = await workflowService.pollWorkflowExecutionTimeSkipping({

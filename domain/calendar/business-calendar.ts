@@ -7,23 +7,23 @@ export type MonthDay = string;
 /** Five days: Saturday and Sunday are off. Six days: Sunday is off. Decrees treat the two weeks differently. */
 export type WorkingWeek = 'five_day' | 'six_day';
 
-/** A day that somebody decided: a moved working Saturday, an extra day off, a Hayit day. */
+/** A decided day: a moved working Saturday, an extra day off, a Hayit day. */
 export interface CalendarOverride {
   on: LocalDate;
   kind: 'working' | 'non_working';
-  /** Which act or announcement, for "why is this due on that day?". */
+  /** The act or announcement, for explanations of due days. */
   note?: string;
 }
 
 /**
- * A business calendar: data with a version that an administrator edits or imports. A changed
- * calendar is a new version; a due instant names the version that gave it.
+ * A business calendar: data with a version that an administrator edits or imports. A changed calendar is a new
+ * version; a due instant names its version.
  *
- * **Covered days** (`coversFrom` to `coversTo`, both included) have their holidays expanded.
- * **Confirmed days** are the covered ones up to `confirmedThrough`: a person checked them against the
- * yearly decree. Everything later is the best that is known now, see {@link projectionQuality}.
+ * **Covered days** (`coversFrom` to `coversTo`, both included) have their holidays expanded. **Confirmed days** are
+ * the covered ones up to `confirmedThrough`: a person checked them against the yearly decree. Later days are the best
+ * present knowledge, see {@link projectionQuality}.
  *
- * Invariants are checked by `calendarProblems` before a version is stored.
+ * `calendarProblems` checks the invariants before a version is stored.
  */
 export interface BusinessCalendar {
   id: string;
@@ -33,16 +33,16 @@ export interface BusinessCalendar {
   week: WorkingWeek;
   /** Holidays of the covered years, one by one. */
   baseHolidays: readonly LocalDate[];
-  /** Holidays with the same date every year: all that is known of years outside the coverage. */
+  /** Holidays with the same date every year: the only known ones outside the covered years. */
   recurringHolidays: readonly MonthDay[];
   overrides: readonly CalendarOverride[];
   coversFrom: LocalDate;
   coversTo: LocalDate;
-  /** The last day that a person checked against the decree of its year; null when nobody did. */
+  /** The last day that a person checked against the decree of its year; null without one. */
   confirmedThrough: LocalDate | null;
 }
 
-/** What a day is, and which part of the calendar says so. */
+/** The kind of a day, and the part of the calendar that it follows from. */
 export interface DayDescription {
   on: LocalDate;
   working: boolean;
@@ -51,22 +51,21 @@ export interface DayDescription {
 }
 
 /**
- * How firm a result is that rests on the calendar.
- * - `exact`: rests on confirmed days only, or on no working day at all;
- * - `unconfirmed`: rests on covered days that nobody checked against the decree (Hayit days may be missing);
+ * How reliable a result from the calendar is.
+ * - `exact`: uses confirmed days only, or no working days at all;
+ * - `unconfirmed`: uses covered days that nobody checked against the decree (Hayit days may be missing);
  * - `estimated`: reaches outside the covered years.
  */
 export type ProjectionQuality = 'exact' | 'unconfirmed' | 'estimated';
 
 /**
- * Describes a day. An override wins over everything (a moved Saturday is a working day, an extra
- * day off is not), then a holiday, then the weekend.
+ * Describes a day. An override has priority (a moved Saturday is a working day, an extra day off is not), then a
+ * holiday, then the weekend.
  *
- * Outside the covered years only the weekend and the recurring holidays are known, and no holiday is
- * moved to the next working day. So what an estimate lacks is mostly days *off* (Hayit, moved and
- * extra days off): when the year's decree arrives, a due day counted in working days nearly always
- * moves later, and nobody finds that a term ended before the day that was shown. The exception is a
- * working Saturday inside the term, whose paired day off lies outside it.
+ * Outside the covered years only the weekend and the recurring holidays are known, and no holiday is moved to the
+ * next working day. So an estimate mostly lacks days *off* (Hayit, moved and extra days off): when the year's decree
+ * arrives, a due day counted in working days nearly always moves later, and no term ends before the day that was
+ * shown. The exception is a working Saturday inside the term, whose paired day off lies outside it.
  */
 export function describeDay(calendar: BusinessCalendar, day: LocalDate): DayDescription {
   const override = calendar.overrides.find((candidate) => candidate.on === day);
@@ -99,7 +98,7 @@ export function isCovered(calendar: BusinessCalendar, day: LocalDate): boolean {
   return day >= calendar.coversFrom && day <= calendar.coversTo;
 }
 
-/** How firm a result is that rests on the days `from` to `to`, both included. The least firm day decides. */
+/** How reliable a result from the days `from` to `to`, both included, is. The least reliable day decides. */
 export function projectionQuality(
   calendar: BusinessCalendar,
   from: LocalDate,

@@ -3,8 +3,8 @@ import { isWorkingDay, type BusinessCalendar } from './business-calendar';
 import { addDays, daysBetween } from './day-arithmetic';
 
 /**
- * The longest row of days off that is believed. No country closes for two months; without the limit
- * a calendar whose every day is an override would be counted for ever.
+ * The longest accepted row of days off. No country closes for two months; without the limit a calendar in which every
+ * day is an override would be counted without end.
  */
 const longestRowOfDaysOff = 62;
 

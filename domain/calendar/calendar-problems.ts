@@ -6,13 +6,12 @@ import { isTimeZone } from './local-time';
 const monthDayPattern = /^\d{2}-\d{2}$/;
 
 /**
- * What is wrong with a calendar version, for the administrator who edits or imports it; empty when it can be
- * stored. Each rule guards a due date that would be silently wrong: a day entered twice with
- * different meanings, a holiday outside the covered years that nothing would ever look at.
+ * The errors of a calendar version; empty when it can be stored. Each rule prevents a wrong due date: a day entered
+ * twice with different meanings, a holiday outside the covered years that would be ignored.
  */
 export function calendarProblems(calendar: BusinessCalendar): readonly DomainError[] {
   const malformed = malformedDays(calendar);
-  // The other checks compare days as text, which only means something for well-formed ones.
+  // The other checks compare days as text, which requires well-formed ones.
   if (malformed.length > 0) return malformed;
   return [
     ...rangeProblems(calendar),

@@ -4,15 +4,15 @@ import { termsOf, type Policy } from '../shared/policy';
 import type { BusinessCalendar } from './business-calendar';
 import { projectLadder } from './project-due';
 
-/** A policy by its version. Errors for a version that nobody stored. */
+/** A policy by its version. Errors for an unknown version. */
 export type PolicyOf = (version: number) => Policy;
 
-/** The terms of a clock: of the version it counts under, with what is its own. */
+/** The terms of a clock: of its policy version, with its own values. */
 export function termsOfClock({ subject, policy, own }: Counted, policyOf: PolicyOf): ClockTerms {
   return termsFor(termsOf(policyOf(policy), subject), own);
 }
 
-/** The rules by which clocks count, on the policies and calendars that they name by their versions. */
+/** The policies and calendars by which clocks count, looked up by version. */
 export function clockRules(
   policyOf: PolicyOf,
   calendarOf: (version: number) => BusinessCalendar,
@@ -33,7 +33,7 @@ export function clockRules(
   };
 }
 
-/** The calendar in the policy's zone, which decides when a day ends; the calendar says which days are working days. */
+/** The calendar in the policy's zone, which decides when a day ends; the calendar has the working days. */
 export function inZone(calendar: BusinessCalendar, timeZone: string): BusinessCalendar {
   return calendar.timeZone === timeZone ? calendar : { ...calendar, timeZone };
 }

@@ -5,11 +5,10 @@ import { explainDeadline, type DeadlineExplanation } from './deadline-explanatio
 import { atLocalTime } from './local-time';
 
 /**
- * The day on which a term ends that a plan counts from a day, such as that of its act, with the steps by which it was
- * found. Nothing was received, so every day counts as the day it is; nothing suspends or extends it: once the item is
- * under way, its clock does.
+ * The last day of a term that a plan counts from a day, such as that of its act, with the steps of the count. There
+ * is no receipt rule, suspension or extension: those belong to the clock of the tracked item.
  *
- * Throws a `RangeError` for an amount that is negative or no whole number.
+ * Throws a `RangeError` for an amount that is negative or not a whole number.
  */
 export function countedTerm(
   term: { rule: TermRule; from: LocalDate },

@@ -1,11 +1,11 @@
 import { isLocalDate, type LocalDate } from '../shared/instant';
 
 /**
- * Arithmetic on calendar days, without clock, zone or holidays. A day is handled as the number of
- * days since 1970-01-01, so no time of day and no summer time can get into it.
+ * Arithmetic on calendar days, without clock, zone or holidays. A day is the number of days since 1970-01-01, so no
+ * time of day and no summer time can affect it.
  *
- * Every function throws a `RangeError` for a day that does not exist (`2026-02-30`): a due date
- * counted from such a day would look right and be wrong.
+ * Every function throws a `RangeError` for a day that does not exist (`2026-02-30`): a due date counted from such a
+ * day would be wrong.
  */
 
 const millisecondsPerDay = 86_400_000;

@@ -11,7 +11,7 @@ import { findDueDay, type DueDay, type DueRequest } from './due-day';
 import { addDays } from './day-arithmetic';
 import { endOfDay } from './local-time';
 
-/** One thing that decided the due day. `on` is the day reached by it. */
+/** One fact that determined the due day. `on` is the day reached by it. */
 type ExplanationStep =
   | { kind: 'arrived'; at: Instant; on: LocalDate }
   | { kind: 'received_later'; because: 'after_cut_off' | 'non_working_day'; on: LocalDate }
@@ -31,12 +31,12 @@ type ExplanationStep =
   | { kind: 'extended'; from: LocalDate; to: LocalDate; on: LocalDate }
   | {
       kind: 'rolled';
-      /** Days off that were passed over; a suspended day that was passed over is not among them. */
+      /** Days off that were skipped; skipped suspended days are not included. */
       skipped: readonly DayDescription[];
       on: LocalDate;
     };
 
-/** Why a clock is due when it is: answers "why is this due on that day?" without computing anything anew. */
+/** The explanation of a clock's due day, without computing anything again. */
 export interface DeadlineExplanation {
   clockId: string;
   dueOn: LocalDate;
@@ -45,13 +45,13 @@ export interface DeadlineExplanation {
   calendarId: string;
   calendarVersion: number;
   quality: ProjectionQuality;
-  /** In the order in which they were applied; a rule that changed nothing is left out. */
+  /** In the order of application; a rule that changed nothing is left out. */
   steps: readonly ExplanationStep[];
 }
 
 /**
- * Explains a due day, from the very computation that `projectDue` uses, so that the two cannot differ.
- * Given the calendar version that the clock names, the explanation stays the same for ever.
+ * Explains a due day, from the same computation as `projectDue`, so that the two cannot differ. With the calendar
+ * version of the clock, the explanation never changes.
  */
 export function explainDeadline(
   request: DueRequest,

@@ -18,7 +18,7 @@ import {
 } from './suspended-days';
 import { countTerm } from './term-count';
 
-/** Everything a due day depends on besides the calendar. */
+/** The data of a due day besides the calendar. */
 export interface DueRequest {
   clockId: string;
   startedBySequence: number;
@@ -29,7 +29,7 @@ export interface DueRequest {
   extensions: readonly Extension[];
 }
 
-/** The request that a started (or armed) clock makes on its terms. */
+/** The input of the computation for a started (or armed) clock with its terms. */
 export function dueRequestOf(
   clock: Omit<StartedClock, 'policy' | 'own'>,
   terms: DueRequest['terms'],
@@ -44,7 +44,7 @@ export function dueRequestOf(
   };
 }
 
-/** A due day with every day it went through on the way. */
+/** A due day with the intermediate days. */
 export interface DueDay {
   arrivedOn: LocalDate;
   receiptMoves: readonly ReceiptMove[];
@@ -54,7 +54,7 @@ export interface DueDay {
   givenBack: number;
   givenBackUnit: 'calendar_day' | 'business_day';
   afterSuspensionsOn: LocalDate;
-  /** The extension that decided, null when none reached further. */
+  /** The extension that determined it, null when none reached further. */
   extension: Extension | null;
   afterExtensionsOn: LocalDate;
   dueOn: LocalDate;
@@ -65,13 +65,13 @@ export interface DueDay {
  * Finds the due day, in this order:
  * 1. receipt: the day on which the start counts as received (not for a fixed day);
  * 2. count: the term's amount and unit from there, or the fixed day;
- * 3. suspensions: the suspended days of the count are given back in the clock's unit, for months and fixed
- *    days in calendar days. A fixed day moves too, or a clock would be overdue the moment it is resumed;
- * 4. extensions: a granted day wins when it is later. Suspended days after the grant are given back
- *    to it as well, those before it were known to whoever granted it;
- * 5. roll: to the next working day, where the rule says so, and never onto a suspended day. Civil Code of
- *    Uzbekistan art. 148 is said to roll every term that ends on a day off; unconfirmed, so it is a field of
- *    the rule and not the law of this function.
+ * 3. suspensions: the suspended days of the count are added in the clock's unit, for months and fixed
+ * days in calendar days. A fixed day moves too, or a clock would be overdue when it is resumed;
+ * 4. extensions: a granted day applies when it is later. Suspended days after the grant are added
+ * to it as well, those before it were known when it was granted;
+ * 5. roll: to the next working day, if the rule has it, and never onto a suspended day. Civil Code of
+ * Uzbekistan art. 148 is said to roll every term that ends on a day off; unconfirmed, so it is a field of
+ * the rule.
  *
  * Throws a `RangeError` for impossible input (a day that does not exist, a negative amount).
  */
@@ -135,7 +135,7 @@ function count(request: DueRequest, calendar: BusinessCalendar): Count {
   };
 }
 
-/** The furthest extension counts: a later grant never takes away a day that was granted before. */
+/** The furthest extension counts: a later grant never shortens an earlier one. */
 function extend(
   extensions: readonly Extension[],
   on: LocalDate,
@@ -155,8 +155,8 @@ function extend(
 }
 
 /**
- * The first day from `on` that is not suspended and, with a calendar, is a working day. A clock suspended on the
- * day it rolled to would otherwise be overdue the moment it is resumed.
+ * The first day from `on` that is not suspended and, with a calendar, is a working day. A clock suspended on the day
+ * it rolled to would otherwise be overdue when it is resumed.
  */
 function roll(
   on: LocalDate,
@@ -182,7 +182,7 @@ function qualityOver(calendar: BusinessCalendar, restsOn: readonly LocalDate[]):
   const inOrder = [...restsOn].sort(compareDays);
   const first = inOrder.at(0);
   const last = inOrder.at(-1);
-  // A count of calendar days or months without a roll asks no calendar, so no decree can move it.
+  // A count of calendar days or months without a roll uses no calendar, so no decree can move it.
   return first === undefined || last === undefined
     ? 'exact'
     : projectionQuality(calendar, first, last);

@@ -7,7 +7,7 @@ export function instantAfterDays(instant: Instant, days: number): Instant {
   return new Date(Date.parse(instant) + days * dayMs).toISOString();
 }
 
-/** Whole days of 24 hours from one instant to another, a begun one counted as a whole. */
+/** Whole days of 24 hours from one instant to another, rounded up. */
 export function daysElapsed(from: Instant, to: Instant): number {
   return Math.ceil((Date.parse(to) - Date.parse(from)) / dayMs);
 }

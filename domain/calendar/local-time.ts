@@ -2,12 +2,11 @@ import type { Instant, LocalDate } from '../shared/instant';
 import { isLocalDate } from '../shared/instant';
 
 /**
- * Conversions between instants and the local time of an IANA zone, over the zone data of the
- * JavaScript engine. The only file that knows that zones exist.
+ * Conversions between instants and the local time of an IANA zone, with the zone data of the JavaScript engine. No
+ * other file uses zones.
  *
- * `wall` is a local date and time written as milliseconds, as if it were UTC. Two facts of zones
- * decide the code: a wall time may not exist (clocks go forward, or a whole day is left out), or
- * exist twice (clocks go back).
+ * `wall` is a local date and time in milliseconds, as if it were UTC. A wall time may not exist (clocks go forward,
+ * or a whole day is left out), or exist twice (clocks go back).
  */
 
 const day = 86_400_000;
@@ -22,12 +21,12 @@ export function localDateOf(instant: Instant, timeZone: string): LocalDate {
 }
 
 /**
- * The last full second of a local day: normally 23:59:59.000 local. Due instants are this, and not
- * midnight, because a mail that says "due 1 April 00:00" is read as the end of 1 April.
+ * The last full second of a local day: normally 23:59:59.000 local. Due instants use this, and not midnight, because
+ * "due 1 April 00:00" is read as the end of 1 April.
  *
- * When 23:59:59 comes twice (clocks go back at midnight) it is the later one: the day is not over before.
- * When it does not exist, it is the last second before the gap; a day that was left out altogether
- * (Samoa had no 30 December 2011) ends where it would have begun.
+ * When 23:59:59 occurs twice (clocks go back at midnight) it is the later one. When it does not exist, it is the last
+ * second before the gap; a day that was left out altogether (Samoa had no 30 December 2011) ends where it would have
+ * begun.
  */
 export function endOfDay(localDate: LocalDate, timeZone: string): Instant {
   const wall = wallOf(localDate) + day - second;
@@ -36,11 +35,11 @@ export function endOfDay(localDate: LocalDate, timeZone: string): Instant {
 }
 
 /**
- * The instant of a local time of day. A time that comes twice is the earlier one; a time that does
- * not exist moves forward by the length of the gap (02:30 becomes 03:30): the "compatible" rule of
- * RFC 5545 and of the Temporal proposal, and what people expect of a reminder.
+ * The instant of a local time of day. A time that occurs twice is the earlier one; a time that does not exist moves
+ * forward by the length of the gap (02:30 becomes 03:30): the "compatible" rule of RFC 5545 and of the Temporal
+ * proposal.
  *
- * Throws a `RangeError` for a day or a time that no clock shows.
+ * Throws a `RangeError` for an impossible day or time.
  */
 export function atLocalTime(
   localDate: LocalDate,
@@ -55,7 +54,7 @@ export function atLocalTime(
   return toInstant(instantsOf(wall, timeZone)[0] ?? wall - offsetAt(wall - day, timeZone));
 }
 
-/** True when the engine knows the zone. Checked when a calendar is stored, so that a typing error is found there. */
+/** True when the engine has the zone. Checked when a calendar is stored, to find typing errors. */
 export function isTimeZone(timeZone: string): boolean {
   try {
     wallFormat(timeZone);
@@ -119,8 +118,8 @@ function wallAt(milliseconds: number, timeZone: string): number {
 }
 
 /**
- * Formats by zone. Making one costs some twenty times as much as using it, and re-projecting every open clock on a
- * new calendar version asks tens of thousands of times. Holds no more than the zones that were asked for.
+ * Formats by zone. Creating one costs some twenty times as much as using it, and re-projecting every open clock on a
+ * new calendar version uses tens of thousands. Holds the used zones only.
  */
 const wallFormats = new Map<string, Intl.DateTimeFormat>();
 

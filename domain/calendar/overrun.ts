@@ -14,16 +14,16 @@ export interface Overrun {
   /** In the clock's own unit: a term in working days is overrun in working days. Months are whole months. */
   amount: number;
   unit: TermUnit;
-  /** The same in calendar days: comparable between clocks, and what remains when `amount` is 0. */
+  /** The same in calendar days: comparable between clocks, and shown when `amount` is 0. */
   calendarDays: number;
 }
 
 /**
- * Counts the overrun at an instant, by local days after the due day: a day late is the day after,
- * from its first second. Due on Friday and answered on Sunday is late by 2 calendar days, and by 0 working days.
+ * Counts the overrun at an instant, by local days after the due day: a day late is the day after, from its first
+ * second. Due on Friday and answered on Sunday is late by 2 calendar days, and by 0 working days.
  *
- * Suspended days do not count, also while the suspension lasts. A clock that was suspended before its due
- * instant is not late at all; that its due day has not moved yet is only because the suspension still lasts.
+ * Suspended days do not count, also during the suspension. A clock that was suspended before its due instant is not
+ * late at all; its due day moves when the suspension ends.
  */
 export function overrun(
   clock: Pick<ArmedClock, 'due' | 'suspensions'> & { terms: { rule: DueRule } },
@@ -37,7 +37,7 @@ export function overrun(
   }
   const today = localDateOf(at, timeZone);
   const ranges = suspendedRangesUntil(clock.suspensions, at, timeZone);
-  // A page of a list counts two hundred of these, years long some of them: day by day only where days differ.
+  // A page of a list counts two hundred of these, some of them years long: day by day only where days differ.
   const isEvery = ranges.length === 0;
   const late = (): readonly LocalDate[] =>
     daysAfter(dueOn, today).filter((day) => isEvery || !isSuspendedDay(ranges, day));
@@ -50,7 +50,7 @@ export function overrun(
   return { late: true, amount, unit, calendarDays };
 }
 
-/** Only while the suspension lasts: afterwards the clock has been projected anew and its due day says everything. */
+/** Only during the suspension: afterwards the clock has a new due day. */
 function isSuspendedSinceBeforeDue(
   clock: Pick<ArmedClock, 'due' | 'suspensions'>,
   at: Instant,

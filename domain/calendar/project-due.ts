@@ -10,9 +10,9 @@ import { atLocalTime, endOfDay } from './local-time';
 export { dueRequestOf, type DueRequest } from './due-day';
 
 /**
- * Projects a clock on a calendar version: its due day as an instant (the end of the day).
- * The same request and the same calendar give the same answer for ever, so a due date of ten years ago
- * can be recomputed; how the day is found stands at {@link findDueDay}.
+ * Projects a clock on a calendar version: its due day as an instant (the end of the day). The same input and calendar
+ * always give the same answer, so a due date of ten years ago can be recomputed; {@link findDueDay} describes the
+ * steps.
  *
  * Throws a `RangeError` for impossible input.
  */

@@ -7,7 +7,7 @@ import { atLocalTime, localDateOf } from './local-time';
 
 /** The day on which something counts as received, and each rule that moved it. */
 interface Receipt {
-  /** The local day on which it really arrived. */
+  /** The local day of arrival. */
   arrivedOn: LocalDate;
   /** The day from which a term is counted. */
   receivedOn: LocalDate;

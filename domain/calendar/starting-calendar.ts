@@ -10,22 +10,22 @@ import {
 import { workingDayFrom } from './business-days';
 import { addDays, compareDays } from './day-arithmetic';
 
-/** What a starting calendar is made from: data of a country, which an administrator corrects. */
+/** The input of a starting calendar: data of a country, which an administrator corrects. */
 interface CalendarSeed {
   id: string;
-  /** IANA name of the zone in which a day begins and ends. */
+  /** IANA name of the zone of days. */
   timeZone: string;
   week: WorkingWeek;
   /** Public holidays with the same date every year. */
   fixedHolidays: readonly MonthDay[];
-  /** What is noted on the day off that follows from a holiday on a weekend; null where none follows. */
+  /** The note on the day off after a holiday on a weekend; null where there is none. */
   substituteNote: ((holiday: LocalDate) => string) | null;
 }
 
 /**
- * A starting calendar for the years, both included: fixed holidays, and the days off that follow when one falls on a
- * weekend as explicit overrides. Nothing in it is confirmed: holidays that move, extra days off and moved working days
- * are missing until somebody enters the year's decree, and every projection says so by its quality.
+ * A starting calendar for the years, both included: fixed holidays, and substitute days off for those on a weekend,
+ * as explicit overrides. Nothing in it is confirmed: movable holidays, extra days off and moved working days are
+ * missing until somebody enters the year's decree, and every projection is marked so by its quality.
  *
  * Throws a `RangeError` when the years are reversed.
  */
@@ -55,11 +55,11 @@ export function startingCalendar(
 }
 
 /**
- * The days off that follow from holidays on a weekend, as overrides to review: the next working day after the holiday.
- * Decrees at times decide otherwise, so this is a proposal in the data and not a rule at work behind it.
+ * Substitute days off for holidays on a weekend, as overrides to review: the next working day after the holiday.
+ * Decrees sometimes differ, so this is a proposal in the data and not a rule.
  *
- * Two holidays never share a substitute, and days already overridden are left alone: so ask once for each
- * holiday (one that moves, when it is entered), or a second substitute is found for it.
+ * Two holidays never share a substitute, and overridden days are left alone: so call it once for each holiday (a
+ * movable one when it is entered), or it finds a second substitute.
  */
 export function substituteDaysOff(
   calendar: BusinessCalendar,
@@ -69,7 +69,7 @@ export function substituteDaysOff(
   return [...holidays].sort(compareDays).reduce<readonly CalendarOverride[]>((found, holiday) => {
     if (!isWeekend(calendar.week, holiday)) return found;
     const overridden = { ...calendar, overrides: [...calendar.overrides, ...found] };
-    // A holiday that was itself made a working day has no day off to move.
+    // A holiday that was itself made a working day has no substitute.
     if (isWorkingDay(overridden, holiday)) return found;
     const on = workingDayFrom(overridden, addDays(holiday, 1));
     if (on > calendar.coversTo) return found;

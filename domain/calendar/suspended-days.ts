@@ -10,14 +10,13 @@ export interface SuspendedRange {
 }
 
 /**
- * The days that completed suspensions take out of a count. The day on which a suspension begins does
- * not count, the day on which it ends counts again: suspended on the 10th and resumed on the 13th
- * takes out the 10th, 11th and 12th. So one that begins and ends on one day takes out nothing, and
- * the number of days left is the same before and after. Source: none found; a norm of this system,
- * to be replaced when an act names another count.
+ * The days that completed suspensions take out of a count. The first day of a suspension does not count, the day of
+ * its end counts again: suspended on the 10th and resumed on the 13th takes out the 10th, 11th and 12th. So a
+ * suspension within one day takes out nothing, and the number of days left is the same before and after. Source: none
+ * found; a norm of this system, to be replaced when an act has another count.
  *
- * A suspension ends at its maximum even when its end was recorded later. One that still lasts takes
- * out nothing yet: what it is worth is known when it ends, and until then the clock is never overdue.
+ * A suspension ends at its maximum even when its end was recorded later. A running one takes out nothing yet: its
+ * length is known when it ends, and until then the clock is never overdue.
  */
 export function suspendedRanges(
   suspensions: readonly Suspension[],
@@ -31,8 +30,8 @@ export function suspendedRanges(
 }
 
 /**
- * As {@link suspendedRanges}, with the suspensions that still last at `at`: they take out that day too,
- * because a day counts again only when the suspension ends on it.
+ * As {@link suspendedRanges}, with the suspensions that run at `at`: they take out that day too, because a day counts
+ * again only when the suspension ends on it.
  */
 export function suspendedRangesUntil(
   suspensions: readonly Suspension[],
@@ -55,16 +54,16 @@ export function isSuspendedDay(ranges: readonly SuspendedRange[], day: LocalDate
   return ranges.some((range) => day >= range.from && day < range.to);
 }
 
-/** A count that was lengthened: the day it now ends on, and how many days were given back. */
+/** A lengthened count: its last day, and how many days were added. */
 interface LengthenedCount {
   endsOn: LocalDate;
   givenBack: number;
 }
 
 /**
- * Lengthens a count that runs from `firstDay` to `lastDay` by the suspended days in it, in the
- * clock's own unit: `counts` tells which days the unit counts. A suspended day that would not have counted
- * (a Sunday in a count of working days, a day before the count began) gives nothing back.
+ * Lengthens a count from `firstDay` to `lastDay` by the suspended days in it, in the clock's own unit: `counts` is
+ * true for days of the unit. A suspended day that would not have counted (a Sunday in a count of working days, a day
+ * before the count began) adds nothing.
  */
 export function lengthenBySuspendedDays(
   ranges: readonly SuspendedRange[],

@@ -38,7 +38,7 @@ export function countTerm(
   if (!Number.isSafeInteger(rule.amount) || rule.amount < 0) {
     throw new RangeError(`${rule.amount} is not the length of a term.`);
   }
-  // A term of nothing counts no day, so a suspension finds none to give back.
+  // A term of 0 counts no day, so a suspension adds none.
   if (rule.amount === 0)
     return { firstDay: addDays(from, 1), lastDay: from, clampedToMonthEnd: false };
   const firstDay = rule.start === 'same_day' ? from : addDays(from, 1);

@@ -3,7 +3,7 @@ import type { TextRef } from '../shared/text-ref';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from './due-rule';
 import type { LadderRule } from './ladder';
 
-/** Everything the policy says of one kind of clock. */
+/** The policy's terms for one kind of clock. */
 export interface ClockTerms {
   rule: DueRule;
   receiptRule: ReceiptRule;
@@ -12,9 +12,9 @@ export interface ClockTerms {
   ladder: readonly LadderRule[];
 }
 
-/** What one clock does not have from the policy: a day or a number of months of its own, or another basis in law. */
+/** A clock's own values, instead of the policy's: a day, a number of months, or another legal basis. */
 export interface OwnTerms {
-  /** A day somebody named instead of a term. */
+  /** A named day instead of a term. */
   fixedDay?: LocalDate;
   /** Months instead of the policy's amount (reporting cadence, re-verification, the term of a UN body). */
   months?: number;
@@ -30,17 +30,17 @@ interface ClockStart {
   recordedAt: Instant;
 }
 
-/** A time that does not count. `to` is null while it lasts. */
+/** A suspension. `to` is null while it lasts. */
 export interface Suspension {
   from: Instant;
   to: Instant | null;
   reason: TextRef;
   byPersonId: string;
-  /** The longest it may last; past it the clock runs on by itself. */
+  /** Its maximum; past it the clock continues by itself. */
   maximumUntil: Instant;
 }
 
-/** A granted extension: both days stay on the record. */
+/** A granted extension, with both days. */
 export interface Extension {
   from: LocalDate;
   to: LocalDate;
@@ -65,9 +65,9 @@ export interface StartedClock {
   extensions: readonly Extension[];
 }
 
-/** A started clock that had a due day before, and what that was. */
+/** A started clock that had a due day before, and that day. */
 export interface RecountedClock extends StartedClock {
-  /** Stands on when the new day has passed already: no change of terms puts a duty in the past. */
+  /** Kept when the new day has passed already: a change of terms never makes a duty overdue. */
   standing: Pick<ArmedClock, 'policy' | 'own' | 'due'>;
 }
 
@@ -85,15 +85,15 @@ export interface ProjectedDue {
 /** A clock with a known due instant. */
 export interface ArmedClock extends StartedClock {
   due: Omit<ProjectedDue, 'clockId' | 'startedBySequence'>;
-  /** Sequence of the event that set the due instant: reminders are told once per arming. */
+  /** Sequence of the event that set the due instant: reminders are sent once per arming. */
   armedBySequence: number;
   /** Set when the due instant passed with the duty still open. */
   missed: boolean;
 }
 
 /**
- * How a clock ended. `lapsed`: the term ran out and silence had its effect (deemed acceptance).
- * `cancelled`: the duty itself fell away (reassigned, withdrawn, closed).
+ * How a clock ended. `lapsed`: the term ran out and silence had its effect (deemed acceptance). `cancelled`: the duty
+ * ended (reassigned, withdrawn, closed).
  */
 export type ClockOutcome = 'met' | 'met_late' | 'lapsed' | 'cancelled';
 
@@ -114,7 +114,7 @@ function ruleFor(rule: DueRule, { fixedDay, months }: OwnTerms): DueRule {
   return { kind: 'term', amount: months, unit: 'month', start: 'next_day', roll: rule.roll };
 }
 
-/** True while the clock lies in an open suspension. A suspended clock is never overdue. */
+/** True during an open suspension of the clock. A suspended clock is never overdue. */
 export function isSuspended(clock: StartedClock): boolean {
   return clock.suspensions.some((suspension) => suspension.to === null);
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../shared/instant';
 
-/** How a due day is found from the start: a term to count, or a fixed day somebody set. */
+/** How a due day is found from the start: a term to count, or a named day. */
 export type DueRule = TermRule | FixedDayRule;
 
 /** A term: so many units from the start day, counted from the same or the next day. */
@@ -14,7 +14,7 @@ export interface TermRule {
   roll: 'none' | 'next_business_day';
 }
 
-/** A day somebody named: a new deadline after a return, a plan item's own due date. */
+/** A named day: a new deadline after a return, a plan item's own due date. */
 interface FixedDayRule {
   kind: 'fixed_day';
   on: LocalDate;
@@ -33,12 +33,12 @@ export interface ReceiptRule {
 }
 
 /**
- * Whether missing the term has an effect in law, or is a norm the center set for itself and others, or the term of a UN
- * body: owed by the State, and no term of national law.
+ * The legal effect of missing a term: a statutory effect; none, as a service norm of the center; or the term of a UN
+ * body, owed by the State and not a term of national law.
  */
 export type LegalEffect = 'statutory' | 'service_norm' | 'un_term';
 
-/** The legal basis of a term. An unconfirmed statutory term reminds, and claims nothing. */
+/** The legal basis of a term. An unconfirmed statutory term reminds, but has no legal effect. */
 export interface LegalBasis {
   /** Id of the record with act, article and validity that an administrator keeps. */
   recordId: string;

@@ -2,7 +2,7 @@ import type { Instant } from '../shared/instant';
 import type { FocalPointRole } from '../shared/actor';
 import type { TermUnit } from './due-rule';
 
-/** Whom a step tells: a role in the lead, in every support institution, or in the center. */
+/** The recipients of a step: a role in the lead, in every support institution, or in the center. */
 export interface Audience {
   institution: 'lead' | 'support' | 'center';
   role: FocalPointRole;
@@ -19,7 +19,7 @@ export interface LadderRule {
 /** One rung of a running clock: the rule projected on the calendar. */
 export interface LadderStep {
   step: string;
-  /** When people are told: the start of the sending hour on the step's local day. */
+  /** When the step is sent: the start of the sending hour on its local day. */
   at: Instant;
   audience: readonly Audience[];
 }

@@ -5,7 +5,7 @@ import type { ImplementationState } from './state';
 
 interface ItemClock extends ClockDefinition {
   owner: 'lead' | 'center';
-  /** `item`: owed about the item itself, whoever leads it; else it ends with the lead's implementation. */
+  /** `item`: owed about the item itself, by any lead; else it ends with the lead's implementation. */
   lives: 'item' | 'assignment';
   /** Whether the lead may ask for a later day. */
   extendable?: true;
@@ -35,7 +35,7 @@ export type ClockSubject = keyof typeof clocks;
 
 export const clockSubjects = Object.keys(clocks) as ClockSubject[];
 
-/** What one of an implementation's clocks is; also for a subject that only the running program knows. */
+/** The definition of an implementation's clock; also for a subject known only at run time. */
 export function clockDefinition(subject: string): ItemClock | undefined {
   return Object.hasOwn(clocks, subject) ? clocks[subject as ClockSubject] : undefined;
 }

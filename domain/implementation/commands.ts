@@ -42,7 +42,7 @@ import { refuseTrackMove } from './supervision/refuse-track-move';
 import { requestTrackMove } from './supervision/request-track-move';
 import { settleMatter } from './supervision/settle-matter';
 
-/** Every command that an implementation takes, in the order of the lifecycle. */
+/** Every command of an implementation, in the order of the lifecycle. */
 export const commands = {
   register,
   assign,
@@ -91,7 +91,7 @@ type Commands = typeof commands;
 
 export type CommandType = keyof Commands;
 
-/** What a command carries besides its context. */
+/** The fields of a command besides its context. */
 export type CommandBody = {
   [T in CommandType]: { type: T } & CommandBodyOf<Commands[T]>;
 }[CommandType];

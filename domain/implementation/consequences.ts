@@ -7,7 +7,7 @@ import { withPeriod } from './reporting/with-period';
 import type { ImplementationState } from './state';
 import { withoutRequests } from './supervision/tracking';
 
-/** What the events of a clock mean for the rest of the item, and what follows when its time has passed. */
+/** The effects of clock events on the rest of the item, and of passed due instants. */
 export const consequences: Readonly<
   Partial<Record<ClockSubject, ClockConsequences<ImplementationState>>>
 > = {
@@ -20,8 +20,8 @@ export const consequences: Readonly<
         endsAt: period.endsAt ?? due.dueAt,
         due: { at: due.dueAt, on: due.dueOn },
       })),
-    // Without its due day until the new one is there, as after a return: a report that came in between would be
-    // measured by the old one.
+    // Without a due day until the new one is there, as after a return: a report in between would be measured by the
+    // old one.
     onRecounted: (state, { id }) =>
       withPeriod(state, numberOf(id), (period) => ({ ...period, due: null, overdue: false })),
     onMissed: (state, { id }) =>
@@ -37,7 +37,7 @@ export const consequences: Readonly<
     onStarted: (state) => ({ ...state, reverifications: state.reverifications + 1 }),
   },
   repeat_check: { onStarted: (state) => ({ ...state, repeatChecks: state.repeatChecks + 1 }) },
-  // What nobody decides any more is not open.
+  // A request that ends without a decision is not open.
   co_executor_decision: {
     onEnded: (state, { id }) => ({
       ...state,

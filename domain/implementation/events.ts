@@ -9,7 +9,10 @@ import { repetitionEvents } from './repetition/events';
 import { reportingEvents } from './reporting/events';
 import { supervisionEvents } from './supervision/events';
 
-/** Every event of an implementation besides those of its clocks. It imports no command: types would go in a circle. */
+/**
+ * Every event of an implementation besides those of its clocks. It imports no command, because types would be
+ * circular.
+ */
 export const events = {
   ...assignmentEvents,
   ...planningEvents,

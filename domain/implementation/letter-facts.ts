@@ -2,7 +2,7 @@ import type { LocalDate } from '../shared/instant';
 import type { ClockSubject } from './clocks';
 import type { Status } from '../shared/status';
 
-/** What a sentence of the narrative says; institutions by id, in no language yet. */
+/** The sentences of the narrative; institutions by id, in no language yet. */
 export type Said =
   | { fact: 'assigned'; institutionId: string; supportIds: readonly string[] }
   | { fact: 'handed_over'; fromInstitutionId: string; toInstitutionId: string }
@@ -19,7 +19,7 @@ export type Said =
   | SupervisionFact
   | { fact: PlainFact };
 
-/** Who else works on the item, and what UN bodies said of it. */
+/** Other institutions of the item, and marks of UN bodies. */
 type SupervisionFact =
   | {
       fact: 'co_executor_proposed' | 'co_executor_accepted' | 'co_executor_refused';
@@ -31,10 +31,10 @@ type SupervisionFact =
       mechanism: string;
       code: string;
       label: string;
-      /** Symbol and paragraph of the document that gives it, and its day. */
+      /** Symbol and paragraph of the document of the grade, and its day. */
       document: string;
       documentOn: LocalDate;
-      /** It stands in the place of one that was entered before. */
+      /** It corrects an earlier entry. */
       corrects: boolean;
     };
 

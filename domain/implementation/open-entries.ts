@@ -18,11 +18,11 @@ export interface OpenEntry {
   kind: EntryKind;
   /** Within its kind. */
   id: string;
-  /** Whose request or proposal it is, or who is proposed; null where that is said by the item. */
+  /** The institution that made the request or proposal, or that is proposed; null when it follows from the item. */
   institutionId: string | null;
 }
 
-/** What stands open in a state: whatever is missing from the next one was settled between them. */
+/** The open entries of a state: those missing in the next state were settled in between. */
 export function openEntries(state: ImplementationState): OpenEntry[] {
   const { extensions, clarifications, tracking, coExecutors, openMatters, following } = state;
   const { track, since, criteria } = tracking;

@@ -5,10 +5,10 @@ import { refuseUnpermitted as refuse, type Standing } from '../process/permissio
 import { commands, type CommandType, type PersonCommandType } from './commands';
 import { implementation } from './process';
 
-/** Of an item that is not there yet, as for a command whose item is chosen later. */
+/** Of an item that does not exist yet, as for a command whose item is chosen later. */
 export const noStanding: Standing = { stage: 'unregistered', holders: {} };
 
-/** Null when the actor may give the command on this item, else why not. */
+/** Null when the actor may give the command on this item, else the refusal. */
 export function refuseUnpermitted(
   actor: Actor,
   type: CommandType,
@@ -23,7 +23,7 @@ export function allowedCommands(actor: Actor, standing: Standing): PersonCommand
   return allowedIn(implementation, actor, standing) as PersonCommandType[];
 }
 
-/** As much of a row as decides who may give which command. */
+/** The fields of a row that decide who may give which command. */
 export function standingOfRow(row: {
   stage: string;
   leadInstitutionId: string | null;

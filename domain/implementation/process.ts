@@ -52,7 +52,7 @@ export const implementation: Process<ImplementationState> = {
   },
   complete: endPointlessRequests,
   passing: { first: lapseSuspensions, last: openFollowingPeriod, next: nextPeriodAt },
-  // A report that was withdrawn gets its old deadline again, and nobody is to hear of it a second time.
+  // A report that was withdrawn gets its old deadline again, which must not be announced twice.
   wasDueBefore: ({ periods }, clockId) =>
     periods.some(({ number, due }) => `report/${number}` === clockId && due !== null),
   dutyInstead: ({ unsignedPeriods }: ItemRelevance, clockId) =>
@@ -64,7 +64,7 @@ export const implementation: Process<ImplementationState> = {
   },
 };
 
-/** An event of an implementation with what it means for the mailboxes. */
+/** An event of an implementation with its notices. */
 export type RecordedEvent = RecordedIn<ImplementationEvent, ImplementationState>;
 
 /** {@link decideIn} for an implementation. */

@@ -7,16 +7,16 @@ import {
 } from '../process/relevance';
 import type { Stage, Track } from './state';
 
-/** Where an item stands when a mail about it is made. */
+/** The state of an item when a mail about it is made. */
 export interface ItemRelevance extends Relevance {
   stage: Stage;
   part: 'lead' | 'support' | 'none';
   actionPlanState: string | null;
   track: Track;
   leaderEntityId: string | null;
-  /** Conclusions and inputs that wait to be settled. */
+  /** Conclusions and inputs that are not settled. */
   openMatters: number;
-  /** The periods whose report waits for the signature of the lead. */
+  /** The periods whose report awaits the signature of the lead. */
   unsignedPeriods: readonly number[];
 }
 
@@ -25,7 +25,7 @@ type Test = (now: ItemRelevance) => boolean;
 
 const always: Test = () => true;
 
-/** Of a withdrawn item nothing is told but that it is withdrawn: there is nothing left to do about the rest. */
+/** For a withdrawn item only its withdrawal is relevant. */
 export function when(news: string, isSo: Test = always, about?: string): Rule {
   return telling([news], (now) =>
     now.stage !== 'withdrawn' && isSo(now)
@@ -34,17 +34,17 @@ export function when(news: string, isSo: Test = always, about?: string): Rule {
   );
 }
 
-/** What the center must decide: as long as the clock of the decision runs. */
+/** Decisions of the center: relevant while the clock of the decision runs. */
 export function untilDecided(news: string, subject: string): Rule {
   return when(news, (now) => runningClock(now, subject) !== null, subject);
 }
 
-/** A fact about the lead's own work: void when the institution no longer leads. */
+/** A fact about the lead's own work: irrelevant when the institution no longer leads. */
 export function forLead(news: string, isSo: Test = always, about?: string): Rule {
   return when(news, (now) => now.part === 'lead' && isSo(now), about);
 }
 
-/** What is told of an item that is no longer the institution's: only to whom it was told that it was. */
+/** The loss of an item: only for institutions that were notified of it before. */
 export function onceTold(news: string): Rule {
   return telling([news], ({ wasTold }) => (wasTold ? { news } : { outdated: 'never_told_of_it' }));
 }
@@ -56,7 +56,7 @@ export function either(test: Test, first: Rule, second: Rule): Rule {
   );
 }
 
-/** One thing to the center, another to the lead. */
+/** One message for the center, another for the lead. */
 export function toCenterOrLead(center: Rule, lead: Rule): Rule {
   return either(({ isCenter }) => isCenter, center, lead);
 }

@@ -14,13 +14,13 @@ import type {
 } from './state';
 import type { Status } from '../shared/status';
 
-/** What finders add to a command that its caller cannot say, by the name of the finder. */
+/** The facts that finders add to a command, by the name of the finder. */
 export interface Facts {
   /** What is registered, from the register. */
   subject: { subject: Subject };
-  /** What an item keeps of the policy in force. */
+  /** What an item stores of the policy in force. */
   policy: { policy: CapturedPolicy };
-  /** A later policy, and what it means for the clocks that run. */
+  /** A later policy, and its effect on the running clocks. */
   policyChange: PolicyChange;
   /** The stored action plan. */
   actionPlan: {
@@ -39,13 +39,13 @@ export interface Facts {
   };
   /** Whether the institution has a validator who has to sign what the actor submits. */
   signature: { signature: 'needed' | 'not_needed' };
-  /** Nothing, but that the lead of the item has not ended. */
+  /** No value; the lead of the item has not ended. */
   livingLead: Readonly<Record<never, never>>;
-  /** The leading recommendation as its own record has it, and how many follow the item itself. */
+  /** The leading recommendation from its own log, and how many items follow this one. */
   leader: { leader: LeaderFacts; repeats: number };
-  /** An accepted report of the item's leader. */
+  /** An accepted report of the item's leading recommendation. */
   leaderReport: { report: AcceptedLeaderReport };
-  /** What became of the leader since the sequence that the repeat knows. */
+  /** Changes of the leading item since the sequence recorded by the repeat. */
   leaderNews: {
     leader: LeaderFacts;
     changes: readonly { sequence: number; what: LeaderChange }[];
@@ -63,13 +63,13 @@ export const { command, firstCommand } = commandsFor<
 export const byCenter: GivenBy = { center: 'staff' };
 export const byCenterLead: GivenBy = { center: 'lead_only' };
 
-/** By any focal point of the lead that acts for it; or by the center, entering what came on paper. */
+/** Focal points of the lead that act for it; or the center, recording a document on paper. */
 export const byLeadOrOnPaper: GivenBy = {
   center: 'staff',
   parts: { lead: ['main', 'alternate', 'head'] },
 };
 
-/** By whoever answers for what the lead says; the center cannot sign for it. */
+/** Those who are responsible for the lead's statements; the center cannot sign for it. */
 export const bySignatory: GivenBy = { center: 'nobody', parts: { lead: ['validator', 'head'] } };
 
 /** While the lead works on it. */
@@ -81,5 +81,5 @@ export const assigned = ['assigned', 'contested', ...underWay] as const satisfie
 /** Everything before the closing. */
 export const untilClosed = ['registered', ...assigned] as const satisfies Stage[];
 
-/** As long as anything is noted of it: not once it is withdrawn. */
+/** As long as anything is recorded about it: not after its withdrawal. */
 export const tracked = [...untilClosed, 'closed'] as const satisfies Stage[];

@@ -22,30 +22,30 @@ export type Stage = (typeof stages)[number];
 /** What an institution is to an item: it answers for it, or it helps. */
 export type AssignmentPart = 'lead' | 'support';
 
-/** Who answers for the item now. `number` counts assignments, so a reassignment is a new one. */
+/** The present lead. `number` counts assignments, so a reassignment is a new one. */
 export interface Assignment {
   number: number;
   leadInstitutionId: string;
   supportInstitutionIds: readonly string[];
-  /** Whether the lead accepted, by word or by silence; null while the term runs. */
+  /** Whether the lead accepted, by an answer or by silence; null while the term runs. */
   accepted: null | { how: 'acknowledged' | 'deemed' | 'contest_rejected'; at: Instant };
 }
 
-/** The lead's short plan of what, when and who; agreed apart from being done. */
+/** The lead's short plan of what, when and who; agreement is separate from completion. */
 export interface ActionPlan {
   /** Counts every plan ever owed, so that a second plan has a clock of its own. */
   number: number;
   state: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped';
   actionPlanId: string | null;
   submittedByPersonId: string | null;
-  /** The submitted plan says that nothing is left to do. */
+  /** The submitted plan states that nothing is left to do. */
   alreadyDone: boolean;
 }
 
-/** A submitted report, as far as the rules need to know it. */
+/** A submitted report, as far as the rules need it. */
 export interface SubmittedReport {
   reportId: string;
-  /** Who prepared it, or handed it in without a signature. */
+  /** Who prepared it, or submitted it without a signature. */
   submittedByPersonId: string;
   /** Who signed it for the institution; null where no signature was needed. */
   signedByPersonId: string | null;
@@ -55,14 +55,14 @@ export interface SubmittedReport {
   evidenceCount: number;
 }
 
-/** A report that waits for the signature of its institution: nothing of it has reached the center. */
+/** A report that awaits the signature of its institution: it has not reached the center. */
 export interface UnsignedReport {
   reportId: string;
   content: TextRef;
   claimedStatus: StatusOpinion['status'];
   evidenceCount: number;
   preparedByPersonId: string;
-  /** The part that the author played then: who hears what becomes of it. */
+  /** The author's role then: it decides who is notified of the result. */
   preparedByRole: FocalPointRole | null;
   preparedAt: Instant;
 }
@@ -77,15 +77,18 @@ export interface ReportingPeriod {
   state: 'open' | 'submitted' | 'returned' | 'accepted' | 'superseded';
   /** When the window ends and the next one opens; a return moves `due`, never this. Null until projected. */
   endsAt: Instant | null;
-  /** The latest due day, kept so that a withdrawn report gets its old deadline back. */
+  /** The latest due day, kept so that a withdrawn report gets its old deadline again. */
   due: null | { at: Instant; on: LocalDate };
   overdue: boolean;
   report: SubmittedReport | null;
-  /** The suspension in which the report came in. It is not in `due`, and is given back when the report is taken back. */
+  /**
+   * The suspension during which the report was submitted. It is not in `due`, and applies again when the report is
+   * withdrawn.
+   */
   held: Suspension | null;
-  /** The report that waits for its signature. */
+  /** The report that awaits its signature. */
   unsigned: UnsignedReport | null;
-  /** The latest review, of whatever report. */
+  /** The latest review, of any report. */
   review: null | { byPersonId: string; at: Instant; validatedStatus: Status | null };
 }
 
@@ -105,7 +108,7 @@ interface Closure {
   confirmedReverifications: number;
 }
 
-/** An extension that the lead asked for and the center has not decided. */
+/** An extension request that the center has not decided. */
 export interface ExtensionRequest {
   /** Counts every request: the number of its decision clock. */
   number: number;
@@ -116,11 +119,11 @@ export interface ExtensionRequest {
   requestedByPersonId: string;
 }
 
-/** What was asked for and what was granted. */
+/** The requested and the granted day. */
 export interface Extensions {
   requests: number;
   open: readonly ExtensionRequest[];
-  /** How much each clock got, by its id: a clock that is restarted gets no new allowance. */
+  /** The days granted to each clock, by its id: a restarted clock gets no new allowance. */
   granted: Readonly<Record<string, { count: number; days: number }>>;
 }
 
@@ -128,7 +131,7 @@ export interface Extensions {
 export const trackNames = ['standard', 'enhanced'] as const;
 export type Track = (typeof trackNames)[number];
 
-/** A request to move the item to the other track that the center has not decided. */
+/** A request for the other track that the center has not decided. */
 export interface TrackRequest {
   /** Counts every request: the number of its decision clock. */
   number: number;
@@ -147,7 +150,7 @@ interface Tracking {
   criteria: readonly string[];
   requests: number;
   open: readonly TrackRequest[];
-  /** What was refused to whom, the latest of each. */
+  /** The latest refusal by institution. */
   refused: readonly RefusedTrack[];
 }
 
@@ -158,7 +161,7 @@ interface RefusedTrack {
   standing: string;
 }
 
-/** What became of a leading recommendation, as its own record had it at a sequence. */
+/** The state of a leading recommendation, from its own log at a sequence. */
 export interface LeaderFacts {
   entityId: string;
   sequence: number;
@@ -168,7 +171,7 @@ export interface LeaderFacts {
   follows: boolean;
 }
 
-/** What can become of a leader that its repeats must be looked at for. */
+/** Changes of a leading item after which its repeats must be reviewed. */
 export const leaderChanges = [
   'closed',
   'reopened',
@@ -180,7 +183,7 @@ export const leaderChanges = [
 ] as const;
 export type LeaderChange = (typeof leaderChanges)[number];
 
-/** An accepted report of a leader's, read from the leader's record. */
+/** An accepted report of a leading item, read from its log. */
 export interface AcceptedLeaderReport {
   leaderEntityId: string;
   reportId: string;
@@ -198,35 +201,35 @@ interface Following {
   /** As the item knows it: up to its sequence nothing is news any more. */
   leader: LeaderFacts;
   since: Instant;
-  /** The leader's reports that the center has applied to this item after a look of its own. */
+  /** The reports of the leading item that the center has applied to this item after a review. */
   applied: readonly { reportId: string; evidenceCount: number }[];
 }
 
 /** The questions of the lead to the center, one after the other. */
 interface Clarifications {
   asked: number;
-  /** The one that waits for its answer. */
+  /** The one that awaits its answer. */
   open: null | { number: number; maximumUntil: Instant };
 }
 
-/** A body that the lead proposed and the center has not decided on. */
+/** An institution that the lead proposed and the center has not decided on. */
 export interface CoExecutorProposal {
   /** Counts every proposal: the number of its decision clock. */
   number: number;
   institutionId: string;
 }
 
-/** The bodies that the lead proposed as co-executors. */
+/** The institutions that the lead proposed as co-executors. */
 export interface CoExecutors {
   proposals: number;
   open: readonly CoExecutorProposal[];
 }
 
-/** What may come in on an item and must be answered before it is closed. */
+/** Conclusions and inputs that must be settled before the item is closed. */
 export const matterKinds = ['oversight_conclusion', 'ngo_input'] as const;
 export type MatterKind = (typeof matterKinds)[number];
 
-/** How a matter ended: answered, taken back by whoever sent it, or about something else. */
+/** How a matter ended: answered, withdrawn by its author, or about something else. */
 export const matterOutcomes = ['answered', 'withdrawn', 'out_of_scope'] as const;
 export type MatterOutcome = (typeof matterOutcomes)[number];
 
@@ -252,8 +255,8 @@ export interface ImplementationState extends ProcessState {
   actionPlan: ActionPlan | null;
   periods: readonly ReportingPeriod[];
   /**
-   * The first period of the present implementation: what an earlier lead reported, or what was reported before a
-   * reopening, proves nothing now.
+   * The first period of the present implementation: reports of an earlier lead, or from before a reopening, prove
+   * nothing now.
    */
   provenFromPeriod: number;
   /** The cadence has changed: the next period begins a row of its own, counted from the end of the present one. */
@@ -264,7 +267,7 @@ export interface ImplementationState extends ProcessState {
   tracking: Tracking;
   coExecutors: CoExecutors;
   following: Following | null;
-  /** How many looks at it as a repeat there ever were: clock numbers. */
+  /** How many reviews as a repeat there ever were: clock numbers. */
   repeatChecks: number;
   openMatters: readonly OpenMatter[];
   closureProposal: ClosureProposal | null;

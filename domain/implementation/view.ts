@@ -14,7 +14,7 @@ export interface DueView {
   on: LocalDate;
 }
 
-/** One implementation as the lists and the status summary show it: the read model's main row. */
+/** One implementation in lists and the status summary: the main row. */
 export interface ImplementationView {
   entityId: string;
   kind: 'recommendation' | 'plan_item';
@@ -25,7 +25,7 @@ export interface ImplementationView {
   registeredAt: Instant;
   leadInstitutionId: string | null;
   supportInstitutionIds: readonly string[];
-  /** Bodies that the lead proposed as co-executors and the center has not decided on. */
+  /** Institutions that the lead proposed as co-executors and the center has not decided on. */
   proposedInstitutionIds: readonly string[];
   acceptance: 'pending' | 'acknowledged' | 'deemed' | 'contest_rejected' | null;
   actionPlanState: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped' | null;
@@ -37,18 +37,18 @@ export interface ImplementationView {
   leadOverdue: DueView | null;
   centerOverdue: DueView | null;
   leaderEntityId: string | null;
-  /** The leader's sequence up to which the item knows what became of it. */
+  /** The leading item's sequence up to which the item has recorded its changes. */
   leaderSequence: number | null;
   track: Track;
   trackSince: Instant | null;
   trackCriteria: readonly string[];
-  /** Conclusions and inputs that wait to be settled. */
+  /** Conclusions and inputs that are not settled. */
   openMatters: number;
   closedAt: Instant | null;
   followUpEnded: boolean;
 }
 
-/** What the read model shows of a state. */
+/** The row of a state. */
 export function view(state: ImplementationState): ImplementationView {
   return {
     entityId: entityId(state.subject),

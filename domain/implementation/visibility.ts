@@ -1,11 +1,11 @@
 import { seesPersons, seesProcess, viewerOf, type Viewer } from '../process/visibility';
 import type { PersonActor } from '../shared/actor';
 
-/** Whose requests for another track somebody sees. An NGO that asks for closer supervision may take a risk by it. */
+/** Whose requests for another track a viewer sees. An NGO that asks for closer supervision may take a risk by it. */
 export type Requesters =
   { of: 'everybody' } | { of: 'one'; institutionId: string } | { of: 'nobody' };
 
-/** Those who run the supervision see all requests, everybody else those of their own institution. */
+/** Supervisors see all requests, everybody else those of their own institution. */
 export function visibleRequesters(actor: PersonActor): Requesters {
   if (seesPersons(viewerOf(actor))) return { of: 'everybody' };
   const { institutionId } = actor;
@@ -18,9 +18,9 @@ export function seesSubmitted(viewer: Viewer, isAccepted: boolean): boolean {
 }
 
 /**
- * Whether the viewer sees a report that nobody has signed for its institution, and why it was given back: the
- * institution that answers for it, see `responsibleSuccessor`, and those who see everything. Support institutions see
- * it once it is submitted; a later lead never does.
+ * Whether the viewer sees an unsigned report, and why it was returned: the responsible institution, see
+ * `responsibleSuccessor`, and those who see everything. Support institutions see it once it is submitted; a later
+ * lead never does.
  */
 export function seesUnsigned(viewer: Viewer, responsibleInstitutionId: string | null): boolean {
   return (
@@ -29,7 +29,10 @@ export function seesUnsigned(viewer: Viewer, responsibleInstitutionId: string | 
   );
 }
 
-/** Whether the person uploaded the file and still acts for the same institution: its files are not its former people's. */
+/**
+ * Whether the person uploaded the file and still acts for the same institution: its former people do not see its
+ * files.
+ */
 export function isOwnUpload(
   actor: PersonActor,
   file: { uploadedByPersonId: string; institutionId: string | null },
@@ -38,7 +41,7 @@ export function isOwnUpload(
   return file.uploadedByPersonId === actor.personId && file.institutionId === institutionId;
 }
 
-/** Which evidence of a visible report the viewer sees. */
+/** The evidence of a visible report that the viewer sees. */
 export function visibleEvidence(
   viewer: Viewer,
   leadInstitutionId: string | null,

@@ -3,10 +3,10 @@ import { reportStandings, type ReportStanding } from '../implementation/reportin
 import type { DatedValue, Decimal, IndicatorUnit } from '../registers/indicator';
 import type { LocalDate } from '../shared/instant';
 
-/** Whose word a value is: of a report that the center accepted, or of one that waits for its review. */
+/** The standing of a value: in an accepted report, or in one that awaits its review. */
 type ValueStanding = Extract<ReportStanding, 'validated' | 'claimed'>;
 
-/** An indicator as it was in force on the day of a letter, with everything that reports said of it. */
+/** An indicator as it was in force on the day of a letter, with all of its reported values. */
 export interface MeasuredIndicator {
   name: string;
   unit: IndicatorUnit;
@@ -17,32 +17,31 @@ export interface MeasuredIndicator {
     reportId: string;
     value: Decimal;
     asOfOn: LocalDate;
-    /** Category per dimension; empty for the whole. */
+    /** Category by dimension; empty for the total. */
     disaggregation: Readonly<Record<string, string>>;
   }[];
 }
 
-/** A value as a letter tells it. */
+/** A value in a letter. */
 interface ToldValue {
   value: Decimal;
   on: LocalDate;
   standing: ValueStanding;
-  /** What part of the whole it is; none for the whole. */
+  /** Its category; null for the total. */
   categories: readonly string[];
 }
 
-/** Where an indicator has come to against its target. */
+/** The progress of an indicator against its target. */
 export interface IndicatorProgress extends Omit<MeasuredIndicator, 'values'> {
   values: readonly ToldValue[];
 }
 
-/** A letter is short: of a day without a value for the whole, this many parts stand for it. */
+/** A letter is short: for a day without a total, at most so many categories are shown. */
 const mostParts = 5;
 
 /**
- * The latest validated value of each indicator, and the latest one that waits for review if it speaks of a later day.
- * Values of all other
- * reports (returned, replaced, withdrawn, unsigned, superseded) are nobody's word. `events` as for `narrate`.
+ * The latest validated value of each indicator, and the latest one that awaits review if its day is later. Values of
+ * all other reports (returned, replaced, withdrawn, unsigned, superseded) are left out. `events` as for `narrate`.
  */
 export function indicatorProgress(
   indicators: readonly MeasuredIndicator[],
@@ -64,11 +63,11 @@ export function indicatorProgress(
   });
 }
 
-/** The value of the latest day for the whole; where only parts were reported, some of these. */
+/** The total of the latest day; where only categories were reported, some of these. */
 function latest(values: readonly ToldValue[]): readonly ToldValue[] {
   const day = values.reduce((last, { on }) => (on > last ? on : last), '');
   const ofDay = values.filter(({ on }) => on === day);
-  // The last report on the day is the last word: values come in the order of their reports.
+  // The last report of the day counts: values are in the order of their reports.
   const whole = ofDay.findLast(({ categories }) => categories.length === 0);
   return whole === undefined ? ofDay.slice(0, mostParts) : [whole];
 }

@@ -13,7 +13,7 @@ import { isClockEvent, type AnyEvent, type EventDefinition } from '../process/ev
 import type { Grade } from '../registers/assessment';
 import type { Instant, LocalDate } from '../shared/instant';
 
-/** What a sentence says, of an item or of an obligation on it. */
+/** A sentence about an item or an obligation on it. */
 export type Said = SaidOfItem | SaidOfObligation;
 
 /** One dated sentence. */
@@ -22,7 +22,7 @@ export interface Fact {
   said: Said;
 }
 
-/** How a deadline ended, or stands. */
+/** How a deadline ended, or its present state. */
 export const deadlineStandings = [
   'met',
   'met_late',
@@ -34,7 +34,7 @@ export const deadlineStandings = [
 ] as const satisfies readonly (ClockOutcome | 'running' | 'suspended' | 'overdue')[];
 type DeadlineStanding = (typeof deadlineStandings)[number];
 
-/** What became of one deadline of the lead: the day first set, the day it came to, and how it ended. */
+/** The outcome of one deadline of the lead: the first due day, the last one, and how it ended. */
 export interface DeadlineOutcome {
   subject: ClockSubject;
   firstDueOn: LocalDate;
@@ -44,14 +44,14 @@ export interface DeadlineOutcome {
   since: LocalDate | null;
 }
 
-/** The latest opinion of one voice. */
+/** The latest opinion of one source. */
 interface DatedStatus {
   source: StatusSource;
   status: Status;
   on: LocalDate;
 }
 
-/** Everything a letter tells of one item, each of it with its date, the oldest first. */
+/** The contents of a letter about one item, each with its date, the oldest first. */
 export interface ItemNarrative {
   facts: readonly Fact[];
   deadlines: readonly DeadlineOutcome[];
@@ -59,8 +59,8 @@ export interface ItemNarrative {
 }
 
 /**
- * Tells the life of one item from its log. `log` are the events that the reader may see, in their order, up to the
- * day that the letter speaks of; a sentence is dated by when its act took effect, in local days of the zone.
+ * Tells the history of one item from its log. `log` are the events that the reader may see, in order, up to the day
+ * of the letter; a sentence is dated by the effective instant of its act, in local days of the zone.
  */
 export function narrate(log: readonly ImplementationEvent[], timeZone: string): ItemNarrative {
   const onOf = (event: ImplementationEvent): LocalDate => localDateOf(event.effectiveAt, timeZone);
@@ -71,7 +71,7 @@ export function narrate(log: readonly ImplementationEvent[], timeZone: string): 
   };
 }
 
-/** The narrative with the grades that were recorded of the item, each on the day on which it was. */
+/** The narrative with the grades of the item, each on the day of its recording. */
 export function withGrades(
   narrative: ItemNarrative,
   grades: readonly (Grade & { recordedAt: Instant })[],
@@ -91,7 +91,7 @@ export function withGrades(
   return withFacts(narrative, facts);
 }
 
-/** The narrative with what happened to the obligations on the item. `log` as for {@link narrate}. */
+/** The narrative with the history of the obligations on the item. `log` as for {@link narrate}. */
 export function withObligations(
   narrative: ItemNarrative,
   log: readonly ObligationEvent[],
@@ -116,7 +116,9 @@ export function institutionsIn({ facts }: ItemNarrative): string[] {
   ]);
 }
 
-/** What the entries of events say of them in a letter; deadlines and some other events are told otherwise, or not at all. */
+/**
+ * The sentences of event entries in a letter; deadlines and some other events are described otherwise, or not at all.
+ */
 function factsOf(
   table: Readonly<Record<string, Telling>>,
   log: readonly AnyEvent[],
@@ -129,10 +131,10 @@ function factsOf(
   });
 }
 
-// Of an event of any type: an entry is looked up by the type of the event that it is given.
+// An event of any type: its entry is looked up by the type.
 type Telling = Pick<EventDefinition<unknown, never, never, Said>, 'letter'>;
 
-/** A deadline while its events are read; `dueOn` is null until it was found. */
+/** A deadline while its events are read; `dueOn` is null until it is known. */
 interface OpenDeadline {
   subject: ClockSubject;
   firstDueOn: LocalDate | null;
@@ -141,7 +143,7 @@ interface OpenDeadline {
   since: LocalDate | null;
 }
 
-/** The lead's deadlines in the order in which they began. One that was set again after it ended is another one. */
+/** The lead's deadlines in order. A restarted one after its end is another one. */
 function deadlinesOf(
   events: readonly ImplementationEvent[],
   onOf: (event: ImplementationEvent) => LocalDate,
@@ -170,7 +172,7 @@ function follow(deadline: OpenDeadline, event: ImplementationEvent, on: LocalDat
     case 'clockArmed':
       deadline.dueOn = event.projection.dueOn;
       deadline.firstDueOn ??= event.projection.dueOn;
-      // A later day has been found, so it is no longer overdue; one that has passed is missed by an event of its own.
+      // A later day has been found, so it is no longer overdue; a missed one has an event of its own.
       deadline.outcome = 'running';
       deadline.since = null;
       return;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/instant';
 import { domainError, type DomainError } from '../shared/errors';
 
-/** What becomes of a body when letters are ordered. */
+/** The outcome for an institution in a letters operation. */
 export const letterOutcomes = [
   'written',
   'written_before',
@@ -12,9 +12,10 @@ export const letterOutcomes = [
 export type LetterOutcome = (typeof letterOutcomes)[number];
 
 /**
- * Why an open item is in no letter of a year. `ended`: its body has, and no heir lives. `without_head`: nobody to write
- * to. `not_ordered`: it is with a body that the order does not name. `came_later`: its body was settled before it came
- * to it. `letter_withdrawn`: the letter that told of it no longer holds. `without_lead`: nobody leads it any more.
+ * Why an open item is in no letter of a year. `ended`: its institution has, without an active successor.
+ * `without_head`: no addressee. `not_ordered`: its institution was not named. `came_later`: the letter of its
+ * institution was written before it was assigned. `letter_withdrawn`: its letter was withdrawn. `without_lead`: it
+ * has no lead any more.
  */
 export const leftOutReasons = [
   'ended',
@@ -27,9 +28,8 @@ export const leftOutReasons = [
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 /**
- * Whether a body gets its letter of the year, and why not. One letter a year, to a body that lives, leads something
- * open, and has named its head: a letter to nobody would be read by nobody. An ended body's items are in its
- * successor's letter.
+ * Whether an institution gets its letter of the year, or why not. One letter a year, to an active institution that
+ * leads an open item and has a head. The items of an ended institution are in its successor's letter.
  */
 export function letterOutcomeOf(body: {
   hasLetter: boolean;
@@ -43,7 +43,7 @@ export function letterOutcomeOf(body: {
   return body.hasHead ? 'written' : 'without_head';
 }
 
-/** Null when letters of the year may speak of the day; else why not. */
+/** Null when letters of the year may cover the day; else the refusal. */
 export function refuseLetterDay(
   request: { year: number; asOf: LocalDate },
   today: LocalDate,

@@ -1,2 +1,2 @@
-/** What a letter is as a file. */
+/** The media type and name of a letter's file. */
 export const letterMediaType = 'text/html; charset=utf-8';

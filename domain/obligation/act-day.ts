@@ -3,7 +3,7 @@ import { domainError, type DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { ObligationState } from './state';
 
-/** A reply or a reminder is of a day that has come, and not before the document that asked. */
+/** The day of a reply or a reminder is not in the future, and not before the document that asked. */
 export function refuseActDay(
   { request }: ObligationState,
   day: LocalDate,

@@ -4,5 +4,5 @@ import { recordReminder } from './record-reminder';
 import { recordReply } from './record-reply';
 import { registerFollowUp } from './register-follow-up';
 
-/** Every command that an obligation takes, in the order of its life. */
+/** Every command of an obligation, in order. */
 export const commands = { registerFollowUp, noteLead, recordReminder, recordReply, endObligation };

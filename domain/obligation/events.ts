@@ -28,7 +28,7 @@ import {
 
 const { event, firstEvent } = eventsFor<ObligationState, Relevance, Said>();
 
-/** What the yearly letter to an institution says of an obligation on an item that it leads. */
+/** The sentences of the yearly letter about an obligation on an item of the institution. */
 export type Said =
   | { fact: 'follow_up_selected'; mechanism: string; document: string; documentOn: LocalDate }
   | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
@@ -72,7 +72,7 @@ export const events = {
   leadNoted: event<{
     entityId: string;
     leadInstitutionId: string | null;
-    /** The former lead, where it leads no other of the items. */
+    /** The former lead, if it leads no other of the items. */
     releasedInstitutionId: string | null;
   }>({
     evolve: (state, { entityId, leadInstitutionId }) => ({
@@ -135,7 +135,7 @@ export function withLead(
   return items.map((item) => (item.entityId === entityId ? { entityId, leadInstitutionId } : item));
 }
 
-/** Until the State has replied: what ends the obligation ends its clock. */
+/** Until the State has replied; the end of the obligation ends its clock. */
 function whileOwed(news: string): RelevanceRule<Relevance> {
   return telling([news], (now) => {
     const clock = runningClock(now, 'follow_up_reply');

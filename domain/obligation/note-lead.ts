@@ -4,7 +4,7 @@ import { withLead } from './events';
 import { command } from './rule';
 import { leadsOf } from './state';
 
-/** An item that the obligation is about has another lead, who is reminded from now on. */
+/** An item of the obligation has another lead, who is reminded from now on. */
 export const noteLead = command({
   stages: ['owed'],
   givenBy: { center: 'nobody', engine: 'leads' },

@@ -4,7 +4,7 @@ import { commands } from './commands';
 import { events } from './events';
 import { idPrefixes, leadsOf, type ObligationState } from './state';
 
-/** The tracked life of one text that the State owes a UN body: owed, until it is sent or given up. */
+/** One text that the State owes a UN body: owed, until it is sent or given up. */
 export const obligation: Process<ObligationState> = {
   kind: 'obligation',
   types: idPrefixes,

@@ -2,7 +2,7 @@ import { field, orNull } from '../process/field';
 import { byCenter, command } from './rule';
 import { refuseActDay } from './act-day';
 
-/** The UN body has reminded the State. The term stays as it was. */
+/** The UN body has reminded the State. The term is unchanged. */
 export const recordReminder = command({
   stages: ['owed'],
   givenBy: byCenter,

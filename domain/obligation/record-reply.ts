@@ -3,7 +3,9 @@ import { field, orNull } from '../process/field';
 import { byCenter, command } from './rule';
 import { refuseActDay } from './act-day';
 
-/** The State has replied: in time or late by the day on which it sent the reply, whenever that is entered. */
+/**
+ * The State has replied: in time or late by the day on which it sent the reply, regardless of when that is recorded.
+ */
 export const recordReply = command({
   stages: ['owed'],
   givenBy: byCenter,

@@ -10,7 +10,7 @@ import { byCenter, firstCommand } from './rule';
 
 /**
  * A UN body has selected recommendations for its follow-up: the State owes it one reply on them, by the UN body's own
- * term or by a day that the document names.
+ * term or by a day in the document.
  */
 export const registerFollowUp = firstCommand({
   givenBy: byCenter,
@@ -45,8 +45,8 @@ export const registerFollowUp = firstCommand({
 });
 
 /**
- * The term is the UN body's own: neither national law nor a norm of the center. It rests on the document where that names
- * the day, else on the body's scheme, which may be unconfirmed.
+ * The term is the UN body's own: neither national law nor a norm of the center. Its basis is the document where that
+ * names the day, else the UN body's scheme, which may be unconfirmed.
  */
 function unTerm(named: {
   scheme: GradeScheme;

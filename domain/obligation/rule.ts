@@ -5,11 +5,11 @@ import type { Instant } from '../shared/instant';
 import type { EventDraft } from './events';
 import type { ConcernedItem, ObligationPolicy, ObligationState, Stage } from './state';
 
-/** What the register adds to a command that its caller cannot say. */
+/** The facts that the register adds to a command. */
 export interface Facts {
   /**
-   * The recommendations as they are tracked, the UN body that gave them and the scheme by which it follows up; the
-   * document that asks, by default their own, and its day as an instant: the term counts from it.
+   * The recommendations as they are tracked, the UN body that made them and its follow-up scheme; the document that
+   * asks, by default their own, and its day as an instant: the term counts from it.
    */
   followUp: {
     items: readonly ConcernedItem[];

@@ -6,22 +6,22 @@ import type { TextRef } from '../shared/text-ref';
 export const stages = ['owed', 'replied', 'ended'] as const;
 export type Stage = (typeof stages)[number];
 
-/** What kinds of text a State owes a UN body. */
+/** The kinds of texts that a State owes a UN body. */
 export const obligationKinds = ['follow_up'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
-/** The policy under which an obligation's clock is counted. The hash proves which terms those were. */
+/** The policy of an obligation's clock. The hash proves its terms. */
 export interface ObligationPolicy extends PolicyOfClocks {
   sha256: string;
 }
 
-/** A tracked recommendation that the obligation is about, and the institution that leads it now. */
+/** A tracked recommendation of the obligation, and its present lead. */
 export interface ConcernedItem {
   entityId: string;
   leadInstitutionId: string | null;
 }
 
-/** What the UN body asks for, and in which document. */
+/** The request of the UN body, and its document. */
 export interface Request {
   kind: ObligationKind;
   /** Code of the UN body. */
@@ -30,7 +30,7 @@ export interface Request {
   /** The paragraph of the document that asks for it. */
   paragraph: string;
   documentOn: LocalDate;
-  /** The day that the document names; null when the UN body's usual term holds. */
+  /** The day in the document; null when the UN body's usual term applies. */
   dueOn: LocalDate | null;
   /** The usual term, and whether it was confirmed; null when a day was named. */
   term: { months: number; confirmed: boolean; schemeVersion: number } | null;
@@ -55,7 +55,7 @@ export interface ObligationState extends ProcessState {
   policy: ObligationPolicy;
   request: Request;
   items: readonly ConcernedItem[];
-  /** The day of the reply; null until it is found. It stays when nothing is owed any more. */
+  /** The due day of the reply; null until it is known. It is kept when nothing is owed any more. */
   due: { at: Instant; on: LocalDate } | null;
   reminders: readonly Reminder[];
   reply: Reply | null;
@@ -66,7 +66,7 @@ export interface ObligationState extends ProcessState {
 /** How the ids of the entities begin, by the type of workflow that runs them. */
 export const idPrefixes = { obligation: 'obligation/' } as const;
 
-/** The institutions that lead the items now, each once. */
+/** The present leads of the items, each once. */
 export function leadsOf(items: readonly ConcernedItem[]): string[] {
   return [...new Set(items.flatMap(({ leadInstitutionId }) => leadInstitutionId ?? []))];
 }

@@ -8,8 +8,8 @@ interface Absence {
 }
 
 /**
- * Null when an absence may be announced, else why not. One that has begun may: from now on mails go to the others,
- * and what went out stays. One that is over would change nothing, and one past the appointment concerns nobody.
+ * Null when an absence may be announced, else the refusal. One that has begun may: from now on mails go to the
+ * others. One that is over would change nothing, and one past the appointment is meaningless.
  */
 export function refuseAbsence(
   { from, to }: Absence,

@@ -3,7 +3,7 @@ import { domainError, type DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Candidate } from './taking-part';
 
-/** Whom a new token lets in, and as what. */
+/** The person and role of a new token. */
 export interface TokenGrant {
   role: Role;
   institutionId: string | null;
@@ -11,19 +11,19 @@ export interface TokenGrant {
   expiresAt: Instant | null;
 }
 
-/** What a grant is judged by. */
+/** The data for checking a grant. */
 export interface TokenFacts {
   at: Instant;
   personKnown: boolean;
-  /** The living center; null before it is set up. */
+  /** The active center; null before it is set up. */
   centerId: string | null;
-  /** The institution that the grant names; null when it names none that is known. */
+  /** The institution in the grant; null when it is unknown. */
   institution: { kind: Candidate['kind']; endedOn: LocalDate | null } | null;
-  /** Whether the institution has appointed the person to the part that the grant names. */
+  /** Whether the institution has appointed the person to the role in the grant. */
   holdsPart: boolean;
 }
 
-/** The institution a token is for: staff of the center carry the center's own id, whether named or not. */
+/** The institution of a token: staff of the center have the center's own id, whether named or not. */
 export function institutionOfToken(
   grant: Pick<TokenGrant, 'role' | 'institutionId'>,
   centerId: string | null,
@@ -31,7 +31,10 @@ export function institutionOfToken(
   return grant.institutionId ?? (isOfCenter(grant.role) ? centerId : null);
 }
 
-/** Null when the token may be made, else why not. `grant.institutionId` is what {@link institutionOfToken} says. */
+/**
+ * Null when the token may be created, else the refusal. `grant.institutionId` is the result of {@link
+ * institutionOfToken}.
+ */
 export function refuseToken(grant: TokenGrant, facts: TokenFacts): DomainError | null {
   if (!facts.personKnown) {
     return domainError('input', 'person_unknown');
@@ -66,13 +69,13 @@ function refuseInstitution(grant: TokenGrant, facts: TokenFacts): DomainError | 
   return facts.institution.endedOn === null ? null : domainError('conflict', 'institution_ended');
 }
 
-/** An NGO is let in as one and a state body as one: what each sees and does differs. */
+/** The role must fit the institution, because NGOs and state bodies see and do different things. */
 function fits(role: Role, kind: Candidate['kind']): boolean {
   if (role === 'ngo') return kind === 'ngo';
   return role !== 'institution' || (kind !== 'ngo' && kind !== 'center');
 }
 
-/** The token works only as long as the appointment: one that never was would be a token that never works. */
+/** The token works only as long as the appointment, so a token without one would never work. */
 function refusePart(grant: TokenGrant, facts: TokenFacts): DomainError | null {
   if (grant.focalPointRole === null) return null;
   if (grant.role !== 'institution') {

@@ -13,18 +13,18 @@ export interface InstitutionEnding {
 /** A successor that is registered. */
 export interface KnownSuccessor {
   kind: Candidate['kind'];
-  /** Null while it lives. */
+  /** Null while it is active. */
   endedOn: LocalDate | null;
 }
 
-/** What the ending is judged by. */
+/** The data for checking an ending. */
 export interface EndingFacts {
   kind: Candidate['kind'];
   today: LocalDate;
   validFrom: LocalDate;
-  /** Null while it lives. */
+  /** Null while it is active. */
   endedOn: LocalDate | null;
-  /** The institution that `successorId` names; null when it names none that is known. */
+  /** The institution of `successorId`; null when it is unknown. */
   successor: KnownSuccessor | null;
   /** How many items it leads that are neither closed nor withdrawn. */
   openItems: number;
@@ -32,23 +32,20 @@ export interface EndingFacts {
   supportedItems: number;
 }
 
-/**
- * Null when the institution may end so, else why not. Its open items go to another lead first: none may be
- * left with a body that is gone.
- */
+/** Null when the institution may end, else the refusal. Its open items must get another lead first. */
 export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): DomainError | null {
   const { validTo } = ending;
   if (facts.endedOn !== null) {
     return domainError('conflict', 'institution_ended');
   }
-  // Rules, notices and tokens speak of the center: without one nobody could act, and nothing could bring one back.
+  // Rules, notices and tokens need the center: without one nobody could act, and nothing could restore it.
   if (facts.kind === 'center') {
     return domainError('conflict', 'center_stays');
   }
   if (validTo < facts.validFrom) {
     return domainError('input', 'ends_before_it_begins');
   }
-  // An ended institution gets nothing new at once, so an end that is still to come cannot be entered.
+  // An ended institution gets no new items from then on, so an end in the future cannot be entered.
   if (validTo > facts.today) {
     return domainError('input', 'ends_in_future');
   }
@@ -60,8 +57,8 @@ export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): Dom
 }
 
 /**
- * A plain ending moves nothing, so a body with a successor would stay named on what it helped with. One that is
- * dissolved has nobody to pass that on to: the report on items without an owner names those.
+ * A plain ending moves nothing, so an institution with a successor would stay named as a support institution. A
+ * dissolved one has no successor: the report on items without an owner lists its items.
  */
 function refuseToLeaveSupport(
   { successorId }: InstitutionEnding,
@@ -71,7 +68,7 @@ function refuseToLeaveSupport(
   return domainError('conflict', 'supports_open_items', { count: supportedItems });
 }
 
-/** A successor that lives has no successor itself, so a longer circle than to itself cannot come about. */
+/** An active successor has no successor itself, so only a circle to itself is possible. */
 function refuseSuccessor(
   { institutionId, successorId }: InstitutionEnding,
   { kind, successor }: EndingFacts,
@@ -86,7 +83,7 @@ function refuseSuccessor(
   if (successor.endedOn !== null) {
     return domainError('conflict', 'successor_ended');
   }
-  // What nobody may assign to an NGO or the center must not come to them by a merger either.
+  // Items that cannot be assigned to an NGO or the center cannot come to them by a merger either.
   if (!mayLead(kind) || mayLead(successor.kind)) return null;
   return domainError('input', 'successor_cannot_lead');
 }

@@ -1,4 +1,4 @@
-/** What an institution is. */
+/** The kind of an institution. */
 export const institutionKinds = [
   'state_body',
   'region',

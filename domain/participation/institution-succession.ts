@@ -3,31 +3,31 @@ import type { LocalDate } from '../shared/instant';
 import { refuseEnding, type KnownSuccessor } from './institution-ending';
 import type { Candidate } from './taking-part';
 
-/** An institution that ends and passes its items on: to one (merged) or to several (split). */
+/** An institution that ends and passes its items on: to one successor (merged) or to several (split). */
 export interface Succession {
   institutionId: string;
   /** Last day on which it exists. */
   validTo: LocalDate;
-  /** The first is the main one: it gets what no other is named for. */
+  /** The first is the main one: it gets the items that no other is named for. */
   successorIds: readonly string[];
 }
 
-/** What a succession is judged by. */
+/** The data for checking a succession. */
 export interface SuccessionFacts {
   today: LocalDate;
   validFrom: LocalDate;
-  /** Null while it lives. */
+  /** Null while it is active. */
   endedOn: LocalDate | null;
   kind: Candidate['kind'];
-  /** Of the successors, those that are known, by id. */
+  /** The known ones among the successors, by id. */
   successors: Readonly<Record<string, KnownSuccessor | undefined>>;
   /** Whether another institution is still handing its items over to this one. */
   receivesItems: boolean;
 }
 
 /**
- * Null when the institution may end so, else why not. Unlike a plain ending it may lead open items: they move on.
- * It must not still be receiving items itself, or they would arrive at a body that is gone.
+ * Null when the institution may end, else the refusal. Unlike a plain ending it may lead open items, which move on.
+ * It must not be receiving items itself, or they would arrive at an ended institution.
  */
 export function refuseSuccession(
   succession: Succession,

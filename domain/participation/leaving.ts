@@ -1,22 +1,22 @@
 import type { FocalPointRole } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 
-/** The parts whose holders may act for their body; a validator signs what others hand in. */
+/** The roles that may act for their institution; a validator signs reports of others. */
 export const actingRoles: readonly FocalPointRole[] = ['main', 'alternate', 'head'];
 
-/** What the leaving of a focal point is judged by. */
+/** The data for checking the leaving of a focal point. */
 export interface LeavingFacts {
-  /** How many items the body leads that are neither closed nor withdrawn. */
+  /** How many items the institution leads that are neither closed nor withdrawn. */
   openItems: number;
-  /** Whether the body has ended: then its items are on their way to its successor. */
+  /** Whether the institution has ended: then its items are moving to its successor. */
   bodyEnded: boolean;
-  /** The parts of those who stay or come, the replacement included. */
+  /** The roles of those who stay or come, the replacement included. */
   staying: readonly FocalPointRole[];
 }
 
 /**
- * The part that a replacement is needed for, or null when the focal point may just leave: a body that leads open items
- * always has a main focal point where it had one, and somebody who may act for it.
+ * The role that needs a replacement; null when the focal point may leave without one: an institution that leads open
+ * items keeps a main focal point where it had one, and somebody who may act for it.
  */
 export function replacementNeeded(
   role: FocalPointRole,
@@ -28,7 +28,7 @@ export function replacementNeeded(
   return actingRoles.includes(role) ? role : 'main';
 }
 
-/** Null when the focal point may leave so, else why not. */
+/** Null when the focal point may leave, else the refusal. */
 export function refuseLeaving(role: FocalPointRole, facts: LeavingFacts): DomainError | null {
   const needed = replacementNeeded(role, facts);
   if (needed === null) return null;

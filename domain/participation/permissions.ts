@@ -1,7 +1,7 @@
 import type { FocalPointRole, PersonActor, Role } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 
-/** What people do to the register of those who take part, and to the data that the rules run on. */
+/** Acts on the registers of institutions and people, and on the data of the rules. */
 export const participationActs = [
   'seeInstitutions',
   'addInstitution',
@@ -35,11 +35,11 @@ export const participationActs = [
 ] as const;
 export type ParticipationAct = (typeof participationActs)[number];
 
-/** Who may do it. Who is not named here may not. */
+/** Who may do it; all others may not. */
 interface ParticipationPermission {
-  /** Whoever holds one of these roles, for any institution. */
+  /** Holders of these roles, for any institution. */
   roles: readonly Role[];
-  /** Who of a state body, for that body only; `everybody` includes those without a part in it. */
+  /** People of a state body, for that institution only; `everybody` includes those without a role in it. */
   ownBody: readonly FocalPointRole[] | 'everybody';
 }
 
@@ -65,18 +65,18 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     addInstitution: byHeadquarters,
     changeInstitution: byHeadquarters,
     endInstitution: byHeadquarters,
-    // Merging and splitting: what the ended body led goes on with others.
+    // Merging and splitting: successors continue the items of the ended institution.
     succeedInstitution: byHeadquarters,
     seeHandovers: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     seeItemsWithoutOwner: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
-    // The yearly letter is the center's word to the head of a body, and the body's to read.
+    // The center sends the yearly letter to the head of an institution, and the institution reads it.
     orderLetters: { roles: ['center_lead', 'center'], ownBody: [] },
-    // Whoever may send one may say that it was a mistake; what was sent stays.
+    // Those who may send letters may withdraw them; sent ones are kept.
     withdrawLetters: byOfficers,
     seeLetters: { roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody' },
     addPerson: byCenter,
     changePerson: byCenter,
-    // Names and addresses: for those who run or watch the supervision, and for the body itself.
+    // Names and addresses: for supervisors, and for the institution itself.
     seeFocalPoints: { roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody' },
     appointPrincipal: byCenter,
     appointDeputy: byCenterOrOwnBody,
@@ -85,13 +85,13 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     issueAccessToken: byAdministrator,
     seeAccessTokens: byAdministrator,
     revokeAccessToken: byAdministrator,
-    // As registering: the center keeps the registers, and what it changed is seen by those who watch.
+    // As registering: the center maintains the registers, and those who watch see its changes.
     correctPlanItem: byOfficers,
     linkPlanItem: byOfficers,
     seePlanItemHistory: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
-    // What an item is held to by numbers is the center's to say; whoever sees the item reads it.
+    // The center defines the indicators of an item; everybody who sees the item reads them.
     setIndicator: byOfficers,
-    // What a UN body says of a recommendation, and what the center expects it to say.
+    // Marks of UN bodies, and the center's predictions.
     recordAssessment: byOfficers,
     seeRules: everybody,
     changePolicy: byAdministrator,
@@ -99,12 +99,12 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     changeGradeSchemes: byAdministrator,
   };
 
-/** Main and head speak for their body and are named from outside; they name who deputizes and who validates. */
+/** Main focal point and head are appointed from outside; they appoint alternates and validators. */
 export function actOfAppointing(role: FocalPointRole): 'appointPrincipal' | 'appointDeputy' {
   return role === 'main' || role === 'head' ? 'appointPrincipal' : 'appointDeputy';
 }
 
-/** Null when the actor may do it, to this institution where it is about one; else why not. */
+/** Null when the actor may do it, for this institution where it concerns one; else the refusal. */
 export function refuseUnpermittedAct(
   actor: PersonActor,
   act: ParticipationAct,

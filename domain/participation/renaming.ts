@@ -1,23 +1,23 @@
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 
-/** What a renaming is judged by. */
+/** The data for checking a renaming. */
 export interface RenamingFacts {
   today: LocalDate;
-  /** Null while it lives. */
+  /** Null while it is active. */
   endedOn: LocalDate | null;
-  /** First day of the name that it has now. */
+  /** First day of its present name. */
   namedSince: LocalDate;
-  /** Whether any of the names is another one than now. */
+  /** Whether any of the names differs from the present one. */
   differs: boolean;
 }
 
-/** Null when the institution may have other names from a day on, else why not. It stays the same institution. */
+/** Null when the institution may be renamed from a day on, else the refusal. It stays the same institution. */
 export function refuseRenaming(from: LocalDate, facts: RenamingFacts): DomainError | null {
   if (facts.endedOn !== null) {
     return domainError('conflict', 'institution_ended');
   }
-  // What is shown everywhere is the present name, so one that is still to come cannot be entered.
+  // The present name is shown everywhere, so a future one cannot be entered.
   if (from > facts.today) {
     return domainError('input', 'renamed_in_future');
   }

@@ -2,7 +2,7 @@ import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 import type { InstitutionKind } from './institution-kind';
 
-/** What an institution is, as far as it decides which part it may take in an item. */
+/** The fields of an institution that decide its possible roles in an item. */
 export interface Candidate {
   id: string;
   kind: InstitutionKind;
@@ -10,14 +10,14 @@ export interface Candidate {
   validTo: LocalDate | null;
 }
 
-/** Whether institutions of a kind may answer for items. */
+/** Whether institutions of a kind may lead items. */
 export function mayLead(kind: Candidate['kind']): boolean {
   return kind !== 'ngo' && kind !== 'center';
 }
 
 /**
- * Null when the institution may take the part, else why not. An NGO helps and does not answer for an item: its silence
- * would count as acceptance. The center does not answer to itself either.
+ * Null when the institution may take the role, else the refusal. An NGO may support but not lead: its silence would
+ * count as acceptance. The center does not report to itself either.
  */
 export function refusePart(
   part: 'lead' | 'support',

@@ -11,7 +11,7 @@ import type { Instant } from '../shared/instant';
 import type { ClockDraft, ClockStartDraft, RecountCause } from './event';
 import type { ProcessState } from './state';
 
-/** Where a new clock is counted from, and what it does not have from the policy. */
+/** The start of a new clock, and its own values. */
 export interface ClockStartOptions extends OwnTerms {
   countedFrom: Instant;
 }
@@ -30,8 +30,8 @@ export function startClock<Subject extends string>(
 }
 
 /**
- * Lets a running clock go on from its start on other grounds; what is not named stays. The due day until then is
- * kept in the event.
+ * Recounts a running clock from its start with other values; omitted ones are unchanged. The event keeps the earlier
+ * due day.
  */
 export function recountClock<Subject extends string>(
   clock: (StartedClock | ArmedClock) & { subject: Subject },
@@ -80,13 +80,13 @@ export function meetClock(
   return endClocks(state, (clock) => clock.id === id, late ? 'met_late' : 'met');
 }
 
-/** Whether an act comes after the due instant of a clock. A suspended clock is never overdue, whatever day it names. */
+/** Whether an act comes after the due instant of a clock. A suspended clock is never overdue, whatever its due day. */
 export function isLate(state: ProcessState, id: string, at: Instant, dueAt: Instant): boolean {
   const held = openClocks(state).some((clock) => clock.id === id && isSuspended(clock));
   return !held && isAfterDue(at, dueAt);
 }
 
-/** Ends every open clock that the test picks. */
+/** Ends every open clock for which the test is true. */
 export function endClocks(
   state: Pick<ProcessState, 'clocks' | 'startedClocks'>,
   picks: (clock: StartedClock) => boolean,
@@ -97,17 +97,17 @@ export function endClocks(
     .map((clock) => ({ type: 'clockEnded', clockId: clock.id, subject: clock.subject, outcome }));
 }
 
-/** Ends the open clocks of these subjects because their duties fell away. */
+/** Ends the open clocks of these subjects because their duties ended. */
 export function cancelClocks(state: ProcessState, ...subjects: readonly string[]): ClockDraft[] {
   return endClocks(state, ({ subject }) => subjects.includes(subject), 'cancelled');
 }
 
-/** Ends one clock because its duty fell away. */
+/** Ends one clock because its duty ended. */
 export function cancelClock(state: ProcessState, subject: string, number: number): ClockDraft[] {
   return endClocks(state, ({ id }) => id === clockId(subject, number), 'cancelled');
 }
 
-/** Lets a suspended clock run on from an instant, at the latest from the suspension's maximum. */
+/** Continues a suspended clock from an instant, at the latest from the suspension's maximum. */
 export function resumeClock(clock: StartedClock, at: Instant): ClockDraft {
   const suspensions = clock.suspensions.map((suspension) => {
     if (suspension.to !== null) return suspension;
@@ -117,7 +117,7 @@ export function resumeClock(clock: StartedClock, at: Instant): ClockDraft {
   return recountClock(clock, 'resumed', { suspensions });
 }
 
-/** When a suspended clock runs on by itself; null for one that is not suspended. */
+/** When a suspended clock continues by itself; null for one that is not suspended. */
 export function suspendedUntil({ suspensions }: StartedClock): Instant | null {
   return suspensions.find(({ to }) => to === null)?.maximumUntil ?? null;
 }

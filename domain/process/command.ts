@@ -6,7 +6,7 @@ import type { GivenBy } from './permission';
 import type { AnyDraft } from './event';
 import type { ProcessState } from './state';
 
-/** What every command carries. Time comes in with the command: the rules own no clock. */
+/** The context of every command. The time comes with the command, because the rules have no clock. */
 export interface CommandContext {
   actor: Actor;
   /** When the command was recorded. */
@@ -15,7 +15,7 @@ export interface CommandContext {
   effectiveAt: Instant | null;
   /** The sequence the caller saw; the command is refused as stale when the entity has moved on. */
   ifSequence: number | null;
-  /** What the caller names the command by (`Idempotency-Key`); its events carry it. Absent for the engine's own. */
+  /** The caller's id of the command (`Idempotency-Key`), which its events carry. Absent for commands of the engine. */
   commandId?: string;
 }
 
@@ -31,7 +31,7 @@ interface Given {
   effectiveAt: Instant;
 }
 
-/** What a rule answers: the events that follow, or why the command is refused. */
+/** The answer of a rule: the resulting events, or the refusal. */
 export type Outcome<D extends AnyDraft = AnyDraft> = readonly D[] | DomainError;
 
 /** Tells the two outcomes apart. */
@@ -48,14 +48,14 @@ interface CommandDefinition<
   A extends Body = Body,
   N extends string = string,
 > {
-  /** The stages that take it; none for the command that begins the life of an entity. */
+  /** The stages that accept it; none for the command that begins an entity. */
   stages: readonly string[];
   givenBy: GivenBy;
-  /** What the caller sends. */
+  /** The fields of the request. */
   body: B;
-  /** What the caller sends for the finders alone: the command does not carry it. */
+  /** Fields of the request for the finders only: the command does not contain them. */
   asks?: A;
-  /** What the caller cannot say: names of finders, each of which adds what it found to the command. */
+  /** Facts that the caller cannot state: names of finders, each of which adds its result to the command. */
   facts: readonly N[];
   decide(state: S, command: Given & Kept<B> & F): Outcome<D>;
 }
@@ -75,7 +75,7 @@ export type AnyCommandDefinition<S> =
 
 export type CommandTable<S> = Readonly<Record<string, AnyCommandDefinition<S>>>;
 
-/** What a command of this entry carries besides its context. */
+/** The fields of a command of this entry besides its context. */
 export type CommandBodyOf<D> = D extends { decide(state: never, command: infer C): unknown }
   ? Omit<C, keyof Given>
   : D extends { begin(command: infer C): unknown }
@@ -88,14 +88,14 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
   ? I
   : never;
 
-/** What the named finders add to a command. */
+/** The facts that the named finders add to a command. */
 type Found<Facts, Names extends readonly (keyof Facts)[]> = Names extends readonly []
   ? unknown
   : UnionToIntersection<Facts[Names[number]]>;
 
 /**
- * Gives a process its ways to define a command, bound to its state, its stages, its events and what its finders find
- * (`Facts`, by name of the finder).
+ * Gives a process its ways to define a command, bound to its state, its stages, its events and its facts (`Facts`, by
+ * name of the finder).
  */
 export function commandsFor<
   S extends ProcessState,

@@ -8,16 +8,16 @@ import type { Process } from './process';
 import { sequenceEvents } from './sequence';
 import { isRegistered, type AnyState, type ProcessState } from './state';
 
-/** What `decide` answers: the events that follow, or why the command is refused. */
+/** The answer of `decide`: the resulting events, or the refusal. */
 export type Decision<E = AnyEvent> =
   { accepted: true; events: readonly E[] } | { accepted: false; error: DomainError };
 
 /**
- * What follows from a command in a state, or why it is refused. Total and pure: every command in every state has an
- * answer, and nothing else is read or written.
+ * The result of a command in a state, or its refusal. Total and pure: every command in every state has an answer, and
+ * nothing else is read or written.
  *
- * The order of the checks is the order in which a caller should learn of them: may you, did you see
- * the present state, does the stage take it, and only then what the command itself says.
+ * The checks are in the order in which a caller should learn of them: permission, version of the state, stage, and
+ * then the rule of the command itself.
  */
 export function decide<S extends ProcessState>(
   process: Process<S>,
@@ -30,7 +30,7 @@ export function decide<S extends ProcessState>(
     : { accepted: true, events: sequenceEvents(state.sequence, command, outcome) };
 }
 
-/** The commands that fit the stage and that this actor may give: what a refusal offers instead. */
+/** The commands that fit the stage and that this actor may give, for a refusal. */
 export function allowedCommands(
   { commands }: Pick<Process<never>, 'commands'>,
   actor: Actor,
@@ -42,12 +42,12 @@ export function allowedCommands(
     .map(([type]) => type);
 }
 
-/** The stages that take a command; none for the one that begins the life of an entity. */
+/** The stages that accept a command; none for the one that begins an entity. */
 export function stagesOf(definition: AnyCommandDefinition<never>): readonly string[] {
   return 'begin' in definition ? [] : definition.stages;
 }
 
-/** As much of a state as decides who may give which command. */
+/** The fields of a state that decide who may give which command. */
 export function standingOf<S extends ProcessState>(
   process: Pick<Process<S>, 'holders'>,
   state: AnyState<S>,
@@ -72,7 +72,7 @@ function outcomeOf<S extends ProcessState>(
     refuseStale(state, command) ??
     refuseEffectiveAt(command);
   if (refusal !== null) return refusal;
-  // Only here is the table looked up by a type that the running program alone knows.
+  // Only here is the table looked up by a type known only at run time.
   const given = { ...command, effectiveAt: command.effectiveAt ?? command.at } as never;
   if ('begin' in definition) {
     return isRegistered(state)
@@ -101,7 +101,7 @@ function refuseStale(
     : domainError('stale', 'changed_meanwhile');
 }
 
-/** Only the center enters acts that came on paper, and none that have yet to happen. */
+/** Only the center records acts on paper, and none in the future. */
 function refuseEffectiveAt({ actor, at, effectiveAt }: AnyCommand): DomainError | null {
   if (effectiveAt === null) return null;
   if (actor.kind === 'person' && actor.role !== 'center' && actor.role !== 'center_lead') {
@@ -134,8 +134,8 @@ function refuseBeforeRegistration(
 }
 
 /**
- * An answer cannot be older than the duty it answers. A typing error in a paper's date would let an item be
- * accepted before it was assigned, and every later term would be counted from that day.
+ * An answer cannot be older than its duty. A typing error in the date of a document would accept an item before it
+ * was assigned, and count every later term from that day.
  */
 function refuseBeforeItsDuty(
   state: ProcessState,
@@ -159,7 +159,7 @@ export function isEnd(draft: AnyDraft): draft is Extract<ClockDraft, { type: 'cl
   return draft.type === 'clockEnded';
 }
 
-/** The refusal of an act that would lie before what it follows from. */
+/** The refusal of an act that would lie before its cause. */
 export function effectiveBeforeCause(): DomainError {
   return domainError('input', 'effective_before_its_cause');
 }

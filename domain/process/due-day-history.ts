@@ -9,13 +9,13 @@ interface StandingDueDay {
   /** The event that set the day, in the log. */
   setBySequence: number;
   setAt: Instant;
-  /** What the day follows from: the event that began the term, or why it was counted anew. */
+  /** The cause of the day: the event that began the term, or the reason of the recount. */
   because: string;
 }
 
 /**
- * Every due day that stood for a clock, the oldest first; the last one stands. A clock that was started again, as
- * that of a returned report is, goes on in the same list.
+ * All due days of a clock, the oldest first; the last one is in force. The list continues when a clock is restarted,
+ * as that of a returned report.
  */
 export function dueDayHistory(
   events: readonly AnyEvent[],

@@ -5,7 +5,7 @@ import type { Instant, LocalDate } from '../shared/instant';
 import type { Relevance, RelevanceRule } from './relevance';
 import type { ProcessState } from './state';
 
-/** What every event carries. Sequence numbers of an entity run from 1 without gaps. */
+/** The fields of every event. Sequence numbers of an entity run from 1 without gaps. */
 export interface EventContext {
   sequence: number;
   actor: Actor;
@@ -14,8 +14,8 @@ export interface EventContext {
   /** When it was recorded. */
   recordedAt: Instant;
   /**
-   * The command it follows from: a repeated command whose events are in the log, but were forgotten by
-   * the engine that decided them, is recognised by it and answered instead of being carried out twice.
+   * The command that it follows from: a repeated command whose events are in the log, but were lost by the engine, is
+   * recognised by it and answered instead of being carried out twice.
    */
   commandId?: string;
 }
@@ -23,9 +23,9 @@ export interface EventContext {
 /** An event of any process. */
 export type AnyEvent = EventContext & { type: string };
 
-/** Whom a notice is addressed to. */
+/** The addressee of a notice. */
 export interface Recipient {
-  /** The center's institution id is the store's to know. */
+  /** The store knows the institution id of the center. */
   institution: { id: string } | 'center';
   role: FocalPointRole;
 }
@@ -43,29 +43,32 @@ interface Visible<B> {
 interface Notify<S, B, R extends Relevance> {
   /** By their parts in the state after the event. */
   to: readonly Audience[];
-  /** Those whose institution has lost the part by the event. */
+  /** Those whose institution lost the role by the event. */
   formerly?: readonly Audience[];
-  /** Others whom this one event concerns, such as whoever asked. */
+  /** Others whom this event concerns, such as the author of a request. */
   also?(event: EventContext & B, before: S | null, after: S): readonly Recipient[];
-  /** Whether this event is no news after all. */
+  /** Whether this event needs no notice after all. */
   unless?(event: EventContext & B): boolean;
-  /** What a reader is told when the mail is made; nothing when it is no longer so. */
+  /** The news for a reader when the mail is made; null when it is not relevant any more. */
   relevant: RelevanceRule<R>;
 }
 
-/** What one type of event is: the only place that says so. */
+/** The definition of one type of event. */
 export interface EventDefinition<S, B, R extends Relevance = Relevance, L = unknown> {
-  /** Total and without judgement: what was decided once is only carried out here. */
+  /** Total and without checks: decided events are only applied here. */
   evolve(state: S, event: EventContext & B): S;
   visible: Visible<B>;
-  /** What was said within a part before it reached anybody else: only its holder of then, or the successor, sees it. */
+  /**
+   * An internal statement of a role that has not reached anybody else: visible only to its holder of then, or the
+   * successor.
+   */
   within?: { part: string; fields: readonly (keyof B & string)[] };
   notify?: Notify<S, B, R>;
-  /** What the yearly letter to an institution says of it, by fields that parties see; null for nothing. */
+  /** The sentence of the yearly letter, from fields that parties see; null for none. */
   letter?(event: EventContext & B): L | null;
-  /** Only in types: what the event carries. */
+  /** Only in types: the fields of the event. */
   readonly body?: B;
-  /** It gives a part to an institution: the reminders that lie ahead go to whoever has the parts now. */
+  /** It gives a role to an institution: the reminders ahead go to the present holders of the roles. */
   movesParts?(event: EventContext & B): { from: string | null };
 }
 
@@ -84,10 +87,10 @@ type AnyEventDefinition<S> =
 
 export type EventTable<S> = Readonly<Record<string, AnyEventDefinition<S>>>;
 
-/** What events of this entry carry. */
+/** The fields of events of this entry. */
 export type BodyOf<D> = D extends { readonly body?: infer B } ? B : never;
 
-/** Gives a process its two ways to define an event, bound to its state, its relevance and what its letters say. */
+/** Gives a process its two ways to define an event, bound to its state, its relevance and the facts of its letters. */
 export function eventsFor<S extends ProcessState, R extends Relevance, L>() {
   return {
     event: <B extends object>(
@@ -99,15 +102,15 @@ export function eventsFor<S extends ProcessState, R extends Relevance, L>() {
   };
 }
 
-/** Why the due day of a running clock is found anew. */
+/** Why the due day of a running clock is recounted. */
 export type RecountCause = 'extended' | 'resumed' | 'policy_changed';
 
-/** The events of clocks, which every process has. */
+/** The clock events, which every process has. */
 export interface ClockEventBodies<Subject extends string = string> {
   clockStarted: {
     clockId: string;
     subject: Subject;
-    /** The version of the policy that it counts under, and what it has besides. */
+    /** The policy version that it counts under, and its own values. */
     policy: number;
     own: OwnTerms;
     /** The event that started the term, and the effective instant that it is counted from. */
@@ -119,17 +122,17 @@ export interface ClockEventBodies<Subject extends string = string> {
     clockId: string;
     subject: Subject;
     projection: ProjectedDue;
-    /** Only where changed terms gave a day that had passed already: the terms from before stand with their day. */
+    /** Only when changed terms gave a day that had passed already: then the earlier terms and day are kept. */
     standing?: true;
   };
-  /** What the due day rests on has changed while the clock ran: its day is found anew, from the same start. */
+  /** The basis of the due day has changed while the clock ran: its day is recounted, from the same start. */
   clockRecounted: {
     clockId: string;
     subject: Subject;
     cause: RecountCause;
-    /** The due day until then; null when none had been found yet. */
+    /** The earlier due day; null when there was none yet. */
     dueBefore: { at: Instant; on: LocalDate } | null;
-    /** The version of the policy that it counts under, and what it has besides. */
+    /** The policy version that it counts under, and its own values. */
     policy: number;
     own: OwnTerms;
     suspensions: readonly Suspension[];
@@ -151,7 +154,7 @@ export type ClockEvent = {
   [T in ClockEventType]: EventContext & { type: T } & ClockEventBodies[T];
 }[ClockEventType];
 
-/** Their types, each with the fields that the institutions which have a part see. None of them is public. */
+/** Their types, each with the fields visible to institutions with a role. None of them is public. */
 export const clockEvents: {
   readonly [T in ClockEventType]: { visible: Visible<ClockEventBodies[T]> };
 } = {
@@ -195,7 +198,7 @@ export type ClockDraft<Subject extends string = string> = { effectiveAt?: Instan
 /** An event of any process before it has its sequence number. */
 export type AnyDraft = { type: string; effectiveAt?: Instant };
 
-/** The person who acted; the engine is nobody that a four-eyes rule could compare. */
+/** The person who acted; the engine is not a person for the four-eyes rules. */
 export function personIdOf({ actor }: { actor: Actor }): string {
   return actor.kind === 'person' ? actor.personId : '';
 }

@@ -6,7 +6,7 @@ import type { ProcessState } from './state';
 
 type EventOf<T extends keyof ClockEventBodies> = EventContext & ClockEventBodies[T];
 
-/** The state after an event about one of its clocks; what it means beyond the clock is the process's to say. */
+/** The state after an event about one of its clocks; the process adds the other effects. */
 export function evolveClocks<S extends ProcessState>(
   { consequences }: Pick<Process<S>, 'consequences'>,
   state: S,
@@ -91,8 +91,8 @@ function armed(waiting: StartedClock | RecountedClock, event: EventOf<'clockArme
 }
 
 /**
- * The clock goes on from its start on other grounds and waits for its new due day. A missed one is no longer
- * missed: whether the new day has passed is seen when it is there.
+ * The clock is recounted from its start and waits for its new due day. A missed one is no longer missed until the new
+ * day is known.
  */
 function recounted(
   known: StartedClock | ArmedClock,
@@ -101,12 +101,12 @@ function recounted(
   const { id, subject, start, startedBySequence } = known;
   const grounds = { policy, own, suspensions, extensions };
   const plain = { id, subject, start, startedBySequence, ...grounds };
-  // Only another policy can bring a day forward; an extension and a resumption never do.
+  // Only another policy can move a day forward; an extension or the end of a suspension never does.
   if (cause !== 'policy_changed' || !('due' in known)) return plain;
   return { ...plain, standing: { policy: known.policy, own: known.own, due: known.due } };
 }
 
-/** A clock that waited for its new day; on the terms from before where their day stands. */
+/** A clock that waited for its new day; on the earlier terms when their day is kept. */
 function withoutStanding(clock: StartedClock | RecountedClock, stands: boolean): StartedClock {
   if (!('standing' in clock)) return clock;
   const { standing, ...plain } = clock;

@@ -2,11 +2,11 @@ import type { LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 
 /**
- * What a caller may send for one field, as data: from it come the request's schema and its documentation, the form on a
- * page, and which texts are stored before the command is given.
+ * The definition of one field of a request, as data: the request's schema and its documentation, the form on a page,
+ * and the storing of texts follow from it.
  */
 export type FieldShape =
-  /** A text of people; it is stored, and the command refers to it. */
+  /** A text of a person; it is stored, and the command refers to it. */
   | { kind: 'text'; maximum: number }
   | { kind: 'id'; of: string; must?: MustBe }
   | { kind: 'day' }
@@ -20,34 +20,34 @@ export type FieldShape =
   | { kind: 'clock' }
   /** A file that was uploaded for the item. */
   | { kind: 'paper' }
-  /** A short text that is kept in the command itself, such as a UN symbol. */
+  /** A short text that is part of the command itself, such as a UN symbol. */
   | { kind: 'line'; maximum: number }
   /** A UN symbol, such as `CCPR/C/UZB/CO/5`. */
   | { kind: 'symbol' }
   | { kind: 'list'; of: FieldShape; maximum: number; minimum?: 1 };
 
-/** What an institution has to be for the command; nothing changes that until the command has run. */
+/** The required condition of an institution; it holds until the command has run. */
 export type MustBe =
-  /** Alive, and able to take the part. */
+  /** Active, and able to take the role. */
   | { take: 'lead' | 'support' }
-  /** Alive, and able to take the part that the institution of another field has. */
+  /** Active, and able to take the role that the institution of another field has. */
   | { takePartOf: string }
-  /** At its end: one that lives keeps what it has. */
+  /** Ended: an active one keeps its role. */
   | 'ended';
 
-/** One field of a command: what is sent, and what the command then carries. */
+/** One field of a command: its request value, and its value in the command. */
 export interface Field<Kept> {
   shape: FieldShape;
-  /** Whether it may be left out, and what then stands in its place. */
+  /** Whether it may be omitted, and its default. */
   whenAbsent: 'refused' | 'null' | 'none' | 'false' | 'undefined' | 'made';
-  /** Only in types: what the command carries. */
+  /** Only in types: the value in the command. */
   readonly kept?: Kept;
 }
 
 /** The fields of a command by name. */
 export type Body = Readonly<Record<string, Field<unknown>>>;
 
-/** What a command carries of its fields. */
+/** The values of its fields in a command. */
 export type Kept<B extends Body> = {
   readonly [Name in keyof B as undefined extends KeptOf<B[Name]> ? never : Name]: KeptOf<B[Name]>;
 } & {
@@ -59,7 +59,7 @@ export type Kept<B extends Body> = {
 
 type KeptOf<F> = F extends Field<infer K> ? K : never;
 
-// Longer than any reason that was ever written, short enough for a mail; the text of a recommendation has some 500.
+// Longer than any reason so far, short enough for a mail; the text of a recommendation has some 500.
 const longestText = 20_000;
 
 function needed<K>(shape: FieldShape): Field<K> {
@@ -68,25 +68,25 @@ function needed<K>(shape: FieldShape): Field<K> {
 
 /** Makes the fields of commands. */
 export const field = {
-  /** Why, what was asked, what was answered: part of the record. */
+  /** A reason, question or answer: part of the record. */
   text: (): Field<TextRef> => needed({ kind: 'text', maximum: longestText }),
   id: (of: string): Field<string> => needed({ kind: 'id', of }),
   institution: (must: MustBe): Field<string> => needed({ kind: 'id', of: 'institution', must }),
-  /** Of the caller's own register; left out, a new one is made. */
+  /** Of the caller's own register; omitted, a new one is made. */
   newId: (of: string): Field<string> => ({ shape: { kind: 'id', of }, whenAbsent: 'made' }),
   day: (): Field<LocalDate> => needed({ kind: 'day' }),
   count: (maximum: number): Field<number> => needed({ kind: 'count', maximum }),
   clock: (): Field<string> => needed({ kind: 'clock' }),
   line: (maximum: number): Field<string> => needed({ kind: 'line', maximum }),
-  /** Of a UN document; kept as it is usually spelt. */
+  /** Of a UN document; stored in its usual spelling. */
   symbol: (): Field<string> => needed({ kind: 'symbol' }),
   oneOf: <const V extends string>(values: readonly V[]): Field<V> =>
     needed({ kind: 'oneOf', values }),
-  /** Left out, it is not so. */
+  /** False when omitted. */
   flag: (): Field<boolean> => ({ shape: { kind: 'flag' }, whenAbsent: 'false' }),
-  /** As it says: there is no default. */
+  /** As given: there is no default. */
   choice: (): Field<boolean> => needed({ kind: 'flag' }),
-  /** The paper that something rests on; null for none. */
+  /** The document of an act; null for none. */
   paper: (): Field<string | null> => ({ shape: { kind: 'paper' }, whenAbsent: 'null' }),
   institutions: (must: MustBe, maximum: number): Field<readonly string[]> => ({
     shape: { kind: 'list', of: { kind: 'id', of: 'institution', must }, maximum },
@@ -100,12 +100,12 @@ export const field = {
   }),
 };
 
-/** The same field, which may be left out or null. */
+/** The same field, which may be omitted or null. */
 export function orNull<K>({ shape }: Field<K>): Field<K | null> {
   return { shape, whenAbsent: 'null' };
 }
 
-/** The same field, which may be left out: then nothing stands in its place. */
+/** The same field, which may be omitted, without a default. */
 export function orAbsent<K>({ shape }: Field<K>): Field<K | undefined> {
   return { shape, whenAbsent: 'undefined' };
 }

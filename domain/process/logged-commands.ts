@@ -8,7 +8,7 @@ interface LoggedCommand {
   events: readonly string[];
 }
 
-/** The commands that stand in a log, in the order in which they were given; the engine's own have no id. */
+/** The commands in a log, in order; those of the engine have no id. */
 export function loggedCommands(events: readonly AnyEvent[]): readonly LoggedCommand[] {
   const ids = new Set(events.flatMap(({ commandId }) => commandId ?? []));
   return [...ids].map((commandId) => {

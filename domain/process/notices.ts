@@ -14,31 +14,31 @@ import type { Process } from './process';
 import type { Relevance } from './relevance';
 import type { ProcessState } from './state';
 
-/** What one role of one institution must be told at an instant. */
+/** A notice to one role of one institution at an instant. */
 export interface NoticeDraft extends Recipient {
   /**
-   * Unique in the entity for ever. A ladder step's key holds clock, starting event, arming event,
-   * step, institution and role, so that a step is never told twice for the same deadline.
+   * Unique in the entity for ever. A ladder step's key holds clock, starting event, arming event, step, institution
+   * and role, so that a step is never sent twice for the same deadline.
    */
   key: string;
-  /** `ladder_step`, or the type of the event it tells of. */
+  /** `ladder_step`, or the type of its event. */
   kind: string;
   notBefore: Instant;
   /** Urgent notices do not wait for the sending hour, only for a short gathering pause. */
   urgent: boolean;
-  /** For ladder steps: the clock that must still run, so armed, when the mail is made. */
+  /** For ladder steps: the clock, which must still run with this arming when the mail is made. */
   clock: null | { id: string; armedBySequence: number; step: string; dueAt: Instant };
 }
 
-/** The waiting ladder steps of a clock's earlier arming, or of an ended clock: no longer to be told. */
+/** The waiting ladder steps of a clock's earlier arming, or of an ended clock: to be voided. */
 export interface NoticeVoid {
   clockId: string;
   reason: 'clock_ended' | 'due_moved' | 'handed_over' | 'clock_suspended';
-  /** Only the steps addressed to this institution by its id; all steps of the clock when it is left out. */
+  /** Only the steps addressed to this institution by its id; all steps of the clock when it is omitted. */
   institutionId?: string;
 }
 
-/** What an event means for the mailboxes. Voids are carried out before the new notices are written. */
+/** The notices of an event. Voids are carried out before the new notices are written. */
 export interface EventNotices {
   notices: readonly NoticeDraft[];
   voids: readonly NoticeVoid[];
@@ -50,8 +50,8 @@ export type LadderOf = (clock: ArmedClock) => readonly LadderStep[];
 const nothing: EventNotices = { voids: [], notices: [] };
 
 /**
- * The notices that follow from an event. `before` and `after` are the states around it: who has a part is read from the
- * state after the event, who has lost one from the state before it.
+ * The notices of an event. `before` and `after` are the states around it: holders of roles are read from the state
+ * after the event, those who lost one from the state before it.
  */
 export function noticesOf<S extends ProcessState>(
   process: Process<S>,
@@ -61,7 +61,7 @@ export function noticesOf<S extends ProcessState>(
   if (isClockEvent(event)) return clockNotices(process, event, { before, after, ladderOf });
   const definition = process.events[event.type];
   if (definition === undefined) return nothing;
-  // The table is looked up by a type that the running program alone knows.
+  // The table is looked up by a type known only at run time.
   const entry: Notifying<S> = definition as never;
   return ownNotices(process, entry, { event, before, after, ladderOf });
 }
@@ -116,9 +116,9 @@ function clockNotices<S extends ProcessState>(
 }
 
 /**
- * The steps that still lie ahead: a short term does not send its missed reminders at once. And, when a
- * deadline has passed before it was even known (the engine stood still, a paper was entered late), the
- * steps after the due day that have come already: nobody further up is skipped.
+ * The steps ahead: a short term does not send its missed reminders at once. When a deadline has passed before it was
+ * known (an outage, a document recorded late), also the past steps after the due day, so that no escalation is
+ * skipped.
  */
 function ladderNotices<S extends ProcessState>(
   process: Process<S>,
@@ -172,12 +172,12 @@ interface Change<S> {
   ladderOf: LadderOf;
 }
 
-/** As much of an event's entry as says who is notified. */
+/** The fields of an event's entry that decide its recipients. */
 type Notifying<S> = Pick<EventDefinition<S, object, Relevance>, 'notify' | 'movesParts'>;
 
 /**
- * Notifies everybody whom the entry names. Where a part goes to another institution, the
- * steps that lie ahead go there too: a step that it was to get anyway stays as it is, and what came before is not told again.
+ * Notifies all recipients of the entry. When a role goes to another institution, the steps ahead go there too: steps
+ * that it already had are unchanged, and past ones are not sent again.
  */
 function ownNotices<S extends ProcessState>(
   process: Process<S>,
@@ -233,7 +233,7 @@ function former<S extends ProcessState>(
   return recipients(process, audience, before).filter((one) => !now.includes(inWords(one)));
 }
 
-/** The steps of running clocks that lie ahead, to whoever gets them by a change of parts and did not before. */
+/** The steps ahead of running clocks, for those who get them by a change of roles and did not before. */
 function stepsAhead<S extends ProcessState>(
   process: Pick<Process<S>, 'holders'>,
   { event: { sequence, recordedAt }, before, after, ladderOf }: Change<S>,
@@ -256,12 +256,12 @@ function stepsAhead<S extends ProcessState>(
   );
 }
 
-/** For comparing: two of the same are told once. */
+/** For comparing: equal ones are sent once. */
 function inWords({ institution, role }: Recipient): string {
   return `${addressee(institution)} ${role}`;
 }
 
-/** A ladder may name one role twice in a step; the person is told once. */
+/** A ladder may name one role twice in a step; the person is notified once. */
 function withoutRepeats(notices: readonly NoticeDraft[]): NoticeDraft[] {
   return [...new Map(notices.map((notice) => [notice.key, notice])).values()];
 }

@@ -17,11 +17,11 @@ import { isRegistered, type AnyState, type ProcessState } from './state';
 const clock: SystemActor = { kind: 'system', process: 'clock' };
 
 /**
- * What follows from the mere passing of time up to the instant. Each consequence takes
- * effect at the due instant, however late the engine woke up; nothing due changes nothing.
+ * The consequences of the time passed until the instant. Each takes effect at its due instant, regardless of when the
+ * engine woke up; without a due one nothing changes.
  *
- * Silence that has its effect replaces the whole set of duties, so it is told alone: whatever it starts has a
- * due day only after the next projection.
+ * The effect of silence replaces the whole set of duties, so it is applied alone: new clocks have a due day only
+ * after the next projection.
  */
 export function passTime<S extends ProcessState>(
   process: Process<S>,
@@ -47,7 +47,7 @@ export function passTime<S extends ProcessState>(
   ]);
 }
 
-/** The duty stays open and is overdue; what else follows is the process's to say. */
+/** The duty stays open and is overdue; the process adds other consequences. */
 function missed<S extends ProcessState>(
   process: Process<S>,
   state: S,
@@ -63,17 +63,17 @@ function missed<S extends ProcessState>(
 }
 
 /**
- * Gives the started clocks their due instants. A projection for a clock that ended or was restarted in
- * the meantime is left out: it answers a question nobody asks any more. The same state and projections give the same
- * events wherever this runs: the commit stores them, the entity repeats them.
+ * Arms the started clocks with their due instants. A projection for a clock that ended or was restarted meanwhile is
+ * ignored. The same state and projections give the same events everywhere: the commit stores them, the entity repeats
+ * them.
  */
 export function armClocks(
   state: ProcessState,
   projections: readonly ProjectedDue[],
   at: Instant,
 ): AnyEvent[] {
-  // Over the clocks and not over the projections: a projection given twice would arm its clock twice,
-  // void the reminders of the first arming and leave those of the second outdated.
+  // Over the clocks and not over the projections: a projection given twice would arm its clock twice, void the
+  // reminders of the first arming and leave those of the second outdated.
   const drafts = state.startedClocks.flatMap((started): ClockDraft[] => {
     const projection = projections.find(
       ({ clockId, startedBySequence }) =>
@@ -87,8 +87,8 @@ export function armClocks(
 }
 
 /**
- * The new day; or the terms and the day from before, when terms have changed and the new day has passed already: nobody
- * is late by a decision that was taken afterwards.
+ * The new day; or the earlier terms and day, when terms have changed and the new day has passed already, so that a
+ * later decision makes nobody late.
  */
 function dayOf(
   started: StartedClock | RecountedClock,
@@ -101,9 +101,8 @@ function dayOf(
 }
 
 /**
- * The next instant whose passing changes the state, or null when nothing is due by itself.
- * The engine sleeps until the whole second after it (see `isAfterDue`); ladder steps are not here,
- * because the mailboxes keep those.
+ * The next instant whose passing changes the state, or null without one. The engine sleeps until the whole second
+ * after it (see `isAfterDue`); the mailboxes keep ladder steps.
  */
 export function nextWakeUp<S extends ProcessState>(
   process: Process<S>,

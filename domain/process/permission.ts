@@ -1,32 +1,32 @@
 import type { Actor, FocalPointRole, PersonActor, SystemActor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 
-/** Which institutions have which part in an entity, such as `lead` and `support`. */
+/** The roles of institutions in an entity, such as `lead` and `support`. */
 export type Holders = Readonly<Record<string, readonly string[]>>;
 
-/** As much of an entity as decides who may give which command: its state, or a row of it. */
+/** The fields of an entity, or of its row, that decide who may give which command. */
 export interface Standing {
   stage: string;
   holders: Holders;
 }
 
-/** Who may give a command. What is not named here is refused. */
+/** Who may give a command; all others are refused. */
 export interface GivenBy {
-  /** Whether staff of the center may give it, and whether it takes the center's lead. */
+  /** Whether staff of the center may give it, and whether it needs the center lead. */
   center: 'nobody' | 'staff' | 'lead_only';
-  /** Which focal points of the institutions that have a part may give it. */
+  /** Which focal points of institutions with a role may give it. */
   parts?: Readonly<Record<string, readonly FocalPointRole[]>>;
   /**
-   * Whether administrators may give it: what follows from the register of institutions, which they keep, and the terms
-   * of supervision; never what is decided under them.
+   * Whether administrators may give it: only effects of the register of institutions, which they maintain, and the
+   * terms of supervision.
    */
   administrator?: true;
   /**
-   * Whether an institution that watches from outside may give it: an NGO, or whoever holds a coordinator's token for an
-   * institution, such as parliament or the ombudsman.
+   * Whether an institution that watches from outside may give it: an NGO, or the holder of a coordinator's token for
+   * an institution, such as parliament or the ombudsman.
    */
   watcher?: true;
-  /** The process of the engine that gives it in a person's place, or alone where `center` is `nobody`. */
+  /** The part of the engine that gives it for a person, or alone where `center` is `nobody`. */
   engine?: SystemActor['process'];
 }
 
@@ -35,7 +35,7 @@ export function isForPeople({ center, parts, watcher }: GivenBy): boolean {
   return center !== 'nobody' || parts !== undefined || watcher === true;
 }
 
-/** Null when the actor may give the command on this entity, else why not. */
+/** Null when the actor may give the command on this entity, else the refusal. */
 export function refuseUnpermitted(
   actor: Actor,
   givenBy: GivenBy,

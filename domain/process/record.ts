@@ -12,14 +12,14 @@ export interface Step<E = AnyEvent, S = ProcessState> {
   after: S;
 }
 
-/** An event together with what it means for the mailboxes: the unit the commit stores. */
+/** An event with its notices: the unit that the commit stores. */
 export interface RecordedEvent<E = AnyEvent, S = ProcessState> extends Step<E, S> {
   notices: EventNotices;
 }
 
 /**
- * The state after an event. Total and without judgement: what was decided once is only carried out
- * here, so that a log written under older rules still folds to the same state.
+ * The state after an event. Total and without checks: decided events are only applied, so that a log written under
+ * older rules still folds to the same state.
  */
 export function evolve<S extends ProcessState>(
   process: Process<S>,
@@ -61,7 +61,7 @@ export function walk<S extends ProcessState, E extends AnyEvent>(
   });
 }
 
-/** Notes for each event whom it has to be told to. */
+/** Adds the notices to each event. */
 export function withNotices<S extends ProcessState, E extends AnyEvent>(
   process: Process<S>,
   steps: readonly Step<E, S>[],
@@ -73,7 +73,7 @@ export function withNotices<S extends ProcessState, E extends AnyEvent>(
   }));
 }
 
-/** The state that a whole log folds to. Errors when the log is empty: such an entity does not exist. */
+/** The state of a whole log. Errors when the log is empty: such an entity does not exist. */
 export function stateFromLog<S extends ProcessState>(
   process: Process<S>,
   events: readonly AnyEvent[],

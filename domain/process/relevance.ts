@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../shared/instant';
 
-/** A running clock, as far as a mail speaks of it. */
+/** The fields of a running clock for mails. */
 export interface RunningClock {
   id: string;
   subject: string;
@@ -11,13 +11,16 @@ export interface RunningClock {
   suspended: boolean;
 }
 
-/** Where an entity stands when a mail about it is made, and what its reader is to it. A process adds what its rows say. */
+/**
+ * The state of an entity when a mail about it is made, and the role of its reader. A process adds the fields of its
+ * rows.
+ */
 export interface Relevance {
   stage: string;
-  /** The reader's part, such as `lead`; `none` where it has none. */
+  /** The reader's role, such as `lead`; `none` without one. */
   part: string;
   isCenter: boolean;
-  /** Whether somebody in the reader's institution was told of the entity before. */
+  /** Whether somebody in the reader's institution was notified of the entity before. */
   wasTold: boolean;
   clocks: readonly RunningClock[];
 }
@@ -25,13 +28,13 @@ export interface Relevance {
 /** What a reader is told of an event, and the clock whose day belongs to it; or why it is told nothing any more. */
 type Relevant = { news: string; clock?: RunningClock | null } | { outdated: string };
 
-/** Says whether an event is still so and what is told of it, and knows all that it may tell. */
+/** Decides whether an event is still relevant and which news it gives, and lists all of its possible news. */
 export interface RelevanceRule<R extends Relevance> {
   (now: R): Relevant;
   tells: readonly string[];
 }
 
-/** A rule that may tell these pieces of news. */
+/** A rule that may give these news. */
 export function telling<R extends Relevance>(
   tells: readonly string[],
   rule: (now: R) => Relevant,
@@ -39,12 +42,12 @@ export function telling<R extends Relevance>(
   return Object.assign((now: R) => rule(now), { tells });
 }
 
-/** The clock of a subject that began last, when one runs. */
+/** The latest clock of a subject, when one runs. */
 export function runningClock({ clocks }: Relevance, subject: string): RunningClock | null {
   return clocks.findLast((clock) => clock.subject === subject) ?? null;
 }
 
-/** Of the clocks that the test picks and that are not suspended, the one due first. */
+/** The first due one of the clocks for which the test is true and that are not suspended. */
 export function firstDue(
   { clocks }: Pick<Relevance, 'clocks'>,
   picks: (clock: RunningClock) => boolean,
@@ -57,5 +60,5 @@ export function firstDue(
     );
 }
 
-/** It is no longer so. */
+/** It is no longer relevant. */
 export const outdated: Relevant = { outdated: 'no_longer_so' };

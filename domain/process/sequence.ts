@@ -2,8 +2,8 @@ import type { CommandContext } from './command';
 import { isClockEvent, type AnyDraft, type AnyEvent, type ClockStartDraft } from './event';
 
 /**
- * Gives drafts their sequence numbers, actor and instants. A clock that starts names the last event
- * before it that is no clock event; a term that follows from a passed deadline names that passing.
+ * Gives drafts their sequence numbers, actor and instants. A started clock names the last event before it that is not
+ * a clock event; a term that follows from a passed deadline names that event.
  */
 export function sequenceEvents(
   lastSequence: number,

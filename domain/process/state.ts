@@ -7,7 +7,7 @@ interface UnregisteredState {
   sequence: 0;
 }
 
-/** What the state of every process has: JSON-safe, carried through continue-as-new. */
+/** The state of every process: JSON-safe, carried through continue-as-new. */
 export interface ProcessState {
   stage: string;
   /** Sequence of the last event; also the version callers compare with. */
@@ -16,11 +16,11 @@ export interface ProcessState {
   policy: PolicyOfClocks;
   /** Terms that began and wait for their due day to be projected. */
   startedClocks: readonly (StartedClock | RecountedClock)[];
-  /** Running clocks with a due instant, missed ones included. Ended clocks live in the event log. */
+  /** Running clocks with a due instant, missed ones included. Ended clocks are in the event log. */
   clocks: readonly ArmedClock[];
 }
 
-/** As much of the policy as the kit itself reads. */
+/** The fields of the policy that the kit itself reads. */
 export interface PolicyOfClocks {
   version: number;
   timeZone: string;
@@ -33,7 +33,7 @@ export type AnyState<S extends ProcessState> = UnregisteredState | S;
 /** The state before the first event. */
 export const unregistered: UnregisteredState = { stage: 'unregistered', sequence: 0 };
 
-/** Whether anything has happened to the entity. */
+/** Whether the entity has any event. */
 export function isRegistered<S extends ProcessState>(state: AnyState<S>): state is S {
   return state.stage !== 'unregistered';
 }

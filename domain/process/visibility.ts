@@ -2,11 +2,12 @@ import type { Actor, PersonActor, SystemActor } from '../shared/actor';
 import { clockEvents, type AnyEvent } from './event';
 
 /**
- * What a person may see of the entities of a process. What is not named for a viewer is not seen.
+ * What a person may see of the entities of a process; everything else is hidden.
+ *
  *
  * - `everything`: the center, coordinators and administrators.
- * - `own`: an institution sees the entities in which it has a part, and no others.
- * - `public`: an NGO sees what is or can be published of every entity.
+ * - `own`: an institution sees the entities in which it has a role, and no others.
+ * - `public`: an NGO sees the information of every entity that is or can be published.
  */
 export type Viewer =
   | { sees: 'everything' }
@@ -36,26 +37,26 @@ export function seesProcess(viewer: Viewer): boolean {
   return viewer.sees === 'everything' || viewer.sees === 'own';
 }
 
-/** Names of persons: for those who run the supervision. */
+/** Names of persons: for supervisors. */
 export function seesPersons(viewer: Viewer): boolean {
   return viewer.sees === 'everything';
 }
 
-/** As much of an event's entry as says who sees what of it. */
+/** The fields of an event's entry that decide its visibility. */
 interface Seen {
   visible: { parties: readonly string[] | null; public: readonly string[] | null };
   within?: { part: string; fields: readonly string[] };
 }
 
-/** As much of a process as says who sees what. */
+/** The parts of a process that decide visibility. */
 interface WithEvents {
   events: Readonly<Record<string, Seen>>;
 }
 
 /**
  * The fields of an event of this type that the viewer sees besides its type, actor and days, on an entity that the
- * viewer may see at all; null: not even that it happened. A type or a field that no table names is seen only by those
- * who see everything.
+ * viewer may see at all; null: nothing, not even that it happened. Types and fields without an entry are visible only
+ * to those who see everything.
  */
 function visibleFieldsOf(
   process: WithEvents,
@@ -85,13 +86,13 @@ export function seesField(
   return fields === 'all' || (fields?.includes(field) ?? false);
 }
 
-/** The event types of which the viewer sees anything, for the query: what is not fetched cannot leak. */
+/** The event types of which the viewer sees anything, for the query: events that are not fetched cannot leak. */
 export function visibleEventTypes(process: WithEvents, viewer: Viewer): string[] {
   const types = [...Object.keys(process.events), ...Object.keys(clockEvents)];
   return types.filter((type) => visibleFieldsOf(process, viewer, type) !== null);
 }
 
-/** The part within which fields of such an event were said, and these fields; null when all of it is for all parties. */
+/** The role whose internal statement such an event is, and its fields; null when all of it is for all parties. */
 export function saidWithin(
   process: WithEvents,
   eventType: string,
@@ -100,12 +101,12 @@ export function saidWithin(
 }
 
 /**
- * An event without the fields that the viewer does not see, and without persons inside of those that are seen; null
- * when it is hidden. `ownWord`: what was said within a part is the word of the viewer's institution. The actor stays
- * whole, see {@link visibleActor}.
+ * An event without the fields that are hidden from the viewer, and without persons in visible fields; null when it is
+ * hidden. `ownWord`: an internal statement is of the viewer's institution. The actor is unchanged, see {@link
+ * visibleActor}.
  *
- * It has the type of the whole event, for a reader asks for fields that are named for each of its viewers. One that is
- * not named is missing then, and not shown.
+ * It has the type of the whole event, because its reader uses only fields that are visible to each of its viewers. A
+ * hidden field is missing.
  */
 export function visiblePart<E extends AnyEvent>(
   process: WithEvents,
@@ -123,7 +124,7 @@ export function visiblePart<E extends AnyEvent>(
   return Object.fromEntries(seen) as E;
 }
 
-/** Ledgers and other lists name who did what; an id of a person is named so wherever it stands. */
+/** Ledgers and other lists name actors; ids of persons are removed everywhere. */
 function withoutPersons(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPersons);
   if (typeof value !== 'object' || value === null) return value;
@@ -137,7 +138,7 @@ const context = ['type', 'sequence', 'actor', 'effectiveAt', 'recordedAt'];
 type VisibleActor =
   SystemActor | (Pick<PersonActor, 'kind' | 'role'> & Partial<Omit<PersonActor, 'kind' | 'role'>>);
 
-/** An actor as somebody may see it. Who watches from outside is not named to those who are watched. */
+/** An actor as the viewer may see it. Institutions that watch from outside are hidden from the watched ones. */
 export function visibleActor(viewer: Viewer, actor: Actor): VisibleActor {
   if (actor.kind === 'system' || seesPersons(viewer)) return actor;
   const { kind, role, institutionId } = actor;
@@ -146,6 +147,6 @@ export function visibleActor(viewer: Viewer, actor: Actor): VisibleActor {
 
 function seenOf({ events }: WithEvents, eventType: string): Seen | undefined {
   const tables: readonly WithEvents['events'][] = [events, clockEvents];
-  // What every object inherits is in no table.
+  // Inherited properties are not in the table.
   return tables.find((table) => Object.hasOwn(table, eventType))?.[eventType];
 }

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../shared/instant';
 import { appliesOn, type GradeScheme, type PublishedGrade } from './grade-scheme';
 import { refuseDocument, refuseSchemeOfAnother } from './un-document';
 
-/** A mark as it was published, frozen with the entry: no later version of the scheme changes it. */
+/** A grade as it was published, frozen with the entry: no later version of the scheme changes it. */
 interface Mark {
   mechanism: string;
   schemeVersion: number;
@@ -12,27 +12,27 @@ interface Mark {
   label: string;
 }
 
-/** What the UN body itself says of a recommendation. */
+/** A grade of a recommendation by the UN body itself. */
 export interface Grade extends Mark {
   kind: 'grade';
   /** Counts the grades of the recommendation, from 1. */
   number: number;
   symbol: string;
   paragraph: string;
-  /** The day of the document that gives it. */
+  /** The day of its document. */
   documentOn: LocalDate;
   /** Number of the entry that this one corrects. */
   supersedes: number | null;
 }
 
-/** What the center expects the body to say: kept beside the real grades and never among them. */
+/** The center's prediction of a grade: kept beside the real grades and never among them. */
 interface Prediction extends Mark {
   kind: 'prediction';
   /** Counts the predictions of the recommendation, from 1. */
   number: number;
 }
 
-/** An entry of the register. It changes no stage and no duty of an item, and comes when it comes. */
+/** An entry of the register. It changes no stage and no duty of an item. */
 export type Assessment = Grade | Prediction;
 
 /** An entry as its author gives it. */
@@ -44,8 +44,8 @@ export type GivenAssessment =
   | { kind: 'prediction'; code: string; reason: string };
 
 /**
- * The entry to add to those of a recommendation, or why there can be none. A wrong one stays in the register; another
- * one supersedes it, with a reason.
+ * The entry to add to those of a recommendation, or the refusal. A wrong entry stays in the register; another one
+ * supersedes it, with a reason.
  */
 export function assess(
   entries: readonly Assessment[],
@@ -74,7 +74,7 @@ export function assess(
   return { kind: given.kind, number, ...mark, symbol, paragraph, documentOn, supersedes };
 }
 
-/** The grades that no other entry corrects. */
+/** The grades without a correction. */
 export function standingGrades<A extends Assessment>(
   entries: readonly A[],
 ): Extract<A, { kind: 'grade' }>[] {
@@ -83,7 +83,7 @@ export function standingGrades<A extends Assessment>(
   return grades.filter(({ number }) => !superseded.has(number));
 }
 
-/** The grade of the latest document; of one day's, the one entered last. */
+/** The grade of the latest document; of the same day, the one entered last. */
 export function latestGrade<A extends Assessment>(
   entries: readonly A[],
 ): Extract<A, { kind: 'grade' }> | null {
@@ -131,7 +131,7 @@ function gradeIn(scheme: GradeScheme, code: string): PublishedGrade | DomainErro
   return domainError('input', 'unknown_grade', { mechanism: scheme.mechanism, grades: codes });
 }
 
-/** What is frozen with an entry: the label as it was published, whatever becomes of the scheme. */
+/** The frozen part of an entry: the label as it was published, regardless of later versions. */
 function markOf(
   { mechanism, version, confirmed }: GradeScheme,
   { code, label }: PublishedGrade,

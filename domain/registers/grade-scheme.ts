@@ -1,34 +1,36 @@
 import { domainError, type DomainError } from '../shared/errors';
 import { isLocalDate, type LocalDate } from '../shared/instant';
 
-/** One mark of a scheme, as the body published it. CCPR A is not CAT A: a grade means nothing without its scheme. */
+/**
+ * One grade of a scheme, as the UN body published it. CCPR A is not CAT A: a grade has no meaning without its scheme.
+ */
 export interface PublishedGrade {
   code: string;
-  /** As published, in the language of the document: never translated and never shortened. */
+  /** As published, in the language of the document: never translated or shortened. */
   label: string;
-  /** What the body says that it means; null where it says no more. */
+  /** The UN body's own explanation; null without one. */
   meaning: string | null;
 }
 
 /**
- * How a UN body marks what a State did about a recommendation, and how long its follow-up takes. A version is never
- * changed: one that was wrong is followed by another for the same days, and grades keep the label they were given by.
+ * How a UN body grades the implementation of a recommendation, and how long its follow-up takes. A version is never
+ * changed: a wrong one is followed by another for the same days, and grades keep their label.
  */
 export interface GradeScheme {
   /** Code of the mechanism, such as `CCPR`. */
   mechanism: string;
   /** Counts up for each mechanism. */
   version: number;
-  /** Symbol of the document that publishes it; null where it is not known. */
+  /** Symbol of the document that publishes it; null when unknown. */
   sourceSymbol: string | null;
   /** The days of documents that it applies to; null: without end on that side. */
   validFrom: LocalDate | null;
   validTo: LocalDate | null;
-  /** Whether a named person compared it with the document. What is recalled only is shown as unconfirmed. */
+  /** Whether a named person compared it with the document; otherwise it is shown as unconfirmed. */
   confirmed: boolean;
-  /** In the body's own order, the best first. Empty where the body gives none, or none is known. */
+  /** In the UN body's own order, the best first. Empty without grades, or when they are unknown. */
   grades: readonly PublishedGrade[];
-  /** The body's own term for a State's reply; null where it has no written follow-up. */
+  /** The UN body's own term for a State's reply; null without a written follow-up. */
   followUp: null | { months: number; confirmed: boolean };
 }
 
@@ -38,7 +40,7 @@ export function appliesOn(scheme: GradeScheme, day: LocalDate): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }
 
-/** The scheme for a document of that day: of those that apply, the latest version. Null when none does. */
+/** The scheme for a document of that day: the latest version that applies. Null when none does. */
 export function schemeOn(schemes: readonly GradeScheme[], day: LocalDate): GradeScheme | null {
   const applying = schemes.filter((scheme) => appliesOn(scheme, day));
   return applying.reduce<GradeScheme | null>(
@@ -47,14 +49,14 @@ export function schemeOn(schemes: readonly GradeScheme[], day: LocalDate): Grade
   );
 }
 
-/** What can be wrong with a scheme. */
+/** The possible errors of a scheme. */
 export const schemeProblems = [
   ...(['upr', 'code_twice', 'nameless_grade', 'no_days', 'ends_before_it_begins'] as const),
   ...(['no_document', 'follow_up_term'] as const),
 ] as const;
 type SchemeProblem = (typeof schemeProblems)[number];
 
-/** What is wrong with a scheme; null when it can be stored. */
+/** The error of a scheme; null when it can be stored. */
 export function refuseUnsoundScheme(scheme: GradeScheme): DomainError | null {
   const schemeProblem = problemOf(scheme);
   return schemeProblem === null ? null : domainError('input', 'unsound_scheme', { schemeProblem });

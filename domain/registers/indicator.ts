@@ -10,10 +10,10 @@ export type IndicatorKind = (typeof indicatorKinds)[number];
 export const indicatorUnits = ['count', 'percent', 'amount', 'yes_no'] as const;
 export type IndicatorUnit = (typeof indicatorUnits)[number];
 
-/** A number in decimal digits. Text, because a binary fraction would change what somebody reported. */
+/** A number in decimal digits. Text, because a binary fraction would change the reported number. */
 export type Decimal = string;
 
-/** By what a value can be broken down, such as sex, and the parts it then has. */
+/** A breakdown of values, such as sex, and its categories. */
 interface Dimension {
   name: string;
   categories: readonly string[];
@@ -25,13 +25,13 @@ export interface DatedValue {
   on: LocalDate;
 }
 
-/** What is measured, how, from where to where. */
+/** The definition of an indicator. */
 export interface IndicatorDefinition {
   name: string;
   language: Language;
   kind: IndicatorKind;
   unit: IndicatorUnit;
-  /** What is counted, such as persons; null where the unit says it. */
+  /** What is counted, such as persons; null where the unit is enough. */
   unitLabel: string | null;
   dimensions: readonly Dimension[];
   baseline: DatedValue | null;
@@ -39,7 +39,7 @@ export interface IndicatorDefinition {
   source: string | null;
 }
 
-/** What a value is held against. */
+/** The data for checking values. */
 export interface IndicatorInForce extends Pick<IndicatorDefinition, 'unit' | 'dimensions'> {
   id: string;
   entityId: string;
@@ -47,31 +47,31 @@ export interface IndicatorInForce extends Pick<IndicatorDefinition, 'unit' | 'di
   inUse: boolean;
 }
 
-/** A value as a report gives it. */
+/** A value in a report. */
 export interface ReportedValue {
   indicatorId: string;
-  /** The version that was read; null to take the one in force. */
+  /** The version that was read; null for the one in force. */
   indicatorVersion: number | null;
   value: Decimal;
-  /** Category per dimension; empty for the whole. */
+  /** Category by dimension; empty for the total. */
   disaggregation: Readonly<Record<string, string>>;
-  /** The day it speaks of. */
+  /** Its day. */
   asOfOn: LocalDate;
 }
 
-/** What is wrong with which part of which value. */
+/** The error of one part of a value. */
 interface ValueFault {
   index: number;
   field: 'indicatorId' | 'indicatorVersion' | 'value' | 'disaggregation' | 'asOfOn';
   error: DomainError;
 }
 
-/** Typing errors in a year: nothing that is reported here was measured before, nothing is aimed at later. */
+/** Bounds for typing errors in a year: no value is earlier, no target later. */
 const [firstDay, lastDay]: readonly [LocalDate, LocalDate] = ['1950-01-01', '2199-12-31'];
 
 /**
- * The one way to write a number, so that 1.50 and 1.5 are the same value with the same hash; null when the text is no
- * number. Eighteen digits before and six after the point hold every budget and every rate.
+ * The normal form of a number, so that 1.50 and 1.5 are the same value with the same hash; null when the text is not
+ * a number. Eighteen digits before and six after the point hold every budget and every rate.
  */
 export function normalDecimal(text: string): Decimal | null {
   const parts = /^(-?)(0|[1-9]\d{0,17})(?:\.(\d{1,6}))?$/.exec(text);
@@ -97,7 +97,7 @@ export function refuseValue(unit: IndicatorUnit, given: Decimal): DomainError | 
   return fits[unit] ? null : domainError('input', 'value_unfit', { unit });
 }
 
-/** Null when an indicator can be kept as it is described. */
+/** Null when the definition of an indicator is sound. */
 export function refuseDefinition(definition: IndicatorDefinition): DomainError | null {
   const { unit, dimensions, baseline, target } = definition;
   const unsound = refuseDimensions(dimensions);
@@ -112,7 +112,7 @@ export function refuseDefinition(definition: IndicatorDefinition): DomainError |
   return null;
 }
 
-/** Names are compared as people read them: two that differ in their capitals only would be filled in by chance. */
+/** Names are compared without case, because two that differ in their capitals only would be confused. */
 function refuseDimensions(dimensions: readonly Dimension[]): DomainError | null {
   const isTwice = (names: readonly string[]): boolean =>
     new Set(names.map(comparedName)).size < names.length;
@@ -120,12 +120,12 @@ function refuseDimensions(dimensions: readonly Dimension[]): DomainError | null 
   if (lists.some(isTwice)) {
     return domainError('input', 'dimension_twice');
   }
-  // The names every object has already would be taken for given in each value.
+  // Names of inherited properties would count as given in each value.
   if (dimensions.every(({ name }) => !(name in {}))) return null;
   return domainError('input', 'dimension_name_reserved');
 }
 
-/** What two names are compared by. */
+/** The form in which two names are compared. */
 export function comparedName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
@@ -135,10 +135,7 @@ function refuseDay(day: LocalDate): DomainError | null {
   return domainError('input', 'impossible_day', { firstOn: firstDay, lastOn: lastDay });
 }
 
-/**
- * Everything that keeps values from being reported on an item, in their order. An indicator of another item looks as
- * one that does not exist.
- */
+/** All errors of the reported values of an item, in order. An indicator of another item looks like a missing one. */
 export function valueFaults(
   values: readonly ReportedValue[],
   context: {
@@ -169,7 +166,7 @@ function faultsOf(
   if (!indicator.inUse) {
     return [['indicatorId', domainError('input', 'indicator_retired')]];
   }
-  // What was measured for another meaning is not taken for this one: somebody has to look at it.
+  // A value for another version is not accepted for this one: its author has to check it.
   if (value.indicatorVersion !== null && value.indicatorVersion !== indicator.version) {
     return [['indicatorVersion', domainError('input', 'indicator_changed')]];
   }

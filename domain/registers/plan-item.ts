@@ -15,22 +15,22 @@ export const measureKinds = [
 ] as const;
 export type MeasureKind = (typeof measureKinds)[number];
 
-/** Whether a wording is the published one or somebody's help to readers. */
+/** Whether a translation is the published one or an unofficial one. */
 export const translationStatuses = ['official', 'unofficial'] as const;
 export type TranslationStatus = (typeof translationStatuses)[number];
 
-/** The part that a plan gives a body in an item. */
+/** The role of an institution in a plan item. */
 type PlanPart = 'lead' | 'co_executor';
 
-/** A body that a plan names for an item. */
+/** An institution that a plan names for an item. */
 export interface NamedBody {
   institutionId: string;
   part: PlanPart;
 }
 
 /**
- * Null when the institution can be what the plan names it for, else why not. As for an assignment, an NGO helps and
- * does not lead; a body that has ended is told apart from one that never was, because its successor may be meant.
+ * Null when the institution can take the role that the plan gives it, else the refusal. As for an assignment, an NGO
+ * may support but not lead; an ended institution has its own refusal, because its successor may be meant.
  */
 export function refusePlanPart(
   part: PlanPart,
@@ -43,7 +43,7 @@ export function refusePlanPart(
   return refusePart(part === 'lead' ? 'lead' : 'support', candidate, today);
 }
 
-/** Those of the bodies that are not named for the same part already: what stands in a plan may have ended since. */
+/** The institutions that are not named for the same role already: earlier ones may have ended since. */
 export function newlyNamed<Named extends NamedBody>(
   bodies: readonly Named[],
   before: readonly NamedBody[],
@@ -55,9 +55,9 @@ export function newlyNamed<Named extends NamedBody>(
 }
 
 /**
- * The bodies of an item after a later file of its plan, the lead first. Whom the file names to lead replaces the lead, and
- * is a co-executor no longer; its co-executors come after those who stand. A part that it names nobody for stays as it is,
- * and no co-executor is taken away: a column that a file left out would else empty a whole plan.
+ * The institutions of an item after a later file of its plan, the lead first. A lead in the file replaces the lead,
+ * and is no longer a co-executor; its co-executors come after the earlier ones. A role without anybody in the file is
+ * unchanged, and no co-executor is removed: otherwise a missing column would empty a whole plan.
  */
 export function bodiesAfterFile<Named extends NamedBody>(
   standing: readonly Named[],
@@ -72,7 +72,7 @@ export function bodiesAfterFile<Named extends NamedBody>(
   return bodies;
 }
 
-/** Null when the bodies fit together: one lead at most, and nobody named twice. */
+/** Null when the institutions fit together: one lead at most, and nobody named twice. */
 export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
   const leads = bodies.filter(({ part }) => part === 'lead');
   if (leads.length > 1) {
@@ -87,7 +87,7 @@ export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
   return null;
 }
 
-/** Null when a translation is in another language than the text itself, and each language stands there once. */
+/** Null when a translation is in another language than the text itself, and each language occurs once. */
 export function refuseTranslations(
   textLanguage: Language,
   languages: readonly Language[],

@@ -1,4 +1,4 @@
-/** What a plan is. */
+/** The kind of a plan. */
 export const planKinds = [
   'action_plan',
   'strategy',

@@ -6,13 +6,13 @@ import { refuseImpossibleDay } from '../calendar/deadline-day';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 
-/** A term as a plan states it. Without a day of its own it counts from the day of the plan's act. */
+/** A term in a plan. Without a day of its own it counts from the day of the plan's act. */
 export interface StatedTerm {
   rule: TermRule;
   from: LocalDate | null;
 }
 
-/** What a term came to, with everything that explains it. */
+/** The due day of a term, with its explanation. */
 interface CountedPlanTerm {
   rule: TermRule;
   from: LocalDate;
@@ -20,7 +20,7 @@ interface CountedPlanTerm {
   explanation: DeadlineExplanation;
 }
 
-/** Counts a plan's term once, when it is registered: a later calendar moves clocks, and not what was registered. */
+/** Counts a plan's term once, when it is registered: a later calendar moves clocks, but not registered days. */
 export function countPlanTerm(
   stated: StatedTerm,
   actOn: LocalDate | null,

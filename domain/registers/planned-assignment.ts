@@ -2,9 +2,9 @@ import { refusePart, type Candidate } from '../participation/taking-part';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 
-/** What a plan says of who is to have an item, as far as an order "as planned" asks. */
+/** The planned institutions of an item, for an assignment "as planned". */
 export interface PlannedBodies {
-  /** A recommendation stands in no plan. */
+  /** A recommendation is in no plan. */
   kind: 'recommendation' | 'plan_item';
   leadInstitutionId: string | null;
   supportInstitutionIds: readonly string[];
@@ -12,13 +12,13 @@ export interface PlannedBodies {
   contestUpheld: boolean;
 }
 
-/** Whom an item goes to. */
+/** The institutions to assign an item to. */
 interface PlannedAssignment {
   leadInstitutionId: string;
   supportInstitutionIds: readonly string[];
 }
 
-/** Whether an item has exactly the institutions that a command or its plan names. */
+/** Whether an item has exactly the institutions of a command or of its plan. */
 export function isSameAssignment(
   assigned: PlannedAssignment,
   named: { leadInstitutionId: string | null; supportInstitutionIds: readonly string[] },
@@ -30,12 +30,12 @@ export function isSameAssignment(
   );
 }
 
-/** A body with who came after it. */
+/** An institution with its successor. */
 export interface PlannedCandidate extends Candidate {
   successorId: string | null;
 }
 
-/** Whom the plan of an item gives it to, or why nobody can be read from it. */
+/** The institutions that the plan of an item names, or why there are none. */
 export function plannedAssignment(
   planned: PlannedBodies,
 ): { refused: null; assignment: PlannedAssignment } | { refused: DomainError } {
@@ -53,8 +53,8 @@ export function plannedAssignment(
 }
 
 /**
- * Null when all bodies can take the parts that the plan gives them, else the first that cannot and why. None is left
- * out silently: an item with a body less than its plan names is not as planned.
+ * Null when all institutions can take their planned roles, else the first that cannot and why. An item is assigned to
+ * all planned institutions, or refused.
  */
 export function refusePlannedBodies(
   { leadInstitutionId, supportInstitutionIds }: PlannedAssignment,

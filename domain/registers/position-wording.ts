@@ -3,8 +3,8 @@ export const positions = ['supported', 'supported_in_part', 'noted', 'under_exam
 export type Position = (typeof positions)[number];
 
 /**
- * How reports and databases word a State's answer. The UN knows "supported" and "noted" since 2007; whatever a
- * State rejects is noted (A/HRC/RES/5/1, annex, paragraph 32).
+ * Wordings of a State's answer in reports and databases. The UN has "supported" and "noted" since 2007; a rejected
+ * recommendation is noted (A/HRC/RES/5/1, annex, paragraph 32).
  */
 const wordings: Readonly<Record<string, Position>> = {
   supported: 'supported',
@@ -26,8 +26,8 @@ const wordings: Readonly<Record<string, Position>> = {
 };
 
 /**
- * The State's answer as a source words it; null when the wording is not known. What stands in brackets after it is
- * a remark: "Supported (already implemented or in process)".
+ * The State's answer from the wording of a source; null for an unknown wording. Brackets after it are a remark:
+ * "Supported (already implemented or in process)".
  */
 export function readPosition(wording: string): Position | null {
   const plain = wording

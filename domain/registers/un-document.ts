@@ -4,7 +4,7 @@ import { isLocalDate, type Instant, type LocalDate } from '../shared/instant';
 import type { GradeScheme } from './grade-scheme';
 import { readSymbol } from './un-symbol';
 
-/** A UN body marks and follows up its own recommendations, by its own scheme. */
+/** A UN body grades and follows up its own recommendations, by its own scheme. */
 export function refuseSchemeOfAnother({
   documentMechanism,
   scheme,
@@ -19,7 +19,7 @@ export function refuseSchemeOfAnother({
   });
 }
 
-/** The document of a UN body: of the same body, as far as its symbol tells, and not of a day to come. */
+/** The document of a UN body: of the same UN body, as far as its symbol shows, and not in the future. */
 export function refuseDocument(
   {
     documentMechanism,
@@ -39,7 +39,7 @@ export function refuseDocument(
   return refuseDayToCome(documentOn, at) ?? refuseTooOld(documentOn, at);
 }
 
-/** No UN body gave a document before: a year typed with two digits would count terms from antiquity. */
+/** No UN document is earlier: a year typed with two digits would count terms from antiquity. */
 const firstDocument: LocalDate = '1945-10-24';
 
 function refuseTooOld(documentOn: LocalDate, at: Instant): DomainError | null {
@@ -47,7 +47,7 @@ function refuseTooOld(documentOn: LocalDate, at: Instant): DomainError | null {
   return outsideDays(at);
 }
 
-/** A day that has come. East of Greenwich it may be the day after the one of the instant. */
+/** A day that is not in the future. East of Greenwich it may be the day after the one of the instant. */
 export function refuseDayToCome(day: LocalDate, at: Instant): DomainError | null {
   if (!isLocalDate(day)) return outsideDays(at);
   return isDayToCome(day, at) ? domainError('input', 'day_to_come') : null;

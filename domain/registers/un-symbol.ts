@@ -1,10 +1,10 @@
-/** What can be told from a document's symbol alone. */
+/** The data that a document's symbol contains. */
 interface SymbolReading {
   /** The symbol in its usual spelling when its form is known, else as it was given without outer blanks. */
   symbol: string;
-  /** False: perhaps mistyped. A reason to warn and never to refuse, because real documents carry such symbols. */
+  /** False: perhaps mistyped. A warning and never a refusal, because real documents have such symbols. */
   isKnownForm: boolean;
-  /** Code of the mechanism that issues documents under such a symbol; null when the symbol does not tell. */
+  /** Code of the mechanism that issues documents with such a symbol; null when the symbol does not show it. */
   mechanism: string | null;
 }
 
@@ -33,7 +33,7 @@ const forms: readonly RegExp[] = [
   'E/CN\\.4/\\d{4}/\\d+',
 ].map((form) => new RegExp(`^${form}(?:/(?:Add|Corr|Rev)\\.\\d+)*$`, 'i'));
 
-/** By the beginning of the symbol; the first that fits counts. What only concerns no mechanism stands in none. */
+/** By the beginning of the symbol; the first match counts. Symbols without a mechanism are not listed. */
 const issuers: readonly { pattern: RegExp; mechanism: string }[] = [
   { pattern: /^CAT\/OP\b/i, mechanism: 'SPT' },
   { pattern: /^E\/C\.12\//i, mechanism: 'CESCR' },
@@ -42,15 +42,15 @@ const issuers: readonly { pattern: RegExp; mechanism: string }[] = [
     mechanism,
   })),
   { pattern: /^A\/HRC\/WG\.6\//i, mechanism: 'UPR' },
-  // The report of a State's review. Reports of special procedures share the form; their visits to a State stand in
-  // addenda, and an addendum may be either's: there the caller is asked.
+  // The report of a State's review. Reports of special procedures have the same form; their visits to a State are in
+  // addenda, and an addendum may be either's: then the caller must name the mechanism.
   { pattern: /^A\/HRC\/\d+\/\d+(?:\/(?:Corr|Rev)\.\d+)*$/i, mechanism: 'UPR' },
   { pattern: /^E\/CN\.4\/\d{4}\/\d+\/Add\./i, mechanism: 'SPECIAL_PROCEDURE' },
 ];
 
 /**
- * Reads a UN document symbol. Case and blanks do not count: databases upper-case suffixes (`/ADD.1`), and text
- * taken from a PDF is letter-spaced (`A / H R C / 1 0 / 8 3`).
+ * Reads a UN document symbol. Case and blanks are ignored: databases upper-case suffixes (`/ADD.1`), and text from a
+ * PDF is letter-spaced (`A / H R C / 1 0 / 8 3`).
  */
 export function readSymbol(given: string): SymbolReading {
   const closed = given.replaceAll(/\s+/g, '');

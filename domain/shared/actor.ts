@@ -1,4 +1,4 @@
-/** What a person may be to the system; a person holds exactly one role per access token. */
+/** The role of a person in the system; a person holds exactly one role per access token. */
 export const roles = [
   'center',
   'center_lead',
@@ -9,7 +9,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** The part a person plays inside an institution. */
+/** The role of a person inside an institution. */
 export const focalPointRoles = ['main', 'alternate', 'validator', 'head'] as const;
 export type FocalPointRole = (typeof focalPointRoles)[number];
 
@@ -24,8 +24,8 @@ export interface PersonActor {
 }
 
 /**
- * The engine itself: a due instant passed, a due date was projected, the items of an institution that ended move on, a
- * repeat hears of its leader, an obligation of the new lead of an item.
+ * The engine itself: a passed due instant, a projected due date, a handover after the end of an institution, a change
+ * of a leading item or of the lead of an obligation's item.
  */
 export interface SystemActor {
   kind: 'system';

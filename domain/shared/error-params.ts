@@ -1,6 +1,6 @@
 /**
- * The values that the sentences of some errors have, by code, as the catalogue in locales/ names them; an error that is
- * not named here has none. A name that ends in `On` is a day, and codes are told by the name: `stage`, `statuses`.
+ * The values of the sentences of some errors, by code, as in locales/; an error without an entry has none. A name
+ * that ends in `On` is a day, and codes are formatted by the name: `stage`, `statuses`.
  */
 export const errorParams = {
   absence_outlasts_appointment: ['validToOn'],
@@ -45,7 +45,7 @@ export const errorParams = {
 /** A code whose sentence has values. */
 export type CodeWithParams = keyof typeof errorParams;
 
-/** The values of a code's sentence: codes, days, counts; lists are said one after another. */
+/** The values of a code's sentence: codes, days, counts; lists are joined. */
 export type ErrorParams<C extends CodeWithParams = CodeWithParams> = C extends CodeWithParams
   ? Readonly<Record<(typeof errorParams)[C][number], ErrorParam>>
   : never;

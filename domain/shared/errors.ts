@@ -1,22 +1,22 @@
 import type { CodeWithParams, ErrorParam, ErrorParams } from './error-params';
 
 /**
- * Errors named by what they mean to the caller. One table in the API maps them to HTTP,
- * one in the drivers to failures; nobody else knows a status code.
+ * Errors named by their meaning for the caller. One table in the API maps them to HTTP, one in the drivers to
+ * failures; no other code has status codes.
  */
 export type DomainErrorKind = 'input' | 'not_allowed' | 'not_found' | 'conflict' | 'stale';
 
 /**
- * Data, not an `Error`: it crosses the workflow boundary as JSON. It has no sentence: what a person reads stands in
- * locales/, by the code. Never contains personal data.
+ * Data, not an `Error`: it crosses the workflow boundary as JSON. It has no sentence: locales/ has one by its code.
+ * Never contains personal data.
  */
 export interface DomainError {
   kind: DomainErrorKind;
   /** A stable code for machines, such as `wrong_stage`. */
   code: string;
-  /** Values of the sentence, by the placeholders that it has in locales/. */
+  /** Values of the sentence, by its placeholders in locales/. */
   params: Readonly<Record<string, ErrorParam>>;
-  /** For a command that the stage does not take: the commands this actor could give instead. */
+  /** For a wrong stage: the commands that this actor could give instead. */
   allowed: readonly string[];
 }
 

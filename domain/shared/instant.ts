@@ -7,13 +7,13 @@ export type Instant = string;
 /** A calendar day in the policy's time zone, `YYYY-MM-DD`. Never an instant. */
 export type LocalDate = string;
 
-// Not the year 0000: no calendar of ours has it, and the database takes no event that names it.
+// Not the year 0000: no business calendar has it, and the database refuses events with it.
 const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const localDatePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /**
- * True for an existing instant in the one form that makes comparison by string order sound. `2026-02-30T…` and
- * `T24:00` are refused: the parsed instant would differ from the text.
+ * True for an existing instant in the one form whose string order is time order. `2026-02-30T…` and `T24:00` are
+ * refused: the parsed instant would differ from the text.
  */
 export function isInstant(text: string): text is Instant {
   return instantPattern.test(text) && isExistingDay(text);
@@ -27,8 +27,8 @@ export function isLocalDate(text: string): text is LocalDate {
 const lastDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /**
- * Whether a text that begins `YYYY-MM-DD` names a day. Counted and not parsed by the engine: every step of every
- * calendar computation asks, and parsing was most of what finding a due day cost.
+ * Whether a text that begins `YYYY-MM-DD` names a day. Computed and not parsed by the engine: every step of every
+ * calendar computation uses it, and parsing was most of the cost of a due day.
  */
 function isExistingDay(text: string): boolean {
   const month = Number(text.slice(5, 7));

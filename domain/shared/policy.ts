@@ -1,22 +1,22 @@
 import type { ClockTerms } from '../clock/clock';
 
-/** How far the center may move a deadline of the lead's at its request. */
+/** The limits of extensions. */
 export interface ExtensionBounds {
   /** How many extensions one clock may get, through all its restarts. */
   perClock: number;
-  /** Calendar days that the extensions of one clock may come to. */
+  /** The sum of calendar days of the extensions of one clock. */
   totalDays: number;
 }
 
-/** How long a question to the center may hold the lead's deadlines. */
+/** The limits of suspensions by questions to the center. */
 export interface SuspensionBounds {
   /** How many suspensions one run of a clock may have. */
   perClock: number;
-  /** Days (of 24 hours) after which the clocks run on by themselves. */
+  /** Days (of 24 hours) after which the clocks continue by themselves. */
   maximumDays: number;
 }
 
-/** A reason for which an item may come under enhanced supervision. */
+/** A criterion of enhanced supervision. */
 export interface TrackCriterion {
   /** Stable and unique in the policy, such as `structural_problem`. */
   code: string;
@@ -24,7 +24,7 @@ export interface TrackCriterion {
   names: Readonly<Record<string, string>>;
 }
 
-/** The tracks beside the standard one: what they rest on, and what they change. */
+/** The tracks beside the standard one: their criteria and effects. */
 interface Tracks {
   criteria: readonly TrackCriterion[];
   enhanced: {
@@ -34,7 +34,7 @@ interface Tracks {
 }
 
 /**
- * The terms of supervision, as data with a version. An implementation is registered under one and keeps what it needs of
+ * The terms of supervision, as data with a version. An implementation is registered under one and stores a part of
  * it, see {@link CapturedPolicy}; a later version applies only by command, so a rule change never rewrites history.
  */
 export interface Policy {
@@ -43,22 +43,22 @@ export interface Policy {
   /** Local hour (0-23) at which ladder steps fall and digests go out. */
   sendingHour: number;
   /**
-   * Terms by the subject of the clock; of every subject there is. For `report` the amount is one period, for
-   * `reverification` it comes from the months below.
+   * Terms by clock subject, for every subject. For `report` the amount is one period, for `reverification` it comes
+   * from the months below.
    */
   clocks: Readonly<Record<string, ClockTerms>>;
   reporting: {
     /** Months in a reporting period, counted from one anchor so that month ends do not drift. */
     cadenceMonths: number;
   };
-  /** Months after closing at which the result is looked at again. */
+  /** Months after closing at which the result is verified again. */
   reverificationMonths: readonly number[];
   closing: {
     /** The validated statuses that allow closing. */
     statuses: readonly string[];
   };
   reverification: {
-    /** Calendar days before its day from which a look may be confirmed. */
+    /** Calendar days before its day from which a re-verification may be confirmed. */
     earliestDaysBefore: number;
   };
   extensions: ExtensionBounds;
@@ -72,8 +72,8 @@ export interface Policy {
 }
 
 /**
- * What an item keeps of the policy that it runs under: what its rules decide by. The terms of its clocks are looked up
- * by the version; the hash of the whole policy proves which terms those were.
+ * What an item stores of its policy: the numbers for its rules. The terms of its clocks are looked up by the version;
+ * the hash of the whole policy proves them.
  */
 export interface CapturedPolicy extends Pick<
   Policy,
@@ -97,7 +97,7 @@ export interface CapturedPolicy extends Pick<
   };
 }
 
-/** What an item keeps of a policy with this hash. */
+/** What an item stores of a policy with this hash. */
 export function capture(policy: Policy, sha256: string): CapturedPolicy {
   const { version, timeZone, sendingHour, wakeSpreadSeconds, reporting, closing } = policy;
   const { reverificationMonths, reverification, extensions, suspensions, tracks } = policy;
@@ -108,7 +108,7 @@ export function capture(policy: Policy, sha256: string): CapturedPolicy {
   };
 }
 
-/** The terms of a subject. Errors for a subject that the policy lacks: a sound policy has all of them. */
+/** The terms of a subject. Errors for a missing subject: a sound policy has all of them. */
 export function termsOf(policy: Pick<Policy, 'version' | 'clocks'>, subject: string): ClockTerms {
   const terms = policy.clocks[subject];
   if (terms === undefined) {

@@ -3,24 +3,24 @@ import { domainError, type DomainError } from './errors';
 import type { Policy } from './policy';
 import { refuseImpossibleDay } from '../calendar/deadline-day';
 
-/** A hundred years in days, or months: beyond it a term is a typing error and leaves the calendar's range. */
+/** A hundred years in days, or months: a longer term is a typing error and leaves the calendar's range. */
 const longestTerm = 36_525;
 
-/** What can be wrong with a policy as a whole. */
+/** The possible errors of a policy as a whole. */
 export const policyProblems = [
   ...(['extensions', 'suspensions', 'confirmation', 'criteria', 'enhanced_cadence'] as const),
   ...(['cadence', 'reverification_months', 'sending_hour', 'spread'] as const),
 ] as const;
 type PolicyProblem = (typeof policyProblems)[number];
 
-/** What can be wrong with the term of one deadline, and with the ladder of its reminders. */
+/** The possible errors of the term of one deadline, and of its ladder. */
 export const termProblems = ['missing', 'uncountable', 'step_twice', 'uncountable_step'] as const;
 type TermProblem = (typeof termProblems)[number];
 
 /**
- * Refuses terms under which the engine could not go on; null when it could. A cadence of nothing would open
- * periods without end, a term that cannot be counted would never get its due day, two steps of one name would
- * be told as one. An item keeps its policy for years, so this is asked before it gets it.
+ * Refuses terms that the engine cannot handle; null otherwise. A cadence of 0 would open periods without end, an
+ * uncountable term would never get its due day, two steps of one name would count as one. An item keeps its policy
+ * for years, so this is checked before it is used.
  */
 export function refuseUnsoundPolicy(
   policy: Policy,

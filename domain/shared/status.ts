@@ -13,7 +13,7 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** Whose voice an opinion is. The voices stand side by side and never overwrite each other. */
+/** The source of an opinion. Opinions stand side by side and never overwrite each other. */
 export const statusSources = ['claimed', 'validated', 'independent'] as const;
 export type StatusSource = (typeof statusSources)[number];
 

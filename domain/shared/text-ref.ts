@@ -1,6 +1,6 @@
 /**
- * A text that is kept in PostgreSQL. Commands and events carry this instead of the text:
- * the hash proves later that the text is still the one the command meant.
+ * A reference to a text in PostgreSQL. Commands and events contain this instead of the text: the hash proves later
+ * that the text is unchanged.
  */
 export interface TextRef {
   id: string;
@@ -8,7 +8,7 @@ export interface TextRef {
   sha256: string;
 }
 
-/** Tells a reference to a text among the fields of an event or a command. */
+/** Recognises a reference to a text among the fields of an event or a command. */
 export function isTextRef(value: unknown): value is TextRef {
   return typeof value === 'object' && value !== null && 'id' in value && 'sha256' in value;
 }

@@ -5,7 +5,7 @@ import { findSourceViolations, type Violation } from './source-tree';
 
 const repository = path.resolve(__dirname, '..', '..', '..');
 
-/** The folders that the rules speak of. */
+/** The folders that the rules apply to. */
 const folders = [
   'domain',
   'workflows',
@@ -25,7 +25,7 @@ const folders = [
   'bench',
 ] as const;
 
-/** What was looked at and what was found there. */
+/** The checked files and the violations. */
 interface Finding {
   root: string;
   files: number;
@@ -33,12 +33,12 @@ interface Finding {
 }
 
 /**
- * `npm run boundaries`: refuses a tree in which a folder reaches where it must not. With `--json` and
- * other roots it prints what it finds in each of them, for the test with the trees that break the rules.
+ * `npm run boundaries`: refuses a tree in which a folder imports what it must not. With `--json` and other roots it
+ * prints the violations of each of them, for the test with the trees that break the rules.
  */
 export async function main(args: string[]): Promise<void> {
   const roots = args.filter((arg) => !arg.startsWith('--'));
-  // Loaded when asked for and not at import: it is a file of the repository, not of the build.
+  // Loaded on demand and not at import: it is a file of the repository, not of the build.
   const configuration = require(path.join(repository, '.dependency-cruiser.js')) as IConfiguration;
   const findings: Finding[] = [];
   for (const root of roots.length > 0 ? roots : [repository]) {
@@ -60,7 +60,7 @@ function report(findings: readonly Finding[]): void {
       process.stdout.write(`${where}\n  ${rule}: ${harm}\n`);
     }
     process.stdout.write(`${files} files, ${violations.length} broken boundaries.\n`);
-    // Nothing to look at means that the check is broken, not that the tree is clean.
+    // An empty tree means that the check is broken, not that the tree is clean.
     if (violations.length > 0 || files === 0) process.exitCode = 1;
   }
 }

@@ -1,14 +1,14 @@
 import type { SourceNode } from './source-node';
 
-/** Something that a file may not contain, whatever it imports. */
+/** Something that a file may not contain, regardless of its imports. */
 export interface SourceRule {
   name: string;
-  /** What goes wrong when the rule goes. */
+  /** The harm without the rule. */
   harm: string;
-  /** The files it is about, by path from the root. */
+  /** The files that it applies to, by path from the root. */
   files: RegExp;
   except?: RegExp;
-  /** Whether this node breaks it. `parents` leads from the nearest outwards. */
+  /** Whether this node breaks it. `parents` starts with the nearest. */
   breaks(node: SourceNode, parents: readonly SourceNode[]): boolean;
 }
 
@@ -17,7 +17,7 @@ const dateArithmetic = new RegExp(
   `^((get|set)(UTC)?(${clockParts})|getTimezoneOffset|toLocale(Date|Time)String)$`,
 );
 
-/** All of them; test/architecture holds a file that breaks each and must be refused. */
+/** All of them; test/architecture has a file that breaks each and must be refused. */
 export const sourceRules: readonly SourceRule[] = [
   {
     name: 'domain-has-no-clock-and-no-chance',
@@ -53,7 +53,7 @@ export const sourceRules: readonly SourceRule[] = [
     harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
     files:
       /^(domain|engine|workflows|activities|store|worker|api|application|reading|migrations|config|locales|service)\//,
-    // A program hands the environment on unread, to readConfig or to one that reads a part of it.
+    // A program passes the environment on unread, to readConfig or to a reader of a part of it.
     breaks: (node, parents) =>
       isMember(node, 'process', 'env') &&
       !parents.some((parent) => isCallOf(parent, /^read\w*Config$/)),

@@ -4,7 +4,7 @@ import { parseSync } from '@swc/core';
 import type { SourceNode } from './source-node';
 import { sourceRules, type SourceRule } from './source-rules';
 
-/** One place that breaks one rule. */
+/** One violation of one rule. */
 export interface Violation {
   rule: string;
   harm: string;
@@ -12,7 +12,7 @@ export interface Violation {
   where: string;
 }
 
-/** Looks for what a file may not contain in every source file under the root. */
+/** Looks for forbidden contents in every source file under the root. */
 export function findSourceViolations(root: string, folders: readonly string[]): Violation[] {
   return folders.flatMap((folder) =>
     typescriptFiles(root, folder).flatMap((file) => violationsIn(root, file)),

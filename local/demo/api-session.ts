@@ -1,7 +1,7 @@
 /** What the API answered, as JSON. */
 type ApiBody = Record<string, unknown>;
 
-/** A person who uses the API with a token. Errors name the request and what the API said. */
+/** A person who uses the API with a token. Errors name the request and the API's answer. */
 export class ApiSession {
   constructor(private readonly deps: { apiUrl: string; token: string }) {}
 

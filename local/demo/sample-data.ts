@@ -16,8 +16,8 @@ const trackedWithinMs = 60_000;
 const lookEveryMs = 200;
 
 /**
- * Fills the register over the API, as people would. Every request has a key of its own, the same at every start, so that
- * a start that was killed half-way goes on where it stopped.
+ * Fills the register over the API, as people would. Every request has a key of its own, the same at every start, so
+ * that a start that was killed half-way continues where it stopped.
  */
 export async function loadSampleData(options: {
   apiUrl: string;
@@ -59,7 +59,7 @@ async function uploadRegister(center: ApiSession, { documents }: Sample): Promis
   ]);
   await center.upload('/imports/recommendations?fileName=sample.csv', csv);
   const giveUpAt = Date.now() + trackedWithinMs;
-  // Tracking is started in the background; how far it is can only be asked for.
+  // Tracking is started in the background; its progress can only be polled.
   const untracked = '/implementations?tracked=false&limit=1';
   while (((await center.get(untracked))['items'] as unknown[]).length > 0) {
     if (Date.now() > giveUpAt) throw new Error('The sample register is not tracked.');

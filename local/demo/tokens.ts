@@ -11,16 +11,18 @@ import { People } from '../../store/people';
 /** One bearer token per role, as `<data>/tokens.json` holds them. */
 export type Tokens = Partial<Record<Role, string>>;
 
-/** The id of a sample institution, by its first code, or person, by the first address: the same in every installation. */
+/**
+ * The id of a sample institution, by its first code, or person, by the first address: the same in every installation.
+ */
 export function sampleId(firstName: string): string {
   return derivedId('sample data', firstName);
 }
 
 /**
- * Makes the administrator and, if asked for and the installation has no institution yet, the sample institutions and
+ * Creates the administrator and, on request in an installation without institutions, the sample institutions and
  * persons; each once, recorded in `first_data`. It writes to the database itself, since nobody has a token yet.
  * @param options.database a transaction
- * @returns the tokens that were made now; none on a later start
+ * @returns the tokens that were created now; none on a later start
  */
 export async function makeFirstTokens(options: {
   database: Database;
@@ -40,7 +42,7 @@ export async function makeFirstTokens(options: {
     await first.record('administrator', now());
   }
   if (sample === null || (await first.isMade('sample_participants'))) return tokens;
-  // Sample names among real ones could never be taken out again.
+  // Sample names among real ones could never be removed again.
   if ((await new Institutions(database).all()).length > 0) return tokens;
   for (const one of sample.institutions) {
     const life = { validFrom: today(timeZone), validTo: null, successorId: null };
@@ -55,7 +57,7 @@ export async function makeFirstTokens(options: {
   return tokens;
 }
 
-/** Adds the person who stands for a role, and answers with a token for it. */
+/** Adds the person of a role, and returns a token for it. */
 async function makeHolder(
   database: Database,
   role: Role,

@@ -7,7 +7,7 @@ import { isErrno } from '../process-identity';
 
 const fileName = /^(\d{8})\.eml$/;
 
-/** Mails in a folder, one file each, numbered in the order in which they came. */
+/** Mails in a folder, one file each, numbered in the order of arrival. */
 export class KeptMails {
   private constructor(
     private readonly deps: { folder: string; limit: number },
@@ -15,7 +15,7 @@ export class KeptMails {
     private readonly numbers: number[],
   ) {}
 
-  /** Opens the folder; mails of earlier starts are still there. At most `limit` are kept, the newest. */
+  /** Opens the folder, with the mails of earlier starts. At most `limit` are kept, the newest. */
   static async open(deps: { folder: string; limit: number }): Promise<KeptMails> {
     await mkdir(deps.folder, { recursive: true, mode: 0o700 });
     const numbers = (await readdir(deps.folder))
@@ -25,7 +25,7 @@ export class KeptMails {
     return new KeptMails(deps, numbers);
   }
 
-  /** Writes a message; when this resolves, it is kept. */
+  /** Writes a message; when this resolves, it is stored. */
   async keep(message: Readable): Promise<void> {
     const number = (this.numbers.at(-1) ?? 0) + 1;
     this.numbers.push(number);
@@ -44,7 +44,7 @@ export class KeptMails {
     return older.slice(-count).toReversed();
   }
 
-  /** The message as it came; null when it is not kept, or not yet. */
+  /** The message as it was received; null when it is not stored, or not yet. */
   async read(number: number): Promise<Buffer | null> {
     try {
       return await readFile(this.fileOf(number));

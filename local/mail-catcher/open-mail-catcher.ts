@@ -5,7 +5,7 @@ import type { StackFolders } from '../folders';
 import { openKeptChild } from '../kept-child';
 import { loopback } from '../ports';
 
-/** A running mail catcher: it takes every mail and shows it on a page, and sends none on. */
+/** A running mail catcher: it accepts every mail and shows it on a page, and relays none. */
 interface MailCatcher {
   smtpUrl: string;
   pageUrl: string;

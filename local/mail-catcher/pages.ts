@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import type { KeptMails } from './kept-mails';
 
-/** What goes out for an address. */
+/** The answer for an address. */
 interface Page {
   status: number;
   type: 'text/html' | 'text/plain';
@@ -12,16 +12,16 @@ interface Page {
 
 const mailsOnPage = 100;
 
-// The pages have no script. A mail's own HTML stands in a frame that is another origin and may load nothing; its links
-// open a window of their own.
+// The pages have no script. A mail's own HTML is in a frame of another origin and may load nothing; its links open a
+// window of their own.
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const sandbox = 'allow-popups allow-popups-to-escape-sandbox';
 const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'`;
 
 /**
- * Serves the list of mails (`/`), one mail (`/mails/7`), its HTML (`/mails/7/html`) and the message as it came
- * (`/mails/7/source`); to whoever asks from this machine, and to no page of another site.
+ * Serves the list of mails (`/`), one mail (`/mails/7`), its HTML (`/mails/7/html`) and the message as it was
+ * received (`/mails/7/source`); to callers on this machine, and to no page of another site.
  */
 export function serveMails(mails: KeptMails): RequestListener {
   return (request, response) => {
@@ -39,7 +39,7 @@ export function serveMails(mails: KeptMails): RequestListener {
   };
 }
 
-/** A page under another name that leads to this machine is found out by its Host. */
+/** A page under another name that leads to this machine is recognised by its Host. */
 function isFromOwnPage({ headers }: IncomingMessage): boolean {
   const host = headers.host ?? '';
   const isHere = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
@@ -215,7 +215,7 @@ function timeOf({ date }: ParsedMail): string {
   return date === undefined ? '' : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Text in which nothing is left that a browser would take for markup but what was meant so. */
+/** Escaped text without unintended markup. */
 interface Markup {
   markup: string;
 }

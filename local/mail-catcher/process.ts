@@ -9,12 +9,12 @@ import { serveMails } from './pages';
 
 // Enough for a year of a busy installation's mails, and a bound on the disk.
 const keptMails = 5_000;
-// Whoever sends is closed before the catcher; who is not has this long to finish a mail.
+// Senders are closed before the catcher; others have this long to finish a mail.
 const closeTimeoutMs = 1_000;
 
 /**
- * The mail catcher as a process of its own: takes every mail, sends none on, and shows them on a page. Arguments: SMTP
- * port, page port, folder for the mails.
+ * The mail catcher as a process of its own: accepts every mail, relays none, and shows them on a page. Arguments:
+ * SMTP port, page port, folder for the mails.
  */
 async function main([smtpPort, pagePort, folder]: string[]): Promise<void> {
   if (!smtpPort || !pagePort || !folder) throw new Error('Needs two ports and a folder.');
@@ -26,7 +26,7 @@ async function main([smtpPort, pagePort, folder]: string[]): Promise<void> {
     async open(opened, failed) {
       const mails = await KeptMails.open({ folder, limit: keptMails });
       const smtp = new SMTPServer({
-        // Only this machine sends here, so there is nobody to tell apart and nothing to encrypt.
+        // Only this machine sends here, so there is no login and no encryption.
         disabledCommands: ['AUTH', 'STARTTLS'],
         disableReverseLookup: true,
         closeTimeout: closeTimeoutMs,
@@ -35,7 +35,7 @@ async function main([smtpPort, pagePort, folder]: string[]): Promise<void> {
         },
       });
       await listen(smtp.server, Number(smtpPort));
-      // A client that breaks off is its own affair; the page and the next mail go on.
+      // A client that breaks off is ignored; the page and the next mail continue.
       smtp.on('error', (error) => console.error('SMTP', error.message));
       opened.push('SMTP', () => new Promise((resolve) => smtp.close(() => resolve(undefined))));
       const page = createServer(serveMails(mails));

@@ -3,9 +3,9 @@ import { field, orNull } from '../../process/field';
 import { assigned, byCenter, command } from '../rule';
 import { notProposed, openProposal } from './proposals';
 
-/** The center agrees: the institution supports the lead from now on, and the assignment goes on as it is. */
+/** The center agrees: the institution supports the lead from now on, and the assignment continues. */
 export const acceptCoExecutor = command({
-  // What was proposed before the lead contested, or before closing was proposed, is decided all the same.
+  // Proposals from before the lead contested, or before closing was proposed, are decided too.
   stages: assigned,
   givenBy: byCenter,
   body: { institutionId: field.institution({ take: 'support' }), reason: orNull(field.text()) },

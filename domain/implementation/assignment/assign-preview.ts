@@ -1,8 +1,8 @@
 import { assign } from './assign';
 
 /**
- * As `assign` would decide for an item in this stage (null: not tracked yet); only the item itself decides. `isSame`: it
- * has exactly the institutions that it is to get. A reassignment ends what the item's lead has begun.
+ * As `assign` would decide for an item in this stage (null: not tracked yet); only the item itself decides. `isSame`:
+ * it already has exactly these institutions. A reassignment ends the work of the item's lead.
  */
 export function previewAssignment(item: {
   stage: string | null;

@@ -6,8 +6,8 @@ import { openFirstPeriod } from '../reporting/periods';
 import type { Assignment, ImplementationState } from '../state';
 
 /**
- * What the lead owes from the moment it has the item: a plan, reports, and a plan item's own date. A repeat owes none of it
- * while its leader serves it.
+ * The duties of the lead from the assignment on: a plan, reports, and a plan item's own date. A repeat has none of
+ * them while its leading item serves it.
  */
 export function beginImplementation(state: ImplementationState, at: Instant): EventDraft[] {
   if (state.following !== null) return [];
@@ -17,7 +17,7 @@ export function beginImplementation(state: ImplementationState, at: Instant): Ev
       ? [startClock(state, 'completion', plan, { countedFrom: at, fixedDay: state.subject.dueOn })]
       : [];
   return [
-    // First, so that the clock names what began the implementation as its start, and not the plan.
+    // First, so that the clock's start is the beginning of the implementation, and not the plan.
     ...completion,
     { type: 'actionPlanRequested', number: plan },
     startClock(state, 'action_plan', plan, { countedFrom: at }),
@@ -25,7 +25,7 @@ export function beginImplementation(state: ImplementationState, at: Instant): Ev
   ];
 }
 
-/** An answer of the lead ends both terms: the one to answer in, and the one after the warning. */
+/** An answer of the lead ends both terms: the one for the answer, and the one after the warning. */
 export function endAcceptanceClocks(
   state: ImplementationState,
   assignment: number,
@@ -37,7 +37,7 @@ export function endAcceptanceClocks(
   ];
 }
 
-/** The assignment of a state whose stage implies one; the stages of a command are what guarantees it. */
+/** The assignment of a state whose stage implies one; the stages of a command guarantee it. */
 export function requireAssignment(state: ImplementationState): Assignment {
   if (state.assignment === null) throw new Error(`stage ${state.stage} without an assignment`);
   return state.assignment;

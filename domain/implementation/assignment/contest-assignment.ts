@@ -4,7 +4,7 @@ import { startClock } from '../clocks';
 import { byLeadOrOnPaper, command } from '../rule';
 import { endAcceptanceClocks, requireAssignment } from './begin-implementation';
 
-/** The lead says that it is not the addressee; the center owes a decision. */
+/** The lead states that it is not the addressee; the center owes a decision. */
 export const contestAssignment = command({
   stages: ['assigned'],
   givenBy: byLeadOrOnPaper,

@@ -29,7 +29,7 @@ interface Contested {
 
 interface HandedOver {
   assignment: number;
-  /** What the former institution was, and its successor now is. */
+  /** The former role of the institution, which its successor takes. */
   part: AssignmentPart;
   fromInstitutionId: string;
   toInstitutionId: string;
@@ -59,7 +59,7 @@ export const assignmentEvents = {
       stage: 'assigned',
       assignments: number,
       assignment: { number, leadInstitutionId, supportInstitutionIds, accepted: null },
-      // The former lead's plan is not the new lead's; its number stays used, for clocks are named by it.
+      // The former lead's plan is not the new lead's; its number stays used, because clocks are named by it.
       actionPlan: state.actionPlan && { ...state.actionPlan, state: 'dropped' },
     }),
     visible: {
@@ -69,9 +69,9 @@ export const assignmentEvents = {
     notify: {
       to: [leadMain, supportMain],
       formerly: [leadMain],
-      // Goes to whoever was named, and to the lead that was replaced: who is who is read from the item as it is now, so
-      // that an item that went to and fro within the gathering pause is told once, or not at all. A lead that has answered
-      // already (or whose silence was taken for an answer, which is told by itself) is not asked to.
+      // Notifies the new institutions, and the replaced lead. Roles are read from the present item, so that an item
+      // that was reassigned twice within the gathering pause is announced once, or not at all. A lead that has
+      // answered already (or whose silence counts as an answer, which has its own notice) is not asked to answer.
       relevant: either(
         ({ stage }) => stage === 'withdrawn',
         untold,
@@ -111,8 +111,8 @@ export const assignmentEvents = {
           ? [to(toInstitutionId, 'validator')]
           : []),
       ],
-      // Who takes over goes on at once, so the lead reads what it owes next, overdue or not. An institution that was never
-      // told of the item has nothing to be told of its leaving.
+      // The successor continues at once, so the lead reads its next duty, overdue or not. An institution that was
+      // never notified of the item is not notified of its leaving.
       relevant: either(
         ({ stage }) => stage === 'withdrawn',
         untold,
@@ -182,7 +182,7 @@ export const assignmentEvents = {
     notify: {
       to: [centerMain],
       formerly: [leadMain],
-      // To the center as long as nobody else was named, and to the lead that contested.
+      // To the center as long as no other lead was named, and to the lead that contested.
       relevant: toCenterOrLead(
         when('contest_upheld', ({ stage }) => stage === 'registered'),
         telling(['taken_away'], ({ part }) =>
@@ -214,7 +214,7 @@ export const assignmentEvents = {
     visible: { parties: ['proposal', 'institutionId', 'reason'], public: null },
     notify: {
       to: [centerMain],
-      // Until it is decided, or the lead that proposed leads no longer: either ends the clock of the decision.
+      // Until it is decided, or the proposing lead no longer leads: either ends the clock of the decision.
       relevant: untilDecided('co_executor_proposed', 'co_executor_decision'),
     },
     letter: ({ institutionId }) => ({ fact: 'co_executor_proposed', institutionId }),

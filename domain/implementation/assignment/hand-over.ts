@@ -9,13 +9,13 @@ import { partOf } from './parts';
 import { openProposal } from './proposals';
 
 /**
- * An institution that ends, merges or is split passes its part of the item on. Unlike `assign` nothing begins anew:
- * stage, acceptance, clocks, periods, plan and reports stay as they are, and the successor answers for them.
+ * An ended, merged or split institution passes its role in the item on. Unlike `assign` nothing restarts: stage,
+ * acceptance, clocks, periods, plan and reports are unchanged, and the successor becomes responsible for them.
  *
- * Whether the successor lives is asked where the command comes in, as for `assign`: the rules know one item only.
+ * Whether the successor is active is checked before the command, as for `assign`: the rules see one item only.
  */
 export const handOver = command({
-  // Closed items too: one that is reopened goes back to its lead, which must not be an institution that is gone.
+  // Closed items too: a reopened item goes back to its lead, which must not be an ended institution.
   stages: [...assigned, 'closed'],
   givenBy: { ...byCenter, administrator: true, engine: 'handover' },
   body: {
@@ -54,8 +54,8 @@ export const handOver = command({
 });
 
 /**
- * A proposed institution has ended: its successor is proposed in its place. Where the successor has a part already, or is
- * proposed itself, there is nothing left to decide.
+ * A proposed institution has ended: its successor is proposed in its place. If the successor has a role already, or
+ * is proposed itself, there is nothing left to decide.
  */
 function succeedProposal(
   state: ImplementationState,
@@ -69,7 +69,7 @@ function succeedProposal(
   return { proposal: proposed.number, isPointless };
 }
 
-/** Ends the proposal of an institution that has got a part in another way. */
+/** Ends the proposal of an institution that has got a role in another way. */
 function dropProposalOf(state: ImplementationState, institutionId: string): EventDraft[] {
   const proposed = openProposal(state, institutionId);
   return proposed === undefined ? [] : cancelClock(state, 'co_executor_decision', proposed.number);

@@ -1,6 +1,6 @@
 import type { Assignment, AssignmentPart, CoExecutorProposal, CoExecutors } from '../state';
 
-/** What an institution is to an assignment; null when it has no part in it. */
+/** The role of an institution in an assignment; null without one. */
 export function partOf(
   { leadInstitutionId, supportInstitutionIds }: Assignment,
   institutionId: string,
@@ -11,7 +11,7 @@ export function partOf(
 
 /**
  * The assignment after a handover. One lead, which never supports as well, and no support institution twice: a
- * successor that has a part already keeps the greater of the two.
+ * successor that has a role already keeps the greater of the two.
  */
 export function passedOn(
   assignment: Assignment,
@@ -30,13 +30,13 @@ export function passedOn(
   };
 }
 
-/** The proposals with this one, in the place of one of its number. */
+/** The proposals with this one instead of the one with its number. */
 export function withProposal(coExecutors: CoExecutors, proposal: CoExecutorProposal): CoExecutors {
   const others = withoutProposal(coExecutors, proposal.number);
   return { ...others, open: [...others.open, proposal] };
 }
 
-/** The proposals that are still to be decided when this one is not. */
+/** The open proposals when this one is decided. */
 export function withoutProposal(coExecutors: CoExecutors, proposal: number): CoExecutors {
   return { ...coExecutors, open: coExecutors.open.filter(({ number }) => number !== proposal) };
 }

@@ -6,8 +6,8 @@ import { partOf } from './parts';
 import { openProposal } from './proposals';
 
 /**
- * The lead names an institution that should help it, and why; the center owes a decision. Whether it lives is asked where
- * the command comes in, as for `assign`.
+ * The lead proposes an institution to support it, with a reason; the center owes a decision. Whether it is active is
+ * checked before the command, as for `assign`.
  */
 export const proposeCoExecutor = command({
   stages: ['assigned', 'in_implementation'],

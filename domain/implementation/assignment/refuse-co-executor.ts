@@ -5,7 +5,7 @@ import { notProposed, openProposal } from './proposals';
 
 /** The center does not agree. The institution may be proposed again, for other reasons. */
 export const refuseCoExecutor = command({
-  // What was proposed before the lead contested, or before closing was proposed, is decided all the same.
+  // Proposals from before the lead contested, or before closing was proposed, are decided too.
   stages: assigned,
   givenBy: byCenter,
   body: { institutionId: field.id('institution'), reason: field.text() },

@@ -1,7 +1,7 @@
 import { refuseImpossibleDay } from '../../calendar/deadline-day';
 import { byCenter, firstCommand } from '../rule';
 
-/** The item comes under supervision, under the policy it keeps until a command changes it. */
+/** The item comes under supervision, under the policy that it keeps until a command changes it. */
 export const register = firstCommand({
   givenBy: { ...byCenter, engine: 'import' },
   body: {},

@@ -1,12 +1,13 @@
 import type { EventOf } from '../events';
 
-/** The events that say who leads an item. */
+/** The events that name the lead of an item. */
 export const leadEventTypes = ['leadAssigned', 'handedOver', 'contestUpheld'] as const;
 export type LeadEvent = EventOf<(typeof leadEventTypes)[number]>;
 
 /**
- * Whose word it is what the lead said within itself at a place in the log: the lead of then, or the body that took its
- * part over. Somebody who was given the item anew is not its successor. Null without a lead. The events come in their order.
+ * The institution responsible for the lead's internal statements at a place in the log: the lead of then, or the
+ * institution that took over its role. An institution to which the item was reassigned is not its successor. Null
+ * without a lead. The events are in order.
  */
 export function responsibleSuccessor(
   events: readonly LeadEvent[],
@@ -22,7 +23,7 @@ export function responsibleSuccessor(
   return lead;
 }
 
-/** Whether an event says who leads the item. */
+/** Whether an event names the lead of the item. */
 export function isLeadEvent(event: { type: string }): event is LeadEvent {
   return leadEventTypes.some((type) => type === event.type);
 }

@@ -23,9 +23,8 @@ export function deemAccepted(state: ImplementationState, { due }: ArmedClock): E
 }
 
 /**
- * An unanswered assignment gets its warning and a last term. That term counts from the warning itself: were it counted
- * from the due instant, an engine that stood still or an assignment entered late would turn silence into acceptance
- * before anybody was warned.
+ * An unanswered assignment gets its warning and a last term. That term counts from the warning itself: counted from
+ * the due instant, an outage of the engine or a late entry would turn silence into acceptance without a warning.
  */
 export function warnUnanswered(
   state: ImplementationState,

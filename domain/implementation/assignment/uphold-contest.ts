@@ -5,7 +5,7 @@ import { byCenter, command } from '../rule';
 import { dropTrackRequestsOf } from '../supervision/drop-requests';
 import { requireAssignment } from './begin-implementation';
 
-/** The center agrees: the item has no lead again and waits to be reassigned. */
+/** The center agrees: the item has no lead again and waits for another assignment. */
 export const upholdContest = command({
   stages: ['contested'],
   givenBy: byCenter,
@@ -16,7 +16,7 @@ export const upholdContest = command({
     const contest = state.contests;
     return [
       ...meetClock(state, 'contest_decision', contest, effectiveAt),
-      // What nobody needs any more: the lead that asked or proposed leads no longer.
+      // Requests and proposals of the lead end, because it no longer leads.
       ...cancelClocks(state, 'clarification', 'repeat_check'),
       ...endFollowing(state, 'contest_upheld'),
       ...dropTrackRequestsOf(state, formerLeadInstitutionId),

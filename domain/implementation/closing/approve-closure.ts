@@ -7,7 +7,7 @@ import { startReverification } from './reverification';
 
 const endedOtherwise: readonly string[] = ['closure_decision', 'completion'];
 
-/** The second person closes; the same gate is asked again, for a report may have come in between. */
+/** Another person closes; the gate is checked again, because the state may have changed since the proposal. */
 export const approveClosure = command({
   stages: ['closure_proposed'],
   givenBy: byCenter,

@@ -3,10 +3,10 @@ import { isProvenByLeader } from '../repetition/leader';
 import type { ImplementationState } from '../state';
 
 /**
- * What closing needs: a validated status that allows it, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned, and nothing that came in or was asked for by others and
- * waits for its answer. For a repeat a report of its leader counts, and only once the center has applied it to this repeat.
- * That no report is accepted by its author is kept by `acceptReport` itself.
+ * The conditions of closing: a sufficient validated status, and an accepted report with evidence, both of the present
+ * implementation and not of one that was closed or reassigned, and no unsettled matter or undecided request. For a
+ * repeat a report of its leading item counts, but only once the center has applied it to this repeat. `acceptReport`
+ * itself ensures that the author of a report does not accept it.
  */
 export function refuseUnlessClosable(state: ImplementationState): DomainError | null {
   const { policy, openMatters, tracking, opinions } = state;
@@ -21,7 +21,7 @@ export function refuseUnlessClosable(state: ImplementationState): DomainError | 
     const matters = [...new Set(openMatters.map(({ matterKind }) => matterKind))];
     return domainError('conflict', 'open_matters', { matters });
   }
-  // Whoever asked is owed a reasoned decision, and once the item is closed nobody gives one.
+  // Every request needs a reasoned decision, which cannot be made once the item is closed.
   if (tracking.open.length > 0) {
     return domainError('conflict', 'track_requests_open');
   }

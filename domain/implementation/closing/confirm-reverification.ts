@@ -10,7 +10,7 @@ import type { ImplementationState } from '../state';
 import { isLookedAtAgain } from './end-of-life';
 import { followUpEnded, startReverification } from './reverification';
 
-/** The result still stands, months after closing. After the last look nothing more can fall due. */
+/** The result still holds, months after closing. After the last re-verification nothing more can fall due. */
 export const confirmReverification = command({
   stages: ['closed'],
   givenBy: byCenter,
@@ -35,8 +35,8 @@ export const confirmReverification = command({
 });
 
 /**
- * A look that comes long before its day has seen nothing that the closing did not see. The days before are counted back
- * from the due instant, in days of 24 hours: the rules ask no time zone.
+ * A confirmation long before its day would see nothing that the closing did not see. The days before are counted back
+ * from the due instant, in days of 24 hours, because the rules have no time zone.
  */
 function refuseTooEarly(
   { policy, reverifications, clocks }: ImplementationState,

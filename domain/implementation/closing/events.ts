@@ -17,7 +17,8 @@ export const closingEvents = {
         proposedAt: proposed.effectiveAt,
       },
     }),
-    // Deliberation inside the center: the institution sees that it goes on, which its clock shows too, and not what is said.
+    // Deliberation inside the center: the institution sees that it takes place, which its clock shows too, but not
+    // its contents.
     visible: { parties: ['proposal'], public: null },
     notify: {
       to: [centerHead],
@@ -104,7 +105,7 @@ export const closingEvents = {
   }),
 };
 
-/** A plan that nobody owes or reviews any more; one that was agreed stays agreed. */
+/** A plan that is not owed or reviewed any more; an agreed one stays agreed. */
 function withoutOpenPlan({ actionPlan }: ImplementationState): ImplementationState['actionPlan'] {
   return actionPlan?.state === 'agreed'
     ? actionPlan

@@ -2,7 +2,7 @@ import { meetClock } from '../../process/clocks';
 import { field } from '../../process/field';
 import { byCenter, command } from '../rule';
 
-/** The proposal is turned down; implementation goes on. */
+/** The proposal is refused; the implementation continues. */
 export const refuseClosure = command({
   stages: ['closure_proposed'],
   givenBy: byCenter,

@@ -7,7 +7,7 @@ import { endFollowing } from '../repetition/end-following';
 import { byCenter, command } from '../rule';
 import { followUpEnded } from './reverification';
 
-/** The result no longer stands: the same lead takes the item up again. */
+/** The result no longer holds: the same lead takes the item up again. */
 export const reopen = command({
   stages: ['closed'],
   givenBy: byCenter,
@@ -25,7 +25,7 @@ export const reopen = command({
     };
     return [
       ...cancelDuties(state),
-      // Its leader's reports were not enough: it begins its own, and can be made to follow again.
+      // Its leading item's reports were not enough: it begins its own, and can be linked again.
       ...endFollowing(state, 'reopened'),
       { type: 'reopened', reason, regression },
       ...beginImplementation({ ...state, following: null }, at),

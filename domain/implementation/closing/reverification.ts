@@ -4,7 +4,9 @@ import { startClock } from '../clocks';
 import type { EventDraft } from '../events';
 import type { ImplementationState } from '../state';
 
-/** Starts the look after `confirmed` earlier ones, counted from the closing itself; none when all are done. */
+/**
+ * Starts the re-verification after `confirmed` earlier ones, counted from the closing itself; none when all are done.
+ */
 export function startReverification(
   state: ImplementationState,
   confirmed: number,

@@ -7,9 +7,9 @@ import type { EventDraft } from '../events';
 import { assigned, byCenter, command } from '../rule';
 import type { ImplementationState } from '../state';
 
-/** The center answers: the clocks go on from where they stood, moved by the days they stood still. */
+/** The center answers: the clocks continue, moved by the days of suspension. */
 export const answerClarification = command({
-  // A question that was asked before the lead contested is answered all the same.
+  // Questions from before the lead contested are answered too.
   stages: assigned,
   givenBy: byCenter,
   body: { reason: field.text() },
@@ -30,7 +30,7 @@ export const answerClarification = command({
   },
 });
 
-/** What follows when the maximum passes without an answer, with effect from that instant. Nothing while none has. */
+/** The consequences when the maximum passes without an answer, effective from that instant; none before. */
 export function lapseSuspensions(state: ImplementationState, now: Instant): EventDraft[] {
   const lapsed = openClocks(state).filter((clock) => {
     const maximumUntil = suspendedUntil(clock);

@@ -10,9 +10,9 @@ import type { ImplementationState } from '../state';
 import { dutyBeganAt } from './duty';
 
 /**
- * The lead asks the center what it needs to know to go on. Until the answer, and for the policy's maximum at most,
- * the clocks that the lead owes stand still; the center's own clock for the answer runs. The other way round nothing
- * stands still: a center that asks the lead would be pausing its own review.
+ * The lead asks the center a question. Until the answer, and for the policy's maximum at most, the lead's clocks are
+ * suspended; the center's own clock for the answer runs. A question of the center to the lead suspends nothing,
+ * because the center would be pausing its own review.
  */
 export const askClarification = command({
   stages: ['assigned', ...underWay],
@@ -46,7 +46,7 @@ export const askClarification = command({
   },
 });
 
-/** Whether a question asked at this instant holds the clock. A deadline that has passed is not undone by asking. */
+/** Whether a question asked at this instant suspends the clock. A passed deadline is not undone by asking. */
 function canHold(state: ImplementationState, clock: ArmedClock, at: Instant): boolean {
   return (
     isOfLead(clock.subject) &&

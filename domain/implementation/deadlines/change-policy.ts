@@ -8,8 +8,8 @@ import type { ImplementationState } from '../state';
 import { countedUnder, type PolicyChange } from './other-policy';
 
 /**
- * A later version of the policy applies from now on: to everything that starts, and where the command says so to the
- * clocks that run. What has passed stays passed, and no day is put in the past, see `armClocks`.
+ * A later version of the policy applies from now on: to new clocks, and if the command says so to running ones.
+ * Passed due days are unchanged, and no day is moved into the past, see `armClocks`.
  */
 export const changePolicy = command({
   stages: tracked,
@@ -43,8 +43,8 @@ export const changePolicy = command({
 });
 
 /**
- * The running clocks of which another policy says something else. One that has passed is none of them, nor one that is
- * suspended: its day is not known.
+ * The running clocks whose terms differ under another policy. Passed clocks are excluded, and suspended ones, whose
+ * day is unknown.
  */
 export function recountable(
   state: ImplementationState,
@@ -56,7 +56,7 @@ export function recountable(
     .filter(({ id }) => differing.includes(id));
 }
 
-/** Nobody compared the terms of a clock that has started since. */
+/** The terms of a clock that has started since were not compared. */
 function refuseUnseen(state: ImplementationState, seen: readonly string[]): DomainError | null {
   if (openClocks(state).every(({ id }) => seen.includes(id))) return null;
   return domainError('stale', 'changed_meanwhile');

@@ -5,7 +5,7 @@ import type { CapturedPolicy, Policy } from '../../shared/policy';
 import type { ImplementationState } from '../state';
 import { countedUnder, type PolicyChange } from './other-policy';
 
-/** The change to a policy that a state would go through. Errors for a version that nobody stored. */
+/** The change of a state to another policy. Errors for an unknown version. */
 export function policyChangeOf(
   state: ImplementationState | null,
   { policy, captured }: { policy: Policy; captured: CapturedPolicy },
@@ -33,7 +33,9 @@ function idOf({ id }: StartedClock): string {
   return id;
 }
 
-/** Whether two pieces of data say the same; the order of their fields, which the database does not keep, says nothing. */
+/**
+ * Whether two pieces of data are equal; the order of their fields, which the database does not keep, has no meaning.
+ */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];

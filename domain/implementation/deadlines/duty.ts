@@ -4,7 +4,7 @@ import type { ImplementationState } from '../state';
 
 /**
  * When the duty of a clock began. A reporting period is counted from an anchor that may lie years before it: an act
- * of that time was about an earlier period.
+ * of that time belongs to an earlier period.
  */
 export function dutyBeganAt(
   { periods }: ImplementationState,

@@ -18,7 +18,7 @@ interface OfExtension {
 }
 
 interface Requested extends OfExtension {
-  /** The day it was due when it was asked. */
+  /** The due day at the time of the request. */
   dueOn: LocalDate;
   newDueOn: LocalDate;
   reason: TextRef;
@@ -28,7 +28,7 @@ interface Requested extends OfExtension {
 interface Granted extends OfExtension {
   dueOn: LocalDate;
   newDueOn: LocalDate;
-  /** Calendar days from the old day to the new one: what it uses up of the policy's bound. */
+  /** Calendar days from the old day to the new one: its share of the policy's bound. */
   days: number;
   reason: TextRef | null;
 }
@@ -81,7 +81,7 @@ export const deadlineEvents = {
   clarificationAsked: event<{
     number: number;
     reason: TextRef;
-    /** When the suspended clocks run on by themselves. */
+    /** When the suspended clocks continue by themselves. */
     maximumUntil: Instant;
   }>({
     evolve: (state, { number, maximumUntil }) => ({
@@ -89,7 +89,7 @@ export const deadlineEvents = {
       clarifications: { asked: number, open: { number, maximumUntil } },
     }),
     visible: { parties: ['number', 'reason', 'maximumUntil'], public: null },
-    // Until it is answered, or the lead that asked leads no longer: either ends the clock of the answer.
+    // Until it is answered, or the asking lead no longer leads: either ends the clock of the answer.
     notify: { to: [centerMain], relevant: isAsked },
     letter: () => ({ fact: 'clarification_asked' }),
   }),
@@ -105,9 +105,9 @@ export const deadlineEvents = {
     letter: () => ({ fact: 'clarification_answered' }),
   }),
 
-  /** The maximum has passed without an answer: the clocks run on, the question stays open. */
+  /** The maximum has passed without an answer: the clocks continue, the question stays open. */
   suspensionLapsed: event<{ number: number }>({
-    // Only the clocks run on, and each of them has its own event.
+    // Only the clocks continue, and each of them has its own event.
     evolve: (state, { effectiveAt }) => ({
       ...state,
       periods: withHoldsEnded(state.periods, effectiveAt),
@@ -127,7 +127,7 @@ export const deadlineEvents = {
     fromVersion: number;
     policy: CapturedPolicy;
     reason: TextRef;
-    /** The running clocks that are counted anew; the others keep their terms to the end. */
+    /** The running clocks that are recounted; the others keep their terms to the end. */
     recounted: readonly string[];
   }>({
     evolve: (state, { policy }) => {
@@ -137,7 +137,7 @@ export const deadlineEvents = {
     visible: { parties: ['fromVersion', 'policy', 'reason', 'recounted'], public: null },
     notify: {
       to: [leadMain, centerMain],
-      // Terms for what starts later are nobody's news; dates that are counted anew are.
+      // Terms for later clocks are not announced; recounted dates are.
       unless: ({ recounted }) => recounted.length === 0,
       relevant: toCenterOrLead(when('policy_changed'), forLead('policy_changed')),
     },

@@ -23,7 +23,10 @@ export function runningClock(
     : domainError('not_found', 'unknown_clock');
 }
 
-/** What binds who asks and who grants alike: the day lies ahead, after the present one, within the policy's bounds. */
+/**
+ * The bounds of a request and of a grant: the day is in the future, after the present one, within the policy's
+ * limits.
+ */
 export function refuseNewDay(
   { policy, extensions }: ImplementationState,
   clock: ArmedClock,
@@ -46,7 +49,7 @@ export function refuseNewDay(
     : null;
 }
 
-/** The request that waits for this clock, when this actor may decide it: never whoever asked. */
+/** The open request for this clock, when this actor may decide it: never its author. */
 export function requestToDecide(
   { extensions }: ImplementationState,
   { clockId, actor }: { clockId: string; actor: Actor },

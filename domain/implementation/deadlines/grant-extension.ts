@@ -5,7 +5,7 @@ import { field, orNull } from '../../process/field';
 import { byCenter, command, underWay } from '../rule';
 import { refuseNewDay, requestToDecide, runningClock } from './extendable-clock';
 
-/** The center moves the day, to the one asked for or to another. Whoever asked cannot grant. */
+/** The center moves the due day, to the requested day or to another. The author of the request cannot grant it. */
 export const grantExtension = command({
   stages: underWay,
   givenBy: byCenter,

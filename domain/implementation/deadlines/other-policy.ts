@@ -2,18 +2,18 @@ import type { OwnTerms, StartedClock } from '../../clock/clock';
 import type { CapturedPolicy } from '../../shared/policy';
 import type { ImplementationState } from '../state';
 
-/** A later policy as a command carries it: what the rules decide by, and what the terms of both versions say. */
+/** A later policy in a command: the numbers for the rules, and the differing terms. */
 export interface PolicyChange {
   policy: CapturedPolicy;
-  /** The running clocks of which the two versions say something else. */
+  /** The running clocks whose terms differ between the two versions. */
   differing: readonly string[];
-  /** All running clocks that were looked at. */
+  /** All running clocks that were compared. */
   seen: readonly string[];
 }
 
 /**
- * What a running clock counts by under another policy. A day that somebody named stays named, and a reporting period
- * that is open keeps its length: the next one has the new cadence. A look at the result comes when the policy says.
+ * The terms of a running clock under another policy. A named day stays, and an open reporting period keeps its
+ * length: the next one has the new cadence. A re-verification follows the months of the new policy.
  */
 export function countedUnder(
   { closure }: ImplementationState,

@@ -4,8 +4,8 @@ import type { AnyDraft, ClockDraft } from '../../process/event';
 import type { ImplementationState } from '../state';
 
 /**
- * Ends the center's decision on an extension wherever the duty itself ends: done, reassigned, closed, withdrawn.
- * Here for all commands at once, so that none can forget it and leave the center with a decision about nothing.
+ * Ends the center's decision on an extension when the duty itself ends: done, reassigned, closed, withdrawn. Here for
+ * all commands at once, so that none leaves the center with a pointless decision.
  */
 export function endPointlessRequests(
   { extensions }: ImplementationState,

@@ -15,12 +15,12 @@ import { countedUnder } from './other-policy';
 
 /**
  * Why a running clock keeps its day under another policy:
- * - `passed`: its day has passed, and what has passed stays.
- * - `suspended`: it stands still, and its day is counted when it runs on.
- * - `not_recounted`: the command leaves the running clocks alone.
- * - `same_terms`: the policy says the same of it.
- * - `new_day_passed`: counted anew it would be due on a day that has passed already.
- * - `same_day`: its terms change, and the day comes out the same.
+ * - `passed`: its day has passed.
+ * - `suspended`: it is suspended, and its day is counted when it continues.
+ * - `not_recounted`: the command does not recount running clocks.
+ * - `same_terms`: its terms are the same.
+ * - `new_day_passed`: recounted it would be due on a day that has passed already.
+ * - `same_day`: its terms change, but the day is the same.
  */
 export const keepReasons = [
   'passed',
@@ -40,19 +40,19 @@ export interface PreviewedDate {
   dueOn: LocalDate;
   newDueOn: LocalDate;
   moves: boolean;
-  /** Why the day stays; null when it moves. */
+  /** Why the day is unchanged; null when it moves. */
   keeps: KeepReason | null;
 }
 
-/** What a change of the policy would come to for one item. */
+/** The preview of a policy change for one item. */
 export interface PreviewedChange {
-  /** Why the item would not take it; null when it would. */
+  /** The refusal of the item; null when it would be changed. */
   refusal: DomainError | null;
   /** Every running clock; none where the change is refused. */
   dates: readonly PreviewedDate[];
 }
 
-/** A change of the policy that nobody has ordered yet. */
+/** A previewed change of the policy. */
 interface ConsideredChange {
   policy: Policy;
   captured: CapturedPolicy;
@@ -60,8 +60,8 @@ interface ConsideredChange {
 }
 
 /**
- * Which dates of the running clocks would move if the policy applied to them at this instant, and why the others
- * would not. Changes nothing: the rules that the command would follow are asked, on the calendar in force.
+ * The dates of the running clocks that would move if the policy applied at this instant, and why the others would
+ * not. Changes nothing: it uses the rules of the command, on the calendar in force.
  */
 export function previewPolicy(
   state: ImplementationState,
@@ -88,7 +88,7 @@ export function previewPolicy(
   });
 }
 
-/** What the command would come to, given by this person at this instant: the refusal of the rules, or the dates. */
+/** The result of the command, given by this person at this instant: the refusal of the rules, or the dates. */
 export function previewPolicyChange(
   state: ImplementationState,
   considered: ConsideredChange,
@@ -106,7 +106,7 @@ export function previewPolicyChange(
   return { refusal: null, dates: previewPolicy(state, considered, on) };
 }
 
-/** Stands for the reason that is not written yet; it decides nothing. */
+/** A placeholder for the reason; it has no effect. */
 const unwritten: TextRef = { id: '', sha256: '' };
 
 function keepReason(

@@ -4,7 +4,7 @@ import type { ClockSubject } from '../clocks';
 import { byCenter, command, underWay } from '../rule';
 import { requestToDecide } from './extendable-clock';
 
-/** The center refuses: the day stands. */
+/** The center refuses: the day is unchanged. */
 export const refuseExtension = command({
   stages: underWay,
   givenBy: byCenter,

@@ -9,7 +9,7 @@ import type { ImplementationState } from '../state';
 import { dutyBeganAt } from './duty';
 import { refuseNewDay, runningClock, type RunningClock } from './extendable-clock';
 
-/** The lead asks for a later day, with a reason and before the day has passed; the center owes a decision. */
+/** The lead requests a later day, with a reason and before the due day; the center owes a decision. */
 export const requestExtension = command({
   stages: underWay,
   givenBy: byLeadOrOnPaper,
@@ -54,6 +54,6 @@ function refuseToAsk(
     return domainError('conflict', 'clock_suspended');
   }
   if (at < dutyBeganAt(state, clock)) return effectiveBeforeCause();
-  // By the date of the act: a paper that came in time and is entered late was in time.
+  // By the date of the act: a document on paper that arrived in time is in time, also when it is recorded late.
   return isAfterDue(at, clock.due.dueAt) ? domainError('conflict', 'deadline_passed') : null;
 }

@@ -3,7 +3,7 @@ import { field, orAbsent } from '../../process/field';
 import { byCenter, command, underWay } from '../rule';
 import { planToReview } from './submitted-plan';
 
-/** The center agrees to the plan. Whoever submitted it cannot agree to it. */
+/** The center agrees to the plan. The person who submitted it cannot agree to it. */
 export const agreeActionPlan = command({
   stages: underWay,
   givenBy: byCenter,

@@ -51,7 +51,7 @@ export const planningEvents = {
     letter: ({ late }) => ({ fact: 'plan_submitted', late }),
   }),
 
-  /** `alreadyDone`: the plan says that nothing is left to do. A report on it and the closing remain. */
+  /** `alreadyDone`: the plan states that nothing is left to do. A report on it and the closing remain. */
   actionPlanAgreed: event<{ number: number; actionPlanId: string; alreadyDone: boolean }>({
     evolve: (state) => ({
       ...state,

@@ -5,8 +5,8 @@ import type { ActionPlan, ImplementationState } from '../state';
 type Submitted = ActionPlan & { actionPlanId: string };
 
 /**
- * The plan that waits for a review, when this actor may decide on it. Not when it was replaced while it was read, and
- * never by whoever submitted it, also when the center entered it from paper.
+ * The plan that awaits a review, when this actor may decide on it. Not when it was replaced while it was read, and
+ * never by the person who submitted it, also when the center entered it from paper.
  */
 export function planToReview(
   { actionPlan }: ImplementationState,

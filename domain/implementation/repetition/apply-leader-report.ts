@@ -7,8 +7,8 @@ import { meetCheck } from './check';
 import { followsNobody, isServed } from './leader';
 
 /**
- * The center has looked at the repeat by itself, and says what in the leader's accepted report shows that it is done. Only
- * so does that report count for closing it. Never by whoever submitted the report, or signed it.
+ * The center has reviewed the repeat, and states what in the accepted report of the leading item shows that it is
+ * done. Only then does that report count for closing it. Never by the person who submitted or signed the report.
  */
 export const applyLeaderReport = command({
   stages: underWay,

@@ -4,9 +4,9 @@ import { assigned, byCenter, command } from '../rule';
 import { meetCheck, openCheck } from './check';
 import { isServed } from './leader';
 
-/** The center has looked at the repeat after its leader changed, and it goes on following. */
+/** The center has reviewed the repeat after its leading item changed, and the link remains. */
 export const checkRepeat = command({
-  // A closed repeat too: its leader may have been reopened.
+  // A closed repeat too: its leading item may have been reopened.
   stages: [...assigned, 'closed'],
   givenBy: byCenter,
   body: { reason: field.text() },
@@ -16,7 +16,7 @@ export const checkRepeat = command({
     if (number === null) {
       return domainError('conflict', 'nothing_to_check');
     }
-    // Otherwise a look would leave an item that is open and that nobody owes anything about.
+    // Otherwise the review would leave an open item without any duty.
     if (state.stage !== 'closed' && !isServed(state)) {
       return domainError('conflict', 'leader_serves_no_more');
     }

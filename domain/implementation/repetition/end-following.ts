@@ -1,7 +1,7 @@
 import type { EventDraft, EventOf } from '../events';
 import type { ImplementationState } from '../state';
 
-/** Following ends with what it rests on: the same lead, or the closing. Nothing when the item follows nobody. */
+/** Following ends with its conditions: the same lead, or the closing. Nothing when the item follows none. */
 export function endFollowing(
   { following }: ImplementationState,
   cause: EventOf<'followingStopped'>['cause'],

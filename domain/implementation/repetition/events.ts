@@ -9,7 +9,7 @@ import type { Status } from '../../shared/status';
 
 interface Stopped {
   leaderEntityId: string;
-  /** By the center's own word, or because what it rested on has ended. */
+  /** By a command of the center, or because its conditions have ended. */
   cause: 'stopped' | 'reassigned' | 'contest_upheld' | 'reopened';
   reason: TextRef | null;
 }
@@ -37,7 +37,7 @@ export const repetitionEvents = {
         state.actionPlan?.state === 'agreed'
           ? state.actionPlan
           : state.actionPlan && { ...state.actionPlan, state: 'dropped' },
-      // What an earlier lead reported proves nothing for the one that takes the item on now.
+      // Reports of an earlier lead prove nothing for the one that takes the item on now.
       provenFromPeriod: state.assignment?.accepted
         ? state.provenFromPeriod
         : state.periods.length + 1,
@@ -79,7 +79,7 @@ export const repetitionEvents = {
     visible: { parties: ['leader', 'changes'], public: null },
     notify: {
       to: [centerMain],
-      // Until the center has looked, or there is nothing to look at: either ends the clock of the look.
+      // Until the center has reviewed it, or there is nothing to review: either ends the clock of the review.
       relevant: untilDecided('leader_changed', 'repeat_check'),
     },
   }),
@@ -105,7 +105,7 @@ export const repetitionEvents = {
   }),
 
   repeatChecked: event<{ number: number; reason: TextRef }>({
-    // Its clock ends by an event of its own. What the look may end is a closed item that nothing else keeps.
+    // Its clock ends by an event of its own. The review may end a closed item.
     evolve: (state) => ({ ...state, followUpEnded: state.followUpEnded || isOver(state) }),
     visible: { parties: ['number'], public: null },
   }),

@@ -12,9 +12,9 @@ import type { ImplementationState, LeaderFacts } from '../state';
 import { isOpen } from './leader';
 
 /**
- * Mechanisms repeat each other: a recommendation can follow a leading one, whose plan and reports then serve it. The link
- * is the repeat's alone, and entities never call each other: what the rules must know of the leader comes in with the
- * command, read from the leader's record, and what becomes of the leader is brought by the engine (`noteLeader`).
+ * Mechanisms repeat each other: a recommendation can follow a leading one, whose plan and reports then serve it. Only
+ * the repeat stores the link, and entities never call each other: the facts about the leading item come with the
+ * command, read from its log, and the engine reports its changes (`noteLeader`).
  */
 export const followLeader = command({
   stages: ['registered', 'assigned', 'in_implementation'],
@@ -30,7 +30,7 @@ export const followLeader = command({
     if (refusal !== null) return refusal;
     return [
       ...takenOnByLead(state, { leader, reason, effectiveAt }),
-      // What a repeat does not owe while its leader's plan and reports serve it.
+      // The duties that a repeat does not have while its leading item's plan and reports serve it.
       ...cancelClocks(state, 'action_plan', 'report'),
       ...supersedePeriods(state),
       { type: 'followingStarted', leader, reason },
@@ -74,7 +74,7 @@ function refuseLeader(
   return null;
 }
 
-/** What was handed in is not thrown away unread. */
+/** Submitted documents must be reviewed first. */
 function refuseUnreviewed({ actionPlan, periods }: ImplementationState): DomainError | null {
   const waits =
     actionPlan?.state === 'submitted' ||
@@ -84,7 +84,7 @@ function refuseUnreviewed({ actionPlan, periods }: ImplementationState): DomainE
   return waits ? domainError('conflict', 'review_pending') : null;
 }
 
-/** A repeat that nobody leads gets the leader's lead, which accepts or contests it like any other item. */
+/** A repeat without a lead gets the lead of the leading item, which accepts or contests it like any other item. */
 function takenOnByLead(
   state: ImplementationState,
   follow: { leader: LeaderFacts; reason: TextRef; effectiveAt: Instant },

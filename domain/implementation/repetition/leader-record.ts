@@ -4,15 +4,15 @@ import { entityId } from '../../registers/subject';
 import type { AcceptedLeaderReport } from '../state';
 
 /**
- * An accepted report of the leader's present implementation, as its log has it; null when there is none of this id. What
- * was reported before a reopening proves nothing for the leader, and so nothing for its repeats.
+ * An accepted report of the leading item's present implementation, from its log; null when there is none of this id.
+ * Reports from before a reopening prove nothing for the leading item, and so nothing for its repeats.
  */
 export function acceptedReportOf(
   log: readonly ImplementationEvent[],
   reportId: string,
 ): AcceptedLeaderReport | null {
   const { subject, assignment, periods, provenFromPeriod } = stateFromLog(log);
-  // Given to a lead that has not taken it on: its reports are yet to come.
+  // Assigned to a lead that has not accepted it: its reports are yet to come.
   if (!assignment?.accepted) return null;
   const period = periods.find(
     ({ state, number, report }) =>

@@ -3,8 +3,8 @@ import { command, tracked } from '../rule';
 import { startCheck } from './check';
 
 /**
- * Something became of the leader: the center is told, and owes a look at the repeat. The engine brings it; told once,
- * however often it is brought.
+ * The leading item has changed: the center is notified, and owes a review of the repeat. Given by the engine;
+ * recorded once, however often it is given.
  */
 export const noteLeader = command({
   stages: [...tracked, 'withdrawn'],

@@ -5,7 +5,7 @@ import { assigned, byCenter, command } from '../rule';
 import { meetCheck } from './check';
 import { followsNobody } from './leader';
 
-/** The repeat goes its own way: the lead owes a plan and reports of its own from now on. */
+/** The link ends: the lead owes a plan and reports of its own from now on. */
 export const stopFollowing = command({
   stages: assigned,
   givenBy: byCenter,
@@ -19,7 +19,7 @@ export const stopFollowing = command({
     return [
       ...meetCheck(state, at),
       { type: 'followingStopped', leaderEntityId, cause: 'stopped', reason },
-      // Before the lead has accepted there is nothing to begin.
+      // Before the lead has accepted nothing begins.
       ...(state.assignment?.accepted ? beginImplementation({ ...state, following: null }, at) : []),
     ];
   },

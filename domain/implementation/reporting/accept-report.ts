@@ -5,7 +5,7 @@ import { statuses } from '../../shared/status';
 import { reportToReview } from './report-under-review';
 import { mostPeriods, opinionDraft } from './submission';
 
-/** The center accepts a report and says what status it validates. Never the report's own author. */
+/** The center accepts a report and validates a status. Never the report's own author. */
 export const acceptReport = command({
   stages: underWay,
   givenBy: byCenter,

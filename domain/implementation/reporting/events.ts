@@ -42,7 +42,7 @@ export const reportingEvents = {
     anchorAt: Instant;
     cadences: number;
   }>({
-    // A period that opens has the cadence of the policy in force, whatever came before.
+    // A period that opens has the cadence of the policy in force.
     evolve: (state, { period: number, opensAt, anchorAt, cadences }) => ({
       ...state,
       newCadence: false,
@@ -72,13 +72,13 @@ export const reportingEvents = {
     },
     notify: {
       to: [centerMain],
-      // Until it is reviewed or taken back: either ends the clock of the review.
+      // Until it is reviewed or withdrawn: either ends the clock of the review.
       relevant: untilDecided('report_submitted', 'report_review'),
     },
     letter: ({ late, claimedStatus: claimed }) => ({ fact: 'report_submitted', late, claimed }),
   }),
 
-  /** The lead's report waits for its validator or head; the duty to report stays open. */
+  /** The lead's report awaits its validator or head; the duty to report stays open. */
   signatureRequested: event<ReportContent>({
     evolve: (state, requested) =>
       withPeriod(state, requested.period, (one) => ({
@@ -93,12 +93,13 @@ export const reportingEvents = {
           preparedAt: requested.effectiveAt,
         },
       })),
-    // What is not signed is not the institution's word yet: that it waits is seen, what it says only by who works on it.
+    // An unsigned report is not a statement of the institution yet: others see that it waits, but only its authors
+    // see its contents.
     visible: { parties: ['period', 'reportId', 'replacesReportId'], public: null },
     within: { part: 'lead', fields: ['claimedStatus', 'evidenceCount'] },
     notify: {
       to: [leadValidator],
-      // Until it is signed, given back or taken back.
+      // Until it is signed, returned or withdrawn.
       relevant: telling(['signature_requested'], (now) =>
         now.part === 'lead' && now.stage !== 'withdrawn' && now.unsignedPeriods.length > 0
           ? { news: 'signature_requested', clock: firstToSign(now) }
@@ -108,7 +109,7 @@ export const reportingEvents = {
   }),
 
   reportSigned: event<OfReport>({
-    // The submission that follows says the rest.
+    // The following submission has its own notice.
     evolve: (state) => state,
     visible: { parties: ['period', 'reportId'], public: null },
     notify: { to: [leadMain], also: authorOf, relevant: forLead('report_signed') },
@@ -121,7 +122,7 @@ export const reportingEvents = {
     notify: {
       to: [leadMain],
       also: authorOf,
-      // What was given back is no longer to be corrected once another one is on its way.
+      // A returned report needs no correction once another one is submitted.
       relevant: forLead(
         'signature_refused',
         (now) => now.unsignedPeriods.length === 0 && runningClock(now, 'report') !== null,
@@ -150,15 +151,15 @@ export const reportingEvents = {
       parties: ['period', 'reportId', 'validatedStatus', 'reason'],
       public: ['period', 'reportId', 'validatedStatus'],
     },
-    // The outcome of a review is a fact and stays one.
+    // The result of a review is a fact and stays relevant.
     notify: { to: [leadMain], relevant: forLead('report_accepted') },
     letter: ({ validatedStatus: validated }) => ({ fact: 'report_accepted', validated }),
   }),
 
   reportReturned: event<OfReport & { reason: TextRef; newDueOn: LocalDate }>({
     evolve: (state, returned) =>
-      // Without its due day until the new one is projected: a report that comes in between would be
-      // measured by the old deadline and called late.
+      // Without its due day until the new one is projected: a report in between would be measured by the old deadline
+      // and called late.
       withPeriod(state, returned.period, (one) => ({
         ...one,
         ...{ held: null, state: 'returned', due: null, report: null },
@@ -207,7 +208,7 @@ function submittedReport(submitted: EventContext & Submitted): SubmittedReport {
   };
 }
 
-/** Whoever prepared the report hears what became of it, also an alternate. */
+/** The author of the report is notified of the result, also an alternate. */
 function authorOf({ period }: OfReport, before: ImplementationState | null): readonly Recipient[] {
   const unsigned = before?.periods.find(({ number }) => number === period)?.unsigned;
   const role = unsigned?.preparedByRole;
@@ -215,7 +216,7 @@ function authorOf({ period }: OfReport, before: ImplementationState | null): rea
   return role && leadId !== undefined ? [{ institution: { id: leadId }, role }] : [];
 }
 
-/** Whichever comes first: the term for signing, or the deadline of the report itself. */
+/** The earlier one: the term for signing, or the deadline of the report itself. */
 function firstToSign(now: ItemRelevance): RunningClock | null {
   const ids = now.unsignedPeriods.flatMap((period) => [`signature/${period}`, `report/${period}`]);
   return firstDue(now, ({ id }) => ids.includes(id));

@@ -4,12 +4,12 @@ import type { Instant } from '../../shared/instant';
 import type { ReportingPeriod } from '../state';
 
 /*
- * A report that comes in while a question holds its deadline ends its clock, and with it the clock's ledger. The period
- * keeps the suspension: without it a report that is taken back would owe the day from before the question, and be
- * overdue for having asked.
+ * A report that is submitted while a question suspends its deadline ends its clock, with the clock's ledger. The
+ * period keeps the suspension: otherwise a withdrawn report would be due on the day from before the question, and be
+ * overdue because of it.
  */
 
-/** The periods after the end of a clock: a report in whose deadline stood still keeps for how long. */
+/** The periods after the end of a clock: a report whose deadline was suspended keeps the suspension. */
 export function withHeldReport(
   periods: readonly ReportingPeriod[],
   ended: StartedClock | undefined,
@@ -21,7 +21,10 @@ export function withHeldReport(
   );
 }
 
-/** The periods after the answer, or after the maximum: what stood still goes on, also where the report is in. */
+/**
+ * The periods after the answer, or after the maximum: suspended deadlines continue, also where the report is
+ * submitted.
+ */
 export function withHoldsEnded(
   periods: readonly ReportingPeriod[],
   at: Instant,
@@ -33,7 +36,7 @@ export function withHoldsEnded(
   );
 }
 
-/** The suspension that the deadline of a report taken back at this instant goes on with; none, or one. */
+/** The suspension of the deadline of a report withdrawn at this instant; none, or one. */
 export function heldSuspensions({ held }: ReportingPeriod, now: Instant): readonly Suspension[] {
   if (held === null) return [];
   const isOver = held.to === null && isAfterDue(now, held.maximumUntil);
@@ -41,7 +44,7 @@ export function heldSuspensions({ held }: ReportingPeriod, now: Instant): readon
 }
 
 /**
- * Whether a report that replaces one which came in during a suspension is late: not while that lasts, and then after
+ * Whether a report that replaces one submitted during a suspension is late: not during the suspension, and then after
  * the due instant moved by it, in whole days.
  */
 export function isLateAfterHold(held: Suspension, at: Instant, dueAt: Instant): boolean {

@@ -61,13 +61,13 @@ export function supersedePeriods(state: ImplementationState): EventDraft[] {
     .map((period) => ({ type: 'reportingPeriodSuperseded', period: period.number }));
 }
 
-/** The window after the latest one, when that has ended: periods follow each other whether or not the report came. */
+/** The window after the latest one, when that has ended: periods follow each other with or without a report. */
 export function openFollowingPeriod(state: ImplementationState, at: Instant): EventDraft[] {
   const period = followedPeriod(state);
   return period !== null && isAfterDue(at, period.endsAt) ? openNextPeriod(state, period) : [];
 }
 
-/** When the latest window ends and the next one opens; nothing where none follows. */
+/** When the latest window ends and the next one opens; nothing when none follows. */
 export function nextPeriodAt(state: ImplementationState): readonly Instant[] {
   const period = followedPeriod(state);
   return period === null ? [] : [period.endsAt];

@@ -4,7 +4,7 @@ import { bySignatory, command, underWay } from '../rule';
 import { mostPeriods } from './submission';
 import { reportToSign } from './unsigned-report';
 
-/** The validator or the head gives the report back to whoever prepared it, with a reason; the deadline stands. */
+/** The validator or the head returns the report to its author, with a reason; the deadline is unchanged. */
 export const refuseSignature = command({
   stages: underWay,
   givenBy: bySignatory,

@@ -1,9 +1,9 @@
 import type { EventType, ImplementationEvent } from '../events';
 
 /**
- * What became of a report. `unsigned`: it waits for the signature of its institution. `claimed`: it reached the center
- * and waits for review. `validated`: the center accepted it. `superseded`: its period ended before it was decided on
- * (another lead, closed, withdrawn), and nobody will decide any more.
+ * The state of a report. `unsigned`: it awaits the signature of its institution. `claimed`: it reached the center and
+ * awaits review. `validated`: the center accepted it. `superseded`: its period ended before a decision (another lead,
+ * closed, withdrawn).
  */
 export const reportStandingNames = [
   'validated',
@@ -32,8 +32,8 @@ const standingAfter: Partial<Record<EventType, ReportStanding>> = {
 };
 
 /**
- * Where each report of an item stands after these events, by its id, in the order in which they came: all events of the
- * item, or those that a reader sees. Reports that these do not name are missing.
+ * The state of each report of an item after these events, by its id, in order of submission: all events of the item,
+ * or those that a reader sees. Reports without such an event are missing.
  */
 export function reportStandings(
   events: readonly ImplementationEvent[],

@@ -8,7 +8,7 @@ interface Found {
   report: SubmittedReport;
 }
 
-/** The report of a period that waits for a review. */
+/** The report of a period that awaits a review. */
 export function reportUnderReview(state: ImplementationState, number: number): Found | DomainError {
   const period = periodNumbered(state, number);
   if (period === null) return unknownPeriod();
@@ -19,8 +19,8 @@ export function reportUnderReview(state: ImplementationState, number: number): F
 }
 
 /**
- * The report, when this actor may review it. No report is reviewed by whoever prepared, signed or submitted it, also when
- * the center entered it from paper, and none that was replaced while it was read.
+ * The report, when this actor may review it. Not a report that the actor prepared, signed or submitted, also when the
+ * center entered it from paper, and not one that was replaced while it was read.
  */
 export function reportToReview(
   state: ImplementationState,

@@ -8,7 +8,7 @@ import type { EventDraft } from '../events';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';
 import { heldSuspensions, isLateAfterHold } from './held-report';
 
-/** More reporting periods than a life has: a larger number is a typing error. */
+/** More reporting periods than any item can have: a larger number is a typing error. */
 export const mostPeriods = 10_000;
 
 /** A period that a report can be submitted for: its due day is known. */
@@ -24,7 +24,7 @@ interface SubmissionContent {
   preparedByPersonId: string | null;
 }
 
-/** The period, when a report on it can be submitted at the instant; else why not. */
+/** The period, when a report on it can be submitted at the instant; else the refusal. */
 export function owedPeriod(
   state: ImplementationState,
   number: number,
@@ -42,7 +42,7 @@ export function owedPeriod(
   return { ...period, due: period.due };
 }
 
-/** What follows when a report reaches the center: its duty is done and the review begins. */
+/** The consequences when a report reaches the center: its duty is done and the review begins. */
 export function submitted(
   state: ImplementationState,
   period: OwedPeriod,
@@ -76,7 +76,7 @@ function isLateReport(
     : isLateAfterHold(held, at, due.at);
 }
 
-/** The report that another one takes the place of: the one that waits, signed or unsigned. */
+/** The report that another one replaces: the waiting one, signed or unsigned. */
 export function replacedReportId(
   { unsigned, report }: ReportingPeriod,
   reportId: string,
@@ -85,7 +85,7 @@ export function replacedReportId(
   return waiting === reportId ? null : waiting;
 }
 
-/** What one voice says with a report. */
+/** The status opinion in a report. */
 export function opinionDraft(
   state: ImplementationState,
   source: 'claimed' | 'validated',
@@ -100,7 +100,7 @@ export function opinionDraft(
   };
 }
 
-/** A report that waits for its review is taken back: the period owes one again, by its old day, held as it was. */
+/** A report that awaits its review is withdrawn: the period owes one again, by its old day, with its suspension. */
 export function takenBack(
   state: ImplementationState,
   period: ReportingPeriod,
@@ -129,7 +129,7 @@ export function unknownPeriod(): DomainError {
   return domainError('not_found', 'unknown_period');
 }
 
-/** A report that was replaced while it was read is not decided on unread. */
+/** A report that was replaced while it was read cannot be decided on. */
 export function refuseReplaced(
   { reportId }: { reportId?: string },
   waiting: { reportId: string },

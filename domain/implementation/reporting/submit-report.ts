@@ -6,8 +6,9 @@ import { byLeadOrOnPaper, command, underWay } from '../rule';
 import { owedPeriod, replacedReportId, submitted, takenBack } from './submission';
 
 /**
- * The lead reports on a period, or replaces a report that nobody has reviewed yet. Where its institution has a validator
- * the report waits for a signature, for a term of its own: the duty stays open, its deadline and its reminders run on.
+ * The lead reports on a period, or replaces a report that nobody has reviewed yet. If its institution has a validator
+ * the report awaits a signature, with a term of its own: the duty stays open, its deadline and its reminders
+ * continue.
  */
 export const submitReport = command({
   stages: underWay,
@@ -28,7 +29,7 @@ export const submitReport = command({
     }
     const replacesReportId = replacedReportId(period, reportId);
     return [
-      // One that the center has not reviewed is taken back, so that nobody reviews what its author no longer says.
+      // An unreviewed one is withdrawn, so that nobody reviews a replaced report.
       ...(period.report === null || period.state !== 'submitted'
         ? []
         : takenBack(state, period, period.report, at)),
@@ -39,7 +40,7 @@ export const submitReport = command({
   },
 });
 
-/** What the head submits is signed by that, and what the center enters came signed on paper. */
+/** A report that the head submits is signed by that, and a report on paper is signed on paper. */
 function signsLater(actor: Actor): boolean {
   return actor.kind === 'person' && actor.role === 'institution' && actor.focalPointRole !== 'head';
 }

@@ -3,7 +3,7 @@ import { domainError, type DomainError } from '../../shared/errors';
 import type { ImplementationState, UnsignedReport } from '../state';
 import { periodNumbered, refuseReplaced, unknownPeriod } from './submission';
 
-/** The report that waits for a signature, when this actor may give or refuse it; never whoever prepared it. */
+/** The report that awaits a signature, when this actor may give or refuse it; never its author. */
 export function reportToSign(
   state: ImplementationState,
   given: { period: number; reportId?: string; actor: Actor },

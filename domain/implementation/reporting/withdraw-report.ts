@@ -6,8 +6,8 @@ import { reportUnderReview } from './report-under-review';
 import { mostPeriods, periodNumbered, takenBack } from './submission';
 
 /**
- * The lead takes an unsigned or unreviewed report back; the old deadline stands, or stands again, held as it was when
- * the report came in.
+ * The lead withdraws an unsigned or unreviewed report; the old deadline applies, or applies again, with its
+ * suspension of then.
  */
 export const withdrawReport = command({
   stages: underWay,

@@ -3,14 +3,14 @@ import { endClocks } from '../../process/clocks';
 import type { EventDraft } from '../events';
 import type { ImplementationState } from '../state';
 
-/** With a withdrawal nothing is left to decide: each request ends in the log by itself, and whoever made it is told. */
+/** After a withdrawal nothing is left to decide: each request ends with its own event, and its author is notified. */
 export function dropTrackRequests({ tracking }: ImplementationState): EventDraft[] {
   return tracking.open.map(({ number: request, institutionId, to }) => ({
     ...{ type: 'trackMoveDropped', request, institutionId, to },
   }));
 }
 
-/** An institution that leads no longer has nothing to ask for any more; what others asked for stays to be decided. */
+/** The requests of an institution that no longer leads end; those of others stay open. */
 export function dropTrackRequestsOf(
   state: ImplementationState,
   institutionId: string | undefined,

@@ -20,7 +20,7 @@ interface Moved {
   to: Track;
   criteria: readonly string[];
   reason: TextRef;
-  /** The requests that it answers, and whose they are. */
+  /** The answered requests, and their institutions. */
   answers: readonly { request: number; institutionId: string }[];
 }
 
@@ -46,12 +46,12 @@ export const supervisionEvents = {
       };
       return cadenceOf(moved) === cadenceOf(state) ? moved : { ...moved, newCadence: true };
     },
-    // The track is public, as supervision is; why an item is on it is said to the institutions concerned.
+    // The track is public, as supervision is; its reasons are for the institutions concerned.
     visible: { parties: ['from', 'to', 'criteria', 'reason'], public: ['from', 'to', 'criteria'] },
     notify: {
       to: [leadMain],
       also: ({ answers }) => answers.map(({ institutionId }) => requester(institutionId)),
-      // Where the item is now, also after it went to and fro.
+      // The present track, also after several moves.
       relevant: either(
         ({ track }) => track === 'enhanced',
         when('track_enhanced'),
@@ -72,7 +72,7 @@ export const supervisionEvents = {
     visible: { parties: ['request', 'to'], public: null },
     notify: {
       to: [centerMain],
-      // Until all that was asked for is decided or has fallen away: either ends the clock of the decision.
+      // Until all requests are decided or have ended: either ends the clock of the decision.
       relevant: untilDecided('track_requested', 'track_decision'),
     },
   }),
@@ -87,14 +87,14 @@ export const supervisionEvents = {
     },
   }),
 
-  /** A request that nobody decides any more, because the item was withdrawn. */
+  /** A request that ends without a decision, because the item was withdrawn. */
   trackMoveDropped: event<OfRequest>({
     evolve: (state, { request }) => withoutRequests(state, [request]),
     visible: { parties: ['request', 'to'], public: null },
     notify: {
       to: [],
       also: ({ institutionId }) => [requester(institutionId)],
-      // Follows from a withdrawal, so the item is withdrawn when it is told.
+      // Follows from a withdrawal, so the item is withdrawn when the notice is sent.
       relevant: telling(['track_dropped'], () => ({ news: 'track_dropped' })),
     },
   }),
@@ -104,7 +104,7 @@ export const supervisionEvents = {
       const others = state.openMatters.filter((matter) => matter.matterId !== matterId);
       return { ...state, openMatters: [...others, { matterId, matterKind, receivedOn }] };
     },
-    // What an NGO sent may be a risk to it: the public learns of it by another channel, or not at all.
+    // A submission of an NGO may be a risk to it: it is never public.
     visible: { parties: ['matterId', 'matterKind', 'receivedOn', 'content'], public: null },
     notify: {
       to: [leadMain],
@@ -127,7 +127,7 @@ export const supervisionEvents = {
   }),
 };
 
-/** Whoever asked for another track hears of the decision, also when it has no part in the item. */
+/** The author of a request is notified of the decision, also without a role in the item. */
 function requester(id: string): Recipient {
   return { institution: { id }, role: 'main' };
 }

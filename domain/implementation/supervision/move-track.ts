@@ -8,7 +8,7 @@ import { alreadyOnTrack, isOwnRequest, ownRequest } from './refusals';
 
 /**
  * The center moves the item to the other track, with the policy's criteria and a reason; on the enhanced one it may
- * also name other criteria. It answers everybody who asked for this track.
+ * also name other criteria. It answers all requests for this track.
  */
 export const moveTrack = command({
   stages: untilClosed,

@@ -4,16 +4,15 @@ import { byCenter, command, untilClosed } from '../rule';
 import { isDayToCome } from '../../calendar/deadline-day';
 import { matterKinds } from '../state';
 
-// What came in on one item and waits. More is a mistake of whoever sends, and would let the state grow without end.
+// The limit of open matters of one item. More would be a mistake of the sender, and the state would grow without end.
 const mostOpen = 50;
 
 /**
- * Something came that must be answered before the item can be closed: the conclusion of a public oversight exercise, or
- * what an NGO submitted. The center notes what came on paper; every later channel comes in by this door too. `content`
- * says which document it is.
+ * A conclusion of a public oversight exercise, or an NGO input, that must be answered before the item can be closed.
+ * The center records those on paper; later channels will use this command too. `content` names the document.
  */
 export const noteOpenMatter = command({
-  // Not of a closed item: what comes in then is a reason to reopen it.
+  // Not for a closed item: there it is a reason to reopen it.
   stages: untilClosed,
   givenBy: byCenter,
   body: {

@@ -8,8 +8,8 @@ import { alreadyOnTrack } from './refusals';
 import { standingFor } from './tracking';
 
 /**
- * The lead, or an institution that watches from outside, asks for the other track; the center owes a reasoned decision.
- * What the center enters is the lead's paper.
+ * The lead, or an institution that watches from outside, requests the other track; the center owes a reasoned
+ * decision. A request recorded by the center is a document of the lead.
  */
 export const requestTrackMove = command({
   stages: untilClosed,
@@ -26,8 +26,8 @@ export const requestTrackMove = command({
     if (open.some((request) => request.institutionId === institutionId)) {
       return domainError('conflict', 'track_request_open');
     }
-    // Each request keeps an item from being closed until it is decided, so the same one asked over and over would keep it
-    // for ever.
+    // Each request keeps an item from being closed until it is decided, so a repeated one could keep it open for
+    // ever.
     const standing = standingFor(state);
     const isRefusedAsItStands = refused.some(
       (one) => one.institutionId === institutionId && one.to === to && one.standing === standing,
@@ -43,7 +43,7 @@ export const requestTrackMove = command({
   },
 });
 
-/** In whose name a request is made. */
+/** The institution in whose name a request is made. */
 function requesterOf({ assignment }: ImplementationState, actor: Actor): string | null {
   if (actor.kind !== 'person') return null;
   const isCenter = actor.role === 'center' || actor.role === 'center_lead';

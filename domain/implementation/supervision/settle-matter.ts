@@ -3,7 +3,7 @@ import { domainError } from '../../shared/errors';
 import { byCenter, command, untilClosed } from '../rule';
 import { matterOutcomes } from '../state';
 
-/** The matter was answered, withdrawn by whoever sent it, or does not concern the item. */
+/** The matter was answered, withdrawn by its author, or does not concern the item. */
 export const settleMatter = command({
   stages: untilClosed,
   givenBy: byCenter,

@@ -1,8 +1,8 @@
 import type { ImplementationState, Track } from '../state';
 
 /**
- * Where an item stands for a request that was refused: what others than the one who asked have changed since. The same
- * as it was means that there is nothing new to decide.
+ * The state of an item for comparison with a refused request: what others than its author have changed. If it is the
+ * same, there is nothing new to decide.
  */
 export function standingFor({
   assignments,
@@ -23,7 +23,7 @@ export function withoutRequests(
   return { ...state, tracking: { ...state.tracking, open } };
 }
 
-/** The state that remembers what was refused to whom, and how the item stood then. */
+/** The state with the refusals by institution, and the state of the item then. */
 export function withRefused(
   state: ImplementationState,
   { institutionId, to }: { institutionId: string; to: Track },
@@ -35,7 +35,7 @@ export function withRefused(
   return { ...state, tracking: { ...state.tracking, refused } };
 }
 
-/** What the lead asked for is its successor's request. */
+/** A request of the lead becomes its successor's. */
 export function withPassedOnRequests(
   state: ImplementationState,
   {
