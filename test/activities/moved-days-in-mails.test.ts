@@ -1,6 +1,15 @@
 import { defaultPolicy } from '../../countries/uz/policy';
-import { captured } from '../domain/support/policies';
-import { reason, type Cast, type CommittedItem } from '../support/committed-item';
+import {
+  acknowledge,
+  answerClarification,
+  askClarification,
+  changePolicy,
+  grantExtension,
+  requestExtension,
+  submitActionPlan,
+  type Act,
+} from '../domain/support/acts';
+import type { Cast, CommittedItem } from '../support/committed-item';
 import { MailRig } from '../support/mail-rig';
 
 // Mails that tell of a moved day name the day, as the clock has it when the mail is made.
@@ -23,19 +32,15 @@ beforeEach(async () => {
   await rig.focalPoint({ institutionId: leadId, role: 'main' });
   await rig.focalPoint({ institutionId: centerId, role: 'main' });
   ({ item, cast } = await rig.assignedItem({ leadId, centerId, at: assignedAt }));
-  await give('focalPoint', assignedAt, { type: 'acknowledgeAssignment' });
+  await give('focalPoint', assignedAt, acknowledge());
 });
 afterEach(() => rig.close());
 
 /** Gives a command, finds the due days of what it started or moved, and commits all of it. */
-async function give(
-  by: keyof Cast,
-  when: string,
-  command: Parameters<CommittedItem['give']>[2],
-): Promise<void> {
+async function give(by: keyof Cast, when: string, act: Act): Promise<void> {
   const from = item.recorded.length;
-  item.give(cast[by], when, command);
-  if (item.registered.startedClocks.length > 0) item.arm(when);
+  item.give(cast[by], when, act);
+  item.arm(when);
   await rig.commit(item.requestFrom(from));
 }
 
@@ -54,12 +59,10 @@ async function told(institutionId: string): Promise<string> {
   return rig.sink.mails[sent]?.parsed.text ?? '';
 }
 
-const extended = { clockId: 'action_plan/1', newDueOn: '2026-04-20' };
-
 async function grant(): Promise<void> {
-  const asked = { ...extended, reason: reason(), documentId: null };
-  await give('focalPoint', at, { type: 'requestExtension', ...asked });
-  await give('officer', later, { type: 'grantExtension', ...extended, reason: null });
+  const extended = ['action_plan/1', '2026-04-20'] as const;
+  await give('focalPoint', at, requestExtension(...extended));
+  await give('officer', later, grantExtension(...extended));
 }
 
 test('a granted extension', async () => {
@@ -71,17 +74,15 @@ test('a granted extension', async () => {
 
 test('a granted extension of a duty that is done by now names no day', async () => {
   await grant();
-  const plan = { actionPlanId: 'b0000000-0000-4000-8000-000000000009', content: reason() };
-  const submitted = { ...plan, alreadyDone: false, evidenceCount: 0 };
-  await give('focalPoint', later, { type: 'submitActionPlan', ...submitted });
+  await give('focalPoint', later, submitActionPlan('b0000000-0000-4000-8000-000000000009'));
   const text = await told(leadId);
   expect(text).toContain('The extension was granted\n');
   expect(text).not.toContain('20.04.2026');
 });
 
 test('the end of a suspension, with every day that it moved', async () => {
-  await give('focalPoint', at, { type: 'askClarification', reason: reason() });
-  await give('officer', later, { type: 'answerClarification', reason: reason() });
+  await give('focalPoint', at, askClarification());
+  await give('officer', later, answerClarification());
   const [plan, report] = [written(dueOn('action_plan/1')), written(dueOn('report/1'))];
   expect(await told(leadId)).toContain(
     `moved by the days of suspension. New deadlines: the action plan by ${plan}; the progress report by ${report}`,
@@ -89,7 +90,7 @@ test('the end of a suspension, with every day that it moved', async () => {
 });
 
 test('a suspension that ended by itself, to the lead and to the center', async () => {
-  await give('focalPoint', at, { type: 'askClarification', reason: reason() });
+  await give('focalPoint', at, askClarification());
   const lapsed = '2026-12-01T05:00:00.000Z';
   const from = item.recorded.length;
   item.tick(lapsed);
@@ -112,10 +113,7 @@ test('changed terms, with the days that they moved and no other', async () => {
   if (rule.kind === 'fixed_day') throw new Error('the plan has no term');
   const longer = { ...terms, rule: { ...rule, amount: rule.amount + 10 } };
   const clocks = { ...defaultPolicy.clocks, action_plan: longer };
-  const policy = { ...defaultPolicy, version: defaultPolicy.version + 1, clocks };
-  const facts = { policy: captured(policy), differing: [], seen: [] };
-  const changed = { ...facts, reason: reason(), recount: true };
-  await give('centerLead', later, { type: 'changePolicy', ...changed });
+  await give('centerLead', later, changePolicy({ clocks }));
   const day = written(dueOn('action_plan/1'));
   expect(dueOn('report/1')).toBe(before);
   for (const institutionId of [leadId, centerId]) {

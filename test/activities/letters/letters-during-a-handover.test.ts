@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../domain/shared/instant';
 import { readLeftOutItems } from '../../../store/reading/left-out-items';
-import { reason } from '../../support/committed-item';
+import { contest, upholdContest } from '../../domain/support/acts';
 import { LetterDesk } from '../../support/letter-desk';
 import { MailRig } from '../../support/mail-rig';
 
@@ -147,9 +147,8 @@ test('without a head, without a living heir or without a lead an item is named w
     rows: [{ cut }],
   } = await rig.database.raw<{ rows: [{ cut: Instant }] }>('select clock_timestamp() as cut');
   const { item, cast } = lost;
-  const why = { reason: reason(), suggestedInstitutionId: null };
-  await rig.commit(item.give(cast.focalPoint, at, { type: 'contestAssignment', ...why }));
-  await rig.commit(item.give(cast.officer, at, { type: 'upholdContest', reason: reason() }));
+  await rig.commit(item.give(cast.focalPoint, at, contest()));
+  await rig.commit(item.give(cast.officer, at, upholdContest()));
   await rig.database('institution').where({ id: headlessId }).update({ valid_to: '2026-03-01' });
   const items = await leftOut(orderId, cut);
   expect(Object.fromEntries(items.map((one) => [one.entityId, one.reason]))).toEqual({
