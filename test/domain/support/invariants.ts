@@ -6,7 +6,7 @@ import { isSuspended } from '../../../domain/clock/clock';
 import { nextWakeUp } from '../../../domain/implementation/process';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
-import { extensionsOf, resumptionsOf } from './recounted-clocks';
+import { recountsOf } from './recounted-clocks';
 import { supervisionInvariants } from './supervision-invariants';
 import type { TrackedItem } from './tracked-item';
 
@@ -242,10 +242,12 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
     ),
 
   'an extension never moves a day back, and keeps the old one': ({ log }) =>
-    extensionsOf(log).every(
-      ({ from, to, before, after }) =>
-        from === before && to > from && (after === null || after >= to),
-    ),
+    recountsOf(log, 'extended').every(({ event: { extensions, dueBefore }, after }) => {
+      const granted = extensions.at(-1);
+      if (granted === undefined) return true;
+      const { from, to } = granted;
+      return from === dueBefore?.on && to > from && (after === null || after.dueOn >= to);
+    }),
 
   'what its author did not hand in alone was asked to be signed, and signed last': ({ log }) =>
     log.every((event, index) => {
@@ -258,19 +260,15 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
     }),
 
   'a suspension never moves a day back, nor into what has passed when it ended': ({ log }) =>
-    resumptionsOf(log).every(
-      ({ to, before, after }) => after === null || (after.dueAt >= before && after.dueAt >= to),
-    ),
+    recountsOf(log, 'resumed').every(({ event: { suspensions, dueBefore }, after }) => {
+      const to = suspensions.at(-1)?.to ?? '';
+      return after === null || (after.dueAt >= (dueBefore?.at ?? '') && after.dueAt >= to);
+    }),
 
   'a later policy puts no day in the past, and keeps the old one in the record': ({ log }) =>
-    log.every((event, index) => {
-      if (event.type !== 'clockRecounted' || event.cause !== 'policy_changed') return true;
-      const next = log
-        .slice(index + 1)
-        .find((later) => 'clockId' in later && later.clockId === event.clockId);
-      const dueAt = next?.type === 'clockArmed' ? next.projection.dueAt : null;
-      if (event.dueBefore === null || event.dueBefore.at < event.recordedAt) return false;
-      return dueAt === null || dueAt === event.dueBefore.at || dueAt >= event.recordedAt;
+    recountsOf(log, 'policy_changed').every(({ event: { dueBefore, recordedAt }, after }) => {
+      if (dueBefore === null || dueBefore.at < recordedAt) return false;
+      return after === null || after.dueAt === dueBefore.at || after.dueAt >= recordedAt;
     }),
 
   'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,

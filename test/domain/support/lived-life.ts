@@ -10,7 +10,7 @@ import { leaderFor } from './arbitrary-supervision';
 import { policyWith } from './arbitrary-terms';
 import { begin } from './given';
 import { cast } from './people';
-import { TrackedItem } from './tracked-item';
+import { hoursAfter, TrackedItem } from './tracked-item';
 
 /**
  * Lives a generated life, and calls `afterMove` after each thing that happened. States and events are frozen:
@@ -147,10 +147,6 @@ function oddFields(command: object, odd: OddDetails): object {
 
 function earlier(now: Instant, daysAgo: number | null): { effectiveAt?: Instant } {
   return daysAgo === null ? {} : { effectiveAt: hoursAfter(now, -24 * daysAgo) };
-}
-
-function hoursAfter(now: Instant, hours: number): Instant {
-  return new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 }
 
 function deepFreeze(value: unknown): void {

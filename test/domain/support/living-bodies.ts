@@ -14,7 +14,7 @@ import { commandFor } from './arbitrary-life';
 import { begin } from './given';
 import { centerLead, focalPoint, officer, otherOfficer, successor } from './people';
 import { closed, underWay } from './steps';
-import { TrackedItem } from './tracked-item';
+import { hoursAfter, TrackedItem } from './tracked-item';
 
 /** One thing that happens to the bodies or the items of a State. */
 export type Turn =
@@ -78,7 +78,7 @@ export class LivingBodies {
         this.bodies.push(living(`body-${this.bodies.length}`));
         return;
       case 'passes':
-        for (const item of this.items) item.advanceTo(later(item.now, turn.hours));
+        for (const item of this.items) item.advanceTo(hoursAfter(item.now, turn.hours));
     }
   }
 
@@ -223,8 +223,4 @@ function at<T>(list: readonly T[], index: number): T {
   const found = list[index % list.length];
   if (found === undefined) throw new Error('an empty list');
   return found;
-}
-
-function later(instant: string, hours: number): string {
-  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
 }

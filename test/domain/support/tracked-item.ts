@@ -150,3 +150,7 @@ export class TrackedItem {
 export function secondAfter(instant: Instant): Instant {
   return new Date(Date.parse(instant) + 1000).toISOString();
 }
+
+export function hoursAfter(instant: Instant, hours: number): Instant {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+}
