@@ -38,29 +38,29 @@ test('a letter tells of an item by its log, once, however often it is asked for'
 
 test('what a body led that ended after the day of the letters is told to its successor', async () => {
   const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
-  const heirId = await rig.institution('state_body', { 'uz-Latn': 'Ichki ishlar vazirligi' });
-  await rig.focalPoint({ institutionId: heirId, role: 'head' });
+  const successorId = await rig.institution('state_body', { 'uz-Latn': 'Ichki ishlar vazirligi' });
+  await rig.focalPoint({ institutionId: successorId, role: 'head' });
   const { item, cast } = await rig.assignedItem({ leadId, text: 'Ratify it' });
   const { database } = rig;
   const {
     rows: [{ cutAt }],
   } = await database.raw<{ rows: [{ cutAt: Instant }] }>('select clock_timestamp() as "cutAt"');
   const at = '2026-03-03T05:00:00.000Z';
-  await rig.commit(item.give(cast.officer, at, handOver(leadId, heirId)));
-  const lived = await desk.ordered([heirId], { asOf, cutAt });
+  await rig.commit(item.give(cast.officer, at, handOver(leadId, successorId)));
+  const lived = await desk.ordered([successorId], { asOf, cutAt });
   expect(await desk.write(lived)).toMatchObject({ remaining: 0 });
   // While the body of then lives, the record of the day stands.
   expect(await desk.orders.bodiesOf(lived)).toMatchObject([{ outcome: 'nothing_open' }]);
   await database('institution')
     .where({ id: leadId })
-    .update({ valid_to: '2026-02-01', successor_id: heirId });
-  const orderId = await desk.ordered([leadId, heirId], { asOf, cutAt });
+    .update({ valid_to: '2026-02-01', successor_id: successorId });
+  const orderId = await desk.ordered([leadId, successorId], { asOf, cutAt });
   expect(await desk.write(orderId)).toMatchObject({ remaining: 0 });
   const bodies = await desk.orders.bodiesOf(orderId);
   const of = (id: string) => bodies.find(({ institutionId }) => institutionId === id);
   expect(of(leadId)).toMatchObject({ outcome: 'ended' });
-  expect(of(heirId)).toMatchObject({ outcome: 'written', openItems: 1 });
-  const content = await new Letters(database).contentOf(of(heirId)?.letterId ?? '');
+  expect(of(successorId)).toMatchObject({ outcome: 'written', openItems: 1 });
+  const content = await new Letters(database).contentOf(of(successorId)?.letterId ?? '');
   expect(content).toContain('the items of Adliya vazirligi, which ended on 01.02.2026');
 });
 

@@ -8,14 +8,14 @@ import { MailRig } from '../../support/mail-rig';
 let rig: MailRig;
 let desk: LetterDesk;
 let formerId: string;
-let heirId: string;
+let successorId: string;
 const at = '2026-03-03T05:00:00.000Z';
 
 beforeEach(async () => {
   rig = await MailRig.open();
   desk = await LetterDesk.open(rig);
   formerId = await rig.institution('state_body', { 'uz-Latn': 'Eski qo‘mita' });
-  heirId = await headed('Ichki ishlar vazirligi');
+  successorId = await headed('Ichki ishlar vazirligi');
 });
 afterEach(() => rig.close());
 
@@ -80,14 +80,14 @@ const toldTo = (entityId: string): Promise<string[]> =>
 test('items that wait to be handed over are in the letter of their successor, and in no other', async () => {
   const otherId = await headed('Adliya vazirligi');
   const [toMain, toOther] = [await led(formerId), await led(formerId)];
-  await end(formerId, heirId, { [otherId]: [toOther] });
-  const orderId = await ordered(formerId, heirId, otherId);
+  await end(formerId, successorId, { [otherId]: [toOther] });
+  const orderId = await ordered(formerId, successorId, otherId);
   expect(await write(orderId)).toEqual({
     [formerId]: ['ended', 0],
-    [heirId]: ['written', 1],
+    [successorId]: ['written', 1],
     [otherId]: ['written', 1],
   });
-  expect([await toldTo(toMain), await toldTo(toOther)]).toEqual([[heirId], [otherId]]);
+  expect([await toldTo(toMain), await toldTo(toOther)]).toEqual([[successorId], [otherId]]);
   expect(await leftOut(orderId)).toEqual([]);
 });
 
@@ -95,8 +95,8 @@ test('a successor that has ended as well is followed to the one that lives', asy
   const lastId = await headed('Adliya vazirligi');
   const [item, named] = [await led(formerId), await led(formerId)];
   const betweenId = await rig.institution('state_body', { 'uz-Latn': 'Oraliq qo‘mita' });
-  await end(formerId, heirId, { [betweenId]: [named] });
-  await end(heirId, lastId);
+  await end(formerId, successorId, { [betweenId]: [named] });
+  await end(successorId, lastId);
   await end(betweenId, lastId);
   const orderId = await ordered(lastId);
   expect(await write(orderId)).toEqual({ [lastId]: ['written', 2] });
@@ -104,18 +104,18 @@ test('a successor that has ended as well is followed to the one that lives', asy
 });
 
 test('what came to a body after its letter, or is with one that was not ordered, is named as left out', async () => {
-  const own = await led(heirId);
+  const own = await led(successorId);
   const item = await led(formerId);
   await rig.focalPoint({ institutionId: formerId, role: 'head' });
-  const orderId = await ordered(formerId, heirId);
-  // The heir is settled, then the former body ends, then it is settled: an order in the middle of a merger.
+  const orderId = await ordered(formerId, successorId);
+  // The successor is settled, then the former body ends, then it is settled: an order in the middle of a merger.
   await rig.database('letter_order_body').where({ institution_id: formerId }).delete();
   await write(orderId);
-  await end(formerId, heirId);
+  await end(formerId, successorId);
   const row = { order_id: orderId, institution_id: formerId };
   await rig.database('letter_order_body').insert(row);
-  expect(await write(orderId)).toEqual({ [formerId]: ['ended', 0], [heirId]: ['written', 1] });
-  const said = { entityId: item, ledByInstitutionId: formerId, institutionId: heirId };
+  expect(await write(orderId)).toEqual({ [formerId]: ['ended', 0], [successorId]: ['written', 1] });
+  const said = { entityId: item, ledByInstitutionId: formerId, institutionId: successorId };
   expect(await leftOut(orderId)).toEqual([{ ...said, reason: 'came_later' }]);
   const alone = await ordered(formerId);
   await write(alone);
@@ -126,13 +126,13 @@ test('what came to a body after its letter, or is with one that was not ordered,
   await desk.withdraw(letterId, at);
   const reasons = (await leftOut(orderId)).map((one) => one.reason);
   expect(reasons).toEqual(['letter_withdrawn', 'letter_withdrawn']);
-  expect(await write(await ordered(heirId))).toEqual({ [heirId]: ['written', 2] });
+  expect(await write(await ordered(successorId))).toEqual({ [successorId]: ['written', 2] });
   expect(await leftOut(orderId)).toEqual([]);
   expect(await leftOut(alone)).toEqual([]);
   expect((await toldTo(own)).length).toBe(2);
 });
 
-test('without a head, without a living heir or without a lead an item is named with that reason', async () => {
+test('without a head, without a living successor or without a lead an item is named with that reason', async () => {
   const headlessId = await rig.institution('state_body', { 'uz-Latn': 'Boshsiz vazirlik' });
   const waits = await led(headlessId);
   const deadEnd = await led(formerId);

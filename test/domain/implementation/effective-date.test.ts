@@ -66,7 +66,7 @@ describe('the date of an act', () => {
     ['reported before it was accepted', [assign(), later, acknowledge()], submitReport()],
     ['reported before its period opened', [...underWay, until('2026-08-03')], submitReport(2)],
     ['reviewed before it was reported', [...underWay, later, submitReport()], acceptReport()],
-    ['taken back before it was reported', [...underWay, later, submitReport()], withdrawReport()],
+    ['withdrawn before it was reported', [...underWay, later, submitReport()], withdrawReport()],
     ['closed before that was proposed', [...proven, later, proposeClosure()], approveClosure()],
     ['reopened before it was closed', [...proposed, later, approveClosure()], reopen()],
   ])('does not let an item be %s', (_, steps, act) => {

@@ -109,7 +109,7 @@ describe('the reminders', () => {
     expect(new Set(back.item.board.keys).size).toBe(back.item.board.keys.length);
   });
 
-  it('of a report that is taken back after the handover go to the successor', () => {
+  it('of a report that is withdrawn after the handover go to the successor', () => {
     const back = by(focalPoint(interior), withdrawReport());
     const waiting = given(underWay, submitReport(), toInterior, back).waiting('report/1');
     expect(waiting).not.toEqual([]);

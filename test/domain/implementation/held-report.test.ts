@@ -23,7 +23,7 @@ const missedReports = ({ item }: Situation): string[] =>
     event.type === 'deadlineMissed' && event.clockId === 'report/1' ? [event.effectiveAt] : [],
   );
 
-describe('a report that came in while a question waited, and is taken back', () => {
+describe('a report that came in while a question waited, and is withdrawn', () => {
   it('owes no day that passed meanwhile', () => {
     const back = given(held, until('2026-07-20'), submitReport(), withdrawReport());
     back.and(until('2026-07-22'));

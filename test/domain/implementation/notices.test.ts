@@ -58,7 +58,7 @@ it.each<[string, readonly Step[], Step, string, ...string[]]>([
   ['a reopening', closed, reopen(), 'reopened', 'justice main', 'justice head'],
   ['a withdrawal', underWay, withdraw(), 'withdrawn', 'justice main', 'health main'],
   ['an acceptance', [assign()], acknowledge(), ''],
-  ['a report taken back', reported, withdrawReport(), ''],
+  ['a report withdrawn', reported, withdrawReport(), ''],
   ['a confirmed result', [...closed, until('2026-07-01')], confirmReverification(), ''],
   ['a missed deadline', [...underWay, until('2026-07-15')], until(nineOn('2026-07-16')), ''],
 ])('at once is told of %s', (_, steps, step, event, ...recipients) => {
@@ -137,7 +137,7 @@ describe('a deadline that moves or ends', () => {
     ]);
   });
 
-  it('taken back: tells nobody a second time what was told of the same day', () => {
+  it('withdrawn: tells nobody a second time what was told of the same day', () => {
     const back = [submitReport(), withdrawReport()];
     const days = [until('2026-07-17'), back, until('2026-07-18'), back, until('2026-09-01')];
     const again = given(underWay, days);

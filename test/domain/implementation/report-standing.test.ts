@@ -29,7 +29,7 @@ it.each<[string, readonly Step[], object]>([
   ['waits for review', [submitReport(1, a)], { a: 'claimed' }],
   ['was accepted', [submitReport(1, a), acceptReport(1)], { a: 'validated' }],
   ['was returned', [submitReport(1, a), returnReport(1, '2026-07-20')], { a: 'returned' }],
-  ['was taken back', [submitReport(1, a), withdrawReport(1)], { a: 'withdrawn' }],
+  ['was withdrawn', [submitReport(1, a), withdrawReport(1)], { a: 'withdrawn' }],
   ['was replaced', [submitReport(1, a), submitReport(1, b)], { a: 'replaced', b: 'claimed' }],
   [
     'was returned, and followed by another one',
@@ -40,7 +40,7 @@ it.each<[string, readonly Step[], object]>([
   ['was signed', [submitToSign(1, a), signReport()], { a: 'claimed' }],
   ['was given back', [submitToSign(1, a), refuseSignature()], { a: 'returned' }],
   [
-    'was taken back for one that waits unsigned',
+    'was withdrawn for one that waits unsigned',
     [submitReport(1, a), submitToSign(1, b)],
     { a: 'replaced', b: 'unsigned' },
   ],

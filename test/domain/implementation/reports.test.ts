@@ -49,7 +49,7 @@ describe('before the review', () => {
       .thenIncludes({ type: 'reportAccepted', ...better });
   });
 
-  it('a report is taken back, and its old deadline stands again', () => {
+  it('a report is withdrawn, and its old deadline stands again', () => {
     const withdrawn = given(underWay, submitReport())
       .when(withdrawReport())
       .thenFollows(
@@ -62,7 +62,7 @@ describe('before the review', () => {
     expect(withdrawn.and(submitReport()).period()?.report?.late).toBe(false);
   });
 
-  it('a late report that is taken back is overdue again at once, from its old deadline', () => {
+  it('a late report that is withdrawn is overdue again at once, from its old deadline', () => {
     const withdrawn = given(underWay, until('2026-07-20'), submitReport(), withdrawReport());
     withdrawn
       .when(until('2026-07-21'))
@@ -71,7 +71,7 @@ describe('before the review', () => {
     expect(withdrawn.state.periods).toHaveLength(2);
   });
 
-  it('a reviewed report is neither taken back nor replaced', () => {
+  it('a reviewed report is neither withdrawn nor replaced', () => {
     given(proven).when(withdrawReport()).thenRefused('conflict', 'nothing_to_review');
   });
 });

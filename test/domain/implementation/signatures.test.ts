@@ -192,8 +192,8 @@ describe('nothing hangs on a signatory', () => {
   });
 });
 
-describe('taking back and replacing', () => {
-  it('takes an unsigned report back, and nothing else changes', () => {
+describe('withdrawing and replacing', () => {
+  it('withdraws an unsigned report, and nothing else changes', () => {
     const situation = given(unsigned)
       .when(withdrawReport())
       .thenFollows('clockEnded signature/1 cancelled', {
@@ -217,7 +217,7 @@ describe('taking back and replacing', () => {
     situation.and(about('better', signReport()));
   });
 
-  it('takes a signed report back when it is replaced: nobody reviews what its author no longer says', () => {
+  it('withdraws a signed report when it is replaced: nobody reviews what its author no longer says', () => {
     const situation = given(unsigned, signReport())
       .when(submitToSign(1, better))
       .thenFollows(
@@ -238,7 +238,7 @@ describe('taking back and replacing', () => {
     }
   });
 
-  it('keeps a returned report returned while its correction waits and is taken back', () => {
+  it('keeps a returned report returned while its correction waits and is withdrawn', () => {
     const returned = [...underWay, submitReport(), returnReport(1, '2026-03-02')];
     const situation = given(returned, submitToSign(1, better));
     expect(situation.period()?.state).toBe('returned');

@@ -52,7 +52,7 @@ it('tells the latest validated value, and the claimed one of a later day beside 
   expect(told(life, value(first, '2026-06-30'), value(second, '2026-06-30'))).toHaveLength(1);
 });
 
-it('tells nothing of reports that were returned or taken back, or that are not in the log', () => {
+it('tells nothing of reports that were returned or withdrawn, or that are not in the log', () => {
   for (const undone of [returnReport(1, '2026-07-20'), withdrawReport(1)]) {
     const life = given(begun, submitReport(1), undone);
     expect(told(life, value(reports(life)[0], '2026-06-30'))).toEqual([]);

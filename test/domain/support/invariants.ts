@@ -249,7 +249,7 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
       return from === dueBefore?.on && to > from && (after === null || after.dueOn >= to);
     }),
 
-  'what its author did not hand in alone was asked to be signed, and signed last': ({ log }) =>
+  'what its author did not submit alone was asked to be signed, and signed last': ({ log }) =>
     log.every((event, index) => {
       if (event.type !== 'reportSubmitted' || event.preparedByPersonId === null) return true;
       const before = log

@@ -81,7 +81,7 @@ export class NoticeBoard {
     );
   }
 
-  /** The told steps of reports by deadline alone: one that was taken back gets its old deadline again. */
+  /** The told steps of reports by deadline alone: one that was withdrawn gets its old deadline again. */
   get toldReportSteps(): readonly string[] {
     return this.#toldSteps.flatMap(({ clock, step }) =>
       clock.startsWith('report/') ? [`${clock} ${step}`] : [],

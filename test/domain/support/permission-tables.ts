@@ -56,7 +56,7 @@ function ownBodyMay(
 
 const never = (): boolean => false;
 
-/** Whoever may ask something of the system, in the order of the columns. */
+/** Who may ask something of the system, in the order of the columns. */
 export const columns: Readonly<Record<string, Column>> = {
   'center officer': roleColumn(
     'center',
