@@ -4,6 +4,7 @@ import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { viewerOf } from '../domain/process/visibility';
+import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { finishWhenSettled } from './finish-operation';
 import {
@@ -118,25 +119,21 @@ export class ItemOrders {
   async find(id: string): Promise<ItemOrder | null> {
     const count = (condition: string) =>
       this.database.raw(
-        `(select count(*) from item_order_item item where item.order_id = o.id and ${condition})`,
+        `(select count(*) from item_order_item item where item.order_id = item_order.id and ${condition})`,
       );
-    const row: OrderRow | undefined = await this.database('item_order as o')
-      .join('narrative as reason', 'reason.id', 'o.reason_id')
-      .where('o.id', id)
+    const row: OrderRow | undefined = await this.database('item_order')
+      .join('narrative as reason', 'reason.id', 'item_order.reason_id')
+      .where('item_order.id', id)
       .first({
-        id: 'o.id',
-        kind: 'o.kind',
-        filter: 'o.filter',
-        leadInstitutionId: 'o.lead_institution_id',
+        ...camelColumns(
+          'item_order',
+          'id, kind, filter, lead_institution_id, policy_version, recount, actor, created_at',
+          'finished_at',
+        ),
         // Without the cast the driver passes an array of uuids as one text.
-        supportInstitutionIds: this.database.raw('o.support_institution_ids::text[]'),
-        policyVersion: 'o.policy_version',
-        recount: 'o.recount',
+        supportInstitutionIds: this.database.raw('support_institution_ids::text[]'),
         reasonId: 'reason.id',
         reasonSha256: 'reason.sha256',
-        actor: 'o.actor',
-        createdAt: 'o.created_at',
-        finishedAt: 'o.finished_at',
         total: count('true'),
         done: count(`item.outcome = 'done'`),
         refused: count(`item.outcome = 'refused'`),

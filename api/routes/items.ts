@@ -7,7 +7,7 @@ import {
   itemParams,
   itemSchema,
   listQuery,
-  timelineEventSchema,
+  timelinePageSchema,
   timelineQuery,
 } from '../schemas/items';
 import type { ItemFilter, Items } from '../../application/items/items';
@@ -26,29 +26,17 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         'Everybody sees what their role may see: state bodies their own items, NGOs what is public.',
       query: listQuery,
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query }) =>
-        answer(
-          200,
-          await items.page(caller.actor, {
-            ...query,
-            filter: filterOf(query),
-            cursor: query.cursor,
-          }),
-        ),
+      handle: async ({ caller, query: { cursor, ...query } }) =>
+        answer(200, await items.page(caller.actor, { ...query, cursor, filter: filterOf(query) })),
     }),
     endpoint('get /recommendations', {
       summary: 'List recommendations; as /implementations?kind=recommendation',
       query: listQuery.omit({ kind: true }),
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query }) =>
-        answer(
-          200,
-          await items.page(caller.actor, {
-            ...query,
-            filter: { ...filterOf(query), kind: 'recommendation' },
-            cursor: query.cursor,
-          }),
-        ),
+      handle: async ({ caller, query: { cursor, ...query } }) => {
+        const filter = { ...filterOf(query), kind: 'recommendation' } as const;
+        return answer(200, await items.page(caller.actor, { ...query, cursor, filter }));
+      },
     }),
     endpoint('get /implementations/{kind}/{id}', {
       summary: 'One item with its clocks, periods, opinions and the commands you may give now',
@@ -65,24 +53,11 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       summary: 'Everything that happened to an item, with texts and hashes',
       params: itemParams,
       query: timelineQuery,
-      answers: {
-        200: {
-          description: 'A page, the oldest first',
-          body: z.object({
-            events: z.array(timelineEventSchema),
-            nextAfter: z.int().nullable(),
-          }),
-        },
+      answers: { 200: { description: 'A page, the oldest first', body: timelinePageSchema } },
+      handle: async ({ caller, params: { kind, id }, query: { after: afterSequence, limit } }) => {
+        const page = { entityId: `${kind}/${id}`, afterSequence, limit };
+        return answer(200, await items.timeline(caller.actor, page));
       },
-      handle: async ({ caller, params, query }) =>
-        answer(
-          200,
-          await items.timeline(caller.actor, {
-            entityId: `${params.kind}/${params.id}`,
-            afterSequence: query.after,
-            limit: query.limit,
-          }),
-        ),
     }),
     endpoint('get /status-summary', {
       summary: 'Counts by stage, status, lead, mechanism, track and overdue duties',

@@ -2,7 +2,7 @@ import { entityAddress, entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { stages } from '../../domain/obligation/state';
 import { idParams, yesOrNo } from '../schemas/address';
-import { pageQuery, timelineEventSchema, timelineQuery } from '../schemas/items';
+import { pageQuery, timelinePageSchema, timelineQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
 import { z } from '../schemas/text';
@@ -82,24 +82,11 @@ export function obligationEndpoints({
       summary: 'Everything that happened to an obligation, with texts and hashes',
       params: idParams,
       query: timelineQuery,
-      answers: {
-        200: {
-          description: 'A page, the oldest first',
-          body: z.object({
-            events: z.array(timelineEventSchema),
-            nextAfter: z.int().nullable(),
-          }),
-        },
+      answers: { 200: { description: 'A page, the oldest first', body: timelinePageSchema } },
+      handle: async ({ caller: { actor }, params, query: { after: afterSequence, limit } }) => {
+        const page = { entityId: `obligation/${params.id}`, afterSequence, limit };
+        return answer(200, await obligations.timeline(actor, page));
       },
-      handle: async ({ caller: { actor }, params, query }) =>
-        answer(
-          200,
-          await obligations.timeline(actor, {
-            entityId: `obligation/${params.id}`,
-            afterSequence: query.after,
-            limit: query.limit,
-          }),
-        ),
     }),
   ];
 }

@@ -87,7 +87,7 @@ export const listQuery = z.strictObject({
   cursor: z.string().max(4_000).optional(),
 });
 
-/** A page of a timeline. */
+/** Which page of a timeline. */
 export const timelineQuery = z.strictObject({
   limit: wholeNumber(1, 500).default(100),
   after: wholeNumber()
@@ -96,7 +96,7 @@ export const timelineQuery = z.strictObject({
 });
 
 /** One event as its reader sees it. */
-export const timelineEventSchema = z.object({
+const timelineEventSchema = z.object({
   sequence: z.int(),
   type: z.string(),
   effectiveAt: z.string(),
@@ -114,6 +114,12 @@ export const timelineEventSchema = z.object({
   }),
   previousHash: z.string().optional(),
   hash: z.string().optional(),
+});
+
+/** A page of a timeline. */
+export const timelinePageSchema = z.object({
+  events: z.array(timelineEventSchema),
+  nextAfter: z.int().nullable(),
 });
 
 /** A page of a list with a plain cursor. */
