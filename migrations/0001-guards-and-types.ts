@@ -3,7 +3,7 @@ import { schemaStep } from './schema-step';
 /** What the tables of all other steps use: the guard of append-only tables, and languages by their tags. */
 export const { up, down } = schemaStep(
   `
--- Keeps rows of append-only tables as they were written, also from their owner
+-- Refuses changes to rows of append-only tables, also by their owner
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % refused', tg_table_name, lower(tg_op)
@@ -11,7 +11,7 @@ begin
 end
 $$;
 
--- A language by its BCP 47 tag, such as en or uz-Latn; which ones are in use is configuration
+-- A language by its BCP 47 tag, such as en or uz-Latn; the used ones are configuration
 create domain language_tag as text
   constraint language_tag_formed check (value ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$');
 `,

@@ -21,7 +21,7 @@ create table institution (
   kind text not null, -- state_body, region, ngo, nhri, parliament or center
   code text, -- Short code of the national register, for imports; null when the institution has none
   valid_from date not null, -- First day on which the institution exists under this record
-  valid_to date, -- Last day on which it existed; null while it lives
+  valid_to date, -- Last day on which it existed; null while it is active
   successor_id uuid, -- The institution that took over its duties
   constraint institution_pk primary key (id),
   constraint institution_code_unique unique (code),
@@ -39,7 +39,7 @@ create unique index institution_one_living_center on institution (kind)
 create table person (
   id uuid not null, -- The id that events and commands carry instead of a name
   full_name text not null, -- Name as the person writes it
-  email text not null, -- Where mails go
+  email text not null, -- Mail address
   language language_tag not null, -- Language of the mails
   created_at timestamptz not null, -- When the person was entered
   constraint person_pk primary key (id),
@@ -48,8 +48,8 @@ create table person (
 );
 create unique index person_email_unique on person (lower(email));
 
--- What institutions are called in a language, and were called before: a renaming ends all present
--- names on one day
+-- Present and former names of institutions by language: a renaming ends all present names on one
+-- day
 create table institution_name (
   institution_id uuid not null, -- The institution
   language language_tag not null, -- The language of the name
@@ -72,11 +72,11 @@ create unique index institution_name_one_present on institution_name (institutio
   where valid_to is null;
 create index institution_name_by_person on institution_name (renamed_by_person_id);
 
--- A person an institution named, in a role, for a time
+-- The appointment of a person by an institution, in a role, for a time
 create table focal_point (
   id uuid not null, -- Identity of the appointment
-  institution_id uuid not null, -- The institution that named the person
-  person_id uuid not null, -- The person named
+  institution_id uuid not null, -- The appointing institution
+  person_id uuid not null, -- The appointed person
   role text not null, -- main, alternate, validator or head
   valid_from date not null, -- First day of the appointment
   valid_to date, -- Last day of the appointment; null while it lasts
@@ -98,14 +98,14 @@ create unique index focal_point_named_once on focal_point (institution_id, perso
 create unique index focal_point_one_living_main on focal_point (institution_id)
   where role = 'main' and valid_to is null;
 
--- Keeps an institution that leads open items from losing the last person who answers for them
+-- Refuses to end the last appointment that may act for an institution with open items
 create function refuse_leaving_without_replacement() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and (old.valid_to is not null or (new.valid_to is null
       and new.institution_id = old.institution_id and new.role = old.role)) then
     return null;
   end if;
-  -- Locked, so that of two who leave at once the second sees the first gone.
+  -- Locked, so that of two who leave at once the second sees that the first has left.
   perform from institution where id = old.institution_id and valid_to is null for no key update;
   if not found then
     return null;

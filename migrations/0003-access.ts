@@ -3,23 +3,22 @@ import { schemaStep } from './schema-step';
 /** Who may come in, and which requests were answered already. */
 export const { up, down } = schemaStep(
   `
--- Bearer tokens, kept only as hashes: whoever reads this table can use none of them
+-- Bearer tokens, stored only as hashes: a reader of this table cannot use them
 create table access_token (
   id uuid not null, -- Names the token in lists and logs
   token_sha256 text not null, -- Lower-case hexadecimal SHA-256 of the token
   person_id uuid not null, -- The person who acts with it
-  -- What the person may be with this token: center, center_lead, institution, ngo, coordinator
-  -- or administrator
+  -- The role of the person with this token: center, center_lead, institution, ngo, coordinator or
+  -- administrator
   role text not null,
   institution_id uuid, -- The institution the person acts for; null for none
-  focal_point_role text, -- The part the person plays inside the institution; null outside of one
-  label text not null, -- What the token is for, in the words of whoever made it
-  -- Who made it: person/<id> over the API, first-start, or <account>@<machine> for one that a
-  -- command made
+  focal_point_role text, -- The role of the person inside the institution; null without one
+  label text not null, -- The purpose of the token, in the words of its issuer
+  -- Its issuer: person/<id> over the API, first-start, or <account>@<machine> for a command
   issued_by text not null,
   created_at timestamptz not null, -- When it was made
   expires_at timestamptz, -- From when on it is refused; null: it does not expire
-  revoked_at timestamptz, -- When it was taken back
+  revoked_at timestamptz, -- When it was revoked
   last_used_at timestamptz, -- Roughly when it was last used, to find forgotten tokens
   constraint access_token_pk primary key (id),
   constraint access_token_sha256_unique unique (token_sha256),
@@ -38,7 +37,7 @@ create table access_token (
 );
 create index access_token_by_person on access_token (person_id);
 
--- What was made when the installation was first started: never made again, whatever became of it
+-- Data created at the first start of the installation: never created again
 create table first_data (
   part text not null, -- administrator, sample_participants or sample_register
   made_at timestamptz not null, -- When it was complete
@@ -48,14 +47,14 @@ create table first_data (
 -- Requests with an Idempotency-Key and their answers, so that a repetition gets the same answer
 -- and changes nothing
 create table idempotency_key (
-  principal text not null, -- Who asked: the key of one caller never meets that of another
+  principal text not null, -- The caller: keys of different callers are separate
   key text not null, -- The key as the caller sent it
   -- SHA-256 of method, path and body: the same key with another request is refused
   fingerprint text not null,
   state text not null, -- in_flight while the first request runs, done when its answer is kept
   status integer, -- HTTP status of the kept answer
   body jsonb, -- Body of the kept answer
-  created_at timestamptz not null, -- When the key was first used: old keys are cleared by it
+  created_at timestamptz not null, -- When the key was first used: old keys are deleted by it
   constraint idempotency_key_pk primary key (principal, key),
   constraint idempotency_key_answer_when_done check ((state = 'done') = (status is not null)),
   constraint idempotency_key_fingerprint_is_sha256 check (fingerprint ~ '^[0-9a-f]{64}$'),

@@ -3,7 +3,7 @@ import { schemaStep } from './schema-step';
 /** What mechanisms issued, how they grade, and how it came in. */
 export const { up, down } = schemaStep(
   `
--- Uploaded files, and what came of them
+-- Uploaded files, with the results of their registration
 create table import (
   id uuid not null, -- Identity of the upload, also of the workflow import/<id>
   kind text not null, -- recommendations or plan
@@ -25,7 +25,7 @@ create table import (
 );
 create index import_by_age on import (created_at);
 
--- What an upload registered and which of it is tracked: starting is resumed from here
+-- The rows registered by an upload, and which of them are tracked: starting is resumed from here
 create table import_row (
   import_id uuid not null, -- The upload
   entity_id text not null, -- The implementation to track: recommendation/<id> or plan-item/<id>
@@ -39,7 +39,7 @@ create table import_row (
 );
 create index import_row_waiting on import_row (import_id, position) where tracked_at is null;
 
--- What a human rights mechanism issued
+-- Documents of human rights mechanisms
 create table document (
   id uuid not null, -- Identity
   -- Code of the mechanism in capitals: UPR, CCPR, CAT, CEDAW, CERD, CESCR, CRC, CRPD, CED,
@@ -55,16 +55,16 @@ create table document (
   constraint document_symbol_given check (btrim(symbol) <> '')
 );
 
--- One numbered paragraph of a document that asks the State for something
+-- One numbered paragraph of a document, addressed to the State
 create table recommendation (
   id uuid not null, -- Identity; its implementation is recommendation/<id>
-  document_id uuid not null, -- The document it stands in
+  document_id uuid not null, -- Its document
   paragraph text not null, -- Number of the paragraph as printed, such as 133.12
   text text not null, -- The recommendation, word for word
   text_language language_tag not null, -- Language of the text
   recommending_states text, -- The States that made it, as printed (UPR)
-  -- The answer of the State: supported, supported_in_part, noted or under_examination; null
-  -- where the mechanism takes none
+  -- The answer of the State: supported, supported_in_part, noted or under_examination; null where
+  -- the mechanism has none
   position text,
   position_raw text, -- The answer as the source words it
   themes text[] not null, -- Themes given by the source or the center; empty for none
@@ -84,14 +84,14 @@ create table recommendation (
 create index recommendation_by_import on recommendation (import_id);
 create index recommendation_by_theme on recommendation using gin (themes);
 
--- How UN bodies mark what States do, and how long their follow-up takes; a version is never
+-- How UN bodies grade implementation, and how long their follow-up takes; a version is never
 -- changed
 create table grade_scheme (
-  mechanism text not null, -- The body, such as CCPR: each counts its own
-  version integer not null, -- Counts up for each body
+  mechanism text not null, -- The UN body, such as CCPR: each has its own numbers
+  version integer not null, -- Counts up for each UN body
   body jsonb not null, -- The whole scheme as the rules read it
   created_at timestamptz not null, -- When it was stored
-  created_by_person_id uuid, -- Who made it; null for those an installation starts with
+  created_by_person_id uuid, -- Who made it; null for the starting ones
   constraint grade_scheme_pk primary key (mechanism, version),
   constraint grade_scheme_person_fk foreign key (created_by_person_id) references person (id),
   constraint grade_scheme_is_its_own check (
@@ -100,17 +100,17 @@ create table grade_scheme (
   )
 );
 
--- What UN bodies said of recommendations, and what the center expects them to say
+-- Grades of recommendations by UN bodies, and the center's predictions of them
 create table assessment (
   id uuid not null, -- Identity
   recommendation_id uuid not null, -- The recommendation
   kind text not null, -- grade, as a UN body published it, or prediction of the center
   number integer not null, -- Counts the entries of its kind on the recommendation, from 1
-  mechanism text not null, -- The body whose scheme it is
+  mechanism text not null, -- The UN body of the scheme
   scheme_version integer not null, -- Version of the scheme
   scheme_confirmed boolean not null, -- Whether the scheme was confirmed then
   code text not null, -- Code in the scheme
-  label text not null, -- Label as published, whatever becomes of the scheme
+  label text not null, -- Label as published, regardless of later versions
   symbol text, -- Symbol of the document that gives the grade; null for predictions
   paragraph text, -- Paragraph of the document; null for predictions
   document_on date, -- The day of the document; null for predictions

@@ -17,7 +17,7 @@ create table plan (
   period_to date, -- Last day the plan covers
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
-  -- Languages in which the act was published; empty when nobody said
+  -- Languages in which the act was published; empty when unknown
   languages text[] default '{}' not null,
   constraint plan_pk primary key (id),
   constraint plan_import_fk foreign key (import_id) references import (id),
@@ -38,9 +38,9 @@ create table plan_item (
   plan_id uuid not null, -- The plan it belongs to
   number text not null, -- Number as printed in the plan
   text text not null, -- What is to be done
-  expected_result text, -- What the plan expects to come of it
-  due_on date, -- The day by which the plan says it is done; null: it runs as long as the plan
-  funding_reference text, -- Where the money comes from, as the plan says
+  expected_result text, -- The expected result in the plan
+  due_on date, -- The due day in the plan; null: the end of the plan applies
+  funding_reference text, -- The source of funding in the plan
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
   text_language language_tag not null, -- Language of the text
@@ -84,10 +84,10 @@ create table plan_item_recommendation (
 create index plan_item_recommendation_by_recommendation
   on plan_item_recommendation (recommendation_id);
 
--- The bodies that a plan names for an item; who really has it stands in its tracking
+-- The institutions that a plan names for an item; the present ones are in its tracking
 create table plan_item_body (
   plan_item_id uuid not null, -- The plan item
-  institution_id uuid not null, -- The body
+  institution_id uuid not null, -- The institution
   part text not null, -- lead or co_executor
   position integer not null, -- Place in the plan, from 1; the lead is first
   named_as text, -- The name as the file has it; null when given by identity
@@ -105,7 +105,7 @@ create table plan_item_translation (
   plan_item_id uuid not null, -- The plan item
   language language_tag not null, -- Language of this wording
   text text not null, -- What is to be done
-  expected_result text, -- What the plan expects to come of it; null for none
+  expected_result text, -- The expected result in the plan; null for none
   status text not null, -- official: as published; or unofficial
   given_by_person_id uuid not null, -- Who entered this wording
   given_at timestamptz not null, -- When this wording was entered
@@ -117,15 +117,15 @@ create table plan_item_translation (
   constraint plan_item_translation_text_given check (btrim(text) <> '')
 );
 
--- Corrections to what the register says of a plan item: what it said before and after
+-- Corrections of plan items in the register, with the values before and after
 create table plan_item_change (
   id uuid not null, -- Identity of the correction
   plan_item_id uuid not null, -- The plan item
   -- bodies, control_number, funding_reference, measure_kind, or translation/<language>
   field text not null,
-  before jsonb, -- What it said; null for nothing
-  after jsonb, -- What it says since; null for nothing
-  reason text, -- Why, where somebody said so
+  before jsonb, -- The value before; null for none
+  after jsonb, -- The value after; null for none
+  reason text, -- The reason, if any
   changed_by_person_id uuid not null, -- Who corrected it
   changed_at timestamptz not null, -- When it was corrected
   constraint plan_item_change_pk primary key (id),
@@ -134,13 +134,13 @@ create table plan_item_change (
 );
 create index plan_item_change_by_item on plan_item_change (plan_item_id, changed_at, id);
 
--- Since when a plan item serves a recommendation, until when, who said so and why
+-- Links between plan items and recommendations: since when, until when, by whom and why
 create table plan_item_link_change (
   id uuid not null, -- Identity of the change
   plan_item_id uuid not null, -- The plan item
   recommendation_id uuid not null, -- The recommendation
   change text not null, -- added or removed
-  reason text, -- Why; null when the plan said so as it was registered
+  reason text, -- The reason; null for links of the plan at registration
   reason_language language_tag, -- Language of the reason
   changed_by_person_id uuid not null, -- Who changed it
   changed_at timestamptz not null, -- When it was changed

@@ -23,12 +23,12 @@ create table narrative (
   constraint narrative_hash_is_true check (sha256 = encode(sha256(convert_to(body, 'UTF8')), 'hex'))
 );
 
--- Contents in the file storage, written before the content is put there: nothing lies there
--- unknown
+-- Contents in the file storage, recorded before they are stored, so that every stored content is
+-- known
 create table file_content (
   sha256 text not null, -- Lower-case hexadecimal SHA-256 of the content, under which it is stored
   size_bytes bigint not null, -- Length in bytes
-  -- When it was last uploaded; what nothing refers to is cleared some time later
+  -- When it was last uploaded; unused contents are removed some time later
   touched_at timestamptz not null,
   constraint file_content_pk primary key (sha256),
   constraint file_content_not_empty check (size_bytes > 0),
@@ -40,12 +40,12 @@ create table evidence_file (
   id uuid not null, -- Identity, by which a report refers to it
   entity_id text not null, -- The implementation it was uploaded for
   sha256 text not null, -- Its content
-  media_type text not null, -- What it is, as its uploader said and its first bytes confirm
+  media_type text not null, -- Its type, as stated by its uploader and confirmed by its first bytes
   name text not null, -- Its name, for display only; never part of a path
   uploaded_by_person_id uuid not null, -- Who uploaded it
-  institution_id uuid, -- The body that the person acted for; null for staff of the center
+  institution_id uuid, -- The institution that the person acted for; null for staff of the center
   uploaded_at timestamptz not null, -- When it was uploaded first
-  -- When the same person uploaded it last; an unused one is cleared 30 days later
+  -- When the same person uploaded it last; an unused one is removed 30 days later
   touched_at timestamptz not null,
   constraint evidence_file_pk primary key (id),
   constraint evidence_file_by_content unique (id, sha256),
@@ -57,22 +57,21 @@ create table evidence_file (
 );
 create index evidence_file_by_age on evidence_file (touched_at);
 create index evidence_file_by_sha256 on evidence_file (sha256);
--- What a person, or all who act for a body, have stored already is counted with each upload
+-- Counts the stored files of a person, and of all who act for an institution, at each upload
 create index evidence_file_by_person on evidence_file (uploaded_by_person_id);
 create index evidence_file_by_institution on evidence_file (institution_id);
 
--- What a lead institution says it will do: what, when, who; never changed, a returned plan is
--- answered by a new one
+-- Action plans of leads: what, when, who; never changed, a returned plan is replaced by a new one
 create table action_plan (
   id uuid not null, -- The id that events carry
   entity_id text not null, -- The implementation it is for
-  already_done boolean not null, -- The institution says that nothing is left to do
+  already_done boolean not null, -- The institution states that nothing is left to do
   steps jsonb not null, -- Array of {what, dueOn, who}; may be empty when already done
-  note text, -- What the institution adds in words
+  note text, -- Remarks of the institution
   language language_tag not null, -- Language of the words
   content text not null, -- Canonical JSON of all of the above: exactly what is hashed
   content_sha256 text not null, -- SHA-256 of content, which events carry too
-  author_person_id uuid not null, -- Who handed it in
+  author_person_id uuid not null, -- Who submitted it
   created_at timestamptz not null, -- When it was stored
   constraint action_plan_pk primary key (id),
   constraint action_plan_author_fk foreign key (author_person_id) references person (id),
@@ -83,14 +82,14 @@ create table action_plan (
 );
 create index action_plan_by_entity on action_plan (entity_id, created_at);
 
--- Files and links by which an action plan shows that something is done already
+-- Files and links as evidence of an action plan that is already done
 create table action_plan_evidence (
   action_plan_id uuid not null, -- The plan it belongs to
   position integer not null, -- Order in the plan, from 1
   kind text not null, -- link or file
   title text not null, -- What it is
   url text not null, -- Where it is
-  sha256 text, -- SHA-256 of the file; null for a link nobody fetched
+  sha256 text, -- SHA-256 of the file; null for a link that was not fetched
   visibility text not null, -- Who may see it: public, state or restricted
   file_id uuid, -- The uploaded file; null for a link
   constraint action_plan_evidence_pk primary key (action_plan_id, position),
@@ -109,7 +108,7 @@ create table action_plan_evidence (
 );
 create index action_plan_evidence_by_file on action_plan_evidence (file_id);
 
--- Keeps an action plan from getting more evidence than its hashed content names
+-- Refuses evidence that the hashed content of an action plan does not name
 create function refuse_evidence_beyond_plan() returns trigger language plpgsql as $$
 begin
   if new.position > (
@@ -126,7 +125,7 @@ create trigger action_plan_evidence_complete before insert on action_plan_eviden
   for each row execute function refuse_evidence_beyond_plan();
 alter table action_plan_evidence enable always trigger action_plan_evidence_complete;
 
--- Progress reports: drafts, and what was submitted. A draft stops no reminder
+-- Progress reports: drafts and submitted ones. A draft stops no reminder
 create table progress_report (
   id uuid not null, -- The id that events carry
   entity_id text not null, -- The implementation reported on
@@ -134,8 +133,8 @@ create table progress_report (
   state text not null, -- draft, or frozen from the moment it is submitted
   claimed_status text, -- The status the institution claims; a draft may leave it open
   done text not null, -- What was done
-  obstacles text not null, -- What stood in the way; empty for nothing
-  next_steps text not null, -- What comes next; empty for nothing
+  obstacles text not null, -- Obstacles; empty for none
+  next_steps text not null, -- Next steps; empty for none
   language language_tag not null, -- Language of the report
   -- Canonical JSON of the report with its evidence when it was frozen: exactly what is hashed
   content text,
@@ -169,7 +168,7 @@ create index progress_report_by_period on progress_report (entity_id, period);
 create unique index progress_report_one_draft on progress_report (entity_id, period)
   where state = 'draft';
 
--- Keeps a submitted report as it was submitted
+-- Refuses changes to a submitted report
 create function refuse_change_of_frozen_report() returns trigger language plpgsql as $$
 begin
   if old.state = 'frozen' then
@@ -184,14 +183,14 @@ create trigger progress_report_frozen before update or delete on progress_report
   for each row execute function refuse_change_of_frozen_report();
 alter table progress_report enable always trigger progress_report_frozen;
 
--- Files and links that a report rests on
+-- Files and links as evidence of a report
 create table evidence (
   id uuid not null, -- Identity
   report_id uuid not null, -- The report it belongs to
   kind text not null, -- link or file
   title text not null, -- What it is
   url text not null, -- Where it is
-  sha256 text, -- SHA-256 of the file; null for a link nobody fetched
+  sha256 text, -- SHA-256 of the file; null for a link that was not fetched
   visibility text not null, -- Who may see it: public, state or restricted
   created_at timestamptz not null, -- When it was added
   file_id uuid, -- The uploaded file; null for a link
@@ -210,7 +209,7 @@ create table evidence (
 create index evidence_by_file on evidence (file_id);
 create index evidence_by_report on evidence (report_id);
 
--- Keeps the evidence of a submitted report as it was submitted
+-- Refuses changes to the evidence of a submitted report
 create function refuse_evidence_of_frozen_report() returns trigger language plpgsql as $$
 begin
   if (tg_op <> 'INSERT' and exists (select from progress_report where id = old.report_id and state = 'frozen'))

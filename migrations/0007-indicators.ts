@@ -3,18 +3,18 @@ import { schemaStep } from './schema-step';
 /** What is measured about an item, and the values that reports give. Those of a submitted report never change. */
 export const { up, down } = schemaStep(
   `
--- What is measured about an item; what is said of it stands in its versions
+-- Indicators of items; their definitions are in their versions
 create table indicator (
   id uuid not null, -- Identity
   entity_id text not null, -- The implementation that it measures
-  created_by_person_id uuid not null, -- Who set it
-  created_at timestamptz not null, -- Since when it is kept
+  created_by_person_id uuid not null, -- Who added it
+  created_at timestamptz not null, -- When it was added
   constraint indicator_pk primary key (id),
   constraint indicator_person_fk foreign key (created_by_person_id) references person (id)
 );
 create index indicator_by_entity on indicator (entity_id, created_at);
 
--- What an indicator is, in versions: a value keeps the meaning it was given under
+-- Definitions of indicators, in versions: a value keeps the version it was given under
 create table indicator_version (
   indicator_id uuid not null, -- The indicator
   version integer not null, -- From 1; the highest is in force
@@ -22,14 +22,14 @@ create table indicator_version (
   language language_tag not null, -- Language of the words
   kind text not null, -- structure, process or outcome
   unit text not null, -- count, percent, amount or yes_no: which values fit
-  unit_label text, -- What is counted, such as persons; null where the unit says it
+  unit_label text, -- What is counted, such as persons; null where the unit is enough
   dimensions jsonb not null, -- Array of {name, categories}: by what a value can be broken down
   baseline numeric, -- The value at the beginning; null when unknown
   baseline_on date, -- The day of the baseline
-  target numeric, -- The value aimed at; null when there is none
+  target numeric, -- The target value; null when there is none
   target_on date, -- The day by which the target is to be reached
-  source text, -- Where the values come from
-  in_use boolean not null, -- False when no more values are given; those that were stay
+  source text, -- The source of the values
+  in_use boolean not null, -- False when it accepts no more values; earlier ones are kept
   reason text, -- Why it was changed; null in the first version
   author_person_id uuid not null, -- Who wrote this version
   created_at timestamptz not null, -- When it was stored
@@ -45,16 +45,16 @@ create table indicator_version (
   constraint indicator_version_unit_known check (unit in ('count', 'percent', 'amount', 'yes_no'))
 );
 
--- Values of indicators that a report gives; those of a submitted one never change
+-- Values of indicators in reports; those of a submitted one never change
 create table indicator_value (
   report_id uuid not null, -- The report, draft or frozen
   position integer not null, -- Order in the report, from 1
-  indicator_id uuid not null, -- What was measured
-  indicator_version integer not null, -- What the indicator was when the value was given
+  indicator_id uuid not null, -- The indicator
+  indicator_version integer not null, -- The version of the indicator when the value was given
   value numeric not null, -- The value, in the unit
-  disaggregation jsonb not null, -- The category per dimension; empty for the whole
-  as_of_on date not null, -- The day the value speaks of
-  note text, -- What has to be known about it
+  disaggregation jsonb not null, -- The category by dimension; empty for the total
+  as_of_on date not null, -- The day of the value
+  note text, -- A note
   constraint indicator_value_pk primary key (report_id, position),
   constraint indicator_value_once unique (report_id, indicator_id, as_of_on, disaggregation),
   constraint indicator_value_report_fk foreign key (report_id)

@@ -7,12 +7,13 @@ import { schemaStep } from './schema-step';
  */
 export const { up, down } = schemaStep(
   `
--- Everything that happened to every tracked entity, in a chain of hashes per entity; append-only
+-- All events of every tracked entity, in a chain of hashes per entity; append-only
 create table event_log (
   entity_id text not null, -- The entity, such as recommendation/<id>
   sequence integer not null, -- From 1 without gaps within the entity
   record text not null, -- The whole event as canonical JSON (sorted keys): exactly what is hashed
-  -- The record as JSON, to query; made at reading, because kept it would be half of the table
+  -- The record as JSON, for queries; made when it is read, because stored it would be half of the
+  -- table
   payload jsonb not null generated always as (record::jsonb) virtual,
   -- What happened, from the record
   event_type text generated always as (record::jsonb ->> 'type') stored,
@@ -48,7 +49,7 @@ create index event_log_of_leads on event_log (entity_id, sequence desc)
 create index event_log_of_ends on event_log (entity_id, sequence desc)
   where event_type in ('closureApproved', 'reopened', 'withdrawn');
 
--- Lets in only the event that follows the last one of its entity
+-- Accepts only the event that follows the last one of its entity
 create function continue_event_chain() returns trigger language plpgsql as $$
 declare
   expected text;

@@ -9,15 +9,16 @@ import { schemaStep } from './schema-step';
  */
 export const { up, down } = schemaStep(
   `
--- Every recommendation and plan item of the registers, listed from the moment it is registered, and
--- where its tracking stands now
+-- Every recommendation and plan item of the registers from its registration on, with the present
+-- state of its tracking
 create table implementation (
   entity_id text not null, -- recommendation/<id> or plan-item/<id>
   kind text not null, -- recommendation or plan_item
   subject_id uuid not null, -- The recommendation or plan item
-  -- When it was registered; null for an item of the log that no register knows, which no list shows
+  -- When it was registered; null for an item of the log that is in no register, which no list
+  -- shows
   created_at timestamptz,
-  register_id uuid, -- The document or plan it stands in
+  register_id uuid, -- Its document or plan
   register_name text collate "C", -- Symbol of the document or title of the plan: lists sort by it
   -- Its number with the digits padded: text order, by bytes, is the printed order
   natural_number text collate "C",
@@ -26,7 +27,7 @@ create table implementation (
   sequence integer, -- Sequence of the last event: the version that callers compare with
   policy_version integer, -- The policy it runs under
   registered_at timestamptz, -- When its tracking began
-  lead_institution_id uuid, -- Who answers for it now
+  lead_institution_id uuid, -- The present lead
   support_institution_ids uuid[] default '{}' not null, -- Which institutions support the lead now, in order
   acceptance text, -- pending, acknowledged, deemed or contest_rejected; null without a lead
   action_plan_state text, -- owed, submitted, returned, agreed or dropped; null before one is owed
@@ -63,8 +64,9 @@ create table implementation (
   track_criteria text[],
   -- The leading recommendation whose plan and reports serve it; null when it has its own
   leader_entity_id text,
-  leader_sequence integer, -- Sequence of the leader up to which the item knows what became of it
-  -- Bodies that the lead proposed as co-executors and the center has not decided on
+  -- Sequence of the leading item up to which the item has recorded its changes
+  leader_sequence integer,
+  -- Institutions that the lead proposed as co-executors and the center has not decided on
   proposed_institution_ids uuid[] default '{}' not null,
   -- Oversight conclusions and NGO inputs that must be settled before the item is closed
   open_matters integer,
@@ -130,7 +132,7 @@ create index implementation_summary on implementation
   (stage, validated_status, claimed_status, lead_institution_id, mechanism, track,
    is_lead_overdue, is_center_overdue) where created_at is not null;
 
--- Every text that the State owes a UN body, and where it stands now
+-- Every text that the State owes a UN body, with its present state
 create table obligation (
   entity_id text not null, -- obligation/<id>
   kind text not null, -- follow_up
@@ -149,7 +151,7 @@ create table obligation (
   overdue boolean not null, -- Whether it is owed and its due instant has passed
   reminders jsonb not null, -- Reminders by the UN body: array of {symbol, remindedOn}
   reply jsonb, -- The reply of the State: {symbol, sentOn, late}; null while there is none
-  ended_because_id uuid, -- The text that says why nothing is owed any more without a reply
+  ended_because_id uuid, -- The reason why nothing is owed any more without a reply
   updated_at timestamptz not null, -- When its last event was recorded
   constraint obligation_pk primary key (entity_id)
 );
@@ -160,13 +162,13 @@ create index obligation_by_due on obligation
 create table obligation_item (
   entity_id text not null, -- The obligation
   item_entity_id text not null, -- The recommendation, as an implementation
-  lead_institution_id uuid, -- Its lead, as the obligation knows it
+  lead_institution_id uuid, -- Its lead, as recorded by the obligation
   constraint obligation_item_pk primary key (entity_id, item_entity_id)
 );
 create index obligation_item_by_item on obligation_item (item_entity_id);
 create index obligation_item_by_lead on obligation_item (lead_institution_id);
 
--- Every term that ever ran, with all that explains its due date; ended ones are kept
+-- Every term that ever ran, with the data that explain its due date; ended ones are kept
 create table clock (
   entity_id text not null, -- The entity it runs for
   clock_id text not null, -- <subject>/<number>, such as report/3
@@ -176,14 +178,14 @@ create table clock (
   policy_version integer not null, -- The version of the policy that it counts under
   rule jsonb not null, -- How the due day is found: a term to count, or a fixed day
   receipt_rule jsonb not null, -- When something received counts as received
-  -- Record of the act that the term rests on, and whether it was confirmed; null for none
+  -- Record of the act that is the basis of the term, and whether it was confirmed; null for none
   legal_basis jsonb,
   legal_effect text not null, -- statutory or service_norm or un_term
-  start_sequence integer not null, -- Sequence of the event that set the term going
-  start_event_type text not null, -- What that event was
+  start_sequence integer not null, -- Sequence of the event that started the term
+  start_event_type text not null, -- Type of that event
   start_effective_at timestamptz not null, -- When the act took place: the term counts from here
   start_recorded_at timestamptz not null, -- When the act was entered
-  -- Times that do not count: array of {from, to, reason, byPersonId, maximumUntil}
+  -- Suspensions: array of {from, to, reason, byPersonId, maximumUntil}
   suspensions jsonb not null,
   extensions jsonb not null, -- Granted extensions with old and new day: array
   due_at timestamptz, -- End of the due day; null until it is projected
@@ -223,14 +225,14 @@ create table reporting_period (
   submitted_at timestamptz, -- When it was submitted
   late boolean, -- Whether it came after the due instant
   claimed_status text, -- The status it claims
-  evidence_count integer, -- How much evidence it rests on
+  evidence_count integer, -- How many pieces of evidence it has
   validated_status text, -- The status the center validated with it
   reviewed_by_person_id uuid, -- Who reviewed the latest report
   reviewed_at timestamptz, -- When it was accepted or returned
-  -- The report that waits for the signature of its institution, if one does
+  -- The report that awaits the signature of its institution, if any
   unsigned_report_id uuid,
   prepared_by_person_id uuid, -- Who prepared the report that waits
-  signature_requested_at timestamptz, -- Since when the report waits for its signature
+  signature_requested_at timestamptz, -- Since when the report awaits its signature
   signed_by_person_id uuid, -- Who signed the submitted report; null where no signature was needed
   constraint reporting_period_pk primary key (entity_id, number),
   constraint reporting_period_unsigned_whole check (
@@ -238,14 +240,14 @@ create table reporting_period (
   )
 );
 
--- What each voice said of the status, and when; never overwritten
+-- Status opinions by source and time; never overwritten
 create table status_opinion (
   entity_id text not null, -- The implementation
   sequence integer not null, -- Sequence of the event that recorded it
   source text not null, -- claimed (institution), validated (center) or independent
   status text not null, -- The status
-  as_of timestamptz not null, -- The instant it speaks of
-  institution_id uuid, -- Whose opinion it is, where it is an institution
+  as_of timestamptz not null, -- The instant of the status
+  institution_id uuid, -- The institution of the opinion, if any
   report_id uuid, -- The report it came with
   person_id uuid, -- Who recorded it; null for the engine
   recorded_at timestamptz not null, -- When it was recorded
@@ -253,17 +255,18 @@ create table status_opinion (
 );
 create index status_opinion_by_source on status_opinion (entity_id, source, as_of);
 
--- What stands on an item from the event that opened it until another one settled it: requests,
--- questions, proposals, matters, its track, the leader it follows and the reports applied to it
+-- Entries of an item from the event that opened them until another one settled them: requests,
+-- questions, proposals, matters, its track, the leading item and the reports applied to it
 create table item_entry (
   entity_id text not null, -- The implementation
   -- extension_request, clarification, track_request, co_executor_proposal, open_matter, track,
   -- following or applied_report
   kind text not null,
   entry_id text not null, -- Within its kind: the number of the request, the id of the matter
-  institution_id uuid, -- Whose request it is, or who is proposed; null where the item says it
+  -- The institution of the request, or the proposed one; null where the item has it
+  institution_id uuid,
   opened_sequence integer not null, -- Sequence of the event that opened it
-  settled_sequence integer, -- Sequence of the event that settled it; null while it stands
+  settled_sequence integer, -- Sequence of the event that settled it; null while it is open
   constraint item_entry_pk primary key (entity_id, kind, entry_id)
 );
 `,

@@ -9,24 +9,24 @@ import { schemaStep } from './schema-step';
  */
 export const { up, down } = schemaStep(
   `
--- One thing that one role of one institution must be told
+-- A notice to one role of one institution
 create table notice (
   id uuid default gen_random_uuid() not null, -- Identity
-  entity_id text not null, -- The entity it tells of
-  key text not null, -- What makes it told once: unique in the entity for ever
-  kind text not null, -- ladder_step, or the type of the event it tells of
-  institution_id uuid, -- Whom it is for; null when no such institution could be named
+  entity_id text not null, -- Its entity
+  key text not null, -- Key that makes it unique in the entity for ever
+  kind text not null, -- ladder_step, or the type of its event
+  institution_id uuid, -- The addressed institution; null when it is unknown
   role text not null, -- main, alternate, validator or head
   not_before timestamptz not null, -- When it may go out
   urgent boolean not null, -- True when it does not wait for the sending hour
   clock_id text, -- For ladder steps: the clock
-  -- For ladder steps: the event that set the due instant; a later one makes this step untrue
+  -- For ladder steps: the event that set the due instant; a later one makes this step irrelevant
   armed_by_sequence integer,
   step text, -- For ladder steps: name of the step
-  due_at timestamptz, -- For ladder steps: the due instant told of
+  due_at timestamptz, -- For ladder steps: the due instant
   event_sequence integer not null, -- The event it follows from
   state text not null, -- waiting, told, void, or without_recipient when nobody holds the role
-  void_reason text, -- Why it is not to be told: clock_ended, due_moved, or what made it untrue
+  void_reason text, -- Why it is not sent: clock_ended, due_moved, or why it became irrelevant
   state_at timestamptz not null, -- Since when it has that state
   created_at timestamptz not null, -- When the event it follows from was recorded
   constraint notice_pk primary key (id),
@@ -37,30 +37,29 @@ create index notice_waiting on notice (institution_id, not_before) where state =
 create index notice_waiting_of_clock on notice (entity_id, clock_id)
   where state = 'waiting' and clock_id is not null;
 
--- When the mailbox workflow of an institution wakes next: what waits longer than this needs no
--- signal
+-- When the mailbox workflow of an institution wakes next: a later notice needs no signal
 create table mailbox (
   institution_id uuid not null, -- The institution
-  wakes_at timestamptz, -- When it wakes next; null when it sleeps until it is told
+  wakes_at timestamptz, -- When it wakes next; null when it sleeps until a signal
   constraint mailbox_pk primary key (institution_id)
 );
 
--- One digest to one person; its notices stand in mail_notice
+-- One digest to one person; its notices are in mail_notice
 create table mail (
   id uuid not null, -- Identity
   institution_id uuid not null, -- The institution it was made for
-  person_id uuid not null, -- Who gets it
+  person_id uuid not null, -- Its recipient
   -- Message-ID header: the same at every attempt, so that a relay can drop a repetition
   message_id text not null,
   state text not null, -- prepared, sent or failed
-  subject text, -- Subject line of what the relay took; null until then
-  -- SHA-256 of what the relay took: text part, HTML part and attachments, with a line feed between
-  -- them; null until then
+  subject text, -- Subject line of the sent mail; null until then
+  -- SHA-256 of the sent mail: text part, HTML part and attachments, with a line feed between them;
+  -- null until then
   content_sha256 text,
   language language_tag not null, -- Language it was written in
   prepared_at timestamptz not null, -- When it was made, by the clock of the mailbox
-  sent_at timestamptz, -- When the relay took it
-  failure text, -- What the relay said when it did not; without addresses
+  sent_at timestamptz, -- When the relay accepted it
+  failure text, -- The error of the relay; without addresses
   attempts integer not null, -- How often it was tried
   constraint mail_pk primary key (id),
   constraint mail_message_id_unique unique (message_id),
@@ -78,7 +77,7 @@ create index mail_by_institution on mail (institution_id, prepared_at);
 create index mail_by_person on mail (person_id, prepared_at);
 create index mail_unsent on mail (institution_id) where state <> 'sent';
 
--- Which notices a mail told
+-- The notices of a mail
 create table mail_notice (
   mail_id uuid not null, -- The mail
   notice_id uuid not null, -- The notice

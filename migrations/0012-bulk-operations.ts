@@ -6,7 +6,7 @@ import { schemaStep } from './schema-step';
  */
 export const { up, down } = schemaStep(
   `
--- Mergers and splits: an institution that ended, whose part of each item moves on to successors
+-- Mergers and splits: an ended institution, whose role in each item moves to successors
 create table handover (
   id uuid not null, -- Identity; the workflow is handover/<id>
   kind text not null, -- merge or split
@@ -27,10 +27,10 @@ create index handover_by_person on handover (created_by_person_id);
 create index handover_by_reason on handover (reason_id);
 create index handover_unfinished on handover (created_at) where finished_at is null;
 
--- The institutions that take over; the main one gets what no other was named for
+-- The successors; the main one gets the items that no other was named for
 create table handover_successor (
   handover_id uuid not null, -- The handover
-  institution_id uuid not null, -- The institution that takes over
+  institution_id uuid not null, -- The successor
   main boolean not null, -- True for the one that also succeeds in name
   constraint handover_successor_pk primary key (handover_id, institution_id),
   constraint handover_successor_handover_fk foreign key (handover_id) references handover (id),
@@ -40,14 +40,14 @@ create table handover_successor (
 create index handover_successor_by_institution on handover_successor (institution_id);
 create unique index handover_successor_one_main on handover_successor (handover_id) where main;
 
--- The items to move; an interrupted handover goes on with those that wait
+-- The items to move; an interrupted handover continues with the waiting ones
 create table handover_item (
   handover_id uuid not null, -- The handover
   entity_id text not null, -- The implementation
-  to_institution_id uuid not null, -- Who takes the part over
-  tried_at timestamptz, -- When the command was last given: what failed comes last next time
-  settled_at timestamptz, -- Since when the ended institution has no part in it; null while it waits
-  outcome text, -- moved, not_needed (nothing to move any more) or no_heir (no successor lives)
+  to_institution_id uuid not null, -- The successor
+  tried_at timestamptz, -- When the command was last given: failed ones come last next time
+  settled_at timestamptz, -- Since when the ended institution has no role in it; null while it waits
+  outcome text, -- moved, not_needed (nothing to move any more) or no_heir (no active successor)
   constraint handover_item_pk primary key (handover_id, entity_id),
   constraint handover_item_handover_fk foreign key (handover_id) references handover (id),
   constraint handover_item_institution_fk foreign key (to_institution_id)
@@ -59,9 +59,9 @@ create index handover_item_by_institution on handover_item (to_institution_id);
 create index handover_item_waiting on handover_item (handover_id, tried_at, entity_id)
   where settled_at is null;
 
--- At which version a preview of an order saw each of its items
+-- The versions of the items that a preview of a bulk operation saw
 create table bulk_preview (
-  id uuid not null, -- Names it in the order
+  id uuid not null, -- Its id, for the start of the operation
   created_at timestamptz not null, -- When it was made
   entity_ids text[] not null, -- The items
   sequences integer[] not null, -- The version of each, in the same order
@@ -70,25 +70,25 @@ create table bulk_preview (
 );
 create index bulk_preview_by_making on bulk_preview (created_at);
 
--- Orders over many items, carried out in the background
+-- Bulk operations over items, in the background
 create table item_order (
   id uuid not null, -- Identity, also of the workflow assignment/<id> or policy/<id>
   filter jsonb not null, -- The conditions by which the items were chosen
-  -- The body that is to lead the items; null unless all are assigned to one
+  -- The institution that is to lead the items; null unless all are assigned to one
   lead_institution_id uuid,
-  -- The bodies that are to support the lead; null unless all are assigned to one
+  -- The institutions that are to support the lead; null unless all are assigned to one
   support_institution_ids uuid[],
   reason_id uuid not null, -- Why; one text for all of the items
-  created_by_person_id uuid not null, -- Who ordered it
+  created_by_person_id uuid not null, -- Who started it
   actor jsonb not null, -- The person, role and institution under which every command is given
-  created_at timestamptz not null, -- When it was ordered
+  created_at timestamptz not null, -- When it was started
   finished_at timestamptz, -- When the last item was settled; null while items wait
-  -- assign: to one lead; assign_as_planned: each item to the bodies its plan names;
+  -- assign: to one lead; assign_as_planned: each item to the institutions of its plan;
   -- change_policy: a later policy for them
   kind text not null,
   -- The version that is to apply to the items; null unless a policy is changed
   policy_version integer,
-  recount boolean, -- Whether running deadlines are counted anew; null unless a policy is changed
+  recount boolean, -- Whether running deadlines are recounted; null unless a policy is changed
   constraint item_order_pk primary key (id),
   constraint item_order_lead_fk foreign key (lead_institution_id) references institution (id),
   constraint item_order_person_fk foreign key (created_by_person_id) references person (id),
@@ -106,23 +106,22 @@ create table item_order (
 );
 create index item_order_unfinished on item_order (created_at) where finished_at is null;
 
--- The items of an order as they were chosen, and which of them are settled: it is resumed from
+-- The items of a bulk operation as of its start, and which of them are settled: it is resumed from
 -- here
 create table item_order_item (
-  order_id uuid not null, -- The order
-  position integer not null, -- Its place in the order of the work, from 1
+  order_id uuid not null, -- The bulk operation
+  position integer not null, -- Its position, from 1
   entity_id text not null, -- The implementation
   outcome text, -- done or refused; null while it waits
   refusal_code text, -- Why it was refused, for machines
-  refusal_params jsonb, -- The values of the sentence of why it was refused: codes, days, counts
+  refusal_params jsonb, -- The values of the sentence of the refusal: codes, days, counts
   settled_at timestamptz, -- When it was done or refused; null while it waits
   -- The version at which the item takes the command; 0 when the preview did not see it: at none;
   -- null: at any
   if_sequence integer,
-  -- The lead that the plan named when this was ordered; null for none, and for orders of other
-  -- kinds
+  -- The lead that the plan named at the start; null for none, and for other kinds
   planned_lead_id uuid,
-  -- The co-executors that the plan named then; null for orders of other kinds
+  -- The co-executors that the plan named then; null for other kinds
   planned_support_ids uuid[],
   constraint item_order_item_pk primary key (order_id, position),
   constraint item_order_item_once unique (order_id, entity_id),

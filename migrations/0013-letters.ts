@@ -9,16 +9,16 @@ import { schemaStep } from './schema-step';
  */
 export const { up, down } = schemaStep(
   `
--- Orders of the yearly letters, carried out in the background
+-- Writing the yearly letters, in the background
 create table letter_order (
   id uuid not null, -- Identity, also of the workflow letters/<id>
   year integer not null, -- The year of the letters
-  as_of date not null, -- The local day that the letters speak of
-  -- The end of that day: what was stored until then, and until a letter is written, is told
+  as_of date not null, -- The local day that the letters cover
+  -- The end of that day: the letters cover the events stored until then
   cut_at timestamptz not null,
-  created_by_person_id uuid not null, -- Who ordered them
-  created_at timestamptz not null, -- When they were ordered
-  finished_at timestamptz, -- When the last body was settled; null while bodies wait
+  created_by_person_id uuid not null, -- Who started it
+  created_at timestamptz not null, -- When it was started
+  finished_at timestamptz, -- When the last institution was settled; null while institutions wait
   constraint letter_order_pk primary key (id),
   constraint letter_order_person_fk foreign key (created_by_person_id) references person (id),
   constraint letter_order_day_in_year check (date_part('year', as_of) = year),
@@ -29,17 +29,17 @@ create index letter_order_unfinished on letter_order (created_at) where finished
 -- Yearly letters as they were sent: never changed, never removed
 create table letter (
   id uuid not null, -- Identity
-  order_id uuid not null, -- The order that it was written for
-  institution_id uuid not null, -- The body
+  order_id uuid not null, -- Its operation
+  institution_id uuid not null, -- The institution
   year integer not null, -- The year of the letter
-  as_of date not null, -- The local day that it speaks of
-  head_person_id uuid not null, -- The head of the body to whom it is
+  as_of date not null, -- The local day that it covers
+  head_person_id uuid not null, -- The head of the institution, its addressee
   language language_tag not null, -- The language of the head
-  item_count integer not null, -- How many open items it tells of
+  item_count integer not null, -- How many open items it covers
   content text not null, -- The letter, an HTML document
   sha256 text not null, -- Lower-case hexadecimal SHA-256 of the content in UTF-8
   written_at timestamptz not null, -- When it was written
-  -- The withdrawn letter of the same body and year that it replaces; null for the first
+  -- The withdrawn letter of the same institution and year that it replaces; null for the first
   replaces_letter_id uuid,
   constraint letter_pk primary key (id),
   constraint letter_of_body_and_year unique (id, institution_id, year),
@@ -56,10 +56,10 @@ create index letter_by_body_and_year on letter (institution_id, year);
 create unique index letter_first_of_year on letter (institution_id, year)
   where replaces_letter_id is null;
 
--- Yearly letters that no longer hold, and why: never changed, never removed
+-- Withdrawn yearly letters, with the reason: never changed, never removed
 create table letter_withdrawal (
   letter_id uuid not null, -- The letter
-  reason_id uuid not null, -- The text that says why; the body reads it
+  reason_id uuid not null, -- The text of the reason; the institution reads it
   reason_sha256 text not null, -- Hash of that text
   withdrawn_by_person_id uuid not null, -- Who withdrew it
   withdrawn_at timestamptz not null, -- When
@@ -72,7 +72,7 @@ create table letter_withdrawal (
 alter table letter add constraint letter_replaces_withdrawn
   foreign key (replaces_letter_id) references letter_withdrawal (letter_id);
 
--- The open items that a letter tells of
+-- The open items of a letter
 create table letter_item (
   letter_id uuid not null, -- The letter
   entity_id text not null, -- The item
@@ -81,11 +81,11 @@ create table letter_item (
 );
 create index letter_item_by_entity on letter_item (entity_id);
 
--- The bodies of an order, and which of them are settled: it is resumed from here
+-- The institutions of an operation, and which of them are settled: it is resumed from here
 create table letter_order_body (
-  order_id uuid not null, -- The order
-  institution_id uuid not null, -- The body
-  -- written, written_before, ended, nothing_open or without_head; null while the body waits
+  order_id uuid not null, -- The operation
+  institution_id uuid not null, -- The institution
+  -- written, written_before, ended, nothing_open or without_head; null while the institution waits
   outcome text,
   open_items integer, -- How many open items it led; null while it waits
   letter_id uuid, -- Its letter of the year, if it has one

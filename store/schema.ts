@@ -1,4 +1,4 @@
-// Written from a migrated database; a test compares the two. To write it anew:
+// Generated from a migrated database; a test compares the two. To generate it again:
 // TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations
 import type { ClockOutcome, StartedClock } from '../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';

@@ -74,8 +74,8 @@ export async function describeSchema(database: Database): Promise<readonly Table
 /** The schema as a document for people: docs/SCHEMA.md. */
 export function schemaDocument(tables: readonly TableDescription[]): string {
   const head =
-    '# Schema\n\nWritten from a migrated database; a test compares the two. ' +
-    'To write it anew: `TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations`.\n';
+    '# Schema\n\nGenerated from a migrated database; a test compares the two. ' +
+    'To generate it again: `TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations`.\n';
   return [head, ...tables.map(tableSection)].join('\n');
 }
 

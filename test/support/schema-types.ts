@@ -59,7 +59,7 @@ const lineWidth = 100;
 /** The rows of the schema as types, also for queries by knex: store/schema.ts. */
 export function schemaTypes(tables: readonly TableDescription[]): string {
   return [
-    '// Written from a migrated database; a test compares the two. To write it anew:',
+    '// Generated from a migrated database; a test compares the two. To generate it again:',
     '// TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations',
     ...imports,
     '',
