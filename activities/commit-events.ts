@@ -3,7 +3,7 @@ import type { Database } from '../store/connect';
 import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../store/event-log';
 import { project } from '../store/projections';
 import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
-import { carryOut } from '../store/statement';
+import { executeParts } from '../store/statement';
 import { isBulkCommandId } from '../workflows/messages';
 import type { CommitEvents, CommitRequest } from './contracts';
 
@@ -109,7 +109,7 @@ async function store(
 ): Promise<readonly WrittenNotice[]> {
   const events = recorded.map(({ event }) => event);
   const notices = writeNotices(entityId, recorded);
-  return carryOut<WrittenNotice>(
+  return executeParts<WrittenNotice>(
     database,
     [
       ...appendEvents(entityId, events),

@@ -89,7 +89,7 @@ function initialiseCluster(deps: {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, `${deps.password}\n`, { mode: 0o600 });
-  giveTo(account, draft, passwordFile);
+  changeOwner(account, draft, passwordFile);
   const { program, args } = asAccount(account, deps.programs.initdb, [
     `--pgdata=${draft}`,
     `--username=${superuser}`,
@@ -111,7 +111,7 @@ function initialiseCluster(deps: {
   renameSync(draft, cluster);
 }
 
-function giveTo(account: PostgresAccount, folder: string, file: string): void {
+function changeOwner(account: PostgresAccount, folder: string, file: string): void {
   const { uid, gid } = plainIds(account);
   if (uid === undefined || gid === undefined) return;
   for (const target of [folder, file]) chownSync(target, uid, gid);

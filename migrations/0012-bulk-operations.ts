@@ -47,12 +47,12 @@ create table handover_item (
   to_institution_id uuid not null, -- The successor
   tried_at timestamptz, -- When the command was last given: failed ones come last next time
   settled_at timestamptz, -- Since when the ended institution has no role in it; null while it waits
-  outcome text, -- moved, not_needed (nothing to move any more) or no_heir (no active successor)
+  outcome text, -- moved, not_needed (nothing to move any more) or no_successor (no active successor)
   constraint handover_item_pk primary key (handover_id, entity_id),
   constraint handover_item_handover_fk foreign key (handover_id) references handover (id),
   constraint handover_item_institution_fk foreign key (to_institution_id)
     references institution (id),
-  constraint handover_item_outcome_known check (outcome in ('moved', 'not_needed', 'no_heir')),
+  constraint handover_item_outcome_known check (outcome in ('moved', 'not_needed', 'no_successor')),
   constraint handover_item_settled_whole check ((outcome is null) = (settled_at is null))
 );
 create index handover_item_by_institution on handover_item (to_institution_id);

@@ -69,7 +69,7 @@ export class HandoverItems {
 
   /**
    * The next items to hand over, failed ones last. An ended successor is followed to its own successor; without an
-   * active one, the item is settled as `without_heir`.
+   * active one, the item is settled as `no_successor`.
    */
   async next(handoverId: string, limit: number): Promise<readonly WaitingItem[]> {
     await this.followSuccessors(handoverId);
@@ -96,23 +96,23 @@ export class HandoverItems {
 
   private async followSuccessors(handoverId: string): Promise<void> {
     await this.database.raw(
-      `with recursive heir (told, id, successor_id, valid_to) as (
+      `with recursive followed (named, id, successor_id, valid_to) as (
          select distinct i.id, i.id, i.successor_id, i.valid_to
          from handover_item item join institution i on i.id = item.to_institution_id
          where item.handover_id = :handoverId and item.settled_at is null
          union
-         select heir.told, i.id, i.successor_id, i.valid_to
-         from heir join institution i on i.id = heir.successor_id
-         where heir.valid_to is not null)
+         select followed.named, i.id, i.successor_id, i.valid_to
+         from followed join institution i on i.id = followed.successor_id
+         where followed.valid_to is not null)
        update handover_item item set
-         to_institution_id = case when heir.valid_to is null then heir.id else item.to_institution_id end,
-         settled_at = case when heir.valid_to is null then null else now() end,
-         outcome = case when heir.valid_to is null then null else 'no_heir' end
-       from heir
+         to_institution_id = case when followed.valid_to is null then followed.id else item.to_institution_id end,
+         settled_at = case when followed.valid_to is null then null else now() end,
+         outcome = case when followed.valid_to is null then null else 'no_successor' end
+       from followed
        where item.handover_id = :handoverId and item.settled_at is null
-         and heir.told = item.to_institution_id
-         and (heir.valid_to is null and heir.id <> item.to_institution_id
-              or heir.valid_to is not null and heir.successor_id is null)`,
+         and followed.named = item.to_institution_id
+         and (followed.valid_to is null and followed.id <> item.to_institution_id
+              or followed.valid_to is not null and followed.successor_id is null)`,
       { handoverId },
     );
   }
@@ -136,7 +136,7 @@ export class HandoverItems {
          select from implementation i
          where not i.follow_up_ended
            and not exists (select from handover_item item where item.handover_id = h.id
-                             and item.entity_id = i.entity_id and item.outcome = 'no_heir')
+                             and item.entity_id = i.entity_id and item.outcome = 'no_successor')
            and (i.lead_institution_id = h.institution_id
              or i.support_institution_ids @> array[h.institution_id]
              or i.proposed_institution_ids @> array[h.institution_id])))

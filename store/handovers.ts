@@ -29,7 +29,7 @@ interface HandoverProgress {
   /** Nothing was left to move: withdrawn, or assigned to another institution meanwhile. */
   notNeeded: number;
   /** The successor has ended, and has no successor. */
-  withoutHeir: number;
+  withoutSuccessor: number;
   waiting: number;
   finishedAt: Instant | null;
 }
@@ -112,7 +112,7 @@ export class Handovers {
          select cast(count(*) as int) as total,
            cast(count(*) filter (where outcome = 'moved') as int) as moved,
            cast(count(*) filter (where outcome = 'not_needed') as int) as "notNeeded",
-           cast(count(*) filter (where outcome = 'no_heir') as int) as "withoutHeir",
+           cast(count(*) filter (where outcome = 'no_successor') as int) as "withoutSuccessor",
            cast(count(*) filter (where outcome is null) as int) as waiting
          from handover_item where handover_id = h.id
        ) items

@@ -10,7 +10,7 @@ import { listRegistered } from './listed-items';
 import { Policies } from './policies';
 import { reconcileNotices } from './notice-reconciliation';
 import { project, projectedTables } from './projections';
-import { carryOut } from './statement';
+import { executeParts } from './statement';
 
 /** Counts of a rebuild. */
 interface Rebuilt {
@@ -63,7 +63,7 @@ async function rebuildEntity(
   const steps = walk(process, unregistered, events);
   const rules = await readClockRules(stored, statesOf(steps));
   const recorded = withNotices(process, steps, rules.ladderOf);
-  await carryOut(transaction, project({ entityId, steps, rules }));
+  await executeParts(transaction, project({ entityId, steps, rules }));
   await reconcileNotices(transaction, { entityId, recorded, now });
   return events.length;
 }

@@ -20,7 +20,7 @@ export interface Change {
  * The statement is prepared under a name, once per connection: planning took a third of its time. There are as many
  * names as combinations of parts, so the parts of one caller must be few.
  */
-export async function carryOut<Row>(
+export async function executeParts<Row>(
   database: Database,
   changes: readonly Change[],
   select = 'select 1',

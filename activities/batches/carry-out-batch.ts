@@ -13,9 +13,9 @@ import type { BatchOperation } from '../../workflows/messages';
 import type { BatchActivities } from '../contracts';
 import { createHandOverItems } from './handovers';
 import { createStartTracking } from './imports';
-import { createCarryOutOrder } from './item-orders';
+import { createSettleItems } from './item-orders';
 import { createWriteLetters } from './letters';
-import type { CarryOutPortion } from './portion';
+import type { SettlePortion } from './portion';
 import { withHeartbeat } from './with-heartbeat';
 
 // The ending of an institution waits for the commands that name it, which are much shorter. Batches are few.
@@ -50,11 +50,11 @@ export function createCarryOutBatch(deps: BatchDependencies): BatchActivities['c
 }
 
 /** The table of bulk operations: a new one is an entry here and its name and portion in `workflows/`. */
-function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, CarryOutPortion>> {
+function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, SettlePortion>> {
   const { database, engine } = deps;
   const policies = new Policies(database);
   const living = new LivingInstitutions({ database, locks: new HeldLocks(database, lockLimits) });
-  const carryOutOrder = createCarryOutOrder({
+  const settleItems = createSettleItems({
     orders: new ItemOrders(database),
     policies,
     eventLog: new EventLog(database),
@@ -67,8 +67,8 @@ function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, 
   return {
     import: createStartTracking({ imports: new Imports(database), policies, engine }),
     handover: createHandOverItems({ items: new HandoverItems(database), engine }),
-    assignment: carryOutOrder,
-    policy: carryOutOrder,
+    assignment: settleItems,
+    policy: settleItems,
     letters: createWriteLetters(deps),
   };
 }

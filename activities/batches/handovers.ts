@@ -3,7 +3,7 @@ import type { HandoverItems, WaitingItem } from '../../store/handover-items';
 import type { CommandMessage } from '../../domain/processes';
 import { bulkCommandId } from '../../workflows/messages';
 import { severalAtOnce } from '../several-at-once';
-import type { CarryOutPortion } from './portion';
+import type { SettlePortion } from './portion';
 
 /** Dependencies of handovers. */
 interface HandOverDependencies {
@@ -22,7 +22,7 @@ const commandWaitMs = 10_000;
  * an item refuses or answers a command that it has already taken. Failed items do not hold up the others; the first
  * failure is thrown at the end, unless the rows show that the item needs nothing more.
  */
-export function createHandOverItems(deps: HandOverDependencies): CarryOutPortion {
+export function createHandOverItems(deps: HandOverDependencies): SettlePortion {
   return async function handOverItems({ id: handoverId, limit }) {
     const { items } = deps;
     await items.discover(handoverId);

@@ -6,7 +6,7 @@ import type { EngineClient } from '../../engine/engine-client';
 import type { Imports, UntrackedRow } from '../../store/imports';
 import type { Policies } from '../../store/policies';
 import { severalAtOnce } from '../several-at-once';
-import type { CarryOutPortion } from './portion';
+import type { SettlePortion } from './portion';
 
 /** Dependencies of starting the tracking of imported rows. */
 interface ImportTrackingDependencies {
@@ -29,7 +29,7 @@ const startsAtOnce = 8;
  * at the end: an interrupted run repeats at most its own starts, which change nothing. Throws when a start fails,
  * after recording the others.
  */
-export function createStartTracking(deps: ImportTrackingDependencies): CarryOutPortion {
+export function createStartTracking(deps: ImportTrackingDependencies): SettlePortion {
   return async function startTracking({ id: importId, limit }) {
     const rows = await deps.imports.untracked(importId, limit);
     if (rows.length === 0) return { settled: 0, ...(await deps.imports.markTracked(importId, [])) };

@@ -11,7 +11,7 @@ import type { PlannedCandidate } from '../../domain/registers/planned-assignment
 import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orders';
 import type { CommandMessage } from '../../domain/processes';
 import { severalAtOnce } from '../several-at-once';
-import type { CarryOutPortion } from './portion';
+import type { SettlePortion } from './portion';
 import {
   prepareCommand,
   type PrepareDependencies,
@@ -20,7 +20,7 @@ import {
 } from './order-commands';
 
 /** Dependencies of bulk operations over items. */
-interface CarryOutDependencies extends PrepareDependencies {
+interface SettleItemsDependencies extends PrepareDependencies {
   orders: Pick<ItemOrders, 'find' | 'waiting' | 'taken' | 'settle'>;
   /** Runs a function while these institutions cannot end, so that no item is assigned to an ended one. */
   whileHeld: (
@@ -48,8 +48,8 @@ const itemsPerTurn = 50;
  * with an unknown result no further one is begun, and its error is thrown after the other results are recorded. When
  * an institution of an item has ended since, the item is refused.
  */
-export function createCarryOutOrder(deps: CarryOutDependencies): CarryOutPortion {
-  return async function carryOutOrder({ id, limit }) {
+export function createSettleItems(deps: SettleItemsDependencies): SettlePortion {
+  return async function settleItems({ id, limit }) {
     const order = await deps.orders.find(id);
     if (order === null) throw new Error(`there is no order ${id}`);
     const prepared = prepareCommand(order, deps);
@@ -79,7 +79,7 @@ interface Outcome {
 
 /** Gives some items their commands, and returns the known results. */
 async function takeTurn(
-  deps: CarryOutDependencies,
+  deps: SettleItemsDependencies,
   order: PreparedOrder,
   items: readonly WaitingItem[],
   outcome: Outcome,
@@ -147,7 +147,7 @@ const notRunning = { code: 'not_running', params: {} };
  * Refused before the command was given; a killed run may have given it to some while their institutions were active.
  */
 async function settleRefused(
-  deps: CarryOutDependencies,
+  deps: SettleItemsDependencies,
   updateId: string,
   refused: ReadonlyMap<string, DomainError>,
 ): Promise<readonly SettledItem[]> {

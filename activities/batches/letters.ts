@@ -30,7 +30,7 @@ import { readOpenItemsAsOf, type PrintedItem } from '../../store/reading/open-it
 import { readSeenEvents } from '../../store/reading/seen-events';
 import { writeSystemNotices } from '../../store/system-notices';
 import { plusMs } from '../mail/attempts';
-import type { CarryOutPortion } from './portion';
+import type { SettlePortion } from './portion';
 import { renderLetter, type LetterContent, type LetterItem } from '../letters/render-letter';
 
 /** Dependencies of writing letters from their process. */
@@ -43,7 +43,7 @@ interface WriteLettersDependencies {
  * Settles the waiting institutions of an operation, each in one transaction with its letter and its notices: after an
  * interruption an institution has both or neither. Throws what PostgreSQL throws; the call can then be repeated.
  */
-export function createWriteLetters(deps: WriteLettersDependencies): CarryOutPortion {
+export function createWriteLetters(deps: WriteLettersDependencies): SettlePortion {
   return async function writeLetters({ id, limit }) {
     const orders = new LetterOrders(deps.database);
     const order = await orders.find(id);

@@ -8,10 +8,10 @@ const heartbeatMs = 1_000;
  * replaced after the heartbeat timeout, but a slow one, or one whose database is unavailable, is not.
  */
 export async function withHeartbeat<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-  const beating = setInterval(() => heartbeat(), heartbeatMs);
+  const timer = setInterval(() => heartbeat(), heartbeatMs);
   try {
     return await work();
   } finally {
-    clearInterval(beating);
+    clearInterval(timer);
   }
 }

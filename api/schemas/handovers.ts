@@ -49,7 +49,7 @@ export const handoverSchema = z
     notNeeded: z
       .int()
       .openapi({ description: 'Withdrawn, or assigned to another institution meanwhile.' }),
-    withoutHeir: z
+    withoutSuccessor: z
       .int()
       .openapi({ description: 'The successor has ended without a successor of its own.' }),
     waiting: z.int(),

@@ -31,7 +31,7 @@ export class LetterWithdrawing {
     permit(call.actor, 'withdrawLetters');
     const letter = await new Letters(this.deps.database).find(call.id);
     if (letter === null) throw notFound();
-    await this.carryOut(call, [letter], 'letter_withdrawn');
+    await this.withdrawLetters(call, [letter], 'letter_withdrawn');
   }
 
   /**
@@ -46,14 +46,14 @@ export class LetterWithdrawing {
       throw new ApplicationError('conflict', 'letters_unfinished');
     }
     const letters = await new Letters(this.deps.database).ofOrder(order.id);
-    await this.carryOut(call, letters, 'nothing_to_withdraw');
+    await this.withdrawLetters(call, letters, 'nothing_to_withdraw');
   }
 
   /**
    * Stores reason, withdrawals and their notices in one transaction. Refused with this code when none of the letters
    * is valid, unless this change has withdrawn them: then the request is a repetition.
    */
-  private async carryOut(
+  private async withdrawLetters(
     { actor, changeId, reason: body, language }: WithdrawalCall,
     letters: readonly { id: string; institutionId: string }[],
     refused: PlainErrorCode,

@@ -70,7 +70,7 @@ export class SubmittedReports {
 
   private async wholeOf(call: ReportCall, given: GivenReport): Promise<WholeReport> {
     if ('draftId' in given) return await this.fromDraft(call, given.draftId);
-    if ('reportId' in given) return await this.handedInBefore(call, given.reportId);
+    if ('reportId' in given) return await this.submittedBefore(call, given.reportId);
     const evidence = await this.deps.reportEvidence.resolve(call, given.evidence);
     const { indicatorValues, ...said } = given;
     const values = await this.deps.reportedValues.resolve(call.entityId, indicatorValues);
@@ -78,7 +78,7 @@ export class SubmittedReports {
   }
 
   /** An earlier report that is submitted again unchanged. Its values keep their indicator versions. */
-  private async handedInBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
+  private async submittedBefore(call: ReportCall, reportId: string): Promise<WholeReport> {
     const report = await this.deps.reports.find(reportId);
     if (report === null || report.entityId !== call.entityId) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, call.entityId, reportId);

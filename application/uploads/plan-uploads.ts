@@ -34,7 +34,7 @@ import { mapInTurns } from '../map-in-turns';
 import { refuseRegistering } from '../registers/registered-items';
 import {
   beginImport,
-  carryOutUpload,
+  processUpload,
   importIdOf,
   settleImport,
   type Counts,
@@ -100,7 +100,7 @@ export class PlanUploads {
           reasonOf(call, importIdOf(call)),
         )
       : 0;
-    return await carryOutUpload(this.deps, {
+    return await processUpload(this.deps, {
       ...{ call, findings, rowsTotal: file.rowsTotal },
       changedOthers: () => corrected > 0,
       register: async (database, importId) => {

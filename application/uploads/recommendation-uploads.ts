@@ -15,7 +15,7 @@ import type {
 import { refuseRegistering } from '../registers/registered-items';
 import {
   beginImport,
-  carryOutUpload,
+  processUpload,
   countsOf,
   settleImport,
   type Counts,
@@ -49,7 +49,7 @@ export class RecommendationUploads {
     const given = { bytes, defaults };
     const { file, findings } = await this.deps.reader.recommendations(actor.personId, given);
     await this.completeMechanisms(file.documents, findings.errors);
-    return await carryOutUpload(this.deps, {
+    return await processUpload(this.deps, {
       call,
       findings,
       rowsTotal: file.rowsTotal,

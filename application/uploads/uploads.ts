@@ -68,7 +68,7 @@ export interface Uploaded<D extends object> {
  *
  * Errors: 422 with the report when the file has errors.
  */
-export async function carryOutUpload<D extends object>(
+export async function processUpload<D extends object>(
   deps: { database: Database; engine: Pick<EngineClient, 'startBatch'> },
   upload: ReadUpload<D>,
 ): Promise<Uploaded<D>> {

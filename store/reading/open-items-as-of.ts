@@ -22,12 +22,12 @@ export const ledAsOf = `
     from event_log
     where event_type in ('closureApproved', 'reopened', 'withdrawn') and stored_at <= :cutAt
     order by entity_id, sequence desc
-  ), heir (former, body, valid_to) as (
+  ), followed (former, successor, valid_to) as (
     select i.id, i.id, i.valid_to from institution i
     union
-    select heir.former, next.id, next.valid_to
-    from heir
-    join institution ended on ended.id = heir.body and ended.valid_to is not null
+    select followed.former, next.id, next.valid_to
+    from followed
+    join institution ended on ended.id = followed.successor and ended.valid_to is not null
     left join handover on handover.institution_id = ended.id
     left join handover_successor main on main.handover_id = handover.id and main.main
     join institution next on next.id = coalesce(main.institution_id, ended.successor_id)
@@ -40,13 +40,13 @@ export const ledAsOf = `
     left join implementation present on present.entity_id = leads.entity_id
     where leads.lead is not null and coalesce(ends.event_type, 'reopened') = 'reopened'
   ), led as (
-    select held.entity_id, held.lead, coalesce(heir.body, held.holder) as institution_id
+    select held.entity_id, held.lead, coalesce(followed.successor, held.holder) as institution_id
     from held
     left join handover on handover.institution_id = held.holder
     left join handover_item item on item.handover_id = handover.id
-      and item.entity_id = held.entity_id and item.outcome is distinct from 'no_heir'
-    left join heir on heir.former = coalesce(item.to_institution_id, held.holder)
-      and heir.valid_to is null
+      and item.entity_id = held.entity_id and item.outcome is distinct from 'no_successor'
+    left join followed on followed.former = coalesce(item.to_institution_id, held.holder)
+      and followed.valid_to is null
   )`;
 
 /**

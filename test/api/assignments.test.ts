@@ -14,7 +14,7 @@ import {
   loseAnswer,
   whenFinished,
   sweepLostStarts,
-  carryOutFirst,
+  settleFirst,
   trackedDocument,
   timesInLog,
 } from '../support/bulk-operations';
@@ -174,7 +174,7 @@ describe('an order', () => {
     const endedId = await app.addInstitution('state_body', 'Davlat test markazi');
     const given = { ...orderOf({ symbol }), leadInstitutionId: endedId };
     const { body } = await postWithoutEngine(app, officer, '/assignments', given);
-    await carryOutFirst(app, body.id);
+    await settleFirst(app, body.id);
     const ended = { valid_to: '2026-01-31' };
     await app.store.database('institution').where({ id: endedId }).update(ended);
     expect(await sweepLostStarts(app)).toBe(1);

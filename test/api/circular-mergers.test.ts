@@ -28,10 +28,10 @@ async function stored(): Promise<unknown> {
 }
 
 /** The body that is left when one follows the successors; throws when they go round. */
-async function heirOf(id: string, passed: readonly string[] = []): Promise<string> {
+async function lastSuccessorOf(id: string, passed: readonly string[] = []): Promise<string> {
   if (passed.includes(id)) throw new Error(`the successors go round: ${passed.join(', ')}`);
   const { successorId } = await read(officer, `/institutions/${id}`);
-  return successorId === null ? id : await heirOf(successorId, [...passed, id]);
+  return successorId === null ? id : await lastSuccessorOf(successorId, [...passed, id]);
 }
 
 test('a body is not merged back later, neither directly nor round a third one', async () => {
@@ -50,7 +50,7 @@ test('a body is not merged back later, neither directly nor round a third one', 
   }
   expect(await stored()).toEqual(afterSecond);
   expect(await leadOf(item)).toBe(third);
-  expect(await heirOf(one)).toBe(third);
+  expect(await lastSuccessorOf(one)).toBe(third);
 });
 
 test('of two mergers into each other at once, the refused one leaves nothing', async () => {
@@ -84,6 +84,6 @@ test('of three mergers in a ring at once, one body at least lives, and has the i
   expect(rows).toHaveLength(taken.length);
   for (const { body: handover } of taken) await finished(handover.id);
   for (const [index, item] of items.entries()) {
-    expect(await leadOf(item)).toBe(await heirOf(ring[index] ?? ''));
+    expect(await leadOf(item)).toBe(await lastSuccessorOf(ring[index] ?? ''));
   }
 });

@@ -206,10 +206,10 @@ describe('the sweep', () => {
     );
   });
 
-  test('moves an item that was assigned in the moment of the merger, to the heir that lives', async () => {
-    const [from, to, heir] = [await body('P'), await body('Q'), await body('R')];
+  test('moves an item that was assigned in the moment of the merger, to the successor that lives', async () => {
+    const [from, to, successor] = [await body('P'), await body('Q'), await body('R')];
     await finished(done(await merge(from, to)).body.id);
-    await finished(done(await merge(to, heir)).body.id);
+    await finished(done(await merge(to, successor)).body.id);
     const path = await registerItem(app);
     await assignPastTheEdge(path, from);
     expect(await sweep()).toBe(1);
@@ -217,6 +217,6 @@ describe('the sweep', () => {
       () => item(path),
       ({ leadInstitutionId }) => leadInstitutionId !== from,
     );
-    expect(moved.leadInstitutionId).toBe(heir);
+    expect(moved.leadInstitutionId).toBe(successor);
   });
 });

@@ -168,15 +168,15 @@ describe('values', () => {
     const path = `${item}/report-drafts/1`;
     const draft = { ...said, indicatorValues: [value(id)] };
     const saved = done(await head.send('PUT', path, draft));
-    const handIn = () => head.post(`${item}/submit-report`, { draftId: saved.body.id });
+    const submit = () => head.post(`${item}/submit-report`, { draftId: saved.body.id });
     done(await change(id, { version: 1, unitLabel: 'households', reason: 'R' }));
-    expect(await handIn()).toAnswer(422, 'indicator_changed');
+    expect(await submit()).toAnswer(422, 'indicator_changed');
     expect((await head.get(path)).body).toEqual(saved.body);
     done(await head.send('PUT', path, draft));
     done(await change(id, { version: 2, inUse: false, reason: 'R' }));
-    expect(await handIn()).toAnswer(422, 'indicator_retired');
+    expect(await submit()).toAnswer(422, 'indicator_retired');
     done(await head.send('PUT', path, { ...said, indicatorValues: [] }));
-    expect(await handIn()).toAnswer(200);
+    expect(await submit()).toAnswer(200);
   });
 
   it('that do not fit are refused with everything that is wrong, and nothing is kept', async () => {

@@ -10,7 +10,7 @@ import {
   loseAnswer,
   whenFinished,
   sweepLostStarts,
-  carryOutFirst,
+  settleFirst,
   timesInLog,
 } from '../support/bulk-operations';
 import { postWithoutEngine } from '../support/engine-away';
@@ -244,7 +244,7 @@ describe('an assignment as planned', () => {
     const { planId, ids } = await plan([brief], [brief], [justice], [interior, brief]);
     const given = { filter: { plan: planId }, asPlanned: true, reason };
     const { body } = await postWithoutEngine(app, officer, '/assignments', given);
-    await carryOutFirst(app, body.id);
+    await settleFirst(app, body.id);
     await end(brief, justice);
     expect(await sweepLostStarts(app)).toBe(1);
     const ended = await finished(body.id);

@@ -32,7 +32,7 @@ async function period(item: string, by = officer): Promise<ApiAnswer['body']> {
   return (await read(by, item)).periods[0];
 }
 
-async function handIn(who: Holder, item: string, given: object = report): Promise<string> {
+async function submit(who: Holder, item: string, given: object = report): Promise<string> {
   done(await who.post(`${item}/submit-report`, given));
   return (await period(item)).unsignedReport.id as string;
 }
@@ -46,7 +46,7 @@ async function endAppointment(leadId: string, { personId }: Holder): Promise<voi
 
 it('waits for the validator, is signed, and only then is the center’s to review', async () => {
   const { item, main, validator } = await body();
-  const reportId = await handIn(main, item);
+  const reportId = await submit(main, item);
   const waiting = await period(item);
   expect(waiting).toMatchObject({ state: 'open', report: null });
   expect(typeof waiting.unsignedReport.signatureRequestedAt).toBe('string');
@@ -74,7 +74,7 @@ it('waits for the validator, is signed, and only then is the center’s to revie
 
 it('shows an unsigned report to its body and the center alone', async () => {
   const { item, main, validator } = await body();
-  const id = await handIn(main, item);
+  const id = await submit(main, item);
   for (const who of [main, validator, officer]) {
     expect(await who.get(`/reports/${id}`)).toAnswer(200, {
       submittedAt: null,
@@ -92,7 +92,7 @@ it('shows an unsigned report to its body and the center alone', async () => {
 
 it('goes back with a reason, and is handed in again as it is or corrected', async () => {
   const { item, main, validator } = await body();
-  const first = await handIn(main, item);
+  const first = await submit(main, item);
   const path = `${item}/refuse-signature`;
   expect(await validator.post(path, { period: 1 })).toAnswer(400);
   done(await validator.post(path, { period: 1, reportId: first, reason }));
@@ -101,11 +101,11 @@ it('goes back with a reason, and is handed in again as it is or corrected', asyn
   expect(history).toContain(reason);
   // Nothing is lost: the author reads it, and need not write it again.
   expect(await main.get(`/reports/${first}`)).toAnswer(200);
-  const second = await handIn(main, item, { reportId: first });
+  const second = await submit(main, item, { reportId: first });
   expect(second).not.toBe(first);
   const { body: again } = await main.get(`/reports/${second}`);
   expect(again).toMatchObject({ done: report.done, evidence: [{ title: 'The bill' }] });
-  const third = await handIn(main, item, { ...report, done: 'Corrected.' });
+  const third = await submit(main, item, { ...report, done: 'Corrected.' });
   expect(await validator.post(`${item}/sign-report`, { period: 1, reportId: second })).toAnswer(
     409,
     'report_replaced',
@@ -117,7 +117,7 @@ it('goes back with a reason, and is handed in again as it is or corrected', asyn
 
 it('is late by the day of its signature, and still taken', async () => {
   const { item, main, validator } = await body();
-  await handIn(main, item);
+  await submit(main, item);
   const { dueAt } = await period(item);
   const entityId = entityIdOf(item);
   const after = new Date(Date.parse(dueAt) + 2 * 86_400_000).toISOString();
@@ -129,7 +129,7 @@ it('is late by the day of its signature, and still taken', async () => {
 
 it('is not hung up by a validator who leaves: it is handed in anew, or the head signs', async () => {
   const one = await body();
-  const first = await handIn(one.main, one.item);
+  const first = await submit(one.main, one.item);
   await endAppointment(one.leadId, one.validator);
   expect(await one.validator.post(`${one.item}/sign-report`, { period: 1 })).toAnswer(401);
   await give(one.main, one.item, 'submit-report', { reportId: first });
@@ -138,7 +138,7 @@ it('is not hung up by a validator who leaves: it is handed in anew, or the head 
   });
 
   const other = await body();
-  await handIn(other.main, other.item);
+  await submit(other.main, other.item);
   await endAppointment(other.leadId, other.validator);
   const head = await person(other.leadId, 'head');
   await give(head, other.item, 'sign-report', { period: 1 });
@@ -147,7 +147,7 @@ it('is not hung up by a validator who leaves: it is handed in anew, or the head 
 
 it('is the successor’s to sign when the item is handed over', async () => {
   const { item, leadId, main } = await body();
-  const id = await handIn(main, item);
+  const id = await submit(main, item);
   const nextId = await app.addInstitution('state_body', 'Ichki ishlar vazirligi');
   const next = await person(nextId, 'validator');
   done(await handOverByHand(app, officer, item, { from: leadId, to: nextId }));
@@ -160,7 +160,7 @@ it('is the successor’s to sign when the item is handed over', async () => {
 it('keeps inside the body what it says before it signs, from who helps it and from who leads next', async () => {
   const { item, main, validator } = await body();
   const given = { ...report, claimedStatus: 'fully_implemented' };
-  const reportId = await handIn(main, item, given);
+  const reportId = await submit(main, item, given);
   const refusal = { period: 1, reportId, reason };
   await give(validator, item, 'refuse-signature', refusal);
   for (const own of [main, officer]) {

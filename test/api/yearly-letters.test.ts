@@ -163,23 +163,28 @@ test('ordered twice at once, each body has one letter and its people one mail of
 
 test('an ended body gets none, and the letter of its successor names it', async () => {
   const former = await bodyWith(1);
-  const heir = await bodyWith(1, 'uz-Latn');
-  const merged = { validTo: asOf, successorId: heir.id, reason: 'Farmon.', language: 'uz-Latn' };
+  const successor = await bodyWith(1, 'uz-Latn');
+  const merged = {
+    validTo: asOf,
+    successorId: successor.id,
+    reason: 'Farmon.',
+    language: 'uz-Latn',
+  };
   const { body } = done(
     await administrator.post(`/institutions/${former.id}/merge-into`, merged, newKey()),
   );
   await whenFinished(officer, `/handovers/${body.id}`);
-  const end = await finished((await order(former.id, heir.id)).body.id);
+  const end = await finished((await order(former.id, successor.id)).body.id);
   const outcomes = Object.fromEntries(
     end.bodies.map((one: { institutionId: string; outcome: string; openItems: number }) => [
       one.institutionId,
       [one.outcome, one.openItems],
     ]),
   );
-  expect(outcomes).toEqual({ [former.id]: ['ended', 0], [heir.id]: ['written', 2] });
+  expect(outcomes).toEqual({ [former.id]: ['ended', 0], [successor.id]: ['written', 2] });
   const [letter] = await app.store
     .database('letter')
-    .where({ institution_id: heir.id })
+    .where({ institution_id: successor.id })
     .select<{ content: string }[]>('content');
   const names = await new InstitutionNames(app.store.database).present([former.id]);
   expect(letter?.content).toContain(`«${names.get(former.id)?.['uz-Latn']}» tashkilotidan oʻtgan`);

@@ -40,7 +40,7 @@ export async function sweepLostStarts(
 }
 
 /** Carries out an order's first item, as a run that was killed before it noted what came of it. */
-export async function carryOutFirst(app: TestApplication, orderId: string): Promise<void> {
+export async function settleFirst(app: TestApplication, orderId: string): Promise<void> {
   const { database } = app.store;
   const orders = new ItemOrders(database);
   const [order, [first]] = [await orders.find(orderId), await orders.waiting(orderId, 1)];

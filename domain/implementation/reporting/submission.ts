@@ -101,7 +101,7 @@ export function opinionDraft(
 }
 
 /** A report that awaits its review is withdrawn: the period owes one again, by its old day, with its suspension. */
-export function takenBack(
+export function withdrawnReport(
   state: ImplementationState,
   period: ReportingPeriod,
   { reportId }: SubmittedReport,

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/actor';
 import { startClock } from '../clocks';
 import { refuseWhileFollowing } from '../repetition/leader';
 import { byLeadOrOnPaper, command, underWay } from '../rule';
-import { owedPeriod, replacedReportId, submitted, takenBack } from './submission';
+import { owedPeriod, replacedReportId, submitted, withdrawnReport } from './submission';
 
 /**
  * The lead reports on a period, or replaces a report that nobody has reviewed yet. If its institution has a validator
@@ -32,7 +32,7 @@ export const submitReport = command({
       // An unreviewed one is withdrawn, so that nobody reviews a replaced report.
       ...(period.report === null || period.state !== 'submitted'
         ? []
-        : takenBack(state, period, period.report, at)),
+        : withdrawnReport(state, period, period.report, at)),
       ...cancelClock(state, 'signature', number),
       { type: 'signatureRequested', period: number, ...report, replacesReportId },
       startClock(state, 'signature', number, { countedFrom: effectiveAt }),

@@ -3,7 +3,7 @@ import { effectiveBeforeCause } from '../../process/decide';
 import { field } from '../../process/field';
 import { byLeadOrOnPaper, command, underWay } from '../rule';
 import { reportUnderReview } from './report-under-review';
-import { mostPeriods, periodNumbered, takenBack } from './submission';
+import { mostPeriods, periodNumbered, withdrawnReport } from './submission';
 
 /**
  * The lead withdraws an unsigned or unreviewed report; the old deadline applies, or applies again, with its
@@ -28,6 +28,6 @@ export const withdrawReport = command({
     if ('kind' in found) return found;
     const { period, report } = found;
     if (effectiveAt < report.submittedAt) return effectiveBeforeCause();
-    return takenBack(state, period, report, at);
+    return withdrawnReport(state, period, report, at);
   },
 });

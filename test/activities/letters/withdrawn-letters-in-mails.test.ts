@@ -52,7 +52,7 @@ const gotBy = ({ email }: NamedPerson) =>
   rig.sink.mails
     .filter(({ to }) => to.includes(email))
     .map(({ parsed }) => ({
-      takenBack: parsed.text?.split('was withdrawn and is no longer valid').length === 2,
+      withdrawn: parsed.text?.split('was withdrawn and is no longer valid').length === 2,
       corrected: parsed.text?.includes('Corrected yearly letter') ?? false,
       letters: parsed.attachments.length,
     }));
@@ -62,9 +62,9 @@ const stateOf = async (letterId: string) => {
   return Object.fromEntries(rows.map(({ role, state }) => [role, state]));
 };
 
-const first = { takenBack: false, corrected: false, letters: 1 };
-const corrected = { takenBack: false, corrected: true, letters: 1 };
-const takenBack = { takenBack: true, corrected: false, letters: 0 };
+const first = { withdrawn: false, corrected: false, letters: 1 };
+const corrected = { withdrawn: false, corrected: true, letters: 1 };
+const withdrawal = { withdrawn: true, corrected: false, letters: 0 };
 
 test('a reader whose corrected letter was withdrawn before it came hears that the first one fell', async () => {
   const letter = await written();
@@ -77,9 +77,9 @@ test('a reader whose corrected letter was withdrawn before it came hears that th
   rig.sink.setFault(null);
   await round();
   await round();
-  expect(gotBy(head)).toEqual([first, takenBack]);
+  expect(gotBy(head)).toEqual([first, withdrawal]);
   // The main focal point got the corrected one, and that it fell as well.
-  expect(gotBy(main)).toEqual([first, corrected, takenBack]);
+  expect(gotBy(main)).toEqual([first, corrected, withdrawal]);
   expect(await stateOf(letter)).toEqual({ head: 'told', main: 'told' });
 });
 
@@ -106,7 +106,7 @@ test('a withdrawal that waits in a mail of its own goes out beside the corrected
   await round();
   await round();
   const got = gotBy(head).toSorted((a, b) => a.letters - b.letters);
-  expect(got).toEqual([takenBack, first, corrected]);
+  expect(got).toEqual([withdrawal, first, corrected]);
 });
 
 test('a reader who has the corrected letter is not told afterwards of the one that it replaced', async () => {

@@ -26,7 +26,7 @@ export function live(
   deepFreeze(item.state);
   afterMove(item, null);
   for (const move of life.moves) {
-    carryOut(item, move);
+    perform(item, move);
     deepFreeze(item.state);
     deepFreeze(item.log.at(-1));
     afterMove(item, move);
@@ -34,7 +34,7 @@ export function live(
   return item;
 }
 
-function carryOut(item: TrackedItem, move: Move): void {
+function perform(item: TrackedItem, move: Move): void {
   switch (move.kind) {
     case 'sensible': {
       const act = sensibleAct(item, move);
