@@ -20,7 +20,7 @@ import { commandEndpoints } from './routes/commands';
 import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
 import { obligationAddress, obligationEndpoints } from './routes/obligations';
 
-/** Puts together what the State owes UN bodies. */
+/** Builds the endpoints of obligations. */
 export function composeObligations(deps: {
   database: Database;
   engine: EngineClient;

@@ -3,7 +3,7 @@ import { until } from './timing';
 
 const patience = { everyMs: 100, withinMs: 600_000 };
 
-/** A new document with so many recommendations that are all tracked and assigned to nobody yet. */
+/** A new document with so many recommendations, all tracked and not assigned yet. */
 export async function registerMany(
   officer: ApiClient,
   { symbol, count }: { symbol: string; count: number },
@@ -14,7 +14,7 @@ export async function registerMany(
   await until(async () => (await officer.get(untracked))['total'] === 0, patience);
 }
 
-/** Assigns all of them by one bulk operation and waits until it has ended. Errors when one was left out. */
+/** Assigns all of them by one bulk operation and waits until it has ended. Errors when one is left out. */
 export async function assignMany(
   officer: ApiClient,
   { symbol, count, leadId }: { symbol: string; count: number; leadId: string },

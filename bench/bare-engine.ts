@@ -7,13 +7,13 @@ import type { bareEntity } from './bare-entity';
 import type { WatchedProcess } from './cpu-time';
 import { timeEach } from './timing';
 
-/** The raw engine on the same server: entities that do nothing. */
+/** The bare engine on the same server: entities that do nothing. */
 export interface BareEngine {
-  /** Starts so many, `clients` at a time, and answers when the first task of each has run. */
+  /** Starts so many, `clients` at a time, and resolves when the first task of each has run. */
   startEntities(count: number, clients: number): Promise<readonly string[]>;
   /** Sends one update with no activity behind it, and waits for its answer. */
   poke(workflowId: string): Promise<void>;
-  /** Its worker, for whoever watches it. */
+  /** Its worker process. */
   worker: WatchedProcess;
 }
 
@@ -22,7 +22,7 @@ const taskQueue = 'bare';
 const readyTimeoutMs = 60_000;
 const stopGraceMs = 10_000;
 
-/** Starts the bare entities' worker as a process of its own, as ours is; the stack closes it. */
+/** Starts the worker of the bare entities as a process of its own, as the product's is; the stack closes it. */
 export async function openBareEngine(deps: { stack: Stack; client: Client }): Promise<BareEngine> {
   const { stack, client } = deps;
   let ran = 0;

@@ -9,8 +9,8 @@ export interface BareSinks extends Sinks {
 export const poke = defineUpdate<number>('poke');
 
 /**
- * The least an entity can be: it takes updates, and no activity follows from them. What this costs
- * is the engine's own price, which our figures are held against.
+ * The smallest possible entity: it takes updates without activities. Its cost is the engine's own, with which the
+ * figures of the product are compared.
  */
 export async function bareEntity(): Promise<void> {
   let count = 0;

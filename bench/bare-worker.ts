@@ -9,8 +9,8 @@ import { runService } from '../service/run-service';
 import type { BareSinks } from './bare-entity';
 
 /**
- * The worker of the bare entity, in a process of its own like ours. Arguments: address, namespace,
- * task queue. Tells its parent `{ran: true}` for each workflow whose first task has run.
+ * The worker of the bare entity, in a process of its own. Arguments: address, namespace, task queue. Sends its parent
+ * `{ran: true}` for each workflow whose first task has run.
  */
 const [address = '', namespace = '', taskQueue = ''] = process.argv.slice(2);
 
@@ -31,7 +31,7 @@ void runService({
         workflowsPath: path.join(__dirname, 'bare-entity.js'),
       }),
       sinks,
-      // The same settings as ours, see worker/worker.ts: only the work differs.
+      // The settings of worker/worker.ts: only the work differs.
       maxConcurrentWorkflowTaskExecutions: 100,
       workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 10 },
       maxCachedWorkflows: 1_000,

@@ -8,17 +8,17 @@ import { measurePolicyChange } from './policy-change';
 import { measured, type Measurement } from './report';
 import { timeEach } from './timing';
 
-// More than any State has received at once; the whole of a mechanism's backlog, given to one body.
+// More than any State has received at once; the whole backlog of a mechanism, assigned to one institution.
 const items = 2_000;
-// Updates of bare entities, half of them before the order and half after it.
+// Updates of bare entities, half of them before the operation and half after it.
 const pokes = 400;
-// As many as a bulk operation has under way.
+// As many as a bulk operation runs at a time.
 const clients = 10;
 
 /**
- * How many items a second one order assigns, from the request until the last of them is stored, and what an item
- * costs each program in processor time, which other work on the machine changes little, beside an update of a bare
- * entity.
+ * How many items a second one bulk operation assigns, from the request until the last of them is stored, and the
+ * processor time of an item by program, which depends little on other work of the machine, compared with an update of
+ * a bare entity.
  */
 export async function measureBulkAssignment({
   database,

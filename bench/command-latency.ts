@@ -7,13 +7,13 @@ import { percentile, timeEach } from './timing';
 const rounds = 5;
 const commandsPerRound = 40;
 const commands = rounds * commandsPerRound;
-// What the just-in-time compiler needs before a figure means anything: with 40 it took a fifth of the processor time of
-// the programs in Node, with both that are compared.
+// Warm-up of the just-in-time compiler: with 40 it took a fifth of the processor time of the programs in Node, with
+// both of the compared numbers.
 const warmUp = 300;
 
 /**
  * How long a person waits for a command through the API: token checked, text stored, decided, committed and read
- * again. Beside it an update of a bare entity, sent without HTTP and with no activity behind it.
+ * again. Compared with an update of a bare entity, sent without HTTP and without activities.
  */
 export async function measureCommandLatency(deps: {
   officer: ApiClient;
@@ -38,7 +38,7 @@ export async function measureCommandLatency(deps: {
     const ours: number[] = [];
     const baseline: number[] = [];
     const cpu = { ours: new CpuSum(deps.watched), baseline: new CpuSum(deps.watched) };
-    // In turns, so that whatever else the machine does meanwhile falls on both.
+    // In turns, so that other work of the machine affects both.
     for (let round = 0; round < rounds; round += 1) {
       const from = warmUp + (run * rounds + round) * commandsPerRound;
       const slice = <T>(ids: readonly T[]): readonly T[] =>
@@ -46,7 +46,7 @@ export async function measureCommandLatency(deps: {
       await cpu.baseline.add(async () => {
         baseline.push(...(await timeEach(slice(bareIds), clients, poke)));
       });
-      // Half are first assignments and half take an item away from a body again: both are everyday commands.
+      // Half are first assignments and half reassignments: both are everyday commands.
       const half = slice(entityIds).slice(0, commandsPerRound / 2);
       await cpu.ours.add(async () => {
         ours.push(...(await timeEach(half, clients, assignTo(leadId))));

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isErrno } from '../local/process-identity';
 import { measured, type Measurement } from './report';
 
-/** A program whose processor time is looked at, by the process that leads it. */
+/** A measured program, by its leading process. */
 export interface WatchedProcess {
   name: string;
   pid: number;
 }
 
-// Linux counts in hundredths of a second on every machine we know of (`getconf CLK_TCK`).
+// Linux counts in hundredths of a second on every known machine (`getconf CLK_TCK`).
 const ticksPerSecond = 100;
 
 /**
- * Processor seconds that each program has used until now, its children included unless they are watched themselves, by name. Other work on the machine
- * changes how long something takes and hardly what it costs, so two runs can be compared by this. Null where the
- * system does not tell it (it is read from Linux's /proc).
+ * Processor seconds that each program has used until now, with its children except those that are measured
+ * themselves, by name. Other work of the machine changes durations but hardly processor time, so two runs can be
+ * compared. Null where the system does not provide it (it is read from Linux's /proc).
  */
 function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, number> | null {
   if (process.platform !== 'linux') return null;
@@ -35,7 +35,7 @@ function cpuSeconds(watched: readonly WatchedProcess[]): Record<string, number> 
   );
 }
 
-/** What several runs of one kind cost each program. */
+/** The costs of several runs of one kind by program. */
 export class CpuSum {
   private readonly seconds = new Map<string, number>();
 
@@ -51,7 +51,7 @@ export class CpuSum {
     }
   }
 
-  /** Processor time per one of the counted, of all programs and of each; nothing where the system does not tell it. */
+  /** Processor time per unit, of all programs and of each; empty where the system does not provide it. */
   beside(
     baseline: CpuSum,
     figure: { name: string; goal: string; counts: { ours: number; baseline: number } },
@@ -75,7 +75,7 @@ export class CpuSum {
   }
 }
 
-/** Bytes of memory that the program holds now; null where the system does not tell it. */
+/** Bytes of memory of the program now; null where the system does not provide it. */
 export function residentBytes({ pid }: WatchedProcess): number | null {
   if (process.platform !== 'linux') return null;
   const [, kilobytes] =
@@ -88,7 +88,7 @@ function readTimes(
 ): { pid: number; parent: number; used: number; usedWithEnded: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The program's name stands in brackets and may hold blanks: count the fields after it.
+    // The program's name is in brackets and may contain blanks: count the fields after it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const field = (index: number): number => Number(fields[index]);
     const used = field(11) + field(12);

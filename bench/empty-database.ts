@@ -3,7 +3,7 @@ import type { Stack } from '../local/stack';
 import { openDatabase, type Database } from '../store/connect';
 import { migrateDatabase } from '../store/migrate';
 
-/** A database of its own on the server of the stack, with the schema and nothing in it; closed with the stack. */
+/** A separate database on the server of the stack, with the schema and no rows; closed with the stack. */
 export async function openEmptyBeside(
   stack: Stack,
 ): Promise<{ database: Database; databaseUrl: string }> {

@@ -7,12 +7,12 @@ import { measured, type Measurement } from './report';
 import { until } from './timing';
 
 const entities = 500;
-// As many starts at a time as an import has under way, so that the two differ in the entity alone.
+// As many starts at a time as an import runs, so that the two differ in the entity alone.
 const clients = 8;
 
 /**
- * How many items a second begin their life by an import, until each registration is stored, beside bare entities
- * until each has run its first task. Two rounds each, in turns, so that a machine that warms up favours neither.
+ * How many items a second are started by an import, until each registration is stored, compared with bare entities
+ * until each has run its first task. Two rounds each, in turns, so that warming up favours neither.
  */
 export async function measureEntityStarts(deps: {
   client: Client;

@@ -60,7 +60,7 @@ export async function measureHistorySize({
   });
 }
 
-/** Events that the moving of the clock itself leaves; where time passes by itself there are none. */
+/** Events of moving the clock itself; where time passes by itself there are none. */
 const ofTheTimeMachine = new Set([
   temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED,
   temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED,

@@ -7,7 +7,7 @@ import { Imports } from '../store/imports';
 import { Institutions } from '../store/institutions';
 import { People } from '../store/people';
 
-/** Who and what the measurements work with. */
+/** The data of the measurements. */
 export interface Installation {
   leadIds: readonly [string, string];
   officerId: string;
@@ -60,7 +60,7 @@ async function person(
   return { id, token: secret };
 }
 
-/** Registers `count` recommendations as an upload that nobody has begun to track. Answers with its id. */
+/** Registers `count` recommendations as an upload whose tracking has not begun. Returns its id. */
 export async function registerUpload(
   database: Database,
   { officerId, count }: { officerId: string; count: number },

@@ -16,8 +16,8 @@ const pageSize = 50;
 const rounds = 41;
 
 /**
- * Pages of the list and status summaries at {@link itemCount} items, beside as many rows as a page has, read by their
- * keys. Ours and the bare reading take turns, so that a busy machine slows both.
+ * Pages of the list and status summaries at {@link itemCount} items, compared with as many rows as a page has, read
+ * by their keys. Both take turns, so that a busy machine slows both.
  */
 export async function measureLists(deps: {
   database: Database;

@@ -22,14 +22,14 @@ import { report, type Measurement } from './report';
 import { measureStoredSize } from './stored-size';
 import { cachedWorkflows } from '../worker/worker';
 
-/** What can be measured by itself. */
+/** The parts that can be measured alone. */
 const parts = ['starts', 'import', 'latency', 'bulk', 'history', 'log', 'lists'] as const;
 type Part = (typeof parts)[number];
 
 /**
- * `npm run bench [-- --only PART] [--json FILE]`: measures the product beside the raw engine, on one server in one
- * run. Servers are as `npm start` opens them, durable, in a temporary folder; the worker and the API are processes of
- * their own.
+ * `npm run bench [-- --only PART] [--json FILE]`: measures the product compared with the bare engine, on one server
+ * in one run. Servers are as `npm start` opens them, durable, in a temporary folder; the worker and the API are
+ * processes of their own.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const { jsonFile, wanted } = readArguments(args);
@@ -85,7 +85,7 @@ async function measure({
 }): Promise<Measurement[]> {
   const { apiUrl, children } = await openApplication({
     ...{ stack, say, signal, apiHost: '127.0.0.1' },
-    // Rows of requests on a disk are not what is measured here.
+    // Writing request logs to disk is not measured here.
     env: { ...process.env, LOG_LEVEL: 'warn' },
     apiPort: { named: undefined, otherwise: throwawayPortsFrom() },
   });
@@ -171,7 +171,7 @@ async function measure({
   return found;
 }
 
-/** The same promise for whoever asks: some parts need what another one made. */
+/** One promise for all callers: some parts need the result of another one. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());

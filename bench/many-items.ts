@@ -11,9 +11,9 @@ const documents = 200;
 const leads = 50;
 
 /**
- * Fills an empty database by SQL with recommendations of many documents that are shared among bodies, in all stages; one
- * of twelve has an overdue duty of its lead, one of twenty a grade or two, and each body supports as many as it leads.
- * Nothing runs behind them: this is what lists read, and no more.
+ * Fills an empty database by SQL with recommendations of many documents that are shared among institutions, in all
+ * stages; one of twelve has an overdue duty of its lead, one of twenty a grade or two, and each institution supports
+ * as many as it leads. They are not tracked: lists read only these rows.
  */
 export async function fillManyItems(database: Database, count: number): Promise<ManyItems> {
   await database.transaction(async (transaction) => {
@@ -45,7 +45,7 @@ export async function fillManyItems(database: Database, count: number): Promise<
   return { count, leadIds: await database('institution').orderBy('id').pluck<string[]>('id') };
 }
 
-// A number for each row and question, which has nothing to do with its place in any order.
+// A number for each row and question, independent of its position in any order.
 const chance = (question: string, of: string): string =>
   `abs(hashtext(entity_id || '${question}')) % ${of}`;
 

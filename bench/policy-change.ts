@@ -6,8 +6,8 @@ import { measured, type Measurement } from './report';
 import { until } from './timing';
 
 /**
- * How soon it is known which dates of many items would move under a later policy, and how many items a second an
- * order then applies it to.
+ * How soon the dates of many items under a later policy are known, and how many items a second a bulk operation then
+ * changes.
  */
 export async function measurePolicyChange({
   database,

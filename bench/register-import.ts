@@ -7,7 +7,7 @@ const rows = 203;
 const text =
   'Take all measures that are needed to implement the recommendation in law and in practice, and report on them.';
 
-/** How soon after it was sent a whole register can be read, and how soon every row of it is tracked. */
+/** How soon after its upload a whole register can be read, and how soon every row of it is tracked. */
 export async function measureRegisterImport({
   officer,
 }: {

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 
-/** One measured figure beside the raw engine's, in the form every benchmark here writes. */
+/** One measured figure with that of the bare engine, in the form of every benchmark here. */
 export interface Measurement {
   name: string;
   unit: string;
   ours: number;
-  /** The raw engine's figure in the same run; null where there is nothing to compare with. */
+  /** The figure of the bare engine in the same run; null without one. */
   baseline: number | null;
-  /** ours / baseline; null without a baseline. */
+  /** product / baseline; null without a baseline. */
   ratio: number | null;
-  /** What the figure or the ratio has to be, as a sentence: `ratio >= 0.6`. */
+  /** The goal for the figure or the ratio, as a sentence: `ratio >= 0.6`. */
   goal: string;
 }
 
@@ -36,7 +36,7 @@ export function report(measurements: readonly Measurement[], jsonFile: string | 
   if (jsonFile !== null) writeFileSync(jsonFile, `${JSON.stringify(measurements, null, 2)}\n`);
 }
 
-/** Two digits after the point: more would pretend an accuracy that one run does not have. */
+/** Two digits after the point: more digits would not be reliable in one run. */
 function rounded(figure: number | null): number | null {
   return figure === null ? null : Math.round(figure * 100) / 100;
 }

@@ -8,13 +8,13 @@ import { measured, type Measurement } from './report';
 
 const items = 1_000;
 const symbol = 'A/HRC/24/1000';
-// What the goal speaks of.
+// The unit of the goal.
 const openItems = 5_000;
 const databases = ['tavsiya', 'temporal', 'temporal_visibility'] as const;
 
 /**
- * What an item leaves in the log in its first year, and what {@link items} items that are registered and assigned take
- * in every database and of the worker's memory.
+ * The bytes of an item in the log in its first year, and those of {@link items} registered and assigned items in
+ * every database and in the worker's memory.
  */
 export async function measureStoredSize(deps: {
   stack: Stack;
@@ -23,7 +23,7 @@ export async function measureStoredSize(deps: {
   leadId: string;
   livedId: string;
   worker: WatchedProcess;
-  /** How many items the worker keeps in memory, and how many it has taken in until now. */
+  /** How many items the worker keeps in memory, and how many it has loaded until now. */
   cache: { size: number; taken: number };
 }): Promise<Measurement[]> {
   return [...(await loggedSizes(deps)), ...(await sizesPerItem(deps))];
@@ -36,7 +36,7 @@ async function loggedSizes({
   database: Database;
   livedId: string;
 }): Promise<Measurement[]> {
-  // As the rows lie in the table, without what its indexes add and without what is made at reading.
+  // As the rows are in the table, without indexes and columns that are made at reading.
   const { rows } = await database.raw<{ rows: { first: number; year: number; events: number }[] }>(
     `select sum(pg_column_size(stored)) filter (where sequence = 1)::integer as first,
        sum(pg_column_size(stored))::integer as year, count(*)::integer as events
@@ -71,7 +71,7 @@ async function sizesPerItem(deps: Parameters<typeof measureStoredSize>[0]): Prom
     ),
   ];
   if (before.memory === null || after.memory === null) return found;
-  // A line through two points: more items than the cache has room for are not in memory.
+  // A line through two points: items beyond the size of the cache are not in memory.
   const bytesPerItem = (after.memory - before.memory) / items;
   const inMemory = Math.min(openItems, cache.size);
   return [
@@ -86,7 +86,7 @@ async function sizesPerItem(deps: Parameters<typeof measureStoredSize>[0]): Prom
   ];
 }
 
-/** Bytes of each database, and of the log with its indexes, which is a part of ours. */
+/** Bytes of each database, and of the log with its indexes, which is a part of the application's. */
 async function databaseSizes({ postgresAdminUrl }: Stack): Promise<ReadonlyMap<string, number>> {
   if (postgresAdminUrl === null) throw new Error('the benchmark has a PostgreSQL of its own');
   const sizes = new Map<string, number>();
@@ -96,7 +96,7 @@ async function databaseSizes({ postgresAdminUrl }: Stack): Promise<ReadonlyMap<s
     const client = new Client({ connectionString: url.href });
     await client.connect();
     try {
-      // What autovacuum would do sooner or later: the queues of the engine leave dead rows behind.
+      // As autovacuum does sooner or later: the queues of the engine leave dead rows behind.
       await client.query('vacuum');
       const { rows } = await client.query<{ size: string; log: string | null }>(
         `select pg_database_size(current_database()) as size,

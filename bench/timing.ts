@@ -25,7 +25,7 @@ export function percentile(durations: readonly number[], share: number): number 
   return found;
 }
 
-/** Calls `look` until it answers true; for measuring, where an event cannot be awaited. */
+/** Calls `look` until it returns true; for measuring, where an event cannot be awaited. */
 export async function until(
   look: () => Promise<boolean>,
   { everyMs, withinMs }: { everyMs: number; withinMs: number },

@@ -6,28 +6,28 @@ import type { NamesByLanguage } from '../domain/registers/institution-name';
 import type { FocalPointRole, Role } from '../domain/shared/actor';
 import type { Policy } from '../domain/shared/policy';
 
-/** What an installation takes from the State whose recommendations it tracks. Data, corrected by an administrator later. */
+/** The data of a State for an installation; an administrator corrects them later. */
 export interface Country {
-  /** ISO 3166-1 alpha-2 in small letters, as the configuration names it. */
+  /** ISO 3166-1 alpha-2 in lower case, as in the configuration. */
   code: string;
-  /** BCP 47 tags, the first for whatever says no language. */
+  /** BCP 47 tags; the first is the default. */
   languages: Languages;
-  /** The terms to start with: version 1, whose zone is the one of the calendar. */
+  /** The starting policy: version 1, in the zone of the calendar. */
   policy: Policy;
-  /** The working days to start with: version 1, for the years, both included. */
+  /** The starting calendar: version 1, for the years, both included. */
   calendar(fromYear: number, toYear: number): BusinessCalendar;
-  /** How the UN bodies that review the State grade what it does. */
+  /** The grade schemes of the UN bodies that review the State. */
   gradeSchemes: readonly GradeScheme[];
   /** The field that holds the code of an institution in the lists of the national register. */
   registerCodes: { agencies: string; regions: string };
-  /** What people may try the system with; null for none. */
+  /** The sample installation; null for none. */
   sample: Sample | null;
 }
 
-/** An installation to try: names of persons are made up, and `.example` addresses reach nobody. */
+/** A sample installation: names of persons are invented, and `.example` addresses reach nobody. */
 export interface Sample {
   institutions: readonly SampleInstitution[];
-  /** The person who stands for each role: whose token `npm start` prints. */
+  /** The person of each role, whose token `npm start` prints. */
   persons: Readonly<Record<Exclude<Role, 'administrator'>, SamplePerson>>;
   /** Further persons who get mails and have no token. */
   furtherPersons: readonly SamplePerson[];
@@ -36,20 +36,20 @@ export interface Sample {
     plan: { kind: string; title: string; actNumber: string };
     items: readonly { number: string; text: string; expectedResult: string }[];
   };
-  /** Who leads and supports which paragraph or item, by the codes of institutions. */
+  /** The lead and support institutions of each paragraph or item, by their codes. */
   assignments: Readonly<Record<string, { lead: string; support: readonly string[] }>>;
   /** The paragraph that the person of the role `institution` answers with an action plan. */
   answered: { number: string; steps: readonly { what: string; who: string }[] };
 }
 
-/** An institution of the sample, as it is first made: people may correct all of it. */
+/** An institution of the sample; people may correct all of it. */
 export interface SampleInstitution {
   code: string;
   kind: InstitutionKind;
   names: NamesByLanguage;
 }
 
-/** A person of the sample, as first made: people may correct all of it. */
+/** A person of the sample; people may correct all of it. */
 export interface SamplePerson {
   email: string;
   fullName: string;

@@ -4,10 +4,10 @@ import { uz } from './uz';
 
 const countries: readonly Country[] = [uz, si];
 
-/** The one that `npm start` shows when the configuration names none. */
+/** The default of `npm start`. */
 export const shownCountry = uz.code;
 
-/** The country that the configuration names. Throws for one that has no folder here. */
+/** The configured country. Throws for one without a folder here. */
 export function countryOf(code: string): Country {
   const found = countries.find((country) => country.code === code);
   if (found !== undefined) return found;

@@ -10,7 +10,7 @@ const leadHead: Audience = { institution: 'lead', role: 'head' };
 const centerMain: Audience = { institution: 'center', role: 'main' };
 const centerHead: Audience = { institution: 'center', role: 'head' };
 
-/** A service norm: it reminds people and claims no legal effect, because no act was confirmed for it. */
+/** A service norm: it reminds people and has no legal effect, because no act was confirmed for it. */
 function serviceNorm(amount: number, unit: TermUnit, ladder: readonly LadderRule[]): ClockTerms {
   return {
     rule: { kind: 'term', amount, unit, start: 'next_day', roll: 'next_business_day' },
@@ -37,7 +37,7 @@ function after(days: number, ...audience: Audience[]): LadderRule {
   return { step: `after_${days}_days`, offset: { amount: days, unit: 'calendar_day' }, audience };
 }
 
-/** What the center decides in so many working days; its head hears of it on the day after. */
+/** A decision of the center in so many working days; its head is reminded on the day after. */
 function centerAnswers(workingDays: number, { remindedBefore }: { remindedBefore: number }) {
   return serviceNorm(workingDays, 'business_day', [
     before(remindedBefore, centerMain),
@@ -46,8 +46,8 @@ function centerAnswers(workingDays: number, { remindedBefore }: { remindedBefore
 }
 
 /**
- * The policy that an installation may start with: version 1, a proposal in round numbers that the center
- * replaces by its own. None of the terms is taken from a law; none therefore claims legal effect.
+ * A starting policy: version 1, a proposal in round numbers that the center replaces by its own. None of the terms is
+ * taken from a law, so none has a legal effect.
  */
 export function proposedPolicy(own: { timeZone: string; criteria: readonly TrackCriterion[] }) {
   return {
@@ -95,9 +95,9 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
       clarification: centerAnswers(10, { remindedBefore: 2 }),
       repeat_check: centerAnswers(10, { remindedBefore: 2 }),
       track_decision: centerAnswers(15, { remindedBefore: 2 }),
-      // The number is a placeholder: each follow-up has the term of its UN body, or a day that the document names. A UN term
-      // does not roll to a working day of ours. The first reminder comes early: the term is counted in years, and a reply
-      // takes months. The leads contribute to the reply, for which the center answers.
+      // The number is a placeholder: each follow-up has the term of its UN body, or a day in the document. A UN term
+      // does not roll to a national working day. The first reminder comes early: the term is counted in years, and a
+      // reply takes months. The leads contribute to the reply, for which the center is responsible.
       follow_up_reply: {
         rule: { kind: 'term', amount: 12, unit: 'month', start: 'next_day', roll: 'none' },
         receiptRule: wholeDay,
@@ -111,7 +111,7 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
           after(30, centerHead),
         ],
       },
-      // How long a report may wait for the signature of its institution.
+      // How long a report may await the signature of its institution.
       signature: serviceNorm(5, 'business_day', [
         before(2, leadValidator),
         after(1, leadValidator, leadHead),

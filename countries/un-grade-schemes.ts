@@ -1,8 +1,8 @@
 import type { GradeScheme, PublishedGrade } from '../domain/registers/grade-scheme';
 
 /**
- * The schemes of UN bodies, the same for every State, that an installation starts with. `confirmed` are those that were read in the body's own document; the others
- * are recalled, shown as unconfirmed, and to be corrected by an administrator with the document in hand.
+ * The starting schemes of UN bodies, the same for every State. `confirmed` are those that were read in the UN body's
+ * own document; the others are shown as unconfirmed, and an administrator corrects them from the document.
  */
 export const unGradeSchemes: readonly GradeScheme[] = [
   scheme('CCPR', {
@@ -63,15 +63,16 @@ export const unGradeSchemes: readonly GradeScheme[] = [
     ],
     followUp: { months: 24, confirmed: false },
   }),
-  // Its letters are recalled, and no source gives their labels: the letters stand for themselves until somebody does.
+  // Its letters are unconfirmed, and no source gives their labels: the letters are the labels until somebody adds
+  // them.
   scheme('CED', {
     grades: ['A', 'B', 'C', 'D', 'E'].map((letter) => grade(letter, letter)),
     followUp: { months: 12, confirmed: true },
   }),
-  // Bodies whose labels no source gives: their follow-up has a term, and a grade can be given once somebody adds them.
+  // UN bodies without known labels: their follow-up has a term, and a grade can be recorded once somebody adds them.
   scheme('CERD', { grades: [], followUp: { months: 12, confirmed: true } }),
   scheme('CMW', { grades: [], followUp: { months: 24, confirmed: true } }),
-  // Bodies without a regular written follow-up, as far as is recalled. A day that they name all the same can be kept.
+  // UN bodies without a known regular written follow-up. A day in a document can be recorded nevertheless.
   scheme('CRC', { grades: [], followUp: null }),
   scheme('CRPD', { grades: [], followUp: null }),
   scheme('SPT', { grades: [], followUp: null }),

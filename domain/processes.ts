@@ -50,7 +50,7 @@ const clocks = { ...implementationClocks, ...obligationClocks };
 export type ClockSubject = keyof typeof clocks;
 export const clockSubjects = Object.keys(clocks) as ClockSubject[];
 
-/** What a kind of clock is. */
+/** The definition of a kind of clock. */
 export function clockDefinition(subject: string): ClockDefinition | undefined {
   return Object.hasOwn(clocks, subject) ? clocks[subject as ClockSubject] : undefined;
 }

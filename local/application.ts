@@ -15,7 +15,7 @@ interface Application {
   children: readonly Child[];
 }
 
-/** What the application is opened with. */
+/** The settings of the application. */
 interface ApplicationOptions {
   stack: Stack;
   /** The environment of the person; settings of the stack override it. */

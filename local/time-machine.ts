@@ -9,7 +9,7 @@ const {
   FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT: notYet,
 } = temporal.api.enums.v1.FastForwardPollingResult;
 
-/** What the time machine asks the server. */
+/** The requests of the time machine to the server. */
 type TimeSkippingService = Pick<
   Connection['workflowService'],
   | 'describeWorkflowExecution'

@@ -2,28 +2,28 @@ import type { Language } from '../domain/shared/languages';
 import { placeholdersOf, sayer, type Values } from './message';
 import { catalogues, wordsIn, writtenDate, type ErrorCode, type Words } from './words';
 
-/** An error as rules and use cases give it. */
+/** An error of rules and use cases. */
 export interface CodedError {
   code: string;
-  /** Values of the sentence: codes, days, counts. Lists are said one after another. */
+  /** Values of the sentence: codes, days, counts. Lists are joined. */
   params?: Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong in one place of a request: a key of `problems.faults`, and the value of its placeholder. */
+/** The fault of one place of a request: a key of `problems.faults`, and the value of its placeholder. */
 export interface Fault {
   code: keyof Words['problems']['faults'];
   values?: Values;
 }
 
-/** What a fault says, behind the name of the place. */
+/** The text of a fault, after the name of the place. */
 export function faultSentence(language: Language, { code, values = {} }: Fault): string {
   const said: string | ((given: Values) => string) = wordsIn(language).problems.faults[code];
   return typeof said === 'string' ? said : said(values);
 }
 
 /**
- * What an error says in a language. Codes among its values are said in people's words by their name (`stage`,
- * `command`, `status` …, also in lists: `statuses`), and days by theirs, which ends in `On`.
+ * The sentence of an error in a language. Codes among its values are replaced by their names (`stage`, `command`,
+ * `status` …, also in lists: `statuses`), and days, whose names end in `On`, are formatted.
  */
 export function errorSentence(language: Language, { code, params = {} }: CodedError): string {
   const words = wordsIn(language);

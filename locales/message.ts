@@ -6,7 +6,7 @@ export class Message<P extends string = never> {
   constructor(readonly placeholders: readonly P[]) {}
 }
 
-/** What stands in the place of a placeholder. A flag is `yes` or `no`, for `select`. */
+/** The value of a placeholder. A flag is `yes` or `no`, for `select`. */
 export type Values<P extends string = string> = Readonly<Record<P, string | number>>;
 
 /** A part of the catalogue: messages and groups of them. */

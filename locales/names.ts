@@ -2,8 +2,8 @@ import { closestLanguage, type Language } from '../domain/shared/languages';
 import { catalogues } from './words';
 
 /**
- * The name of a thing in a language, or in the closest one that it has a name in, or else its first name. What is named
- * in Latin letters is written in the letters of the language.
+ * The name of a thing in a language, or in the closest one that it has a name in, or else its first name. Names in
+ * Latin letters are transliterated to the script of the language.
  */
 export function nameIn(language: Language, names: Readonly<Record<string, string | null>>): string {
   const known = Object.entries(names).filter((one): one is [string, string] => one[1] !== null);

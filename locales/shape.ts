@@ -16,12 +16,12 @@ import { focalPointRoles, roles } from '../domain/shared/actor';
 import events from './en/events.json';
 import { each, says, type Message } from './message';
 
-/** What is said in a digest. */
+/** Digests. */
 const mail = {
   subject: says('count', 'mostUrgent'),
   greeting: says('name'),
   opening: says('count'),
-  /** What the reader is asked to do. */
+  /** The request to the reader. */
   duty: each(clockSubjects),
   /** A duty of somebody else that the reader watches. */
   awaited: says('duty'),
@@ -36,13 +36,13 @@ const mail = {
   letterWithdrawn: says('year', 'writtenOn'),
   due: says('on'),
   overdue: says('days', 'on'),
-  /** What a very long mail leaves out. */
+  /** The note on omitted lines of a very long mail. */
   more: says('count'),
   open: says(),
   footer: says(),
 };
 
-/** What is said in the yearly letter. */
+/** The yearly letter. */
 const letter = {
   /** Before the ending. */
   fileName: says('year', 'corrected'),
@@ -92,12 +92,12 @@ const letter = {
   footer: says('on'),
 };
 
-/** What the codes of the record are called. */
+/** The names of codes. */
 const names = {
   stages: each(stages),
   statuses: each(statuses),
   statusSources: each(statusSources),
-  /** What a clock measures, as a noun. */
+  /** The duty of a clock, as a noun. */
   duties: each(clockSubjects),
   tracks: each(trackNames),
   positions: each(positions),
@@ -140,7 +140,7 @@ const names = {
   ]),
 };
 
-/** What a refused request is told besides the sentence of its error, see `errorSentence`. */
+/** The texts of a problem document besides the sentence of its error, see `errorSentence`. */
 const problems = {
   /** By the kind of the refusal. */
   titles: each([
@@ -159,7 +159,7 @@ const problems = {
     'unavailable',
     'fault',
   ]),
-  /** What is wrong in one place of a request. */
+  /** Faults of one place of a request. */
   faults: {
     ...each(['missing', 'unknown', 'empty', 'half_character', 'wrong']),
     ...each(
@@ -198,7 +198,7 @@ const problems = {
   },
 };
 
-/** What is wrong or remarkable in an uploaded file. */
+/** Errors and warnings about an uploaded file. */
 const findings = {
   ...each([
     'empty_cell',

@@ -17,9 +17,9 @@ const pieces = new RegExp(
 const stems = Object.entries(exceptions.stems);
 
 /**
- * Uzbek in Latin letters as it is written in Cyrillic ones, by the rules of 1995 and the words in
- * `uz-Cyrl/exceptions.json` whose spelling no rule gives. Apostrophes are U+02BB in oʻ and gʻ and U+02BC elsewhere; any
- * other apostrophe, which names from outside come with, is read as the one that fits. What is in Cyrillic letters stays.
+ * Uzbek in Latin letters transliterated to Cyrillic ones, by the rules of 1995 and the words in
+ * `uz-Cyrl/exceptions.json`, which no rule covers. Apostrophes are U+02BB in oʻ and gʻ and U+02BC elsewhere; any
+ * other apostrophe, which names from outside have, is read as the one that fits. Cyrillic letters are unchanged.
  */
 export function uzbekCyrillic(text: string): string {
   return withUzbekApostrophes(text).replaceAll(/[A-Za-zʻʼ]+/gu, (word) => {

@@ -33,7 +33,7 @@ export class Findings {
   private total: number;
   private readonly first: Finding[];
 
-  /** Goes on with what was found elsewhere. */
+  /** Continues with the findings of an earlier step. */
   constructor(found: FindingList = { total: 0, first: [] }) {
     this.total = found.total;
     this.first = [...found.first];

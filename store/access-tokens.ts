@@ -5,7 +5,7 @@ import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { sha256 } from './sha256';
 
-/** What a new token is for. */
+/** The fields of a new token. */
 interface NewAccessToken {
   personId: string;
   role: Role;

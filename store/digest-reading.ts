@@ -7,12 +7,12 @@ import type { Database } from './connect';
 import { releasedFailures } from './mails';
 import { notifiedEntities, type NotifiedEntity } from './notified';
 
-/** An entity that a mail is about, with its running clocks. */
+/** An entity of a mail, with its running clocks. */
 export interface EntityNow extends NotifiedEntity {
   clocks: readonly RunningClock[];
 }
 
-/** A person who speaks for an institution on the day. */
+/** A person who acts for an institution on the day. */
 export interface FocalPoint {
   institutionId: string;
   personId: string;
@@ -23,7 +23,7 @@ export interface FocalPoint {
   absent: boolean;
 }
 
-/** The latest mail to a person that did not get through, for telling the center. */
+/** The latest failed mail to a person, for a report to the center. */
 export interface FailedAddressee {
   personId: string;
   institutionId: string;
@@ -31,11 +31,11 @@ export interface FailedAddressee {
   email: string;
 }
 
-/** What mails are made from, read in sets: as many queries for one notice as for a thousand. */
+/** The data for mails, read in sets: as many queries for one notice as for a thousand. */
 export class DigestReading {
   constructor(private readonly deps: { database: Database }) {}
 
-  /** The entities by their ids; one that has no row is missing. */
+  /** The entities by their ids; those without a row are missing. */
   async entities(entityIds: readonly string[]): Promise<ReadonlyMap<string, EntityNow>> {
     const ids = [...new Set(entityIds)];
     const entities = await notifiedEntities(this.deps.database, ids);
@@ -48,7 +48,7 @@ export class DigestReading {
     return found;
   }
 
-  /** Clocks that run and have a due day; of a clock that was restarted, the later run comes last. */
+  /** Running clocks with a due day; for a restarted clock, the later run comes last. */
   private async runningClocks(
     entityIds: readonly string[],
   ): Promise<(RunningClock & { entityId: string })[]> {
@@ -72,10 +72,7 @@ export class DigestReading {
     }));
   }
 
-  /**
-   * The clocks that were counted anew by the very act that a notice tells of, by notice: what was recorded with its
-   * event, for that cause.
-   */
+  /** The clocks that were recounted by the event of a notice, by notice. */
   async recountedWith(
     notices: readonly { noticeId: string; cause: RecountCause }[],
   ): Promise<ReadonlyMap<string, readonly { clockId: string; dueBefore: LocalDate | null }[]>> {
@@ -99,7 +96,7 @@ export class DigestReading {
     return found;
   }
 
-  /** Everybody who speaks for the institutions on the day, absent ones included, in a stable order. */
+  /** Everybody who acts for the institutions on the day, absent ones included, in a stable order. */
   async focalPoints(
     institutionIds: readonly string[],
     on: LocalDate,
@@ -129,7 +126,7 @@ export class DigestReading {
     return row?.id ?? null;
   }
 
-  /** Of the entities, those that somebody in the institution has been told of. */
+  /** The entities among these of which somebody in the institution was notified. */
   async toldEntities(
     institutionId: string,
     entityIds: readonly string[],
@@ -143,8 +140,8 @@ export class DigestReading {
   }
 
   /**
-   * Which of the persons have an address that does not work, and where their latest mail that failed was for. A mail
-   * that was given up for another reason says nothing of the address, and one that got through later settles it.
+   * The persons among these whose address fails, and the address of their latest failed mail. A mail that was given
+   * up for another reason does not count, and a later delivered one cancels it.
    */
   async failedAddressees(
     personIds: readonly string[],

@@ -100,7 +100,7 @@ export class Letters {
     return await this.select().whereIn('id', [...ids]);
   }
 
-  /** Letters of a year or of a body, by id. */
+  /** Letters of a year or of an institution, by id. */
   async list(filter: {
     year: number | null;
     institutionId: string | null;

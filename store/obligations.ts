@@ -1,6 +1,6 @@
 import type { Database } from './connect';
 
-/** A recommendation that an obligation is to be about, as the registers have it. */
+/** A recommendation of an obligation, from the registers. */
 export interface ConcernedRecommendation {
   entityId: string;
   leadInstitutionId: string | null;
@@ -9,11 +9,11 @@ export interface ConcernedRecommendation {
   paragraph: string;
 }
 
-/** What must be known to register an obligation. */
+/** The data for registering an obligation. */
 export class Obligations {
   constructor(private readonly database: Database) {}
 
-  /** Of these recommendations those that are tracked and not withdrawn, in the order of their documents. */
+  /** The recommendations among these that are tracked and not withdrawn, in the order of their documents. */
   async recommendations(ids: readonly string[]): Promise<readonly ConcernedRecommendation[]> {
     return await this.database('implementation as item')
       .join('recommendation', 'recommendation.id', 'item.subject_id')
@@ -31,7 +31,7 @@ export class Obligations {
       });
   }
 
-  /** The items among these on which another obligation than this one is owed. */
+  /** The items among these with another owed obligation than this one. */
   async owedOn(entityIds: readonly string[], obligationId: string): Promise<readonly string[]> {
     return await this.database('obligation_item as item')
       .join('obligation', 'obligation.entity_id', 'item.entity_id')
@@ -42,7 +42,7 @@ export class Obligations {
       .pluck('item.item_entity_id');
   }
 
-  /** The obligations on these items, ended ones too. */
+  /** The obligations on these items, ended ones included. */
   async on(
     itemEntityIds: readonly string[],
   ): Promise<readonly { entityId: string; itemEntityId: string }[]> {
@@ -52,7 +52,7 @@ export class Obligations {
       .select({ entityId: 'entity_id', itemEntityId: 'item_entity_id' });
   }
 
-  /** Items whose lead an obligation that is owed does not know yet. */
+  /** Items with a lead that an owed obligation has not recorded yet. */
   async changedLeads(
     limit: number,
   ): Promise<

@@ -21,7 +21,7 @@ export type Matter =
 /** One line of a digest, before it is formatted in a language. */
 export interface DigestLine {
   matter: Matter;
-  /** What it is about; null for what concerns an institution as a whole. */
+  /** Its subject; null for what concerns a whole institution. */
   item: null | {
     /** Document symbol and paragraph, or plan and number, as printed. */
     label: string;

@@ -110,10 +110,10 @@ function matterOf(
   return { about: 'awaited', subject, owedBy: name === undefined ? null : nameIn(language, name) };
 }
 
-/** What a clock measures, or what is owed in its place now. */
+/** The duty of a clock, or the duty instead of it now. */
 function owedIn({ id, subject }: RunningClock, entity: EntityNow): Owed {
   const process = processOf(entity.entityId);
-  // A row of a clock is written from a clock of the table, and the rule asks about entities of its own process.
+  // A row of a clock is written from a clock of the table, and the rule gets entities of its own process.
   return (process.dutyInstead?.(entity as never, id) ?? subject) as Owed;
 }
 

@@ -25,11 +25,11 @@ export type NoticeRelevance =
 export interface Circumstances {
   entity: EntityNow;
   isCenter: boolean;
-  /** Whether somebody in the institution was told of the entity before. */
+  /** Whether somebody in the institution was notified of the entity before. */
   wasTold: boolean;
 }
 
-/** Judges one notice about an entity. */
+/** Checks one notice about an entity. */
 export function relevanceOf(
   notice: Pick<WaitingNotice, 'kind' | 'institutionId' | 'clockId' | 'armedBySequence'>,
   { entity, isCenter, wasTold }: Circumstances,
@@ -75,7 +75,7 @@ function relevanceOfStep(
   return { relevant: true, about: 'duty', clock, isReaders };
 }
 
-/** The institutions that owe what a clock measures; none when the center does. */
+/** The institutions that owe the duty of a clock; none when the center does. */
 export function ownersOf({ subject }: RunningClock, { holders }: EntityNow): readonly string[] {
   return holders[clockDefinition(subject)?.owner ?? ''] ?? [];
 }
@@ -84,7 +84,7 @@ function isOwn({ subject }: RunningClock, isCenter: boolean): boolean {
   return isCenter && clockDefinition(subject)?.owner === 'center';
 }
 
-/** The first part that the institution has. */
+/** The first role of the institution. */
 function partOf({ holders }: EntityNow, institutionId: string): string {
   const parts = Object.entries(holders);
   return parts.find(([, ids]) => ids.includes(institutionId))?.[0] ?? 'none';

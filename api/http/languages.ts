@@ -6,8 +6,8 @@ import { Refusal } from './refusal';
 
 /**
  * The request with its languages spelled as the installation spells them (`uz`: `uz-Latn`), and with its first
- * language where the request has none. Languages stand in fields named `language` and `languages`, and are the keys
- * of `names`; a `textLanguage` is the language of a source and can be any. Errors: 400 for a language that the
+ * language where the request has none. Languages are the values of fields named `language` and `languages`, and the
+ * keys of `names`; a `textLanguage` is the language of a source and can be any. Errors: 400 for a language that the
  * installation does not have.
  */
 export function inLanguagesOf(

@@ -12,7 +12,7 @@ import { wordsIn } from '../../locales/words';
 
 const endpoint = endpointsOf('Commands');
 
-/** What a command is answered with that is certain to be stored, but not yet. */
+/** The answer for a command that is certain to be stored, but not stored yet. */
 export const taken = z.object({ state: z.literal('taken'), item: z.string() });
 
 /** Labels and help texts of the commands, by type. */

@@ -85,7 +85,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
 
 type GivenFilter = Partial<z.output<typeof filterQuery>>;
 
-/** The filter in the words of the store; what was not asked for is left out. */
+/** The filter of the store; omitted conditions are left out. */
 export function filterOf(query: GivenFilter): ItemFilter {
   return said({
     kind: query.kind,

@@ -12,7 +12,7 @@ import { takenAnswer, taken, type CommandedAddress } from './commands';
 
 const endpoint = endpointsOf('Obligations');
 
-/** How obligations are addressed by the commands that people give them. */
+/** The addresses of commands that people give to obligations. */
 export const obligationAddress: CommandedAddress<
   { id: string },
   z.output<typeof commandedObligationSchema>
@@ -23,7 +23,7 @@ export const obligationAddress: CommandedAddress<
   body: commandedObligationSchema,
 };
 
-/** What the State owes UN bodies: registering it, lists, one obligation, what happened to it. */
+/** Obligations: registering, lists, one obligation, its timeline. */
 export function obligationEndpoints({
   obligations,
   register,

@@ -6,7 +6,7 @@ import { uuid, z } from './text';
 
 const symbol = z.string().nullable();
 
-/** An obligation as lists show it. What the caller may not see is null. */
+/** An obligation in a list. Fields that the caller may not see are null. */
 export const obligationSchema = z
   .object({
     entityId: z.string(),
@@ -43,5 +43,5 @@ export const commandedObligationSchema = obligationSchema
   .extend({ clocks: z.array(clockSchema), allowedCommands: z.array(z.string()) })
   .openapi('CommandedObligation');
 
-/** A follow-up of a UN body, as given. */
+/** A follow-up of a UN body to register. */
 export const newFollowUp = commandSchema(commands.registerFollowUp);

@@ -13,7 +13,7 @@ const reasonLanguage = language
   .default(unsaidLanguage)
   .openapi({ description: 'Language of the reason.' });
 
-/** A scheme of grades, as stored and as given. What a sound one is, the rules say. */
+/** A grade scheme, as stored and as given. The rules check that it is sound. */
 export const gradeSchemeSchema = z
   .strictObject({
     mechanism: mechanismCode,
@@ -65,7 +65,7 @@ export const newAssessment = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** An entry of the register. What the caller may not see is null. */
+/** An entry of the register. Fields that the caller may not see are null. */
 export const assessmentSchema = z
   .object({
     id: uuid,

@@ -6,10 +6,10 @@ import type { ApplicationError } from '../application-error';
 export interface CommandedEntities<R, V> {
   /** One entity as the database has it. Errors: 404 for one that the caller may not see. */
   row(actor: PersonActor, entityId: string): Promise<R>;
-  /** As the rules see it. Errors: 409 while nothing tracks it. */
+  /** As the rules see it. Errors: 409 while it is not tracked. */
   standingOf(row: R): Standing;
   /** One entity with the commands that the caller may give now. Errors: 404. */
   brief(actor: PersonActor, entityId: string): Promise<V>;
-  /** What a caller learns of an entity whose life has ended; null for one that should be running. */
+  /** The answer for an entity that has ended; null for one that should be running. */
   endOf(row: R): ApplicationError | null;
 }

@@ -19,14 +19,14 @@ import type { PreparedCommands } from './prepared-commands';
  */
 export const commandWaitMs = 10_000;
 
-/** What a command came to for who gave it. */
+/** The result of a command for its caller. */
 export type Given<V> =
   /** `entity` is null when the command made it invisible to the caller. */
   | { stored: true; entity: V | null }
-  /** Taken by the entity and certain to be stored, but not yet. */
+  /** Accepted by the entity and certain to be stored, but not stored yet. */
   | { stored: false };
 
-/** Gives people's commands to the entities of one process. Whether a command is allowed is for the rules to say. */
+/** Gives commands of people to the entities of one process. The rules decide whether a command is allowed. */
 export class Commands<R, V> {
   constructor(
     private readonly deps: {
@@ -38,11 +38,11 @@ export class Commands<R, V> {
   ) {}
 
   /**
-   * Stores the texts, gives the command and answers with the entity as it is stored then.
+   * Stores the texts, gives the command and answers with the stored entity.
    *
-   * Errors: 404 for an entity that the caller may not see; what its fields and facts are refused for, see
-   * `PreparedCommands`; what the rules refuse; 503 when the engine does not answer. Repeating a request with its key is
-   * always safe.
+   * Errors: 404 for an entity that the caller may not see; the errors of its fields and facts, see
+   * `PreparedCommands`; the refusals of the rules; 503 when the engine does not answer. A repetition of the request
+   * is always safe.
    */
   async give(call: CommandCall): Promise<Given<V>> {
     const { entities, engine, prepared, table } = this.deps;
@@ -51,8 +51,8 @@ export class Commands<R, V> {
     const standing = entities.standingOf(row);
     const definition = table[call.type];
     if (definition === undefined) throw new Error(`there is no command ${call.type}`);
-    // The rules say it again when the command comes to the entity. Here it keeps whoever may not give the command from
-    // storing texts that nothing will ever refer to.
+    // The rules check this again in the workflow. Here it prevents texts from being stored for a command that will be
+    // refused.
     refuseForbidden(actor, definition, standing);
     const context = { actor, effectiveAt: call.sent.effectiveAt ?? null, ifSequence };
     const outcome = await prepared.give(definition, { ...call, row, standing }, (command) => {
@@ -93,7 +93,7 @@ export async function sent(
   }
 }
 
-/** What a caller is told when the engine does not answer: nothing that was sent is lost by repeating it. */
+/** The error when the engine does not answer: the request can be repeated safely. */
 function engineUnavailable(): ApplicationError {
   return new ApplicationError('unavailable', 'engine_unavailable', { retryAfterSeconds: 10 });
 }

@@ -16,7 +16,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** A command as its rules take it, without its context. */
 type PreparedCommand = Values & { type: string };
 
-/** What stands in the place of a field that was left out. */
+/** The value of an omitted field. */
 const absent = { null: null, none: [], false: false } as const;
 
 /** A finder known only at run time: it reads what the entry of the command asks for. */
@@ -59,7 +59,7 @@ export class PreparedCommands {
       if (name !== undefined) {
         const more = (one: Values): Promise<CommandOutcome> =>
           withFacts(others, { ...found, ...one });
-        // A finder stands in the table of its own process only, whose rows it reads.
+        // A finder is only in the table of its own process, whose rows it reads.
         return await this.finder(name)(call as never, asked, more);
       }
       const command = { type: call.type, ...kept, ...found };

@@ -35,7 +35,7 @@ type AskedBy<D> = D extends { body: infer B extends Body; asks?: infer A extends
   ? Kept<B> & Kept<A>
   : never;
 
-/** What a finder works with: the call, and its entity as it is stored and as the rules see it. */
+/** The input of a finder: the call, and its entity as it is stored and as the rules see it. */
 export type FinderCall<R = ImplementationRow> = CommandCall & { row: R; standing: Standing };
 
 /** Passes the command on with the facts. */

@@ -15,7 +15,10 @@ import { refuseBusy, type NamedInstitutions } from '../institutions/named-instit
 /** Any number that no other lock uses. An item that begins to follow locks itself alone; its leading item is shared. */
 const endsOfFollowing = 7_316_004;
 
-/** The facts about a leading recommendation. Items never call each other: what one is, is read for the command to the other. */
+/**
+ * The facts about a leading recommendation. Items never call each other; the state of one is read for the command to
+ * the other.
+ */
 export class Leading {
   constructor(
     private readonly deps: {

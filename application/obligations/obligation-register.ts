@@ -22,7 +22,7 @@ import type { CommandedObligation, Obligations } from './obligations';
 type RegisteredObligation =
   { stored: true; obligation: CommandedObligation } | { stored: false; entityId: string };
 
-/** Registers what the State owes. */
+/** Registers obligations. */
 export class ObligationRegister {
   constructor(
     private readonly deps: {
@@ -34,9 +34,10 @@ export class ObligationRegister {
   ) {}
 
   /**
-   * Registers that a UN body follows recommendations up, and begins to track it; repeated with its key, once.
+   * Registers that a UN body follows recommendations up, and starts the tracking; once, also when the request is
+   * repeated with its key.
    *
-   * Errors: 403; what the finders and the rules refuse; 503 when the engine does not answer.
+   * Errors: 403; those of the finders and the rules; 503 when the engine does not answer.
    */
   async registerFollowUp(
     given: Pick<CommandCall, 'actor' | 'changeId' | 'sent'>,
@@ -77,7 +78,7 @@ interface Asked {
 }
 
 /**
- * What must be found to register an obligation. Errors: 409 for a recommendation on which a reply is owed already; 422 for
+ * The facts for registering an obligation. Errors: 409 for a recommendation that already has an obligation; 422 for
  * one that is not tracked, and for those of several UN bodies; 503 while others register the same.
  */
 export function obligationFinders(deps: {

@@ -3,7 +3,7 @@ import { idPrefixes } from '../../domain/obligation/state';
 import { seesField, seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { ObligationRow } from '../../store/reading/obligations';
 
-/** An obligation as lists show it. What the viewer may not see is null. */
+/** An obligation in a list. Fields that the viewer may not see are null. */
 export function presentObligation(row: ObligationRow, viewer: Viewer) {
   const seesReason = seesField(obligation, viewer, 'obligationEnded', 'reason');
   return {

@@ -88,7 +88,7 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
     };
   }
 
-  /** A page of what happened, the oldest first. Errors: 404. */
+  /** A page of the timeline, the oldest first. Errors: 404. */
   async timeline(
     actor: PersonActor,
     request: { entityId: string; afterSequence: number; limit: number },
@@ -100,7 +100,7 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
   }
 }
 
-/** The due instant of what has none yet. */
+/** The due instant of clocks without one. */
 const never = 'infinity';
 
 function placeIn(cursor: string, filter: ObligationFilter): { dueAt: string; entityId: string } {

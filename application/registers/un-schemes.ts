@@ -9,7 +9,7 @@ import { zoneOf, type LocalClock } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
 import { ApplicationError } from '../application-error';
 
-/** By which scheme a UN body grades recommendations and follows them up. */
+/** The scheme by which a UN body grades and follows up recommendations. */
 export class UnSchemes {
   constructor(
     private readonly deps: {
@@ -21,8 +21,8 @@ export class UnSchemes {
   ) {}
 
   /**
-   * The UN body of a recommendation, and its scheme of that version, or the one for documents of that day; for a
-   * prediction, of today. Errors: 422 for plan items, and where the UN body has no such scheme.
+   * The UN body of a recommendation, and its scheme of that version, or the one for the day of the document; for a
+   * prediction, today. Errors: 422 for plan items, and when the UN body has no such scheme.
    */
   async scheme(
     entityId: string,
@@ -40,7 +40,7 @@ export class UnSchemes {
     };
   }
 
-  /** A document by its symbol as it is usually spelt, and its day as an instant: what it asks for is counted from there. */
+  /** A document by its symbol in the usual spelling, and its day as an instant: terms are counted from it. */
   async documentDay(
     symbol: string,
     documentOn: LocalDate,

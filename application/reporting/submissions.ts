@@ -70,8 +70,8 @@ export function submissionIn(
 }
 
 /**
- * Whether the viewer sees a report or a plan that was handed in so: until it has reached the center only the institution
- * that answers for it; afterwards those who see how the item is supervised, and the public once it is accepted.
+ * Whether the viewer sees a submitted report or plan: until it has reached the center only the responsible
+ * institution; afterwards those who see how the item is supervised, and the public once it is accepted.
  */
 export function seesSubmission(viewer: Viewer, submission: Submission): boolean {
   return submission.submittedAt === null

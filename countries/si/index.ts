@@ -6,8 +6,8 @@ import { unGradeSchemes } from '../un-grade-schemes';
 const timeZone = 'Europe/Ljubljana';
 
 /**
- * Slovenia, for tests: it shows that nothing outside of this folder knows the first country. Its six-day week is no
- * office's there; it differs on purpose. So do the terms.
+ * Slovenia, for tests: it shows that no code outside this folder depends on the first country. Its six-day week is
+ * not real; it differs on purpose. So do the terms.
  */
 export const si: Country = {
   code: 'si',
@@ -35,8 +35,8 @@ export const si: Country = {
         id: 'si-six-day',
         timeZone,
         week: 'six_day',
-        // Public Holidays and Non-working Days in the Republic of Slovenia Act, those of one date and off work. A
-        // holiday on a weekend brings no other day off.
+        // Public Holidays and Non-working Days in the Republic of Slovenia Act, those with a fixed date and off work.
+        // A holiday on a weekend has no substitute.
         fixedHolidays: [
           ...['01-01', '01-02', '02-08', '04-27', '05-01', '05-02', '06-25', '08-15', '10-31'],
           ...['11-01', '12-25', '12-26'],

@@ -24,8 +24,8 @@ const fixedHolidays: readonly MonthDay[] = [
 ];
 
 /**
- * The calendar to start with. The five-day week is an assumption about state bodies; the six-day week is a calendar of
- * its own.
+ * The starting calendar. The five-day week is an assumption about state bodies; the six-day week is a calendar of its
+ * own.
  */
 export function defaultCalendar(
   fromYear: number,

@@ -46,5 +46,5 @@ const criteria: readonly TrackCriterion[] = [
   },
 ];
 
-/** The policy to start with. */
+/** The starting policy. */
 export const defaultPolicy = proposedPolicy({ timeZone, criteria });

@@ -29,10 +29,10 @@ export function projectDue(request: DueRequest, calendar: BusinessCalendar): Pro
 }
 
 /**
- * The ladder's steps as instants, in order of time; steps of one instant keep the policy's order.
- * Each is counted from the due day, after its roll: 3 business days before Monday is Wednesday. A step in
- * calendar days may fall on a day off, as the policy asked. Steps that lie before the start are kept: only
- * the caller knows what time it is, and what was told already.
+ * The ladder's steps as instants, in order of time; steps of one instant keep the policy's order. Each is counted
+ * from the due day, after its roll: 3 business days before Monday is Wednesday. A step in calendar days may fall on a
+ * day off, as in the policy. Steps before the start are kept: only the caller knows the present time and the sent
+ * steps.
  */
 export function projectLadder(
   rules: readonly LadderRule[],

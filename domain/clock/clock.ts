@@ -102,7 +102,7 @@ export function clockId(subject: string, number: number): string {
   return `${subject}/${number}`;
 }
 
-/** The terms of one clock: the policy's for its subject, with what is its own. */
+/** The terms of one clock: the policy's for its subject, with its own values. */
 export function termsFor(terms: ClockTerms, own: OwnTerms): ClockTerms {
   const { legalBasis = terms.legalBasis, legalEffect = terms.legalEffect } = own;
   return { ...terms, rule: ruleFor(terms.rule, own), legalBasis, legalEffect };

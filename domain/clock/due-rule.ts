@@ -28,7 +28,7 @@ export type TermUnit = (typeof termUnits)[number];
 export interface ReceiptRule {
   /** Local time `HH:MM` after which it counts as received on the next day; null: the whole day counts. */
   cutOff: string | null;
-  /** What a receipt on a non-working day counts as. */
+  /** The day that a receipt on a non-working day counts on. */
   nonWorkingDay: 'same_day' | 'next_business_day';
 }
 

@@ -1,7 +1,7 @@
 import type { EventType } from './events';
 import type { ImplementationState } from './state';
 
-/** What stands on an item from the event that opens it until another one settles it, with the events that open it. */
+/** An entry of an item from the event that opens it until another one settles it, with the events that open it. */
 export const openedBy = {
   extension_request: 'extensionRequested',
   clarification: 'clarificationAsked',

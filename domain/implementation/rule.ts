@@ -16,7 +16,7 @@ import type { Status } from '../shared/status';
 
 /** The facts that finders add to a command, by the name of the finder. */
 export interface Facts {
-  /** What is registered, from the register. */
+  /** The subject, from the register. */
   subject: { subject: Subject };
   /** What an item stores of the policy in force. */
   policy: { policy: CapturedPolicy };

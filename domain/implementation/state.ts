@@ -19,7 +19,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-/** What an institution is to an item: it answers for it, or it helps. */
+/** The role of an institution in an item: it is responsible, or it supports. */
 export type AssignmentPart = 'lead' | 'support';
 
 /** The present lead. `number` counts assignments, so a reassignment is a new one. */

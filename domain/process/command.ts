@@ -22,7 +22,7 @@ export interface CommandContext {
 /** A command of any process. */
 export type AnyCommand = CommandContext & { type: string };
 
-/** What a rule is given of the context. */
+/** The context that a rule gets. */
 interface Given {
   actor: Actor;
   /** When the command was recorded. */
@@ -39,7 +39,7 @@ export function isRefusal(outcome: Outcome): outcome is DomainError {
   return 'kind' in outcome;
 }
 
-/** What one command is: the only place that says so. */
+/** The definition of one command. */
 interface CommandDefinition<
   S,
   B extends Body,

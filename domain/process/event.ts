@@ -39,7 +39,7 @@ interface Visible<B> {
   public: VisibleFields<B>;
 }
 
-/** Who is told of an event at once. */
+/** Who is notified of an event at once. */
 interface Notify<S, B, R extends Relevance> {
   /** By their parts in the state after the event. */
   to: readonly Audience[];

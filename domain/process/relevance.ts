@@ -25,7 +25,7 @@ export interface Relevance {
   clocks: readonly RunningClock[];
 }
 
-/** What a reader is told of an event, and the clock whose day belongs to it; or why it is told nothing any more. */
+/** The news for a reader, and the clock whose day belongs to it; or why there is none any more. */
 type Relevant = { news: string; clock?: RunningClock | null } | { outdated: string };
 
 /** Decides whether an event is still relevant and which news it gives, and lists all of its possible news. */

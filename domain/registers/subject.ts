@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/instant';
 import type { Position } from './position-wording';
 
-/** What is implemented: a recommendation, or an item of a plan, as its register has it. */
+/** The implemented subject: a recommendation, or an item of a plan, as registered. */
 export type Subject = RecommendationSubject | PlanItemSubject;
 
 export interface RecommendationSubject {
@@ -27,7 +27,7 @@ export function entityId({ kind, id }: Pick<Subject, 'kind' | 'id'>): string {
   return idPrefixes[kind === 'recommendation' ? 'recommendation' : 'planItem'] + id;
 }
 
-/** Which register an entity stands in, by its id. */
+/** The register of an entity, by its id. */
 export function kindOf(entity: string): Subject['kind'] {
   return entity.startsWith(idPrefixes.planItem) ? 'plan_item' : 'recommendation';
 }

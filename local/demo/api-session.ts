@@ -1,4 +1,4 @@
-/** What the API answered, as JSON. */
+/** The answer of the API, as JSON. */
 type ApiBody = Record<string, unknown>;
 
 /** A person who uses the API with a token. Errors name the request and the API's answer. */

@@ -14,7 +14,7 @@ const readers: Readonly<
   >
 > = { implementation: notifiedItems, obligation: notifiedObligations };
 
-/** The entities as they stand now, in one query for each process; what has no row, or is no entity, is missing. */
+/** The present entities, in one query for each process; ids without a row are missing. */
 export async function notifiedEntities(
   database: Database,
   entityIds: readonly string[],

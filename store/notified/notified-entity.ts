@@ -1,14 +1,14 @@
 import type { Holders } from '../../domain/process/permission';
 import type { Relevance } from '../../domain/process/relevance';
 
-/** Where an entity stands now, and how the register names it: what mails about it are made from. */
+/** The present state of an entity and its name in the register, for mails about it. */
 export interface NotifiedEntity extends Omit<
   Relevance,
   'part' | 'isCenter' | 'wasTold' | 'clocks'
 > {
   entityId: string;
   holders: Holders;
-  /** Document symbol or title of the plan; null when the register does not know the entity. */
+  /** Document symbol or title of the plan; null when the register does not have the entity. */
   source: string | null;
   /** Paragraph or number. */
   number: string | null;

@@ -1,7 +1,7 @@
 import type { Database } from '../connect';
 import type { NotifiedEntity } from './notified-entity';
 
-/** The obligations among the entities, named by the document that asks; their text is that of the recommendations. */
+/** The obligations among the entities, named by their document; their text is that of the recommendations. */
 export async function notifiedObligations(
   database: Database,
   entityIds: readonly string[],

@@ -9,8 +9,8 @@ import type { ProjectedSteps } from './projection';
 type Row = Omit<Rows['clock'], 'subject'> & { subject: string };
 
 /**
- * The part that writes the clocks which these steps touched, as they are after them; null when they touched none. Every
- * term that ever ran is kept, and a restart is a row of its own.
+ * The part that writes the clocks touched by these steps, in their state afterwards; null without any. Every term
+ * that ever ran is kept, and a restart has a row of its own.
  */
 export function projectClocks({ entityId, steps, rules }: ProjectedSteps): Change | null {
   const rows = new Map<string, Row>();

@@ -6,7 +6,7 @@ import { projectImplementation } from './implementation/implementation';
 import { projectObligation } from './obligation';
 import type { ProjectedSteps } from './projection';
 
-/** How each process writes its own rows, besides those of its clocks, and the tables in which they stand. */
+/** How each process writes its own rows, besides those of its clocks, and their tables. */
 const projections: Readonly<
   Record<
     ProcessKind,

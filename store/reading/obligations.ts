@@ -12,7 +12,7 @@ export type ObligationRow = Rows['obligation'] & {
   ended_because: string | null;
 };
 
-/** By what obligations can be narrowed. All given conditions must hold. */
+/** The filters of obligations. All given conditions must hold. */
 export interface ObligationFilter {
   stage?: ObligationRow['stage'] | undefined;
   mechanism?: string | undefined;
@@ -23,7 +23,7 @@ export interface ObligationFilter {
 export class ObligationReader {
   constructor(private readonly database: Database) {}
 
-  /** The obligations after a place, the first to fall due first; one more than the limit when there are more. */
+  /** The obligations after a position, the first due one first; one more than the limit when there are more. */
   async page(request: {
     viewer: Viewer;
     filter: ObligationFilter;
@@ -53,7 +53,7 @@ export class ObligationReader {
   }
 }
 
-/** The obligations that are about an item, the oldest first. */
+/** The obligations of an item, the oldest first. */
 export function obligationsOn(
   database: Database,
   viewer: Viewer,

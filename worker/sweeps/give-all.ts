@@ -6,20 +6,20 @@ import {
   type EngineClient,
 } from '../../engine/engine-client';
 
-// Below the four minutes that a sweep may take, with room for the commands under way.
+// Below the four minutes of a sweep, with room for the running commands.
 const begunWithinMs = 180_000;
 
-// Commands wait for the engine and not for us.
+// Commands wait for the engine.
 const commandsAtOnce = 4;
 
-// A command takes about 20 ms; what is not there after ten seconds is tried again later.
+// A command takes about 20 ms; one that takes ten seconds is tried again later.
 const commandWaitMs = 10_000;
 
 /**
- * Gives the engine's own commands to entities. What they say is read from the record, so an outage of anything only delays
- * them; an entity that knows it already refuses it, so two workers at once, or a sweep that was cut off after the command,
- * change nothing. A command that fails does not hold the others up, and none begins after three minutes. The first failure
- * is thrown after the others. Returns how many were taken.
+ * Gives the engine's own commands to entities. Their contents are read from the log, so an outage only delays them;
+ * an entity that has recorded them already refuses the command, so two workers at once, or an interrupted sweep,
+ * change nothing. A failing command does not hold up the others, and none begins after three minutes. The first
+ * failure is thrown at the end. Returns how many were accepted.
  */
 export async function giveAll(
   engine: Pick<EngineClient, 'giveCommand'>,
@@ -33,7 +33,7 @@ export async function giveAll(
       await engine.giveCommand({ ...command, waitMs: commandWaitMs });
       taken += 1;
     } catch (error) {
-      // It knows already, or its life has ended meanwhile.
+      // It has recorded the change already, or has ended meanwhile.
       if (error instanceof CommandRefused || error instanceof EntityNotRunning) return;
       failures.push(error);
     }

@@ -4,10 +4,10 @@ import type { Database } from '../../store/connect';
 import { Obligations } from '../../store/obligations';
 import { giveAll } from './give-all';
 
-// A merger may move hundreds of items; the next sweep takes the rest.
+// A merger may move hundreds of items; the next sweep continues.
 const leadsPerSweep = 500;
 
-/** Lets obligations know who leads the items they are about. Returns how many changes they took. */
+/** Gives obligations the present leads of their items. Returns how many changes they recorded. */
 export async function sweepLeads(deps: {
   database: Database;
   engine: Pick<EngineClient, 'giveCommand'>;
@@ -22,7 +22,7 @@ export async function sweepLeads(deps: {
         ...{ type: 'noteLead', entityId: itemEntityId, leadInstitutionId },
         ...{ actor, effectiveAt: null, ifSequence: null },
       },
-      // An institution may come back as lead: the same words are another command then.
+      // An institution may become lead again: the same contents are another command then.
       updateId: `noteLead/${randomUUID()}`,
     })),
   );

@@ -10,8 +10,8 @@ const newsPerSweep = 500;
 const turnMs = 60_000;
 
 /**
- * Brings to each repeat what became of its leader, each sweep in another order: those that fail do not always come first.
- * Returns how many repeats heard of their leader.
+ * Gives each repeat the changes of its leading item, each sweep in another order, so that failing ones do not always
+ * come first. Returns how many repeats recorded a change.
  */
 export async function sweepRepeats(deps: {
   database: Database;

@@ -1,6 +1,6 @@
 import type { Sample, SampleInstitution, SamplePerson } from '../../country';
 
-/** Who takes part. */
+/** The sample institutions and persons. */
 export const institutions: readonly SampleInstitution[] = [
   {
     code: 'SAMPLE-CENTER',
@@ -49,7 +49,7 @@ export const institutions: readonly SampleInstitution[] = [
   },
 ];
 
-/** The person who stands for each role: whose token `npm start` prints. */
+/** The person of each role, whose token `npm start` prints. */
 export const persons: Sample['persons'] = {
   center: {
     email: 'officer@center.example',

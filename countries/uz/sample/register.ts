@@ -1,6 +1,6 @@
 import type { Sample, SampleDocument } from '../../country';
 
-/** The sample register: written for this project, in the manner of the mechanisms; none of it is a real document. */
+/** The sample register: written for this project, in the style of the mechanisms; none of it is a real document. */
 export const documents: readonly SampleDocument[] = [
   {
     symbol: 'SAMPLE/UPR/1',
@@ -102,7 +102,7 @@ export const plan: Sample['plan'] = {
   ],
 };
 
-/** Who answers for what. */
+/** The leads and support institutions. */
 export const assignments: Sample['assignments'] = {
   '101.1': { lead: 'SAMPLE-JUSTICE', support: ['SAMPLE-INTERIOR'] },
   '101.2': { lead: 'SAMPLE-INTERIOR', support: [] },
@@ -111,7 +111,7 @@ export const assignments: Sample['assignments'] = {
   '9': { lead: 'SAMPLE-INTERIOR', support: ['SAMPLE-JUSTICE'] },
 };
 
-/** What the ministry of justice has answered already. */
+/** The answers of the ministry of justice. */
 export const answered: Sample['answered'] = {
   number: '101.1',
   steps: [

@@ -52,7 +52,7 @@ export function submitted(
   return [
     ...meetClock(state, 'report', period.number, at),
     ...cancelClock(state, 'report_review', period.number),
-    // What was signed has met it.
+    // A signed report has met it.
     ...(report.preparedByPersonId === null ? cancelClock(state, 'signature', period.number) : []),
     {
       type: 'reportSubmitted',

@@ -42,7 +42,7 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
   };
 }
 
-/** An id in an old event that is no uuid must not keep an entity from being stored. */
+/** An id in an old event that is not a uuid must not keep an entity from being stored. */
 function knownIds(ids: readonly string[]): string[] {
   return [...new Set(ids.map(uuidOrNull))].filter((id) => id !== null);
 }

@@ -6,12 +6,12 @@ import type { Rows } from '../../schema';
 import type { Change } from '../../statement';
 import { uuidOrNull } from '../../uuid';
 
-/** Its opening is null where it was opened before these steps, and stands in its row. */
+/** Its opening is null where it was opened before these steps, and is in its row. */
 type Row = Omit<Rows['item_entry'], 'opened_sequence'> & { opened_sequence: number | null };
 
 /**
- * The part that writes which entries these steps opened, settled or gave to another institution, by comparing the states
- * around each event; null when they did nothing of it.
+ * The part that writes the entries opened, settled or reassigned by these steps, by comparing the states around each
+ * event; null without any.
  */
 export function projectEntries(
   entityId: string,
