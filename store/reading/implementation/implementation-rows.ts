@@ -168,12 +168,14 @@ export function visibleCounts(
   const items = tracked(database, viewer).select(
     counted.map((column) => `tracked.${column} as stored_${column}`),
   );
+  const countIf = (overdue: string): string =>
+    seesProcess(viewer) ? `count(*) filter (where item.${overdue})` : '0';
   const groups = database.from(items.as('item'));
   void groups
     .select(
       database.raw(
-        `${stored}, count(*) as items, count(*) filter (where item.is_lead_overdue) as lead_overdue,
-         count(*) filter (where item.is_center_overdue) as center_overdue`,
+        `${stored}, count(*) as items, ${countIf('is_lead_overdue')} as lead_overdue,
+         ${countIf('is_center_overdue')} as center_overdue`,
       ),
     )
     .groupByRaw(stored);
