@@ -65,7 +65,8 @@ export function suiteApplication(options: ApplicationOptions = {}): SuiteApplica
 
 /**
  * The application of a suite with those who play in most of them: the center, a body that leads items, one that
- * supports them, one with no part in them, and an NGO. Only the people that a suite names are stored.
+ * supports them, one with no part in them, and an NGO. Only the people that a suite takes are stored; whoever is taken
+ * twice is two persons.
  */
 export function usualCast(options: ApplicationOptions = {}) {
   const app = suiteApplication(options);
