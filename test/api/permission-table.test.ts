@@ -99,7 +99,7 @@ it('commands are answered as the table says, cell by cell, and change nothing', 
   const table = rows.map((row) => {
     const cells = columnNames.map((column, index) => {
       // Bodies see the items that they take part in, and nobody takes part in this one yet.
-      const isBody = column.startsWith('lead:') || column === 'another body';
+      const isBody = column.startsWith('lead:') || column === 'another institution';
       return [column, documented(row.marks[index] === true, isBody && row.about === 'registered')];
     });
     return [title(row), Object.fromEntries(cells)];

@@ -36,7 +36,7 @@ export interface ExploredLifecycle {
   waysOfTime: ReadonlyMap<Stage, Stage>;
   /** The commands an event follows from. */
   causes: ReadonlyMap<EventType, ReadonlySet<string>>;
-  /** Who is told at once of an event. */
+  /** Who is notified at once of an event. */
   told: ReadonlyMap<EventType, ReadonlySet<string>>;
   /** The events that start a clock of a subject. */
   starts: ReadonlyMap<ClockSubject, ReadonlySet<EventType>>;

@@ -153,7 +153,7 @@ export class Consequence extends Situation {
     return this;
   }
 
-  /** Exactly these people are told at once: `<what> → <institution> <role>`. Ladder steps apart. */
+  /** Exactly these people are notified at once: `<what> → <institution> <role>`. Ladder steps apart. */
   thenTold(...expected: readonly string[]): this {
     this.#expectTaken();
     const told = this.#recorded

@@ -115,7 +115,7 @@ function eventTable({ causes, told }: ExploredLifecycle): string {
     causesOf(causes.get(type)),
     [...(told.get(type) ?? [])].toSorted().join(', '),
   ]);
-  return table(['event', 'follows from', 'told at once'], rows);
+  return table(['event', 'follows from', 'notified at once'], rows);
 }
 
 /** A clock starts and ends with so many commands that their list says nothing. */

@@ -69,12 +69,12 @@ export const columns: Readonly<Record<string, Column>> = {
     (type) => givenBy(type).center !== 'nobody',
   ),
   ...Object.fromEntries(focalPointRoles.map((part) => [`lead: ${part}`, leadColumn(part)])),
-  'lead: no part': {
+  'lead: no role': {
     mayCommand: never,
     mayAct: (act) => mayInRole(act, 'institution') || ownBodyMay(act, never),
     people: ['lead, without a part'],
   },
-  'another body': roleColumn(
+  'another institution': roleColumn(
     'institution',
     ['support institution', 'another institution', 'institution of nobody'],
     never,
