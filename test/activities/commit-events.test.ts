@@ -85,7 +85,7 @@ describe('a commit', () => {
     expect(problems).toEqual([]);
   });
 
-  it('turns the waiting steps of a body that hands over to its successor', async () => {
+  it('turns the waiting steps of an institution that hands over to its successor', async () => {
     await commit(item.requestFrom(0));
     const toInstitutionId = randomUUID();
     const handed = handOver(leadId, toInstitutionId);

@@ -83,7 +83,7 @@ describe('what is no longer so is not told:', () => {
   });
 });
 
-it('an item is told as taken away when somebody had heard of it', async () => {
+it('the loss of an item is announced to those who were notified of it', async () => {
   await rig.send(leadId, afterPause);
   await reassigned('2026-03-03T05:10:30.000Z');
   await rig.send(leadId, '2026-03-03T05:12:00.000Z');

@@ -34,7 +34,7 @@ async function told(): Promise<string[]> {
   return app.sink.mails.slice(before).flatMap(({ to }) => to);
 }
 
-test('while the main focal point is absent the alternate is told and acts, afterwards the main again', async () => {
+test('while the main focal point is absent the alternate is notified and acts, afterwards the main again', async () => {
   const path = await absencePath(main);
   done(await main.send('PUT', path, { from: today }));
   const item = await assign();
@@ -45,7 +45,7 @@ test('while the main focal point is absent the alternate is told and acts, after
   expect(await told()).toEqual([main.email]);
 });
 
-test('when all are absent the main is told all the same, and the report names the items', async () => {
+test('when all are absent the main focal point is notified nevertheless, and the report lists the items', async () => {
   for (const holder of [main, alternate])
     done(await officer.send('PUT', await absencePath(holder), { from: today }));
   const item = await assign();

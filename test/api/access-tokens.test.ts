@@ -87,7 +87,7 @@ test('a token fits its role', async () => {
   expect(await issue(late)).toMatchObject(refused('institution_ended', 409));
 });
 
-test('a body that has ended lets nobody in, whoever spoke for it, nor does one whose person has left', async () => {
+test('an institution that has ended lets nobody in, whoever spoke for it, nor does one whose person has left', async () => {
   const holders = [];
   for (const [role, kind] of [
     ['ngo', 'ngo'],

@@ -28,7 +28,7 @@ it('that says that all is done already is refused without evidence, and loses no
   expect((await read(lead, item)).actionPlanState).toBe('owed');
 });
 
-it('shows its evidence to whoever may see it, and closes nothing when it is agreed', async () => {
+it('shows its evidence to permitted readers, and closes nothing when it is agreed', async () => {
   const item = await accepted();
   const upload = { bytes: Buffer.from('Buyruq'), type: 'text/plain' };
   const { body: file } = done(

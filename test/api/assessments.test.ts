@@ -54,7 +54,7 @@ test('predicted B, given C: side by side, with who and when', async () => {
   expect(forNgo.assessments).toMatchObject([{ kind: 'grade', code: 'C', by: null }]);
 });
 
-test('lead and center are told of a grade, and nobody of a prediction', async () => {
+test('lead and center are notified of a grade, and nobody of a prediction', async () => {
   const { path, register } = await registered();
   await give(officer, path, 'assign', { leadInstitutionId: leadId, reason });
   await record(register, predicted);

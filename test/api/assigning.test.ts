@@ -27,7 +27,7 @@ it('takes a lead that answers for something, and an NGO only as a helper', async
   });
 });
 
-it('does not give an item to a body that is ended in the same moment', async () => {
+it('does not assign an item to an institution that ends at the same moment', async () => {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const [id, lead] = [await registered(), await app.addInstitution('state_body', 'Ends')];
     const [assigned, ended] = await Promise.all([
@@ -63,7 +63,7 @@ it('never leaves the supervision without its center', async () => {
   expect(await administrator.post(path, { validTo: inDays(-1) })).toAnswer(409, 'center_stays');
 });
 
-it('lets a body appoint new people and its own, and learn of no others', async () => {
+it('lets an institution appoint new people and its own, and learn of no others', async () => {
   const head = await app.addFocalPoint(bodyId, 'head');
   const path = `/institutions/${bodyId}/focal-points`;
   const foreign = await head.post(path, { personId: officer.personId, role: 'validator' });

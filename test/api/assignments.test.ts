@@ -169,7 +169,7 @@ describe('an order', () => {
     expect(await sweepLostStarts(app)).toBe(0);
   });
 
-  it('gives nothing to a body that has ended before it is carried out, and keeps what a killed run gave', async () => {
+  it('assigns nothing to an institution that has ended before, and keeps the assignments of a killed run', async () => {
     const symbol = await newDocument(3);
     const endedId = await app.addInstitution('state_body', 'Davlat test markazi');
     const given = { ...orderOf({ symbol }), leadInstitutionId: endedId };

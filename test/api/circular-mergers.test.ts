@@ -34,7 +34,7 @@ async function lastSuccessorOf(id: string, passed: readonly string[] = []): Prom
   return successorId === null ? id : await lastSuccessorOf(successorId, [...passed, id]);
 }
 
-test('a body is not merged back later, neither directly nor round a third one', async () => {
+test('an institution is not merged back later, neither directly nor round a third one', async () => {
   const [one, other, third] = [await body('A'), await body('B'), await body('C')];
   const item = await ledBy(one);
   await finished(done(await merge(one, other)).body.id);
@@ -69,7 +69,7 @@ test('of two mergers into each other at once, the refused one leaves nothing', a
   await finished(taken?.body.id);
 });
 
-test('of three mergers in a ring at once, one body at least lives, and has the items', async () => {
+test('of three mergers in a ring at once, one institution at least lives, and has the items', async () => {
   const ring = [await body('A'), await body('B'), await body('C')] as const;
   const items = [await ledBy(ring[0]), await ledBy(ring[1]), await ledBy(ring[2])];
   const [one, other, third] = ring;

@@ -15,7 +15,7 @@ async function given(who: Holder, item: string, command: string, body: object = 
   return await read(officer, item);
 }
 
-test('a body that the lead proposes as co-executor, refused, proposed again and accepted', async () => {
+test('an institution that the lead proposes as co-executor, refused, proposed again and accepted', async () => {
   const id = await registered();
   const partner = await app.addInstitution('state_body', 'Statistika qo‘mitasi');
   const helper = await app.addFocalPoint(partner);

@@ -100,7 +100,7 @@ test('an item that is contested, reassigned, planned, reported on, closed and re
   });
 });
 
-test('a report that its validator gives back and then signs', async () => {
+test('a report that its validator returns and then signs', async () => {
   const id = await registered();
   const leadInstitutionId = await app.addInstitution('state_body', 'Moliya vazirligi');
   const main = await app.addFocalPoint(leadInstitutionId);

@@ -32,7 +32,7 @@ async function running(): Promise<{ item: string; clockId: string; dueOn: string
   return { item, clockId, dueOn };
 }
 
-test('one call says why a deadline stands on its day, to the body too, and names nobody', async () => {
+test('one call explains a due day, to the institution too, and names no person', async () => {
   const { item } = await running();
   const { body: first } = done(await why(lead, item, 'action_plan/1'));
   expect(first).toMatchObject({

@@ -71,7 +71,7 @@ describe('an upload', () => {
     expect(answer.headers.get('content-length')).toBe(String(body.sizeBytes));
   });
 
-  it('is for whoever may submit a report on the item', async () => {
+  it('is for callers who may submit a report on the item', async () => {
     for (const holder of [lead, colleague, officer]) {
       expect(await upload(holder, 'a.txt', newText())).toAnswer(201);
     }

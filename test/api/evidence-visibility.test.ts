@@ -73,7 +73,7 @@ describe('before a report rests on it, a file is seen', () => {
     expect(await readers(fileId)).toEqual(['lead']);
   });
 
-  it('not by its uploader who now acts for another body', async () => {
+  it('not by its uploader who now acts for another institution', async () => {
     const item = await tracked();
     const fileId = await uploaded(item);
     await app.store
@@ -93,7 +93,7 @@ describe('before a report rests on it, a file is seen', () => {
   });
 });
 
-describe('once a report rests on it, a file is seen by whoever may see that evidence', () => {
+describe('a file that a report names is visible to readers of that evidence', () => {
   it.each<[Visibility, string[], string[]]>([
     ['public', ['support'], ['support', 'ngo']],
     ['state', ['support'], ['support']],
@@ -140,7 +140,7 @@ describe('once a report rests on it, a file is seen by whoever may see that evid
   });
 });
 
-describe('the document of an act is seen by whoever sees that field of the event', () => {
+describe('the document of an act is visible to readers of that field of the event', () => {
   const partiesAndCenter = ['lead', 'colleague', 'officer', 'coordinator', 'support'];
 
   it('asked for with an extension', async () => {
@@ -189,7 +189,7 @@ describe('a report', () => {
     await expect(changed).rejects.toThrow();
   });
 
-  it('refuses a file of another item, of another body, and one that is not there', async () => {
+  it('refuses a file of another item, of another institution, and one that is not there', async () => {
     const [item, other] = [await tracked(), await tracked()];
     const foreign = [await uploaded(other), await uploaded(item, officer), randomUUID()];
     for (const fileId of foreign) {

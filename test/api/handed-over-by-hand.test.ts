@@ -12,7 +12,7 @@ const handover = (fromInstitutionId: string, toInstitutionId: string) => ({
   ...{ fromInstitutionId, toInstitutionId, reason },
 });
 
-test('an item that a body hands over to its successor, also when it is closed', async () => {
+test('an item that an institution hands over to its successor, also when it is closed', async () => {
   const path = await registerItem(app);
   const read = async () => done(await officer.get(path)).body;
   const give = async (who: Holder, command: string, body: object = {}) => {

@@ -22,7 +22,7 @@ const merge = (id: string, successorId: string, headers: Record<string, string> 
 const finished = (id: string) => whenFinished(officer, `/handovers/${id}`);
 const item = (path: string) => read(officer, path);
 
-test('a merger moves what the body leads and supports, with everything as it was', async () => {
+test('a merger moves what the institution leads and supports, with everything as it was', async () => {
   const [from, to, other] = [await body('Yoshlar'), await body('Taʼlim'), await body('Sport')];
   const main = await app.addFocalPoint(to);
   const led = await assigned(from, [other]);
@@ -140,7 +140,7 @@ test('refuses successors that cannot be', async () => {
   expect(await officer.get(`/handovers/${randomUUID()}`)).toAnswer(404);
 });
 
-test('a body does not end while items are still on their way to it', async () => {
+test('an institution does not end while items are still on their way to it', async () => {
   const [first, second, third] = [await body('1'), await body('2'), await body('3')];
   const path = await assigned(first);
   await app.engine.stopWorkers();
@@ -192,7 +192,7 @@ describe('the sweep', () => {
     expect(await sweep()).toBe(0);
   });
 
-  test('moves an item once more that comes back to the body that ended', async () => {
+  test('moves an item once more that comes back to the institution that ended', async () => {
     const [from, to] = [await body('F'), await body('G')];
     const path = await assigned(from);
     await finished(done(await merge(from, to)).body.id);

@@ -50,7 +50,7 @@ async function firstPeriod(item: string): Promise<ApiAnswer['body']> {
 }
 
 describe('an indicator', () => {
-  it('is kept by the center and read by whoever sees its item', async () => {
+  it('is maintained by the center and visible to readers of its item', async () => {
     const item = await tracked();
     const path = `${item}/indicators`;
     const added = await officer.post(path, lawyers);
@@ -100,7 +100,7 @@ describe('an indicator', () => {
     expect(await seen(ngo)).toContainEqual([2, '50', null, null]);
   });
 
-  it('is retired and taken back', async () => {
+  it('is retired and restored', async () => {
     const item = await tracked();
     const id = await kept(item);
     const retired = await change(id, { version: 1, inUse: false, reason: 'Nobody measures it.' });
@@ -235,7 +235,7 @@ describe('a series', () => {
     expect(body).toMatchObject({ indicator: { id, name: lawyers.name }, values: [first] });
   });
 
-  it('keeps what is unsigned to the lead and the center, and knows what was given back', async () => {
+  it('shows unsigned values to the lead and the center only, and marks returned ones', async () => {
     const item = await tracked();
     const id = await kept(item);
     done(await submit(main, item, [value(id)]));

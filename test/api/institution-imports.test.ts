@@ -55,7 +55,7 @@ test('a real list is tried, registered, and changes nothing when it comes again'
   expect(await all()).toEqual(registered);
 });
 
-test('two lists at once do not register a body twice', async () => {
+test('two lists at once do not register an institution twice', async () => {
   const register = { agencies: [{ uz: 'Suv xoʻjaligi agentligi' }, { uz: 'Koinot agentligi' }] };
   const before = await all();
   const answers = await Promise.all([send(register), send(register), send(register)]);

@@ -36,7 +36,7 @@ const lettersTo = (email: string): number =>
   app.sink.mails.filter(({ to, parsed }) => to.includes(email) && parsed.attachments.length > 0)
     .length;
 
-test('an order of letters whose worker is killed goes on: each body one letter, each reader one mail', async () => {
+test('an order of letters whose worker is killed goes on: each institution one letter, each reader one mail', async () => {
   const first = await workers.open();
   const led: LetterBody[] = [];
   for (let count = 0; count < bodies; count += 1) led.push(await desk.bodyWith(1));

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const assignments = () => timesInLog(app, 'leadAssigned');
 
-test('an order whose worker is killed goes on, assigns each item once, and is told in one mail', async () => {
+test('a bulk operation whose worker is killed continues, assigns each item once, and sends one mail', async () => {
   const symbol = 'A/HRC/39/7';
   const first = await workers.open();
   await trackedDocument(officer, symbol, items);

@@ -182,7 +182,7 @@ test('of two items that are made to follow each other at once, one does', async 
   expect(links.filter((link) => link !== null)).toHaveLength(1);
 });
 
-test('each sweep begins with other repeats: one that cannot be told keeps none from hearing', async () => {
+test('each sweep begins with other repeats: a failing one does not hold up the others', async () => {
   const leader = await underWay();
   const repeats = [await underWay(), await underWay()];
   for (const repeat of repeats)

@@ -172,7 +172,7 @@ describe('filters', () => {
 });
 
 describe('what each role sees', () => {
-  it('a body: what it leads or supports', async () => {
+  it('an institution: what it leads or supports', async () => {
     expect(await register.walk('', { by: register.lead })).toHaveLength(3);
     const rows = await register.walk('', { by: register.neighbour });
     expect(rows).toHaveLength(6);

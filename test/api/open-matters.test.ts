@@ -49,7 +49,7 @@ test('an item is neither proposed for closing nor closed while something that ca
   expect((await give(colleague, item, 'approve-closure')).stage).toBe('closed');
 });
 
-test('the body reads which document it is and hears of it; the public learns nothing', async () => {
+test('the institution is notified and reads the document; the public sees nothing', async () => {
   const item = await acceptedItem(app, { officer, lead, leadId });
   const entityId = entityIdOf(item);
   await give(officer, item, 'note-open-matter', matter);

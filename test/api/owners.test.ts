@@ -34,7 +34,7 @@ async function roles(institutionId: string) {
   ]);
 }
 
-describe('whoever leaves a body that leads open items', () => {
+describe('a focal point who leaves an institution with open items', () => {
   test('as its main focal point names who comes, who begins the day after', async () => {
     const id = await body();
     const main = await appoint(id, 'main');
@@ -99,7 +99,7 @@ describe('whoever leaves a body that leads open items', () => {
   });
 });
 
-test('whoever leaves a body without open items, or one that merged, needs nobody', async () => {
+test('a focal point who leaves an institution without open items, or a merged one, needs no replacement', async () => {
   const [idle, from, to] = [await body(), await body(), await body()];
   expect(await leaves(await appoint(idle, 'main'))).toAnswer(200);
   const main = await appoint(from, 'main');
@@ -119,7 +119,7 @@ describe('the report on items without an owner', () => {
       (one: { entityId: string }) => one.entityId === entityId,
     );
 
-  test('names those that a dissolved body supports, until its part is passed on', async () => {
+  test('lists items that a dissolved institution supports, until its role is passed on', async () => {
     const [lead, helper, next] = [await body(), await body(), await body()];
     await appoint(lead, 'main');
     const id = await assigned(lead, [helper]);

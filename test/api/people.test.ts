@@ -103,13 +103,13 @@ describe('focal points', () => {
     expect(await appoint(officer, randomUUID(), nobody)).toAnswer(404);
   });
 
-  it('are named by their own body too, as deputies and validators', async () => {
+  it('are named by their own institution too, as deputies and validators', async () => {
     for (const role of ['alternate', 'validator']) {
       expect(await appoint(main, bodyId, { person: newPerson(), role })).toAnswer(201);
     }
   });
 
-  it('are not appointed by a body that has ended, and nobody is left behind', async () => {
+  it('are not appointed by an institution that has ended, and nobody is left behind', async () => {
     const [dissolved, merged] = [await newBody(), await newBody()];
     const merger = { validTo: '2024-01-01', reason: 'Farmon.', successorId: bodyId };
     const formerMain = await app.addFocalPoint(merged);

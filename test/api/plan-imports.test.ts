@@ -184,7 +184,7 @@ describe('a plan as CSV', () => {
     expect(await stored()).toEqual(before);
   });
 
-  it('names its plan also to who asks again, and none that was taken back', async () => {
+  it('names its plan also for a repeated request, and none that was rolled back', async () => {
     const query = plan();
     const refused = await upload('number,text,lead\n1,Qonun,Moliya vazirligi', query);
     expect(refused).toAnswer(422, { report: { planId: null } });

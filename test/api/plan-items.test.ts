@@ -70,7 +70,7 @@ describe('an item of a plan', () => {
     expect(seen.body.planItem).toMatchObject({ measureKind: 'legislation', controlNumber: null });
   });
 
-  it('is refused for bodies and days that cannot be, and nothing is stored', async () => {
+  it('is refused for institutions and days that cannot be, and nothing is stored', async () => {
     const before = await rowsIn(app, 'plan_item', 'narrative');
     const refusals: [object, string][] = [
       [{ leadInstitutionId: society }, 'cannot_lead'],
@@ -85,7 +85,7 @@ describe('an item of a plan', () => {
     expect(await rowsIn(app, 'plan_item', 'narrative')).toEqual(before);
   });
 
-  it('is refused with a body that has ended, and with a term of a plan without a day', async () => {
+  it('is refused with an institution that has ended, and with a term of a plan without a day', async () => {
     const ended = await app.addInstitution('state_body', 'Sobiq qoʻmita');
     await app.store
       .database('institution')
@@ -169,7 +169,7 @@ describe('links to recommendations', () => {
     expect(await officer.post(nowhere, given)).toAnswer(404);
   });
 
-  it('show a body only the other ends that it may see', async () => {
+  it('show an institution only the other ends that it may see', async () => {
     const served = await recommendation('10');
     const [own, foreign] = [
       await registered({ recommendationIds: [served] }),
@@ -194,7 +194,7 @@ describe('links to recommendations', () => {
   });
 });
 
-test('the items that a plan gives a body are found, and can be assigned to it at once', async () => {
+test('the planned items of an institution are found, and can be assigned to it at once', async () => {
   const { body: plan } = await officer.post('/plans', { kind: 'concept', title: 'Given' });
   for (const [number, leadInstitutionId] of [
     ['1', justice],

@@ -100,7 +100,7 @@ const refusals = [
 ];
 
 describe('an assignment as planned', () => {
-  it('is shown by body and item by item, and comes to what was shown', async () => {
+  it('is shown by institution and item by item, and comes to what was shown', async () => {
     const { planId, ids, gone } = await mixedPlan();
     const filter = { plan: planId };
     const { status, body } = await preview(filter);
@@ -166,7 +166,7 @@ describe('an assignment as planned', () => {
     expect((await preview(filter)).body).toMatchObject({ total: 9, assignable: 0 });
   });
 
-  it('is told to each of its bodies in one mail', async () => {
+  it('is announced to each of its institutions in one mail', async () => {
     const bodies = [];
     for (const name of ['Bir', 'Ikki', 'Uch']) {
       const id = await app.addInstitution('state_body', name);
@@ -239,7 +239,7 @@ describe('an assignment as planned', () => {
     expect(await timesAssigned(ids)).toEqual([1, 1]);
   });
 
-  it('goes on after a kill, and gives nothing to a body that has ended meanwhile', async () => {
+  it('continues after a kill, and assigns nothing to an institution that has ended meanwhile', async () => {
     const brief = await app.addInstitution('state_body', `Qisqa ${randomUUID()}`);
     const { planId, ids } = await plan([brief], [brief], [justice], [interior, brief]);
     const given = { filter: { plan: planId }, asPlanned: true, reason };

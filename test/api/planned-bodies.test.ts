@@ -30,7 +30,7 @@ const named = (institutionId: string | undefined, part: 'lead' | 'co_executor') 
   ...{ institutionId, part, namedAs: null },
 });
 
-describe('the bodies that a plan names', () => {
+describe('the institutions that a plan names', () => {
   it('are corrected with a reason, and what stood there is kept', async () => {
     const id = await planItem(justice, interior);
     const answer = await correct(id, {
@@ -73,7 +73,7 @@ describe('the bodies that a plan names', () => {
     expect(back.body.planItem.assignedAsPlanned).toBe(true);
   });
 
-  it('are refused without a reason, and with bodies that cannot', async () => {
+  it('are refused without a reason, and with institutions that cannot', async () => {
     const id = await planItem(justice, interior);
     const before = await bodiesOf(id);
     await app.store

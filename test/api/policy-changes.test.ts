@@ -57,7 +57,7 @@ async function dayOf(path: string): Promise<string> {
 }
 
 describe('a preview', () => {
-  it('tells of each item and deadline which day it moves to, pages, counts, and changes nothing', async () => {
+  it('shows the new day of each item and deadline, pages, counts, and changes nothing', async () => {
     const symbol = newSymbol();
     const paths = await assignedItems(symbol, 3);
     await putOnRegister(app, { symbol, paragraph: '4' });

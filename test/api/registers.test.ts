@@ -99,7 +99,7 @@ describe('registering a recommendation', () => {
     expect(body.sequence).toBe(1);
   });
 
-  it('is refused to whoever may not register before anything is written', async () => {
+  it('is refused without permission before anything is written', async () => {
     const before = await rowsIn(app, 'document', 'recommendation');
     const given = observation({ symbol: 'CAT/C/UZB/CO/77' });
     expect(await coordinator.post('/recommendations', given)).toAnswer(403, 'not_permitted');

@@ -198,7 +198,7 @@ describe('a repeated upload of a plan', () => {
     expect(await upload(file(item), { title, corrections: true }, minister)).toAnswer(403);
   });
 
-  it('may name a body that has ended since where its items name it already, and nowhere else', async () => {
+  it('may name an institution that has ended since where its items name it already, and nowhere else', async () => {
     const title = `Reja ${randomUUID()}`;
     const named = item.replace('Adliya vazirligi', 'Sobiq agentlik');
     await upload(file(named, other), { title });

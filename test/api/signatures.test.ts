@@ -72,7 +72,7 @@ it('waits for the validator, is signed, and only then is the center’s to revie
   expect(history).toContain('reportSigned');
 });
 
-it('shows an unsigned report to its body and the center alone', async () => {
+it('shows an unsigned report to its institution and the center alone', async () => {
   const { item, main, validator } = await body();
   const id = await submit(main, item);
   for (const who of [main, validator, officer]) {
@@ -90,7 +90,7 @@ it('shows an unsigned report to its body and the center alone', async () => {
   expect(await support.get(`/reports/${id}`)).toAnswer(200);
 });
 
-it('goes back with a reason, and is handed in again as it is or corrected', async () => {
+it('is returned with a reason, and submitted again unchanged or corrected', async () => {
   const { item, main, validator } = await body();
   const first = await submit(main, item);
   const path = `${item}/refuse-signature`;
@@ -127,7 +127,7 @@ it('is late by the day of its signature, and still taken', async () => {
   expect(await period(item)).toMatchObject({ state: 'submitted', report: { late: true } });
 });
 
-it('is not hung up by a validator who leaves: it is handed in anew, or the head signs', async () => {
+it('is not blocked by a validator who leaves: it is submitted again, or the head signs', async () => {
   const one = await body();
   const first = await submit(one.main, one.item);
   await endAppointment(one.leadId, one.validator);
@@ -157,7 +157,7 @@ it('is the successor’s to sign when the item is handed over', async () => {
   expect(await period(item)).toMatchObject({ state: 'submitted' });
 });
 
-it('keeps inside the body what it says before it signs, from who helps it and from who leads next', async () => {
+it('hides an unsigned report from support institutions and a later lead', async () => {
   const { item, main, validator } = await body();
   const given = { ...report, claimedStatus: 'fully_implemented' };
   const reportId = await submit(main, item, given);

@@ -24,7 +24,7 @@ const beyond = (whose: 'person' | 'institution', usedBytes: number) => ({
   body: { code: 'quota_exceeded', quota: whose, limitBytes: quota[`${whose}Bytes`], usedBytes },
 });
 
-it('a person and a body store so many bytes, each content once, and a refused file leaves nothing', async () => {
+it('a person and an institution store so many bytes, each content once, and a refused file leaves nothing', async () => {
   const first = textOf(600);
   expect((await upload(lead, first)).status).toBe(201);
   const before = await filesBelow(app.files.folder);

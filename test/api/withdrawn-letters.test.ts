@@ -76,7 +76,7 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
   expect(mails[1]?.parsed.text).toContain('tuzatilgan yillik xat');
 });
 
-test('auditors and the body see the withdrawn letter and why, the body not by whom', async () => {
+test('auditors and the institution see the withdrawn letter and why, the institution not by whom', async () => {
   const { id, main } = await desk.bodyWith(1);
   const letter = await desk.letterOf(id);
   await withdraw(letter);
@@ -117,7 +117,7 @@ test('ordered twice at once, one corrected letter replaces the withdrawn one', a
   expect(await app.store.database('notice').where(notices)).toHaveLength(4);
 });
 
-test('a letter that was told and has nothing in its place is taken back by a mail', async () => {
+test('the withdrawal of a sent letter without a replacement is announced by a mail', async () => {
   const { id, head } = await desk.bodyWith(1, 'en');
   const letter = await desk.letterOf(id);
   await moveMailbox(app, id);

@@ -108,7 +108,7 @@ test('a letter tells indicators against their targets, co-executors and the trac
   expect(told).not.toContain('It is structural.');
 });
 
-test('a preview says which bodies would get one and why others would not, and stores nothing', async () => {
+test('a preview says which institutions would get one and why others would not, and stores nothing', async () => {
   const ready = await bodyWith(1);
   const idle = await bodyWith(0);
   const headless = await app.addInstitution('state_body', 'Boshsiz vazirlik');
@@ -148,7 +148,7 @@ test('who has no head gets the letter once one is named; who has one gets no sec
   expect(letters).toHaveLength(2);
 });
 
-test('ordered twice at once, each body has one letter and its people one mail of it', async () => {
+test('ordered twice at once, each institution has one letter and its people one mail of it', async () => {
   const bodies = await Promise.all([bodyWith(1), bodyWith(1)]);
   const ids = bodies.map(({ id }) => id);
   const orders = await Promise.all([order(...ids), order(...ids)]);
@@ -161,7 +161,7 @@ test('ordered twice at once, each body has one letter and its people one mail of
   expect(notices).toHaveLength(4);
 });
 
-test('an ended body gets none, and the letter of its successor names it', async () => {
+test('an ended institution gets none, and the letter of its successor names it', async () => {
   const former = await bodyWith(1);
   const successor = await bodyWith(1, 'uz-Latn');
   const merged = {
@@ -191,7 +191,7 @@ test('an ended body gets none, and the letter of its successor names it', async 
   expect(letter?.content).toContain('Oʻtkazildi: ');
 });
 
-test('a letter is for the center, coordinators and its body, and to nobody else there', async () => {
+test('a letter is for the center, coordinators and its institution, and to nobody else there', async () => {
   const { id, main } = await bodyWith(1);
   const other = await bodyWith(0);
   const body = await finished((await order(id)).body.id);
@@ -218,7 +218,7 @@ test('the database lets nobody change a letter', async () => {
   await expect(letter.clone().delete()).rejects.toThrow();
 });
 
-test('a day to come, a day of another year and an unknown body are refused', async () => {
+test('a day to come, a day of another year and an unknown institution are refused', async () => {
   const code = async (given: object) =>
     (await officer.post('/letter-orders', given, newKey())).body.code;
   const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);

@@ -113,7 +113,7 @@ test('the 203 of A/HRC/24/7 are in the register at once, and tracked soon after'
   expect(tracked.body.byStage).toEqual([{ value: 'registered', count: 203 }]);
 });
 
-test('each body is told what it was given, in one mail for each person', async () => {
+test('each institution is told what it was given, in one mail for each person', async () => {
   begun = Date.now();
   await inTurns(ids, 8, (id, index) =>
     give(officer, id, 'assign', {
@@ -132,7 +132,7 @@ test('each body is told what it was given, in one mail for each person', async (
   }
 });
 
-test('bodies answer, contest, or stay silent, and the center decides', async () => {
+test('institutions answer, contest, or stay silent, and the center decides', async () => {
   await inTurns(indexesOf('reports'), 8, async (index) => {
     const { main } = bodyOf(index);
     const id = ids[index] as string;
@@ -218,7 +218,7 @@ test('reports come before the deadline and are reviewed; who is late is reminded
   expect(mailsTo(officer).some((mail) => mail.includes('A/HRC/24/7'))).toBe(true);
 });
 
-test('a body closes one item by proof: two people of the center agree', async () => {
+test('an institution closes one item by proof: two people of the center agree', async () => {
   const index = indexesOf('reports')[0] as number;
   const id = ids[index] as string;
   await give(bodyOf(index).main, id, 'submit-report', {

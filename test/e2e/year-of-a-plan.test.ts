@@ -19,7 +19,7 @@ afterAll(() => story.app.close());
 
 test('before the year: the plan of thirty items is registered, and the calendar of the year entered', () =>
   beforeTheYear(story));
-test('January: everything is given to a body, accepted, contested or left to silence', () =>
+test('January: everything is given to an institution, accepted, contested or left to silence', () =>
   january(story));
 test('February: action plans; one is returned, one asked to wait, one question stops the clock', () =>
   february(story));

@@ -79,7 +79,7 @@ describe('a table', () => {
 const quoted = (text: string): string =>
   /[",;\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text;
 
-describe('what is wrong with a file is told by its place', () => {
+describe('errors of a file have their places', () => {
   it.each<[string, string, ...(readonly [string, number | null, number?])[]]>([
     ['nothing', '', ['no_rows', null]],
     ['blank lines', '\n\r\n , \n', ['no_rows', null]],

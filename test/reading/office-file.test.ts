@@ -67,7 +67,7 @@ test.each([
   expect(faultOf(bytes)).toBe('differs');
 });
 
-test('macros and controls are told by their types, whatever they are called and however it is written', () => {
+test('macros and controls are recognised by their types, regardless of names and spelling', () => {
   for (const type of [
     'application/vnd.ms-word.document.macroEnabled.main+xml',
     'application/vnd.ms-word.document.macro&#69;nabled.main+xml',
@@ -80,7 +80,7 @@ test('macros and controls are told by their types, whatever they are called and 
   expect(withPart('word/vbaProject.bin', 'x')).toBe('program');
 });
 
-test('programs and scripts among the parts are told by their first bytes and by their names', () => {
+test('programs and scripts among the parts are recognised by their first bytes and by their names', () => {
   const contents: [string, string | Uint8Array][] = [
     ['word/media/image1.png', windowsProgram],
     ['word/media/image2.png', Buffer.from('\u007fELF\u0002', 'latin1')],

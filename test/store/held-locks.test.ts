@@ -36,7 +36,7 @@ test.each([
   expect(await other().while([exclusive('a')], run)).toBe('run');
 });
 
-test('however much holds something, one connection is taken, and given back in the end', async () => {
+test('however much holds something, one connection is taken, and returned in the end', async () => {
   const { pool } = store.database.client as { pool: { numUsed(): number } };
   const names = ['a', 'b', 'c', 'd'];
   const deepest = names.reduceRight<() => Promise<void>>(

@@ -76,7 +76,7 @@ describe('action plans', () => {
     ...changed,
   });
 
-  it('are stored once, and found as they were handed in', async () => {
+  it('are stored once, and found as they were submitted', async () => {
     const given = plan();
     const ref = await plans.store(given);
     await expect(plans.store({ ...given, at: later })).resolves.toEqual(ref);

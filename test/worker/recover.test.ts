@@ -64,7 +64,7 @@ it('answers a repeated key with what is in the log, also after it was started ag
   expect(again).toAnswer(200, { sequence: first.body.sequence });
 });
 
-it('finds whoever slept through a due instant, and nobody else', async () => {
+it('finds entities that missed a due instant, and no others', async () => {
   const asleep = await assigned();
   const { database } = app.store;
   const engine = new TemporalEngine(app.engine);

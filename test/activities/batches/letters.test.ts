@@ -36,7 +36,7 @@ test('a letter tells of an item by its log, once, however often it is asked for'
   expect(await rig.notices({ kind: 'yearly_letter' })).toHaveLength(2);
 });
 
-test('what a body led that ended after the day of the letters is told to its successor', async () => {
+test('what an institution led that ended after the day of the letters is told to its successor', async () => {
   const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   const successorId = await rig.institution('state_body', { 'uz-Latn': 'Ichki ishlar vazirligi' });
   await rig.focalPoint({ institutionId: successorId, role: 'head' });
@@ -64,7 +64,7 @@ test('what a body led that ended after the day of the letters is told to its suc
   expect(content).toContain('the items of Adliya vazirligi, which ended on 01.02.2026');
 });
 
-test('a body with 500 open items gets one letter with all of them', async () => {
+test('an institution with 500 open items gets one letter with all of them', async () => {
   const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   await rig.focalPoint({ institutionId: leadId, role: 'head' });
   const { database } = rig;

@@ -103,7 +103,7 @@ test('a successor that has ended as well is followed to the one that lives', asy
   expect([await toldTo(item), await toldTo(named)]).toEqual([[lastId], [lastId]]);
 });
 
-test('what came to a body after its letter, or is with one that was not ordered, is named as left out', async () => {
+test('what came to an institution after its letter, or is with one that was not ordered, is named as left out', async () => {
   const own = await led(successorId);
   const item = await led(formerId);
   await rig.focalPoint({ institutionId: formerId, role: 'head' });

@@ -36,7 +36,7 @@ it.each<[string, string, ItemNow, string]>([
   expect(told(kind, now)).toBe(expected);
 });
 
-it('is nothing to a body that leads no longer', () => {
+it('is nothing to an institution that leads no longer', () => {
   for (const kind of ['signatureRequested', 'reportSigned', 'signatureRefused']) {
     expect(told(kind, item(), 'former')).toBe('no_longer_so');
   }
@@ -76,7 +76,7 @@ describe('a reminder of the report', () => {
     return makeLines([notice], background, reader).lines.map(({ matter }) => matter);
   };
 
-  it('says that it waits for a signature, to the lead and to whoever watches', () => {
+  it('says that it awaits a signature, to the lead and to watching institutions', () => {
     expect(subjectFor(item(), 'ministry')).toEqual([{ about: 'duty', subject: 'signature' }]);
     expect(subjectFor(item(), 'center')).toEqual([
       { about: 'awaited', subject: 'signature', owedBy: null },
@@ -92,7 +92,7 @@ describe('a reminder of the report', () => {
   });
 });
 
-describe('whoever is asked to sign', () => {
+describe('a signer', () => {
   const point = (role: FocalPointRole, absent = false): FocalPoint =>
     ({ personId: role, role, absent }) as FocalPoint;
   const asked = (...points: FocalPoint[]) =>

@@ -137,7 +137,7 @@ it('an assignment names the day by which it is to be answered', () => {
   expect(relevance).toMatchObject({ clock: { dueOn: '2026-03-10' } });
 });
 
-it('whoever succeeds the lead reads what it owes next, overdue or not', () => {
+it('the successor of the lead reads its next duty, overdue or not', () => {
   const clocks = [
     clock('report', { dueAt: '2026-07-10T18:59:59.000Z' }),
     clock('action_plan', { missed: true }),

@@ -82,7 +82,7 @@ describe('a proposed co-executor', () => {
     expect(several.state.coExecutors).toEqual({ proposals: 2, open: [] });
   });
 
-  it('is no body that has a part, or that is proposed already', () => {
+  it('is no institution that has a part, or that is proposed already', () => {
     const after = given(proposed);
     for (const [body, code] of [
       [justice, 'has_role_in_item'],
@@ -135,7 +135,7 @@ it.each([
   expect(after.state.coExecutors).toEqual({ proposals: 1, open: [] });
 });
 
-describe('a proposed body that ends', () => {
+describe('a proposed institution that ends', () => {
   it('passes the proposal on to its successor, with the term that runs', () => {
     const moved = given(proposed)
       .when(handOver(interior, statistics))

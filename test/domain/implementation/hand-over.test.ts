@@ -39,7 +39,7 @@ describe('a lead that merges', () => {
     moved.and(submitReport(1, { lead: interior }));
   });
 
-  it('into a body that supports the item leaves one lead, which supports nobody', () => {
+  it('into an institution that supports the item leaves one lead, which supports nobody', () => {
     const { assignment } = given(underWay, handOver(justice, health)).state;
     expect(assignment).toMatchObject({ leadInstitutionId: health, supportInstitutionIds: [] });
   });
@@ -75,7 +75,7 @@ describe('a support institution that merges', () => {
     expect(assignment).toMatchObject({ leadInstitutionId: justice, supportInstitutionIds: left });
   });
 
-  it('tells both bodies and the center, and not the lead', () => {
+  it('tells both institutions and the center, and not the lead', () => {
     given(underWay)
       .when(handOver(health, interior))
       .thenFollows({ type: 'handedOver', part: 'support' })

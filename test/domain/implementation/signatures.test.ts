@@ -166,7 +166,7 @@ describe('nothing hangs on a signatory', () => {
     expect(again.period()).toMatchObject({ state: 'submitted', unsigned: null });
   });
 
-  it('whose body passed the item on: the successor’s validator hears of it and signs', () => {
+  it('whose institution passed the item on: the successor’s validator hears of it and signs', () => {
     const situation = given(unsigned)
       .when(handOver())
       .thenTold(
@@ -274,7 +274,7 @@ describe('the term for signing a report', () => {
     expect(late.period()?.overdue).toBe(false);
   });
 
-  it('goes on when the body passes the item on, and reminds the successor', () => {
+  it('goes on when the institution passes the item on, and reminds the successor', () => {
     const told = given(unsigned, handOver(), until('2026-02-12')).told('signature/1').join('\n');
     expect(told).toContain('after_1_days → interior validator');
     expect(told).not.toContain(justice);

@@ -16,7 +16,7 @@ const justiceMain = focalPoint(justice);
 const leads = { kind: 'system', process: 'leads' } as const;
 
 describe('a follow-up of a UN body', () => {
-  it('has the term of the body, which is neither law nor a norm of the center', () => {
+  it('has the term of the institution, which is neither law nor a norm of the center', () => {
     const registered = owed();
     expect(registered.log).toMatchObject([
       {
@@ -109,7 +109,7 @@ describe('the reply of the State', () => {
     expect(registered.when(reply())).toBe('wrong_stage');
   });
 
-  it('is no longer owed when the body gives it up', () => {
+  it('is no longer owed when the institution gives it up', () => {
     const ended = owed();
     expect(ended.when(end)).toMatchObject([
       { type: 'clockEnded', outcome: 'cancelled' },
@@ -119,7 +119,7 @@ describe('the reply of the State', () => {
   });
 });
 
-it('a reminder of the body is told to leads and center, and moves nothing', () => {
+it('a reminder of the institution is told to leads and center, and moves nothing', () => {
   const reminded = owed();
   const { due } = reminded.state;
   expect(reminded.when(reminder())).toMatchObject([{ type: 'reminderRecorded' }]);

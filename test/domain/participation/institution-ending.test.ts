@@ -41,7 +41,7 @@ it.each<[string, Partial<InstitutionEnding>, Partial<EndingFacts>]>([
   expect(refused).toMatchObject({ code });
 });
 
-it('leaves what a dissolved body supported to the report on items without an owner', () => {
+it('leaves what a dissolved institution supported to the report on items without an owner', () => {
   const dissolved = { ...ending, successorId: null };
   expect(refuseEnding(dissolved, { ...facts, successor: null, supportedItems: 3 })).toBeNull();
 });

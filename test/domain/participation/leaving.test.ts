@@ -25,7 +25,7 @@ it.each<[FocalPointRole, readonly FocalPointRole[], string | null]>([
   }
 });
 
-it('anybody leaves a body that leads nothing open, or that has ended', () => {
+it('anybody leaves an institution that leads nothing open, or that has ended', () => {
   expect(refuseLeaving('main', facts({ openItems: 0 }))).toBeNull();
   expect(refuseLeaving('main', facts({ bodyEnded: true }))).toBeNull();
   expect(refuseLeaving('main', facts({ openItems: 1 }))?.params).toMatchObject({ count: 1 });

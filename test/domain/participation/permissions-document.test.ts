@@ -28,12 +28,12 @@ it('is what is answered to each of the people that a column stands for, act by a
   expect(Object.fromEntries(answered)).toEqual(Object.fromEntries(documented));
 });
 
-it('lets the own body do nothing but see where it is about no institution', () => {
+it('lets the own institution do nothing but see where it is about no institution', () => {
   const permitted = participationActs.filter((act) => answer('lead, main', act) === null);
   expect(permitted).toEqual(['seeInstitutions', 'seeRules']);
 });
 
-it('lets a body name deputies and validators, and nobody above them', () => {
+it('lets an institution name deputies and validators, and nobody above them', () => {
   expect(focalPointRoles.map((role) => [role, actOfAppointing(role)])).toEqual([
     ['main', 'appointPrincipal'],
     ['alternate', 'appointDeputy'],

@@ -82,7 +82,7 @@ describe('a grade of the UN body', () => {
     expect(assessed([], grade('A', changed))).toMatchObject({ kind: 'input', code });
   });
 
-  it('is given by the scheme of its own body only', () => {
+  it('is given by the scheme of its own institution only', () => {
     for (const given of [grade('A'), predicted('A')]) {
       expect(assessed([], given, schemeOf('CAT'))).toMatchObject({
         code: 'scheme_of_another_body',

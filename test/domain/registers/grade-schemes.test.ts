@@ -53,7 +53,7 @@ describe('the schemes an installation starts with', () => {
     expect(refuseUnsoundScheme({ ...schemeOf('CAT'), ...changed })?.code).toBe('unsound_scheme');
   });
 
-  it('exist for every treaty body whose symbols the UN uses', () => {
+  it('exist for every treaty institution whose symbols the UN uses', () => {
     const seen = JSON.parse(readSharedData('lists/un-symbols-seen.json').toString()) as unknown;
     const mechanisms = new Set(
       symbolsIn(seen).flatMap((symbol) => readSymbol(symbol).mechanism ?? []),

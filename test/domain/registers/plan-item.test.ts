@@ -13,7 +13,7 @@ const body = (changed: Partial<Candidate> = {}): Candidate => ({
   ...changed,
 });
 
-describe('the part that a plan gives a body', () => {
+describe('the part that a plan gives an institution', () => {
   it.each([
     ['a state body', body(), null, null],
     ['an NGO', body({ kind: 'ngo' }), 'cannot_lead', null],
@@ -27,7 +27,7 @@ describe('the part that a plan gives a body', () => {
   });
 });
 
-describe('the bodies of an item', () => {
+describe('the institutions of an item', () => {
   const named = (...bodies: readonly [string, NamedBody['part']][]): string | null =>
     refuseBodies(bodies.map(([institutionId, part]) => ({ institutionId, part })))?.code ?? null;
 

@@ -32,7 +32,7 @@ describe('whom a plan gives an item to', () => {
   });
 });
 
-describe('the bodies that a plan names', () => {
+describe('the institutions that a plan names', () => {
   const assignment = { leadInstitutionId: 'justice', supportInstitutionIds: ['society'] };
   const ngo = body('society', { kind: 'ngo' });
   const ended = { validTo: '2026-01-31', successorId: 'interior' };

@@ -37,7 +37,7 @@ describe('a mailbox is signalled', () => {
     await expect(sweep()).resolves.toEqual([leadId]);
   });
 
-  it('when it sleeps until it is told, and was not told', async () => {
+  it('when it sleeps until a signal, and got none', async () => {
     await mailboxWakesAt(null);
     await rig.assignedItem({ leadId, at: ago(10) });
     await expect(sweep()).resolves.toEqual([leadId]);
@@ -94,7 +94,7 @@ describe('a mailbox is left alone', () => {
     await expect(sweep()).resolves.toEqual([]);
   });
 
-  it('when everything was told', async () => {
+  it('when every notice was sent', async () => {
     const { item } = await rig.assignedItem({ leadId, at: ago(10) });
     await rig.send(leadId, ago(8));
     await rig.database('notice').where({ entity_id: item.entityId, state: 'waiting' }).delete();

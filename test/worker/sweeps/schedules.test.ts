@@ -45,7 +45,7 @@ test('workers that start together have one schedule for each rhythm, as the last
   await described('daily', ({ state }) => state.paused);
 });
 
-test('a schedule runs its sweeps, and one that fails tells of it and stops no other', async () => {
+test('a schedule runs its sweeps, and a failing one alerts and stops no other', async () => {
   runs = [];
   await scheduleSweeps(new TemporalEngine(engine), sweeps, dayMs);
   await schedule('often').trigger();

@@ -105,7 +105,7 @@ it('finishes the count of an upload whose rows are tracked already', async () =>
   });
 });
 
-it('tells of a start that fails and notes the others', async () => {
+it('reports a failing start and records the others', async () => {
   const at = new Date(Date.now()).toISOString();
   const { database } = app.store;
   const [documentId = ''] = await database('document').limit(1).pluck('id');
