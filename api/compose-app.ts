@@ -172,7 +172,7 @@ export function composeApp(deps: {
         address: itemAddress,
       }),
       ...composeObligations({
-        ...{ database, engine, calendars, eventLog, policies, locks, preparing, unSchemes },
+        ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
       }),
       ...reportEndpoints({
         drafts: new ReportDrafts({ items, ...written }),

@@ -12,7 +12,6 @@ import type { EngineClient } from '../engine/engine-client';
 import type { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import type { EventLog } from '../store/event-log';
-import type { HeldLocks } from '../store/held-locks';
 import type { Policies } from '../store/policies';
 import { TimelineReader } from '../store/reading/event-timeline';
 import type { Endpoint } from './http/endpoint';
@@ -27,7 +26,6 @@ export function composeObligations(deps: {
   calendars: Calendars;
   eventLog: EventLog;
   policies: Policies;
-  locks: HeldLocks;
   preparing: Omit<ConstructorParameters<typeof PreparedCommands>[0], 'finders'>;
   unSchemes: UnSchemes;
 }): Endpoint[] {

@@ -135,6 +135,14 @@ create table assessment (
   constraint assessment_prediction_has_reason check (kind <> 'prediction' or reason is not null),
   constraint assessment_reason_in_language check ((reason is null) = (language is null))
 );
+
+-- Recommendations that a follow-up has which is owed, or about to be registered
+create table follow_up_claim (
+  item_entity_id text not null, -- The recommendation, as an implementation
+  obligation_id text not null, -- The obligation that has it
+  claimed_at timestamptz not null, -- When it was about to be registered
+  constraint follow_up_claim_pk primary key (item_entity_id)
+);
 `,
   { appendOnly: ['grade_scheme', 'assessment'] },
 );

@@ -9,37 +9,72 @@ export interface ConcernedRecommendation {
   paragraph: string;
 }
 
-/** The data for registering an obligation. */
+/**
+ * Who leads an item now and can still act: in place of an institution that has ended its successor, and nobody for an item
+ * that is withdrawn.
+ */
+const responsibleLead = `(
+  with recursive line as (
+    select id, valid_to, successor_id from institution
+    where id = item.lead_institution_id and item.stage <> 'withdrawn'
+    union select next.id, next.valid_to, next.successor_id
+    from line join institution next on next.id = line.successor_id where line.valid_to is not null)
+  select id from line where valid_to is null limit 1)`;
+
+/** What must be known to register an obligation, and to keep it in step with the items it is about. */
 export class Obligations {
   constructor(private readonly database: Database) {}
 
   /** The recommendations among these that are tracked and not withdrawn, in the order of their documents. */
   async recommendations(ids: readonly string[]): Promise<readonly ConcernedRecommendation[]> {
-    return await this.database('implementation as item')
-      .join('recommendation', 'recommendation.id', 'item.subject_id')
-      .join('document', 'document.id', 'recommendation.document_id')
-      .where('item.kind', 'recommendation')
-      .whereIn('item.subject_id', [...ids])
-      .whereNot('item.stage', 'withdrawn')
-      .orderBy(['item.register_name', 'item.natural_number'])
-      .select<ConcernedRecommendation[]>({
-        entityId: 'item.entity_id',
-        leadInstitutionId: 'item.lead_institution_id',
-        mechanism: 'document.mechanism',
-        symbol: 'document.symbol',
-        paragraph: 'recommendation.paragraph',
-      });
+    const { rows } = await this.database.raw<{ rows: ConcernedRecommendation[] }>(
+      `select item.entity_id as "entityId", ${responsibleLead} as "leadInstitutionId",
+              document.mechanism, document.symbol, recommendation.paragraph
+       from implementation item
+       join recommendation on recommendation.id = item.subject_id
+       join document on document.id = recommendation.document_id
+       where item.kind = 'recommendation' and item.subject_id = any (:ids) and item.stage <> 'withdrawn'
+       order by item.register_name, item.natural_number`,
+      { ids: [...ids] },
+    );
+    return rows;
   }
 
-  /** The items among these with another owed obligation than this one. */
-  async owedOn(entityIds: readonly string[], obligationId: string): Promise<readonly string[]> {
-    return await this.database('obligation_item as item')
-      .join('obligation', 'obligation.entity_id', 'item.entity_id')
-      .where('obligation.stage', 'owed')
-      .whereNot('obligation.entity_id', obligationId)
-      .whereIn('item.item_entity_id', [...entityIds])
-      .distinct()
-      .pluck('item.item_entity_id');
+  /**
+   * Takes the items for an obligation that is about to be registered, all or none; returns those that another one has. It
+   * has them while it is owed, and for an hour while it is not stored: a registration that was not answered may still come.
+   */
+  async claim(entityIds: readonly string[], obligationId: string): Promise<readonly string[]> {
+    const transaction = await this.database.transaction();
+    try {
+      const { rows } = await transaction.raw<{ rows: { entityId: string }[] }>(
+        `with wanted as (select unnest(cast(:entityIds as text[])) as item_entity_id order by 1),
+         taken as (
+           insert into follow_up_claim (item_entity_id, obligation_id, claimed_at)
+           select item_entity_id, :obligationId, now() from wanted
+           on conflict (item_entity_id) do update
+             set obligation_id = excluded.obligation_id, claimed_at = excluded.claimed_at
+             where follow_up_claim.obligation_id = excluded.obligation_id
+               or coalesce((select stage <> 'owed' from obligation
+                            where entity_id = follow_up_claim.obligation_id),
+                           follow_up_claim.claimed_at < now() - interval '1 hour')
+           returning item_entity_id)
+         select item_entity_id as "entityId" from wanted
+         where item_entity_id not in (select item_entity_id from taken)`,
+        { entityIds: [...entityIds], obligationId },
+      );
+      if (rows.length > 0) await transaction.rollback();
+      else await transaction.commit();
+      return rows.map(({ entityId }) => entityId);
+    } catch (error) {
+      await transaction.rollback(error);
+      throw error;
+    }
+  }
+
+  /** Gives the items back: the obligation was refused. */
+  async release(obligationId: string): Promise<void> {
+    await this.database('follow_up_claim').where({ obligation_id: obligationId }).delete();
   }
 
   /** The obligations on these items, ended ones included. */
@@ -62,12 +97,12 @@ export class Obligations {
       rows: { entityId: string; itemEntityId: string; leadInstitutionId: string | null }[];
     }>(
       `select concerned.entity_id as "entityId", concerned.item_entity_id as "itemEntityId",
-              item.lead_institution_id as "leadInstitutionId"
+              ${responsibleLead} as "leadInstitutionId"
        from obligation
        join obligation_item concerned on concerned.entity_id = obligation.entity_id
        join implementation item on item.entity_id = concerned.item_entity_id
        where obligation.stage = 'owed'
-         and item.lead_institution_id is distinct from concerned.lead_institution_id
+         and ${responsibleLead} is distinct from concerned.lead_institution_id
        order by random()
        limit :limit`,
       { limit },

@@ -83,6 +83,9 @@ export interface Rows {
     id: string; institution_id: string; person_id: string; role: string; valid_from: string;
     valid_to: string | null; absent_from: string | null; absent_to: string | null;
   };
+  follow_up_claim: {
+    item_entity_id: string; obligation_id: string; claimed_at: string;
+  };
   grade_scheme: {
     mechanism: string; version: number; body: unknown; created_at: string;
     created_by_person_id: string | null;

@@ -61,8 +61,8 @@ async function remindAll(
   if (failures.length > 0) throw failures[0];
 }
 
-/** An entity that does not run, but should according to its log, is started again from it. */
-async function remind(
+/** An entity that does not run, and whose log says that it should, is started again from it. */
+export async function remind(
   { database, engine }: { database: Database; engine: Engine },
   entityId: string,
 ): Promise<void> {

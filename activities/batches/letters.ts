@@ -6,7 +6,7 @@ import {
   institutionsIn,
   narrate,
   withGrades,
-  withObligations,
+  withObligation,
 } from '../../domain/letters/item-narrative';
 import type { ObligationEvent } from '../../domain/obligation/events';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
@@ -185,9 +185,12 @@ async function narrated(
     const own = events.get(item.entityId) ?? [];
     const owed = obligations
       .filter(({ itemEntityId }) => itemEntityId === item.entityId)
-      .flatMap(({ entityId }) => ofObligations.get(entityId) ?? []);
+      .map(({ entityId }) => ofObligations.get(entityId) ?? []);
     const grades = gradesOf(item, assessments);
-    const life = withObligations(narrate(own, timeZone), owed, timeZone);
+    const life = owed.reduce(
+      (told, log) => withObligation(told, log, timeZone),
+      narrate(own, timeZone),
+    );
     const narrative = withGrades(life, grades, timeZone);
     for (const id of institutionsIn(narrative)) named.add(id);
     return {

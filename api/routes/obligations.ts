@@ -5,7 +5,7 @@ import { idParams, yesOrNo } from '../schemas/address';
 import { pageQuery, timelinePageSchema, timelineQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
-import { z } from '../schemas/text';
+import { uuid, z } from '../schemas/text';
 import type { ObligationRegister } from '../../application/obligations/obligation-register';
 import type { Obligations } from '../../application/obligations/obligations';
 import { takenAnswer, taken, type CommandedAddress } from './commands';
@@ -34,11 +34,11 @@ export function obligationEndpoints({
   return [
     endpoint('get /obligations', {
       summary: 'List what the State owes UN bodies, the first to fall due first',
-      description: 'An institution sees the obligations on the recommendations that it leads.',
       query: pageQuery.extend({
         stage: z.enum(stages).optional(),
         mechanism: mechanismCode.optional(),
         overdue: yesOrNo.optional(),
+        lead: uuid.optional().openapi({ description: 'Lead of one of the recommendations.' }),
       }),
       answers: {
         200: {

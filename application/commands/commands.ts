@@ -60,7 +60,7 @@ export class Commands<R, V> {
       const request = { entityId, message, updateId, waitMs: commandWaitMs };
       return sent(
         () => engine.giveCommand(request),
-        () => entities.endOf(row),
+        async () => entities.endOf(await entities.row(actor, entityId)),
       );
     });
     return outcome.stored ? { stored: true, entity: await this.asStored(call) } : { stored: false };
@@ -80,14 +80,14 @@ export class Commands<R, V> {
 /** Sends something to an entity, and says in the caller's terms why it was not taken. `endOf`: as of the entities. */
 export async function sent(
   send: () => Promise<CommandOutcome>,
-  endOf: () => ApplicationError | null,
+  endOf: () => Promise<ApplicationError | null>,
 ): Promise<CommandOutcome> {
   try {
     return await send();
   } catch (error) {
     if (error instanceof CommandRefused) throw errorOfRules(error.error);
     // No workflow runs: the life of the entity has ended, or the engine has lost it and it must be recovered.
-    if (error instanceof EntityNotRunning) throw endOf() ?? engineUnavailable();
+    if (error instanceof EntityNotRunning) throw (await endOf()) ?? engineUnavailable();
     if (error instanceof EngineUnavailable) throw engineUnavailable();
     throw error;
   }

@@ -5,7 +5,6 @@ import { refuseUnpermitted } from '../../domain/process/permission';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
-import type { HeldLocks } from '../../store/held-locks';
 import { Obligations as Stored, type ConcernedRecommendation } from '../../store/obligations';
 import type { Policies } from '../../store/policies';
 import { ApplicationError, errorOfRules } from '../application-error';
@@ -14,7 +13,6 @@ import type { CommandCall } from '../commands/given-command';
 import type { PreparedCommands } from '../commands/prepared-commands';
 import { derivedId } from '../derived-id';
 import type { Finder } from '../facts/finders';
-import { refuseBusy } from '../institutions/named-institutions';
 import type { UnSchemes } from '../registers/un-schemes';
 import type { CommandedObligation, Obligations } from './obligations';
 
@@ -59,7 +57,7 @@ export class ObligationRegister {
         const request = { entityId, message, updateId, waitMs: commandWaitMs };
         return sent(
           () => engine.register(request),
-          () => null,
+          () => Promise.resolve(null),
         );
       },
     );
@@ -68,9 +66,6 @@ export class ObligationRegister {
   }
 }
 
-/** Any number that nothing else locks by: a recommendation is in one follow-up at a time. */
-const followedUp = 7_316_005;
-
 interface Asked {
   recommendationIds: readonly string[];
   symbol?: string;
@@ -78,16 +73,15 @@ interface Asked {
 }
 
 /**
- * The facts for registering an obligation. Errors: 409 for a recommendation that already has an obligation; 422 for
- * one that is not tracked, and for those of several UN bodies; 503 while others register the same.
+ * What must be found to register an obligation. Errors: 409 for a recommendation on which a reply is owed already; 422 for
+ * one that is not tracked, for those of several UN bodies, and for those of several documents without a symbol.
  */
 export function obligationFinders(deps: {
   database: Database;
   policies: Policies;
-  locks: HeldLocks;
   unSchemes: UnSchemes;
 }): { followUp: Finder<Asked, Facts['followUp']>; policy: Finder<object, Facts['policy']> } {
-  const { policies, locks, unSchemes } = deps;
+  const { policies, unSchemes } = deps;
   const stored = new Stored(deps.database);
   return {
     followUp: async ({ entityId }, { recommendationIds, symbol, documentOn }, give) => {
@@ -97,6 +91,9 @@ export function obligationFinders(deps: {
       const [first] = concerned;
       if (first === undefined || concerned.length < new Set(recommendationIds).size) {
         throw notTracked();
+      }
+      if (symbol === undefined && concerned.some((one) => one.symbol !== first.symbol)) {
+        throw new ApplicationError('input', 'several_documents');
       }
       const { mechanism } = first;
       const found = {
@@ -109,15 +106,19 @@ export function obligationFinders(deps: {
         },
         ...(await unSchemes.documentDay(symbol ?? first.symbol, documentOn)),
       };
-      const wanted = concerned.map(({ entityId: name }) => ({
-        ...{ kind: followedUp, name, mode: 'exclusive' as const },
-      }));
-      const whileHeld = locks.while(wanted, async () => {
-        const ids = concerned.map((one) => one.entityId);
-        refuseOwed(concerned, await stored.owedOn(ids, entityId));
+      const owed = await stored.claim(
+        concerned.map((one) => one.entityId),
+        entityId,
+      );
+      refuseOwed(concerned, owed);
+      try {
         return await give(found);
-      });
-      return await whileHeld.catch(refuseBusy);
+      } catch (error) {
+        // What is only not answered may still be stored.
+        const isRefused = error instanceof ApplicationError && error.kind !== 'unavailable';
+        if (isRefused) await stored.release(entityId);
+        throw error;
+      }
     },
     policy: async (_call, _asked, give) => {
       const policy = await policies.latestCaptured();

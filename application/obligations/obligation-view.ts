@@ -1,10 +1,17 @@
 import { obligation } from '../../domain/obligation/process';
-import { idPrefixes } from '../../domain/obligation/state';
+import { idPrefixes, leadsOf } from '../../domain/obligation/state';
 import { seesField, seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { ObligationRow } from '../../store/reading/obligations';
 
-/** An obligation in a list. Fields that the viewer may not see are null. */
-export function presentObligation(row: ObligationRow, viewer: Viewer) {
+/** What somebody sees of an obligation: institutions that lead none of the recommendations see what is public. */
+export function viewerOn({ items }: ObligationRow, viewer: Viewer): Viewer {
+  const isOther = viewer.sees === 'own' && !leadsOf(items).includes(viewer.institutionId);
+  return isOther ? { sees: 'public' } : viewer;
+}
+
+/** An obligation as lists show it. What the reader may not see is null. */
+export function presentObligation(row: ObligationRow, reader: Viewer) {
+  const viewer = viewerOn(row, reader);
   const seesReason = seesField(obligation, viewer, 'obligationEnded', 'reason');
   return {
     entityId: row.entity_id,

@@ -4,6 +4,7 @@ import { allowedCommands } from '../../domain/process/decide';
 import type { Standing } from '../../domain/process/permission';
 import { viewerOf } from '../../domain/process/visibility';
 import type { PersonActor } from '../../domain/shared/actor';
+import { isInstant } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import { clockRecords, runningClocks } from '../../store/reading/clocks';
@@ -14,13 +15,14 @@ import {
   type ObligationRow,
 } from '../../store/reading/obligations';
 import { read } from '../../store/reading/together';
+import { uuidOrNull } from '../../store/uuid';
 import { ApplicationError, notFound } from '../application-error';
 import { commandPathName } from '../commands/command-names';
 import type { CommandedEntities } from '../commands/commanded-entities';
 import { presentClock } from '../items/item-view';
 import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
 import { presentTimelineEntry } from '../items/timeline-view';
-import { presentObligation } from './obligation-view';
+import { presentObligation, viewerOn } from './obligation-view';
 
 /** An obligation with its running clocks and the commands that the caller may give now. */
 export type CommandedObligation = Awaited<ReturnType<Obligations['brief']>>;
@@ -72,8 +74,8 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
   /** One obligation with its running clocks, and the commands that the caller may give now. Errors: 404. */
   async brief(actor: PersonActor, entityId: string) {
     const { database, calendars } = this.deps;
-    const viewer = viewerOf(actor);
     const row = await this.row(actor, entityId);
+    const viewer = viewerOn(row, viewerOf(actor));
     const clocks = await clockRecords(
       calendars,
       await read(database, runningClocks(database, viewer, entityId)),
@@ -93,8 +95,7 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
     actor: PersonActor,
     request: { entityId: string; afterSequence: number; limit: number },
   ) {
-    await this.row(actor, request.entityId);
-    const viewer = viewerOf(actor);
+    const viewer = viewerOn(await this.row(actor, request.entityId), viewerOf(actor));
     const { entries, next } = await this.deps.timelines.page({ viewer, ...request });
     return { events: entries.map(presentTimelineEntry), nextAfter: next };
   }
@@ -105,7 +106,10 @@ const never = 'infinity';
 
 function placeIn(cursor: string, filter: ObligationFilter): { dueAt: string; entityId: string } {
   const [dueAt = '', entityId = ''] = readCursor(cursor, filter, 2);
-  const isPlace = dueAt === never || !Number.isNaN(Date.parse(dueAt));
-  if (!isPlace || !entityId.startsWith(idPrefixes.obligation)) throw notOurCursor();
+  const id = entityId.startsWith(idPrefixes.obligation)
+    ? entityId.slice(idPrefixes.obligation.length)
+    : '';
+  const isPlace = (dueAt === never || isInstant(dueAt)) && uuidOrNull(id) !== null;
+  if (!isPlace) throw notOurCursor();
   return { dueAt, entityId };
 }

@@ -91,13 +91,19 @@ export function withGrades(
   return withFacts(narrative, facts);
 }
 
-/** The narrative with the history of the obligations on the item. `log` as for {@link narrate}. */
-export function withObligations(
+/**
+ * The narrative with what happened to an obligation on the item; nothing of one that was registered in error. `log` as for
+ * {@link narrate}.
+ */
+export function withObligation(
   narrative: ItemNarrative,
   log: readonly ObligationEvent[],
   timeZone: string,
 ): ItemNarrative {
-  return withFacts(narrative, factsOf(obligationEvents, log, timeZone));
+  const isError = log.some(
+    (event) => event.type === 'obligationEnded' && event.cause === 'registered_in_error',
+  );
+  return isError ? narrative : withFacts(narrative, factsOf(obligationEvents, log, timeZone));
 }
 
 function withFacts(narrative: ItemNarrative, facts: readonly Fact[]): ItemNarrative {

@@ -1,15 +1,16 @@
 import { endClocks } from '../process/clocks';
 import { field } from '../process/field';
+import { endCauses } from './state';
 import { byCenter, command } from './rule';
 
-/** Nothing is owed any more without a reply: the UN body has given it up, or it was registered in error. */
+/** Nothing is owed any more without a reply. */
 export const endObligation = command({
   stages: ['owed'],
   givenBy: byCenter,
-  body: { reason: field.text() },
+  body: { reason: field.text(), cause: field.oneOf(endCauses) },
   facts: [],
-  decide: (state, { reason }) => [
+  decide: (state, { reason, cause }) => [
     ...endClocks(state, () => true, 'cancelled'),
-    { type: 'obligationEnded', reason },
+    { type: 'obligationEnded', reason, cause },
   ],
 });

@@ -17,6 +17,7 @@ import {
 import type { LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 import {
+  type endCauses,
   leadsOf,
   type ConcernedItem,
   type ObligationPolicy,
@@ -110,9 +111,9 @@ export const events = {
     letter: ({ sentOn, late }) => ({ fact: 'follow_up_replied', sentOn, late }),
   }),
 
-  obligationEnded: event<{ reason: TextRef }>({
+  obligationEnded: event<{ reason: TextRef; cause: (typeof endCauses)[number] }>({
     evolve: (state, { reason }) => ({ ...state, stage: 'ended', endedBecause: reason }),
-    visible: { parties: ['reason'], public: [] },
+    visible: { parties: ['reason', 'cause'], public: ['cause'] },
   }),
 };
 

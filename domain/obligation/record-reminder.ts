@@ -1,6 +1,6 @@
 import { field, orNull } from '../process/field';
 import { byCenter, command } from './rule';
-import { refuseActDay } from './act-day';
+import { refuseAct } from './act';
 
 /** The UN body has reminded the State. The term is unchanged. */
 export const recordReminder = command({
@@ -9,5 +9,7 @@ export const recordReminder = command({
   body: { symbol: orNull(field.symbol()), remindedOn: field.day() },
   facts: [],
   decide: (state, { symbol, remindedOn, at }) =>
-    refuseActDay(state, remindedOn, at) ?? [{ type: 'reminderRecorded', symbol, remindedOn }],
+    refuseAct(state, { symbol, day: remindedOn, at }) ?? [
+      { type: 'reminderRecorded', symbol, remindedOn },
+    ],
 });

@@ -1,7 +1,7 @@
 import { endClocks } from '../process/clocks';
 import { field, orNull } from '../process/field';
 import { byCenter, command } from './rule';
-import { refuseActDay } from './act-day';
+import { refuseAct } from './act';
 
 /**
  * The State has replied: in time or late by the day on which it sent the reply, regardless of when that is recorded.
@@ -12,7 +12,7 @@ export const recordReply = command({
   body: { symbol: orNull(field.symbol()), sentOn: field.day() },
   facts: [],
   decide(state, { symbol, sentOn, at }) {
-    const refusal = refuseActDay(state, sentOn, at);
+    const refusal = refuseAct(state, { symbol, day: sentOn, at });
     if (refusal !== null) return refusal;
     const late = state.clocks.some(({ due }) => sentOn > due.dueOn);
     return [

@@ -1,6 +1,7 @@
 import { refuseImpossibleDay } from '../calendar/deadline-day';
 import type { OwnTerms } from '../clock/clock';
 import { startClock } from '../process/clocks';
+import { effectiveBeforeCause } from '../process/decide';
 import { field, orAbsent, orNull } from '../process/field';
 import type { GradeScheme } from '../registers/grade-scheme';
 import { refuseDocument, refuseSchemeOfAnother } from '../registers/un-document';
@@ -26,7 +27,8 @@ export const registerFollowUp = firstCommand({
     const refusal =
       refuseSchemeOfAnother(given) ??
       refuseDocument(given, given.at) ??
-      (dueOn === null ? null : refuseDueDay(dueOn, documentOn));
+      (dueOn === null ? null : refuseDueDay(dueOn, documentOn)) ??
+      (given.effectiveAt < countedFrom ? effectiveBeforeCause() : null);
     if (refusal !== null) return refusal;
     const { mechanism, followUp, version: schemeVersion } = scheme;
     if (dueOn === null && followUp === null) {

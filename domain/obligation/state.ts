@@ -10,7 +10,10 @@ export type Stage = (typeof stages)[number];
 export const obligationKinds = ['follow_up'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
-/** The policy of an obligation's clock. The hash proves its terms. */
+/** Why nothing is owed any more without a reply: the UN body has given it up, or it was never asked for. */
+export const endCauses = ['given_up', 'registered_in_error'] as const;
+
+/** The policy under which an obligation's clock is counted. The hash proves which terms those were. */
 export interface ObligationPolicy extends PolicyOfClocks {
   sha256: string;
 }

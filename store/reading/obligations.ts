@@ -17,9 +17,11 @@ export interface ObligationFilter {
   stage?: ObligationRow['stage'] | undefined;
   mechanism?: string | undefined;
   overdue?: boolean | undefined;
+  /** On a recommendation that this institution leads. */
+  lead?: string | undefined;
 }
 
-/** Obligations, limited to what the viewer may see. */
+/** Obligations. They are public, so that each reader sees all of them; what of each, the application decides. */
 export class ObligationReader {
   constructor(private readonly database: Database) {}
 
@@ -31,8 +33,15 @@ export class ObligationReader {
     limit: number;
   }): Promise<ObligationRow[]> {
     const { viewer, filter, after, limit } = request;
+    const { lead, ...columns } = filter;
     const query = visible(this.database, viewer);
-    for (const [column, value] of Object.entries(filter)) {
+    if (lead !== undefined) {
+      void query.whereIn(
+        'obligation.entity_id',
+        this.database('obligation_item').select('entity_id').where('lead_institution_id', lead),
+      );
+    }
+    for (const [column, value] of Object.entries(columns)) {
       if (value !== undefined) void query.where(`obligation.${column}`, value);
     }
     if (after !== null) {
@@ -84,13 +93,5 @@ function visible(database: Database, viewer: Viewer): Knex.QueryBuilder {
       ),
     );
   if (viewer.sees === 'nothing') void query.whereRaw('false');
-  if (viewer.sees === 'own') {
-    void query.whereIn(
-      'obligation.entity_id',
-      database('obligation_item')
-        .select('entity_id')
-        .where('lead_institution_id', viewer.institutionId),
-    );
-  }
   return query;
 }

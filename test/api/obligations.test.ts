@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { writeCursor } from '../../application/items/page-cursor';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { moveMailbox } from '../support/mailboxes';
+import { Obligations } from '../../store/obligations';
 import { rebuildReadModel } from '../../store/rebuild';
 import type { Holder } from '../support/application';
 import { sweepLeads } from '../../worker/sweeps/leads';
@@ -8,7 +11,7 @@ import { done, give, eventsOf } from '../support/tracked-item';
 
 const reason = 'Chunki shunday.';
 
-const { app, lead, leadId, neighbour: other, otherId, ngo } = usualCast();
+const { app, centerLead, lead, leadId, neighbour: other, otherId, ngo } = usualCast();
 const officer = app.holder({ role: 'center', focalPointRole: 'main' });
 
 const today = (): string => new Date(Date.now()).toISOString().slice(0, 10);
@@ -113,13 +116,40 @@ test('a recommendation is in one follow-up at a time', async () => {
     code: 'selected_already',
     detail: expect.stringContaining(String(paragraph)),
   });
-  const ended = await officer.post(`/obligations/${made.id}/end-obligation`, { reason });
+  const end = { reason, cause: 'given_up' };
+  const ended = await officer.post(`/obligations/${made.id}/end-obligation`, end);
   expect(ended.body).toMatchObject({ stage: 'ended', endedBecause: reason });
   expect(await post('afterwards')).toAnswer(201);
 });
 
+test('a registration that was not answered keeps its recommendations for an hour', async () => {
+  const { database } = app.store;
+  const item = await registered();
+  const entityId = item.path.slice('/implementations/'.length);
+  expect(await new Obligations(database).claim([entityId], 'obligation/on-its-way')).toEqual([]);
+  const sent = { recommendationIds: [item.id], ...selection() };
+  const post = () => officer.post('/obligations/follow-ups', sent);
+  expect(await post()).toAnswer(409, 'selected_already');
+  const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000).toISOString();
+  await database('follow_up_claim').where({ item_entity_id: entityId }).update({
+    claimed_at: twoHoursAgo,
+  });
+  expect(await post()).toAnswer(201);
+});
+
+test('of several replies at once one is recorded, and the others are told that it was', async () => {
+  const { path } = await owedOn(await registered());
+  const reply = () => officer.post(`${path}/record-reply`, { sentOn: today() });
+  const statuses = (await Promise.all([reply(), reply(), reply(), reply()])).map(
+    ({ status }) => status,
+  );
+  expect(new Set(statuses)).toEqual(new Set([200, 409]));
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+});
+
 test('what cannot be owed is refused', async () => {
   const [ccpr, cat] = [await registered(), await registered('CAT/C/UZB/CO/5')];
+  const earlier = await registered('CCPR/C/UZB/CO/4');
   const unknown = '00000000-0000-4000-8000-000000000000';
   for (const [changed, status, code] of [
     [{ recommendationIds: [unknown] }, 422, 'recommendation_unknown'],
@@ -127,6 +157,8 @@ test('what cannot be owed is refused', async () => {
     [{ recommendationIds: [ccpr.id, cat.id] }, 422, 'several_mechanisms'],
     [{ dueOn: '2000-01-01' }, 422, 'due_before_document'],
     [{ symbol: 'CAT/C/UZB/CO/5' }, 422, 'document_of_another_body'],
+    [{ recommendationIds: [ccpr.id, earlier.id] }, 422, 'several_documents'],
+    [{ effectiveAt: '1990-01-01T00:00:00Z' }, 422, 'effective_before_its_cause'],
   ] as const) {
     const sent = { recommendationIds: [ccpr.id], ...selection(), ...changed };
     const answer = await officer.post('/obligations/follow-ups', sent);
@@ -141,18 +173,38 @@ test('what cannot be owed is refused', async () => {
 test('each sees what their role may see, and another lead takes the place of the former', async () => {
   const item = await assigned();
   const owed = await owedOn(item);
-  const end = (who: Holder) => who.post(`${owed.path}/end-obligation`, { reason });
+  const end = (who: Holder) =>
+    who.post(`${owed.path}/end-obligation`, { reason, cause: 'given_up' });
   expect(await end(lead)).toAnswer(403);
-  expect(await lead.get(owed.path)).toAnswer(200);
-  expect(await other.get(owed.path)).toAnswer(404);
+  const sequences = async () =>
+    await Promise.all([lead, other].map(async (who) => (await who.get(owed.path)).body.sequence));
+  // Other institutions see what is public.
+  expect(await sequences()).toEqual([3, null]);
   await officer.post(`${item.path}/assign`, { leadInstitutionId: otherId, reason });
   const engine = new TemporalEngine(app.engine);
   await sweepLeads({ database: app.store.database, engine });
-  expect(await lead.get(owed.path)).toAnswer(404);
-  expect((await other.get(owed.path)).body.items).toMatchObject([{ leadInstitutionId: otherId }]);
+  expect(await sequences()).toEqual([null, 4]);
+  expect((await other.get(`/obligations?lead=${otherId}`)).body.obligations).toMatchObject([
+    { id: owed.id, items: [{ leadInstitutionId: otherId }] },
+  ]);
   await end(officer);
   const seen = (await ngo.get(owed.path)).body;
   expect(seen).toMatchObject({ stage: 'ended', sequence: null, endedBecause: null, clocks: [] });
+});
+
+test('the successor of a lead that has ended takes its place, and nobody of a withdrawn item', async () => {
+  const ended = await app.addInstitution('state_body', 'Tugatilgan vazirlik');
+  const [closed, withdrawn] = [await assigned(ended), await assigned(ended)];
+  const owed = await owedOn(closed, withdrawn);
+  const { database } = app.store;
+  const gone = { valid_to: '2026-01-01', successor_id: otherId };
+  await database('institution').where({ id: ended }).update(gone);
+  const cause = 'registered_in_error';
+  done(await centerLead.post(`${withdrawn.path}/withdraw`, { reason, cause }));
+  await sweepLeads({ database, engine: new TemporalEngine(app.engine) });
+  const { items } = (await officer.get(owed.path)).body;
+  const leads = items.map((one: { leadInstitutionId: string | null }) => one.leadInstitutionId);
+  expect(new Set(leads)).toEqual(new Set([otherId, null]));
 });
 
 test('lists go on by due day', async () => {
@@ -170,7 +222,13 @@ test('lists go on by due day', async () => {
   expect(new Set(body.obligations.map(({ stage }: { stage: string }) => stage))).toEqual(
     new Set(['owed']),
   );
-  expect(await officer.get('/obligations?cursor=abc')).toAnswer(400);
+  for (const place of [
+    ['1', `obligation/${randomUUID()}`],
+    ['infinity', 'obligation/1'],
+  ]) {
+    const forged = writeCursor({}, place);
+    expect(await officer.get(`/obligations?cursor=${forged}`)).toAnswer(400, 'malformed_cursor');
+  }
   const filtered = await officer.get('/implementations?obligation=ended');
   expect(filtered.body.items.length).toBeGreaterThan(0);
 });

@@ -24,6 +24,8 @@ const commandWaitMs = 10_000;
 export async function giveAll(
   engine: Pick<EngineClient, 'giveCommand'>,
   commands: readonly Omit<CommandRequest, 'waitMs'>[],
+  /** What is done about an entity that does not run; nothing where its life may have ended. */
+  notRunning: (entityId: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
   const stopAtMs = Date.now() + begunWithinMs;
   const failures: unknown[] = [];
@@ -33,8 +35,12 @@ export async function giveAll(
       await engine.giveCommand({ ...command, waitMs: commandWaitMs });
       taken += 1;
     } catch (error) {
-      // It has recorded the change already, or has ended meanwhile.
-      if (error instanceof CommandRefused || error instanceof EntityNotRunning) return;
+      // It knows already.
+      if (error instanceof CommandRefused) return;
+      if (error instanceof EntityNotRunning) {
+        await notRunning(command.entityId).catch((failure: unknown) => failures.push(failure));
+        return;
+      }
       failures.push(error);
     }
   };

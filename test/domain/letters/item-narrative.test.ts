@@ -1,6 +1,6 @@
 import { implementation } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
-import { narrate, withGrades, withObligations } from '../../../domain/letters/item-narrative';
+import { narrate, withGrades, withObligation } from '../../../domain/letters/item-narrative';
 import { visiblePart } from '../../../domain/process/visibility';
 import {
   acceptCoExecutor,
@@ -136,12 +136,22 @@ it('says nothing that the institution does not see of the events themselves', ()
 
 it('tells of the obligations on the item among the facts', () => {
   const { log } = owed().and({ type: 'recordReply', symbol: null, sentOn: '2026-01-15' });
-  const { facts } = withObligations(told(given(assign())), log, 'Asia/Tashkent');
+  const { facts } = withObligation(told(given(assign())), log, 'Asia/Tashkent');
   expect(facts.map(({ said }) => said)).toMatchObject([
     { fact: 'assigned' },
     { fact: 'follow_up_selected', mechanism: 'CCPR', document: 'CCPR/C/UZB/CO/5, 39' },
     { fact: 'follow_up_replied', sentOn: '2026-01-15', late: false },
   ]);
+});
+
+it('tells nothing of an obligation that was registered in error', () => {
+  const end = {
+    type: 'endObligation',
+    reason: { id: 'why', sha256: '' },
+    cause: 'registered_in_error',
+  };
+  const { facts } = withObligation(told(given(assign())), owed().and(end).log, 'Asia/Tashkent');
+  expect(facts.map(({ said }) => said.fact)).toEqual(['assigned']);
 });
 
 it('tells of grades among the facts, by the day on which they were recorded', () => {

@@ -8,7 +8,11 @@ const reply = (sentOn = '2026-01-15') => ({ type: 'recordReply', symbol: null, s
 const reminder = (remindedOn = '2026-01-15') => ({
   ...{ type: 'recordReminder', symbol: null, remindedOn },
 });
-const end = { type: 'endObligation', reason: { id: 'why', sha256: 'ab'.repeat(32) } };
+const end = {
+  type: 'endObligation',
+  cause: 'given_up',
+  reason: { id: 'why', sha256: 'ab'.repeat(32) },
+};
 const noteLead = (leadInstitutionId: string | null, entityId = 'recommendation/rec-2') => ({
   ...{ type: 'noteLead', entityId, leadInstitutionId },
 });
@@ -101,10 +105,12 @@ describe('the reply of the State', () => {
     }
   });
 
-  it('is not sent in the future, nor before the document, nor twice', () => {
+  it('is not sent in the future, nor before the document, nor by the symbol of another body, nor twice', () => {
     const registered = owed();
     expect(registered.when(reply('2026-01-17'))).toBe('day_to_come');
     expect(registered.when(reply('2026-01-09'))).toBe('before_the_selection');
+    const other = { ...reply(), symbol: 'CAT/C/UZB/FCO/1' };
+    expect(registered.when(other)).toBe('document_of_another_body');
     registered.and(reply());
     expect(registered.when(reply())).toBe('wrong_stage');
   });
