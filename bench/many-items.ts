@@ -68,7 +68,7 @@ const tracking = `
     lead_overdue_at = case when ${chance('overdue', '12')} = 0
       then timestamptz '2026-01-01' + (${chance('late', '500000')}) * interval '1 minute' end,
     lead_overdue_on = case when ${chance('overdue', '12')} = 0 then date '2026-06-01' end,
-    follow_up_ended = false, track = 'standard', track_criteria = '{}', open_matters = 0,
+    supervision_ended = false, track = 'standard', track_criteria = '{}', open_matters = 0,
     updated_at = created_at + (${chance('update', '500000')}) * interval '1 minute'`;
 
 const grading = `

@@ -56,7 +56,7 @@ create table implementation (
   center_overdue_at timestamptz, -- The oldest overdue duty of the center: its due instant
   center_overdue_on date, -- The oldest overdue duty of the center: its due day, local
   closed_at timestamptz, -- When it was closed; null while it is not
-  follow_up_ended boolean, -- True when nothing more can fall due
+  supervision_ended boolean, -- True when nothing more can fall due
   updated_at timestamptz, -- When its last event was recorded
   track text, -- standard or enhanced supervision
   track_since timestamptz, -- When the item was moved to its track; null while it was never moved
@@ -83,7 +83,7 @@ create table implementation (
   constraint implementation_open_matters_counted check (open_matters >= 0),
   constraint implementation_sequence_from_one check (sequence >= 1),
   constraint implementation_tracked_whole check (
-    num_nulls(stage, sequence, policy_version, registered_at, follow_up_ended, updated_at, track,
+    num_nulls(stage, sequence, policy_version, registered_at, supervision_ended, updated_at, track,
       track_criteria, open_matters) % 9 = 0
   )
 );

@@ -29,7 +29,7 @@ export class HandoverItems {
        select h.id, i.entity_id, s.institution_id
        from handover h
        join handover_successor s on s.handover_id = h.id and s.main
-       join implementation i on not i.follow_up_ended and (
+       join implementation i on not i.supervision_ended and (
          i.lead_institution_id = h.institution_id
          or i.support_institution_ids @> array[h.institution_id]
          or i.proposed_institution_ids @> array[h.institution_id])
@@ -53,7 +53,7 @@ export class HandoverItems {
          from handover h, implementation i
          where item.handover_id = :handoverId and item.settled_at is null
            and h.id = item.handover_id and i.entity_id = item.entity_id
-           and (i.follow_up_ended or (
+           and (i.supervision_ended or (
              i.lead_institution_id is distinct from h.institution_id
              and not i.support_institution_ids @> array[h.institution_id]
              and not i.proposed_institution_ids @> array[h.institution_id]))
@@ -134,7 +134,7 @@ export class HandoverItems {
       `select h.id from handover h
        where h.created_at < :before and (h.finished_at is null or exists (
          select from implementation i
-         where not i.follow_up_ended
+         where not i.supervision_ended
            and not exists (select from handover_item item where item.handover_id = h.id
                              and item.entity_id = i.entity_id and item.outcome = 'no_successor')
            and (i.lead_institution_id = h.institution_id

@@ -84,7 +84,7 @@ export class Handovers {
         '(item.lead_institution_id = ? or item.support_institution_ids @> array[?::uuid])',
         [from, from],
       )
-      .where('item.follow_up_ended', false);
+      .where('item.supervision_ended', false);
     applyFilter(fitting, filter);
     await database
       .into(

@@ -121,7 +121,7 @@ export interface Rows {
     lead_overdue_at: string | null; lead_overdue_on: string | null;
     center_overdue_clock_id: string | null; center_overdue_subject: string | null;
     center_overdue_at: string | null; center_overdue_on: string | null; closed_at: string | null;
-    follow_up_ended: boolean | null; updated_at: string | null; track: string | null;
+    supervision_ended: boolean | null; updated_at: string | null; track: string | null;
     track_since: string | null; track_criteria: readonly string[] | null;
     leader_entity_id: string | null; leader_sequence: number | null;
     proposed_institution_ids: readonly string[]; open_matters: number | null;

@@ -196,7 +196,7 @@ export const itemSchema = z
     grade: listedGradeSchema,
     predictedGrade: predictedGradeSchema,
     closedAt: z.string().nullable(),
-    followUpEnded: z.boolean().nullable(),
+    supervisionEnded: z.boolean().nullable(),
     updatedAt: z.string().nullable(),
   })
   .openapi('Item');

@@ -55,7 +55,7 @@ export function presentItem(
     openMatterCount: row.open_matters,
     ...presentLatest(assessments),
     closedAt: row.closed_at,
-    followUpEnded: row.follow_up_ended,
+    supervisionEnded: row.supervision_ended,
     updatedAt: row.updated_at,
   };
 }

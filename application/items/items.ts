@@ -111,8 +111,8 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   }
 
   endOf(row: ImplementationRow): ApplicationError | null {
-    if (row.follow_up_ended !== true && row.stage !== 'withdrawn') return null;
-    return new ApplicationError('conflict', 'follow_up_ended');
+    if (row.supervision_ended !== true && row.stage !== 'withdrawn') return null;
+    return new ApplicationError('conflict', 'supervision_ended');
   }
 
   /** The numbers of the periods to report on: those of an earlier lead are not among them. */

@@ -57,7 +57,7 @@ export const implementation: Process<ImplementationState> = {
     periods.some(({ number, due }) => `report/${number}` === clockId && due !== null),
   dutyInstead: ({ unsignedPeriods }: ItemRelevance, clockId) =>
     unsignedPeriods.some((period) => clockId === `report/${period}`) ? 'signature' : null,
-  hasEnded: ({ followUpEnded }) => followUpEnded,
+  hasEnded: ({ supervisionEnded }) => supervisionEnded,
   version: 1,
   upgrade: (version) => {
     throw new Error(`no implementation carries a state of version ${version} on`);

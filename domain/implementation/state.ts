@@ -273,7 +273,7 @@ export interface ImplementationState extends ProcessState {
   closureProposal: ClosureProposal | null;
   closure: Closure | null;
   /** True when nothing more can fall due: the workflow may end. */
-  followUpEnded: boolean;
+  supervisionEnded: boolean;
 }
 
 export type AnyState = AnyStateOf<ImplementationState>;

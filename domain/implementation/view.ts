@@ -45,7 +45,7 @@ export interface ImplementationView {
   /** Conclusions and inputs that are not settled. */
   openMatters: number;
   closedAt: Instant | null;
-  followUpEnded: boolean;
+  supervisionEnded: boolean;
 }
 
 /** The row of a state. */
@@ -79,7 +79,7 @@ export function view(state: ImplementationState): ImplementationView {
     trackCriteria: state.tracking.criteria,
     openMatters: state.stage === 'withdrawn' ? 0 : state.openMatters.length,
     closedAt: state.closure?.closedAt ?? null,
-    followUpEnded: state.followUpEnded,
+    supervisionEnded: state.supervisionEnded,
   };
 }
 

@@ -241,7 +241,7 @@ test('an item whose contest is rejected, and that is withdrawn by the head of th
   expect(await officer.post(path, { reason, cause })).toAnswer(403);
   expect(await give(head, id, 'withdraw', { reason, cause })).toMatchObject({
     stage: 'withdrawn',
-    followUpEnded: true,
+    supervisionEnded: true,
     allowedCommands: [],
   });
   // Its life has ended: nothing runs under its id any more.

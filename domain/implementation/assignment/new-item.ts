@@ -33,7 +33,7 @@ export function newlyRegistered(
     openMatters: [],
     closureProposal: null,
     closure: null,
-    followUpEnded: false,
+    supervisionEnded: false,
     startedClocks: [],
     clocks: [],
   };

@@ -8,7 +8,7 @@ import type { Instant } from '../../shared/instant';
 import { byCenter, command } from '../rule';
 import type { ImplementationState } from '../state';
 import { isLookedAtAgain } from './end-of-life';
-import { followUpEnded, startReverification } from './reverification';
+import { supervisionEnded, startReverification } from './reverification';
 
 /** The result still holds, months after closing. After the last re-verification nothing more can fall due. */
 export const confirmReverification = command({
@@ -18,7 +18,7 @@ export const confirmReverification = command({
   facts: [],
   decide(state, { reason, effectiveAt }) {
     const { closure, reverifications: number, policy } = state;
-    if (closure === null || !isLookedAtAgain(state)) return followUpEnded();
+    if (closure === null || !isLookedAtAgain(state)) return supervisionEnded();
     const early = refuseTooEarly(state, effectiveAt);
     if (early !== null) return early;
     const confirmed = closure.confirmedReverifications + 1;

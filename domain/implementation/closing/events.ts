@@ -43,7 +43,7 @@ export const closingEvents = {
         closedAt: approved.effectiveAt,
         confirmedReverifications: 0,
       },
-      followUpEnded: state.policy.reverificationMonths.length === 0,
+      supervisionEnded: state.policy.reverificationMonths.length === 0,
     }),
     visible: { parties: ['proposal'], public: ['proposal'] },
     notify: {
@@ -70,7 +70,7 @@ export const closingEvents = {
         ...state.closure,
         confirmedReverifications: state.closure.confirmedReverifications + 1,
       },
-      followUpEnded: last,
+      supervisionEnded: last,
     }),
     visible: { parties: ['number', 'reason', 'last'], public: ['number', 'last'] },
   }),
@@ -91,7 +91,7 @@ export const closingEvents = {
       stage: 'withdrawn',
       actionPlan: withoutOpenPlan(state),
       closureProposal: null,
-      followUpEnded: true,
+      supervisionEnded: true,
     }),
     visible: { parties: ['reason', 'cause'], public: ['cause'] },
     notify: {

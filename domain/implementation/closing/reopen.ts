@@ -5,7 +5,7 @@ import { cancelDuties } from '../drafts';
 import type { EventDraft } from '../events';
 import { endFollowing } from '../repetition/end-following';
 import { byCenter, command } from '../rule';
-import { followUpEnded } from './reverification';
+import { supervisionEnded } from './reverification';
 
 /** The result no longer holds: the same lead takes the item up again. */
 export const reopen = command({
@@ -14,7 +14,7 @@ export const reopen = command({
   body: { reason: field.text(), regression: field.flag() },
   facts: ['livingLead'],
   decide(state, { reason, regression, effectiveAt: at }) {
-    if (state.followUpEnded) return followUpEnded();
+    if (state.supervisionEnded) return supervisionEnded();
     if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();
     const lost: EventDraft = {
       type: 'statusOpinionRecorded',

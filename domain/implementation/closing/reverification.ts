@@ -18,6 +18,6 @@ export function startReverification(
   return [startClock(state, 'reverification', number, { countedFrom: closedAt, months })];
 }
 
-export function followUpEnded(): DomainError {
-  return domainError('conflict', 'follow_up_ended');
+export function supervisionEnded(): DomainError {
+  return domainError('conflict', 'supervision_ended');
 }

@@ -18,8 +18,8 @@ export const changePolicy = command({
   asks: { version: field.count(999_999) },
   facts: ['policyChange'],
   decide(state, { policy, differing, seen, recount, reason, at }) {
-    if (state.followUpEnded) {
-      return domainError('conflict', 'follow_up_ended');
+    if (state.supervisionEnded) {
+      return domainError('conflict', 'supervision_ended');
     }
     if (policy.version <= state.policy.version) {
       return domainError('conflict', 'not_a_later_policy', { version: state.policy.version });

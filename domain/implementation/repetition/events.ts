@@ -106,7 +106,7 @@ export const repetitionEvents = {
 
   repeatChecked: event<{ number: number; reason: TextRef }>({
     // Its clock ends by an event of its own. The review may end a closed item.
-    evolve: (state) => ({ ...state, followUpEnded: state.followUpEnded || isOver(state) }),
+    evolve: (state) => ({ ...state, supervisionEnded: state.supervisionEnded || isOver(state) }),
     visible: { parties: ['number'], public: null },
   }),
 };

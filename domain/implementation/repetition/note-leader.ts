@@ -19,8 +19,8 @@ export const noteLeader = command({
     if (leader.sequence <= following.leader.sequence) {
       return domainError('conflict', 'nothing_new');
     }
-    if (state.followUpEnded) {
-      return domainError('conflict', 'follow_up_ended');
+    if (state.supervisionEnded) {
+      return domainError('conflict', 'supervision_ended');
     }
     return [{ type: 'leaderNoted', leader, changes }, ...startCheck(state, at)];
   },

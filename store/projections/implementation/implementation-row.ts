@@ -37,7 +37,7 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     track_criteria: view.trackCriteria,
     open_matters: view.openMatters,
     closed_at: view.closedAt,
-    follow_up_ended: view.followUpEnded,
+    supervision_ended: view.supervisionEnded,
     updated_at: updatedAt,
   };
 }

@@ -58,7 +58,7 @@ export interface ImplementationRow {
   track_criteria: readonly string[] | null;
   open_matters: number | null;
   closed_at: string | null;
-  follow_up_ended: boolean | null;
+  supervision_ended: boolean | null;
   updated_at: string | null;
   /** Whether the register of assessments has entries of it, which most items have not: those are read apart. */
   is_assessed: boolean;
@@ -91,7 +91,7 @@ const processTracking = [
     `${due}_on`,
   ]),
   ...['is_lead_overdue', 'is_center_overdue', 'open_matters'],
-  'follow_up_ended',
+  'supervision_ended',
   'updated_at',
 ];
 
@@ -115,7 +115,7 @@ const listedTracking = [
   ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
   ...['claimed_status', 'leader_entity_id', 'track', 'open_matters'],
   ...['next_lead_due_at', 'lead_overdue_at', 'center_overdue_at', 'is_lead_overdue'],
-  ...['is_center_overdue', 'follow_up_ended', 'updated_at'],
+  ...['is_center_overdue', 'supervision_ended', 'updated_at'],
 ];
 
 const shownTracking = ['stage', ...openTracking, ...processTracking].filter(

@@ -57,7 +57,7 @@ export class Repeats {
          where logged.entity_id = leader.entity_id
            and logged.sequence > repeat.leader_sequence and logged.sequence <= leader.sequence
            and (${newsOfEvents}) is not null) news
-       where repeat.leader_entity_id is not null and not repeat.follow_up_ended
+       where repeat.leader_entity_id is not null and not repeat.supervision_ended
          and leader.sequence > repeat.leader_sequence and news.changes is not null
        order by md5(repeat.entity_id || cast(:turn as text)), repeat.entity_id
        limit :limit`,

@@ -78,10 +78,10 @@ test('an institution with 500 open items gets one letter with all of them', asyn
     await executeParts(database, appendEvents(entityId, events));
     await database.raw(
       `insert into implementation (entity_id, subject_id, kind, stage, sequence, policy_version,
-         registered_at, lead_institution_id, follow_up_ended, updated_at, track, track_criteria,
+         registered_at, lead_institution_id, supervision_ended, updated_at, track, track_criteria,
          open_matters)
        select :entityId, cast(:id as uuid), kind, stage, sequence, policy_version, registered_at,
-         lead_institution_id, follow_up_ended, updated_at, track, track_criteria, open_matters
+         lead_institution_id, supervision_ended, updated_at, track, track_criteria, open_matters
        from implementation where entity_id = :model`,
       { entityId, id, model },
     );

@@ -27,7 +27,7 @@ import {
 
 const closing = [applyLeaderReport(), proposeClosure(), approveClosure()];
 const unassigned = noteLeader('unassigned', { stage: 'registered', leadInstitutionId: null });
-const allOver = { followUpEnded: true, clocks: [], startedClocks: [] };
+const allOver = { supervisionEnded: true, clocks: [], startedClocks: [] };
 
 describe('news of the leader', () => {
   it('closes nothing: the center is told and owes a look', () => {
@@ -126,7 +126,9 @@ describe('news of the leader', () => {
   it('leaves nothing behind in an item that is withdrawn', () => {
     const gone = given(following, noteLeader('closed'), withdraw());
     expect(gone.openClocks).toEqual([]);
-    gone.when(noteLeader('reopened', { sequence: 40 })).thenRefused('conflict', 'follow_up_ended');
+    gone
+      .when(noteLeader('reopened', { sequence: 40 }))
+      .thenRefused('conflict', 'supervision_ended');
   });
 });
 

@@ -38,10 +38,10 @@ describe('re-verification', () => {
         number: 3,
         last: true,
       });
-    expect(ended.state).toMatchObject({ stage: 'closed', followUpEnded: true, clocks: [] });
+    expect(ended.state).toMatchObject({ stage: 'closed', supervisionEnded: true, clocks: [] });
     expect(nextWakeUp(ended.state)).toBeNull();
-    ended.when(confirmReverification()).thenRefused('conflict', 'follow_up_ended');
-    ended.when(reopen()).thenRefused('conflict', 'follow_up_ended');
+    ended.when(confirmReverification()).thenRefused('conflict', 'supervision_ended');
+    ended.when(reopen()).thenRefused('conflict', 'supervision_ended');
   });
 
   it('reminds the center, and its own lateness stays visible', () => {
@@ -62,7 +62,7 @@ describe('re-verification', () => {
   it('is planned by the policy of the item; none means the follow-up ends with the closing', () => {
     const none = register(recommendation, { ...defaultPolicy, reverificationMonths: [] });
     const { state } = given(none, closed);
-    expect(state).toMatchObject({ stage: 'closed', followUpEnded: true, clocks: [] });
+    expect(state).toMatchObject({ stage: 'closed', supervisionEnded: true, clocks: [] });
   });
 
   it('starts again after a reopening', () => {

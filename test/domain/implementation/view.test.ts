@@ -43,7 +43,7 @@ describe('the view of an item', () => {
       trackCriteria: [],
       openMatters: 0,
       closedAt: null,
-      followUpEnded: false,
+      supervisionEnded: false,
     });
   });
 

@@ -3,7 +3,7 @@ import { assign, contest, submitReport, withdraw } from '../support/acts';
 import { given } from '../support/given';
 import { proposed, underWay } from '../support/steps';
 
-const nothingLeft = { stage: 'withdrawn', followUpEnded: true, clocks: [], startedClocks: [] };
+const nothingLeft = { stage: 'withdrawn', supervisionEnded: true, clocks: [], startedClocks: [] };
 
 describe('withdrawing an item', () => {
   it('ends every clock and period, and the follow-up, for good', () => {

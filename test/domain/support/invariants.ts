@@ -100,7 +100,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   'the end of the follow-up leaves no clock and is final': (state) =>
-    !state.followUpEnded ||
+    !state.supervisionEnded ||
     (openClocks(state).length === 0 &&
       nextWakeUp(state) === null &&
       (state.stage === 'closed' || state.stage === 'withdrawn')),
@@ -294,7 +294,7 @@ function clocksOwed(state: ImplementationState): string[] {
   if (stage === 'assigned') owed.push(`acknowledgement/${assignment?.number}`);
   if (stage === 'contested') owed.push(`contest_decision/${state.contests}`);
   if (stage === 'closure_proposed') owed.push(`closure_decision/${state.closureProposals}`);
-  if (stage === 'closed' && !state.followUpEnded)
+  if (stage === 'closed' && !state.supervisionEnded)
     owed.push(`reverification/${state.reverifications}`);
   if (actionPlan?.state === 'owed' || actionPlan?.state === 'returned') {
     owed.push(`action_plan/${actionPlan.number}`);

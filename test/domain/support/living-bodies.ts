@@ -199,8 +199,8 @@ export class LivingBodies {
     }).length;
   }
 
-  #holdsPart({ registered: { assignment, followUpEnded } }: TrackedItem, id: string): boolean {
-    if (followUpEnded || assignment === null) return false;
+  #holdsPart({ registered: { assignment, supervisionEnded } }: TrackedItem, id: string): boolean {
+    if (supervisionEnded || assignment === null) return false;
     return assignment.leadInstitutionId === id || assignment.supportInstitutionIds.includes(id);
   }
 
