@@ -12,8 +12,8 @@ interface Recovered {
 
 /**
  * Starts every open entity again from its log, with its deadlines, after the engine's own data was lost. Running
- * entities are left alone, so it may be run and repeated at any time. The sweep finds the mailboxes. Rejects with the
- * first start that fails; run it again then.
+ * entities are left alone, so it may be run and repeated at any time. The sweep finds the mailboxes. A start that fails
+ * does not hold up the others; rejects after the last one.
  */
 export async function recoverEntities(deps: {
   database: Database;

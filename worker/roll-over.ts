@@ -15,8 +15,8 @@ interface RolledOver {
 
 /**
  * Makes every open entity begin a new run and waits for each, so that the next deployed program replays minutes
- * instead of years, while the present program still runs. It may be repeated at any time. Rejects with the first that
- * does not begin a new run in half a minute.
+ * instead of years, while the present program still runs. It may be repeated at any time. Rejects after the last one
+ * when some did not begin a new run in half a minute.
  */
 export async function rollOverEntities(deps: {
   database: Database;

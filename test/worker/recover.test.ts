@@ -39,6 +39,21 @@ it('goes on with every deadline when the engine has lost its workflows', async (
 const lose = (id: string): Promise<unknown> =>
   app.engine.client.workflow.getHandle(id).terminate('the data was lost');
 
+it('starts the others when one cannot be started, and names it', async () => {
+  const [broken, lost] = [await assigned(), await assigned()];
+  await lose(lost);
+  const engine = new TemporalEngine(app.engine);
+  const restartEntity: TemporalEngine['restartEntity'] = (request) =>
+    request.entityId === broken
+      ? Promise.reject(new Error('it cannot be started'))
+      : engine.restartEntity(request);
+  const { database } = app.store;
+  const recovering = recoverEntities({ database, engine: { restartEntity } });
+  await expect(recovering).rejects.toThrow(`1 failed, the others were processed: ${broken}`);
+  const again = await officer.post(`/implementations/${lost}/acknowledge-assignment`);
+  expect(again).toAnswer(200);
+});
+
 it('starts again, when a worker starts, what had events lately and does not run', async () => {
   const lost = await assigned();
   await lose(lost);
