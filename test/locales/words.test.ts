@@ -145,10 +145,8 @@ it('says an error with its values, codes in people’s words', () => {
     code: 'wrong_stage',
     params: { stage: 'closed', command: 'assign' },
   };
-  expect(errorSentence('en', error)).toBe('Not possible for an item that is closed: Assign.');
-  expect(errorSentence('ru', error)).toBe(
-    'Для пункта в состоянии «снят с контроля» недоступно: Поручить.',
-  );
+  expect(errorSentence('en', error)).toBe('Not possible in the state “closed”: Assign.');
+  expect(errorSentence('ru', error)).toBe('В состоянии «снят с контроля» недоступно: Поручить.');
   const params = { days: 2, dueOn: '2026-03-05' };
   expect(errorSentence('ru', { code: 'extension_too_long', params })).toBe(
     'К сроку 05.03.2026 можно добавить не более 2 календарных дней.',
