@@ -207,6 +207,17 @@ test('the successor of a lead that has ended takes its place, and nobody of a wi
   expect(new Set(leads)).toEqual(new Set([otherId, null]));
 });
 
+test('an obligation that the engine has lost is started again when its lead changes', async () => {
+  const item = await assigned();
+  const owed = await owedOn(item);
+  await app.engine.client.workflow.getHandle(owed.entityId).terminate('the data was lost');
+  const remind = () => officer.post(`${owed.path}/record-reminder`, { remindedOn: today() });
+  expect(await remind()).toAnswer(503, 'engine_unavailable');
+  await give(officer, item.path, 'assign', { leadInstitutionId: otherId, reason });
+  await sweepLeads({ database: app.store.database, engine: new TemporalEngine(app.engine) });
+  expect(await remind()).toAnswer(200);
+});
+
 test('lists go on by due day', async () => {
   const all: string[] = [];
   let cursor: string | null = null;
