@@ -172,16 +172,6 @@ module.exports = {
       to: { path: '^domain/(implementation|obligation)/', pathNot: '^domain/$1/' },
     },
     {
-      name: 'what-every-process-shares-knows-none',
-      comment:
-        'A kit, a driver or a mail that names a process must be edited for the next one, and for each after it.',
-      severity: 'error',
-      from: {
-        path: '^(domain/(process|shared|clock|calendar|registers|participation)/|engine/|worker/|activities/(mail/|commit)|workflows/(run-entity|entity|messages|mailbox|batch|sweep)|store/(rebuild|event-log|notice|digest))',
-      },
-      to: { path: '^domain/(implementation|obligation)/' },
-    },
-    {
       name: 'worker-does-not-serve',
       comment: 'A worker that imports the API cannot be scaled or restarted apart from it.',
       severity: 'error',
@@ -205,7 +195,11 @@ module.exports = {
         'Generic code that imports one process must be changed for every further one; domain/processes has all of them.',
       severity: 'error',
       from: {
-        path: '^(activities|api|engine|local|reading|store|worker)/',
+        path: [
+          '^(activities|api|engine|local|reading|store|worker)/',
+          '^domain/(process|shared|clock|calendar|registers|participation)/',
+          '^workflows/(run-entity|entity|messages|mailbox|batch|sweep)[.]ts$',
+        ],
         // What belongs to one process, the words of the API, and what letters tell of each process.
         pathNot: [
           '^store/(projections|reading)/(implementation/|obligations?[.]ts$)',
