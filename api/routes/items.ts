@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import {
-  filterQuery,
-  itemDetailSchema,
-  itemParams,
-  itemSchema,
-  listQuery,
-  timelinePageSchema,
-  timelineQuery,
-} from '../schemas/items';
+import { filterQuery, itemDetailSchema, itemParams, itemSchema, listQuery } from '../schemas/items';
 import type { ItemFilter, Items } from '../../application/items/items';
 import { said } from '../http/said';
+import { itemAddress } from './commands';
+import { timelineEndpoint } from './timelines';
 
 const endpoint = endpointsOf('Items');
 const page = z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable() });
@@ -49,16 +43,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         return answer(200, item, { headers: entityTag(item) });
       },
     }),
-    endpoint('get /implementations/{kind}/{id}/timeline', {
-      summary: 'Everything that happened to an item, with texts and hashes',
-      params: itemParams,
-      query: timelineQuery,
-      answers: { 200: { description: 'A page, the oldest first', body: timelinePageSchema } },
-      handle: async ({ caller, params: { kind, id }, query: { after: afterSequence, limit } }) => {
-        const page = { entityId: `${kind}/${id}`, afterSequence, limit };
-        return answer(200, await items.timeline(caller.actor, page));
-      },
-    }),
+    timelineEndpoint({ tag: 'Items', address: itemAddress, entities: items }),
     endpoint('get /status-summary', {
       summary: 'Counts by stage, status, lead, mechanism, track and overdue duties',
       query: filterQuery,

@@ -2,12 +2,13 @@ import { entityAddress, entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { stages } from '../../domain/obligation/state';
 import { idParams, yesOrNo } from '../schemas/address';
-import { pageQuery, timelinePageSchema, timelineQuery } from '../schemas/items';
+import { pageQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
 import { uuid, z } from '../schemas/text';
 import type { ObligationRegister } from '../../application/obligations/obligation-register';
 import type { Obligations } from '../../application/obligations/obligations';
+import { timelineEndpoint } from './timelines';
 import { takenAnswer, taken, type CommandedAddress } from './commands';
 
 const endpoint = endpointsOf('Obligations');
@@ -78,15 +79,6 @@ export function obligationEndpoints({
         return answer(200, obligation, { headers: entityTag(obligation) });
       },
     }),
-    endpoint('get /obligations/{id}/timeline', {
-      summary: 'Everything that happened to an obligation, with texts and hashes',
-      params: idParams,
-      query: timelineQuery,
-      answers: { 200: { description: 'A page, the oldest first', body: timelinePageSchema } },
-      handle: async ({ caller: { actor }, params, query: { after: afterSequence, limit } }) => {
-        const page = { entityId: `obligation/${params.id}`, afterSequence, limit };
-        return answer(200, await obligations.timeline(actor, page));
-      },
-    }),
+    timelineEndpoint({ tag: 'Obligations', address: obligationAddress, entities: obligations }),
   ];
 }
