@@ -1,5 +1,6 @@
 import { nextWakeUp } from '../../../domain/process/passing-of-time';
 import { stateFromLog } from '../../../domain/process/record';
+import { processes } from '../../../domain/processes';
 import { LivedProcess } from '../support/lived-process';
 import { focalPoint, officer } from '../support/people';
 import { errand, errandPolicy } from './errand';
@@ -42,4 +43,11 @@ it('refuses who may not, and what the stage does not take, with what would fit',
   expect(life.give(officer, { type: 'vanish' })).toMatchObject({ code: 'unknown_command' });
   life.give(ministry, finish);
   expect(life.give(ministry, finish)).toMatchObject({ code: 'wrong_stage', allowed: [] });
+});
+
+it('shares no name of a command, event or clock with another process', () => {
+  const names = Object.values(processes).flatMap(({ commands, events, clocks }) =>
+    [commands, events, clocks].flatMap((table) => Object.keys(table)),
+  );
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
