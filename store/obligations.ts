@@ -19,7 +19,7 @@ const responsibleLead = `(
     where id = item.lead_institution_id and item.stage <> 'withdrawn'
     union select next.id, next.valid_to, next.successor_id
     from line join institution next on next.id = line.successor_id where line.valid_to is not null)
-  select id from line where valid_to is null limit 1)`;
+  select (select id from line where valid_to is null limit 1) as id)`;
 
 /** What must be known to register an obligation, and to keep it in step with the items it is about. */
 export class Obligations {
@@ -28,11 +28,12 @@ export class Obligations {
   /** The recommendations among these that are tracked and not withdrawn, in the order of their documents. */
   async recommendations(ids: readonly string[]): Promise<readonly ConcernedRecommendation[]> {
     const { rows } = await this.database.raw<{ rows: ConcernedRecommendation[] }>(
-      `select item.entity_id as "entityId", ${responsibleLead} as "leadInstitutionId",
+      `select item.entity_id as "entityId", responsible.id as "leadInstitutionId",
               document.mechanism, document.symbol, recommendation.paragraph
        from implementation item
        join recommendation on recommendation.id = item.subject_id
        join document on document.id = recommendation.document_id
+       cross join lateral ${responsibleLead} responsible
        where item.kind = 'recommendation' and item.subject_id = any (:ids) and item.stage <> 'withdrawn'
        order by item.register_name, item.natural_number`,
       { ids: [...ids] },
@@ -72,9 +73,12 @@ export class Obligations {
     }
   }
 
-  /** Gives the items back: the obligation was refused. */
+  /** Gives the items back that a refused obligation took; one that is stored keeps them. */
   async release(obligationId: string): Promise<void> {
-    await this.database('follow_up_claim').where({ obligation_id: obligationId }).delete();
+    await this.database('follow_up_claim')
+      .where({ obligation_id: obligationId })
+      .whereNotExists(this.database('obligation').where({ entity_id: obligationId }))
+      .delete();
   }
 
   /** The obligations on these items, ended ones included. */
@@ -97,12 +101,13 @@ export class Obligations {
       rows: { entityId: string; itemEntityId: string; leadInstitutionId: string | null }[];
     }>(
       `select concerned.entity_id as "entityId", concerned.item_entity_id as "itemEntityId",
-              ${responsibleLead} as "leadInstitutionId"
+              responsible.id as "leadInstitutionId"
        from obligation
        join obligation_item concerned on concerned.entity_id = obligation.entity_id
        join implementation item on item.entity_id = concerned.item_entity_id
+       cross join lateral ${responsibleLead} responsible
        where obligation.stage = 'owed'
-         and ${responsibleLead} is distinct from concerned.lead_institution_id
+         and responsible.id is distinct from concerned.lead_institution_id
        order by random()
        limit :limit`,
       { limit },

@@ -97,13 +97,12 @@ export function obligationFinders(deps: {
       }
       const { mechanism } = first;
       const found = {
-        items: concerned.map(({ entityId: item, leadInstitutionId }) => ({
-          ...{ entityId: item, leadInstitutionId },
+        items: concerned.map((one) => ({
+          entityId: one.entityId,
+          leadInstitutionId: one.leadInstitutionId,
         })),
-        ...{
-          documentMechanism: mechanism,
-          scheme: await unSchemes.schemeOf(mechanism, documentOn),
-        },
+        documentMechanism: mechanism,
+        scheme: await unSchemes.schemeOf(mechanism, documentOn),
         ...(await unSchemes.documentDay(symbol ?? first.symbol, documentOn)),
       };
       const owed = await stored.claim(

@@ -15,6 +15,8 @@ export function refuseAct(
   const mechanism = symbol === null ? null : readSymbol(symbol).mechanism;
   if (mechanism === null || mechanism === request.mechanism) return null;
   return domainError('input', 'document_of_another_body', {
-    ...{ symbol: symbol ?? '', mechanism, documentMechanism: request.mechanism },
+    symbol: symbol ?? '',
+    mechanism,
+    documentMechanism: request.mechanism,
   });
 }

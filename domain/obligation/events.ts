@@ -38,7 +38,13 @@ const leadMain: Audience = { institution: 'lead', role: 'main' };
 const centerMain: Audience = { institution: 'center', role: 'main' };
 
 const requestFields = [
-  ...(['kind', 'mechanism', 'symbol', 'paragraph', 'documentOn', 'dueOn', 'term'] as const),
+  'kind',
+  'mechanism',
+  'symbol',
+  'paragraph',
+  'documentOn',
+  'dueOn',
+  'term',
   'items',
 ] as const;
 
@@ -47,24 +53,25 @@ export const events = {
     Request & { items: readonly ConcernedItem[]; policy: ObligationPolicy }
   >({
     begin: ({ sequence, effectiveAt, items, policy, ...registered }) => ({
-      ...{ stage: 'owed', sequence, registeredAt: effectiveAt, policy, items },
+      stage: 'owed',
+      sequence,
+      registeredAt: effectiveAt,
+      policy,
       request: requestOf(registered),
-      ...{
-        due: null,
-        reminders: [],
-        reply: null,
-        endedBecause: null,
-        startedClocks: [],
-        clocks: [],
-      },
+      items,
+      due: null,
+      reminders: [],
+      reply: null,
+      endedBecause: null,
+      startedClocks: [],
+      clocks: [],
     }),
-    visible: {
-      parties: requestFields,
-      public: requestFields,
-    },
+    visible: { parties: requestFields, public: requestFields },
     notify: { to: [leadMain, centerMain], relevant: whileOwed('follow_up_registered') },
     letter: ({ mechanism, symbol, paragraph, documentOn }) => ({
-      ...{ fact: 'follow_up_selected', mechanism, documentOn },
+      fact: 'follow_up_selected',
+      mechanism,
+      documentOn,
       document: `${symbol}, ${paragraph}`,
     }),
   }),

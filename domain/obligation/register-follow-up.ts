@@ -38,8 +38,16 @@ export const registerFollowUp = firstCommand({
     const end = dueOn === null ? { months: followUp?.months ?? 0 } : { fixedDay: dueOn };
     return [
       {
-        ...{ type: 'followUpRegistered', kind: 'follow_up', mechanism, symbol, paragraph },
-        ...{ documentOn, dueOn, term, items, policy },
+        type: 'followUpRegistered',
+        kind: 'follow_up',
+        mechanism,
+        symbol,
+        paragraph,
+        documentOn,
+        dueOn,
+        term,
+        items,
+        policy,
       },
       startClock(policy.version, 'follow_up_reply', 1, { countedFrom, ...end, ...unTerm(given) }),
     ];
