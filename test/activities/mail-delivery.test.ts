@@ -32,7 +32,7 @@ const states = async (): Promise<string[]> =>
   (await rig.notices({ kind: 'leadAssigned' })).map(({ state }) => state);
 const recipients = () => rig.sink.mails.map(({ to }) => to);
 
-/** The address of the one focal point of a body, which is told of an item that it leads. */
+/** The address of the only focal point of an institution, which is notified of an item that it leads. */
 async function assignedTo(named: { email?: string; fullName?: string } = {}): Promise<string> {
   const { email } = await rig.focalPoint({ institutionId: leadId, role: 'main', ...named });
   await rig.assignedItem({ leadId });

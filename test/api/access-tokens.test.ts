@@ -87,7 +87,7 @@ test('a token fits its role', async () => {
   expect(await issue(late)).toMatchObject(refused('institution_ended', 409));
 });
 
-test('an institution that has ended lets nobody in, whoever spoke for it, nor does one whose person has left', async () => {
+test('tokens of an ended institution, and of a person who has left, are refused', async () => {
   const holders = [];
   for (const [role, kind] of [
     ['ngo', 'ngo'],

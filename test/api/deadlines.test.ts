@@ -88,7 +88,7 @@ test('an item alone takes at most four queries, and shows the clocks that run wi
   }
 });
 
-/** Lets the engine's clock of the item, and that of whoever reads, be so many days after a due instant. */
+/** Moves the engine's clock of the item, and the reader's clock, to this number of days after a due instant. */
 async function daysAfterDue(item: string, dueAt: string, days: number): Promise<void> {
   await app.engine.advanceTo(entityIdOf(item), daysAfter(dueAt, days));
   jest.spyOn(Date, 'now').mockReturnValue(Date.parse(daysAfter(dueAt, days)));
@@ -129,7 +129,7 @@ test('one that was done too late shows for ever how late it was, and one done in
   });
 });
 
-/** Days that no deadline is moved to, seen from the day that is to be moved, and what one is told. */
+/** Days to which no deadline can be moved, each with the code of the refusal. */
 const impossible = (dueOn: string): [string, string][] => [
   [inDays(-1), 'deadline_in_the_past'],
   [inDays(-365), 'deadline_in_the_past'],

@@ -55,7 +55,7 @@ describe('who has no token', () => {
     expectProblem(await app.stranger.send('POST', '/people', large), 401, 'no_valid_token');
   });
 
-  it('is whoever holds one that expired', async () => {
+  it('is refused with an expired one', async () => {
     const tokens = new AccessTokens(app.store.database);
     const expired = await tokens.issue({
       ...{ personId: officer.personId, role: 'center', institutionId: app.centerId },

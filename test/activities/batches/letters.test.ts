@@ -36,7 +36,7 @@ test('a letter tells of an item by its log, once, however often it is asked for'
   expect(await rig.notices({ kind: 'yearly_letter' })).toHaveLength(2);
 });
 
-test('what an institution led that ended after the day of the letters is told to its successor', async () => {
+test('the successor gets the letter on items of an institution that ended after the day of the letters', async () => {
   const leadId = await rig.institution('state_body', { 'uz-Latn': 'Adliya vazirligi' });
   const successorId = await rig.institution('state_body', { 'uz-Latn': 'Ichki ishlar vazirligi' });
   await rig.focalPoint({ institutionId: successorId, role: 'head' });

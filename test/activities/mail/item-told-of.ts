@@ -53,7 +53,7 @@ export interface Telling {
   wasTold?: boolean;
 }
 
-/** What is told of an item, or why not. A step of a ladder is one of the clock `report/1`, armed by event 7. */
+/** The news of an item, or why there is none. A step of a ladder belongs to the clock `report/1`, armed by event 7. */
 export function outcome({ kind, to, entity: now, wasTold = false }: Telling): string {
   const step = kind === 'ladder_step';
   const relevance = relevanceOf(

@@ -11,7 +11,7 @@ import {
   type ItemNow,
 } from './item-told-of';
 
-/** What is told of requested and granted terms, and when it is no longer so. */
+/** The news of requested and granted terms, and when it is outdated. */
 
 const item = ({ stage = 'in_implementation', ...changed }: Partial<ItemNow> = {}): ItemNow =>
   itemOf(stage, { holders: { lead: [lead], support: [] }, ...changed });
