@@ -1,6 +1,5 @@
-import type { AnyCommandDefinition, CommandTable } from '../../domain/process/command';
-import { refuseUnpermitted, type Standing } from '../../domain/process/permission';
-import type { PersonActor } from '../../domain/shared/actor';
+import type { CommandTable } from '../../domain/process/command';
+import { refuseUnpermitted } from '../../domain/process/permission';
 import {
   CommandRefused,
   EngineUnavailable,
@@ -8,7 +7,7 @@ import {
   type CommandOutcome,
   type EngineClient,
 } from '../../engine/engine-client';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, errorOfRules, throwRefusal } from '../application-error';
 import type { CommandedEntities } from './commanded-entities';
 import type { CommandCall } from './given-command';
 import type { PreparedCommands } from './prepared-commands';
@@ -53,7 +52,7 @@ export class Commands<R, V> {
     if (definition === undefined) throw new Error(`there is no command ${call.type}`);
     // The rules check this again in the workflow. Here it prevents texts from being stored for a command that will be
     // refused.
-    refuseForbidden(actor, definition, standing);
+    throwRefusal(refuseUnpermitted(actor, definition.givenBy, standing));
     const context = { actor, effectiveAt: call.sent.effectiveAt ?? null, ifSequence };
     const outcome = await prepared.give(definition, { ...call, row, standing }, (command) => {
       const message = { ...context, ...command };
@@ -96,13 +95,4 @@ export async function sent(
 /** The error when the engine does not answer: the request can be repeated safely. */
 function engineUnavailable(): ApplicationError {
   return new ApplicationError('unavailable', 'engine_unavailable', { retryAfterSeconds: 10 });
-}
-
-function refuseForbidden(
-  actor: PersonActor,
-  { givenBy }: AnyCommandDefinition<never>,
-  standing: Standing,
-): void {
-  const error = refuseUnpermitted(actor, givenBy, standing);
-  if (error !== null) throw errorOfRules(error);
 }

@@ -1,6 +1,6 @@
 import type { CommandType } from '../../domain/implementation/commands';
-import { noStanding, refuseUnpermitted } from '../../domain/implementation/permissions';
-import type { Standing } from '../../domain/process/permission';
+import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import { noStanding, type Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import { throwRefusal } from '../application-error';
 

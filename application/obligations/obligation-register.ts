@@ -1,13 +1,13 @@
 import { commands } from '../../domain/obligation/commands';
 import type { Facts } from '../../domain/obligation/rule';
 import { idPrefixes } from '../../domain/obligation/state';
-import { refuseUnpermitted } from '../../domain/process/permission';
+import { noStanding, refuseUnpermitted } from '../../domain/process/permission';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
 import { Obligations as Stored, type ConcernedRecommendation } from '../../store/obligations';
 import type { Policies } from '../../store/policies';
-import { ApplicationError, errorOfRules } from '../application-error';
+import { ApplicationError, throwRefusal } from '../application-error';
 import { commandWaitMs, sent } from '../commands/commands';
 import type { CommandCall } from '../commands/given-command';
 import type { PreparedCommands } from '../commands/prepared-commands';
@@ -43,15 +43,13 @@ export class ObligationRegister {
     const { engine, prepared, obligations } = this.deps;
     const { actor, changeId: updateId, sent: fields } = given;
     const { registerFollowUp } = commands;
-    const standing = { stage: 'unregistered', holders: {} };
-    const refused = refuseUnpermitted(actor, registerFollowUp.givenBy, standing);
-    if (refused !== null) throw errorOfRules(refused);
+    throwRefusal(refuseUnpermitted(actor, registerFollowUp.givenBy, noStanding));
     const entityId = idPrefixes.obligation + derivedId(updateId, 'obligation');
     const call = { ...given, entityId, type: 'registerFollowUp', ifSequence: null };
     const context = { actor, effectiveAt: fields.effectiveAt ?? null, ifSequence: null };
     const outcome = await prepared.give(
       registerFollowUp,
-      { ...call, row: null, standing },
+      { ...call, row: null, standing: noStanding },
       (command) => {
         const message = { ...context, ...command };
         const request = { entityId, message, updateId, waitMs: commandWaitMs };

@@ -58,7 +58,6 @@ export class UnSchemes {
         ? schemeOn(schemes, day)
         : schemes.find((one) => one.version === version);
     if (scheme !== null && scheme !== undefined) return scheme;
-
     throw new ApplicationError('input', 'no_grade_scheme');
   }
 }

@@ -5,9 +5,6 @@ import { refuseUnpermitted as refuse, type Standing } from '../process/permissio
 import { commands, type CommandType, type PersonCommandType } from './commands';
 import { implementation } from './process';
 
-/** Of an item that does not exist yet, as for a command whose item is chosen later. */
-export const noStanding: Standing = { stage: 'unregistered', holders: {} };
-
 /** Null when the actor may give the command on this item, else the refusal. */
 export function refuseUnpermitted(
   actor: Actor,

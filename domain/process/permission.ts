@@ -10,6 +10,9 @@ export interface Standing {
   holders: Holders;
 }
 
+/** Of an entity that does not exist yet, also for a command whose entity is chosen later. */
+export const noStanding: Standing = { stage: 'unregistered', holders: {} };
+
 /** Who may give a command; all others are refused. */
 export interface GivenBy {
   /** Whether staff of the center may give it, and whether it needs the center lead. */
