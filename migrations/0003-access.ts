@@ -47,7 +47,7 @@ create table first_data (
 -- Requests with an Idempotency-Key and their answers, so that a repetition gets the same answer
 -- and changes nothing
 create table idempotency_key (
-  principal text not null, -- The caller: keys of different callers are separate
+  token_id uuid not null, -- The caller's token: keys of different tokens are separate
   key text not null, -- The key as the caller sent it
   -- SHA-256 of method, path and body: the same key with another request is refused
   fingerprint text not null,
@@ -55,7 +55,7 @@ create table idempotency_key (
   status integer, -- HTTP status of the kept answer
   body jsonb, -- Body of the kept answer
   created_at timestamptz not null, -- When the key was first used: old keys are deleted by it
-  constraint idempotency_key_pk primary key (principal, key),
+  constraint idempotency_key_pk primary key (token_id, key),
   constraint idempotency_key_answer_when_done check ((state = 'done') = (status is not null)),
   constraint idempotency_key_fingerprint_is_sha256 check (fingerprint ~ '^[0-9a-f]{64}$'),
   constraint idempotency_key_state_known check (state in ('in_flight', 'done'))

@@ -1,8 +1,8 @@
 import type { Database } from './connect';
 
-/** The owner of a key, and the request that it was sent with. */
+/** A key of the holder of a token, and the request that it was sent with. */
 export interface KeyedRequest {
-  personId: string;
+  tokenId: string;
   key: string;
   /** SHA-256 over method, address, condition and body: the same key with another request is an error. */
   requestSha256: string;
@@ -42,13 +42,13 @@ export class IdempotencyKeys {
   /** Reserves a key for a request, or returns its earlier use. One statement decides between two callers. */
   async begin(request: KeyedRequest): Promise<KeyState> {
     const { rows } = await this.deps.database.raw<{ rows: { mine: boolean }[] }>(
-      `insert into idempotency_key as kept (principal, key, fingerprint, state, created_at)
+      `insert into idempotency_key as kept (token_id, key, fingerprint, state, created_at)
        values (?, ?, ?, 'in_flight', now())
-       on conflict (principal, key) do update set created_at = now()
+       on conflict (token_id, key) do update set created_at = now()
          where kept.state = 'in_flight' and kept.fingerprint = excluded.fingerprint
            and kept.created_at < now() - make_interval(secs => ?)
        returning true as mine`,
-      [request.personId, request.key, request.requestSha256, this.deps.abandonedAfterSeconds],
+      [request.tokenId, request.key, request.requestSha256, this.deps.abandonedAfterSeconds],
     );
     if (rows.length > 0) return { state: 'new' };
     const row = await this.find(request);
@@ -66,7 +66,7 @@ export class IdempotencyKeys {
     const { status, headers, body } = answer;
     await this.deps
       .database('idempotency_key')
-      .where({ principal: request.personId, key: request.key, state: 'in_flight' })
+      .where({ token_id: request.tokenId, key: request.key, state: 'in_flight' })
       .update({ state: 'done', status, body: JSON.stringify({ headers, body }) });
   }
 
@@ -74,14 +74,14 @@ export class IdempotencyKeys {
   async release(request: KeyedRequest): Promise<void> {
     await this.deps
       .database('idempotency_key')
-      .where({ principal: request.personId, key: request.key, state: 'in_flight' })
+      .where({ token_id: request.tokenId, key: request.key, state: 'in_flight' })
       .delete();
   }
 
   private async find(request: KeyedRequest): Promise<KeyRow | undefined> {
     return await this.deps
-      .database<KeyRow & { principal: string; key: string }>('idempotency_key')
-      .where({ principal: request.personId, key: request.key })
+      .database<KeyRow & { token_id: string; key: string }>('idempotency_key')
+      .where({ token_id: request.tokenId, key: request.key })
       .first('fingerprint', 'state', 'status', 'body');
   }
 }

@@ -2,12 +2,13 @@ import { unauthenticated } from '../../application/application-error';
 import { Refusal } from './refusal';
 
 /**
- * The sequence in `If-Match: "12"`; null without the header. Weak tags, lists and everything else are refused: an
+ * The sequence in `If-Match: "12"`; null without the header. A weak tag is taken as well: proxies that compress an
+ * answer make one of our tag, and the version that it names is the same. Lists and everything else are refused: an
  * unknown condition must not be treated as none.
  */
 export function readIfMatch(header: string | undefined): number | null {
   if (header === undefined) return null;
-  const match = /^"(\d{1,9})"$/.exec(header.trim());
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim());
   if (match?.[1] === undefined) {
     throw new Refusal('malformed', 'malformed_if_match');
   }

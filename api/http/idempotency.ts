@@ -18,19 +18,20 @@ interface RequestFingerprint {
   key: string | null;
   method: string;
   address: string;
-  ifMatch: string;
+  ifSequence: number | null;
   body: Uint8Array;
 }
 
 /**
  * The id of the intended change: the same whenever a caller repeats a request with the same key. Another body is
- * another change: a corrected request after a refusal must not find the texts of the first one.
+ * another change: a corrected request after a refusal must not find the texts of the first one. So is another token:
+ * a person acts for each of their institutions and roles separately.
  */
 export function changeIdOf(fingerprint: RequestFingerprint): string {
   const { caller, key } = fingerprint;
   if (key === null) return randomUUID();
   const { requestSha256 } = keyedRequest(key, fingerprint);
-  return derivedId(caller.actor.personId, `key ${key} ${requestSha256}`);
+  return derivedId(caller.tokenId, `key ${key} ${requestSha256}`);
 }
 
 /**
@@ -85,10 +86,10 @@ async function runAndKeep(
 }
 
 function keyedRequest(key: string, fingerprint: RequestFingerprint): KeyedRequest {
-  const { caller, method, address, ifMatch, body } = fingerprint;
+  const { caller, method, address, ifSequence, body } = fingerprint;
   const requestSha256 = createHash('sha256')
-    .update(`${method} ${address}\n${ifMatch}\n`)
+    .update(`${method} ${address}\n${ifSequence ?? ''}\n`)
     .update(body)
     .digest('hex');
-  return { personId: caller.actor.personId, key, requestSha256 };
+  return { tokenId: caller.tokenId, key, requestSha256 };
 }

@@ -96,8 +96,8 @@ async function answer(
   options: ServeOptions,
 ): Promise<Answer> {
   const { languages } = options;
-  const ifMatch = request.header('if-match');
-  const ifSequence = endpoint.conditional === true ? readIfMatch(ifMatch) : null;
+  const ifSequence =
+    endpoint.conditional === true ? readIfMatch(request.header('if-match')) : null;
   const run = (called: { caller: Caller; changeId: string }): Promise<Answer> =>
     endpoint.handle({
       params: validate(endpoint.params, request.params, 'path'),
@@ -116,7 +116,7 @@ async function answer(
     key: readIdempotencyKey(key),
     method: request.method,
     address: request.originalUrl,
-    ifMatch: ifMatch ?? '',
+    ifSequence,
     // A file has no key, so nothing is bound to it.
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };

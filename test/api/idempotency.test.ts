@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { AccessTokens } from '../../store/access-tokens';
+import { ApiCaller } from '../support/api-caller';
 import { registerItem } from '../support/registered-item';
 import { usualCast } from '../support/cast';
 import { eventsOf } from '../support/tracked-item';
@@ -46,19 +48,26 @@ test('requests of one key at once are carried out once', async () => {
   expect(await assignments(item)).toBe(1);
 });
 
-test('requests of different keys, of none, and of another person are different intentions', async () => {
+test('requests of different keys, of none, of another person, and of another token of one are different', async () => {
   const names = { 'uz-Latn': `NNT ${randomUUID()}` };
   const named = { kind: 'ngo', names, validFrom: '2020-01-01' };
   const key = newKey();
+  const { secret } = await new AccessTokens(app.store.database).issue({
+    ...{ personId: officer.personId, role: 'center_lead', institutionId: app.centerId },
+    ...{ focalPointRole: null, label: 'second', issuedBy: 'test', expiresAt: null },
+    createdAt: new Date().toISOString(),
+  });
+  const withOtherToken = new ApiCaller({ url: app.url, token: secret });
   for (const [who, sent] of [
     ...[key, newKey(), {}, {}].map((one) => [officer, one] as const),
     [colleague, key] as const,
+    [withOtherToken, key] as const,
   ]) {
     const answer = await who.post('/institutions', named, sent);
     expect(answer).toAnswer(201);
     expect(answer.headers.get('idempotency-replayed')).toBeNull();
   }
-  expect(await countNamed(names['uz-Latn'])).toBe(5);
+  expect(await countNamed(names['uz-Latn'])).toBe(6);
 });
 
 test('the engine itself carries it out once, also when the kept answer is lost', async () => {

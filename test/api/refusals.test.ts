@@ -243,13 +243,15 @@ describe('a command', () => {
     const plan = { steps: [{ what: 'A bill', who: 'Department' }] };
     const stale = await lead.post(`${item}/submit-action-plan`, plan, { 'If-Match': '"1"' });
     expectProblem(stale, 412, 'changed_meanwhile');
-    const taken = await lead.post(`${item}/submit-action-plan`, plan, { 'If-Match': etag });
+    // A proxy that compresses answers makes a weak tag of ours.
+    const weak = { 'If-Match': `W/${etag}` };
+    const taken = await lead.post(`${item}/submit-action-plan`, plan, weak);
     expect(taken.status).toBe(200);
     expect(taken.headers.get('etag')).toBe(`"${taken.body.sequence}"`);
     expect(taken.body.sequence).toBeGreaterThan(Number(etag.slice(1, -1)));
   });
 
-  it.each(['12', 'W/"12"', '"12", "13"', '*', '"-1"', '"x"'])(
+  it.each(['12', 'w/"12"', '"12", "13"', '*', '"-1"', '"x"'])(
     'with the condition %s is refused, because it is not understood',
     async (condition) => {
       const answer = await post(`${open}/assign`, {}, { 'If-Match': condition });

@@ -13,7 +13,7 @@ it('forgets keys after thirty days and not before', async () => {
   const { database } = test;
   const keys = new IdempotencyKeys({ database, abandonedAfterSeconds: 60 });
   const request = (key: string) => ({
-    personId: randomUUID(),
+    tokenId: randomUUID(),
     key,
     requestSha256: 'ab'.repeat(32),
   });
