@@ -3,15 +3,20 @@
  * of the rules have their own table (`domain/shared/error-params`).
  */
 export const errorValues = {
+  body_too_large: ['limitBytes'],
   document_registered_differently: ['mechanism'],
   file_too_large: ['limitBytes'],
+  nested_too_deep: ['limit'],
   not_the_next_version: ['nextVersion'],
   policy_superseded: ['latestVersion'],
   program_inside: ['found'],
   quota_exceeded: ['limitBytes', 'usedBytes'],
   too_many_indicators: ['limit'],
   too_many_items: ['count', 'limit'],
+  too_many_members: ['limit'],
+  too_many_rows: ['rows', 'columns'],
   type_differs: ['expected', 'found'],
+  unpacks_too_large: ['limitBytes', 'cells'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A code whose sentence has values. */

@@ -23,7 +23,7 @@ export function faultSentence(language: Language, { code, values = {} }: Fault):
 
 /**
  * The sentence of an error in a language. Codes among its values are replaced by their names (`stage`, `command`,
- * `status` …, also in lists: `statuses`), and days, whose names end in `On`, are formatted.
+ * `status` …, also in lists: `statuses`); days, whose names end in `On`, and sizes, which end in `Bytes`, are formatted.
  */
 export function errorSentence(language: Language, { code, params = {} }: CodedError): string {
   const words = wordsIn(language);
@@ -33,7 +33,9 @@ export function errorSentence(language: Language, { code, params = {} }: CodedEr
   if (catalogue === undefined || text === undefined) return code;
   const values: Record<string, string | number> = {};
   for (const name of placeholdersOf(text)) {
-    const value = inWords(name, params[name], words);
+    const value = name.endsWith('Bytes')
+      ? catalogue.spell(writtenSize(Number(params[name]), tag))
+      : inWords(name, params[name], words);
     if (value === null) return code;
     values[name] = value;
   }
@@ -46,6 +48,14 @@ export function findingSentence(language: Language, { code, params = {} }: Coded
     wordsIn(language).findings[code as keyof Words['findings']];
   if (said === undefined) return errorSentence(language, { code, params });
   return typeof said === 'string' ? said : said(params as Values);
+}
+
+/** `26214400` as `25 MB`. */
+function writtenSize(bytes: number, tag: string): string {
+  const isLarge = bytes >= 1024 * 1024;
+  const unit = isLarge ? 'megabyte' : 'kilobyte';
+  const format = new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 });
+  return format.format(bytes / 1024 / (isLarge ? 1024 : 1));
 }
 
 function inWords(name: string, value: unknown, words: Words): string | number | null {

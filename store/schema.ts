@@ -102,7 +102,7 @@ export interface Rows {
     handover_id: string; institution_id: string; main: boolean;
   };
   idempotency_key: {
-    principal: string; key: string; fingerprint: string; state: string; status: number | null;
+    token_id: string; key: string; fingerprint: string; state: string; status: number | null;
     body: unknown; created_at: string;
   };
   implementation: {

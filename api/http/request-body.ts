@@ -40,13 +40,13 @@ const maximumMembers = 1_000;
 
 function refuseUnfit(value: unknown, mayHaveNul: boolean, depth = 0): void {
   if (depth > maximumDepth) {
-    throw new Refusal('malformed', 'nested_too_deep');
+    throw new Refusal('malformed', 'nested_too_deep', { params: { limit: maximumDepth } });
   }
   if (mayHaveNul && typeof value === 'string' && value.includes('\u0000')) throw nulRefusal();
   if (typeof value !== 'object' || value === null) return;
   const keys = Array.isArray(value) ? [] : Object.keys(value);
   if (keys.length > maximumMembers) {
-    throw new Refusal('malformed', 'too_many_members');
+    throw new Refusal('malformed', 'too_many_members', { params: { limit: maximumMembers } });
   }
   if (mayHaveNul && keys.some((key) => key.includes('\u0000'))) throw nulRefusal();
   for (const member of Object.values(value)) refuseUnfit(member, mayHaveNul, depth + 1);

@@ -65,7 +65,7 @@ async function respond(
     await respondToFile(endpoint, request, response, caller, options);
     return;
   }
-  const body = await bodyOf(endpoint, request, response, readBody);
+  const body = await bodyOf(endpoint, request, response, readBody, options.bodyLimitBytes);
   await send(response, await answer(endpoint, request, caller, body, options));
 }
 
@@ -96,8 +96,7 @@ async function answer(
   options: ServeOptions,
 ): Promise<Answer> {
   const { languages } = options;
-  const ifSequence =
-    endpoint.conditional === true ? readIfMatch(request.header('if-match')) : null;
+  const ifSequence = endpoint.conditional === true ? readIfMatch(request.header('if-match')) : null;
   const run = (called: { caller: Caller; changeId: string }): Promise<Answer> =>
     endpoint.handle({
       params: validate(endpoint.params, request.params, 'path'),
@@ -143,6 +142,7 @@ async function bodyOf(
   request: Request,
   response: Response,
   readBody: ReturnType<typeof express.raw>,
+  limitBytes: number,
 ): Promise<Buffer> {
   if (endpoint.body === undefined) return Buffer.alloc(0);
   const media = [endpoint.media ?? 'application/json'].flat();
@@ -157,17 +157,17 @@ async function bodyOf(
   await new Promise<void>((resolve, reject) => {
     readBody(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(bodyRefusal(error));
+      else reject(bodyRefusal(error, limitBytes));
     });
   });
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
-function bodyRefusal(error: unknown): Error {
+function bodyRefusal(error: unknown, limitBytes: number): Error {
   const type = error instanceof Error && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      return new Refusal('too_large', 'body_too_large');
+      return new Refusal('too_large', 'body_too_large', { params: { limitBytes } });
     case 'encoding.unsupported':
       return new Refusal('unsupported_media', 'unsupported_encoding');
     default:

@@ -17,30 +17,47 @@ export function validate(
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new Refusal('malformed', 'invalid_request', {
-    errors: parsed.error.issues.slice(0, maximumPlaces).flatMap((issue) => places(issue, part)),
+    errors: parsed.error.issues.slice(0, maximumPlaces).flatMap((issue) => places(issue, [part])),
   });
 }
 
 /** Enough to correct a form; a thousand wrong places have one cause. */
 const maximumPlaces = 50;
 
-function places(issue: z.core.$ZodIssue, part: string): WrongPlace[] {
-  const at = (path: readonly PropertyKey[]): string =>
-    `/${[part, ...path].map((step) => escapeStep(String(step))).join('/')}`;
+function places(issue: z.core.$ZodIssue, within: readonly PropertyKey[]): WrongPlace[] {
+  const path = [...within, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, maximumPlaces).map((key) => ({
-      pointer: at([...issue.path, key.slice(0, 100)]),
+      pointer: pointerTo([...path, key.slice(0, 100)]),
       fault: { code: 'unknown' },
     }));
   }
-  return [{ pointer: at(issue.path), fault: faultOf(issue) }];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return closestForm(issue.errors).flatMap((one) => places(one, path));
+  }
+  return [{ pointer: pointerTo(path), fault: faultOf(issue) }];
+}
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return `/${path.map((step) => escapeStep(String(step))).join('/')}`;
+}
+
+/**
+ * What is wrong with a value by the form that its sender meant, of several that a schema takes: the form that knows
+ * most of the sent fields, and of those the longest.
+ */
+function closestForm(forms: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const unknown = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
+  const [closest = []] = forms.toSorted((a, b) => unknown(a) - unknown(b) || b.length - a.length);
+  return closest;
 }
 
 /** The fault that the library found, as a code with its values. */
 function faultOf(issue: z.core.$ZodIssue): Fault {
   switch (issue.code) {
     case 'invalid_type':
-      return { code: issue.input === undefined ? 'missing' : (types[issue.expected] ?? 'wrong') };
+      return { code: isMissing(issue.input) ? 'missing' : (types[issue.expected] ?? 'wrong') };
     case 'too_big':
       return {
         code: sizes[issue.origin]?.[1] ?? 'too_big',
@@ -53,8 +70,13 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
         values: { limit: Number(issue.minimum) },
       };
     case 'invalid_value':
-      if (issue.input === undefined) return { code: 'missing' };
-      return { code: 'not_one_of', values: { options: issue.values.map(String).join(', ') } };
+      return isMissing(issue.input) ? { code: 'missing' } : notOneOf(issue.values);
+    case 'invalid_union':
+      return isMissing(memberOf(issue.input, issue.discriminator))
+        ? { code: 'missing' }
+        : notOneOf('options' in issue ? (issue.options ?? []) : []);
+    case 'invalid_key':
+      return issue.issues[0] === undefined ? { code: 'wrong' } : faultOf(issue.issues[0]);
     case 'invalid_format':
       if (issue.format === 'url') return { code: 'not_link' };
       return { code: isFault(issue.message) ? issue.message : 'wrong' };
@@ -63,6 +85,22 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
     default:
       return { code: 'wrong' };
   }
+}
+
+/** A form sends null for a field that was left empty. */
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** The member of an object that tells its forms apart. */
+function memberOf(value: unknown, name: string | undefined): unknown {
+  return typeof value === 'object' && value !== null && name !== undefined
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+function notOneOf(values: readonly unknown[]): Fault {
+  return { code: 'not_one_of', values: { options: values.map(String).join(', ') } };
 }
 
 const types: Readonly<Record<string, Fault['code']>> = {

@@ -2,7 +2,7 @@ import { clockSubject } from './clock-subject';
 import { keepReasons } from '../../domain/implementation/deadlines/policy-preview';
 import { orderAnswer, orderFilter } from './item-orders';
 import { version } from './policies';
-import { language, text, z, unsaidLanguage } from './text';
+import { language, text, unsaidLanguage, uuid, z } from './text';
 
 /** A running deadline under another policy. */
 export const previewedDateSchema = z.object({
@@ -34,14 +34,11 @@ export const policyChangeBody = z.strictObject({
   ...change,
   reason: text().openapi({ description: 'The reason; recorded for every item.' }),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
-  previewId: z
-    .uuid()
-    .optional()
-    .openapi({
-      description:
-        'The id of a preview of the last seven days. An item that has changed since, or was not part of it, is ' +
-        'refused with `changed_meanwhile`.',
-    }),
+  previewId: uuid.optional().openapi({
+    description:
+      'The id of a preview of the last seven days. An item that has changed since, or was not part of it, is ' +
+      'refused with `changed_meanwhile`.',
+  }),
 });
 
 const counted = z.object({ code: z.string(), count: z.int() });
@@ -51,7 +48,7 @@ export const policyChangePreviewSchema = z
   .object({
     version: z.int(),
     recount: z.boolean(),
-    previewId: z.uuid().nullable().openapi({
+    previewId: uuid.nullable().openapi({
       description: 'To start exactly this change; null on a page after the first.',
     }),
     counts: z

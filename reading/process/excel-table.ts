@@ -7,12 +7,9 @@ import type { Findings } from '../findings';
 import { sourceOf, type ByteSource } from './byte-source';
 import { officeFault, programInside } from './office-file';
 import { maximumRows, type Table, type TableRow } from './table';
-import { refuseVastWorkbook } from './workbook-limits';
+import { inflatedLimitBytes, refuseVastWorkbook, unpacksTooLarge } from './workbook-limits';
 import { NotXml } from './xml';
 import { zipContents } from './zip';
-
-// A sheet of 20,000 rows has some 20 MB of XML; the library needs many times that in memory.
-const inflatedLimitBytes = 48 * 1024 * 1024;
 
 /** The header is searched in so many rows from the top, below a title or a note. */
 const headerWithin = 30;
@@ -49,9 +46,7 @@ function refuseHarmful(file: ByteSource): void {
   if (fault !== null) throw notExcel();
   const contents = zipContents(file, inflatedLimitBytes);
   if (contents === 'damaged') throw notExcel();
-  if (contents === 'too_large') {
-    throw new ApplicationError('too_large', 'unpacks_too_large');
-  }
+  if (contents === 'too_large') throw unpacksTooLarge();
   try {
     refuseVastWorkbook(contents);
   } catch (error) {

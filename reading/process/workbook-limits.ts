@@ -5,6 +5,9 @@ import { looksLikeXml, NotXml, walkXml } from './xml';
 // Formatted rows without a value count, too.
 const limits = { rows: maximumRows + 5_000, columns: maximumColumns, cells: 1_000_000 };
 
+// A sheet of 20,000 rows has some 20 MB of XML; the library needs many times that in memory.
+export const inflatedLimitBytes = 48 * 1024 * 1024;
+
 // Every plan with merged titles has some thousands; each merged cell is marked one by one.
 const mergedLimitCells = 1_000_000;
 
@@ -40,10 +43,10 @@ function countPart(content: Uint8Array, counted: { cells: number; merged: number
       column = place?.column ?? column + 1;
       counted.cells += 1;
       if ((place?.row ?? 0) > limits.rows || column > limits.columns) throw tooManyRows();
-      if (counted.cells > limits.cells) throw tooManyCells();
+      if (counted.cells > limits.cells) throw unpacksTooLarge();
     } else if (name === 'mergeCell') {
       counted.merged += areaOf(attributes['ref'] ?? '');
-      if (counted.merged > mergedLimitCells) throw tooManyCells();
+      if (counted.merged > mergedLimitCells) throw unpacksTooLarge();
     }
   });
 }
@@ -71,9 +74,12 @@ function numberOf(digits: string): number {
 }
 
 function tooManyRows(): ApplicationError {
-  return new ApplicationError('too_large', 'too_many_rows');
+  const { rows, columns } = limits;
+  return new ApplicationError('too_large', 'too_many_rows', { params: { rows, columns } });
 }
 
-function tooManyCells(): ApplicationError {
-  return new ApplicationError('too_large', 'unpacks_too_large');
+/** The error for a workbook with too much inside. */
+export function unpacksTooLarge(): ApplicationError {
+  const params = { limitBytes: inflatedLimitBytes, cells: limits.cells };
+  return new ApplicationError('too_large', 'unpacks_too_large', { params });
 }

@@ -1,6 +1,9 @@
 import { apiRoot } from '../../api/http/address';
+import { uz } from '../../countries/uz';
 import { personCommandTypes } from '../../domain/implementation/commands';
+import { ensureStartingRules } from '../../store/starting-rules';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { storeHolder } from '../support/holder';
 import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../support/open-api';
 
 interface Described {
@@ -204,3 +207,32 @@ function directives(policy: string): Record<string, string[]> {
     }),
   );
 }
+
+test('a wrong field is told by what is wrong with it, and an empty one is missing', async () => {
+  await ensureStartingRules(store.database, uz);
+  const administrator = await storeHolder(store, url, { role: 'administrator' });
+  const id = '6b8f1b1e-0f7a-4c39-9f0e-2f6f3f1f0a11';
+  const wrong: string[] = [];
+  for (const [path, method, { requestBody }] of operations()) {
+    const schema = requestBody?.content['application/json']?.schema as
+      { properties?: Record<string, unknown> } | undefined;
+    if (schema === undefined) continue;
+    const address = path
+      .replace('{kind}', 'recommendation')
+      .replace('{period}', '1')
+      .replaceAll(/\{\w+\}/g, id);
+    for (const value of [null, 7, 'x', {}]) {
+      const fields = Object.keys(schema.properties ?? {}).map((name) => [name, value]);
+      const sent = Object.fromEntries(fields) as Record<string, unknown>;
+      const { body } = await administrator.send(method.toUpperCase(), address, sent);
+      const errors: { pointer: string; detail: string }[] = body.errors ?? [];
+      const told = value === null ? /^is missing$/ : /^(?!is not acceptable|Invalid)/;
+      wrong.push(
+        ...errors
+          .filter(({ detail }) => !told.test(detail))
+          .map(({ pointer, detail }) => `${method} ${path} ${pointer} ${detail}`),
+      );
+    }
+  }
+  expect(wrong).toEqual([]);
+});

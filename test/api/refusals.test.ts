@@ -111,6 +111,20 @@ describe('a body', () => {
     for (const text of texts) expectProblem(await json(text), status, code);
   });
 
+  it('over a limit is told the limit', async () => {
+    const { body } = await json(`"${'x'.repeat(bodyLimitBytes)}"`);
+    expect(body.detail).toBe('The request is larger than 64 kB.');
+  });
+
+  it('that can have several forms is told what is missing of the one that was meant', async () => {
+    const report = { period: 1, done: 'A law was drafted.' };
+    const { body } = await lead.post(`${item}/submit-report`, report);
+    expect(body.errors).toEqual([{ pointer: '/body/claimedStatus', detail: 'is missing' }]);
+    const evidence = [{ title: 'The law' }];
+    const { body: plan } = await lead.post(`${item}/submit-action-plan`, { evidence });
+    expect(plan.errors).toEqual([{ pointer: '/body/evidence/0/kind', detail: 'is missing' }]);
+  });
+
   it('in another media type or encoding is refused', async () => {
     const answer = await json('{}', { 'Content-Type': 'text/plain' });
     expectProblem(answer, 415, 'unsupported_media_type');

@@ -159,6 +159,9 @@ it('says an error with its values, codes in people’s words', () => {
   expect(errorSentence('en', { code: 'wrong_stage', params: inImplementation })).toContain(
     'in implementation',
   );
+  const limit = { code: 'file_too_large', params: { limitBytes: 25 * 1024 * 1024 } };
+  expect(errorSentence('en', limit)).toBe('A file may have at most 25 MB.');
+  expect(errorSentence('uz-Cyrl', limit)).toBe('Файл ҳажми кўпи билан 25 МБ.');
   // Without its values or its sentence it says its code.
   expect(errorSentence('uz', { code: 'extension_too_long' })).toBe('extension_too_long');
   expect(errorSentence('uz', { code: 'nobody_knows_it' })).toBe('nobody_knows_it');
