@@ -1,11 +1,11 @@
 import {
-  comparedName,
   normalDecimal,
   refuseDefinition,
   type DatedValue,
   type IndicatorDefinition,
 } from '../../domain/registers/indicator';
 import type { PersonActor } from '../../domain/shared/actor';
+import { foldedName } from '../../domain/shared/folded-key';
 import { seesPersons, seesProcess, viewerOf } from '../../domain/process/visibility';
 import { canonicalJson } from '../../store/canonical-json';
 import type { Database } from '../../store/connect';
@@ -164,7 +164,7 @@ function refuseTakenName(
   id: string,
 ): void {
   const isTaken = others.some(
-    (other) => other.id !== id && other.inUse && comparedName(other.name) === comparedName(name),
+    (other) => other.id !== id && other.inUse && foldedName(other.name) === foldedName(name),
   );
   if (!isTaken) return;
   throw new ApplicationError('conflict', 'indicator_name_taken');

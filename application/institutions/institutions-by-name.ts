@@ -1,4 +1,5 @@
-import { comparedName, type NamesByLanguage } from '../../domain/registers/institution-name';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
+import { foldedCode, foldedName } from '../../domain/shared/folded-key';
 import { nameIn } from '../../locales/names';
 import type { FormerName } from '../../store/institution-names';
 import type { Institution } from '../../store/institutions';
@@ -17,21 +18,23 @@ export function namedInstitutions(
   institutions: readonly Institution[],
   former: readonly FormerName[],
 ): (name: string) => FoundBody {
-  const byCode = new Map(institutions.map((one) => [one.code ?? '', one]));
+  const byCode = new Map(
+    institutions.flatMap((one) => (one.code === null ? [] : [[foldedCode(one.code), one]])),
+  );
   const byId = new Map(institutions.map((one) => [one.id, one]));
   const present = new Map<string, Set<Institution>>();
   const past = new Map<string, Set<Institution>>();
   for (const one of institutions) {
-    for (const name of Object.values(one.names)) addTo(present, comparedName(name), one);
+    for (const name of Object.values(one.names)) addTo(present, foldedName(name), one);
   }
   for (const { institutionId, name } of former) {
     const one = byId.get(institutionId);
-    if (one !== undefined) addTo(past, comparedName(name), one);
+    if (one !== undefined) addTo(past, foldedName(name), one);
   }
   return (name) => {
-    const code = byCode.get(name);
+    const code = byCode.get(foldedCode(name));
     if (code !== undefined) return { refused: null, institution: code };
-    const key = comparedName(name);
+    const key = foldedName(name);
     const named = [...(present.get(key) ?? [])];
     const living = named.filter(({ validTo }) => validTo === null);
     const [found, ...others] =

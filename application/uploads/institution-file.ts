@@ -1,8 +1,5 @@
-import {
-  comparedName,
-  longestName,
-  type NamesByLanguage,
-} from '../../domain/registers/institution-name';
+import { longestName, type NamesByLanguage } from '../../domain/registers/institution-name';
+import { foldedName } from '../../domain/shared/folded-key';
 import type { Installation } from '../installation';
 import { languageOf } from '../../domain/shared/languages';
 import type { FindingText } from '../../locales/found';
@@ -123,7 +120,7 @@ function refuseRepeats(rows: readonly InstitutionRow[], errors: Findings): void 
   const names = new Map<string, InstitutionRow>();
   const codes = new Map<string, InstitutionRow>();
   for (const one of rows) {
-    const name = comparedName(one.name);
+    const name = foldedName(one.name);
     const first = names.get(name) ?? (one.code === null ? undefined : codes.get(one.code));
     if (first === undefined) {
       names.set(name, one);

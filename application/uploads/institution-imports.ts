@@ -1,6 +1,7 @@
 import { refuseFarDay } from '../../domain/participation/coming-day';
-import { comparedName, type NamesByLanguage } from '../../domain/registers/institution-name';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { PersonActor } from '../../domain/shared/actor';
+import { foldedName } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { InstitutionNames, type FormerName } from '../../store/institution-names';
@@ -149,7 +150,7 @@ function matchOf(
   );
   const formerly = new Set(
     former
-      .filter(({ name }) => comparedName(name) === comparedName(row.name))
+      .filter(({ name }) => foldedName(name) === foldedName(row.name))
       .map((one) => one.institutionId),
   );
   // The present name first: it may have been the name of another institution before.
@@ -176,7 +177,7 @@ function sharedLanguages(
 ): readonly (readonly [string, string])[] {
   return Object.entries(given).flatMap(([language, name]) => {
     const other = known[language];
-    return other === undefined ? [] : [[comparedName(name), comparedName(other)] as const];
+    return other === undefined ? [] : [[foldedName(name), foldedName(other)] as const];
   });
 }
 

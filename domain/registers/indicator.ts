@@ -1,5 +1,6 @@
 import type { Language } from '../shared/languages';
 import { domainError, type DomainError } from '../shared/errors';
+import { foldedName } from '../shared/folded-key';
 import type { LocalDate } from '../shared/instant';
 
 /** OHCHR, "Human Rights Indicators: A Guide to Measurement and Implementation" (HR/PUB/12/5): commitments, efforts, results. */
@@ -112,10 +113,10 @@ export function refuseDefinition(definition: IndicatorDefinition): DomainError |
   return null;
 }
 
-/** Names are compared without case, because two that differ in their capitals only would be confused. */
+/** Names are compared by their keys, because two that differ in their capitals only would be confused. */
 function refuseDimensions(dimensions: readonly Dimension[]): DomainError | null {
   const isTwice = (names: readonly string[]): boolean =>
-    new Set(names.map(comparedName)).size < names.length;
+    new Set(names.map(foldedName)).size < names.length;
   const lists = [dimensions.map(({ name }) => name), ...dimensions.map((one) => one.categories)];
   if (lists.some(isTwice)) {
     return domainError('input', 'dimension_twice');
@@ -123,11 +124,6 @@ function refuseDimensions(dimensions: readonly Dimension[]): DomainError | null 
   // Names of inherited properties would count as given in each value.
   if (dimensions.every(({ name }) => !(name in {}))) return null;
   return domainError('input', 'dimension_name_reserved');
-}
-
-/** The form in which two names are compared. */
-export function comparedName(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 function refuseDay(day: LocalDate): DomainError | null {
