@@ -1,6 +1,6 @@
 import { calendarProblems } from '../domain/calendar/calendar-problems';
 import { refuseUnsoundPolicy } from '../domain/shared/sound-policy';
-import { clockSubjects } from '../domain/processes';
+import { clocks } from '../domain/processes';
 import { GradeSchemes } from '../store/grade-schemes';
 import { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
@@ -19,7 +19,7 @@ export function composeRules(deps: { database: Database; policies: Policies }): 
     stored: deps.policies,
     changedBy: 'changePolicy',
     problems: (policy) => {
-      const problem = refuseUnsoundPolicy(policy, clockSubjects);
+      const problem = refuseUnsoundPolicy(policy, clocks);
       return problem === null ? [] : [problem];
     },
   });

@@ -81,6 +81,9 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
       completion: serviceNorm(0, 'calendar_day', [
         before(60, leadMain),
         before(30, leadMain, leadHead),
+        before(14, leadMain),
+        before(3, leadMain),
+        onDueDay(leadMain),
         after(1, leadHead, centerMain),
       ]),
       closure_decision: serviceNorm(20, 'business_day', [

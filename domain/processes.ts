@@ -44,7 +44,8 @@ function typeOf(entityId: string): { process: AnyProcess; type: string } {
   throw new Error(`${entityId} is no entity of any process`);
 }
 
-const clocks = { ...implementationClocks, ...obligationClocks };
+/** The clocks of all processes. */
+export const clocks = { ...implementationClocks, ...obligationClocks };
 
 /** The clock subjects of all processes; each name belongs to one process only. */
 export type ClockSubject = keyof typeof clocks;

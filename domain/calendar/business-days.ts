@@ -35,6 +35,11 @@ export function workingDayFrom(calendar: BusinessCalendar, day: LocalDate): Loca
   return nearestWorkingDay(calendar, day, 1);
 }
 
+/** The day itself when it is a working day, otherwise the one before it. */
+export function workingDayUntil(calendar: BusinessCalendar, day: LocalDate): LocalDate {
+  return nearestWorkingDay(calendar, day, -1);
+}
+
 /** Every day after `from` up to and including `to`, in order. */
 export function daysAfter(from: LocalDate, to: LocalDate): readonly LocalDate[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, index) =>

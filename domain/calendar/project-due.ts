@@ -2,7 +2,7 @@ import type { ProjectedDue } from '../clock/clock';
 import type { LadderRule, LadderStep } from '../clock/ladder';
 import type { LocalDate } from '../shared/instant';
 import type { BusinessCalendar } from './business-calendar';
-import { addBusinessDays } from './business-days';
+import { addBusinessDays, workingDayFrom, workingDayUntil } from './business-days';
 import { addDays } from './day-arithmetic';
 import { findDueDay, type DueRequest } from './due-day';
 import { atLocalTime, endOfDay } from './local-time';
@@ -30,9 +30,9 @@ export function projectDue(request: DueRequest, calendar: BusinessCalendar): Pro
 
 /**
  * The ladder's steps as instants, in order of time; steps of one instant keep the policy's order. Each is counted
- * from the due day, after its roll: 3 business days before Monday is Wednesday. A step in calendar days may fall on a
- * day off, as in the policy. Steps before the start are kept: only the caller knows the present time and the sent
- * steps.
+ * from the due day, after its roll: 3 business days before Monday is Wednesday. No step falls on a day off: one up to
+ * the due day moves to the working day before, so that it still comes in time; one after it to the next. Steps before
+ * the start are kept: only the caller knows the present time and the sent steps.
  */
 export function projectLadder(
   rules: readonly LadderRule[],
@@ -51,7 +51,7 @@ export function projectLadder(
 
 function stepDay(rule: LadderRule, dueOn: LocalDate, calendar: BusinessCalendar): LocalDate {
   const { amount, unit } = rule.offset;
-  return unit === 'business_day'
-    ? addBusinessDays(calendar, dueOn, amount)
-    : addDays(dueOn, amount);
+  const day =
+    unit === 'business_day' ? addBusinessDays(calendar, dueOn, amount) : addDays(dueOn, amount);
+  return amount > 0 ? workingDayFrom(calendar, day) : workingDayUntil(calendar, day);
 }

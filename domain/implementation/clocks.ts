@@ -18,11 +18,20 @@ export const clocks = {
   contest_decision: { owner: 'center', lives: 'assignment' },
   action_plan: { owner: 'lead', lives: 'assignment', extendable: true },
   action_plan_review: { owner: 'center', lives: 'assignment' },
-  report: { owner: 'lead', lives: 'assignment', extendable: true },
+  report: {
+    ...{ owner: 'lead', lives: 'assignment', extendable: true },
+    ownMonths: ({ reporting, tracks }) => [reporting.cadenceMonths, tracks.enhanced.cadenceMonths],
+  },
   report_review: { owner: 'center', lives: 'assignment' },
-  completion: { owner: 'lead', lives: 'assignment', extendable: true },
+  // The item's own day.
+  completion: { owner: 'lead', lives: 'assignment', extendable: true, ownMonths: () => [] },
   closure_decision: { owner: 'center', lives: 'assignment' },
-  reverification: { owner: 'center', lives: 'assignment' },
+  // All are counted from the closing, and each begins when the one before it is confirmed.
+  reverification: {
+    ...{ owner: 'center', lives: 'assignment' },
+    ownMonths: ({ reverificationMonths: months }) =>
+      months.map((month, index) => month - (months[index - 1] ?? 0)),
+  },
   extension_decision: { owner: 'center', lives: 'assignment' },
   clarification: { owner: 'center', lives: 'assignment' },
   track_decision: { owner: 'center', lives: 'item' },

@@ -1,5 +1,6 @@
 import type { ArmedClock, ClockOutcome, StartedClock } from '../clock/clock';
 import type { Instant } from '../shared/instant';
+import type { Policy } from '../shared/policy';
 import type { CommandTable } from './command';
 import type { AnyDraft, AnyEvent, EventTable } from './event';
 import type { Holders } from './permission';
@@ -10,6 +11,11 @@ import type { ProcessState } from './state';
 export interface ClockDefinition {
   /** The role that owes the duty; delays of the center are as visible as others. */
   owner: string;
+  /**
+   * Where its clocks have terms of their own: the shortest ones in months that follow from a policy, none where they
+   * come from elsewhere.
+   */
+  ownMonths?(policy: Policy): readonly number[];
 }
 
 /** The effects of the events of one kind of clock on the rest of the state, and of passed time. */

@@ -1,7 +1,12 @@
-import type { ClockTerms } from '../clock/clock';
-import { domainError, type DomainError } from './errors';
-import type { Policy } from './policy';
+import type { BusinessCalendar } from '../calendar/business-calendar';
+import { addDays } from '../calendar/day-arithmetic';
 import { refuseImpossibleDay } from '../calendar/deadline-day';
+import { atLocalTime, localDateOf } from '../calendar/local-time';
+import { projectDue, projectLadder } from '../calendar/project-due';
+import { termsFor, type ClockTerms, type OwnTerms } from '../clock/clock';
+import type { ClockDefinition } from '../process/process';
+import { domainError, type DomainError } from './errors';
+import { termsOf, type Policy } from './policy';
 
 /** A hundred years in days, or months: a longer term is a typing error and leaves the calendar's range. */
 const longestTerm = 36_525;
@@ -14,7 +19,9 @@ export const policyProblems = [
 type PolicyProblem = (typeof policyProblems)[number];
 
 /** The possible errors of the term of one deadline, and of its ladder. */
-export const termProblems = ['missing', 'uncountable', 'step_twice', 'uncountable_step'] as const;
+export const termProblems = [
+  ...(['missing', 'uncountable', 'step_twice', 'uncountable_step', 'step_before_start'] as const),
+] as const;
 type TermProblem = (typeof termProblems)[number];
 
 /**
@@ -24,16 +31,20 @@ type TermProblem = (typeof termProblems)[number];
  */
 export function refuseUnsoundPolicy(
   policy: Policy,
-  clockSubjects: readonly string[],
+  clocks: Readonly<Record<string, ClockDefinition>>,
 ): DomainError | null {
-  for (const subject of clockSubjects) {
+  for (const subject of Object.keys(clocks)) {
     const termProblem = termsProblem(policy.clocks[subject]);
     if (termProblem !== null) {
       return domainError('input', 'unsound_policy_term', { termProblem, subject });
     }
   }
   const policyProblem = boundsProblem(policy) ?? trackProblem(policy) ?? scheduleProblem(policy);
-  return policyProblem === null ? null : domainError('input', 'unsound_policy', { policyProblem });
+  if (policyProblem !== null) return domainError('input', 'unsound_policy', { policyProblem });
+  const subject = Object.keys(clocks).find((one) => hasStepBeforeStart(policy, one, clocks[one]));
+  return subject === undefined
+    ? null
+    : domainError('input', 'unsound_policy_term', { termProblem: 'step_before_start', subject });
 }
 
 function boundsProblem({ extensions, suspensions, reverification }: Policy): PolicyProblem | null {
@@ -80,6 +91,44 @@ function termsProblem(terms: ClockTerms | undefined): TermProblem | null {
   return ladder.every(({ offset }) => isWhole(offset.amount, -longestTerm, longestTerm))
     ? null
     : 'uncountable_step';
+}
+
+// Weeks without holidays in the shortest month: what comes in time here comes in time in any year.
+const plainWeeks: BusinessCalendar = {
+  ...{ id: 'plain', version: 1, timeZone: 'UTC', week: 'five_day', confirmedThrough: null },
+  ...{ baseHolidays: [], recurringHolidays: [], overrides: [] },
+  ...{ coversFrom: '2027-01-01', coversTo: '2027-12-31' },
+};
+const startDays = Array.from({ length: 7 }, (_, index) => addDays('2027-02-01', index));
+
+/**
+ * Whether a reminder of a day would have to be sent before its term has begun, for some day of the week on which it
+ * begins: nobody would be reminded by it.
+ */
+function hasStepBeforeStart(
+  policy: Policy,
+  subject: string,
+  definition: ClockDefinition | undefined,
+): boolean {
+  const terms = termsOf(policy, subject);
+  if (terms.rule.kind === 'fixed_day') return false;
+  const before = terms.ladder.filter(({ offset }) => offset.amount < 0);
+  const ownMonths = definition?.ownMonths?.(policy);
+  const each: readonly OwnTerms[] = ownMonths?.map((months) => ({ months })) ?? [{}];
+  return each.some((own) =>
+    startDays.some((startOn) => {
+      const request = {
+        ...{ clockId: subject, startedBySequence: 1, suspensions: [], extensions: [] },
+        ...{
+          startAt: atLocalTime(startOn, 12, 0, plainWeeks.timeZone),
+          terms: termsFor(terms, own),
+        },
+      };
+      const { dueOn } = projectDue(request, plainWeeks);
+      const [first] = projectLadder(before, dueOn, policy.sendingHour, plainWeeks);
+      return first !== undefined && localDateOf(first.at, plainWeeks.timeZone) <= startOn;
+    }),
+  );
 }
 
 function isWhole(value: number, from: number, to: number): boolean {

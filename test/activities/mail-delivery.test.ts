@@ -106,10 +106,13 @@ describe('a relay that is down', () => {
     rig.sink.setFault({ kind: 'refuse_sender', code: 550 });
     await round();
     await round(6 * aDay);
-    expect(await rig.mails()).toMatchObject([{ state: 'prepared', attempts: 2 }]);
+    // The mail of 2 March, and that of the reminder on the 6th.
+    expect(await rig.mails()).toMatchObject([
+      { state: 'prepared', attempts: 2 },
+      { state: 'prepared', attempts: 1 },
+    ]);
     rig.sink.setFault(null);
-    // By then the item waits for an answer that is overdue, and the one mail says so in one line.
-    expect(await round(6 * aDay + 1)).toEqual([1, 0]);
+    expect(await round(6 * aDay + 1)).toEqual([2, 0]);
   });
 
   it('that listens nowhere is a relay that cannot be reached', async () => {
@@ -186,7 +189,8 @@ describe('a recipient that is refused', () => {
     expect(await round(5 * aDay - 1)).toEqual([0, 0]);
     expect(await round(5 * aDay)).toEqual([0, 1]);
     const failed = { state: 'failed', failure: 'smtp_450', attempts: 3 };
-    expect(await rig.mails()).toMatchObject([failed]);
+    // The mail of 2 March; that of the reminder on the 6th still waits.
+    expect(await rig.mails()).toMatchObject([failed, { state: 'prepared' }]);
   });
 
   it('by a relay that does not pass our mails on is kept, and an operator hears of it', async () => {

@@ -13,7 +13,7 @@ afterEach(() => rig.close());
 
 const assignedAt = '2026-03-02T05:10:00.000Z';
 const afterPause = '2026-03-02T05:11:00.000Z';
-const dayBefore = '2026-03-09T04:00:00.000Z';
+const dayBefore = '2026-03-06T04:00:00.000Z';
 
 const wakesAt = async (): Promise<string | null | undefined> => {
   const row = await rig

@@ -15,9 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
-// An item assigned on 2 March has its answer due on 10 March; its ladder tells on the 9th and on the 11th.
+// An item assigned on 2 March has its answer due on 10 March; its ladder tells on the 6th (the 9th is a day off) and
+// on the 11th.
 const afterPause = '2026-03-02T05:11:00.000Z';
-const dayBefore = '2026-03-09T04:00:00.000Z';
+const dayBefore = '2026-03-06T04:00:00.000Z';
 const dayAfter = '2026-03-11T04:00:00.000Z';
 const withinPause = '2026-03-02T05:10:30.000Z';
 

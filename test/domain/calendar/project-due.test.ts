@@ -132,11 +132,25 @@ describe('the ladder', () => {
       rung('before_30_days', -30, 'calendar_day'),
     ];
     expect(projectLadder(rules, '2026-11-30', 9, tashkent)).toEqual([
-      { step: 'before_30_days', at: '2026-10-31T04:00:00.000Z', audience },
+      { step: 'before_30_days', at: '2026-10-30T04:00:00.000Z', audience },
       { step: 'before_3_working_days', at: '2026-11-25T04:00:00.000Z', audience },
-      { step: 'before_2_days', at: '2026-11-28T04:00:00.000Z', audience },
+      { step: 'before_2_days', at: '2026-11-27T04:00:00.000Z', audience },
       { step: 'on_due_day', at: '2026-11-30T04:00:00.000Z', audience },
       { step: 'after_1_working_day', at: '2026-12-01T04:00:00.000Z', audience },
+    ]);
+  });
+
+  it('has no step on a day off: until the due day it comes earlier, after it later', () => {
+    const sunday = '2026-11-29';
+    const ladder = [
+      rung('before', -1, 'calendar_day'),
+      rung('on', 0, 'calendar_day'),
+      rung('after', 6, 'calendar_day'),
+    ];
+    expect(projectLadder(ladder, sunday, 9, tashkent).map(({ step, at }) => [step, at])).toEqual([
+      ['before', '2026-11-27T04:00:00.000Z'],
+      ['on', '2026-11-27T04:00:00.000Z'],
+      ['after', '2026-12-07T04:00:00.000Z'],
     ]);
   });
 

@@ -107,7 +107,7 @@ describe('granting', () => {
   });
 
   it('tells the steps that lie ahead of the new day, and none of the old one', () => {
-    const extended = given(asked, until('2026-07-06'), grant(), until('2026-08-15'));
+    const extended = given(asked, until('2026-07-06'), grant(), until('2026-08-17'));
     expect(extended.told('report/1')).toEqual([
       `${nineOn('2026-06-15')} report/1 before_30_days → justice main`,
       `${nineOn('2026-07-01')} report/1 before_14_days → justice main`,
@@ -117,8 +117,9 @@ describe('granting', () => {
       `${nineOn('2026-08-11')} report/1 before_3_days → justice validator`,
       `${nineOn('2026-08-14')} report/1 on_due_day → justice main`,
       `${nineOn('2026-08-14')} report/1 on_due_day → justice validator`,
-      `${nineOn('2026-08-15')} report/1 after_1_days → justice head`,
-      `${nineOn('2026-08-15')} report/1 after_1_days → justice main`,
+      // The 15th is a Saturday.
+      `${nineOn('2026-08-17')} report/1 after_1_days → justice head`,
+      `${nineOn('2026-08-17')} report/1 after_1_days → justice main`,
     ]);
     expect(extended.item.board.outdated).toEqual([]);
   });

@@ -83,8 +83,9 @@ describe('the ladder of a report that never comes', () => {
   const ladder = [
     ['2026-06-15', 'before_30_days → justice main'],
     ['2026-07-01', 'before_14_days → justice main'],
-    ['2026-07-12', 'before_3_days → justice main'],
-    ['2026-07-12', 'before_3_days → justice validator'],
+    // The 12th is a Sunday.
+    ['2026-07-10', 'before_3_days → justice main'],
+    ['2026-07-10', 'before_3_days → justice validator'],
     ['2026-07-15', 'on_due_day → justice main'],
     ['2026-07-15', 'on_due_day → justice validator'],
     ['2026-07-16', 'after_1_days → justice head'],

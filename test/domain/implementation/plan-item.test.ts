@@ -9,7 +9,7 @@ import {
   submitReport,
   until,
 } from '../support/acts';
-import { begin, endOf, given, givenNothing } from '../support/given';
+import { begin, endOf, given, givenNothing, nineOn } from '../support/given';
 import { closing, planUnderWay, underWay } from '../support/steps';
 
 describe('a plan item', () => {
@@ -20,6 +20,21 @@ describe('a plan item', () => {
     expect(begun.dueOn('completion/1')).toBe('2026-10-31');
     expect(begun.clock('completion/1')?.start.eventType).toBe('assignmentAcknowledged');
     expect(view(begun.state).entityId).toBe('plan-item/item-1');
+  });
+
+  it('is reminded of it until the day, on working days', () => {
+    // 1 September is a holiday, the day itself a Saturday.
+    const told = given(planUnderWay, until('2026-11-02')).told('completion/1');
+    expect(told).toEqual([
+      `${nineOn('2026-08-31')} completion/1 before_60_days → justice main`,
+      `${nineOn('2026-09-30')} completion/1 before_30_days → justice head`,
+      `${nineOn('2026-09-30')} completion/1 before_30_days → justice main`,
+      `${nineOn('2026-10-16')} completion/1 before_14_days → justice main`,
+      `${nineOn('2026-10-28')} completion/1 before_3_days → justice main`,
+      `${nineOn('2026-10-30')} completion/1 on_due_day → justice main`,
+      `${nineOn('2026-11-02')} completion/1 after_1_days → center main`,
+      `${nineOn('2026-11-02')} completion/1 after_1_days → justice head`,
+    ]);
   });
 
   it('without one runs as long as its plan', () => {

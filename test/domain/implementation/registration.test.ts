@@ -1,7 +1,8 @@
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { refuseUnsoundPolicy } from '../../../domain/shared/sound-policy';
-import { clockSubjects } from '../../../domain/processes';
+import { clocks as allClocks } from '../../../domain/processes';
 import type { ClockTerms } from '../../../domain/clock/clock';
+import type { TermUnit } from '../../../domain/clock/due-rule';
 import type { Policy } from '../../../domain/shared/policy';
 import { canonicalJson } from '../../../store/canonical-json';
 import { onPaper, planItem, recommendation, register } from '../support/acts';
@@ -43,17 +44,35 @@ describe('a policy that is to be stored', () => {
   const report = (changed: Partial<ClockTerms>): Partial<Policy> => ({
     clocks: { ...clocks, report: { ...clocks.report, ...changed } },
   });
+  const decided = (amount: number, unit: TermUnit, before: number): Partial<Policy> => ({
+    clocks: {
+      ...clocks,
+      extension_decision: {
+        ...clocks.extension_decision,
+        rule: { ...serviceTerm, amount, unit },
+        ladder: [
+          { step: 'before', offset: { amount: -before, unit: 'calendar_day' }, audience: [] },
+        ],
+      },
+    },
+  });
   const without = (
     subject: 'extension_decision' | 'clarification' | 'follow_up_reply',
   ): Partial<Policy> => {
     const { [subject]: _terms, ...others } = clocks;
     return { clocks: others };
   };
+  const serviceTerm = { kind: 'term', start: 'next_day', roll: 'next_business_day' } as const;
   const [step] = clocks.report.ladder;
 
   it('may have a fixed day for a term, and no re-verification', () => {
-    for (const sound of [report({ rule: fixedDay('2030-12-31') }), { reverificationMonths: [] }]) {
-      expect(refuseUnsoundPolicy({ ...defaultPolicy, ...sound }, clockSubjects)).toBeNull();
+    for (const sound of [
+      report({ rule: fixedDay('2030-12-31') }),
+      { reverificationMonths: [] },
+      // Begun on a Thursday, two working days end on Monday: Sunday's reminder comes on Friday.
+      decided(2, 'business_day', 1),
+    ]) {
+      expect(refuseUnsoundPolicy({ ...defaultPolicy, ...sound }, allClocks)).toBeNull();
     }
   });
 
@@ -68,7 +87,7 @@ describe('a policy that is to be stored', () => {
     ['extensions without end', { extensions: { perClock: Infinity, totalDays: 90 } }],
     ['suspensions of no length', { suspensions: { perClock: 1, maximumDays: 0 } }],
   ])('is refused with %s', (_, unsound) => {
-    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound }, clockSubjects)?.code).toBe(
+    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound }, allClocks)?.code).toBe(
       'unsound_policy',
     );
   });
@@ -78,11 +97,16 @@ describe('a policy that is to be stored', () => {
     ['a term beyond any calendar', report({ rule: months(1_000_000) })],
     ['a fixed day that does not exist', report({ rule: fixedDay('2026-02-30') })],
     ['two steps of one name', report({ ladder: step === undefined ? [] : [step, step] })],
+    ['a reminder before its term begins', decided(5, 'calendar_day', 7)],
+    // Begun on a Friday, it ends on Monday: Sunday's reminder would have to come on that Friday.
+    ['a reminder before a term begins on a Friday', decided(1, 'business_day', 1)],
+    ['a reminder before a short period opens', { reporting: { cadenceMonths: 1 } }],
+    ['a reminder before a re-verification begins', { reverificationMonths: [6, 7] }],
     ['extensions that nobody has to decide', without('extension_decision')],
     ['questions that nobody has to answer', without('clarification')],
     ['replies of the State without a term', without('follow_up_reply')],
   ])('is refused with %s', (_, unsound) => {
-    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound }, clockSubjects)?.code).toBe(
+    expect(refuseUnsoundPolicy({ ...defaultPolicy, ...unsound }, allClocks)?.code).toBe(
       'unsound_policy_term',
     );
   });
