@@ -63,9 +63,7 @@ async function storeAlerting(
   const { entityId } = request;
   try {
     const written = await storeOnce(deps.database, request);
-    const keys = written
-      .filter((notice) => notice.state === 'without_recipient')
-      .map(({ key }) => key);
+    const keys = written.filter((notice) => notice.state === 'undelivered').map(({ key }) => key);
     if (keys.length > 0) deps.alert({ kind: 'notices_without_institution', entityId, keys });
     return written;
   } catch (error) {

@@ -42,7 +42,7 @@ export type MailProblem =
  * Makes and sends an institution's mails in three steps, each of which finishes the work of an interrupted call:
  *
  *
- * 1. Notices of sent mails are marked as told.
+ * 1. Notices of sent mails are marked as notified.
  * 2. Waiting notices that are due become mails, one for each person; they are locked only while these are stored.
  * 3. Mails that are due are sent, the oldest first, each locked and recorded by itself.
  *

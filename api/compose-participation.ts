@@ -29,7 +29,7 @@ export function composeParticipation(deps: {
   database: Database;
   policies: Policies;
   installation: Installation;
-  engine: Pick<EngineClient, 'startBatch'>;
+  engine: Pick<EngineClient, 'startBatch' | 'signalMailbox'>;
 }): Endpoint[] {
   const { database, policies } = deps;
   const tokens = new IssuedTokens({

@@ -42,6 +42,8 @@ create table person (
   email text not null, -- Mail address
   language language_tag not null, -- Language of the mails
   created_at timestamptz not null, -- When the person was entered
+  -- Since when the address refuses mails; null while it does not, and after a correction
+  address_refused_at timestamptz,
   constraint person_pk primary key (id),
   constraint person_email_has_at_sign check (email like '%_@_%'),
   constraint person_name_given check (btrim(full_name) <> '')

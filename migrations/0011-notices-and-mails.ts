@@ -1,11 +1,11 @@
 import { schemaStep } from './schema-step';
 
 /**
- * What people must be told, and what they were told.
+ * What people must be notified of, and what they were notified of.
  *
  * Notices are written by the commit, which must land: so no foreign key leads to institutions and no check lists values,
- * as in the read model. A notice to an institution that no register knows, or to a center that does not exist yet, ends
- * as `without_recipient`, where it is seen.
+ * as in the read model. A notice to an institution that no register knows, or to a center that does not exist yet, is
+ * `undelivered`, where it is seen.
  */
 export const { up, down } = schemaStep(
   `
@@ -25,17 +25,17 @@ create table notice (
   step text, -- For ladder steps: name of the step
   due_at timestamptz, -- For ladder steps: the due instant
   event_sequence integer not null, -- The event it follows from
-  state text not null, -- waiting, told, void, or without_recipient when nobody holds the role
+  state text not null, -- waiting, notified, void, or undelivered as long as nobody can be reached
   void_reason text, -- Why it is not sent: clock_ended, due_moved, or why it became irrelevant
   state_at timestamptz not null, -- Since when it has that state
   created_at timestamptz not null, -- When the event it follows from was recorded
   constraint notice_pk primary key (id),
   constraint notice_key_unique unique (entity_id, key)
 );
-create index notice_undelivered on notice (state_at) where state = 'without_recipient';
+create index notice_undelivered on notice (institution_id) where state = 'undelivered';
 create index notice_waiting on notice (institution_id, not_before) where state = 'waiting';
-create index notice_waiting_of_clock on notice (entity_id, clock_id)
-  where state = 'waiting' and clock_id is not null;
+create index notice_unsent_of_clock on notice (entity_id, clock_id)
+  where state in ('waiting', 'undelivered') and clock_id is not null;
 
 -- When the mailbox workflow of an institution wakes next: a later notice needs no signal
 create table mailbox (

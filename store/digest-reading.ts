@@ -21,6 +21,8 @@ export interface FocalPoint {
   email: string;
   language: Language;
   absent: boolean;
+  /** The address has refused a mail since it was last corrected. */
+  addressRefused: boolean;
 }
 
 /** The latest failed mail to a person, for a report to the center. */
@@ -104,6 +106,7 @@ export class DigestReading {
     const { rows } = await this.deps.database.raw<{ rows: FocalPoint[] }>(
       `select f.institution_id as "institutionId", f.person_id as "personId", f.role,
               person.full_name as "fullName", person.email, person.language,
+              person.address_refused_at is not null as "addressRefused",
               (f.absent_from is not null and f.absent_from <= cast(:on as date)
                 and (f.absent_to is null or f.absent_to >= cast(:on as date))) as absent
        from focal_point f
@@ -133,16 +136,13 @@ export class DigestReading {
   ): Promise<ReadonlySet<string>> {
     const rows = await this.deps
       .database('notice')
-      .where({ institution_id: institutionId, state: 'told' })
+      .where({ institution_id: institutionId, state: 'notified' })
       .whereRaw('entity_id = any (?)', [[...new Set(entityIds)]])
       .distinct<{ entity_id: string }[]>('entity_id');
     return new Set(rows.map((row) => row.entity_id));
   }
 
-  /**
-   * The persons among these whose address fails, and the address of their latest failed mail. A mail that was given
-   * up for another reason does not count, and a later delivered one cancels it.
-   */
+  /** The persons among these whose address refuses mails, each with the institution of the latest failed one. */
   async failedAddressees(
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, FailedAddressee>> {
@@ -150,12 +150,9 @@ export class DigestReading {
       .database('person as p')
       .join('mail as m', 'm.person_id', 'p.id')
       .whereIn('p.id', [...new Set(personIds)])
+      .whereNotNull('p.address_refused_at')
       .where('m.state', 'failed')
       .whereNotIn('m.failure', [...releasedFailures])
-      .whereRaw(
-        `not exists (select 1 from mail later
-           where later.person_id = m.person_id and later.prepared_at > m.prepared_at and later.state = 'sent')`,
-      )
       .distinctOn('p.id')
       .orderBy([{ column: 'p.id' }, { column: 'm.prepared_at', order: 'desc' }])
       .select<FailedAddressee[]>({

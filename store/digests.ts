@@ -56,7 +56,7 @@ const storingMailsLock = 7_204_216;
 
 /**
  * Notices and their mails. A notice stays `waiting` while it is in an unsent mail, so that it can still be voided
- * when its clock ends or moves; `told` means sent.
+ * when its clock ends or moves; `notified` means sent.
  *
  * Code that changes several notices locks them in the order of their ids, commits included, so that two transactions
  * on the same notices cannot deadlock.
@@ -104,15 +104,15 @@ export class Digests {
   }
 
   /**
-   * Applies the outcome of mails to their notices: told when a mail with it was sent, without a recipient when all of
-   * its mails failed. Separate from recording the mail, which must neither wait for a commit that holds these notices
+   * Applies the outcome of mails to their notices: notified when a mail with it was sent, undelivered when all of its
+   * mails failed. Separate from recording the mail, which must neither wait for a commit that holds these notices
    * nor fail with it; also called first, to finish after a crash.
    */
   async settleNotices(request: { institutionId: string; now: Instant }): Promise<void> {
     await this.deps.database.raw(
       `with settled as (
          select notice.id,
-                case when bool_or(mail.state = 'sent') then 'told' else 'without_recipient' end as state
+                case when bool_or(mail.state = 'sent') then 'notified' else 'undelivered' end as state
          from notice
          join mail_notice on mail_notice.notice_id = notice.id
          join mail on mail.id = mail_notice.mail_id
@@ -164,7 +164,7 @@ async function storeMails(
   if (withoutRecipient.length > 0) {
     await trx('notice')
       .whereRaw('id = any (?)', [[...withoutRecipient]])
-      .update({ state: 'without_recipient', state_at: now });
+      .update({ state: 'undelivered', state_at: now });
   }
   if (mails.length === 0) return;
   await trx('mail').insert(
@@ -194,7 +194,8 @@ async function voidNotices(
     `with outdated (id, reason) as (
        select * from unnest(cast(:ids as uuid[]), cast(:reasons as text[]))
      ), held as (
-       select id from notice where id in (select id from outdated) and state = 'waiting'
+       select id from notice
+       where id in (select id from outdated) and state in ('waiting', 'undelivered')
        order by id for update
      )
      update notice set state = 'void', void_reason = outdated.reason, state_at = :now

@@ -143,7 +143,7 @@ export class Letters {
     const { rows } = await this.database.raw<{ rows: { id: string; roles: FocalPointRole[] }[] }>(
       `select letter.id, array_agg(notice.role) as roles
        from letter join notice on notice.entity_id = 'letter/' || letter.id
-       where letter.id = any (:ids) and notice.kind = 'yearly_letter' and notice.state = 'told'
+       where letter.id = any (:ids) and notice.kind = 'yearly_letter' and notice.state = 'notified'
        group by letter.id`,
       { ids: [...ids] },
     );

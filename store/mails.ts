@@ -17,6 +17,8 @@ export interface PreparedMail {
   email: string;
   language: Language;
   messageId: string;
+  /** Since when the address refuses mails; null while it does not, and after a correction. */
+  addressRefusedAt: Instant | null;
   preparedAt: Instant;
   attempts: number;
   notices: readonly WaitingNotice[];
@@ -49,7 +51,7 @@ export class Mails {
       .orderBy(['mail.prepared_at', 'mail.id'])
       .select<Omit<PreparedMail, 'notices'>[]>({
         ...camelColumns('mail', 'id, person_id, message_id, prepared_at, attempts'),
-        ...camelColumns('person', 'full_name, email, language'),
+        ...camelColumns('person', 'full_name, email, language, address_refused_at'),
       });
     const notices = await database('mail_notice')
       .join('notice', 'notice.id', 'mail_notice.notice_id')
@@ -57,7 +59,7 @@ export class Mails {
         'mail_notice.mail_id',
         mails.map(({ id }) => id),
       )
-      .whereIn('notice.state', ['waiting', 'told'])
+      .whereIn('notice.state', ['waiting', 'notified'])
       .orderBy(['notice.not_before', 'notice.id'])
       .select<(WaitingNotice & { mailId: string })[]>({
         mailId: 'mail_notice.mail_id',
@@ -78,10 +80,11 @@ export class Mails {
    * Holds one connection: callers bound how many run at a time.
    */
   async attempt(
-    request: { mailId: string; now: Instant; goesOutAt: Instant },
+    request: { mail: PreparedMail; now: Instant; goesOutAt: Instant },
     attempt: () => Promise<AttemptOutcome>,
   ): Promise<null | { mailboxes: readonly MailboxCall[] }> {
-    const { mailId, now, goesOutAt } = request;
+    const { mail, now, goesOutAt } = request;
+    const { id: mailId } = mail;
     return this.deps.database.transaction(async (trx) => {
       const held = await trx('mail')
         .where({ id: mailId, state: 'prepared' })
@@ -97,6 +100,7 @@ export class Mails {
           ...resultColumns(outcome, now),
           attempts: trx.raw('attempts + 1'),
         });
+      await recordAddress(trx, mail, { outcome, now });
       const notices = outcome.state === 'failed' ? outcome.systemNotices : [];
       return { mailboxes: await writeSystemNotices(trx, { notices, now, goesOutAt }) };
     });
@@ -127,6 +131,17 @@ export class Mails {
         .delete();
     });
   }
+}
+
+/** Not for an address that was corrected during the attempt. */
+async function recordAddress(
+  trx: Database,
+  { personId: id, email, addressRefusedAt }: PreparedMail,
+  { outcome: { state }, now }: { outcome: AttemptOutcome; now: Instant },
+): Promise<void> {
+  if (state === 'deferred' || (state === 'failed') === (addressRefusedAt !== null)) return;
+  const changed = { address_refused_at: state === 'failed' ? now : null };
+  await trx('person').where({ id, email }).update(changed);
 }
 
 function resultColumns(outcome: AttemptOutcome, now: Instant) {

@@ -5,7 +5,7 @@ import { noticeRows } from './notice-rows';
 
 /**
  * Brings an entity's notices in line with its whole log, without sending any again:
- * - told, void and unsent ones are unchanged;
+ * - notified, void and unsent ones are unchanged;
  * - what waits for a clock that moved or ended becomes void;
  * - missing ones are written. They wait only if they lie ahead: whether a past one was sent
  * is unknown, and a missing reminder does less harm than a year of them at once.
@@ -24,7 +24,8 @@ export async function reconcileNotices(
   await database.raw(
     `update notice set state = 'void', void_reason = row.void_reason, state_at = :now
      from jsonb_to_recordset(:rows) as row (key text, void_reason text)
-     where notice.entity_id = :entityId and notice.key = row.key and notice.state = 'waiting'
+     where notice.entity_id = :entityId and notice.key = row.key
+       and notice.state in ('waiting', 'undelivered')
        and row.void_reason is not null`,
     bindings,
   );
@@ -34,7 +35,7 @@ export async function reconcileNotices(
      select :entityId, key, row.kind, told.id, role, not_before, urgent, clock_id, armed_by_sequence,
        step, due_at, event_sequence,
        case when void_reason is not null or not_before <= cast(:now as timestamptz) then 'void'
-            when told.id is null then 'without_recipient' else 'waiting' end,
+            when told.id is null then 'undelivered' else 'waiting' end,
        coalesce(void_reason, case when not_before <= cast(:now as timestamptz) then 'rebuilt' end),
        created_at, created_at
      from jsonb_to_recordset(:rows) as row (

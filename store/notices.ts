@@ -11,7 +11,7 @@ export interface WrittenNotice {
   institutionId: string | null;
   notBefore: Instant;
   urgent: boolean;
-  state: 'waiting' | 'void' | 'without_recipient';
+  state: 'waiting' | 'void' | 'undelivered';
   /** When the institution's mailbox wakes anyway; null when it sleeps until a signal. */
   wakesAt: Instant | null;
 }
@@ -49,8 +49,8 @@ function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change[] {
         from notice
         join jsonb_to_recordset(:voids) as v (clock_id text, addressee text, reason text, state_at timestamptz)
           on notice.clock_id = v.clock_id
-        where notice.entity_id = :entityId and notice.state = 'waiting'
-          and (v.addressee is null or split_part(notice.key, ':', 5) = v.addressee)
+        where notice.entity_id = :entityId and notice.state in ('waiting', 'undelivered')
+          and notice.clock_id is not null and (v.addressee is null or split_part(notice.key, ':', 5) = v.addressee)
         order by notice.id for update of notice`,
       bindings: { entityId, voids: JSON.stringify(voids) },
     },
@@ -82,7 +82,7 @@ function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {
         select :entityId, key, kind, told_id, role, not_before, urgent, clock_id,
           armed_by_sequence, step, due_at, event_sequence,
           case when void_reason is not null then 'void'
-               when told_id is null then 'without_recipient' else 'waiting' end,
+               when told_id is null then 'undelivered' else 'waiting' end,
           void_reason, created_at, created_at
         from draft
         on conflict (entity_id, key) do nothing

@@ -62,13 +62,17 @@ export class People {
     await explained(this.database('person').insert(row).onConflict('id').ignore());
   }
 
-  /** Changes name, address or language. False when there is no such person. Throws {@link PeopleConflict}. */
+  /**
+   * Changes name, address or language. Mails are tried again at a given address, also at the same one. False when
+   * there is no such person. Throws {@link PeopleConflict}.
+   */
   async change(id: string, { fullName, email, language }: PersonChange): Promise<boolean> {
     const given = Object.entries({ fullName, email, language }).filter(
       ([, value]) => value !== undefined,
     );
     if (given.length === 0) return (await this.find(id)) !== null;
-    const row: object = snakeRow(Object.fromEntries(given));
+    const corrected = email === undefined ? {} : { address_refused_at: null };
+    const row: object = { ...snakeRow(Object.fromEntries(given)), ...corrected };
     return (await explained(this.database('person').where({ id }).update(row))) === 1;
   }
 
@@ -123,6 +127,12 @@ export class People {
       .whereNull('valid_to')
       .orderBy(['role', 'valid_from', 'id'])
       .select<Appointment[]>(appointmentColumns);
+  }
+
+  /** The institutions that have appointed the person, at any time. */
+  async institutionsOf(personId: string): Promise<readonly string[]> {
+    const appointments = this.database('focal_point').where({ person_id: personId });
+    return await appointments.distinct().pluck<string[]>('institution_id');
   }
 
   /** The present and future appointments of an institution. */

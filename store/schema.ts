@@ -228,6 +228,7 @@ export interface Rows {
   };
   person: {
     id: string; full_name: string; email: string; language: string; created_at: string;
+    address_refused_at: string | null;
   };
   plan: {
     id: string; kind: string; title: string; act_number: string | null; act_on: string | null;

@@ -89,7 +89,7 @@ class Round {
     }
     const outgoing = await this.written(mail);
     if (outgoing === null) return;
-    const recorded = await mails.attempt({ mailId: mail.id, now, goesOutAt }, async () =>
+    const recorded = await mails.attempt({ mail, now, goesOutAt }, async () =>
       this.outcomeOf(mail, outgoing, await this.deps.transport.send(outgoing)),
     );
     this.mailboxes.push(...(recorded?.mailboxes ?? []));

@@ -25,17 +25,28 @@ function inPlaceOf(role: FocalPointRole, about: About | undefined): readonly Foc
 
 /**
  * The recipients of one institution for a role: everybody present in the first role that has somebody present. When
- * all are absent, the holders of the first role that has any, so that the mail reaches somebody later. Empty when the
- * institution has no focal points.
+ * all are absent, the holders of the first role that has any, so that the mail reaches somebody later. When all of
+ * these have an address that refuses mails, also the next ones whose address does not. Empty when the institution has
+ * no focal points.
  */
 export function recipientsOf(
   role: FocalPointRole,
   focalPoints: readonly FocalPoint[],
   about?: About,
 ): readonly FocalPoint[] {
+  const first = firstHolders(inPlaceOf(role, about), focalPoints);
+  if (first.some(({ addressRefused }) => !addressRefused)) return first;
+  const reachable = focalPoints.filter(({ addressRefused }) => !addressRefused);
+  return [...first, ...firstHolders(inPlaceOf(role, about), reachable)];
+}
+
+function firstHolders(
+  roles: readonly FocalPointRole[],
+  focalPoints: readonly FocalPoint[],
+): readonly FocalPoint[] {
   for (const among of [focalPoints.filter(({ absent }) => !absent), focalPoints]) {
-    for (const substitute of inPlaceOf(role, about)) {
-      const holders = among.filter((focalPoint) => focalPoint.role === substitute);
+    for (const role of roles) {
+      const holders = among.filter((focalPoint) => focalPoint.role === role);
       if (holders.length > 0) return holders;
     }
   }

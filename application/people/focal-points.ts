@@ -7,6 +7,9 @@ import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
 import type { Policies } from '../../store/policies';
+import { UndeliveredNotices } from '../../store/undelivered-notices';
+import type { EngineClient } from '../../engine/engine-client';
+import { signalMailboxesNowOrLater } from '../../engine/signal-mailboxes';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
@@ -24,7 +27,13 @@ import { orConflict, permit } from './participation';
 export class FocalPoints {
   private readonly people: People;
 
-  constructor(private readonly deps: { database: Database; policies: Policies }) {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      policies: Policies;
+      engine: Pick<EngineClient, 'signalMailbox'>;
+    },
+  ) {
     this.people = new People(deps.database);
   }
 
@@ -34,10 +43,16 @@ export class FocalPoints {
     return await addPersonTo(this.people, changeId, given);
   }
 
-  /** Changes name, address or language. Errors: 403, 404; 409 for a taken address. */
+  /**
+   * Changes name, address or language. An institution that could not be notified is notified at the corrected address.
+   * Errors: 403, 404; 409 for a taken address.
+   */
   async changePerson(actor: PersonActor, id: string, changed: PersonChange): Promise<Person> {
     permit(actor, 'changePerson');
-    await orConflict(this.people.change(id, changed));
+    await this.reaching(async (people) => {
+      await orConflict(people.change(id, changed));
+      return await people.institutionsOf(id);
+    });
     const person = await this.people.find(id);
     if (person === null) throw notFound();
     return person;
@@ -54,7 +69,8 @@ export class FocalPoints {
   }
 
   /**
-   * Appoints a focal point, with a new person in the same transaction; a repeated change finds the appointment.
+   * Appoints a focal point, with a new person in the same transaction; a repeated change finds the appointment. An
+   * institution that could not be notified of something is notified now.
    * Errors: 403, 404; 409 for a second main focal point, the same appointment twice, a taken address, an ended
    * institution; 422 for an unknown person, and for a first day more than a year ahead.
    */
@@ -69,14 +85,14 @@ export class FocalPoints {
     const { today } = await localNow(this.deps.policies);
     allowDay(given.validFrom ?? today, today);
     const id = derivedId(changeId, 'focal point');
-    await this.deps.database.transaction(async (transaction) => {
+    await this.reaching(async (people, transaction) => {
       await refuseEnded(new Institutions(transaction), institutionId);
-      const people = new People(transaction);
       await refuseStranger(people, { actor, institutionId, given });
       const personId = await appointedPerson(people, changeId, given);
       const { role, validFrom = today } = given;
       const open = { validTo: null, absentFrom: null, absentTo: null };
       await orConflict(people.appoint({ id, institutionId, personId, role, validFrom, ...open }));
+      return [institutionId];
     });
     return await this.stored(id);
   }
@@ -123,6 +139,18 @@ export class FocalPoints {
     throwRefusal(absence === null ? null : refuseAbsence(absence, { validTo, today }));
     if (!(await this.people.setAbsence(id, absence, today))) throw hasEnd();
     return await this.stored(id);
+  }
+
+  /** Carries out a change in a transaction, and notifies the institutions that can be reached by it. */
+  private async reaching(
+    change: (people: People, transaction: Database) => Promise<readonly string[]>,
+  ): Promise<void> {
+    const { at: now, today } = await localNow(this.deps.policies);
+    const calls = await this.deps.database.transaction(async (transaction) => {
+      const institutionIds = await change(new People(transaction), transaction);
+      return await new UndeliveredNotices(transaction).redeliver({ now, today, institutionIds });
+    });
+    await signalMailboxesNowOrLater(this.deps.engine, calls);
   }
 
   /** Appointments of other institutions look missing to callers who may not see them. */

@@ -201,9 +201,9 @@ describe('notices', () => {
   it('that were told stay told', async () => {
     await commit(item.requestFrom(0));
     const step = { entity_id: item.entityId, step: 'before_1_days' };
-    await test.database('notice').where(step).update({ state: 'told' });
+    await test.database('notice').where(step).update({ state: 'notified' });
     await commit(item.give(cast.focalPoint, '2026-03-10T05:00:00.000Z', acknowledge()));
-    expect(await notices(step)).toMatchObject([{ state: 'told' }]);
+    expect(await notices(step)).toMatchObject([{ state: 'notified' }]);
   });
 
   it('to an institution that nobody knows do not keep the events from being stored', async () => {
@@ -213,7 +213,7 @@ describe('notices', () => {
     item.give(cast.officer, '2026-03-02T05:10:00.000Z', unknown);
     await commit(item.requestFrom(0));
     const states = (await notices()).map(({ state }) => state);
-    expect(states.toSorted()).toEqual(['waiting', 'without_recipient']);
+    expect(states.toSorted()).toEqual(['undelivered', 'waiting']);
     expect(problems).toMatchObject([{ kind: 'notices_without_institution' }]);
   });
 });

@@ -65,7 +65,7 @@ describe('a relay that takes a mail and breaks off', () => {
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
     expect(await rig.mails()).toMatchObject([{ state: 'sent', attempts: 2, sent_at: later(1) }]);
-    expect(await states()).toEqual(['told']);
+    expect(await states()).toEqual(['notified']);
   });
 
   it('over one mail does not keep the others from being sent', async () => {
@@ -134,7 +134,7 @@ describe('a recipient that is refused', () => {
     expect(await round(3)).toEqual([0, 1]);
     const [failed] = await rig.mails({ institution_id: leadId });
     expect(failed).toMatchObject({ state: 'failed', failure: 'smtp_550', sent_at: null });
-    expect(await states()).toEqual(['without_recipient', 'without_recipient']);
+    expect(await states()).toEqual(['undelivered', 'undelivered']);
     expect(rig.signals).toContainEqual({ institutionId: centerId, at: later(1) });
     const problem = { kind: 'mails_not_delivered', institutionId: leadId, count: 1 };
     expect(rig.problems).toContainEqual(problem);
@@ -169,14 +169,14 @@ describe('a recipient that is refused', () => {
     refuse(first, 550);
     expect(await round()).toEqual([1, 1]);
     expect(recipients()).toEqual([[second]]);
-    expect(await states()).toEqual(['told']);
+    expect(await states()).toEqual(['notified']);
   });
 
   it('for now is told later, also when others have been told by then', async () => {
     const [first = '', second] = await assignedToAlternates(2);
     refuse(first, 450);
     expect(await round()).toEqual([1, 0]);
-    expect(await states()).toEqual(['told']);
+    expect(await states()).toEqual(['notified']);
     await expect(rig.plan(leadId, later(0))).resolves.toBe(later(1));
     rig.sink.setFault(null);
     expect(await round(1)).toEqual([1, 0]);
@@ -251,7 +251,7 @@ describe('two senders at the same time', () => {
     for (const other of others) other.close();
     expect(recipients().flat().toSorted()).toEqual(emails.toSorted());
     expect(await rig.mails({ state: 'sent' })).toHaveLength(6);
-    expect(new Set(await states())).toEqual(new Set(['told']));
+    expect(new Set(await states())).toEqual(new Set(['notified']));
   });
 });
 
@@ -262,7 +262,7 @@ describe('a process that', () => {
     await rig.database('notice').where({ kind: 'leadAssigned' }).update({ state: 'waiting' });
     await round(1);
     expect(rig.sink.mails).toHaveLength(1);
-    expect(await states()).toEqual(['told']);
+    expect(await states()).toEqual(['notified']);
   });
 
   it('is closing begins no further mail, and the next call finds what is left', async () => {

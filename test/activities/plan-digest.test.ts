@@ -58,7 +58,7 @@ it('counts notices as told that a failed round left behind their mail', async ()
   await rig.send(leadId, afterPause);
   await rig.database('notice').where({ kind: 'leadAssigned' }).update({ state: 'waiting' });
   await rig.plan(leadId, afterPause);
-  expect(await rig.notices({ kind: 'leadAssigned' })).toMatchObject([{ state: 'told' }]);
+  expect(await rig.notices({ kind: 'leadAssigned' })).toMatchObject([{ state: 'notified' }]);
 });
 
 it('waits for a commit that has asked for the waking time, and finds its notices', async () => {

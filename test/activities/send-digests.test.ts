@@ -40,7 +40,7 @@ describe('a digest', () => {
         expect(parsed.html).toContain(`${symbol}, 12`);
       }
     }
-    expect(new Set((await rig.notices()).map(({ state }) => state))).toEqual(new Set(['told']));
+    expect(new Set((await rig.notices()).map(({ state }) => state))).toEqual(new Set(['notified']));
   });
 
   it('records what was delivered, when, and which notices it told', async () => {
@@ -63,7 +63,7 @@ describe('a digest', () => {
     // As whoever holds the mail works it out.
     const parts = [taken?.parsed.text, taken?.parsed.html].join('\n');
     expect(mail?.content_sha256).toBe(createHash('sha256').update(parts).digest('hex'));
-    const told = await rig.notices({ state: 'told' });
+    const told = await rig.notices({ state: 'notified' });
     expect(told.map(({ kind }) => kind)).toEqual(['leadAssigned']);
     await expect(
       rig
@@ -94,9 +94,9 @@ describe('a digest', () => {
     expect(toMain).toContain('overdue by 3 days (was due 10.03.2026)');
     const steps = await rig.notices({ kind: 'ladder_step' });
     expect(steps.map(({ step, role, state }) => [step, role, state])).toEqual([
-      ['before_1_days', 'main', 'told'],
-      ['after_1_days', 'head', 'told'],
-      ['after_1_days', 'main', 'told'],
+      ['before_1_days', 'main', 'notified'],
+      ['after_1_days', 'head', 'notified'],
+      ['after_1_days', 'main', 'notified'],
     ]);
   });
 
@@ -181,16 +181,14 @@ describe('who is told', () => {
     await rig.send(leadId, dayAfter);
     expect(addressees()).toEqual([main.email]);
     const toHead = await rig.notices({ role: 'head' });
-    expect(toHead.map(({ state }) => state)).toEqual(['told']);
+    expect(toHead.map(({ state }) => state)).toEqual(['notified']);
   });
 
   it('is nobody when an institution has named nobody; the center is told, once a day', async () => {
     const officer = await rig.focalPoint({ institutionId: centerId, role: 'main' });
     await rig.assignedItem({ leadId, centerId });
     await expect(rig.send(leadId, afterPause)).resolves.toEqual({ sent: 0, failed: 0 });
-    expect(await rig.notices({ kind: 'leadAssigned' })).toMatchObject([
-      { state: 'without_recipient' },
-    ]);
+    expect(await rig.notices({ kind: 'leadAssigned' })).toMatchObject([{ state: 'undelivered' }]);
     expect(rig.signals).toContainEqual({
       institutionId: centerId,
       at: '2026-03-02T05:12:00.000Z',

@@ -62,8 +62,8 @@ test('a bulk operation whose worker is killed continues, assigns each item once,
       .groupBy('state')
       .select<{ state: string; count: number }[]>('state', database.raw('count(*)::int as count'));
   // The mailbox may rest a minute after it found the order unfinished.
-  await until(told, (states) => states.every(({ state }) => state === 'told'));
-  expect(await told()).toEqual([{ state: 'told', count: items }]);
+  await until(told, (states) => states.every(({ state }) => state === 'notified'));
+  expect(await told()).toEqual([{ state: 'notified', count: items }]);
   const mails = app.sink.mails.filter(({ to }) => to.includes(recipient.email));
   expect(mails).toHaveLength(1);
   // Two cores that others use too; alone it takes two minutes, most of them the waits of the engine and the mailbox.

@@ -30,7 +30,7 @@ const noticesOf = async (letterId: string): Promise<Record<string, string>> => {
 const told = (letterId: string, kind: string) =>
   until(
     () => noticesOf(letterId),
-    (notices) => notices[`${kind}:head`] === 'told' && notices[`${kind}:main`] === 'told',
+    (notices) => notices[`${kind}:head`] === 'notified' && notices[`${kind}:main`] === 'notified',
   );
 
 test('a withdrawn letter is replaced by a corrected one that names it, and both are kept', async () => {
@@ -67,7 +67,7 @@ test('a withdrawn letter is replaced by a corrected one that names it, and both 
     [second]: { replacesLetterId: first, withdrawal: null },
   });
   // The corrected letter says what became of the first: that is told with it, and not twice.
-  expect((await noticesOf(first))['letter_withdrawn:head']).toBe('told');
+  expect((await noticesOf(first))['letter_withdrawn:head']).toBe('notified');
   const mails = app.sink.mails.filter(({ to }) => to.includes(head.email));
   expect(mails.map(({ parsed }) => parsed.attachments.map(({ filename }) => filename))).toEqual([
     [`yillik-xat-${year}.html`],

@@ -87,7 +87,7 @@ async function everyItem(who: Holder): Promise<ListedItem[]> {
 async function toldSteps(bodyId: string, role: string): Promise<Record<string, number>> {
   const rows: { clock: string; step: string; items: number }[] = await app.store
     .database('notice')
-    .where({ institution_id: bodyId, role, state: 'told' })
+    .where({ institution_id: bodyId, role, state: 'notified' })
     .whereNotNull('step')
     .groupByRaw('1, 2')
     .select(app.store.database.raw(`split_part(clock_id, '/', 1) as clock`), 'step')

@@ -192,12 +192,12 @@ describe('a rebuild', () => {
     const missingAhead = all.at(-1);
     if (!told || !missingPast || !missingAhead) throw new Error('the life has too few notices');
     const named = (key: string) => test.database('notice').where({ entity_id: item.entityId, key });
-    await named(told.key).update({ state: 'told' });
+    await named(told.key).update({ state: 'notified' });
     await named(missingPast.key).delete();
     await named(missingAhead.key).delete();
     const between = new Date(Date.parse(missingAhead.not_before) - 1).toISOString();
     await rebuildReadModel({ database: test.database, now: between });
-    await expect(named(told.key).first()).resolves.toMatchObject({ state: 'told' });
+    await expect(named(told.key).first()).resolves.toMatchObject({ state: 'notified' });
     await expect(named(missingPast.key).first()).resolves.toMatchObject({
       state: 'void',
       void_reason: 'rebuilt',

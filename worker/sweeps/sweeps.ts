@@ -9,6 +9,7 @@ import { sweepEvidenceFiles } from './evidence-files';
 import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
 import { sweepRepeats } from './repeats';
+import { sweepOutdatedNotices, sweepUndelivered } from './undelivered-notices';
 import { sweepUntracked } from './untracked-rows';
 
 /** How often a sweep runs: those that repair losses often, those that delete expired data once a day. */
@@ -30,12 +31,17 @@ export function sweepsOn(deps: {
   const { database, contents } = deps;
   return {
     'mailboxes that missed a signal': { rhythm: 'often', run: () => sweepMailboxes(deps) },
+    'notices that reached nobody': { rhythm: 'often', run: () => sweepUndelivered(deps) },
     'bulk operations that stopped': { rhythm: 'often', run: () => sweepBulkOperations(deps) },
     'untracked rows': { rhythm: 'often', run: () => sweepUntracked(deps) },
     'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },
     'leads of followed-up items': { rhythm: 'often', run: () => sweepLeads(deps) },
     'items that are late': { rhythm: 'often', run: () => sweepLateEntities(deps) },
     'old idempotency keys': { rhythm: 'daily', run: () => forgetOldKeys({ database }) },
+    'outdated notices that reached nobody': {
+      rhythm: 'daily',
+      run: () => sweepOutdatedNotices({ database }),
+    },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',

@@ -80,7 +80,7 @@ test('a reader whose corrected letter was withdrawn before it came hears that th
   expect(gotBy(head)).toEqual([first, withdrawal]);
   // The main focal point got the corrected one, and that it fell as well.
   expect(gotBy(main)).toEqual([first, corrected, withdrawal]);
-  expect(await stateOf(letter)).toEqual({ head: 'told', main: 'told' });
+  expect(await stateOf(letter)).toEqual({ head: 'notified', main: 'notified' });
 });
 
 test('the corrected letter says in its mail what it replaces; nobody reads it twice', async () => {
@@ -91,7 +91,7 @@ test('the corrected letter says in its mail what it replaces; nobody reads it tw
   await round();
   await round();
   for (const reader of [head, main]) expect(gotBy(reader)).toEqual([first, corrected]);
-  expect(await stateOf(letter)).toEqual({ head: 'told', main: 'told' });
+  expect(await stateOf(letter)).toEqual({ head: 'notified', main: 'notified' });
 });
 
 test('a withdrawal that waits in a mail of its own goes out beside the corrected letter, once', async () => {

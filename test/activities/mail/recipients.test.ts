@@ -11,8 +11,11 @@ function person(role: FocalPointRole, absent = false, personId: string = role): 
     email: `${personId}@body.example`,
     language: 'uz-Latn',
     absent,
+    addressRefused: false,
   };
 }
+
+const refusing = (one: FocalPoint): FocalPoint => ({ ...one, addressRefused: true });
 
 const idsOf = (role: FocalPointRole, ...focalPoints: FocalPoint[]): string[] =>
   recipientsOf(role, focalPoints).map(({ personId }) => personId);
@@ -46,6 +49,12 @@ it('passes over who is absent, as long as anybody is present', () => {
 
 it('tells the absent when nobody is present: a mail that waits is better than none', () => {
   expect(idsOf('main', person('main', true), person('alternate', true))).toEqual(['main']);
+});
+
+it('tells the next one too when every address of the role refuses mails', () => {
+  const main = refusing(person('main'));
+  expect(idsOf('main', main, person('head'), person('alternate'))).toEqual(['main', 'alternate']);
+  expect(idsOf('main', main, refusing(person('head')))).toEqual(['main']);
 });
 
 it('finds nobody where nobody is named', () => {

@@ -6,7 +6,7 @@ import type { Instant } from '../../../domain/shared/instant';
 
 interface Row {
   notice: NoticeDraft;
-  state: 'waiting' | 'told' | 'void' | 'outdated';
+  state: 'waiting' | 'notified' | 'void' | 'outdated';
   toldAt: Instant | null;
 }
 
@@ -38,7 +38,7 @@ export class NoticeBoard {
   tell(at: Instant, state: AnyState): void {
     for (const row of this.#rows) {
       if (row.state !== 'waiting' || row.notice.notBefore > at) continue;
-      row.state = isTrue(row.notice, state) ? 'told' : 'outdated';
+      row.state = isTrue(row.notice, state) ? 'notified' : 'outdated';
       row.toldAt = at;
     }
   }
@@ -52,7 +52,7 @@ export class NoticeBoard {
   /** What was told so far: `<instant> <what> → <institution> <role>`, in order. */
   get told(): string[] {
     return this.#rows
-      .filter((row) => row.state === 'told')
+      .filter((row) => row.state === 'notified')
       .map((row) => `${row.toldAt} ${what(row.notice)} → ${to(row.notice)}`)
       .toSorted(inOrder);
   }
@@ -90,7 +90,7 @@ export class NoticeBoard {
 
   get #toldSteps(): { clock: string; key: string; step: string }[] {
     return this.#rows.flatMap(({ notice, state }) =>
-      state === 'told' && notice.clock !== null
+      state === 'notified' && notice.clock !== null
         ? [
             {
               clock: notice.clock.id,
