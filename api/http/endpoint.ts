@@ -20,7 +20,7 @@ interface Call<P, Q, B> {
    */
   changeId: string;
   /** The sequence in `If-Match`; null without the header. */
-  ifSequence: number | null;
+  ifVersion: number | null;
 }
 
 /** The answer. `body` is sent as JSON unless it is a string, which is sent as `contentType`. */

@@ -18,7 +18,7 @@ interface RequestFingerprint {
   key: string | null;
   method: string;
   address: string;
-  ifSequence: number | null;
+  ifVersion: number | null;
   body: Uint8Array;
 }
 
@@ -86,9 +86,9 @@ async function runAndKeep(
 }
 
 function keyedRequest(key: string, fingerprint: RequestFingerprint): KeyedRequest {
-  const { caller, method, address, ifSequence, body } = fingerprint;
+  const { caller, method, address, ifVersion, body } = fingerprint;
   const requestSha256 = createHash('sha256')
-    .update(`${method} ${address}\n${ifSequence ?? ''}\n`)
+    .update(`${method} ${address}\n${ifVersion ?? ''}\n`)
     .update(body)
     .digest('hex');
   return { tokenId: caller.tokenId, key, requestSha256 };

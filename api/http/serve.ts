@@ -96,7 +96,7 @@ async function answer(
   options: ServeOptions,
 ): Promise<Answer> {
   const { languages } = options;
-  const ifSequence = endpoint.conditional === true ? readIfMatch(request.header('if-match')) : null;
+  const ifVersion = endpoint.conditional === true ? readIfMatch(request.header('if-match')) : null;
   const run = (called: { caller: Caller; changeId: string }): Promise<Answer> =>
     endpoint.handle({
       params: validate(endpoint.params, request.params, 'path'),
@@ -104,7 +104,7 @@ async function answer(
       body: inLanguagesOf(readContent(endpoint, body), 'body', languages),
       requestId: requestIdOf(request),
       language: languageOf(request),
-      ifSequence,
+      ifVersion,
       ...called,
     });
   // The handler of an open endpoint does not use a caller; every other handler has one by now.
@@ -115,7 +115,7 @@ async function answer(
     key: readIdempotencyKey(key),
     method: request.method,
     address: request.originalUrl,
-    ifSequence,
+    ifVersion,
     // A file has no key, so nothing is bound to it.
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };

@@ -65,9 +65,9 @@ export function commandEndpoints<P, V>({
         202: { description: 'Accepted and certain to be stored, but not stored yet', body: taken },
         204: { description: 'Stored; the entity is no longer visible to you' },
       },
-      handle: async ({ caller: { actor }, params, body, changeId, ifSequence }) => {
+      handle: async ({ caller: { actor }, params, body, changeId, ifVersion }) => {
         const entityId = address.entityIdOf(params);
-        const call = { actor, entityId, type, sent: body, changeId, ifSequence };
+        const call = { actor, entityId, type, sent: body, changeId, ifVersion };
         const outcome = await commands.give(call);
         if (!outcome.stored) return takenAnswer(entityAddress(entityId));
         const { entity } = outcome;

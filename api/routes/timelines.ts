@@ -8,7 +8,7 @@ import type { EntityAddress } from './commands';
 interface Timelines {
   timeline(
     actor: PersonActor,
-    request: { entityId: string; afterSequence: number; limit: number },
+    request: { entityId: string; after: number; limit: number },
   ): Promise<z.input<typeof timelinePageSchema>>;
 }
 
@@ -27,9 +27,9 @@ export function timelineEndpoint<P>({
     params: address.params,
     query: timelineQuery,
     answers: { 200: { description: 'A page, the oldest first', body: timelinePageSchema } },
-    handle: async ({ caller, params, query: { after: afterSequence, limit } }) => {
+    handle: async ({ caller, params, query: { after, limit } }) => {
       const entityId = address.entityIdOf(params);
-      return answer(200, await entities.timeline(caller.actor, { entityId, afterSequence, limit }));
+      return answer(200, await entities.timeline(caller.actor, { entityId, after, limit }));
     },
   });
 }

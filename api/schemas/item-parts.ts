@@ -40,7 +40,6 @@ export const periodSchema = z
 
 /** The status opinion of one source. */
 export const opinionSchema = z.object({
-  sequence: z.int(),
   source: z.enum(statusSources),
   status,
   asOf: z.string(),

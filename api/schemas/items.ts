@@ -90,9 +90,7 @@ export const listQuery = z.strictObject({
 /** Which page of a timeline. */
 export const timelineQuery = z.strictObject({
   limit: wholeNumber(1, 500).default(100),
-  after: wholeNumber()
-    .default(0)
-    .openapi({ description: 'Sequence of the last event on the previous page.' }),
+  after: wholeNumber().default(0).openapi({ description: '`nextAfter` of the previous page.' }),
 });
 
 /** One event as its reader sees it. */

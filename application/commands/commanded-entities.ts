@@ -6,6 +6,8 @@ import type { ApplicationError } from '../application-error';
 export interface CommandedEntities<R, V> {
   /** One entity as the database has it. Errors: 404 for one that the caller may not see. */
   row(actor: PersonActor, entityId: string): Promise<R>;
+  /** The sequence of the version that the caller was shown. */
+  sequenceAt(actor: PersonActor, row: R, version: number): Promise<number>;
   /** As the rules see it. Errors: 409 while it is not tracked. */
   standingOf(row: R): Standing;
   /** One entity with the commands that the caller may give now. Errors: 404. */

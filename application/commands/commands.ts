@@ -45,7 +45,7 @@ export class Commands<R, V> {
    */
   async give(call: CommandCall): Promise<Given<V>> {
     const { entities, engine, prepared, table } = this.deps;
-    const { actor, entityId, changeId: updateId, ifSequence } = call;
+    const { actor, entityId, changeId: updateId, ifVersion } = call;
     const row = await entities.row(actor, entityId);
     const standing = entities.standingOf(row);
     const definition = table[call.type];
@@ -53,6 +53,7 @@ export class Commands<R, V> {
     // The rules check this again in the workflow. Here it prevents texts from being stored for a command that will be
     // refused.
     throwRefusal(refuseUnpermitted(actor, definition.givenBy, standing));
+    const ifSequence = ifVersion === null ? null : await entities.sequenceAt(actor, row, ifVersion);
     const context = { actor, effectiveAt: call.sent.effectiveAt ?? null, ifSequence };
     const outcome = await prepared.give(definition, { ...call, row, standing }, (command) => {
       const message = { ...context, ...command };

@@ -22,5 +22,5 @@ export interface CommandCall {
   type: string;
   sent: SentFields;
   changeId: string;
-  ifSequence: number | null;
+  ifVersion: number | null;
 }

@@ -7,6 +7,7 @@ import type { StoredAssessment } from '../../store/assessments';
 import { presentExtensions, presentSuspensions } from './clock-ledger-view';
 import { overrunOf, type Overruns } from './overrun';
 import type { OpinionRow, PeriodRow } from '../../store/reading/reporting';
+import type { SeenVersion } from '../../store/reading/seen-versions';
 
 /** An item in a list. */
 export type ItemView = ReturnType<typeof presentItem>;
@@ -14,9 +15,9 @@ export type ItemView = ReturnType<typeof presentItem>;
 /** An item in a list. Fields that the caller may not see are null. */
 export function presentItem(
   row: ImplementationRow,
-  beside: { overruns: Overruns; assessments: readonly StoredAssessment[] },
+  beside: { overruns: Overruns; assessments: readonly StoredAssessment[]; version: SeenVersion },
 ) {
-  const { overruns, assessments } = beside;
+  const { overruns, assessments, version } = beside;
   return {
     entityId: row.entity_id,
     kind: row.kind,
@@ -34,7 +35,7 @@ export function presentItem(
     registeredAt: row.created_at,
     tracking: trackingOf(row),
     stage: row.stage ?? 'registered',
-    sequence: row.sequence,
+    sequence: version.sequence,
     leadInstitutionId: row.lead_institution_id,
     supportInstitutionIds: row.support_institution_ids,
     acceptance: row.acceptance,
@@ -56,7 +57,7 @@ export function presentItem(
     ...presentLatest(assessments),
     closedAt: row.closed_at,
     supervisionEnded: row.supervision_ended,
-    updatedAt: row.updated_at,
+    updatedAt: version.updatedAt,
   };
 }
 
@@ -152,7 +153,6 @@ export function presentPeriod(row: PeriodRow) {
 /** The status opinion of one source. */
 export function presentOpinion(row: OpinionRow) {
   return {
-    sequence: row.sequence,
     source: row.source,
     status: row.status,
     asOf: row.as_of,

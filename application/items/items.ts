@@ -1,4 +1,5 @@
 import { allowedCommands, standingOfRow } from '../../domain/implementation/permissions';
+import { isPending } from '../../domain/implementation/reporting/periods';
 import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
@@ -20,6 +21,7 @@ import {
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/implementation/item-filter';
 import { periodsOf } from '../../store/reading/reporting';
+import { seenVersions, sequenceAt } from '../../store/reading/seen-versions';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
 import { read } from '../../store/reading/together';
 import { ApplicationError, notFound } from '../application-error';
@@ -110,16 +112,23 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     return standing;
   }
 
+  async sequenceAt(actor: PersonActor, row: ImplementationRow, version: number): Promise<number> {
+    return await sequenceAt(this.deps.database, viewerOf(actor), row.entity_id, version);
+  }
+
   endOf(row: ImplementationRow): ApplicationError | null {
     if (row.supervision_ended !== true && row.stage !== 'withdrawn') return null;
     return new ApplicationError('conflict', 'supervision_ended');
   }
 
-  /** The numbers of the periods to report on: those of an earlier lead are not among them. */
+  /**
+   * The numbers of the periods that await a report or its review. The others, with a draft that was left there, may be
+   * of an earlier lead.
+   */
   async periodsToReport(actor: PersonActor, entityId: string): Promise<readonly number[]> {
     const { database } = this.deps;
     const periods = await read(database, periodsOf(database, viewerOf(actor), entityId));
-    return periods.filter(({ state }) => state !== 'superseded').map(({ number }) => number);
+    return periods.filter(isPending).map(({ number }) => number);
   }
 
   /** One item as in lists, with the commands that the caller may give now. Errors: 404. */
@@ -136,23 +145,27 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
     const row = await this.row(actor, entityId);
-    const [{ clocks, shown }, assessments] = await Promise.all([
+    const viewer = viewerOf(actor);
+    const [{ clocks, shown }, assessments, versionOf] = await Promise.all([
       readItemParts(this.deps, actor, row),
-      this.assessments(viewerOf(actor), [row]),
+      this.assessments(viewer, [row]),
+      seenVersions(this.deps.database, viewer, [row]),
     ]);
     const running = clocks.map((record) => ({ entityId, record }));
-    const item = presentItem(row, { overruns: overrunsOf(running, present()), assessments });
+    const overruns = overrunsOf(running, present());
+    const item = presentItem(row, { overruns, assessments, version: versionOf(row) });
     return { ...item, allowedCommands: allowedNow(actor, row), ...shown };
   }
 
   private async presented(viewer: Viewer, rows: readonly ImplementationRow[]): Promise<ItemView[]> {
-    const [overruns, entries] = await Promise.all([
+    const [overruns, entries, versionOf] = await Promise.all([
       this.overruns(rows),
       this.assessments(viewer, rows),
+      seenVersions(this.deps.database, viewer, rows),
     ]);
     return rows.map((row) => {
       const assessments = entries.filter(({ recommendationId }) => recommendationId === row.id);
-      return presentItem(row, { overruns, assessments });
+      return presentItem(row, { overruns, assessments, version: versionOf(row) });
     });
   }
 
@@ -173,10 +186,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   }
 
   /** A page of the timeline, the oldest first. Errors: 404. */
-  async timeline(
-    actor: PersonActor,
-    request: { entityId: string; afterSequence: number; limit: number },
-  ) {
+  async timeline(actor: PersonActor, request: { entityId: string; after: number; limit: number }) {
     await this.row(actor, request.entityId);
     const { entries, next } = await this.deps.timelines.page({
       viewer: viewerOf(actor),

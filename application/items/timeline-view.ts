@@ -6,8 +6,8 @@ import type { TimelineEntry } from '../../store/reading/event-timeline';
  * An event as its viewer reads it: what, when, by whom, texts instead of references, and the hashes that prove it. A
  * policy is named by its version only; it has an address of its own.
  */
-export function presentTimelineEntry({ viewer, event, texts, proof }: TimelineEntry) {
-  const { type, sequence, actor, effectiveAt, recordedAt, ...rest } = event;
+export function presentTimelineEntry({ viewer, event, number, texts, proof }: TimelineEntry) {
+  const { type, sequence: _, actor, effectiveAt, recordedAt, ...rest } = event;
   const details: Record<string, unknown> = {};
   for (const [name, value] of Object.entries<unknown>(rest)) {
     if (name === 'policy') details['policyVersion'] = versionOf(value);
@@ -15,7 +15,7 @@ export function presentTimelineEntry({ viewer, event, texts, proof }: TimelineEn
     else details[name] = value;
   }
   return {
-    ...{ sequence, type, effectiveAt, recordedAt },
+    ...{ sequence: number, type, effectiveAt, recordedAt },
     actor: visibleActor(viewer, actor),
     details,
     ...proof,

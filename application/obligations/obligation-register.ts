@@ -45,7 +45,7 @@ export class ObligationRegister {
     const { registerFollowUp } = commands;
     throwRefusal(refuseUnpermitted(actor, registerFollowUp.givenBy, noStanding));
     const entityId = idPrefixes.obligation + derivedId(updateId, 'obligation');
-    const call = { ...given, entityId, type: 'registerFollowUp', ifSequence: null };
+    const call = { ...given, entityId, type: 'registerFollowUp', ifVersion: null };
     const context = { actor, effectiveAt: fields.effectiveAt ?? null, ifSequence: null };
     const outcome = await prepared.give(
       registerFollowUp,

@@ -14,6 +14,7 @@ import {
   type ObligationFilter,
   type ObligationRow,
 } from '../../store/reading/obligations';
+import { sequenceAt } from '../../store/reading/seen-versions';
 import { read } from '../../store/reading/together';
 import { uuidOrNull } from '../../store/uuid';
 import { ApplicationError, notFound } from '../application-error';
@@ -66,6 +67,11 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
     return { stage, holders: { lead: leadsOf(items) } };
   }
 
+  async sequenceAt(actor: PersonActor, row: ObligationRow, version: number): Promise<number> {
+    const viewer = viewerOn(row, viewerOf(actor));
+    return await sequenceAt(this.deps.database, viewer, row.entity_id, version);
+  }
+
   endOf({ stage }: ObligationRow): ApplicationError | null {
     if (stage === 'owed') return null;
     return new ApplicationError('conflict', 'obligation_over');
@@ -91,10 +97,7 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
   }
 
   /** A page of the timeline, the oldest first. Errors: 404. */
-  async timeline(
-    actor: PersonActor,
-    request: { entityId: string; afterSequence: number; limit: number },
-  ) {
+  async timeline(actor: PersonActor, request: { entityId: string; after: number; limit: number }) {
     const viewer = viewerOn(await this.row(actor, request.entityId), viewerOf(actor));
     const { entries, next } = await this.deps.timelines.page({ viewer, ...request });
     return { events: entries.map(presentTimelineEntry), nextAfter: next };

@@ -18,6 +18,8 @@ export interface TimelineEntry {
   event: AnyEvent;
   /** Texts that its fields refer to, by id. */
   texts: ReadonlyMap<string, string>;
+  /** Its sequence; for the public its number among the public events, which does not count hidden ones. */
+  number: number;
   /**
    * Its place in the chain of hashes; null for the public: the hash of a hidden event could be used to guess its
    * contents.
@@ -31,23 +33,27 @@ type EventRow = Pick<Rows['event_log'], 'previous_hash' | 'hash'> & { payload: A
 export class TimelineReader {
   constructor(private readonly database: Database) {}
 
-  /** The events after a sequence, the oldest first. `next` is the sequence to continue after, null at the end. */
+  /** The events after a number, the oldest first. `next` is the number to continue after, null at the end. */
   async page(request: {
     viewer: Viewer;
     entityId: string;
-    afterSequence: number;
+    after: number;
     limit: number;
   }): Promise<{ entries: TimelineEntry[]; next: number | null }> {
-    const { viewer, entityId, afterSequence, limit } = request;
+    const { viewer, entityId, after, limit } = request;
     const process = processOf(entityId);
-    const rows: EventRow[] = await this.database('event_log')
-      .select('payload', 'previous_hash', 'hash')
+    const isWhole = seesProcess(viewer);
+    const query = this.database('event_log')
+      .select<EventRow[]>('payload', 'previous_hash', 'hash')
       .where('entity_id', entityId)
-      .where('sequence', '>', afterSequence)
       .whereIn('event_type', visibleEventTypes(process, viewer))
       .orderBy('sequence')
       .limit(limit + 1);
-    const shown = rows.slice(0, limit);
+    const rows = await (isWhole ? query.where('sequence', '>', after) : query.offset(after));
+    const shown = rows.slice(0, limit).map((row, index) => ({
+      ...row,
+      number: isWhole ? row.payload.sequence : after + index + 1,
+    }));
     const isOwnWord = await this.ownWords(request, process, shown);
     const seen = shown.flatMap((row) => {
       const event = visiblePart(process, viewer, row.payload, isOwnWord(row.payload));
@@ -55,11 +61,11 @@ export class TimelineReader {
     });
     const texts = await this.textsOf(seen.map(({ event }) => event));
     return {
-      entries: seen.map(({ row: { previous_hash: previousHash, hash }, event }) => ({
-        ...{ viewer, event, texts },
-        proof: seesProcess(viewer) ? { previousHash, hash } : null,
+      entries: seen.map(({ row: { number, previous_hash: previousHash, hash }, event }) => ({
+        ...{ viewer, event, number, texts },
+        proof: isWhole ? { previousHash, hash } : null,
       })),
-      next: rows.length > limit ? (shown.at(-1)?.payload.sequence ?? null) : null,
+      next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null,
     };
   }
 

@@ -9,7 +9,7 @@ export type PeriodRow = Rows['reporting_period'];
 /** The status opinion of one source as it is stored. */
 export type OpinionRow = Pick<
   Rows['status_opinion'],
-  'sequence' | 'source' | 'status' | 'as_of' | 'institution_id' | 'report_id'
+  'source' | 'status' | 'as_of' | 'institution_id' | 'report_id'
 >;
 
 /** The reporting periods of an item, the first one first. None for viewers who may not see the process. */
@@ -31,7 +31,7 @@ export function opinionsOf(
 ): Part<readonly OpinionRow[]> {
   if (viewer.sees === 'nothing') return known([]);
   const query = database('status_opinion')
-    .select('sequence', 'source', 'status', 'as_of', 'institution_id', 'report_id')
+    .select('source', 'status', 'as_of', 'institution_id', 'report_id')
     .where('entity_id', entityId)
     .orderBy('sequence', 'desc')
     .limit(200);

@@ -188,7 +188,7 @@ describe('what each role sees', () => {
     expect(rows).toHaveLength(register.total);
     for (const row of rows) {
       expect(row).toMatchObject({
-        ...{ sequence: null, acceptance: null, actionPlanState: null, updatedAt: null },
+        ...{ acceptance: null, actionPlanState: null },
         ...{ nextLeadDue: null, nextCenterDue: null, leadOverdue: null, centerOverdue: null },
         statuses: { claimed: null },
       });
@@ -200,8 +200,8 @@ describe('what each role sees', () => {
     const allowedCommands = ['request-track-move'];
     expect(body).toMatchObject({ allowedCommands, periods: [], clocks: [] });
     expect(body.opinions.map(({ source }: { source: string }) => source)).toEqual(['validated']);
-    expect(headers.get('etag')).toBeNull();
     const events = await eventsOf(register.ngo, register.reported);
+    expect(headers.get('etag')).toBe(`"${events.length}"`);
     expect(JSON.stringify(events)).not.toContain(register.lead.personId);
     expect(events[0]).toMatchObject({ type: 'registered' });
     expect(events[0]).not.toHaveProperty('hash');

@@ -6,7 +6,7 @@ import { acceptedItem, done, give, read, entityIdOf } from '../support/tracked-i
 import { usualCast } from '../support/cast';
 
 const cast = usualCast();
-const { app, officer, coordinator, leadId, support, supportId, neighbour, ngo } = cast;
+const { app, officer, coordinator, leadId, support, supportId, neighbour, otherId, ngo } = cast;
 // Its head, for whom no validator signs.
 const lead = app.focalPoint(leadId, 'head');
 const validator = app.focalPoint(leadId, 'validator');
@@ -165,6 +165,21 @@ describe('a draft', () => {
     const body = { draftId: draft.body.id };
     expect(await lead.post(`${other}/submit-report`, body)).toAnswer(404);
     expect(await lead.get(`${item}/report-drafts/1`)).toAnswer(200);
+  });
+
+  it('left beside an accepted report is not readable for the next lead', async () => {
+    const item = await tracked();
+    await give(lead, item, 'submit-report', { ...said, period: 1, evidence });
+    await put(lead, item, { ...said, done: 'What was not to be said.' });
+    await give(officer, item, 'accept-report', { period: 1, validatedStatus: 'in_progress' });
+    const reason = 'It is the competent body.';
+    await give(officer, item, 'assign', { leadInstitutionId: otherId, reason });
+    await give(neighbour, item, 'acknowledge-assignment');
+    for (const method of ['GET', 'DELETE', 'PUT']) {
+      const sent = method === 'PUT' ? said : undefined;
+      const answer = await neighbour.send(method, `${item}/report-drafts/1`, sent);
+      expect(answer).toAnswer(404);
+    }
   });
 });
 

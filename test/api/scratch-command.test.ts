@@ -135,7 +135,7 @@ const body = { institutionId: expertId, receivedOn: '2026-03-01', question: 'Nim
 
 async function post(given: object): Promise<number> {
   const { status } = await endpoint().handle({
-    ...{ params: { kind: 'recommendation', id: item.id }, query: undefined, ifSequence: null },
+    ...{ params: { kind: 'recommendation', id: item.id }, query: undefined, ifVersion: null },
     ...{ caller: { tokenId: '', actor: officer }, requestId: '', changeId: randomUUID() },
     language: 'en',
     body: validate(endpoint().body, given, 'body'),

@@ -11,7 +11,7 @@ function latestPeriod(state: ImplementationState): ReportingPeriod | undefined {
 }
 
 /** A period whose report the lead still owes or the center still has to review. */
-export function isPending(period: ReportingPeriod): boolean {
+export function isPending(period: Pick<ReportingPeriod, 'state'>): boolean {
   return period.state === 'open' || period.state === 'submitted' || period.state === 'returned';
 }
 
