@@ -191,7 +191,7 @@ export function composeApp(deps: {
       // Before the imports by id, because /imports/institutions also matches their address.
       ...composeParticipation({ database, policies, engine, installation }),
       ...importEndpoints({ uploads, planUploads }),
-      ...composeRules({ database, policies }),
+      ...composeRules({ database, policies, calendars, engine, orders }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

@@ -59,7 +59,10 @@ export function clockDefinition(subject: string): ClockDefinition | undefined {
 const commands = { ...implementationCommands, ...obligationCommands };
 
 /** The commands of all processes that people can give; a name is of one process only. */
-type PersonCommandType = Exclude<keyof typeof commands, 'noteLeader' | 'noteLead'>;
+type PersonCommandType = Exclude<
+  keyof typeof commands,
+  'noteLeader' | 'noteLead' | 'applyCalendar'
+>;
 export const personCommandTypes = (Object.keys(commands) as (keyof typeof commands)[]).filter(
   (type): type is PersonCommandType => isForPeople(commands[type].givenBy),
 );

@@ -1,4 +1,4 @@
-import type { BatchInput } from '../workflows/messages';
+import type { BatchInput, BatchOperation } from '../workflows/messages';
 import { EngineUnavailable, type EngineClient } from './engine-client';
 
 /**
@@ -16,11 +16,21 @@ export async function startBatchNowOrLater(
   }
 }
 
+/** The operation of each kind of bulk operation over items. */
+const operations = {
+  assign: 'assignment',
+  assign_as_planned: 'assignment',
+  change_policy: 'policy',
+  apply_calendar: 'calendar',
+} as const satisfies Record<string, BatchOperation>;
+
 /** The batch of a bulk operation over items. */
-export function batchOfOrder(order: {
+export function batchOfOrder({
+  id,
+  kind,
+}: {
   id: string;
-  kind: 'assign' | 'assign_as_planned' | 'change_policy';
+  kind: keyof typeof operations;
 }): BatchInput {
-  const operation = order.kind === 'change_policy' ? 'policy' : 'assignment';
-  return { operation, id: order.id };
+  return { operation: operations[kind], id };
 }

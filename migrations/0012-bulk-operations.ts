@@ -78,17 +78,20 @@ create table item_order (
   lead_institution_id uuid,
   -- The institutions that are to support the lead; null unless all are assigned to one
   support_institution_ids uuid[],
-  reason_id uuid not null, -- Why; one text for all of the items
+  -- Why; one text for all of the items. Null for a calendar, which names the act of each day
+  reason_id uuid,
   created_by_person_id uuid not null, -- Who started it
   actor jsonb not null, -- The person, role and institution under which every command is given
   created_at timestamptz not null, -- When it was started
   finished_at timestamptz, -- When the last item was settled; null while items wait
   -- assign: to one lead; assign_as_planned: each item to the institutions of its plan;
-  -- change_policy: a later policy for them
+  -- change_policy: a later policy for them;
+  -- apply_calendar: the running deadlines of all entities are recounted on a later calendar
   kind text not null,
   -- The version that is to apply to the items; null unless a policy is changed
   policy_version integer,
   recount boolean, -- Whether running deadlines are recounted; null unless a policy is changed
+  calendar_version integer, -- The version that was published; null for other kinds
   constraint item_order_pk primary key (id),
   constraint item_order_lead_fk foreign key (lead_institution_id) references institution (id),
   constraint item_order_person_fk foreign key (created_by_person_id) references person (id),
@@ -98,7 +101,16 @@ create table item_order (
     (kind = 'assign') = (lead_institution_id is not null)
     and (lead_institution_id is null) = (support_institution_ids is null)
   ),
-  constraint item_order_kind_known check (kind in ('assign', 'assign_as_planned', 'change_policy')),
+  constraint item_order_calendar_fk foreign key (calendar_version)
+    references business_calendar (version),
+  constraint item_order_calendar_unique unique (calendar_version),
+  constraint item_order_calendar_whole check (
+    (kind = 'apply_calendar') = (calendar_version is not null)
+    and (kind = 'apply_calendar') = (reason_id is null)
+  ),
+  constraint item_order_kind_known check (
+    kind in ('assign', 'assign_as_planned', 'change_policy', 'apply_calendar')
+  ),
   constraint item_order_policy_whole check (
     (kind = 'change_policy') = (policy_version is not null)
     and (policy_version is null) = (recount is null)
@@ -111,11 +123,13 @@ create index item_order_unfinished on item_order (created_at) where finished_at 
 create table item_order_item (
   order_id uuid not null, -- The bulk operation
   position integer not null, -- Its position, from 1
-  entity_id text not null, -- The implementation
+  entity_id text not null, -- The implementation; for a calendar also an obligation
   outcome text, -- done or refused; null while it waits
   refusal_code text, -- Why it was refused, for machines
   refusal_params jsonb, -- The values of the sentence of the refusal: codes, days, counts
   settled_at timestamptz, -- When it was done or refused; null while it waits
+  -- How many of its deadlines moved, and how many did not, by the reason; null for other kinds
+  deadlines jsonb,
   -- The version at which the item takes the command; 0 when the preview did not see it: at none;
   -- null: at any
   if_sequence integer,

@@ -40,7 +40,15 @@ export async function readPolicies(
   states: readonly Clocks[],
 ): Promise<PolicyOf> {
   const clocks = states.flatMap(({ clocks: armed, startedClocks }) => [...armed, ...startedClocks]);
-  return byVersion<Policy>(
+  return await readPoliciesOf(policies, clocks);
+}
+
+/** As {@link readPolicies}, for clocks alone. */
+export async function readPoliciesOf(
+  policies: StoredRules['policies'],
+  clocks: readonly { policy: number }[],
+): Promise<PolicyOf> {
+  return await byVersion<Policy>(
     'policy',
     policies,
     clocks.map(({ policy }) => policy),

@@ -4,6 +4,7 @@ import type { DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 import type { TextRef } from '../domain/shared/text-ref';
 import { viewerOf } from '../domain/process/visibility';
+import type { DeadlineCounts } from '../domain/calendar/compared-deadline';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { finishWhenSettled } from './finish-operation';
@@ -22,10 +23,11 @@ import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bo
 
 export type { OrderedCommand, OrderKind };
 
-/** A bulk operation over items, with its reason. */
+/** A bulk operation over items. */
 interface PlacedOrder {
   command: OrderedCommand;
-  reason: TextRef;
+  /** Null for a calendar, which needs none. */
+  reason: TextRef | null;
   /** The actor of every command, as of the start of the operation. */
   actor: PersonActor;
 }
@@ -58,6 +60,8 @@ export interface SettledItem {
   entityId: string;
   /** Null when it took the command. */
   refusal: Refused | null;
+  /** For a calendar. */
+  deadlines?: DeadlineCounts;
 }
 
 /** A refused item, with its position. */
@@ -75,8 +79,8 @@ export interface PlannedLeadProgress {
 }
 
 interface OrderRow extends Omit<ItemOrder, 'command' | 'reason'>, CommandColumns {
-  reasonId: string;
-  reasonSha256: string;
+  reasonId: string | null;
+  reasonSha256: string | null;
 }
 
 interface WaitingRow extends PlannedColumns {
@@ -94,7 +98,13 @@ export class ItemOrders {
    * id is stored already, nothing happens.
    */
   async place(
-    order: PlacedOrder & { id: string; filter: ItemFilter; at: Instant; previewId: string | null },
+    order: PlacedOrder & {
+      reason: TextRef;
+      id: string;
+      filter: ItemFilter;
+      at: Instant;
+      previewId: string | null;
+    },
   ): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('item_order')
@@ -122,13 +132,13 @@ export class ItemOrders {
         `(select count(*) from item_order_item item where item.order_id = item_order.id and ${condition})`,
       );
     const row: OrderRow | undefined = await this.database('item_order')
-      .join('narrative as reason', 'reason.id', 'item_order.reason_id')
+      .leftJoin('narrative as reason', 'reason.id', 'item_order.reason_id')
       .where('item_order.id', id)
       .first({
         ...camelColumns(
           'item_order',
-          'id, kind, filter, lead_institution_id, policy_version, recount, actor, created_at',
-          'finished_at',
+          'id, kind, filter, lead_institution_id, policy_version, recount, calendar_version, actor',
+          'created_at, finished_at',
         ),
         // Without the cast the driver passes an array of uuids as one text.
         supportInstitutionIds: this.database.raw('support_institution_ids::text[]'),
@@ -140,7 +150,9 @@ export class ItemOrders {
       });
     if (row === undefined) return null;
     const { filter, actor, createdAt, finishedAt, total, done, refused } = row;
-    const reason = { id: row.reasonId, sha256: row.reasonSha256 };
+    const { reasonId, reasonSha256 } = row;
+    const reason =
+      reasonId === null || reasonSha256 === null ? null : { id: reasonId, sha256: reasonSha256 };
     const progress = { createdAt, finishedAt, total, done, refused };
     return { id, filter, actor, command: commandOf(row), reason, ...progress };
   }
@@ -182,12 +194,16 @@ export class ItemOrders {
    * unchanged.
    */
   async settle(id: string, items: readonly SettledItem[]): Promise<{ remaining: number }> {
-    const rows = items.map(({ entityId, refusal }) => ({ entityId, ...refusal }));
+    const rows = items.map(({ entityId, refusal, deadlines }) => ({
+      ...{ entityId, deadlines, ...refusal },
+    }));
     await this.database.raw(
       `update item_order_item item set
          outcome = case when settled.code is null then 'done' else 'refused' end,
-         refusal_code = settled.code, refusal_params = settled.params, settled_at = now()
-       from jsonb_to_recordset(:rows) as settled ("entityId" text, code text, params jsonb)
+         refusal_code = settled.code, refusal_params = settled.params,
+         deadlines = settled.deadlines, settled_at = now()
+       from jsonb_to_recordset(:rows)
+         as settled ("entityId" text, code text, params jsonb, deadlines jsonb)
        where item.order_id = :id and item.entity_id = settled."entityId" and item.outcome is null`,
       { id, rows: JSON.stringify(rows) },
     );

@@ -5,7 +5,9 @@ import type { PlannedBodies } from '../domain/registers/planned-assignment';
 export type OrderedCommand =
   | { kind: 'assign'; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
   | { kind: 'assign_as_planned' }
-  | { kind: 'change_policy'; policyVersion: number; recount: boolean };
+  | { kind: 'change_policy'; policyVersion: number; recount: boolean }
+  /** A published calendar: every entity counts its running clocks on it. */
+  | { kind: 'apply_calendar'; calendarVersion: number };
 
 export type OrderKind = OrderedCommand['kind'];
 
@@ -16,6 +18,7 @@ export interface CommandColumns {
   supportInstitutionIds: readonly string[] | null;
   policyVersion: number | null;
   recount: boolean | null;
+  calendarVersion: number | null;
 }
 
 /** The plan data of an item in `item_order_item`, as of the start of the operation. */
@@ -36,6 +39,8 @@ export function columnsOf(command: OrderedCommand): Record<string, unknown> {
       return {};
     case 'change_policy':
       return { policy_version: command.policyVersion, recount: command.recount };
+    case 'apply_calendar':
+      return { calendar_version: command.calendarVersion };
     default:
       return command satisfies never;
   }
@@ -43,7 +48,14 @@ export function columnsOf(command: OrderedCommand): Record<string, unknown> {
 
 /** Constraints of `item_order` keep the columns of either kind complete. */
 export function commandOf(row: CommandColumns): OrderedCommand {
-  const { kind, leadInstitutionId, supportInstitutionIds, policyVersion, recount } = row;
+  const {
+    kind,
+    leadInstitutionId,
+    supportInstitutionIds,
+    policyVersion,
+    recount,
+    calendarVersion,
+  } = row;
   if (kind === 'assign' && leadInstitutionId !== null && supportInstitutionIds !== null) {
     return { kind, leadInstitutionId, supportInstitutionIds };
   }
@@ -51,6 +63,7 @@ export function commandOf(row: CommandColumns): OrderedCommand {
   if (kind === 'change_policy' && policyVersion !== null && recount !== null) {
     return { kind, policyVersion, recount };
   }
+  if (kind === 'apply_calendar' && calendarVersion !== null) return { kind, calendarVersion };
   throw new Error(`an order of kind ${kind} is not whole`);
 }
 

@@ -163,14 +163,15 @@ export interface Rows {
   };
   item_order: {
     id: string; filter: unknown; lead_institution_id: string | null;
-    support_institution_ids: readonly string[] | null; reason_id: string;
+    support_institution_ids: readonly string[] | null; reason_id: string | null;
     created_by_person_id: string; actor: unknown; created_at: string; finished_at: string | null;
     kind: string; policy_version: number | null; recount: boolean | null;
+    calendar_version: number | null;
   };
   item_order_item: {
     order_id: string; position: number; entity_id: string; outcome: string | null;
     refusal_code: string | null; refusal_params: unknown; settled_at: string | null;
-    if_sequence: number | null; planned_lead_id: string | null;
+    deadlines: unknown; if_sequence: number | null; planned_lead_id: string | null;
     planned_support_ids: readonly string[] | null;
   };
   letter: {

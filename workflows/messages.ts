@@ -104,7 +104,8 @@ export interface MailboxInput {
 }
 
 /** Work on many items or institutions, by one resumable workflow. */
-export type BatchOperation = 'import' | 'handover' | 'assignment' | 'policy' | 'letters';
+export type BatchOperation =
+  'import' | 'handover' | 'assignment' | 'policy' | 'calendar' | 'letters';
 
 /** A bulk operation; its workflow's id is `<operation>/<id>`. */
 export interface BatchInput {

@@ -1,6 +1,5 @@
 import type { EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
-import { EventLog } from '../../store/event-log';
 import { HandoverItems } from '../../store/handover-items';
 import { Imports } from '../../store/imports';
 import { ItemOrders } from '../../store/item-orders';
@@ -14,6 +13,7 @@ import type { BatchActivities } from '../contracts';
 import { createHandOverItems } from './handovers';
 import { createStartTracking } from './imports';
 import { createSettleItems } from './item-orders';
+import { prepareDependenciesOn } from './order-commands';
 import { createWriteLetters } from './letters';
 import type { SettlePortion } from './portion';
 import { withHeartbeat } from './with-heartbeat';
@@ -55,9 +55,8 @@ function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, 
   const policies = new Policies(database);
   const living = new LivingInstitutions({ database, locks: new HeldLocks(database, lockLimits) });
   const settleItems = createSettleItems({
+    ...prepareDependenciesOn(database),
     orders: new ItemOrders(database),
-    policies,
-    eventLog: new EventLog(database),
     whileHeld: async (institutionIds, run) => {
       const { today } = await localNow(policies);
       await living.whileHeld(institutionIds, (institutions) => run(institutions, today));
@@ -69,6 +68,7 @@ function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, 
     handover: createHandOverItems({ items: new HandoverItems(database), engine }),
     assignment: settleItems,
     policy: settleItems,
+    calendar: settleItems,
     letters: createWriteLetters(deps),
   };
 }

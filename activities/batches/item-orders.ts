@@ -12,12 +12,8 @@ import type { ItemOrders, SettledItem, WaitingItem } from '../../store/item-orde
 import type { CommandMessage } from '../../domain/processes';
 import { severalAtOnce } from '../several-at-once';
 import type { SettlePortion } from './portion';
-import {
-  prepareCommand,
-  type PrepareDependencies,
-  type PreparedCommand,
-  type PreparedOrder,
-} from './order-commands';
+import { prepareCommand, type PrepareDependencies, type PreparedOrder } from './order-commands';
+import type { PreparedCommand } from './prepared-command';
 
 /** Dependencies of bulk operations over items. */
 interface SettleItemsDependencies extends PrepareDependencies {
@@ -91,6 +87,8 @@ async function takeTurn(
   for (const item of items) {
     const command = commandFor(item);
     if ('refused' in command) refused.set(item.entityId, command.refused);
+    else if ('done' in command)
+      settled.push({ entityId: item.entityId, refusal: null, deadlines: command.done });
     else given.push({ item, command });
   }
   // Without it a closing worker would wait for commands that it no longer handles itself.
@@ -107,10 +105,10 @@ async function takeTurn(
       try {
         const message = withVersion(command.message, ifSequence);
         const call = { entityId, updateId, message, waitMs: commandWaitMs, signal };
-        settled.push({
-          entityId,
-          refusal: await refusalOf(deps.engine.giveCommand(call), entityId),
-        });
+        const refusal = await refusalOf(deps.engine.giveCommand(call), entityId);
+        const { deadlines } = command;
+        const counted = refusal === null && deadlines !== undefined ? { deadlines } : {};
+        settled.push({ entityId, refusal, ...counted });
       } catch (error_) {
         outcome.failures.push(error_);
       }

@@ -1,30 +1,27 @@
-import {
-  plannedAssignment,
-  refusePlannedBodies,
-  type PlannedCandidate,
-} from '../../domain/registers/planned-assignment';
+import { plannedAssignment, refusePlannedBodies } from '../../domain/registers/planned-assignment';
 import type { DomainError } from '../../domain/shared/errors';
-import type { LocalDate } from '../../domain/shared/instant';
+import type { DeadlineCounts } from '../../domain/calendar/compared-deadline';
+import { CalendarOrders } from '../../store/calendar-orders';
+import { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import { EventLog } from '../../store/event-log';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
+import { Policies } from '../../store/policies';
+import { OpenDeadlines } from '../../store/reading/open-deadlines';
 import {
   policyChanges,
   type ComparedByLog,
 } from '../../store/reading/implementation/policy-changes';
 import type { CommandMessage } from '../../domain/processes';
 import { bulkCommandId } from '../../workflows/messages';
-
-/** The command of one item; the item adds the version at which it takes it. */
-export interface PreparedCommand {
-  message: Omit<CommandMessage, 'ifSequence'>;
-  /** The institutions that must not change while it is given. */
-  institutionIds: readonly string[];
-  /** Null when those institutions can take the command now; else the reason. */
-  refuse: (institutions: readonly PlannedCandidate[], today: LocalDate) => DomainError | null;
-}
+import { calendarChangesFor, type CalendarDependencies } from './calendar-changes';
+import type { PreparedCommand } from './prepared-command';
 
 /** The command of each item of a turn, or its refusal. */
-type CommandFor = (item: WaitingItem) => PreparedCommand | { refused: DomainError };
+type CommandFor = (
+  item: WaitingItem,
+) => PreparedCommand | { refused: DomainError } | { done: DeadlineCounts };
 
 /** The commands of an operation's items. */
 export interface PreparedOrder {
@@ -34,7 +31,23 @@ export interface PreparedOrder {
 }
 
 /** Where the policies and the logs are that an order needs. */
-export type PrepareDependencies = ComparedByLog;
+export interface PrepareDependencies extends ComparedByLog {
+  calendars: CalendarDependencies;
+}
+
+/** The policies, calendars and logs of a database. */
+export function prepareDependenciesOn(database: Database): PrepareDependencies {
+  const policies = new Policies(database);
+  return {
+    policies,
+    eventLog: new EventLog(database),
+    calendars: {
+      calendars: new Calendars(database),
+      deadlines: new OpenDeadlines({ database, policies }),
+      orders: new CalendarOrders(database),
+    },
+  };
+}
 
 /**
  * Makes the commands of an operation; for items it fails when the named policy is not stored, which the database
@@ -66,6 +79,13 @@ export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): Pre
         updateId: bulkCommandId({ operation: 'policy', id }),
         commandsFor: (items) => policyChangesFor(order, command, { items, ...deps }),
       };
+    case 'apply_calendar': {
+      const updateId = bulkCommandId({ operation: 'calendar', id });
+      return {
+        updateId,
+        commandsFor: (items) => calendarChangesFor(deps.calendars, { updateId, items }),
+      };
+    }
     default:
       return command satisfies never;
   }
@@ -116,6 +136,7 @@ function assignment(
   return { message, institutionIds: [leadInstitutionId, ...supportInstitutionIds] };
 }
 
-function contextOf({ actor, reason }: ItemOrder) {
+function contextOf({ id, actor, reason }: ItemOrder) {
+  if (reason === null) throw new Error(`order ${id} has no reason`);
   return { actor, reason, effectiveAt: null };
 }

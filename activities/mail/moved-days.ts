@@ -17,6 +17,7 @@ export const movingKinds: Readonly<Partial<Record<WaitingNotice['kind'], Recount
   clarificationAnswered: 'resumed',
   suspensionLapsed: 'resumed',
   policyChanged: 'policy_changed',
+  calendarApplied: 'calendar_changed',
 };
 
 /**

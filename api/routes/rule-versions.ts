@@ -11,8 +11,13 @@ export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
   name: string;
   schema: z.ZodType<Body>;
   versions: RuleVersions<Body>;
+  /** Of storing the next version. */
+  description?: string;
 }): Endpoint[] {
   const { path, name, schema, versions } = deps;
+  const {
+    description = 'The version must be the one after the latest; a version is never changed.',
+  } = deps;
   const endpoint = endpointsOf('Rules');
   return [
     endpoint(`get ${path}/latest`, {
@@ -29,7 +34,7 @@ export function ruleVersionEndpoints<Body extends { version: number }>(deps: {
     }),
     endpoint(`post ${path}`, {
       summary: `Store the next version of the ${name}`,
-      description: 'The version must be the one after the latest; a version is never changed.',
+      description,
       body: schema,
       answers: { 201: { description: 'The version as stored', body: schema } },
       handle: async ({ caller, body }) => {

@@ -1,6 +1,7 @@
 import type { ParticipationAct } from '../../domain/participation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { DomainError } from '../../domain/shared/errors';
+import type { Instant } from '../../domain/shared/instant';
 import type { VersionedBodies } from '../../store/versioned-bodies';
 import { ApplicationError, errorOfRules, notFound } from '../application-error';
 import { permit } from '../people/participation';
@@ -13,6 +14,8 @@ export class RuleVersions<Body extends { version: number }> {
       changedBy: ParticipationAct;
       /** The errors of a body; empty when it can be stored. */
       problems: (body: Body) => readonly DomainError[];
+      /** Stores the next version, with what follows from it; false when another one was stored first. */
+      add?: (added: { body: Body; actor: PersonActor; at: Instant }) => Promise<boolean>;
     },
   ) {}
 
@@ -33,14 +36,21 @@ export class RuleVersions<Body extends { version: number }> {
    * is another, also after a concurrent request.
    */
   async add(actor: PersonActor, body: Body): Promise<Body> {
-    permit(actor, this.deps.changedBy);
-    this.refuseUnsound(body);
     const { stored } = this.deps;
-    if (body.version !== (await this.nextVersion())) throw await this.otherVersion();
+    await this.refuseUnlessNext(actor, body);
     const at = new Date(Date.now()).toISOString();
-    const isStored = await stored.add({ body, byPersonId: actor.personId, at });
+    const isStored = await (this.deps.add === undefined
+      ? stored.add({ body, byPersonId: actor.personId, at })
+      : this.deps.add({ body, actor, at }));
     if (!isStored) throw await this.otherVersion();
     return this.orNotFound(await stored.find(body.version));
+  }
+
+  /** Refuses a body that `add` would refuse now. Errors: as there. */
+  async refuseUnlessNext(actor: PersonActor, body: Body): Promise<void> {
+    permit(actor, this.deps.changedBy);
+    this.refuseUnsound(body);
+    if (body.version !== (await this.nextVersion())) throw await this.otherVersion();
   }
 
   private refuseUnsound(body: Body): void {

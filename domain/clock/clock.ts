@@ -67,7 +67,7 @@ export interface StartedClock {
 
 /** A started clock that had a due day before, and that day. */
 export interface RecountedClock extends StartedClock {
-  /** Kept when the new day has passed already: a change of terms never makes a duty overdue. */
+  /** Kept when the new day has passed already: a change of terms or of the calendar never makes a duty overdue. */
   standing: Pick<ArmedClock, 'policy' | 'own' | 'due'>;
 }
 
@@ -115,7 +115,7 @@ function ruleFor(rule: DueRule, { fixedDay, months }: OwnTerms): DueRule {
 }
 
 /** True during an open suspension of the clock. A suspended clock is never overdue. */
-export function isSuspended(clock: StartedClock): boolean {
+export function isSuspended(clock: Pick<StartedClock, 'suspensions'>): boolean {
   return clock.suspensions.some((suspension) => suspension.to === null);
 }
 

@@ -18,6 +18,7 @@ import { reopen } from './closing/reopen';
 import { withdraw } from './closing/withdraw';
 import { answerClarification } from './deadlines/answer-clarification';
 import { askClarification } from './deadlines/ask-clarification';
+import { applyCalendar } from './deadlines/apply-calendar';
 import { changePolicy } from './deadlines/change-policy';
 import { grantExtension } from './deadlines/grant-extension';
 import { refuseExtension } from './deadlines/refuse-extension';
@@ -84,6 +85,7 @@ export const commands = {
   confirmReverification,
   reopen,
   changePolicy,
+  applyCalendar,
   withdraw,
 };
 
@@ -102,7 +104,7 @@ export type Command = CommandContext & CommandBody;
 const commandTypes = Object.keys(commands) as CommandType[];
 
 /** A command that a person can give. */
-export type PersonCommandType = Exclude<CommandType, 'noteLeader'>;
+export type PersonCommandType = Exclude<CommandType, 'noteLeader' | 'applyCalendar'>;
 
 /** Those that a person can give. */
 export const personCommandTypes = commandTypes.filter((type): type is PersonCommandType =>

@@ -1,6 +1,6 @@
 import type { ClockConsequences } from '../process/process';
 import { withoutProposal } from './assignment/parts';
-import { deemAccepted, warnUnanswered } from './assignment/silence';
+import { deemAccepted, warnUnanswered, withdrawWarning } from './assignment/silence';
 import type { ClockSubject } from './clocks';
 import { withHeldReport } from './reporting/held-report';
 import { withPeriod } from './reporting/with-period';
@@ -11,7 +11,7 @@ import { withoutRequests } from './supervision/tracking';
 export const consequences: Readonly<
   Partial<Record<ClockSubject, ClockConsequences<ImplementationState>>>
 > = {
-  acknowledgement: { whenMissed: warnUnanswered },
+  acknowledgement: { whenMissed: warnUnanswered, whenReopened: withdrawWarning },
   deemed_acceptance: { whenPassed: deemAccepted },
   report: {
     onArmed: (state, { id, due }) =>

@@ -28,7 +28,7 @@ import type { ItemRelevance } from './relevance';
 import { registerNews } from './register-news';
 import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
 import { idPrefixes } from '../registers/subject';
-import type { AnyState, ImplementationState } from './state';
+import { holdersOf, type AnyState, type ImplementationState } from './state';
 
 /** The tracked life of one recommendation or one plan item. */
 export const implementation: Process<ImplementationState> = {
@@ -40,10 +40,7 @@ export const implementation: Process<ImplementationState> = {
   registerNews,
   clocks,
   consequences,
-  holders: ({ assignment }) => ({
-    lead: assignment === null ? [] : [assignment.leadInstitutionId],
-    support: assignment?.supportInstitutionIds ?? [],
-  }),
+  holders: holdersOf,
   responsible: {
     lead: {
       eventTypes: leadEventTypes,

@@ -1,4 +1,5 @@
 import type { Suspension } from '../clock/clock';
+import type { Holders } from '../process/permission';
 import type { AnyState as AnyStateOf, ProcessState } from '../process/state';
 import type { Subject } from '../registers/subject';
 import type { FocalPointRole } from '../shared/actor';
@@ -277,3 +278,11 @@ export interface ImplementationState extends ProcessState {
 }
 
 export type AnyState = AnyStateOf<ImplementationState>;
+
+/** The institutions by their roles in the item. */
+export function holdersOf({ assignment }: Pick<ImplementationState, 'assignment'>): Holders {
+  return {
+    lead: assignment === null ? [] : [assignment.leadInstitutionId],
+    support: assignment?.supportInstitutionIds ?? [],
+  };
+}

@@ -1,3 +1,4 @@
+import { applyCalendar } from './apply-calendar';
 import { endObligation } from './end-obligation';
 import { noteLead } from './note-lead';
 import { recordReminder } from './record-reminder';
@@ -5,4 +6,11 @@ import { recordReply } from './record-reply';
 import { registerFollowUp } from './register-follow-up';
 
 /** Every command of an obligation, in order. */
-export const commands = { registerFollowUp, noteLead, recordReminder, recordReply, endObligation };
+export const commands = {
+  registerFollowUp,
+  noteLead,
+  recordReminder,
+  recordReply,
+  applyCalendar,
+  endObligation,
+};

@@ -1,4 +1,5 @@
 import type { Audience } from '../clock/ladder';
+import { calendarAppliedTo } from '../process/calendar-change';
 import {
   eventsFor,
   type AnyEvent,
@@ -117,6 +118,10 @@ export const events = {
     visible: { parties: ['symbol', 'sentOn', 'late'], public: ['symbol', 'sentOn', 'late'] },
     letter: ({ sentOn, late }) => ({ fact: 'follow_up_replied', sentOn, late }),
   }),
+
+  calendarApplied: calendarAppliedTo<ObligationState, Relevance, Said>(({ items }) => ({
+    lead: leadsOf(items),
+  })),
 
   obligationEnded: event<{ reason: TextRef; cause: (typeof endCauses)[number] }>({
     evolve: (state, { reason }) => ({ ...state, stage: 'ended', endedBecause: reason }),

@@ -101,8 +101,8 @@ function recounted(
   const { id, subject, start, startedBySequence } = known;
   const grounds = { policy, own, suspensions, extensions };
   const plain = { id, subject, start, startedBySequence, ...grounds };
-  // Only another policy can move a day forward; an extension or the end of a suspension never does.
-  if (cause !== 'policy_changed' || !('due' in known)) return plain;
+  // Only other terms or another calendar can bring a day forward; an extension or the end of a suspension never does.
+  if (cause === 'extended' || cause === 'resumed' || !('due' in known)) return plain;
   return { ...plain, standing: { policy: known.policy, own: known.own, due: known.due } };
 }
 

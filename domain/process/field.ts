@@ -94,6 +94,8 @@ export const field = {
   }),
   ids: (of: string, maximum: number): Field<readonly string[]> =>
     needed({ kind: 'list', of: { kind: 'id', of }, maximum, minimum: 1 }),
+  counts: (maximum: number): Field<readonly number[]> =>
+    needed({ kind: 'list', of: { kind: 'count', maximum: 999_999_999 }, maximum }),
   codes: (maximum: number): Field<readonly string[]> => ({
     shape: { kind: 'list', of: { kind: 'code' }, maximum },
     whenAbsent: 'none',

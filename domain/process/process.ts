@@ -28,6 +28,8 @@ export interface ClockConsequences<S> {
   onEnded?(state: S, clock: StartedClock, outcome: ClockOutcome): S;
   /** The consequences of a passed due instant, besides that it was missed, at `at`. */
   whenMissed?(state: S, clock: ArmedClock, at: Instant): readonly AnyDraft[];
+  /** What undoes `whenMissed` when a missed deadline lies ahead again: a day before it was declared off. */
+  whenReopened?(state: S, clock: ArmedClock): readonly AnyDraft[];
   /** Instead of a missed deadline and of all other due ones: the effect of silence. */
   whenPassed?(state: S, clock: ArmedClock): readonly AnyDraft[];
 }

@@ -25,11 +25,11 @@ export interface PersonActor {
 
 /**
  * The engine itself: a passed due instant, a projected due date, a handover after the end of an institution, a change
- * of a leading item or of the lead of an obligation's item.
+ * of a leading item, of the lead of an obligation's item, or of the business calendar.
  */
 export interface SystemActor {
   kind: 'system';
-  process: 'clock' | 'import' | 'recovery' | 'handover' | 'repeats' | 'leads';
+  process: 'clock' | 'import' | 'recovery' | 'handover' | 'repeats' | 'leads' | 'calendar';
 }
 
 export type Actor = PersonActor | SystemActor;

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { prepareCommand } from '../../activities/batches/order-commands';
+import { prepareCommand, prepareDependenciesOn } from '../../activities/batches/order-commands';
 import { TemporalEngine } from '../../engine/temporal-engine';
-import { EventLog } from '../../store/event-log';
 import { ItemOrders } from '../../store/item-orders';
-import { Policies } from '../../store/policies';
 import { sweepBulkOperations } from '../../worker/sweeps/bulk-operations';
 import type { ApiAnswer } from './api-caller';
 import type { Holder, TestApplication } from './application';
@@ -45,10 +43,10 @@ export async function settleFirst(app: TestApplication, orderId: string): Promis
   const orders = new ItemOrders(database);
   const [order, [first]] = [await orders.find(orderId), await orders.waiting(orderId, 1)];
   if (order === null || first === undefined) throw new Error('the order is not stored');
-  const rules = { policies: new Policies(database), eventLog: new EventLog(database) };
+  const rules = prepareDependenciesOn(database);
   const { commandsFor, updateId } = prepareCommand(order, rules);
   const command = (await commandsFor([first]))(first);
-  if ('refused' in command) throw new Error(command.refused.code);
+  if (!('message' in command)) throw new Error('the item gets no command');
   await new TemporalEngine(app.engine).giveCommand({
     ...{ entityId: first.entityId, updateId, waitMs: 20_000 },
     message: { ...command.message, ifSequence: null },

@@ -1,5 +1,5 @@
 import type { ArmedClock } from '../../clock/clock';
-import { endClocks } from '../../process/clocks';
+import { cancelClocks, endClocks } from '../../process/clocks';
 import type { Instant } from '../../shared/instant';
 import { startClock } from '../clocks';
 import type { EventDraft } from '../events';
@@ -34,4 +34,9 @@ export function warnUnanswered(
   if (state.assignment === null) return [];
   const { number } = state.assignment;
   return [startClock(state, 'deemed_acceptance', number, { countedFrom: warnedAt })];
+}
+
+/** The deadline of the answer lies ahead again: the last term, which began with the warning, has no ground any more. */
+export function withdrawWarning(state: ImplementationState): EventDraft[] {
+  return cancelClocks(state, 'deemed_acceptance');
 }

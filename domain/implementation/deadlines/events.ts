@@ -1,3 +1,4 @@
+import { calendarAppliedTo } from '../../process/calendar-change';
 import { personIdOf } from '../../process/event';
 import { runningClock } from '../../process/relevance';
 import type { Instant, LocalDate } from '../../shared/instant';
@@ -6,10 +7,11 @@ import type { TextRef } from '../../shared/text-ref';
 import { centerMain, leadMain } from '../audiences';
 import type { ClockSubject } from '../clocks';
 import { event } from '../define';
-import { forLead, toCenterOrLead, untilDecided, when } from '../relevance';
+import type { Said } from '../letter-facts';
+import { forLead, toCenterOrLead, untilDecided, when, type ItemRelevance } from '../relevance';
 import { cadenceOf } from '../reporting/cadence';
 import { withHoldsEnded } from '../reporting/held-report';
-import type { Extensions } from '../state';
+import { holdersOf, type Extensions, type ImplementationState } from '../state';
 
 interface OfExtension {
   request: number;
@@ -143,6 +145,8 @@ export const deadlineEvents = {
     },
     letter: () => ({ fact: 'policy_changed' }),
   }),
+
+  calendarApplied: calendarAppliedTo<ImplementationState, ItemRelevance, Said>(holdersOf),
 };
 
 function without(extensions: Extensions, request: number): Extensions {

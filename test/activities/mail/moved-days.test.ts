@@ -57,6 +57,7 @@ it('follow from what is asked of the record, and from nothing else', () => {
     clarificationAnswered: 'resumed',
     suspensionLapsed: 'resumed',
     policyChanged: 'policy_changed',
+    calendarApplied: 'calendar_changed',
   });
 });
 

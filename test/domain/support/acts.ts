@@ -7,7 +7,16 @@ import { defaultPolicy } from '../../../countries/uz/policy';
 import type { Instant, LocalDate } from '../../../domain/shared/instant';
 import type { TextRef } from '../../../domain/shared/text-ref';
 import type { Policy } from '../../../domain/shared/policy';
-import { centerLead, focalPoint, health, interior, justice, officer, otherOfficer } from './people';
+import {
+  calendar,
+  centerLead,
+  focalPoint,
+  health,
+  interior,
+  justice,
+  officer,
+  otherOfficer,
+} from './people';
 import { captured } from './policies';
 
 /** The passing of time: watched by the engine, or slept through by it. */
@@ -224,6 +233,12 @@ export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act
   const facts = { policy, differing: [], seen: [] };
   const reason = text('new-terms');
   return { by: centerLead, command: { type: 'changePolicy', ...facts, recount, reason } };
+}
+
+/** The engine brings the calendar in force, which the item's clocks are compared with when it is given. */
+export function applyCalendar(): Act {
+  const found = { calendarVersion: 1, armings: [], moving: [] };
+  return { by: calendar, command: { type: 'applyCalendar', ...found } };
 }
 
 export const proposeClosure = (): Act =>

@@ -49,6 +49,7 @@ export const exampleActs: { readonly [T in PersonCommandType]: Example } = {
 };
 
 function example({ by, command }: acts.Act): Example {
-  if (command.type === 'noteLeader') throw new Error(`${command.type} is no command of a person`);
+  if (command.type === 'noteLeader' || command.type === 'applyCalendar')
+    throw new Error(`${command.type} is no command of a person`);
   return { by, command };
 }

@@ -271,6 +271,12 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
       return after === null || after.dueAt === dueBefore.at || after.dueAt >= recordedAt;
     }),
 
+  'a later calendar makes nobody late, and keeps the old day in the record': ({ log }) =>
+    recountsOf(log, 'calendar_changed').every(({ event: { dueBefore, recordedAt }, after }) => {
+      if (dueBefore === null) return false;
+      return after === null || after.dueAt === dueBefore.at || after.dueAt >= recordedAt;
+    }),
+
   'no notice key twice': ({ board }) => new Set(board.keys).size === board.keys.length,
 
   'no step of one deadline told twice to one role': ({ board }) =>

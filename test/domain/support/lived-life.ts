@@ -3,7 +3,8 @@ import { personCommandTypes } from '../../../domain/implementation/commands';
 import { allowedCommands } from '../../../domain/implementation/permissions';
 import { leaderChanges, type ImplementationState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
-import { register, type Act } from './acts';
+import { addDays } from '../../../domain/calendar/day-arithmetic';
+import { applyCalendar, register, type Act } from './acts';
 import { noteLeader } from './supervision-acts';
 import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
 import { leaderFor } from './arbitrary-supervision';
@@ -56,6 +57,7 @@ function perform(item: TrackedItem, move: Move): void {
       item.tick();
       return;
     case 'news': {
+      if (move.detail % 4 === 0) return publishCalendar(item, move.detail);
       const what = leaderChanges[move.detail % leaderChanges.length] ?? 'closed';
       give(item, noteLeader(what, leaderFor(item.registered, move.detail)), true);
       return;
@@ -153,4 +155,15 @@ function deepFreeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
   for (const part of Object.values(value)) deepFreeze(part);
+}
+
+/** A calendar in which days around a due day are off, or on again, reaches the item. */
+function publishCalendar(item: TrackedItem, detail: number): void {
+  const { clocks } = item.registered;
+  const dueOn = clocks[detail % Math.max(1, clocks.length)]?.due.dueOn;
+  if (dueOn === undefined) return;
+  const kind = detail % 8 === 0 ? 'working' : 'non_working';
+  const days = [0, 1, 2].map((later) => addDays(dueOn, later - (detail % 3)));
+  item.policies.publish(days.map((on) => ({ on, kind })));
+  give(item, applyCalendar(), true);
 }

@@ -24,6 +24,7 @@ export const engine: SystemActor = { kind: 'system', process: 'clock' };
 export const importer: SystemActor = { kind: 'system', process: 'import' };
 export const successor: SystemActor = { kind: 'system', process: 'handover' };
 export const repeats: SystemActor = { kind: 'system', process: 'repeats' };
+export const calendar: SystemActor = { kind: 'system', process: 'calendar' };
 export const recovery: SystemActor = { kind: 'system', process: 'recovery' };
 
 /** The focal point of an institution in one of its roles. */

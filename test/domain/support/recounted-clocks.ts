@@ -1,10 +1,8 @@
+import type { RecountCause } from '../../../domain/process/event';
 import type { TrackedItem } from './tracked-item';
 
 /** Each clock that was counted anew for a cause, with the due day that it got by it, if it got one. */
-export function recountsOf(
-  log: TrackedItem['log'],
-  cause: 'extended' | 'resumed' | 'policy_changed',
-) {
+export function recountsOf(log: TrackedItem['log'], cause: RecountCause) {
   return log.flatMap((event, index) => {
     if (event.type !== 'clockRecounted' || event.cause !== cause) return [];
     const next = log

@@ -131,7 +131,7 @@ export class TrackedItem {
       at: this.now,
       effectiveAt: act.effectiveAt ?? null,
       ifSequence: act.ifSequence ?? null,
-      ...this.policies.withFacts(this.state, act.command),
+      ...this.policies.withFacts(this.state, act.command, this.now),
     });
   }
 
