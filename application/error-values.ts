@@ -4,13 +4,17 @@
  */
 export const errorValues = {
   body_too_large: ['limitBytes'],
+  code_taken: ['name'],
   document_registered_differently: ['mechanism'],
   file_too_large: ['limitBytes'],
+  name_taken: ['name'],
   nested_too_deep: ['limit'],
   not_the_next_version: ['nextVersion'],
   policy_superseded: ['latestVersion'],
   program_inside: ['found'],
   quota_exceeded: ['limitBytes', 'usedBytes'],
+  registered_differently: ['name'],
+  second_center: ['name'],
   too_many_indicators: ['limit'],
   too_many_items: ['count', 'limit'],
   too_many_members: ['limit'],

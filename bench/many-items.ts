@@ -18,20 +18,22 @@ const leads = 50;
 export async function fillManyItems(database: Database, count: number): Promise<ManyItems> {
   await database.transaction(async (transaction) => {
     await transaction.raw(
-      `insert into institution (id, kind, valid_from, code)
-       select md5('body ' || n)::uuid, 'state_body', '2020-01-01', 'B' || n from generate_series(1, :leads) n`,
+      `insert into institution (id, kind, valid_from, code, code_key)
+       select md5('body ' || n)::uuid, 'state_body', '2020-01-01', 'B' || n, 'b' || n from generate_series(1, :leads) n`,
       { leads },
     );
     await transaction.raw(
-      `insert into document (id, mechanism, symbol, title)
+      `insert into document (id, mechanism, symbol, symbol_key, title)
        select md5('document ' || n)::uuid, (array['UPR', 'CCPR', 'CAT', 'CEDAW', 'CRC'])[1 + n % 5],
-         'A/HRC/' || n, 'Benchmark'
+         'A/HRC/' || n, 'a/hrc/' || n, 'Benchmark'
        from generate_series(0, :last) n`,
       { last: documents - 1 },
     );
     await transaction.raw(
-      `insert into recommendation (id, document_id, paragraph, text, text_language, themes, created_at)
+      `insert into recommendation (id, document_id, paragraph, paragraph_key, text, text_language, themes,
+         created_at)
        select md5('item ' || n)::uuid, md5('document ' || n % :documents)::uuid, '133.' || n / :documents,
+         '133.' || n / :documents,
          'Take all measures that are needed to implement the recommendation in law and in practice.', 'en',
          '{}', timestamptz '2026-01-01' + n * interval '1 minute'
        from generate_series(0, :last) n`,

@@ -23,12 +23,14 @@ create table institution (
   valid_from date not null, -- First day on which the institution exists under this record
   valid_to date, -- Last day on which it existed; null while it is active
   successor_id uuid, -- The institution that took over its duties
+  code_key text, -- The code for comparison, in one case, script and spelling
   constraint institution_pk primary key (id),
-  constraint institution_code_unique unique (code),
+  constraint institution_code_unique unique (code_key),
   constraint institution_successor_fk foreign key (successor_id) references institution (id),
   constraint institution_kind_known check (
     kind in ('state_body', 'region', 'ngo', 'nhri', 'parliament', 'center')
   ),
+  constraint institution_code_compared check ((code is null) = (code_key is null)),
   constraint institution_successor_is_another check (successor_id is null or successor_id <> id),
   constraint institution_validity_in_order check (valid_to is null or valid_to >= valid_from)
 );
@@ -56,6 +58,7 @@ create table institution_name (
   institution_id uuid not null, -- The institution
   language language_tag not null, -- The language of the name
   name text not null, -- The name as it is written in that language
+  name_key text not null, -- The name for comparison, in one case, script and spelling
   valid_from date not null, -- First day on which it had this name
   valid_to date, -- Last day on which it had this name; null for a present one
   renamed_by_person_id uuid, -- Who entered the name that followed; null for a present one
@@ -72,6 +75,16 @@ create table institution_name (
 );
 create unique index institution_name_one_present on institution_name (institution_id, language)
   where valid_to is null;
+
+-- The names that active institutions have at present, for comparison: in any language, each leads
+-- to one of them
+create table institution_key (
+  name_key text not null, -- The name for comparison
+  institution_id uuid not null, -- The active institution with this name
+  constraint institution_key_pk primary key (name_key),
+  constraint institution_key_institution_fk foreign key (institution_id) references institution (id)
+);
+create index institution_key_by_institution on institution_key (institution_id);
 create index institution_name_by_person on institution_name (renamed_by_person_id);
 
 -- The appointment of a person by an institution, in a role, for a time

@@ -46,11 +46,12 @@ create table document (
   -- CMW, SPT, SPECIAL_PROCEDURE, REGIONAL
   mechanism text not null,
   symbol text not null, -- UN document symbol such as A/HRC/24/7
+  symbol_key text not null, -- The symbol for comparison, in one case, script and spelling
   title text not null, -- Title as published
   issued_on date, -- Day of issue; null when the source does not say
   url text, -- Where it is published
   constraint document_pk primary key (id),
-  constraint document_symbol_unique unique (symbol),
+  constraint document_symbol_unique unique (symbol_key),
   constraint document_mechanism_is_code check (mechanism ~ '^[A-Z][A-Z0-9_]*$'),
   constraint document_symbol_given check (btrim(symbol) <> '')
 );
@@ -60,6 +61,7 @@ create table recommendation (
   id uuid not null, -- Identity; its implementation is recommendation/<id>
   document_id uuid not null, -- Its document
   paragraph text not null, -- Number of the paragraph as printed, such as 133.12
+  paragraph_key text not null, -- The number for comparison, in one case, script and spelling
   text text not null, -- The recommendation, word for word
   text_language language_tag not null, -- Language of the text
   recommending_states text, -- The States that made it, as printed (UPR)
@@ -71,7 +73,7 @@ create table recommendation (
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
   constraint recommendation_pk primary key (id),
-  constraint recommendation_paragraph_unique unique (document_id, paragraph),
+  constraint recommendation_paragraph_unique unique (document_id, paragraph_key),
   constraint recommendation_document_fk foreign key (document_id) references document (id),
   constraint recommendation_import_fk foreign key (import_id) references import (id),
   constraint recommendation_paragraph_given check (btrim(paragraph) <> ''),

@@ -11,7 +11,9 @@ create table plan (
   id uuid not null, -- Identity
   kind text not null, -- action_plan, strategy, concept, road_map or forum_measures
   title text not null, -- Title of the plan
+  title_key text not null, -- The title for comparison, in one case, script and spelling
   act_number text, -- Number of the act that approved it
+  act_number_key text, -- That number for comparison; null without one
   act_on date, -- Day of that act
   period_from date, -- First day the plan covers
   period_to date, -- Last day the plan covers
@@ -27,16 +29,18 @@ create table plan (
   constraint plan_period_in_order check (
     period_to is null or period_from is null or period_to >= period_from
   ),
+  constraint plan_act_number_compared check ((act_number is null) = (act_number_key is null)),
   constraint plan_title_given check (btrim(title) <> '')
 );
 create index plan_by_import on plan (import_id);
-create unique index plan_found_again on plan (coalesce(act_number, ''), lower(title));
+create unique index plan_found_again on plan (coalesce(act_number_key, ''), title_key);
 
 -- One activity of a plan
 create table plan_item (
   id uuid not null, -- Identity; its implementation is plan-item/<id>
   plan_id uuid not null, -- The plan it belongs to
   number text not null, -- Number as printed in the plan
+  number_key text not null, -- The number for comparison, in one case, script and spelling
   text text not null, -- What is to be done
   expected_result text, -- The expected result in the plan
   due_on date, -- The due day in the plan; null: the end of the plan applies
@@ -54,7 +58,7 @@ create table plan_item (
   due_calendar_version integer, -- The calendar that the term was counted on
   due_explanation jsonb, -- The steps by which due_on was found
   constraint plan_item_pk primary key (id),
-  constraint plan_item_number_unique unique (plan_id, number),
+  constraint plan_item_number_unique unique (plan_id, number_key),
   constraint plan_item_import_fk foreign key (import_id) references import (id),
   constraint plan_item_plan_fk foreign key (plan_id) references plan (id),
   constraint plan_item_due_rule_whole check (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../domain/registers/position-wording';
+import { foldedCode } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
@@ -43,14 +44,15 @@ export class Documents {
   async register(document: Document): Promise<{ id: string; isNew: boolean }> {
     const id = randomUUID();
     const { mechanism, symbol, title, issuedOn, url } = document;
+    const symbolKey = foldedCode(symbol);
     const inserted: { id: string }[] = await this.database('document')
-      .insert({ id, mechanism, symbol, title, issued_on: issuedOn, url })
-      .onConflict('symbol')
+      .insert({ id, mechanism, symbol, symbol_key: symbolKey, title, issued_on: issuedOn, url })
+      .onConflict('symbol_key')
       .ignore()
       .returning('id');
     if (inserted.length === 1) return { id, isNew: true };
     const found: { id: string } | undefined = await this.database('document')
-      .where({ symbol })
+      .where({ symbol_key: symbolKey })
       .first('id');
     if (found === undefined) throw new Error(`document ${symbol} was neither new nor found`);
     return { id: found.id, isNew: false };
@@ -65,10 +67,10 @@ export class Documents {
     return row ?? null;
   }
 
-  /** The document with this symbol, or null. */
+  /** The document with this symbol in any spelling, or null. */
   async findBySymbol(symbol: string): Promise<(Document & { id: string }) | null> {
     const row: (Document & { id: string }) | undefined = await this.database('document')
-      .where({ symbol })
+      .where({ symbol_key: foldedCode(symbol) })
       .first(camelColumns('document', 'id, mechanism, symbol, title, issued_on, url'));
     return row ?? null;
   }
@@ -86,33 +88,34 @@ export class Documents {
     const { documentId, rows } = request;
     const inserted = await this.insert(request);
     const isNew = new Set(inserted);
-    const stored = await this.stored(
-      documentId,
-      rows.map((row) => row.paragraph),
-    );
-    return rows.map((row) => {
-      const found = stored.get(row.paragraph);
+    const keys = rows.map((row) => foldedCode(row.paragraph));
+    const stored = await this.stored(documentId, keys);
+    return rows.map((row, index) => {
+      const key = keys[index] ?? '';
+      const found = stored.get(key);
       if (found === undefined) throw new Error(`paragraph ${row.paragraph} was not registered`);
       // Only the first row of a paragraph is the new one.
-      if (isNew.delete(row.paragraph)) return { id: found.id, outcome: 'new' };
+      if (isNew.delete(key)) return { id: found.id, outcome: 'new' };
       const same = found.text === row.text && found.position === row.position;
       return { id: found.id, outcome: same ? 'unchanged' : 'different' };
     });
   }
 
-  /** The ids of registered recommendations by document and paragraph; unregistered ones are omitted. */
+  /**
+   * The ids of registered recommendations by the keys of document and paragraph; unregistered ones are omitted.
+   */
   async findParagraphs(
-    wanted: readonly { symbol: string; paragraph: string }[],
-  ): Promise<readonly { id: string; symbol: string; paragraph: string }[]> {
+    wanted: readonly { symbolKey: string; paragraphKey: string }[],
+  ): Promise<readonly { id: string; symbolKey: string; paragraphKey: string }[]> {
     if (wanted.length === 0) return [];
     const { rows } = await this.database.raw<{
-      rows: { id: string; symbol: string; paragraph: string }[];
+      rows: { id: string; symbolKey: string; paragraphKey: string }[];
     }>(
-      `select distinct recommendation.id, document.symbol, recommendation.paragraph
-       from jsonb_to_recordset(?) as wanted (symbol text, paragraph text)
-       join document on document.symbol = wanted.symbol
+      `select distinct recommendation.id, "symbolKey", "paragraphKey"
+       from jsonb_to_recordset(?) as wanted ("symbolKey" text, "paragraphKey" text)
+       join document on document.symbol_key = "symbolKey"
        join recommendation on recommendation.document_id = document.id
-         and recommendation.paragraph = wanted.paragraph`,
+         and recommendation.paragraph_key = "paragraphKey"`,
       [JSON.stringify(wanted)],
     );
     return rows;
@@ -134,41 +137,43 @@ export class Documents {
     rows: readonly Recommendation[];
     at: Instant;
   }): Promise<readonly string[]> {
-    const { rows } = await this.database.raw<{ rows: { id: string; paragraph: string }[] }>(
-      `insert into recommendation (id, document_id, paragraph, text, text_language,
+    const { rows } = await this.database.raw<{ rows: { id: string; key: string }[] }>(
+      `insert into recommendation (id, document_id, paragraph, paragraph_key, text, text_language,
          recommending_states, position, position_raw, themes, created_at, import_id)
-       select gen_random_uuid(), :documentId, paragraph, text, "textLanguage",
+       select gen_random_uuid(), :documentId, paragraph, "paragraphKey", text, "textLanguage",
          "recommendingStates", position, "positionRaw",
          array(select jsonb_array_elements_text(themes)), :at, :importId
-       from jsonb_to_recordset(:rows) as row (paragraph text, text text, "textLanguage" text,
-         "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
+       from jsonb_to_recordset(:rows) as row (paragraph text, "paragraphKey" text, text text,
+         "textLanguage" text, "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
        -- Two uploads that register the same rows in different orders would wait for each other.
-       order by paragraph
-       on conflict (document_id, paragraph) do nothing
-       returning id, paragraph`,
+       order by "paragraphKey"
+       on conflict (document_id, paragraph_key) do nothing
+       returning id, paragraph_key as key`,
       {
         documentId: request.documentId,
         importId: request.importId as string,
         at: request.at,
-        rows: JSON.stringify(request.rows),
+        rows: JSON.stringify(
+          request.rows.map((row) => ({ ...row, paragraphKey: foldedCode(row.paragraph) })),
+        ),
       },
     );
     await listRegistered(
       this.database,
       rows.map((row) => row.id),
     );
-    return rows.map((row) => row.paragraph);
+    return rows.map(({ key }) => key);
   }
 
   private async stored(
     documentId: string,
-    paragraphs: readonly string[],
+    keys: readonly string[],
   ): Promise<Map<string, { id: string; text: string; position: string | null }>> {
-    const rows: { id: string; paragraph: string; text: string; position: string | null }[] =
+    const rows: { id: string; key: string; text: string; position: string | null }[] =
       await this.database('recommendation')
         .where({ document_id: documentId })
-        .whereRaw('paragraph = any(?)', [[...paragraphs]])
-        .select('id', 'paragraph', 'text', 'position');
-    return new Map(rows.map((row) => [row.paragraph, row]));
+        .whereRaw('paragraph_key = any(?)', [[...keys]])
+        .select('id', 'paragraph_key as key', 'text', 'position');
+    return new Map(rows.map((row) => [row.key, row]));
   }
 }

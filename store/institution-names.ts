@@ -1,7 +1,10 @@
 import { addDays } from '../domain/calendar/day-arithmetic';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
+import { foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
+import { InstitutionConflict } from './institution-conflict';
+import { violatedConstraint } from './violated-constraint';
 
 /** The names of an institution in a period. */
 export interface NamedPeriod {
@@ -58,13 +61,20 @@ export class InstitutionNames {
       .select<FormerName[]>({ institutionId: 'institution_id', name: 'name' });
   }
 
-  /** Adds names from a day on, in languages without one. */
+  /** Adds names from a day on, in languages without one. Throws {@link InstitutionConflict}. */
   async give(institutionId: string, names: NamesByLanguage, from: LocalDate): Promise<void> {
     await this.database('institution_name').insert(
       Object.entries(names).map(([language, name]) => ({
         ...{ institution_id: institutionId, language, name, valid_from: from },
+        name_key: foldedName(name),
       })),
     );
+    await this.claim(institutionId);
+  }
+
+  /** Frees the names of an ended institution for others. */
+  async release(institutionId: string): Promise<void> {
+    await this.database('institution_key').where({ institution_id: institutionId }).delete();
   }
 
   /** Corrects present names; null removes one. `validFrom` is for an institution without names. */
@@ -78,11 +88,12 @@ export class InstitutionNames {
     await this.presentRows(institutionId).whereIn('language', Object.keys(names)).delete();
     const given = Object.entries(names).filter((one): one is [string, string] => one[1] !== null);
     if (given.length > 0) await this.give(institutionId, Object.fromEntries(given), since);
+    else await this.claim(institutionId);
   }
 
   /**
    * Ends all present names on the previous day, and adds new ones. Called in the transaction that locked the
-   * institution.
+   * institution. Throws {@link InstitutionConflict}.
    */
   async replace(
     institutionId: string,
@@ -94,6 +105,34 @@ export class InstitutionNames {
       ...{ renamed_by_person_id: renamed.byPersonId, renamed_at: renamed.at },
     });
     await this.give(institutionId, names, renamed.from);
+  }
+
+  /** Makes the present names of an active institution those that no other one can have. */
+  private async claim(institutionId: string): Promise<void> {
+    try {
+      // A savepoint: after a conflict the other institution is read.
+      await this.database.transaction(async (transaction) => {
+        await new InstitutionNames(transaction).release(institutionId);
+        await transaction.raw(
+          `insert into institution_key (name_key, institution_id)
+           select distinct present.name_key, institution.id
+           from institution join institution_name present on present.institution_id = institution.id
+           where institution.id = ? and institution.valid_to is null and present.valid_to is null
+           order by 1`,
+          [institutionId],
+        );
+      });
+    } catch (error) {
+      if (violatedConstraint(error) !== 'institution_key_pk') throw error;
+      const keys = this.presentRows(institutionId).select('name_key');
+      const [other] = await this.database('institution_key')
+        .whereIn('name_key', keys)
+        .whereNot({ institution_id: institutionId })
+        .select({ id: 'institution_id' });
+      if (other === undefined) throw error;
+      const names = (await this.present([other.id])).get(other.id) ?? {};
+      throw new InstitutionConflict('name_taken', { id: other.id, names });
+    }
   }
 
   private presentRows(institutionId: string) {

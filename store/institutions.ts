@@ -1,10 +1,13 @@
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { PlannedCandidate } from '../domain/registers/planned-assignment';
+import { foldedCode } from '../domain/shared/folded-key';
 import type { LocalDate } from '../domain/shared/instant';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
+import { InstitutionConflict } from './institution-conflict';
 import { InstitutionNames, presentNamesOf } from './institution-names';
+import { violatedConstraint } from './violated-constraint';
 
 /** A state body, an NGO, an ombudsman, a parliament commission, or the center. */
 export interface Institution {
@@ -24,15 +27,6 @@ export interface InstitutionChange {
   names?: Readonly<Record<string, string | null>> | undefined;
 }
 
-/** Why an institution could not be stored. */
-export class InstitutionConflict extends Error {
-  override readonly name = 'InstitutionConflict';
-
-  constructor(readonly reason: 'code_taken' | 'second_center') {
-    super(reason === 'code_taken' ? 'the code is taken' : 'there is a living center already');
-  }
-}
-
 /** The register of institutions. Rows are never deleted, because events refer to them for ever. */
 export class Institutions {
   constructor(private readonly database: Database) {}
@@ -41,11 +35,12 @@ export class Institutions {
   async add(institution: Institution): Promise<void> {
     const { id, kind, code, names, validFrom, validTo, successorId } = institution;
     const row = {
-      ...{ id, kind, code, valid_from: validFrom, valid_to: validTo, successor_id: successorId },
+      ...{ id, kind, valid_from: validFrom, valid_to: validTo, successor_id: successorId },
+      ...codeColumns(code),
     };
-    await this.database.transaction(async (transaction) => {
+    await this.explained(code, async (transaction) => {
       const added = transaction('institution').insert(row).onConflict('id').ignore();
-      if ((await explained(added.returning('id'))).length === 0) return;
+      if ((await added.returning('id')).length === 0) return;
       await new InstitutionNames(transaction).give(id, names, validFrom);
     });
   }
@@ -53,12 +48,12 @@ export class Institutions {
   /** Corrects names and code. False when there is no such institution. Throws {@link InstitutionConflict}. */
   async change(id: string, changed: InstitutionChange): Promise<boolean> {
     const { code, names = {} } = changed;
-    return await this.database.transaction(async (transaction) => {
+    return await this.explained(code ?? null, async (transaction) => {
       const row = transaction('institution').where({ id });
       const [institution] = await row.forUpdate().select({ validFrom: 'valid_from' });
       if (institution === undefined) return false;
       if (code !== undefined) {
-        await explained(transaction('institution').where({ id }).update({ code }));
+        await transaction('institution').where({ id }).update(codeColumns(code));
       }
       await new InstitutionNames(transaction).correct(id, names, institution.validFrom);
       return true;
@@ -74,6 +69,7 @@ export class Institutions {
       .where({ id })
       .whereNull('valid_to')
       .update({ valid_to: ended.validTo, successor_id: ended.successorId });
+    await new InstitutionNames(this.database).release(id);
     return changed === 1;
   }
 
@@ -172,6 +168,34 @@ export class Institutions {
       .options({ name: lock });
   }
 
+  /** Runs in a transaction or savepoint, so that after a conflict the other institution can be read. */
+  private async explained<T>(
+    code: string | null,
+    change: (transaction: Database) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.database.transaction(change);
+    } catch (error) {
+      const other = await this.conflicting(violatedConstraint(error), code);
+      throw other ?? error;
+    }
+  }
+
+  private async conflicting(
+    constraint: string | null,
+    code: string | null,
+  ): Promise<InstitutionConflict | null> {
+    if (constraint === 'institution_code_unique') {
+      const found = await this.select()
+        .where({ code_key: foldedCode(code ?? '') })
+        .first();
+      return found === undefined ? null : new InstitutionConflict('code_taken', found);
+    }
+    if (constraint !== 'institution_one_living_center') return null;
+    const center = await this.livingCenter();
+    return center === null ? null : new InstitutionConflict('second_center', center);
+  }
+
   private select() {
     return this.database('institution').select<Institution[]>(
       camelColumns('institution', 'id, kind, code, valid_from, valid_to, successor_id'),
@@ -183,15 +207,6 @@ export class Institutions {
 /** Any fixed number: the first key of the advisory locks of beginning and ending roles. */
 export const livesOfInstitutions = 7_204_217;
 
-async function explained<T>(change: PromiseLike<T>): Promise<T> {
-  try {
-    return await change;
-  } catch (error) {
-    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : null;
-    if (constraint === 'institution_code_unique') throw new InstitutionConflict('code_taken');
-    if (constraint === 'institution_one_living_center') {
-      throw new InstitutionConflict('second_center');
-    }
-    throw error;
-  }
+function codeColumns(code: string | null) {
+  return { code, code_key: code === null ? null : foldedCode(code) };
 }

@@ -55,10 +55,10 @@ export class PlanItemCorrections {
    * Locks the items of a plan with these numbers until the transaction ends. In one order: two files of one plan
    * could otherwise wait for each other without end.
    */
-  async lockNumbers(planId: string, numbers: readonly string[]): Promise<void> {
+  async lockNumbers(planId: string, numberKeys: readonly string[]): Promise<void> {
     await this.database('plan_item')
       .where({ plan_id: planId })
-      .whereRaw('number = any(?)', [[...numbers]])
+      .whereRaw('number_key = any(?)', [[...numberKeys]])
       .orderBy('id')
       .forNoKeyUpdate()
       .select('id');

@@ -2,6 +2,7 @@ import type { Language } from '../domain/shared/languages';
 import type { DeadlineExplanation } from '../domain/calendar/deadline-explanation';
 import type { TermRule } from '../domain/clock/due-rule';
 import type { MeasureKind, NamedBody, TranslationStatus } from '../domain/registers/plan-item';
+import { foldedCode } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
@@ -64,7 +65,7 @@ interface RegisterRequest {
 /** The values that later registrations of the same number are compared with. */
 interface StoredItem {
   id: string;
-  number: string;
+  number_key: string;
   text: string;
   expected_result: string | null;
   due_on: LocalDate | null;
@@ -87,15 +88,16 @@ export class PlanItems {
     // Two uploads of one plan, in different orders, could otherwise wait for each other without end.
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
     const isNew = new Set(await this.insertItems(request));
-    const numbers = rows.map(({ number }) => number);
-    const stored = await this.stored(planId, numbers);
+    const keys = rows.map(({ number }) => foldedCode(number));
+    const stored = await this.stored(planId, keys);
     const added: (PlanItem & { id: string })[] = [];
-    const registered = rows.map((row): RegisteredPlanItem => {
-      const found = stored.get(row.number);
+    const registered = rows.map((row, index): RegisteredPlanItem => {
+      const key = keys[index] ?? '';
+      const found = stored.get(key);
       if (found === undefined) throw new Error(`item ${row.number} was not registered`);
       const { id, due_on: dueOn } = found;
       // Only the first row of a number is the new one.
-      if (isNew.delete(row.number)) {
+      if (isNew.delete(key)) {
         added.push({ ...row, id });
         return { id, outcome: 'new', dueOn };
       }
@@ -114,49 +116,47 @@ export class PlanItems {
     const { planId, importId, at } = request;
     const items = request.rows.map(({ term, ...row }) => ({
       ...row,
+      numberKey: foldedCode(row.number),
       dueRule: term?.rule ?? null,
       dueFrom: term?.from ?? null,
       dueCalendarVersion: term?.calendarVersion ?? null,
       dueExplanation: term?.explanation ?? null,
     }));
-    const { rows } = await this.database.raw<{ rows: { id: string; number: string }[] }>(
-      `insert into plan_item (id, plan_id, number, text, text_language, expected_result, due_on,
-         due_rule, due_from, due_calendar_version, due_explanation, funding_reference,
+    const { rows } = await this.database.raw<{ rows: { id: string; key: string }[] }>(
+      `insert into plan_item (id, plan_id, number, number_key, text, text_language,
+         expected_result, due_on, due_rule, due_from, due_calendar_version, due_explanation, funding_reference,
          control_number, measure_kind, created_at, import_id)
-       select gen_random_uuid(), :planId, number, text, "textLanguage", "expectedResult", "dueOn",
-         nullif("dueRule", 'null'), "dueFrom", "dueCalendarVersion",
+       select gen_random_uuid(), :planId, number, "numberKey", text, "textLanguage",
+         "expectedResult", "dueOn", nullif("dueRule", 'null'), "dueFrom", "dueCalendarVersion",
          nullif("dueExplanation", 'null'), "fundingReference", "controlNumber", "measureKind",
          :at, :importId
-       from jsonb_to_recordset(:rows) as row (number text, text text, "textLanguage" text,
-         "expectedResult" text, "dueOn" date, "dueRule" jsonb, "dueFrom" date,
+       from jsonb_to_recordset(:rows) as row (number text, "numberKey" text, text text,
+         "textLanguage" text, "expectedResult" text, "dueOn" date, "dueRule" jsonb, "dueFrom" date,
          "dueCalendarVersion" int, "dueExplanation" jsonb, "fundingReference" text,
          "controlNumber" text, "measureKind" text)
-       on conflict (plan_id, number) do nothing
-       returning id, number`,
+       on conflict (plan_id, number_key) do nothing
+       returning id, number_key as key`,
       { planId, importId: importId as string, at, rows: JSON.stringify(items) },
     );
     await listRegistered(
       this.database,
       rows.map((row) => row.id),
     );
-    return rows.map((row) => row.number);
+    return rows.map(({ key }) => key);
   }
 
-  private async stored(
-    planId: string,
-    numbers: readonly string[],
-  ): Promise<Map<string, StoredItem>> {
+  private async stored(planId: string, keys: readonly string[]): Promise<Map<string, StoredItem>> {
     const rows: StoredItem[] = await this.database('plan_item')
       .where({ plan_id: planId })
-      .whereRaw('number = any(?)', [[...numbers]])
+      .whereRaw('number_key = any(?)', [[...keys]])
       .select(
-        ...['id', 'number', 'text', 'expected_result', 'due_on', 'due_rule', 'due_from'],
+        ...['id', 'number_key', 'text', 'expected_result', 'due_on', 'due_rule', 'due_from'],
         this.database.raw(
           `array(select body.part || ' ' || body.institution_id from plan_item_body body
             where body.plan_item_id = plan_item.id order by body.position) as bodies`,
         ),
       );
-    return new Map(rows.map((row) => [row.number, row]));
+    return new Map(rows.map((row) => [row.number_key, row]));
   }
 
   private async insertBodies(items: readonly (PlanItem & { id: string })[]): Promise<void> {

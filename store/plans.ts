@@ -1,6 +1,7 @@
 import type { planKinds } from '../domain/registers/plan-kind';
 import type { Language } from '../domain/shared/languages';
 import { randomUUID } from 'node:crypto';
+import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
@@ -35,10 +36,10 @@ export class Plans {
   ): Promise<{ id: string; isNew: boolean }> {
     const id = randomUUID();
     const { kind, title, actNumber, actOn, periodFrom, periodTo, languages, at, importId } = plan;
-    const said = { kind, title, actNumber, actOn, periodFrom, periodTo };
+    const said = { kind, title, actNumber, actOn, periodFrom, periodTo, ...keysOf(plan) };
     const inserted: { id: string }[] = await this.database('plan')
       .insert(snakeRow({ id, ...said, languages: [...languages], createdAt: at, importId }))
-      .onConflict(this.database.raw(`(coalesce(act_number, ''), lower(title))`))
+      .onConflict(this.database.raw(`(coalesce(act_number_key, ''), title_key)`))
       .ignore()
       .returning('id');
     if (inserted.length === 1) return { id, isNew: true };
@@ -48,15 +49,11 @@ export class Plans {
   }
 
   /** The plan that registering this one would find, or null. */
-  async findNamed({
-    actNumber,
-    title,
-  }: Pick<Plan, 'actNumber' | 'title'>): Promise<{ id: string } | null> {
+  async findNamed(plan: Pick<Plan, 'actNumber' | 'title'>): Promise<{ id: string } | null> {
+    const { actNumberKey, titleKey } = keysOf(plan);
     const found: { id: string } | undefined = await this.database('plan')
-      .whereRaw(`coalesce(act_number, '') = coalesce(?, '') and lower(title) = lower(?)`, [
-        actNumber as string,
-        title,
-      ])
+      .where({ title_key: titleKey })
+      .whereRaw(`coalesce(act_number_key, '') = ?`, [actNumberKey ?? ''])
       .first('id');
     return found ?? null;
   }
@@ -97,4 +94,9 @@ export class Plans {
       items,
     );
   }
+}
+
+function keysOf({ title, actNumber }: Pick<Plan, 'actNumber' | 'title'>) {
+  const actNumberKey = actNumber === null ? null : foldedCode(actNumber);
+  return { titleKey: foldedName(title), actNumberKey };
 }

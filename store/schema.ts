@@ -56,8 +56,8 @@ export interface Rows {
     ended_by_sequence: number | null; ended_at: string | null;
   };
   document: {
-    id: string; mechanism: string; symbol: string; title: string; issued_on: string | null;
-    url: string | null;
+    id: string; mechanism: string; symbol: string; symbol_key: string; title: string;
+    issued_on: string | null; url: string | null;
   };
   event_log: {
     entity_id: string; sequence: number; record: string; payload: AnyEvent;
@@ -151,10 +151,13 @@ export interface Rows {
   };
   institution: {
     id: string; kind: string; code: string | null; valid_from: string; valid_to: string | null;
-    successor_id: string | null;
+    successor_id: string | null; code_key: string | null;
+  };
+  institution_key: {
+    name_key: string; institution_id: string;
   };
   institution_name: {
-    institution_id: string; language: string; name: string; valid_from: string;
+    institution_id: string; language: string; name: string; name_key: string; valid_from: string;
     valid_to: string | null; renamed_by_person_id: string | null; renamed_at: string | null;
   };
   item_entry: {
@@ -232,16 +235,17 @@ export interface Rows {
     address_refused_at: string | null;
   };
   plan: {
-    id: string; kind: string; title: string; act_number: string | null; act_on: string | null;
-    period_from: string | null; period_to: string | null; created_at: string;
-    import_id: string | null; languages: readonly string[];
+    id: string; kind: string; title: string; title_key: string; act_number: string | null;
+    act_number_key: string | null; act_on: string | null; period_from: string | null;
+    period_to: string | null; created_at: string; import_id: string | null;
+    languages: readonly string[];
   };
   plan_item: {
-    id: string; plan_id: string; number: string; text: string; expected_result: string | null;
-    due_on: string | null; funding_reference: string | null; created_at: string;
-    import_id: string | null; text_language: string; measure_kind: string | null;
-    control_number: string | null; due_rule: unknown; due_from: string | null;
-    due_calendar_version: number | null; due_explanation: unknown;
+    id: string; plan_id: string; number: string; number_key: string; text: string;
+    expected_result: string | null; due_on: string | null; funding_reference: string | null;
+    created_at: string; import_id: string | null; text_language: string;
+    measure_kind: string | null; control_number: string | null; due_rule: unknown;
+    due_from: string | null; due_calendar_version: number | null; due_explanation: unknown;
   };
   plan_item_body: {
     plan_item_id: string; institution_id: string; part: string; position: number;
@@ -273,9 +277,10 @@ export interface Rows {
     frozen_at: string | null;
   };
   recommendation: {
-    id: string; document_id: string; paragraph: string; text: string; text_language: string;
-    recommending_states: string | null; position: string | null; position_raw: string | null;
-    themes: readonly string[]; created_at: string; import_id: string | null;
+    id: string; document_id: string; paragraph: string; paragraph_key: string; text: string;
+    text_language: string; recommending_states: string | null; position: string | null;
+    position_raw: string | null; themes: readonly string[]; created_at: string;
+    import_id: string | null;
   };
   reporting_period: {
     entity_id: string; number: number; opens_at: string; anchor_at: string; cadences: number;

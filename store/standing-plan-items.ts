@@ -22,18 +22,19 @@ export interface StandingPlanItem {
   recommendationIds: readonly string[];
 }
 
-/** The items of a plan with one of these numbers, by number. */
+/** The items of a plan with one of these keys of numbers, by key. */
 export async function standingPlanItems(
   database: Database,
   planId: string,
-  numbers: readonly string[],
+  numberKeys: readonly string[],
 ): Promise<ReadonlyMap<string, StandingPlanItem>> {
-  const rows: StandingPlanItem[] = await database('plan_item')
+  const rows: (StandingPlanItem & { numberKey: string })[] = await database('plan_item')
     .where({ plan_id: planId })
-    .whereRaw('number = any(?)', [[...numbers]])
+    .whereRaw('number_key = any(?)', [[...numberKeys]])
     .select(
-      ...['id', 'number', 'text', 'expected_result as expectedResult', 'due_on as dueOn'],
-      ...['due_rule as dueRule', 'due_from as dueFrom', 'measure_kind as measureKind'],
+      ...['id', 'number', 'number_key as numberKey', 'text', 'due_on as dueOn'],
+      ...['expected_result as expectedResult', 'due_rule as dueRule', 'due_from as dueFrom'],
+      'measure_kind as measureKind',
       ...['funding_reference as fundingReference', 'control_number as controlNumber'],
       database.raw(bodiesAndTranslations),
       database.raw(
@@ -41,5 +42,5 @@ export async function standingPlanItems(
            where link.plan_item_id = plan_item.id order by 1) as "recommendationIds"`,
       ),
     );
-  return new Map(rows.map((row) => [row.number, row]));
+  return new Map(rows.map((row) => [row.numberKey, row]));
 }

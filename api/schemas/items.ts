@@ -70,7 +70,10 @@ const filters = {
     .enum(obligationStages)
     .optional()
     .openapi({ description: 'Stage of an obligation that is about the recommendation.' }),
-  q: z.string().min(1).max(200).optional().openapi({ description: 'Words of the text or number.' }),
+  q: z.string().min(1).max(200).optional().openapi({
+    description:
+      'Words of the text, the number, the symbol of the document or the title of the plan.',
+  }),
 };
 
 /** The filters alone, for the summary. */

@@ -1,5 +1,6 @@
 import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { visible } from '../../domain/shared/folded-key';
 import { isInstant, isLocalDate } from '../../domain/shared/instant';
 
 // Adds the `openapi` method to schemas. It is here because every other schema file imports this one first.
@@ -18,7 +19,7 @@ export function text(maximum = longestText) {
   return z
     .string()
     .max(maximum)
-    .refine((value) => value.trim() !== '', 'empty')
+    .refine((value) => visible(value).trim() !== '', 'empty')
     .refine(isWhole, 'half_character');
 }
 

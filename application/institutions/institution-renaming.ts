@@ -7,7 +7,7 @@ import { Institutions, type Institution } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
-import { permit } from '../people/participation';
+import { orConflict, permit } from '../people/participation';
 import { changedNames, type GivenNames } from './given-names';
 
 /** Renaming: the institution stays the same, with its items, people and tokens. */
@@ -16,7 +16,7 @@ export class InstitutionRenaming {
 
   /**
    * Renames an institution from a day on and keeps the earlier names. Omitted languages are unchanged. Errors: 403,
-   * 404, and the refusals of the rules.
+   * 404, 409 for the name of another active institution, and the refusals of the rules.
    */
   async rename(
     actor: PersonActor,
@@ -38,7 +38,8 @@ export class InstitutionRenaming {
           differs: JSON.stringify(names) !== JSON.stringify(institution.names),
         }),
       );
-      await stored.replace(id, names, { from: given.from, byPersonId: actor.personId, at });
+      const renamed = { from: given.from, byPersonId: actor.personId, at };
+      await orConflict(stored.replace(id, names, renamed));
       return { ...institution, names };
     });
   }

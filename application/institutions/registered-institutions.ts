@@ -50,7 +50,7 @@ export class RegisteredInstitutions {
   }
 
   /**
-   * Adds an institution; a repeated change finds it. Errors: 403; 409 for a taken code or a second active center; 422
+   * Adds an institution; a repeated change finds it. Errors: 403; 409 for a taken code or name or a second active center; 422
    * for a day too far ahead.
    */
   async add(call: {
@@ -67,7 +67,7 @@ export class RegisteredInstitutions {
     return await this.find(call.actor, id);
   }
 
-  /** Corrects names and code. Errors: 403, 404, 409 for a taken code, 422 when no name would be left. */
+  /** Corrects names and code. Errors: 403, 404, 409 for a taken code or name, 422 when no name would be left. */
   async change(actor: PersonActor, id: string, changed: InstitutionChange): Promise<Institution> {
     permit(actor, 'changeInstitution');
     const { names } = await this.find(actor, id);

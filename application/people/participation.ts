@@ -3,7 +3,7 @@ import {
   type ParticipationAct,
 } from '../../domain/participation/permissions';
 import type { PersonActor } from '../../domain/shared/actor';
-import { InstitutionConflict } from '../../store/institutions';
+import { InstitutionConflict } from '../../store/institution-conflict';
 import { PeopleConflict } from '../../store/people';
 import { ApplicationError, throwRefusal } from '../application-error';
 
@@ -16,14 +16,17 @@ export function permit(
   throwRefusal(refuseUnpermittedAct(actor, act, institutionId));
 }
 
-/** A conflict with the register becomes 409, with its reason as the code. */
+/** A conflict with the register becomes 409, with its reason as the code and the entry that is in the way. */
 export async function orConflict<T>(change: Promise<T>): Promise<T> {
   try {
     return await change;
   } catch (error) {
-    if (error instanceof InstitutionConflict || error instanceof PeopleConflict) {
-      throw new ApplicationError('conflict', error.reason);
+    if (error instanceof InstitutionConflict) {
+      const { id, names } = error.other;
+      const params = { id, name: Object.values(names)[0] ?? '' };
+      throw new ApplicationError('conflict', error.reason, { params });
     }
+    if (error instanceof PeopleConflict) throw new ApplicationError('conflict', error.reason);
     throw error;
   }
 }

@@ -48,7 +48,9 @@ export class PlanRegister {
     const { id, isNew } = await plans.register({ ...given, importId: null, at });
     const stored = await this.stored(id);
     if (differs(stored, given)) {
-      throw new ApplicationError('conflict', 'registered_differently', { params: { id } });
+      throw new ApplicationError('conflict', 'registered_differently', {
+        params: { id, name: stored.title },
+      });
     }
     return { ...stored, registration: isNew ? ('new' as const) : ('unchanged' as const) };
   }

@@ -13,6 +13,7 @@ import { ApplicationError, errorOfRules } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import { commandWaitMs } from '../commands/commands';
 import type { ItemDetail, Items } from '../items/items';
+import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 
 /** A row of a register whose tracking is to be started. */
 interface RegisteredCall {
@@ -51,8 +52,9 @@ export class RegisteredItems {
   async track(call: RegisteredCall): Promise<Registered> {
     const { actor, subject, outcome } = call;
     const id = entityId(subject);
-    if (outcome === 'different') throw registeredDifferently(subject.id, id);
-    const isTracked = (await this.deps.items.row(actor, id)).stage !== null;
+    const row = await this.deps.items.row(actor, id);
+    if (outcome === 'different') throw registeredDifferently(subject.id, row);
+    const isTracked = row.stage !== null;
     if (!isTracked && !(await this.startTracking(call))) return { tracked: false, entityId: id };
     const item = await this.deps.items.detail(actor, id);
     return { tracked: true, item: { ...item, registration: outcome } };
@@ -83,6 +85,9 @@ export class RegisteredItems {
   }
 }
 
-function registeredDifferently(id: string, entityId: string): ApplicationError {
-  return new ApplicationError('conflict', 'registered_differently', { params: { id, entityId } });
+function registeredDifferently(id: string, row: ImplementationRow): ApplicationError {
+  const { entity_id: entityId, symbol, plan_title: plan, number } = row;
+  const name = [symbol ?? plan, number].filter((part) => part !== null).join(', ');
+  const params = { id, entityId, name };
+  return new ApplicationError('conflict', 'registered_differently', { params });
 }

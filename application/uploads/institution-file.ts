@@ -1,5 +1,5 @@
 import { longestName, type NamesByLanguage } from '../../domain/registers/institution-name';
-import { foldedName } from '../../domain/shared/folded-key';
+import { foldedCode, foldedName, visible } from '../../domain/shared/folded-key';
 import type { Installation } from '../installation';
 import { languageOf } from '../../domain/shared/languages';
 import type { FindingText } from '../../locales/found';
@@ -66,7 +66,7 @@ function readRow(
 ): Read & { ignored: readonly string[] } {
   const text = (field: string): string | null => {
     const value = fields[field];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+    return typeof value === 'string' && visible(value).trim() !== '' ? value.trim() : null;
   };
   const known = Object.keys(fields).flatMap((field) => {
     const language = languageOf(field.replaceAll('_', '-'), languages);
@@ -121,10 +121,11 @@ function refuseRepeats(rows: readonly InstitutionRow[], errors: Findings): void 
   const codes = new Map<string, InstitutionRow>();
   for (const one of rows) {
     const name = foldedName(one.name);
-    const first = names.get(name) ?? (one.code === null ? undefined : codes.get(one.code));
+    const first =
+      names.get(name) ?? (one.code === null ? undefined : codes.get(foldedCode(one.code)));
     if (first === undefined) {
       names.set(name, one);
-      if (one.code !== null) codes.set(one.code, one);
+      if (one.code !== null) codes.set(foldedCode(one.code), one);
       continue;
     }
     const params = { list: first.list, row: first.row };

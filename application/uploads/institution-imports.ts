@@ -1,7 +1,7 @@
 import { refuseFarDay } from '../../domain/participation/coming-day';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { PersonActor } from '../../domain/shared/actor';
-import { foldedName } from '../../domain/shared/folded-key';
+import { foldedCode, foldedName } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { InstitutionNames, type FormerName } from '../../store/institution-names';
@@ -142,9 +142,13 @@ function matchOf(
   { now: known, former }: { now: readonly Institution[]; former: readonly FormerName[] },
   errors: Findings,
 ): Institution | 'contradiction' | null {
+  const given = new Set(Object.values(row.names).map(foldedName));
+  // In any language: institutions are told apart by their names in all of them.
   const isNamed = (names: NamesByLanguage): boolean =>
-    sharedLanguages(row.names, names).some(([given, known]) => given === known);
-  const byCode = row.code === null ? undefined : known.find(({ code }) => code === row.code);
+    Object.values(names).some((name) => given.has(foldedName(name)));
+  const isCoded = ({ code }: Institution): boolean =>
+    code !== null && row.code !== null && foldedCode(code) === foldedCode(row.code);
+  const byCode = known.find(isCoded);
   const [living, ended] = [true, false].map((lives) =>
     known.filter(({ validTo }) => (validTo === null) === lives),
   );

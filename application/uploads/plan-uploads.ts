@@ -2,6 +2,7 @@ import type { Installation } from '../../application/installation';
 import type { Language } from '../../domain/shared/languages';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { readSymbol } from '../../domain/registers/un-symbol';
+import { foldedCode } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
@@ -147,7 +148,7 @@ async function registerPlan(
     const place = file.items[index];
     if (place === undefined) throw new Error('registering answered with more rows than it got');
     const item = rows[index];
-    const before = standing.get(item?.number ?? '');
+    const before = standing.get(foldedCode(item?.number ?? ''));
     if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: place.row });
     if (outcome !== 'new' && item !== undefined && before !== undefined) {
       known.push({ place, item, standing: before });
@@ -186,7 +187,7 @@ async function checkedItems(
   const countTerm = termCounter(call.plan.actOn, calendar);
   const rules = { countTerm, institutions, today };
   const plan = await new Plans(database).findNamed(call.plan);
-  const numbers = resolved.map(({ stated }) => stated.number);
+  const numbers = resolved.map(({ stated }) => foldedCode(stated.number));
   if (plan !== null && call.corrections) {
     // Locked before reading, so that concurrent corrections by hand are not undone.
     await new PlanItemCorrections(database).lockNumbers(plan.id, numbers);
@@ -196,7 +197,7 @@ async function checkedItems(
       ? new Map<string, StandingPlanItem>()
       : await standingPlanItems(database, plan.id, numbers);
   const items = await mapInTurns(resolved, ({ stated, faults, place }) => {
-    const checked = checkPlanItem(stated, rules, standing.get(stated.number)?.bodies);
+    const checked = checkPlanItem(stated, rules, standing.get(foldedCode(stated.number))?.bodies);
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);
       const params = { ...error.params, successorId: ended?.successorId ?? 'none' };
@@ -262,17 +263,20 @@ async function recommendationsIn(
   const refs = items.flatMap(({ recommendations }) => recommendations);
   const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
   const unknown = new Set(await documents.unknown(ids));
-  const paragraphs = refs.flatMap((ref) => ('id' in ref ? [] : [ref])).map(canonical);
+  const paragraphs = refs.flatMap((ref) => ('id' in ref ? [] : [ref])).map(keysOf);
   const found = await documents.findParagraphs(paragraphs);
-  const keyOf = (ref: { symbol: string; paragraph: string }): string =>
-    JSON.stringify([ref.symbol, ref.paragraph]);
+  const keyOf = (ref: { symbolKey: string; paragraphKey: string }): string =>
+    JSON.stringify([ref.symbolKey, ref.paragraphKey]);
   const byKey = new Map(found.map((one) => [keyOf(one), one.id]));
   return (ref) => {
     if ('id' in ref) return unknown.has(ref.id) ? null : ref.id;
-    return byKey.get(keyOf(canonical(ref))) ?? null;
+    return byKey.get(keyOf(keysOf(ref))) ?? null;
   };
 }
 
-function canonical({ symbol, paragraph }: { symbol: string; paragraph: string }) {
-  return { symbol: readSymbol(symbol).symbol, paragraph };
+function keysOf({ symbol, paragraph }: { symbol: string; paragraph: string }) {
+  return {
+    symbolKey: foldedCode(readSymbol(symbol).symbol),
+    paragraphKey: foldedCode(paragraph),
+  };
 }

@@ -1,3 +1,5 @@
+import { foldedCode, visible } from '../shared/folded-key';
+
 /** The data that a document's symbol contains. */
 interface SymbolReading {
   /** The symbol in its usual spelling when its form is known, else as it was given without outer blanks. */
@@ -49,14 +51,18 @@ const issuers: readonly { pattern: RegExp; mechanism: string }[] = [
 ];
 
 /**
- * Reads a UN document symbol. Case and blanks are ignored: databases upper-case suffixes (`/ADD.1`), and text from a
- * PDF is letter-spaced (`A / H R C / 1 0 / 8 3`).
+ * Reads a UN document symbol by its key. Case and blanks are ignored: databases upper-case suffixes (`/ADD.1`), and text
+ * from a PDF is letter-spaced (`A / H R C / 1 0 / 8 3`).
  */
 export function readSymbol(given: string): SymbolReading {
-  const closed = given.replaceAll(/\s+/g, '');
+  const closed = foldedCode(given.replaceAll(/\s+/g, ''));
   const isKnownForm = forms.some((form) => form.test(closed));
   const mechanism = issuers.find(({ pattern }) => pattern.test(closed))?.mechanism ?? null;
-  return { symbol: isKnownForm ? usualSpelling(closed) : given.trim(), isKnownForm, mechanism };
+  return {
+    symbol: isKnownForm ? usualSpelling(closed) : visible(given).trim(),
+    isKnownForm,
+    mechanism,
+  };
 }
 
 function usualSpelling(symbol: string): string {

@@ -9,9 +9,10 @@
 /** Key of a name or title: of an institution, a person, a plan, an indicator. Empty when nothing is visible. */
 export function foldedName(text: string): string {
   // Uzbek in Latin letters is spelled both ways: Yevropa and Evropa, inspektsiya and inspeksiya.
-  return joined(inLatin(plain(text), 'sound'))
+  const key = joined(inLatin(plain(text), 'sound'))
     .replaceAll(/y+e/g, 'e')
     .replaceAll(/t+s/g, 's');
+  return limited(key, text, longestName);
 }
 
 /**
@@ -19,7 +20,17 @@ export function foldedName(text: string): string {
  * by their shape: the `с` of a Russian keyboard in `12 (с)` is the `c` that people see. Empty when nothing is visible.
  */
 export function foldedCode(text: string): string {
-  return joined(inLatin(plain(text), 'shape'));
+  return limited(joined(inLatin(plain(text), 'shape')), text, longestCode);
+}
+
+// In UTF-16 units. An entry of an index has 2,704 bytes at most, for a name and a code together, and one unit takes up to
+// three. Longer than any name or code that is accepted, unless its characters are taken apart into many.
+const longestName = 600;
+const longestCode = 200;
+
+/** Texts of nothing but dots, dashes and quotation marks have one key, and not that of an empty text. */
+function limited(key: string, text: string, longest: number): string {
+  return visible(key === '' && visible(text).trim() !== '' ? '-' : key.slice(0, longest));
 }
 
 /** The text without characters that nobody sees: zero-width ones, direction marks, byte order marks, soft hyphens. */

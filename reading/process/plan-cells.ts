@@ -1,4 +1,5 @@
 import type { MeasureKind } from '../../domain/registers/plan-item';
+import { visible } from '../../domain/shared/folded-key';
 import { isLocalDate } from '../../domain/shared/instant';
 
 /** The due cell of an item. */
@@ -65,12 +66,12 @@ export function readList(cell: string | null): readonly string[] {
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `A/HRC/24/7 133.12`, `CCPR/C/UZB/CO/5, para. 8`, or an id; null for anything else. */
+/** `A/HRC/24/7 133.12`, `CCPR/C/UZB/CO/5, para. 8 (a)`, or an id; null for anything else. */
 export function readRecommendationRef(entry: string): RecommendationRef | null {
   if (uuidForm.test(entry)) return { id: entry };
   const [, symbol, paragraph] =
-    /^(\S+?),?\s+(?:(?:paragraph|para\.?|пункт|п\.|band|§|№)\s*)?([\p{L}\d().-]{1,50})$/iu.exec(
-      entry,
+    /^(\S+?),?\s+(?:(?:paragraph|para\.?|пункт|п\.|band|§|№)\s*)?([\p{L}\d().-]{1,40}(?:\s+\([\p{L}\d]{1,4}\)){0,3})$/iu.exec(
+      visible(entry),
     ) ?? [];
   return symbol === undefined || paragraph === undefined ? null : { symbol, paragraph };
 }

@@ -1,6 +1,7 @@
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
 import { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
+import { foldedCode } from '../../domain/shared/folded-key';
 import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import {
@@ -69,9 +70,10 @@ export function readPlanFile(
     if (item === null) continue;
     const column = header.nameOf('number');
     warnOfNumber(row, item, header, warnings);
-    const earlier = numbers.get(item.given.number);
+    const key = foldedCode(item.given.number);
+    const earlier = numbers.get(key);
     if (earlier === undefined) {
-      numbers.set(item.given.number, row.row);
+      numbers.set(key, row.row);
       items.push(item);
     } else {
       errors.add({ ...place, column, code: 'duplicate_number', params: { row: earlier } });

@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
+import { foldedCode } from '../../domain/shared/folded-key';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
@@ -173,7 +174,8 @@ function documentOf(
 ): FileDocument {
   const read = readSymbol(given);
   const place = { row, line, column: nameOf('symbol') };
-  const known = documents.get(read.symbol);
+  const key = foldedCode(read.symbol);
+  const known = documents.get(key);
   if (known !== undefined) {
     const isOther = mechanism !== null && known.mechanism !== null && mechanism !== known.mechanism;
     if (isOther) errors.add({ ...place, column: nameOf('mechanism'), code: 'mechanisms_differ' });
@@ -185,7 +187,7 @@ function documentOf(
   if (!read.isKnownForm) warnings.add({ ...place, code: 'unusual_symbol' });
   const { symbol } = read;
   const document = { symbol, mechanism: mechanism ?? read.mechanism, title, issuedOn, rows: [] };
-  documents.set(symbol, document);
+  documents.set(key, document);
   return document;
 }
 
@@ -196,7 +198,7 @@ function refuseRepeated(
   { row, line }: TableRow,
   errors: Findings,
 ): void {
-  const key = JSON.stringify([symbol, recommendation.paragraph]);
+  const key = JSON.stringify([symbol, foldedCode(recommendation.paragraph)]);
   const earlier = paragraphs.get(key);
   if (earlier === undefined) {
     paragraphs.set(key, row);

@@ -11,7 +11,7 @@ const ngo = app.holder({ role: 'ngo', institutionId: app.institution('ngo', 'Tas
 
 const ministry = (changed: object = {}) => ({
   kind: 'state_body',
-  names: { 'uz-Latn': 'Mehnat vazirligi' },
+  names: { 'uz-Latn': `Mehnat vazirligi ${randomUUID()}` },
   validFrom: '2020-01-01',
   ...changed,
 });
@@ -26,11 +26,11 @@ test('are added with an id of ours, found, narrowed and corrected', async () => 
   expect(added).toAnswer(201, { code: 'MOL', validTo: null });
   const { id } = added.body;
   expect(added.headers.get('location')).toBe(`/api/v1/institutions/${id}`);
-  const changed = { names: { ru: 'Министерство труда' }, code: 'MOLP' };
+  const changed = { names: { ru: 'Министерство труда и занятости' }, code: 'MOLP' };
   const corrected = await administrator.send('PATCH', `/institutions/${id}`, changed);
   expect(corrected).toAnswer(200, {
     code: 'MOLP',
-    names: { ...changed.names, 'uz-Latn': 'Mehnat vazirligi' },
+    names: { ...added.body.names, ...changed.names },
   });
   expect(await ngo.get(`/institutions/${id}`)).toAnswer(200, changed);
   const bodies = await ngo.get('/institutions?kind=state_body&living=true');

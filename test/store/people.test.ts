@@ -18,7 +18,7 @@ const institution = (changed: Partial<Institution> = {}): Institution => ({
   id: randomUUID(),
   kind: 'state_body',
   code: null,
-  names: { 'uz-Latn': 'Adliya vazirligi' },
+  names: { 'uz-Latn': `Adliya vazirligi ${randomUUID()}` },
   validFrom: '2020-01-01',
   validTo: null,
   successorId: null,

@@ -23,6 +23,7 @@ import { ApiCaller } from './api-caller';
 import { openTestReader } from './file-reader';
 import { storeHolder, type Holder } from './holder';
 import { openApi } from './open-api';
+import { numberedNames } from './numbered-names';
 import { keepRecords } from './stored-records';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
@@ -121,12 +122,13 @@ export async function openTestApplication(
   const api = await openApi({ database, engine: client, files, reader, bodyLimitBytes });
   const { url } = api;
   const institutions = new Institutions(database);
+  const unlikeEarlier = numberedNames();
   const addInstitution = async (
     kind: InstitutionKind,
     name: string,
     id: string = randomUUID(),
   ): Promise<string> => {
-    const names = { code: null, names: { 'uz-Latn': name } };
+    const names = { code: null, names: { 'uz-Latn': unlikeEarlier(name) } };
     await institutions.add({ id, kind, ...names, validFrom, validTo: null, successorId: null });
     return id;
   };

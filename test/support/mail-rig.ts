@@ -7,6 +7,7 @@ import { createPlanDigest } from '../../activities/plan-digest';
 import { createSendDigests, type MailProblem } from '../../activities/send-digests';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { FocalPointRole } from '../../domain/shared/actor';
+import { foldedCode } from '../../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
@@ -16,6 +17,7 @@ import type { Rows } from '../../store/schema';
 import { assign } from '../domain/support/acts';
 import { castOf, CommittedItem, type Cast } from './committed-item';
 import { openTestDatabase, type TestDatabase } from './database';
+import { numberedNames } from './numbered-names';
 import { openSmtpSink, type SmtpSink } from './smtp-sink';
 
 export const urgentPauseMs = 60_000;
@@ -43,6 +45,7 @@ export interface Sender {
 /** Items, people and the mail activities on a real database and a real SMTP server. */
 export class MailRig {
   readonly problems: (MailProblem | CommitProblem)[] = [];
+  private readonly unlikeEarlier = numberedNames();
   readonly signals: MailboxCall[] = [];
   /** Where signals go besides {@link signals}; a workflow test puts the engine here. */
   onSignal: (told: MailboxCall) => Promise<void> = () => Promise.resolve();
@@ -123,8 +126,9 @@ export class MailRig {
     names: NamesByLanguage = { uz: 'Vazirlik' },
   ): Promise<string> {
     const id = randomUUID();
+    const given = Object.entries(names).map(([tag, name]) => [tag, this.unlikeEarlier(name)]);
     await new Institutions(this.database).add({
-      ...{ id, kind, names, code: null },
+      ...{ id, kind, names: Object.fromEntries(given), code: null },
       ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
     });
     return id;
@@ -213,16 +217,19 @@ export class MailRig {
     { text = 'Ratify the Optional Protocol', symbol }: { text?: string; symbol?: string },
   ): Promise<void> {
     const documentId = randomUUID();
+    const shownSymbol = symbol ?? `CAT/C/UZB/CO/${documentId.slice(0, 8)}`;
     await this.database('document').insert({
       id: documentId,
       mechanism: 'CAT',
-      symbol: symbol ?? `CAT/C/UZB/CO/${documentId.slice(0, 8)}`,
+      symbol: shownSymbol,
+      symbol_key: foldedCode(shownSymbol),
       title: 'Concluding observations',
     });
     await this.database('recommendation').insert({
       id,
       document_id: documentId,
       paragraph: '12',
+      paragraph_key: '12',
       text,
       text_language: 'en',
       themes: [],

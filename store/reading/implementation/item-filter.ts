@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import type { Stage, Track } from '../../../domain/implementation/state';
 import type { Stage as ObligationStage } from '../../../domain/obligation/state';
 import type { Position } from '../../../domain/registers/position-wording';
+import { readSymbol } from '../../../domain/registers/un-symbol';
+import { foldedCode, foldedName } from '../../../domain/shared/folded-key';
 import type { Status } from '../../../domain/shared/status';
 import type { Instant } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
@@ -38,7 +40,7 @@ export interface ItemFilter {
   dueBefore?: Instant;
   /** False for items whose tracking has not begun. */
   tracked?: boolean;
-  /** Words of the text or number. */
+  /** Words of the text, the number, the symbol of the document or the title of the plan. */
   search?: string;
 }
 
@@ -85,7 +87,12 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   const { symbol, planId, supportInstitutionId, plannedLeadId } = filter;
   const { position, theme, dueBefore, tracked, track } = filter;
   if (symbol !== undefined) {
-    query.where('item.kind', 'recommendation').where('item.register_name', symbol);
+    const { symbol: usual } = readSymbol(symbol);
+    query
+      .where('item.kind', 'recommendation')
+      .whereRaw('item.register_name = (select symbol from document where symbol_key = ?)', [
+        foldedCode(usual),
+      ]);
   }
   if (planId !== undefined) query.where('item.kind', 'plan_item').where('item.register_id', planId);
   applyStages(query, filter.stages);
@@ -153,15 +160,25 @@ function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']):
   }
 }
 
-/** Every word must occur somewhere; percent signs and underscores are literal. */
+/**
+ * Every word must occur somewhere; percent signs and underscores are literal. Numbers, symbols and titles are compared by
+ * their keys.
+ */
 function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
   for (const word of (search ?? '').split(/\s+/).filter((part) => part !== '')) {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const [text, code, name] = [word, foldedCode(word), foldedName(word)].map(containing);
     query.whereRaw(
-      `(${ofRecommendation} and (rec.text ilike ? or rec.paragraph ilike ?))
-        or exists (select from plan_item activity where activity.id = item.id
-          and (activity.text ilike ? or activity.number ilike ?)))`,
-      [pattern, pattern, pattern, pattern],
+      `(exists (select from recommendation rec join document on document.id = rec.document_id
+          where rec.id = item.id and (rec.text ilike :text or rec.paragraph_key like :code
+            or document.symbol_key like :code))
+        or exists (select from plan_item activity join plan on plan.id = activity.plan_id
+          where activity.id = item.id and (activity.text ilike :text
+            or activity.number_key like :code or plan.title_key like :name)))`,
+      { text: text ?? '', code: code ?? '', name: name ?? '' },
     );
   }
+}
+
+function containing(word: string): string {
+  return `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

@@ -111,8 +111,8 @@ it('reports a failing start and records the others', async () => {
   const [documentId = ''] = await database('document').limit(1).pluck('id');
   for (const paragraph of ['first', 'second']) {
     await database('recommendation').insert({
-      ...{ id: randomUUID(), document_id: documentId, paragraph, text: 'Train judges' },
-      ...{ text_language: 'en', themes: [], created_at: at },
+      ...{ id: randomUUID(), document_id: documentId, paragraph, paragraph_key: paragraph },
+      ...{ text: 'Train judges', text_language: 'en', themes: [], created_at: at },
     });
   }
   await listRegistered(database, 'all');
