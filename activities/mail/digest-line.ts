@@ -18,9 +18,18 @@ export type Matter =
   /** A sent letter was withdrawn and is not replaced yet. */
   | { about: 'letter_withdrawn'; year: number; writtenOn: LocalDate };
 
-/** One line of a digest, before it is formatted in a language. */
-export interface DigestLine {
+/** What a line asks for or reports, with its day. */
+export interface DatedMatter {
   matter: Matter;
+  dueOn: LocalDate | null;
+  /** Whole calendar days past the due day; null when it has not passed. */
+  overdueDays: number | null;
+}
+
+/** One line of a digest, before it is formatted in a language: an item with everything that happened to it. */
+export interface DigestLine {
+  /** At least one, the most urgent first. */
+  matters: readonly DatedMatter[];
   /** Its subject; null for what concerns a whole institution. */
   item: null | {
     /** Document symbol and paragraph, or plan and number, as printed. */
@@ -28,10 +37,9 @@ export interface DigestLine {
     /** The beginning of the text. */
     excerpt: string;
     url: string;
+    /** The day by which a plan says that it is done, for whoever has got it; null where there is none to be told. */
+    ownDay: LocalDate | null;
   };
-  dueOn: LocalDate | null;
-  /** Whole calendar days past the due day; null when it has not passed. */
-  overdueDays: number | null;
 }
 
 /** The mail of one person, before it is formatted. */
@@ -41,13 +49,23 @@ export interface Digest {
   lines: readonly DigestLine[];
 }
 
-/** Most urgent first: overdue, longest first; then due, soonest first; then news; then troubles. */
+// 12 (a), 12 (b), 100.
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** Most urgent first: overdue, longest first; then due, soonest first; then news; items in the order of their document. */
 export function byUrgency(a: DigestLine, b: DigestLine): number {
+  const [first, second] = [a.matters[0], b.matters[0]];
   return (
-    (b.overdueDays ?? -1) - (a.overdueDays ?? -1) ||
-    compare(a.dueOn ?? '9999', b.dueOn ?? '9999') ||
-    compare(a.item?.label ?? '', b.item?.label ?? '') ||
-    compare(JSON.stringify(a.matter), JSON.stringify(b.matter))
+    (first && second ? byDay(first, second) : 0) ||
+    natural.compare(a.item?.label ?? '', b.item?.label ?? '') ||
+    compare(JSON.stringify(a.matters), JSON.stringify(b.matters))
+  );
+}
+
+/** The same, for the matters of one item. */
+export function byDay(a: DatedMatter, b: DatedMatter): number {
+  return (
+    (b.overdueDays ?? -1) - (a.overdueDays ?? -1) || compare(a.dueOn ?? '9999', b.dueOn ?? '9999')
   );
 }
 

@@ -6,7 +6,14 @@ import { processOf } from '../../domain/processes';
 import type { EntityNow } from '../../store/digest-reading';
 import type { OutdatedNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
-import { byUrgency, type DigestLine, type Matter, type Owed } from './digest-line';
+import {
+  byDay,
+  byUrgency,
+  type DatedMatter,
+  type DigestLine,
+  type Matter,
+  type Owed,
+} from './digest-line';
 import { movedClocks } from './moved-days';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
@@ -17,6 +24,8 @@ const excerptLength = 200;
 // Titles of plans are long; the number beside it identifies the item.
 const sourceLength = 80;
 
+const undated = { dueOn: null, overdueDays: null } as const;
+
 /** The result for the notices of one mail. */
 export interface MadeLines {
   lines: readonly DigestLine[];
@@ -24,16 +33,16 @@ export interface MadeLines {
 }
 
 /**
- * Checks the notices and makes the lines of one person's digest. Several steps of one clock become one line: after an
+ * Checks the notices and makes the lines of one person's digest. Several steps of one clock become one matter: after an
  * outage a person reads once that a report is overdue, not each reminder that was missed. Repeated news of an item
- * become one line too.
+ * become one matter too. An item has one line with all of its matters.
  */
 export function makeLines(
   notices: readonly WaitingNotice[],
   background: Background,
   reader: { language: Language; urlOf: (entityId: string) => string },
 ): MadeLines {
-  const lines = new Map<string, DigestLine>();
+  const matters = new Map<string, Told>();
   const saidBy = new Map<string, string>();
   const outdated: OutdatedNotice[] = [];
   for (const notice of notices) {
@@ -42,15 +51,33 @@ export function makeLines(
       outdated.push({ noticeId: notice.id, reason: made.reason });
       continue;
     }
-    lines.set(made.sameness, made.line);
+    matters.set(made.sameness, made.told);
     if (made.saidBy !== undefined) saidBy.set(made.sameness, made.saidBy);
   }
-  for (const [sameness, other] of saidBy) if (lines.has(other)) lines.delete(sameness);
-  return { lines: [...lines.values()].toSorted(byUrgency), outdated };
+  for (const [sameness, other] of saidBy) if (matters.has(other)) matters.delete(sameness);
+  return { lines: linesOf(matters), outdated };
 }
 
-/** `saidBy`: the line of the same mail that contains this one too. */
-type Made = { sameness: string; line: DigestLine; saidBy?: string } | { reason: string };
+/** A matter, and the line that it belongs to: that of its item, or one of its own. */
+type Told = DatedMatter & { lineKey: string; item: DigestLine['item'] };
+
+/** `saidBy`: the matter of the same mail that contains this one too. */
+type Made = { sameness: string; told: Told; saidBy?: string } | { reason: string };
+
+function linesOf(matters: ReadonlyMap<string, Told>): DigestLine[] {
+  const lines = new Map<string, { matters: readonly DatedMatter[]; item: DigestLine['item'] }>();
+  for (const { lineKey, item, ...matter } of matters.values()) {
+    const known = lines.get(lineKey);
+    const ownDay = known?.item?.ownDay ?? item?.ownDay ?? null;
+    lines.set(lineKey, {
+      matters: [...(known?.matters ?? []), matter],
+      item: item && { ...item, ownDay },
+    });
+  }
+  return [...lines.values()]
+    .map((line) => ({ ...line, matters: line.matters.toSorted(byDay) }))
+    .toSorted(byUrgency);
+}
 
 function lineOf(
   notice: WaitingNotice,
@@ -71,19 +98,21 @@ function lineOf(
   const matter = matterOf(relevance, entity, background, { language: reader.language, moved });
   return {
     sameness: samenessOf(notice, relevance, moved),
-    line: {
+    told: {
       matter,
+      lineKey: notice.entityId,
       item: {
         label: labelOf(entity),
         excerpt: shortened(entity.text ?? '', excerptLength),
         url: reader.urlOf(entity.entityId),
+        ownDay: relevance.about === 'news' && relevance.isGiven ? entity.ownDay : null,
       },
       ...dueOf(moved[0] ?? relevance.clock, background),
     },
   };
 }
 
-/** Extensions of two duties are two lines; several of one duty are one line, with the present day. */
+/** Extensions of two duties are two matters; several of one duty are one, with the present day. */
 function samenessOf(
   { entityId }: WaitingNotice,
   relevance: Extract<ReturnType<typeof relevanceOf>, { relevant: true }>,
@@ -121,7 +150,7 @@ function systemLine(notice: WaitingNotice, background: Background, language: Lan
   const subjectId = subjectIdOf(notice);
   const line = (matter: Matter, saidBy?: string): Made => ({
     sameness: `${notice.kind} ${subjectId}`,
-    line: { matter, item: null, dueOn: null, overdueDays: null },
+    told: { matter, lineKey: `${notice.kind} ${subjectId}`, item: null, ...undated },
     ...(saidBy === undefined ? {} : { saidBy }),
   });
   if (notice.kind === 'nobody_to_tell') {
@@ -191,8 +220,8 @@ function labelOf({ source, number, entityId }: EntityNow): string {
 function dueOf(
   clock: RunningClock | null,
   { now, today }: Background,
-): Pick<DigestLine, 'dueOn' | 'overdueDays'> {
-  if (clock === null) return { dueOn: null, overdueDays: null };
+): Pick<DatedMatter, 'dueOn' | 'overdueDays'> {
+  if (clock === null) return undated;
   // At least one: the entity's clock may be ahead of the mailbox's when time skipping has moved both.
   const overdueDays = isOverdue(clock, now) ? Math.max(1, daysBetween(clock.dueOn, today)) : null;
   return { dueOn: clock.dueOn, overdueDays };

@@ -18,7 +18,7 @@ import type { WaitingNotice } from '../../store/digests';
  */
 export type NoticeRelevance =
   | { relevant: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
-  | { relevant: true; about: 'news'; news: string; clock: RunningClock | null }
+  | { relevant: true; about: 'news'; news: string; clock: RunningClock | null; isGiven: boolean }
   | { relevant: false; reason: string };
 
 /** The data that relevance depends on, besides the notice. */
@@ -43,7 +43,8 @@ export function relevanceOf(
   };
   const relevant = rule(now);
   if ('outdated' in relevant) return outdated(relevant.outdated);
-  return { relevant: true, about: 'news', news: relevant.news, clock: relevant.clock ?? null };
+  const { news, clock = null, isGiven = false } = relevant;
+  return { relevant: true, about: 'news', news, clock, isGiven };
 }
 
 /** By the event table of its process, else by its news from registers. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/shared/languages';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
-import type { Digest, DigestLine, Matter } from './digest-line';
+import type { DatedMatter, Digest, DigestLine, Matter } from './digest-line';
 import { shortened } from './shortened';
 
 /** A formatted digest, ready for the transport. */
@@ -14,7 +14,7 @@ export interface RenderedDigest {
 // Mail programs show about 70 characters of a subject; twice that still fits two header lines.
 const longestSubject = 140;
 // Some 100 KB of HTML: mail programs cut longer mails without a sign.
-const mostLines = 100;
+const mostMatters = 100;
 
 /**
  * Formats a digest. Every text from outside (item texts, names) is escaped in the HTML part and kept on one line in
@@ -24,10 +24,10 @@ export function renderDigest(digest: Digest, language: Language): RenderedDigest
   const words = wordsIn(language);
   const { mail } = words;
   const count = digest.lines.length;
-  const lines = digest.lines.slice(0, mostLines).map((line) => inWords(line, words));
+  const lines = listed(digest.lines).map((line) => inWords(line, words));
   const [first] = lines;
   if (first === undefined) throw new Error('a digest without a line');
-  const mostUrgent = [first.what, first.label].filter((part) => part !== null).join(', ');
+  const mostUrgent = [first.matters[0]?.what, first.label].filter(Boolean).join(', ');
   const parts: Parts = {
     greeting: mail.greeting({ name: flat(digest.readerName) }),
     opening: mail.opening({ count }),
@@ -50,23 +50,44 @@ interface Parts {
 }
 
 interface WordedLine {
-  what: string;
+  matters: readonly WordedMatter[];
   label: string | null;
+  ownDay: string | null;
   excerpt: string | null;
   url: string | null;
+}
+
+interface WordedMatter {
+  what: string;
   when: string | null;
   isOverdue: boolean;
 }
 
-function inWords(line: DigestLine, words: Words): WordedLine {
-  const { item, dueOn, overdueDays, matter } = line;
+/** The most urgent lines that have room. */
+function listed(lines: readonly DigestLine[]): readonly DigestLine[] {
+  let room = mostMatters;
+  return lines.filter(({ matters }, index) => {
+    room -= matters.length;
+    return room >= 0 || index === 0;
+  });
+}
+
+function inWords({ item, matters }: DigestLine, words: Words): WordedLine {
+  const ownDay = item?.ownDay ?? null;
+  return {
+    matters: matters.map((one) => wordedMatter(one, words)),
+    label: item && flat(item.label),
+    ownDay: ownDay && words.mail.ownDay({ on: writtenDate(ownDay) }),
+    excerpt: item && flat(item.excerpt),
+    url: item && item.url,
+  };
+}
+
+function wordedMatter({ matter, dueOn, overdueDays }: DatedMatter, words: Words): WordedMatter {
   const isSaid = matter.about === 'news' && matter.moved !== undefined && overdueDays === null;
   return {
     what: flat(matterInWords(matter, words)),
-    label: item && flat(item.label),
-    excerpt: item && flat(item.excerpt),
-    url: item && item.url,
-    // Moved days include the due day of the line.
+    // Moved days include the due day.
     when: dueOn === null || isSaid ? null : whenInWords(dueOn, overdueDays, words),
     isOverdue: overdueDays !== null,
   };
@@ -109,8 +130,12 @@ function whenInWords(dueOn: string, overdueDays: number | null, { mail }: Words)
 function asText({ greeting, opening, lines, more }: Parts, words: Words): string {
   const blocks = lines.map((line, index) =>
     [
-      `${index + 1}. ${line.what}${line.when === null ? '' : ` – ${line.when}`}`,
+      ...line.matters.map(({ what, when }, at) => {
+        const dated = when === null ? what : `${what} – ${when}`;
+        return at === 0 ? `${index + 1}. ${dated}` : dated;
+      }),
       line.label,
+      line.ownDay,
       line.excerpt,
       line.url,
     ]
@@ -137,18 +162,22 @@ function asHtml({ greeting, opening, lines, more }: Parts, words: Words): string
 }
 
 function rowAsHtml(line: WordedLine, words: Words): string {
-  const when =
-    line.when === null
-      ? ''
-      : ` – <span style="color:${line.isOverdue ? '#b00020' : '#1a1a1a'}">${escapeHtml(line.when)}</span>`;
-  const item = [
+  const rows = [
+    ...line.matters.map(matterAsHtml),
     line.label === null ? null : escapeHtml(line.label),
+    line.ownDay === null ? null : escapeHtml(line.ownDay),
     line.excerpt === null ? null : `<span style="color:#444">${escapeHtml(line.excerpt)}</span>`,
     line.url === null
       ? null
       : `<a href="${escapeHtml(line.url)}">${escapeHtml(words.mail.open)}</a>`,
-  ].filter((part) => part !== null);
-  return [`<strong>${escapeHtml(line.what)}</strong>${when}`, ...item].join('<br>');
+  ];
+  return rows.filter((part) => part !== null).join('<br>');
+}
+
+function matterAsHtml({ what, when, isOverdue }: WordedMatter): string {
+  const said = `<strong>${escapeHtml(what)}</strong>`;
+  if (when === null) return said;
+  return `${said} – <span style="color:${isOverdue ? '#b00020' : '#1a1a1a'}">${escapeHtml(when)}</span>`;
 }
 
 /** For element text and for attribute values in double quotes. */

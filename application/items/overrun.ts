@@ -11,14 +11,17 @@ export type Overruns = (entityId: string, clockId: string | null) => ShownOverru
 /**
  * By how much a clock is overdue now, or was when its duty ended; null when it is not, or its day is unknown. Counted
  * on the calendar version of the due day, like its explanation.
+ *
+ * A running clock is overdue once its item has recorded that the day passed, which follows within minutes: so it
+ * agrees at every instant with `missedAt`, the overdue duties of lists, filters and counts.
  */
 export function overrunOf(record: ClockRecord, now: Instant): ShownOverrun | null {
   const { clock, terms, calendar, dueAt, dueOn, timeZone, missedAt, endedAt } = record;
   if (calendar === null || dueAt === null || dueOn === null || timeZone === null) return null;
   const due = { dueAt, dueOn, timeZone, calendarVersion: calendar.version };
   const { late, ...amount } = overrun({ ...clock, terms, due }, endedAt ?? now, calendar);
-  // A missed clock is shown also when this process's own clock is behind.
-  return late || (endedAt === null && missedAt !== null) ? amount : null;
+  const isOverdue = endedAt === null ? missedAt !== null : late;
+  return isOverdue ? amount : null;
 }
 
 /**

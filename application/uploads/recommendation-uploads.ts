@@ -6,7 +6,6 @@ import { Imports, type Import, type ImportProgress } from '../../store/imports';
 import type { EngineClient } from '../../engine/engine-client';
 import { notFound } from '../application-error';
 import type { FileReader } from '../../reading/file-reader';
-import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
 import type {
   FileDefaults,
@@ -25,7 +24,6 @@ import {
 
 /** A file of recommendations as it was uploaded. */
 interface UploadCall extends Upload {
-  form: FileForm;
   defaults: FileDefaults;
 }
 
@@ -47,8 +45,8 @@ export class RecommendationUploads {
    */
   async upload(call: UploadCall) {
     refuseRegistering(call.actor);
-    const { actor, bytes, form, defaults } = call;
-    const given = { bytes, form, defaults };
+    const { actor, bytes, defaults } = call;
+    const given = { bytes, defaults };
     const { file, findings } = await this.deps.reader.recommendations(actor.personId, given);
     await this.completeMechanisms(file.documents, findings.errors);
     return await processUpload(this.deps, {
@@ -59,7 +57,7 @@ export class RecommendationUploads {
         registerRows(database, { call, file, importId, warnings: findings.warnings }),
       describe: () => ({
         documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
-        ...{ ignoredColumns: file.ignoredColumns, understood: file.understood },
+        ignoredColumns: file.ignoredColumns,
       }),
     });
   }
@@ -91,12 +89,7 @@ export class RecommendationUploads {
 
 async function registerRows(
   database: Database,
-  work: {
-    call: UploadCall;
-    file: Pick<RecommendationFile, 'documents' | 'rowsTotal'>;
-    importId: string;
-    warnings: Findings;
-  },
+  work: { call: UploadCall; file: RecommendationFile; importId: string; warnings: Findings },
 ): Promise<Counts> {
   const { call, file, importId, warnings } = work;
   const at = new Date(Date.now()).toISOString();

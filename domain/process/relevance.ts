@@ -25,8 +25,12 @@ export interface Relevance {
   clocks: readonly RunningClock[];
 }
 
-/** The news for a reader, and the clock whose day belongs to it; or why there is none any more. */
-type Relevant = { news: string; clock?: RunningClock | null } | { outdated: string };
+/**
+ * The news for a reader, and the clock whose day belongs to it; or why there is none any more. `isGiven`: the reader
+ * has got the entity by it, and reads the entity's own day too.
+ */
+type Relevant =
+  { news: string; clock?: RunningClock | null; isGiven?: boolean } | { outdated: string };
 
 /** Decides whether an event is still relevant and which news it gives, and lists all of its possible news. */
 export interface RelevanceRule<R extends Relevance> {
@@ -40,6 +44,11 @@ export function telling<R extends Relevance>(
   rule: (now: R) => Relevant,
 ): RelevanceRule<R> {
   return Object.assign((now: R) => rule(now), { tells });
+}
+
+/** The same news, by which the reader has got the entity. */
+export function giving<R extends Relevance>(rule: RelevanceRule<R>): RelevanceRule<R> {
+  return telling(rule.tells, (now) => ({ ...rule(now), isGiven: true }));
 }
 
 /** The latest clock of a subject, when one runs. */

@@ -5,11 +5,11 @@ import { foldedCode } from '../../domain/shared/folded-key';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
+import { readCsv } from './csv-table';
 import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
-import type { Table, TableRow } from './table';
-import { understoodRows, type UnderstoodRows } from './understood';
+import type { TableRow } from './table';
 
 /** Defaults of rows whose own cell is empty or missing. */
 export interface FileDefaults {
@@ -42,7 +42,6 @@ export interface RecommendationFile {
   documents: readonly FileDocument[];
   rowsTotal: number;
   ignoredColumns: readonly string[];
-  understood: UnderstoodRows;
 }
 
 /** Far more than a State ever has on one list; each needs queries of its own. */
@@ -52,19 +51,21 @@ const maximumDocuments = 200;
 const longestPosition = 500;
 
 /**
- * Reads a register of recommendations from a table. Pure except for the findings: with `errors` the file is not stored, `warnings`
- * do not prevent it. With errors, the result is only what could be read.
+ * Reads a register of recommendations. Pure except for the findings: with `errors` the file is not stored, `warnings`
+ * do not prevent it. With errors, the result is only what could be read. Errors: 400 as for {@link readCsv}.
  */
 export function readRecommendationFile(
-  table: Table,
+  bytes: Uint8Array,
   defaults: FileDefaults,
   findings: { errors: Findings; warnings: Findings },
 ): RecommendationFile {
   const { errors } = findings;
-  const header = readHeader(table, defaults, errors);
+  const table = readCsv(bytes, errors);
+  const header = readHeader(table.header, defaults, errors);
   const documents = new Map<string, FileDocument>();
   const paragraphs = new Map<string, number>();
-  for (const row of table.rows.filter(({ isUneven }) => !isUneven)) {
+  // A row of another width has its cells under the wrong names, and was reported for that already.
+  for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
     const entry = header.isComplete ? readRow(row, header, defaults, errors) : null;
     if (entry === null) continue;
     const document = documentOf(documents, entry, row, findings);
@@ -78,7 +79,6 @@ export function readRecommendationFile(
     documents: [...documents.values()].slice(0, maximumDocuments),
     rowsTotal: table.rows.length,
     ignoredColumns: header.ignoredColumns,
-    understood: understoodRows(table, header),
   };
 }
 

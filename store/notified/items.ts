@@ -22,7 +22,7 @@ export async function notifiedItems(
             i.leader_entity_id as "leaderEntityId",
             coalesce(document.symbol, plan.title) as source,
             coalesce(recommendation.paragraph, plan_item.number) as number,
-            coalesce(recommendation.text, plan_item.text) as text
+            coalesce(recommendation.text, plan_item.text) as text, plan_item.due_on as "ownDay"
      from implementation i
      left join recommendation on i.kind = 'recommendation' and recommendation.id = i.subject_id
      left join document on document.id = recommendation.document_id

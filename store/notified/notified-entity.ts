@@ -1,5 +1,6 @@
 import type { Holders } from '../../domain/process/permission';
 import type { Relevance } from '../../domain/process/relevance';
+import type { LocalDate } from '../../domain/shared/instant';
 
 /** The present state of an entity and its name in the register, for mails about it. */
 export interface NotifiedEntity extends Omit<
@@ -13,4 +14,6 @@ export interface NotifiedEntity extends Omit<
   /** Paragraph or number. */
   number: string | null;
   text: string | null;
+  /** The day by which a plan says that it is done; null where none does. */
+  ownDay: LocalDate | null;
 }

@@ -7,7 +7,7 @@ export async function notifiedObligations(
   entityIds: readonly string[],
 ): Promise<NotifiedEntity[]> {
   const { rows } = await database.raw<{ rows: NotifiedEntity[] }>(
-    `select o.entity_id as "entityId", o.stage, o.symbol as source, o.paragraph as number,
+    `select o.entity_id as "entityId", o.stage, o.symbol as source, o.paragraph as number, null as "ownDay",
             jsonb_build_object('lead', array(select distinct lead_institution_id
               from obligation_item where entity_id = o.entity_id and lead_institution_id is not null))
               as holders,

@@ -91,6 +91,10 @@ describe('a digest', () => {
     expect(addressees()).toEqual([head.email, main.email]);
     const toMain = rig.sink.mails.find(({ to }) => to.includes(main.email))?.parsed.text ?? '';
     expect(toMain.match(/Accept or contest the assignment/g)).toHaveLength(1);
+    // The item stands once, with the assignment too.
+    expect(toMain).toContain('1 matter needs your attention');
+    expect(toMain).toContain('Assigned to your institution as lead');
+    expect(toMain.match(/, 12$/gm)).toHaveLength(1);
     expect(toMain).toContain('overdue by 3 days (was due 10.03.2026)');
     const steps = await rig.notices({ kind: 'ladder_step' });
     expect(steps.map(({ step, role, state }) => [step, role, state])).toEqual([

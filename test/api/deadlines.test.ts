@@ -115,6 +115,32 @@ test('a duty that waits shows by how much it is overdue: in its own unit, in lis
   expect([publicly.centerOverdue, publicly.clocks]).toEqual([null, []]);
 });
 
+test('in the minutes before an item records that a day has passed, nothing shows it as overdue', async () => {
+  const item = await assignedItem(app, { officer, leadId });
+  const { nextCenterDue } = await give(lead, item, 'contest-assignment', { reason });
+  const { dueAt, clockId } = nextCenterDue;
+  const shown = async () => {
+    const { centerOverdue, nextCenterDue: next, clocks } = await read(officer, item);
+    const clock = clocks.find(({ id }: { id: string }) => id === clockId);
+    const { overrun: explained } = done(await why(officer, item, clockId)).body;
+    return { centerOverdue, next, missedAt: clock.missedAt, overrun: clock.overrun, explained };
+  };
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.parse(dueAt) + 5 * 60_000);
+  expect(await shown()).toEqual({
+    ...{ centerOverdue: null, next: nextCenterDue },
+    ...{ missedAt: null, overrun: null, explained: null },
+  });
+  now.mockRestore();
+
+  await daysAfterDue(item, dueAt, 1);
+  const { overrun, ...overdue } = await shown();
+  expect(overrun).toMatchObject({ calendarDays: 1 });
+  expect(overdue).toEqual({
+    ...{ centerOverdue: { ...nextCenterDue, overrun }, next: null },
+    ...{ missedAt: dueAt, explained: overrun },
+  });
+});
+
 test('one that was done too late shows for ever how late it was, and one done in time shows nothing', async () => {
   const item = await acceptedItem(app, { officer, lead, leadId });
   const { dueAt } = done(await why(officer, item, 'action_plan/1')).body;

@@ -75,6 +75,21 @@ describe('at the end of the year', () => {
     },
   );
 
+  test('an assignment names the day that the plan gives the item, of two items in one mail', () => {
+    const { email } = story.cast.led.defence.main;
+    const assigned = story.app.sink.mails.find(({ to }) => to.includes(email))?.parsed.text ?? '';
+    expect(assigned).toMatch(/, 25\n +Reja boʻyicha muddat: 30\.06\.2034\n/);
+    expect(assigned).toMatch(/, 26\n +(?!Reja)/);
+  });
+
+  test('no reminder was sent on a weekend', async () => {
+    const { rows } = await story.app.store.database.raw<{ rows: unknown[] }>(
+      `select key from notice where kind = 'ladder_step'
+       and extract(isodow from not_before at time zone 'Asia/Tashkent') > 5`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('every mail was sent once, told nothing twice, and nobody got two at one hour', () =>
     expectMailsOnce(story.app));
 

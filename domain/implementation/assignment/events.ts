@@ -1,5 +1,5 @@
 import type { Recipient } from '../../process/event';
-import { firstDue, outdated, telling, type RunningClock } from '../../process/relevance';
+import { firstDue, giving, outdated, telling, type RunningClock } from '../../process/relevance';
 import type { CapturedPolicy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
 import { centerMain, leadHead, leadMain, supportMain } from '../audiences';
@@ -80,8 +80,10 @@ export const assignmentEvents = {
           onceTold('taken_away'),
           either(
             ({ part }) => part === 'support',
-            when('assigned_as_support'),
-            when('assigned_as_lead', ({ stage }) => stage === 'assigned', 'acknowledgement'),
+            giving(when('assigned_as_support')),
+            giving(
+              when('assigned_as_lead', ({ stage }) => stage === 'assigned', 'acknowledgement'),
+            ),
           ),
         ),
       ),
@@ -118,12 +120,14 @@ export const assignmentEvents = {
         untold,
         either(
           ({ part }) => part === 'lead',
-          telling(['handed_over_as_lead'], (now) => ({
-            ...{ news: 'handed_over_as_lead', clock: firstDue(now, isOfLead) },
-          })),
+          giving(
+            telling(['handed_over_as_lead'], (now) => ({
+              ...{ news: 'handed_over_as_lead', clock: firstDue(now, isOfLead) },
+            })),
+          ),
           either(
             ({ part }) => part === 'support',
-            when('handed_over_as_support'),
+            giving(when('handed_over_as_support')),
             either(
               ({ isCenter }) => isCenter,
               when('handed_over_to_another'),
@@ -238,7 +242,7 @@ export const assignmentEvents = {
       also: ({ institutionId }) => [to(institutionId, 'main')],
       relevant: either(
         ({ part }) => part === 'support',
-        when('assigned_as_support'),
+        giving(when('assigned_as_support')),
         forLead('co_executor_accepted'),
       ),
     },

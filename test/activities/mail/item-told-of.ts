@@ -41,6 +41,7 @@ export function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
     source: 'A/HRC/1',
     number: '12',
     text: 'Ratify',
+    ownDay: null,
     clocks: [],
     ...changed,
   };

@@ -66,12 +66,17 @@ it.each(catalogueLanguages)('are said in %s, once each', (language) => {
     { subject: 'report', on: '2026-07-20' },
     { subject: 'completion', on: '2026-12-01' },
   ] as const;
-  const line = { item: null, dueOn: '2026-07-20', overdueDays: null };
+  const day = { dueOn: '2026-07-20', overdueDays: null };
   const said = ([news, days]: readonly ['extension_granted' | 'policy_changed', number]) =>
     renderDigest(
       {
         readerName: 'Aziza',
-        lines: [{ ...line, matter: { about: 'news', news, moved: moved.slice(0, days) } }],
+        lines: [
+          {
+            item: null,
+            matters: [{ ...day, matter: { about: 'news', news, moved: moved.slice(0, days) } }],
+          },
+        ],
       },
       language,
     ).text.split('\n')[4];

@@ -73,7 +73,9 @@ describe('a reminder of the report', () => {
     const notice = stepOf(now, institutionId, step);
     const reader = { language: 'uz-Latn', urlOf: (id: string) => id } as const;
     const background = backgroundOf(now, institutionId);
-    return makeLines([notice], background, reader).lines.map(({ matter }) => matter);
+    return makeLines([notice], background, reader).lines.flatMap(({ matters }) =>
+      matters.map(({ matter }) => matter),
+    );
   };
 
   it('says that it awaits a signature, to the lead and to watching institutions', () => {

@@ -1,20 +1,23 @@
-import type { DigestLine, Matter } from '../../../activities/mail/digest-line';
+import type { DatedMatter, DigestLine, Matter } from '../../../activities/mail/digest-line';
 import { byUrgency } from '../../../activities/mail/digest-line';
 import { renderDigest } from '../../../activities/mail/render-digest';
 import { clockSubjects, newsKinds } from '../../../domain/processes';
 import { catalogueLanguages } from '../../../locales/words';
 
-function line(changed: Partial<DigestLine> = {}, label = 'A/HRC/1, 12'): DigestLine {
+function matter(changed: Partial<DatedMatter> = {}): DatedMatter {
+  const report = { about: 'duty', subject: 'report' } as const;
+  return { matter: report, dueOn: '2026-03-10', overdueDays: null, ...changed };
+}
+
+function line(changed: Partial<DatedMatter> = {}, label = 'A/HRC/1, 12'): DigestLine {
   return {
-    matter: { about: 'duty', subject: 'report' },
+    matters: [matter(changed)],
     item: {
       label,
       excerpt: 'Ratify the Optional Protocol',
       url: 'https://tavsiya.example/recommendation/1',
+      ownDay: null,
     },
-    dueOn: '2026-03-10',
-    overdueDays: null,
-    ...changed,
   };
 }
 
@@ -103,6 +106,19 @@ describe('a very long digest', () => {
     expect(many.subject).toContain('130 вопросов');
   });
 
+  it('lists the most urgent lines with at most a hundred matters, and counts the others', () => {
+    const [first, second] = [matter({ overdueDays: 5 }), matter()];
+    const lines = Array.from({ length: 60 }, (_, index) => ({
+      ...line({}, `A/HRC/1, ${index + 1}`),
+      matters: [first, second],
+    }));
+    const { text, subject } = renderDigest(digest(...lines), 'en');
+    expect(text).toContain('A/HRC/1, 50\n');
+    expect(text).not.toContain('A/HRC/1, 51\n');
+    expect(text).toContain('10 more matters are not listed');
+    expect(subject).toContain('60 matters');
+  });
+
   it('stays below the size at which mail programs cut a mail', () => {
     expect(Buffer.byteLength(many.html)).toBeLessThan(102_000);
   });
@@ -134,6 +150,7 @@ describe('text from outside', () => {
             label: hostile,
             excerpt: hostile,
             url: 'https://tavsiya.example/"><script>',
+            ownDay: null,
           },
         },
       ],
@@ -169,6 +186,38 @@ it('puts the most urgent first: longest overdue, then soonest due, then news', (
   const late = line({ dueOn: '2026-06-01' });
   const sorted = [news, late, overdueBy(1), soon, overdueBy(40)].toSorted(byUrgency);
   expect(sorted).toEqual([overdueBy(40), overdueBy(1), soon, late, news]);
+});
+
+it('keeps the order of the document among equally urgent items', () => {
+  const labels = ['100', '12 (b)', '9', '12', '12 (a)'].map((number) => `A/HRC/55/10, ${number}`);
+  const sorted = labels.map((label) => line({}, label)).toSorted(byUrgency);
+  expect(sorted.map(({ item }) => item?.label.slice(13))).toEqual([
+    ...['9', '12', '12 (a)', '12 (b)', '100'],
+  ]);
+});
+
+it('has an item once with all of its matters, and with its own day for whoever has got it', () => {
+  const assigned = { about: 'news', news: 'assigned_as_lead' } as const;
+  const { item } = line();
+  const { text, html } = renderDigest(
+    digest({
+      matters: [matter({ overdueDays: 2 }), matter({ matter: assigned, dueOn: '2026-03-11' })],
+      item: item && { ...item, ownDay: '2027-06-30' },
+    }),
+    'en',
+  );
+  expect(text).toContain(
+    [
+      '1. Submit the progress report – overdue by 2 days (was due 10.03.2026)',
+      'Assigned to your institution as lead: accept or contest the assignment – due 11.03.2026',
+      'A/HRC/1, 12',
+      'Deadline in the plan: 30.06.2027',
+      'Ratify the Optional Protocol',
+      'https://tavsiya.example/recommendation/1',
+    ].join('\n   '),
+  );
+  expect(html.match(/A\/HRC\/1, 12/g)).toHaveLength(1);
+  expect(html).toContain('Deadline in the plan: 30.06.2027');
 });
 
 it('without a line is a mistake of the caller', () => {
