@@ -67,6 +67,7 @@ import { Leading } from '../application/facts/leading';
 import { ReportReader } from '../application/reporting/report-reader';
 import { fileStorageWatch } from '../application/evidence/file-storage-watch';
 import { ActionPlanReader } from '../application/reporting/action-plan-reader';
+import { TrackRequests } from '../store/track-requests';
 import { SignatureNeed } from '../application/facts/signature-need';
 import { UnSchemes } from '../application/registers/un-schemes';
 import { SubmittedReports } from '../application/reporting/submitted-reports';
@@ -131,6 +132,7 @@ export function composeApp(deps: {
       ...{ institutions, leading, reports },
       policyChanges: new PolicyChangeFinder({ policies, eventLog }),
       actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
+      trackRequests: new TrackRequests(database),
       signatures: new SignatureNeed({ people: new People(database), clock }),
     }),
   });

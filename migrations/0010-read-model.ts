@@ -269,5 +269,7 @@ create table item_entry (
   settled_sequence integer, -- Sequence of the event that settled it; null while it is open
   constraint item_entry_pk primary key (entity_id, kind, entry_id)
 );
+create index item_entry_open_track_requests on item_entry (institution_id)
+  where kind = 'track_request' and settled_sequence is null;
 `,
 );

@@ -1,6 +1,6 @@
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
 import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
-import { language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
+import { label, language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
 
 /** A number in decimal digits. The rules check the range. */
 const decimal = z.string().max(40).openapi({
@@ -11,12 +11,12 @@ const decimal = z.string().max(40).openapi({
 const datedValue = z.strictObject({ value: decimal, on: localDate });
 
 const dimension = z.strictObject({
-  name: text(100),
-  categories: z.array(text(100)).min(1).max(100),
+  name: label(100),
+  categories: z.array(label(100)).min(1).max(100),
 });
 
 const fields = {
-  name: text(500),
+  name: label(500),
   language,
   kind: z.enum(indicatorKinds),
   unit: z.enum(indicatorUnits).openapi({

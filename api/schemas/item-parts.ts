@@ -83,7 +83,7 @@ export const trackRequestSchema = z.object({
   institutionId: uuid.nullable(),
   askedAt: z.string(),
   reason: z.string().nullable(),
-  state: z.enum(['open', 'moved', 'refused', 'dropped']),
+  state: z.enum(['open', 'moved', 'refused', 'closed', 'dropped']),
   decidedAt: z.string().nullable(),
   decisionReason: z.string().nullable(),
 });

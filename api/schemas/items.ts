@@ -20,7 +20,7 @@ import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from
 import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
 import { wholeNumber, yesOrNo } from './address';
-import { instant, language, localDate, text, uuid, z } from './text';
+import { label, instant, language, localDate, text, uuid, z } from './text';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
 
@@ -135,14 +135,14 @@ export const newRecommendation = z.strictObject({
   mechanism: mechanismCode
     .optional()
     .openapi({ description: 'Read from the symbol when omitted.' }),
-  documentTitle: text(500).optional(),
+  documentTitle: label(500).optional(),
   issuedOn: localDate.optional(),
   paragraph: text(50),
   text: text(),
   textLanguage: textLanguage.default('en'),
   position: z.enum(positions).nullable().default(null),
   recommendingStates: text(2_000).nullable().default(null),
-  themes: z.array(text(200)).max(50).default([]),
+  themes: z.array(label(200)).max(50).default([]),
 });
 
 export { language };

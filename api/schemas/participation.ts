@@ -3,10 +3,10 @@ import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { isPlainAddress } from '../../domain/shared/plain-address';
 import { institutionKinds } from '../../domain/participation/institution-kind';
 import { yesOrNo } from './address';
-import { instant, language, localDate, text, uuid, z } from './text';
+import { label, instant, language, localDate, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);
-const name = text(longestName);
+const name = label(longestName);
 const byLanguage = 'By the BCP 47 tag of the language.';
 const givenNames = z
   .record(language, name)
@@ -17,7 +17,7 @@ const changedNames = z
   .openapi({ description: `${byLanguage} Null removes a name; omitted languages are unchanged.` });
 /** The names of an institution. */
 export const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });
-const code = text(100).openapi({ description: 'Code of the national register, for imports.' });
+const code = label(100).openapi({ description: 'Code of the national register, for imports.' });
 
 export const institutionQuery = z.strictObject({
   kind: kind.optional(),
@@ -68,7 +68,7 @@ export const institutionSchema = z
 
 const email = z.string().refine(isPlainAddress, 'not_mail_address').openapi({ format: 'email' });
 
-export const newPerson = z.strictObject({ fullName: text(200), email, language });
+export const newPerson = z.strictObject({ fullName: label(200), email, language });
 
 export const changedPerson = newPerson.partial();
 
@@ -136,7 +136,7 @@ export const newAccessToken = z.strictObject({
   focalPointRole: z.enum(focalPointRoles).nullable().default(null).openapi({
     description: 'Null: the highest role to which the institution appointed the person.',
   }),
-  label: text(200),
+  label: label(200),
   expiresAt: instant.nullable().default(null),
 });
 

@@ -1,11 +1,11 @@
 import { measureKinds, translationStatuses } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
-import { language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
+import { label, language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
 
 /** The fields of a plan to register. */
 export const newPlanShape = {
   kind: z.enum(planKinds),
-  title: text(500),
+  title: label(500),
   actNumber: text(100).nullable().default(null),
   actOn: localDate.nullable().default(null),
   periodFrom: localDate.nullable().default(null),

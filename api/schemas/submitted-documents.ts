@@ -4,7 +4,7 @@ import { mostPeriods } from '../../domain/implementation/reporting/submission';
 import { statuses } from '../../domain/shared/status';
 import { givenIndicatorValue, mostValues } from './indicators';
 import { common } from './command-schema';
-import { localDate, optionalText, text, uuid, z } from './text';
+import { label, localDate, optionalText, text, uuid, z } from './text';
 
 const status = z.enum(statuses);
 const period = z
@@ -19,7 +19,7 @@ const visibility = z.enum(['public', 'state', 'restricted']).default('state');
 const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('link'),
-    title: text(500),
+    title: label(500),
     url: z.url({ protocol: /^https?$/ }).max(2_000),
     sha256: z
       .string()
@@ -30,7 +30,7 @@ const evidenceSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('file'),
-    title: text(500),
+    title: label(500),
     fileId: uuid.openapi({
       description: 'A file uploaded for this item. Its hash is calculated by the system.',
     }),

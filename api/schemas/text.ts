@@ -23,6 +23,15 @@ export function text(maximum = longestText) {
     .refine(isWhole, 'half_character');
 }
 
+// Control characters would end up in headers; marks that change the direction of writing show "fdp.exe" as "exe.pdf", and
+// one name as another.
+const hiddenCharacters = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name that is shown in one line: as {@link text}, without control characters and marks of the direction of writing. */
+export function label(maximum: number) {
+  return text(maximum).refine((value) => !hiddenCharacters.test(value), 'hidden_characters');
+}
+
 /** As {@link text}, but may be empty. */
 export function optionalText(maximum = longestText) {
   return z.string().max(maximum).refine(isWhole, 'half_character');

@@ -82,7 +82,7 @@ export class UploadedEvidence {
    */
   async open(actor: PersonActor, id: string): Promise<{ file: EvidenceFile; content: Readable }> {
     const file = await this.deps.files.find(id);
-    if (file === null) throw notFound();
+    if (file === null) return await this.deps.items.missing(actor, id);
     const visible = await this.deps.access.visible(actor, file.entityId, [file]);
     if (visible.length === 0) throw notFound();
     return { file, content: await this.deps.contents.get(file.sha256).catch(refuseLoss) };

@@ -12,6 +12,7 @@ import type { SubmittedActionPlans } from '../reporting/submitted-action-plans';
 import type { SubmittedReports } from '../reporting/submitted-reports';
 import type { Leading } from './leading';
 import type { PolicyChangeFinder } from './policy-change-finder';
+import type { TrackRequests } from '../../store/track-requests';
 import type { SignatureNeed } from './signature-need';
 
 type Entries = { [T in GivenCommandType]: (typeof commands)[T] };
@@ -62,6 +63,7 @@ export function createFinders(deps: {
   signatures: SignatureNeed;
   institutions: Pick<NamedInstitutions, 'refuseLeadThatEnded'>;
   leading: Leading;
+  trackRequests: TrackRequests;
 }): Finders {
   const { policyChanges, actionPlans, reports, signatures, institutions, leading } = deps;
   return {
@@ -71,6 +73,8 @@ export function createFinders(deps: {
     report: (call, report, give) => reports.whileSubmitted(call, report, give),
     signature: async ({ actor }, _asked, give) =>
       await give({ signature: await signatures.neededBy(actor) }),
+    openRequests: async ({ actor }, _asked, give) =>
+      await give({ openRequests: await deps.trackRequests.openOf(actor.institutionId) }),
     livingLead: async ({ row }, _asked, give) => {
       await institutions.refuseLeadThatEnded(row);
       return await give({});

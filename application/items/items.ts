@@ -101,6 +101,15 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     return (await this.find(actor, entityId)) !== null;
   }
 
+  /**
+   * Answers 404 for a part of an item that there is not, after the query that a hidden part takes: the time of the answer
+   * does not tell which of both it was.
+   */
+  async missing(actor: PersonActor, id: string): Promise<never> {
+    await this.find(actor, `recommendation/${id}`);
+    throw notFound();
+  }
+
   /** A tracked item as the rules see it. Errors: 404; 409 while it is not tracked. */
   async tracked(actor: PersonActor, entityId: string): Promise<Standing> {
     return this.standingOf(await this.row(actor, entityId));

@@ -71,7 +71,7 @@ export class FocalPoints {
   /**
    * Appoints a focal point, with a new person in the same transaction; a repeated change finds the appointment. An
    * institution that could not be notified of something is notified now.
-   * Errors: 403, 404; 409 for a second main focal point, the same appointment twice, a taken address, an ended
+   * Errors: 403, also for appointing oneself; 404; 409 for a second main focal point, the same appointment twice, a taken address, an ended
    * institution; 422 for an unknown person, and for a first day more than a year ahead.
    */
   async appoint(call: {
@@ -82,6 +82,8 @@ export class FocalPoints {
   }): Promise<FocalPoint> {
     const { actor, changeId, institutionId, given } = call;
     permit(actor, actOfAppointing(given.role), institutionId);
+    if (given.personId === actor.personId)
+      throw new ApplicationError('not_allowed', 'own_appointment');
     const { today } = await localNow(this.deps.policies);
     allowDay(given.validFrom ?? today, today);
     const id = derivedId(changeId, 'focal point');

@@ -27,8 +27,9 @@ export class ReportReader {
    */
   async find(actor: PersonActor, id: string) {
     const viewer = viewerOf(actor);
+    if (!seesProcess(viewer)) throw notFound();
     const report = await this.deps.reports.find(id);
-    if (report === null || !seesProcess(viewer)) throw notFound();
+    if (report === null) return await this.deps.items.missing(actor, id);
     if (!(await this.deps.items.isVisible(actor, report.entityId))) throw notFound();
     const submission = await submissionOf(this.deps.eventLog, report.entityId, id);
     // The contents of a submitted report are frozen.

@@ -39,6 +39,8 @@ export interface Facts {
   };
   /** Whether the institution has a validator who has to sign what the actor submits. */
   signature: { signature: 'needed' | 'not_needed' };
+  /** How many requests for another track the actor's institution has open, on all items. */
+  openRequests: { openRequests: number };
   /** No value; the lead of the item has not ended. */
   livingLead: Readonly<Record<never, never>>;
   /** The leading recommendation from its own log, and how many items follow this one. */

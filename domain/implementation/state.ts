@@ -98,6 +98,8 @@ interface ClosureProposal {
   number: number;
   proposedByPersonId: string;
   proposedAt: Instant;
+  /** Also answers the open requests for another track. */
+  reason: TextRef;
 }
 
 /** The closing itself, with both persons, and how far re-verification has come. */

@@ -41,18 +41,19 @@ export function isOwnUpload(
   return file.uploadedByPersonId === actor.personId && file.institutionId === institutionId;
 }
 
+const all = ['public', 'state', 'restricted'] as const;
+const ofState = ['public', 'state'] as const;
+
 /** The evidence of a visible report that the viewer sees. */
 export function visibleEvidence(
   viewer: Viewer,
   leadInstitutionId: string | null,
-): readonly ('public' | 'state' | 'restricted')[] {
+): readonly (typeof all)[number][] {
   switch (viewer.sees) {
     case 'everything':
-      return ['public', 'state', 'restricted'];
+      return viewer.exceptRestricted === true ? ofState : all;
     case 'own':
-      return viewer.institutionId === leadInstitutionId
-        ? ['public', 'state', 'restricted']
-        : ['public', 'state'];
+      return viewer.institutionId === leadInstitutionId ? all : ofState;
     case 'public':
       return ['public'];
     case 'nothing':

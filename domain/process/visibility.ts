@@ -4,13 +4,13 @@ import { clockEvents, type AnyEvent } from './event';
 /**
  * What a person may see of the entities of a process; everything else is hidden.
  *
- *
- * - `everything`: the center, coordinators and administrators.
+ * - `everything`: the center, coordinators and administrators; administrators, who run the system and do not supervise,
+ *   without what an institution gave in confidence.
  * - `own`: an institution sees the entities in which it has a role, and no others.
  * - `public`: an NGO sees the information of every entity that is or can be published.
  */
 export type Viewer =
-  | { sees: 'everything' }
+  | { sees: 'everything'; exceptRestricted?: true }
   | { sees: 'own'; institutionId: string }
   | { sees: 'public' }
   | { sees: 'nothing' };
@@ -21,8 +21,9 @@ export function viewerOf(actor: PersonActor): Viewer {
     case 'center':
     case 'center_lead':
     case 'coordinator':
-    case 'administrator':
       return { sees: 'everything' };
+    case 'administrator':
+      return { sees: 'everything', exceptRestricted: true };
     case 'institution':
       return actor.institutionId === null
         ? { sees: 'nothing' }

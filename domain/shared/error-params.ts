@@ -33,6 +33,7 @@ export const errorParams = {
   too_early_to_confirm: ['fromOn'],
   too_far_ahead: ['lastOn'],
   too_many_matters: ['limit'],
+  too_many_requests: ['limit'],
   unknown_grade: ['mechanism', 'grades'],
   unknown_time_zone: ['timeZone'],
   unsound_policy: ['policyProblem'],

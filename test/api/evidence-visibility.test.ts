@@ -7,6 +7,7 @@ import { usualCast } from '../support/cast';
 
 const cast = usualCast();
 const { app, officer, coordinator, lead, leadId, support, supportId, neighbour, ngo } = cast;
+const { administrator } = cast;
 const colleague = app.focalPoint(leadId, 'alternate');
 
 const said = { claimedStatus: 'in_progress', done: 'The bill was sent to parliament.' };
@@ -43,7 +44,7 @@ const accept = async (item: string): Promise<void> => {
 
 /** Who of all gets the file; everybody else gets a 404. */
 async function readers(fileId: string): Promise<string[]> {
-  const all = { lead, colleague, officer, coordinator, support, neighbour, ngo };
+  const all = { lead, colleague, officer, coordinator, administrator, support, neighbour, ngo };
   const reading: string[] = [];
   for (const [name, who] of Object.entries(all)) {
     const { status } = await who.download(`/evidence-files/${fileId}`);
@@ -95,8 +96,9 @@ describe('before a report rests on it, a file is seen', () => {
 
 describe('a file that a report names is visible to readers of that evidence', () => {
   it.each<[Visibility, string[], string[]]>([
-    ['public', ['support'], ['support', 'ngo']],
-    ['state', ['support'], ['support']],
+    ['public', ['administrator', 'support'], ['administrator', 'support', 'ngo']],
+    ['state', ['administrator', 'support'], ['administrator', 'support']],
+    // Administrators run the system, and do not supervise.
     ['restricted', [], []],
   ])('%s', async (visibility, others, othersOnceAccepted) => {
     const item = await tracked();
@@ -141,7 +143,14 @@ describe('a file that a report names is visible to readers of that evidence', ()
 });
 
 describe('the document of an act is visible to readers of that field of the event', () => {
-  const partiesAndCenter = ['lead', 'colleague', 'officer', 'coordinator', 'support'];
+  const partiesAndCenter = [
+    'lead',
+    'colleague',
+    'officer',
+    'coordinator',
+    'administrator',
+    'support',
+  ];
 
   it('asked for with an extension', async () => {
     const item = await tracked();

@@ -56,6 +56,13 @@ describe('persons', () => {
   );
 });
 
+it('names hold no marks that turn the direction of writing', async () => {
+  const fullName = 'Aziza \u202evo\u202c';
+  expect(await officer.post('/people', { ...newPerson(), fullName })).toAnswer(400, {
+    errors: [{ pointer: '/body/fullName', detail: 'contains invisible characters' }],
+  });
+});
+
 describe('focal points', () => {
   it('are shown with their addresses, and to strangers not even in the refusal', async () => {
     const path = `/institutions/${bodyId}/focal-points`;
@@ -107,6 +114,11 @@ describe('focal points', () => {
     for (const role of ['alternate', 'validator']) {
       expect(await appoint(main, bodyId, { person: newPerson(), role })).toAnswer(201);
     }
+  });
+
+  it('do not appoint themselves', async () => {
+    const own = { personId: main.personId, role: 'validator' };
+    expect(await appoint(main, bodyId, own)).toAnswer(403, 'own_appointment');
   });
 
   it('are not appointed by an institution that has ended, and nobody is left behind', async () => {

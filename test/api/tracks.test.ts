@@ -1,8 +1,8 @@
 import { usualCast } from '../support/cast';
-import { acceptedItem, historyText } from '../support/tracked-item';
+import { acceptedItem, give, historyText, provenItem } from '../support/tracked-item';
 
 const cast = usualCast();
-const { app, officer, administrator, lead, leadId, ngo, ngoId } = cast;
+const { app, officer, colleague, administrator, lead, leadId, ngo, ngoId } = cast;
 const otherNgo = app.holder({ role: 'ngo', institutionId: app.institution('ngo', 'Ezgulik') });
 const parliamentId = app.institution('parliament', 'Oliy Majlis');
 const parliament = app.holder({ role: 'coordinator', institutionId: parliamentId });
@@ -87,6 +87,16 @@ test('parliament and the lead ask, and one move answers both', async () => {
     { number: 1, state: 'moved', decisionReason: 'Reja yo‘q.' },
   ]);
   expect((await lead.get(path)).body.trackRequests).toMatchObject([{ number: 2 }]);
+});
+
+test('a closing answers an open request with its reason', async () => {
+  const path = await provenItem(app, { officer, lead, leadId });
+  await give(ngo, path, 'request-track-move', { to: 'enhanced', reason });
+  await give(officer, path, 'propose-closure', { reason: 'Qonun amalda.' });
+  await give(colleague, path, 'approve-closure');
+  expect((await ngo.get(path)).body.trackRequests).toMatchObject([
+    { number: 1, state: 'closed', decisionReason: 'Qonun amalda.' },
+  ]);
 });
 
 test('a policy without criteria is no sound policy with tracks', async () => {

@@ -2,12 +2,16 @@ import { endClocks, meetClock } from '../../process/clocks';
 import { domainError } from '../../shared/errors';
 import { supersedePeriods } from '../reporting/periods';
 import { byCenter, command } from '../rule';
+import { dropTrackRequests } from '../supervision/drop-requests';
 import { refuseUnlessClosable } from './closing-gate';
 import { startReverification } from './reverification';
 
-const endedOtherwise: readonly string[] = ['closure_decision', 'completion'];
+const endedOtherwise: readonly string[] = ['closure_decision', 'completion', 'track_decision'];
 
-/** Another person closes; the gate is checked again, because the state may have changed since the proposal. */
+/**
+ * Another person closes; the gate is checked again, because the state may have changed since the proposal. Open requests
+ * for another track are answered with the reason of the proposal: none keeps an item from being closed.
+ */
 export const approveClosure = command({
   stages: ['closure_proposed'],
   givenBy: byCenter,
@@ -18,7 +22,7 @@ export const approveClosure = command({
     if (proposed === null) {
       return domainError('conflict', 'nothing_proposed');
     }
-    const { number: proposal, proposedByPersonId } = proposed;
+    const { number: proposal, proposedByPersonId, reason } = proposed;
     if (actor.kind === 'person' && actor.personId === proposedByPersonId) {
       return domainError('not_allowed', 'own_proposal');
     }
@@ -29,6 +33,10 @@ export const approveClosure = command({
       ...meetClock(state, 'completion', state.actionPlan?.number ?? 0, at),
       ...endClocks(state, ({ subject }) => !endedOtherwise.includes(subject), 'cancelled'),
       ...supersedePeriods(state),
+      ...state.tracking.open.flatMap(({ number }) =>
+        meetClock(state, 'track_decision', number, at),
+      ),
+      ...dropTrackRequests(state, reason),
       { type: 'closureApproved', proposal, proposedByPersonId },
       ...startReverification(state, 0, at),
     ];

@@ -4,12 +4,11 @@ import type { ImplementationState } from '../state';
 
 /**
  * The conditions of closing: a sufficient validated status, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned, and no unsettled matter or undecided request. For a
- * repeat a report of its leading item counts, but only once the center has applied it to this repeat. `acceptReport`
+ * implementation and not of one that was closed or reassigned, and no unsettled matter. For a repeat a report of its leading item counts, but only once the center has applied it to this repeat. `acceptReport`
  * itself ensures that the author of a report does not accept it.
  */
 export function refuseUnlessClosable(state: ImplementationState): DomainError | null {
-  const { policy, openMatters, tracking, opinions } = state;
+  const { policy, openMatters, opinions } = state;
   if (!isProven(state) && !isProvenByLeader(state)) {
     return domainError('conflict', 'no_proof');
   }
@@ -20,10 +19,6 @@ export function refuseUnlessClosable(state: ImplementationState): DomainError | 
   if (openMatters.length > 0) {
     const matters = [...new Set(openMatters.map(({ matterKind }) => matterKind))];
     return domainError('conflict', 'open_matters', { matters });
-  }
-  // Every request needs a reasoned decision, which cannot be made once the item is closed.
-  if (tracking.open.length > 0) {
-    return domainError('conflict', 'track_requests_open');
   }
   return null;
 }

@@ -15,10 +15,11 @@ export const closingEvents = {
         number: proposed.proposal,
         proposedByPersonId: personIdOf(proposed),
         proposedAt: proposed.effectiveAt,
+        reason: proposed.reason,
       },
     }),
     // Deliberation inside the center: the institution sees that it takes place, which its clock shows too, but not
-    // its contents.
+    // its contents. Who requested another track is given the reason once the item is closed.
     visible: { parties: ['proposal'], public: null },
     notify: {
       to: [centerHead],

@@ -12,7 +12,7 @@ export const withdraw = command({
   facts: [],
   decide(state, { reason, cause }) {
     return [
-      ...dropTrackRequests(state),
+      ...dropTrackRequests(state, null),
       ...cancelAllClocks(state),
       ...supersedePeriods(state),
       { type: 'withdrawn', reason, cause },

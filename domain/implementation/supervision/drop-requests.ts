@@ -1,12 +1,19 @@
 import { clockId } from '../../clock/clock';
 import { endClocks } from '../../process/clocks';
+import type { TextRef } from '../../shared/text-ref';
 import type { EventDraft } from '../events';
 import type { ImplementationState } from '../state';
 
-/** After a withdrawal nothing is left to decide: each request ends with its own event, and its author is notified. */
-export function dropTrackRequests({ tracking }: ImplementationState): EventDraft[] {
+/**
+ * After a withdrawal or a closing nothing is left to decide: each request ends with its own event, and its author is
+ * notified. `reason`: of the closing.
+ */
+export function dropTrackRequests(
+  { tracking }: ImplementationState,
+  reason: TextRef | null,
+): EventDraft[] {
   return tracking.open.map(({ number: request, institutionId, to }) => ({
-    ...{ type: 'trackMoveDropped', request, institutionId, to },
+    ...{ type: 'trackMoveDropped', request, institutionId, to, reason },
   }));
 }
 

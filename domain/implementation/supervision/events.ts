@@ -87,15 +87,16 @@ export const supervisionEvents = {
     },
   }),
 
-  /** A request that ends without a decision, because the item was withdrawn. */
-  trackMoveDropped: event<OfRequest>({
+  /** A request that ends with the item: it was withdrawn, or closed for this reason. */
+  trackMoveDropped: event<OfRequest & { reason: TextRef | null }>({
     evolve: (state, { request }) => withoutRequests(state, [request]),
     visible: { parties: ['request', 'to'], public: null },
     notify: {
       to: [],
       also: ({ institutionId }) => [requester(institutionId)],
-      // Follows from a withdrawal, so the item is withdrawn when the notice is sent.
-      relevant: telling(['track_dropped'], () => ({ news: 'track_dropped' })),
+      relevant: telling(['track_dropped', 'track_closed'], ({ stage }) => ({
+        news: stage === 'withdrawn' ? 'track_dropped' : 'track_closed',
+      })),
     },
   }),
 

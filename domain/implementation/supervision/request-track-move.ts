@@ -7,6 +7,10 @@ import { trackNames, type ImplementationState } from '../state';
 import { alreadyOnTrack } from './refusals';
 import { standingFor } from './tracking';
 
+// Of one institution that watches, on all items: enough for what it can follow, and not for a request on every item, each
+// of which the center has to answer with reasons.
+const mostOpenRequests = 20;
+
 /**
  * The lead, or an institution that watches from outside, requests the other track; the center owes a reasoned
  * decision. A request recorded by the center is a document of the lead.
@@ -15,8 +19,8 @@ export const requestTrackMove = command({
   stages: untilClosed,
   givenBy: { ...byLeadOrOnPaper, watcher: true },
   body: { to: field.oneOf(trackNames), reason: field.text() },
-  facts: [],
-  decide(state, { to, reason, actor, effectiveAt }) {
+  facts: ['openRequests'],
+  decide(state, { to, reason, actor, effectiveAt, openRequests }) {
     const { track, open, requests, refused } = state.tracking;
     if (track === to) return alreadyOnTrack(track);
     const institutionId = requesterOf(state, actor);
@@ -26,8 +30,11 @@ export const requestTrackMove = command({
     if (open.some((request) => request.institutionId === institutionId)) {
       return domainError('conflict', 'track_request_open');
     }
-    // Each request keeps an item from being closed until it is decided, so a repeated one could keep it open for
-    // ever.
+    const isWatcher = institutionId !== state.assignment?.leadInstitutionId;
+    if (isWatcher && openRequests >= mostOpenRequests) {
+      return domainError('conflict', 'too_many_requests', { limit: mostOpenRequests });
+    }
+    // The center has answered it, and nothing has changed since.
     const standing = standingFor(state);
     const isRefusedAsItStands = refused.some(
       (one) => one.institutionId === institutionId && one.to === to && one.standing === standing,

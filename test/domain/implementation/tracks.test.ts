@@ -8,6 +8,7 @@ import {
   handOver,
   proposeClosure,
   submitReport,
+  text,
   until,
   upholdContest,
   withdraw,
@@ -22,7 +23,7 @@ import {
   officer,
   otherOfficer,
 } from '../support/people';
-import { proposed, proven, underWay } from '../support/steps';
+import { proven, underWay } from '../support/steps';
 import { moveTrack, refuseTrackMove, requestTrackMove } from '../support/supervision-acts';
 
 const byCoordinator = by(coordinator, requestTrackMove());
@@ -167,22 +168,20 @@ describe('requesting another track', () => {
     expect(asking).toEqual(['ngo-house', interior]);
   });
 
-  it('keeps the item from being closed until it is decided, each proposal once', () => {
-    given(proven, requestTrackMove())
-      .when(proposeClosure())
-      .thenRefused('conflict', 'track_requests_open');
-    // One that comes after the proposal leaves it standing, also when it was refused before.
-    const earlier = [...proven, requestTrackMove(), refuseTrackMove(), proposeClosure()];
-    for (const [before, number] of [
-      [proposed, 1],
-      [earlier, 2],
-    ] as const) {
-      const asked = given(before, requestTrackMove());
-      asked.when(approveClosure()).thenRefused('conflict', 'track_requests_open');
-      asked.and(refuseTrackMove(number));
-      asked.when(requestTrackMove()).thenRefused('conflict', 'track_refused');
-      expect(asked.and(approveClosure()).state.stage).toBe('closed');
-    }
+  it('is answered by a closing with its reason, and keeps no item from being closed', () => {
+    const closed = given(proven, requestTrackMove(), proposeClosure())
+      .when(approveClosure())
+      .thenIncludes({ type: 'trackMoveDropped', request: 1, reason: text('done') })
+      .thenTold('trackMoveDropped → ngo-house main', 'closureApproved → justice main');
+    expect(closed.state).toMatchObject({ stage: 'closed', tracking: { open: [] } });
+    expect(closed.openClocks).not.toContain('track_decision/1');
+  });
+
+  it('is limited in number for those who watch, and not for the lead', () => {
+    given(underWay)
+      .when(requestTrackMove('enhanced', 20))
+      .thenRefused('conflict', 'too_many_requests');
+    given(underWay, by(focalPoint(justice), requestTrackMove('enhanced', 20)));
   });
 
   it('ends with a withdrawn item, and those who asked are told', () => {

@@ -16,8 +16,9 @@ export function moveTrack(
 }
 
 /** An NGO asks for the other track. */
-export function requestTrackMove(to: Track = 'enhanced'): Act {
-  return { by: ngo, command: { type: 'requestTrackMove', to, reason: text('nothing-moves') } };
+export function requestTrackMove(to: Track = 'enhanced', openRequests = 0): Act {
+  const reason = text('nothing-moves');
+  return { by: ngo, command: { type: 'requestTrackMove', to, reason, openRequests } };
 }
 
 export function refuseTrackMove(request = 1): Act {
