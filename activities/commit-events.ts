@@ -3,7 +3,7 @@ import type { Database } from '../store/connect';
 import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../store/event-log';
 import { project } from '../store/projections';
 import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
-import { executeParts } from '../store/statement';
+import { PartStatements } from '../store/statement';
 import { isBulkCommandId } from '../workflows/messages';
 import type { CommitEvents, CommitRequest } from './contracts';
 
@@ -24,6 +24,12 @@ export type CommitProblem =
   | { kind: 'notices_without_institution'; entityId: string; keys: readonly string[] }
   | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
 
+/** The database, and its statements of commits. */
+interface Writing {
+  database: Database;
+  statements: PartStatements;
+}
+
 /**
  * The one commit: events, rows and notices in one transaction. Idempotent by entity and sequence: run twice, at once
  * or with a partial overlap, it stores each event once. For another event at a stored sequence it answers `diverged`
@@ -34,7 +40,8 @@ export type CommitProblem =
  *
  * Throws what PostgreSQL throws, after an alert; nothing is stored then.
  */
-export function createCommitEvents(deps: CommitDependencies): CommitEvents {
+export function createCommitEvents(given: CommitDependencies): CommitEvents {
+  const deps = { ...given, statements: new PartStatements() };
   return async function commitEvents(request) {
     const last = request.recorded.at(-1)?.event.sequence;
     if (last === undefined) return { committedSequence: 0 };
@@ -57,12 +64,12 @@ function isOfBulkOperation({ recorded }: CommitRequest): boolean {
 }
 
 async function storeAlerting(
-  deps: CommitDependencies,
+  deps: CommitDependencies & Writing,
   request: CommitRequest,
 ): Promise<readonly WrittenNotice[] | { diverged: true }> {
   const { entityId } = request;
   try {
-    const written = await storeOnce(deps.database, request);
+    const written = await storeOnce(deps, request);
     const keys = written.filter((notice) => notice.state === 'undelivered').map(({ key }) => key);
     if (keys.length > 0) deps.alert({ kind: 'notices_without_institution', entityId, keys });
     return written;
@@ -78,36 +85,33 @@ async function storeAlerting(
 }
 
 /** Stores the events that are not stored yet. Usually none is, so this is tried before the log is read. */
-async function storeOnce(
-  database: Database,
-  request: CommitRequest,
-): Promise<readonly WrittenNotice[]> {
+async function storeOnce(deps: Writing, request: CommitRequest): Promise<readonly WrittenNotice[]> {
   try {
-    return await store(database, request);
+    return await store(deps, request);
   } catch (error) {
     if (!isStoredAlready(error)) throw error;
   }
   const { entityId, recorded } = request;
   const events = recorded.map(({ event }) => event);
-  const missing = await new EventLog(database).notStored(entityId, events);
+  const missing = await new EventLog(deps.database).notStored(entityId, events);
   const from = missing[0]?.sequence;
   if (from !== undefined) {
-    return storeOnce(database, {
+    return storeOnce(deps, {
       ...request,
       recorded: recorded.filter(({ event }) => event.sequence >= from),
     });
   }
   // Stored by an earlier attempt, whose signals may be lost: mailboxes are signalled for notices that still wait.
-  return waitingNotices(database, entityId, events[0]?.sequence ?? 0);
+  return waitingNotices(deps.database, entityId, events[0]?.sequence ?? 0);
 }
 
 async function store(
-  database: Database,
+  { database, statements }: Writing,
   { entityId, recorded, rules }: CommitRequest,
 ): Promise<readonly WrittenNotice[]> {
   const events = recorded.map(({ event }) => event);
   const notices = writeNotices(entityId, recorded);
-  return executeParts<WrittenNotice>(
+  return statements.execute<WrittenNotice>(
     database,
     [
       ...appendEvents(entityId, events),

@@ -10,7 +10,7 @@ import { listRegistered } from './listed-items';
 import { Policies } from './policies';
 import { reconcileNotices } from './notice-reconciliation';
 import { project, projectedTables } from './projections';
-import { executeParts } from './statement';
+import { PartStatements } from './statement';
 
 /** Counts of a rebuild. */
 interface Rebuilt {
@@ -39,7 +39,11 @@ export async function rebuildReadModel(deps: {
     for (const table of projectedTables) await transaction(table).delete();
     await listRegistered(transaction, 'all');
     const log = new EventLog(transaction);
-    const stored = { policies: new Policies(transaction), calendars: new Calendars(transaction) };
+    const stored = {
+      policies: new Policies(transaction),
+      calendars: new Calendars(transaction),
+      statements: new PartStatements(),
+    };
     let rebuilt: Rebuilt = { entities: 0, events: 0 };
     for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
       for (const entityId of ids) {
@@ -55,7 +59,7 @@ export async function rebuildReadModel(deps: {
 
 async function rebuildEntity(
   transaction: Database,
-  stored: StoredRules,
+  stored: StoredRules & { statements: PartStatements },
   { entityId, now }: { entityId: string; now: Instant },
 ): Promise<number> {
   const events = await new EventLog(transaction).read(entityId);
@@ -63,7 +67,7 @@ async function rebuildEntity(
   const steps = walk(process, unregistered, events);
   const rules = await readClockRules(stored, statesOf(steps));
   const recorded = withNotices(process, steps, rules.ladderOf);
-  await executeParts(transaction, project({ entityId, steps, rules }));
+  await stored.statements.execute(transaction, project({ entityId, steps, rules }));
   await reconcileNotices(transaction, { entityId, recorded, now });
   return events.length;
 }

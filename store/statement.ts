@@ -13,29 +13,43 @@ export interface Change {
   bindings: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Carries out the parts as one statement, hence one transaction in one round trip: nine statements with BEGIN and
- * COMMIT took twice as long. Returns the result of `select`. Bindings of the same name must hold the same value.
- *
- * The statement is prepared under a name, once per connection: planning took a third of its time. There are as many
- * names as combinations of parts, so the parts of one caller must be few.
- */
-export async function executeParts<Row>(
-  database: Database,
-  changes: readonly Change[],
-  select = 'select 1',
-): Promise<readonly Row[]> {
-  const parts = changes.map(({ name, sql }) => `${name} as (${sql})`).join(', ');
-  const { name, text, bindingNames } = compiled(`with recursive ${parts} ${select}`);
-  const bindings = Object.assign({}, ...changes.map((change) => change.bindings)) as Bindings;
-  const values = bindingNames.map((binding) => bindings[binding]);
-  // Past the query builder, which would read the whole text again for every commit.
-  const connection = (await database.client.acquireConnection()) as Connection;
-  try {
-    const { rows } = await connection.query<Row>({ name, text, values });
-    return rows;
-  } finally {
-    void database.client.releaseConnection(connection);
+/** Executes parts as one statement each; lives as long as the connections that its statements are prepared on. */
+export class PartStatements {
+  /** By the text with named bindings; as few as there are combinations of parts. */
+  private readonly compiled = new Map<string, Compiled>();
+
+  /**
+   * Carries out the parts as one statement, hence one transaction in one round trip: nine statements with BEGIN and
+   * COMMIT took twice as long. Returns the result of `select`. Bindings of the same name must hold the same value.
+   *
+   * The statement is prepared under a name, once per connection: planning took a third of its time. There are as many
+   * names as combinations of parts, so the parts of one caller must be few.
+   */
+  async execute<Row>(
+    database: Database,
+    changes: readonly Change[],
+    select = 'select 1',
+  ): Promise<readonly Row[]> {
+    const parts = changes.map(({ name, sql }) => `${name} as (${sql})`).join(', ');
+    const { name, text, bindingNames } = this.find(`with recursive ${parts} ${select}`);
+    const bindings = Object.assign({}, ...changes.map((change) => change.bindings)) as Bindings;
+    const values = bindingNames.map((binding) => bindings[binding]);
+    // Past the query builder, which would read the whole text again for every commit.
+    const connection = (await database.client.acquireConnection()) as Connection;
+    try {
+      const { rows } = await connection.query<Row>({ name, text, values });
+      return rows;
+    } finally {
+      void database.client.releaseConnection(connection);
+    }
+  }
+
+  private find(sql: string): Compiled {
+    const known = this.compiled.get(sql);
+    if (known !== undefined) return known;
+    const made = compile(sql);
+    this.compiled.set(sql, made);
+    return made;
   }
 }
 
@@ -57,18 +71,11 @@ interface Compiled {
   bindingNames: readonly string[];
 }
 
-/** By the text with named bindings; as few as there are combinations of parts. */
-const statements = new Map<string, Compiled>();
-
-function compiled(sql: string): Compiled {
-  const known = statements.get(sql);
-  if (known !== undefined) return known;
+function compile(sql: string): Compiled {
   const bindingNames: string[] = [];
   const text = sql.replaceAll(/(?<!:):([a-z]\w*)/gi, (_, binding: string) => {
     if (!bindingNames.includes(binding)) bindingNames.push(binding);
     return `$${bindingNames.indexOf(binding) + 1}`;
   });
-  const made = { name: sha256(sql).slice(0, 32), text, bindingNames };
-  statements.set(sql, made);
-  return made;
+  return { name: sha256(sql).slice(0, 32), text, bindingNames };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvents, EventLog } from '../../../store/event-log';
 import { Letters } from '../../../store/letters';
-import { executeParts } from '../../../store/statement';
+import { PartStatements } from '../../../store/statement';
 import type { Instant } from '../../../domain/shared/instant';
 import { handOver } from '../../domain/support/acts';
 import { LetterDesk } from '../../support/letter-desk';
@@ -75,7 +75,7 @@ test('an institution with 500 open items gets one letter with all of them', asyn
   for (let count = 1; count < 500; count += 1) {
     const id = randomUUID();
     const entityId = `recommendation/${id}`;
-    await executeParts(database, appendEvents(entityId, events));
+    await new PartStatements().execute(database, appendEvents(entityId, events));
     await database.raw(
       `insert into implementation (entity_id, subject_id, kind, stage, sequence, policy_version,
          registered_at, lead_institution_id, supervision_ended, updated_at, track, track_criteria,
