@@ -1,7 +1,8 @@
 import type { ApiClient } from './api-client';
 import { until } from './timing';
 
-const patience = { everyMs: 100, withinMs: 600_000 };
+// As often as a page that shows the progress would ask.
+const patience = { everyMs: 500, withinMs: 600_000 };
 
 /** A new document with so many recommendations, all tracked and not assigned yet. */
 export async function registerMany(

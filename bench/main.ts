@@ -108,9 +108,11 @@ async function measure({
     signal.throwIfAborted();
     say(line);
   };
+  const bench = { name: 'bench', pid: process.pid };
+  const watched = [...children, ...stack.children, bare.worker, bench];
   const started = once(async () => {
     begin('Measuring entity starts …');
-    const starts = await measureEntityStarts({ client, database, bare, officerId });
+    const starts = await measureEntityStarts({ client, database, bare, officerId, watched });
     found.push(...starts.measurements);
     return starts;
   });
@@ -122,8 +124,6 @@ async function measure({
     await liveYear({ ...people, client, leadId, entityId: livedId });
     return { livedId, taken: entityIds.length };
   });
-  const bench = { name: 'bench', pid: process.pid };
-  const watched = [...children, ...stack.children, bare.worker, bench];
   const measurePart: Readonly<Record<Part, () => Promise<unknown>>> = {
     starts: started,
     async import() {

@@ -120,7 +120,9 @@ export class Imports {
     const [row] = await this.database('implementation')
       .whereRaw('entity_id = any(?)', [[...entityIds]])
       .whereNotNull('sequence')
-      .count<{ count: number }[]>({ count: '*' });
+      .count<{ count: number }[]>({ count: '*' })
+      // Asked many times while an upload is tracked; planning it took four times as long as executing it.
+      .options({ name: 'count_stored' });
     return row?.count ?? 0;
   }
 
