@@ -94,7 +94,7 @@ module.exports = {
       'reading',
       [
         ...inside('domain', 'service'),
-        ...packages('saxes', 'hucre', 'csv-parse', 'zod'),
+        ...packages('saxes', 'hucre', 'csv-parse', 'iconv-lite', 'zod'),
         nodeItself,
         '^(node:)?child_process$',
         '^application/application-error',
@@ -114,7 +114,7 @@ module.exports = {
         'A few bytes keep a parser busy for minutes or fill its memory: in a process that serves, everybody waits or it dies.',
       severity: 'error',
       from: { pathNot: '^(reading/process|test)/' },
-      to: { path: '(^|/)node_modules/(hucre|saxes|csv-parse)/' },
+      to: { path: '(^|/)node_modules/(hucre|saxes|csv-parse|iconv-lite)/' },
     },
     {
       name: 'api-asks-the-application',

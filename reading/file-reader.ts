@@ -1,14 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { ApplicationError, type PlainErrorCode } from '../application/application-error';
+import type { UnderstoodFile } from './file-form';
 import { Findings } from './findings';
 import type { PlanFile, PlanFileDefaults } from './process/plan-file';
-import type { Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
+import type { GivenTable, Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
 import type { FileDefaults, RecommendationFile } from './process/recommendation-file';
 
 /** A file that was read. Later checks may add findings. */
 interface ReadFile<File> {
-  file: File;
+  file: Omit<File, 'understood'> & { understood: UnderstoodFile };
   findings: { errors: Findings; warnings: Findings };
 }
 
@@ -46,22 +47,18 @@ export class FileReader {
 
   constructor(private readonly deps: { program?: string; limits?: ReadingLimits } = {}) {}
 
-  /** A register of recommendations. Errors: 400 for bytes that are not UTF-8 text. */
+  /** A register of recommendations. Errors: as for {@link plan}. */
   async recommendations(
     personId: string,
-    given: { bytes: Uint8Array; defaults: FileDefaults },
+    given: GivenTable<FileDefaults>,
   ): Promise<ReadFile<RecommendationFile>> {
     return withFindings(await this.read(personId, 'recommendations', given));
   }
 
   /**
-   * The items of a plan. Errors: 400 for bytes that are neither UTF-8 text nor a workbook; 413; 422 for one with a
-   * program.
+   * The items of a plan. Errors: 400 for bytes that are neither text nor a workbook; 413; 422 for one with a program.
    */
-  async plan(
-    personId: string,
-    given: { bytes: Uint8Array; defaults: PlanFileDefaults },
-  ): Promise<ReadFile<PlanFile>> {
+  async plan(personId: string, given: GivenTable<PlanFileDefaults>): Promise<ReadFile<PlanFile>> {
     return withFindings(await this.read(personId, 'plan', given));
   }
 
@@ -152,7 +149,11 @@ function readersBusy(): ApplicationError {
   return new ApplicationError('unavailable', 'readers_busy', { retryAfterSeconds: 60 });
 }
 
-function withFindings<File>({ file, errors, warnings }: Read<File>): ReadFile<File> {
+function withFindings<File>({
+  file,
+  errors,
+  warnings,
+}: Read<ReadFile<File>['file']>): ReadFile<File> {
   return { file, findings: { errors: new Findings(errors), warnings: new Findings(warnings) } };
 }
 

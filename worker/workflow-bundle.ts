@@ -12,13 +12,9 @@ const workflowBundlePath = path.join(__dirname, 'workflows.bundle.js');
 export async function buildWorkflowBundle(targetPath = workflowBundlePath): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(__dirname, '..', 'workflows', 'index.js'),
-    // Loaded once for all workflows of the process and not again for each, which costs time at start and memory for
-    // as long as the item lives. This is only safe for code without state of its own: the rules with the tables of
-    // every process, and the entity that runs them.
-    preloadModules: [
-      path.join(__dirname, '..', 'domain', 'processes.js'),
-      path.join(__dirname, '..', 'workflows', 'entity.js'),
-    ],
+    // Loaded once for all workflows of the process and not again for each, which costs time at every start and memory
+    // for as long as the item lives. This is safe because no workflow module has state of its own.
+    preloadModules: [path.join(__dirname, '..', 'workflows', 'index.js')],
   });
   // Written beside and renamed, so that an interrupted build leaves no partial bundle.
   const unfinished = `${targetPath}.${process.pid}`;

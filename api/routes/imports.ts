@@ -28,14 +28,15 @@ export function importEndpoints({
 }): Endpoint[] {
   return [
     endpoint('post /imports/recommendations', {
-      summary: 'Register a CSV file of recommendations: all of its rows or none',
+      summary: 'Register a CSV or Excel file of recommendations: all of its rows or none',
       description:
         'Columns symbol, paragraph and text, optionally mechanism, document_title, issued_on, text_language, ' +
-        'recommending_states and position, in any order; others are ignored and listed in the answer. UTF-8, ' +
-        'comma or semicolon. Errors are listed row by row with 422, and nothing is stored.',
+        'recommending_states, position and themes, in any order, with their Russian and Uzbek names too; others are ' +
+        'ignored and listed in the answer. Encoding, separator and header are found by the contents; a dry run ' +
+        'shows how the file was understood. Errors are listed row by row with 422, and nothing is stored.',
       query: uploadQuery,
       body: z.instanceof(Uint8Array),
-      media: 'text/csv',
+      media: ['text/csv', excelMediaType],
       answers: {
         200: {
           description: 'A dry run, or a file whose rows were all registered before',
@@ -47,7 +48,7 @@ export function importEndpoints({
         },
       },
       handle: async ({ caller, body: bytes, query, changeId, language }) => {
-        const { dryRun, fileName, ...defaults } = query;
+        const { dryRun, fileName, encoding, include, ...defaults } = query;
         return uploaded(
           language,
           await uploads.upload({
@@ -56,6 +57,7 @@ export function importEndpoints({
             bytes,
             dryRun,
             fileName,
+            form: { encoding, include },
             defaults,
           }),
         );
@@ -86,12 +88,13 @@ export function importEndpoints({
         },
       },
       handle: async ({ caller, body: bytes, query, changeId, language }) => {
-        const { dryRun, corrections, fileName, textLanguage, ...plan } = query;
+        const { dryRun, corrections, fileName, textLanguage, encoding, include, ...plan } = query;
         const { actor } = caller;
         return uploaded(
           language,
           await planUploads.upload({
             ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
+            form: { encoding, include },
           }),
         );
       },

@@ -1,12 +1,31 @@
+import { includable } from '../../reading/file-form';
+import { encodings } from '../../reading/text-encodings';
 import { newPlanShape, periodInOrder } from './plans';
 import { dryRun } from './address';
 import { language, localDate, text, uuid, z } from './text';
 import { mechanismCode } from './mechanisms';
 import { textLanguage } from './items';
 
+const fileForm = {
+  encoding: z.enum(encodings).optional().openapi({
+    description: 'Of a text file; decided by its contents when omitted. Check the sample.',
+  }),
+  include: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.enum(includable)))
+    .default([])
+    .openapi({
+      description:
+        'What is left out otherwise, separated by commas: hidden_rows, hidden_columns, struck_rows ' +
+        '(struck through), column_numbers (the row that numbers the columns).',
+    }),
+};
+
 /** How to process an upload of a register. */
 export const uploadQuery = z.strictObject({
   dryRun,
+  ...fileForm,
   fileName: text(255).default('recommendations.csv'),
   symbol: text(200).optional().openapi({ description: 'For rows without a symbol.' }),
   mechanism: mechanismCode.optional().openapi({ description: 'For rows without a mechanism.' }),
@@ -22,6 +41,7 @@ export const planUploadQuery = z
     corrections: dryRun.openapi({
       description: 'With true: differences from registered items are applied as corrections.',
     }),
+    ...fileForm,
     fileName: text(255).default('plan.csv'),
     ...newPlanShape,
     languages: z
@@ -65,6 +85,17 @@ const report = {
       description: 'With errors the register is not compared: only total is meaningful.',
     }),
   ignoredColumns: z.array(z.string()),
+  understood: z
+    .object({
+      encoding: z.enum(encodings).nullable().openapi({ description: 'Null for a workbook.' }),
+      delimiter: z.string().nullable().openapi({ description: 'Null for a workbook.' }),
+      headerLine: z.int().nullable().openapi({ description: 'Line of the header, from 1.' }),
+      columns: z.array(z.object({ column: z.string(), field: z.string() })),
+      sample: z
+        .array(z.object({ row: z.int(), line: z.int(), values: z.record(z.string(), z.string()) }))
+        .openapi({ description: 'The first rows, long texts cut.' }),
+    })
+    .openapi({ description: 'How the file was understood. Check it before storing.' }),
   errors: findingList,
   warnings: findingList,
 };

@@ -17,6 +17,7 @@ import { standingPlanItems, type StandingPlanItem } from '../../store/standing-p
 import type { EngineClient } from '../../engine/engine-client';
 import type { FileReader } from '../../reading/file-reader';
 import type { FindingText } from '../../locales/found';
+import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
 import type { RecommendationRef } from '../../reading/process/plan-cells';
 import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
@@ -44,6 +45,7 @@ import {
 
 /** A file with the items of a plan as it was uploaded. */
 interface PlanUploadCall extends Upload {
+  form: FileForm;
   plan: Plan;
   textLanguage: Language | undefined;
   /** Whether differences from registered items are corrected. */
@@ -52,7 +54,7 @@ interface PlanUploadCall extends Upload {
 
 interface Context {
   call: PlanUploadCall;
-  file: PlanFile;
+  file: Pick<PlanFile, 'items' | 'rowsTotal'>;
   findings: { errors: Findings; warnings: Findings };
   calendar: BusinessCalendar;
   today: LocalDate;
@@ -84,9 +86,9 @@ export class PlanUploads {
       permit(call.actor, 'correctPlanItem');
       permit(call.actor, 'linkPlanItem');
     }
-    const { bytes, textLanguage } = call;
+    const { bytes, form, textLanguage } = call;
     const { languages } = this.deps.installation;
-    const given = { bytes, defaults: { textLanguage, languages } };
+    const given = { bytes, form, defaults: { textLanguage, languages } };
     const { file, findings } = await this.deps.reader.plan(call.actor.personId, given);
     const calendar = await this.deps.calendars.latest();
     if (calendar === null) throw new Error('no calendar is stored');
@@ -112,7 +114,8 @@ export class PlanUploads {
         return registered.counts;
       },
       describe: () => ({
-        ...{ planId: plan?.id ?? null, ignoredColumns: file.ignoredColumns, corrected },
+        ...{ planId: plan?.id ?? null, corrected },
+        ...{ ignoredColumns: file.ignoredColumns, understood: file.understood },
       }),
     });
   }

@@ -6,6 +6,7 @@ import { Imports, type Import, type ImportProgress } from '../../store/imports';
 import type { EngineClient } from '../../engine/engine-client';
 import { notFound } from '../application-error';
 import type { FileReader } from '../../reading/file-reader';
+import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
 import type {
   FileDefaults,
@@ -24,6 +25,7 @@ import {
 
 /** A file of recommendations as it was uploaded. */
 interface UploadCall extends Upload {
+  form: FileForm;
   defaults: FileDefaults;
 }
 
@@ -45,8 +47,8 @@ export class RecommendationUploads {
    */
   async upload(call: UploadCall) {
     refuseRegistering(call.actor);
-    const { actor, bytes, defaults } = call;
-    const given = { bytes, defaults };
+    const { actor, bytes, form, defaults } = call;
+    const given = { bytes, form, defaults };
     const { file, findings } = await this.deps.reader.recommendations(actor.personId, given);
     await this.completeMechanisms(file.documents, findings.errors);
     return await processUpload(this.deps, {
@@ -57,7 +59,7 @@ export class RecommendationUploads {
         registerRows(database, { call, file, importId, warnings: findings.warnings }),
       describe: () => ({
         documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
-        ignoredColumns: file.ignoredColumns,
+        ...{ ignoredColumns: file.ignoredColumns, understood: file.understood },
       }),
     });
   }
@@ -89,7 +91,12 @@ export class RecommendationUploads {
 
 async function registerRows(
   database: Database,
-  work: { call: UploadCall; file: RecommendationFile; importId: string; warnings: Findings },
+  work: {
+    call: UploadCall;
+    file: Pick<RecommendationFile, 'documents' | 'rowsTotal'>;
+    importId: string;
+    warnings: Findings;
+  },
 ): Promise<Counts> {
   const { call, file, importId, warnings } = work;
   const at = new Date(Date.now()).toISOString();

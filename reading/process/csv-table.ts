@@ -1,74 +1,130 @@
-import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
-import { ApplicationError } from '../../application/application-error';
-import { decodeUtf8 } from '../../api/http/request-body';
 import type { FindingText } from '../../locales/found';
+import type { FileForm } from '../file-form';
 import type { Findings } from '../findings';
-import { maximumColumns, maximumRows, type Table, type TableRow } from './table';
+import type { Encoding } from '../text-encodings';
+import { cellText } from './cell-text';
+import { headedTable, type HeaderForm, type ReadRow } from './headed-table';
+import { maximumColumns, maximumRows, type Table } from './table';
+import { decodeText } from './text-encoding';
+
+/** A table with the form of its text. */
+interface CsvTable extends Table {
+  encoding: Encoding;
+  delimiter: string;
+}
 
 /**
- * Reads CSV bytes: UTF-8 with or without a byte order mark, cells separated by comma or semicolon, lines ended by LF,
- * CR or CRLF. Cells are trimmed; blank rows are left out.
+ * Reads a text of cells: in any of the known encodings, separated by comma, semicolon, tab or bar, lines ended by LF,
+ * CR or CRLF, with or without the line `sep=;` of Excel. Blank rows are left out, and empty cells at the end of a row
+ * that the header does not have.
  *
- * Errors of the form go to `errors`; rows are read up to there. Errors: 400 for bytes that are not UTF-8 text,
- * because then nothing in the file can be trusted.
+ * Errors of the form go to `errors`; rows are read up to there. Errors: 400 for bytes that are no text, because then
+ * nothing in the file can be trusted.
  */
-export function readCsv(bytes: Uint8Array, errors: Findings): Table {
-  const text = withoutWrongEncoding(bytes).replaceAll(/\r\n?/g, '\n');
-  const table = { header: [] as string[], rows: [] as TableRow[] };
-  for (const { line, cells } of readRecords(text, errors)) {
-    if (isBlank(cells)) continue;
-    if (table.header.length === 0) table.header = cells;
-    else table.rows.push({ row: table.rows.length + 1, line, cells });
-  }
-  if (table.rows.length === 0 && errors.isEmpty) errors.add({ code: 'no_rows' });
-  refuseUneven(table, errors);
-  return table;
+export function readCsv(
+  bytes: Uint8Array,
+  header: HeaderForm,
+  form: FileForm,
+  findings: { errors: Findings; warnings: Findings },
+): CsvTable {
+  const { text: decoded, encoding, isGuess } = decodeText(bytes, form.encoding);
+  if (isGuess) findings.warnings.add({ code: 'encoding_guessed', params: { encoding } });
+  const text = decoded.replaceAll(/\r\n?/g, '\n');
+  const stated = /^"?sep=([^\n"])"?[^\n]*(?:\n|$)/i.exec(text);
+  const body = stated === null ? text : text.slice(stated[0].length);
+  const delimiter = stated?.[1] ?? delimiterOf(body, header);
+  const firstLine = stated === null ? 1 : 2;
+  const rows = readRecords(body, { delimiter, firstLine }, findings.errors);
+  const { include } = form;
+  return {
+    ...headedTable({ rows, isPadded: false, include }, header, findings),
+    ...{ encoding, delimiter },
+  };
 }
 
-/** UTF-16 and binary files are recognised by their NUL bytes, which UTF-8 text does not have. */
-function withoutWrongEncoding(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (!isUtf16 && !bytes.includes(0) && isUtf8(bytes)) return decodeUtf8(bytes);
-  throw new ApplicationError('malformed', 'not_utf8');
-}
+const delimiters = [',', ';', '\t', '|'] as const;
 
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
+/** Enough for titles, notes and the header; a header is found within thirty rows. */
+const headLength = 64 * 1024;
+
+/** The sign that shows most known columns in one of the first rows; else the most frequent one of the first row. */
+function delimiterOf(text: string, header: HeaderForm): string {
+  const head = text.slice(0, headLength);
+  const known = delimiters.map((delimiter) => {
+    const rows = recordsOf(head, delimiter).map(({ cells }) => cells.map(cellText));
+    return Math.max(0, ...rows.map((cells) => header.known(cells)));
+  });
+  const most = Math.max(...known);
+  const best = delimiters[known.indexOf(most)];
+  if (most > 1 && best !== undefined) return best;
+  const firstRow = /^\n*([^\n]*)/.exec(head)?.[1] ?? '';
+  const unquoted = firstRow.replaceAll(/"[^"]*"/g, '');
+  const counts = delimiters.map((sign) => unquoted.split(sign).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
+}
 
 interface PlacedRecord {
-  line: number;
-  cells: string[];
+  /** How many lines the text has up to the end of the record. */
+  lines: number;
+  cells: readonly string[];
 }
 
-function readRecords(text: string, errors: Findings): readonly PlacedRecord[] {
+/** The first records of a piece of text, as far as they can be read. */
+function recordsOf(text: string, delimiter: string): readonly PlacedRecord[] {
   const records: PlacedRecord[] = [];
-  // The parser knows where a record ends; the next one begins on the line after.
-  let nextLine = 1;
-  // The header and one row too many, which shows that there are too many.
-  const limit = maximumRows + 2;
   try {
-    parse(text, {
-      delimiter: delimiterOf(text),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      to: limit,
-      on_record: (cells: string[], { lines }) => {
-        if (cells.length > maximumColumns) throw new TooWide();
-        records.push({ line: nextLine, cells: cells.map((cell) => cell.trim()) });
-        nextLine = lines + 1;
-        return null;
-      },
-    });
+    parseRecords(text, { delimiter, limit: 30 }, (record) => records.push(record));
   } catch (error) {
-    const filled = records.filter(({ cells }) => !isBlank(cells)).length;
-    // The first filled record is the header, so the number of rows read is one less.
-    errors.add({ row: filled === 0 ? null : filled, line: nextLine, ...faultOf(error) });
-  }
-  if (records.length === limit) {
-    errors.add({ code: 'too_many_rows', params: { limit: maximumRows } });
+    // The faults of the text are found and reported when it is read as a whole.
+    faultOf(error);
   }
   return records;
+}
+
+/** The columns of a sheet of Excel, which it may save although they are empty. */
+const emptyColumns = 16_384;
+
+function parseRecords(
+  text: string,
+  { delimiter, limit }: { delimiter: string; limit: number },
+  onRecord: (record: PlacedRecord) => void,
+): void {
+  parse(text, {
+    delimiter,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    to: limit,
+    on_record: (cells: string[], { lines }) => {
+      const width = cells.findLastIndex((cell) => cell !== '') + 1;
+      if (width > maximumColumns || cells.length > emptyColumns) throw new TooWide();
+      onRecord({ lines, cells });
+      return null;
+    },
+  });
+}
+
+function readRecords(
+  text: string,
+  { delimiter, firstLine }: { delimiter: string; firstLine: number },
+  errors: Findings,
+): readonly ReadRow[] {
+  const rows: ReadRow[] = [];
+  // The parser knows where a record ends; the next one begins on the line after.
+  let line = firstLine;
+  // The rows of titles, the header, and one row too many, which shows that there are too many.
+  const limit = maximumRows + 32;
+  try {
+    parseRecords(text, { delimiter, limit }, ({ lines, cells }) => {
+      rows.push({ line, cells: cells.map((cell) => ({ text: cellText(cell) })) });
+      line = lines + firstLine;
+    });
+  } catch (error) {
+    const filled = rows.filter(({ cells }) => cells.some((cell) => cell.text !== '')).length;
+    // The first filled record is the header, so the number of rows read is one less.
+    errors.add({ row: filled === 0 ? null : filled, line, ...faultOf(error) });
+  }
+  return rows;
 }
 
 /** A row of hundreds of thousands of cells: each would be looked up by name, and listed in the answer. */
@@ -90,20 +146,5 @@ function faultOf(error: unknown): FindingText {
       return { code: 'quote_misplaced' };
     default:
       throw error;
-  }
-}
-
-/** The separator that is more frequent in the header. */
-function delimiterOf(text: string): string {
-  const header = /^\n*([^\n]*)/.exec(text)?.[1] ?? '';
-  const unquoted = header.replaceAll(/"[^"]*"/g, '');
-  const count = (sign: string): number => unquoted.split(sign).length;
-  return count(';') > count(',') ? ';' : ',';
-}
-
-function refuseUneven({ header, rows }: Table, errors: Findings): void {
-  for (const { row, line, cells } of rows) {
-    if (cells.length === header.length) continue;
-    errors.add({ row, line, code: 'uneven_row' });
   }
 }

@@ -2,28 +2,27 @@ import type { Cell, CellValue, Sheet } from 'hucre/xlsx';
 import { ApplicationError } from '../../application/application-error';
 import { dayOfSerial } from '../../domain/calendar/spreadsheet-serial';
 import { excelKind } from '../file-kinds';
-import type { FindingText } from '../../locales/found';
+import type { FileForm } from '../file-form';
 import type { Findings } from '../findings';
 import { sourceOf, type ByteSource } from './byte-source';
+import { cellText } from './cell-text';
+import { headedTable, type HeaderForm, type ReadCell, type ReadRow } from './headed-table';
 import { officeFault, programInside } from './office-file';
-import { maximumRows, type Table, type TableRow } from './table';
+import type { Table } from './table';
 import { inflatedLimitBytes, refuseVastWorkbook, unpacksTooLarge } from './workbook-limits';
 import { NotXml } from './xml';
 import { zipContents } from './zip';
 
-/** The header is searched in so many rows from the top, below a title or a note. */
-const headerWithin = 30;
-
 /**
  * Reads the first visible sheet of an Excel workbook: days as `YYYY-MM-DD`, numbers as they are written, trimmed
- * texts. The header is the first row that `isHeader` accepts, else the first that is not blank. Formulas, errors and
- * merged cells are not values of a row, so they go to `errors`.
+ * texts. Formulas, errors and merged cells are not values of a row, so they go to `errors`.
  *
  * Errors: 400 `not_xlsx` for other files; 413 `unpacks_too_large`, `too_many_rows`; 422 `program_inside`.
  */
 export async function readExcel(
   bytes: Uint8Array,
-  isHeader: (cells: readonly string[]) => boolean,
+  header: HeaderForm,
+  { include }: FileForm,
   findings: { errors: Findings; warnings: Findings },
 ): Promise<Table> {
   refuseHarmful(sourceOf(bytes));
@@ -34,8 +33,10 @@ export async function readExcel(
     findings.warnings.add({ code: 'sheets_ignored' });
   }
   const system = dateSystem === '1904' ? 1904 : 1900;
+  const rows = rowsOf(sheet);
+  const hiddenColumns = hiddenColumnsOf(sheet);
   return {
-    ...tableOf(sheet, isHeader, findings),
+    ...headedTable({ rows, isPadded: true, hiddenColumns, include }, header, findings),
     dayOfSerial: (serial) => dayOfSerial(serial, system),
   };
 }
@@ -63,6 +64,8 @@ async function opened(
   try {
     const { sheets, dateSystem } = await readXlsx(bytes, {
       sheets: ({ hidden, veryHidden }) => hidden !== true && veryHidden !== true,
+      // For texts that are struck through.
+      readStyles: true,
     });
     return { sheets, dateSystem };
   } catch {
@@ -71,70 +74,22 @@ async function opened(
   }
 }
 
-interface SheetRow {
-  line: number;
-  cells: ReadCell[];
-}
-
-interface ReadCell {
-  text: string;
-  isDay?: true;
-  isNumber?: true;
-  fault?: FindingText;
-}
-
-function tableOf(
-  sheet: Sheet,
-  isHeader: (cells: readonly string[]) => boolean,
-  { errors, warnings }: { errors: Findings; warnings: Findings },
-): Table {
+function rowsOf(sheet: Sheet): readonly ReadRow[] {
   const mergedAs = mergesOf(sheet);
-  const filled = sheet.rows
-    .map((values, row): SheetRow => {
-      const cells = values.map((value, column) =>
-        readCell(value, sheet.cells?.get(`${row},${column}`), mergedAs(row, column)),
-      );
-      return { line: row + 1, cells };
-    })
-    .filter(({ cells }) => cells.some(({ text, fault }) => text !== '' || fault !== undefined));
-  const known = filled
-    .slice(0, headerWithin)
-    .findIndex(({ cells }) => isHeader(cells.map(({ text }) => text)));
-  const [head, ...below] = filled.slice(Math.max(known, 0));
-  if (known > 0) {
-    const params = { count: known };
-    warnings.add({ line: head?.line ?? null, code: 'rows_above_header', params });
-  }
-  const header = withoutBlankEnd(head?.cells ?? []).map(({ text }) => text);
-  if (below.length === 0) errors.add({ code: 'no_rows' });
-  if (below.length > maximumRows) {
-    errors.add({ code: 'too_many_rows', params: { limit: maximumRows } });
-  }
-  const rows = below
-    .slice(0, maximumRows)
-    .map((row, index) => tableRow(row, index + 1, header, errors));
-  return { header, rows };
+  return sheet.rows.map((values, row) => {
+    const { hidden, height } = sheet.rowDefs?.get(row) ?? {};
+    const cells = values.map((value, column) =>
+      readCell(value, sheet.cells?.get(`${row},${column}`), mergedAs(row, column)),
+    );
+    return { line: row + 1, cells, isHidden: hidden === true || height === 0 };
+  });
 }
 
-function tableRow(
-  { line, cells }: SheetRow,
-  row: number,
-  header: readonly string[],
-  errors: Findings,
-): TableRow {
-  for (const [place, { fault }] of cells.entries()) {
-    if (fault !== undefined) errors.add({ row, line, column: header[place] ?? null, ...fault });
-  }
-  if (withoutBlankEnd(cells).length > header.length) {
-    errors.add({ row, line, code: 'uneven_row' });
-  }
-  const places = (is: (cell: ReadCell) => boolean): Set<number> =>
-    new Set([...cells.entries()].filter(([, cell]) => is(cell)).map(([place]) => place));
-  return {
-    ...{ row, line, cells: header.map((_, place) => cells[place]?.text ?? '') },
-    days: places(({ isDay }) => isDay === true),
-    numbers: places(({ isNumber }) => isNumber === true),
-  };
+function hiddenColumnsOf({ columns = [] }: Sheet): ReadonlySet<number> {
+  const places = columns.map(({ hidden, width }, place) =>
+    hidden === true || width === 0 ? place : null,
+  );
+  return new Set(places.filter((place) => place !== null));
 }
 
 /** How a cell, by its row and column from 0, is merged: at the top left of a range, covered by one, or not at all. */
@@ -159,9 +114,23 @@ function readCell(
   merged: 'first' | 'covered' | null,
 ): ReadCell {
   if (merged === 'covered') return { text: '' };
-  const read = readValue(value, described);
+  const struck = struckOf(described);
+  const read = { ...readValue(value, described), ...(struck !== null && { struck }) };
   if (merged === null || (read.text === '' && read.fault === undefined)) return read;
   return { ...read, fault: { code: 'merged_cells' } };
+}
+
+function struckOf(described: Cell | undefined): 'whole' | 'part' | null {
+  if (described === undefined) return null;
+  const { richText = [], style } = described;
+  if (richText.length === 0) return style?.font?.strikethrough === true ? 'whole' : null;
+  const written = richText.filter(({ text }) => text.trim() !== '');
+  // A piece without a font of its own has that of the cell.
+  const isStruck = written.map(
+    ({ font }) => (font?.strikethrough ?? style?.font?.strikethrough) === true,
+  );
+  if (!isStruck.includes(true)) return null;
+  return isStruck.includes(false) ? 'part' : 'whole';
 }
 
 function readValue(value: CellValue, described: Cell | undefined): ReadCell {
@@ -179,19 +148,17 @@ function readValue(value: CellValue, described: Cell | undefined): ReadCell {
 }
 
 function readText(text: string): ReadCell {
-  const trimmed = text.replaceAll(/\r\n?/g, '\n').trim();
-  if (!trimmed.includes('\u0000')) return { text: trimmed };
+  // Excel writes characters that XML has no place for in this way.
+  const written = text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  if (!written.includes('\u0000')) return { text: cellText(written) };
   return { text: '', fault: { code: 'malformed_cell' } };
 }
 
 function readDay(day: Date): ReadCell {
   if (!Number.isNaN(day.getTime())) return { text: day.toISOString().slice(0, 10), isDay: true };
   return { text: '', fault: { code: 'impossible_day' } };
-}
-
-function withoutBlankEnd(cells: readonly ReadCell[]): readonly ReadCell[] {
-  const last = cells.findLastIndex(({ text }) => text !== '');
-  return cells.slice(0, last + 1);
 }
 
 function notExcel(): ApplicationError {

@@ -14,6 +14,7 @@ import {
 } from './plan-cells';
 import { planColumnsIn, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
 import type { Table, TableRow } from './table';
+import { understoodRows, type UnderstoodRows } from './understood';
 
 /** An item with its place in the file; institutions and recommendations as the file names them. */
 export interface PlanFileItem {
@@ -32,6 +33,7 @@ export interface PlanFile {
   items: readonly PlanFileItem[];
   rowsTotal: number;
   ignoredColumns: readonly string[];
+  understood: UnderstoodRows;
 }
 
 type Fault = { field: PlanField } & FindingText;
@@ -53,13 +55,12 @@ export function readPlanFile(
   { errors, warnings }: { errors: Findings; warnings: Findings },
 ): PlanFile {
   const columnNames = planColumnsIn(defaults.languages);
-  const header = readPlanHeader(table.header, columnNames, errors);
+  const header = readPlanHeader(table, columnNames, errors);
   const numbers = new Map<string, number>();
   const fields = Object.keys(columnNames) as PlanField[];
   const columns = columnsOf(fields, header);
   const items: PlanFileItem[] = [];
-  // A row of another width has its cells under the wrong names, and was reported for that already.
-  for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
+  for (const row of table.rows.filter(({ isUneven }) => !isUneven)) {
     if (!header.isComplete) continue;
     const place = { row: row.row, line: row.line };
     const { item, faults } = readRow(row, { header, columns, table, defaults });
@@ -78,7 +79,10 @@ export function readPlanFile(
       errors.add({ ...place, column, code: 'duplicate_number', params: { row: earlier } });
     }
   }
-  return { items, rowsTotal: table.rows.length, ignoredColumns: header.ignoredColumns };
+  return {
+    ...{ items, rowsTotal: table.rows.length, ignoredColumns: header.ignoredColumns },
+    understood: understoodRows(table, header),
+  };
 }
 
 function readRow(
@@ -129,7 +133,7 @@ function valuesOf(
   const cell = (field: PlanField): string | null => header.cell(row, field);
   const day = (field: PlanField): string | null => {
     const place = header.placeOf(field);
-    const isNumber = place !== null && row.numbers?.has(place) === true;
+    const isNumber = place !== null && row.numbers.has(place);
     return (isNumber ? table.dayOfSerial?.(Number(cell(field))) : null) ?? cell(field);
   };
   const due = dueOf(day('due'), day('dueFrom'), faults);
@@ -200,7 +204,7 @@ function translationsOf(
 /** Excel turns `1.2` into a day unless the column is text, and the original value is lost. */
 function dayFaults({ days }: TableRow, { placeOf }: PlanHeader): Fault[] {
   return (['number', 'controlNumber', 'recommendations'] as const)
-    .filter((field) => days?.has(placeOf(field) ?? -1) === true)
+    .filter((field) => days.has(placeOf(field) ?? -1))
     .map((field) => ({ field, code: 'day_in_cell' as const }));
 }
 
@@ -211,7 +215,7 @@ function warnOfNumber(
   header: PlanHeader,
   warnings: Findings,
 ): void {
-  if (numbers?.has(header.placeOf('number') ?? -1) !== true || /^\d+$/.test(given.number)) return;
+  if (!numbers.has(header.placeOf('number') ?? -1) || /^\d+$/.test(given.number)) return;
   warnings.add({ row, line, column: header.nameOf('number'), code: 'number_in_cell' });
 }
 

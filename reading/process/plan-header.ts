@@ -1,60 +1,69 @@
 import type { Findings } from '../findings';
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
-import { fieldOf, readHeader, type ColumnNames, type Header } from './header';
+import type { HeaderForm } from './headed-table';
+import { headerFormOf, readHeader, type ColumnNames, type Header } from './header';
+import type { Table } from './table';
 
 /** The columns of a plan, as English files and those of Uzbek and Russian acts name them. */
 const planColumns = {
   number: [
-    ...['number', 'no', '№', 'item', 'item_number', 'номер', 'пункт', '№_п/п', '№_пп', 'п/п'],
-    ...['raqami', 'raqam', 't/r', 'band', 'band_raqami'],
+    ...['number', 'no', '№', 'item', 'item number', 'номер', 'пункт', '№ п/п', '№ пп', 'п/п', '№№'],
+    ...['raqami', 'raqam', 't/r', 'band', 'band raqami', 'tartib raqami', 'номер пункта'],
   ],
   text: [
-    ...['text', 'activity', 'measure', 'мероприятие', 'мероприятия', 'наименование_мероприятий'],
-    ...['наименование_мероприятия', 'мера', 'меры', 'содержание', 'tadbir', 'tadbirlar'],
-    ...['chora_tadbir', 'chora_tadbirlar', 'tadbir_nomi', 'tadbirlar_nomi', 'mazmuni'],
+    ...['text', 'activity', 'activities', 'measure', 'measures', 'action', 'мероприятие'],
+    ...['мероприятия', 'наименование мероприятий', 'наименование мероприятия', 'мера', 'меры'],
+    ...['содержание', 'содержание мероприятия', 'содержание мероприятий', 'tadbir', 'tadbirlar'],
+    ...['chora-tadbir', 'chora-tadbirlar', 'tadbir nomi', 'tadbirlar nomi', 'mazmuni'],
+    ...['chora-tadbirlar nomi', 'chora-tadbir nomi', 'tadbir mazmuni', 'chora-tadbirlar mazmuni'],
   ],
-  textLanguage: ['text_language', 'language', 'язык', 'til', 'tili'],
+  textLanguage: ['text language', 'language', 'язык', 'til', 'tili'],
   expectedResult: [
-    ...['expected_result', 'expected_results', 'result', 'ожидаемый_результат'],
-    ...['ожидаемые_результаты', 'kutilayotgan_natija', 'kutilayotgan_natijalar', 'natija'],
+    ...['expected result', 'expected results', 'result', 'ожидаемый результат', 'результат'],
+    ...['ожидаемые результаты', 'kutilayotgan natija', 'kutilayotgan natijalar', 'natija'],
+    ...['форма реализации', 'механизм реализации', 'amalga oshirish mexanizmi', 'ijro shakli'],
   ],
   due: [
-    ...['due', 'due_on', 'due_date', 'due_term', 'deadline', 'срок', 'сроки', 'срок_исполнения'],
-    ...['сроки_исполнения', 'срок_реализации', 'сроки_реализации', 'muddat', 'muddati'],
-    ...['ijro_muddati', 'bajarish_muddati', 'amalga_oshirish_muddati'],
+    ...['due', 'due on', 'due date', 'due term', 'deadline', 'time frame', 'timeframe', 'срок'],
+    ...['сроки', 'срок исполнения', 'сроки исполнения', 'срок реализации', 'сроки реализации'],
+    ...['срок выполнения', 'сроки выполнения', 'дата исполнения', 'muddat', 'muddati', 'muddatlar'],
+    ...['ijro muddati', 'bajarish muddati', 'amalga oshirish muddati', 'ijro muddatlari'],
+    ...['bajarilish muddati', 'amalga oshirish muddatlari', 'bajarish muddatlari'],
   ],
-  dueFrom: ['due_from', 'counted_from', 'отсчёт_с', 'отсчет_с', 'hisob_boshi'],
+  dueFrom: ['due from', 'counted from', 'отсчёт с', 'hisob boshi'],
   lead: [
-    ...['lead', 'lead_institution', 'responsible', 'ответственный', 'ответственный_исполнитель'],
-    ...["mas'ul", "mas'ul_ijrochi", "mas'ul_tashkilot", 'asosiy_ijrochi'],
+    ...['lead', 'lead institution', 'responsible', 'ответственный', 'ответственный исполнитель'],
+    ...['ответственные', 'ответственные исполнители', 'исполнитель', 'исполнители'],
+    ...['ответственное ведомство', 'ответственная организация', 'ответственные за исполнение'],
+    ...["mas'ul", "mas'ul ijrochi", "mas'ul tashkilot", 'asosiy ijrochi', "mas'ul ijrochilar"],
+    ...["mas'ullar", "mas'ul idora", "mas'ul tashkilotlar", 'ijrochi', 'ijrochilar'],
   ],
   coExecutors: [
-    ...['co_executors', 'co_implementers', 'support', 'соисполнитель', 'соисполнители'],
-    ...['hamkor_ijrochilar', 'hamijrochilar', 'ham_ijrochilar', 'hamijrochi'],
+    ...['co executors', 'co implementers', 'support', 'соисполнитель', 'соисполнители'],
+    ...['hamkor ijrochilar', 'hamijrochilar', 'ham ijrochilar', 'hamijrochi', 'hamkor ijrochi'],
+    ...['hamkor tashkilotlar'],
   ],
   fundingReference: [
-    ...['funding_reference', 'funding', 'источник_финансирования', 'источники_финансирования'],
-    ...[
-      'финансирование',
-      'moliyalashtirish',
-      'moliyalashtirish_manbai',
-      'moliyalashtirish_manbalari',
-    ],
+    ...['funding reference', 'funding', 'источник финансирования', 'источники финансирования'],
+    ...['финансирование', 'moliyalashtirish', 'moliyalashtirish manbai'],
+    ...['moliyalashtirish manbalari'],
   ],
   controlNumber: [
-    ...['control_number', 'external_control_number', 'контрольный_номер', 'номер_контроля'],
-    ...['nazorat_raqami'],
+    ...['control number', 'external control number', 'контрольный номер', 'номер контроля'],
+    ...['nazorat raqami'],
   ],
-  measureKind: ['measure_kind', 'kind_of_measure', 'вид_меры', 'вид_мероприятия', 'tadbir_turi'],
+  measureKind: ['measure kind', 'kind of measure', 'вид меры', 'вид мероприятия', 'tadbir turi'],
   recommendations: [
     'recommendations',
     'recommendation',
     'рекомендации',
     'рекомендация',
     'tavsiyalar',
+    'tavsiya',
   ],
-  translationStatus: ['translation_status', 'статус_перевода', 'tarjima_maqomi'],
+  translationStatus: ['translation status', 'статус перевода', 'tarjima maqomi'],
 } as const;
+const needed = ['number', 'text'] as const;
 /** A column: of the item itself, or of its text and result in another language. */
 export type PlanField = keyof typeof planColumns | `text in ${Language}` | `result in ${Language}`;
 
@@ -77,17 +86,14 @@ export function planColumnsIn(languages: Languages): ColumnNames<PlanField> {
   return { ...planColumns, ...Object.fromEntries(others) };
 }
 
-/** Whether a row of a sheet is the header of a plan, and not a title above it. */
-export function isPlanHeader(cells: readonly string[]): boolean {
-  const fields = cells.map((cell) => fieldOf(cell, planColumns));
-  return fields.includes('number') && fields.includes('text');
-}
+/** How the header of a plan is recognised. */
+export const planHeader: HeaderForm = headerFormOf({ columnNames: planColumns, needed });
 
 /** Finds the columns of a plan. */
 export function readPlanHeader(
-  cells: readonly string[],
+  table: Pick<Table, 'header' | 'headerLine'>,
   columnNames: ColumnNames<PlanField>,
   errors: Findings,
 ): PlanHeader {
-  return readHeader<PlanField>(cells, { columnNames, needed: ['number', 'text'] }, errors);
+  return readHeader<PlanField>(table, { columnNames, needed }, errors);
 }

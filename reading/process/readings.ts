@@ -1,4 +1,5 @@
 import type { ApplicationError } from '../../application/application-error';
+import type { FileForm, UnderstoodFile } from '../file-form';
 import { fileKindOf } from '../file-kinds';
 import { Findings, type FindingList } from '../findings';
 import { withFile } from './byte-source';
@@ -6,12 +7,16 @@ import { readCsv } from './csv-table';
 import { readExcel } from './excel-table';
 import { refuseOfficeFile } from './office-file';
 import { readPlanFile, type PlanFile, type PlanFileDefaults } from './plan-file';
-import { isPlanHeader } from './plan-header';
+import type { HeaderForm } from './headed-table';
+import { planHeader } from './plan-header';
 import {
   readRecommendationFile,
   type FileDefaults,
   type RecommendationFile,
 } from './recommendation-file';
+import { recommendationHeader } from './recommendation-header';
+import type { Table } from './table';
+import type { UnderstoodRows } from './understood';
 
 /** A file as far as it could be read, with its findings. */
 export interface Read<File> {
@@ -20,21 +25,38 @@ export interface Read<File> {
   warnings: FindingList;
 }
 
+/** A file with how all of it was understood. */
+type Understood<File extends { understood: UnderstoodRows }> = Omit<File, 'understood'> & {
+  understood: UnderstoodFile;
+};
+
+/** A table file as it was sent. */
+export interface GivenTable<Defaults> {
+  bytes: Uint8Array;
+  form: FileForm;
+  defaults: Defaults;
+}
+
 /** The functions of the reading process. Arguments and results pass between processes. */
 export const readings = {
-  /** Errors: as for {@link readRecommendationFile}. */
-  recommendations: ({ bytes, defaults }: { bytes: Uint8Array; defaults: FileDefaults }) =>
-    reported<RecommendationFile>((findings) => readRecommendationFile(bytes, defaults, findings)),
+  /** Errors: as for {@link readCsv} and {@link readExcel}. */
+  recommendations: (given: GivenTable<FileDefaults>) =>
+    reported<Understood<RecommendationFile>>(async (findings) => {
+      const { table, form } = await readTable(
+        given,
+        recommendationHeader(given.defaults),
+        findings,
+      );
+      const file = readRecommendationFile(table, given.defaults, findings);
+      return { ...file, understood: { ...form, ...file.understood } };
+    }),
 
   /** Errors: as for {@link readCsv} and {@link readExcel}. */
-  plan: ({ bytes, defaults }: { bytes: Uint8Array; defaults: PlanFileDefaults }) =>
-    reported<PlanFile>(async (findings) => {
-      // A workbook is recognised by its first bytes, not by the client's type.
-      const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-      const table = isZip
-        ? await readExcel(bytes, isPlanHeader, findings)
-        : readCsv(bytes, findings.errors);
-      return readPlanFile(table, defaults, findings);
+  plan: (given: GivenTable<PlanFileDefaults>) =>
+    reported<Understood<PlanFile>>(async (findings) => {
+      const { table, form } = await readTable(given, planHeader, findings);
+      const file = readPlanFile(table, given.defaults, findings);
+      return { ...file, understood: { ...form, ...file.understood } };
     }),
 
   /** Errors: as for {@link refuseOfficeFile}. */
@@ -60,6 +82,20 @@ export type ReadingAnswer =
   | { outcome: 'read'; result: unknown }
   | ({ outcome: 'refused' } & Pick<ApplicationError, 'kind' | 'code' | 'params'>)
   | { outcome: 'failed'; message: string };
+
+/** A workbook is recognised by its first bytes, not by the client's type. */
+async function readTable(
+  { bytes, form }: Pick<GivenTable<unknown>, 'bytes' | 'form'>,
+  header: HeaderForm,
+  findings: { errors: Findings; warnings: Findings },
+): Promise<{ table: Table; form: Pick<UnderstoodFile, 'encoding' | 'delimiter'> }> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const table = await readExcel(bytes, header, form, findings);
+    return { table, form: { encoding: null, delimiter: null } };
+  }
+  const { encoding, delimiter, ...table } = readCsv(bytes, header, form, findings);
+  return { table, form: { encoding, delimiter } };
+}
 
 async function reported<File>(
   read: (findings: { errors: Findings; warnings: Findings }) => File | Promise<File>,

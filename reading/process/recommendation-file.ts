@@ -5,11 +5,11 @@ import { foldedCode } from '../../domain/shared/folded-key';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
-import { readCsv } from './csv-table';
 import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import { readHeader, type Field, type Header } from './recommendation-header';
-import type { TableRow } from './table';
+import type { Table, TableRow } from './table';
+import { understoodRows, type UnderstoodRows } from './understood';
 
 /** Defaults of rows whose own cell is empty or missing. */
 export interface FileDefaults {
@@ -42,6 +42,7 @@ export interface RecommendationFile {
   documents: readonly FileDocument[];
   rowsTotal: number;
   ignoredColumns: readonly string[];
+  understood: UnderstoodRows;
 }
 
 /** Far more than a State ever has on one list; each needs queries of its own. */
@@ -51,21 +52,19 @@ const maximumDocuments = 200;
 const longestPosition = 500;
 
 /**
- * Reads a register of recommendations. Pure except for the findings: with `errors` the file is not stored, `warnings`
- * do not prevent it. With errors, the result is only what could be read. Errors: 400 as for {@link readCsv}.
+ * Reads a register of recommendations from a table. Pure except for the findings: with `errors` the file is not stored, `warnings`
+ * do not prevent it. With errors, the result is only what could be read.
  */
 export function readRecommendationFile(
-  bytes: Uint8Array,
+  table: Table,
   defaults: FileDefaults,
   findings: { errors: Findings; warnings: Findings },
 ): RecommendationFile {
   const { errors } = findings;
-  const table = readCsv(bytes, errors);
-  const header = readHeader(table.header, defaults, errors);
+  const header = readHeader(table, defaults, errors);
   const documents = new Map<string, FileDocument>();
   const paragraphs = new Map<string, number>();
-  // A row of another width has its cells under the wrong names, and was reported for that already.
-  for (const row of table.rows.filter(({ cells }) => cells.length === table.header.length)) {
+  for (const row of table.rows.filter(({ isUneven }) => !isUneven)) {
     const entry = header.isComplete ? readRow(row, header, defaults, errors) : null;
     if (entry === null) continue;
     const document = documentOf(documents, entry, row, findings);
@@ -79,6 +78,7 @@ export function readRecommendationFile(
     documents: [...documents.values()].slice(0, maximumDocuments),
     rowsTotal: table.rows.length,
     ignoredColumns: header.ignoredColumns,
+    understood: understoodRows(table, header),
   };
 }
 

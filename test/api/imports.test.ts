@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { encode } from 'iconv-lite';
 import type { Holder } from '../support/application';
 import type { ApiAnswer } from '../support/api-caller';
 import { countingQueries } from '../support/counting-queries';
@@ -161,12 +162,9 @@ describe('a file in which anything is wrong', () => {
     });
   });
 
-  it.each([
-    ['Mac Roman', readSharedData('upr-info/sessions-01-05.csv')],
-    ['UTF-16', Buffer.from(fileOf(['1,Ratify,']), 'utf16le')],
-  ])('is refused with one clear error in %s', async (_, bytes) => {
-    const answer = await upload(bytes);
-    expect(answer).toAnswer(400, 'not_utf8');
+  it('is refused with one clear error when it is no text', async () => {
+    const answer = await upload(Buffer.from(fileOf(['1,Ratify,\u0000'])));
+    expect(answer).toAnswer(400, 'not_text');
     expect(answer.body.detail).toContain('CSV UTF-8');
   });
 
@@ -176,6 +174,24 @@ describe('a file in which anything is wrong', () => {
     expect(await upload('{}', {}, json)).toAnswer(415);
     expect(await upload(file, { dryRun: 'yes' })).toAnswer(400);
     expect(await upload(file, { issuedOn: 'today' })).toAnswer(400);
+  });
+});
+
+describe('a file of an older program', () => {
+  it('shows how it is understood before it is stored, and is read as its sender says', async () => {
+    const file = encode(fileOf(['1,ЯЗЫК,Поддержана']), 'koi8-r');
+    const query = { dryRun: 'true', encoding: 'koi8-r', include: 'hidden_rows,struck_rows' };
+    expect(await upload(file, query)).toAnswer(200, {
+      acceptable: true,
+      understood: {
+        ...{ encoding: 'koi8-r', delimiter: ',', headerLine: 1 },
+        sample: [{ row: 1, line: 2, values: { text: 'ЯЗЫК', position: 'Поддержана' } }],
+      },
+    });
+    const guessed = await upload(file, { dryRun: 'true' }, { 'Accept-Language': 'ru' });
+    expect(guessed.body.warnings.first[0].detail).toContain('Проверьте образец');
+    expect(await upload(file, { encoding: 'ebcdic' })).toAnswer(400);
+    expect(await upload(file, { include: 'everything' })).toAnswer(400);
   });
 });
 

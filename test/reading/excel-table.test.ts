@@ -19,7 +19,7 @@ const program = `
   const { Findings } = from('findings.js');
   const findings = { errors: new Findings(), warnings: new Findings() };
   from('process/excel-table.js')
-    .readExcel(require('node:fs').readFileSync(0), from('process/plan-header.js').isPlanHeader, findings)
+    .readExcel(require('node:fs').readFileSync(0), from('process/plan-header.js').planHeader, { include: [] }, findings)
     .then(({ dayOfSerial, ...table }) => process.stdout.write(JSON.stringify({
       ...table,
       serials: [46204, 44742, 0, 1.5].map(dayOfSerial),

@@ -22,10 +22,11 @@ const codeOf = (work: Promise<{ findings: { errors: { list(): FindingList } } }>
     (error: unknown) => String((error as { code?: string }).code ?? error),
   );
 
+const form = { include: [] };
 const readPlan = (bytes: Uint8Array, by = randomUUID()): Promise<string | null> =>
-  codeOf(reader.plan(by, { bytes, defaults: { languages: ['uz-Latn', 'ru', 'en'] } }));
+  codeOf(reader.plan(by, { bytes, form, defaults: { languages: ['uz-Latn', 'ru', 'en'] } }));
 const readRegister = (text: string, by = randomUUID()): Promise<string | null> =>
-  codeOf(reader.recommendations(by, { bytes: Buffer.from(text), defaults: {} }));
+  codeOf(reader.recommendations(by, { bytes: Buffer.from(text), form, defaults: {} }));
 
 const withSheet = (xml: string, name = 'xl/worksheets/sheet1.xml'): Uint8Array =>
   workbookOf([sheet], { parts: { [name]: xml } });

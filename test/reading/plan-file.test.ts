@@ -6,11 +6,13 @@ import {
   readRecommendationRef,
 } from '../../reading/process/plan-cells';
 import { readPlanFile } from '../../reading/process/plan-file';
+import { planHeader } from '../../reading/process/plan-header';
 import { readCsv } from '../../reading/process/csv-table';
 
 function read(lines: readonly string[]) {
   const findings = { errors: new Findings(), warnings: new Findings() };
-  const table = readCsv(Buffer.from(lines.join('\n')), findings.errors);
+  const bytes = Buffer.from(lines.join('\n'));
+  const table = readCsv(bytes, planHeader, { include: [] }, findings);
   const file = readPlanFile(table, { languages: ['uz-Latn', 'ru', 'en'] }, findings);
   const faults = findings.errors.list().first.map(({ row, column, code }) => [row, column, code]);
   return { ...file, faults };

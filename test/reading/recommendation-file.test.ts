@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { Findings, type FindingList } from '../../reading/findings';
+import { readCsv } from '../../reading/process/csv-table';
 import {
   readRecommendationFile,
   type FileDefaults,
   type RecommendationFile,
 } from '../../reading/process/recommendation-file';
+import { recommendationHeader } from '../../reading/process/recommendation-header';
 import { longestText } from '../../api/schemas/text';
 import { readSharedData } from '../support/shared-data';
 
@@ -16,7 +18,8 @@ interface Read extends RecommendationFile {
 function read(file: string | Uint8Array, defaults: FileDefaults = {}): Read {
   const findings = { errors: new Findings(), warnings: new Findings() };
   const bytes = typeof file === 'string' ? Buffer.from(file, 'utf8') : file;
-  const read = readRecommendationFile(bytes, defaults, findings);
+  const table = readCsv(bytes, recommendationHeader(defaults), { include: [] }, findings);
+  const read = readRecommendationFile(table, defaults, findings);
   return { ...read, errors: findings.errors.list(), warnings: findings.warnings.list() };
 }
 
@@ -46,8 +49,15 @@ describe('real files', () => {
     expect(read(again)).toEqual(read(file));
   });
 
-  it('in Mac Roman are refused as a whole', () => {
-    expect(() => read(readSharedData('upr-info/sessions-01-05.csv'))).toThrow('not_utf8');
+  it('in Mac Roman are read, and lack their columns', () => {
+    const { errors, ignoredColumns, rowsTotal } = read(
+      readSharedData('upr-info/sessions-01-05.csv'),
+    );
+    expect(errors.first).toMatchObject([
+      { code: 'missing_column', column: 'symbol' },
+      { code: 'missing_column', column: 'paragraph' },
+    ]);
+    expect([rowsTotal, ignoredColumns[0]]).toEqual([6_094, 'To']);
   });
 });
 

@@ -11,6 +11,14 @@ it.each([
   ['Noted', 'noted'],
   ['Not Supported', 'noted'],
   ['Under examination', 'under_examination'],
+  ['Поддержана', 'supported'],
+  ['ПРИНЯТА К СВЕДЕНИЮ', 'noted'],
+  ['Поддержана частично', 'supported_in_part'],
+  ['На рассмотрении', 'under_examination'],
+  ["Qo'llab-quvvatlangan", 'supported'],
+  ['Қисман қўллаб-қувватланган', 'supported_in_part'],
+  ['Эътиборга олинган', 'noted'],
+  ['Koʻrib chiqilmoqda', 'under_examination'],
 ])('%s is %s', (wording, position) => {
   expect(readPosition(wording)).toBe(position);
 });
