@@ -27,7 +27,7 @@ export type WrongPlace = { pointer: string } & (
 interface ErrorDetails {
   /** Values of the sentence, and ids of related objects. Never personal data or texts of people. */
   params?: Readonly<Record<string, unknown>>;
-  /** The commands that this caller could give instead. */
+  /** In the wrong stage: the names of the commands that this caller could give instead. */
   allowedCommands?: readonly string[];
   errors?: readonly WrongPlace[];
   /** All errors of the rules, where there can be several. */
@@ -71,14 +71,11 @@ export class ApplicationError<K extends string = ApplicationErrorKind> extends E
 export function errorOfRules(
   error: DomainError,
   params: Readonly<Record<string, unknown>> = {},
-  details: Pick<ErrorDetails, 'errors' | 'problems'> = {},
+  details: Pick<ErrorDetails, 'errors' | 'problems' | 'allowedCommands'> = {},
 ): ApplicationError {
-  // In the wrong stage an empty list is meaningful too: no command is possible.
-  const saysWhatFits = error.code === 'wrong_stage' || error.allowed.length > 0;
   // The rules have no words; test/locales proves that each of their codes has a sentence, with these values.
   const code = error.code as PlainErrorCode;
   return new ApplicationError(error.kind, code, {
-    ...(saysWhatFits ? { allowedCommands: error.allowed } : {}),
     ...details,
     params: { ...error.params, ...params },
   });

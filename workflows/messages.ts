@@ -45,8 +45,7 @@ function isDomainError(value: unknown): value is DomainError {
     value !== null &&
     'kind' in value &&
     'code' in value &&
-    'params' in value &&
-    'allowed' in value
+    'params' in value
   );
 }
 

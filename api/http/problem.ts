@@ -1,4 +1,3 @@
-import { commandPathName } from '../../application/commands/command-names';
 import { ApplicationError, type WrongPlace } from '../../application/application-error';
 import { errorSentence, faultSentence } from '../../locales/error-sentence';
 import type { Language } from '../../domain/shared/languages';
@@ -63,9 +62,7 @@ export function problemOf(thrown: unknown, requestId: string, language: Language
         ? {}
         : { problems: problems.map((one) => saidRefusal(language, one)) }),
       ...(report === undefined ? {} : { report: saidReport(language, report) }),
-      ...(allowedCommands === undefined
-        ? {}
-        : { allowedCommands: allowedCommands.map(commandPathName) }),
+      ...(allowedCommands === undefined ? {} : { allowedCommands: [...allowedCommands] }),
       requestId,
     },
   };

@@ -4,6 +4,7 @@ import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { filterQuery, itemDetailSchema, itemParams, itemSchema, listQuery } from '../schemas/items';
 import type { ItemFilter, Items } from '../../application/items/items';
 import { said } from '../http/said';
+import { saidItem } from '../http/said-item';
 import { itemAddress } from './commands';
 import { timelineEndpoint } from './timelines';
 
@@ -38,9 +39,9 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       answers: {
         200: { description: 'The item; its version is the ETag', body: itemDetailSchema },
       },
-      handle: async ({ caller, params }) => {
+      handle: async ({ caller, params, language }) => {
         const item = await items.detail(caller.actor, `${params.kind}/${params.id}`);
-        return answer(200, item, { headers: entityTag(item) });
+        return answer(200, saidItem(language, item), { headers: entityTag(item) });
       },
     }),
     timelineEndpoint({ tag: 'Items', address: itemAddress, entities: items }),

@@ -1,3 +1,4 @@
+import { saidItem } from '../http/said-item';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
 import { itemDetailSchema } from '../schemas/items';
@@ -14,8 +15,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
       params: idParams,
       body: planItemCorrection,
       answers: { 200: { description: 'The item as it is now', body: itemDetailSchema } },
-      handle: async ({ caller: { actor }, params: { id }, body: given }) =>
-        answer(200, await planItems.correct({ actor, id, given })),
+      handle: async ({ caller: { actor }, params: { id }, body: given, language }) =>
+        answer(200, saidItem(language, await planItems.correct({ actor, id, given }))),
     }),
     ...(['add', 'remove'] as const).map((change) =>
       endpoint(`post /plan-items/{id}/${change}-recommendations`, {

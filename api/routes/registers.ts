@@ -1,4 +1,5 @@
 import { entityAddress, entityTag, locatedAt } from '../http/address';
+import { saidItem } from '../http/said-item';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
 import { newRecommendation, pageQuery } from '../schemas/items';
@@ -10,6 +11,7 @@ import {
   registeredPlanSchema,
 } from '../schemas/registers';
 import { z } from '../schemas/text';
+import type { Language } from '../../domain/shared/languages';
 import type { PlanRegister } from '../../application/registers/plan-register';
 import type { Registered } from '../../application/registers/registered-items';
 import type { RecommendationRegister } from '../../application/registers/recommendation-register';
@@ -25,9 +27,9 @@ const itemAnswers = {
   },
 };
 
-function registered(outcome: Registered) {
+function registered(language: Language, outcome: Registered) {
   if (outcome.tracked) {
-    const { item } = outcome;
+    const item = saidItem(language, outcome.item);
     const headers = { Location: entityAddress(item.entityId), ...entityTag(item) };
     return answer(item.registration === 'new' ? 201 : 200, item, { headers });
   }
@@ -54,8 +56,8 @@ export function registerEndpoints(services: {
         'Register a recommendation, with its document if that is new, and start its tracking',
       body: newRecommendation,
       answers: itemAnswers,
-      handle: async ({ caller: { actor }, body: given, changeId }) =>
-        registered(await services.recommendations.register({ actor, changeId, given })),
+      handle: async ({ caller: { actor }, body: given, changeId, language }) =>
+        registered(language, await services.recommendations.register({ actor, changeId, given })),
     }),
     ...planEndpoints(services.plans),
   ];
@@ -95,8 +97,11 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
       params: idParams,
       body: newPlanItem,
       answers: itemAnswers,
-      handle: async ({ caller: { actor }, params, body: given, changeId }) =>
-        registered(await plans.registerItem({ actor, changeId, planId: params.id, given })),
+      handle: async ({ caller: { actor }, params, body: given, changeId, language }) =>
+        registered(
+          language,
+          await plans.registerItem({ actor, changeId, planId: params.id, given }),
+        ),
     }),
   ];
 }

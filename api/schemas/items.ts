@@ -210,6 +210,12 @@ export const commandedItemSchema = itemSchema
 /** An item with everything that the caller may see. */
 export const itemDetailSchema = commandedItemSchema
   .extend({
+    refusedCommands: z
+      .array(z.object({ command: z.string(), code: z.string(), detail: z.string() }))
+      .openapi({
+        description:
+          'Commands that fit the stage and your role, and why each would be refused now.',
+      }),
     periods: z.array(periodSchema),
     opinions: z.array(opinionSchema),
     leader: relatedSchema

@@ -2,8 +2,13 @@ import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { ApplicationError } from '../application-error';
 
+/** An entity with the names of the commands that its reader may give now. */
+export interface Commanded {
+  allowedCommands: readonly string[];
+}
+
 /** The entities of a process, as people read them who give commands to them. */
-export interface CommandedEntities<R, V> {
+export interface CommandedEntities<R, V extends Commanded> {
   /** One entity as the database has it. Errors: 404 for one that the caller may not see. */
   row(actor: PersonActor, entityId: string): Promise<R>;
   /** The sequence of the version that the caller was shown. */

@@ -8,7 +8,7 @@ import {
   type EngineClient,
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules, throwRefusal } from '../application-error';
-import type { CommandedEntities } from './commanded-entities';
+import type { Commanded, CommandedEntities } from './commanded-entities';
 import type { CommandCall } from './given-command';
 import type { PreparedCommands } from './prepared-commands';
 
@@ -26,7 +26,7 @@ export type Given<V> =
   | { stored: false };
 
 /** Gives commands of people to the entities of one process. The rules decide whether a command is allowed. */
-export class Commands<R, V> {
+export class Commands<R, V extends Commanded> {
   constructor(
     private readonly deps: {
       engine: Pick<EngineClient, 'giveCommand'>;
@@ -59,11 +59,18 @@ export class Commands<R, V> {
       const message = { ...context, ...command };
       const request = { entityId, message, updateId, waitMs: commandWaitMs };
       return sent(
-        () => engine.giveCommand(request),
+        () => engine.giveCommand(request).catch((error) => this.refused(error, call)),
         async () => entities.endOf(await entities.row(actor, entityId)),
       );
     });
     return outcome.stored ? { stored: true, entity: await this.asStored(call) } : { stored: false };
+  }
+
+  /** In the wrong stage the caller is told what is possible instead. */
+  private async refused(error: unknown, { actor, entityId }: CommandCall): Promise<never> {
+    if (!(error instanceof CommandRefused) || error.error.code !== 'wrong_stage') throw error;
+    const { allowedCommands } = await this.deps.entities.brief(actor, entityId);
+    throw errorOfRules(error.error, {}, { allowedCommands });
   }
 
   private async asStored({ actor, entityId }: CommandCall): Promise<V | null> {

@@ -21,7 +21,9 @@ export class NamedInstitutions {
    * A closed item keeps its lead, which may have ended since: it must be handed over before it is reopened. Errors:
    * 409.
    */
-  async refuseLeadThatEnded({ lead_institution_id: id }: ImplementationRow): Promise<void> {
+  async refuseLeadThatEnded({
+    lead_institution_id: id,
+  }: Pick<ImplementationRow, 'lead_institution_id'>): Promise<void> {
     if (id === null) return;
     const lead = await new Institutions(this.deps.database).find(id);
     if (lead?.validTo === null) return;
@@ -44,6 +46,13 @@ export class NamedInstitutions {
     throw new ApplicationError('conflict', 'institution_active', {
       params: Object.fromEntries(Object.entries(named).filter(([, id]) => id === living.id)),
     });
+  }
+
+  /** Refuses where every one of these still keeps its role. Errors: 409. */
+  async refuseUnlessOneEnded(ids: readonly string[]): Promise<void> {
+    const institutions = await new Institutions(this.deps.database).named(ids);
+    if (institutions.some(({ validTo }) => validTo !== null)) return;
+    throw new ApplicationError('conflict', 'institution_active');
   }
 
   /**

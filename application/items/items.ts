@@ -1,4 +1,5 @@
-import { allowedCommands, standingOfRow } from '../../domain/implementation/permissions';
+import { implementation } from '../../domain/implementation/process';
+import { standingOfRow } from '../../domain/implementation/permissions';
 import { isPending } from '../../domain/implementation/reporting/periods';
 import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -29,8 +30,9 @@ import { visibleAssessments } from '../assessments/assessment-view';
 import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
 import { presentTimelineEntry } from './timeline-view';
-import { commandPathName } from '../commands/command-names';
 import type { CommandedEntities } from '../commands/commanded-entities';
+import { offeredCommands, type OfferedCommands } from '../commands/offered-commands';
+import type { ForeseenRefusals } from '../facts/foreseen-refusals';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 import { readItemParts } from './item-parts';
 
@@ -57,6 +59,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
       timelines: TimelineReader;
       policies: Policies;
       calendars: Calendars;
+      foreseen: ForeseenRefusals;
     },
   ) {}
 
@@ -142,28 +145,36 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
 
   /** One item as in lists, with the commands that the caller may give now. Errors: 404. */
   async brief(actor: PersonActor, entityId: string) {
-    return await this.commanded(actor, await this.row(actor, entityId));
+    const row = await this.row(actor, entityId);
+    const [[shown], { allowedCommands }] = await Promise.all([
+      this.presented(viewerOf(actor), [row]),
+      this.offered(actor, entityId),
+    ]);
+    if (shown === undefined) throw notFound();
+    return { ...shown, allowedCommands };
   }
 
-  private async commanded(actor: PersonActor, row: ImplementationRow) {
-    const [shown] = await this.presented(viewerOf(actor), [row]);
-    if (shown === undefined) throw notFound();
-    return { ...shown, allowedCommands: allowedNow(actor, row) };
+  private async offered(actor: PersonActor, entityId: string): Promise<OfferedCommands> {
+    const { database, foreseen } = this.deps;
+    return await offeredCommands(database, implementation, { actor, entityId }, (type, state) =>
+      foreseen.of(type, state),
+    );
   }
 
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
     const row = await this.row(actor, entityId);
     const viewer = viewerOf(actor);
-    const [{ clocks, shown }, assessments, versionOf] = await Promise.all([
+    const [{ clocks, shown }, assessments, versionOf, offered] = await Promise.all([
       readItemParts(this.deps, actor, row),
       this.assessments(viewer, [row]),
       seenVersions(this.deps.database, viewer, [row]),
+      this.offered(actor, entityId),
     ]);
     const running = clocks.map((record) => ({ entityId, record }));
     const overruns = overrunsOf(running, present());
     const item = presentItem(row, { overruns, assessments, version: versionOf(row) });
-    return { ...item, allowedCommands: allowedNow(actor, row), ...shown };
+    return { ...item, ...offered, ...shown };
   }
 
   private async presented(viewer: Viewer, rows: readonly ImplementationRow[]): Promise<ItemView[]> {
@@ -217,12 +228,6 @@ const present = (): Instant => new Date(Date.now()).toISOString();
 /** Registered, and its workflow is being started. */
 export function notTrackedYet(): ApplicationError {
   return new ApplicationError('conflict', 'not_tracked_yet', { retryAfterSeconds: 5 });
-}
-
-/** The rules' answer about the next command. */
-function allowedNow(actor: PersonActor, row: ImplementationRow): string[] {
-  const standing = standingOf(row);
-  return standing === null ? [] : allowedCommands(actor, standing).map(commandPathName);
 }
 
 /** The item as the rules see it, from its stored state; null while it is not tracked. */

@@ -1,6 +1,5 @@
 import { obligation } from '../../domain/obligation/process';
 import { idPrefixes, leadsOf } from '../../domain/obligation/state';
-import { allowedCommands } from '../../domain/process/decide';
 import type { Standing } from '../../domain/process/permission';
 import { viewerOf } from '../../domain/process/visibility';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -18,8 +17,8 @@ import { sequenceAt } from '../../store/reading/seen-versions';
 import { read } from '../../store/reading/together';
 import { uuidOrNull } from '../../store/uuid';
 import { ApplicationError, notFound } from '../application-error';
-import { commandPathName } from '../commands/command-names';
 import type { CommandedEntities } from '../commands/commanded-entities';
+import { offeredCommands } from '../commands/offered-commands';
 import { presentClock } from '../items/item-view';
 import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
 import { presentTimelineEntry } from '../items/timeline-view';
@@ -86,13 +85,12 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
       calendars,
       await read(database, runningClocks(database, viewer, entityId)),
     );
+    const { allowedCommands } = await offeredCommands(database, obligation, { actor, entityId });
     const now = new Date(Date.now()).toISOString();
     return {
       ...presentObligation(row, viewer),
       clocks: clocks.map((clock) => presentClock(clock, now)),
-      allowedCommands: allowedCommands(obligation, actor, this.standingOf(row)).map(
-        commandPathName,
-      ),
+      allowedCommands,
     };
   }
 

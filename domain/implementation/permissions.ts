@@ -1,9 +1,11 @@
 import type { Actor } from '../shared/actor';
 import type { DomainError } from '../shared/errors';
-import { allowedCommands as allowedIn } from '../process/decide';
+import type { Instant } from '../shared/instant';
+import { fittingCommands as fittingIn, type FittingCommand } from '../process/decide';
 import { refuseUnpermitted as refuse, type Standing } from '../process/permission';
 import { commands, type CommandType, type PersonCommandType } from './commands';
 import { implementation } from './process';
+import type { ImplementationState } from './state';
 
 /** Null when the actor may give the command on this item, else the refusal. */
 export function refuseUnpermitted(
@@ -14,10 +16,15 @@ export function refuseUnpermitted(
   return refuse(actor, commands[type].givenBy, standing);
 }
 
-/** The commands that fit the stage and that this actor may give. */
-export function allowedCommands(actor: Actor, standing: Standing): PersonCommandType[] {
+/** {@link fittingIn} for an implementation. */
+export function fittingCommands(
+  state: ImplementationState,
+  asked: { actor: Actor; at: Instant },
+): (FittingCommand & { type: PersonCommandType })[] {
   // They come from the table of this process.
-  return allowedIn(implementation, actor, standing) as PersonCommandType[];
+  return fittingIn(implementation, state, asked) as (FittingCommand & {
+    type: PersonCommandType;
+  })[];
 }
 
 /** The fields of a row that decide who may give which command. */

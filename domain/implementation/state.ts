@@ -200,7 +200,7 @@ export interface AcceptedLeaderReport {
 }
 
 /** The leading recommendation whose plan and reports serve this one. */
-interface Following {
+export interface Following {
   /** As the item knows it: up to its sequence nothing is news any more. */
   leader: LeaderFacts;
   since: Instant;

@@ -23,7 +23,7 @@ export interface CommandContext {
 export type AnyCommand = CommandContext & { type: string };
 
 /** The context that a rule gets. */
-interface Given {
+export interface Given {
   actor: Actor;
   /** When the command was recorded. */
   at: Instant;
@@ -34,9 +34,25 @@ interface Given {
 /** The answer of a rule: the resulting events, or the refusal. */
 export type Outcome<D extends AnyDraft = AnyDraft> = readonly D[] | DomainError;
 
-/** Tells the two outcomes apart. */
-export function isRefusal(outcome: Outcome): outcome is DomainError {
-  return 'kind' in outcome;
+/** Tells a refusal from everything else that a rule gives. */
+export function isRefusal(outcome: unknown): outcome is DomainError {
+  return (
+    typeof outcome === 'object' && outcome !== null && 'kind' in outcome && 'params' in outcome
+  );
+}
+
+/**
+ * Null when the rule does not refuse each of these objects that a body can name, else its first refusal; `none` when
+ * there are none.
+ */
+export function refuseUnlessOne<T>(
+  choices: readonly T[],
+  rule: (one: T) => unknown,
+  none: () => DomainError,
+): DomainError | null {
+  const outcomes = choices.map(rule);
+  if (outcomes.some((outcome) => !isRefusal(outcome))) return null;
+  return outcomes.find(isRefusal) ?? none();
 }
 
 /** The definition of one command. */
@@ -47,6 +63,7 @@ interface CommandDefinition<
   D extends AnyDraft,
   A extends Body = Body,
   N extends string = string,
+  R = unknown,
 > {
   /** The stages that accept it; none for the command that begins an entity. */
   stages: readonly string[];
@@ -57,7 +74,12 @@ interface CommandDefinition<
   asks?: A;
   /** Facts that the caller cannot state: names of finders, each of which adds its result to the command. */
   facts: readonly N[];
-  decide(state: S, command: Given & Kept<B> & F): Outcome<D>;
+  /**
+   * What the state must hold whatever the body says, found for `decide`, or the refusal. The kit asks it before
+   * `decide`, and alone to tell which commands are possible: a refusal that does not depend on the body belongs here.
+   */
+  requires?(state: S, given: Given): R | DomainError;
+  decide(state: S, command: Given & Kept<B> & F, found: R): Outcome<D>;
 }
 
 /** The command that begins the life of an entity: there is no state yet. */
@@ -76,7 +98,9 @@ export type AnyCommandDefinition<S> =
 export type CommandTable<S> = Readonly<Record<string, AnyCommandDefinition<S>>>;
 
 /** The fields of a command of this entry besides its context. */
-export type CommandBodyOf<D> = D extends { decide(state: never, command: infer C): unknown }
+export type CommandBodyOf<D> = D extends {
+  decide(state: never, command: infer C, found: never): unknown;
+}
   ? Omit<C, keyof Given>
   : D extends { begin(command: infer C): unknown }
     ? Omit<C, keyof Given>
@@ -108,14 +132,16 @@ export function commandsFor<
       const B extends Body,
       const N extends readonly (keyof Facts & string)[],
       const A extends Body = Readonly<Record<never, never>>,
+      R = undefined,
     >(definition: {
       stages: readonly Stage[];
       givenBy: GivenBy;
       body: B;
       asks?: A;
       facts: N;
-      decide(state: S, command: Given & Kept<B> & Found<Facts, N>): Outcome<D>;
-    }): CommandDefinition<S, B, Found<Facts, N>, D, A, N[number]> => definition,
+      requires?(state: S, given: Given): R | DomainError;
+      decide(state: S, command: Given & Kept<B> & Found<Facts, N>, found: R): Outcome<D>;
+    }): CommandDefinition<S, B, Found<Facts, N>, D, A, N[number], R> => definition,
     firstCommand: <
       const B extends Body,
       const N extends readonly (keyof Facts & string)[],

@@ -1,5 +1,6 @@
 import type { Actor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
+import type { Instant } from '../shared/instant';
 import { openClocks } from './clocks';
 import { isRefusal, type AnyCommand, type AnyCommandDefinition, type Outcome } from './command';
 import type { AnyDraft, AnyEvent, ClockDraft } from './event';
@@ -30,16 +31,25 @@ export function decide<S extends ProcessState>(
     : { accepted: true, events: sequenceEvents(state.sequence, command, outcome) };
 }
 
-/** The commands that fit the stage and that this actor may give, for a refusal. */
-export function allowedCommands(
-  { commands }: Pick<Process<never>, 'commands'>,
-  actor: Actor,
-  standing: Standing,
-): string[] {
-  return Object.entries(commands)
-    .filter(([, definition]) => stagesOf(definition).includes(standing.stage))
-    .filter(([, { givenBy }]) => refuseUnpermitted(actor, givenBy, standing) === null)
-    .map(([type]) => type);
+/** A command that fits the stage and that the actor may give; the refusal when the state lacks what it needs. */
+export interface FittingCommand {
+  type: string;
+  refusal: DomainError | null;
+}
+
+/** The commands that fit the stage and that this actor may give, each with the refusal that it would get now. */
+export function fittingCommands<S extends ProcessState>(
+  process: Process<S>,
+  state: S,
+  { actor, at }: { actor: Actor; at: Instant },
+): FittingCommand[] {
+  const standing = standingOf(process, state);
+  return Object.entries(process.commands).flatMap(([type, definition]) => {
+    if ('begin' in definition || !definition.stages.includes(state.stage)) return [];
+    if (refuseUnpermitted(actor, definition.givenBy, standing) !== null) return [];
+    const found = definition.requires?.(state, { actor, at, effectiveAt: at });
+    return [{ type, refusal: isRefusal(found) ? found : null }];
+  });
 }
 
 /** The stages that accept a command; none for the one that begins an entity. */
@@ -83,9 +93,11 @@ function outcomeOf<S extends ProcessState>(
     return domainError('not_found', 'not_registered');
   }
   const misplaced =
-    refuseStage(process, state, command) ?? refuseBeforeRegistration(state, command);
+    refuseStage(state, definition, command) ?? refuseBeforeRegistration(state, command);
   if (misplaced !== null) return misplaced;
-  const outcome = definition.decide(state, given);
+  const found = definition.requires?.(state, given);
+  if (isRefusal(found)) return found;
+  const outcome = definition.decide(state, given, found);
   if (isRefusal(outcome)) return outcome;
   return (
     refuseBeforeItsDuty(state, command, outcome) ?? process.complete?.(state, outcome) ?? outcome
@@ -110,19 +122,14 @@ function refuseEffectiveAt({ actor, at, effectiveAt }: AnyCommand): DomainError 
   return effectiveAt > at ? domainError('input', 'effective_in_the_future') : null;
 }
 
-function refuseStage<S extends ProcessState>(
-  process: Process<S>,
-  state: S,
-  { actor, type }: AnyCommand,
+function refuseStage(
+  { stage }: ProcessState,
+  { stages }: { stages: readonly string[] },
+  { type }: AnyCommand,
 ): DomainError | null {
-  const definition = process.commands[type];
-  if (definition !== undefined && stagesOf(definition).includes(state.stage)) return null;
-  return domainError(
-    'conflict',
-    'wrong_stage',
-    { stage: state.stage, command: type },
-    allowedCommands(process, actor, standingOf(process, state)),
-  );
+  return stages.includes(stage)
+    ? null
+    : domainError('conflict', 'wrong_stage', { stage, command: type });
 }
 
 function refuseBeforeRegistration(

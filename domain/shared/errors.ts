@@ -16,8 +16,6 @@ export interface DomainError {
   code: string;
   /** Values of the sentence, by its placeholders in locales/. */
   params: Readonly<Record<string, ErrorParam>>;
-  /** For a wrong stage: the commands that this actor could give instead. */
-  allowed: readonly string[];
 }
 
 /** Builds a {@link DomainError}. A code whose sentence has values does not compile without exactly these. */
@@ -25,19 +23,16 @@ export function domainError<C extends CodeWithParams>(
   kind: DomainErrorKind,
   code: C,
   params: ErrorParams<C>,
-  allowed?: readonly string[],
 ): DomainError;
 export function domainError<C extends string>(
   kind: DomainErrorKind,
   code: C extends CodeWithParams ? never : C,
   params?: Readonly<Record<string, never>>,
-  allowed?: readonly string[],
 ): DomainError;
 export function domainError(
   kind: DomainErrorKind,
   code: string,
   params: DomainError['params'] = {},
-  allowed: readonly string[] = [],
 ): DomainError {
-  return { kind, code, params, allowed };
+  return { kind, code, params };
 }

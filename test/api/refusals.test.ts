@@ -241,13 +241,36 @@ describe('a command', () => {
   it('in the wrong stage says what could be done instead', async () => {
     const answer = await post(`${open}/propose-closure`, { reason: 'It is done.' });
     expectProblem(answer, 409, 'wrong_stage');
-    const allowed = [
-      ...['assign', 'move-track', 'request-track-move', 'refuse-track-move', 'follow-leader'],
-      ...['note-open-matter', 'settle-matter'],
-    ];
+    const allowed = ['assign', 'move-track', 'follow-leader', 'note-open-matter'];
     expect(answer.body.allowedCommands).toEqual(allowed);
     const { body } = await officer.get(open);
     expect(body.allowedCommands).toEqual(allowed);
+  });
+
+  it('that the stage takes is offered only while it would be accepted, and says why not', async () => {
+    const { body } = await officer.get(item);
+    const { allowedCommands, refusedCommands } = body;
+    expect(allowedCommands).toEqual(expect.arrayContaining(['submit-report', 'move-track']));
+    const refused = new Map<string, { code: string; detail: string }>(
+      refusedCommands.map(({ command, ...why }: { command: string; code: string }) => [
+        command,
+        why,
+      ]),
+    );
+    expect([...refused].map(([command, { code }]) => [command, code])).toEqual(
+      expect.arrayContaining([
+        ['withdraw-report', 'nothing_to_review'],
+        ['propose-closure', 'no_proof'],
+        // Known to the register of institutions and to the policies, and not to the rules.
+        ['hand-over', 'institution_active'],
+      ]),
+    );
+    expect(refused.get('propose-closure')?.detail).toBe(
+      'Closing needs an accepted report with at least one piece of evidence.',
+    );
+    for (const command of allowedCommands) expect(refused.has(command)).toBe(false);
+    const answer = await post(`${item}/withdraw-report`, { period: 1 });
+    expectProblem(answer, 409, 'nothing_to_review');
   });
 
   it('that meets a newer version is refused, and one that meets its own is not', async () => {

@@ -5,6 +5,7 @@ import { validate } from '../../api/http/validation';
 import { describeApi } from '../../api/openapi';
 import { commandEndpoints, itemAddress } from '../../api/routes/commands';
 import { Commands } from '../../application/commands/commands';
+import { ForeseenRefusals } from '../../application/facts/foreseen-refusals';
 import { PreparedCommands } from '../../application/commands/prepared-commands';
 import type { Finder } from '../../application/facts/finders';
 import { SignatureNeed } from '../../application/facts/signature-need';
@@ -94,6 +95,7 @@ beforeAll(async () => {
   const clock = new LocalClock(policies);
   const locks = new HeldLocks(database, { waitMs: 5_000, mostWaiting: 8 });
   const living = new LivingInstitutions({ database, locks });
+  const institutions = new NamedInstitutions({ database, clock, living });
   const signatures = new SignatureNeed({ people, clock });
   const reader = new ImplementationReader(database);
   const timelines = new TimelineReader(database);
@@ -107,11 +109,12 @@ beforeAll(async () => {
       timelines,
       policies,
       calendars: new Calendars(database),
+      foreseen: new ForeseenRefusals({ institutions, policies }),
     }),
     prepared: new PreparedCommands({
       texts: new Texts(database),
       reportEvidence: { refuseUnknownPaper: () => Promise.reject(new Error('no paper here')) },
-      institutions: new NamedInstitutions({ database, clock, living }),
+      institutions,
       finders: { signature },
     }),
     // What arrives at the engine is looked at here, and decided by the rules below.

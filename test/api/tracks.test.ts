@@ -46,7 +46,13 @@ test('an NGO asks for closer supervision, and hears the reasons of the refusal',
   const ask = { to: 'enhanced', reason };
   const asked = await ngo.post(`${path}/request-track-move`, ask);
   expect(asked).toAnswer(200, { track: 'standard' });
-  expect(asked.body.allowedCommands).toEqual(['request-track-move']);
+  expect(asked.body.allowedCommands).toEqual([]);
+  expect((await ngo.get(path)).body.refusedCommands).toEqual([
+    {
+      ...{ command: 'request-track-move', code: 'track_request_open' },
+      detail: 'The institution has already asked and awaits the decision.',
+    },
+  ]);
   expect(await ngo.post(`${path}/request-track-move`, ask)).toAnswer(409, 'track_request_open');
   const { body: open } = await officer.get(path);
   expect(open.trackRequests).toMatchObject([

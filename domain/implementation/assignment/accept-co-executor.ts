@@ -10,6 +10,7 @@ export const acceptCoExecutor = command({
   givenBy: byCenter,
   body: { institutionId: field.institution({ take: 'support' }), reason: orNull(field.text()) },
   facts: [],
+  requires: ({ coExecutors }) => (coExecutors.open.length === 0 ? notProposed() : null),
   decide(state, { institutionId, reason, effectiveAt }) {
     const proposed = openProposal(state, institutionId);
     if (proposed === undefined) return notProposed();

@@ -17,17 +17,17 @@ export const approveClosure = command({
   givenBy: byCenter,
   body: {},
   facts: [],
-  decide(state, { actor, effectiveAt: at }) {
+  requires(state, { actor }) {
     const proposed = state.closureProposal;
     if (proposed === null) {
       return domainError('conflict', 'nothing_proposed');
     }
-    const { number: proposal, proposedByPersonId, reason } = proposed;
-    if (actor.kind === 'person' && actor.personId === proposedByPersonId) {
+    if (actor.kind === 'person' && actor.personId === proposed.proposedByPersonId) {
       return domainError('not_allowed', 'own_proposal');
     }
-    const refusal = refuseUnlessClosable(state);
-    if (refusal !== null) return refusal;
+    return refuseUnlessClosable(state) ?? proposed;
+  },
+  decide(state, { effectiveAt: at }, { number: proposal, proposedByPersonId, reason }) {
     return [
       ...meetClock(state, 'closure_decision', proposal, at),
       ...meetClock(state, 'completion', state.actionPlan?.number ?? 0, at),

@@ -16,8 +16,8 @@ export const confirmReverification = command({
   givenBy: byCenter,
   body: { reason: field.text() },
   facts: [],
-  decide(state, { reason, effectiveAt }) {
-    const { closure, reverifications: number, policy } = state;
+  requires(state, { effectiveAt }) {
+    const { closure, policy } = state;
     if (closure === null || !isLookedAtAgain(state)) return supervisionEnded();
     const early = refuseTooEarly(state, effectiveAt);
     if (early !== null) return early;
@@ -26,6 +26,10 @@ export const confirmReverification = command({
     if (last && runs(state, 'repeat_check')) {
       return domainError('conflict', 'repeat_check_open');
     }
+    return { closure, confirmed, last };
+  },
+  decide(state, { reason, effectiveAt }, { closure, confirmed, last }) {
+    const { reverifications: number } = state;
     return [
       ...meetClock(state, 'reverification', number, effectiveAt),
       { type: 'reverificationConfirmed', number, reason, last },

@@ -9,9 +9,8 @@ export const proposeClosure = command({
   givenBy: byCenter,
   body: { reason: field.text() },
   facts: [],
+  requires: refuseUnlessClosable,
   decide(state, { reason, effectiveAt }) {
-    const refusal = refuseUnlessClosable(state);
-    if (refusal !== null) return refusal;
     const proposal = state.closureProposals + 1;
     return [
       { type: 'closureProposed', proposal, reason },

@@ -13,8 +13,8 @@ export const reopen = command({
   givenBy: byCenter,
   body: { reason: field.text(), regression: field.flag() },
   facts: ['livingLead'],
+  requires: (state) => (state.supervisionEnded ? supervisionEnded() : null),
   decide(state, { reason, regression, effectiveAt: at }) {
-    if (state.supervisionEnded) return supervisionEnded();
     if (state.closure !== null && at < state.closure.closedAt) return effectiveBeforeCause();
     const lost: EventDraft = {
       type: 'statusOpinionRecorded',

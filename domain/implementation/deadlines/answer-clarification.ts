@@ -14,12 +14,8 @@ export const answerClarification = command({
   givenBy: byCenter,
   body: { reason: field.text() },
   facts: [],
-  decide(state, { reason, effectiveAt }) {
-    const { open } = state.clarifications;
-    if (open === null) {
-      return domainError('conflict', 'no_question');
-    }
-    const { number } = open;
+  requires: ({ clarifications }) => clarifications.open ?? domainError('conflict', 'no_question'),
+  decide(state, { reason, effectiveAt }, { number }) {
     return [
       ...meetClock(state, 'clarification', number, effectiveAt),
       { type: 'clarificationAnswered', number, reason },

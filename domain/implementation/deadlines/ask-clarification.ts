@@ -19,19 +19,18 @@ export const askClarification = command({
   givenBy: byLeadOrOnPaper,
   body: { reason: field.text() },
   facts: [],
-  decide(state, given) {
-    const { reason, effectiveAt: at } = given;
-    const { clarifications, policy } = state;
-    if (clarifications.open !== null) {
+  requires(state, { effectiveAt: at }) {
+    if (state.clarifications.open !== null) {
       return domainError('conflict', 'question_open');
     }
     if (state.startedClocks.some(({ subject }) => isOfLead(subject))) {
       return domainError('conflict', 'deadline_not_projected');
     }
     const held = state.clocks.filter((clock) => canHold(state, clock, at));
-    if (held.length === 0) {
-      return domainError('conflict', 'nothing_to_suspend');
-    }
+    return held.length === 0 ? domainError('conflict', 'nothing_to_suspend') : { held };
+  },
+  decide({ clarifications, policy }, given, { held }) {
+    const { reason, effectiveAt: at } = given;
     const number = clarifications.asked + 1;
     const maximumUntil = instantAfterDays(at, policy.suspensions.maximumDays);
     const suspension = { from: at, to: null, reason, byPersonId: personIdOf(given), maximumUntil };
@@ -41,7 +40,7 @@ export const askClarification = command({
         ...{ type: 'clockSuspended', clockId: id, subject },
         suspensions: [...suspensions, suspension],
       })),
-      startClock(state, 'clarification', number, { countedFrom: at }),
+      startClock({ policy }, 'clarification', number, { countedFrom: at }),
     ];
   },
 });

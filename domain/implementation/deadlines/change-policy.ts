@@ -3,6 +3,7 @@ import { openClocks, recountClock } from '../../process/clocks';
 import { field } from '../../process/field';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
+import { supervisionEnded } from '../closing/reverification';
 import { byCenterLead, command, tracked } from '../rule';
 import type { ImplementationState } from '../state';
 import { countedUnder, type PolicyChange } from './other-policy';
@@ -17,15 +18,11 @@ export const changePolicy = command({
   body: { recount: field.choice(), reason: field.text() },
   asks: { version: field.count(999_999) },
   facts: ['policyChange'],
+  requires: ({ supervisionEnded: ended }) => (ended ? supervisionEnded() : null),
   decide(state, { policy, differing, seen, recount, reason, at }) {
-    if (state.supervisionEnded) {
-      return domainError('conflict', 'supervision_ended');
-    }
-    if (policy.version <= state.policy.version) {
-      return domainError('conflict', 'not_a_later_policy', { version: state.policy.version });
-    }
-    const unseen = recount ? refuseUnseen(state, seen) : null;
-    if (unseen !== null) return unseen;
+    const refusal =
+      refuseUnlessLater(state, policy) ?? (recount ? refuseUnseen(state, seen) : null);
+    if (refusal !== null) return refusal;
     const moved = recount ? recountable(state, { differing }, at) : [];
     return [
       {
@@ -54,6 +51,16 @@ export function recountable(
   return state.clocks
     .filter((clock) => !clock.missed && !isSuspended(clock) && !isAfterDue(at, clock.due.dueAt))
     .filter(({ id }) => differing.includes(id));
+}
+
+/** An item goes on to a later version of the policy only. */
+export function refuseUnlessLater(
+  { policy: { version } }: Pick<ImplementationState, 'policy'>,
+  policy: { version: number },
+): DomainError | null {
+  return policy.version > version
+    ? null
+    : domainError('conflict', 'not_a_later_policy', { version });
 }
 
 /** The terms of a clock that has started since were not compared. */

@@ -1,5 +1,6 @@
-import { daysBetween } from '../../calendar/day-arithmetic';
+import { addDays, daysBetween } from '../../calendar/day-arithmetic';
 import type { ArmedClock } from '../../clock/clock';
+import { refuseUnlessOne } from '../../process/command';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { Instant, LocalDate } from '../../shared/instant';
@@ -28,25 +29,55 @@ export function runningClock(
  * limits.
  */
 export function refuseNewDay(
-  { policy, extensions }: ImplementationState,
+  state: ImplementationState,
   clock: ArmedClock,
   newDueOn: LocalDate,
   at: Instant,
 ): DomainError | null {
-  const { perClock, totalDays } = policy.extensions;
-  const granted = extensions.granted[clock.id] ?? { count: 0, days: 0 };
-  if (granted.count >= perClock) {
+  const { perClock } = state.policy.extensions;
+  const { dueOn } = clock.due;
+  if (grantedFor(state, clock).count >= perClock) {
     return domainError('conflict', 'no_extension_left', { limit: perClock });
   }
   const past = refusePastDeadline(newDueOn, at);
   if (past !== null) return past;
-  if (newDueOn <= clock.due.dueOn) {
-    return domainError('input', 'not_an_extension', { dueOn: clock.due.dueOn });
+  if (newDueOn <= dueOn) {
+    return domainError('input', 'not_an_extension', { dueOn });
   }
-  const left = totalDays - granted.days;
-  return daysBetween(clock.due.dueOn, newDueOn) > left
-    ? domainError('input', 'extension_too_long', { days: left, dueOn: clock.due.dueOn })
+  const days = daysLeft(state, clock);
+  return daysBetween(dueOn, newDueOn) > days
+    ? domainError('input', 'extension_too_long', { days, dueOn })
     : null;
+}
+
+/** Null when there is a later day that the clock could get. */
+export function refuseEveryDay(
+  state: ImplementationState,
+  clock: ArmedClock,
+  at: Instant,
+): DomainError | null {
+  const latest = addDays(clock.due.dueOn, Math.max(daysLeft(state, clock), 1));
+  return refuseNewDay(state, clock, latest, at);
+}
+
+function daysLeft(state: ImplementationState, clock: ArmedClock): number {
+  return state.policy.extensions.totalDays - grantedFor(state, clock).days;
+}
+
+function grantedFor({ extensions }: ImplementationState, { id }: ArmedClock) {
+  return extensions.granted[id] ?? { count: 0, days: 0 };
+}
+
+/** Null when the rule does not refuse each of the open requests. */
+export function refuseUnlessDecidable(
+  { extensions }: ImplementationState,
+  rule: (request: ExtensionRequest) => unknown,
+): DomainError | null {
+  return refuseUnlessOne(extensions.open, rule, noRequest);
+}
+
+function noRequest(): DomainError {
+  return domainError('conflict', 'no_request');
 }
 
 /** The open request for this clock, when this actor may decide it: never its author. */
@@ -56,7 +87,7 @@ export function requestToDecide(
 ): ExtensionRequest | DomainError {
   const request = extensions.open.find((one) => one.clockId === clockId);
   if (request === undefined) {
-    return domainError('conflict', 'no_request');
+    return noRequest();
   }
   return actor.kind === 'person' && actor.personId === request.requestedByPersonId
     ? domainError('not_allowed', 'own_request')

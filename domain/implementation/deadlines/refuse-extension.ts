@@ -2,7 +2,7 @@ import { meetClock } from '../../process/clocks';
 import { field } from '../../process/field';
 import type { ClockSubject } from '../clocks';
 import { byCenter, command, underWay } from '../rule';
-import { requestToDecide } from './extendable-clock';
+import { refuseUnlessDecidable, requestToDecide } from './extendable-clock';
 
 /** The center refuses: the day is unchanged. */
 export const refuseExtension = command({
@@ -10,6 +10,8 @@ export const refuseExtension = command({
   givenBy: byCenter,
   body: { clockId: field.clock(), reason: field.text() },
   facts: [],
+  requires: (state, { actor }) =>
+    refuseUnlessDecidable(state, ({ clockId }) => requestToDecide(state, { clockId, actor })),
   decide(state, given) {
     const request = requestToDecide(state, given);
     if ('kind' in request) return request;

@@ -1,13 +1,14 @@
-import { isAfterDue, isSuspended } from '../../clock/clock';
+import { isAfterDue, isSuspended, type ArmedClock } from '../../clock/clock';
+import { refuseUnlessOne } from '../../process/command';
 import { effectiveBeforeCause } from '../../process/decide';
 import { field } from '../../process/field';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
-import { clockDefinition, clocks, startClock } from '../clocks';
+import { clockDefinition, clockSubjects, startClock } from '../clocks';
 import { byLeadOrOnPaper, command, underWay } from '../rule';
 import type { ImplementationState } from '../state';
 import { dutyBeganAt } from './duty';
-import { refuseNewDay, runningClock, type RunningClock } from './extendable-clock';
+import { refuseEveryDay, refuseNewDay, runningClock } from './extendable-clock';
 
 /** The lead requests a later day, with a reason and before the due day; the center owes a decision. */
 export const requestExtension = command({
@@ -20,6 +21,12 @@ export const requestExtension = command({
     documentId: field.paper(),
   },
   facts: [],
+  requires: (state, { at, effectiveAt }) =>
+    refuseUnlessOne(
+      state.clocks.filter(({ subject }) => isExtendable(subject)),
+      (clock) => refuseToAsk(state, clock, effectiveAt) ?? refuseEveryDay(state, clock, at),
+      notExtendable,
+    ),
   decide(state, { clockId, newDueOn, reason, documentId, at, effectiveAt }) {
     const clock = runningClock(state, clockId);
     if ('kind' in clock) return clock;
@@ -38,15 +45,10 @@ export const requestExtension = command({
 
 function refuseToAsk(
   state: ImplementationState,
-  clock: RunningClock,
+  clock: ArmedClock,
   at: Instant,
 ): DomainError | null {
-  if (clockDefinition(clock.subject)?.extendable !== true) {
-    const subjects = Object.entries(clocks).flatMap(([subject, definition]) =>
-      'extendable' in definition ? [subject] : [],
-    );
-    return domainError('input', 'not_extendable', { subjects });
-  }
+  if (!isExtendable(clock.subject)) return notExtendable();
   if (state.extensions.open.some((request) => request.clockId === clock.id)) {
     return domainError('conflict', 'extension_pending');
   }
@@ -56,4 +58,13 @@ function refuseToAsk(
   if (at < dutyBeganAt(state, clock)) return effectiveBeforeCause();
   // By the date of the act: a document on paper that arrived in time is in time, also when it is recorded late.
   return isAfterDue(at, clock.due.dueAt) ? domainError('conflict', 'deadline_passed') : null;
+}
+
+function isExtendable(subject: string): boolean {
+  return clockDefinition(subject)?.extendable === true;
+}
+
+function notExtendable(): DomainError {
+  const subjects = clockSubjects.filter(isExtendable);
+  return domainError('input', 'not_extendable', { subjects });
 }

@@ -1,7 +1,7 @@
 import { meetClock } from '../../process/clocks';
 import { field, orAbsent } from '../../process/field';
 import { byCenter, command, underWay } from '../rule';
-import { planToReview } from './submitted-plan';
+import { planToReview, refuseReplacedPlan } from './submitted-plan';
 
 /** The center agrees to the plan. The person who submitted it cannot agree to it. */
 export const agreeActionPlan = command({
@@ -9,9 +9,10 @@ export const agreeActionPlan = command({
   givenBy: byCenter,
   body: { actionPlanId: orAbsent(field.id('action_plan')) },
   facts: [],
-  decide(state, given) {
-    const plan = planToReview(state, given);
-    if ('kind' in plan) return plan;
+  requires: planToReview,
+  decide(state, given, plan) {
+    const replaced = refuseReplacedPlan(given, plan);
+    if (replaced !== null) return replaced;
     const { number, actionPlanId, alreadyDone } = plan;
     return [
       ...meetClock(state, 'action_plan_review', number, given.effectiveAt),

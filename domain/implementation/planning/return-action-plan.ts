@@ -3,7 +3,7 @@ import { field, orAbsent } from '../../process/field';
 import { startClock } from '../clocks';
 import { refusePastDeadline } from '../../calendar/deadline-day';
 import { byCenter, command, underWay } from '../rule';
-import { planToReview } from './submitted-plan';
+import { planToReview, refuseReplacedPlan } from './submitted-plan';
 
 /** The center asks for a better plan by a new day. */
 export const returnActionPlan = command({
@@ -15,12 +15,11 @@ export const returnActionPlan = command({
     newDueOn: field.day(),
   },
   facts: [],
-  decide(state, given) {
-    const plan = planToReview(state, given);
-    if ('kind' in plan) return plan;
+  requires: planToReview,
+  decide(state, given, plan) {
     const { number } = plan;
     const { reason, newDueOn, at, effectiveAt } = given;
-    const refusal = refusePastDeadline(newDueOn, at);
+    const refusal = refuseReplacedPlan(given, plan) ?? refusePastDeadline(newDueOn, at);
     if (refusal !== null) return refusal;
     return [
       ...meetClock(state, 'action_plan_review', number, effectiveAt),

@@ -11,20 +11,25 @@ export const submitActionPlan = command({
   givenBy: byLeadOrOnPaper,
   body: {},
   facts: ['actionPlan'],
-  decide(state, { actionPlanId, content, alreadyDone, evidenceCount, effectiveAt: at }) {
+  requires(state) {
     const refusal = refuseWhileFollowing(state);
     if (refusal !== null) return refusal;
     const plan = state.actionPlan;
     if (plan === null || (plan.state !== 'owed' && plan.state !== 'returned')) {
       return wrongPlanState();
     }
+    const clock = state.clocks.find((running) => running.id === `action_plan/${plan.number}`);
+    return clock === undefined
+      ? domainError('conflict', 'deadline_not_projected')
+      : { number: plan.number, clock };
+  },
+  decide(
+    state,
+    { actionPlanId, content, alreadyDone, evidenceCount, effectiveAt: at },
+    { number, clock },
+  ) {
     if (alreadyDone && evidenceCount === 0) {
       return domainError('input', 'no_evidence');
-    }
-    const { number } = plan;
-    const clock = state.clocks.find((running) => running.id === `action_plan/${number}`);
-    if (clock === undefined) {
-      return domainError('conflict', 'deadline_not_projected');
     }
     const late = isLate(state, clock.id, at, clock.due.dueAt);
     const submitted = { number, actionPlanId, content, alreadyDone, evidenceCount, late };

@@ -5,23 +5,29 @@ import type { ActionPlan, ImplementationState } from '../state';
 type Submitted = ActionPlan & { actionPlanId: string };
 
 /**
- * The plan that awaits a review, when this actor may decide on it. Not when it was replaced while it was read, and
- * never by the person who submitted it, also when the center entered it from paper.
+ * The plan that awaits a review, when this actor may decide on it: never the person who submitted it, also when the
+ * center entered it from paper.
  */
 export function planToReview(
   { actionPlan }: ImplementationState,
-  { actionPlanId, actor }: { actionPlanId?: string; actor: Actor },
+  { actor }: { actor: Actor },
 ): Submitted | DomainError {
   if (actionPlan?.state !== 'submitted' || actionPlan.actionPlanId === null) {
     return wrongPlanState();
-  }
-  if (actionPlanId !== undefined && actionPlanId !== actionPlan.actionPlanId) {
-    return domainError('conflict', 'action_plan_replaced');
   }
   if (actor.kind === 'person' && actor.personId === actionPlan.submittedByPersonId) {
     return domainError('not_allowed', 'own_action_plan');
   }
   return { ...actionPlan, actionPlanId: actionPlan.actionPlanId };
+}
+
+/** A plan that was replaced while it was read cannot be decided on. */
+export function refuseReplacedPlan(
+  { actionPlanId }: { actionPlanId?: string },
+  waiting: Submitted,
+): DomainError | null {
+  if (actionPlanId === undefined || actionPlanId === waiting.actionPlanId) return null;
+  return domainError('conflict', 'action_plan_replaced');
 }
 
 export function wrongPlanState(): DomainError {

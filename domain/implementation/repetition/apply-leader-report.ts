@@ -4,7 +4,7 @@ import { domainError } from '../../shared/errors';
 import { opinionDraft } from '../reporting/submission';
 import { byCenter, command, underWay } from '../rule';
 import { meetCheck } from './check';
-import { followsNobody, isServed } from './leader';
+import { linkOf, isServed } from './leader';
 
 /**
  * The center has reviewed the repeat, and states what in the accepted report of the leading item shows that it is
@@ -16,9 +16,8 @@ export const applyLeaderReport = command({
   body: { reason: field.text() },
   asks: { reportId: field.id('report') },
   facts: ['leaderReport'],
-  decide(state, { report, reason, actor, effectiveAt: at }) {
-    const { following } = state;
-    if (following === null) return followsNobody();
+  requires: linkOf,
+  decide(state, { report, reason, actor, effectiveAt: at }, following) {
     if (report.leaderEntityId !== following.leader.entityId) {
       return domainError('input', 'not_its_leader');
     }

@@ -11,7 +11,7 @@ export const checkRepeat = command({
   givenBy: byCenter,
   body: { reason: field.text() },
   facts: [],
-  decide(state, { reason, effectiveAt }) {
+  requires(state) {
     const number = openCheck(state);
     if (number === null) {
       return domainError('conflict', 'nothing_to_check');
@@ -20,6 +20,9 @@ export const checkRepeat = command({
     if (state.stage !== 'closed' && !isServed(state)) {
       return domainError('conflict', 'leader_serves_no_more');
     }
+    return { number };
+  },
+  decide(state, { reason, effectiveAt }, { number }) {
     return [...meetCheck(state, effectiveAt), { type: 'repeatChecked', number, reason }];
   },
 });

@@ -22,11 +22,9 @@ export const followLeader = command({
   body: { reason: field.text() },
   asks: { leaderId: field.id('recommendation') },
   facts: ['leader'],
+  requires: (state) => refuseFollower(state) ?? refuseUnreviewed(state),
   decide(state, { leader, repeats, reason, effectiveAt }) {
-    const refusal =
-      refuseFollower(state, leader, repeats) ??
-      refuseLeader(state, leader) ??
-      refuseUnreviewed(state);
+    const refusal = refuseRing(state, leader, repeats) ?? refuseLeader(state, leader);
     if (refusal !== null) return refusal;
     return [
       ...takenOnByLead(state, { leader, reason, effectiveAt }),
@@ -38,19 +36,20 @@ export const followLeader = command({
   },
 });
 
-function refuseFollower(
+function refuseFollower({ subject, following }: ImplementationState): DomainError | null {
+  if (subject.kind !== 'recommendation') {
+    return domainError('input', 'only_recommendations_repeat');
+  }
+  return following === null ? null : domainError('conflict', 'follows_already');
+}
+
+function refuseRing(
   state: ImplementationState,
   leader: LeaderFacts,
   repeats: number,
 ): DomainError | null {
-  if (state.subject.kind !== 'recommendation') {
-    return domainError('input', 'only_recommendations_repeat');
-  }
   if (leader.entityId === entityId(state.subject)) {
     return domainError('input', 'follows_itself');
-  }
-  if (state.following !== null) {
-    return domainError('conflict', 'follows_already');
   }
   return repeats > 0 ? domainError('conflict', 'has_repeats') : null;
 }

@@ -1,5 +1,5 @@
 import { domainError, type DomainError } from '../../shared/errors';
-import type { ImplementationState, LeaderFacts } from '../state';
+import type { Following, ImplementationState, LeaderFacts } from '../state';
 
 /** Whether an item is open, has a lead, and follows no other one: the conditions for leading others. */
 export function isOpen({ stage, leadInstitutionId, follows }: LeaderFacts): boolean {
@@ -29,6 +29,7 @@ export function refuseWhileFollowing({ following }: ImplementationState): Domain
   return following === null ? null : domainError('conflict', 'follows_a_leader');
 }
 
-export function followsNobody(): DomainError {
-  return domainError('conflict', 'not_linked');
+/** The link of a repeat to its leading item. */
+export function linkOf({ following }: ImplementationState): Following | DomainError {
+  return following ?? domainError('conflict', 'not_linked');
 }

@@ -3,7 +3,7 @@ import { field } from '../../process/field';
 import { beginImplementation } from '../assignment/begin-implementation';
 import { assigned, byCenter, command } from '../rule';
 import { meetCheck } from './check';
-import { followsNobody } from './leader';
+import { linkOf } from './leader';
 
 /** The link ends: the lead owes a plan and reports of its own from now on. */
 export const stopFollowing = command({
@@ -11,9 +11,8 @@ export const stopFollowing = command({
   givenBy: byCenter,
   body: { reason: field.text() },
   facts: [],
-  decide(state, { reason, effectiveAt: at }) {
-    const { following } = state;
-    if (following === null) return followsNobody();
+  requires: linkOf,
+  decide(state, { reason, effectiveAt: at }, following) {
     if (at < following.since) return effectiveBeforeCause();
     const leaderEntityId = following.leader.entityId;
     return [

@@ -2,7 +2,7 @@ import { meetClock } from '../../process/clocks';
 import { field, orAbsent, orNull } from '../../process/field';
 import { byCenter, command, underWay } from '../rule';
 import { statuses } from '../../shared/status';
-import { reportToReview } from './report-under-review';
+import { refuseUnlessReviewable, reportToReview } from './report-under-review';
 import { mostPeriods, opinionDraft } from './submission';
 
 /** The center accepts a report and validates a status. Never the report's own author. */
@@ -16,6 +16,7 @@ export const acceptReport = command({
     reason: orNull(field.text()),
   },
   facts: [],
+  requires: refuseUnlessReviewable,
   decide(state, given) {
     const found = reportToReview(state, given);
     if ('kind' in found) return found;

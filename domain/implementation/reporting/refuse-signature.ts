@@ -2,7 +2,7 @@ import { meetClock } from '../../process/clocks';
 import { field, orAbsent } from '../../process/field';
 import { bySignatory, command, underWay } from '../rule';
 import { mostPeriods } from './submission';
-import { reportToSign } from './unsigned-report';
+import { refuseUnlessSignable, reportToSign } from './unsigned-report';
 
 /** The validator or the head returns the report to its author, with a reason; the deadline is unchanged. */
 export const refuseSignature = command({
@@ -14,6 +14,7 @@ export const refuseSignature = command({
     reason: field.text(),
   },
   facts: [],
+  requires: refuseUnlessSignable,
   decide(state, given) {
     const unsigned = reportToSign(state, given);
     if ('kind' in unsigned) return unsigned;

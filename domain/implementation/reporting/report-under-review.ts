@@ -1,3 +1,4 @@
+import { refuseUnlessOne } from '../../process/command';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';
@@ -13,9 +14,29 @@ export function reportUnderReview(state: ImplementationState, number: number): F
   const period = periodNumbered(state, number);
   if (period === null) return unknownPeriod();
   if (period.state !== 'submitted' || period.report === null) {
-    return domainError('conflict', 'nothing_to_review');
+    return nothingToReview();
   }
   return { period, report: period.report };
+}
+
+/** The refusal where no report awaits a review. */
+export function nothingToReview(): DomainError {
+  return domainError('conflict', 'nothing_to_review');
+}
+
+/** Null when there is a report that this actor may review. */
+export function refuseUnlessReviewable(
+  state: ImplementationState,
+  { actor }: { actor: Actor },
+): DomainError | null {
+  const waiting = state.periods.filter(
+    (period) => !('kind' in reportUnderReview(state, period.number)),
+  );
+  return refuseUnlessOne(
+    waiting,
+    ({ number }) => reportToReview(state, { period: number, actor }),
+    nothingToReview,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { field, orAbsent } from '../../process/field';
 import { startClock } from '../clocks';
 import { refusePastDeadline } from '../../calendar/deadline-day';
 import { byCenter, command, underWay } from '../rule';
-import { reportToReview } from './report-under-review';
+import { refuseUnlessReviewable, reportToReview } from './report-under-review';
 import { mostPeriods } from './submission';
 
 /** The center returns a report with reasons and a new deadline. */
@@ -17,6 +17,7 @@ export const returnReport = command({
     newDueOn: field.day(),
   },
   facts: [],
+  requires: refuseUnlessReviewable,
   decide(state, given) {
     const found = reportToReview(state, given);
     if ('kind' in found) return found;

@@ -2,7 +2,7 @@ import { meetClock } from '../../process/clocks';
 import { field, orAbsent } from '../../process/field';
 import { bySignatory, command, underWay } from '../rule';
 import { mostPeriods, owedPeriod, submitted } from './submission';
-import { reportToSign } from './unsigned-report';
+import { refuseUnlessSignable, reportToSign } from './unsigned-report';
 
 /** The validator or the head signs, which submits the report to the center. Lateness is measured by this day. */
 export const signReport = command({
@@ -10,6 +10,7 @@ export const signReport = command({
   givenBy: bySignatory,
   body: { period: field.count(mostPeriods), reportId: orAbsent(field.id('report')) },
   facts: [],
+  requires: refuseUnlessSignable,
   decide(state, given) {
     const unsigned = reportToSign(state, given);
     if ('kind' in unsigned) return unsigned;

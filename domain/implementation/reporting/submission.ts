@@ -33,13 +33,18 @@ export function owedPeriod(
   const period = periodNumbered(state, number);
   if (period === null) return unknownPeriod();
   if (period.state === 'accepted' || period.state === 'superseded') {
-    return domainError('conflict', 'period_settled');
+    return periodSettled();
   }
   if (period.due === null) {
     return domainError('conflict', 'deadline_not_projected');
   }
   if (at < period.opensAt) return effectiveBeforeCause();
   return { ...period, due: period.due };
+}
+
+/** The refusal where no report is owed. */
+export function periodSettled(): DomainError {
+  return domainError('conflict', 'period_settled');
 }
 
 /** The consequences when a report reaches the center: its duty is done and the review begins. */

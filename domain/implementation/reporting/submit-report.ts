@@ -1,9 +1,17 @@
 import { cancelClock } from '../../process/clocks';
+import { refuseUnlessOne } from '../../process/command';
 import type { Actor } from '../../shared/actor';
 import { startClock } from '../clocks';
 import { refuseWhileFollowing } from '../repetition/leader';
 import { byLeadOrOnPaper, command, underWay } from '../rule';
-import { owedPeriod, replacedReportId, submitted, withdrawnReport } from './submission';
+import { isPending } from './periods';
+import {
+  owedPeriod,
+  periodSettled,
+  replacedReportId,
+  submitted,
+  withdrawnReport,
+} from './submission';
 
 /**
  * The lead reports on a period, or replaces a report that nobody has reviewed yet. If its institution has a validator
@@ -15,9 +23,14 @@ export const submitReport = command({
   givenBy: byLeadOrOnPaper,
   body: {},
   facts: ['report', 'signature'],
+  requires: (state, { effectiveAt }) =>
+    refuseWhileFollowing(state) ??
+    refuseUnlessOne(
+      state.periods.filter(isPending),
+      ({ number }) => owedPeriod(state, number, effectiveAt),
+      periodSettled,
+    ),
   decide(state, given) {
-    const refusal = refuseWhileFollowing(state);
-    if (refusal !== null) return refusal;
     const { actor, at, effectiveAt, signature } = given;
     const period = owedPeriod(state, given.period, effectiveAt);
     if ('kind' in period) return period;

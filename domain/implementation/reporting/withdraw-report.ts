@@ -1,8 +1,10 @@
 import { cancelClock } from '../../process/clocks';
+import { isRefusal, refuseUnlessOne } from '../../process/command';
 import { effectiveBeforeCause } from '../../process/decide';
 import { field } from '../../process/field';
 import { byLeadOrOnPaper, command, underWay } from '../rule';
-import { reportUnderReview } from './report-under-review';
+import type { ImplementationState, UnsignedReport } from '../state';
+import { nothingToReview, reportUnderReview } from './report-under-review';
 import { mostPeriods, periodNumbered, withdrawnReport } from './submission';
 
 /**
@@ -14,20 +16,29 @@ export const withdrawReport = command({
   givenBy: byLeadOrOnPaper,
   body: { period: field.count(mostPeriods) },
   facts: [],
+  requires: (state) =>
+    refuseUnlessOne(state.periods, ({ number }) => waitingReport(state, number), nothingToReview),
   decide(state, { period: number, at, effectiveAt }) {
-    const unsigned = periodNumbered(state, number)?.unsigned ?? null;
-    if (unsigned !== null) {
-      if (effectiveAt < unsigned.preparedAt) return effectiveBeforeCause();
-      const { reportId } = unsigned;
+    const waiting = waitingReport(state, number);
+    if (isRefusal(waiting)) return waiting;
+    if ('preparedAt' in waiting) {
+      const { reportId, preparedAt } = waiting;
+      if (effectiveAt < preparedAt) return effectiveBeforeCause();
       return [
         ...cancelClock(state, 'signature', number),
         { type: 'reportWithdrawn', period: number, reportId, unsigned: true },
       ];
     }
-    const found = reportUnderReview(state, number);
-    if ('kind' in found) return found;
-    const { period, report } = found;
+    const { period, report } = waiting;
     if (effectiveAt < report.submittedAt) return effectiveBeforeCause();
     return withdrawnReport(state, period, report, at);
   },
 });
+
+/** The report of a period that awaits its signature, or its review. */
+function waitingReport(
+  state: ImplementationState,
+  number: number,
+): UnsignedReport | ReturnType<typeof reportUnderReview> {
+  return periodNumbered(state, number)?.unsigned ?? reportUnderReview(state, number);
+}

@@ -1,9 +1,12 @@
 import { meetClock } from '../../process/clocks';
+import { isRefusal, refuseUnlessOne } from '../../process/command';
 import { effectiveBeforeCause } from '../../process/decide';
 import { field } from '../../process/field';
+import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
+import type { Instant } from '../../shared/instant';
 import { byCenter, command, untilClosed } from '../rule';
-import { trackNames, type ImplementationState, type Track } from '../state';
+import { trackNames, type ImplementationState, type Track, type TrackRequest } from '../state';
 import { alreadyOnTrack, isOwnRequest, ownRequest } from './refusals';
 
 /**
@@ -15,15 +18,20 @@ export const moveTrack = command({
   givenBy: byCenter,
   body: { to: field.oneOf(trackNames), criteria: field.codes(30), reason: field.text() },
   facts: [],
+  requires: (state, given) =>
+    refuseUnlessOne(
+      trackNames.filter((to) => to === 'enhanced' || state.tracking.track !== to),
+      (to) => requestsToAnswer(state, to, given),
+      () => alreadyOnTrack(state.tracking.track),
+    ),
   decide(state, given) {
     const { to, criteria, reason, effectiveAt: at } = given;
-    const { track: from, open } = state.tracking;
+    const { track: from } = state.tracking;
     const refusal = refuseCriteria(state, to, criteria);
     if (refusal !== null) return refusal;
     if (from === to && isSameSet(state.tracking.criteria, criteria)) return alreadyOnTrack(from);
-    const answered = open.filter((request) => request.to === to);
-    if (answered.some((request) => isOwnRequest(request, given))) return ownRequest();
-    if (answered.some(({ requestedAt }) => at < requestedAt)) return effectiveBeforeCause();
+    const answered = requestsToAnswer(state, to, given);
+    if (isRefusal(answered)) return answered;
     const answers = answered.map(({ number, institutionId }) => ({
       request: number,
       institutionId,
@@ -34,6 +42,19 @@ export const moveTrack = command({
     ];
   },
 });
+
+/** The requests for this track, which its choice answers; never those of the actor. */
+function requestsToAnswer(
+  { tracking }: ImplementationState,
+  to: Track,
+  given: { actor: Actor; effectiveAt: Instant },
+): readonly TrackRequest[] | DomainError {
+  const answered = tracking.open.filter((request) => request.to === to);
+  if (answered.some((request) => isOwnRequest(request, given))) return ownRequest();
+  return answered.some(({ requestedAt }) => given.effectiveAt < requestedAt)
+    ? effectiveBeforeCause()
+    : answered;
+}
 
 function refuseCriteria(
   { policy }: ImplementationState,

@@ -22,13 +22,14 @@ export const noteOpenMatter = command({
     content: field.text(),
   },
   facts: [],
+  requires: ({ openMatters }) =>
+    openMatters.length < mostOpen
+      ? null
+      : domainError('conflict', 'too_many_matters', { limit: mostOpen }),
   decide(state, { matterId, matterKind, receivedOn, content, at }) {
     const open = state.openMatters;
     if (open.some((matter) => matter.matterId === matterId)) {
       return domainError('conflict', 'matter_open');
-    }
-    if (open.length >= mostOpen) {
-      return domainError('conflict', 'too_many_matters', { limit: mostOpen });
     }
     if (isDayToCome(receivedOn, at)) {
       return domainError('input', 'received_in_the_future');

@@ -20,9 +20,8 @@ export const requestTrackMove = command({
   givenBy: { ...byLeadOrOnPaper, watcher: true },
   body: { to: field.oneOf(trackNames), reason: field.text() },
   facts: ['openRequests'],
-  decide(state, { to, reason, actor, effectiveAt, openRequests }) {
-    const { track, open, requests, refused } = state.tracking;
-    if (track === to) return alreadyOnTrack(track);
+  requires(state, { actor }) {
+    const { track, open, refused } = state.tracking;
     const institutionId = requesterOf(state, actor);
     if (institutionId === null) {
       return domainError('conflict', 'no_institution');
@@ -30,17 +29,19 @@ export const requestTrackMove = command({
     if (open.some((request) => request.institutionId === institutionId)) {
       return domainError('conflict', 'track_request_open');
     }
-    const isWatcher = institutionId !== state.assignment?.leadInstitutionId;
-    if (isWatcher && openRequests >= mostOpenRequests) {
-      return domainError('conflict', 'too_many_requests', { limit: mostOpenRequests });
-    }
     // The center has answered it, and nothing has changed since.
     const standing = standingFor(state);
     const isRefusedAsItStands = refused.some(
-      (one) => one.institutionId === institutionId && one.to === to && one.standing === standing,
+      (one) => one.institutionId === institutionId && one.to !== track && one.standing === standing,
     );
-    if (isRefusedAsItStands) {
-      return domainError('conflict', 'track_refused');
+    return isRefusedAsItStands ? domainError('conflict', 'track_refused') : { institutionId };
+  },
+  decide(state, { to, reason, effectiveAt, openRequests }, { institutionId }) {
+    const { track, requests } = state.tracking;
+    if (track === to) return alreadyOnTrack(track);
+    const isWatcher = institutionId !== state.assignment?.leadInstitutionId;
+    if (isWatcher && openRequests >= mostOpenRequests) {
+      return domainError('conflict', 'too_many_requests', { limit: mostOpenRequests });
     }
     const request = requests + 1;
     return [

@@ -1,5 +1,5 @@
 import { field } from '../../process/field';
-import { domainError } from '../../shared/errors';
+import { domainError, type DomainError } from '../../shared/errors';
 import { byCenter, command, untilClosed } from '../rule';
 import { matterOutcomes } from '../state';
 
@@ -14,12 +14,15 @@ export const settleMatter = command({
     documentId: field.paper(),
   },
   facts: [],
+  requires: ({ openMatters }) => (openMatters.length === 0 ? noSuchMatter() : null),
   decide(state, { matterId, outcome, reason, documentId }) {
     const matter = state.openMatters.find((one) => one.matterId === matterId);
-    if (matter === undefined) {
-      return domainError('conflict', 'no_such_matter');
-    }
+    if (matter === undefined) return noSuchMatter();
     const { matterKind } = matter;
     return [{ type: 'openMatterSettled', matterId, matterKind, outcome, reason, documentId }];
   },
 });
+
+function noSuchMatter(): DomainError {
+  return domainError('conflict', 'no_such_matter');
+}

@@ -126,6 +126,8 @@ describe('reviewing a report', () => {
     for (const review of [acceptReport(), returnReport(1, '2026-09-01')]) {
       given(underWay).when(review).thenRefused('conflict', 'nothing_to_review');
     }
-    given(underWay).when(acceptReport(7)).thenRefused('not_found', 'unknown_period');
+    given(underWay, submitReport())
+      .when(acceptReport(7))
+      .thenRefused('not_found', 'unknown_period');
   });
 });

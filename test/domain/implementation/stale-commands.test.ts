@@ -19,7 +19,7 @@ describe('a command made for another version', () => {
   it('tells nobody the version who may not give the command', () => {
     given(assign())
       .when(forSequence(2, by(ngo, acknowledge())))
-      .thenRefused('not_allowed', 'not_permitted', []);
+      .thenRefused('not_allowed', 'not_permitted');
   });
 
   it('is also asked of a first registration', () => {

@@ -17,7 +17,7 @@ describe('withdrawing an item', () => {
       );
     expect(withdrawn.state).toMatchObject({ ...nothingLeft, actionPlan: { state: 'dropped' } });
     expect(nextWakeUp(withdrawn.state)).toBeNull();
-    withdrawn.when(assign()).thenRefused('conflict', 'wrong_stage', []);
+    withdrawn.when(assign()).thenRefused('conflict', 'wrong_stage');
   });
 
   it.each([

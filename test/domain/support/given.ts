@@ -115,7 +115,6 @@ export class Consequence extends Situation {
     private readonly error: {
       kind: DomainErrorKind;
       code: string;
-      allowed: readonly string[];
     } | null,
   ) {
     super(item);
@@ -147,9 +146,8 @@ export class Consequence extends Situation {
     return this;
   }
 
-  thenRefused(kind: DomainErrorKind, code: string, allowed?: readonly string[]): this {
+  thenRefused(kind: DomainErrorKind, code: string): this {
     expect(this.error).toMatchObject({ kind, code });
-    if (allowed !== undefined) expect(this.error?.allowed).toEqual(allowed);
     return this;
   }
 

@@ -1,9 +1,9 @@
-import { armClocks, decide, passTime, standingOf } from '../../../domain/implementation/process';
+import { armClocks, decide, passTime } from '../../../domain/implementation/process';
 import { personCommandTypes } from '../../../domain/implementation/commands';
-import { allowedCommands } from '../../../domain/implementation/permissions';
 import { leaderChanges, type ImplementationState } from '../../../domain/implementation/state';
 import type { Instant } from '../../../domain/shared/instant';
 import { addDays } from '../../../domain/calendar/day-arithmetic';
+import { possibleFor } from './possible-commands';
 import { applyCalendar, register, type Act } from './acts';
 import { noteLeader } from './supervision-acts';
 import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
@@ -85,7 +85,7 @@ function sensibleAct(item: TrackedItem, move: Extract<Move, { kind: 'sensible' }
   const by = sensibleActor(state, move.who);
   // What ends or restarts a life stays rare, or no life would come far.
   const isCenter = by.kind === 'person' && by.role !== 'institution';
-  const acts = allowedCommands(by, standingOf(state))
+  const acts = possibleFor(by, state, item.now)
     .filter(
       (type) =>
         !(type === 'withdraw' && move.detail % 6 !== 0) &&

@@ -2,13 +2,13 @@ import { partsIn } from '../../../application/commands/institutions-of-fields';
 import { commands, type PersonCommand } from '../../../domain/implementation/commands';
 import type { ImplementationState } from '../../../domain/implementation/state';
 import { standingOf } from '../../../domain/implementation/process';
-import { allowedCommands } from '../../../domain/implementation/permissions';
 import { refuseEnding } from '../../../domain/participation/institution-ending';
 import {
   refuseSuccession,
   refuseWhileReceiving,
 } from '../../../domain/participation/institution-succession';
 import type { Actor } from '../../../domain/shared/actor';
+import { possibleFor } from './possible-commands';
 import { handOver, register } from './acts';
 import { commandFor } from './arbitrary-life';
 import { begin } from './given';
@@ -116,7 +116,7 @@ export class LivingBodies {
     const actors: readonly Actor[] = [officer, otherOfficer, centerLead, focalPoint(lead)];
     const actor = at(actors, who);
     // Mostly what the item would take: with every command that has nothing to do with owners the lives would stay short.
-    const known = allowedCommands(actor, standingOf(state))
+    const known = possibleFor(actor, state, item.now)
       .filter((type) => type !== 'withdraw' || detail % 5 === 0)
       .map((type) => this.#naming(commandFor(type, state, detail, item.now), detail));
     const taken = known.filter((one) => item.wouldTake({ by: actor, command: one }));
