@@ -1,3 +1,4 @@
+import { termUnits } from '../../domain/clock/due-rule';
 import { includable } from '../../reading/file-form';
 import { encodings } from '../../reading/text-encodings';
 import { newPlanShape, periodInOrder } from './plans';
@@ -105,6 +106,24 @@ export const planUploadReportSchema = z
   .object({
     ...report,
     planId: uuid.nullable().openapi({ description: 'Null while it is not registered.' }),
+    dues: z
+      .array(
+        z.object({
+          wording: z.string(),
+          rows: z.int(),
+          meaning: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('day'), dueOn: z.string() }),
+            z.object({ kind: z.literal('term'), amount: z.int(), unit: z.enum(termUnits) }),
+            z.object({ kind: z.literal('with_plan') }),
+            z.object({
+              kind: z.literal('unknown'),
+              why: z.enum(['no_such_day', 'ambiguous_day', 'not_understood']),
+              proposals: z.array(z.string()),
+            }),
+          ]),
+        }),
+      )
+      .openapi({ description: 'What the wordings of due cells mean; the first two hundred.' }),
     corrected: z.int().openapi({ description: 'Registered items that the file corrects.' }),
   })
   .openapi('PlanUploadReport');

@@ -115,7 +115,7 @@ export class PlanUploads {
       },
       describe: () => ({
         ...{ planId: plan?.id ?? null, corrected },
-        ...{ ignoredColumns: file.ignoredColumns, understood: file.understood },
+        ...{ ignoredColumns: file.ignoredColumns, understood: file.understood, dues: file.dues },
       }),
     });
   }

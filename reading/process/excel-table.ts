@@ -158,7 +158,7 @@ function readText(text: string): ReadCell {
 
 function readDay(day: Date): ReadCell {
   if (!Number.isNaN(day.getTime())) return { text: day.toISOString().slice(0, 10), isDay: true };
-  return { text: '', fault: { code: 'impossible_day' } };
+  return { text: '', fault: { code: 'impossible_day', params: { proposal: 'none' } } };
 }
 
 function notExcel(): ApplicationError {

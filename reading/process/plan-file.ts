@@ -2,17 +2,16 @@ import { languageOf, type Language, type Languages } from '../../domain/shared/l
 import { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
 import { foldedCode } from '../../domain/shared/folded-key';
-import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
 import {
-  readDay,
-  readDue,
   readList,
   readMeasureKind,
   readRecommendationRef,
   type RecommendationRef,
 } from './plan-cells';
+import { dayCell, dueOf, givenDue, type DueCell, type Fault, type ReadDue } from './plan-due';
 import { planColumnsIn, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
+import { isMadeDay } from './made-day';
 import type { Table, TableRow } from './table';
 import { understoodRows, type UnderstoodRows } from './understood';
 
@@ -34,9 +33,9 @@ export interface PlanFile {
   rowsTotal: number;
   ignoredColumns: readonly string[];
   understood: UnderstoodRows;
+  /** Each wording of a due cell once, in the order of the file; the first of them. */
+  dues: readonly ReadDue[];
 }
-
-type Fault = { field: PlanField } & FindingText;
 
 /** Defaults of rows. */
 export interface PlanFileDefaults {
@@ -59,11 +58,19 @@ export function readPlanFile(
   const numbers = new Map<string, number>();
   const fields = Object.keys(columnNames) as PlanField[];
   const columns = columnsOf(fields, header);
+  const dues = new Map<string, ReadDue>();
   const items: PlanFileItem[] = [];
   for (const row of table.rows.filter(({ isUneven }) => !isUneven)) {
     if (!header.isComplete) continue;
     const place = { row: row.row, line: row.line };
-    const { item, faults } = readRow(row, { header, columns, table, defaults });
+    const due = dueOf(row, header, table);
+    if (due !== null) {
+      dues.set(due.wording, { ...due, rows: (dues.get(due.wording)?.rows ?? 0) + 1 });
+    }
+    if (due?.meaning.kind === 'with_plan') {
+      warnings.add({ ...place, column: header.nameOf('due'), code: 'due_with_plan' });
+    }
+    const { item, faults } = readRow(row, { header, columns, due, defaults, table });
     for (const { field, ...found } of faults) {
       errors.add({ ...place, column: header.nameOf(field), ...found });
     }
@@ -82,14 +89,19 @@ export function readPlanFile(
   return {
     ...{ items, rowsTotal: table.rows.length, ignoredColumns: header.ignoredColumns },
     understood: understoodRows(table, header),
+    dues: [...dues.values()].slice(0, mostDues),
   };
 }
+
+/** A plan has some dozens of wordings. */
+const mostDues = 200;
 
 function readRow(
   row: TableRow,
   from: {
     header: PlanHeader;
     columns: PlanFileItem['columns'];
+    due: DueCell | null;
     table: Table;
     defaults: PlanFileDefaults;
   },
@@ -127,16 +139,21 @@ type Translation = Record<string, unknown> & { language: Language };
 /** The row in the shape of a single item to register, as far as its cells can be read. */
 function valuesOf(
   row: TableRow,
-  { header, table, defaults }: { header: PlanHeader; table: Table; defaults: PlanFileDefaults },
+  {
+    header,
+    table,
+    due,
+    defaults,
+  }: {
+    header: PlanHeader;
+    table: Table;
+    due: DueCell | null;
+    defaults: PlanFileDefaults;
+  },
 ): { given: Given; faults: Fault[] } {
   const faults = dayFaults(row, header);
   const cell = (field: PlanField): string | null => header.cell(row, field);
-  const day = (field: PlanField): string | null => {
-    const place = header.placeOf(field);
-    const isNumber = place !== null && row.numbers.has(place);
-    return (isNumber ? table.dayOfSerial?.(Number(cell(field))) : null) ?? cell(field);
-  };
-  const due = dueOf(day('due'), day('dueFrom'), faults);
+  const from = dayCell(row, 'dueFrom', header, table);
   const kind = cell('measureKind');
   const measureKind = kind === null ? null : readMeasureKind(kind);
   if (kind !== null && measureKind === null) {
@@ -151,7 +168,8 @@ function valuesOf(
   }
   return {
     given: {
-      ...{ number: cell('number') ?? '', text: cell('text') ?? '', measureKind, ...due },
+      ...{ number: cell('number') ?? '', text: cell('text') ?? '', measureKind },
+      ...givenDue(due?.meaning ?? null, from, faults),
       textLanguage,
       expectedResult: cell('expectedResult'),
       fundingReference: cell('fundingReference'),
@@ -160,21 +178,6 @@ function valuesOf(
     },
     faults,
   };
-}
-
-function dueOf(due: string | null, from: string | null, faults: Fault[]): Record<string, unknown> {
-  const read = due === null ? null : readDue(due);
-  if (due !== null && read === null) faults.push({ field: 'due', code: 'impossible_day' });
-  const countedFrom = from === null ? null : readDay(from);
-  if (from !== null && countedFrom === null) {
-    faults.push({ field: 'dueFrom', code: 'impossible_day' });
-  }
-  if (due === null && from !== null) {
-    // A start without a term would give an item without a deadline.
-    faults.push({ field: 'dueFrom', code: 'term_missing' });
-  }
-  if (read === null) return {};
-  return 'dueOn' in read ? { dueOn: read.dueOn } : { dueTerm: { ...read, from: countedFrom } };
 }
 
 function translationsOf(
@@ -202,9 +205,13 @@ function translationsOf(
 }
 
 /** Excel turns `1.2` into a day unless the column is text, and the original value is lost. */
-function dayFaults({ days }: TableRow, { placeOf }: PlanHeader): Fault[] {
+function dayFaults(row: TableRow, { placeOf, cell }: PlanHeader): Fault[] {
   return (['number', 'controlNumber', 'recommendations'] as const)
-    .filter((field) => days.has(placeOf(field) ?? -1))
+    .filter(
+      (field) =>
+        row.days.has(placeOf(field) ?? -1) ||
+        (field === 'number' && isMadeDay(cell(row, field) ?? '')),
+    )
     .map((field) => ({ field, code: 'day_in_cell' as const }));
 }
 

@@ -1,3 +1,4 @@
+import { readDayWording } from '../../domain/registers/due-wording';
 import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSymbol } from '../../domain/registers/un-symbol';
@@ -7,6 +8,7 @@ import { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
 import type { FindingText } from '../../locales/found';
 import type { Findings } from '../findings';
+import { isMadeDay } from './made-day';
 import { readHeader, type Field, type Header } from './recommendation-header';
 import type { Table, TableRow } from './table';
 import { understoodRows, type UnderstoodRows } from './understood';
@@ -99,7 +101,11 @@ function readRow(
   const position = isShort ? readPosition(wording) : null;
   const given = valuesOf(row, header, defaults);
   const parsed = newRecommendation.safeParse({ ...given, themes: themesOf(given.themes) });
-  const faults = [...faultsOf(given, parsed.error), ...positionFaults(wording, position)];
+  const faults = [
+    ...dayFaults(row, header),
+    ...faultsOf(given, parsed.error),
+    ...positionFaults(wording, position),
+  ];
   for (const { field, ...found } of faults) {
     errors.add({ row: row.row, line: row.line, column: nameOf(field), ...found });
   }
@@ -121,7 +127,7 @@ function valuesOf(row: TableRow, { cell }: Header, defaults: FileDefaults): Valu
     symbol: cell(row, 'symbol') ?? defaults.symbol,
     mechanism: cell(row, 'mechanism') ?? defaults.mechanism,
     documentTitle: cell(row, 'documentTitle') ?? defaults.documentTitle,
-    issuedOn: cell(row, 'issuedOn') ?? defaults.issuedOn,
+    issuedOn: dayOf(cell(row, 'issuedOn')) ?? defaults.issuedOn,
     paragraph: cell(row, 'paragraph'),
     text: cell(row, 'text'),
     textLanguage: cell(row, 'textLanguage') ?? defaults.textLanguage,
@@ -129,6 +135,11 @@ function valuesOf(row: TableRow, { cell }: Header, defaults: FileDefaults): Valu
     themes: cell(row, 'themes'),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+}
+
+/** A day in any writing as ISO; a cell that is none is left to the schema. */
+function dayOf(cell: string | null): string | null {
+  return cell === null ? null : (readDayWording(cell) ?? cell);
 }
 
 /**
@@ -159,6 +170,11 @@ function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
     }
   }
   return [...faults.values()];
+}
+
+function dayFaults(row: TableRow, { placeOf, cell }: Header): Fault[] {
+  const isDay = row.days.has(placeOf('paragraph') ?? -1) || isMadeDay(cell(row, 'paragraph') ?? '');
+  return isDay ? [{ field: 'paragraph', code: 'day_in_cell' }] : [];
 }
 
 function positionFaults(wording: string | null, position: Position | null): Fault[] {

@@ -92,6 +92,59 @@ describe('a register', () => {
   });
 });
 
+it('c28-excel-made-paragraph-a-date.csv has days where paragraphs were', async () => {
+  const { errors, recommendations } = await readRegister('c28-excel-made-paragraph-a-date.csv');
+  expect(errors).toEqual([1, 2].map((row) => [row, 'paragraph', 'day_in_cell']));
+  expect(recommendations).toEqual([]);
+});
+
+describe('the wordings of p01-due-wordings.csv', () => {
+  const read = readPlan('p01-due-wordings.csv');
+
+  it('are all understood, but those that have no meaning or two', async () => {
+    const { errors, dues } = await read;
+    const column = 'Срок исполнения';
+    expect(errors).toEqual([
+      ...[
+        [21, column, 'ambiguous_day'],
+        [24, column, 'due_not_understood'],
+      ],
+      ...[
+        [27, column, 'impossible_day'],
+        [29, column, 'impossible_day'],
+      ],
+    ]);
+    const unknown = dues.filter(({ meaning }) => meaning.kind === 'unknown');
+    expect(unknown.map(({ wording, meaning }) => [wording, meaning])).toMatchObject([
+      ['09/01/2027', { proposals: ['2027-01-09', '2027-09-01'] }],
+      ['46266', { proposals: ['2026-09-01'] }],
+      ['31.02.2027', { proposals: ['2027-02-28'] }],
+      ['29.02.2027', { proposals: ['2027-02-28'] }],
+    ]);
+  });
+
+  it('are days, terms, or the time of the plan, which is told', async () => {
+    const { items, warnings } = await read;
+    const due = (number: string) => {
+      const given = items.find((item) => item.given.number === number)?.given;
+      return given?.dueOn ?? given?.dueTerm ?? null;
+    };
+    expect(['7', '8', '10', '41'].map(due)).toEqual([
+      ...['2027-09-30', '2027-09-30', '2027-12-31', '2027-12-15'],
+    ]);
+    expect(['15', '19', '26', '35'].map(due)).toMatchObject([
+      { amount: 3, unit: 'month' },
+      { amount: 1, unit: 'business_day' },
+      { amount: 14, unit: 'calendar_day' },
+      { amount: 10, unit: 'business_day' },
+    ]);
+    expect(warnings?.map(([row, , code]) => [row, code])).toEqual(
+      [11, 12, 13, 38, 39].map((row) => [row, 'due_with_plan']),
+    );
+    expect(due('38')).toBeNull();
+  });
+});
+
 describe('a plan in a workbook', () => {
   it.each([
     ['x02-hidden-row.xlsx', ['1', '3'], [3, null, 'hidden_rows'], 'hidden_rows'],
@@ -105,7 +158,7 @@ describe('a plan in a workbook', () => {
   ] as const)('%s has rows left out, or read', async (file, numbers, warning, kind) => {
     expect(await readPlan(file)).toMatchObject({ errors: [], numbers, warnings: [warning] });
     const all = await readPlan(file, { include: [kind] });
-    expect(all.numbers).toHaveLength(3);
+    expect(all.rowsTotal).toBe(3);
     expect(all.warnings).toContainEqual(warning);
   });
 

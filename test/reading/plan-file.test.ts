@@ -1,10 +1,5 @@
 import { Findings } from '../../reading/findings';
-import {
-  readDue,
-  readList,
-  readMeasureKind,
-  readRecommendationRef,
-} from '../../reading/process/plan-cells';
+import { readList, readMeasureKind, readRecommendationRef } from '../../reading/process/plan-cells';
 import { readPlanFile } from '../../reading/process/plan-file';
 import { planHeader } from '../../reading/process/plan-header';
 import { readCsv } from '../../reading/process/csv-table';
@@ -17,22 +12,6 @@ function read(lines: readonly string[]) {
   const faults = findings.errors.list().first.map(({ row, column, code }) => [row, column, code]);
   return { ...file, faults };
 }
-
-test.each([
-  ['2026-07-01', { dueOn: '2026-07-01' }],
-  ['1.7.2026', { dueOn: '2026-07-01' }],
-  ['3 months', { amount: 3, unit: 'month' }],
-  ['1 месяц', { amount: 1, unit: 'month' }],
-  ['6 oy', { amount: 6, unit: 'month' }],
-  ['30 рабочих дней', { amount: 30, unit: 'business_day' }],
-  ['10 ish kuni', { amount: 10, unit: 'business_day' }],
-  ['15 kun', { amount: 15, unit: 'calendar_day' }],
-  ['31.02.2026', null],
-  ['doimiy', null],
-  ['2026', null],
-])('the due cell %s means %j', (cell, meaning) => {
-  expect(readDue(cell)).toEqual(meaning);
-});
 
 test.each([
   ['A/HRC/24/7 133.12', { symbol: 'A/HRC/24/7', paragraph: '133.12' }],
@@ -79,7 +58,7 @@ test('each cell that cannot be read is named, once', () => {
   ]);
   expect(items).toEqual([]);
   expect(faults).toEqual([
-    [1, 'due', 'impossible_day'],
+    [1, 'due', 'due_not_understood'],
     [1, 'expected_result_ru', 'translation_missing'],
     [1, 'funding', 'cell_too_long'],
     [1, 'lead', 'several_leads'],
