@@ -37,9 +37,8 @@ export class ActionPlans {
   async store(
     plan: ActionPlanText & { id: string; authorPersonId: string; at: Instant },
   ): Promise<TextRef> {
-    const { id, authorPersonId, at, evidence, ...text } = plan;
-    const content = canonicalJson({ ...text, evidence: evidenceHashes(evidence) });
-    const { entityId, alreadyDone, steps, note, language } = text;
+    const { id, authorPersonId, at, evidence, entityId, alreadyDone, steps, note, language } = plan;
+    const content = contentOf(plan);
     const ref = { id, sha256: sha256(content) };
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('action_plan')
@@ -63,6 +62,12 @@ export class ActionPlans {
     return ref;
   }
 
+  /** The hash of what people read of a plan: of its columns and its evidence; null without one. */
+  async hashOfShown(id: string): Promise<string | null> {
+    const plan = await this.find(id);
+    return plan === null ? null : sha256(contentOf(plan));
+  }
+
   /** The plan, or null when there is none. */
   async find(id: string): Promise<StoredActionPlan | null> {
     const row = await this.database('action_plan')
@@ -83,6 +88,12 @@ export class ActionPlans {
       });
     return { ...row, evidence };
   }
+}
+
+/** Exactly the hashed fields: a stored plan has more. */
+function contentOf({ entityId, alreadyDone, steps, note, language, evidence }: ActionPlanText) {
+  const text = { entityId, alreadyDone, steps, note, language };
+  return canonicalJson({ ...text, evidence: evidenceHashes(evidence) });
 }
 
 /** A plan as it is stored. */

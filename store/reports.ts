@@ -178,6 +178,15 @@ export class Reports {
     return (await this.select().where({ id }).first()) ?? null;
   }
 
+  /** The hash of what people read of a report: of its columns, its evidence and its values; null without one. */
+  async hashOfShown(id: string): Promise<string | null> {
+    const report = await this.find(id);
+    if (report === null) return null;
+    const evidence = await new Evidence(this.database).of(id);
+    const values = await new IndicatorValues(this.database).of(id);
+    return sha256(contentOf(report, { evidence, values }));
+  }
+
   /** The draft of a period, or null. */
   async findDraft(entityId: string, period: number): Promise<StoredReport | null> {
     const found = this.select().where({ entity_id: entityId, period, state: 'draft' });

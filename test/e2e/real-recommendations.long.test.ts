@@ -1,4 +1,4 @@
-import { verifyLog } from '../../store/verify-log';
+import { verifyLog } from '../../store/verification/verify-log';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { inTurns } from '../support/in-turns';
 import { addStateBodies, realUpload, type StateBody } from '../support/national-register';

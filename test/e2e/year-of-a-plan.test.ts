@@ -1,4 +1,4 @@
-import { verifyLog } from '../../store/verify-log';
+import { verifyLog } from '../../store/verification/verify-log';
 import { januaryAgain, july, june, november, october, september } from './year/from-june';
 import { expectMailsOnce } from './year/mails-once';
 import { Story } from './year/story';

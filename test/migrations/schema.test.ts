@@ -6,7 +6,8 @@ import {
   schemaDocument,
   type TableDescription,
 } from '../support/schema-description';
-import { schemaTypes } from '../support/schema-types';
+import { presentGuards } from '../../store/verification/guards';
+import { guardsFile, schemaTypes } from '../support/schema-types';
 
 let test: TestDatabase;
 let tables: readonly TableDescription[];
@@ -25,6 +26,13 @@ describe('the schema', () => {
     const place = path.resolve(__dirname, '../..', file);
     if (process.env['TAVSIYA_WRITE_SCHEMA']) writeFileSync(place, write(tables));
     expect(readFileSync(place, 'utf8')).toBe(write(tables));
+  });
+
+  it('has the guards that the log is checked against', async () => {
+    const place = path.resolve(__dirname, '../../store/verification/guard-definitions.ts');
+    const written = guardsFile(await presentGuards(test.database));
+    if (process.env['TAVSIYA_WRITE_SCHEMA']) writeFileSync(place, written);
+    expect(readFileSync(place, 'utf8')).toBe(written);
   });
 
   it('has a comment on every table and column', () => {

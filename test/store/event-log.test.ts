@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createCommitEvents } from '../../activities/commit-events';
 import { chainHash, chainStart, EventLog } from '../../store/event-log';
-import { chainProblems, verifyLog } from '../../store/verify-log';
+import { chainProblems } from '../../store/verification/verify-log';
 import { castOf, CommittedItem } from '../support/committed-item';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
@@ -133,78 +133,4 @@ describe('the database itself, against the owner of the table', () => {
       }),
     ).rejects.toThrow('is append-only');
   });
-});
-
-describe('verifying the log', () => {
-  /** What only somebody with power over the database can do, undone afterwards. */
-  async function tampered(sql: string, found: object): Promise<void> {
-    const rollback = new Error('undo');
-    await expect(
-      test.database.transaction(async (transaction) => {
-        await transaction.raw('alter table event_log disable trigger all');
-        await transaction.raw('alter table event_log drop constraint event_log_hash_is_true');
-        await transaction.raw(sql, [item.entityId]);
-        const { problems, guardsOff } = await verifyLog(transaction);
-        expect(problems).toEqual([{ entityId: item.entityId, ...found }]);
-        expect(guardsOff).toHaveLength(3);
-        throw rollback;
-      }),
-    ).rejects.toBe(rollback);
-  }
-
-  it('finds nothing when all is whole', async () => {
-    const { entities, events, problems, guardsOff } = await verifyLog(test.database);
-    expect({ problems, guardsOff }).toEqual({ problems: [], guardsOff: [] });
-    expect(entities).toBeGreaterThan(0);
-    expect(events).toBeGreaterThanOrEqual(item.recorded.length);
-  });
-
-  it('finds a changed record', () =>
-    tampered(
-      `update event_log set record = replace(record, '"leadAssigned"', '"leadassigned"') where entity_id = ? and sequence = 2`,
-      { sequence: 2, kind: 'false_hash' },
-    ));
-
-  it('finds a changed record whose own hash was made to fit', () =>
-    tampered(
-      `update event_log set record = changed, hash = encode(sha256(convert_to(previous_hash || changed, 'UTF8')), 'hex')
-       from (select replace(record, '"leadAssigned"', '"leadassigned"') as changed from event_log
-             where sequence = 2 and entity_id = ?) c
-       where sequence = 2 and record like '%leadAssigned%' and replace(record, '"leadAssigned"', '"leadassigned"') = changed`,
-      { sequence: 3, kind: 'broken_link' },
-    ));
-
-  it('finds a removed row', () =>
-    tampered(`delete from event_log where entity_id = ? and sequence = 2`, {
-      sequence: 3,
-      kind: 'gap',
-    }));
-
-  it('has a fingerprint that shows what was rewritten and made to fit', async () => {
-    const { fingerprint } = await verifyLog(test.database, Number.MAX_SAFE_INTEGER);
-    const again = await verifyLog(test.database, fingerprint.upTo);
-    expect(again.fingerprint).toEqual(fingerprint);
-    const rollback = new Error('undo');
-    const rewriting = test.database.transaction(async (transaction) => {
-      await transaction.raw('alter table event_log disable trigger all');
-      const last = `(select max(sequence) from event_log where entity_id = :id)`;
-      const changed = `regexp_replace(record, '"recordedAt":"(\\d{4})', '"recordedAt":"\\1')`;
-      await transaction.raw(
-        `update event_log set record = ${changed} || ' ',
-           hash = encode(sha256(convert_to(previous_hash || ${changed} || ' ', 'UTF8')), 'hex')
-         where entity_id = :id and sequence = ${last}`,
-        { id: item.entityId },
-      );
-      const forged = await verifyLog(transaction, fingerprint.upTo);
-      expect(forged.fingerprint.sha256).not.toBe(fingerprint.sha256);
-      throw rollback;
-    });
-    await expect(rewriting).rejects.toBe(rollback);
-  });
-
-  it('finds that the end was cut off', () =>
-    tampered(`delete from event_log where entity_id = ? and sequence >= 3`, {
-      sequence: 3,
-      kind: 'ends_early',
-    }));
 });

@@ -95,3 +95,23 @@ function filled(columns: readonly string[]): readonly string[] {
     return [...lines.slice(0, -1), longer];
   }, []);
 }
+
+/** The guards of the record: store/verification/guard-definitions.ts. */
+export function guardsFile(guards: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(guards).map(
+    ([name, definition]) => `  ${quoted(name)}:\n    ${quoted(definition)},`,
+  );
+  return [
+    '// Generated from the schema: TAVSIYA_WRITE_SCHEMA=1 npm test -- test/migrations',
+    '',
+    '/** What keeps the record from being changed, as this version defines it. */',
+    'export const guardDefinitions: Readonly<Record<string, string>> = {',
+    ...entries,
+    '};',
+    '',
+  ].join('\n');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}

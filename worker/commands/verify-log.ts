@@ -1,4 +1,4 @@
-import { verifyLog } from '../../store/verify-log';
+import { verifyLog } from '../../store/verification/verify-log';
 import { onDatabase, say } from './servers';
 
 /**
@@ -8,12 +8,14 @@ import { onDatabase, say } from './servers';
 export async function main([upTo]: readonly string[]): Promise<void> {
   await onDatabase(async (database) => {
     const last = upTo === undefined ? undefined : Number(upTo);
-    const { entities, events, fingerprint, problems, guardsOff } = await verifyLog(database, last);
+    const verified = await verifyLog(database, last);
+    const { entities, events, fingerprint, problems, papers, guardsOff } = verified;
     for (const { entityId, sequence, kind } of problems) {
       say(`${entityId}, event ${sequence ?? '?'}: ${kind.replaceAll('_', ' ')}`);
     }
-    for (const guard of guardsOff) say(`${guard} is missing or switched off`);
-    const found = problems.length + guardsOff.length;
+    for (const { id, kind } of papers) say(`${id}: ${kind.replaceAll('_', ' ')}`);
+    for (const guard of guardsOff) say(`${guard} is missing, switched off or changed`);
+    const found = problems.length + papers.length + guardsOff.length;
     const result = found === 0 ? 'all whole' : `${found} problems`;
     say(`${entities} chains with ${events} events: ${result}.`);
     say(`Fingerprint up to event ${fingerprint.upTo}: ${fingerprint.sha256}`);

@@ -1,7 +1,9 @@
-import { canonicalJson } from './canonical-json';
-import type { Database } from './connect';
-import { sha256 } from './sha256';
-import { chainHash, chainStart, EventLog, type LoggedEvent } from './event-log';
+import { canonicalJson } from '../canonical-json';
+import type { Database } from '../connect';
+import { chainHash, chainStart, EventLog, type LoggedEvent } from '../event-log';
+import { addSentPapers, Fingerprint } from './fingerprint';
+import { changedGuards } from './guards';
+import { StoredTexts, type TextProblem } from './stored-texts';
 
 /** An error of the log, with its place. */
 interface LogProblem {
@@ -15,7 +17,14 @@ interface LogProblem {
     | 'not_canonical'
     | 'column_differs'
     /** The rows know later events than the log: events were cut off its end. */
-    | 'ends_early';
+    | 'ends_early'
+    | TextProblem;
+}
+
+/** Something that was sent and is not what was sent. */
+interface PaperProblem {
+  kind: 'letter_differs' | 'reason_differs';
+  id: string;
 }
 
 /** The result of a verification. */
@@ -23,23 +32,23 @@ interface LogVerification {
   entities: number;
   events: number;
   /**
-   * One SHA-256 over the ends of all chains up to an event. Kept elsewhere, it shows later whether an earlier event
-   * was rewritten, also by somebody who switched off the guards and recomputed the hashes.
+   * One SHA-256 over the ends of all chains up to an event, and the letters and mails until then. Kept elsewhere, it shows
+   * later whether one of them was rewritten, also by somebody who switched off the guards and recomputed the hashes.
    */
   fingerprint: { upTo: number; sha256: string };
   problems: readonly LogProblem[];
-  /** Triggers of the log that are missing or switched off: what they refuse is possible now. */
+  papers: readonly PaperProblem[];
+  /** Guards of the record that are missing, switched off or changed: what they refuse may be possible now. */
   guardsOff: readonly string[];
 }
 
 // A page of ids is one query; each entity is another, so the page only bounds the list in memory.
 const entitiesPerPage = 500;
 
-const guards = ['event_log_append_only', 'event_log_chain', 'event_log_no_truncate'];
-
 /**
- * Checks every chain of the log, row by row: sequence, link, hash, canonical form, and that the columns agree with
- * the record. A chain whose end was cut off is consistent in itself, so its length is compared with the entity's row.
+ * Checks every chain of the log, row by row: sequence, link, hash, canonical form, that the columns agree with the
+ * record, and that the texts, reports, evidence and policies that events name are those of their hashes. A chain whose
+ * end was cut off is consistent in itself, so its length is compared with the entity's row.
  */
 export async function verifyLog(
   database: Database,
@@ -50,26 +59,69 @@ export async function verifyLog(
   const problems: LogProblem[] = [];
   let entities = 0;
   let events = 0;
-  let fingerprint = '';
+  const fingerprint = new Fingerprint();
+  const texts = new StoredTexts(database);
   for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
     for (const entityId of ids) {
       const rows = await log.rows(entityId);
       events += rows.length;
-      problems.push(...chainProblems(entityId, rows));
+      const ofChain = chainProblems(entityId, rows);
+      problems.push(...ofChain);
+      // The texts of a broken chain are not looked up: its events name what somebody wrote there.
+      if (ofChain.length === 0) problems.push(...(await textProblems(texts, entityId, rows)));
       const end = rows.findLast(({ position }) => position <= upTo);
-      if (end !== undefined) fingerprint = sha256(`${fingerprint}${entityId} ${end.hash}\n`);
+      if (end !== undefined) fingerprint.add(entityId, end.hash);
     }
     entities += ids.length;
     ids = await log.entityIds(ids.at(-1) ?? '', entitiesPerPage);
   }
   problems.push(...(await cutOff(database)));
+  await addSentPapers(database, fingerprint, await storedAt(database, upTo));
   return {
     entities,
     events,
-    fingerprint: { upTo, sha256: fingerprint },
+    fingerprint: { upTo, sha256: fingerprint.sha256 },
     problems,
-    guardsOff: await guardsOff(database),
+    papers: await paperProblems(database),
+    guardsOff: await changedGuards(database),
   };
+}
+
+async function textProblems(
+  texts: StoredTexts,
+  entityId: string,
+  rows: readonly LoggedEvent[],
+): Promise<LogProblem[]> {
+  const found = await texts.problems(rows.map(({ record }) => parsed(record) ?? {}));
+  return [...found].map(([index, kind]) => ({
+    entityId,
+    sequence: rows[index]?.sequence ?? null,
+    kind,
+  }));
+}
+
+/** Letters, and the reasons of withdrawn letters and of handovers, that are not those of their stored hashes. */
+async function paperProblems(database: Database): Promise<readonly PaperProblem[]> {
+  const { rows } = await database.raw<{ rows: PaperProblem[] }>(
+    `select 'letter_differs' as kind, id::text from letter
+       where sha256 <> encode(sha256(convert_to(content, 'UTF8')), 'hex')
+     union all
+     select 'reason_differs', named.id::text from (
+       select letter_id as id, reason_id, reason_sha256 from letter_withdrawal
+       union all select id, reason_id, reason_sha256 from handover) as named
+     left join narrative on narrative.id = named.reason_id
+     where reason_sha256 is distinct from encode(sha256(convert_to(body, 'UTF8')), 'hex')
+     order by 1, 2`,
+  );
+  return rows;
+}
+
+async function storedAt(database: Database, position: number): Promise<string> {
+  const { rows } = await database.raw<{ rows: { stored_at: string | null }[] }>(
+    'select max(stored_at) as stored_at from event_log where position <= ?',
+    [position],
+  );
+  return rows[0]?.stored_at ?? '-infinity';
 }
 
 /** The last event before a minute ago: a lower one that is still being stored would change the fingerprint later. */
@@ -137,12 +189,4 @@ async function cutOff(database: Database): Promise<readonly LogProblem[]> {
     sequence: row.last + 1,
     kind: 'ends_early',
   }));
-}
-
-async function guardsOff(database: Database): Promise<readonly string[]> {
-  // 'A' is ENABLE ALWAYS: in force for every session, also one in replica mode.
-  const on: string[] = await database('pg_trigger')
-    .whereRaw(`tgrelid = 'event_log'::regclass and tgenabled = 'A'`)
-    .pluck('tgname');
-  return guards.filter((guard) => !on.includes(guard));
 }

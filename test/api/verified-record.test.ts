@@ -1,0 +1,173 @@
+import { sha256 } from '../../store/sha256';
+import type { Database } from '../../store/connect';
+import { verifyLog } from '../../store/verification/verify-log';
+import { usualCast } from '../support/cast';
+import { entityIdOf, give, provenItem } from '../support/tracked-item';
+
+const cast = usualCast();
+const { app, officer, lead, leadId } = cast;
+
+let entityId: string;
+
+beforeAll(async () => {
+  const path = await provenItem(app, { officer, lead, leadId });
+  await give(lead, path, 'request-track-move', { to: 'enhanced', reason: 'Ish ketmayapti.' });
+  entityId = entityIdOf(path);
+});
+
+type Verification = Awaited<ReturnType<typeof verifyLog>>;
+
+/** What only somebody with power over the database can do, undone afterwards. */
+async function tampered(
+  forge: (database: Database) => Promise<unknown>,
+  upTo?: number,
+): Promise<Verification> {
+  const rollback = new Error('undo');
+  let found: Verification | null = null;
+  const forging = app.store.database.transaction(async (transaction) => {
+    await forge(transaction);
+    found = await verifyLog(transaction, upTo);
+    throw rollback;
+  });
+  await expect(forging).rejects.toBe(rollback);
+  if (found === null) throw new Error('nothing was verified');
+  return found;
+}
+
+/** As {@link tampered}, with the guards of the table switched off. */
+const rewritten = (table: string, sql: string, upTo?: number): Promise<Verification> =>
+  tampered(async (database) => {
+    await database.raw(`alter table ${table} disable trigger all`);
+    const { rows } = await database.raw<{ rows: { conname: string }[] }>(
+      `select conname from pg_constraint where contype = 'c' and conrelid = '${table}'::regclass`,
+    );
+    for (const { conname } of rows) {
+      await database.raw(`alter table ${table} drop constraint ${conname}`);
+    }
+    await database.raw(sql, { entityId });
+  }, upTo);
+
+test('a whole record has no problem', async () => {
+  const { entities, problems, papers, guardsOff } = await verifyLog(app.store.database);
+  expect({ entities, problems, papers, guardsOff }).toEqual({
+    ...{ entities: 1, problems: [], papers: [], guardsOff: [] },
+  });
+});
+
+describe('of the log', () => {
+  const changed = `replace(record, '"leadAssigned"', '"leadassigned"')`;
+
+  it.each([
+    [
+      'a changed record',
+      `update event_log set record = ${changed} where entity_id = :entityId and sequence = 2`,
+      { sequence: 2, kind: 'false_hash' },
+    ],
+    [
+      'a changed record whose own hash was made to fit',
+      `update event_log set record = ${changed},
+         hash = encode(sha256(convert_to(previous_hash || ${changed}, 'UTF8')), 'hex')
+       where entity_id = :entityId and sequence = 2`,
+      { sequence: 3, kind: 'broken_link' },
+    ],
+    [
+      'a removed row',
+      'delete from event_log where entity_id = :entityId and sequence = 2',
+      { sequence: 3, kind: 'gap' },
+    ],
+    [
+      'an end that was cut off',
+      'delete from event_log where entity_id = :entityId and sequence >= 3',
+      { sequence: 3, kind: 'ends_early' },
+    ],
+  ])('%s is found', async (_, sql, problem) => {
+    const { problems, guardsOff } = await rewritten('event_log', sql);
+    expect(problems).toEqual([{ entityId, ...problem }]);
+    expect(guardsOff).toEqual(expect.arrayContaining(['trigger event_log_append_only']));
+  });
+
+  it('what was rewritten and made to fit changes the fingerprint', async () => {
+    const { fingerprint } = await verifyLog(app.store.database, Number.MAX_SAFE_INTEGER);
+    const again = await verifyLog(app.store.database, fingerprint.upTo);
+    expect(again.fingerprint).toEqual(fingerprint);
+    const forged = await rewritten(
+      'event_log',
+      `update event_log set record = record || ' ',
+         hash = encode(sha256(convert_to(previous_hash || record || ' ', 'UTF8')), 'hex')
+       where entity_id = :entityId
+         and sequence = (select max(sequence) from event_log where entity_id = :entityId)`,
+      fingerprint.upTo,
+    );
+    expect(forged.fingerprint.sha256).not.toBe(fingerprint.sha256);
+  });
+});
+
+describe('of what events name', () => {
+  it.each([
+    [
+      'a text',
+      'narrative',
+      `update narrative set body = 'Another', sha256 = '${sha256('Another')}'`,
+    ],
+    [
+      'the shown words of a report',
+      'progress_report',
+      `update progress_report set done = 'Nothing'`,
+    ],
+    [
+      'a report with its content',
+      'progress_report',
+      `update progress_report set content = '{}', content_sha256 = '${sha256('{}')}'`,
+    ],
+    ['evidence', 'evidence', `update evidence set title = 'Another law'`],
+    ['more evidence', 'evidence', `delete from evidence`],
+    ['a policy', 'policy', `update policy set body = jsonb_set(body, '{sendingHour}', '5')`],
+  ])('%s that was changed is found', async (_, table, sql) => {
+    const { problems, guardsOff } = await rewritten(table, sql);
+    const kind = table === 'policy' ? 'policy_differs' : 'text_differs';
+    expect(problems[0]).toMatchObject({ entityId, kind });
+    expect(guardsOff).not.toEqual([]);
+  });
+
+  it('a text that was removed is found', async () => {
+    const { problems } = await tampered(async (database) => {
+      await database.raw('set local session_replication_role = replica');
+      await database.raw('alter table narrative disable trigger all');
+      await database.raw('delete from narrative');
+    });
+    expect(problems[0]).toMatchObject({ entityId, kind: 'text_missing' });
+  });
+});
+
+describe('of the guards', () => {
+  it.each([
+    [
+      'a function that lets all pass',
+      `create or replace function refuse_change() returns trigger language plpgsql as
+         'begin return coalesce(new, old); end'`,
+      'function refuse_change',
+    ],
+    [
+      'a trigger that never fires',
+      `drop trigger event_log_append_only on event_log;
+       create trigger event_log_append_only before update or delete on event_log
+         for each row when (false) execute function refuse_change();
+       alter table event_log enable always trigger event_log_append_only`,
+      'trigger event_log_append_only',
+    ],
+    [
+      'a trigger that was added',
+      `create trigger forge before insert on event_log
+         for each row execute function refuse_change()`,
+      'trigger forge',
+    ],
+    [
+      'a column that shows something else',
+      `alter table event_log alter column event_type set expression as ('registered')`,
+      'column event_log.event_type',
+    ],
+  ])('%s is found', async (_, sql, guard) => {
+    const { guardsOff } = await tampered((database) => database.raw(sql));
+    expect(guardsOff).toEqual([guard]);
+  });
+});
