@@ -89,7 +89,7 @@ async function measure({
     env: { ...process.env, LOG_LEVEL: 'warn' },
     apiPort: { named: undefined, otherwise: throwawayPortsFrom() },
   });
-  const database = openDatabase({ databaseUrl: stack.databaseUrl, poolSize: 4 });
+  const database = openDatabase({ databaseUrl: stack.ownerUrl, poolSize: 4 });
   stack.releasers.push({ name: 'database', release: () => database.destroy() });
   const connection = await Connection.connect({ address: stack.temporalAddress });
   stack.releasers.push({ name: 'connection', release: () => connection.close() });

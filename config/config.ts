@@ -161,6 +161,22 @@ export function readServersConfig(
   return serversOf(read(servers, env));
 }
 
+/**
+ * The database of a migration: as the owner of its tables, and the role of the worker and the API when it is another one.
+ * Errors as {@link readConfig}.
+ */
+export function readMigrationConfig(env: NodeJS.ProcessEnv): {
+  databaseUrl: string;
+  grantTo: string | undefined;
+} {
+  const migration = servers
+    .pick({ DATABASE_URL: true })
+    .extend({ DATABASE_OWNER_URL: url('postgres', 'postgresql').optional() });
+  const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = read(migration, env);
+  if (ownerUrl === undefined) return { databaseUrl, grantTo: undefined };
+  return { databaseUrl: ownerUrl, grantTo: decodeURIComponent(new URL(databaseUrl).username) };
+}
+
 /** The settings of an operator command on the database alone. Errors as {@link readConfig}. */
 export function readDatabaseConfig(env: NodeJS.ProcessEnv): Pick<Config, 'databaseUrl'> {
   return { databaseUrl: read(servers.pick({ DATABASE_URL: true }), env).DATABASE_URL };

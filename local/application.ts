@@ -52,6 +52,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     ...options.env,
     COUNTRY: options.env['COUNTRY'] || shownCountry,
     DATABASE_URL: stack.databaseUrl,
+    // Neither of them needs the power of the owner.
+    DATABASE_OWNER_URL: undefined,
     TEMPORAL_ADDRESS: stack.temporalAddress,
     TEMPORAL_NAMESPACE: stack.temporalNamespace,
     ...(stack.smtpUrl === null ? {} : { SMTP_URL: stack.smtpUrl }),
@@ -68,7 +70,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
 
 async function migrateDatabase({ stack, say }: ApplicationOptions): Promise<void> {
   say('Bringing the database up to date …');
-  const steps = await migrate({ databaseUrl: stack.databaseUrl });
+  const steps = await migrate({
+    databaseUrl: stack.ownerUrl,
+    grantTo: stack.ownerUrl === stack.databaseUrl ? undefined : roleOf(stack.databaseUrl),
+  });
   if (steps.length > 0) say(`  ${steps.length} migrations done.`);
 }
 
@@ -94,6 +99,10 @@ async function openProgram(
   stack.releasers.push({ name, release: () => child.stop() });
   await child.ready({ timeoutMs: readyTimeoutMs, ...(signal ? { signal } : {}) });
   return child;
+}
+
+function roleOf(databaseUrl: string): string {
+  return decodeURIComponent(new URL(databaseUrl).username);
 }
 
 /** "All addresses" is where a server listens, not where it can be called. */

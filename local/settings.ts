@@ -7,6 +7,8 @@ import type { NamedPort, StackPortWishes } from './stack-ports';
 export interface LocalSettings {
   folder: string;
   databaseUrl: string | undefined;
+  /** Of the owner of the tables, for migrations. */
+  ownerUrl: string | undefined;
   smtpUrl: string | undefined;
   temporal: { address: string; tls: boolean; apiKey: string | null } | undefined;
   temporalNamespace: string;
@@ -27,14 +29,17 @@ const port = z
 
 const flag = z.enum(['true', 'false']).optional();
 
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/)
+  .optional();
+
 const environment = z.object({
   TAVSIYA_DATA: z.string().optional(),
   TAVSIYA_SAMPLE_DATA: flag,
   COUNTRY: z.string().default(shownCountry),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/)
-    .optional(),
+  DATABASE_URL: databaseAddress,
+  DATABASE_OWNER_URL: databaseAddress,
   SMTP_URL: z.string().optional(),
   TEMPORAL_ADDRESS: z.string().optional(),
   TEMPORAL_NAMESPACE: z.string().default('tavsiya'),
@@ -60,7 +65,7 @@ export function readLocalSettings(env: NodeJS.ProcessEnv, repository: string): L
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new Error(
       `These settings cannot be used: ${names}. A port is a number from 1 to 65535; ` +
-        'TAVSIYA_SAMPLE_DATA and TEMPORAL_TLS are true or false; DATABASE_URL begins with postgres://.',
+        'TAVSIYA_SAMPLE_DATA and TEMPORAL_TLS are true or false; DATABASE_URL and DATABASE_OWNER_URL begin with postgres://.',
     );
   }
   const values = parsed.data;
@@ -69,6 +74,7 @@ export function readLocalSettings(env: NodeJS.ProcessEnv, repository: string): L
   return {
     folder: path.resolve(values.TAVSIYA_DATA ?? path.join(repository, 'data')),
     databaseUrl: values.DATABASE_URL,
+    ownerUrl: values.DATABASE_OWNER_URL,
     smtpUrl: values.SMTP_URL,
     temporal:
       values.TEMPORAL_ADDRESS === undefined

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { Client } from 'pg';
+import { applicationRole, ensureLogin } from '../store/application-role';
+import { openDatabase } from '../store/connect';
 import type { Child } from './child';
 import { ensureFolders, type StackFolders } from './folders';
 import { lockFolder } from './folder-lock';
@@ -19,8 +21,10 @@ export interface Stack {
   folders: StackFolders;
   /** Administrator's connection to the PostgreSQL that was started; null when none was needed. */
   postgresAdminUrl: string | null;
-  /** The application's own database. */
+  /** The application's own database, as its worker and API connect to it. */
   databaseUrl: string;
+  /** The same as the owner of its tables, for migrations. */
+  ownerUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
   /** Null without a mail catcher and without a given server. */
@@ -49,6 +53,8 @@ interface StackOptions {
   /** Given servers instead of the embedded ones, one by one. */
   given?: {
     databaseUrl?: string | undefined;
+    /** Of a given database; by default as which the application connects. */
+    ownerUrl?: string | undefined;
     smtpUrl?: string | undefined;
     temporal?: { address: string; tls: boolean; apiKey: string | null } | undefined;
   };
@@ -117,7 +123,10 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
   const programs = given.temporal ? null : await buildTemporal(options);
   signal?.throwIfAborted();
   const postgres = given.databaseUrl && given.temporal ? null : await startPostgres(here);
-  const databaseUrl = given.databaseUrl ?? (await ensureDatabase(postgres, applicationDatabase));
+  const { databaseUrl, ownerUrl } =
+    given.databaseUrl === undefined
+      ? await ensureDatabase(here, postgres)
+      : { databaseUrl: given.databaseUrl, ownerUrl: given.ownerUrl ?? given.databaseUrl };
   const temporalAddress =
     given.temporal?.address ?? (await startTemporal({ ...here, postgres, programs }));
   const temporalNamespace = options.temporalNamespace ?? 'tavsiya';
@@ -135,6 +144,7 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
     folders,
     postgresAdminUrl: postgres?.url('postgres') ?? null,
     databaseUrl,
+    ownerUrl,
     temporalAddress,
     temporalNamespace,
     smtpUrl: given.smtpUrl ?? mail?.smtpUrl ?? null,
@@ -259,8 +269,13 @@ async function refuseSilentDatabase(databaseUrl: string): Promise<void> {
   }
 }
 
-async function ensureDatabase(postgres: Postgres | null, name: string): Promise<string> {
+/** The application's database, and the role of its worker and API, which owns nothing in it. */
+async function ensureDatabase(
+  step: Step,
+  postgres: Postgres | null,
+): Promise<Pick<Stack, 'databaseUrl' | 'ownerUrl'>> {
   if (!postgres) throw new Error('There is no PostgreSQL to make the database in.');
+  const name = applicationDatabase;
   const client = new Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   try {
@@ -269,5 +284,17 @@ async function ensureDatabase(postgres: Postgres | null, name: string): Promise<
   } finally {
     await client.end();
   }
-  return postgres.url(name);
+  const file = path.join(step.folders.data, 'secrets.json');
+  const { applicationPassword: password } = ensureSecrets(file, ['applicationPassword']);
+  const ownerUrl = postgres.url(name);
+  const database = openDatabase({ databaseUrl: ownerUrl, poolSize: 1 });
+  try {
+    await ensureLogin(database, { role: applicationRole, password });
+  } finally {
+    await database.destroy();
+  }
+  const databaseUrl = new URL(ownerUrl);
+  databaseUrl.username = applicationRole;
+  databaseUrl.password = password;
+  return { databaseUrl: databaseUrl.href, ownerUrl };
 }

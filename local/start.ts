@@ -51,6 +51,7 @@ function openParts({ settings, say, signal }: StartStep): Promise<Stack> {
     mail: true,
     given: {
       databaseUrl: settings.databaseUrl,
+      ownerUrl: settings.ownerUrl,
       smtpUrl: settings.smtpUrl,
       temporal: settings.temporal,
     },

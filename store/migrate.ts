@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { migrations, type Migration } from '../migrations';
+import { grantToApplication } from './application-role';
 import { openDatabase, type Database } from './connect';
 
 /** Any fixed number: every start of this program uses the same lock. */
@@ -7,13 +8,19 @@ const migrationLock = 7_204_215_001;
 
 /**
  * Brings the schema up to date and returns the names of the steps taken. Of two concurrent starts, the second waits
- * and finds nothing to do. Each step is a transaction of its own.
+ * and finds nothing to do. Each step is a transaction of its own. `grantTo`: the role of the worker and the API, when it is
+ * not the owner of the tables.
  */
-export async function migrate(options: { databaseUrl: string }): Promise<readonly string[]> {
+export async function migrate(options: {
+  databaseUrl: string;
+  grantTo?: string | undefined;
+}): Promise<readonly string[]> {
   // Two: one holds the lock while the other does the work.
   const database = openDatabase({ databaseUrl: options.databaseUrl, poolSize: 2 });
   try {
-    return await migrateDatabase(database);
+    const steps = await migrateDatabase(database);
+    if (options.grantTo !== undefined) await grantToApplication(database, options.grantTo);
+    return steps;
   } finally {
     await database.destroy();
   }

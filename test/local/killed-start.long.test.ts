@@ -17,7 +17,7 @@ const program = `
     folder, timeSkipping: false, mail: true, ports: { from: Number(from) },
     say: (said) => process.send({ said }),
   }).then((stack) => {
-    process.send({ databaseUrl: stack.databaseUrl });
+    process.send({ databaseUrl: stack.ownerUrl });
     process.once('message', () => stack.close().then(() => process.disconnect()));
   }, (error) => { process.send({ said: String(error) }); process.disconnect(); });
 `;

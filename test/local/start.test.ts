@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openDatabase } from '../../store/connect';
+import { ensureLogin } from '../../store/application-role';
 import { throwawayPortsFrom } from '../../local/stack-ports';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
@@ -18,12 +20,19 @@ const newToken = `require(${JSON.stringify(
 
 let folder: string;
 let store: TestDatabase;
+/** As the worker and the API connect: as a role that owns nothing. */
+let applicationUrl: string;
 let sink: SmtpSink;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'tavsiya-start-'));
   store = await openEmptyDatabase();
+  const login = { role: `start_${randomUUID().slice(0, 8)}`, password: randomUUID() };
+  await ensureLogin(store.database, login);
+  const url = new URL(store.databaseUrl);
+  Object.assign(url, { username: login.role, password: login.password });
+  applicationUrl = url.href;
   sink = await openSmtpSink();
 });
 afterAll(async () => {
@@ -45,7 +54,8 @@ async function start(): Promise<{ child: ChildProcess; said: () => string }> {
     env: {
       ...process.env,
       TAVSIYA_DATA: path.join(folder, 'data'),
-      DATABASE_URL: store.databaseUrl,
+      DATABASE_URL: applicationUrl,
+      DATABASE_OWNER_URL: store.databaseUrl,
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
       TEMPORAL_TASK_QUEUE: taskQueue,
@@ -125,6 +135,25 @@ it('serves with sample data, sends its mails, closes, finds everything again, an
   }
   expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
   await stop(again);
+});
+
+it('gives the worker and the API no power over the record', async () => {
+  const application = openDatabase({ databaseUrl: applicationUrl, poolSize: 1 });
+  for (const [sql, refusal] of [
+    ['update event_log set stored_at = now()', 'permission denied'],
+    ['delete from narrative', 'permission denied'],
+    ['truncate event_log', 'permission denied'],
+    ['alter table event_log disable trigger all', 'must be owner'],
+    [
+      'create or replace function refuse_change() returns trigger as $$ $$ language plpgsql',
+      'denied',
+    ],
+    ['delete from schema_migration', 'permission denied'],
+    [`set role ${new URL(store.databaseUrl).username}`, 'permission denied'],
+  ] as const) {
+    await expect(application.raw(sql)).rejects.toThrow(refusal);
+  }
+  await application.destroy();
 });
 
 it('makes nothing a second time, whatever people correct or take away', async () => {

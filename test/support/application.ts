@@ -93,6 +93,7 @@ export async function openTestApplication(
   const reader = openTestReader();
   const store = await openTestDatabase();
   const { database } = store;
+  const served = store.openAsApplication();
   await ensureStartingRules(database, uz);
   const engine = await openEngine();
   const sink = await openSmtpSink();
@@ -103,7 +104,7 @@ export async function openTestApplication(
     from: { name: 'Tavsiya', address: 'tavsiya@example.org' },
   });
   const activities = createActivities({
-    database: store.openAnother(),
+    database: store.openAsApplication(),
     transport,
     urgentPauseMs,
     timeZone: 'Asia/Tashkent',
@@ -114,12 +115,12 @@ export async function openTestApplication(
       signalMailbox: (told) => client.signalMailbox(told),
       giveCommand: commandsThrough((request) => client.giveCommand(request)),
     },
-    sweeps: sweepsOn({ database, engine: client, urgentPauseMs, contents }),
+    sweeps: sweepsOn({ database: served, engine: client, urgentPauseMs, contents }),
     alert: (problem) => problems.push(problem),
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);
   await startWorker();
-  const api = await openApi({ database, engine: client, files, reader, bodyLimitBytes });
+  const api = await openApi({ database: served, engine: client, files, reader, bodyLimitBytes });
   const { url } = api;
   const institutions = new Institutions(database);
   const unlikeEarlier = numberedNames();

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
+import { applicationRole, ensureLogin } from '../../store/application-role';
 import { openDatabase, type Database } from '../../store/connect';
 import { migrate } from '../../store/migrate';
 import { postgresAdminUrl } from './postgres-server';
@@ -12,6 +13,8 @@ export interface TestDatabase {
   databaseUrl: string;
   /** Another pool on the same database, closed with it: for what must happen at the same time. */
   openAnother(): Database;
+  /** As {@link openAnother}, with the rights of the worker and the API. */
+  openAsApplication(): Database;
   close(): Promise<void>;
 }
 
@@ -46,15 +49,16 @@ async function openNamed(name: string, from: string): Promise<TestDatabase> {
   await asAdmin((admin) => admin.query(`create database ${name} ${from}`));
   const databaseUrl = urlOf(name);
   const opened: Database[] = [];
-  const open = (): Database => {
-    const database = openDatabase({ databaseUrl, poolSize });
+  const open = (options = ''): Database => {
+    const database = openDatabase({ databaseUrl: databaseUrl + options, poolSize });
     opened.push(database);
     return database;
   };
   return {
     database: open(),
     databaseUrl,
-    openAnother: open,
+    openAnother: () => open(),
+    openAsApplication: () => open(`?options=${encodeURIComponent(`-c role=${applicationRole}`)}`),
     async close() {
       await Promise.all(opened.map((database) => database.destroy()));
       // Not WITH FORCE: a connection that a test left open is a leak, and this refuses to hide it.
@@ -73,7 +77,11 @@ async function migratedTemplate(): Promise<string> {
     // Made aside and renamed: a killed run must not leave half a template behind under its name.
     await admin.query(`drop database if exists ${name}_new`);
     await admin.query(`create database ${name}_new`);
-    await migrate({ databaseUrl: urlOf(`${name}_new`) });
+    const databaseUrl = urlOf(`${name}_new`);
+    const made = openDatabase({ databaseUrl, poolSize: 1 });
+    await ensureLogin(made, { role: applicationRole, password: randomUUID() });
+    await made.destroy();
+    await migrate({ databaseUrl, grantTo: applicationRole });
     await admin.query(`alter database ${name}_new rename to ${name}`);
   });
   return name;
