@@ -86,7 +86,11 @@ module.exports = {
     only(
       'application-knows-no-front-end',
       'application',
-      [...inside('domain', 'store', 'locales', 'engine'), nodeItself, ...inside('reading')],
+      [
+        ...inside('domain', 'store', 'locales', 'engine', 'reading'),
+        ...packages('nodemailer', '@types/nodemailer'),
+        nodeItself,
+      ],
       'A use case that knows HTTP cannot be called by pages or programs: each of them would write it anew.',
     ),
     only(

@@ -75,8 +75,8 @@ const tracking = `
 
 const grading = `
   with grader as (
-    insert into person (id, full_name, email, language, created_at)
-    values (md5('grader')::uuid, 'Grader', 'grader@example.org', 'en', now()) returning id
+    insert into person (id, full_name, name_key, email, email_key, language, created_at)
+    values (md5('grader')::uuid, 'Grader', 'grader', 'grader@example.org', 'grader@example.org', 'en', now()) returning id
   ), scheme as (
     insert into grade_scheme (mechanism, version, body, created_at)
     values ('CCPR', 1, '{"mechanism": "CCPR", "version": 1}', now()) returning mechanism, version

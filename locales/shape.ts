@@ -176,6 +176,8 @@ const problems = {
       'not_name',
       'not_item',
       'not_mail_address',
+      'impossible_domain',
+      'mixed_alphabets',
       'not_month_day',
       'not_time',
       'not_time_zone',

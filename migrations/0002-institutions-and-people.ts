@@ -41,7 +41,9 @@ create unique index institution_one_living_center on institution (kind)
 create table person (
   id uuid not null, -- The id that events and commands carry instead of a name
   full_name text not null, -- Name as the person writes it
-  email text not null, -- Mail address
+  name_key text not null, -- The name for comparison, in one case, script and spelling
+  email text not null, -- Mail address; an office may have one for several people
+  email_key text not null, -- The address for comparison, in small letters
   language language_tag not null, -- Language of the mails
   created_at timestamptz not null, -- When the person was entered
   -- Since when the address refuses mails; null while it does not, and after a correction
@@ -50,7 +52,8 @@ create table person (
   constraint person_email_has_at_sign check (email like '%_@_%'),
   constraint person_name_given check (btrim(full_name) <> '')
 );
-create unique index person_email_unique on person (lower(email));
+create unique index person_entered_once on person (email_key, name_key);
+create index person_by_name on person (name_key collate "C", id);
 
 -- Present and former names of institutions by language: a renaming ends all present names on one
 -- day

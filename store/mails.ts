@@ -1,9 +1,11 @@
 import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
+import { addressKey } from '../domain/shared/plain-address';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { noticeColumns, type WaitingNotice } from './digests';
 import type { MailboxCall } from './mailboxes';
+import { sharesAddress } from './people';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
 
 /**
@@ -15,6 +17,8 @@ export interface PreparedMail {
   personId: string;
   fullName: string;
   email: string;
+  /** Whether somebody else has the same address. */
+  addressShared: boolean;
   language: Language;
   messageId: string;
   /** Since when the address refuses mails; null while it does not, and after a correction. */
@@ -49,10 +53,11 @@ export class Mails {
       .join('person', 'person.id', 'mail.person_id')
       .where({ institution_id: institutionId, state: 'prepared' })
       .orderBy(['mail.prepared_at', 'mail.id'])
-      .select<Omit<PreparedMail, 'notices'>[]>({
-        ...camelColumns('mail', 'id, person_id, message_id, prepared_at, attempts'),
-        ...camelColumns('person', 'full_name, email, language, address_refused_at'),
-      });
+      .select<Omit<PreparedMail, 'notices'>[]>(
+        camelColumns('mail', 'id, person_id, message_id, prepared_at, attempts'),
+        camelColumns('person', 'full_name, email, language, address_refused_at'),
+        database.raw(`${sharesAddress} as "addressShared"`),
+      );
     const notices = await database('mail_notice')
       .join('notice', 'notice.id', 'mail_notice.notice_id')
       .whereIn(
@@ -133,15 +138,17 @@ export class Mails {
   }
 }
 
-/** Not for an address that was corrected during the attempt. */
+/** Of all who have the address; not of somebody whose address was corrected during the attempt. */
 async function recordAddress(
   trx: Database,
-  { personId: id, email, addressRefusedAt }: PreparedMail,
+  { email, addressRefusedAt }: PreparedMail,
   { outcome: { state }, now }: { outcome: AttemptOutcome; now: Instant },
 ): Promise<void> {
   if (state === 'deferred' || (state === 'failed') === (addressRefusedAt !== null)) return;
   const changed = { address_refused_at: state === 'failed' ? now : null };
-  await trx('person').where({ id, email }).update(changed);
+  await trx('person')
+    .where({ email_key: addressKey(email) })
+    .update(changed);
 }
 
 function resultColumns(outcome: AttemptOutcome, now: Instant) {

@@ -1,8 +1,11 @@
 import type { FocalPointRole } from '../domain/shared/actor';
+import { foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
+import { addressKey } from '../domain/shared/plain-address';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import type { Language } from '../domain/shared/languages';
+import { violatedConstraint } from './violated-constraint';
 
 /** A person: the only table with names and addresses. */
 export interface Person {
@@ -41,7 +44,11 @@ export interface FocalPoint extends Appointment {
 export class PeopleConflict extends Error {
   override readonly name = 'PeopleConflict';
 
-  constructor(readonly reason: 'email_taken' | 'main_taken' | 'appointed_already') {
+  constructor(
+    readonly reason: 'person_known' | 'main_taken' | 'appointed_already',
+    /** The person who is entered already. */
+    readonly personId: string | null = null,
+  ) {
     super(`not stored: ${reason.replaceAll('_', ' ')}`);
   }
 }
@@ -52,14 +59,24 @@ const appointmentColumns = camelColumns(
   'absent_to',
 );
 
+/** SQL: whether somebody else has the address of a row of `person`. */
+export const sharesAddress = `exists (select from person other
+  where other.email_key = person.email_key and other.id <> person.id)`;
+
 /** Persons and the institutions that they act for. */
 export class People {
   constructor(private readonly database: Database) {}
 
-  /** Adds a person. Throws {@link PeopleConflict}. The same id again changes nothing. */
+  /**
+   * Adds a person. Throws {@link PeopleConflict} when somebody of this name has this address. The same id again changes
+   * nothing.
+   */
   async add({ id, fullName, email, language, createdAt }: Person): Promise<void> {
-    const row = snakeRow({ id, fullName, email, language, createdAt });
-    await explained(this.database('person').insert(row).onConflict('id').ignore());
+    const keys = keysOf({ fullName, email });
+    const row = snakeRow({ id, fullName, email, language, createdAt, ...keys });
+    await this.storing(id, keys, (transaction) =>
+      transaction('person').insert(row).onConflict('id').ignore(),
+    );
   }
 
   /**
@@ -67,13 +84,38 @@ export class People {
    * there is no such person. Throws {@link PeopleConflict}.
    */
   async change(id: string, { fullName, email, language }: PersonChange): Promise<boolean> {
-    const given = Object.entries({ fullName, email, language }).filter(
-      ([, value]) => value !== undefined,
-    );
-    if (given.length === 0) return (await this.find(id)) !== null;
+    const before = await this.find(id);
+    if (before === null) return false;
+    const person = {
+      fullName: fullName ?? before.fullName,
+      email: email ?? before.email,
+      language: language ?? before.language,
+    };
+    const keys = keysOf(person);
     const corrected = email === undefined ? {} : { address_refused_at: null };
-    const row: object = { ...snakeRow(Object.fromEntries(given)), ...corrected };
-    return (await explained(this.database('person').where({ id }).update(row))) === 1;
+    const row: object = { ...snakeRow({ ...person, ...keys }), ...corrected };
+    const changed = await this.storing(id, keys, (transaction) =>
+      transaction('person').where({ id }).update(row),
+    );
+    return changed === 1;
+  }
+
+  /** Runs in a savepoint, so that after a conflict the other person can be read. */
+  private async storing<T>(
+    id: string,
+    { nameKey, emailKey }: ReturnType<typeof keysOf>,
+    change: (transaction: Database) => PromiseLike<T>,
+  ): Promise<T> {
+    try {
+      return await this.database.transaction(async (transaction) => await change(transaction));
+    } catch (error) {
+      if (violatedConstraint(error) !== 'person_entered_once') throw error;
+      const known: { id: string } | undefined = await this.database('person')
+        .where({ email_key: emailKey, name_key: nameKey })
+        .whereNot({ id })
+        .first('id');
+      throw new PeopleConflict('person_known', known?.id ?? null);
+    }
   }
 
   /** The person, or null. */
@@ -81,10 +123,11 @@ export class People {
     return (await this.selectPersons().where({ id }).first()) ?? null;
   }
 
-  /** The person with this address, compared without case; or null. */
-  async findByEmail(email: string): Promise<Person | null> {
-    const found = this.selectPersons().whereRaw('lower(email) = lower(?)', [email]);
-    return (await found.first()) ?? null;
+  /** Those with this address; several people of an office may share one. */
+  async withAddress(email: string): Promise<readonly Person[]> {
+    return this.selectPersons()
+      .where({ email_key: addressKey(email) })
+      .orderBy('created_at');
   }
 
   /** Appoints a focal point. Throws {@link PeopleConflict}: one main focal point at a time, one role once. */
@@ -170,10 +213,13 @@ async function explained<T>(change: PromiseLike<T>): Promise<T> {
   try {
     return await change;
   } catch (error) {
-    const constraint = error instanceof Error && 'constraint' in error ? error.constraint : null;
-    if (constraint === 'person_email_unique') throw new PeopleConflict('email_taken');
+    const constraint = violatedConstraint(error);
     if (constraint === 'focal_point_one_living_main') throw new PeopleConflict('main_taken');
     if (constraint === 'focal_point_named_once') throw new PeopleConflict('appointed_already');
     throw error;
   }
+}
+
+function keysOf({ fullName, email }: Pick<Person, 'fullName' | 'email'>) {
+  return { nameKey: foldedName(fullName), emailKey: addressKey(email) };
 }

@@ -231,8 +231,8 @@ export interface Rows {
     entity_id: string; item_entity_id: string; lead_institution_id: string | null;
   };
   person: {
-    id: string; full_name: string; email: string; language: string; created_at: string;
-    address_refused_at: string | null;
+    id: string; full_name: string; name_key: string; email: string; email_key: string;
+    language: string; created_at: string; address_refused_at: string | null;
   };
   plan: {
     id: string; kind: string; title: string; title_key: string; act_number: string | null;

@@ -122,8 +122,11 @@ class Round {
     }
     const digest = renderDigest({ readerName: mail.fullName, lines }, language);
     const isOutdated = new Set(outdated.map(({ noticeId }) => noticeId));
+    const { addressShared, fullName } = mail;
     return {
       ...digest,
+      // In a mailbox of several people the subject tells whose mail it is.
+      subject: addressShared ? `${fullName}: ${digest.subject}` : digest.subject,
       to: { name: mail.fullName, address: mail.email },
       messageId: mail.messageId,
       attachments: await this.lettersIn(mail.notices.filter(({ id }) => !isOutdated.has(id))),

@@ -5,8 +5,10 @@ import {
   changedPerson,
   endedFocalPoint,
   focalPointSchema,
+  listedPersonSchema,
   newFocalPoint,
   newPerson,
+  peopleQuery,
   personSchema,
 } from '../schemas/participation';
 import { z } from '../schemas/text';
@@ -23,6 +25,22 @@ export function peopleEndpoints(deps: { focalPoints: FocalPoints }): Endpoint[] 
 
 function persons({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
   return [
+    endpoint('get /people', {
+      summary: 'People by name, with the institutions that they act for now or later',
+      description: 'For the center, administrators and coordinators.',
+      query: peopleQuery,
+      answers: {
+        200: {
+          description: 'One page',
+          body: z.object({
+            items: z.array(listedPersonSchema),
+            nextCursor: z.string().nullable(),
+          }),
+        },
+      },
+      handle: async ({ caller, query: { q: search, institution: institutionId, ...page } }) =>
+        answer(200, await focalPoints.list(caller.actor, { search, institutionId, ...page })),
+    }),
     endpoint('post /people', {
       summary: 'Add a person',
       body: newPerson,

@@ -1,8 +1,9 @@
+import { faultOfAddress, visibleAddress } from '../../application/people/mail-address';
 import { longestName } from '../../domain/registers/institution-name';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
-import { isPlainAddress } from '../../domain/shared/plain-address';
 import { institutionKinds } from '../../domain/participation/institution-kind';
 import { yesOrNo } from './address';
+import { pageQuery } from './items';
 import { label, instant, language, localDate, uuid, z } from './text';
 
 const kind = z.enum(institutionKinds);
@@ -66,7 +67,14 @@ export const institutionSchema = z
   })
   .openapi('Institution');
 
-const email = z.string().refine(isPlainAddress, 'not_mail_address').openapi({ format: 'email' });
+const email = z
+  .string()
+  .transform(visibleAddress)
+  .superRefine((address, context) => {
+    const fault = faultOfAddress(address);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  })
+  .openapi({ type: 'string', format: 'email', description: 'Several people may share one.' });
 
 export const newPerson = z.strictObject({ fullName: label(200), email, language });
 
@@ -75,6 +83,36 @@ export const changedPerson = newPerson.partial();
 export const personSchema = z
   .object({ id: uuid, fullName: z.string(), email: z.string(), language, createdAt: z.string() })
   .openapi('Person');
+
+/** Which people, and which page of them. */
+export const peopleQuery = z.strictObject({
+  q: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .openapi({ description: 'Words of the name, the address or an institution, in any spelling.' }),
+  institution: uuid.optional(),
+  role: z.enum(focalPointRoles).optional(),
+  ...pageQuery.shape,
+});
+
+export const listedPersonSchema = personSchema
+  .extend({
+    addressShared: z.boolean().openapi({
+      description: 'Whether somebody else has the same address, such as that of an office.',
+    }),
+    appointments: z.array(
+      z.object({
+        id: uuid,
+        role: z.enum(focalPointRoles),
+        validFrom: z.string(),
+        validTo: z.string().nullable(),
+        institution: z.object({ id: uuid, names: namesSchema }),
+      }),
+    ),
+  })
+  .openapi('ListedPerson');
 
 /** A known person, or a new one: exactly one of the two. */
 export const newFocalPoint = z

@@ -16,7 +16,7 @@ export interface GivenAppointment {
   validFrom?: LocalDate | undefined;
 }
 
-/** Adds a person; a repeated change finds the person. Errors: 409 for a taken address. */
+/** Adds a person; a repeated change finds the person. Errors: 409 for a person who is entered already. */
 export async function addPersonTo(
   people: People,
   changeId: string,
@@ -30,7 +30,7 @@ export async function addPersonTo(
   return stored;
 }
 
-/** The id of a known person, or of a new one. Errors: 409 for a taken address; 422 for an unknown person. */
+/** The id of a known person, or of a new one. Errors: 409 for one who is entered already; 422 for an unknown person. */
 export async function appointedPerson(
   people: People,
   changeId: string,

@@ -7,11 +7,19 @@ import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import { People, type FocalPoint, type Person, type PersonChange } from '../../store/people';
 import type { Policies } from '../../store/policies';
+import {
+  listPeople,
+  type ListedPerson,
+  type PeopleFilter,
+} from '../../store/reading/listed-people';
+import { uuidOrNull } from '../../store/uuid';
 import { UndeliveredNotices } from '../../store/undelivered-notices';
 import type { EngineClient } from '../../engine/engine-client';
 import { signalMailboxesNowOrLater } from '../../engine/signal-mailboxes';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound, throwRefusal } from '../application-error';
+import type { Page } from '../items/items';
+import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
 import { localNow } from '../../store/local-day';
 import {
   addPersonTo,
@@ -37,7 +45,22 @@ export class FocalPoints {
     this.people = new People(deps.database);
   }
 
-  /** Adds a person; a repeated change finds the person. Errors: 403; 409 for a taken address. */
+  /** One page of the people, by name, with their appointments. Errors: 403; 400 for the cursor. */
+  async list(
+    actor: PersonActor,
+    { limit, cursor, ...filter }: PeopleFilter & { limit: number; cursor?: string | undefined },
+  ): Promise<Page<ListedPerson>> {
+    permit(actor, 'seePeople');
+    const question = ['people', filter];
+    const after = cursor === undefined ? null : readCursor(cursor, question, 2);
+    if (after !== null && uuidOrNull(after[1]) === null) throw notOurCursor();
+    const { today } = await localNow(this.deps.policies);
+    const page = await listPeople(this.deps.database, { filter, today, after, limit });
+    const nextCursor = page.next === null ? null : writeCursor(question, page.next);
+    return { items: page.people, nextCursor };
+  }
+
+  /** Adds a person; a repeated change finds the person. Errors: 403; 409 for a person who is entered already. */
   async addPerson(actor: PersonActor, changeId: string, given: GivenPerson): Promise<Person> {
     permit(actor, 'addPerson');
     return await addPersonTo(this.people, changeId, given);
@@ -45,7 +68,7 @@ export class FocalPoints {
 
   /**
    * Changes name, address or language. An institution that could not be notified is notified at the corrected address.
-   * Errors: 403, 404; 409 for a taken address.
+   * Errors: 403, 404; 409 for a person who is entered already.
    */
   async changePerson(actor: PersonActor, id: string, changed: PersonChange): Promise<Person> {
     permit(actor, 'changePerson');
@@ -71,8 +94,8 @@ export class FocalPoints {
   /**
    * Appoints a focal point, with a new person in the same transaction; a repeated change finds the appointment. An
    * institution that could not be notified of something is notified now.
-   * Errors: 403, also for appointing oneself; 404; 409 for a second main focal point, the same appointment twice, a taken address, an ended
-   * institution; 422 for an unknown person, and for a first day more than a year ahead.
+   * Errors: 403, also for appointing oneself; 404; 409 for a second main focal point, the same appointment twice, a person
+   * who is entered already, an ended institution; 422 for an unknown person, and for a first day more than a year ahead.
    */
   async appoint(call: {
     actor: PersonActor;

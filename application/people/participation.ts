@@ -26,7 +26,10 @@ export async function orConflict<T>(change: Promise<T>): Promise<T> {
       const params = { id, name: Object.values(names)[0] ?? '' };
       throw new ApplicationError('conflict', error.reason, { params });
     }
-    if (error instanceof PeopleConflict) throw new ApplicationError('conflict', error.reason);
+    if (error instanceof PeopleConflict) {
+      const params = error.personId === null ? {} : { personId: error.personId };
+      throw new ApplicationError('conflict', error.reason, { params });
+    }
     throw error;
   }
 }

@@ -13,6 +13,7 @@ export const participationActs = [
   'orderLetters',
   'withdrawLetters',
   'seeLetters',
+  'seePeople',
   'addPerson',
   'changePerson',
   'seeFocalPoints',
@@ -74,6 +75,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     // Those who may send letters may withdraw them; sent ones are kept.
     withdrawLetters: byOfficers,
     seeLetters: { roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody' },
+    // All people with their addresses, to find whom to appoint.
+    seePeople: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     addPerson: byCenter,
     changePerson: byCenter,
     // Names and addresses: for supervisors, and for the institution itself.

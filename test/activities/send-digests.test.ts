@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { People } from '../../store/people';
 import { MailRig } from '../support/mail-rig';
 
 let rig: MailRig;
@@ -41,6 +42,34 @@ describe('a digest', () => {
       }
     }
     expect(new Set((await rig.notices()).map(({ state }) => state))).toEqual(new Set(['notified']));
+  });
+
+  it('goes to each person who shares a mailbox, and names the person in its subject', async () => {
+    const email = 'office@body.example';
+    const people = ['Aziza Karimova', 'Bobur Aliyev'];
+    const [main] = await Promise.all(
+      people.map((fullName, index) => {
+        const role = index === 0 ? ('main' as const) : ('head' as const);
+        return rig.focalPoint({ institutionId: leadId, role, fullName, email });
+      }),
+    );
+    await rig.assignedItem({ leadId });
+    await rig.send(leadId, afterPause);
+    await rig.send(leadId, dayAfter);
+    const mails = rig.sink.mails.map(({ parsed }) => parsed);
+    expect(mails.map(({ subject }) => subject?.split(': ')[0] ?? '').toSorted()).toEqual([
+      ...['Aziza Karimova', 'Aziza Karimova', 'Bobur Aliyev'],
+    ]);
+    for (const { subject, text, to } of mails) {
+      const name = subject?.split(': ')[0] ?? '';
+      expect(text).toContain(`Dear ${name},`);
+      expect(to).toMatchObject({ value: [{ name, address: email }] });
+    }
+    // Whoever left the mailbox to the other is told as before.
+    await new People(rig.database).change(main?.personId ?? '', { email: 'aziza@body.example' });
+    await rig.assignedItem({ leadId, symbol: 'A/HRC/9', at: '2026-03-12T05:10:00.000Z' });
+    await rig.send(leadId, '2026-03-12T05:12:00.000Z');
+    expect(rig.sink.mails.at(-1)?.parsed.subject).not.toContain('Aziza Karimova');
   });
 
   it('records what was delivered, when, and which notices it told', async () => {

@@ -13,7 +13,8 @@ beforeAll(async () => {
   test = await openTestDatabase();
   const { database } = test;
   await database('person').insert({
-    ...{ id: person, full_name: 'Head', email: 'a@b.uz', language: 'uz-Latn', created_at: at },
+    ...{ id: person, full_name: 'Head', name_key: 'head', email: 'a@b.uz', email_key: 'a@b.uz' },
+    ...{ language: 'uz-Latn', created_at: at },
   });
   for (const id of [body, other]) {
     await database('institution').insert({ id, kind: 'state_body', valid_from: '2020-01-01' });

@@ -63,6 +63,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   withdrawLetters: async (ground) =>
     post(`/letters/${await ground.newLetter()}/withdraw`, { reason }, 200),
   seeLetters: ({ bodyId }) => get(`/letters?institutionId=${bodyId}`),
+  seePeople: () => get('/people'),
   addPerson: () => post('/people', newPerson(), 201),
   changePerson: ({ personId }) => ({
     ...{ method: 'PATCH', path: `/people/${personId}`, status: 200 },

@@ -13,6 +13,7 @@ import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import { listRegistered } from '../../store/listed-items';
 import type { MailboxCall } from '../../store/mailboxes';
+import { People } from '../../store/people';
 import type { Rows } from '../../store/schema';
 import { assign } from '../domain/support/acts';
 import { castOf, CommittedItem, type Cast } from './committed-item';
@@ -147,16 +148,13 @@ export class MailRig {
     const personId = request.personId ?? randomUUID();
     const email = request.email ?? `${request.role}.${personId.slice(0, 8)}@body.example`;
     const appointmentId = randomUUID();
-    await this.database('person')
-      .insert({
-        id: personId,
-        full_name: request.fullName ?? 'Aziza Karimova',
-        email,
-        language: request.language ?? 'en',
-        created_at: '2026-01-01T00:00:00.000Z',
-      })
-      .onConflict('id')
-      .ignore();
+    await new People(this.database).add({
+      id: personId,
+      fullName: request.fullName ?? 'Aziza Karimova',
+      email,
+      language: request.language ?? 'en',
+      createdAt: '2026-01-01T00:00:00.000Z',
+    });
     await this.database('focal_point').insert({
       id: appointmentId,
       institution_id: request.institutionId,

@@ -1,21 +1,22 @@
 import { hostname, userInfo } from 'node:os';
 import { AccessTokens } from '../../store/access-tokens';
-import { People } from '../../store/people';
+import { People, type Person } from '../../store/people';
+import { uuidOrNull } from '../../store/uuid';
 import { onDatabase, say } from './servers';
 
 /**
- * `new-administrator-token <mail address> <why>`: creates a token for an administrator who has lost theirs. The list
+ * `new-administrator-token <mail address or person id> <why>`: creates a token for an administrator who has lost theirs.
+ * Where several people share the address, their ids are listed and one of them must be named. The list
  * of tokens records who created it (the account on this machine), when and why; the same goes to stderr as one line
  * of JSON.
  */
-export async function main([email, ...words]: readonly string[]): Promise<void> {
+export async function main([named, ...words]: readonly string[]): Promise<void> {
   const why = words.join(' ').trim();
-  if (email === undefined || why === '') {
-    throw new Error('usage: new-administrator-token <mail address> <why>');
+  if (named === undefined || why === '') {
+    throw new Error('usage: new-administrator-token <mail address or person id> <why>');
   }
   await onDatabase(async (database) => {
-    const person = await new People(database).findByEmail(email);
-    if (person === null) throw new Error(`There is no person with the address ${email}.`);
+    const person = await personOf(new People(database), named);
     const issuedBy = `${accountName()}@${hostname()}`;
     const createdAt = new Date().toISOString();
     const { id, secret } = await new AccessTokens(database).issue({
@@ -26,6 +27,16 @@ export async function main([email, ...words]: readonly string[]): Promise<void> 
     process.stderr.write(`${JSON.stringify({ ...trace, issuedBy, createdAt, why })}\n`);
     say(secret);
   });
+}
+
+async function personOf(people: People, named: string): Promise<Person> {
+  const byId = uuidOrNull(named);
+  const found = byId === null ? await people.withAddress(named) : [await people.find(byId)];
+  const [person, ...others] = found.filter((one) => one !== null);
+  if (person === undefined) throw new Error(`There is no person ${named}.`);
+  if (others.length === 0) return person;
+  const known = [person, ...others].map(({ id, fullName }) => `${id} ${fullName}`);
+  throw new Error(`Several people have the address ${named}; name one by id:\n${known.join('\n')}`);
 }
 
 /** The account, or its number where the machine has no name for it, as in some containers. */

@@ -7,6 +7,7 @@ import { foldedCode, foldedName } from '../../../domain/shared/folded-key';
 import type { Status } from '../../../domain/shared/status';
 import type { Instant } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
+import { containing } from '../containing';
 
 /** The filters of lists and of the status summary. All given conditions must hold. */
 export interface ItemFilter {
@@ -161,8 +162,7 @@ function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']):
 }
 
 /**
- * Every word must occur somewhere; percent signs and underscores are literal. Numbers, symbols and titles are compared by
- * their keys.
+ * Every word must occur somewhere. Numbers, symbols and titles are compared by their keys.
  */
 function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
   for (const word of (search ?? '').split(/\s+/).filter((part) => part !== '')) {
@@ -177,8 +177,4 @@ function applySearch(query: Knex.QueryBuilder, search: string | undefined): void
       { text: text ?? '', code: code ?? '', name: name ?? '' },
     );
   }
-}
-
-function containing(word: string): string {
-  return `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
