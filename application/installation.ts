@@ -6,4 +6,6 @@ export interface Installation {
   languages: Languages;
   /** The field that holds the code of an institution in the lists of the national register. */
   registerCodes: { agencies: string; regions: string };
+  /** The State within names of institutions, which is often left out: "of the Republic of …". */
+  stateNames: readonly string[];
 }

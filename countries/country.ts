@@ -20,6 +20,8 @@ export interface Country {
   gradeSchemes: readonly GradeScheme[];
   /** The field that holds the code of an institution in the lists of the national register. */
   registerCodes: { agencies: string; regions: string };
+  /** The State within names of institutions: it is left out as often as written. */
+  stateNames: readonly string[];
   /** The sample installation; null for none. */
   sample: Sample | null;
 }

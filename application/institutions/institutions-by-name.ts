@@ -1,51 +1,28 @@
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
-import { foldedCode, foldedName } from '../../domain/shared/folded-key';
+import {
+  institutionMatcher,
+  type InstitutionMatch,
+} from '../../domain/registers/institution-match';
 import { nameIn } from '../../locales/names';
 import type { FormerName } from '../../store/institution-names';
 import type { Institution } from '../../store/institutions';
 import type { Installation } from '../installation';
 
-/** The institution found by a name, or why none was found. */
-export type FoundBody =
-  | { refused: null; institution: Institution }
-  | { refused: 'unknown_institution' | 'ambiguous_institution' };
-
-/**
- * Finds institutions by the code of the national register, by a present name in any language, or by a former one. An
- * active institution is preferred to an ended one.
- */
+/** Finds institutions by what a file calls them, as {@link institutionMatcher}. */
 export function namedInstitutions(
   institutions: readonly Institution[],
   former: readonly FormerName[],
-): (name: string) => FoundBody {
-  const byCode = new Map(
-    institutions.flatMap((one) => (one.code === null ? [] : [[foldedCode(one.code), one]])),
-  );
-  const byId = new Map(institutions.map((one) => [one.id, one]));
-  const present = new Map<string, Set<Institution>>();
-  const past = new Map<string, Set<Institution>>();
-  for (const one of institutions) {
-    for (const name of Object.values(one.names)) addTo(present, foldedName(name), one);
-  }
+  { stateNames }: Installation,
+): (name: string) => InstitutionMatch {
+  const formerNames = new Map<string, string[]>();
   for (const { institutionId, name } of former) {
-    const one = byId.get(institutionId);
-    if (one !== undefined) addTo(past, foldedName(name), one);
+    formerNames.set(institutionId, [...(formerNames.get(institutionId) ?? []), name]);
   }
-  return (name) => {
-    const code = byCode.get(foldedCode(name));
-    if (code !== undefined) return { refused: null, institution: code };
-    const key = foldedName(name);
-    const named = [...(present.get(key) ?? [])];
-    const living = named.filter(({ validTo }) => validTo === null);
-    const [found, ...others] =
-      [living, [...(past.get(key) ?? [])], named].find(({ length }) => length > 0) ?? [];
-    if (found !== undefined && others.length === 0) return { refused: null, institution: found };
-    return { refused: found === undefined ? 'unknown_institution' : 'ambiguous_institution' };
-  };
-}
-
-function addTo<Key, Value>(map: Map<Key, Set<Value>>, key: Key, value: Value): void {
-  map.set(key, (map.get(key) ?? new Set()).add(value));
+  const called = institutions.map(({ id, code, names, validTo }) => ({
+    ...{ id, code, names: Object.values(names), isActive: validTo === null },
+    formerNames: formerNames.get(id) ?? [],
+  }));
+  return institutionMatcher(called, stateNames);
 }
 
 /** Sorted by the name in the first language of the installation. */

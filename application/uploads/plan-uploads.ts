@@ -1,6 +1,7 @@
 import type { Installation } from '../../application/installation';
 import type { Language } from '../../domain/shared/languages';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
+import type { InstitutionMatch } from '../../domain/registers/institution-match';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import { foldedCode } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -16,13 +17,13 @@ import { Plans, type Plan } from '../../store/plans';
 import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
 import type { EngineClient } from '../../engine/engine-client';
 import type { FileReader } from '../../reading/file-reader';
-import type { FindingText } from '../../locales/found';
 import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
 import type { RecommendationRef } from '../../reading/process/plan-cells';
 import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
 import type { PlanField } from '../../reading/process/plan-header';
-import { namedInstitutions, type FoundBody } from '../institutions/institutions-by-name';
+import { namedInstitutions } from '../institutions/institutions-by-name';
+import { bodiesOf, type CellFinding } from './plan-bodies';
 import {
   checkPlanItem,
   statedItem,
@@ -58,6 +59,7 @@ interface Context {
   findings: { errors: Findings; warnings: Findings };
   calendar: BusinessCalendar;
   today: LocalDate;
+  installation: Installation;
 }
 
 /** Registers whole plans from files: the plan and all of its items, or none. */
@@ -93,7 +95,8 @@ export class PlanUploads {
     const calendar = await this.deps.calendars.latest();
     if (calendar === null) throw new Error('no calendar is stored');
     const { today } = await this.deps.clock.now();
-    const context = { call, file, findings, calendar, today };
+    const { installation } = this.deps;
+    const context = { call, file, findings, calendar, today, installation };
     // Checks the register too, so that the report lists all errors and not only those of the cells.
     if (!findings.errors.isEmpty) await checkedItems(this.deps.database, context);
     // Also for a repetition of a request whose answer was lost, which registers nothing more.
@@ -177,6 +180,7 @@ async function checkedItems(
   const findBody = namedInstitutions(
     await new Institutions(database).all(),
     await new InstitutionNames(database).former(),
+    context.installation,
   );
   const findRecommendation = await recommendationsIn(database, file.items);
   const find = { findBody, findRecommendation };
@@ -196,17 +200,22 @@ async function checkedItems(
     plan === null
       ? new Map<string, StandingPlanItem>()
       : await standingPlanItems(database, plan.id, numbers);
-  const items = await mapInTurns(resolved, ({ stated, faults, place }) => {
+  const items = await mapInTurns(resolved, ({ stated, faults, notes, place }) => {
     const checked = checkPlanItem(stated, rules, standing.get(foldedCode(stated.number))?.bodies);
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);
-      const params = { ...error.params, successorId: ended?.successorId ?? 'none' };
+      const name = stated.bodies.find((body) => body.institutionId === institutionId)?.namedAs;
+      const successorId = ended?.successorId ?? 'none';
+      const params = { ...error.params, successorId, name: name ?? '' };
 
       // An error of a translation concerns its language.
       const column: PlanField = field === 'translations' ? 'textLanguage' : field;
       return { field: column, error: { code: error.code, params } };
     });
     const { row, line, columns } = place;
+    for (const { field, ...found } of notes) {
+      findings.warnings.add({ row, line, column: columns[field] ?? null, ...found });
+    }
     for (const { field, ...found } of faults) {
       findings.errors.add({ row, line, column: columns[field] ?? null, ...found });
     }
@@ -221,38 +230,32 @@ async function checkedItems(
 interface Resolved {
   place: PlanFileItem;
   stated: StatedPlanItem;
-  faults: ({ field: PlanField } & FindingText)[];
+  faults: readonly CellFinding[];
+  /** What a person should check. */
+  notes: readonly CellFinding[];
 }
 
 function resolve(
   place: PlanFileItem,
   find: {
-    findBody: (name: string) => FoundBody;
+    findBody: (name: string) => InstitutionMatch;
     findRecommendation: (ref: RecommendationRef) => string | null;
   },
 ): Resolved {
-  const faults: Resolved['faults'] = [];
-  const bodies = [
-    ...(place.lead === null ? [] : [{ name: place.lead, part: 'lead' as const }]),
-    ...place.coExecutors.map((name) => ({ name, part: 'co_executor' as const })),
-  ].flatMap(({ name, part }) => {
-    const found = find.findBody(name);
-    if (found.refused === null) {
-      return [{ institutionId: found.institution.id, part, namedAs: name }];
-    }
-    faults.push({ field: part === 'lead' ? 'lead' : 'coExecutors', code: found.refused });
-    return [];
+  const { bodies, faults, notes } = bodiesOf(place, find.findBody);
+  const recommendationIds = place.recommendations.map(({ written, ref }) => {
+    const id = find.findRecommendation(ref);
+    const params = { name: written };
+    if (id === null)
+      faults.push({ field: 'recommendations', code: 'unknown_recommendation', params });
+    return id;
   });
-  const recommendationIds = place.recommendations.map(find.findRecommendation);
-  if (recommendationIds.includes(null)) {
-    faults.push({ field: 'recommendations', code: 'unknown_recommendation' });
-  }
   const stated = statedItem(place.given, {
     // An unknown institution is one error, and not also a missing lead.
     bodies: faults.some(({ field }) => field === 'lead') ? [] : bodies,
     recommendationIds: [...new Set(recommendationIds.filter((id) => id !== null))],
   });
-  return { place, stated, faults };
+  return { place, stated, faults, notes };
 }
 
 async function recommendationsIn(
@@ -260,7 +263,7 @@ async function recommendationsIn(
   items: readonly PlanFileItem[],
 ): Promise<(ref: RecommendationRef) => string | null> {
   const documents = new Documents(database);
-  const refs = items.flatMap(({ recommendations }) => recommendations);
+  const refs = items.flatMap(({ recommendations }) => recommendations.map(({ ref }) => ref));
   const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
   const unknown = new Set(await documents.unknown(ids));
   const paragraphs = refs.flatMap((ref) => ('id' in ref ? [] : [ref])).map(keysOf);

@@ -47,6 +47,10 @@ export const si: Country = {
       toYear,
     ),
   gradeSchemes: unGradeSchemes,
+  stateNames: [
+    ...['Republike Slovenije', 'Slovenije', 'RS'],
+    ...['of the Republic of Slovenia', 'Republic of Slovenia', 'of Slovenia', 'Slovenia'],
+  ],
   registerCodes: { agencies: 'maticna_stevilka', regions: 'sifra' },
   sample: null,
 };

@@ -12,6 +12,16 @@ export const uz: Country = {
   policy: defaultPolicy,
   calendar: defaultCalendar,
   gradeSchemes: unGradeSchemes,
+  stateNames: [
+    ...['Республики Узбекистан', 'Республика Узбекистан', 'РУз', 'Узбекистана', 'Узбекистан'],
+    ...[
+      'Oʻzbekiston Respublikasining',
+      'Oʻzbekiston Respublikasi',
+      'Oʻzbekistonning',
+      'Oʻzbekiston',
+    ],
+    ...['of the Republic of Uzbekistan', 'Republic of Uzbekistan', 'of Uzbekistan', 'Uzbekistan'],
+  ],
   registerCodes: { agencies: 'gov_uz_code', regions: 'soato' },
   sample: { ...participants, ...register },
 };

@@ -24,7 +24,7 @@ export interface PlanFileItem {
   given: z.output<typeof newPlanItem>;
   lead: string | null;
   coExecutors: readonly string[];
-  recommendations: readonly RecommendationRef[];
+  recommendations: readonly { written: string; ref: RecommendationRef }[];
 }
 
 /** The contents of a file. */
@@ -110,18 +110,20 @@ function readRow(
   const { given, faults } = valuesOf(row, from);
   const parsed = newPlanItem.safeParse(given);
   faults.push(...schemaFaults(parsed.error, given.translations, faults));
-  const recommendations = readList(header.cell(row, 'recommendations')).map(readRecommendationRef);
-  const understood = recommendations.filter((ref) => ref !== null);
-  if (understood.length < recommendations.length) {
-    faults.push({ field: 'recommendations', code: 'malformed_reference' });
-  }
+  const recommendations = readList(header.cell(row, 'recommendations')).flatMap((written) => {
+    const ref = readRecommendationRef(written);
+    const params = { name: written.slice(0, 100) };
+    if (ref === null)
+      faults.push({ field: 'recommendations', code: 'malformed_reference', params });
+    return ref === null ? [] : [{ written, ref }];
+  });
   const leads = readList(header.cell(row, 'lead'));
   if (leads.length > 1) faults.push({ field: 'lead', code: 'several_leads' });
   if (faults.length > 0 || !parsed.success) return { item: null, faults };
   const item = {
     ...{ row: row.row, line: row.line, columns, given: parsed.data },
     ...{ lead: leads[0] ?? null, coExecutors: readList(header.cell(row, 'coExecutors')) },
-    recommendations: understood,
+    recommendations,
   };
   return { item, faults };
 }

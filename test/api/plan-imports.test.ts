@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Institutions } from '../../store/institutions';
 import type { Holder } from '../support/application';
 import type { ApiAnswer } from '../support/api-caller';
+import { readCase } from '../support/cases';
 import { workbookOf } from '../support/workbooks';
 import { usualCast } from '../support/cast';
 import { statusesOf } from '../support/answers';
@@ -182,6 +183,28 @@ describe('a plan as CSV', () => {
     expect(tried.status).toBe(200);
     expect(tried.body).toEqual({ ...refused.body.report, dryRun: true });
     expect(await stored()).toEqual(before);
+  });
+
+  it('names each part of a cell that is no institution, with similar ones (p03)', async () => {
+    const ministries = ['Министерство транспорта', 'Министерство здравоохранения'];
+    for (const ru of [...ministries, 'Министерство юстиции РУз', 'Министерство строительства']) {
+      const id = await app.addInstitution('state_body', `Vazirlik ${ru}`);
+      await new Institutions(app.store.database).change(id, { names: { ru } });
+    }
+    const file = readCase('p03-two-unknown-of-five.csv').toString('utf8');
+    const headers = { 'Accept-Language': 'ru' };
+    const { body } = await upload(file, plan({ dryRun: 'true' }), officer, headers);
+    expect(findings(body.errors, 'row', 'column', 'code', 'detail')).toEqual([
+      ...['Министерство энергетики', 'МИД'].map((name) => [
+        ...[1, 'Соисполнители', 'unknown_institution'],
+        expect.stringContaining(`«${name}»`),
+      ]),
+    ]);
+    expect(findings(body.warnings, 'row', 'code', 'detail')).toEqual([
+      ...[
+        [1, 'institution_by_short_form', expect.stringContaining('«Министерство строительства»')],
+      ],
+    ]);
   });
 
   it('names its plan also for a repeated request, and none that was rolled back', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { foldedCode } from '../../domain/shared/folded-key';
 import type { FileForm } from '../../reading/file-form';
 import { readCase } from '../support/cases';
 import { openTestReader } from '../support/file-reader';
@@ -96,6 +97,15 @@ it('c28-excel-made-paragraph-a-date.csv has days where paragraphs were', async (
   const { errors, recommendations } = await readRegister('c28-excel-made-paragraph-a-date.csv');
   expect(errors).toEqual([1, 2].map((row) => [row, 'paragraph', 'day_in_cell']));
   expect(recommendations).toEqual([]);
+});
+
+it('p13-link-12(a).csv names one paragraph in three ways', async () => {
+  const { errors, items } = await readPlan('p13-link-12(a).csv');
+  expect(errors).toEqual([]);
+  const keys = items.flatMap(({ recommendations }) =>
+    recommendations.map(({ ref }) => ('paragraph' in ref ? foldedCode(ref.paragraph) : null)),
+  );
+  expect(keys).toEqual(['12(a)', '12(a)', '12(a)']);
 });
 
 describe('the wordings of p01-due-wordings.csv', () => {

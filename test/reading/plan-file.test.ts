@@ -16,7 +16,7 @@ function read(lines: readonly string[]) {
 test.each([
   ['A/HRC/24/7 133.12', { symbol: 'A/HRC/24/7', paragraph: '133.12' }],
   ['CCPR/C/UZB/CO/5, para. 8', { symbol: 'CCPR/C/UZB/CO/5', paragraph: '8' }],
-  ['CCPR/C/UZB/CO/5 п. 8 (a)', null],
+  ['CCPR/C/UZB/CO/5 п. 8 (a)', { symbol: 'CCPR/C/UZB/CO/5', paragraph: '8 (a)' }],
   ['CCPR/C/UZB/CO/5', null],
 ])('the recommendation %s is read as %j', (entry, meaning) => {
   expect(readRecommendationRef(entry)).toEqual(meaning);
