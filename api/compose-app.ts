@@ -37,6 +37,7 @@ import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { itemEndpoints } from './routes/items';
 import { planItemEndpoints } from './routes/plan-items';
+import { registerChangeEndpoints } from './routes/register-changes';
 import { registerEndpoints } from './routes/registers';
 import { actionPlanEndpoints } from './routes/action-plans';
 import { reportEndpoints } from './routes/reports';
@@ -61,6 +62,8 @@ import { PlannedAssignments } from '../application/bulk/planned-assignments';
 import { PlanRegister } from '../application/registers/plan-register';
 import { RecommendationRegister } from '../application/registers/recommendation-register';
 import { RecommendationUploads } from '../application/uploads/recommendation-uploads';
+import { RegisteredDocuments } from '../application/registers/registered-documents';
+import { RegisteredRecommendations } from '../application/registers/registered-recommendations';
 import { RegisteredPlanItems } from '../application/registers/registered-plan-items';
 import { RegisteredItems } from '../application/registers/registered-items';
 import { ReportDrafts } from '../application/reporting/report-drafts';
@@ -190,6 +193,10 @@ export function composeApp(deps: {
       ...registerEndpoints({ recommendations, plans }),
       ...assessmentEndpoints({
         assessments: new RecommendationAssessments({ database, items, unSchemes }),
+      }),
+      ...registerChangeEndpoints({
+        recommendations: new RegisteredRecommendations({ database, items }),
+        documents: new RegisteredDocuments({ database }),
       }),
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, because /imports/institutions also matches their address.

@@ -48,6 +48,8 @@ create table document (
   symbol text not null, -- UN document symbol such as A/HRC/24/7
   symbol_key text not null, -- The symbol for comparison, in one case, script and spelling
   title text not null, -- Title as published
+  session text, -- The session that adopted it, as the mechanism counts; null when not said
+  adopted_on date, -- Day of adoption; null when the source does not say
   issued_on date, -- Day of issue; null when the source does not say
   url text, -- Where it is published
   constraint document_pk primary key (id),
@@ -64,6 +66,8 @@ create table recommendation (
   paragraph_key text not null, -- The number for comparison, in one case, script and spelling
   text text not null, -- The recommendation, word for word
   text_language language_tag not null, -- Language of the text
+  -- original, official: as published in another language; or unofficial
+  text_status text default 'original' not null,
   recommending_states text, -- The States that made it, as printed (UPR)
   -- The answer of the State: supported, supported_in_part, noted or under_examination; null where
   -- the mechanism has none
@@ -72,8 +76,9 @@ create table recommendation (
   themes text[] not null, -- Themes given by the source or the center; empty for none
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
+  -- Its item was withdrawn as registered in error, and the paragraph was registered again
+  in_error boolean default false not null,
   constraint recommendation_pk primary key (id),
-  constraint recommendation_paragraph_unique unique (document_id, paragraph_key),
   constraint recommendation_document_fk foreign key (document_id) references document (id),
   constraint recommendation_import_fk foreign key (import_id) references import (id),
   constraint recommendation_paragraph_given check (btrim(paragraph) <> ''),
@@ -81,8 +86,14 @@ create table recommendation (
     position is null or position in ('supported', 'supported_in_part', 'noted',
       'under_examination')
   ),
-  constraint recommendation_text_given check (btrim(text) <> '')
+  constraint recommendation_text_given check (btrim(text) <> ''),
+  constraint recommendation_text_status_known check (
+    text_status in ('original', 'official', 'unofficial')
+  )
 );
+create unique index recommendation_paragraph_unique on recommendation (document_id, paragraph_key)
+  where not in_error;
+create index recommendation_by_document on recommendation (document_id);
 create index recommendation_by_import on recommendation (import_id);
 create index recommendation_by_theme on recommendation using gin (themes);
 

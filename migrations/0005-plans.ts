@@ -2,7 +2,7 @@ import { schemaStep } from './schema-step';
 
 /**
  * Plans and their items: who, by when and why then, what kind of measure, in which words, which recommendations they
- * serve; and what was changed. The same plan uploaded again is found by its act, or by its title where it has none.
+ * serve. The same plan uploaded again is found by its act, or by its title where it has none.
  */
 export const { up, down } = schemaStep(
   `
@@ -57,8 +57,9 @@ create table plan_item (
   due_from date, -- The day that the term is counted from
   due_calendar_version integer, -- The calendar that the term was counted on
   due_explanation jsonb, -- The steps by which due_on was found
+  -- Its item was withdrawn as registered in error, and the number was registered again
+  in_error boolean default false not null,
   constraint plan_item_pk primary key (id),
-  constraint plan_item_number_unique unique (plan_id, number_key),
   constraint plan_item_import_fk foreign key (import_id) references import (id),
   constraint plan_item_plan_fk foreign key (plan_id) references plan (id),
   constraint plan_item_due_rule_whole check (
@@ -75,6 +76,8 @@ create table plan_item (
   constraint plan_item_text_given check (btrim(text) <> '')
 );
 create index plan_item_by_import on plan_item (import_id);
+create unique index plan_item_number_unique on plan_item (plan_id, number_key) where not in_error;
+create index plan_item_by_plan on plan_item (plan_id);
 
 -- Which recommendations a plan item serves
 create table plan_item_recommendation (
@@ -103,40 +106,6 @@ create table plan_item_body (
 );
 create index plan_item_body_by_institution on plan_item_body (institution_id);
 create unique index plan_item_body_one_lead on plan_item_body (plan_item_id) where part = 'lead';
-
--- The text of a plan item in another language than its own
-create table plan_item_translation (
-  plan_item_id uuid not null, -- The plan item
-  language language_tag not null, -- Language of this wording
-  text text not null, -- What is to be done
-  expected_result text, -- The expected result in the plan; null for none
-  status text not null, -- official: as published; or unofficial
-  given_by_person_id uuid not null, -- Who entered this wording
-  given_at timestamptz not null, -- When this wording was entered
-  constraint plan_item_translation_pk primary key (plan_item_id, language),
-  constraint plan_item_translation_item_fk foreign key (plan_item_id) references plan_item (id),
-  constraint plan_item_translation_person_fk foreign key (given_by_person_id)
-    references person (id),
-  constraint plan_item_translation_status_known check (status in ('official', 'unofficial')),
-  constraint plan_item_translation_text_given check (btrim(text) <> '')
-);
-
--- Corrections of plan items in the register, with the values before and after
-create table plan_item_change (
-  id uuid not null, -- Identity of the correction
-  plan_item_id uuid not null, -- The plan item
-  -- bodies, control_number, funding_reference, measure_kind, or translation/<language>
-  field text not null,
-  before jsonb, -- The value before; null for none
-  after jsonb, -- The value after; null for none
-  reason text, -- The reason, if any
-  changed_by_person_id uuid not null, -- Who corrected it
-  changed_at timestamptz not null, -- When it was corrected
-  constraint plan_item_change_pk primary key (id),
-  constraint plan_item_change_item_fk foreign key (plan_item_id) references plan_item (id),
-  constraint plan_item_change_person_fk foreign key (changed_by_person_id) references person (id)
-);
-create index plan_item_change_by_item on plan_item_change (plan_item_id, changed_at, id);
 
 -- Links between plan items and recommendations: since when, until when, by whom and why
 create table plan_item_link_change (

@@ -12,6 +12,7 @@ import * as readModel from './0010-read-model';
 import * as noticesAndMails from './0011-notices-and-mails';
 import * as bulkOperations from './0012-bulk-operations';
 import * as letters from './0013-letters';
+import * as corrections from './0014-corrections';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-notices-and-mails', ...noticesAndMails },
   { name: '0012-bulk-operations', ...bulkOperations },
   { name: '0013-letters', ...letters },
+  { name: '0014-corrections', ...corrections },
 ];

@@ -4,7 +4,7 @@ import { foldedCode } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
-import { listRegistered } from './listed-items';
+import { listRegistered, withdrawnInError } from './listed-items';
 
 /** A document of a mechanism. */
 export interface Document {
@@ -86,6 +86,7 @@ export class Documents {
     at: Instant;
   }): Promise<readonly RegisteredRow[]> {
     const { documentId, rows } = request;
+    await this.giveWay(request);
     const inserted = await this.insert(request);
     const isNew = new Set(inserted);
     const keys = rows.map((row) => foldedCode(row.paragraph));
@@ -115,7 +116,7 @@ export class Documents {
        from jsonb_to_recordset(?) as wanted ("symbolKey" text, "paragraphKey" text)
        join document on document.symbol_key = "symbolKey"
        join recommendation on recommendation.document_id = document.id
-         and recommendation.paragraph_key = "paragraphKey"`,
+         and recommendation.paragraph_key = "paragraphKey" and not recommendation.in_error`,
       [JSON.stringify(wanted)],
     );
     return rows;
@@ -129,6 +130,31 @@ export class Documents {
       .select('id');
     const known = new Set(found.map(({ id }) => id));
     return recommendationIds.filter((id) => !known.has(id));
+  }
+
+  /**
+   * Frees the paragraphs whose items were withdrawn as registered in error. From a file only where it has another text:
+   * the same file again does not bring the error back.
+   */
+  private async giveWay(request: {
+    documentId: string;
+    importId: string | null;
+    rows: readonly Recommendation[];
+  }): Promise<void> {
+    await this.database.raw(
+      `update recommendation found set in_error = true
+       from jsonb_to_recordset(:rows) as given (key text, text text)
+       where found.document_id = :documentId and found.paragraph_key = given.key
+         and not found.in_error and (:alone or found.text <> given.text)
+         and ${withdrawnInError('recommendation/')}`,
+      {
+        documentId: request.documentId,
+        alone: request.importId === null,
+        rows: JSON.stringify(
+          request.rows.map(({ paragraph, text }) => ({ key: foldedCode(paragraph), text })),
+        ),
+      },
+    );
   }
 
   private async insert(request: {
@@ -147,7 +173,7 @@ export class Documents {
          "textLanguage" text, "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
        -- Two uploads that register the same rows in different orders would wait for each other.
        order by "paragraphKey"
-       on conflict (document_id, paragraph_key) do nothing
+       on conflict (document_id, paragraph_key) where not in_error do nothing
        returning id, paragraph_key as key`,
       {
         documentId: request.documentId,
@@ -171,7 +197,7 @@ export class Documents {
   ): Promise<Map<string, { id: string; text: string; position: string | null }>> {
     const rows: { id: string; key: string; text: string; position: string | null }[] =
       await this.database('recommendation')
-        .where({ document_id: documentId })
+        .where({ document_id: documentId, in_error: false })
         .whereRaw('paragraph_key = any(?)', [[...keys]])
         .select('id', 'paragraph_key as key', 'text', 'position');
     return new Map(rows.map((row) => [row.key, row]));

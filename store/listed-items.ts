@@ -5,8 +5,9 @@ const naturalNumber = (column: string): string =>
   `regexp_replace(regexp_replace(${column}, '(\\d+)', '0000000\\1', 'g'), '0*(\\d{8})', '\\1', 'g')`;
 
 /**
- * Adds rows of lists for registered items without one: these, or all. Called in the transaction that registers, so
- * that lists and counts have an item before its tracking begins.
+ * Adds rows of lists for registered items without one, and corrects those of others: of these items, or of all. Called
+ * in the transaction that registers, so that lists and counts have an item before its tracking begins, and in the one
+ * that corrects.
  */
 export async function listRegistered(
   database: Database,
@@ -24,7 +25,16 @@ export async function listRegistered(
        ${naturalNumber('one.number')}, null, one.created_at
      from plan_item one join plan on plan.id = one.plan_id ${only}
      order by 1
-     on conflict (entity_id) do nothing`,
+     on conflict (entity_id) do update set register_name = excluded.register_name,
+       natural_number = excluded.natural_number, mechanism = excluded.mechanism
+     where (implementation.register_name, implementation.natural_number, implementation.mechanism)
+       is distinct from (excluded.register_name, excluded.natural_number, excluded.mechanism)`,
     { ids: subjectIds === 'all' ? [] : [...subjectIds] },
   );
+}
+
+/** The condition that the item of a row named `found` was withdrawn as registered in error. */
+export function withdrawnInError(idPrefix: string): string {
+  return `exists (select from event_log where entity_id = '${idPrefix}' || found.id
+    and event_type = 'withdrawn' and payload->>'cause' = 'registered_in_error')`;
 }

@@ -1,54 +1,41 @@
-import type { Language } from '../domain/shared/languages';
-import { randomUUID } from 'node:crypto';
 import type { MeasureKind } from '../domain/registers/plan-item';
-import type { Instant } from '../domain/shared/instant';
+import type { Language } from '../domain/shared/languages';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
-import type { PlanItemBody, PlanItemTranslation } from './plan-items';
+import type { PlanItemBody } from './plan-items';
+import {
+  RegisterChanges,
+  type ChangedBy,
+  type FieldChange,
+  type Translation,
+} from './register-changes';
 
 /** The corrections; omitted and undefined fields are unchanged. Translations replace those in their language. */
 export interface PlanItemCorrection {
+  text?: string | undefined;
+  expectedResult?: string | null | undefined;
   fundingReference?: string | null | undefined;
   controlNumber?: string | null | undefined;
   measureKind?: MeasureKind | null | undefined;
-  translations?: readonly PlanItemTranslation[] | undefined;
+  translations?: readonly Translation[] | undefined;
   /** All institutions that the plan names, the lead first. */
   bodies?: readonly PlanItemBody[] | undefined;
 }
 
-/** One entry of the history of an item's corrections. */
-interface CorrectionEntry {
-  field: string;
-  before: unknown;
-  after: unknown;
-  reason: string | null;
-  changedByPersonId: string;
-  changedAt: Instant;
-}
-
-interface Entry {
-  field: string;
-  before: unknown;
-  after: unknown;
-}
-
 const columns = {
+  text: 'text',
+  expectedResult: 'expected_result',
   fundingReference: 'funding_reference',
   controlNumber: 'control_number',
   measureKind: 'measure_kind',
 } as const;
 
-/** Corrections of registered plan items, with the earlier values. No-op changes are not recorded. */
+/** Corrections of registered plan items. */
 export class PlanItemCorrections {
-  constructor(private readonly database: Database) {}
+  readonly changes: RegisterChanges;
 
-  /** Locks an item until the transaction ends. Returns the language of its text; null when there is no such item. */
-  async lock(planItemId: string): Promise<{ textLanguage: Language } | null> {
-    const row: { textLanguage: Language } | undefined = await this.database('plan_item')
-      .where({ id: planItemId })
-      .forNoKeyUpdate()
-      .first({ textLanguage: 'text_language' });
-    return row ?? null;
+  constructor(private readonly database: Database) {
+    this.changes = new RegisterChanges(database, 'plan_item');
   }
 
   /**
@@ -57,56 +44,47 @@ export class PlanItemCorrections {
    */
   async lockNumbers(planId: string, numberKeys: readonly string[]): Promise<void> {
     await this.database('plan_item')
-      .where({ plan_id: planId })
+      .where({ plan_id: planId, in_error: false })
       .whereRaw('number_key = any(?)', [[...numberKeys]])
       .orderBy('id')
       .forNoKeyUpdate()
       .select('id');
   }
 
-  /** Corrects an item that the transaction has locked. */
+  /** Corrects an item that the transaction has locked. Returns the changed fields and the version after it. */
   async correct(
     planItemId: string,
     correction: PlanItemCorrection,
-    by: { byPersonId: string; at: Instant; reason: string | null },
-  ): Promise<void> {
-    const entries = [
-      ...(await this.correctColumns(planItemId, correction)),
-      ...(await this.replaceTranslations(planItemId, correction.translations ?? [], by)),
+    by: ChangedBy,
+  ): Promise<{ changed: readonly FieldChange[]; version: number }> {
+    const { changes } = this;
+    const changed = [
+      ...(await changes.writeColumns(planItemId, columns, correction)),
+      ...(await changes.writeTranslations(planItemId, correction.translations ?? [], by)),
       ...(await this.replaceBodies(planItemId, correction.bodies)),
     ];
-    if (entries.length === 0) return;
-    await this.database('plan_item_change').insert(
-      entries.map(({ field, before, after }) => ({
-        ...{ id: randomUUID(), plan_item_id: planItemId, field, reason: by.reason },
-        ...{ before: asJson(before), after: asJson(after) },
-        ...{ changed_by_person_id: by.byPersonId, changed_at: by.at },
-      })),
-    );
+    return { changed, version: await changes.record(planItemId, changed, by) };
+  }
+
+  /** The language of the text of a locked item. */
+  async textLanguage(planItemId: string): Promise<Language> {
+    const row: { textLanguage: Language } | undefined = await this.database('plan_item')
+      .where({ id: planItemId })
+      .first({ textLanguage: 'text_language' });
+    if (row === undefined) throw new Error(`plan item ${planItemId} is locked and not there`);
+    return row.textLanguage;
   }
 
   /** How many items were corrected for this reason, links included. */
   async countCorrectedFor(reason: string): Promise<number> {
     const { rows } = await this.database.raw<{ rows: { count: number }[] }>(
       `select count(*) as count from (
-         select plan_item_id from plan_item_change where reason = :reason
-         union select plan_item_id from plan_item_link_change where reason = :reason) corrected`,
+         select entry_id from register_change where reason = :reason
+         union select 'plan-item/' || plan_item_id from plan_item_link_change
+           where reason = :reason) corrected`,
       { reason },
     );
     return rows[0]?.count ?? 0;
-  }
-
-  /** The corrections of an item, the oldest first. */
-  async history(planItemId: string): Promise<readonly CorrectionEntry[]> {
-    return await this.database('plan_item_change')
-      .where({ plan_item_id: planItemId })
-      .orderBy(['changed_at', 'field', 'id'])
-      .select<CorrectionEntry[]>(
-        camelColumns(
-          'plan_item_change',
-          'field, before, after, reason, changed_by_person_id, changed_at',
-        ),
-      );
   }
 
   /** The institutions that the plan names for an item, the lead first. */
@@ -120,7 +98,7 @@ export class PlanItemCorrections {
   private async replaceBodies(
     planItemId: string,
     after: readonly PlanItemBody[] | undefined,
-  ): Promise<Entry[]> {
+  ): Promise<FieldChange[]> {
     if (after === undefined) return [];
     const before = await this.bodies(planItemId);
     const named = (bodies: readonly PlanItemBody[]): string =>
@@ -136,55 +114,4 @@ export class PlanItemCorrections {
     }
     return [{ field: 'bodies', before, after }];
   }
-
-  private async correctColumns(id: string, correction: PlanItemCorrection): Promise<Entry[]> {
-    const stored: Record<string, unknown> | undefined = await this.database('plan_item')
-      .where({ id })
-      .first(Object.values(columns));
-    const entries = (Object.keys(columns) as (keyof typeof columns)[]).flatMap((name): Entry[] => {
-      const [field, after] = [columns[name], correction[name]];
-      const before = stored?.[field] ?? null;
-      return after === undefined || after === before ? [] : [{ field, before, after }];
-    });
-    if (entries.length > 0) {
-      const changed = Object.fromEntries(entries.map(({ field, after }) => [field, after]));
-      await this.database('plan_item').where({ id }).update(changed);
-    }
-    return entries;
-  }
-
-  private async replaceTranslations(
-    planItemId: string,
-    translations: readonly PlanItemTranslation[],
-    by: { byPersonId: string; at: Instant },
-  ): Promise<Entry[]> {
-    const entries: Entry[] = [];
-    for (const { language, ...after } of translations) {
-      const before: Omit<PlanItemTranslation, 'language'> | undefined = await this.database(
-        'plan_item_translation',
-      )
-        .where({ plan_item_id: planItemId, language })
-        .first({ text: 'text', expectedResult: 'expected_result', status: 'status' });
-      const isSame =
-        before?.text === after.text &&
-        before.expectedResult === after.expectedResult &&
-        before.status === after.status;
-      if (isSame) continue;
-      await this.database('plan_item_translation')
-        .insert({
-          ...{ plan_item_id: planItemId, language, text: after.text, status: after.status },
-          expected_result: after.expectedResult,
-          ...{ given_by_person_id: by.byPersonId, given_at: by.at },
-        })
-        .onConflict(['plan_item_id', 'language'])
-        .merge();
-      entries.push({ field: `translation/${language}`, before: before ?? null, after });
-    }
-    return entries;
-  }
-}
-
-/** As JSON for the driver, which would pass a text as JSON; null stays null. */
-function asJson(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
 }

@@ -5,4 +5,4 @@ export const bodiesAndTranslations = `
     from plan_item_body body where body.plan_item_id = plan_item.id), '[]') as bodies,
   coalesce((select jsonb_agg(jsonb_build_object('language', said.language, 'text', said.text,
       'expectedResult', said.expected_result, 'status', said.status) order by said.language)
-    from plan_item_translation said where said.plan_item_id = plan_item.id), '[]') as translations`;
+    from translation said where said.entry_id = 'plan-item/' || plan_item.id), '[]') as translations`;

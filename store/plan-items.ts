@@ -1,13 +1,14 @@
 import type { Language } from '../domain/shared/languages';
 import type { DeadlineExplanation } from '../domain/calendar/deadline-explanation';
 import type { TermRule } from '../domain/clock/due-rule';
-import type { MeasureKind, NamedBody, TranslationStatus } from '../domain/registers/plan-item';
+import type { MeasureKind, NamedBody } from '../domain/registers/plan-item';
 import { foldedCode } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
-import { listRegistered } from './listed-items';
+import { listRegistered, withdrawnInError } from './listed-items';
 import { PlanLinks } from './plan-links';
+import { entryIdOf, type Translation } from './register-changes';
 
 /** A term that is counted from a day, and the due day at registration. */
 interface PlanTerm {
@@ -15,14 +16,6 @@ interface PlanTerm {
   from: LocalDate;
   calendarVersion: number;
   explanation: DeadlineExplanation;
-}
-
-/** The text in another language. */
-export interface PlanItemTranslation {
-  language: Language;
-  text: string;
-  expectedResult: string | null;
-  status: TranslationStatus;
 }
 
 /** An institution as the plan names it; `namedAs` is the wording of a file. */
@@ -44,7 +37,7 @@ export interface PlanItem {
   measureKind: MeasureKind | null;
   /** The lead first. */
   bodies: readonly PlanItemBody[];
-  translations: readonly PlanItemTranslation[];
+  translations: readonly Translation[];
   /** The recommendations that it serves; unknown ids are omitted. */
   recommendationIds: readonly string[];
 }
@@ -87,6 +80,7 @@ export class PlanItems {
     const { planId, rows, byPersonId, at } = request;
     // Two uploads of one plan, in different orders, could otherwise wait for each other without end.
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
+    await this.giveWay(request);
     const isNew = new Set(await this.insertItems(request));
     const keys = rows.map(({ number }) => foldedCode(number));
     const stored = await this.stored(planId, keys);
@@ -112,6 +106,21 @@ export class PlanItems {
     return registered;
   }
 
+  /** As for recommendations: frees the numbers whose items were withdrawn as registered in error. */
+  private async giveWay({ planId, importId, rows }: RegisterRequest): Promise<void> {
+    await this.database.raw(
+      `update plan_item found set in_error = true
+       from jsonb_to_recordset(:rows) as given (key text, text text)
+       where found.plan_id = :planId and found.number_key = given.key
+         and not found.in_error and (:alone or found.text <> given.text)
+         and ${withdrawnInError('plan-item/')}`,
+      {
+        ...{ planId, alone: importId === null },
+        rows: JSON.stringify(rows.map(({ number, text }) => ({ key: foldedCode(number), text }))),
+      },
+    );
+  }
+
   private async insertItems(request: RegisterRequest): Promise<readonly string[]> {
     const { planId, importId, at } = request;
     const items = request.rows.map(({ term, ...row }) => ({
@@ -134,7 +143,7 @@ export class PlanItems {
          "textLanguage" text, "expectedResult" text, "dueOn" date, "dueRule" jsonb, "dueFrom" date,
          "dueCalendarVersion" int, "dueExplanation" jsonb, "fundingReference" text,
          "controlNumber" text, "measureKind" text)
-       on conflict (plan_id, number_key) do nothing
+       on conflict (plan_id, number_key) where not in_error do nothing
        returning id, number_key as key`,
       { planId, importId: importId as string, at, rows: JSON.stringify(items) },
     );
@@ -147,7 +156,7 @@ export class PlanItems {
 
   private async stored(planId: string, keys: readonly string[]): Promise<Map<string, StoredItem>> {
     const rows: StoredItem[] = await this.database('plan_item')
-      .where({ plan_id: planId })
+      .where({ plan_id: planId, in_error: false })
       .whereRaw('number_key = any(?)', [[...keys]])
       .select(
         ...['id', 'number_key', 'text', 'expected_result', 'due_on', 'due_rule', 'due_from'],
@@ -179,11 +188,12 @@ export class PlanItems {
   ): Promise<void> {
     const rows = items.flatMap(({ id, translations }) =>
       translations.map(({ language, text, expectedResult, status }) => ({
-        ...{ plan_item_id: id, language, text, expected_result: expectedResult, status },
+        ...{ entry_id: entryIdOf('plan_item', id), language, text, status },
+        expected_result: expectedResult,
         ...{ given_by_person_id: given.byPersonId, given_at: given.at },
       })),
     );
-    if (rows.length > 0) await this.database.batchInsert('plan_item_translation', rows, 1_000);
+    if (rows.length > 0) await this.database.batchInsert('translation', rows, 1_000);
   }
 }
 

@@ -57,7 +57,7 @@ export interface Rows {
   };
   document: {
     id: string; mechanism: string; symbol: string; symbol_key: string; title: string;
-    issued_on: string | null; url: string | null;
+    session: string | null; adopted_on: string | null; issued_on: string | null; url: string | null;
   };
   event_log: {
     entity_id: string; sequence: number; record: string; payload: AnyEvent;
@@ -246,14 +246,11 @@ export interface Rows {
     created_at: string; import_id: string | null; text_language: string;
     measure_kind: string | null; control_number: string | null; due_rule: unknown;
     due_from: string | null; due_calendar_version: number | null; due_explanation: unknown;
+    in_error: boolean;
   };
   plan_item_body: {
     plan_item_id: string; institution_id: string; part: string; position: number;
     named_as: string | null;
-  };
-  plan_item_change: {
-    id: string; plan_item_id: string; field: string; before: unknown; after: unknown;
-    reason: string | null; changed_by_person_id: string; changed_at: string;
   };
   plan_item_link_change: {
     id: string; plan_item_id: string; recommendation_id: string; change: string;
@@ -262,10 +259,6 @@ export interface Rows {
   };
   plan_item_recommendation: {
     plan_item_id: string; recommendation_id: string;
-  };
-  plan_item_translation: {
-    plan_item_id: string; language: string; text: string; expected_result: string | null;
-    status: string; given_by_person_id: string; given_at: string;
   };
   policy: {
     version: number; body: unknown; created_at: string; created_by_person_id: string | null;
@@ -278,9 +271,14 @@ export interface Rows {
   };
   recommendation: {
     id: string; document_id: string; paragraph: string; paragraph_key: string; text: string;
-    text_language: string; recommending_states: string | null; position: string | null;
-    position_raw: string | null; themes: readonly string[]; created_at: string;
-    import_id: string | null;
+    text_language: string; text_status: string; recommending_states: string | null;
+    position: string | null; position_raw: string | null; themes: readonly string[];
+    created_at: string; import_id: string | null; in_error: boolean;
+  };
+  register_change: {
+    entry_id: string; number: number; field: string; before: unknown; after: unknown;
+    reason: string | null; reason_language: string | null; changed_by_person_id: string;
+    changed_at: string;
   };
   reporting_period: {
     entity_id: string; number: number; opens_at: string; anchor_at: string; cadences: number;
@@ -296,6 +294,10 @@ export interface Rows {
     entity_id: string; sequence: number; source: StatusSource; status: Status; as_of: string;
     institution_id: string | null; report_id: string | null; person_id: string | null;
     recorded_at: string;
+  };
+  translation: {
+    entry_id: string; language: string; text: string; expected_result: string | null;
+    status: string; given_by_person_id: string; given_at: string;
   };
 }
 

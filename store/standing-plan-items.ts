@@ -3,7 +3,8 @@ import type { MeasureKind } from '../domain/registers/plan-item';
 import type { LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { bodiesAndTranslations } from './plan-item-parts';
-import type { PlanItemBody, PlanItemTranslation } from './plan-items';
+import type { PlanItemBody } from './plan-items';
+import type { Translation } from './register-changes';
 
 /** The present register entry of an item, with corrections and links. */
 export interface StandingPlanItem {
@@ -18,7 +19,7 @@ export interface StandingPlanItem {
   controlNumber: string | null;
   measureKind: MeasureKind | null;
   bodies: readonly PlanItemBody[];
-  translations: readonly PlanItemTranslation[];
+  translations: readonly Translation[];
   recommendationIds: readonly string[];
 }
 
@@ -29,7 +30,7 @@ export async function standingPlanItems(
   numberKeys: readonly string[],
 ): Promise<ReadonlyMap<string, StandingPlanItem>> {
   const rows: (StandingPlanItem & { numberKey: string })[] = await database('plan_item')
-    .where({ plan_id: planId })
+    .where({ plan_id: planId, in_error: false })
     .whereRaw('number_key = any(?)', [[...numberKeys]])
     .select(
       ...['id', 'number', 'number_key as numberKey', 'text', 'due_on as dueOn'],

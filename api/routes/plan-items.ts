@@ -2,6 +2,7 @@ import { saidItem } from '../http/said-item';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
 import { itemDetailSchema } from '../schemas/items';
+import { versioned } from './register-changes';
 import { linkBody, linksSchema, planItemCorrection, planItemHistorySchema } from '../schemas/plans';
 import type { RegisteredPlanItems } from '../../application/registers/registered-plan-items';
 
@@ -14,9 +15,17 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
       summary: 'Correct the register entry of a plan item; earlier versions are kept',
       params: idParams,
       body: planItemCorrection,
-      answers: { 200: { description: 'The item as it is now', body: itemDetailSchema } },
-      handle: async ({ caller: { actor }, params: { id }, body: given, language }) =>
-        answer(200, saidItem(language, await planItems.correct({ actor, id, given }))),
+      conditional: true,
+      answers: {
+        200: {
+          description: 'The item as it is now; the ETag is the version of its register entry',
+          body: itemDetailSchema,
+        },
+      },
+      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, language }) => {
+        const { item, version } = await planItems.correct({ actor, id, ifVersion, given });
+        return versioned(saidItem(language, item), version);
+      },
     }),
     ...(['add', 'remove'] as const).map((change) =>
       endpoint(`post /plan-items/{id}/${change}-recommendations`, {

@@ -21,6 +21,7 @@ import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
 import { wholeNumber, yesOrNo } from './address';
 import { label, instant, language, localDate, text, uuid, z } from './text';
+import { recommendationSchema } from './register-changes';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
 
@@ -232,6 +233,12 @@ export const itemDetailSchema = commandedItemSchema
     openMatters: z.array(openMatterSchema),
     clarification: clarificationSchema.nullable(),
     clocks: z.array(clockSchema),
+    registerVersion: z.int().openapi({
+      description: 'Version of the register entry: how often it was changed.',
+    }),
+    recommendation: recommendationSchema
+      .nullable()
+      .openapi({ description: 'Null for a plan item.' }),
     planItem: planItemSchema.nullable().openapi({ description: 'Null for a recommendation.' }),
     planItems: z.array(linkedPlanItemSchema).openapi({
       description: 'Plan items that serve this recommendation, as far as they are visible to you.',

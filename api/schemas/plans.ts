@@ -1,5 +1,7 @@
-import { measureKinds, translationStatuses } from '../../domain/registers/plan-item';
+import { measureKinds } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
+import { textStatuses, translationStatuses } from '../../domain/registers/translation';
+import { changesSomething, reasonLanguage, registerHistorySchema } from './register-changes';
 import { label, language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
 
 /** The fields of a plan to register. */
@@ -104,22 +106,15 @@ export const planItemCorrection = z
     coExecutorInstitutionIds: z.array(uuid).max(50).optional().openapi({
       description: 'All that the plan names, from now on. Changes no assignment. Needs a reason.',
     }),
+    text: text().optional().openapi({ description: 'Needs a reason. The lead is told.' }),
+    expectedResult: optionalText().nullable().optional(),
     reason: text(2_000).nullable().default(null),
+    language: reasonLanguage,
   })
+  .refine(changesSomething, 'no_change')
   .refine(
-    ({
-      fundingReference: funding,
-      controlNumber: control,
-      measureKind: kind,
-      translations: said,
-      leadInstitutionId: lead,
-      coExecutorInstitutionIds: coExecutors,
-    }) => [funding, control, kind, said, lead, coExecutors].some((value) => value !== undefined),
-    'no_change',
-  )
-  .refine(
-    ({ leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors, reason }) =>
-      reason !== null || (lead === undefined && coExecutors === undefined),
+    ({ text: own, leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors, reason }) =>
+      reason !== null || [own, lead, coExecutors].every((value) => value === undefined),
     { path: ['reason'], message: 'reason_missing' },
   );
 
@@ -127,7 +122,7 @@ export const planItemCorrection = z
 export const linkBody = z.strictObject({
   recommendationIds: z.array(uuid).min(1).max(200),
   reason: text(2_000).openapi({ description: 'The reason; part of the history of the item.' }),
-  language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
+  language: reasonLanguage,
 });
 
 const progress = z.object({
@@ -190,7 +185,7 @@ export const planItemSchema = z
         language,
         text: z.string(),
         expectedResult: z.string().nullable(),
-        status: z.enum(translationStatuses),
+        status: z.enum(textStatuses),
       }),
     ),
   })
@@ -204,16 +199,7 @@ export const linksSchema = z.object({
 
 /** Who changed what in the register about an item, and when. */
 export const planItemHistorySchema = z.object({
-  corrections: z.array(
-    z.object({
-      field: z.string(),
-      before: z.unknown(),
-      after: z.unknown(),
-      reason: z.string().nullable(),
-      changedByPersonId: uuid,
-      changedAt: z.string(),
-    }),
-  ),
+  ...registerHistorySchema.shape,
   links: z.array(
     z.object({
       recommendationId: uuid,

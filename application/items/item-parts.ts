@@ -16,6 +16,7 @@ import {
   linkedRecommendations,
   plannedItem,
 } from '../../store/reading/plan-progress';
+import { registeredEntry, versionOf } from '../../store/reading/register-entries';
 import { opinionsOf, periodsOf } from '../../store/reading/reporting';
 import { known, readTogether, type Part } from '../../store/reading/together';
 import { presentOpenRequests } from './clock-ledger-view';
@@ -49,6 +50,8 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       obligations: isRecommendation ? obligationsOn(database, viewer, entityId) : known([]),
       // The other ends of an item's links; of a plan item also what its plan says.
       planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
+      registerVersion: versionOf(database, entityId),
+      recommendation: isRecommendation ? registeredEntry(database, id) : known(null),
       planItem: isRecommendation ? known(null) : plannedItem(database, viewer, row),
       recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
       leader: isFollowing ? itemWith(database, viewer, leaderEntityId) : known(null),
@@ -57,7 +60,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     },
     ['item_parts', viewer.sees, kind, isFollowing].join('_'),
   );
-  const { leader, planItem, planItems, recommendations, entries } = parts;
+  const { leader, planItem, planItems, recommendation, recommendations, entries } = parts;
   const now = new Date(Date.now()).toISOString();
   const clocks = await clockRecords(calendars, parts.clocks);
   return {
@@ -75,7 +78,8 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       openMatters: ofKind(entries, 'open_matter').filter(isOpen).map(presentOpenMatter),
       obligations: parts.obligations.map((row) => presentObligation(row, viewer)),
       clocks: clocks.map((clock) => presentClock(clock, now)),
-      ...{ planItem, planItems, recommendations },
+      registerVersion: parts.registerVersion,
+      ...{ recommendation, planItem, planItems, recommendations },
     },
   };
 }
@@ -92,6 +96,8 @@ interface ReadParts {
   entries: Given<typeof entriesOf>;
   obligations: Given<typeof obligationsOn>;
   planItems: Given<typeof linkedPlanItems>;
+  registerVersion: Given<typeof versionOf>;
+  recommendation: Given<typeof registeredEntry>;
   planItem: Given<typeof plannedItem>;
   recommendations: Given<typeof linkedRecommendations>;
   leader: Given<typeof itemWith>;

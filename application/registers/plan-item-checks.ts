@@ -2,13 +2,9 @@ import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { refuseImpossibleDay } from '../../domain/calendar/deadline-day';
 import type { TermRule } from '../../domain/clock/due-rule';
 import type { Candidate } from '../../domain/participation/taking-part';
-import {
-  newlyNamed,
-  refuseBodies,
-  refusePlanPart,
-  refuseTranslations,
-} from '../../domain/registers/plan-item';
+import { newlyNamed, refuseBodies, refusePlanPart } from '../../domain/registers/plan-item';
 import { countPlanTerm, type StatedTerm } from '../../domain/registers/plan-term';
+import { refuseTranslations } from '../../domain/registers/translation';
 import type { DomainError } from '../../domain/shared/errors';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { PlanItem, PlanItemBody } from '../../store/plan-items';
@@ -87,8 +83,8 @@ export function checkPlanItem(
     if (error !== null) faults.push({ field, error, institutionId: null });
   };
   fault('lead', refuseBodies(withLeadOf(before, stated.bodies)));
-  const languages = stated.translations.map(({ language }) => language);
-  fault('translations', refuseTranslations(stated.textLanguage, languages));
+  const own = { language: stated.textLanguage, status: 'original' } as const;
+  fault('translations', refuseTranslations(own, stated.translations));
   fault('due', stated.dueOn === null ? null : refuseImpossibleDay(stated.dueOn));
   if (counted === null) return { faults, item: { ...stated, term: null } };
   fault('due', counted.refused);

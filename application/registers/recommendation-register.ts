@@ -1,9 +1,10 @@
+import { refusePosition } from '../../domain/registers/position-change';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Documents, type Document, type Recommendation } from '../../store/documents';
-import { ApplicationError } from '../application-error';
+import { ApplicationError, throwRefusal } from '../application-error';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 /** A recommendation as it was entered. Without a mechanism, the symbol determines it. */
@@ -32,6 +33,7 @@ export class RecommendationRegister {
     refuseRegistering(call.actor);
     const { paragraph, text, textLanguage, recommendingStates, position, themes } = call.given;
     const document = await this.documentOf(call.given);
+    throwRefusal(refusePosition(document.mechanism, position));
     const row = {
       ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position, themes },
       recommendingStates: recommendingStates === null ? null : asInFile(recommendingStates),
@@ -70,7 +72,7 @@ export class RecommendationRegister {
 }
 
 /** As the cells of a file are read: entering by hand and by file must give the same text. */
-function asInFile(text: string): string {
+export function asInFile(text: string): string {
   return text.trim().replaceAll(/\r\n?/g, '\n');
 }
 

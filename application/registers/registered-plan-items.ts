@@ -1,9 +1,5 @@
-import {
-  newlyNamed,
-  refuseBodies,
-  refusePlanPart,
-  refuseTranslations,
-} from '../../domain/registers/plan-item';
+import { newlyNamed, refuseBodies, refusePlanPart } from '../../domain/registers/plan-item';
+import { refuseTranslations } from '../../domain/registers/translation';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
@@ -12,6 +8,7 @@ import { Institutions, type Institution } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
 import { PlanItemCorrections, type PlanItemCorrection } from '../../store/plan-item-corrections';
 import type { PlanItemBody } from '../../store/plan-items';
+import { RegisterChanges, type Translation } from '../../store/register-changes';
 import { PlanLinks, type PlanLink } from '../../store/plan-links';
 import { linkedRecommendations } from '../../store/reading/plan-progress';
 import { read } from '../../store/reading/together';
@@ -20,6 +17,8 @@ import type { Language } from '../../domain/shared/languages';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
+import { tellOfChange } from './correction-notices';
+import { changedBy, holdEntry, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plan items, with their history. */
 export class RegisteredPlanItems {
@@ -27,34 +26,30 @@ export class RegisteredPlanItems {
 
   /**
    * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged.
-   * Answers with the item. Errors: 403; 404; 422 for a translation into the item's own language, and for institutions
-   * that have ended, do not fit together, or cannot have their role.
+   * Answers with the item and the new version of its entry. Errors: 403; 404; 412; 422 for a translation into the
+   * item's own language, and for institutions that have ended, do not fit together, or cannot have their role.
    */
-  async correct(call: {
-    actor: PersonActor;
-    id: string;
-    given: Omit<PlanItemCorrection, 'bodies'> & GivenBodies & { reason: string | null };
-  }) {
+  async correct(call: EntryCall<Omit<PlanItemCorrection, 'bodies'> & GivenBodies & GivenReason>) {
     const { actor, id, given } = call;
-    permit(actor, 'correctPlanItem');
-    const { reason, leadInstitutionId, coExecutorInstitutionIds, ...correction } = given;
+    permit(actor, 'correctRegister');
+    const { reason, language, leadInstitutionId, coExecutorInstitutionIds, ...correction } = given;
     const { today } = await this.deps.clock.now();
-    await this.deps.database.transaction(async (transaction) => {
+    const version = await this.deps.database.transaction(async (transaction) => {
       // Locked before the item, as uploads do: otherwise two transactions could wait for each other without end.
       const named = namedAnew({ leadInstitutionId, coExecutorInstitutionIds });
       const institutions = await new Institutions(transaction).hold(named);
       const corrections = new PlanItemCorrections(transaction);
-      const item = await corrections.lock(id);
-      if (item === null) throw notFound();
-      refuseUnsound(item.textLanguage, correction.translations ?? []);
+      await holdEntry(corrections.changes, call);
+      await refuseUnsound(corrections, id, correction.translations ?? []);
       const before = await corrections.bodies(id);
       const bodies = bodiesAfter(before, { leadInstitutionId, coExecutorInstitutionIds });
       refuseUnfit({ bodies, before }, { institutions, today });
-      const at = new Date(Date.now()).toISOString();
-      const by = { byPersonId: actor.personId, at, reason };
-      await corrections.correct(id, { ...correction, bodies }, by);
+      const by = changedBy(actor, { reason, language });
+      const { changed, version } = await corrections.correct(id, { ...correction, bodies }, by);
+      await tellOfChange(transaction, corrections.changes, { id, changed, version, at: by.at });
+      return version;
     });
-    return await this.deps.items.detail(actor, `plan-item/${id}`);
+    return { item: await this.deps.items.detail(actor, `plan-item/${id}`), version };
   }
 
   /**
@@ -84,9 +79,7 @@ export class RegisteredPlanItems {
     const changed = await database.transaction(
       async (transaction): Promise<readonly PlanLink[]> => {
         // In one order: two people who change the same links would otherwise wait for each other without end.
-        if ((await new PlanItemCorrections(transaction).lock(id)) === null) {
-          throw notFound();
-        }
+        await holdEntry(new RegisterChanges(transaction, 'plan_item'), { id, ifVersion: null });
         const reason = { text: given.reason, language: given.language };
         const at = new Date(Date.now()).toISOString();
         return await new PlanLinks(transaction)[change](links, {
@@ -104,11 +97,11 @@ export class RegisteredPlanItems {
 
   /** Who changed what in the register about an item, the oldest first. Errors: 403; 404. */
   async history(actor: PersonActor, id: string) {
-    permit(actor, 'seePlanItemHistory');
+    permit(actor, 'seeRegisterHistory');
     const { database } = this.deps;
     if (!(await this.deps.items.isVisible(actor, `plan-item/${id}`))) throw notFound();
     const [corrections, links] = await Promise.all([
-      new PlanItemCorrections(database).history(id),
+      new RegisterChanges(database, 'plan_item').history(id),
       new PlanLinks(database).history(id),
     ]);
     return { corrections, links };
@@ -159,10 +152,11 @@ function refuseUnfit(
   throwRefusal(refuseBodies(bodies));
 }
 
-function refuseUnsound(
-  textLanguage: Language,
-  translations: readonly { language: Language }[],
-): void {
-  const languages = translations.map(({ language }) => language);
-  throwRefusal(refuseTranslations(textLanguage, languages));
+async function refuseUnsound(
+  corrections: PlanItemCorrections,
+  id: string,
+  translations: readonly Translation[],
+): Promise<void> {
+  const language = await corrections.textLanguage(id);
+  throwRefusal(refuseTranslations({ language, status: 'original' }, translations));
 }

@@ -1,6 +1,7 @@
 import { bodiesAfterFile } from '../../domain/registers/plan-item';
 import type { PlanItemCorrection } from '../../store/plan-item-corrections';
-import type { PlanItem, PlanItemBody, PlanItemTranslation } from '../../store/plan-items';
+import type { PlanItem, PlanItemBody } from '../../store/plan-items';
+import type { Translation } from '../../store/register-changes';
 import type { StandingPlanItem } from '../../store/standing-plan-items';
 import type { PlanField } from '../../reading/process/plan-header';
 
@@ -60,8 +61,8 @@ export function planDifferences(standing: StandingPlanItem, row: PlanItem): Plan
 /** A translation that differs. Its status is lowered only together with its text. */
 function correctedTranslation(
   standing: StandingPlanItem,
-  said: PlanItemTranslation,
-): readonly PlanItemTranslation[] {
+  said: Translation,
+): readonly Translation[] {
   const stored = standing.translations.find(({ language }) => language === said.language);
   if (stored === undefined) return [said];
   const sameText = stored.text === said.text;

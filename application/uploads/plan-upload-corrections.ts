@@ -44,16 +44,16 @@ export async function applyDifferences(
   // In one order: two files of two plans that share a link must not wait for each other.
   const ordered = toCorrect.toSorted((a, b) => (a.row.standing.id < b.row.standing.id ? -1 : 1));
   const corrections = new PlanItemCorrections(database);
+  // The reason is generated, in English.
+  const reason = { text: by.reason, language: 'en' } as const;
   const links: { planItemId: string; recommendationId: string }[] = [];
   for (const { row, differences } of ordered) {
     const { id } = row.standing;
-    await corrections.correct(id, differences.correction, by);
+    await corrections.correct(id, differences.correction, { ...by, reason });
     for (const recommendationId of differences.recommendationIds) {
       links.push({ planItemId: id, recommendationId });
     }
   }
-  // The reason is generated, in English.
-  const reason = { text: by.reason, language: 'en' } as const;
   await new PlanLinks(database).add(links, { ...by, reason });
   return { different, corrected: ordered.length };
 }

@@ -85,7 +85,7 @@ export class PlanUploads {
   async upload(call: PlanUploadCall) {
     refuseRegistering(call.actor);
     if (call.corrections) {
-      permit(call.actor, 'correctPlanItem');
+      permit(call.actor, 'correctRegister');
       permit(call.actor, 'linkPlanItem');
     }
     const { bytes, form, textLanguage } = call;

@@ -5,4 +5,6 @@ import { forLead, toCenterOrLead, when, type ItemRelevance } from './relevance';
 export const registerNews = {
   // A fact of the UN body, which stays relevant, also for a closed item.
   gradeRecorded: toCenterOrLead(when('grade_recorded'), forLead('grade_recorded')),
+  textCorrected: forLead('text_corrected'),
+  positionChanged: forLead('position_changed'),
 } as const satisfies Readonly<Record<string, RelevanceRule<ItemRelevance>>>;

@@ -24,9 +24,9 @@ export const participationActs = [
   'issueAccessToken',
   'seeAccessTokens',
   'revokeAccessToken',
-  'correctPlanItem',
+  'correctRegister',
   'linkPlanItem',
-  'seePlanItemHistory',
+  'seeRegisterHistory',
   'setIndicator',
   'recordAssessment',
   'seeRules',
@@ -89,9 +89,9 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     seeAccessTokens: byAdministrator,
     revokeAccessToken: byAdministrator,
     // As registering: the center maintains the registers, and those who watch see its changes.
-    correctPlanItem: byOfficers,
+    correctRegister: byOfficers,
     linkPlanItem: byOfficers,
-    seePlanItemHistory: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
+    seeRegisterHistory: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     // The center defines the indicators of an item; everybody who sees the item reads them.
     setIndicator: byOfficers,
     // Marks of UN bodies, and the center's predictions.

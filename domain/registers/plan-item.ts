@@ -1,4 +1,3 @@
-import type { Language } from '../shared/languages';
 import { refusePart, type Candidate } from '../participation/taking-part';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
@@ -14,10 +13,6 @@ export const measureKinds = [
   'other',
 ] as const;
 export type MeasureKind = (typeof measureKinds)[number];
-
-/** Whether a translation is the published one or an unofficial one. */
-export const translationStatuses = ['official', 'unofficial'] as const;
-export type TranslationStatus = (typeof translationStatuses)[number];
 
 /** The role of an institution in a plan item. */
 type PlanPart = 'lead' | 'co_executor';
@@ -83,20 +78,6 @@ export function refuseBodies(bodies: readonly NamedBody[]): DomainError | null {
   }
   if (new Set(bodies.map(({ institutionId }) => institutionId)).size !== bodies.length) {
     return domainError('input', 'institution_twice');
-  }
-  return null;
-}
-
-/** Null when a translation is in another language than the text itself, and each language occurs once. */
-export function refuseTranslations(
-  textLanguage: Language,
-  languages: readonly Language[],
-): DomainError | null {
-  if (languages.includes(textLanguage)) {
-    return domainError('input', 'own_language');
-  }
-  if (new Set(languages).size !== languages.length) {
-    return domainError('input', 'language_twice');
   }
   return null;
 }

@@ -4,7 +4,8 @@ import { isSameAssignment } from '../../domain/registers/planned-assignment';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { Database } from '../connect';
 import { bodiesAndTranslations } from '../plan-item-parts';
-import type { PlanItemBody, PlanItemTranslation } from '../plan-items';
+import type { PlanItemBody } from '../plan-items';
+import type { Translation } from '../register-changes';
 import { visibleLinked, type ImplementationRow } from './implementation/implementation-rows';
 import { part, type Part } from './together';
 
@@ -87,7 +88,7 @@ interface PlannedItem {
   bodies: readonly PlanItemBody[];
   /** Whether the item is assigned to exactly these institutions; null without an assignment. */
   assignedAsPlanned: boolean | null;
-  translations: readonly PlanItemTranslation[];
+  translations: readonly Translation[];
 }
 
 interface PlannedRow {
@@ -100,7 +101,7 @@ interface PlannedRow {
   due_calendar_version: number | null;
   due_explanation: unknown;
   bodies: readonly PlanItemBody[];
-  translations: readonly PlanItemTranslation[];
+  translations: readonly Translation[];
 }
 
 /** The plan data of an item that the viewer sees: plans are public acts. Null when there is no such item. */

@@ -136,11 +136,15 @@ describe('a repeated upload of a plan', () => {
     const { title, id } = await uploaded();
     const byHand = await app.store.database.transaction();
     const corrections = new PlanItemCorrections(byHand);
-    await corrections.lock(id);
+    await corrections.changes.lock(id);
     const bodies = [...(await corrections.bodies(id))];
     bodies.push({ institutionId: app.centerId, part: 'co_executor', namedAs: null });
     const at = '2026-03-02T05:00:00.000Z';
-    const by = { byPersonId: officer.personId, at, reason: 'The center takes part' };
+    const by = {
+      byPersonId: officer.personId,
+      at,
+      reason: { text: 'The center takes part', language: 'en' } as const,
+    };
     await corrections.correct(id, { bodies }, by);
     const sent = upload(file(changed, other), { title, corrections: true });
     await untilSomebodyWaits(app.store.database);

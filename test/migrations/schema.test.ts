@@ -78,6 +78,7 @@ describe('the schema', () => {
       'narrative',
       'policy',
       'progress_report',
+      'register_change',
     ]);
     for (const { triggers } of tables) {
       for (const { definition } of triggers) expect(definition).toMatch(/\(always\)$/);
@@ -129,11 +130,11 @@ describe('the schema', () => {
       'letter_withdrawal_person_fk',
       'letter_withdrawal_reason_fk',
       'narrative_author_fk',
-      'plan_item_change_person_fk',
       'plan_item_link_change_person_fk',
-      'plan_item_translation_person_fk',
       'policy_person_fk',
       'progress_report_author_fk',
+      'register_change_person_fk',
+      'translation_person_fk',
     ]);
   });
 });

@@ -208,20 +208,25 @@ describe('corrections', () => {
   it('keep what stood there before, and leave no trace when they change nothing', async () => {
     const id = await onlyItem('Corrected', { controlNumber: 'K-1' });
     const corrections = new PlanItemCorrections(test.database);
-    const by = { byPersonId: personId, at, reason: 'A slip' };
+    const reason = { text: 'A slip', language: 'en' } as const;
+    const by = { byPersonId: personId, at, reason };
     const ru = { text: 'Мера', expectedResult: null, status: 'unofficial' as const };
     const change = { controlNumber: 'K-2', translations: [{ language: 'ru' as const, ...ru }] };
     await corrections.correct(id, change, by);
     await corrections.correct(id, change, by);
     await corrections.correct(id, { controlNumber: null }, { ...by, reason: null });
     const said = { changedByPersonId: personId, changedAt: at };
-    const history = await corrections.history(id);
+    const slip = { ...said, number: 1, reason: 'A slip', reasonLanguage: 'en' };
+    const history = await corrections.changes.history(id);
     expect(history).toHaveLength(3);
     expect(history).toEqual(
       expect.arrayContaining([
-        { field: 'control_number', before: 'K-1', after: 'K-2', reason: 'A slip', ...said },
-        { field: 'control_number', before: 'K-2', after: null, reason: null, ...said },
-        { field: 'translation/ru', before: null, after: ru, reason: 'A slip', ...said },
+        { field: 'control_number', before: 'K-1', after: 'K-2', ...slip },
+        { field: 'translation/ru', before: null, after: ru, ...slip },
+        {
+          ...{ field: 'control_number', before: 'K-2', after: null, ...said },
+          ...{ number: 2, reason: null, reasonLanguage: null },
+        },
       ]),
     );
   });

@@ -88,7 +88,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
     });
     return post(`/access-tokens/${id}/revoke`, {}, 200);
   },
-  correctPlanItem: ({ planItemId }) => ({
+  correctRegister: ({ planItemId }) => ({
     ...{ method: 'PATCH', path: `/plan-items/${planItemId}`, status: 200 },
     body: { controlNumber: 'N-12' },
   }),
@@ -98,7 +98,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
       { recommendationIds: [recommendationId], reason },
       200,
     ),
-  seePlanItemHistory: ({ planItemId }) => get(`/plan-items/${planItemId}/history`),
+  seeRegisterHistory: ({ planItemId }) => get(`/plan-items/${planItemId}/history`),
   setIndicator: ({ led }) =>
     post(
       `${led}/indicators`,

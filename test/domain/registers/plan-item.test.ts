@@ -2,7 +2,6 @@ import {
   newlyNamed,
   refuseBodies,
   refusePlanPart,
-  refuseTranslations,
   type NamedBody,
 } from '../../../domain/registers/plan-item';
 import type { Candidate } from '../../../domain/participation/taking-part';
@@ -42,13 +41,6 @@ describe('the institutions of an item', () => {
     expect(named(['b', 'co_executor'])).toBe('no_lead');
     expect(named(['a', 'lead'], ['a', 'co_executor'])).toBe('institution_twice');
   });
-});
-
-test('translations are into other languages, each once', () => {
-  expect(refuseTranslations('uz-Latn', ['ru', 'en'])).toBeNull();
-  expect(refuseTranslations('uz-Latn', [])).toBeNull();
-  expect(refuseTranslations('uz-Latn', ['uz-Latn'])?.code).toBe('own_language');
-  expect(refuseTranslations('uz-Latn', ['ru', 'ru'])?.code).toBe('language_twice');
 });
 
 test('named anew is who was not named for the same part', () => {

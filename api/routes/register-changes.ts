@@ -1,0 +1,106 @@
+import { entityTag } from '../http/address';
+import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { saidItem } from '../http/said-item';
+import { idParams } from '../schemas/address';
+import { itemDetailSchema } from '../schemas/items';
+import {
+  documentCorrection,
+  documentSchema,
+  positionChange,
+  recommendationCorrection,
+  registerHistorySchema,
+} from '../schemas/register-changes';
+import type { RegisteredDocuments } from '../../application/registers/registered-documents';
+import type { RegisteredRecommendations } from '../../application/registers/registered-recommendations';
+
+const endpoint = endpointsOf('Registers');
+
+/** The answer with the version of a register entry as its tag. */
+export function versioned<const B>(body: B, version: number) {
+  return answer(200, body, { headers: entityTag({ sequence: version }) });
+}
+
+const history = {
+  summary: 'Who changed what in the register entry, and when',
+  params: idParams,
+  answers: { 200: { description: 'The oldest first', body: registerHistorySchema } },
+};
+
+const changedItem = {
+  params: idParams,
+  conditional: true,
+  answers: {
+    200: {
+      description: 'The item as it is now; the ETag is the version of its register entry',
+      body: itemDetailSchema,
+    },
+  },
+};
+
+/** Changes of the center in the registers of recommendations and documents. */
+export function registerChangeEndpoints(services: {
+  recommendations: RegisteredRecommendations;
+  documents: RegisteredDocuments;
+}): Endpoint[] {
+  const { recommendations, documents } = services;
+  return [
+    endpoint('patch /recommendations/{id}', {
+      summary: 'Correct the register entry of a recommendation; earlier versions are kept',
+      ...changedItem,
+      body: recommendationCorrection,
+      handle: async ({ caller: { actor }, params: { id }, body, ifVersion, language }) => {
+        const given = { ...body, translations: body.translations?.map(ofRecommendation) };
+        const { item, version } = await recommendations.correct({ actor, id, ifVersion, given });
+        return versioned(saidItem(language, item), version);
+      },
+    }),
+    endpoint('post /recommendations/{id}/positions', {
+      summary: 'Record that the State changed its position, by which document',
+      description: 'Earlier positions are kept with their documents. The lead is told.',
+      ...changedItem,
+      body: positionChange,
+      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, language }) => {
+        const call = { actor, id, ifVersion, given };
+        const { item, version } = await recommendations.changePosition(call);
+        return versioned(saidItem(language, item), version);
+      },
+    }),
+    endpoint('get /recommendations/{id}/history', {
+      ...history,
+      handle: async ({ caller, params: { id } }) =>
+        answer(200, { corrections: await recommendations.history(caller.actor, id) }),
+    }),
+    endpoint('get /documents/{id}', {
+      summary: 'One document of a mechanism',
+      params: idParams,
+      answers: {
+        200: { description: 'The ETag is the version of its register entry', body: documentSchema },
+      },
+      handle: async ({ params: { id } }) => {
+        const { document, version } = await documents.find(id);
+        return versioned(document, version);
+      },
+    }),
+    endpoint('patch /documents/{id}', {
+      summary: 'Correct a document, also its mechanism; earlier versions are kept',
+      params: idParams,
+      conditional: true,
+      body: documentCorrection,
+      answers: { 200: { description: 'The document as it is now', body: documentSchema } },
+      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion }) => {
+        const { document, version } = await documents.correct({ actor, id, ifVersion, given });
+        return versioned(document, version);
+      },
+    }),
+    endpoint('get /documents/{id}/history', {
+      ...history,
+      handle: async ({ caller, params: { id } }) =>
+        answer(200, { corrections: await documents.history(caller.actor, id) }),
+    }),
+  ];
+}
+
+/** An expected result belongs to plans. */
+function ofRecommendation<T extends object>(said: T): T & { expectedResult: null } {
+  return { ...said, expectedResult: null };
+}

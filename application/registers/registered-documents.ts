@@ -1,0 +1,73 @@
+import { nothingBound, refuseMechanism } from '../../domain/registers/document-correction';
+import { readSymbol } from '../../domain/registers/un-symbol';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Database } from '../../store/connect';
+import {
+  DocumentCorrections,
+  type DocumentCorrection,
+  type StoredDocument,
+} from '../../store/document-corrections';
+import { notFound, throwRefusal } from '../application-error';
+import { permit } from '../people/participation';
+import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
+
+/** A document with the version of its entry. */
+interface VersionedDocument {
+  document: StoredDocument;
+  version: number;
+}
+
+/** The register of documents: reading, and changes of the center with their history. */
+export class RegisteredDocuments {
+  constructor(private readonly deps: { database: Database }) {}
+
+  /** A document; documents are public. Errors: 404. */
+  async find(id: string): Promise<VersionedDocument> {
+    return await this.read(new DocumentCorrections(this.deps.database), id);
+  }
+
+  /**
+   * Corrects a document, and the lists of its recommendations. Errors: 403; 404; 409 for the symbol of another document,
+   * and for a mechanism while grades, follow-ups or positions depend on the present one; 412; 422 for a mechanism that
+   * the symbol contradicts.
+   */
+  async correct(call: EntryCall<DocumentCorrection & GivenReason>): Promise<VersionedDocument> {
+    const { actor, id, given } = call;
+    permit(actor, 'correctRegister');
+    const { reason, language, ...correction } = given;
+    const symbol = correction.symbol && readSymbol(correction.symbol).symbol;
+    const changed = this.deps.database.transaction(async (transaction) => {
+      const corrections = new DocumentCorrections(transaction);
+      await holdEntry(corrections.changes, call);
+      const { document } = await this.read(corrections, id);
+      const after = { ...document, ...withoutUndefined({ ...correction, symbol }) };
+      const isMoved = after.mechanism !== document.mechanism;
+      const bound = isMoved ? await corrections.boundToMechanism(id) : nothingBound;
+      if (isMoved || after.symbol !== document.symbol) throwRefusal(refuseMechanism(after, bound));
+      await corrections.correct(id, after, changedBy(actor, { reason, language }));
+      return await this.read(corrections, id);
+    });
+    return await orTaken(changed, 'symbol_taken');
+  }
+
+  /** Who changed what in a document, the oldest first. Errors: 403; 404. */
+  async history(actor: PersonActor, id: string) {
+    permit(actor, 'seeRegisterHistory');
+    const { changes } = new DocumentCorrections(this.deps.database);
+    await this.find(id);
+    return await changes.history(id);
+  }
+
+  private async read(corrections: DocumentCorrections, id: string): Promise<VersionedDocument> {
+    const document = await corrections.find(id);
+    if (document === null) throw notFound();
+    return { document, version: await corrections.changes.version(id) };
+  }
+}
+
+function withoutUndefined<T extends object>(
+  given: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const defined = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined) as never;
+}

@@ -1,0 +1,210 @@
+import type { TextStatus } from '../domain/registers/translation';
+import { foldedCode } from '../domain/shared/folded-key';
+import type { Instant } from '../domain/shared/instant';
+import type { Language } from '../domain/shared/languages';
+import { camelColumns } from './camel-case';
+import type { Database } from './connect';
+
+/** A field of a register entry that changes. */
+export interface FieldChange {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** Who changes an entry, when and why. */
+export interface ChangedBy {
+  byPersonId: string;
+  at: Instant;
+  reason: { text: string; language: Language } | null;
+}
+
+/** One field of one change in the history of an entry. */
+export interface ChangeRecord extends FieldChange {
+  /** Of the change: the version of the entry since then. */
+  number: number;
+  reason: string | null;
+  reasonLanguage: Language | null;
+  changedByPersonId: string;
+  changedAt: Instant;
+}
+
+/** The text of an entry in another language than its own. */
+export interface Translation {
+  language: Language;
+  text: string;
+  /** Of a plan item; null for none. */
+  expectedResult: string | null;
+  status: TextStatus;
+}
+
+/** The registers whose entries are corrected, by the table of each. */
+const entryPrefixes = {
+  recommendation: 'recommendation/',
+  plan_item: 'plan-item/',
+  document: 'document/',
+} as const;
+type Register = keyof typeof entryPrefixes;
+
+/** The columns with the folded form of others, by which people's spellings are compared. */
+const keyColumns: Readonly<Record<string, string>> = {
+  paragraph: 'paragraph_key',
+  symbol: 'symbol_key',
+};
+
+/** The id of an entry in the history: that of its item, or `document/<id>`. */
+export function entryIdOf(register: Register, id: string): string {
+  return entryPrefixes[register] + id;
+}
+
+/**
+ * Changes of the entries of one register, with the earlier values. Nothing is recorded of what changes nothing. The
+ * caller locks an entry before it reads what it compares.
+ */
+export class RegisterChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly register: Register,
+  ) {}
+
+  entryId(id: string): string {
+    return entryIdOf(this.register, id);
+  }
+
+  /** The present lead of the item of an entry; null without one. */
+  async leadOf(id: string): Promise<string | null> {
+    const row: { lead: string | null } | undefined = await this.database('implementation')
+      .where({ entity_id: this.entryId(id) })
+      .first({ lead: 'lead_institution_id' });
+    return row?.lead ?? null;
+  }
+
+  /** Locks an entry until the transaction ends. False when there is none. */
+  async lock(id: string): Promise<boolean> {
+    const row: unknown = await this.database(this.register)
+      .where({ id })
+      .forNoKeyUpdate()
+      .first('id');
+    return row !== undefined;
+  }
+
+  /** The version of an entry: how often it was changed. */
+  async version(id: string): Promise<number> {
+    const [row]: { number: number | null }[] = await this.database('register_change')
+      .where({ entry_id: this.entryId(id) })
+      .select(this.database.raw('max(number) as number'));
+    return row?.number ?? 0;
+  }
+
+  /** Records what is changed at once. Returns the version of the entry after it. */
+  async record(id: string, changes: readonly FieldChange[], by: ChangedBy): Promise<number> {
+    const version = await this.version(id);
+    if (changes.length === 0) return version;
+    await this.database('register_change').insert(
+      changes.map(({ field, before, after }) => ({
+        ...{ entry_id: this.entryId(id), number: version + 1, field },
+        ...{ before: asJson(before), after: asJson(after) },
+        ...{ reason: by.reason?.text ?? null, reason_language: by.reason?.language ?? null },
+        ...{ changed_by_person_id: by.byPersonId, changed_at: by.at },
+      })),
+    );
+    return version + 1;
+  }
+
+  /**
+   * Writes the values that differ; omitted and undefined ones are unchanged. `columns` names the column of each value.
+   */
+  async writeColumns<C extends Readonly<Record<string, string>>>(
+    id: string,
+    columns: C,
+    values: { readonly [N in keyof C]?: unknown },
+  ): Promise<FieldChange[]> {
+    const stored: Record<string, unknown> | undefined = await this.database(this.register)
+      .where({ id })
+      .first(Object.values(columns));
+    const changes = Object.entries<string>(columns).flatMap(([name, field]): FieldChange[] => {
+      const after = values[name];
+      const before = stored?.[field] ?? null;
+      return after === undefined || isSame(before, after) ? [] : [{ field, before, after }];
+    });
+    if (changes.length > 0) {
+      const changed = changes.flatMap(({ field, after }): [string, unknown][] => {
+        const key = keyColumns[field];
+        const own: [string, unknown] = [field, after];
+        return key === undefined ? [own] : [own, [key, foldedCode(String(after))]];
+      });
+      await this.database(this.register).where({ id }).update(Object.fromEntries(changed));
+    }
+    return changes;
+  }
+
+  /** Replaces the translations in the languages of these; others are unchanged. */
+  async writeTranslations(
+    id: string,
+    translations: readonly Translation[],
+    by: ChangedBy,
+  ): Promise<FieldChange[]> {
+    const entryId = this.entryId(id);
+    const stored = await this.translations(id);
+    const changes: FieldChange[] = [];
+    for (const { language, text, expectedResult, status } of translations) {
+      const after = { text, expectedResult, status };
+      const found = stored.find((one) => one.language === language);
+      const before =
+        found === undefined
+          ? null
+          : { text: found.text, expectedResult: found.expectedResult, status: found.status };
+      if (isSame(before, after)) continue;
+      await this.database('translation')
+        .insert({
+          ...{ entry_id: entryId, language, text, status },
+          expected_result: expectedResult,
+          ...{ given_by_person_id: by.byPersonId, given_at: by.at },
+        })
+        .onConflict(['entry_id', 'language'])
+        .merge();
+      changes.push({ field: `translation/${language}`, before, after });
+    }
+    return changes;
+  }
+
+  /** The translations of an entry, by language. */
+  async translations(id: string): Promise<readonly Translation[]> {
+    return await this.database('translation')
+      .where({ entry_id: this.entryId(id) })
+      .orderBy('language')
+      .select<Translation[]>(
+        camelColumns('translation', 'language, text, expected_result, status'),
+      );
+  }
+
+  /** The history of an entry, the oldest change first. */
+  async history(id: string): Promise<readonly ChangeRecord[]> {
+    return await this.database('register_change')
+      .where({ entry_id: this.entryId(id) })
+      .orderBy(['number', 'field'])
+      .select<ChangeRecord[]>(
+        camelColumns(
+          'register_change',
+          'number, field, before, after, reason, reason_language, changed_by_person_id',
+          'changed_at',
+        ),
+      );
+  }
+}
+
+/** Of values as the database and requests have them; the order of keys is that of the code. */
+function isSame(before: unknown, after: unknown): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** As JSON for the driver, which would pass a text as JSON; null stays null. */
+function asJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** True for the failure of a write because another row has the same number or symbol. */
+export function isUniqueViolation(error: unknown): boolean {
+  // 23505 is PostgreSQL's unique_violation.
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { statusesOf } from '../support/answers';
+import { usualCast } from '../support/cast';
+import { entityIdOf, give, read } from '../support/tracked-item';
+
+const reason = 'As printed in the document.';
+const { app, officer, centerLead, coordinator, lead, leadId, ngo } = usualCast();
+
+let documents = 0;
+const newSymbol = () => `A/HRC/${(documents += 1) + 100}/7`;
+
+async function registered(said: object = {}) {
+  const given = {
+    ...{ symbol: newSymbol(), paragraph: '133.12', text: 'Ratify teh OPCAT.' },
+    ...said,
+  };
+  const answer = await officer.post('/recommendations', given);
+  expect(answer).toAnswer(201);
+  const { id, entityId, document } = answer.body;
+  const path = `/recommendations/${id}`;
+  return { id, path, item: `/implementations/${entityId}`, document, given };
+}
+
+const patch = (path: string, body: object, headers: Record<string, string> = {}) =>
+  officer.send('PATCH', path, { reason, ...body }, headers);
+
+async function noticesOf(item: string): Promise<{ kind: string; institution_id: string }[]> {
+  return await app.store
+    .database('notice')
+    .where({ entity_id: entityIdOf(item), event_sequence: 0 })
+    .select('kind', 'institution_id');
+}
+
+describe('a recommendation', () => {
+  it('is corrected with a reason, and what stood there is kept for those who watch', async () => {
+    const { path, item } = await registered({ themes: ['torture'] });
+    const change = { text: 'Ratify the OPCAT.', themes: ['OPCAT', 'torture'] };
+    const answer = await patch(path, { paragraph: '133.21', ...change });
+    expect(answer).toAnswer(200, { number: '133.21', ...change });
+    expect(await read(officer, item)).toMatchObject({ number: '133.21', registerVersion: 1 });
+    const by = { number: 1, reason, changedByPersonId: officer.personId };
+    expect((await read(coordinator, `${path}/history`)).corrections).toEqual(
+      [
+        { field: 'paragraph', before: '133.12', after: '133.21' },
+        { field: 'text', before: 'Ratify teh OPCAT.', after: 'Ratify the OPCAT.' },
+        { field: 'themes', before: ['torture'], after: ['OPCAT', 'torture'] },
+      ].map((one) => ({ ...one, ...by, reasonLanguage: 'uz-Latn', changedAt: expect.any(String) })),
+    );
+    expect(await lead.get(`${path}/history`)).toAnswer(403);
+    await expect(app.store.database('register_change').del()).rejects.toThrow();
+  });
+
+  it('stands in lists by its corrected number', async () => {
+    const { path, document } = await registered({ paragraph: '9' });
+    await officer.post('/recommendations', {
+      ...(await registered()).given,
+      symbol: document.symbol,
+    });
+    await patch(path, { paragraph: '133.100' });
+    const { items } = await read(officer, `/implementations?symbol=${document.symbol}`);
+    expect(items.map(({ number }: { number: string }) => number)).toEqual(['133.12', '133.100']);
+    expect(await patch(path, { paragraph: '133.12' })).toAnswer(409, 'paragraph_taken');
+  });
+
+  it('has its text in several languages, each with its status', async () => {
+    const { path, item } = await registered();
+    const uz = { language: 'uz-Latn', text: 'OPCATni ratifikatsiya qilish.', status: 'unofficial' };
+    const ru = { language: 'ru', text: 'Ратифицировать ФПКПП.', status: 'official' };
+    await patch(path, { translations: [uz] });
+    await patch(path, { translations: [ru, { ...uz, status: 'official' }] });
+    expect((await read(ngo, item)).recommendation).toMatchObject({
+      textStatus: 'original',
+      translations: [ru, { ...uz, status: 'official' }],
+    });
+    expect(await patch(path, { translations: [{ ...ru, language: 'en' }] })).toAnswer(
+      422,
+      'own_language',
+    );
+    expect(await patch(path, { translations: [{ ...ru, status: 'original' }] })).toAnswer(
+      422,
+      'two_originals',
+    );
+    // The original is in another language than the text by which the item was registered.
+    const turned = { textStatus: 'unofficial', translations: [{ ...ru, status: 'original' }] };
+    expect(await patch(path, turned)).toAnswer(200);
+  });
+
+  it('is changed by one of two who change it at once', async () => {
+    const { path, item } = await registered();
+    const { registerVersion } = await read(officer, item);
+    const first = await patch(path, { text: 'One' }, { 'If-Match': `"${registerVersion}"` });
+    expect(first.headers.get('ETag')).toBe('"1"');
+    const stale = { 'If-Match': `"${registerVersion}"` };
+    expect(await patch(path, { text: 'Two' }, stale)).toAnswer(412, 'changed_meanwhile');
+    const now = await Promise.all(
+      ['A', 'B'].map((text) => patch(path, { text }, { 'If-Match': '"1"' })),
+    );
+    expect(statusesOf(now)).toEqual([200, 412]);
+  });
+
+  it('is corrected by officers of the center only, with a reason and a change', async () => {
+    const { path } = await registered();
+    for (const other of [lead, ngo, coordinator]) {
+      expect(await other.send('PATCH', path, { text: 'T', reason })).toAnswer(403);
+    }
+    expect(await officer.send('PATCH', path, { text: 'T' })).toAnswer(400);
+    expect(await patch(path, {})).toAnswer(400);
+    expect(await patch(`/recommendations/${randomUUID()}`, { text: 'T' })).toAnswer(404);
+  });
+
+  it('tells its lead once that the text or the position changed, and of nothing else', async () => {
+    const { path, item } = await registered();
+    await give(officer, item, 'assign', { leadInstitutionId: leadId, reason });
+    await patch(path, { themes: ['torture'] });
+    expect(await noticesOf(item)).toEqual([]);
+    await patch(path, { text: 'Better', position: 'supported' });
+    expect(await noticesOf(item)).toEqual([{ kind: 'positionChanged', institution_id: leadId }]);
+    await patch(path, { text: 'Better still' });
+    expect((await noticesOf(item)).map(({ kind }) => kind).toSorted()).toEqual([
+      'positionChanged',
+      'textCorrected',
+    ]);
+  });
+});
+
+describe('a position', () => {
+  const addendum = { symbol: 'A/HRC/55/10/Add.1', paragraph: '7', documentOn: '2024-03-01' };
+
+  it('changes by a document, and the earlier one is kept with its own', async () => {
+    const { path, item, given } = await registered({ position: 'under_examination' });
+    const answer = await officer.post(`${path}/positions`, { position: 'supported', ...addendum });
+    expect(answer).toAnswer(200, { position: 'supported' });
+    const unstated = { symbol: null, paragraph: null, documentOn: null };
+    expect((await read(ngo, item)).recommendation.positions).toEqual([
+      { position: 'under_examination', ...unstated },
+      { position: 'supported', ...addendum },
+    ]);
+    const { items } = await read(officer, '/implementations?position=supported');
+    expect(items.map((one: { symbol: string; document: object }) => one.document)).toContainEqual(
+      expect.objectContaining({ symbol: given.symbol }),
+    );
+  });
+
+  it('is not changed by a document that cannot say it', async () => {
+    const { path } = await registered({ position: 'noted' });
+    const change = (more: object) =>
+      officer.post(`${path}/positions`, { position: 'supported', ...addendum, ...more });
+    expect(await change({ position: 'noted' })).toAnswer(409, 'position_unchanged');
+    expect(await change({ documentOn: '2100-01-01' })).toAnswer(422, 'day_to_come');
+    expect(await change({ symbol: 'CCPR/C/UZB/CO/5' })).toAnswer(422, 'document_of_another_body');
+    await change({});
+    expect(await change({ position: 'noted', documentOn: '2024-02-29' })).toAnswer(
+      422,
+      'older_than_position',
+    );
+    const treaty = await registered({ symbol: 'CCPR/C/UZB/CO/5', paragraph: randomUUID() });
+    expect(
+      await officer.post(`${treaty.path}/positions`, { position: 'noted', ...addendum }),
+    ).toAnswer(422, 'no_positions');
+  });
+
+  it('that was entered wrongly is corrected, and is no position of the State', async () => {
+    const { path, item } = await registered({ position: 'noted' });
+    await officer.post(`${path}/positions`, { position: 'supported', ...addendum });
+    await patch(path, { position: 'supported_in_part' });
+    const { positions } = (await read(ngo, item)).recommendation;
+    expect(positions.map(({ position }: { position: string }) => position)).toEqual([
+      'noted',
+      'supported_in_part',
+    ]);
+    const { corrections } = await read(coordinator, `${path}/history`);
+    expect(corrections).toMatchObject([{ number: 1 }, { number: 2, reason }]);
+  });
+});
+
+describe('a document', () => {
+  it('is corrected with its lists, and what stood there is kept', async () => {
+    const { document, item } = await registered({ symbol: newSymbol() });
+    const path = `/documents/${document.id}`;
+    const change = {
+      ...{ symbol: newSymbol(), mechanism: 'SPECIAL_PROCEDURE', title: 'Visit to Uzbekistan' },
+      ...{ session: '55', adoptedOn: '2024-02-26', issuedOn: '2024-03-01' },
+    };
+    const answer = await patch(path, change);
+    expect(answer).toAnswer(200, change);
+    expect(answer.headers.get('ETag')).toBe('"1"');
+    expect((await read(officer, item)).document).toMatchObject({ mechanism: 'SPECIAL_PROCEDURE' });
+    const list = `/implementations?mechanism=SPECIAL_PROCEDURE&symbol=${change.symbol}`;
+    expect((await read(officer, list)).items).toHaveLength(1);
+    const { corrections } = await read(coordinator, `${path}/history`);
+    expect(corrections).toContainEqual(
+      expect.objectContaining({
+        field: 'mechanism',
+        before: 'UPR',
+        after: change.mechanism,
+        reason,
+      }),
+    );
+    expect(await lead.send('PATCH', path, { title: 'T', reason })).toAnswer(403);
+    expect(await patch(path, { title: 'T' }, { 'If-Match': '"0"' })).toAnswer(412);
+  });
+
+  it('has a symbol of its own, of its mechanism', async () => {
+    const { document } = await registered();
+    const path = `/documents/${document.id}`;
+    const other = await registered();
+    expect(await patch(path, { symbol: other.document.symbol })).toAnswer(409, 'symbol_taken');
+    expect(await patch(path, { symbol: 'CAT/C/UZB/CO/5' })).toAnswer(422, 'symbol_of_another_body');
+  });
+
+  it('stays under its mechanism while positions or grades depend on it', async () => {
+    const upr = await registered({ position: 'noted' });
+    const moved = { mechanism: 'SPECIAL_PROCEDURE' };
+    const path = `/documents/${upr.document.id}`;
+    expect(await patch(path, moved)).toAnswer(409, { code: 'document_has_positions', count: 1 });
+    await patch(upr.path, { position: null });
+    expect(await patch(path, moved)).toAnswer(200, moved);
+
+    const graded = await registered({ mechanism: 'CCPR' });
+    const grade = { kind: 'prediction', code: 'B', reason };
+    expect(await officer.post(`${graded.path}/assessments`, grade)).toAnswer(201);
+    expect(await patch(`/documents/${graded.document.id}`, moved)).toAnswer(
+      409,
+      'document_has_grades',
+    );
+  });
+});
+
+describe('what was registered in error', () => {
+  const withdraw = (item: string, cause: string) =>
+    give(centerLead, item, 'withdraw', { reason, cause });
+
+  it('is registered again: the paragraph has an item of its own, and the withdrawn one stays', async () => {
+    const { id, item, given } = await registered();
+    await withdraw(item, 'registered_in_error');
+    const again = await officer.post('/recommendations', given);
+    expect(again).toAnswer(201, { stage: 'registered', registration: 'new' });
+    expect(again.body.id).not.toBe(id);
+    expect(await read(officer, item)).toMatchObject({
+      stage: 'withdrawn',
+      number: given.paragraph,
+    });
+    expect(await officer.post('/recommendations', given)).toAnswer(200, { id: again.body.id });
+  });
+
+  it('is not registered again while its item is tracked, or was superseded', async () => {
+    const tracked = await registered();
+    expect(await officer.post('/recommendations', tracked.given)).toAnswer(200, { id: tracked.id });
+    await withdraw(tracked.item, 'superseded');
+    expect(await officer.post('/recommendations', tracked.given)).toAnswer(200, { id: tracked.id });
+  });
+
+  it('does not come back by the same file, but does by one with another text', async () => {
+    const { item, given } = await registered();
+    await withdraw(item, 'registered_in_error');
+    const upload = (text: string) =>
+      officer.send(
+        'POST',
+        '/imports/recommendations?fileName=a.csv',
+        Buffer.from(`symbol,paragraph,text\n${given.symbol},${given.paragraph},${text}`),
+        { 'Content-Type': 'text/csv' },
+      );
+    expect(await upload(given.text)).toAnswer(200, { counts: { new: 0, unchanged: 1 } });
+    expect(await upload('Another text')).toAnswer(202, { counts: { new: 1 } });
+  });
+
+  it('is registered again in a plan, too', async () => {
+    const plan = { kind: 'concept', title: `Concept ${randomUUID()}` };
+    const { id: planId } = (await officer.post('/plans', plan)).body;
+    const given = { number: '1', text: 'Adopt the law' };
+    const first = (await officer.post(`/plans/${planId}/items`, given)).body;
+    await withdraw(`/implementations/${first.entityId}`, 'registered_in_error');
+    const again = await officer.post(`/plans/${planId}/items`, given);
+    expect(again).toAnswer(201, { registration: 'new' });
+    expect(again.body.id).not.toBe(first.id);
+  });
+});
