@@ -98,7 +98,7 @@ export function composeApp(deps: {
   const policies = new Policies(database);
   const clock = new LocalClock(policies);
   const locks = new HeldLocks(database, lockLimits);
-  const living = new LivingInstitutions({ database, locks });
+  const living = new LivingInstitutions(locks);
   const institutions = new NamedInstitutions({ database, clock, living });
   const authentication = new Authentication({ tokens: new AccessTokens(database), clock });
   const eventLog = new EventLog(database);

@@ -37,6 +37,16 @@ create table institution (
 create unique index institution_one_living_center on institution (kind)
   where kind = 'center' and valid_to is null;
 
+-- The institutions as they are when it is called: a statement that has just taken locks would by
+-- itself see them as they were before
+create function institutions_now(ids uuid[])
+  returns table (id uuid, kind text, valid_from date, valid_to date, successor_id uuid)
+  language plpgsql volatile as $$
+begin
+  return query select body.id, body.kind, body.valid_from, body.valid_to, body.successor_id
+    from institution body where body.id = any (ids);
+end $$;
+
 -- People who use the system or get its mails; the only place with names and addresses
 create table person (
   id uuid not null, -- The id that events and commands carry instead of a name

@@ -22,7 +22,7 @@ export function schemaStep(
       const tables = made('table');
       // All at once: two of them may refer to each other.
       if (tables.length > 0) await knex.raw(`drop table ${tables.join(', ')}`);
-      for (const name of made('function')) await knex.raw('drop function ??()', [name]);
+      for (const name of made('function')) await knex.raw('drop function ??', [name]);
       for (const name of made('domain')) await knex.raw('drop domain ??', [name]);
     },
   };
@@ -38,7 +38,7 @@ function commentStatements(sql: string): string[] {
     if (code.trim() === '') continue;
     const [, kind, made] = /^create (table|function|domain) (\w+)/.exec(code) ?? [];
     const [, column] = /^ {2}(?!constraint)(\w+) /.exec(code) ?? [];
-    let subject = kind === 'function' ? `function ${made}()` : kind && `${kind} ${made}`;
+    let subject = kind && `${kind} ${made}`;
     if (table !== null && column !== undefined) subject = `column ${table}.${column}`;
     if (kind === 'table' && made !== undefined) table = made;
     if (code.startsWith(')')) table = null;

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Knex } from 'knex';
 import type { Database } from './connect';
 
 /** An object to lock, shared or exclusively. */
@@ -8,6 +9,15 @@ export interface WantedLock {
   /** The object. */
   name: string;
   mode: 'shared' | 'exclusive';
+}
+
+/**
+ * What is read once the locks are held, in the same round trip: a function of the database that takes ids and is
+ * volatile, so that it sees what was stored before the locks were taken.
+ */
+export interface HeldReading {
+  name: string;
+  ids: readonly string[];
 }
 
 /** The locks were held by others for too long, or too many callers already wait. Nothing was run. */
@@ -30,6 +40,12 @@ const retryMs = 20;
 interface Held {
   mode: WantedLock['mode'];
   holders: number;
+}
+
+/** Which locks were taken, and what was read then. */
+interface Called<Row> {
+  taken: readonly boolean[];
+  rows: readonly Row[];
 }
 
 /** A connection of the pool; one that is marked is closed instead of reused. */
@@ -59,29 +75,42 @@ export class HeldLocks {
 
   /** Runs a function while these locks are held. Errors: {@link LocksBusy}, and those of `run`. */
   async while<T>(wanted: readonly WantedLock[], run: () => Promise<T>): Promise<T> {
-    if (wanted.length === 0) return await run();
-    const taken = await this.take(wanted);
+    return await this.whileReading(wanted, null, run);
+  }
+
+  /** As {@link while}, with what is read under the locks; without locks nothing is read. */
+  async whileReading<T, Row>(
+    wanted: readonly WantedLock[],
+    reading: HeldReading | null,
+    run: (rows: readonly Row[]) => Promise<T>,
+  ): Promise<T> {
+    if (wanted.length === 0) return await run([]);
+    const { takenAt, rows } = await this.take<Row>(wanted, reading);
     try {
-      return await run();
+      return await run(rows);
     } finally {
-      await this.inTurn(() => this.release(wanted, taken));
+      // Not awaited: the caller would wait for what only others need. It never fails.
+      void this.inTurn(() => this.release(wanted, takenAt));
     }
   }
 
   /** Returns the loss count at which the locks were taken. */
-  private async take(wanted: readonly WantedLock[]): Promise<number> {
+  private async take<Row>(
+    wanted: readonly WantedLock[],
+    reading: HeldReading | null,
+  ): Promise<{ takenAt: number; rows: readonly Row[] }> {
     if (this.waiting >= this.limits.mostWaiting) throw new LocksBusy();
     this.waiting += 1;
     const deadline = Date.now() + this.limits.waitMs;
     try {
-      // A caller whose turn comes too late fails too: while the database is unavailable, each turn takes seconds.
-      const tryInTime = async (): Promise<boolean> => {
-        if (Date.now() >= deadline) throw new LocksBusy();
-        return await this.tryAll(wanted);
-      };
       for (;;) {
-        const takenAt = await this.inTurn(async () => ((await tryInTime()) ? this.losses : null));
-        if (takenAt !== null) return takenAt;
+        const taken = await this.inTurn(async () => {
+          // A caller whose turn comes too late fails too: while the database is unavailable, each turn takes seconds.
+          if (Date.now() >= deadline) throw new LocksBusy();
+          const rows = await this.tryAll<Row>(wanted, reading);
+          return rows === null ? null : { takenAt: this.losses, rows };
+        });
+        if (taken !== null) return taken;
         await setTimeout(retryMs);
       }
     } finally {
@@ -98,39 +127,51 @@ export class HeldLocks {
     return await mine;
   }
 
-  /** Takes all or none. Locks of one connection do not exclude each other, so those are compared here. */
-  private async tryAll(wanted: readonly WantedLock[]): Promise<boolean> {
+  /**
+   * Takes all, and returns what was read under them, or takes none and returns null. Locks of one connection do not
+   * exclude each other, so those are compared here.
+   */
+  private async tryAll<Row>(
+    wanted: readonly WantedLock[],
+    reading: HeldReading | null,
+  ): Promise<readonly Row[] | null> {
     const isOpposed = (lock: WantedLock): boolean => {
       const mode = this.held.get(keyOf(lock))?.mode;
       return mode !== undefined && (mode === 'exclusive' || lock.mode === 'exclusive');
     };
-    if (wanted.some(isOpposed)) return false;
+    if (wanted.some(isOpposed)) return null;
     const joined = wanted.filter((lock) => this.held.has(keyOf(lock)));
-    if (joined.length > 0 && !(await this.isFree(joined))) return false;
     const fresh = wanted.filter((lock) => !joined.includes(lock));
-    if (fresh.length > 0 && !(await this.lock(fresh))) return false;
+    let rows: readonly Row[] | null = [];
+    if (joined.length > 0) rows = await this.join(joined, fresh.length > 0 ? null : reading);
+    if (rows !== null && fresh.length > 0) rows = await this.lock(fresh, reading);
+    if (rows === null) return null;
     for (const lock of wanted) {
       const before = this.held.get(keyOf(lock))?.holders ?? 0;
       this.held.set(keyOf(lock), { mode: lock.mode, holders: before + 1 });
     }
-    return true;
+    return rows;
   }
 
-  /** Whether nobody else waits for a lock that this process shares: they would wait for as long as new holders join. */
-  private async isFree(shared: readonly WantedLock[]): Promise<boolean> {
-    const calls = shared.map(() => 'pg_try_advisory_xact_lock_shared(?, hashtext(?))');
-    const { rows } = await this.database.raw<{ rows: { free: boolean }[] }>(
-      `select ${calls.join(' and ')} as free`,
-      shared.flatMap(({ kind, name }) => [kind, name]),
-    );
-    return rows[0]?.free === true;
+  /**
+   * Null when somebody else waits for a lock that this process shares: they would wait for as long as new holders join.
+   */
+  private async join<Row>(
+    shared: readonly WantedLock[],
+    reading: HeldReading | null,
+  ): Promise<readonly Row[] | null> {
+    const { taken, rows } = await this.called<Row>('pg_try_advisory_xact_lock', shared, reading);
+    return taken.every(Boolean) ? rows : null;
   }
 
-  private async lock(fresh: readonly WantedLock[]): Promise<boolean> {
-    const taken: boolean[] = await this.call('pg_try_advisory_lock', fresh);
-    if (taken.every(Boolean)) return true;
+  private async lock<Row>(
+    fresh: readonly WantedLock[],
+    reading: HeldReading | null,
+  ): Promise<readonly Row[] | null> {
+    const { taken, rows } = await this.inSession<Row>('pg_try_advisory_lock', fresh, reading);
+    if (taken.every(Boolean)) return rows;
     await this.unlock(fresh.filter((_lock, at) => taken[at] === true));
-    return false;
+    return null;
   }
 
   private async release(wanted: readonly WantedLock[], takenAt: number): Promise<void> {
@@ -147,28 +188,20 @@ export class HeldLocks {
 
   private async unlock(locks: readonly WantedLock[]): Promise<void> {
     if (locks.length > 0) {
-      // `call` closes a connection that cannot release its locks, which releases them too.
-      await this.call('pg_advisory_unlock', locks).catch(() => undefined);
+      // `inSession` closes a connection that cannot release its locks, which releases them too.
+      await this.inSession('pg_advisory_unlock', locks, null).catch(() => undefined);
     }
     if (this.held.size === 0) this.giveBack();
   }
 
-  private async call(
+  private async inSession<Row>(
     name: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
     locks: readonly WantedLock[],
-  ): Promise<boolean[]> {
+    reading: HeldReading | null,
+  ): Promise<Called<Row>> {
     this.session ??= (await this.database.client.acquireConnection()) as Session;
-    const calls = locks.map(
-      ({ mode }) => `${mode === 'shared' ? `${name}_shared` : name}(?, hashtext(?))`,
-    );
     try {
-      const { rows } = await this.database
-        .raw<{ rows: { taken: boolean[] }[] }>(
-          `select array[${calls.join(', ')}] as taken`,
-          locks.flatMap((lock) => [lock.kind, lock.name]),
-        )
-        .connection(this.session);
-      return rows[0]?.taken ?? [];
+      return await this.called(name, locks, reading, this.session);
     } catch (error) {
       if (this.session !== null) this.session.__knex__disposed = error;
       this.held.clear();
@@ -176,6 +209,28 @@ export class HeldLocks {
       this.giveBack();
       throw error;
     }
+  }
+
+  /** Calls a lock function for each lock, then reads if all were taken; without a session on any connection. */
+  private async called<Row>(
+    name: string,
+    locks: readonly WantedLock[],
+    reading: HeldReading | null,
+    session?: Session,
+  ): Promise<Called<Row>> {
+    const calls = locks.map(
+      ({ mode }) => `${mode === 'shared' ? `${name}_shared` : name}(?, hashtext(?))`,
+    );
+    const bindings = locks.flatMap((lock): Knex.RawBinding[] => [lock.kind, lock.name]);
+    const read = `(select coalesce(json_agg(one), '[]')
+      from ??(case when true = all (called.taken) then cast(? as uuid[]) end) one)`;
+    const query = this.database.raw<{ rows: Called<Row>[] }>(
+      `select taken, ${reading === null ? `'[]'::json` : read} as rows
+       from (select array[${calls.join(', ')}] as taken offset 0) called`,
+      reading === null ? bindings : [reading.name, [...reading.ids], ...bindings],
+    );
+    const { rows } = await (session === undefined ? query : query.connection(session));
+    return rows[0] ?? { taken: [], rows: [] };
   }
 
   private giveBack(): void {

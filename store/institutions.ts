@@ -1,5 +1,4 @@
 import type { InstitutionKind } from '../domain/participation/institution-kind';
-import type { PlannedCandidate } from '../domain/registers/planned-assignment';
 import { foldedCode } from '../domain/shared/folded-key';
 import type { LocalDate } from '../domain/shared/instant';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
@@ -135,16 +134,6 @@ export class Institutions {
     await this.takeLives('pg_advisory_xact_lock_shared', ids);
     // A separate statement: one that had waited for the lock would still see the institution as it was before.
     return await this.named(ids);
-  }
-
-  /** What those of the ids that name an institution are, by a plan that is made once: many commands ask it. */
-  async candidates(ids: readonly string[]): Promise<readonly PlannedCandidate[]> {
-    return this.database('institution')
-      .select<PlannedCandidate[]>(
-        camelColumns('institution', 'id, kind, valid_from, valid_to, successor_id'),
-      )
-      .whereRaw('id = any (cast(? as uuid[]))', [[...ids]])
-      .options({ name: 'candidates' });
   }
 
   /** Those of the ids that name an institution. */

@@ -1,10 +1,10 @@
+import type { InstitutionKind } from '../domain/participation/institution-kind';
 import { refusePart } from '../domain/participation/taking-part';
 import type { PlannedCandidate } from '../domain/registers/planned-assignment';
 import type { DomainError } from '../domain/shared/errors';
 import type { LocalDate } from '../domain/shared/instant';
-import type { Database } from './connect';
 import type { HeldLocks } from './held-locks';
-import { Institutions, livesOfInstitutions } from './institutions';
+import { livesOfInstitutions } from './institutions';
 
 /** The institutions that are to take a role in an item. */
 export interface NamedParts {
@@ -18,9 +18,18 @@ interface RefusedPart {
   error: DomainError;
 }
 
+/** A row of `institutions_now`. */
+interface BodyRow {
+  id: string;
+  kind: InstitutionKind;
+  valid_from: LocalDate;
+  valid_to: LocalDate | null;
+  successor_id: string | null;
+}
+
 /** Institutions that must not change while a function runs that waits for the engine. */
 export class LivingInstitutions {
-  constructor(private readonly deps: { database: Database; locks: HeldLocks }) {}
+  constructor(private readonly locks: HeldLocks) {}
 
   /**
    * Runs a function while none of these can be ended or merged. Holds no connection of its own. Errors: {@link
@@ -30,13 +39,13 @@ export class LivingInstitutions {
     ids: readonly string[],
     run: (institutions: readonly PlannedCandidate[]) => Promise<T>,
   ): Promise<T> {
-    const { database, locks } = this.deps;
     const wanted = [...new Set(ids)].map((name) => ({
       ...{ kind: livesOfInstitutions, name, mode: 'shared' as const },
     }));
-    return await locks.while(wanted, async () => {
-      return await run(wanted.length === 0 ? [] : await new Institutions(database).candidates(ids));
-    });
+    const reading = { name: 'institutions_now', ids };
+    return await this.locks.whileReading<T, BodyRow>(wanted, reading, (rows) =>
+      run(rows.map(candidateOf)),
+    );
   }
 
   /**
@@ -68,4 +77,9 @@ export function refuseParts(
     }
   }
   return null;
+}
+
+function candidateOf(row: BodyRow): PlannedCandidate {
+  const { id, kind, valid_from: validFrom, valid_to: validTo, successor_id: successorId } = row;
+  return { id, kind, validFrom, validTo, successorId };
 }

@@ -53,7 +53,7 @@ export function createCarryOutBatch(deps: BatchDependencies): BatchActivities['c
 function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, SettlePortion>> {
   const { database, engine } = deps;
   const policies = new Policies(database);
-  const living = new LivingInstitutions({ database, locks: new HeldLocks(database, lockLimits) });
+  const living = new LivingInstitutions(new HeldLocks(database, lockLimits));
   const settleItems = createSettleItems({
     ...prepareDependenciesOn(database),
     orders: new ItemOrders(database),

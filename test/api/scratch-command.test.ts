@@ -94,7 +94,7 @@ beforeAll(async () => {
 
   const clock = new LocalClock(policies);
   const locks = new HeldLocks(database, { waitMs: 5_000, mostWaiting: 8 });
-  const living = new LivingInstitutions({ database, locks });
+  const living = new LivingInstitutions(locks);
   const institutions = new NamedInstitutions({ database, clock, living });
   const signatures = new SignatureNeed({ people, clock });
   const reader = new ImplementationReader(database);
