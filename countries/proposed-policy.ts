@@ -60,6 +60,12 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
         after(1, leadMain, leadHead),
       ]),
       deemed_acceptance: serviceNorm(3, 'business_day', [onDueDay(leadMain, leadHead)]),
+      // Three working days to name somebody; then the reminders of the center go on for half a year.
+      notification: serviceNorm(3, 'business_day', [
+        onDueDay(centerMain),
+        after(7, centerMain, centerHead),
+        ...[30, 60, 90, 180].map((days) => after(days, centerMain, centerHead)),
+      ]),
       contest_decision: centerAnswers(10, { remindedBefore: 2 }),
       action_plan: serviceNorm(30, 'calendar_day', [
         before(7, leadMain),

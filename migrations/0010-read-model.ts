@@ -68,6 +68,8 @@ create table implementation (
   leader_sequence integer,
   -- Institutions that the lead proposed as co-executors and the center has not decided on
   proposed_institution_ids uuid[] default '{}' not null,
+  -- Since when nobody of the lead could be notified of the assignment; null when somebody was
+  not_notified_since timestamptz,
   -- Oversight conclusions and NGO inputs that must be settled before the item is closed
   open_matters integer,
   -- Whether a duty of the lead is overdue: for counting, which reads an index alone
@@ -126,6 +128,8 @@ create index implementation_by_supporting on implementation
   using gin (support_institution_ids, proposed_institution_ids);
 create index implementation_enhanced on implementation (track) where track = 'enhanced';
 create index implementation_with_open_matters on implementation (entity_id) where open_matters > 0;
+create index implementation_not_notified on implementation (entity_id)
+  where not_notified_since is not null;
 create index implementation_untracked on implementation (created_at) where sequence is null;
 -- The status summary: every column that it counts, and none that differs for each item
 create index implementation_summary on implementation
@@ -185,7 +189,7 @@ create table clock (
   start_event_type text not null, -- Type of that event
   start_effective_at timestamptz not null, -- When the act took place: the term counts from here
   start_recorded_at timestamptz not null, -- When the act was entered
-  -- Suspensions: array of {from, to, reason, byPersonId, maximumUntil}
+  -- Suspensions: array of {from, to, cause, reason, byPersonId, maximumUntil}
   suspensions jsonb not null,
   extensions jsonb not null, -- Granted extensions with old and new day: array
   due_at timestamptz, -- End of the due day; null until it is projected

@@ -37,6 +37,16 @@ create index notice_waiting on notice (institution_id, not_before) where state =
 create index notice_unsent_of_clock on notice (entity_id, clock_id)
   where state in ('waiting', 'undelivered') and clock_id is not null;
 
+-- The first opening of an item, through the API, by a person of its lead while the assignment awaits an answer: that
+-- institution was notified, whatever became of its mails
+create table item_opening (
+  entity_id text not null, -- The implementation
+  institution_id uuid not null, -- The lead
+  person_id uuid not null, -- Who opened it
+  opened_at timestamptz not null, -- The first time since the institution became the lead
+  constraint item_opening_pk primary key (entity_id, institution_id)
+);
+
 -- When the mailbox workflow of an institution wakes next: a later notice needs no signal
 create table mailbox (
   institution_id uuid not null, -- The institution

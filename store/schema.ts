@@ -124,8 +124,8 @@ export interface Rows {
     supervision_ended: boolean | null; updated_at: string | null; track: string | null;
     track_since: string | null; track_criteria: readonly string[] | null;
     leader_entity_id: string | null; leader_sequence: number | null;
-    proposed_institution_ids: readonly string[]; open_matters: number | null;
-    is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
+    proposed_institution_ids: readonly string[]; not_notified_since: string | null;
+    open_matters: number | null; is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
   };
   import: {
     id: string; kind: string; file_name: string; file_sha256: string; created_by_person_id: string;
@@ -163,6 +163,9 @@ export interface Rows {
   item_entry: {
     entity_id: string; kind: string; entry_id: string; institution_id: string | null;
     opened_sequence: number; settled_sequence: number | null;
+  };
+  item_opening: {
+    entity_id: string; institution_id: string; person_id: string; opened_at: string;
   };
   item_order: {
     id: string; filter: unknown; lead_institution_id: string | null;

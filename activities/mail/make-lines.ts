@@ -221,7 +221,8 @@ function dueOf(
   clock: RunningClock | null,
   { now, today }: Background,
 ): Pick<DatedMatter, 'dueOn' | 'overdueDays'> {
-  if (clock === null) return undated;
+  // The day of a suspended clock moves when the suspension ends.
+  if (clock === null || clock.suspended) return undated;
   // At least one: the entity's clock may be ahead of the mailbox's when time skipping has moved both.
   const overdueDays = isOverdue(clock, now) ? Math.max(1, daysBetween(clock.dueOn, today)) : null;
   return { dueOn: clock.dueOn, overdueDays };

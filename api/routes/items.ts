@@ -93,6 +93,7 @@ export function filterOf(query: GivenFilter): ItemFilter {
     overdue: query.overdue,
     dueBefore: query.dueBefore,
     openMatters: query.openMatters,
+    notNotified: query.notNotified,
     tracked: query.tracked,
     search: query.q,
   });

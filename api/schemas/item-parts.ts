@@ -183,8 +183,12 @@ export const clockSchema = z
       z.object({
         from: z.string(),
         to: z.string().nullable(),
-        reason: textRef,
-        maximumUntil: z.string(),
+        cause: z.enum(['question', 'not_notified']).openapi({
+          description:
+            'A question of the lead, or that nobody of the lead could be notified of the duty.',
+        }),
+        reason: textRef.nullable(),
+        maximumUntil: z.string().nullable(),
       }),
     ),
     extensions: z.array(

@@ -63,6 +63,9 @@ const filters = {
   openMatters: yesOrNo
     .optional()
     .openapi({ description: 'Whether a conclusion or an input is not settled.' }),
+  notNotified: yesOrNo.optional().openapi({
+    description: 'Whether nobody of the lead could be notified of the assignment.',
+  }),
   tracked: yesOrNo.optional(),
   grade: z.string().min(1).max(40).optional().openapi({
     description: 'Code of the latest grade of the UN body; requires the mechanism.',
@@ -194,6 +197,10 @@ export const itemSchema = z
     track: z.enum(trackNames),
     trackSince: z.string().nullable(),
     trackCriteria: z.array(z.string()),
+    notNotifiedSince: z.string().nullable().openapi({
+      description:
+        'Since when nobody of the lead could be notified of the assignment, so that its term does not run.',
+    }),
     openMatterCount: z.int().nullable(),
     grade: listedGradeSchema,
     predictedGrade: predictedGradeSchema,

@@ -8,7 +8,13 @@ export function presentExtensions(extensions: readonly Extension[]) {
 
 /** The suspensions of a clock; `to` is null while one lasts. */
 export function presentSuspensions(suspensions: readonly Suspension[]) {
-  return suspensions.map(({ byPersonId: _person, ...suspension }) => suspension);
+  return suspensions.map((suspension) => ({
+    from: suspension.from,
+    to: suspension.to,
+    cause: suspension.cause,
+    reason: suspension.cause === 'question' ? suspension.reason : null,
+    maximumUntil: suspension.maximumUntil,
+  }));
 }
 
 /** Extension requests without a decision, and the question that awaits its answer. */

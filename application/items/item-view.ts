@@ -53,6 +53,7 @@ export function presentItem(
     track: row.track ?? 'standard',
     trackSince: row.track_since,
     trackCriteria: row.track_criteria ?? [],
+    notNotifiedSince: row.not_notified_since,
     openMatterCount: row.open_matters,
     ...presentLatest(assessments),
     closedAt: row.closed_at,

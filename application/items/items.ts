@@ -21,6 +21,7 @@ import {
 } from '../../store/reading/implementation/implementations';
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/implementation/item-filter';
+import { Notifications } from '../../store/reading/implementation/notifications';
 import { periodsOf } from '../../store/reading/reporting';
 import { seenVersions, sequenceAt } from '../../store/reading/seen-versions';
 import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
@@ -164,6 +165,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
     const row = await this.row(actor, entityId);
+    await this.recordOpening(actor, row);
     const viewer = viewerOf(actor);
     const [{ clocks, shown }, assessments, versionOf, offered] = await Promise.all([
       readItemParts(this.deps, actor, row),
@@ -175,6 +177,17 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     const overruns = overrunsOf(running, present());
     const item = presentItem(row, { overruns, assessments, version: versionOf(row) });
     return { ...item, ...offered, ...shown };
+  }
+
+  /** Silence binds a lead that has read its assignment, whatever became of the mail about it. */
+  private async recordOpening(
+    { role, institutionId, personId }: PersonActor,
+    { entity_id: entityId, acceptance, lead_institution_id: leadId }: ImplementationRow,
+  ): Promise<void> {
+    if (acceptance !== 'pending' || role !== 'institution' || institutionId === null) return;
+    if (institutionId !== leadId) return;
+    const opening = { entityId, institutionId, personId, at: present() };
+    await new Notifications(this.deps.database).opened(opening);
   }
 
   private async presented(viewer: Viewer, rows: readonly ImplementationRow[]): Promise<ItemView[]> {

@@ -22,24 +22,31 @@ import { countTerm } from './term-count';
 export interface DueRequest {
   clockId: string;
   startedBySequence: number;
-  /** The effective start: when the act took place, not when it was entered. */
+  /** The effective start: when the act took place, not when it was entered, or when somebody was notified of it. */
   startAt: Instant;
   terms: Pick<ClockTerms, 'rule' | 'receiptRule'>;
   suspensions: readonly Suspension[];
   extensions: readonly Extension[];
 }
 
-/** The input of the computation for a started (or armed) clock with its terms. */
+/**
+ * The input of the computation for a started (or armed) clock with its terms. A term of which nobody could be notified
+ * when it started begins when somebody was.
+ */
 export function dueRequestOf(
   clock: Omit<StartedClock, 'policy' | 'own'>,
   terms: DueRequest['terms'],
 ): DueRequest {
+  const { effectiveAt } = clock.start;
+  const untilNotified = clock.suspensions.find(
+    ({ cause, from, to }) => cause === 'not_notified' && from === effectiveAt && to !== null,
+  );
   return {
     clockId: clock.id,
     startedBySequence: clock.startedBySequence,
-    startAt: clock.start.effectiveAt,
+    startAt: untilNotified?.to ?? effectiveAt,
     terms,
-    suspensions: clock.suspensions,
+    suspensions: clock.suspensions.filter((suspension) => suspension !== untilNotified),
     extensions: clock.extensions,
   };
 }

@@ -59,6 +59,6 @@ function isSuspendedSinceBeforeDue(
     (suspension) =>
       suspension.to === null &&
       !isAfterDue(suspension.from, clock.due.dueAt) &&
-      at < suspension.maximumUntil,
+      (suspension.maximumUntil === null || at < suspension.maximumUntil),
   );
 }

@@ -1,4 +1,4 @@
-import type { Suspension } from '../clock/clock';
+import { endOfSuspension, type Suspension } from '../clock/clock';
 import type { Instant, LocalDate } from '../shared/instant';
 import { addDays } from './day-arithmetic';
 import { localDateOf } from './local-time';
@@ -25,7 +25,7 @@ export function suspendedRanges(
   return suspensions.flatMap((suspension) =>
     suspension.to === null
       ? []
-      : rangeOf(suspension.from, endOf(suspension, suspension.to), timeZone),
+      : rangeOf(suspension.from, endOfSuspension(suspension, suspension.to), timeZone),
   );
 }
 
@@ -40,8 +40,9 @@ export function suspendedRangesUntil(
 ): readonly SuspendedRange[] {
   const lasting = suspensions.flatMap((suspension) => {
     if (suspension.to !== null) return [];
-    if (suspension.maximumUntil <= at) {
-      return rangeOf(suspension.from, suspension.maximumUntil, timeZone);
+    const { maximumUntil } = suspension;
+    if (maximumUntil !== null && maximumUntil <= at) {
+      return rangeOf(suspension.from, maximumUntil, timeZone);
     }
     const tomorrow = addDays(localDateOf(at, timeZone), 1);
     return [{ from: localDateOf(suspension.from, timeZone), to: tomorrow }];
@@ -84,10 +85,6 @@ export function lengthenBySuspendedDays(
     if (!isSuspendedDay(ranges, endsOn)) owed -= 1;
   }
   return { endsOn, givenBack };
-}
-
-function endOf(suspension: Suspension, to: Instant): Instant {
-  return to < suspension.maximumUntil ? to : suspension.maximumUntil;
 }
 
 function rangeOf(from: Instant, to: Instant, timeZone: string): readonly SuspendedRange[] {

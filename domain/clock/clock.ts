@@ -31,14 +31,21 @@ interface ClockStart {
 }
 
 /** A suspension. `to` is null while it lasts. */
-export interface Suspension {
-  from: Instant;
-  to: Instant | null;
-  reason: TextRef;
-  byPersonId: string;
-  /** Its maximum; past it the clock continues by itself. */
-  maximumUntil: Instant;
-}
+export type Suspension = { from: Instant; to: Instant | null } & (
+  | {
+      /** A question awaits its answer. */
+      cause: 'question';
+      reason: TextRef;
+      byPersonId: string;
+      /** Its maximum; past it the clock continues by itself. */
+      maximumUntil: Instant;
+    }
+  | {
+      /** Nobody could be notified of the duty. It lasts until somebody was. */
+      cause: 'not_notified';
+      maximumUntil: null;
+    }
+);
 
 /** A granted extension, with both days. */
 export interface Extension {
@@ -114,9 +121,21 @@ function ruleFor(rule: DueRule, { fixedDay, months }: OwnTerms): DueRule {
   return { kind: 'term', amount: months, unit: 'month', start: 'next_day', roll: rule.roll };
 }
 
+/** The suspension that lasts, if any. A clock has one at a time. */
+export function openSuspension({
+  suspensions,
+}: Pick<StartedClock, 'suspensions'>): Suspension | undefined {
+  return suspensions.find(({ to }) => to === null);
+}
+
 /** True during an open suspension of the clock. A suspended clock is never overdue. */
 export function isSuspended(clock: Pick<StartedClock, 'suspensions'>): boolean {
-  return clock.suspensions.some((suspension) => suspension.to === null);
+  return openSuspension(clock) !== undefined;
+}
+
+/** The end of a suspension that was ended at this instant: at its maximum, if that came first. */
+export function endOfSuspension({ maximumUntil }: Suspension, at: Instant): Instant {
+  return maximumUntil === null || at < maximumUntil ? at : maximumUntil;
 }
 
 /**

@@ -9,12 +9,16 @@ interface ItemClock extends ClockDefinition {
   lives: 'item' | 'assignment';
   /** Whether the lead may ask for a later day. */
   extendable?: true;
+  /** Silence past it has an effect on the lead, so it runs for a lead that was notified only. */
+  silenceBinds?: true;
 }
 
 /** Every clock that an implementation can have. */
 export const clocks = {
-  acknowledgement: { owner: 'lead', lives: 'assignment' },
-  deemed_acceptance: { owner: 'lead', lives: 'assignment' },
+  acknowledgement: { owner: 'lead', lives: 'assignment', silenceBinds: true },
+  deemed_acceptance: { owner: 'lead', lives: 'assignment', silenceBinds: true },
+  /** Nobody of the lead could be notified of the assignment: the center appoints somebody or corrects an address. */
+  notification: { owner: 'center', lives: 'assignment' },
   contest_decision: { owner: 'center', lives: 'assignment' },
   action_plan: { owner: 'lead', lives: 'assignment', extendable: true },
   action_plan_review: { owner: 'center', lives: 'assignment' },

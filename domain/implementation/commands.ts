@@ -5,6 +5,7 @@ import { acknowledgeAssignment } from './assignment/acknowledge-assignment';
 import { assign } from './assignment/assign';
 import { contestAssignment } from './assignment/contest-assignment';
 import { handOver } from './assignment/hand-over';
+import { noteNotification } from './assignment/note-notification';
 import { proposeCoExecutor } from './assignment/propose-co-executor';
 import { refuseCoExecutor } from './assignment/refuse-co-executor';
 import { register } from './assignment/register';
@@ -48,6 +49,7 @@ export const commands = {
   register,
   assign,
   handOver,
+  noteNotification,
   acknowledgeAssignment,
   contestAssignment,
   upholdContest,
@@ -104,7 +106,10 @@ export type Command = CommandContext & CommandBody;
 const commandTypes = Object.keys(commands) as CommandType[];
 
 /** A command that a person can give. */
-export type PersonCommandType = Exclude<CommandType, 'noteLeader' | 'applyCalendar'>;
+export type PersonCommandType = Exclude<
+  CommandType,
+  'noteLeader' | 'noteNotification' | 'applyCalendar'
+>;
 
 /** Those that a person can give. */
 export const personCommandTypes = commandTypes.filter((type): type is PersonCommandType =>

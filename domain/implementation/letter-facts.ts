@@ -41,6 +41,8 @@ type SupervisionFact =
 /** Facts that need nothing but their date. */
 export const plainFacts = [
   'acknowledged',
+  'not_notified',
+  'notified',
   'contested',
   'contest_upheld',
   'contest_rejected',

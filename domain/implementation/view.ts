@@ -1,6 +1,7 @@
 import { isSuspended, type ArmedClock } from '../clock/clock';
 import { byDueInstant } from '../process/clocks';
 import type { Instant, LocalDate } from '../shared/instant';
+import { notNotifiedSince } from './assignment/note-notification';
 import { clockDefinition } from './clocks';
 import type { ImplementationState, Stage, Track } from './state';
 import { entityId } from '../registers/subject';
@@ -42,6 +43,8 @@ export interface ImplementationView {
   track: Track;
   trackSince: Instant | null;
   trackCriteria: readonly string[];
+  /** Since when nobody of the lead could be notified of the assignment; null when somebody was. */
+  notNotifiedSince: Instant | null;
   /** Conclusions and inputs that are not settled. */
   openMatters: number;
   closedAt: Instant | null;
@@ -77,6 +80,7 @@ export function view(state: ImplementationState): ImplementationView {
     track: state.tracking.track,
     trackSince: state.tracking.since,
     trackCriteria: state.tracking.criteria,
+    notNotifiedSince: notNotifiedSince(state),
     openMatters: state.stage === 'withdrawn' ? 0 : state.openMatters.length,
     closedAt: state.closure?.closedAt ?? null,
     supervisionEnded: state.supervisionEnded,

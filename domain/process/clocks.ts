@@ -1,11 +1,14 @@
 import {
   clockId,
+  endOfSuspension,
   isAfterDue,
   isSuspended,
+  openSuspension,
   type ArmedClock,
   type ClockOutcome,
   type OwnTerms,
   type StartedClock,
+  type Suspension,
 } from '../clock/clock';
 import type { Instant } from '../shared/instant';
 import type { ClockDraft, ClockStartDraft, RecountCause } from './event';
@@ -107,19 +110,34 @@ export function cancelClock(state: ProcessState, subject: string, number: number
   return endClocks(state, ({ id }) => id === clockId(subject, number), 'cancelled');
 }
 
+/** Suspends a clock that is not suspended. */
+export function suspendClock(
+  { id: clockId, subject, suspensions }: StartedClock,
+  suspension: Suspension,
+): ClockDraft {
+  return {
+    ...{ type: 'clockSuspended', clockId, subject },
+    suspensions: [...suspensions, suspension],
+  };
+}
+
 /** Continues a suspended clock from an instant, at the latest from the suspension's maximum. */
 export function resumeClock(clock: StartedClock, at: Instant): ClockDraft {
-  const suspensions = clock.suspensions.map((suspension) => {
-    if (suspension.to !== null) return suspension;
-    const { maximumUntil } = suspension;
-    return { ...suspension, to: at < maximumUntil ? at : maximumUntil };
-  });
+  const { suspensions } = withSuspensionsEnded(clock, at);
   return recountClock(clock, 'resumed', { suspensions });
 }
 
-/** When a suspended clock continues by itself; null for one that is not suspended. */
-export function suspendedUntil({ suspensions }: StartedClock): Instant | null {
-  return suspensions.find(({ to }) => to === null)?.maximumUntil ?? null;
+/** The clock with its suspension ended at an instant, at the latest at the maximum. */
+export function withSuspensionsEnded<C extends StartedClock>(clock: C, at: Instant): C {
+  const suspensions = clock.suspensions.map((suspension) =>
+    suspension.to === null ? { ...suspension, to: endOfSuspension(suspension, at) } : suspension,
+  );
+  return { ...clock, suspensions };
+}
+
+/** When a suspended clock continues by itself; null for one that is not suspended, or waits for an event. */
+export function suspendedUntil(clock: StartedClock): Instant | null {
+  return openSuspension(clock)?.maximumUntil ?? null;
 }
 
 /** Order by due instant, for sorting; clocks due together keep the order in which they were armed. */

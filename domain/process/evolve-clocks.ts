@@ -38,12 +38,17 @@ export function evolveClocks<S extends ProcessState>(
       return means?.onRecounted?.(next, clock) ?? next;
     }
     case 'clockSuspended': {
-      const hold = <Clock extends StartedClock>(clock: Clock): Clock =>
-        clock.id === event.clockId ? { ...clock, suspensions: event.suspensions } : clock;
+      const isMeant = ({ id }: StartedClock): boolean => id === event.clockId;
+      const { suspensions } = event;
       return {
         ...state,
-        clocks: state.clocks.map(hold),
-        startedClocks: state.startedClocks.map(hold),
+        // A passed one was missed before it was known that it had not run.
+        clocks: state.clocks.map((clock) =>
+          isMeant(clock) ? { ...clock, suspensions, missed: false } : clock,
+        ),
+        startedClocks: state.startedClocks.map((clock) =>
+          isMeant(clock) ? { ...clock, suspensions } : clock,
+        ),
       };
     }
     case 'deadlineMissed': {

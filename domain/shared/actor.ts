@@ -25,11 +25,12 @@ export interface PersonActor {
 
 /**
  * The engine itself: a passed due instant, a projected due date, a handover after the end of an institution, a change
- * of a leading item, of the lead of an obligation's item, or of the business calendar.
+ * of a leading item, of the lead of an obligation's item, or of the business calendar, or the outcome of notices.
  */
 export interface SystemActor {
   kind: 'system';
-  process: 'clock' | 'import' | 'recovery' | 'handover' | 'repeats' | 'leads' | 'calendar';
+  process:
+    'clock' | 'import' | 'recovery' | 'handover' | 'repeats' | 'leads' | 'calendar' | 'notices';
 }
 
 export type Actor = PersonActor | SystemActor;

@@ -8,6 +8,7 @@ import { sweepBulkOperations } from './bulk-operations';
 import { sweepEvidenceFiles } from './evidence-files';
 import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
+import { sweepNotifications } from './notifications';
 import { sweepRepeats } from './repeats';
 import { sweepOutdatedNotices, sweepUndelivered } from './undelivered-notices';
 import { sweepUntracked } from './untracked-rows';
@@ -32,6 +33,10 @@ export function sweepsOn(deps: {
   return {
     'mailboxes that missed a signal': { rhythm: 'often', run: () => sweepMailboxes(deps) },
     'notices that reached nobody': { rhythm: 'often', run: () => sweepUndelivered(deps) },
+    'leads that could not be notified': {
+      rhythm: 'often',
+      run: () => sweepNotifications(deps),
+    },
     'bulk operations that stopped': { rhythm: 'often', run: () => sweepBulkOperations(deps) },
     'untracked rows': { rhythm: 'often', run: () => sweepUntracked(deps) },
     'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },

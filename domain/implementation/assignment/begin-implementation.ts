@@ -33,7 +33,7 @@ export function endAcceptanceClocks(
 ): EventDraft[] {
   return [
     ...meetClock(state, 'acknowledgement', assignment, at),
-    ...cancelClocks(state, 'deemed_acceptance'),
+    ...cancelClocks(state, 'deemed_acceptance', 'notification'),
   ];
 }
 

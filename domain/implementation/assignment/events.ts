@@ -163,6 +163,24 @@ export const assignmentEvents = {
     letter: () => ({ fact: 'deemed_accepted' }),
   }),
 
+  leadNotNotified: event<{ institutionId: string }>({
+    // Only clocks are suspended and started, and each has its own event.
+    evolve: (state) => state,
+    visible: { parties: ['institutionId'], public: null },
+    letter: () => ({ fact: 'not_notified' }),
+  }),
+
+  leadNotified: event<{ institutionId: string }>({
+    evolve: (state) => state,
+    visible: { parties: ['institutionId'], public: null },
+    // The mail about the assignment had no day yet.
+    notify: {
+      to: [leadMain],
+      relevant: forLead('term_begun', ({ stage }) => stage === 'assigned', 'acknowledgement'),
+    },
+    letter: () => ({ fact: 'notified' }),
+  }),
+
   assignmentContested: event<Contested>({
     evolve: (state, { contest }) => ({ ...state, stage: 'contested', contests: contest }),
     visible: {

@@ -16,6 +16,7 @@ export function deemAccepted(state: ImplementationState, { due }: ArmedClock): E
       ({ subject }) => subject === 'acknowledgement' || subject === 'deemed_acceptance',
       'lapsed',
     ),
+    ...cancelClocks(state, 'notification'),
     { type: 'assignmentDeemedAccepted', assignment: number },
     ...beginImplementation(state, dueAt),
   ];

@@ -1,4 +1,4 @@
-import { isAfterDue, isSuspended } from '../../clock/clock';
+import { isAfterDue, openSuspension } from '../../clock/clock';
 import { meetClock, openClocks, resumeClock, suspendedUntil } from '../../process/clocks';
 import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
@@ -20,7 +20,7 @@ export const answerClarification = command({
       ...meetClock(state, 'clarification', number, effectiveAt),
       { type: 'clarificationAnswered', number, reason },
       ...openClocks(state)
-        .filter(isSuspended)
+        .filter((clock) => openSuspension(clock)?.cause === 'question')
         .map((clock) => resumeClock(clock, effectiveAt)),
     ];
   },

@@ -1,6 +1,7 @@
 import { instantAfterDays } from '../../calendar/elapsed-time';
-import { isAfterDue, type ArmedClock } from '../../clock/clock';
-import { personIdOf, type ClockDraft } from '../../process/event';
+import { isAfterDue, isSuspended, type ArmedClock } from '../../clock/clock';
+import { suspendClock, withSuspensionsEnded } from '../../process/clocks';
+import { personIdOf } from '../../process/event';
 import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
@@ -12,7 +13,7 @@ import { dutyBeganAt } from './duty';
 /**
  * The lead asks the center a question. Until the answer, and for the policy's maximum at most, the lead's clocks are
  * suspended; the center's own clock for the answer runs. A question of the center to the lead suspends nothing,
- * because the center would be pausing its own review.
+ * because the center would be pausing its own review. Who asks was notified: a suspension until then ends.
  */
 export const askClarification = command({
   stages: ['assigned', ...underWay],
@@ -33,13 +34,11 @@ export const askClarification = command({
     const { reason, effectiveAt: at } = given;
     const number = clarifications.asked + 1;
     const maximumUntil = instantAfterDays(at, policy.suspensions.maximumDays);
-    const suspension = { from: at, to: null, reason, byPersonId: personIdOf(given), maximumUntil };
+    const asked = { cause: 'question', reason, byPersonId: personIdOf(given) } as const;
+    const suspension = { ...asked, from: at, to: null, maximumUntil };
     return [
       { type: 'clarificationAsked', number, reason, maximumUntil },
-      ...held.map(({ id, subject, suspensions }): ClockDraft => ({
-        ...{ type: 'clockSuspended', clockId: id, subject },
-        suspensions: [...suspensions, suspension],
-      })),
+      ...held.map((clock) => suspendClock(withSuspensionsEnded(clock, at), suspension)),
       startClock({ policy }, 'clarification', number, { countedFrom: at }),
     ];
   },
@@ -47,12 +46,12 @@ export const askClarification = command({
 
 /** Whether a question asked at this instant suspends the clock. A passed deadline is not undone by asking. */
 function canHold(state: ImplementationState, clock: ArmedClock, at: Instant): boolean {
+  const questions = clock.suspensions.filter(({ cause }) => cause === 'question').length;
   return (
     isOfLead(clock.subject) &&
-    clock.suspensions.length < state.policy.suspensions.perClock &&
+    questions < state.policy.suspensions.perClock &&
     at >= dutyBeganAt(state, clock) &&
-    !clock.missed &&
-    !isAfterDue(at, clock.due.dueAt)
+    (isSuspended(clock) || (!clock.missed && !isAfterDue(at, clock.due.dueAt)))
   );
 }
 

@@ -1,5 +1,11 @@
 import { daysElapsed, instantAfterDays } from '../../calendar/elapsed-time';
-import { isAfterDue, type StartedClock, type Suspension } from '../../clock/clock';
+import {
+  endOfSuspension,
+  isAfterDue,
+  openSuspension,
+  type StartedClock,
+  type Suspension,
+} from '../../clock/clock';
 import type { Instant } from '../../shared/instant';
 import type { ReportingPeriod } from '../state';
 
@@ -14,10 +20,10 @@ export function withHeldReport(
   periods: readonly ReportingPeriod[],
   ended: StartedClock | undefined,
 ): readonly ReportingPeriod[] {
-  const held = ended?.suspensions.find(({ to }) => to === null);
-  if (ended === undefined || held === undefined) return periods;
+  const held = ended && openSuspension(ended);
+  if (held === undefined) return periods;
   return periods.map((period) =>
-    `report/${period.number}` === ended.id ? { ...period, held } : period,
+    `report/${period.number}` === ended?.id ? { ...period, held } : period,
   );
 }
 
@@ -31,7 +37,7 @@ export function withHoldsEnded(
 ): readonly ReportingPeriod[] {
   return periods.map((period) =>
     period.held?.to === null
-      ? { ...period, held: { ...period.held, to: earlier(at, period.held) } }
+      ? { ...period, held: { ...period.held, to: endOfSuspension(period.held, at) } }
       : period,
   );
 }
@@ -39,8 +45,7 @@ export function withHoldsEnded(
 /** The suspension of the deadline of a report withdrawn at this instant; none, or one. */
 export function heldSuspensions({ held }: ReportingPeriod, now: Instant): readonly Suspension[] {
   if (held === null) return [];
-  const isOver = held.to === null && isAfterDue(now, held.maximumUntil);
-  return [isOver ? { ...held, to: held.maximumUntil } : held];
+  return [{ ...held, to: held.to ?? lapsedAt(held, now) }];
 }
 
 /**
@@ -48,11 +53,11 @@ export function heldSuspensions({ held }: ReportingPeriod, now: Instant): readon
  * the due instant moved by it, in whole days.
  */
 export function isLateAfterHold(held: Suspension, at: Instant, dueAt: Instant): boolean {
-  const to = held.to ?? (isAfterDue(at, held.maximumUntil) ? held.maximumUntil : null);
+  const to = held.to ?? lapsedAt(held, at);
   if (to === null) return false;
   return isAfterDue(at, instantAfterDays(dueAt, daysElapsed(held.from, to)));
 }
 
-function earlier(at: Instant, { maximumUntil }: Suspension): Instant {
-  return at < maximumUntil ? at : maximumUntil;
+function lapsedAt({ maximumUntil }: Suspension, now: Instant): Instant | null {
+  return maximumUntil !== null && isAfterDue(now, maximumUntil) ? maximumUntil : null;
 }

@@ -35,6 +35,7 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     track: view.track,
     track_since: view.trackSince,
     track_criteria: view.trackCriteria,
+    not_notified_since: view.notNotifiedSince,
     open_matters: view.openMatters,
     closed_at: view.closedAt,
     supervision_ended: view.supervisionEnded,

@@ -56,6 +56,7 @@ export interface ImplementationRow {
   track: 'standard' | 'enhanced' | null;
   track_since: string | null;
   track_criteria: readonly string[] | null;
+  not_notified_since: string | null;
   open_matters: number | null;
   closed_at: string | null;
   supervision_ended: boolean | null;
@@ -90,7 +91,7 @@ const processTracking = [
     `${due}_at`,
     `${due}_on`,
   ]),
-  ...['is_lead_overdue', 'is_center_overdue', 'open_matters'],
+  ...['is_lead_overdue', 'is_center_overdue', 'open_matters', 'not_notified_since'],
   'supervision_ended',
   'updated_at',
 ];
@@ -113,7 +114,7 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
 /** By what lists are narrowed, sorted and counted: with the columns of whole rows, reading the query took longer. */
 const listedTracking = [
   ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
-  ...['claimed_status', 'leader_entity_id', 'track', 'open_matters'],
+  ...['claimed_status', 'leader_entity_id', 'track', 'open_matters', 'not_notified_since'],
   ...['next_lead_due_at', 'lead_overdue_at', 'center_overdue_at', 'is_lead_overdue'],
   ...['is_center_overdue', 'supervision_ended', 'updated_at'],
 ];

@@ -37,6 +37,8 @@ export interface ItemFilter {
   overdue?: 'lead' | 'center' | 'any';
   /** Whether a conclusion or an input is not settled. */
   openMatters?: boolean;
+  /** Whether nobody of the lead could be notified of the assignment. */
+  notNotified?: boolean;
   /** Items with a duty of the lead before this instant, overdue ones included. */
   dueBefore?: Instant;
   /** False for items whose tracking has not begun. */
@@ -51,6 +53,7 @@ const processFilters = [
   'overdue',
   'dueBefore',
   'openMatters',
+  'notNotified',
 ] as const satisfies readonly (keyof ItemFilter)[];
 
 /** The conditions in the filter that this viewer may not use. */
@@ -129,6 +132,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   }
   if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
   if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
+  if (filter.notNotified === true) query.whereNotNull('item.not_notified_since');
+  if (filter.notNotified === false) query.whereNull('item.not_notified_since');
   if (tracked === true) query.whereNotNull('item.stage');
   if (tracked === false) query.whereNull('item.stage');
   applyOverdue(query, filter.overdue);

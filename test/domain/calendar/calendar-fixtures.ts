@@ -66,7 +66,7 @@ export function suspension(
   to: Instant | null,
   maximumUntil: Instant = '2099-01-01T00:00:00.000Z',
 ): Suspension {
-  return { from, to, reason, byPersonId: 'person-1', maximumUntil };
+  return { cause: 'question', from, to, reason, byPersonId: 'person-1', maximumUntil };
 }
 
 /** An extension granted at noon of a day. */

@@ -41,6 +41,7 @@ describe('the view of an item', () => {
       track: 'standard',
       trackSince: null,
       trackCriteria: [],
+      notNotifiedSince: null,
       openMatters: 0,
       closedAt: null,
       supervisionEnded: false,

@@ -14,6 +14,7 @@ import {
   health,
   interior,
   justice,
+  notices,
   officer,
   otherOfficer,
 } from './people';
@@ -121,6 +122,20 @@ export const handOver = (from = justice, to = interior): Act =>
   });
 
 export const acknowledge = (lead = justice): Act => byLead({ type: 'acknowledgeAssignment' }, lead);
+
+/** Nobody of the institution, which became the lead then, could be notified. */
+export const nobodyNotified = (leadSince: Moment, institutionId = justice): Act => ({
+  by: notices,
+  command: { type: 'noteNotification', institutionId, outcome: 'nobody_notified' },
+  effectiveAt: instantOf(leadSince),
+});
+
+/** Somebody of the institution was notified then; by default now. */
+export const notified = (at: Moment | null = null, institutionId = justice): Act => ({
+  by: notices,
+  command: { type: 'noteNotification', institutionId, outcome: 'notified' },
+  ...(at === null ? {} : { effectiveAt: instantOf(at) }),
+});
 
 export const contest = (suggestedInstitutionId: string | null = null): Act =>
   byLead({ type: 'contestAssignment', reason: text('not-ours'), suggestedInstitutionId });

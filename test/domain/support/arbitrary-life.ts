@@ -51,6 +51,8 @@ export type Move =
   | { kind: 'tick' }
   /** The engine brings what became of the leader, now and then something old. */
   | { kind: 'news'; detail: number }
+  /** The engine says whether somebody was notified. */
+  | { kind: 'notifies'; detail: number }
   /** The engine answers some of the clocks, some twice, some stale. */
   | { kind: 'arms'; detail: number };
 
@@ -86,6 +88,7 @@ const move = fc.oneof(
   of(1, 'tick', {}),
   of(1, 'arms', { detail }),
   of(2, 'news', { detail }),
+  of(1, 'notifies', { detail }),
 ) as fc.Arbitrary<Move>;
 
 const subject = fc.constantFrom<RecommendationSubject | PlanItemSubject>(

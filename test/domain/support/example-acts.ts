@@ -49,7 +49,9 @@ export const exampleActs: { readonly [T in PersonCommandType]: Example } = {
 };
 
 function example({ by, command }: acts.Act): Example {
-  if (command.type === 'noteLeader' || command.type === 'applyCalendar')
-    throw new Error(`${command.type} is no command of a person`);
+  const { type } = command;
+  if (type === 'noteLeader' || type === 'noteNotification' || type === 'applyCalendar') {
+    throw new Error(`${type} is no command of a person`);
+  }
   return { by, command };
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { notNotifiedSince } from '../../../domain/implementation/assignment/note-notification';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { StartedClock } from '../../../domain/clock/clock';
 import { clockDefinition } from '../../../domain/implementation/clocks';
-import { isSuspended } from '../../../domain/clock/clock';
+import { isSuspended, openSuspension } from '../../../domain/clock/clock';
 import { nextWakeUp } from '../../../domain/implementation/process';
 import type { ImplementationState, Stage } from '../../../domain/implementation/state';
 import { view } from '../../../domain/implementation/view';
@@ -33,6 +34,7 @@ const reporting: readonly Stage[] = ['in_implementation', 'closure_proposed'];
 /** The only stages in which a clock may run; an obligation's clocks run in none. */
 const stagesOf: Readonly<Partial<Record<ClockSubject, readonly Stage[]>>> = {
   acknowledgement: ['assigned'],
+  notification: ['assigned'],
   deemed_acceptance: ['assigned'],
   contest_decision: ['contested'],
   clarification: [...answering, ...reporting],
@@ -86,7 +88,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
     isDeepStrictEqual(
       openClocks(state)
         .map(({ id }) => id)
-        .filter((id) => !/^(deemed_acceptance|completion|repeat_check)\//.test(id))
+        .filter((id) => !/^(deemed_acceptance|notification|completion|repeat_check)\//.test(id))
         .toSorted(),
       clocksOwed(state).toSorted(),
     ),
@@ -95,9 +97,15 @@ const invariants: Readonly<Record<string, Invariant>> = {
     const isWarned = [...clocks, ...startedClocks].some(
       ({ subject }) => subject === 'deemed_acceptance',
     );
-    const isPassed = clocks.some(({ subject, missed }) => subject === 'acknowledgement' && missed);
+    const isPassed = clocks.some(
+      (clock) => clock.subject === 'acknowledgement' && clock.missed && !isSuspended(clock),
+    );
     return isWarned === isPassed;
   },
+
+  'a term waits for a notification only beside the duty to notify': (state) =>
+    notNotifiedSince(state) === null ||
+    openClocks(state).some(({ subject }) => subject === 'notification'),
 
   'the end of the follow-up leaves no clock and is final': (state) =>
     !state.supervisionEnded ||
@@ -196,11 +204,18 @@ const invariants: Readonly<Record<string, Invariant>> = {
       );
   },
 
-  'clocks are suspended only while a question is open, as often as the policy allows': (state) =>
-    openClocks(state).every(
-      (clock) =>
-        clock.suspensions.length <= (state.policy.suspensions?.perClock ?? 0) &&
-        (!isSuspended(clock) || Boolean(state.clarifications?.open)),
+  'questions suspend clocks only while one is open, as often as the policy allows': (state) =>
+    openClocks(state).every((clock) => {
+      const questions = clock.suspensions.filter(({ cause }) => cause === 'question');
+      return (
+        questions.length <= (state.policy.suspensions?.perClock ?? 0) &&
+        (openSuspension(clock)?.cause !== 'question' || Boolean(state.clarifications?.open))
+      );
+    }),
+
+  'a clock has one suspension at a time': (state) =>
+    openClocks(state).every(({ suspensions }) =>
+      suspensions.slice(0, -1).every(({ to }) => to !== null),
     ),
 
   ...supervisionInvariants,
@@ -208,7 +223,10 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'the view agrees with the state': (state) => {
     const row = view(state);
     const missed = (owner: 'lead' | 'center') =>
-      state.clocks.some((clock) => clock.missed && clockDefinition(clock.subject)?.owner === owner);
+      state.clocks.some(
+        (clock) =>
+          clock.missed && !isSuspended(clock) && clockDefinition(clock.subject)?.owner === owner,
+      );
     return (
       row.sequence === state.sequence &&
       row.stage === state.stage &&

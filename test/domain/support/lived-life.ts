@@ -4,7 +4,7 @@ import { leaderChanges, type ImplementationState } from '../../../domain/impleme
 import type { Instant } from '../../../domain/shared/instant';
 import { addDays } from '../../../domain/calendar/day-arithmetic';
 import { possibleFor } from './possible-commands';
-import { applyCalendar, register, type Act } from './acts';
+import { applyCalendar, nobodyNotified, notified, register, type Act } from './acts';
 import { noteLeader } from './supervision-acts';
 import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
 import { leaderFor } from './arbitrary-supervision';
@@ -60,6 +60,13 @@ function perform(item: TrackedItem, move: Move): void {
       if (move.detail % 4 === 0) return publishCalendar(item, move.detail);
       const what = leaderChanges[move.detail % leaderChanges.length] ?? 'closed';
       give(item, noteLeader(what, leaderFor(item.registered, move.detail)), true);
+      return;
+    }
+    case 'notifies': {
+      const lead = item.registered.assignment?.leadInstitutionId;
+      const since = item.log.findLast(({ type }) => type === 'leadAssigned')?.recordedAt;
+      const isKnown = move.detail % 3 === 0;
+      give(item, isKnown ? notified(null, lead) : nobodyNotified(since ?? item.now, lead), true);
       return;
     }
     case 'arms':

@@ -25,6 +25,7 @@ export const importer: SystemActor = { kind: 'system', process: 'import' };
 export const successor: SystemActor = { kind: 'system', process: 'handover' };
 export const repeats: SystemActor = { kind: 'system', process: 'repeats' };
 export const calendar: SystemActor = { kind: 'system', process: 'calendar' };
+export const notices: SystemActor = { kind: 'system', process: 'notices' };
 export const recovery: SystemActor = { kind: 'system', process: 'recovery' };
 
 /** The focal point of an institution in one of its roles. */
@@ -53,6 +54,7 @@ export const cast: Readonly<Record<string, Actor>> = {
   'engine recovery': recovery,
   'engine handover': successor,
   'engine repeats': repeats,
+  'engine notices': notices,
 };
 
 function person(
