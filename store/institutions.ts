@@ -6,6 +6,7 @@ import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { InstitutionConflict } from './institution-conflict';
 import { InstitutionNames, presentNamesOf } from './institution-names';
+import { searchedWords } from './searched-words';
 import { violatedConstraint } from './violated-constraint';
 
 /** A state body, an NGO, an ombudsman, a parliament commission, or the center. */
@@ -24,6 +25,14 @@ export interface InstitutionChange {
   code?: string | null | undefined;
   /** Null removes the name in that language. */
   names?: Readonly<Record<string, string | null>> | undefined;
+}
+
+/** All given conditions must hold. */
+export interface InstitutionFilter {
+  kind?: InstitutionKind | undefined;
+  living?: boolean | undefined;
+  /** Words of a present or former name, or of the code, in any spelling. */
+  search?: string | undefined;
 }
 
 /** The register of institutions. Rows are never deleted, because events refer to them for ever. */
@@ -110,10 +119,15 @@ export class Institutions {
   }
 
   /** Those that match, in no order; without conditions all of them, ended ones included. */
-  async all(
-    narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined } = {},
-  ): Promise<readonly Institution[]> {
+  async all(narrowed: InstitutionFilter = {}): Promise<readonly Institution[]> {
     const query = this.select();
+    for (const { code, name } of searchedWords(narrowed.search)) {
+      void query.whereRaw(
+        `(code_key like ? or exists (select from institution_name named
+           where named.institution_id = institution.id and named.name_key like ?))`,
+        [code, name],
+      );
+    }
     if (narrowed.kind !== undefined) void query.where({ kind: narrowed.kind });
     if (narrowed.living === true) void query.whereNull('valid_to');
     if (narrowed.living === false) void query.whereNotNull('valid_to');

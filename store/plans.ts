@@ -5,6 +5,7 @@ import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
+import { searchedWords } from './searched-words';
 
 /** A national action plan, strategy, concept, road map, or the measures of a public forum. */
 export interface Plan {
@@ -64,16 +65,24 @@ export class Plans {
   }
 
   /** A page, the newest first. `after` and `next` are the position of the last plan of a page. */
-  async page(request: { after: readonly string[] | null; limit: number }): Promise<{
+  async page(request: {
+    /** Words of the title or the number of the act, in any spelling. */
+    search?: string | undefined;
+    after: readonly string[] | null;
+    limit: number;
+  }): Promise<{
     plans: readonly StoredPlan[];
     next: readonly string[] | null;
   }> {
-    const { after, limit } = request;
+    const { search, after, limit } = request;
     const query = this.selectPlans().orderBy([
       { column: 'created_at', order: 'desc' },
       { column: 'id', order: 'desc' },
     ]);
     if (after !== null) void query.whereRaw('(created_at, id) < (?, ?)', [...after]);
+    for (const { name, code } of searchedWords(search)) {
+      void query.whereRaw('(title_key like ? or act_number_key like ?)', [name, code]);
+    }
     // One more than requested, to know whether there is another page.
     const found = await query.limit(limit + 1);
     const plans = found.slice(0, limit);

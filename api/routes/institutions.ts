@@ -30,8 +30,10 @@ function reading({ institutions }: { institutions: RegisteredInstitutions }): En
           body: z.object({ institutions: z.array(institutionSchema) }),
         },
       },
-      handle: async ({ caller, query }) =>
-        answer(200, { institutions: await institutions.list(caller.actor, query) }),
+      handle: async ({ caller, query: { q: search, ...narrowed } }) =>
+        answer(200, {
+          institutions: await institutions.list(caller.actor, { search, ...narrowed }),
+        }),
     }),
     endpoint('get /institutions/{id}', {
       summary: 'One institution',

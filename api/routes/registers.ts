@@ -1,7 +1,7 @@
 import { entityAddress, entityTag, locatedAt } from '../http/address';
 import { saidItem } from '../http/said-item';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import { idParams } from '../schemas/address';
+import { idParams, searchedWords } from '../schemas/address';
 import { newRecommendation, pageQuery } from '../schemas/items';
 import { newPlan, newPlanItem } from '../schemas/plans';
 import {
@@ -67,10 +67,14 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
   return [
     endpoint('get /plans', {
       summary: 'List plans, the newest first',
-      query: pageQuery,
+      query: pageQuery.extend({
+        q: searchedWords.optional().openapi({
+          description: 'Words of the title or the number of the act, in any spelling.',
+        }),
+      }),
       answers: { 200: { description: 'A page', body: planPageSchema } },
-      handle: async ({ query: { limit, cursor } }) =>
-        answer(200, await plans.page({ limit, cursor })),
+      handle: async ({ query: { q: search, limit, cursor } }) =>
+        answer(200, await plans.page({ search, limit, cursor })),
     }),
     endpoint('post /plans', {
       summary: 'Register a plan; it is identified by its title and the number of its act',

@@ -19,3 +19,6 @@ export function wholeNumber(minimum = 0, maximum = 999_999_999) {
 export const dryRun = yesOrNo
   .default(false)
   .openapi({ description: 'With true: only the report, nothing is stored.' });
+
+/** Words to search for. */
+export const searchedWords = z.string().min(1).max(200);

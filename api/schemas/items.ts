@@ -19,7 +19,7 @@ import {
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
-import { wholeNumber, yesOrNo } from './address';
+import { searchedWords, wholeNumber, yesOrNo } from './address';
 import { label, instant, language, localDate, text, uuid, z } from './text';
 import { recommendationSchema } from './register-changes';
 import { obligationSchema } from './obligations';
@@ -74,7 +74,7 @@ const filters = {
     .enum(obligationStages)
     .optional()
     .openapi({ description: 'Stage of an obligation that is about the recommendation.' }),
-  q: z.string().min(1).max(200).optional().openapi({
+  q: searchedWords.optional().openapi({
     description:
       'Words of the text, the number, the symbol of the document or the title of the plan.',
   }),

@@ -2,7 +2,7 @@ import { faultOfAddress, visibleAddress } from '../../application/people/mail-ad
 import { longestName } from '../../domain/registers/institution-name';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { institutionKinds } from '../../domain/participation/institution-kind';
-import { yesOrNo } from './address';
+import { searchedWords, yesOrNo } from './address';
 import { pageQuery } from './items';
 import { label, instant, language, localDate, uuid, z } from './text';
 
@@ -23,6 +23,9 @@ const code = label(100).openapi({ description: 'Code of the national register, f
 export const institutionQuery = z.strictObject({
   kind: kind.optional(),
   living: yesOrNo.optional(),
+  q: searchedWords.optional().openapi({
+    description: 'Words of a present or former name, or of the code, in any spelling.',
+  }),
 });
 
 export const newInstitution = z.strictObject({
@@ -86,10 +89,7 @@ export const personSchema = z
 
 /** Which people, and which page of them. */
 export const peopleQuery = z.strictObject({
-  q: z
-    .string()
-    .min(1)
-    .max(200)
+  q: searchedWords
     .optional()
     .openapi({ description: 'Words of the name, the address or an institution, in any spelling.' }),
   institution: uuid.optional(),

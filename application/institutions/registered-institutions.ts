@@ -3,13 +3,17 @@ import {
   refuseEnding,
   type InstitutionEnding,
 } from '../../domain/participation/institution-ending';
-import type { InstitutionKind } from '../../domain/participation/institution-kind';
 import { refuseWhileReceiving } from '../../domain/participation/institution-succession';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Handovers } from '../../store/handovers';
-import { Institutions, type Institution, type InstitutionChange } from '../../store/institutions';
+import {
+  Institutions,
+  type Institution,
+  type InstitutionChange,
+  type InstitutionFilter,
+} from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
 import { errorOfRules, notFound, throwRefusal } from '../application-error';
@@ -33,10 +37,7 @@ export class RegisteredInstitutions {
   }
 
   /** Those that match, by name. */
-  async list(
-    actor: PersonActor,
-    narrowed: { kind?: InstitutionKind | undefined; living?: boolean | undefined },
-  ): Promise<readonly Institution[]> {
+  async list(actor: PersonActor, narrowed: InstitutionFilter): Promise<readonly Institution[]> {
     permit(actor, 'seeInstitutions');
     return byName(await this.institutions.all(narrowed), this.deps.installation);
   }

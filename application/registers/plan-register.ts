@@ -56,12 +56,17 @@ export class PlanRegister {
   }
 
   /** One page of the plans, the newest first. Errors: 400 for the cursor. */
-  async page(request: { limit: number; cursor: string | undefined }): Promise<Page<StoredPlan>> {
-    const { limit, cursor } = request;
-    const after = cursor === undefined ? null : readCursor(cursor, 'plans', 2);
+  async page(request: {
+    search: string | undefined;
+    limit: number;
+    cursor: string | undefined;
+  }): Promise<Page<StoredPlan>> {
+    const { search, limit, cursor } = request;
+    const question = ['plans', search];
+    const after = cursor === undefined ? null : readCursor(cursor, question, 2);
     if (after !== null && !isPlace(after)) throw notOurCursor();
-    const { plans, next } = await new Plans(this.deps.database).page({ after, limit });
-    return { items: plans, nextCursor: next === null ? null : writeCursor('plans', next) };
+    const { plans, next } = await new Plans(this.deps.database).page({ search, after, limit });
+    return { items: plans, nextCursor: next === null ? null : writeCursor(question, next) };
   }
 
   /** One plan. Errors: 404. */

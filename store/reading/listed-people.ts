@@ -1,13 +1,12 @@
 import type { FocalPointRole } from '../../domain/shared/actor';
 import { foldedName } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
-import { addressKey } from '../../domain/shared/plain-address';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import { camelColumns } from '../camel-case';
 import type { Database } from '../connect';
 import { presentNamesOf } from '../institution-names';
 import { sharesAddress, type Appointment, type Person } from '../people';
-import { containing } from './containing';
+import { searchedWords } from '../searched-words';
 
 /** A person with the institutions that they act for, now or later. */
 export interface ListedPerson extends Person {
@@ -66,13 +65,12 @@ export async function listPeople(
       [today, institutionId, role],
     );
   }
-  for (const word of (filter.search ?? '').split(/\s+/).filter((part) => part !== '')) {
-    const name = containing(foldedName(word));
+  for (const { name, address } of searchedWords(filter.search)) {
     void query.whereRaw(
       `(person.name_key like ? or person.email_key like ? or exists (select ${runningAppointments}
          and exists (select from institution_name named
            where named.institution_id = institution.id and named.name_key like ?)))`,
-      [name, containing(addressKey(word)), today, name],
+      [name, address, today, name],
     );
   }
   const found = await query;

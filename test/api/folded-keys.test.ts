@@ -60,6 +60,8 @@ it('finds a plan and its items by title, act and number in any spelling', async 
     const again = await officer.post('/plans', { ...given, ...changed });
     expect(again).toAnswer(200, { id: first.body.id, title: given.title });
   }
+  const listed = await officer.get(`/plans?${encodeURI('q=пқ-4273 ХАРИТАСИ')}`);
+  expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([first.body.id]);
   const item = (number: string) => ({ number, text: 'Train judges', textLanguage: 'en' });
   const items = `/plans/${first.body.id}/items`;
   const one = await officer.post(items, item('1-а'));
@@ -88,6 +90,8 @@ describe('an institution', () => {
     ]) {
       expect(await add({ en: other })).toAnswer(409, { code: 'name_taken', ...taken });
     }
+    const listed = await administrator.get(`/institutions?${encodeURI('q=бмб-1 МЕҲНАТ bo‘limi')}`);
+    expect(listed.body.institutions).toMatchObject([{ id: first.body.id }]);
     const other = await add({ en: `Employment ${randomUUID()}` });
     const renamed = { from: '2024-01-01', names: { en: 'Управление  занятости' } };
     const conflict = { code: 'name_taken', ...taken };

@@ -34,7 +34,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   addInstitution: () =>
     post(
       '/institutions',
-      { kind: 'ngo', names: { 'uz-Latn': 'Tashabbus' }, validFrom: '2020-01-01' },
+      { kind: 'ngo', names: { 'uz-Latn': `Tashabbus ${randomUUID()}` }, validFrom: '2020-01-01' },
       201,
     ),
   changeInstitution: ({ bodyId }) => ({

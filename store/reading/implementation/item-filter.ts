@@ -3,11 +3,11 @@ import type { Stage, Track } from '../../../domain/implementation/state';
 import type { Stage as ObligationStage } from '../../../domain/obligation/state';
 import type { Position } from '../../../domain/registers/position-wording';
 import { readSymbol } from '../../../domain/registers/un-symbol';
-import { foldedCode, foldedName } from '../../../domain/shared/folded-key';
+import { foldedCode } from '../../../domain/shared/folded-key';
 import type { Status } from '../../../domain/shared/status';
 import type { Instant } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
-import { containing } from '../containing';
+import { searchedWords } from '../../searched-words';
 
 /** The filters of lists and of the status summary. All given conditions must hold. */
 export interface ItemFilter {
@@ -166,12 +166,9 @@ function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']):
   }
 }
 
-/**
- * Every word must occur somewhere. Numbers, symbols and titles are compared by their keys.
- */
+/** Numbers, symbols and titles are compared by their keys, texts as they were typed. */
 function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
-  for (const word of (search ?? '').split(/\s+/).filter((part) => part !== '')) {
-    const [text, code, name] = [word, foldedCode(word), foldedName(word)].map(containing);
+  for (const { text, code, name } of searchedWords(search)) {
     query.whereRaw(
       `(exists (select from recommendation rec join document on document.id = rec.document_id
           where rec.id = item.id and (rec.text ilike :text or rec.paragraph_key like :code
@@ -179,7 +176,7 @@ function applySearch(query: Knex.QueryBuilder, search: string | undefined): void
         or exists (select from plan_item activity join plan on plan.id = activity.plan_id
           where activity.id = item.id and (activity.text ilike :text
             or activity.number_key like :code or plan.title_key like :name)))`,
-      { text: text ?? '', code: code ?? '', name: name ?? '' },
+      { text, code, name },
     );
   }
 }
