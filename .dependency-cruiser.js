@@ -153,9 +153,9 @@ module.exports = {
       'engine',
       [
         ...inside('domain'),
-        ...packages('@temporalio/(client|common)'),
+        ...packages('@temporalio/(client|common|proto)'),
         '^workflows/messages',
-        '^(node:)?timers(/|$)',
+        '^(node:)?(crypto|path|timers)(/|$)',
       ],
       'A client that knows tables or workflow bodies can no longer serve the API and the worker alike.',
     ),

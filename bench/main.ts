@@ -8,6 +8,7 @@ import { openStack, type Stack } from '../local/stack';
 import { throwawayPortsFrom } from '../local/stack-ports';
 import { untilSignal } from '../local/termination';
 import { openDatabase } from '../store/connect';
+import { sealedData } from '../engine/sealing';
 import { ApiClient } from './api-client';
 import { openBareEngine } from './bare-engine';
 import { measureBulkAssignment } from './bulk-assignment';
@@ -94,6 +95,10 @@ async function measure({
   const connection = await Connection.connect({ address: stack.temporalAddress });
   stack.releasers.push({ name: 'connection', release: () => connection.close() });
   const client = new Client({ connection, namespace: stack.temporalNamespace });
+  // What goes to the workflows of the product is sealed; the bare engine has no key.
+  const [id = '', key = ''] = stack.sealingKeys.split(':');
+  const dataConverter = sealedData([{ id, key: Buffer.from(key, 'base64url') }]);
+  const sealed = new Client({ connection, namespace: stack.temporalNamespace, dataConverter });
   const bare = await openBareEngine({ stack, client });
   const { leadIds, officerId, tokens } = await furnish(database);
   const [leadId] = leadIds;
@@ -112,7 +117,13 @@ async function measure({
   const watched = [...children, ...stack.children, bare.worker, bench];
   const started = once(async () => {
     begin('Measuring entity starts …');
-    const starts = await measureEntityStarts({ client, database, bare, officerId, watched });
+    const starts = await measureEntityStarts({
+      client: sealed,
+      database,
+      bare,
+      officerId,
+      watched,
+    });
     found.push(...starts.measurements);
     return starts;
   });

@@ -13,6 +13,8 @@ export interface Config {
     tls: boolean;
     /** For Temporal Cloud; null for a server that needs none. */
     apiKey: string | null;
+    /** What is given to Temporal is sealed by the first; all of them open. */
+    sealingKeys: readonly [SealingKey, ...SealingKey[]];
   };
   smtpUrl: string;
   /** The sender of every mail; its domain is also the one of the Message-IDs. */
@@ -69,6 +71,24 @@ const yes = z
   .enum(['true', 'false'], { message: 'must be true or false' })
   .transform((value) => value === 'true');
 
+/** A key of AES-256 with the name that is stored beside what it sealed. */
+interface SealingKey {
+  id: string;
+  key: Uint8Array;
+}
+
+/** `<id>:<key>`, the newest first, with commas between them; keys as 43 characters of base64url. */
+function sealingKeys(given: string, context: z.RefinementCtx): [SealingKey, ...SealingKey[]] {
+  const keys = given.split(',').map((one): SealingKey | null => {
+    const [, id, key] = /^([A-Za-z0-9-]{1,40}):([A-Za-z0-9_-]{43})$/.exec(one.trim()) ?? [];
+    return id && key ? { id, key: Buffer.from(key, 'base64url') } : null;
+  });
+  const [first, ...others] = keys;
+  if (first && others.every((key) => key !== null)) return [first, ...others];
+  context.addIssue('must be <id>:<key of 32 bytes in base64url>, several with commas between them');
+  return z.NEVER;
+}
+
 const minute = 60_000;
 
 const servers = z.object({
@@ -78,6 +98,7 @@ const servers = z.object({
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('tavsiya'),
   TEMPORAL_TLS: yes.default(false),
   TEMPORAL_API_KEY: z.string().min(1).optional(),
+  TEMPORAL_SEALING_KEYS: z.string().transform(sealingKeys),
 });
 
 const environment = s3Environment.extend({
@@ -199,6 +220,7 @@ function serversOf(values: z.output<typeof servers>): Pick<Config, 'databaseUrl'
       taskQueue: values.TEMPORAL_TASK_QUEUE,
       tls: values.TEMPORAL_TLS,
       apiKey: values.TEMPORAL_API_KEY ?? null,
+      sealingKeys: values.TEMPORAL_SEALING_KEYS,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Client, Connection, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { EngineClient } from './engine-client';
 import { retryOfCalls } from './retry-of-calls';
+import { sealedData, type SealingKey } from './sealing';
 import { TemporalEngine } from './temporal-engine';
 
 /** The address of the engine. */
@@ -10,6 +11,7 @@ interface EngineAddress {
   taskQueue: string;
   tls: boolean;
   apiKey: string | null;
+  sealingKeys: readonly [SealingKey, ...SealingKey[]];
 }
 
 /** How to reach the server, for the client and for a worker's own connection. */
@@ -41,7 +43,10 @@ export function connectEngine(engine: EngineAddress): {
   });
   const { namespace, taskQueue } = engine;
   return {
-    engine: new TemporalEngine({ client: new Client({ connection, namespace }), taskQueue }),
+    engine: new TemporalEngine({
+      client: new Client({ connection, namespace, dataConverter: sealedData(engine.sealingKeys) }),
+      taskQueue,
+    }),
     reach: () => connection.ensureConnected(),
     close: () => connection.close(),
   };

@@ -19,6 +19,7 @@ import {
   rereadLog,
   rollOver,
   workflowTypes,
+  type AddressedCommand,
   type BatchInput,
   type CommandAnswer,
   type EntityInput,
@@ -76,10 +77,10 @@ export class TemporalEngine implements EngineClient {
   constructor(private readonly deps: { client: Client; taskQueue: string }) {}
 
   async giveCommand(request: CommandRequest): Promise<CommandOutcome> {
-    const { entityId: workflowId, message, updateId } = request;
+    const { entityId: workflowId, updateId } = request;
     const handle = this.deps.client.workflow.getHandle(workflowId);
     return await this.inLane(request, () =>
-      handle.executeUpdate(giveCommand, { updateId, args: [message] }),
+      handle.executeUpdate(giveCommand, { updateId, args: [addressed(request)] }),
     );
   }
 
@@ -189,7 +190,7 @@ export class TemporalEngine implements EngineClient {
 
   private async startWith(input: EntityInput, request: CommandRequest): Promise<CommandOutcome> {
     const { client, taskQueue } = this.deps;
-    const { message, updateId } = request;
+    const { updateId } = request;
     return await this.inLane(request, () => {
       const startWorkflowOperation = new WithStartWorkflowOperation(
         workflowTypeOf(input.entityId),
@@ -200,7 +201,7 @@ export class TemporalEngine implements EngineClient {
       return client.workflow.executeUpdateWithStart(giveCommand, {
         startWorkflowOperation,
         updateId,
-        args: [message],
+        args: [addressed(request)],
       });
     });
   }
@@ -274,6 +275,10 @@ export class TemporalEngine implements EngineClient {
       throw new EngineUnavailable(error);
     }
   }
+}
+
+function addressed({ entityId, updateId: commandId, message }: RegisterRequest): AddressedCommand {
+  return { entityId, commandId, command: message };
 }
 
 /**

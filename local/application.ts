@@ -56,6 +56,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     DATABASE_OWNER_URL: undefined,
     TEMPORAL_ADDRESS: stack.temporalAddress,
     TEMPORAL_NAMESPACE: stack.temporalNamespace,
+    TEMPORAL_SEALING_KEYS: options.env['TEMPORAL_SEALING_KEYS'] || stack.sealingKeys,
     ...(stack.smtpUrl === null ? {} : { SMTP_URL: stack.smtpUrl }),
     FILES_FOLDER: options.env['FILES_FOLDER'] || path.join(stack.folders.data, 'files'),
     API_HOST: options.apiHost,

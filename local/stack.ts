@@ -27,6 +27,8 @@ export interface Stack {
   ownerUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
+  /** As TEMPORAL_SEALING_KEYS has them. */
+  sealingKeys: string;
   /** Null without a mail catcher and without a given server. */
   smtpUrl: string | null;
   /** Null when mails go to a given server. */
@@ -147,6 +149,7 @@ async function open(options: StackOptions, releasers: Releasers): Promise<Stack>
     ownerUrl,
     temporalAddress,
     temporalNamespace,
+    sealingKeys: sealingKeysIn(folders),
     smtpUrl: given.smtpUrl ?? mail?.smtpUrl ?? null,
     mailPageUrl: mail?.pageUrl ?? null,
     ports,
@@ -267,6 +270,12 @@ async function refuseSilentDatabase(databaseUrl: string): Promise<void> {
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** The key of this data folder: Temporal's data in it can be opened with no other. */
+function sealingKeysIn(folders: StackFolders): string {
+  const file = path.join(folders.data, 'secrets.json');
+  return `1:${ensureSecrets(file, ['sealingKey']).sealingKey}`;
 }
 
 /** The application's database, and the role of its worker and API, which owns nothing in it. */

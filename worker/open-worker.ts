@@ -7,6 +7,7 @@ import { countryOf } from '../countries';
 import { processOf } from '../domain/processes';
 import { connectEngine, serverOptions } from '../engine/connect';
 import type { EngineClient } from '../engine/engine-client';
+import { sealedData } from '../engine/sealing';
 import type { Opened } from '../service/run-service';
 import { openDatabase } from '../store/connect';
 import { openFileStore } from '../store/files/open-file-store';
@@ -52,6 +53,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
     connection: nativeConnection,
     namespace: temporal.namespace,
     taskQueue: temporal.taskQueue,
+    dataConverter: sealedData(temporal.sealingKeys),
     workflowBundle: deps.workflowBundle,
     shutdownGraceMs: config.shutdownGraceMs,
     activities: createActivities({

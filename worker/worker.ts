@@ -1,3 +1,4 @@
+import type { DataConverter } from '@temporalio/common';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 
@@ -13,6 +14,7 @@ export async function createWorker(deps: {
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
+  dataConverter: DataConverter;
   workflowBundle: { code: string };
   activities: Activities;
   shutdownGraceMs: number;
@@ -21,6 +23,7 @@ export async function createWorker(deps: {
     connection: deps.connection,
     namespace: deps.namespace,
     taskQueue: deps.taskQueue,
+    dataConverter: deps.dataConverter,
     // The engine writes it into the history of every item and, when it changes, anew into every index of its lists. The
     // SDK's own names the bundle and changes with each deployment; we start runs anew instead (`npm run roll-over`).
     buildId: 'tavsiya',

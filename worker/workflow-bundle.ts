@@ -12,6 +12,7 @@ const workflowBundlePath = path.join(__dirname, 'workflows.bundle.js');
 export async function buildWorkflowBundle(targetPath = workflowBundlePath): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(__dirname, '..', 'workflows', 'index.js'),
+    failureConverterPath: path.join(__dirname, '..', 'workflows', 'failure-converter.js'),
     // Loaded once for all workflows of the process and not again for each, which costs time at every start and memory
     // for as long as the item lives. This is safe because no workflow module has state of its own.
     preloadModules: [path.join(__dirname, '..', 'workflows', 'index.js')],

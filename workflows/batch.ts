@@ -1,6 +1,7 @@
 import { continueAsNew, proxyActivities, sleep, workflowInfo } from '@temporalio/workflow';
 import type { BatchActivities } from '../activities/contracts';
 import type { BatchInput, BatchOperation } from './messages';
+import { refuseForeignInput } from './own-input';
 
 const { carryOutBatch } = proxyActivities<BatchActivities>({
   // A portion takes seconds. Five minutes bound one whose items all wait for the database.
@@ -33,6 +34,7 @@ const restAfterNothing = '10 seconds';
  * the rest. Workflow id: `<operation>/<id>`.
  */
 export async function batch(input: BatchInput): Promise<void> {
+  refuseForeignInput(input, ({ operation, id }) => `${operation}/${id}`);
   const limit = portions[input.operation];
   for (;;) {
     const { settled, remaining } = await carryOutBatch({ ...input, limit });

@@ -12,6 +12,7 @@ import {
 import type { MailboxActivities } from '../activities/contracts';
 import { earliest, type Instant } from '../domain/shared/instant';
 import { noticeWritten, rollOver, type MailboxInput } from './messages';
+import { refuseForeignInput } from './own-input';
 
 // Normal activities, not local ones: a relay may take minutes, and a local activity would hold a workflow task open
 // meanwhile.
@@ -56,10 +57,13 @@ const restAfterNothing = '1 minute';
  * 4. A failing relay or database never ends a mailbox.
  */
 export async function mailbox(input: MailboxInput): Promise<void> {
+  refuseForeignInput(input, ({ institutionId: id }) => `mailbox/${id}`);
   const { institutionId } = input;
   let written: Instant | null = null;
   let rollOverAsked = false;
   setHandler(noticeWritten, ({ at }) => {
+    // One that nobody sealed names no instant.
+    if (typeof at !== 'string') return;
     written = earliest(written === null ? [at] : [at, written]);
   });
   setHandler(rollOver, () => {

@@ -15,6 +15,16 @@ import type { Instant } from '../domain/shared/instant';
  */
 export type CommandMessage = Omit<AnyCommand, 'at' | 'commandId'>;
 
+/**
+ * A command with its addressee and its id, which is the update's. Sealed together, so that a copy of it is taken by no
+ * other entity, and by its own only as a repetition.
+ */
+export interface AddressedCommand {
+  entityId: string;
+  commandId: string;
+  command: CommandMessage;
+}
+
 /** The result of a command, answered when it is stored. */
 export interface CommandAnswer {
   /** Sequence of the last event: the version for the next comparison. */
@@ -27,7 +37,7 @@ export interface CommandAnswer {
  * An update and not a signal: the caller needs to know whether the command was accepted and stored. A refusal is an
  * `ApplicationFailure` of type `DomainError` whose first detail is the error as data.
  */
-export const giveCommand = defineUpdate<CommandAnswer, [CommandMessage]>('giveCommand');
+export const giveCommand = defineUpdate<CommandAnswer, [AddressedCommand]>('giveCommand');
 
 /** The failure type that distinguishes a refusal from a fault of the engine. */
 export const domainErrorFailure = 'DomainError';

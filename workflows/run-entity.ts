@@ -19,7 +19,7 @@ import {
   type AnyState,
   type ProcessState,
 } from '../domain/process/state';
-import type { DomainError } from '../domain/shared/errors';
+import { domainError, type DomainError } from '../domain/shared/errors';
 import type { Instant } from '../domain/shared/instant';
 import { AnsweredUpdates } from './answered-updates';
 import { Entity } from './entity';
@@ -28,10 +28,12 @@ import {
   giveCommand,
   rereadLog,
   rollOver,
+  type AddressedCommand,
   type CommandAnswer,
   type CommandMessage,
   type EntityInput,
 } from './messages';
+import { refuseForeignInput } from './own-input';
 import { Waiting } from './waiting';
 import { WakeUpTimer } from './wake-up-timer';
 
@@ -62,6 +64,7 @@ export async function runEntity<S extends ProcessState>(
   process: Process<S>,
   input: EntityInput<S>,
 ): Promise<void> {
+  refuseForeignInput(input, ({ entityId }) => entityId);
   const entity = new Entity(process, stateOf(process, input));
   const answered = new AnsweredUpdates(input.carried?.answers ?? []);
   // Before the handlers: an update that came with the start is handled when its handler is set.
@@ -76,8 +79,8 @@ export async function runEntity<S extends ProcessState>(
     asked.rereadLog = true;
     waiting.forWork.wake();
   });
-  setHandler(giveCommand, (message) => answerWhenStored(entity, answered, waiting, message), {
-    validator: (message) => refuseUnlessTaken(entity, answered, message),
+  setHandler(giveCommand, ({ command }) => answerWhenStored(entity, answered, waiting, command), {
+    validator: (given) => refuseUnlessTaken(entity, answered, commandIn(given, input)),
   });
   await registration(entity, input, answered, asked);
 
@@ -182,6 +185,13 @@ async function answerWhenStored<S extends ProcessState>(
       return answer;
     }
   }
+}
+
+/** The command, when it was sealed for this entity and as this update. */
+function commandIn(given: AddressedCommand, { entityId }: { entityId: string }): CommandMessage {
+  const isMeant = given.entityId === entityId && given.commandId === currentUpdateInfo()?.id;
+  if (isMeant) return given.command;
+  throw refusal(domainError('input', 'unknown_command'));
 }
 
 /** A validator is a dry run: a refused command leaves no event in the history. */

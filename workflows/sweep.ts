@@ -1,6 +1,7 @@
-import { ApplicationFailure, proxyActivities } from '@temporalio/workflow';
+import { ApplicationFailure, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { SweepActivities } from '../activities/contracts';
 import type { SweepInput } from './messages';
+import { refuseForeignInput } from './own-input';
 
 const { runSweep } = proxyActivities<SweepActivities>({
   // A query, and its results: seconds. Below the five minutes of the next run, so that a slow sweep does not hold up
@@ -12,7 +13,10 @@ const { runSweep } = proxyActivities<SweepActivities>({
 });
 
 /** Runs the sweeps of a schedule, all at once: a failing one does not stop the others. */
-export async function sweep({ names }: SweepInput): Promise<void> {
+export async function sweep(input: SweepInput): Promise<void> {
+  // A sweep may run at any time under any id.
+  refuseForeignInput(input, () => workflowInfo().workflowId);
+  const { names } = input;
   const ends = await Promise.allSettled(names.map((name) => runSweep({ name })));
   const failed = names.filter((_name, index) => ends[index]?.status === 'rejected');
   if (failed.length === 0) return;

@@ -4,6 +4,7 @@ const enough = {
   COUNTRY: 'uz',
   DATABASE_URL: 'postgres://someone:secret@db.example:5432/tavsiya',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  TEMPORAL_SEALING_KEYS: `2:${'B'.repeat(43)}, 1:${'A'.repeat(43)}`,
   SMTP_URL: 'smtp://127.0.0.1:1025',
 };
 
@@ -31,6 +32,10 @@ describe('readConfig', () => {
       taskQueue: 'tavsiya',
       tls: false,
       apiKey: null,
+      sealingKeys: [
+        { id: '2', key: Buffer.from('B'.repeat(43), 'base64url') },
+        { id: '1', key: Buffer.from('A'.repeat(43), 'base64url') },
+      ],
     });
     expect(config.urgentPauseMs).toBe(60_000);
     expect(config.files).toEqual({
@@ -65,6 +70,7 @@ describe('readConfig', () => {
       'The configuration cannot be used:',
       '  - DATABASE_URL is not set',
       '  - TEMPORAL_ADDRESS is not set',
+      '  - TEMPORAL_SEALING_KEYS is not set',
       '  - COUNTRY must be a country code of two small letters',
       '  - SMTP_URL must be a URL that starts with smtp:// or smtps://',
       '  - API_PORT must be between 1 and 65535',
@@ -77,9 +83,11 @@ describe('readConfig', () => {
       ...enough,
       DATABASE_URL: 'mysql://someone:hunter2@db.example/x',
       TEMPORAL_API_KEY: 'hunter2',
+      TEMPORAL_SEALING_KEYS: 'hunter2',
       URGENT_PAUSE_MS: 'hunter2',
     });
     expect(message).toContain('DATABASE_URL must be a URL');
+    expect(message).toContain('TEMPORAL_SEALING_KEYS must be <id>:<key');
     expect(message).toContain('URGENT_PAUSE_MS must be a whole number');
     expect(message).not.toContain('hunter2');
   });

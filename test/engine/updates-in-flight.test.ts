@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { retryOfCalls } from '../../engine/retry-of-calls';
-import { giveCommand, type CommandMessage } from '../../workflows/messages';
+import { giveCommand, type AddressedCommand, type CommandMessage } from '../../workflows/messages';
 import { assign, DriverRig, officer } from '../support/driver-rig';
 import { temporalServer } from '../support/temporal-server';
 import { until } from '../support/until';
@@ -67,6 +67,8 @@ async function refusedAtLimit(workflowId: string, message: CommandMessage) {
   }
 }
 
-function give(handle: ReturnType<Client['workflow']['getHandle']>, message: CommandMessage) {
-  return handle.executeUpdate(giveCommand, { updateId: randomUUID(), args: [message] });
+function give(handle: ReturnType<Client['workflow']['getHandle']>, command: CommandMessage) {
+  const [updateId, entityId] = [randomUUID(), handle.workflowId];
+  const args: [AddressedCommand] = [{ entityId, commandId: updateId, command }];
+  return handle.executeUpdate(giveCommand, { updateId, args });
 }

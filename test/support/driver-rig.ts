@@ -196,7 +196,12 @@ export class DriverRig {
   ): Promise<CommandAnswer> {
     return handle.executeUpdate(giveCommand, {
       updateId,
-      args: [{ ...command, actor, effectiveAt: null, ifSequence: null }],
+      args: [
+        {
+          ...{ entityId: handle.workflowId, commandId: updateId },
+          command: { ...command, actor, effectiveAt: null, ifSequence: null },
+        },
+      ],
     });
   }
 

@@ -11,6 +11,7 @@ import type { Instant } from '../../domain/shared/instant';
 import { retryOfCalls } from '../../engine/retry-of-calls';
 import { readWorkflowBundle } from '../../worker/workflow-bundle';
 import { quietRuntime } from './quiet-runtime';
+import { testSealing } from './sealing';
 import { replay, runsOf, type LivedRun } from './replay';
 import { isFirstOfItsShape } from './shape-of-life';
 import { temporalServer } from './temporal-server';
@@ -53,6 +54,7 @@ export async function openEngine(): Promise<Engine> {
   const client = new Client({
     connection,
     namespace,
+    dataConverter: testSealing,
     interceptors: { workflow: [rememberStarted(started)] },
   });
   const timeMachine = new TimeMachine({ connection, namespace });
@@ -74,6 +76,7 @@ export async function openEngine(): Promise<Engine> {
         namespace,
         taskQueue,
         workflowBundle: bundle,
+        dataConverter: testSealing,
         activities,
         // A test that waits for a fresh poll of 10 s would wait for nothing.
         stickyQueueScheduleToStartTimeout: '1 second',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openChild, type Child } from '../../local/child';
 import type { TestApplication } from './application';
 import { temporalServer } from './temporal-server';
+import { testSealingKeys } from './sealing';
 
 /** Workers as they run in production, each a process of its own that a test may kill. */
 export class KillableWorkers {
@@ -38,6 +39,7 @@ export class KillableWorkers {
         TEMPORAL_ADDRESS: address,
         TEMPORAL_NAMESPACE: namespace,
         TEMPORAL_TASK_QUEUE: app.engine.taskQueue,
+        TEMPORAL_SEALING_KEYS: testSealingKeys,
         COUNTRY: 'uz',
         SMTP_URL: app.sink.url,
         URGENT_PAUSE_MS: String(this.options.urgentPauseMs),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker, type ReplayResult } from '@temporalio/worker';
 import { quietRuntime } from './quiet-runtime';
 import type { LivedRun } from './replay';
+import { testSealing } from './sealing';
 
 /** A run replays in 10 ms, on a busy machine in half a second. One that takes this long hangs. */
 const mostMsPerRun = 60_000;
@@ -39,9 +40,10 @@ export class ReplayWorker {
   private begin(): AsyncIterator<ReplayResult> {
     quietRuntime();
     this.pushed = new PassThrough({ objectMode: true });
-    return Worker.runReplayHistories({ workflowBundle: this.bundle }, this.pushed)[
-      Symbol.asyncIterator
-    ]();
+    return Worker.runReplayHistories(
+      { workflowBundle: this.bundle, dataConverter: testSealing },
+      this.pushed,
+    )[Symbol.asyncIterator]();
   }
 
   private async replayOnce(run: LivedRun): Promise<ReplayResult | null> {

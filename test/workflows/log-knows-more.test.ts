@@ -82,7 +82,12 @@ test('a command that waited for a commit which met its own events is carried out
   const mine = await handle.startUpdate(giveCommand, {
     updateId: key,
     waitForStage: WorkflowUpdateStage.ACCEPTED,
-    args: [{ ...assign(), actor: officer, effectiveAt: null, ifSequence: null }],
+    args: [
+      {
+        ...{ entityId: handle.workflowId, commandId: key },
+        command: { ...assign(), actor: officer, effectiveAt: null, ifSequence: null },
+      },
+    ],
   });
   release();
   await Promise.allSettled([other, mine.result()]);

@@ -90,7 +90,12 @@ async function registered() {
   const give = (actor: PersonActor, command: PersonCommand, updateId: string = randomUUID()) =>
     handle.executeUpdate(giveCommand, {
       updateId,
-      args: [{ ...command, actor, effectiveAt: null, ifSequence: null }],
+      args: [
+        {
+          ...{ entityId: handle.workflowId, commandId: updateId },
+          command: { ...command, actor, effectiveAt: null, ifSequence: null },
+        },
+      ],
     });
   return { id: handle.workflowId, give };
 }
