@@ -1,5 +1,9 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import { itemsWithoutOwnerQuery, itemsWithoutOwnerSchema } from '../schemas/ownership';
+import {
+  itemsNotNotifiedSchema,
+  itemsWithoutOwnerQuery,
+  itemsWithoutOwnerSchema,
+} from '../schemas/ownership';
 import type { OwnershipReport } from '../../application/institutions/ownership-report';
 
 const endpoint = endpointsOf('Institutions');
@@ -15,6 +19,14 @@ export function ownershipEndpoints({ ownership }: { ownership: OwnershipReport }
       answers: { 200: { description: 'By entity id', body: itemsWithoutOwnerSchema } },
       handle: async ({ caller, query }) =>
         answer(200, await ownership.itemsWithoutOwner(caller.actor, query)),
+    }),
+    endpoint('get /reports-on/items-not-notified', {
+      summary: 'Items of which an institution could not be notified, until somebody is',
+      description: 'For the center, administrators and coordinators.',
+      query: itemsWithoutOwnerQuery,
+      answers: { 200: { description: 'By entity id', body: itemsNotNotifiedSchema } },
+      handle: async ({ caller, query }) =>
+        answer(200, await ownership.itemsNotNotified(caller.actor, query)),
     }),
   ];
 }

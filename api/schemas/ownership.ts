@@ -34,3 +34,24 @@ export const itemsWithoutOwnerSchema = z
     nextAfter: z.string().nullable(),
   })
   .openapi('ItemsWithoutOwner');
+
+export const itemsNotNotifiedSchema = z
+  .object({
+    on: z.string().openapi({ description: 'The day of the check: today.' }),
+    total: z.int(),
+    items: z.array(
+      z.object({
+        entityId: z.string(),
+        institutions: z.array(
+          z.object({
+            institutionId: uuid,
+            why: z.enum(['nobody_appointed', 'addresses_refuse']),
+            since: z.string(),
+            notices: z.int(),
+          }),
+        ),
+      }),
+    ),
+    nextAfter: z.string().nullable(),
+  })
+  .openapi('ItemsNotNotified');

@@ -64,6 +64,29 @@ describe('a notice that reached nobody', () => {
     expect(mailsTo(main)[0]?.parsed.text).toContain(entityId);
   });
 
+  test('is in the report of items not notified until it is sent, with the reason', async () => {
+    const { leadId, entityId } = await untold();
+    const refusing = await body();
+    const main = await appoint(refusing);
+    app.sink.setFault({ kind: 'refuse_recipient', address: main.email, code: 550 });
+    const refused = await assignedTo(refusing);
+    await becomes(refused, refusing, 'undelivered');
+    app.sink.setFault(null);
+    const reported = async () => {
+      const { body: report } = done(await officer.get('/reports-on/items-not-notified?limit=1000'));
+      const items: { entityId: string; institutions: object[] }[] = report.items;
+      return Object.fromEntries(items.map((one) => [one.entityId, one.institutions]));
+    };
+    const since = expect.stringMatching(/^2.*Z$/);
+    expect(await reported()).toMatchObject({
+      [entityId]: [{ institutionId: leadId, why: 'nobody_appointed', since, notices: 1 }],
+      [refused]: [{ institutionId: refusing, why: 'addresses_refuse', since, notices: 1 }],
+    });
+    await appoint(leadId);
+    expect(await reported()).not.toHaveProperty([entityId]);
+    expect(await neighbour.get('/reports-on/items-not-notified')).toAnswer(403);
+  });
+
   test('is sent once to each of those who hold its role when two are appointed at once', async () => {
     const { leadId, entityId } = await untold();
     await Promise.all([appoint(leadId, 'alternate'), appoint(leadId, 'alternate')]);
@@ -126,7 +149,6 @@ describe('a notice that reached nobody', () => {
   test('ends when another institution leads the item', async () => {
     const { leadId, entityId } = await untold();
     const kept = await untold();
-    await neighbour.get('/implementations');
     await give(officer, `/implementations/${entityId}`, 'assign', {
       ...{ leadInstitutionId: otherId, supportInstitutionIds: [], reason: 'It is competent.' },
     });

@@ -12,9 +12,9 @@ import {
   type ImplementationState,
   type Stage,
 } from '../../../domain/implementation/state';
-import { assign, handOver, reopen, submitToSign, type Act } from './acts';
+import { assign, handOver, nobodyNotified, notified, reopen, submitToSign, type Act } from './acts';
 import { exampleActs } from './example-acts';
-import { givenNothing, type Situation } from './given';
+import { begin, given, givenNothing, type Situation } from './given';
 import {
   centerLead,
   focalPoint,
@@ -53,6 +53,9 @@ export function exploreLifecycle(): ExploredLifecycle {
       seen.letTimePass(fresh(), stage);
     }
   }
+  // The engine tells an item of the outcome of its notices.
+  seen.try(() => given(assign()), [nobodyNotified(begin)]);
+  seen.try(() => given(assign(), nobodyNotified(begin)), [notified()]);
   return seen;
 }
 
