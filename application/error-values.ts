@@ -7,6 +7,7 @@ export const errorValues = {
   code_taken: ['name'],
   document_registered_differently: ['mechanism'],
   file_too_large: ['limitBytes'],
+  indicator_name_taken: ['name'],
   name_taken: ['name'],
   nested_too_deep: ['limit'],
   not_the_next_version: ['nextVersion'],

@@ -254,14 +254,14 @@ const findings = {
   institution_by_short_form: says('name', 'institution'),
   malformed_reference: says('name'),
   unknown_recommendation: says('name'),
-  plan_registered_differently: says('id'),
+  plan_registered_differently: says('name'),
   different: says('item'),
   correctable: says('item'),
   corrected: says('item'),
   too_long: says('nameLimit', 'codeLimit'),
   row_twice: says('row', 'list'),
-  name_differs: says('id'),
-  ended: says('id'),
+  name_differs: says('name'),
+  ended: says('name'),
 };
 
 // The rules have no list of their event types; the English file is checked to name each of them and no other.

@@ -14,6 +14,16 @@ create table indicator (
 );
 create index indicator_by_entity on indicator (entity_id, created_at);
 
+-- The names of indicators in use, for comparison: those of one item differ
+create table indicator_key (
+  entity_id text not null, -- The implementation
+  name_key text not null, -- The name for comparison, in one case, script and spelling
+  indicator_id uuid not null, -- The indicator
+  constraint indicator_key_pk primary key (entity_id, name_key),
+  constraint indicator_key_one_name unique (indicator_id),
+  constraint indicator_key_indicator_fk foreign key (indicator_id) references indicator (id)
+);
+
 -- Definitions of indicators, in versions: a value keeps the version it was given under
 create table indicator_version (
   indicator_id uuid not null, -- The indicator

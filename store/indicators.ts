@@ -1,4 +1,5 @@
 import type { IndicatorDefinition, IndicatorInForce } from '../domain/registers/indicator';
+import { foldedName } from '../domain/shared/folded-key';
 import type { Instant } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
@@ -66,6 +67,13 @@ export class Indicators {
       ...{ target: target?.value ?? null, target_on: target?.on ?? null },
       ...{ author_person_id: byPersonId, created_at: at },
     });
+    await this.database('indicator_key').where({ indicator_id: id }).delete();
+    if (!inUse) return;
+    await this.database.raw(
+      `insert into indicator_key (entity_id, name_key, indicator_id)
+       select entity_id, ?, id from indicator where id = ?`,
+      [foldedName(name), id],
+    );
   }
 
   /** The indicators of an item as they are in force, the oldest first. */

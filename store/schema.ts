@@ -138,6 +138,9 @@ export interface Rows {
   indicator: {
     id: string; entity_id: string; created_by_person_id: string; created_at: string;
   };
+  indicator_key: {
+    entity_id: string; name_key: string; indicator_id: string;
+  };
   indicator_value: {
     report_id: string; position: number; indicator_id: string; indicator_version: number;
     value: string; disaggregation: unknown; as_of_on: string; note: string | null;

@@ -163,11 +163,12 @@ function refuseTakenName(
   others: readonly Indicator[],
   id: string,
 ): void {
-  const isTaken = others.some(
-    (other) => other.id !== id && other.inUse && foldedName(other.name) === foldedName(name),
+  const other = others.find(
+    (one) => one.id !== id && one.inUse && foldedName(one.name) === foldedName(name),
   );
-  if (!isTaken) return;
-  throw new ApplicationError('conflict', 'indicator_name_taken');
+  if (other === undefined) return;
+  const params = { id: other.id, name: other.name };
+  throw new ApplicationError('conflict', 'indicator_name_taken', { params });
 }
 
 function tooMany(): ApplicationError {

@@ -188,7 +188,7 @@ function sharedLanguages(
 function warnOfDifferences(row: InstitutionRow, match: Institution, warnings: Findings): void {
   const place = { row: row.row, column: row.list };
   const differs = sharedLanguages(row.names, match.names).some(([given, known]) => given !== known);
-  const params = { id: match.id };
+  const params = { id: match.id, name: Object.values(match.names)[0] ?? '' };
   if (differs) warnings.add({ ...place, code: 'name_differs', params });
   if (match.validTo !== null) warnings.add({ ...place, code: 'ended', params });
 }

@@ -138,7 +138,8 @@ async function registerPlan(
   const plan = await plans.register({ ...call.plan, importId, at });
   const stored = await plans.find(plan.id);
   if (stored !== null && differs(stored, call.plan)) {
-    findings.errors.add({ code: 'plan_registered_differently', params: { id: plan.id } });
+    const params = { id: plan.id, name: stored.title };
+    findings.errors.add({ code: 'plan_registered_differently', params });
   }
   if (!findings.errors.isEmpty) return { plan, counts, corrected: 0 };
   const byPersonId = call.actor.personId;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statusesOf } from '../support/answers';
 import { usualCast } from '../support/cast';
 import { readCase } from '../support/cases';
 import { uploadPlan } from '../support/plan-uploads';
@@ -104,6 +105,14 @@ describe('an institution', () => {
       409,
       conflict,
     );
+  });
+
+  it('is added once when many add it at the same time', async () => {
+    const name = `Agency ${randomUUID()}`;
+    const answers = await Promise.all(
+      [name, name.toUpperCase(), ` ${name}`, `${name}\u200B`, `«${name}»`].map((en) => add({ en })),
+    );
+    expect(statusesOf(answers)).toEqual([201, 409, 409, 409, 409]);
   });
 
   it('leaves its name to another one when it has ended', async () => {

@@ -108,7 +108,7 @@ describe('an indicator', () => {
     expect(await submit(head, item, [value(id)])).toAnswer(422, 'indicator_retired');
     const another = await kept(item);
     const back = { version: 2, inUse: true, reason: 'It is measured again.' };
-    expect(await change(id, back)).toAnswer(409, 'indicator_name_taken');
+    expect(await change(id, back)).toAnswer(409, { code: 'indicator_name_taken', id: another });
     done(await change(another, { version: 1, inUse: false, reason: 'A mistake.' }));
     expect(await change(id, back)).toAnswer(200, { inUse: true });
   });
@@ -117,7 +117,7 @@ describe('an indicator', () => {
     const item = await tracked();
     const path = `${item}/indicators`;
     const twice = await Promise.all(
-      [1, 2].map(() => officer.post(path, { ...lawyers, name: ' persons  with a LAWYER' })),
+      [1, 2].map(() => officer.post(path, { ...lawyers, name: ' persons–with a LАWYER\u200B' })),
     );
     expect(statusesOf(twice)).toEqual([201, 409]);
     const key = { 'Idempotency-Key': randomUUID() };
