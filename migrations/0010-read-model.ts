@@ -199,6 +199,8 @@ create table clock (
   ladder jsonb, -- The steps as instants: array of {step, at, audience}
   armed_by_sequence integer, -- Sequence of the event that set the due instant
   missed_at timestamptz, -- The due instant that passed with the duty open; null while none did
+  -- Persons who may not do its duty, because they wrote what it judges
+  barred_person_ids text[] not null,
   outcome text, -- met, met_late, lapsed or cancelled; null while it runs
   ended_by_sequence integer, -- Sequence of its clockEnded event
   ended_at timestamptz, -- When it ended, effectively

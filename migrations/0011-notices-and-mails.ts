@@ -25,6 +25,7 @@ create table notice (
   step text, -- For ladder steps: name of the step
   due_at timestamptz, -- For ladder steps: the due instant
   event_sequence integer not null, -- The event it follows from
+  by_person_id text, -- Who acted, and is not notified of it; null for reminders and acts of the engine
   state text not null, -- waiting, notified, void, or undelivered as long as nobody can be reached
   void_reason text, -- Why it is not sent: clock_ended, due_moved, or why it became irrelevant
   state_at timestamptz not null, -- Since when it has that state

@@ -61,7 +61,8 @@ export class DigestReading {
       })[];
     }>(
       `select entity_id as "entityId", clock_id as id, subject, armed_by_sequence as "armedBySequence",
-              due_at as "dueAt", due_on as "dueOn", missed_at is not null as missed, suspensions
+              due_at as "dueAt", due_on as "dueOn", missed_at is not null as missed, suspensions,
+              barred_person_ids as barred
        from clock
        where entity_id = any (:entityIds) and ended_at is null and due_at is not null
        order by started_by_sequence`,

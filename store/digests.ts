@@ -15,6 +15,8 @@ export interface WaitingNotice {
   clockId: string | null;
   armedBySequence: number | null;
   step: string | null;
+  /** The person who acted, and is not notified of it; null for reminders and acts of the engine. */
+  byPersonId: string | null;
   /** Its sending time. */
   notBefore: Instant;
 }
@@ -48,7 +50,7 @@ export interface MadeMails {
 export const noticeColumns = camelColumns(
   'notice',
   'id, entity_id, kind, institution_id, role, clock_id, armed_by_sequence',
-  'step, not_before',
+  'step, by_person_id, not_before',
 );
 
 // Any fixed number: the first key of an advisory lock that only the storing of mails uses.

@@ -31,9 +31,10 @@ export async function reconcileNotices(
   );
   await database.raw(
     `insert into notice (entity_id, key, kind, institution_id, role, not_before, urgent, clock_id,
-       armed_by_sequence, step, due_at, event_sequence, state, void_reason, state_at, created_at)
+       armed_by_sequence, step, due_at, event_sequence, by_person_id, state, void_reason, state_at,
+       created_at)
      select :entityId, key, row.kind, told.id, role, not_before, urgent, clock_id, armed_by_sequence,
-       step, due_at, event_sequence,
+       step, due_at, event_sequence, by_person_id,
        case when void_reason is not null or not_before <= cast(:now as timestamptz) then 'void'
             when told.id is null then 'undelivered' else 'waiting' end,
        coalesce(void_reason, case when not_before <= cast(:now as timestamptz) then 'rebuilt' end),
@@ -41,7 +42,8 @@ export async function reconcileNotices(
      from jsonb_to_recordset(:rows) as row (
        key text, kind text, institution_id uuid, for_center boolean, role text,
        not_before timestamptz, urgent boolean, clock_id text, armed_by_sequence int, step text,
-       due_at timestamptz, event_sequence int, void_reason text, created_at timestamptz)
+       due_at timestamptz, event_sequence int, by_person_id text, void_reason text,
+       created_at timestamptz)
      left join institution center on center.kind = 'center' and center.valid_to is null
      cross join lateral (
        select case when for_center then center.id else row.institution_id end as id

@@ -17,6 +17,7 @@ export interface NoticeRow {
   step: string | null;
   due_at: Instant | null;
   event_sequence: number;
+  by_person_id: string | null;
   void_reason: string | null;
   created_at: Instant;
 }
@@ -70,6 +71,7 @@ function rowOf(draft: NoticeDraft, event: RecordedEvent['event']): NoticeRow {
     step: draft.clock?.step ?? null,
     due_at: draft.clock?.dueAt ?? null,
     event_sequence: event.sequence,
+    by_person_id: draft.byPersonId,
     void_reason: null,
     created_at: event.recordedAt,
   };

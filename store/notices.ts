@@ -71,16 +71,18 @@ function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {
         from jsonb_to_recordset(:notices) as d (
           key text, kind text, institution_id uuid, for_center boolean, role text,
           not_before timestamptz, urgent boolean, clock_id text, armed_by_sequence int, step text,
-          due_at timestamptz, event_sequence int, void_reason text, created_at timestamptz)
+          due_at timestamptz, event_sequence int, by_person_id text, void_reason text,
+          created_at timestamptz)
         left join institution center on center.kind = 'center' and center.valid_to is null`,
       bindings: { entityId, notices: JSON.stringify(rows) },
     },
     {
       name: 'written',
       sql: `insert into notice (entity_id, key, kind, institution_id, role, not_before, urgent, clock_id,
-          armed_by_sequence, step, due_at, event_sequence, state, void_reason, state_at, created_at)
+          armed_by_sequence, step, due_at, event_sequence, by_person_id, state, void_reason, state_at,
+          created_at)
         select :entityId, key, kind, told_id, role, not_before, urgent, clock_id,
-          armed_by_sequence, step, due_at, event_sequence,
+          armed_by_sequence, step, due_at, event_sequence, by_person_id,
           case when void_reason is not null then 'void'
                when told_id is null then 'undelivered' else 'waiting' end,
           void_reason, created_at, created_at

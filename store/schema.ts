@@ -52,7 +52,8 @@ export interface Rows {
     suspensions: StartedClock['suspensions']; extensions: StartedClock['extensions'];
     due_at: string | null; due_on: string | null; time_zone: string | null;
     calendar_version: number | null; ladder: readonly LadderStep[] | null;
-    armed_by_sequence: number | null; missed_at: string | null; outcome: ClockOutcome | null;
+    armed_by_sequence: number | null; missed_at: string | null;
+    barred_person_ids: readonly string[]; outcome: ClockOutcome | null;
     ended_by_sequence: number | null; ended_at: string | null;
   };
   document: {
@@ -222,8 +223,8 @@ export interface Rows {
     id: string; entity_id: string; key: string; kind: string; institution_id: string | null;
     role: string; not_before: string; urgent: boolean; clock_id: string | null;
     armed_by_sequence: number | null; step: string | null; due_at: string | null;
-    event_sequence: number; state: string; void_reason: string | null; state_at: string;
-    created_at: string;
+    event_sequence: number; by_person_id: string | null; state: string; void_reason: string | null;
+    state_at: string; created_at: string;
   };
   obligation: {
     entity_id: string; kind: ObligationKind; stage: ObligationStage; sequence: number;

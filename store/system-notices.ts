@@ -12,6 +12,8 @@ export interface SystemNotice {
   institutionId: string;
   /** Its recipient in the institution; by default the main focal point. */
   role?: FocalPointRole;
+  /** The person who acted, and is not notified of it. */
+  byPersonId?: string;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function writeSystemNotices(
         urgent: true,
         // Sequences of events begin with 1.
         event_sequence: 0,
+        by_person_id: notice.byPersonId ?? null,
         state: 'waiting',
         state_at: now,
         created_at: now,

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
 import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
+import { mayDecide } from '../../domain/process/deciders';
 import type { RunningClock } from '../../domain/process/relevance';
 import { processOf } from '../../domain/processes';
 import type { EntityNow } from '../../store/digest-reading';
@@ -15,9 +16,10 @@ import {
   type Owed,
 } from './digest-line';
 import { movedClocks } from './moved-days';
+import type { Permitted } from './recipients';
 import { shortened } from './shortened';
 import { isSystemNotice, subjectIdOf } from './system-notices';
-import { isOverdue, ownersOf, relevanceOf } from './notice-relevance';
+import { isOverdue, isOwedBy, ownersOf, relevanceOf } from './notice-relevance';
 
 // Enough to recognise a recommendation; the link shows the whole text.
 const excerptLength = 200;
@@ -30,6 +32,8 @@ const undated = { dueOn: null, overdueDays: null } as const;
 export interface MadeLines {
   lines: readonly DigestLine[];
   outdated: readonly OutdatedNotice[];
+  /** By notice, where it asks the institution for something: who may do it. */
+  permitted: ReadonlyMap<string, Permitted>;
 }
 
 /**
@@ -45,6 +49,7 @@ export function makeLines(
   const matters = new Map<string, Told>();
   const saidBy = new Map<string, string>();
   const outdated: OutdatedNotice[] = [];
+  const permitted = new Map<string, Permitted>();
   for (const notice of notices) {
     const made = lineOf(notice, background, reader);
     if ('reason' in made) {
@@ -52,17 +57,20 @@ export function makeLines(
       continue;
     }
     matters.set(made.sameness, made.told);
+    if (made.permitted !== undefined) permitted.set(notice.id, made.permitted);
     if (made.saidBy !== undefined) saidBy.set(made.sameness, made.saidBy);
   }
   for (const [sameness, other] of saidBy) if (matters.has(other)) matters.delete(sameness);
-  return { lines: linesOf(matters), outdated };
+  return { lines: linesOf(matters), outdated, permitted };
 }
 
 /** A matter, and the line that it belongs to: that of its item, or one of its own. */
 type Told = DatedMatter & { lineKey: string; item: DigestLine['item'] };
 
 /** `saidBy`: the matter of the same mail that contains this one too. */
-type Made = { sameness: string; told: Told; saidBy?: string } | { reason: string };
+type Made =
+  | { sameness: string; told: Told; saidBy?: string; permitted?: Permitted | undefined }
+  | { reason: string };
 
 function linesOf(matters: ReadonlyMap<string, Told>): DigestLine[] {
   const lines = new Map<string, { matters: readonly DatedMatter[]; item: DigestLine['item'] }>();
@@ -98,6 +106,7 @@ function lineOf(
   const matter = matterOf(relevance, entity, background, { language: reader.language, moved });
   return {
     sameness: samenessOf(notice, relevance, moved),
+    permitted: permittedTo(relevance, entity, background),
     told: {
       matter,
       lineKey: notice.entityId,
@@ -110,6 +119,21 @@ function lineOf(
       ...dueOf(moved[0] ?? relevance.clock, background),
     },
   };
+}
+
+/** Who may do the duty that the news asks for, or a reminder; undefined where it asks for nothing. */
+function permittedTo(
+  { about, clock }: Extract<ReturnType<typeof relevanceOf>, { relevant: true }>,
+  entity: EntityNow,
+  background: Background,
+): Permitted | undefined {
+  if (clock === null || !isOwedBy(background, clock, entity)) return undefined;
+  // A reminder of a report that awaits its signature is a reminder of the report.
+  const subject = about === 'news' ? owedIn(clock, entity) : clock.subject;
+  const decision = clock.id.replace(clock.subject, subject);
+  const { barred } = entity.clocks.findLast(({ id }) => id === decision) ?? clock;
+  const process = processOf(entity.entityId);
+  return { roles: (role) => mayDecide(process, subject, role), barred };
 }
 
 /** Extensions of two duties are two matters; several of one duty are one, with the present day. */

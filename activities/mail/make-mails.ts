@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FocalPoint } from '../../store/digest-reading';
-import type { MadeMails, WaitingNotice } from '../../store/digests';
+import type { MadeMails, OutdatedNotice, WaitingNotice } from '../../store/digests';
 import type { Background } from './background';
 import { makeLines } from './make-lines';
-import { recipientsOf, type About } from './recipients';
+import { recipientsOf } from './recipients';
 import { noFocalPoint } from './system-notices';
 
 /** How mails are written, the same for all of them. */
@@ -13,15 +13,10 @@ export interface MailStyle {
   urlOf: (entityId: string) => string;
 }
 
-/** The substitutes of an absent validator differ where only a validator may sign. */
-function aboutOf({ kind, clockId }: WaitingNotice): About | undefined {
-  const isAsked = kind === 'signatureRequested' || clockId?.startsWith('signature/') === true;
-  return isAsked ? 'signature' : undefined;
-}
-
 /**
  * Makes one mail for each person from an institution's notices: drops irrelevant ones, finds recipients and
- * substitutes, and collects all notices of one person, in any role. Pure, except for the ids.
+ * substitutes, and collects all notices of one person, in any role. The person who acted is not notified of it. Pure,
+ * except for the ids.
  */
 export function makeMails(
   notices: readonly WaitingNotice[],
@@ -29,15 +24,19 @@ export function makeMails(
   style: MailStyle,
 ): MadeMails {
   const { institutionId, centerId, today } = background;
-  const { outdated } = makeLines(notices, background, { language: 'und', urlOf: style.urlOf });
+  const reader = { language: 'und', urlOf: style.urlOf };
+  const { outdated, permitted } = makeLines(notices, background, reader);
   const voided = new Set(outdated.map(({ noticeId }) => noticeId));
   const focalPoints = background.focalPoints.filter((one) => one.institutionId === institutionId);
   const byPerson = new Map<string, { person: FocalPoint; notices: WaitingNotice[] }>();
   const withoutRecipient: string[] = [];
+  const ownActs: OutdatedNotice[] = [];
   for (const notice of notices.filter(({ id }) => !voided.has(id))) {
-    const recipients = recipientsOf(notice.role, focalPoints, aboutOf(notice));
+    const recipients = recipientsOf(notice.role, focalPoints, permitted.get(notice.id));
+    const others = recipients.filter(({ personId }) => personId !== notice.byPersonId);
     if (recipients.length === 0) withoutRecipient.push(notice.id);
-    for (const person of recipients) {
+    else if (others.length === 0) ownActs.push({ noticeId: notice.id, reason: 'own_act' });
+    for (const person of others) {
       const gathered = byPerson.get(person.personId) ?? { person, notices: [] };
       // A person may hold the role twice, by two appointments.
       if (!gathered.notices.includes(notice)) gathered.notices.push(notice);
@@ -58,7 +57,7 @@ export function makeMails(
         noticeIds: told.map((notice) => notice.id),
       };
     }),
-    outdated,
+    outdated: [...outdated, ...ownActs],
     withoutRecipient,
     systemNotices: tellsCenter ? [noFocalPoint({ institutionId, centerId, today })] : [],
   };

@@ -71,18 +71,24 @@ function relevanceOfStep(
   if (clock === undefined) return outdated('clock_ended');
   if (clock.armedBySequence !== notice.armedBySequence) return outdated('due_moved');
   if (clock.suspended) return outdated('clock_suspended');
-  const isReaders =
-    ownersOf(clock, entity).includes(notice.institutionId) || isOwn(clock, isCenter);
+  const { institutionId } = notice;
+  const isReaders = isOwedBy({ institutionId, isCenter }, clock, entity);
   return { relevant: true, about: 'duty', clock, isReaders };
+}
+
+/** Whether an institution owes the duty of a clock. */
+export function isOwedBy(
+  { institutionId, isCenter }: { institutionId: string; isCenter: boolean },
+  clock: RunningClock,
+  entity: EntityNow,
+): boolean {
+  const isOfCenter = clockDefinition(clock.subject)?.owner === 'center';
+  return ownersOf(clock, entity).includes(institutionId) || (isCenter && isOfCenter);
 }
 
 /** The institutions that owe the duty of a clock; none when the center does. */
 export function ownersOf({ subject }: RunningClock, { holders }: EntityNow): readonly string[] {
   return holders[clockDefinition(subject)?.owner ?? ''] ?? [];
-}
-
-function isOwn({ subject }: RunningClock, isCenter: boolean): boolean {
-  return isCenter && clockDefinition(subject)?.owner === 'center';
 }
 
 /** The first role of the institution. */

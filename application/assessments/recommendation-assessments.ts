@@ -65,7 +65,8 @@ export class RecommendationAssessments {
       const { reason } = given;
       const authored = { id, recommendationId, reason, byPersonId: actor.personId, recordedAt: at };
       await register.add({ ...entry, ...authored, language });
-      if (entry.kind === 'grade') await tellOf(transaction, { ...call, number: entry.number, at });
+      if (entry.kind === 'grade')
+        await tellOf(transaction, { ...call, ...authored, number: entry.number, at });
       return [...before, { ...entry, ...authored }];
     });
     return presented(actor, entries, id);
@@ -100,9 +101,9 @@ function presented(actor: PersonActor, entries: readonly StoredAssessment[], id:
  */
 async function tellOf(
   transaction: Database,
-  told: { recommendationId: string; number: number; at: string },
+  told: { recommendationId: string; number: number; byPersonId: string; at: string },
 ): Promise<void> {
-  const { at, number, recommendationId } = told;
+  const { at, number, recommendationId, byPersonId } = told;
   const { leadInstitutionId, centerId } = await new Assessments(transaction).concerned(
     recommendationId,
   );
@@ -113,6 +114,7 @@ async function tellOf(
       key: `grade/${number}:${institutionId}`,
       kind: 'gradeRecorded',
       institutionId,
+      byPersonId,
     }));
   await writeSystemNotices(transaction, { notices, now: at, goesOutAt: at });
 }

@@ -21,6 +21,7 @@ import {
 import { clocks } from './clocks';
 import { commands, type Command } from './commands';
 import { consequences } from './consequences';
+import { decisions } from './decisions';
 import { lapseSuspensions } from './deadlines/answer-clarification';
 import { endPointlessRequests } from './deadlines/pointless-requests';
 import { events, type ImplementationEvent } from './events';
@@ -40,6 +41,7 @@ export const implementation: Process<ImplementationState> = {
   registerNews,
   clocks,
   consequences,
+  decisions,
   holders: holdersOf,
   responsible: {
     lead: {

@@ -2,6 +2,7 @@ import type { GivenBy } from '../process/permission';
 import { commandsFor } from '../process/command';
 import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
+import type { ClockSubject } from './clocks';
 import type { PolicyChange } from './deadlines/other-policy';
 import type { EventDraft } from './events';
 import type { Subject } from '../registers/subject';
@@ -59,7 +60,8 @@ export const { command, firstCommand } = commandsFor<
   ImplementationState,
   Stage,
   EventDraft,
-  Facts
+  Facts,
+  ClockSubject
 >();
 
 export const byCenter: GivenBy = { center: 'staff' };

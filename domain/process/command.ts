@@ -68,6 +68,8 @@ interface CommandDefinition<
   /** The stages that accept it; none for the command that begins an entity. */
   stages: readonly string[];
   givenBy: GivenBy;
+  /** The kind of clock in whose term it decides: those who may give it are asked. */
+  decides?: string;
   /** The fields of the request. */
   body: B;
   /** Fields of the request for the finders only: the command does not contain them. */
@@ -85,6 +87,7 @@ interface CommandDefinition<
 /** The command that begins the life of an entity: there is no state yet. */
 interface FirstCommandDefinition<B extends Body, F, D extends AnyDraft, A extends Body = Body> {
   givenBy: GivenBy;
+  decides?: never;
   body: B;
   asks?: A;
   facts: readonly string[];
@@ -118,14 +121,15 @@ type Found<Facts, Names extends readonly (keyof Facts)[]> = Names extends readon
   : UnionToIntersection<Facts[Names[number]]>;
 
 /**
- * Gives a process its ways to define a command, bound to its state, its stages, its events and its facts (`Facts`, by
- * name of the finder).
+ * Gives a process its ways to define a command, bound to its state, its stages, its events, its facts (`Facts`, by name
+ * of the finder) and its clocks.
  */
 export function commandsFor<
   S extends ProcessState,
   Stage extends string,
   D extends AnyDraft,
   Facts,
+  Clock extends string = string,
 >() {
   return {
     command: <
@@ -136,6 +140,7 @@ export function commandsFor<
     >(definition: {
       stages: readonly Stage[];
       givenBy: GivenBy;
+      decides?: Clock;
       body: B;
       asks?: A;
       facts: N;

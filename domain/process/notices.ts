@@ -26,6 +26,8 @@ export interface NoticeDraft extends Recipient {
   notBefore: Instant;
   /** Urgent notices do not wait for the sending hour, only for a short gathering pause. */
   urgent: boolean;
+  /** The person who acted, and is not notified of it; null for ladder steps and acts of the engine. */
+  byPersonId: string | null;
   /** For ladder steps: the clock, which must still run with this arming when the mail is made. */
   clock: null | { id: string; armedBySequence: number; step: string; dueAt: Instant };
 }
@@ -161,6 +163,7 @@ function stepNotice(
     role,
     notBefore: at,
     urgent: false,
+    byPersonId: null,
     clock: { id, armedBySequence, step, dueAt },
   };
 }
@@ -218,6 +221,7 @@ function eventNotice(event: AnyEvent, { institution, role }: Recipient): NoticeD
     role,
     notBefore: event.recordedAt,
     urgent: true,
+    byPersonId: event.actor.kind === 'person' ? event.actor.personId : null,
     clock: null,
   };
 }

@@ -2,6 +2,7 @@ import type { ArmedClock, ClockOutcome, StartedClock } from '../clock/clock';
 import type { Instant } from '../shared/instant';
 import type { Policy } from '../shared/policy';
 import type { CommandTable } from './command';
+import type { Decision } from './decision';
 import type { AnyDraft, AnyEvent, EventTable } from './event';
 import type { Holders } from './permission';
 import type { RelevanceRule } from './relevance';
@@ -53,6 +54,8 @@ export interface Process<S extends ProcessState> {
   clocks: ClockTable;
   /** By kind of clock, where there are any. */
   consequences: Readonly<Record<string, ClockConsequences<S>>>;
+  /** The decisions by four eyes, by kind of clock. */
+  decisions?: Readonly<Record<string, Decision<S>>>;
   /** The roles of institutions. */
   holders(state: S): Holders;
   /**

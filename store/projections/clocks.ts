@@ -1,7 +1,10 @@
 import type { ClockRules } from '../../domain/clock/clock-rules';
 import type { ArmedClock, StartedClock } from '../../domain/clock/clock';
 import { openClocks } from '../../domain/process/clocks';
-import { isClockEvent, type ClockEvent } from '../../domain/process/event';
+import { barredFrom } from '../../domain/process/deciders';
+import { isClockEvent, type AnyEvent } from '../../domain/process/event';
+import type { ProcessState } from '../../domain/process/state';
+import { processOf, type AnyProcess } from '../../domain/processes';
 import type { Rows } from '../schema';
 import type { Change } from '../statement';
 import type { ProjectedSteps } from './projection';
@@ -13,14 +16,20 @@ type Row = Omit<Rows['clock'], 'subject'> & { subject: string };
  * that ever ran is kept, and a restart has a row of its own.
  */
 export function projectClocks({ entityId, steps, rules }: ProjectedSteps): Change | null {
+  const process = processOf(entityId);
   const rows = new Map<string, Row>();
   for (const { event, before, after } of steps) {
-    if (!isClockEvent(event)) continue;
-    const state = event.type === 'clockEnded' ? before : after;
-    const clock = state && openClocks(state).find(({ id }) => id === event.clockId);
-    if (!clock) continue;
-    const row = { ...rowOf(entityId, clock, rules), ...endOf(event) };
-    rows.set(`${clock.id} ${clock.startedBySequence}`, row);
+    const isEnd = event.type === 'clockEnded';
+    const state = isEnd ? before : after;
+    if (state === null) continue;
+    const touched = isClockEvent(event)
+      ? openClocks(state).filter(({ id }) => id === event.clockId)
+      : rejudged(process, before, after);
+    for (const clock of touched) {
+      const barred = barredFrom(process, state, clock);
+      const row = { ...rowOf(entityId, clock, { rules, barred }), ...endOf(event) };
+      rows.set(`${clock.id} ${clock.startedBySequence}`, row);
+    }
   }
   const [first] = rows.values();
   if (first === undefined) return null;
@@ -35,7 +44,27 @@ export function projectClocks({ entityId, steps, rules }: ProjectedSteps): Chang
   };
 }
 
-function rowOf(entityId: string, clock: StartedClock | ArmedClock, rules: ClockRules): Row {
+/** The running clocks whose duty judges the work of others than before the event. */
+function rejudged(
+  process: AnyProcess,
+  before: ProcessState | null,
+  after: ProcessState,
+): readonly (StartedClock | ArmedClock)[] {
+  if (before === null) return [];
+  const authors = (state: ProcessState, clock: StartedClock): string =>
+    barredFrom(process, state, clock).join();
+  return openClocks(after).filter(
+    (clock) =>
+      process.decisions?.[clock.subject] !== undefined &&
+      authors(before, clock) !== authors(after, clock),
+  );
+}
+
+function rowOf(
+  entityId: string,
+  clock: StartedClock | ArmedClock,
+  { rules, barred }: { rules: ClockRules; barred: readonly string[] },
+): Row {
   const terms = rules.termsOf(clock);
   return {
     entity_id: entityId,
@@ -53,6 +82,7 @@ function rowOf(entityId: string, clock: StartedClock | ArmedClock, rules: ClockR
     start_recorded_at: clock.start.recordedAt,
     suspensions: clock.suspensions,
     extensions: clock.extensions,
+    barred_person_ids: [...barred],
     ...('due' in clock ? dueOf(clock, rules) : noDue),
     ...endOf(null),
   };
@@ -81,8 +111,8 @@ const noDue = {
   missed_at: null,
 };
 
-function endOf(event: ClockEvent | null): Pick<Row, 'outcome' | 'ended_by_sequence' | 'ended_at'> {
-  if (event?.type !== 'clockEnded')
+function endOf(event: AnyEvent | null): Pick<Row, 'outcome' | 'ended_by_sequence' | 'ended_at'> {
+  if (event === null || !isClockEvent(event) || event.type !== 'clockEnded')
     return { outcome: null, ended_by_sequence: null, ended_at: null };
   const { outcome, sequence, effectiveAt } = event;
   return { outcome, ended_by_sequence: sequence, ended_at: effectiveAt };

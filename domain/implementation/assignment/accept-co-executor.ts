@@ -8,6 +8,7 @@ export const acceptCoExecutor = command({
   // Proposals from before the lead contested, or before closing was proposed, are decided too.
   stages: assigned,
   givenBy: byCenter,
+  decides: 'co_executor_decision',
   body: { institutionId: field.institution({ take: 'support' }), reason: orNull(field.text()) },
   facts: [],
   requires: ({ coExecutors }) => (coExecutors.open.length === 0 ? notProposed() : null),

@@ -7,6 +7,7 @@ import { beginImplementation } from './begin-implementation';
 export const rejectContest = command({
   stages: ['contested'],
   givenBy: byCenter,
+  decides: 'contest_decision',
   body: { reason: field.text() },
   facts: [],
   decide(state, { reason, effectiveAt }) {

@@ -9,6 +9,7 @@ import { requireAssignment } from './begin-implementation';
 export const upholdContest = command({
   stages: ['contested'],
   givenBy: byCenter,
+  decides: 'contest_decision',
   body: { reason: field.text() },
   facts: [],
   decide(state, { reason, effectiveAt }) {

@@ -1,5 +1,7 @@
 import { endClocks, meetClock } from '../../process/clocks';
+import { refuseAuthor } from '../../process/decision';
 import { domainError } from '../../shared/errors';
+import { decisions } from '../decisions';
 import { supersedePeriods } from '../reporting/periods';
 import { byCenter, command } from '../rule';
 import { dropTrackRequests } from '../supervision/drop-requests';
@@ -15,6 +17,7 @@ const endedOtherwise: readonly string[] = ['closure_decision', 'completion', 'tr
 export const approveClosure = command({
   stages: ['closure_proposed'],
   givenBy: byCenter,
+  decides: 'closure_decision',
   body: {},
   facts: [],
   requires(state, { actor }) {
@@ -22,10 +25,12 @@ export const approveClosure = command({
     if (proposed === null) {
       return domainError('conflict', 'nothing_proposed');
     }
-    if (actor.kind === 'person' && actor.personId === proposed.proposedByPersonId) {
-      return domainError('not_allowed', 'own_proposal');
-    }
-    return refuseUnlessClosable(state) ?? proposed;
+    const { number } = proposed;
+    return (
+      refuseAuthor(decisions.closure_decision, state, { number, actor }) ??
+      refuseUnlessClosable(state) ??
+      proposed
+    );
   },
   decide(state, { effectiveAt: at }, { number: proposal, proposedByPersonId, reason }) {
     return [

@@ -6,6 +6,7 @@ import { byCenter, command } from '../rule';
 export const refuseClosure = command({
   stages: ['closure_proposed'],
   givenBy: byCenter,
+  decides: 'closure_decision',
   body: { reason: field.text() },
   facts: [],
   decide(state, { reason, effectiveAt }) {

@@ -12,6 +12,7 @@ export const answerClarification = command({
   // Questions from before the lead contested are answered too.
   stages: assigned,
   givenBy: byCenter,
+  decides: 'clarification',
   body: { reason: field.text() },
   facts: [],
   requires: ({ clarifications }) => clarifications.open ?? domainError('conflict', 'no_question'),

@@ -1,11 +1,13 @@
 import { addDays, daysBetween } from '../../calendar/day-arithmetic';
 import type { ArmedClock } from '../../clock/clock';
 import { refuseUnlessOne } from '../../process/command';
+import { refuseAuthor } from '../../process/decision';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { Instant, LocalDate } from '../../shared/instant';
 import type { ClockSubject } from '../clocks';
 import { refusePastDeadline } from '../../calendar/deadline-day';
+import { decisions } from '../decisions';
 import type { ExtensionRequest, ImplementationState } from '../state';
 
 /** A clock of an implementation that has its due day. */
@@ -82,14 +84,13 @@ function noRequest(): DomainError {
 
 /** The open request for this clock, when this actor may decide it: never its author. */
 export function requestToDecide(
-  { extensions }: ImplementationState,
+  state: ImplementationState,
   { clockId, actor }: { clockId: string; actor: Actor },
 ): ExtensionRequest | DomainError {
-  const request = extensions.open.find((one) => one.clockId === clockId);
+  const request = state.extensions.open.find((one) => one.clockId === clockId);
   if (request === undefined) {
     return noRequest();
   }
-  return actor.kind === 'person' && actor.personId === request.requestedByPersonId
-    ? domainError('not_allowed', 'own_request')
-    : request;
+  const { number } = request;
+  return refuseAuthor(decisions.extension_decision, state, { number, actor }) ?? request;
 }

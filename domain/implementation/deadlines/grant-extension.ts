@@ -20,6 +20,7 @@ import {
 export const grantExtension = command({
   stages: underWay,
   givenBy: byCenter,
+  decides: 'extension_decision',
   body: { clockId: field.clock(), newDueOn: field.day(), reason: orNull(field.text()) },
   facts: [],
   requires: (state, { actor, at }) =>

@@ -8,6 +8,7 @@ import { refuseUnlessDecidable, requestToDecide } from './extendable-clock';
 export const refuseExtension = command({
   stages: underWay,
   givenBy: byCenter,
+  decides: 'extension_decision',
   body: { clockId: field.clock(), reason: field.text() },
   facts: [],
   requires: (state, { actor }) =>

@@ -7,6 +7,7 @@ import { planToReview, refuseReplacedPlan } from './submitted-plan';
 export const agreeActionPlan = command({
   stages: underWay,
   givenBy: byCenter,
+  decides: 'action_plan_review',
   body: { actionPlanId: orAbsent(field.id('action_plan')) },
   facts: [],
   requires: planToReview,

@@ -9,6 +9,7 @@ import { planToReview, refuseReplacedPlan } from './submitted-plan';
 export const returnActionPlan = command({
   stages: underWay,
   givenBy: byCenter,
+  decides: 'action_plan_review',
   body: {
     actionPlanId: orAbsent(field.id('action_plan')),
     reason: field.text(),

@@ -1,5 +1,7 @@
+import { refuseAuthor } from '../../process/decision';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
+import { decisions } from '../decisions';
 import type { ActionPlan, ImplementationState } from '../state';
 
 type Submitted = ActionPlan & { actionPlanId: string };
@@ -9,16 +11,16 @@ type Submitted = ActionPlan & { actionPlanId: string };
  * center entered it from paper.
  */
 export function planToReview(
-  { actionPlan }: ImplementationState,
+  state: ImplementationState,
   { actor }: { actor: Actor },
 ): Submitted | DomainError {
+  const { actionPlan } = state;
   if (actionPlan?.state !== 'submitted' || actionPlan.actionPlanId === null) {
     return wrongPlanState();
   }
-  if (actor.kind === 'person' && actor.personId === actionPlan.submittedByPersonId) {
-    return domainError('not_allowed', 'own_action_plan');
-  }
-  return { ...actionPlan, actionPlanId: actionPlan.actionPlanId };
+  const { number, actionPlanId } = actionPlan;
+  const own = refuseAuthor(decisions.action_plan_review, state, { number, actor });
+  return own ?? { ...actionPlan, actionPlanId };
 }
 
 /** A plan that was replaced while it was read cannot be decided on. */

@@ -9,6 +9,7 @@ export const checkRepeat = command({
   // A closed repeat too: its leading item may have been reopened.
   stages: [...assigned, 'closed'],
   givenBy: byCenter,
+  decides: 'repeat_check',
   body: { reason: field.text() },
   facts: [],
   requires(state) {

@@ -9,6 +9,7 @@ import { mostPeriods, opinionDraft } from './submission';
 export const acceptReport = command({
   stages: underWay,
   givenBy: byCenter,
+  decides: 'report_review',
   body: {
     period: field.count(mostPeriods),
     reportId: orAbsent(field.id('report')),

@@ -1,6 +1,8 @@
 import { refuseUnlessOne } from '../../process/command';
+import { refuseAuthor } from '../../process/decision';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
+import { decisions } from '../decisions';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';
 import { periodNumbered, refuseReplaced, unknownPeriod } from './submission';
 
@@ -51,9 +53,6 @@ export function reportToReview(
   if ('kind' in found) return found;
   const replaced = refuseReplaced(given, found.report);
   if (replaced !== null) return replaced;
-  const { submittedByPersonId, signedByPersonId } = found.report;
-  const { actor } = given;
-  return actor.kind === 'person' && [submittedByPersonId, signedByPersonId].includes(actor.personId)
-    ? domainError('not_allowed', 'own_report')
-    : found;
+  const { period: number, actor } = given;
+  return refuseAuthor(decisions.report_review, state, { number, actor }) ?? found;
 }

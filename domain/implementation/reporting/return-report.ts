@@ -10,6 +10,7 @@ import { mostPeriods } from './submission';
 export const returnReport = command({
   stages: underWay,
   givenBy: byCenter,
+  decides: 'report_review',
   body: {
     period: field.count(mostPeriods),
     reportId: orAbsent(field.id('report')),

@@ -8,6 +8,7 @@ import { refuseUnlessSignable, reportToSign } from './unsigned-report';
 export const signReport = command({
   stages: underWay,
   givenBy: bySignatory,
+  decides: 'signature',
   body: { period: field.count(mostPeriods), reportId: orAbsent(field.id('report')) },
   facts: [],
   requires: refuseUnlessSignable,

@@ -1,6 +1,8 @@
 import { refuseUnlessOne } from '../../process/command';
+import { refuseAuthor } from '../../process/decision';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
+import { decisions } from '../decisions';
 import type { ImplementationState, UnsignedReport } from '../state';
 import { periodNumbered, refuseReplaced, unknownPeriod } from './submission';
 
@@ -33,8 +35,6 @@ export function reportToSign(
   }
   const replaced = refuseReplaced(given, unsigned);
   if (replaced !== null) return replaced;
-  const { actor } = given;
-  return actor.kind === 'person' && actor.personId === unsigned.preparedByPersonId
-    ? domainError('not_allowed', 'own_report')
-    : unsigned;
+  const { period: number, actor } = given;
+  return refuseAuthor(decisions.signature, state, { number, actor }) ?? unsigned;
 }

@@ -1,13 +1,15 @@
 import { meetClock } from '../../process/clocks';
 import { isRefusal, refuseUnlessOne } from '../../process/command';
+import { refuseAuthor } from '../../process/decision';
 import { effectiveBeforeCause } from '../../process/decide';
 import { field } from '../../process/field';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
+import { decisions } from '../decisions';
 import { byCenter, command, untilClosed } from '../rule';
 import { trackNames, type ImplementationState, type Track, type TrackRequest } from '../state';
-import { alreadyOnTrack, isOwnRequest, ownRequest } from './refusals';
+import { alreadyOnTrack } from './refusals';
 
 /**
  * The center moves the item to the other track, with the policy's criteria and a reason; on the enhanced one it may
@@ -16,6 +18,7 @@ import { alreadyOnTrack, isOwnRequest, ownRequest } from './refusals';
 export const moveTrack = command({
   stages: untilClosed,
   givenBy: byCenter,
+  decides: 'track_decision',
   body: { to: field.oneOf(trackNames), criteria: field.codes(30), reason: field.text() },
   facts: [],
   requires: (state, given) =>
@@ -45,12 +48,15 @@ export const moveTrack = command({
 
 /** The requests for this track, which its choice answers; never those of the actor. */
 function requestsToAnswer(
-  { tracking }: ImplementationState,
+  state: ImplementationState,
   to: Track,
   given: { actor: Actor; effectiveAt: Instant },
 ): readonly TrackRequest[] | DomainError {
-  const answered = tracking.open.filter((request) => request.to === to);
-  if (answered.some((request) => isOwnRequest(request, given))) return ownRequest();
+  const answered = state.tracking.open.filter((request) => request.to === to);
+  for (const { number } of answered) {
+    const own = refuseAuthor(decisions.track_decision, state, { number, actor: given.actor });
+    if (own !== null) return own;
+  }
   return answered.some(({ requestedAt }) => given.effectiveAt < requestedAt)
     ? effectiveBeforeCause()
     : answered;

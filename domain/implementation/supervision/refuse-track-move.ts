@@ -1,23 +1,30 @@
 import { isRefusal, refuseUnlessOne } from '../../process/command';
 import { meetClock } from '../../process/clocks';
+import { refuseAuthor } from '../../process/decision';
 import { field } from '../../process/field';
 import type { Actor } from '../../shared/actor';
 import { domainError, type DomainError } from '../../shared/errors';
+import { decisions } from '../decisions';
 import { byCenter, command, untilClosed } from '../rule';
-import type { TrackRequest } from '../state';
-import { isOwnRequest, ownRequest } from './refusals';
+import type { ImplementationState, TrackRequest } from '../state';
 
 /** The center decides that the item stays where it is. */
 export const refuseTrackMove = command({
   stages: untilClosed,
   givenBy: byCenter,
+  decides: 'track_decision',
   body: { request: field.count(1_000_000), reason: field.text() },
   facts: [],
-  requires: ({ tracking }, given) =>
-    refuseUnlessOne(tracking.open, (asked) => requestToRefuse(asked, given), noRequest),
+  requires: (state, given) =>
+    refuseUnlessOne(
+      state.tracking.open,
+      (asked) => requestToRefuse(state, asked, given),
+      noRequest,
+    ),
   decide(state, given) {
     const { request, reason, effectiveAt } = given;
     const asked = requestToRefuse(
+      state,
       state.tracking.open.find(({ number }) => number === request),
       given,
     );
@@ -31,11 +38,13 @@ export const refuseTrackMove = command({
 });
 
 function requestToRefuse(
+  state: ImplementationState,
   asked: TrackRequest | undefined,
-  given: { actor: Actor },
+  { actor }: { actor: Actor },
 ): TrackRequest | DomainError {
   if (asked === undefined) return noRequest();
-  return isOwnRequest(asked, given) ? ownRequest() : asked;
+  const { number } = asked;
+  return refuseAuthor(decisions.track_decision, state, { number, actor }) ?? asked;
 }
 
 function noRequest(): DomainError {

@@ -23,6 +23,7 @@ export function clock(subject: ClockSubject, changed: Partial<RunningClock> = {}
     dueOn: '2026-03-10',
     missed: false,
     suspended: false,
+    barred: [],
     ...changed,
   };
 }

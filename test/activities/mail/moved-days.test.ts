@@ -9,7 +9,15 @@ const clock = (
   dueOn: string,
   changed: Partial<RunningClock> = {},
 ): RunningClock => ({
-  ...{ id: `${subject}/1`, subject, armedBySequence: 7, dueOn, missed: false, suspended: false },
+  ...{
+    id: `${subject}/1`,
+    subject,
+    armedBySequence: 7,
+    dueOn,
+    missed: false,
+    suspended: false,
+    barred: [],
+  },
   dueAt: `${dueOn}T18:59:59.000Z`,
   ...changed,
 });

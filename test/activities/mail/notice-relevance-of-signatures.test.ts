@@ -3,6 +3,8 @@ import { makeLines } from '../../../activities/mail/make-lines';
 import { makeMails } from '../../../activities/mail/make-mails';
 import { recipientsOf } from '../../../activities/mail/recipients';
 import type { Background } from '../../../activities/mail/background';
+import { implementation } from '../../../domain/implementation/process';
+import { mayDecide } from '../../../domain/process/deciders';
 import type { ClockSubject } from '../../../domain/implementation/clocks';
 import type { RunningClock } from '../../../domain/process/relevance';
 import type { FocalPointRole } from '../../../domain/shared/actor';
@@ -97,8 +99,10 @@ describe('a reminder of the report', () => {
 describe('a signer', () => {
   const point = (role: FocalPointRole, absent = false): FocalPoint =>
     ({ personId: role, role, absent }) as FocalPoint;
+  const roles = (role: FocalPointRole) => mayDecide(implementation, 'signature', role);
+  const signing = { roles, barred: [] };
   const asked = (...points: FocalPoint[]) =>
-    recipientsOf('validator', points, 'signature').map(({ personId }) => personId);
+    recipientsOf('validator', points, signing).map(({ personId }) => personId);
 
   it('is the validator, and in an absence the head before the author', () => {
     const others = [point('main'), point('alternate'), point('head')];
