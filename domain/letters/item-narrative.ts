@@ -149,14 +149,23 @@ interface OpenDeadline {
   since: LocalDate | null;
 }
 
-/** The lead's deadlines in order. A restarted one after its end is another one. */
+/**
+ * The deadlines of the present lead, and of one that it succeeded, in order; those of a former lead are not its own. A
+ * restarted one after its end is another one.
+ */
 function deadlinesOf(
   events: readonly ImplementationEvent[],
   onOf: (event: ImplementationEvent) => LocalDate,
 ): DeadlineOutcome[] {
   const all: OpenDeadline[] = [];
   const running = new Map<string, OpenDeadline>();
+  let lead: string | null = null;
   for (const event of events) {
+    if (event.type === 'handedOver' && event.part === 'lead') lead = event.toInstitutionId;
+    if (event.type === 'leadAssigned') {
+      if (event.leadInstitutionId !== lead) all.length = 0;
+      lead = event.leadInstitutionId;
+    }
     if (event.type === 'clockStarted' && clockDefinition(event.subject)?.owner === 'lead') {
       const begun = { subject: event.subject, firstDueOn: null, dueOn: null, since: null };
       const deadline: OpenDeadline = { ...begun, outcome: 'running' };

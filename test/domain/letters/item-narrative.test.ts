@@ -67,6 +67,17 @@ it('tells what happened to an item, each of it with its day', () => {
   ]);
 });
 
+it('tells of the deadlines of the present lead, and of one that it succeeded, not of a former one', () => {
+  const subjects = (life: Situation) => told(life).deadlines.map(({ subject }) => subject);
+  const accepted = given(assign(), acknowledge());
+  const own = ['acknowledgement', 'action_plan', 'report'];
+  expect(subjects(accepted)).toEqual(own);
+  expect(subjects(accepted.and(assign(interior, [])))).toEqual(['acknowledgement']);
+  expect(subjects(given(assign(), acknowledge(), handOver(justice, interior)))).toEqual(own);
+  const otherSupport = given(assign(), acknowledge(), assign(justice, []));
+  expect(subjects(otherSupport)).toEqual([...own, 'acknowledgement']);
+});
+
 it('tells of each deadline of the lead what came of it, and since when one is overdue', () => {
   const life = given(
     assign(),
