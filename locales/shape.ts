@@ -107,6 +107,12 @@ const names = {
   roles: each(roles),
   focalPointRoles: each(focalPointRoles),
   itemKinds: each(['recommendation', 'plan_item']),
+  /** Days in explanations of deadlines. */
+  days: {
+    named: says('day', 'name'),
+    ...each(['off', 'working'], says('day')),
+    ...each(['offInsteadOf', 'workingInsteadOf'], says('day', 'other')),
+  },
   policyProblems: each(policyProblems),
   termProblems: each(termProblems),
   schemeProblems: each(schemeProblems),

@@ -53,12 +53,13 @@ export function deadlineExplanationEndpoints<P>({
         'extensions, calendar version, how the day was counted, and the days that were in force before.',
       params: address.params.extend(clockParams),
       answers: { 200: { description: 'The deadline', body: explained } },
-      handle: async ({ caller, params }) =>
+      handle: async ({ caller, params, language }) =>
         answer(
           200,
           await explanations.explain(caller.actor, {
             // The params of the address are among these.
             entityId: address.entityIdOf(params as P),
+            language,
             clockId: clockId(String(params['subject']), Number(params['number'])),
           }),
         ),

@@ -128,10 +128,16 @@ export const openMatterSchema = z.object({
   notedAt: z.string(),
 });
 
-const skippedDay = z.object({
+const explainedDay = z.object({
   on: z.string(),
   working: z.boolean(),
   because: z.enum(['override', 'holiday', 'weekend', 'working_week']),
+  said: z.string().openapi({ description: 'In words.', example: '8 December, Constitution Day' }),
+  name: z.string().nullable(),
+  insteadOf: z
+    .object({ on: z.string(), name: z.string().nullable() })
+    .nullable()
+    .openapi({ description: 'The day that it was moved from.' }),
   note: z.string().nullable(),
 });
 const reached = { on: z.string().openapi({ description: 'The day reached by this step.' }) };
@@ -151,7 +157,10 @@ const explanationStep = z.discriminatedUnion('kind', [
     start: z.enum(['same_day', 'next_day']),
     firstDay: z.string(),
     clampedToMonthEnd: z.boolean(),
-    skipped: z.array(skippedDay),
+    skipped: z.array(explainedDay),
+    worked: z
+      .array(explainedDay)
+      .openapi({ description: 'Days off that a decision made working days.' }),
     ...reached,
   }),
   z.object({ kind: z.literal('fixed'), ...reached }),
@@ -162,7 +171,7 @@ const explanationStep = z.discriminatedUnion('kind', [
     ...reached,
   }),
   z.object({ kind: z.literal('extended'), from: z.string(), to: z.string(), ...reached }),
-  z.object({ kind: z.literal('rolled'), skipped: z.array(skippedDay), ...reached }),
+  z.object({ kind: z.literal('rolled'), skipped: z.array(explainedDay), ...reached }),
 ]);
 
 /** A clock with everything that its due day is based on. */

@@ -1,8 +1,14 @@
-import { explainDeadline } from '../../domain/calendar/deadline-explanation';
+import {
+  explainDeadline,
+  type DeadlineExplanation,
+} from '../../domain/calendar/deadline-explanation';
+import type { DayDescription } from '../../domain/calendar/business-calendar';
 import { dueRequestOf } from '../../domain/calendar/project-due';
 import { dueDayHistory } from '../../domain/process/due-day-history';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { Language } from '../../domain/shared/languages';
 import { viewerOf } from '../../domain/process/visibility';
+import { saidDay } from '../../locales/said-day';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
@@ -28,8 +34,11 @@ export class DeadlineExplanations {
    *
    * Errors: 404 for an item or a clock that the caller may not see.
    */
-  async explain(actor: PersonActor, request: { entityId: string; clockId: string }) {
-    const { entityId, clockId } = request;
+  async explain(
+    actor: PersonActor,
+    request: { entityId: string; clockId: string; language: Language },
+  ) {
+    const { entityId, clockId, language } = request;
     await this.deps.entities.row(actor, entityId);
     const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
     if (record === null) throw notFound();
@@ -37,9 +46,25 @@ export class DeadlineExplanations {
     const events = await this.deps.eventLog.read(entityId);
     return {
       ...presentClock(record, new Date(Date.now()).toISOString()),
-      explanation: calendar === null ? null : explainDeadline(dueRequestOf(clock, terms), calendar),
+      explanation:
+        calendar === null
+          ? null
+          : inWords(language, explainDeadline(dueRequestOf(clock, terms), calendar)),
       calendarVersion: calendar?.version ?? null,
       dueDays: dueDayHistory(events, clockId),
     };
   }
+}
+
+/** The explanation with its days in words. */
+function inWords(language: Language, { steps, ...explanation }: DeadlineExplanation) {
+  const said = (days: readonly DayDescription[]) => days.map((day) => saidDay(language, day));
+  return {
+    ...explanation,
+    steps: steps.map((step) => {
+      if (step.kind === 'counted')
+        return { ...step, skipped: said(step.skipped), worked: said(step.worked) };
+      return step.kind === 'rolled' ? { ...step, skipped: said(step.skipped) } : step;
+    }),
+  };
 }

@@ -4,6 +4,7 @@ import type {
   WorkingWeek,
 } from '../../domain/calendar/business-calendar';
 import { startingCalendar } from '../../domain/calendar/starting-calendar';
+import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { LocalDate } from '../../domain/shared/instant';
 
 export const timeZone = 'Asia/Tashkent';
@@ -13,15 +14,23 @@ export const timeZone = 'Asia/Tashkent';
  * Unconfirmed base data that an administrator corrects. 14 January (Defenders of the Motherland) is a memorable day and
  * a working day. The two Hayit days move with the moon and are announced each year: they come only as overrides.
  */
-const fixedHolidays: readonly MonthDay[] = [
-  '01-01', // New Year's Day
-  '03-08', // International Women's Day
-  '03-21', // Navruz
-  '05-09', // Day of Memory and Honour
-  '09-01', // Independence Day
-  '10-01', // Teachers and Mentors Day
-  '12-08', // Constitution Day
-];
+const fixedHolidays: Readonly<Record<MonthDay, NamesByLanguage>> = {
+  '01-01': { 'uz-Latn': 'Yangi yil', ru: 'Новый год', en: "New Year's Day" },
+  '03-08': { 'uz-Latn': 'Xotin-qizlar kuni', ru: 'День женщин', en: "International Women's Day" },
+  '03-21': { 'uz-Latn': 'Navroʻz bayrami', ru: 'Праздник Навруз', en: 'Navruz' },
+  '05-09': {
+    'uz-Latn': 'Xotira va qadrlash kuni',
+    ru: 'День памяти и почестей',
+    en: 'Day of Memory and Honour',
+  },
+  '09-01': { 'uz-Latn': 'Mustaqillik kuni', ru: 'День независимости', en: 'Independence Day' },
+  '10-01': {
+    'uz-Latn': 'Oʻqituvchi va murabbiylar kuni',
+    ru: 'День учителя и наставника',
+    en: 'Teachers and Mentors Day',
+  },
+  '12-08': { 'uz-Latn': 'Konstitutsiya kuni', ru: 'День Конституции', en: 'Constitution Day' },
+};
 
 /**
  * The starting calendar. The five-day week is an assumption about state bodies; the six-day week is a calendar of its

@@ -1,3 +1,4 @@
+import type { NamesByLanguage } from '../registers/institution-name';
 import type { LocalDate } from '../shared/instant';
 import { weekday } from './day-arithmetic';
 
@@ -11,8 +12,17 @@ export type WorkingWeek = 'five_day' | 'six_day';
 export interface CalendarOverride {
   on: LocalDate;
   kind: 'working' | 'non_working';
+  /** The day that it was moved from: a holiday on a weekend, or the other day of a moved pair. */
+  insteadOf?: LocalDate;
   /** The act or announcement, for explanations of due days. */
   note?: string;
+}
+
+/** The name of a holiday or of a decided day: on a date, or on the same date of every year. */
+export interface DayName {
+  /** A date, or the day of every year (`MM-DD`). */
+  on: string;
+  names: NamesByLanguage;
 }
 
 /**
@@ -36,6 +46,8 @@ export interface BusinessCalendar {
   /** Holidays with the same date every year: the only known ones outside the covered years. */
   recurringHolidays: readonly MonthDay[];
   overrides: readonly CalendarOverride[];
+  /** In the languages of the installation. The name of a date has priority over that of every year. */
+  dayNames: readonly DayName[];
   coversFrom: LocalDate;
   coversTo: LocalDate;
   /** The last day that a person checked against the decree of its year; null without one. */
@@ -47,6 +59,9 @@ export interface DayDescription {
   on: LocalDate;
   working: boolean;
   because: 'override' | 'holiday' | 'weekend' | 'working_week';
+  names: NamesByLanguage | null;
+  /** The day that it was moved from. */
+  insteadOf: { on: LocalDate; names: NamesByLanguage | null } | null;
   note: string | null;
 }
 
@@ -68,24 +83,39 @@ export type ProjectionQuality = 'exact' | 'unconfirmed' | 'estimated';
  * shown. The exception is a working Saturday inside the term, whose paired day off lies outside it.
  */
 export function describeDay(calendar: BusinessCalendar, day: LocalDate): DayDescription {
+  const { working, because, override } = kindOfDay(calendar, day);
+  const moved = override?.insteadOf;
+  return {
+    ...{ on: day, working, because, names: namesOf(calendar, day) },
+    insteadOf: moved === undefined ? null : { on: moved, names: namesOf(calendar, moved) },
+    note: override?.note ?? null,
+  };
+}
+
+function kindOfDay(
+  calendar: BusinessCalendar,
+  day: LocalDate,
+): Pick<DayDescription, 'working' | 'because'> & { override?: CalendarOverride } {
   const override = calendar.overrides.find((candidate) => candidate.on === day);
-  if (override !== undefined) {
-    return {
-      on: day,
-      working: override.kind === 'working',
-      because: 'override',
-      note: override.note ?? null,
-    };
-  }
-  if (isHoliday(calendar, day)) return { on: day, working: false, because: 'holiday', note: null };
-  if (isWeekend(calendar.week, day))
-    return { on: day, working: false, because: 'weekend', note: null };
-  return { on: day, working: true, because: 'working_week', note: null };
+  if (override !== undefined)
+    return { working: override.kind === 'working', because: 'override', override };
+  if (isHoliday(calendar, day)) return { working: false, because: 'holiday' };
+  if (isWeekend(calendar.week, day)) return { working: false, because: 'weekend' };
+  return { working: true, because: 'working_week' };
+}
+
+/** The names of a day; null for one without. */
+export function namesOf(
+  { dayNames }: Pick<BusinessCalendar, 'dayNames'>,
+  day: LocalDate,
+): NamesByLanguage | null {
+  const named = (on: string) => dayNames.find((one) => one.on === on)?.names;
+  return named(day) ?? named(day.slice(5)) ?? null;
 }
 
 /** True when the calendar's institutions work on that day. Works for any day, see {@link describeDay}. */
 export function isWorkingDay(calendar: BusinessCalendar, day: LocalDate): boolean {
-  return describeDay(calendar, day).working;
+  return kindOfDay(calendar, day).working;
 }
 
 /** True when the week itself gives the day off. */

@@ -3,10 +3,10 @@ import { isWorkingDay, type BusinessCalendar } from './business-calendar';
 import { addDays, daysBetween } from './day-arithmetic';
 
 /**
- * The longest accepted row of days off. No country closes for two months; without the limit a calendar in which every
- * day is an override would be counted without end.
+ * The longest accepted row of days off. The longest known one, an emergency, was 45 days (Russia, 2020); without the
+ * limit a calendar in which every day is an override would be counted without end.
  */
-const longestRowOfDaysOff = 62;
+export const longestRowOfDaysOff = 62;
 
 /**
  * The `count`th working day after the day (before it, for a negative count); the day itself for 0,

@@ -24,6 +24,8 @@ type ExplanationStep =
       clampedToMonthEnd: boolean;
       /** Days inside the term that its unit does not count. */
       skipped: readonly DayDescription[];
+      /** Days off that a decision made working days: its unit counts them. */
+      worked: readonly DayDescription[];
       on: LocalDate;
     }
   | { kind: 'fixed'; on: LocalDate }
@@ -82,9 +84,9 @@ export function explainDeadline(
 function ruleStep(request: DueRequest, found: DueDay, calendar: BusinessCalendar): ExplanationStep {
   const { rule } = request.terms;
   if (rule.kind === 'fixed_day') return { kind: 'fixed', on: found.countedOn };
-  const skipped =
+  const days =
     rule.unit === 'business_day'
-      ? nonWorkingDays(calendar, addDays(found.firstDay, -1), found.countedOn)
+      ? describedDays(calendar, addDays(found.firstDay, -1), found.countedOn)
       : [];
   return {
     kind: 'counted',
@@ -93,7 +95,8 @@ function ruleStep(request: DueRequest, found: DueDay, calendar: BusinessCalendar
     start: rule.start,
     firstDay: found.firstDay,
     clampedToMonthEnd: found.clampedToMonthEnd,
-    skipped,
+    skipped: days.filter(({ working }) => !working),
+    worked: days.filter(({ working, because }) => working && because === 'override'),
     on: found.countedOn,
   };
 }
@@ -124,16 +127,14 @@ function extensionSteps(found: DueDay): readonly ExplanationStep[] {
 
 function rollSteps(found: DueDay, calendar: BusinessCalendar): readonly ExplanationStep[] {
   if (found.dueOn === found.afterExtensionsOn) return [];
-  const skipped = nonWorkingDays(calendar, addDays(found.afterExtensionsOn, -1), found.dueOn);
-  return [{ kind: 'rolled', skipped, on: found.dueOn }];
+  const days = describedDays(calendar, addDays(found.afterExtensionsOn, -1), found.dueOn);
+  return [{ kind: 'rolled', skipped: days.filter(({ working }) => !working), on: found.dueOn }];
 }
 
-function nonWorkingDays(
+function describedDays(
   calendar: BusinessCalendar,
   after: LocalDate,
   to: LocalDate,
 ): readonly DayDescription[] {
-  return daysAfter(after, to)
-    .map((day) => describeDay(calendar, day))
-    .filter((description) => !description.working);
+  return daysAfter(after, to).map((day) => describeDay(calendar, day));
 }

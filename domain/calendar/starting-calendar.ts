@@ -1,3 +1,4 @@
+import type { NamesByLanguage } from '../registers/institution-name';
 import type { LocalDate } from '../shared/instant';
 import {
   isWeekend,
@@ -16,8 +17,8 @@ interface CalendarSeed {
   /** IANA name of the zone of days. */
   timeZone: string;
   week: WorkingWeek;
-  /** Public holidays with the same date every year. */
-  fixedHolidays: readonly MonthDay[];
+  /** Public holidays with the same date every year, and their names. */
+  fixedHolidays: Readonly<Record<MonthDay, NamesByLanguage>>;
   /** The note on the day off after a holiday on a weekend; null where there is none. */
   substituteNote: ((holiday: LocalDate) => string) | null;
 }
@@ -36,15 +37,17 @@ export function startingCalendar(
 ): BusinessCalendar {
   if (!(fromYear <= toYear))
     throw new RangeError(`${fromYear} to ${toYear} is not a range of years.`);
+  const holidays = Object.keys(fixedHolidays);
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
   const calendar: BusinessCalendar = {
     id,
     version: 1,
     timeZone,
     week,
-    baseHolidays: years.flatMap((year) => fixedHolidays.map((on) => `${year}-${on}`)),
-    recurringHolidays: fixedHolidays,
+    baseHolidays: years.flatMap((year) => holidays.map((on) => `${year}-${on}`)),
+    recurringHolidays: holidays,
     overrides: [],
+    dayNames: Object.entries(fixedHolidays).map(([on, names]) => ({ on, names })),
     coversFrom: `${fromYear}-01-01`,
     coversTo: `${toYear}-12-31`,
     confirmedThrough: null,
@@ -73,6 +76,6 @@ export function substituteDaysOff(
     if (isWorkingDay(overridden, holiday)) return found;
     const on = workingDayFrom(overridden, addDays(holiday, 1));
     if (on > calendar.coversTo) return found;
-    return [...found, { on, kind: 'non_working', note: note(holiday) }];
+    return [...found, { on, kind: 'non_working', insteadOf: holiday, note: note(holiday) }];
   }, []);
 }

@@ -46,7 +46,15 @@ test('a published calendar moves the running deadlines that the preview named, a
   const list = done(await officer.get(`/calendars/${calendar.version}/moved-deadlines`)).body;
   expect(list.deadlines).toEqual(preview.deadlines);
   expect(list.deadlines).toContainEqual(expect.objectContaining({ ...here, newDueOn: after }));
-  const { dueDays } = done(await officer.get(`${item}/clocks/acknowledgement/1`)).body;
+  const { dueDays, explanation } = done(await officer.get(`${item}/clocks/acknowledgement/1`)).body;
+  const { skipped } = explanation.steps.find(({ kind }: { kind: string }) => kind === 'counted');
+  expect(skipped).toContainEqual(
+    expect.objectContaining({
+      on: before,
+      note: 'PF-1',
+      said: expect.stringContaining('day off'),
+    }),
+  );
   expect(dueDays).toMatchObject([
     { dueOn: before },
     { dueOn: after, because: 'calendar_changed', calendarVersion: calendar.version },

@@ -65,8 +65,8 @@ test('an unsound policy is refused with the reason', async () => {
 });
 
 test('a calendar is refused with everything that is wrong with it', async () => {
-  const twice = { on: '2026-03-20', kind: 'working' };
-  const outside = { on: '2050-01-01', kind: 'non_working' };
+  const twice = { on: '2026-03-20', kind: 'working', note: 'PF-1' };
+  const outside = { on: '2050-01-01', kind: 'non_working', note: 'PF-1' };
   const body = { ...bodies['/calendars'], overrides: [twice, twice, outside] };
   const answer = await administrator.post('/calendars', body);
   expect(answer).toAnswer(422, 'override_twice');

@@ -133,7 +133,9 @@ describe('business days', () => {
 });
 
 describe('what is wrong with a calendar', () => {
-  const working = (on: string) => ({ on, kind: 'working' }) as const;
+  const working = (on: string) => ({ on, kind: 'working', note: 'PF-1' }) as const;
+  const off = (on: string) => ({ on, kind: 'non_working', note: 'PF-1' }) as const;
+  const everyDay = daysAfter('2023-12-31', '2024-12-31').map((day) => day.slice(5));
   const empty = { baseHolidays: [], overrides: [] };
 
   it('is nothing for the default one', () => {
@@ -151,6 +153,12 @@ describe('what is wrong with a calendar', () => {
     ['coverage_reversed', { ...empty, coversFrom: '2028-01-01', coversTo: '2027-12-31' }],
     ['confirmed_outside_coverage', { confirmedThrough: '2029-01-01' }],
     ['unknown_time_zone', { timeZone: 'Asia/Toshkent' }],
+    ['coverage_too_long', { ...empty, coversTo: '2126-01-01' }],
+    ['holiday_without_name', { baseHolidays: ['2026-03-22'] }],
+    ['decided_day_unexplained', { overrides: [{ on: '2026-03-20', kind: 'non_working' }] }],
+    ['no_such_day', { dayNames: [...tashkent.dayNames, { on: '13-01', names: { en: 'None' } }] }],
+    ['no_working_day', { recurringHolidays: everyDay }],
+    ['no_working_day', { overrides: daysAfter('2026-01-31', '2026-04-30').map(off) }],
   ] as const)('%s', (code, change) => {
     const problems = calendarProblems({ ...tashkent, ...change });
     expect(problems.map((problem) => problem.code)).toEqual([code]);

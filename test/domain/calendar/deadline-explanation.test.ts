@@ -18,7 +18,10 @@ const oneMonth = term(1, 'month');
 const fiveYears = term(60, 'month', 'next_day', 'next_business_day');
 const farDay = { kind: 'fixed_day', on: '2035-01-01', roll: 'none' } as const;
 
-const off = (on: LocalDate, because = 'weekend') => ({ on, working: false, because, note: null });
+const off = (on: LocalDate, because = 'weekend') => ({
+  ...{ on, working: false, because },
+  ...{ names: null, insteadOf: null, note: null },
+});
 
 describe('the explanation of a due day', () => {
   it('tells each thing that decided it, in order', () => {
@@ -52,6 +55,7 @@ describe('the explanation of a due day', () => {
         firstDay: '2026-12-01',
         clampedToMonthEnd: false,
         skipped: [off('2026-12-05'), off('2026-12-06')],
+        worked: [],
         on: '2026-12-07',
       },
       { kind: 'suspended', givenBack: 2, unit: 'business_day', on: '2026-12-10' },
