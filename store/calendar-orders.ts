@@ -38,6 +38,14 @@ export class CalendarOrders {
     );
   }
 
+  /** The operation of a version; null for a version without one. */
+  async idOf(calendarVersion: number): Promise<string | null> {
+    const row = await this.database('item_order')
+      .where({ calendar_version: calendarVersion })
+      .first<{ id: string } | undefined>('id');
+    return row?.id ?? null;
+  }
+
   /** The deadlines of the settled entities. */
   async counts(id: string): Promise<DeadlineCounts> {
     const { rows } = await this.database.raw<{ rows: { name: string; count: number }[] }>(

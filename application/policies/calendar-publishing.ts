@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
@@ -6,12 +7,6 @@ import type { EngineClient } from '../../engine/engine-client';
 import { CalendarOrders } from '../../store/calendar-orders';
 import { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
-import { derivedId } from '../derived-id';
-
-/** The id of the bulk operation that recounts the running deadlines on a version. */
-export function recountIdOf(version: number): string {
-  return derivedId(`calendar ${version}`, 'recount');
-}
 
 /** Stores calendar versions together with the recount of the running deadlines. */
 export class CalendarPublishing {
@@ -33,7 +28,7 @@ export class CalendarPublishing {
     at: Instant;
   }): Promise<boolean> {
     const { database, engine } = this.deps;
-    const id = recountIdOf(body.version);
+    const id = randomUUID();
     const isStored = await database.transaction(async (transaction) => {
       const calendars = new Calendars(transaction);
       if (!(await calendars.add({ body, byPersonId: actor.personId, at }))) return false;

@@ -12,9 +12,9 @@ import type { Database } from '../../store/connect';
 import { notifiedEntities } from '../../store/notified';
 import type { Policies } from '../../store/policies';
 import { OpenDeadlines, type DeadlinePlace } from '../../store/reading/open-deadlines';
+import { notFound } from '../application-error';
 import type { PlacedOrders, RefusedPage } from '../bulk/item-orders';
 import { readCursor, writeCursor } from '../items/page-cursor';
-import { recountIdOf } from './calendar-publishing';
 import type { RuleVersions } from './rule-versions';
 
 interface Page {
@@ -62,7 +62,7 @@ export class CalendarRecounts {
    * 404 for a version that was not published, and for callers who may not see the center's work.
    */
   async find(actor: PersonActor, version: number, page: RefusedPage) {
-    const asked = { id: recountIdOf(version), kinds: ['apply_calendar'] } as const;
+    const asked = { id: await this.idOf(version), kinds: ['apply_calendar'] } as const;
     const { order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const { total, done, refused } = order;
     const counts = await new CalendarOrders(this.deps.database).counts(asked.id);
@@ -80,11 +80,17 @@ export class CalendarRecounts {
   /** The deadlines that a published version has moved, with the old and the new day. Errors: as for {@link find}. */
   async moved(actor: PersonActor, version: number, { limit, cursor }: Page) {
     await this.find(actor, version, { after: 0, limit: 1 });
-    const id = recountIdOf(version);
+    const id = await this.idOf(version);
     const after = cursor === undefined ? null : placeIn(cursor, version);
     const orders = new CalendarOrders(this.deps.database);
     const moved = await orders.moved(id, { after, limit: limit + 1 });
     return await this.page(moved, limit, version);
+  }
+
+  private async idOf(version: number): Promise<string> {
+    const id = await new CalendarOrders(this.deps.database).idOf(version);
+    if (id === null) throw notFound();
+    return id;
   }
 
   /** `found`: one more than the page has, if there are more. */
