@@ -70,6 +70,7 @@ function pagesOf([leadInstitutionId = '']: readonly string[]): MeasuredPage[] {
     ['of a stage', { stages: ['assigned'] }],
     ['of a lead', { leadInstitutionId }],
     ['overdue', { overdue: 'lead' }],
+    ['waiting for the center', { waitsFor: 'center' }],
   ];
   const ordered = filters.flatMap(([name, filter]) =>
     itemSorts.flatMap((sort) =>

@@ -122,6 +122,11 @@ create index implementation_with_overdue_lead_by_update
   where lead_overdue_at is not null;
 create index implementation_by_center_overdue on implementation (center_overdue_at)
   where center_overdue_at is not null;
+-- What waits for the center: in which it owes a duty, has to name a lead, or to settle a matter
+create index implementation_waiting_for_center on implementation
+  ((coalesce(least(center_overdue_at, next_center_due_at), 'infinity')), entity_id collate "C")
+  where center_overdue_at is not null or next_center_due_at is not null
+    or open_matters > 0 or stage = 'registered';
 create index implementation_by_leader on implementation (leader_entity_id)
   where leader_entity_id is not null;
 create index implementation_by_supporting on implementation

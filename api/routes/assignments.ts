@@ -26,7 +26,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       handle: async ({ caller, body, language }) => {
         const previewed = await assignments.preview(
           caller.actor,
-          { ...whomOf(body), filter: filterOf(body.filter) },
+          { ...whomOf(body), filter: filterOf(body.filter, caller.actor) },
           { after: body.after, limit: body.limit },
         );
         return answer(200, saidPreview(language, previewed));
@@ -49,7 +49,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
         const ordered = await assignments.order({
           ...whomOf(body),
           ...{ reason: body.reason, language: body.language, changeId },
-          filter: filterOf(body.filter),
+          filter: filterOf(body.filter, caller.actor),
           actor: caller.actor,
         });
         const refused = saidRefusals(language, ordered.refused);

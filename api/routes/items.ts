@@ -3,6 +3,8 @@ import { entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { filterQuery, itemDetailSchema, itemParams, itemSchema, listQuery } from '../schemas/items';
 import type { ItemFilter, Items } from '../../application/items/items';
+import type { PersonActor } from '../../domain/shared/actor';
+import { ownDuties } from '../../application/items/own-duties';
 import { said } from '../http/said';
 import { saidItem } from '../http/said-item';
 import { itemAddress } from './commands';
@@ -22,14 +24,21 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       query: listQuery,
       answers: { 200: { description: 'A page', body: page } },
       handle: async ({ caller, query: { cursor, ...query } }) =>
-        answer(200, await items.page(caller.actor, { ...query, cursor, filter: filterOf(query) })),
+        answer(
+          200,
+          await items.page(caller.actor, {
+            ...query,
+            cursor,
+            filter: filterOf(query, caller.actor),
+          }),
+        ),
     }),
     endpoint('get /recommendations', {
       summary: 'List recommendations; as /implementations?kind=recommendation',
       query: listQuery.omit({ kind: true }),
       answers: { 200: { description: 'A page', body: page } },
       handle: async ({ caller, query: { cursor, ...query } }) => {
-        const filter = { ...filterOf(query), kind: 'recommendation' } as const;
+        const filter = { ...filterOf(query, caller.actor), kind: 'recommendation' } as const;
         return answer(200, await items.page(caller.actor, { ...query, cursor, filter }));
       },
     }),
@@ -64,7 +73,7 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         },
       },
       handle: async ({ caller, query }) =>
-        answer(200, await items.summary(caller.actor, filterOf(query))),
+        answer(200, await items.summary(caller.actor, filterOf(query, caller.actor))),
     }),
   ];
 }
@@ -72,11 +81,11 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
 type GivenFilter = Partial<z.output<typeof filterQuery>>;
 
 /** The filter of the store; omitted conditions are left out. */
-export function filterOf(query: GivenFilter): ItemFilter {
+export function filterOf(query: GivenFilter, actor: PersonActor): ItemFilter {
   return said({
+    ...waitingFor(query.waitsFor, query.lead, actor),
     kind: query.kind,
     stages: query.stage,
-    leadInstitutionId: query.lead,
     supportInstitutionId: query.support,
     mechanism: query.mechanism,
     symbol: query.symbol,
@@ -97,4 +106,16 @@ export function filterOf(query: GivenFilter): ItemFilter {
     tracked: query.tracked,
     search: query.q,
   });
+}
+
+function waitingFor(
+  waitsFor: GivenFilter['waitsFor'],
+  lead: string | undefined,
+  actor: PersonActor,
+): Pick<ItemFilter, 'waitsFor' | 'leadInstitutionId'> {
+  const given = said({ leadInstitutionId: lead });
+  if (waitsFor !== 'me') return { ...given, ...said({ waitsFor }) };
+  const own = ownDuties(actor);
+  const isOfAnother = lead !== undefined && (own.leadInstitutionId ?? lead) !== lead;
+  return isOfAnother ? { waitsFor: 'nobody' } : { ...given, ...own };
 }

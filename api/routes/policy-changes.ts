@@ -26,7 +26,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
         const previewed = await changes.preview({
           ...body,
           actor: caller.actor,
-          filter: filterOf(body.filter),
+          filter: filterOf(body.filter, caller.actor),
           cursor: body.cursor,
         });
         const items = previewed.items.map(({ refusal, ...item }) => ({
@@ -53,7 +53,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
         const ordered = await changes.order({
           ...body,
           actor: caller.actor,
-          filter: filterOf(body.filter),
+          filter: filterOf(body.filter, caller.actor),
           previewId: body.previewId ?? null,
           changeId,
         });

@@ -59,7 +59,17 @@ const filters = {
     .openapi({ description: 'Id of a leading recommendation; finds its repeats.' }),
   track: z.enum(trackNames).optional(),
   overdue: z.enum(['lead', 'center', 'any']).optional(),
-  dueBefore: instant.optional(),
+  waitsFor: z
+    .enum(['lead', 'center', 'me'])
+    .optional()
+    .openapi({
+      description:
+        'Items in which something is expected of this side now. `me`: of the center for its staff, of your own ' +
+        'institution as lead. The order `nextDue` and `dueBefore` then follow the duties of this side.',
+    }),
+  dueBefore: instant.optional().openapi({
+    description: 'With a duty of the lead, or of the side of `waitsFor`, before this.',
+  }),
   openMatters: yesOrNo
     .optional()
     .openapi({ description: 'Whether a conclusion or an input is not settled.' }),

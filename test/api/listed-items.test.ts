@@ -123,6 +123,13 @@ describe('filters', () => {
     ],
     ['overdue=lead', ({ entityId }) => register.overdue.endsWith(entityId)],
     ['overdue=center', () => false],
+    ['waitsFor=lead', ({ nextLeadDue, leadOverdue }) => (nextLeadDue ?? leadOverdue) !== null],
+    [
+      'waitsFor=center',
+      (row) =>
+        row['nextCenterDue'] !== null ||
+        (row['tracking'] === 'running' && row['stage'] === 'registered'),
+    ],
     ['overdue=any', ({ entityId }) => register.overdue.endsWith(entityId)],
   ];
 
@@ -144,6 +151,26 @@ describe('filters', () => {
     expect(ids(await register.walk(`support=${register.otherId}`)).toSorted()).toEqual(
       ids(led).toSorted(),
     );
+  });
+
+  it('by what waits for the one who asks, in the order of its own days', async () => {
+    const forCenter = await register.walk('waitsFor=me&sort=nextDue');
+    expect(ids(forCenter).toSorted()).toEqual(
+      ids(await register.walk('waitsFor=center')).toSorted(),
+    );
+    const days = forCenter.map((row) => row['nextCenterDue']?.dueAt ?? 'never');
+    expect(days).toEqual(days.toSorted(byText));
+    // A report to review; three registered items without a lead come last.
+    expect(days.filter((day) => day === 'never')).toHaveLength(3);
+    expect(days.length).toBeGreaterThan(3);
+    const forLead = await register.walk('waitsFor=me&sort=nextDue', { by: register.lead });
+    expect(forLead.length).toBeGreaterThan(0);
+    for (const row of forLead) expect(row['leadInstitutionId']).toBe(register.leadId);
+    // It supports the items of the other one, whose duties it does not have.
+    const forNeighbour = await register.walk('waitsFor=me', { by: register.neighbour });
+    expect(ids(forNeighbour)).toHaveLength(3);
+    const { body } = await register.officer.get('/status-summary?waitsFor=me');
+    expect(body.total).toBe(forCenter.length);
   });
 
   it('by what is due before an instant, overdue ones included', async () => {
@@ -205,7 +232,12 @@ describe('what each role sees', () => {
     expect(JSON.stringify(events)).not.toContain(register.lead.personId);
     expect(events[0]).toMatchObject({ type: 'registered' });
     expect(events[0]).not.toHaveProperty('hash');
-    for (const hidden of ['overdue=lead', 'claimedStatus=in_progress', 'sort=nextDue']) {
+    for (const hidden of [
+      'overdue=lead',
+      'waitsFor=me',
+      'claimedStatus=in_progress',
+      'sort=nextDue',
+    ]) {
       expect(await register.ngo.get(`/implementations?${hidden}`)).toAnswer(403);
     }
   });

@@ -115,7 +115,8 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
 const listedTracking = [
   ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
   ...['claimed_status', 'leader_entity_id', 'track', 'open_matters', 'not_notified_since'],
-  ...['next_lead_due_at', 'lead_overdue_at', 'center_overdue_at', 'is_lead_overdue'],
+  ...['next_lead_due_at', 'next_center_due_at', 'lead_overdue_at', 'center_overdue_at'],
+  'is_lead_overdue',
   ...['is_center_overdue', 'supervision_ended', 'updated_at'],
 ];
 

@@ -6,7 +6,7 @@ import {
   visibleItem,
   type ImplementationRow,
 } from './implementation-rows';
-import { applyFilter, type ItemFilter } from './item-filter';
+import { applyFilter, dueOf, sideOf, type DutySide, type ItemFilter } from './item-filter';
 
 /** The orders of lists. */
 export const itemSorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'] as const;
@@ -38,7 +38,7 @@ interface SortKey {
 /** The last key of every order is the entity id, so that no two items have the same position. */
 const entityKey: SortKey = { expression: 'item.entity_id collate "C"', type: 'text' };
 
-function sortKeys(sort: ItemSort, descending: boolean): SortKey[] {
+function sortKeys(sort: ItemSort, descending: boolean, side: DutySide): SortKey[] {
   // Items without a date come last in both directions.
   const never = descending ? '-infinity' : 'infinity';
   switch (sort) {
@@ -51,7 +51,7 @@ function sortKeys(sort: ItemSort, descending: boolean): SortKey[] {
     case 'nextDue':
       return [
         {
-          expression: `coalesce(least(item.lead_overdue_at, item.next_lead_due_at), '${never}')`,
+          expression: `coalesce(${dueOf[side]}, '${never}')`,
           type: 'timestamptz',
         },
         entityKey,
@@ -73,7 +73,7 @@ export function visibleSorts(viewer: Viewer): readonly ItemSort[] {
 
 /** How many values a {@link PagePosition} of this order has. */
 export function positionLength(sort: ItemSort): number {
-  return sortKeys(sort, false).length;
+  return sortKeys(sort, false, 'lead').length;
 }
 
 /** Items of lists and single items, limited to what the viewer may see. */
@@ -104,7 +104,7 @@ export class ImplementationReader {
   private async places(request: PageRequest): Promise<Place[]> {
     const { database } = this;
     const { viewer, filter, descending, after } = request;
-    const keys = sortKeys(request.sort, descending);
+    const keys = sortKeys(request.sort, descending, sideOf(filter));
     const direction = descending ? 'desc' : 'asc';
     const left = keys.map(({ expression }) => expression).join(', ');
     const right = keys.map(({ type }) => `?::${type}`).join(', ');

@@ -39,7 +39,9 @@ export interface ItemFilter {
   openMatters?: boolean;
   /** Whether nobody of the lead could be notified of the assignment. */
   notNotified?: boolean;
-  /** Items with a duty of the lead before this instant, overdue ones included. */
+  /** Items in which something is expected of this side now; `nobody`: no items. */
+  waitsFor?: DutySide | 'nobody';
+  /** Items with a duty before this instant, overdue ones included: of the side of `waitsFor`, or of the lead. */
   dueBefore?: Instant;
   /** False for items whose tracking has not begun. */
   tracked?: boolean;
@@ -47,10 +49,35 @@ export interface ItemFilter {
   search?: string;
 }
 
+/** Who owes the duties of an item. */
+export type DutySide = 'lead' | 'center';
+
+/** The instant by which each side owes its next duty, overdue ones included; null for none. */
+export const dueOf: Readonly<Record<DutySide, string>> = {
+  lead: 'least(item.lead_overdue_at, item.next_lead_due_at)',
+  center: 'least(item.center_overdue_at, item.next_center_due_at)',
+};
+
+/**
+ * Whether something is expected of a side: a running duty; of the center also a lead for a registered item, and the
+ * settling of open matters, which have no term. As the partial index has it.
+ */
+const waiting: Readonly<Record<DutySide, string>> = {
+  lead: '(item.lead_overdue_at is not null or item.next_lead_due_at is not null)',
+  center: `(item.center_overdue_at is not null or item.next_center_due_at is not null
+    or item.open_matters > 0 or item.stage = 'registered')`,
+};
+
+/** The side whose duties a list is about. */
+export function sideOf({ waitsFor }: ItemFilter): DutySide {
+  return waitsFor === 'center' ? 'center' : 'lead';
+}
+
 /** Conditions on hidden values: a viewer who may not see a value may not filter by it. */
 const processFilters = [
   'claimedStatus',
   'overdue',
+  'waitsFor',
   'dueBefore',
   'openMatters',
   'notNotified',
@@ -126,9 +153,7 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   }
   if (theme !== undefined) query.whereRaw(`${ofRecommendation} and ? = any(rec.themes))`, [theme]);
   if (dueBefore !== undefined) {
-    query.whereRaw('least(item.lead_overdue_at, item.next_lead_due_at) < ?::timestamptz', [
-      dueBefore,
-    ]);
+    query.whereRaw(`${dueOf[sideOf(filter)]} < ?::timestamptz`, [dueBefore]);
   }
   if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
   if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
@@ -136,6 +161,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   if (filter.notNotified === false) query.whereNull('item.not_notified_since');
   if (tracked === true) query.whereNotNull('item.stage');
   if (tracked === false) query.whereNull('item.stage');
+  if (filter.waitsFor === 'nobody') query.whereRaw('false');
+  else if (filter.waitsFor !== undefined) query.whereRaw(waiting[filter.waitsFor]);
   applyOverdue(query, filter.overdue);
   applySearch(query, filter.search);
 }
