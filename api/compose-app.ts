@@ -28,6 +28,7 @@ import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import type { EngineClient } from '../engine/engine-client';
 import { assessmentEndpoints } from './routes/assessments';
+import { acknowledgementEndpoints } from './routes/acknowledgements';
 import { assignmentEndpoints } from './routes/assignments';
 import { commandEndpoints, itemAddress } from './routes/commands';
 import { policyChangeEndpoints } from './routes/policy-changes';
@@ -42,6 +43,7 @@ import { registerEndpoints } from './routes/registers';
 import { actionPlanEndpoints } from './routes/action-plans';
 import { reportEndpoints } from './routes/reports';
 import { RecommendationAssessments } from '../application/assessments/recommendation-assessments';
+import { Acknowledgements } from '../application/bulk/acknowledgements';
 import { Assignments } from '../application/bulk/assignments';
 import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
@@ -151,6 +153,7 @@ export function composeApp(deps: {
   const assignments = new Assignments({
     ...{ database, items, orders, institutions, planned },
   });
+  const acknowledgements = new Acknowledgements({ database, items, orders });
   const changes = new PolicyChanges({
     ...{ database, items, eventLog, policies, calendars, orders },
   });
@@ -172,6 +175,7 @@ export function composeApp(deps: {
         address: itemAddress,
       }),
       ...assignmentEndpoints({ assignments }),
+      ...acknowledgementEndpoints({ acknowledgements }),
       ...policyPreviewEndpoints({ previews }),
       ...policyChangeEndpoints({ changes }),
       ...deadlineExplanationEndpoints({

@@ -22,6 +22,7 @@ const operations = {
   assign_as_planned: 'assignment',
   change_policy: 'policy',
   apply_calendar: 'calendar',
+  acknowledge: 'acknowledgement',
 } as const satisfies Record<string, BatchOperation>;
 
 /** The batch of a bulk operation over items. */

@@ -78,14 +78,15 @@ create table item_order (
   lead_institution_id uuid,
   -- The institutions that are to support the lead; null unless all are assigned to one
   support_institution_ids uuid[],
-  -- Why; one text for all of the items. Null for a calendar, which names the act of each day
+  -- Why; one text for all of the items. Null for an acceptance, and for a calendar, which names the
+  -- act of each day
   reason_id uuid,
   created_by_person_id uuid not null, -- Who started it
   actor jsonb not null, -- The person, role and institution under which every command is given
   created_at timestamptz not null, -- When it was started
   finished_at timestamptz, -- When the last item was settled; null while items wait
   -- assign: to one lead; assign_as_planned: each item to the institutions of its plan;
-  -- change_policy: a later policy for them;
+  -- change_policy: a later policy for them; acknowledge: their lead accepts them;
   -- apply_calendar: the running deadlines of all entities are recounted on a later calendar
   kind text not null,
   -- The version that is to apply to the items; null unless a policy is changed
@@ -106,10 +107,10 @@ create table item_order (
   constraint item_order_calendar_unique unique (calendar_version),
   constraint item_order_calendar_whole check (
     (kind = 'apply_calendar') = (calendar_version is not null)
-    and (kind = 'apply_calendar') = (reason_id is null)
+    and (kind in ('apply_calendar', 'acknowledge')) = (reason_id is null)
   ),
   constraint item_order_kind_known check (
-    kind in ('assign', 'assign_as_planned', 'change_policy', 'apply_calendar')
+    kind in ('assign', 'assign_as_planned', 'change_policy', 'apply_calendar', 'acknowledge')
   ),
   constraint item_order_policy_whole check (
     (kind = 'change_policy') = (policy_version is not null)

@@ -26,7 +26,7 @@ export type { OrderedCommand, OrderKind };
 /** A bulk operation over items. */
 interface PlacedOrder {
   command: OrderedCommand;
-  /** Null for a calendar, which needs none. */
+  /** Null for an acceptance and a calendar, which need none. */
   reason: TextRef | null;
   /** The actor of every command, as of the start of the operation. */
   actor: PersonActor;
@@ -99,7 +99,6 @@ export class ItemOrders {
    */
   async place(
     order: PlacedOrder & {
-      reason: TextRef;
       id: string;
       filter: ItemFilter;
       at: Instant;
@@ -113,7 +112,7 @@ export class ItemOrders {
           id: order.id,
           kind: order.command.kind,
           filter: JSON.stringify(order.filter),
-          reason_id: order.reason.id,
+          reason_id: order.reason?.id ?? null,
           created_by_person_id: order.actor.personId,
           actor: JSON.stringify(order.actor),
           created_at: order.at,

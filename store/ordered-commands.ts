@@ -5,6 +5,8 @@ import type { PlannedBodies } from '../domain/registers/planned-assignment';
 export type OrderedCommand =
   | { kind: 'assign'; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
   | { kind: 'assign_as_planned' }
+  /** The lead accepts the items. */
+  | { kind: 'acknowledge' }
   | { kind: 'change_policy'; policyVersion: number; recount: boolean }
   /** A published calendar: every entity counts its running clocks on it. */
   | { kind: 'apply_calendar'; calendarVersion: number };
@@ -36,6 +38,7 @@ export function columnsOf(command: OrderedCommand): Record<string, unknown> {
         support_institution_ids: [...command.supportInstitutionIds],
       };
     case 'assign_as_planned':
+    case 'acknowledge':
       return {};
     case 'change_policy':
       return { policy_version: command.policyVersion, recount: command.recount };
@@ -59,7 +62,7 @@ export function commandOf(row: CommandColumns): OrderedCommand {
   if (kind === 'assign' && leadInstitutionId !== null && supportInstitutionIds !== null) {
     return { kind, leadInstitutionId, supportInstitutionIds };
   }
-  if (kind === 'assign_as_planned') return { kind };
+  if (kind === 'assign_as_planned' || kind === 'acknowledge') return { kind };
   if (kind === 'change_policy' && policyVersion !== null && recount !== null) {
     return { kind, policyVersion, recount };
   }

@@ -20,6 +20,7 @@ const portions: Readonly<Record<BatchOperation, number>> = {
   handover: 40,
   // Ten seconds of work; results are recorded on the way.
   assignment: 500,
+  acknowledgement: 500,
   policy: 500,
   calendar: 500,
   // A letter on some hundred items takes seconds; leads are read once for all of them.

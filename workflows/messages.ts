@@ -114,7 +114,7 @@ export interface MailboxInput {
 
 /** Work on many items or institutions, by one resumable workflow. */
 export type BatchOperation =
-  'import' | 'handover' | 'assignment' | 'policy' | 'calendar' | 'letters';
+  'import' | 'handover' | 'assignment' | 'acknowledgement' | 'policy' | 'calendar' | 'letters';
 
 /** A bulk operation; its workflow's id is `<operation>/<id>`. */
 export interface BatchInput {

@@ -74,6 +74,17 @@ export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): Pre
         updateId: bulkCommandId({ operation: 'assignment', id }),
         commandsFor: async () => (item) => assignAsPlanned(order, item),
       };
+    case 'acknowledge': {
+      const { actor } = order;
+      const message: Omit<CommandMessage & { type: 'acknowledgeAssignment' }, 'ifSequence'> = {
+        ...{ type: 'acknowledgeAssignment', actor, effectiveAt: null },
+      };
+      const prepared: PreparedCommand = { message, institutionIds: [], refuse: () => null };
+      return {
+        updateId: bulkCommandId({ operation: 'acknowledgement', id }),
+        commandsFor: async () => () => prepared,
+      };
+    }
     case 'change_policy':
       return {
         updateId: bulkCommandId({ operation: 'policy', id }),

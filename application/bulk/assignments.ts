@@ -91,7 +91,10 @@ export class Assignments {
     const { actor, changeId } = call;
     await this.refuse(actor, call);
     const id = derivedId(changeId, 'assignment');
-    await this.deps.orders.place({ ...call, id, command: commandOf(call), previewId: null });
+    const reason = { text: call.reason, language: call.language };
+    await this.deps.orders.place({
+      ...{ ...call, id, reason, command: commandOf(call), previewId: null },
+    });
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
 

@@ -23,8 +23,8 @@ interface OrderCall {
   changeId: string;
   filter: ItemFilter;
   command: OrderedCommand;
-  reason: string;
-  language: Language;
+  /** Null for commands without a reason. */
+  reason: { text: string; language: Language } | null;
   /** Each item takes the command only at the version that this preview saw. Null: at any version. */
   previewId: string | null;
 }
@@ -60,10 +60,13 @@ export class PlacedOrders {
         throw new ApplicationError('input', 'preview_expired');
       }
       const at = new Date(Date.now()).toISOString();
-      const reason = await this.deps.texts.store({
-        ...{ id: derivedId(changeId, 'reason'), body: call.reason, language: call.language, at },
-        authorPersonId: actor.personId,
-      });
+      const reason =
+        call.reason === null
+          ? null
+          : await this.deps.texts.store({
+              ...{ id: derivedId(changeId, 'reason'), body: call.reason.text, at },
+              ...{ language: call.reason.language, authorPersonId: actor.personId },
+            });
       await this.deps.orders.place({ id, filter, command, reason, actor, at, previewId });
     }
     await startBatchNowOrLater(this.deps.engine, batchOfOrder({ id, kind: command.kind }));
@@ -71,16 +74,16 @@ export class PlacedOrders {
 
   /**
    * An operation of these kinds with a page of refused items. Errors: 404, also for callers who may not see the
-   * center's work.
+   * center's work, except for an operation of their own institution.
    */
   async find<K extends OrderedCommand['kind']>(
     actor: PersonActor,
     { id, kinds }: { id: string; kinds: readonly K[] },
     page: RefusedPage,
   ) {
-    const mayRead = viewerOf(actor).sees === 'everything';
-    const order = mayRead ? await this.deps.orders.find(id) : null;
+    const order = await this.deps.orders.find(id);
     if (order === null || !isOfKind(order.command, kinds)) throw notFound();
+    if (!mayRead(actor, order)) throw notFound();
     const refused = await this.deps.orders.refused(id, page);
     const last = refused.at(-1);
     const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
@@ -102,6 +105,12 @@ export function refuseCount(total: number): void {
   throw new ApplicationError('input', 'too_many_items', {
     params: { count: total, limit: mostItems },
   });
+}
+
+function mayRead(actor: PersonActor, order: { actor: PersonActor }): boolean {
+  const viewer = viewerOf(actor);
+  if (viewer.sees === 'own') return order.actor.institutionId === viewer.institutionId;
+  return viewer.sees === 'everything';
 }
 
 function isOfKind<K extends OrderedCommand['kind']>(

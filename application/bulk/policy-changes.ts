@@ -92,7 +92,8 @@ export class PolicyChanges {
     permitCommand(actor, 'changePolicy');
     const id = derivedId(call.changeId, 'policy change');
     const command = { kind: 'change_policy', policyVersion: version, recount } as const;
-    await this.deps.orders.place({ ...call, id, command }, () => this.policyInForce(call));
+    const reason = { text: call.reason, language: call.language };
+    await this.deps.orders.place({ ...call, id, command, reason }, () => this.policyInForce(call));
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
 

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { PersonActor } from '../../domain/shared/actor';
+import { viewerOf } from '../../domain/process/visibility';
+import { BulkPreviews } from '../../store/bulk-previews';
+import type { Database } from '../../store/connect';
+import { chosenIds } from '../../store/reading/chosen-items';
+import type { ItemFilter } from '../../store/reading/implementation/item-filter';
+import { derivedId } from '../derived-id';
+import { ApplicationError } from '../application-error';
+import { permitCommand } from '../commands/permit-command';
+import type { Items } from '../items/items';
+import type { PlacedOrders, RefusedPage } from './item-orders';
+
+/** As many items as a person reads before accepting all. */
+const sampleSize = 20;
+
+/** The acceptance of many assignments by their lead: preview, then a bulk operation in the background. */
+export class Acknowledgements {
+  constructor(private readonly deps: { database: Database; items: Items; orders: PlacedOrders }) {}
+
+  /**
+   * The items of the filter that await the answer of the caller's institution, and how many others the filter finds.
+   * Errors: 403 for callers who accept nothing for an institution.
+   */
+  async preview(actor: PersonActor, filter: ItemFilter) {
+    const awaiting = awaitingAnswer(actor, filter);
+    const { database, items } = this.deps;
+    const viewer = viewerOf(actor);
+    const [entityIds, all, { items: sample }] = await Promise.all([
+      chosenIds(database, viewer, awaiting),
+      chosenIds(database, viewer, filter),
+      items.page(actor, {
+        ...{ filter: awaiting, sort: 'nextDue', limit: sampleSize, cursor: undefined },
+      }),
+    ]);
+    const previewId = randomUUID();
+    const at = new Date(Date.now()).toISOString();
+    await new BulkPreviews(database).keep({ id: previewId, entityIds, at });
+    const total = entityIds.length;
+    return { previewId, total, others: all.length - total, sample };
+  }
+
+  /**
+   * Accepts the items of the filter that await an answer now, in the background: those that are as the preview saw
+   * them. A repetition of the request finds its operation. Errors: as for the preview; 422 for no items or too many,
+   * and for an expired preview.
+   */
+  async order(call: {
+    actor: PersonActor;
+    changeId: string;
+    filter: ItemFilter;
+    previewId: string;
+  }) {
+    const { actor, changeId, previewId } = call;
+    const filter = awaitingAnswer(actor, call.filter);
+    const id = derivedId(changeId, 'acknowledgement');
+    await this.deps.orders.place({
+      ...{ id, actor, changeId, filter, previewId },
+      ...{ command: { kind: 'acknowledge' } as const, reason: null },
+    });
+    return await this.find(actor, id, { after: 0, limit: 100 });
+  }
+
+  /** An operation with its progress and a page of refused items. Errors: 404, also for other institutions. */
+  async find(actor: PersonActor, id: string, page: RefusedPage) {
+    const asked = { id, kinds: ['acknowledge'] } as const;
+    const { order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
+    const { total, done: accepted, refused } = order;
+    const counts = { total, accepted, refused, waiting: total - accepted - refused };
+    return { ...presented, counts, ...refusals };
+  }
+}
+
+/** The assigned items of a filter that the institution of the actor leads. Errors: 403. */
+function awaitingAnswer(actor: PersonActor, filter: ItemFilter): ItemFilter {
+  const { role, institutionId } = actor;
+  if (role !== 'institution' || institutionId === null) {
+    throw new ApplicationError('not_allowed', 'not_permitted');
+  }
+  const standing = { stage: 'assigned', holders: { lead: [institutionId] } };
+  permitCommand(actor, 'acknowledgeAssignment', standing);
+  const isOfAnother = (filter.leadInstitutionId ?? institutionId) !== institutionId;
+  return {
+    ...filter,
+    ...{ stages: ['assigned'], leadInstitutionId: institutionId },
+    ...(isOfAnother ? { waitsFor: 'nobody' as const } : {}),
+  };
+}
