@@ -138,7 +138,7 @@ export function composeApp(deps: {
     finders: createFinders({
       ...{ institutions, leading, reports },
       policyChanges: new PolicyChangeFinder({ policies, eventLog }),
-      actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence }),
+      actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence, clock }),
       trackRequests: new TrackRequests(database),
       signatures: new SignatureNeed({ people: new People(database), clock }),
     }),

@@ -145,3 +145,8 @@ export function endOfSuspension({ maximumUntil }: Suspension, at: Instant): Inst
 export function isAfterDue(at: Instant, dueAt: Instant): boolean {
   return at.slice(0, 19) > dueAt.slice(0, 19);
 }
+
+/** Whether a clock has its due day. */
+export function isArmed(clock: StartedClock): clock is ArmedClock {
+  return 'due' in clock;
+}

@@ -1,3 +1,4 @@
+import { isArmed, isSuspended } from '../clock/clock';
 import type { ClockConsequences } from '../process/process';
 import { withoutProposal } from './assignment/parts';
 import { deemAccepted, warnUnanswered, withdrawWarning } from './assignment/silence';
@@ -13,6 +14,15 @@ export const consequences: Readonly<
 > = {
   acknowledgement: { whenMissed: warnUnanswered, whenReopened: withdrawWarning },
   deemed_acceptance: { whenPassed: deemAccepted },
+  action_plan: {
+    onEnded: (state, clock) => ({
+      ...state,
+      actionPlan: state.actionPlan && {
+        ...state.actionPlan,
+        dueAt: isArmed(clock) && !isSuspended(clock) ? clock.due.dueAt : null,
+      },
+    }),
+  },
   report: {
     onArmed: (state, { id, due }) =>
       withPeriod(state, numberOf(id), (period) => ({

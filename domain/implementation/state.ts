@@ -41,6 +41,8 @@ export interface ActionPlan {
   submittedByPersonId: string | null;
   /** The submitted plan states that nothing is left to do. */
   alreadyDone: boolean;
+  /** By when the submitted plan was owed: measures one that replaces it. Null while the deadline was suspended. */
+  dueAt: Instant | null;
 }
 
 /** A submitted report, as far as the rules need it. */

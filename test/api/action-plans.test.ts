@@ -28,6 +28,31 @@ it('that says that all is done already is refused without evidence, and loses no
   expect((await read(lead, item)).actionPlanState).toBe('owed');
 });
 
+it('with a step in the past needs a note, and can be replaced before its review', async () => {
+  const item = await accepted();
+  const steps = [
+    { what: 'A bill', who: 'Department', dueOn: '2020-01-01' },
+    { what: 'An order', who: 'Department' },
+  ];
+  const refused = await lead.post(`${item}/submit-action-plan`, { steps });
+  expect(refused).toAnswer(422, 'step_in_the_past');
+  expect(refused.body.errors).toEqual([
+    {
+      pointer: '/body/steps/0/dueOn',
+      detail: 'The day of a step has passed. Give a later day, or explain it in the note.',
+    },
+  ]);
+  await give(lead, item, 'submit-action-plan', { steps, note: 'It was begun in 2020.' });
+  const first = await planId(item);
+  await give(lead, item, 'submit-action-plan', { steps: steps.slice(1) });
+  const second = await planId(item);
+  expect(second).not.toBe(first);
+  const replaced = await officer.post(`${item}/agree-action-plan`, { actionPlanId: first });
+  expect(replaced).toAnswer(409, 'action_plan_replaced');
+  await give(officer, item, 'agree-action-plan', { actionPlanId: second });
+  expect((await read(lead, item)).actionPlanState).toBe('agreed');
+});
+
 it('shows its evidence to permitted readers, and closes nothing when it is agreed', async () => {
   const item = await accepted();
   const upload = { bytes: Buffer.from('Buyruq'), type: 'text/plain' };

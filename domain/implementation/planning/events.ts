@@ -12,6 +12,8 @@ interface Submitted {
   alreadyDone: boolean;
   evidenceCount: number;
   late: boolean;
+  /** The plan that awaited its review, where this one replaces it. */
+  replacesActionPlanId: string | null;
 }
 
 export const planningEvents = {
@@ -20,7 +22,7 @@ export const planningEvents = {
       ...state,
       actionPlan: {
         ...{ number, state: 'owed', actionPlanId: null },
-        ...{ submittedByPersonId: null, alreadyDone: false },
+        ...{ submittedByPersonId: null, alreadyDone: false, dueAt: null },
       },
       provenFromPeriod: state.periods.length + 1,
     }),
@@ -33,11 +35,17 @@ export const planningEvents = {
       const submittedByPersonId = personIdOf(submitted);
       return {
         ...state,
-        actionPlan: { number, state: 'submitted', actionPlanId, submittedByPersonId, alreadyDone },
+        actionPlan: {
+          ...{ number, state: 'submitted', actionPlanId, submittedByPersonId, alreadyDone },
+          dueAt: state.actionPlan?.dueAt ?? null,
+        },
       };
     },
     visible: {
-      parties: ['number', 'actionPlanId', 'content', 'alreadyDone', 'evidenceCount', 'late'],
+      parties: [
+        ...(['number', 'actionPlanId', 'content', 'alreadyDone', 'evidenceCount', 'late'] as const),
+        'replacesActionPlanId',
+      ],
       public: null,
     },
     notify: {

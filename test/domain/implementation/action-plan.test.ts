@@ -20,7 +20,31 @@ describe('the action plan', () => {
         { type: 'actionPlanSubmitted', number: 1, ...plan, late: false },
         'clockStarted action_plan_review/1',
       );
-    submitted.when(submitActionPlan('plan-b')).thenRefused('conflict', 'wrong_action_plan_state');
+    expect(submitted.state.actionPlan).toMatchObject({ actionPlanId: 'plan-a' });
+  });
+
+  it('replaced before its review: the review begins again, and the replaced one cannot be agreed to', () => {
+    const replaced = given(underWay, submitActionPlan(), until('2026-02-03'))
+      .when(submitActionPlan('plan-b'))
+      .thenFollows(
+        'clockEnded action_plan_review/1 cancelled',
+        { type: 'actionPlanSubmitted', replacesActionPlanId: 'plan-a', late: false },
+        'clockStarted action_plan_review/1',
+      );
+    replaced.when(agreeActionPlan('plan-a')).thenRefused('conflict', 'action_plan_replaced');
+    const agreed = replaced.and(agreeActionPlan('plan-b'));
+    expect(agreed.state.actionPlan).toMatchObject({ actionPlanId: 'plan-b', state: 'agreed' });
+    agreed.when(submitActionPlan('plan-c')).thenRefused('conflict', 'wrong_action_plan_state');
+  });
+
+  it('replaced after its day: the last version counts, as for a report', () => {
+    given(underWay, submitActionPlan(), until('2026-02-20'))
+      .when(submitActionPlan('plan-b'))
+      .thenFollows(
+        'clockEnded action_plan_review/1 cancelled',
+        { type: 'actionPlanSubmitted', late: true },
+        'clockStarted action_plan_review/1',
+      );
   });
 
   it('is agreed by somebody who did not submit it', () => {

@@ -162,7 +162,8 @@ export const submitActionPlan = (
   return byLead({ type: 'submitActionPlan', actionPlanId, content, alreadyDone, evidenceCount });
 };
 
-export const agreeActionPlan = (): Act => byOfficer({ type: 'agreeActionPlan' });
+export const agreeActionPlan = (actionPlanId?: string): Act =>
+  byOfficer({ type: 'agreeActionPlan', ...(actionPlanId === undefined ? {} : { actionPlanId }) });
 
 export const returnActionPlan = (newDueOn: LocalDate): Act =>
   byOfficer({ type: 'returnActionPlan', reason: text('too-vague'), newDueOn });
