@@ -19,6 +19,8 @@ export interface Config {
   smtpUrl: string;
   /** The sender of every mail; its domain is also the one of the Message-IDs. */
   mailFrom: { name: string; address: string };
+  /** Who gets the fingerprint of the record every day; may be nobody. */
+  fingerprintMailTo: readonly string[];
   api: {
     host: string;
     port: number;
@@ -109,6 +111,11 @@ const environment = s3Environment.extend({
     .string()
     .regex(/^([^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be a mail address')
     .default('Tavsiya <tavsiya@localhost>'),
+  FINGERPRINT_MAIL_TO: z
+    .string()
+    .regex(/^[^\s<>@,]+@[^\s<>@,]+(\s*,\s*[^\s<>@,]+@[^\s<>@,]+)*$/, 'must be mail addresses')
+    .transform((addresses) => addresses.split(',').map((address) => address.trim()))
+    .default([]),
   // Loopback: a machine answers to the network only when somebody configured it.
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: count(1, 65_535, 8080),
@@ -150,6 +157,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...serversOf(values),
     smtpUrl: values.SMTP_URL,
     mailFrom: senderOf(values.MAIL_FROM),
+    fingerprintMailTo: values.FINGERPRINT_MAIL_TO,
     api: {
       host: values.API_HOST,
       port: values.API_PORT,

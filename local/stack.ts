@@ -185,7 +185,7 @@ function adopt(step: Step, child: Child): void {
 async function startPostgres(step: Step): Promise<Postgres> {
   const port = await step.ports.choose(step.wished.postgres);
   step.say(`Starting PostgreSQL on port ${port} …`);
-  const secrets = ensureSecrets(path.join(step.folders.data, 'secrets.json'), ['postgresPassword']);
+  const secrets = ensureSecrets(secretsFile(step.folders), ['postgresPassword']);
   const postgres = await openPostgres({
     folders: step.folders,
     port,
@@ -243,6 +243,7 @@ async function startMailCatcher(step: Step): Promise<{ smtpUrl: string; pageUrl:
     folders: step.folders,
     smtpPort,
     pagePort,
+    pageKey: ensureSecrets(secretsFile(step.folders), ['mailPageKey']).mailPageKey,
     say: step.say,
     ...(step.signal ? { signal: step.signal } : {}),
   });
@@ -272,10 +273,13 @@ async function refuseSilentDatabase(databaseUrl: string): Promise<void> {
   }
 }
 
+function secretsFile({ data }: StackFolders): string {
+  return path.join(data, 'secrets.json');
+}
+
 /** The key of this data folder: Temporal's data in it can be opened with no other. */
 function sealingKeysIn(folders: StackFolders): string {
-  const file = path.join(folders.data, 'secrets.json');
-  return `1:${ensureSecrets(file, ['sealingKey']).sealingKey}`;
+  return `1:${ensureSecrets(secretsFile(folders), ['sealingKey']).sealingKey}`;
 }
 
 /** The application's database, and the role of its worker and API, which owns nothing in it. */
@@ -293,8 +297,9 @@ async function ensureDatabase(
   } finally {
     await client.end();
   }
-  const file = path.join(step.folders.data, 'secrets.json');
-  const { applicationPassword: password } = ensureSecrets(file, ['applicationPassword']);
+  const { applicationPassword: password } = ensureSecrets(secretsFile(step.folders), [
+    'applicationPassword',
+  ]);
   const ownerUrl = postgres.url(name);
   const database = openDatabase({ databaseUrl: ownerUrl, poolSize: 1 });
   try {

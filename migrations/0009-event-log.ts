@@ -74,6 +74,14 @@ $$;
 create trigger event_log_chain before insert on event_log
   for each row execute function continue_event_chain();
 alter table event_log enable always trigger event_log_chain;
+
+-- Fingerprints of the record that were published, for comparison; mails with them are the proof
+create table published_fingerprint (
+  up_to bigint not null, -- Position of the last event that it covers
+  sha256 text not null, -- Lower-case hexadecimal SHA-256, see store/verification/fingerprint.ts
+  published_at timestamptz not null, -- When it was published
+  constraint published_fingerprint_pk primary key (up_to)
+);
 `,
-  { appendOnly: ['event_log'] },
+  { appendOnly: ['event_log', 'published_fingerprint'] },
 );

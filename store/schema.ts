@@ -276,6 +276,9 @@ export interface Rows {
     content_sha256: string | null; author_person_id: string; created_at: string; updated_at: string;
     frozen_at: string | null;
   };
+  published_fingerprint: {
+    up_to: number; sha256: string; published_at: string;
+  };
   recommendation: {
     id: string; document_id: string; paragraph: string; paragraph_key: string; text: string;
     text_language: string; text_status: string; recommending_states: string | null;

@@ -47,7 +47,12 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
   const { engine, nativeConnection } = await connect(deps);
   const alert = (problem: ActivityProblem): void => tellOperator(log, problem);
   const contents = openFileStore(config.files);
-  const sweeps = sweepsOn({ database, engine, urgentPauseMs, contents });
+  const domain = mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1);
+  const publication = {
+    ...{ domain, transport, recipients: config.fingerprintMailTo },
+    note: (fingerprint: object) => log.info(fingerprint, 'fingerprint of the record'),
+  };
+  const sweeps = sweepsOn({ database, engine, urgentPauseMs, contents, publication });
   const stopping = new AbortController();
   const worker = await createWorker({
     connection: nativeConnection,
@@ -63,7 +68,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       alert,
       stopping: stopping.signal,
       timeZone: await zoneOf(new Policies(database)),
-      messageIdDomain: mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1),
+      messageIdDomain: domain,
       urlOf: (entityId) => `${api.publicUrl}/api/v1/${processOf(entityId).pathOf(entityId)}`,
       engine,
       sweeps,

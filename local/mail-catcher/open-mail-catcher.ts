@@ -22,6 +22,8 @@ export async function openMailCatcher(deps: {
   folders: StackFolders;
   smtpPort: number;
   pagePort: number;
+  /** Who knows it may read the mails. */
+  pageKey: string;
   say: (line: string) => void;
   signal?: AbortSignal;
 }): Promise<MailCatcher> {
@@ -32,7 +34,7 @@ export async function openMailCatcher(deps: {
     name: 'mail-catcher',
     program: process.execPath,
     args: [path.join(__dirname, 'process.js'), String(deps.smtpPort), String(deps.pagePort), mails],
-    env: process.env,
+    env: { ...process.env, MAIL_PAGE_KEY: deps.pageKey },
     logFolder: deps.folders.logs,
     runFolder: deps.folders.run,
     stopSignal: 'SIGTERM',
@@ -50,7 +52,7 @@ export async function openMailCatcher(deps: {
   }
   return {
     smtpUrl: `smtp://${loopback}:${deps.smtpPort}`,
-    pageUrl: `http://${loopback}:${deps.pagePort}/`,
+    pageUrl: `http://${loopback}:${deps.pagePort}/?key=${deps.pageKey}`,
     child,
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import type { KeptMails } from './kept-mails';
 
@@ -21,12 +22,26 @@ const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-in
 
 /**
  * Serves the list of mails (`/`), one mail (`/mails/7`), its HTML (`/mails/7/html`) and the message as it was
- * received (`/mails/7/source`); to callers on this machine, and to no page of another site.
+ * received (`/mails/7/source`); to the one who knows the key, and to no page of another site. `/?key=…` is the address
+ * that the start prints: the browser keeps the key in a cookie.
  */
-export function serveMails(mails: KeptMails): RequestListener {
+export function serveMails(mails: KeptMails, key: string): RequestListener {
   return (request, response) => {
     if (!isFromOwnPage(request)) {
       send(response, plain(403, 'Only the mail page itself may ask this.'));
+      return;
+    }
+    const given = new URL(request.url ?? '/', 'http://localhost').searchParams.get('key');
+    if (given !== null && isSame(given, key)) {
+      response.writeHead(303, {
+        Location: '/',
+        'Set-Cookie': `${cookieName}=${key}; HttpOnly; SameSite=Strict; Path=/`,
+      });
+      response.end();
+      return;
+    }
+    if (!isSame(keyIn(request), key)) {
+      send(response, plain(403, 'Open the address of the mails that npm start has printed.'));
       return;
     }
     pageOf(mails, request).then(
@@ -37,6 +52,19 @@ export function serveMails(mails: KeptMails): RequestListener {
       },
     );
   };
+}
+
+// Cookies are shared by all ports of a machine.
+const cookieName = 'tavsiya-mails';
+
+function keyIn({ headers }: IncomingMessage): string {
+  const cookies = (headers.cookie ?? '').split(';').map((cookie) => cookie.trim().split('='));
+  return cookies.find(([name]) => name === cookieName)?.[1] ?? '';
+}
+
+function isSame(given: string, key: string): boolean {
+  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given), hash(key));
 }
 
 /** A page under another name that leads to this machine is recognised by its Host. */

@@ -14,10 +14,13 @@ const closeTimeoutMs = 1_000;
 
 /**
  * The mail catcher as a process of its own: accepts every mail, relays none, and shows them on a page. Arguments:
- * SMTP port, page port, folder for the mails.
+ * SMTP port, page port, folder for the mails; the key of the page is in MAIL_PAGE_KEY, as other users of the machine see
+ * arguments.
  */
 async function main([smtpPort, pagePort, folder]: string[]): Promise<void> {
-  if (!smtpPort || !pagePort || !folder) throw new Error('Needs two ports and a folder.');
+  const key = process.env['MAIL_PAGE_KEY'];
+  if (!smtpPort || !pagePort || !folder || !key)
+    throw new Error('Needs two ports, a folder and a key.');
   await runService({
     log: {
       info: (fields, message) => console.log(message, fields),
@@ -38,7 +41,7 @@ async function main([smtpPort, pagePort, folder]: string[]): Promise<void> {
       // A client that breaks off is ignored; the page and the next mail continue.
       smtp.on('error', (error) => console.error('SMTP', error.message));
       opened.push('SMTP', () => new Promise((resolve) => smtp.close(() => resolve(undefined))));
-      const page = createServer(serveMails(mails));
+      const page = createServer(serveMails(mails, key));
       await listen(page, Number(pagePort));
       page.on('error', failed);
       opened.push('page', async () => {

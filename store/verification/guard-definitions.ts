@@ -100,6 +100,10 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CREATE TRIGGER policy_no_truncate BEFORE TRUNCATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
   'trigger progress_report_frozen':
     'CREATE TRIGGER progress_report_frozen BEFORE DELETE OR UPDATE ON public.progress_report FOR EACH ROW EXECUTE FUNCTION refuse_change_of_frozen_report(), always',
+  'trigger published_fingerprint_append_only':
+    'CREATE TRIGGER published_fingerprint_append_only BEFORE DELETE OR UPDATE ON public.published_fingerprint FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
+  'trigger published_fingerprint_no_truncate':
+    'CREATE TRIGGER published_fingerprint_no_truncate BEFORE TRUNCATE ON public.published_fingerprint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
   'trigger register_change_append_only':
     'CREATE TRIGGER register_change_append_only BEFORE DELETE OR UPDATE ON public.register_change FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger register_change_no_truncate':

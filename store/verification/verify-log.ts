@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 import type { Database } from '../connect';
 import { chainHash, chainStart, EventLog, type LoggedEvent } from '../event-log';
-import { addSentPapers, Fingerprint } from './fingerprint';
+import { fingerprintOf, lastPublished, type Fingerprint } from './fingerprint';
 import { changedGuards } from './guards';
 import { StoredTexts, type TextProblem } from './stored-texts';
 
@@ -31,11 +31,9 @@ interface PaperProblem {
 interface LogVerification {
   entities: number;
   events: number;
-  /**
-   * One SHA-256 over the ends of all chains up to an event, and the letters and mails until then. Kept elsewhere, it shows
-   * later whether one of them was rewritten, also by somebody who switched off the guards and recomputed the hashes.
-   */
-  fingerprint: { upTo: number; sha256: string };
+  fingerprint: Fingerprint;
+  /** The last published fingerprint, when the record gives another one for its event now. */
+  unlikePublished: Fingerprint | null;
   problems: readonly LogProblem[];
   papers: readonly PaperProblem[];
   /** Guards of the record that are missing, switched off or changed: what they refuse may be possible now. */
@@ -54,12 +52,10 @@ export async function verifyLog(
   database: Database,
   upToPosition?: number,
 ): Promise<LogVerification> {
-  const upTo = upToPosition ?? (await settledPosition(database));
   const log = new EventLog(database);
   const problems: LogProblem[] = [];
   let entities = 0;
   let events = 0;
-  const fingerprint = new Fingerprint();
   const texts = new StoredTexts(database);
   for (let ids = await log.entityIds('', entitiesPerPage); ids.length > 0;) {
     for (const entityId of ids) {
@@ -69,22 +65,27 @@ export async function verifyLog(
       problems.push(...ofChain);
       // The texts of a broken chain are not looked up: its events name what somebody wrote there.
       if (ofChain.length === 0) problems.push(...(await textProblems(texts, entityId, rows)));
-      const end = rows.findLast(({ position }) => position <= upTo);
-      if (end !== undefined) fingerprint.add(entityId, end.hash);
     }
     entities += ids.length;
     ids = await log.entityIds(ids.at(-1) ?? '', entitiesPerPage);
   }
   problems.push(...(await cutOff(database)));
-  await addSentPapers(database, fingerprint, await storedAt(database, upTo));
   return {
     entities,
     events,
-    fingerprint: { upTo, sha256: fingerprint.sha256 },
+    fingerprint: await fingerprintOf(database, upToPosition),
+    unlikePublished: await unlikePublished(database),
     problems,
     papers: await paperProblems(database),
     guardsOff: await changedGuards(database),
   };
+}
+
+async function unlikePublished(database: Database): Promise<Fingerprint | null> {
+  const published = await lastPublished(database);
+  if (published === null) return null;
+  const now = await fingerprintOf(database, published.upTo);
+  return now.sha256 === published.sha256 ? null : published;
 }
 
 async function textProblems(
@@ -114,22 +115,6 @@ async function paperProblems(database: Database): Promise<readonly PaperProblem[
      order by 1, 2`,
   );
   return rows;
-}
-
-async function storedAt(database: Database, position: number): Promise<string> {
-  const { rows } = await database.raw<{ rows: { stored_at: string | null }[] }>(
-    'select max(stored_at) as stored_at from event_log where position <= ?',
-    [position],
-  );
-  return rows[0]?.stored_at ?? '-infinity';
-}
-
-/** The last event before a minute ago: a lower one that is still being stored would change the fingerprint later. */
-async function settledPosition(database: Database): Promise<number> {
-  const { rows } = await database.raw<{ rows: { position: number | null }[] }>(
-    `select max(position) as position from event_log where stored_at < now() - interval '1 minute'`,
-  );
-  return rows[0]?.position ?? 0;
 }
 
 /** The first error of one chain; all later ones follow from it. */

@@ -1,5 +1,7 @@
 import { sha256 } from '../../store/sha256';
 import type { Database } from '../../store/connect';
+import { openMailTransport } from '../../activities/mail/transport';
+import { publishFingerprint } from '../../worker/sweeps/publish-fingerprint';
 import { verifyLog } from '../../store/verification/verify-log';
 import { usualCast } from '../support/cast';
 import { entityIdOf, give, provenItem } from '../support/tracked-item';
@@ -100,6 +102,28 @@ describe('of the log', () => {
     );
     expect(forged.fingerprint.sha256).not.toBe(fingerprint.sha256);
   });
+});
+
+test('a fingerprint is published by mail, and shows what was rewritten since', async () => {
+  const from = { name: 'Tavsiya', address: 'tavsiya@example.org' };
+  const transport = openMailTransport({ smtpUrl: app.sink.url, from });
+  const upTo = Number.MAX_SAFE_INTEGER;
+  const noted: object[] = [];
+  await publishFingerprint({
+    ...{ database: app.store.openAsApplication(), upTo },
+    publication: {
+      ...{ domain: 'example.org', transport, recipients: ['audit@court.example'] },
+      note: (fingerprint) => noted.push(fingerprint),
+    },
+  });
+  transport.close();
+  const { fingerprint, unlikePublished } = await verifyLog(app.store.database, upTo);
+  expect([noted, unlikePublished]).toEqual([[fingerprint], null]);
+  const mails = await app.sink.awaitMails(1);
+  const mail = mails.find(({ to }) => to.includes('audit@court.example'));
+  expect(mail?.parsed.text).toContain(`npm run verify-log -- ${upTo} ${fingerprint.sha256}`);
+  const cut = await rewritten('event_log', 'delete from event_log where sequence > 3');
+  expect(cut.unlikePublished).toEqual(fingerprint);
 });
 
 describe('of what events name', () => {

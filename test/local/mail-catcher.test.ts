@@ -19,9 +19,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const key = 'of-the-one-who-started-it';
+const withKey = { Cookie: `other=1; tavsiya-mails=${key}` };
+
 /** What an address of the page answers, asked under a name of the caller's choice. */
-function ask(url: string, headers: Record<string, string> = {}) {
-  return new Promise<{ status: number; policy: string; body: string }>((resolve, reject) => {
+function ask(url: string, given: Record<string, string> = {}) {
+  const headers = { ...withKey, ...given };
+  return new Promise<{
+    status: number;
+    policy: string;
+    cookie: string;
+    body: string;
+  }>((resolve, reject) => {
     const asked = request(url, { headers }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
@@ -29,6 +38,7 @@ function ask(url: string, headers: Record<string, string> = {}) {
         resolve({
           status: response.statusCode ?? 0,
           policy: String(response.headers['content-security-policy']),
+          cookie: String(response.headers['set-cookie']),
           body,
         }),
       );
@@ -49,7 +59,11 @@ describe('the mail catcher', () => {
     [smtpUrl, pageUrl] = [`smtp://127.0.0.1:${smtpPort}`, `http://127.0.0.1:${pagePort}/`];
     const program = path.resolve('dist/local/mail-catcher/process.js');
     const args = [smtpPort, pagePort, folder].map(String);
-    catcher = fork(program, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    catcher = fork(program, args, {
+      env: { ...process.env, MAIL_PAGE_KEY: key },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     expect(await once(catcher, 'message')).toEqual([{ ready: true }, undefined]);
   }
   async function close(): Promise<void> {
@@ -89,6 +103,16 @@ describe('the mail catcher', () => {
     expect((await ask(`${pageUrl}mails/2`)).status).toBe(404);
   });
 
+  it('answers nobody but the one who started it', async () => {
+    const stranger = { Cookie: 'tavsiya-mails=guessed' };
+    for (const path of ['', 'mails/1', '?key=guessed']) {
+      expect((await ask(pageUrl + path, stranger)).status).toBe(403);
+    }
+    expect(await ask(`${pageUrl}?key=${key}`, stranger)).toMatchObject({
+      ...{ status: 303, cookie: expect.stringContaining(`tavsiya-mails=${key}; HttpOnly`) },
+    });
+  });
+
   it('answers no page of another site, and no name that leads here from outside', async () => {
     const origin = pageUrl.slice(0, -1);
     expect((await ask(pageUrl, { Origin: origin })).status).toBe(200);
@@ -103,7 +127,7 @@ it('keeps the newest mails, and shows them a page at a time', async () => {
     await mails.keep(Readable.from([`Subject: Mail ${number}\r\n\r\nText`]));
   }
   expect(readdirSync(folder)).toHaveLength(150);
-  const server: Server = createServer(serveMails(mails));
+  const server: Server = createServer(serveMails(mails, key));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const subjects = (body: string) => [...body.matchAll(/>Mail (\d+)</g)].map(([, n]) => Number(n));

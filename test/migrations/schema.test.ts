@@ -78,6 +78,7 @@ describe('the schema', () => {
       'narrative',
       'policy',
       'progress_report',
+      'published_fingerprint',
       'register_change',
     ]);
     for (const { triggers } of tables) {

@@ -115,7 +115,13 @@ export async function openTestApplication(
       signalMailbox: (told) => client.signalMailbox(told),
       giveCommand: commandsThrough((request) => client.giveCommand(request)),
     },
-    sweeps: sweepsOn({ database: served, engine: client, urgentPauseMs, contents }),
+    sweeps: sweepsOn({
+      ...{ database: served, engine: client, urgentPauseMs, contents },
+      publication: {
+        ...{ domain: 'example.org', transport, recipients: [] },
+        note: () => undefined,
+      },
+    }),
     alert: (problem) => problems.push(problem),
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);

@@ -9,6 +9,7 @@ import { sweepEvidenceFiles } from './evidence-files';
 import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
 import { sweepNotifications } from './notifications';
+import { publishFingerprint, type Publication } from './publish-fingerprint';
 import { sweepRepeats } from './repeats';
 import { sweepOutdatedNotices, sweepUndelivered } from './undelivered-notices';
 import { sweepUntracked } from './untracked-rows';
@@ -28,6 +29,7 @@ export function sweepsOn(deps: {
   engine: EngineClient;
   urgentPauseMs: number;
   contents: FileStore;
+  publication: Publication;
 }): Readonly<Record<string, Sweep>> {
   const { database, contents } = deps;
   return {
@@ -47,6 +49,7 @@ export function sweepsOn(deps: {
       rhythm: 'daily',
       run: () => sweepOutdatedNotices({ database }),
     },
+    'fingerprint of the record': { rhythm: 'daily', run: () => publishFingerprint(deps) },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',
