@@ -181,11 +181,10 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
 
   /** Silence binds a lead that has read its assignment, whatever became of the mail about it. */
   private async recordOpening(
-    { role, institutionId, personId }: PersonActor,
+    { institutionId, personId }: PersonActor,
     { entity_id: entityId, acceptance, lead_institution_id: leadId }: ImplementationRow,
   ): Promise<void> {
-    if (acceptance !== 'pending' || role !== 'institution' || institutionId === null) return;
-    if (institutionId !== leadId) return;
+    if (acceptance !== 'pending' || institutionId === null || institutionId !== leadId) return;
     const opening = { entityId, institutionId, personId, at: present() };
     await new Notifications(this.deps.database).opened(opening);
   }
