@@ -1,3 +1,4 @@
+import { People } from '../../store/people';
 import { MailRig } from '../support/mail-rig';
 
 let rig: MailRig;
@@ -159,6 +160,20 @@ describe('a recipient that is refused', () => {
     await round(1);
     await round(2, centerId);
     expect(recipients()).toEqual([[email]]);
+    expect(await rig.notices({ kind: 'mail_refused' })).toMatchObject([
+      { state: 'void', void_reason: 'no_longer_so' },
+    ]);
+  });
+
+  it('whose address is corrected before the center hears of it is not reported', async () => {
+    await rig.focalPoint({ institutionId: centerId, role: 'main' });
+    const { personId, email } = await rig.focalPoint({ institutionId: leadId, role: 'main' });
+    await rig.assignedItem({ leadId });
+    refuse(email, 550);
+    await round();
+    await new People(rig.database).change(personId, { email: 'right@body.example' });
+    await round(2, centerId);
+    expect(rig.sink.mails).toEqual([]);
     expect(await rig.notices({ kind: 'mail_refused' })).toMatchObject([
       { state: 'void', void_reason: 'no_longer_so' },
     ]);
