@@ -69,6 +69,17 @@ describe('a follow-up of a UN body', () => {
     owed({ ...crc, dueOn: '2027-03-27' });
   });
 
+  it('is reminded of on working days, though its day is a Saturday', () => {
+    const steps = owed({ dueOn: '2027-03-27' })
+      .recorded.flatMap(({ notices }) => notices.notices)
+      .filter(
+        ({ institution, role, clock }) => institution === 'center' && role === 'main' && clock,
+      );
+    expect(steps.map(({ notBefore }) => notBefore.slice(0, 10))).toEqual([
+      ...['2026-09-28', '2027-01-26', '2027-03-12', '2027-03-29'],
+    ]);
+  });
+
   it.each([
     ['a day before the document', { dueOn: '2026-01-10' }, 'due_before_document'],
     ['an impossible day', { dueOn: '9999-12-31' }, 'impossible_day'],
