@@ -74,6 +74,8 @@ create table recommendation (
   position text,
   position_raw text, -- The answer as the source words it
   themes text[] not null, -- Themes given by the source or the center; empty for none
+  -- The themes for comparison, in one case, script and spelling
+  theme_keys text[] default '{}' not null,
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
   -- Its item was withdrawn as registered in error, and the paragraph was registered again
@@ -95,7 +97,7 @@ create unique index recommendation_paragraph_unique on recommendation (document_
   where not in_error;
 create index recommendation_by_document on recommendation (document_id);
 create index recommendation_by_import on recommendation (import_id);
-create index recommendation_by_theme on recommendation using gin (themes);
+create index recommendation_by_theme on recommendation using gin (theme_keys);
 
 -- How UN bodies grade implementation, and how long their follow-up takes; a version is never
 -- changed

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../domain/registers/position-wording';
-import { foldedCode } from '../domain/shared/folded-key';
+import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
@@ -165,12 +165,14 @@ export class Documents {
   }): Promise<readonly string[]> {
     const { rows } = await this.database.raw<{ rows: { id: string; key: string }[] }>(
       `insert into recommendation (id, document_id, paragraph, paragraph_key, text, text_language,
-         recommending_states, position, position_raw, themes, created_at, import_id)
+         recommending_states, position, position_raw, themes, theme_keys, created_at, import_id)
        select gen_random_uuid(), :documentId, paragraph, "paragraphKey", text, "textLanguage",
          "recommendingStates", position, "positionRaw",
-         array(select jsonb_array_elements_text(themes)), :at, :importId
+         array(select jsonb_array_elements_text(themes)),
+         array(select jsonb_array_elements_text("themeKeys")), :at, :importId
        from jsonb_to_recordset(:rows) as row (paragraph text, "paragraphKey" text, text text,
-         "textLanguage" text, "recommendingStates" text, position text, "positionRaw" text, themes jsonb)
+         "textLanguage" text, "recommendingStates" text, position text, "positionRaw" text, themes jsonb,
+         "themeKeys" jsonb)
        -- Two uploads that register the same rows in different orders would wait for each other.
        order by "paragraphKey"
        on conflict (document_id, paragraph_key) where not in_error do nothing
@@ -180,7 +182,11 @@ export class Documents {
         importId: request.importId as string,
         at: request.at,
         rows: JSON.stringify(
-          request.rows.map((row) => ({ ...row, paragraphKey: foldedCode(row.paragraph) })),
+          request.rows.map((row) => ({
+            ...row,
+            paragraphKey: foldedCode(row.paragraph),
+            themeKeys: row.themes.map(foldedName),
+          })),
         ),
       },
     );

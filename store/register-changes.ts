@@ -1,5 +1,5 @@
 import type { TextStatus } from '../domain/registers/translation';
-import { foldedCode } from '../domain/shared/folded-key';
+import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns } from './camel-case';
@@ -47,9 +47,15 @@ const entryPrefixes = {
 type Register = keyof typeof entryPrefixes;
 
 /** The columns with the folded form of others, by which people's spellings are compared. */
-const keyColumns: Readonly<Record<string, string>> = {
-  paragraph: 'paragraph_key',
-  symbol: 'symbol_key',
+const keyColumns: Readonly<
+  Record<string, { column: string; keyOf: (value: unknown) => string | readonly string[] }>
+> = {
+  paragraph: { column: 'paragraph_key', keyOf: (value) => foldedCode(String(value)) },
+  symbol: { column: 'symbol_key', keyOf: (value) => foldedCode(String(value)) },
+  themes: {
+    column: 'theme_keys',
+    keyOf: (value) => (Array.isArray(value) ? value.map((one) => foldedName(String(one))) : []),
+  },
 };
 
 /** The id of an entry in the history: that of its item, or `document/<id>`. */
@@ -131,7 +137,7 @@ export class RegisterChanges {
       const changed = changes.flatMap(({ field, after }): [string, unknown][] => {
         const key = keyColumns[field];
         const own: [string, unknown] = [field, after];
-        return key === undefined ? [own] : [own, [key, foldedCode(String(after))]];
+        return key === undefined ? [own] : [own, [key.column, key.keyOf(after)]];
       });
       await this.database(this.register).where({ id }).update(Object.fromEntries(changed));
     }

@@ -35,6 +35,25 @@ describe('a paragraph', () => {
     }
   });
 
+  it('is found by its themes in any spelling, also after a correction', async () => {
+    const found = async (theme: string): Promise<string[]> => {
+      const { body } = await officer.get(`/implementations?${encodeURI(`theme=${theme}`)}`);
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    const given = { symbol: 'CCPR/C/UZB/CO/5', paragraph: '77', text: 'Train.' };
+    const { body } = await officer.post('/recommendations', {
+      ...given,
+      themes: ['Soʻz erkinligi'],
+    });
+    expect(body.themes).toEqual(['Soʻz erkinligi']);
+    expect(await found('сўз  ЭРКИНЛИГИ')).toEqual([body.id]);
+    const corrected = { themes: ['Qiynoqlar'], reason: 'A typo.' };
+    const path = `/recommendations/${body.id}`;
+    expect(await officer.send('PATCH', path, corrected)).toAnswer(200);
+    expect(await found('сўз эркинлиги')).toEqual([]);
+    expect(await found('ҚИЙНОҚЛАР')).toEqual([body.id]);
+  });
+
   it('is one in a file with an invisible character', async () => {
     const file = readCase('c15-zero-width-paragraph.csv').toString();
     const answer = await officer.send('POST', '/imports/recommendations?dryRun=true', file, csv);

@@ -3,7 +3,7 @@ import type { Stage, Track } from '../../../domain/implementation/state';
 import type { Stage as ObligationStage } from '../../../domain/obligation/state';
 import type { Position } from '../../../domain/registers/position-wording';
 import { readSymbol } from '../../../domain/registers/un-symbol';
-import { foldedCode } from '../../../domain/shared/folded-key';
+import { foldedCode, foldedName } from '../../../domain/shared/folded-key';
 import type { Status } from '../../../domain/shared/status';
 import type { Instant } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
@@ -151,7 +151,9 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   if (position !== undefined) {
     query.whereRaw(`${ofRecommendation} and rec.position = ?)`, [position]);
   }
-  if (theme !== undefined) query.whereRaw(`${ofRecommendation} and ? = any(rec.themes))`, [theme]);
+  if (theme !== undefined) {
+    query.whereRaw(`${ofRecommendation} and rec.theme_keys @> array[?])`, [foldedName(theme)]);
+  }
   if (dueBefore !== undefined) {
     query.whereRaw(`${dueOf[sideOf(filter)]} < ?::timestamptz`, [dueBefore]);
   }
