@@ -55,6 +55,7 @@ import { SubmittedActionPlans } from '../application/reporting/submitted-action-
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
 import { PolicyChanges } from '../application/bulk/policy-changes';
 import { PolicyPreviews } from '../application/policies/policy-previews';
+import { ActInstants } from '../application/commands/act-instants';
 import { Commands } from '../application/commands/commands';
 import { PlacedOrders } from '../application/bulk/item-orders';
 import { Items } from '../application/items/items';
@@ -146,6 +147,7 @@ export function composeApp(deps: {
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
   const commands = new Commands({
     ...{ engine, prepared, entities: items, table: processes.implementation.commands },
+    instants: new ActInstants({ policies, eventLog }),
   });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);

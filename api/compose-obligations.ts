@@ -4,6 +4,7 @@ import {
 } from '../application/obligations/obligation-register';
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
 import { Obligations } from '../application/obligations/obligations';
+import { ActInstants } from '../application/commands/act-instants';
 import { Commands } from '../application/commands/commands';
 import { PreparedCommands } from '../application/commands/prepared-commands';
 import type { UnSchemes } from '../application/registers/un-schemes';
@@ -34,8 +35,9 @@ export function composeObligations(deps: {
   const obligations = new Obligations({ ...deps, timelines });
   const prepared = new PreparedCommands({ ...preparing, finders: obligationFinders(deps) });
   const table = obligation.commands;
-  const commands = new Commands({ engine, prepared, entities: obligations, table });
-  const register = new ObligationRegister({ engine, prepared, obligations });
+  const instants = new ActInstants(deps);
+  const commands = new Commands({ engine, prepared, instants, entities: obligations, table });
+  const register = new ObligationRegister({ engine, prepared, instants, obligations });
   return [
     ...obligationEndpoints({ obligations, register }),
     ...deadlineExplanationEndpoints({

@@ -174,7 +174,14 @@ const problems = {
       says('limit'),
     ),
     ...each(['not_text', 'not_number', 'not_whole_number', 'not_flag', 'not_list', 'not_object']),
-    ...each(['not_uuid', 'not_day', 'not_instant', 'not_link', 'not_language']),
+    ...each([
+      'not_uuid',
+      'not_day',
+      'not_instant',
+      'not_instant_or_day',
+      'not_link',
+      'not_language',
+    ]),
     ...each([
       'not_sha256',
       'not_positive',

@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../domain/process/event';
+import type { Instant } from '../domain/shared/instant';
 import { canonicalJson } from './canonical-json';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
@@ -118,6 +119,17 @@ export class EventLog {
       [minutes],
     );
     return rows.map((row) => row.entity_id);
+  }
+
+  /** The latest instant, from the first one and before the second, of an act that a person recorded on an entity. */
+  async latestActBetween(entityId: string, from: Instant, to: Instant): Promise<Instant | null> {
+    const row: { at: Instant | null } | undefined = await this.database('event_log')
+      .where({ entity_id: entityId })
+      .whereNotNull('actor_person_id')
+      .where('effective_at', '>=', from)
+      .where('effective_at', '<', to)
+      .first(this.database.raw('max(effective_at) as at'));
+    return row?.at ?? null;
   }
 
   /** All rows of an entity in order, with their hashes, for verification. */

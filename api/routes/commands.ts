@@ -27,8 +27,17 @@ export interface EntityAddress<P> {
 
 /** With the answer of a command: the entity as it is then. */
 export interface CommandedAddress<P, V> extends EntityAddress<P> {
-  body: z.ZodType<V>;
+  body: z.ZodObject & z.ZodType<V>;
 }
+
+/** The act of a command that was answered. */
+const actShape = {
+  effectiveAt: z
+    .string()
+    .nullable()
+    .openapi({ description: 'When the act took place, if it was entered later.' }),
+  enteredLater: z.boolean(),
+};
 
 /** How items are addressed by the commands that people give them. */
 export const itemAddress: CommandedAddress<
@@ -61,7 +70,10 @@ export function commandEndpoints<P, V>({
       body: bodyOf(table, type),
       conditional: true,
       answers: {
-        200: { description: 'Stored; the entity as it is now', body: address.body },
+        200: {
+          description: 'Stored; the entity as it is now',
+          body: address.body.extend(actShape),
+        },
         202: { description: 'Accepted and certain to be stored, but not stored yet', body: taken },
         204: { description: 'Stored; the entity is no longer visible to you' },
       },
@@ -70,10 +82,11 @@ export function commandEndpoints<P, V>({
         const call = { actor, entityId, type, sent: body, changeId, ifVersion };
         const outcome = await commands.give(call);
         if (!outcome.stored) return takenAnswer(entityAddress(entityId));
-        const { entity } = outcome;
+        const { entity, effectiveAt } = outcome;
         if (entity === null) return answer(204);
+        const done = { ...entity, effectiveAt, enteredLater: effectiveAt !== null };
         // The address and the commands are composed for one process: its schema is that of its entities.
-        return answer(200, entity, { headers: entityTag(entity) }) as never;
+        return answer(200, done, { headers: entityTag(entity) }) as never;
       },
     }),
   );

@@ -2,16 +2,16 @@ import type { SentFields } from '../../application/commands/given-command';
 import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, Field, FieldShape } from '../../domain/process/field';
 import type { PersonCommand } from '../../domain/processes';
-import { instant, language, localDate, text, unsaidLanguage, uuid, z } from './text';
+import { instantOrDay, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 type FieldName = KeysOf<PersonCommand['body']> | KeysOf<NonNullable<PersonCommand['asks']>>;
 
 /** Fields of every command. */
 export const common = {
-  effectiveAt: instant.optional().openapi({
+  effectiveAt: instantOrDay.optional().openapi({
     description:
-      'When the act took place, if it arrived on paper and is entered later. Center only.',
+      'When the act took place, if it is entered later; also before the registration. Center only.',
   }),
   language: language
     .default(unsaidLanguage)

@@ -20,7 +20,7 @@ import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from
 import { mechanismCode } from './mechanisms';
 import { overrunSchema } from './overrun';
 import { searchedWords, wholeNumber, yesOrNo } from './address';
-import { label, instant, language, localDate, text, uuid, z } from './text';
+import { label, instantOrDay, language, localDate, text, uuid, z } from './text';
 import { recommendationSchema } from './register-changes';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
@@ -67,8 +67,9 @@ const filters = {
         'Items in which something is expected of this side now. `me`: of the center for its staff, of your own ' +
         'institution as lead. The order `nextDue` and `dueBefore` then follow the duties of this side.',
     }),
-  dueBefore: instant.optional().openapi({
-    description: 'With a duty of the lead, or of the side of `waitsFor`, before this.',
+  dueBefore: instantOrDay.optional().openapi({
+    description:
+      'With a duty of the lead, or of the side of `waitsFor`, before this instant or day.',
   }),
   openMatters: yesOrNo
     .optional()
@@ -116,6 +117,9 @@ const timelineEventSchema = z.object({
   type: z.string(),
   effectiveAt: z.string(),
   recordedAt: z.string(),
+  enteredLater: z.boolean().openapi({
+    description: 'Whether a person entered it after it took place, such as a history from before.',
+  }),
   actor: z.object({
     kind: z.enum(['person', 'system']),
     process: z.string().optional().openapi({ description: 'The part of the system that acted.' }),

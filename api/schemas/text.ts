@@ -55,12 +55,36 @@ export const localDate = z
   .refine((day) => isLocalDate(day) && day >= '0001', 'not_day')
   .openapi({ format: 'date', example: '2027-03-31' });
 
-/** An instant in UTC with milliseconds; an input may omit the milliseconds. */
+/**
+ * An instant as it is stored: in UTC with milliseconds. An input may omit the milliseconds and have an offset, whose
+ * plus sign an address may have turned into a blank.
+ */
 export const instant = z
   .string()
-  .transform((value) => value.replace(/(T\d{2}:\d{2}:\d{2})Z$/, '$1.000Z'))
+  .transform(inUtc)
   .refine(isInstant, 'not_instant')
-  .openapi({ type: 'string', format: 'date-time', example: '2027-03-31T09:00:00.000Z' });
+  .openapi({ type: 'string', format: 'date-time', example: '2027-03-31T14:00:00+05:00' });
+
+/** An instant, or a day of the installation. */
+export const instantOrDay = z
+  .string()
+  .transform(inUtc)
+  .refine((value) => isInstant(value) || isLocalDate(value), 'not_instant_or_day')
+  .openapi({
+    type: 'string',
+    anyOf: [{ format: 'date-time' }, { format: 'date' }],
+    example: '2027-03-31',
+  });
+
+function inUtc(value: string): string {
+  const [, wall, milliseconds = '.000', sign, hours, minutes] =
+    /^(.{10}T\d{2}:\d{2}:\d{2})(\.\d{3})?(?:Z|([+ -])([01]\d):([0-5]\d))$/.exec(value) ?? [];
+  if (wall === undefined) return value;
+  const asUtc = `${wall}${milliseconds}Z`;
+  if (sign === undefined || !isInstant(asUtc)) return asUtc;
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return new Date(Date.parse(asUtc) + (sign === '-' ? offset : -offset)).toISOString();
+}
 
 /** Placeholder that the server replaces by the first language of the installation (BCP 47: undetermined). */
 export const unsaidLanguage = 'und';

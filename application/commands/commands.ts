@@ -1,5 +1,6 @@
 import type { CommandTable } from '../../domain/process/command';
 import { refuseUnpermitted } from '../../domain/process/permission';
+import type { Instant } from '../../domain/shared/instant';
 import {
   CommandRefused,
   EngineUnavailable,
@@ -9,6 +10,7 @@ import {
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules, throwRefusal } from '../application-error';
 import type { Commanded, CommandedEntities } from './commanded-entities';
+import type { ActInstants } from './act-instants';
 import type { CommandCall } from './given-command';
 import type { PreparedCommands } from './prepared-commands';
 
@@ -20,8 +22,8 @@ export const commandWaitMs = 10_000;
 
 /** The result of a command for its caller. */
 export type Given<V> =
-  /** `entity` is null when the command made it invisible to the caller. */
-  | { stored: true; entity: V | null }
+  /** `entity` is null when the command made it invisible to the caller, `effectiveAt` for an act that takes place now. */
+  | { stored: true; entity: V | null; effectiveAt: Instant | null }
   /** Accepted by the entity and certain to be stored, but not stored yet. */
   | { stored: false };
 
@@ -30,6 +32,7 @@ export class Commands<R, V extends Commanded> {
   constructor(
     private readonly deps: {
       engine: Pick<EngineClient, 'giveCommand'>;
+      instants: Pick<ActInstants, 'of'>;
       entities: CommandedEntities<R, V>;
       prepared: PreparedCommands;
       table: CommandTable<never>;
@@ -54,7 +57,8 @@ export class Commands<R, V extends Commanded> {
     // refused.
     throwRefusal(refuseUnpermitted(actor, definition.givenBy, standing));
     const ifSequence = ifVersion === null ? null : await entities.sequenceAt(actor, row, ifVersion);
-    const context = { actor, effectiveAt: call.sent.effectiveAt ?? null, ifSequence };
+    const effectiveAt = await this.deps.instants.of(entityId, call.sent.effectiveAt);
+    const context = { actor, effectiveAt, ifSequence };
     const outcome = await prepared.give(definition, { ...call, row, standing }, (command) => {
       const message = { ...context, ...command };
       const request = { entityId, message, updateId, waitMs: commandWaitMs };
@@ -63,7 +67,8 @@ export class Commands<R, V extends Commanded> {
         async () => entities.endOf(await entities.row(actor, entityId)),
       );
     });
-    return outcome.stored ? { stored: true, entity: await this.asStored(call) } : { stored: false };
+    if (!outcome.stored) return { stored: false };
+    return { stored: true, entity: await this.asStored(call), effectiveAt };
   }
 
   /** In the wrong stage the caller is told what is possible instead. */

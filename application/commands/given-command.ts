@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import type { Instant } from '../../domain/shared/instant';
+import type { InstantOrDay } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
 
 /**
@@ -7,8 +7,8 @@ import type { Language } from '../../domain/shared/languages';
  * has validated their shapes by the same entry, so they are not checked again here.
  */
 export interface SentFields {
-  /** When the act took place, if it arrived on paper and is entered later. */
-  effectiveAt?: Instant | undefined;
+  /** When the act took place, if it is entered later: an instant, or a day of the installation. */
+  effectiveAt?: InstantOrDay | undefined;
   /** The language of the text fields. */
   language: Language;
   [field: string]: unknown;

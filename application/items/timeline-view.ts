@@ -16,6 +16,7 @@ export function presentTimelineEntry({ viewer, event, number, texts, proof }: Ti
   }
   return {
     ...{ sequence: number, type, effectiveAt, recordedAt },
+    enteredLater: actor.kind === 'person' && effectiveAt < recordedAt,
     actor: visibleActor(viewer, actor),
     details,
     ...proof,

@@ -8,6 +8,7 @@ import type { Database } from '../../store/connect';
 import { Obligations as Stored, type ConcernedRecommendation } from '../../store/obligations';
 import type { Policies } from '../../store/policies';
 import { ApplicationError, throwRefusal } from '../application-error';
+import type { ActInstants } from '../commands/act-instants';
 import { commandWaitMs, sent } from '../commands/commands';
 import type { CommandCall } from '../commands/given-command';
 import type { PreparedCommands } from '../commands/prepared-commands';
@@ -28,6 +29,7 @@ export class ObligationRegister {
       /** With {@link obligationFinders}. */
       prepared: PreparedCommands;
       obligations: Obligations;
+      instants: ActInstants;
     },
   ) {}
 
@@ -46,7 +48,8 @@ export class ObligationRegister {
     throwRefusal(refuseUnpermitted(actor, registerFollowUp.givenBy, noStanding));
     const entityId = idPrefixes.obligation + derivedId(updateId, 'obligation');
     const call = { ...given, entityId, type: 'registerFollowUp', ifVersion: null };
-    const context = { actor, effectiveAt: fields.effectiveAt ?? null, ifSequence: null };
+    const effectiveAt = await this.deps.instants.of(entityId, fields.effectiveAt);
+    const context = { actor, effectiveAt, ifSequence: null };
     const outcome = await prepared.give(
       registerFollowUp,
       { ...call, row: null, standing: noStanding },

@@ -25,6 +25,7 @@ import { decisions } from './decisions';
 import { lapseSuspensions } from './deadlines/answer-clarification';
 import { endPointlessRequests } from './deadlines/pointless-requests';
 import { events, type ImplementationEvent } from './events';
+import { presentSince } from './present-since';
 import type { ItemRelevance } from './relevance';
 import { registerNews } from './register-news';
 import { nextPeriodAt, openFollowingPeriod } from './reporting/periods';
@@ -49,6 +50,7 @@ export const implementation: Process<ImplementationState> = {
       at: (log, sequence) => responsibleSuccessor(log.filter(isLeadEvent), sequence),
     },
   },
+  presentSince,
   complete: endPointlessRequests,
   passing: { first: lapseSuspensions, last: openFollowingPeriod, next: nextPeriodAt },
   // A report that was withdrawn gets its old deadline again, which must not be announced twice.

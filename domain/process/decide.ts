@@ -1,3 +1,4 @@
+import { refuseImpossibleDay } from '../calendar/deadline-day';
 import type { Actor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
@@ -93,7 +94,7 @@ function outcomeOf<S extends ProcessState>(
     return domainError('not_found', 'not_registered');
   }
   const misplaced =
-    refuseStage(state, definition, command) ?? refuseBeforeRegistration(state, command);
+    refuseStage(state, definition, command) ?? refuseBeforeItsTime(process, state, command);
   if (misplaced !== null) return misplaced;
   const found = definition.requires?.(state, given);
   if (isRefusal(found)) return found;
@@ -132,12 +133,20 @@ function refuseStage(
     : domainError('conflict', 'wrong_stage', { stage, command: type });
 }
 
-function refuseBeforeRegistration(
-  { registeredAt }: ProcessState,
+/**
+ * An act may be older than the registration: a history from before the system is entered in its order. A day before any
+ * calendar would leave a clock without a due day.
+ */
+function refuseBeforeItsTime<S extends ProcessState>(
+  process: Process<S>,
+  state: S,
   { effectiveAt }: AnyCommand,
 ): DomainError | null {
-  if (effectiveAt === null || effectiveAt >= registeredAt) return null;
-  return domainError('input', 'effective_before_registration');
+  if (effectiveAt === null || effectiveAt >= state.registeredAt) return null;
+  const since = process.presentSince?.(state) ?? null;
+  return since !== null && effectiveAt < since
+    ? effectiveBeforeCause()
+    : refuseImpossibleDay(effectiveAt.slice(0, 10));
 }
 
 /**

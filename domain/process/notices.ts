@@ -120,7 +120,7 @@ function clockNotices<S extends ProcessState>(
 /**
  * The steps ahead: a short term does not send its missed reminders at once. When a deadline has passed before it was
  * known (an outage, a document recorded late), also the past steps after the due day, so that no escalation is
- * skipped.
+ * skipped. Not so in a history from before the registration, except where a consequence follows from the warning itself.
  */
 function ladderNotices<S extends ProcessState>(
   process: Process<S>,
@@ -133,8 +133,11 @@ function ladderNotices<S extends ProcessState>(
   }: { clock: ArmedClock; ladder: readonly LadderStep[]; after: S; isKnown: boolean },
 ): NoticeDraft[] {
   const { dueAt } = clock.due;
+  const isHistory = clock.start.effectiveAt < after.registeredAt && dueAt < after.registeredAt;
+  const warns = process.consequences[clock.subject]?.whenMissed !== undefined;
+  const catchesUp = !isKnown && (warns || !isHistory);
   const notices = ladder
-    .filter((step) => step.at > event.recordedAt || (!isKnown && step.at > dueAt))
+    .filter((step) => step.at > event.recordedAt || (catchesUp && step.at > dueAt))
     .flatMap((step) =>
       recipients(process, step.audience, after).map((recipient) =>
         stepNotice(step, recipient, { writtenBy: event.sequence, clock: { ...clock, dueAt } }),
@@ -179,8 +182,9 @@ interface Change<S> {
 type Notifying<S> = Pick<EventDefinition<S, object, Relevance>, 'notify' | 'movesParts'>;
 
 /**
- * Notifies all recipients of the entry. When a role goes to another institution, the steps ahead go there too: steps
- * that it already had are unchanged, and past ones are not sent again.
+ * Notifies all recipients of the entry; of an act from before the registration only where roles change by it. When a
+ * role goes to another institution, the steps ahead go there too: steps that it already had are unchanged, and past
+ * ones are not sent again.
  */
 function ownNotices<S extends ProcessState>(
   process: Process<S>,
@@ -191,7 +195,7 @@ function ownNotices<S extends ProcessState>(
   const { notify } = definition;
   const moved = definition.movesParts?.(event) ?? null;
   const told =
-    notify === undefined || notify.unless?.(event) === true
+    notify === undefined || isHistory(process, change) || notify.unless?.(event) === true
       ? []
       : [
           ...recipients(process, notify.to, after),
@@ -211,6 +215,15 @@ function ownNotices<S extends ProcessState>(
       ...(moved === null ? [] : stepsAhead(process, change)),
     ]),
   };
+}
+
+/** Whether it is an act from before the registration by which nobody gets a role or loses one. */
+function isHistory<S extends ProcessState>(
+  { holders }: Pick<Process<S>, 'holders'>,
+  { event, before, after }: Change<S>,
+): boolean {
+  if (before === null || event.effectiveAt >= after.registeredAt) return false;
+  return JSON.stringify(holders(before)) === JSON.stringify(holders(after));
 }
 
 function eventNotice(event: AnyEvent, { institution, role }: Recipient): NoticeDraft {

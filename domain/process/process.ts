@@ -71,6 +71,8 @@ export interface Process<S extends ProcessState> {
       }
     >
   >;
+  /** Since when the entity is as it is: an act of a history that is entered later is not older; null for no bound. */
+  presentSince?(state: S): Instant | null;
   /** The consequences of the drafts of any command. */
   complete?(state: S, drafts: readonly AnyDraft[]): readonly AnyDraft[];
   /** The other effects of time until an instant, and when the next one comes. */

@@ -7,6 +7,9 @@ export type Instant = string;
 /** A calendar day in the policy's time zone, `YYYY-MM-DD`. Never an instant. */
 export type LocalDate = string;
 
+/** An {@link Instant}, or a {@link LocalDate} that stands for one. */
+export type InstantOrDay = string;
+
 // Not the year 0000: no business calendar has it, and the database refuses events with it.
 const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const localDatePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;

@@ -103,6 +103,7 @@ beforeAll(async () => {
     await give({ signature: await signatures.neededBy(actor) });
   const commands = new Commands({
     table,
+    instants: { of: () => Promise.resolve(null) },
     entities: new Items({
       database,
       reader,

@@ -5,7 +5,7 @@ import type { Position } from '../../../domain/registers/position-wording';
 import { readSymbol } from '../../../domain/registers/un-symbol';
 import { foldedCode, foldedName } from '../../../domain/shared/folded-key';
 import type { Status } from '../../../domain/shared/status';
-import type { Instant } from '../../../domain/shared/instant';
+import { isLocalDate, type InstantOrDay } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 import { searchedWords } from '../../searched-words';
 
@@ -41,8 +41,8 @@ export interface ItemFilter {
   notNotified?: boolean;
   /** Items in which something is expected of this side now; `nobody`: no items. */
   waitsFor?: DutySide | 'nobody';
-  /** Items with a duty before this instant, overdue ones included: of the side of `waitsFor`, or of the lead. */
-  dueBefore?: Instant;
+  /** Items with a duty before this instant or day, overdue ones included: of the side of `waitsFor`, or of the lead. */
+  dueBefore?: InstantOrDay;
   /** False for items whose tracking has not begun. */
   tracked?: boolean;
   /** Words of the text, the number, the symbol of the document or the title of the plan. */
@@ -155,7 +155,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     query.whereRaw(`${ofRecommendation} and rec.theme_keys @> array[?])`, [foldedName(theme)]);
   }
   if (dueBefore !== undefined) {
-    query.whereRaw(`${dueOf[sideOf(filter)]} < ?::timestamptz`, [dueBefore]);
+    const instant = isLocalDate(dueBefore) ? beginOfDay : '?::timestamptz';
+    query.whereRaw(`${dueOf[sideOf(filter)]} < ${instant}`, [dueBefore]);
   }
   if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
   if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
@@ -168,6 +169,10 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   applyOverdue(query, filter.overdue);
   applySearch(query, filter.search);
 }
+
+/** When a local day of the installation begins, by the zone of the policy in force. */
+const beginOfDay = `(?::timestamp at time zone
+  (select body->>'timeZone' from policy order by version desc limit 1))`;
 
 const ofRecommendation = 'exists (select from recommendation rec where rec.id = item.id';
 

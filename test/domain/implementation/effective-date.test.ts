@@ -21,11 +21,16 @@ import {
   type Act,
   type Step,
 } from '../support/acts';
-import { given, givenNothing, noonOn } from '../support/given';
-import { centerLead, focalPoint, justice, officer } from '../support/people';
+import { given, givenNothing, noonOn, type Situation } from '../support/given';
+import { centerLead, focalPoint, justice, officer, otherOfficer } from '../support/people';
 import { proposed, proven, underWay } from '../support/steps';
 
 const later = until('2026-01-20');
+
+/** The events that somebody was told of. */
+function newsOf({ item }: Situation): readonly (string | undefined)[] {
+  return item.board.told.filter((one) => !one.includes('/')).map((one) => one.split(' ')[1]);
+}
 
 describe('the date of an act', () => {
   it('may be earlier than its recording, when the center enters it', () => {
@@ -49,13 +54,11 @@ describe('the date of an act', () => {
       .thenRefused('not_allowed', 'effective_date_by_center_only');
   });
 
-  it('does not lie in the future, nor before the registration', () => {
+  it('does not lie in the future, nor where no calendar is', () => {
     given(assign(), later)
       .when(onPaper('2026-01-20T07:00:00.001Z', acknowledge()))
       .thenRefused('input', 'effective_in_the_future');
-    given()
-      .when(onPaper('2026-01-15T04:59:59.999Z', assign()))
-      .thenRefused('input', 'effective_before_registration');
+    given().when(onPaper('1999-12-31', assign())).thenRefused('input', 'impossible_day');
   });
 
   it.each<[string, readonly Step[], Act]>([
@@ -75,13 +78,9 @@ describe('the date of an act', () => {
       .thenRefused('input', 'effective_before_its_cause');
   });
 
-  it('of the registration is where a later history begins, however old the recommendation', () => {
-    const old = given(
-      onPaper('2023-11-08', register()),
-      onPaper('2024-01-10', assign()),
-      onPaper('2024-01-15', acknowledge()),
-      outageUntil('2026-01-16'),
-    );
+  it('may be older than the registration: terms count from it, and nobody is reminded of what has passed', () => {
+    const old = given(onPaper('2024-01-10', assign()), onPaper('2024-01-15', acknowledge()));
+    old.and(outageUntil('2026-01-16'));
     expect(old.state.periods.map(({ due, overdue }) => [due?.on, overdue])).toEqual([
       ['2024-07-15', true],
       ['2025-01-15', true],
@@ -89,6 +88,32 @@ describe('the date of an act', () => {
       ['2026-01-15', true],
       ['2026-07-15', false],
     ]);
+    const reminded = old.item.board.told.filter((one) => / (report|action_plan)\//.test(one));
+    // The period that ended on the day of the registration was known in time.
+    expect(reminded.filter((one) => !one.includes('report/4'))).toEqual([]);
+  });
+
+  it('before the registration is announced to those who got the item by it, and to nobody else', () => {
+    const assigned = given(onPaper('2024-01-10', assign()), until('2026-01-16'));
+    expect(newsOf(assigned)).toEqual(['leadAssigned', 'leadAssigned']);
+    const old = given(
+      onPaper('2024-01-10', assign()),
+      onPaper('2024-01-15', acknowledge()),
+      onPaper('2024-06-30', submitReport()),
+      onPaper('2024-07-10', acceptReport(), otherOfficer),
+      until('2026-01-16'),
+    );
+    expect(newsOf(old)).toEqual(newsOf(assigned));
+  });
+
+  it.each<[string, readonly Step[], Act]>([
+    ['given to another before it was given', [assign()], assign('health')],
+    ['given to another before it was accepted', underWay, assign('health')],
+    ['reopened before it was closed', [...proposed, approveClosure()], reopen()],
+  ])('before the registration does not let an item be %s', (_, steps, act) => {
+    given(steps)
+      .when(onPaper('2024-01-19', act))
+      .thenRefused('input', 'effective_before_its_cause');
   });
 });
 

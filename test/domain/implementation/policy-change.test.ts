@@ -199,7 +199,7 @@ describe('the preview', () => {
         item.sleepUntil(item.now);
         const before = item.registered;
         const policy = { ...policyWith(other.terms), version: before.policy.version + 1 };
-        const { policyOf } = item.policies;
+        const { policyOf, calendar } = item.policies;
         const on = { calendar, policyOf, at: item.now };
         const previewed = previewPolicy(before, consider(policy), on);
         if (!item.giveAndArm(changePolicy(policy)).accepted) return;
