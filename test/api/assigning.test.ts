@@ -69,7 +69,7 @@ it('lets an institution appoint new people and its own, and learn of no others',
   const foreign = await head.post(path, { personId: officer.personId, role: 'validator' });
   expect(foreign).toAnswer(422, 'person_unknown');
   expect(JSON.stringify(foreign.body)).not.toContain(officer.email);
-  const own = await head.post(path, { personId: head.personId, role: 'validator' });
+  const own = await head.post(path, { personId: lead.personId, role: 'alternate' });
   expect(own.status).toBe(201);
 });
 
