@@ -11,7 +11,7 @@ import { People } from '../store/people';
 export interface Installation {
   leadIds: readonly [string, string];
   officerId: string;
-  tokens: { officer: string; reviewer: string; focalPoint: string };
+  tokens: { officer: string; reviewer: string; focalPoint: string; administrator: string };
 }
 
 const validity = { validFrom: '2020-01-01', validTo: null };
@@ -30,6 +30,7 @@ export async function furnish(database: Database): Promise<Installation> {
   const otherId = await institution('state_body', 'Second body');
   const officer = await person(database, 'center', centerId);
   const reviewer = await person(database, 'center_lead', centerId);
+  const administrator = await person(database, 'administrator', centerId);
   const focalPoint = await person(database, 'institution', leadId);
   const appointed = { id: randomUUID(), institutionId: leadId, personId: focalPoint.id };
   const present = { absentFrom: null, absentTo: null };
@@ -37,7 +38,10 @@ export async function furnish(database: Database): Promise<Installation> {
   return {
     leadIds: [leadId, otherId],
     officerId: officer.id,
-    tokens: { officer: officer.token, reviewer: reviewer.token, focalPoint: focalPoint.token },
+    tokens: {
+      ...{ officer: officer.token, reviewer: reviewer.token },
+      ...{ focalPoint: focalPoint.token, administrator: administrator.token },
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { sealedData } from '../engine/sealing';
 import { ApiClient } from './api-client';
 import { openBareEngine } from './bare-engine';
 import { measureBulkAssignment } from './bulk-assignment';
+import { measureCalendarChange } from './calendar-change';
 import { measureCommandLatency } from './command-latency';
 import { measureEntityStarts } from './entity-starts';
 import { liveYear, measureHistorySize } from './history-size';
@@ -24,7 +25,16 @@ import { measureStoredSize } from './stored-size';
 import { cachedWorkflows } from '../worker/worker';
 
 /** The parts that can be measured alone. */
-const parts = ['starts', 'import', 'latency', 'bulk', 'history', 'log', 'lists'] as const;
+const parts = [
+  'starts',
+  'import',
+  'latency',
+  'bulk',
+  'calendar',
+  'history',
+  'log',
+  'lists',
+] as const;
 type Part = (typeof parts)[number];
 
 /**
@@ -108,6 +118,7 @@ async function measure({
     reviewer: person(tokens.reviewer),
     focalPoint: person(tokens.focalPoint),
   };
+  const administrator = person(tokens.administrator);
   const found: Measurement[] = [];
   const begin = (line: string): void => {
     signal.throwIfAborted();
@@ -151,6 +162,11 @@ async function measure({
     async bulk() {
       begin('Measuring the assignment of many items …');
       found.push(...(await measureBulkAssignment({ database, ...people, leadId, bare, watched })));
+    },
+    async calendar() {
+      begin('Measuring a calendar that moves many deadlines …');
+      const { officer } = people;
+      found.push(...(await measureCalendarChange({ database, officer, administrator, leadId })));
     },
     async history() {
       found.push(await measureHistorySize({ client, ...(await lived()) }));
