@@ -208,7 +208,7 @@ export function composeApp(deps: {
       // Before the imports by id, because /imports/institutions also matches their address.
       ...composeParticipation({ database, policies, engine, installation }),
       ...importEndpoints({ uploads, planUploads }),
-      ...composeRules({ database, policies, calendars, engine, orders }),
+      ...composeRules({ ...deps, policies, calendars, orders }),
     ],
     authenticate: (token) => authentication.authenticate(token),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),

@@ -5,8 +5,10 @@ import { GradeSchemes } from '../store/grade-schemes';
 import type { Calendars } from '../store/calendars';
 import type { Database } from '../store/connect';
 import type { EngineClient } from '../engine/engine-client';
+import type { FileReader } from '../reading/file-reader';
 import type { Policies } from '../store/policies';
 import type { Endpoint } from './http/endpoint';
+import { calendarListEndpoints } from './routes/calendar-lists';
 import { calendarRecountEndpoints } from './routes/calendar-recounts';
 import { gradeSchemeEndpoints } from './routes/grade-schemes';
 import { ruleVersionEndpoints } from './routes/rule-versions';
@@ -14,6 +16,7 @@ import { calendarSchema } from './schemas/calendars';
 import { policySchema } from './schemas/policies';
 import { GradeSchemeRegister } from '../application/policies/grade-scheme-register';
 import type { PlacedOrders } from '../application/bulk/item-orders';
+import { CalendarLists } from '../application/policies/calendar-lists';
 import { CalendarPublishing } from '../application/policies/calendar-publishing';
 import { CalendarRecounts } from '../application/policies/calendar-recounts';
 import { RuleVersions } from '../application/policies/rule-versions';
@@ -25,6 +28,7 @@ export function composeRules(deps: {
   calendars: Calendars;
   engine: Pick<EngineClient, 'startBatch'>;
   orders: PlacedOrders;
+  reader: FileReader;
 }): Endpoint[] {
   const policies = new RuleVersions({
     stored: deps.policies,
@@ -53,6 +57,9 @@ export function composeRules(deps: {
     }),
     // Before the versions, whose address its preview would match.
     ...calendarRecountEndpoints({ recounts }),
+    ...calendarListEndpoints({
+      lists: new CalendarLists({ reader: deps.reader, versions: calendars, recounts }),
+    }),
     ...ruleVersionEndpoints({
       path: '/calendars',
       name: 'business calendar',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ApplicationError, type PlainErrorCode } from '../application/application-error';
 import type { UnderstoodFile } from './file-form';
 import { Findings } from './findings';
+import type { CalendarFile } from './process/calendar-file';
 import type { PlanFile, PlanFileDefaults } from './process/plan-file';
 import type { GivenTable, Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
 import type { FileDefaults, RecommendationFile } from './process/recommendation-file';
@@ -60,6 +61,15 @@ export class FileReader {
    */
   async plan(personId: string, given: GivenTable<PlanFileDefaults>): Promise<ReadFile<PlanFile>> {
     return withFindings(await this.read(personId, 'plan', given));
+  }
+
+  /** The decided days of a year, as a table or an iCalendar file. Errors: as for {@link plan}. */
+  async calendarDays(
+    personId: string,
+    given: GivenTable<object>,
+  ): Promise<{ file: CalendarFile; findings: { errors: Findings; warnings: Findings } }> {
+    const { file, errors, warnings } = await this.read(personId, 'calendarDays', given);
+    return { file, findings: { errors: new Findings(errors), warnings: new Findings(warnings) } };
   }
 
   /** Checks an office file at a path. Errors: 422 for one of another kind, or with a program. */

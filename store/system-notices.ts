@@ -5,7 +5,7 @@ import { sleepingMailboxes, type MailboxCall } from './mailboxes';
 
 /** A notice of the mail system itself, or of a letter: it does not follow from an event of an entity. */
 export interface SystemNotice {
-  /** Its subject: `institution/<id>`, `person/<id>` or `letter/<id>`. */
+  /** Its subject: `institution/<id>`, `person/<id>`, `letter/<id>` or `calendar/<year>`. */
   entityId: string;
   key: string;
   kind: string;

@@ -1,7 +1,9 @@
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { localDateOf } from '../../domain/calendar/local-time';
 import type { FocalPointRole } from '../../domain/shared/actor';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
+import { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import {
   DigestReading,
@@ -33,6 +35,8 @@ export interface Background {
   names: ReadonlyMap<string, NamesByLanguage>;
   failedAddressees: ReadonlyMap<string, FailedAddressee>;
   letters: ReadonlyMap<string, KnownLetter>;
+  /** The calendar in force, for a notice that asks for a later one; else null. */
+  calendar: BusinessCalendar | null;
 }
 
 /** A letter in a mail. */
@@ -85,6 +89,9 @@ export async function readBackground(request: {
     names: await new InstitutionNames(database).present(named),
     failedAddressees,
     letters,
+    calendar: notices.some(({ kind }) => kind === 'calendar_due')
+      ? await new Calendars(database).latest()
+      : null,
   };
 }
 

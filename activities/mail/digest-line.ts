@@ -13,6 +13,8 @@ export type Matter =
   /** A notice without a recipient, reported to the center. */
   | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string }
+  /** The decree on the days off of the year is not entered yet. */
+  | { about: 'calendar_due'; year: number }
   /** The letter itself is attached to the mail. */
   | { about: 'yearly_letter'; year: number; items: number; isCorrected: boolean }
   /** A sent letter was withdrawn and is not replaced yet. */

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
+import { isConfirmed } from '../../domain/calendar/unconfirmed-year';
 import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
 import { mayDecide } from '../../domain/process/deciders';
@@ -184,6 +185,12 @@ function systemLine(notice: WaitingNotice, background: Background, language: Lan
       about: 'nobody_to_tell',
       institution: institutionName(subjectId, background, language),
     });
+  }
+  if (notice.kind === 'calendar_due') {
+    const year = Number(subjectId);
+    const { calendar } = background;
+    if (calendar === null || isConfirmed(calendar, year)) return { reason: 'no_longer_so' };
+    return line({ about: 'calendar_due', year });
   }
   if (notice.kind === 'yearly_letter') {
     const letter = background.letters.get(subjectId);

@@ -115,6 +115,8 @@ function matterInWords(matter: Matter, { mail, names }: Words): string {
       return mail.noFocalPoint(matter);
     case 'mail_refused':
       return mail.mailRefused(matter);
+    case 'calendar_due':
+      return mail.calendarDue({ year: String(matter.year) });
     case 'yearly_letter':
       return mail.yearlyLetter({ ...matter, corrected: yesOrNo(matter.isCorrected) });
     case 'letter_withdrawn':

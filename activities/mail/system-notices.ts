@@ -2,14 +2,15 @@ import type { LocalDate } from '../../domain/shared/instant';
 import type { SystemNotice } from '../../store/system-notices';
 
 /**
- * Notices without an event of an item: reports of the mail system to the center, and letters to heads of
- * institutions.
+ * Notices without an event of an item: reports of the mail system to the center, letters to heads of institutions, and
+ * what the administrator of the center has to enter.
  */
 export const systemNoticeKinds = [
   'nobody_to_tell',
   'mail_refused',
   'yearly_letter',
   'letter_withdrawn',
+  'calendar_due',
 ] as const;
 export type SystemNoticeKind = (typeof systemNoticeKinds)[number];
 
@@ -48,7 +49,21 @@ export function mailRefused(request: {
   };
 }
 
-/** The institution, person or letter of a system notice. */
+/** The calendar of a year needs the decree. Once a month, as long as it is not entered. */
+export function calendarDue(request: {
+  year: number;
+  centerId: string;
+  today: LocalDate;
+}): SystemNotice {
+  return {
+    entityId: `calendar/${request.year}`,
+    key: `calendar_due:${request.today.slice(0, 7)}`,
+    kind: 'calendar_due',
+    institutionId: request.centerId,
+  };
+}
+
+/** The institution, person, letter or year of a system notice. */
 export function subjectIdOf({ entityId }: { entityId: string }): string {
   return entityId.slice(entityId.indexOf('/') + 1);
 }

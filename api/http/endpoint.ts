@@ -38,7 +38,10 @@ export interface Answer {
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Bodies that are read whole and passed on as bytes. */
-type BytesMedia = 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+type BytesMedia =
+  | 'text/csv'
+  | 'text/calendar'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Documented {
   description: string;

@@ -7,7 +7,8 @@ import { language, localDate, text, uuid, z } from './text';
 import { mechanismCode } from './mechanisms';
 import { textLanguage } from './items';
 
-const fileForm = {
+/** How a table file is read. */
+export const fileForm = {
   encoding: z.enum(encodings).optional().openapi({
     description: 'Of a text file; decided by its contents when omitted. Check the sample.',
   }),

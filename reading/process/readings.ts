@@ -3,8 +3,11 @@ import type { FileForm, UnderstoodFile } from '../file-form';
 import { fileKindOf } from '../file-kinds';
 import { Findings, type FindingList } from '../findings';
 import { withFile } from './byte-source';
+import { readCalendarFile, type CalendarFile } from './calendar-file';
+import { calendarHeader } from './calendar-header';
 import { readCsv } from './csv-table';
 import { readExcel } from './excel-table';
+import { isICalendar, readICalendar } from './icalendar';
 import { refuseOfficeFile } from './office-file';
 import { readPlanFile, type PlanFile, type PlanFileDefaults } from './plan-file';
 import type { HeaderForm } from './headed-table';
@@ -57,6 +60,14 @@ export const readings = {
       const { table, form } = await readTable(given, planHeader, findings);
       const file = readPlanFile(table, given.defaults, findings);
       return { ...file, understood: { ...form, ...file.understood } };
+    }),
+
+  /** Errors: as for {@link readCsv} and {@link readExcel}; a text may also be an iCalendar file. */
+  calendarDays: (given: GivenTable<object>) =>
+    reported<CalendarFile>(async (findings) => {
+      if (isICalendar(given.bytes)) return readICalendar(given.bytes, findings);
+      const { table } = await readTable(given, calendarHeader, findings);
+      return readCalendarFile(table, findings);
     }),
 
   /** Errors: as for {@link refuseOfficeFile}. */

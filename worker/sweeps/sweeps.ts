@@ -5,6 +5,7 @@ import type { FileStore } from '../../store/files/file-store';
 import { forgetOldKeys } from '../../store/idempotency-keys';
 import { sweepLateEntities } from '../reread-logs';
 import { sweepBulkOperations } from './bulk-operations';
+import { sweepCalendarOfNextYear } from './calendar-of-next-year';
 import { sweepEvidenceFiles } from './evidence-files';
 import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
@@ -50,6 +51,10 @@ export function sweepsOn(deps: {
       run: () => sweepOutdatedNotices({ database }),
     },
     'fingerprint of the record': { rhythm: 'daily', run: () => publishFingerprint(deps) },
+    'calendar of the next year': {
+      rhythm: 'daily',
+      run: () => sweepCalendarOfNextYear(deps),
+    },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',

@@ -1,0 +1,26 @@
+import type { LocalDate } from '../shared/instant';
+import type { BusinessCalendar } from './business-calendar';
+
+/** Decrees on the days off of a year are made in the last weeks of the year before. */
+const askedFromMonth = '11';
+
+/**
+ * The next year, from November on, while nobody has checked its days against the decree; null when there is nothing
+ * to ask for.
+ */
+export function unconfirmedYear(
+  { confirmedThrough }: Pick<BusinessCalendar, 'confirmedThrough'>,
+  today: LocalDate,
+): number | null {
+  if (today.slice(5, 7) < askedFromMonth) return null;
+  const year = Number(today.slice(0, 4)) + 1;
+  return isConfirmed({ confirmedThrough }, year) ? null : year;
+}
+
+/** Whether the whole year was checked. */
+export function isConfirmed(
+  { confirmedThrough }: Pick<BusinessCalendar, 'confirmedThrough'>,
+  year: number,
+): boolean {
+  return confirmedThrough !== null && confirmedThrough >= `${year}-12-31`;
+}
