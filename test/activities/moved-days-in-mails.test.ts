@@ -2,6 +2,7 @@ import { defaultPolicy } from '../../countries/uz/policy';
 import {
   acknowledge,
   answerClarification,
+  applyCalendar,
   askClarification,
   changePolicy,
   grantExtension,
@@ -9,6 +10,7 @@ import {
   submitActionPlan,
   type Act,
 } from '../domain/support/acts';
+import { calendar } from '../domain/support/people';
 import type { Cast, CommittedItem } from '../support/committed-item';
 import { MailRig } from '../support/mail-rig';
 
@@ -122,4 +124,21 @@ test('changed terms, with the days that they moved and no other', async () => {
       `The terms of supervision have changed. New deadline: the action plan by ${day}\n`,
     );
   }
+});
+
+test('a changed calendar, with the days that it moved, in one line to those who owe the duties', async () => {
+  const before = dueOn('report/1');
+  const sent = rig.sink.mails.length;
+  item.policies.publish([{ on: dueOn('action_plan/1'), kind: 'non_working', note: 'PF-1' }]);
+  const from = item.recorded.length;
+  item.give(calendar, later, applyCalendar());
+  item.arm(later);
+  await rig.commit(item.requestFrom(from));
+  expect(dueOn('report/1')).toBe(before);
+  const day = written(dueOn('action_plan/1'));
+  const text = await told(leadId);
+  expect(text.match(/The calendar of working days has changed/g)).toHaveLength(1);
+  expect(text).toContain(`New deadline: the action plan by ${day}`);
+  await rig.send(centerId, sentAt);
+  expect(rig.sink.mails).toHaveLength(sent + 1);
 });
