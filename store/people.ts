@@ -124,6 +124,12 @@ export class People {
   }
 
   /** Those with this address; several people of an office may share one. */
+  async named(ids: readonly string[]): Promise<readonly { id: string; fullName: string }[]> {
+    return await this.database('person')
+      .whereRaw('id = any (cast(? as uuid[]))', [[...ids]])
+      .select<{ id: string; fullName: string }[]>({ id: 'id', fullName: 'full_name' });
+  }
+
   async withAddress(email: string): Promise<readonly Person[]> {
     return this.selectPersons()
       .where({ email_key: addressKey(email) })

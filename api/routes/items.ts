@@ -1,21 +1,38 @@
 import { z } from 'zod';
 import { entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import { filterQuery, itemDetailSchema, itemParams, itemSchema, listQuery } from '../schemas/items';
+import {
+  filterQuery,
+  itemParams,
+  itemSchema,
+  listQuery,
+  namedItemSchema,
+  namesSchema,
+} from '../schemas/items';
 import type { ItemFilter, Items } from '../../application/items/items';
 import type { PersonActor } from '../../domain/shared/actor';
 import { ownDuties } from '../../application/items/own-duties';
+import type { ShownNames } from '../../application/shown-names';
+import type { Language } from '../../domain/shared/languages';
 import { said } from '../http/said';
 import { saidItem } from '../http/said-item';
 import { itemAddress } from './commands';
 import { timelineEndpoint } from './timelines';
 
 const endpoint = endpointsOf('Items');
-const page = z.object({ items: z.array(itemSchema), nextCursor: z.string().nullable() });
+const page = z.object({
+  items: z.array(itemSchema),
+  nextCursor: z.string().nullable(),
+  names: namesSchema,
+});
 const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
 
 /** Reading: lists, one item, its timeline, the status summary. */
-export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
+export function itemEndpoints({ items, names }: { items: Items; names: ShownNames }): Endpoint[] {
+  const named = async <T extends object>(language: Language, shown: T) => ({
+    ...shown,
+    names: await names.of(language, shown),
+  });
   return [
     endpoint('get /implementations', {
       summary: 'List items with filters, order and keyset pages',
@@ -23,37 +40,35 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
         'Everybody sees what their role may see: state bodies their own items, NGOs what is public.',
       query: listQuery,
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query: { cursor, ...query } }) =>
-        answer(
-          200,
-          await items.page(caller.actor, {
-            ...query,
-            cursor,
-            filter: filterOf(query, caller.actor),
-          }),
-        ),
+      handle: async ({ caller, query: { cursor, ...query }, language }) => {
+        const filter = filterOf(query, caller.actor);
+        const found = await items.page(caller.actor, { ...query, cursor, filter });
+        return answer(200, await named(language, found));
+      },
     }),
     endpoint('get /recommendations', {
       summary: 'List recommendations; as /implementations?kind=recommendation',
       query: listQuery.omit({ kind: true }),
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query: { cursor, ...query } }) => {
+      handle: async ({ caller, query: { cursor, ...query }, language }) => {
         const filter = { ...filterOf(query, caller.actor), kind: 'recommendation' } as const;
-        return answer(200, await items.page(caller.actor, { ...query, cursor, filter }));
+        const found = await items.page(caller.actor, { ...query, cursor, filter });
+        return answer(200, await named(language, found));
       },
     }),
     endpoint('get /implementations/{kind}/{id}', {
       summary: 'One item with its clocks, periods, opinions and the commands you may give now',
       params: itemParams,
       answers: {
-        200: { description: 'The item; its version is the ETag', body: itemDetailSchema },
+        200: { description: 'The item; its version is the ETag', body: namedItemSchema },
       },
       handle: async ({ caller, params, language }) => {
         const item = await items.detail(caller.actor, `${params.kind}/${params.id}`);
-        return answer(200, saidItem(language, item), { headers: entityTag(item) });
+        const shown = await named(language, saidItem(language, item));
+        return answer(200, shown, { headers: entityTag(item) });
       },
     }),
-    timelineEndpoint({ tag: 'Items', address: itemAddress, entities: items }),
+    timelineEndpoint({ tag: 'Items', address: itemAddress, entities: items, names }),
     endpoint('get /status-summary', {
       summary: 'Counts by stage, status, lead, mechanism, track and overdue duties',
       query: filterQuery,
@@ -66,14 +81,18 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
             byValidatedStatus: counts,
             byClaimedStatus: counts.nullable(),
             byLead: counts,
+            names: namesSchema,
             byMechanism: counts,
             byTrack: counts,
             overdue: z.object({ lead: z.int(), center: z.int() }).nullable(),
           }),
         },
       },
-      handle: async ({ caller, query }) =>
-        answer(200, await items.summary(caller.actor, filterOf(query, caller.actor))),
+      handle: async ({ caller, query, language }) => {
+        const summary = await items.summary(caller.actor, filterOf(query, caller.actor));
+        const leadIds = summary.byLead.map(({ value }) => value);
+        return answer(200, { ...summary, names: await names.of(language, null, leadIds) });
+      },
     }),
   ];
 }

@@ -6,6 +6,7 @@ import { pageQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
 import { uuid, z } from '../schemas/text';
+import type { ShownNames } from '../../application/shown-names';
 import type { ObligationRegister } from '../../application/obligations/obligation-register';
 import type { Obligations } from '../../application/obligations/obligations';
 import { timelineEndpoint } from './timelines';
@@ -28,9 +29,11 @@ export const obligationAddress: CommandedAddress<
 export function obligationEndpoints({
   obligations,
   register,
+  names,
 }: {
   obligations: Obligations;
   register: ObligationRegister;
+  names: ShownNames;
 }): Endpoint[] {
   return [
     endpoint('get /obligations', {
@@ -79,6 +82,8 @@ export function obligationEndpoints({
         return answer(200, obligation, { headers: entityTag(obligation) });
       },
     }),
-    timelineEndpoint({ tag: 'Obligations', address: obligationAddress, entities: obligations }),
+    timelineEndpoint({
+      ...{ tag: 'Obligations', address: obligationAddress, entities: obligations, names },
+    }),
   ];
 }

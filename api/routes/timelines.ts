@@ -1,4 +1,5 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import type { ShownNames } from '../../application/shown-names';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { timelinePageSchema, timelineQuery } from '../schemas/items';
 import type { z } from '../schemas/text';
@@ -9,7 +10,7 @@ interface Timelines {
   timeline(
     actor: PersonActor,
     request: { entityId: string; after: number; limit: number },
-  ): Promise<z.input<typeof timelinePageSchema>>;
+  ): Promise<Omit<z.input<typeof timelinePageSchema>, 'names'>>;
 }
 
 /** The timeline of the entities of a process. */
@@ -17,19 +18,22 @@ export function timelineEndpoint<P>({
   tag,
   address,
   entities,
+  names,
 }: {
   tag: string;
   address: EntityAddress<P>;
   entities: Timelines;
+  names: ShownNames;
 }): Endpoint {
   return endpointsOf(tag)(`get ${address.path}/timeline`, {
     summary: 'Everything that happened, with texts and hashes',
     params: address.params,
     query: timelineQuery,
     answers: { 200: { description: 'A page, the oldest first', body: timelinePageSchema } },
-    handle: async ({ caller, params, query: { after, limit } }) => {
+    handle: async ({ caller, params, query: { after, limit }, language }) => {
       const entityId = address.entityIdOf(params);
-      return answer(200, await entities.timeline(caller.actor, { entityId, after, limit }));
+      const page = await entities.timeline(caller.actor, { entityId, after, limit });
+      return answer(200, { ...page, names: await names.of(language, page.events) });
     },
   });
 }

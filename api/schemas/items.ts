@@ -135,10 +135,16 @@ const timelineEventSchema = z.object({
   hash: z.string().optional(),
 });
 
+/** Names beside the ids of an answer. */
+export const namesSchema = z.record(z.string(), z.string()).openapi({
+  description: 'The names of the institutions and persons in this answer, by id, in your language.',
+});
+
 /** A page of a timeline. */
 export const timelinePageSchema = z.object({
   events: z.array(timelineEventSchema),
   nextAfter: z.int().nullable(),
+  names: namesSchema,
 });
 
 /** A page of a list with a plain cursor. */
@@ -269,3 +275,6 @@ export const itemDetailSchema = commandedItemSchema
     }),
   })
   .openapi('ItemDetail');
+
+/** The same, with names beside the ids. */
+export const namedItemSchema = itemDetailSchema.extend({ names: namesSchema });

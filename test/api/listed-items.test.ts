@@ -173,6 +173,21 @@ describe('filters', () => {
     expect(body.total).toBe(forCenter.length);
   });
 
+  it('name institutions beside their ids, in the language that is asked for', async () => {
+    const asked = { 'Accept-Language': 'uz-Latn' };
+    const get = (path: string) => register.officer.send('GET', path, undefined, asked);
+    const { body: institution } = await get(`/institutions/${register.leadId}`);
+    const name = institution.names['uz-Latn'];
+    for (const path of [`/implementations?lead=${register.leadId}`, '/status-summary']) {
+      expect((await get(path)).body.names).toMatchObject({ [register.leadId]: name });
+    }
+    const { body } = await get(`${register.reported}/timeline`);
+    expect(body.names).toMatchObject({ [register.leadId]: name });
+    expect(body.names[register.officer.personId]).toMatch(/\w/);
+    const { body: seen } = await register.ngo.get(`${register.reported}/timeline`);
+    expect(Object.keys(seen.names)).not.toContain(register.officer.personId);
+  });
+
   it('by what is due before an instant, overdue ones included', async () => {
     const [first] = await register.walk('sort=nextDue');
     const { dueAt } = first?.['leadOverdue'] ?? first?.['nextLeadDue'] ?? {};
