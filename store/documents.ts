@@ -36,6 +36,13 @@ export interface RegisteredRow {
   outcome: 'new' | 'unchanged' | 'different';
 }
 
+/** A registered paragraph with its present and earlier texts and positions: a file may not know of corrections. */
+interface StoredParagraph {
+  id: string;
+  texts: readonly string[];
+  positions: readonly (string | null)[];
+}
+
 /** Documents and their recommendations. Registering again finds existing ones. */
 export class Documents {
   constructor(private readonly database: Database) {}
@@ -97,7 +104,7 @@ export class Documents {
       if (found === undefined) throw new Error(`paragraph ${row.paragraph} was not registered`);
       // Only the first row of a paragraph is the new one.
       if (isNew.delete(key)) return { id: found.id, outcome: 'new' };
-      const same = found.text === row.text && found.position === row.position;
+      const same = found.texts.includes(row.text) && found.positions.includes(row.position);
       return { id: found.id, outcome: same ? 'unchanged' : 'different' };
     });
   }
@@ -200,12 +207,18 @@ export class Documents {
   private async stored(
     documentId: string,
     keys: readonly string[],
-  ): Promise<Map<string, { id: string; text: string; position: string | null }>> {
-    const rows: { id: string; key: string; text: string; position: string | null }[] =
-      await this.database('recommendation')
-        .where({ document_id: documentId, in_error: false })
-        .whereRaw('paragraph_key = any(?)', [[...keys]])
-        .select('id', 'paragraph_key as key', 'text', 'position');
+  ): Promise<Map<string, StoredParagraph>> {
+    const earlier = (field: string, value: string): string =>
+      `array(select ${value} from register_change change
+        where change.entry_id = 'recommendation/' || recommendation.id and change.field = '${field}')`;
+    const rows: (StoredParagraph & { key: string })[] = await this.database('recommendation')
+      .where({ document_id: documentId, in_error: false })
+      .whereRaw('paragraph_key = any(?)', [[...keys]])
+      .select(
+        ...['id', 'paragraph_key as key'],
+        this.database.raw(`${earlier('text', `before #>> '{}'`)} || text as texts`),
+        this.database.raw(`${earlier('position', `before->>'position'`)} || position as positions`),
+      );
     return new Map(rows.map((row) => [row.key, row]));
   }
 }

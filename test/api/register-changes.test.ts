@@ -50,6 +50,16 @@ describe('a recommendation', () => {
     await expect(app.store.database('register_change').del()).rejects.toThrow();
   });
 
+  it('is found by those who register it with the text or position from before', async () => {
+    const { id, path, given } = await registered({ position: 'noted' });
+    await patch(path, { text: 'Ratify the OPCAT.', position: 'supported' });
+    expect(await officer.post('/recommendations', given)).toAnswer(200, { id });
+    expect(await officer.post('/recommendations', { ...given, text: 'Another' })).toAnswer(
+      409,
+      'registered_differently',
+    );
+  });
+
   it('stands in lists by its corrected number', async () => {
     const { path, document } = await registered({ paragraph: '9' });
     await officer.post('/recommendations', {
