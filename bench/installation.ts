@@ -87,6 +87,7 @@ export async function registerUpload(
       ...{ paragraph: String(index + 1), text: 'Take all measures.', textLanguage: 'en' },
       ...{ recommendingStates: null, position: 'supported' as const, positionRaw: null },
       themes: [],
+      ...{ labelsRaw: null, affectedPersons: [], sdgs: [] },
     }));
     const registered = await documents.registerRecommendations({ documentId, importId, rows, at });
     const entityIds = registered.map(({ id }) => `recommendation/${id}`);

@@ -76,6 +76,9 @@ create table recommendation (
   themes text[] not null, -- Themes given by the source or the center; empty for none
   -- The themes for comparison, in one case, script and spelling
   theme_keys text[] default '{}' not null,
+  labels_raw text, -- The labels as the source prints them, also those not in use; null for none
+  affected_persons text[] default '{}' not null, -- Groups of people that it concerns
+  sdgs text[] default '{}' not null, -- Numbers of goals and targets of the 2030 Agenda, such as 16.3
   created_at timestamptz not null, -- When it was registered
   import_id uuid, -- The upload that brought it; null when it was entered alone
   -- Its item was withdrawn as registered in error, and the paragraph was registered again

@@ -25,6 +25,11 @@ export interface Recommendation {
   position: Position | null;
   positionRaw: string | null;
   themes: readonly string[];
+  /** The source's labels as it prints them, whether or not they are in use here; null when it has none. */
+  labelsRaw: string | null;
+  affectedPersons: readonly string[];
+  /** Goals and targets of the 2030 Agenda by their numbers. */
+  sdgs: readonly string[];
 }
 
 /**
@@ -172,14 +177,17 @@ export class Documents {
   }): Promise<readonly string[]> {
     const { rows } = await this.database.raw<{ rows: { id: string; key: string }[] }>(
       `insert into recommendation (id, document_id, paragraph, paragraph_key, text, text_language,
-         recommending_states, position, position_raw, themes, theme_keys, created_at, import_id)
+         recommending_states, position, position_raw, themes, theme_keys, labels_raw,
+         affected_persons, sdgs, created_at, import_id)
        select gen_random_uuid(), :documentId, paragraph, "paragraphKey", text, "textLanguage",
          "recommendingStates", position, "positionRaw",
          array(select jsonb_array_elements_text(themes)),
-         array(select jsonb_array_elements_text("themeKeys")), :at, :importId
+         array(select jsonb_array_elements_text("themeKeys")), "labelsRaw",
+         array(select jsonb_array_elements_text("affectedPersons")),
+         array(select jsonb_array_elements_text(sdgs)), :at, :importId
        from jsonb_to_recordset(:rows) as row (paragraph text, "paragraphKey" text, text text,
          "textLanguage" text, "recommendingStates" text, position text, "positionRaw" text, themes jsonb,
-         "themeKeys" jsonb)
+         "themeKeys" jsonb, "labelsRaw" text, "affectedPersons" jsonb, sdgs jsonb)
        -- Two uploads that register the same rows in different orders would wait for each other.
        order by "paragraphKey"
        on conflict (document_id, paragraph_key) where not in_error do nothing

@@ -283,7 +283,8 @@ export interface Rows {
     id: string; document_id: string; paragraph: string; paragraph_key: string; text: string;
     text_language: string; text_status: string; recommending_states: string | null;
     position: string | null; position_raw: string | null; themes: readonly string[];
-    theme_keys: readonly string[]; created_at: string; import_id: string | null; in_error: boolean;
+    theme_keys: readonly string[]; labels_raw: string | null; affected_persons: readonly string[];
+    sdgs: readonly string[]; created_at: string; import_id: string | null; in_error: boolean;
   };
   register_change: {
     entry_id: string; number: number; field: string; before: unknown; after: unknown;

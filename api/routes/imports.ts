@@ -48,7 +48,7 @@ export function importEndpoints({
         },
       },
       handle: async ({ caller, body: bytes, query, changeId, language }) => {
-        const { dryRun, fileName, encoding, include, ...defaults } = query;
+        const { dryRun, fileName, encoding, include, newLabels, ...defaults } = query;
         return uploaded(
           language,
           await uploads.upload({
@@ -58,6 +58,7 @@ export function importEndpoints({
             dryRun,
             fileName,
             form: { encoding, include },
+            addLabels: newLabels === 'add',
             defaults,
           }),
         );

@@ -28,6 +28,14 @@ export const fileForm = {
 export const uploadQuery = z.strictObject({
   dryRun,
   ...fileForm,
+  newLabels: z
+    .enum(['leave_out', 'add'])
+    .default('leave_out')
+    .openapi({
+      description:
+        'What becomes of themes and groups of persons that no recommendation has yet: they are proposed in the ' +
+        'report, and left out or added.',
+    }),
   fileName: text(255).default('recommendations.csv'),
   symbol: text(200).optional().openapi({ description: 'For rows without a symbol.' }),
   mechanism: mechanismCode.optional().openapi({ description: 'For rows without a mechanism.' }),
@@ -133,6 +141,16 @@ export const planUploadReportSchema = z
 export const uploadReportSchema = z
   .object({
     ...report,
+    proposedLabels: z
+      .array(
+        z.object({
+          kind: z.enum(['theme', 'affected_persons']),
+          label: z.string(),
+          rows: z.int(),
+          similar: z.string().nullable().openapi({ description: 'One in use that may be meant.' }),
+        }),
+      )
+      .openapi({ description: 'Labels that no registered recommendation has; the first 200.' }),
     documents: z.array(
       z.object({
         symbol: z.string(),

@@ -153,6 +153,8 @@ export const pageQuery = z.strictObject({
   cursor: z.string().max(4_000).optional(),
 });
 
+const sdgForm = /^(?:[1-9]|1[0-7])(?:\.(?:[1-9]\d?|[a-d]))?$/;
+
 /** One recommendation to register. */
 export const newRecommendation = z.strictObject({
   symbol: text(200).openapi({ example: 'A/HRC/55/10' }),
@@ -167,6 +169,12 @@ export const newRecommendation = z.strictObject({
   position: z.enum(positions).nullable().default(null),
   recommendingStates: text(2_000).nullable().default(null),
   themes: z.array(label(200)).max(50).default([]),
+  affectedPersons: z.array(label(200)).max(50).default([]),
+  sdgs: z
+    .array(z.string().regex(sdgForm))
+    .max(50)
+    .default([])
+    .openapi({ description: 'Goals and targets of the 2030 Agenda by their numbers.' }),
 });
 
 export { language };
@@ -192,6 +200,8 @@ export const itemSchema = z
     position: z.string().nullable(),
     recommendingStates: z.string().nullable(),
     themes: z.array(z.string()),
+    affectedPersons: z.array(z.string()),
+    sdgs: z.array(z.string()).openapi({ description: 'Such as 16 or 16.3.' }),
     document: z.object({ id: uuid, symbol: z.string(), mechanism: z.string() }).nullable(),
     plan: z.object({ id: uuid, title: z.string() }).nullable(),
     expectedResult: z.string().nullable(),

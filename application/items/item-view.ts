@@ -27,7 +27,7 @@ export function presentItem(
     textLanguage: row.text_language,
     position: row.position,
     recommendingStates: row.recommending_states,
-    themes: row.themes,
+    ...{ themes: row.themes, affectedPersons: row.affected_persons, sdgs: row.sdgs },
     document: documentOf(row),
     plan: planOf(row),
     expectedResult: row.expected_result,

@@ -8,7 +8,7 @@ import { ApplicationError, throwRefusal } from '../application-error';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 /** A recommendation as it was entered. Without a mechanism, the symbol determines it. */
-interface NewRecommendation extends Omit<Recommendation, 'positionRaw'> {
+interface NewRecommendation extends Omit<Recommendation, 'positionRaw' | 'labelsRaw'> {
   symbol: string;
   mechanism?: Document['mechanism'] | undefined;
   documentTitle?: string | undefined;
@@ -32,10 +32,12 @@ export class RecommendationRegister {
   }): Promise<Registered> {
     refuseRegistering(call.actor);
     const { paragraph, text, textLanguage, recommendingStates, position, themes } = call.given;
+    const { affectedPersons, sdgs } = call.given;
     const document = await this.documentOf(call.given);
     throwRefusal(refusePosition(document.mechanism, position));
     const row = {
       ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position, themes },
+      ...{ affectedPersons, sdgs, labelsRaw: null },
       recommendingStates: recommendingStates === null ? null : asInFile(recommendingStates),
       positionRaw: null,
     };

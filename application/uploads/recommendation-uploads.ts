@@ -13,6 +13,8 @@ import type {
   FileDocument,
   RecommendationFile,
 } from '../../reading/process/recommendation-file';
+import { labelsInUse } from '../../store/labels';
+import { agreeLabels, type ProposedLabel } from './proposed-labels';
 import { refuseRegistering } from '../registers/registered-items';
 import {
   beginImport,
@@ -26,6 +28,8 @@ import {
 /** A file of recommendations as it was uploaded. */
 interface UploadCall extends Upload {
   form: FileForm;
+  /** Whether labels that are not in use become new ones. */
+  addLabels: boolean;
   defaults: FileDefaults;
 }
 
@@ -51,6 +55,9 @@ export class RecommendationUploads {
     const given = { bytes, form, defaults };
     const { file, findings } = await this.deps.reader.recommendations(actor.personId, given);
     await this.completeMechanisms(file.documents, findings.errors);
+    const inUse = await labelsInUse(this.deps.database);
+    const proposedLabels = agreeLabels(file.documents, inUse, { add: call.addLabels });
+    tellLabels(proposedLabels, call, findings.warnings);
     return await processUpload(this.deps, {
       call,
       findings,
@@ -60,6 +67,7 @@ export class RecommendationUploads {
       describe: () => ({
         documents: file.documents.map((document) => ({ ...document, rows: document.rows.length })),
         ...{ ignoredColumns: file.ignoredColumns, understood: file.understood },
+        proposedLabels: proposedLabels.slice(0, mostLabels),
       }),
     });
   }
@@ -87,6 +95,23 @@ export class RecommendationUploads {
       errors.addError({ row, line, column: 'mechanism' }, { code: 'mechanism_needed' });
     }
   }
+}
+
+/** A vocabulary of themes has a hundred; what is more is a list that was not taken apart. */
+const mostLabels = 200;
+
+function tellLabels(
+  proposed: readonly ProposedLabel[],
+  { addLabels }: UploadCall,
+  warnings: Findings,
+): void {
+  if (proposed.length === 0) return;
+  const labels = proposed
+    .map(({ label }) => label)
+    .join('; ')
+    .slice(0, 300);
+  const params = { count: proposed.length, labels, added: addLabels ? 'yes' : 'no' };
+  warnings.add({ code: 'new_labels', params });
 }
 
 async function registerRows(

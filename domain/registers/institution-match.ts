@@ -1,4 +1,5 @@
 import { foldedCode, foldedName } from '../shared/folded-key';
+import { mostSimilar } from '../shared/similar-names';
 import { isShortFormOf, nameWords } from './institution-short-form';
 
 /** An institution with everything that it is called. */
@@ -136,34 +137,10 @@ function withoutState(name: string, states: readonly string[]): string {
 
 const mostProposals = 3;
 
-/** Names of active institutions that share most of their letters with the written one. */
+/** Names of active institutions, one of each. */
 function similarNames(written: string, called: readonly Called[]): readonly string[] {
-  const key = foldedName(written);
-  const pairs = pairsOf(key);
-  const best = called.flatMap(({ isActive, names }) => {
-    const scored = names
-      .map((name) => ({ name, score: similarity(key, pairs, foldedName(name)) }))
-      .toSorted((a, b) => b.score - a.score)[0];
-    return isActive && scored !== undefined && scored.score >= leastSimilar ? [scored] : [];
-  });
-  return best
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, mostProposals)
-    .map(({ name }) => name);
-}
-
-const leastSimilar = 0.45;
-
-/** The share of common pairs of letters (Dice's coefficient), or most of it for a part of the name. */
-function similarity(key: string, pairs: ReadonlySet<string>, other: string): number {
-  if (key.length > 3 && other.includes(key)) return 0.9;
-  const others = pairsOf(other);
-  const common = [...pairs].filter((pair) => others.has(pair)).length;
-  return (2 * common) / Math.max(1, pairs.size + others.size);
-}
-
-function pairsOf(key: string): ReadonlySet<string> {
-  return new Set(
-    Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2)),
+  const best = called.flatMap(({ isActive, names }) =>
+    isActive ? mostSimilar(written, names).slice(0, 1) : [],
   );
+  return mostSimilar(written, best);
 }

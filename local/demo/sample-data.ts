@@ -57,7 +57,7 @@ async function uploadRegister(center: ApiSession, { documents }: Sample): Promis
       ...[row.paragraph, row.text, row.position, row.states, row.themes],
     ]),
   ]);
-  await center.upload('/imports/recommendations?fileName=sample.csv', csv);
+  await center.upload('/imports/recommendations?fileName=sample.csv&newLabels=add', csv);
   const giveUpAt = Date.now() + trackedWithinMs;
   // Tracking is started in the background; its progress can only be polled.
   const untracked = '/implementations?tracked=false&limit=1';

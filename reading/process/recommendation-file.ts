@@ -1,6 +1,7 @@
 import { readDayWording } from '../../domain/registers/due-wording';
 import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
+import { readSourceLabels } from '../../domain/registers/source-labels';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import { foldedCode } from '../../domain/shared/folded-key';
 import type { Recommendation } from '../../store/documents';
@@ -67,7 +68,7 @@ export function readRecommendationFile(
   const documents = new Map<string, FileDocument>();
   const paragraphs = new Map<string, number>();
   for (const row of table.rows.filter(({ isUneven }) => !isUneven)) {
-    const entry = header.isComplete ? readRow(row, header, defaults, errors) : null;
+    const entry = header.isComplete ? readRow(row, header, defaults, findings) : null;
     if (entry === null) continue;
     const document = documentOf(documents, entry, row, findings);
     refuseRepeated(paragraphs, document.symbol, entry, row, errors);
@@ -93,14 +94,23 @@ function readRow(
   row: TableRow,
   header: Header,
   defaults: FileDefaults,
-  errors: Findings,
+  { errors, warnings }: { errors: Findings; warnings: Findings },
 ): Entry | null {
   const { nameOf } = header;
   const wording = header.cell(row, 'position');
   const isShort = wording !== null && wording.length <= longestPosition;
   const position = isShort ? readPosition(wording) : null;
   const given = valuesOf(row, header, defaults);
-  const parsed = newRecommendation.safeParse({ ...given, themes: themesOf(given.themes) });
+  const { unreadSdgs, ...labels } = readSourceLabels({
+    themes: header.cell(row, 'themes'),
+    affectedPersons: header.cell(row, 'affectedPersons'),
+    sdgs: header.cell(row, 'sdgs'),
+  });
+  for (const name of unreadSdgs) {
+    const place = { row: row.row, line: row.line, column: nameOf('sdgs') };
+    warnings.add({ ...place, code: 'unread_sdg', params: { name: name.slice(0, 100) } });
+  }
+  const parsed = newRecommendation.safeParse({ ...given, ...labels });
   const faults = [
     ...dayFaults(row, header),
     ...faultsOf(given, parsed.error),
@@ -111,30 +121,41 @@ function readRow(
   }
   if (faults.length > 0 || !parsed.success) return null;
   const { symbol, mechanism = null, documentTitle = null, issuedOn = null } = parsed.data;
-  const { paragraph, text, textLanguage, recommendingStates, themes } = parsed.data;
-  const said = { paragraph, text, textLanguage, recommendingStates, themes };
+  const { paragraph, text, textLanguage, recommendingStates, ...rest } = parsed.data;
+  const { themes, affectedPersons, sdgs } = rest;
+  const said = {
+    ...{ paragraph, text, textLanguage, recommendingStates, themes, affectedPersons, sdgs },
+    labelsRaw: labelsRaw(row, header),
+  };
   return {
     ...{ symbol, mechanism, title: documentTitle, issuedOn, nameOf },
     recommendation: { ...said, position, positionRaw: wording },
   };
 }
 
-type Values = Partial<Record<Field, string>>;
+/** The cells of labels are read by themselves. */
+type PlainField = Exclude<Field, 'themes' | 'affectedPersons' | 'sdgs'>;
+type Values = Partial<Record<PlainField, string>>;
 
 /** The values of the row, with the defaults of the file. */
 function valuesOf(row: TableRow, { cell }: Header, defaults: FileDefaults): Values {
-  const values: Record<Exclude<Field, 'position'>, string | null | undefined> = {
+  const values: Record<Exclude<PlainField, 'position'>, string | null | undefined> = {
     symbol: cell(row, 'symbol') ?? defaults.symbol,
-    mechanism: cell(row, 'mechanism') ?? defaults.mechanism,
+    mechanism: mechanismOf(cell(row, 'mechanism')) ?? defaults.mechanism,
     documentTitle: cell(row, 'documentTitle') ?? defaults.documentTitle,
     issuedOn: dayOf(cell(row, 'issuedOn')) ?? defaults.issuedOn,
     paragraph: cell(row, 'paragraph'),
     text: cell(row, 'text'),
     textLanguage: cell(row, 'textLanguage') ?? defaults.textLanguage,
     recommendingStates: cell(row, 'recommendingStates'),
-    themes: cell(row, 'themes'),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+}
+
+/** The code in a cell, where exports of the UN's index print code and name as a list (`- CRC`). */
+function mechanismOf(cell: string | null): string | null {
+  const lines = (cell ?? '').split('\n').map((line) => line.replace(/^\s*[-–•]\s+/, '').trim());
+  return lines.find((line) => /^[A-Z][A-Z0-9_]*$/.test(line)) ?? cell;
 }
 
 /** A day in any writing as ISO; a cell that is none is left to the schema. */
@@ -142,19 +163,16 @@ function dayOf(cell: string | null): string | null {
   return cell === null ? null : (readDayWording(cell) ?? cell);
 }
 
-/**
- * A list in one cell: one theme a line, with or without a dash before it, as the Universal Human Rights Index exports
- * them (its themes hold commas and semicolons); on a single line, separated by semicolons.
- */
-function themesOf(cell: string | undefined): readonly string[] {
-  if (cell === undefined) return [];
-  const isListOfLines = cell.startsWith('- ') || /[\r\n]/.test(cell);
-  const parts = cell.split(isListOfLines ? /[\r\n]+/ : ';');
-  const themes = parts.map((part) => part.replace(/^\s*-\s+/, '').trim());
-  return [...new Set(themes)].filter((theme) => theme !== '');
+/** The cells of labels as the source prints them; null without any. */
+function labelsRaw(row: TableRow, { cell }: Header): string | null {
+  const cells = (['themes', 'affectedPersons', 'sdgs'] as const).map((field) => cell(row, field));
+  return cells.filter((one) => one !== null).join('\n') || null;
 }
 
 type Fault = { field: Field } & FindingText;
+
+const isPlain = (field: Field): field is PlainField =>
+  field !== 'themes' && field !== 'affectedPersons' && field !== 'sdgs';
 
 /** The schema faults of the values; one for each cell. */
 function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
@@ -162,7 +180,7 @@ function faultsOf(given: Values, error: z.ZodError | undefined): Fault[] {
   for (const { path, code } of error?.issues ?? []) {
     const field = path[0] as Field;
     if (faults.has(field)) continue;
-    if (given[field] === undefined) {
+    if (isPlain(field) && given[field] === undefined) {
       faults.set(field, { field, code: 'empty_cell' });
     } else {
       const kind = code === 'too_big' ? 'cell_too_long' : 'malformed_cell';
@@ -201,10 +219,25 @@ function documentOf(
     return known;
   }
   if (!read.isKnownForm) warnings.add({ ...place, code: 'unusual_symbol' });
+  if (contradicts(read.mechanism, mechanism)) {
+    const params = { mechanism: read.mechanism ?? '' };
+    warnings.add({
+      ...place,
+      column: nameOf('mechanism'),
+      code: 'mechanism_contradicts_symbol',
+      params,
+    });
+  }
   const { symbol } = read;
   const document = { symbol, mechanism: mechanism ?? read.mechanism, title, issuedOn, rows: [] };
   documents.set(key, document);
   return document;
+}
+
+/** Reports of special procedures have the same symbols as those of a State's review. */
+function contradicts(bySymbol: string | null, given: string | null): boolean {
+  if (bySymbol === null || given === null || bySymbol === given) return false;
+  return !(bySymbol === 'UPR' && given === 'SPECIAL_PROCEDURE');
 }
 
 function refuseRepeated(

@@ -66,6 +66,15 @@ const columnNames = {
     ...['human rights themes and groups of persons', 'темы', 'тема', 'тематика', 'mavzular'],
     ...['темы прав человека', 'mavzu', 'mavzusi', 'mavzulari', 'yoʻnalish', 'yoʻnalishlar'],
   ],
+  affectedPersons: [
+    ...['affected persons', 'persons affected', 'groups of persons', 'затронутые лица'],
+    ...['затрагиваемые лица', 'затрагиваемые группы', 'группы лиц', 'daxldor shaxslar'],
+    ...['tegishli shaxslar', 'shaxslar guruhlari'],
+  ],
+  sdgs: [
+    ...['sdgs', 'sdg', 'relevant sdgs', 'sustainable development goals', 'цур'],
+    ...['цели устойчивого развития', 'brm', 'barqaror rivojlanish maqsadlari'],
+  ],
 } as const;
 export type Field = keyof typeof columnNames;
 

@@ -93,6 +93,31 @@ describe('a register', () => {
   });
 });
 
+it('r01-upr.csv and r02-themes-cell-as-ohchr.csv have their labels taken apart', async () => {
+  const upr = await readRegister('r01-upr.csv');
+  expect(upr).toMatchObject({ errors: [], rowsTotal: 6 });
+  expect(upr.recommendations.map(({ themes }) => themes)).toEqual([
+    ...[['Treaties'], ['Дети'], ['Ta‘lim'], ['Water'], ['Суды'], []],
+  ]);
+  const { errors, recommendations } = await readRegister('r02-themes-cell-as-ohchr.csv');
+  expect(errors).toEqual([]);
+  expect(recommendations).toMatchObject([
+    {
+      themes: ['Acceptance of international norms', 'Enforced disappearances'],
+      affectedPersons: ['Disappeared persons'],
+      sdgs: ['16'],
+      labelsRaw: expect.stringContaining('PEACE, JUSTICE'),
+    },
+    { themes: ['Disabilities', 'Human rights education and training'], sdgs: [] },
+  ]);
+});
+
+it('r03-mechanism-contradicts-symbol.csv is warned of', async () => {
+  const { warnings, documents } = await readRegister('r03-mechanism-contradicts-symbol.csv');
+  expect(warnings).toEqual([[1, 'mechanism', 'mechanism_contradicts_symbol']]);
+  expect(documents).toMatchObject([{ mechanism: 'CAT' }]);
+});
+
 it('c28-excel-made-paragraph-a-date.csv has days where paragraphs were', async () => {
   const { errors, recommendations } = await readRegister('c28-excel-made-paragraph-a-date.csv');
   expect(errors).toEqual([1, 2].map((row) => [row, 'paragraph', 'day_in_cell']));

@@ -87,6 +87,7 @@ describe('columns', () => {
               position: null,
               positionRaw: null,
               themes: [],
+              ...{ labelsRaw: null, affectedPersons: [], sdgs: [] },
             },
           },
         ],
@@ -103,17 +104,6 @@ describe('columns', () => {
       total: 1,
       first: [{ code: 'missing_column', column, line: 1, row: null }],
     });
-  });
-
-  it.each([
-    ['"- Women, girls; boys\n- Torture\n"', ['Women, girls; boys', 'Torture']],
-    ['Torture; Women; Torture', ['Torture', 'Women']],
-    ['- Torture', ['Torture']],
-    ['', []],
-  ])('of themes hold a list: %j', (cell, themes) => {
-    const { documents, errors } = read(`${header},themes\n${row('1')},${cell}\n`);
-    expect(errors.total).toBe(0);
-    expect(documents[0]?.rows[0]?.recommendation.themes).toEqual(themes);
   });
 
   it('that mean the same are refused', () => {
@@ -193,6 +183,13 @@ describe('rows', () => {
   it('of a document that they give different mechanisms are refused', () => {
     const file = `${header},mechanism\n${row('1')},UPR\n${row('2')},\n${row('3')},CAT\n`;
     expectErrors(file, { code: 'mechanisms_differ', row: 3, column: 'mechanism' });
+  });
+
+  it('name their mechanism as the UN’s index prints it', () => {
+    const cell = '"- CRC\n- Committee on the Rights of the Child"';
+    const file = `Document Symbol,Reccomending Body,Paragraph,Text\nCRC/C/UZB/CO/5,${cell},1,a\n`;
+    const { documents, errors, warnings } = read(file);
+    expect([errors.total, warnings.total, documents[0]?.mechanism]).toEqual([0, 0, 'CRC']);
   });
 
   it('with an unusual symbol are taken with one warning for the document', () => {

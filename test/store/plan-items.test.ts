@@ -59,7 +59,7 @@ async function recommendations(paragraphs: readonly string[]): Promise<readonly 
     ...{ documentId, importId: null, at },
     rows: paragraphs.map((paragraph) => ({
       ...{ paragraph, text: 'T', textLanguage: 'en', recommendingStates: null, position: null },
-      ...{ positionRaw: null, themes: [] },
+      ...{ positionRaw: null, themes: [], ...{ labelsRaw: null, affectedPersons: [], sdgs: [] } },
     })),
   });
   return registered.map(({ id }) => id);

@@ -34,6 +34,7 @@ const paragraph = (number: string, text = `Ratify instrument ${number}`): Recomm
   position: 'supported',
   positionRaw: 'Supported',
   themes: ['ratification'],
+  ...{ labelsRaw: null, affectedPersons: [], sdgs: [] },
 });
 
 async function document(): Promise<string> {

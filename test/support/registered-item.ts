@@ -45,6 +45,7 @@ export async function putOnRegister(
     position: null,
     positionRaw: null,
     themes: [],
+    ...{ labelsRaw: null, affectedPersons: [], sdgs: [] },
     ...changed,
   };
   const at = new Date().toISOString();

@@ -17,6 +17,8 @@ export interface ImplementationRow {
   position: Position | null;
   recommending_states: string | null;
   themes: readonly string[];
+  affected_persons: readonly string[];
+  sdgs: readonly string[];
   document_id: string | null;
   symbol: string | null;
   mechanism: string | null;
@@ -136,7 +138,8 @@ const listed = `tracked.entity_id, tracked.kind, tracked.subject_id as id, track
 const registered = `coalesce(rec.paragraph, activity.number) as number,
   coalesce(rec.text, activity.text) as text,
   coalesce(rec.text_language, activity.text_language) as text_language, rec.position,
-  rec.recommending_states, coalesce(rec.themes, '{}') as themes, rec.document_id,
+  rec.recommending_states, coalesce(rec.themes, '{}') as themes,
+  coalesce(rec.affected_persons, '{}') as affected_persons, coalesce(rec.sdgs, '{}') as sdgs, rec.document_id,
   case when tracked.kind = 'recommendation' then tracked.register_name end as symbol,
   activity.plan_id, case when tracked.kind = 'plan_item' then tracked.register_name end as plan_title,
   activity.expected_result, activity.due_on as item_due_on,
