@@ -2,7 +2,7 @@ import { entityAddress, entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { stages } from '../../domain/obligation/state';
 import { idParams, yesOrNo } from '../schemas/address';
-import { pageQuery } from '../schemas/items';
+import { namesSchema, pageQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
 import { uuid, z } from '../schemas/text';
@@ -50,11 +50,14 @@ export function obligationEndpoints({
           body: z.object({
             obligations: z.array(obligationSchema),
             nextCursor: z.string().nullable(),
+            names: namesSchema,
           }),
         },
       },
-      handle: async ({ caller: { actor }, query: { limit, cursor, ...filter } }) =>
-        answer(200, await obligations.page(actor, { filter, limit, cursor })),
+      handle: async ({ caller: { actor }, query: { limit, cursor, ...filter }, language }) => {
+        const page = await obligations.page(actor, { filter, limit, cursor });
+        return answer(200, { ...page, names: await names.of(language, page) });
+      },
     }),
     endpoint('post /obligations/follow-ups', {
       summary: 'Register that a UN body follows recommendations up, and begin to track the reply',
@@ -76,10 +79,16 @@ export function obligationEndpoints({
     endpoint('get /obligations/{id}', {
       summary: 'One obligation with its clocks and the commands you may give now',
       params: idParams,
-      answers: { 200: { description: 'The obligation', body: commandedObligationSchema } },
-      handle: async ({ caller: { actor }, params }) => {
+      answers: {
+        200: {
+          description: 'The obligation',
+          body: commandedObligationSchema.extend({ names: namesSchema }),
+        },
+      },
+      handle: async ({ caller: { actor }, params, language }) => {
         const obligation = await obligations.brief(actor, `obligation/${params.id}`);
-        return answer(200, obligation, { headers: entityTag(obligation) });
+        const shown = { ...obligation, names: await names.of(language, obligation) };
+        return answer(200, shown, { headers: entityTag(obligation) });
       },
     }),
     timelineEndpoint({
