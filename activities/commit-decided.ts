@@ -1,8 +1,9 @@
 import { inZone, termsOfClock } from '../domain/calendar/clock-rules';
+import { nextSending } from '../domain/calendar/next-sending';
 import { dueRequestOf, projectDue } from '../domain/calendar/project-due';
 import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
 import { armClocks } from '../domain/process/passing-of-time';
-import { walk, withNotices } from '../domain/process/record';
+import { walk, withNotices, type RecordedEvent } from '../domain/process/record';
 import { isRegistered } from '../domain/process/state';
 import { processOf } from '../domain/processes';
 import type { Calendars } from '../store/calendars';
@@ -45,10 +46,35 @@ export function createCommitDecided(
       const all = [...decided, ...walk(process, state, armClocks(state, found, at))];
       return { projections: found, steps: all, rules: await readClockRules(deps, statesOf(all)) };
     });
-    const recorded = withNotices(process, steps, rules.ladderOf);
+    const recorded = await inTheMorning(deps, withNotices(process, steps, rules.ladderOf));
     const committed = await deps.commitEvents({ entityId, recorded, rules });
     return 'diverged' in committed ? committed : { ...committed, projections };
   };
+}
+
+/**
+ * What follows from the passing of time is sent at the sending hour of a working day, and not at midnight or on a day
+ * off, when a deadline passes. What people do is sent as soon as they do it.
+ */
+async function inTheMorning(
+  { calendars }: Pick<CommitDecidedDependencies, 'calendars'>,
+  recorded: readonly RecordedEvent[],
+): Promise<RecordedEvent[]> {
+  const isOfEngine = ({ event, notices }: RecordedEvent): boolean =>
+    event.actor.kind === 'system' && notices.notices.some(({ urgent }) => urgent);
+  const calendar = recorded.some(isOfEngine) ? await calendars.latest() : null;
+  if (calendar === null) return [...recorded];
+  return recorded.map((step) => {
+    if (!isOfEngine(step)) return step;
+    const { timeZone, sendingHour } = step.after.policy;
+    const notices = step.notices.notices.map((notice) => {
+      const notBefore = nextSending(inZone(calendar, timeZone), notice.notBefore, sendingHour);
+      return notice.urgent
+        ? { ...notice, notBefore, urgent: notBefore === notice.notBefore }
+        : notice;
+    });
+    return { ...step, notices: { ...step.notices, notices } };
+  });
 }
 
 /** The due days of started clocks on the business calendar in force. */
