@@ -30,7 +30,7 @@ export class Acknowledgements {
       chosenIds(database, viewer, awaiting),
       chosenIds(database, viewer, filter),
       items.page(actor, {
-        ...{ filter: awaiting, sort: 'nextDue', limit: sampleSize, cursor: undefined },
+        ...{ filter: awaiting, sort: 'paragraph', limit: sampleSize, cursor: undefined },
       }),
     ]);
     const previewId = randomUUID();

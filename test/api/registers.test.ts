@@ -54,20 +54,28 @@ describe('registering a recommendation', () => {
   });
 
   it.each([
-    ['text', { text: 'The State party should do something else.' }],
-    ['position', { position: 'noted' }],
-  ])('refuses another %s for a registered paragraph and names what stands', async (_, changed) => {
-    const given = observation();
-    const { body: registered } = await officer.post('/recommendations', given);
-    const answer = await officer.post('/recommendations', { ...given, ...changed });
-    expect(answer).toAnswer(409, {
-      code: 'registered_differently',
-      id: registered.id,
-      entityId: `recommendation/${registered.id}`,
-    });
-    const read = await officer.get(`/implementations/recommendation/${registered.id}`);
-    expect(read.body).toMatchObject({ text: given['text'], position: null });
-  });
+    ['text', {}, { text: 'The State party should do something else.' }],
+    [
+      'position',
+      { symbol: 'A/HRC/24/7', mechanism: 'UPR', position: 'supported' },
+      { position: 'noted' },
+    ],
+  ])(
+    'refuses another %s for a registered paragraph and names what stands',
+    async (_, of, changed) => {
+      const given = observation(of);
+      const { body: registered } = await officer.post('/recommendations', given);
+      const answer = await officer.post('/recommendations', { ...given, ...changed });
+      expect(answer).toAnswer(409, {
+        code: 'registered_differently',
+        id: registered.id,
+        entityId: `recommendation/${registered.id}`,
+      });
+      const read = await officer.get(`/implementations/recommendation/${registered.id}`);
+      const { text, position = null } = given;
+      expect(read.body).toMatchObject({ text, position });
+    },
+  );
 
   it('asks for the mechanism of a symbol that does not tell it, instead of guessing it', async () => {
     const [before, symbol] = [await rowsIn(app, 'document'), 'A/HRC/55/10/Add.1'];
