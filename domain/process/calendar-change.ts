@@ -29,7 +29,7 @@ interface CalendarApplied {
  * those of them whose day differs. A clock that was armed again since, or has ended, is left alone: its day was found
  * on the calendar in force.
  *
- * A passed deadline is recounted only to a day that lies ahead, see `compareClock`; then the consequences of its
+ * A passed deadline is recounted only to a day that lies ahead, see `compareDeadline`; then the consequences of its
  * passing are undone (`whenReopened`).
  */
 export function applyCalendarTo<S extends ProcessState>({

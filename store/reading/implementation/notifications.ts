@@ -21,9 +21,9 @@ export class Notifications {
   constructor(private readonly database: Database) {}
 
   /**
-   * Items whose silence would bind a lead of which nobody was notified: no notice reached it, or none was sent since
-   * `lateBefore`; and those that have recorded that, and whose lead was notified since. Each `turn` has its own order,
-   * so that failing items do not always come first.
+   * Items whose silence would bind a lead of which nobody was notified: no notice reached it, or one that could go out
+   * before `lateBefore` still waits; and those that have recorded that, and whose lead was notified since. Each `turn`
+   * has its own order, so that failing items do not always come first.
    */
   async waiting(request: {
     lateBefore: Instant;
@@ -42,7 +42,8 @@ export class Notifications {
            and subject in ('acknowledgement', 'deemed_acceptance', 'notification')) term
        cross join lateral (
          select event_sequence, max(created_at) as at,
-           bool_or(state = 'undelivered' or (state = 'waiting' and created_at < :lateBefore)) as failed
+           -- A notice of the engine may go out on the next working day only.
+           bool_or(state = 'undelivered' or (state = 'waiting' and not_before < :lateBefore)) as failed
          from notice
          where notice.entity_id = i.entity_id and institution_id = i.lead_institution_id
            and kind = any (:leadEventTypes)

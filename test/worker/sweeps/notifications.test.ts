@@ -49,6 +49,15 @@ it('waits a day for a relay that is down', async () => {
   expect(item.entityId).not.toBe(earlier.entityId);
 });
 
+it('counts that day from when the mail may go out, such as after days off', async () => {
+  const { item } = await rig.assignedItem({ leadId, at: ago(72) });
+  await rig
+    .database('notice')
+    .where({ entity_id: item.entityId })
+    .update({ not_before: ago(23), urgent: false });
+  await expect(sweep()).resolves.toEqual([]);
+});
+
 it('leaves a term alone that a question suspends', async () => {
   const { item } = await rig.assignedItem({ leadId, at: ago(25) });
   await rig
