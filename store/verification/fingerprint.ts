@@ -3,8 +3,9 @@ import type { Database } from '../connect';
 import { sha256 } from '../sha256';
 
 /**
- * One SHA-256 over the ends of all chains up to an event, and the letters and mails until then. Kept elsewhere, it shows
- * later whether one of them was rewritten, also by somebody who switched off the guards and recomputed the hashes.
+ * One SHA-256 over the ends of all chains up to an event, and the letters and mails until an hour before it. Kept
+ * elsewhere, it shows later whether one of them was rewritten, also by somebody who switched off the guards and
+ * recomputed the hashes.
  */
 export interface Fingerprint {
   upTo: number;
@@ -12,6 +13,12 @@ export interface Fingerprint {
 }
 
 const rowsPerPage = 5_000;
+
+/**
+ * Letters and mails bear the instant at which their round began, and are stored up to half an hour later; a later row
+ * would look like a rewritten record. See `scheduleToCloseTimeout` in `workflows/mailbox.ts`.
+ */
+const longestRound = "interval '1 hour'";
 
 /** The fingerprint up to an event; by default up to the last one that is certainly stored. */
 export async function fingerprintOf(
@@ -25,9 +32,11 @@ export async function fingerprintOf(
     `select distinct on (entity_id) entity_id as name, hash as sha256 from event_log
        where position <= :upTo and entity_id > :after order by entity_id, sequence desc`,
     `select id::text as name, sha256 from letter
-       where written_at <= :until and id::text > :after order by id::text`,
+       where written_at <= cast(:until as timestamptz) - ${longestRound}
+         and id::text > :after order by id::text`,
     `select message_id as name, subject || ' ' || content_sha256 as sha256 from mail
-       where state = 'sent' and sent_at <= :until and message_id > :after order by message_id`,
+       where state = 'sent' and sent_at <= cast(:until as timestamptz) - ${longestRound}
+         and message_id > :after order by message_id`,
   ];
   let hash = '';
   for (const source of sources) {

@@ -126,6 +126,26 @@ test('a fingerprint is published by mail, and shows what was rewritten since', a
   expect(cut.unlikePublished).toEqual(fingerprint);
 });
 
+/** Stores a sent mail so long before the last event. */
+const withMail = (age: string) =>
+  tampered(async (database) => {
+    await database.raw(
+      `insert into mail (id, institution_id, person_id, message_id, state, subject, content_sha256,
+         language, prepared_at, sent_at, attempts)
+       select gen_random_uuid(), :leadId, person_id, '<round>', 'sent', 'Eslatma', 'hash', 'uz-Latn',
+         said.at, said.at, 1
+       from (select person_id from focal_point where institution_id = :leadId limit 1) reader,
+         (select max(stored_at) - cast(:age as interval) as at from event_log) said`,
+      { leadId, age },
+    );
+  }, Number.MAX_SAFE_INTEGER);
+
+test('a mail that is stored at the end of its round does not change an earlier fingerprint', async () => {
+  const { fingerprint } = await verifyLog(app.store.database, Number.MAX_SAFE_INTEGER);
+  expect((await withMail('30 minutes')).fingerprint).toEqual(fingerprint);
+  expect((await withMail('2 hours')).fingerprint).not.toEqual(fingerprint);
+});
+
 describe('of what events name', () => {
   it.each([
     [

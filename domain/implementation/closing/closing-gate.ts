@@ -4,8 +4,9 @@ import type { ImplementationState } from '../state';
 
 /**
  * The conditions of closing: a sufficient validated status, and an accepted report with evidence, both of the present
- * implementation and not of one that was closed or reassigned, and no unsettled matter. For a repeat a report of its leading item counts, but only once the center has applied it to this repeat. `acceptReport`
- * itself ensures that the author of a report does not accept it.
+ * implementation and not of one that was closed or reassigned, and no unsettled matter. For a repeat a report of its
+ * leading item counts, but only once the center has applied it to this repeat. `acceptReport` itself ensures that the
+ * author of a report does not accept it.
  */
 export function refuseUnlessClosable(state: ImplementationState): DomainError | null {
   const { policy, openMatters, opinions } = state;
