@@ -25,9 +25,9 @@ const unsealed: Payload = {
 };
 
 /**
- * Seals all that this process gives to the engine, and opens what comes back: whoever reaches the engine's port can
- * neither read it nor write a command that a workflow takes. The first key seals, each of them opens. Also the messages
- * and stacks of failures are sealed, by the converter in the workflows' bundle.
+ * Seals all that this process gives to the engine, and opens what comes back: somebody who reaches the engine's
+ * port can neither read it nor write a command that a workflow takes. The first key seals, each of them opens. Messages
+ * and stacks of failures are sealed too, by the converter in the workflows' bundle.
  */
 export function sealedData(keys: readonly [SealingKey, ...SealingKey[]]): DataConverter {
   return {

@@ -39,7 +39,7 @@ export interface DigestLine {
     /** The beginning of the text. */
     excerpt: string;
     url: string;
-    /** The day by which a plan says that it is done, for whoever has got it; null where there is none to be told. */
+    /** The day by which a plan says that it is done, for readers to whom the item was given; null for others, and without one. */
     ownDay: LocalDate | null;
   };
 }
@@ -54,7 +54,9 @@ export interface Digest {
 // 12 (a), 12 (b), 100.
 const natural = new Intl.Collator('en', { numeric: true });
 
-/** Most urgent first: overdue, longest first; then due, soonest first; then news; items in the order of their document. */
+/**
+ * Most urgent first: overdue, longest first; then due, soonest first; then news; items in the order of their document.
+ */
 export function byUrgency(a: DigestLine, b: DigestLine): number {
   const [first, second] = [a.matters[0], b.matters[0]];
   return (

@@ -92,8 +92,8 @@ export function withGrades(
 }
 
 /**
- * The narrative with what happened to an obligation on the item; nothing of one that was registered in error. `log` as for
- * {@link narrate}.
+ * The narrative with what happened to an obligation on the item; nothing of one that was registered in error. `log` as
+ * for {@link narrate}.
  */
 export function withObligation(
   narrative: ItemNarrative,

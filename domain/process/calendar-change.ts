@@ -79,7 +79,7 @@ export interface CalendarChange {
   moving: readonly number[];
 }
 
-/** The event of a recount. Each role that owes a moved duty is told once, of all its new days. */
+/** The event of a recount. Each role that owes a moved duty is notified once, of all its new days. */
 export function calendarAppliedTo<S extends ProcessState, R extends Relevance, L>(
   holdersOf: (state: S) => Holders,
 ): EventDefinition<S, CalendarApplied, R, L> {

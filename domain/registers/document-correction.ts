@@ -13,7 +13,7 @@ export const nothingBound: BoundToMechanism = { positions: 0, grades: 0, followU
 
 /**
  * Null when a document can be filed under another mechanism. Grades and follow-ups are of the scheme of its UN body, and
- * only some mechanisms have positions: whoever moves the document first corrects these.
+ * only some mechanisms have positions: these are corrected first.
  */
 export function refuseMechanism(
   document: { symbol: string; mechanism: string },

@@ -18,8 +18,9 @@ export interface Publication {
 }
 
 /**
- * Publishes the fingerprint of the record: in the log of the process, and by mail to each recipient. Whoever rewrites the
- * record and all of its hashes is found out by what was published before. Errors when the relay does not take a mail.
+ * Publishes the fingerprint of the record: in the log of the process, and by mail to each recipient. A
+ * record that is rewritten together with all of its hashes differs from a fingerprint that was published before. Errors
+ * when the relay does not take a mail.
  */
 export async function publishFingerprint({
   database,

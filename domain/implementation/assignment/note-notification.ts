@@ -1,12 +1,5 @@
 import { isSuspended, openSuspension, type StartedClock } from '../../clock/clock';
-import {
-  cancelClocks,
-  meetClock,
-  openClocks,
-  resumeClock,
-  runs,
-  suspendClock,
-} from '../../process/clocks';
+import { meetClock, openClocks, resumeClock, runs, suspendClock } from '../../process/clocks';
 import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
@@ -15,6 +8,7 @@ import type { EventDraft } from '../events';
 import { command } from '../rule';
 import type { Assignment, ImplementationState } from '../state';
 import { requireAssignment } from './begin-implementation';
+import { withdrawWarning } from './silence';
 
 /**
  * The mail system reports whether the lead was notified of the item: silence binds only an institution that was. While
@@ -71,7 +65,7 @@ function notNotified(
       }),
     ),
     // It follows from the first term, and begins again if that passes.
-    ...(first === undefined ? [] : cancelClocks(state, 'deemed_acceptance')),
+    ...(first === undefined ? [] : withdrawWarning(state)),
     startClock(state, 'notification', number, { countedFrom: leadSince }),
   ];
 }

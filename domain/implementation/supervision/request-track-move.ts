@@ -7,8 +7,8 @@ import { trackNames, type ImplementationState } from '../state';
 import { alreadyOnTrack } from './refusals';
 import { standingFor } from './tracking';
 
-// Of one institution that watches, on all items: enough for what it can follow, and not for a request on every item, each
-// of which the center has to answer with reasons.
+// Of one institution that watches, on all items: enough for what it can follow, and not for a request on every item,
+// each of which the center has to answer with reasons.
 const mostOpenRequests = 20;
 
 /**
