@@ -15,8 +15,8 @@ export interface ListDifference {
 
 /**
  * The next version of a calendar with the yearly list of a decree: the list replaces all decided days of its year, and
- * the year is confirmed. A day off in the list that is a holiday every year needs no decision; it can get a name.
- * Days of other years are left out.
+ * the year is confirmed, unless a year before it still waits for its decree: `confirmedThrough` has no gaps. A day off
+ * in the list that is a holiday every year needs no decision; it can get a name. Days of other years are left out.
  */
 export function withYearlyList(
   calendar: BusinessCalendar,
@@ -34,6 +34,9 @@ export function withYearlyList(
   });
   const last = `${year}-12-31`;
   const { confirmedThrough } = calendar;
+  const isNext =
+    confirmedThrough === null ||
+    (confirmedThrough >= `${year - 1}-12-31` && confirmedThrough < last);
   const earlier = new Map(before.map((day) => [day.on, day]));
   return {
     calendar: {
@@ -44,8 +47,7 @@ export function withYearlyList(
         ...calendar.dayNames.filter(({ on }) => !named.some((one) => one.on === on)),
         ...named,
       ],
-      confirmedThrough:
-        confirmedThrough !== null && confirmedThrough > last ? confirmedThrough : last,
+      confirmedThrough: isNext ? last : confirmedThrough,
     },
     difference: {
       added: overrides.filter(({ on }) => !earlier.has(on)),

@@ -29,10 +29,11 @@ export function readCalendarFile(
   const header = readHeader(table, errors);
   const days = new Map<string, FileDay>();
   for (const row of header.isComplete ? table.rows.filter(({ isUneven }) => !isUneven) : []) {
+    const place = { row: row.row, line: row.line };
     const fault = (
       field: Parameters<typeof header.nameOf>[0],
       code: 'malformed_cell' | 'empty_cell',
-    ) => errors.add({ row: row.row, line: row.line, column: header.nameOf(field), code });
+    ) => errors.add({ ...place, column: header.nameOf(field), code });
     const dayIn = (field: 'on' | 'insteadOf'): string | null => {
       const cell = header.cell(row, field);
       const day = cell === null ? null : dayOf(cell, row, header.placeOf(field), table);
@@ -44,7 +45,7 @@ export function readCalendarFile(
     const kind = kindOfDay(header.cell(row, 'kind') ?? 'non_working');
     if (kind === null) fault('kind', 'malformed_cell');
     if (on === null || kind === null) continue;
-    if (days.has(on)) errors.addError(row, { code: 'override_twice', params: { dayOn: on } });
+    if (days.has(on)) errors.addError(place, { code: 'override_twice', params: { dayOn: on } });
     const note = header.cell(row, 'note')?.slice(0, longestNote);
     days.set(on, {
       ...{ on, kind, name: header.cell(row, 'name')?.slice(0, longestName) ?? null },

@@ -51,6 +51,15 @@ test('a table is a proposal for the next version, which is published as any othe
   expect(of2027).toHaveLength(4);
 });
 
+test('a list confirms no year before it that still waits for its decree', async () => {
+  const { body } = done(await upload(csv, 'text/csv'));
+  done(await administrator.post('/calendars', body.calendar));
+  const of2029 = await administrator.upload(path.replace('2027', '2029'), {
+    ...{ bytes: Buffer.from(csv.replaceAll('2027', '2029')), type: 'text/csv' },
+  });
+  expect(done(of2029).body.calendar.confirmedThrough).toBe('2027-12-31');
+});
+
 test('an iCalendar file names each of its days, and the working ones', async () => {
   const { body } = done(await upload(ical, 'text/calendar'));
   expect(body.acceptable).toBe(true);
@@ -75,6 +84,7 @@ test('what is not understood is said with its place, and proposes nothing', asyn
     [6, 'malformed_cell'],
     [7, 'malformed_cell'],
   ]);
+  expect(Object.keys(body.errors.first[0])).toEqual(['row', 'line', 'column', 'code', 'detail']);
   const yearly = ical.replace('UID:1', 'RRULE:FREQ=YEARLY');
   expect(done(await upload(yearly, 'text/calendar')).body.acceptable).toBe(false);
   const other = done(await upload(csv.replaceAll('2027', '2028'), 'text/csv')).body;
