@@ -1,7 +1,7 @@
 import { positions } from '../../domain/registers/position-wording';
 import { textStatuses } from '../../domain/registers/translation';
 import { mechanismCode } from './mechanisms';
-import { language, localDate, text, unsaidLanguage, uuid, z } from './text';
+import { label, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
 /** Language of a reason. */
 export const reasonLanguage = language
@@ -40,7 +40,7 @@ export const recommendationCorrection = z
         description: 'These replace the translations in their languages; others are unchanged.',
       }),
     recommendingStates: text(2_000).nullable().optional(),
-    themes: z.array(text(200)).max(50).optional(),
+    themes: z.array(label(200)).max(50).optional(),
     position: z.enum(positions).nullable().optional().openapi({
       description:
         'Only where it was entered wrongly: a change by the State is posted to `positions`.',

@@ -1,6 +1,7 @@
 import { refusePosition } from '../../domain/registers/position-change';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
+import { foldedName } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Documents, type Document, type Recommendation } from '../../store/documents';
@@ -36,8 +37,9 @@ export class RecommendationRegister {
     const document = await this.documentOf(call.given);
     throwRefusal(refusePosition(document.mechanism, position));
     const row = {
-      ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position, themes },
-      ...{ affectedPersons, sdgs, labelsRaw: null },
+      ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position },
+      ...{ themes: asLabels(themes), affectedPersons: asLabels(affectedPersons), sdgs },
+      labelsRaw: null,
       recommendingStates: recommendingStates === null ? null : asInFile(recommendingStates),
       positionRaw: null,
     };
@@ -76,6 +78,16 @@ export class RecommendationRegister {
 /** As the cells of a file are read: entering by hand and by file must give the same text. */
 export function asInFile(text: string): string {
   return text.trim().replaceAll(/\r\n?/g, '\n');
+}
+
+/** Labels as they are stored: without outer blanks, and each once however it is spelled. */
+export function asLabels(labels: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const label of labels) {
+    const key = foldedName(label);
+    if (!byKey.has(key)) byKey.set(key, asInFile(label));
+  }
+  return [...byKey.values()];
 }
 
 /** Required instead of guessed, because it decides which clocks and reports apply to the recommendation. */

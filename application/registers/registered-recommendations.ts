@@ -19,7 +19,7 @@ import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 import { tellOfChange } from './correction-notices';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
-import { asInFile } from './recommendation-register';
+import { asInFile, asLabels } from './recommendation-register';
 
 /** A correction of a position that was entered wrongly is one of these fields; a change by the State is an act. */
 type GivenCorrection = RecommendationCorrection & { position?: Position | null | undefined };
@@ -50,6 +50,7 @@ export class RegisteredRecommendations {
       ...given,
       paragraph: given.paragraph && asInFile(given.paragraph),
       text: given.text && asInFile(given.text),
+      themes: given.themes && asLabels(given.themes),
     };
     return await this.change(call, (standing) => {
       const { textLanguage, textStatus, translations, document } = standing;
