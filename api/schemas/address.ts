@@ -1,4 +1,4 @@
-import { uuid, z } from './text';
+import { text, uuid, z } from './text';
 
 /** An id in an address. */
 export const idParams = z.strictObject({ id: uuid });
@@ -20,5 +20,5 @@ export const dryRun = yesOrNo
   .default(false)
   .openapi({ description: 'With true: only the report, nothing is stored.' });
 
-/** Words to search for. */
-export const searchedWords = z.string().min(1).max(200);
+/** Words to search for: blanks and invisible characters alone would find everything. */
+export const searchedWords = text(200);

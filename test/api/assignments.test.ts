@@ -112,6 +112,8 @@ describe('an order', () => {
     };
     expect(await post(officer, given)).toEqual([422, 'nothing_found']);
     expect(await post(officer, { ...given, filter: {} })).toEqual([400, 'invalid_request']);
+    const unseen = { ...given, filter: { q: ' \u200b' } };
+    expect(await post(officer, unseen)).toEqual([400, 'invalid_request']);
     expect(await post(officer, { ...given, filter: { no: '1' } })).toEqual([
       400,
       'invalid_request',
