@@ -23,7 +23,7 @@ export const acknowledgementPreviewSchema = z
     others: z
       .int()
       .openapi({ description: 'Other items of the filter; they are left as they are.' }),
-    sample: z.array(itemSchema).openapi({ description: 'The twenty with the nearest days.' }),
+    sample: z.array(itemSchema).openapi({ description: 'The first twenty by paragraph.' }),
   })
   .openapi('AcknowledgementPreview');
 

@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
 import { BulkPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
-import { chosenIds } from '../../store/reading/chosen-items';
+import { chosenIds, countChosen } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import { derivedId } from '../derived-id';
 import { ApplicationError } from '../application-error';
@@ -26,9 +26,9 @@ export class Acknowledgements {
     const awaiting = awaitingAnswer(actor, filter);
     const { database, items } = this.deps;
     const viewer = viewerOf(actor);
-    const [entityIds, all, { items: sample }] = await Promise.all([
+    const [entityIds, found, { items: sample }] = await Promise.all([
       chosenIds(database, viewer, awaiting),
-      chosenIds(database, viewer, filter),
+      countChosen(database, viewer, filter),
       items.page(actor, {
         ...{ filter: awaiting, sort: 'paragraph', limit: sampleSize, cursor: undefined },
       }),
@@ -37,7 +37,7 @@ export class Acknowledgements {
     const at = new Date(Date.now()).toISOString();
     await new BulkPreviews(database).keep({ id: previewId, entityIds, at });
     const total = entityIds.length;
-    return { previewId, total, others: all.length - total, sample };
+    return { previewId, total, others: found - total, sample };
   }
 
   /**
@@ -80,9 +80,10 @@ function awaitingAnswer(actor: PersonActor, filter: ItemFilter): ItemFilter {
   const standing = { stage: 'assigned', holders: { lead: [institutionId] } };
   permitCommand(actor, 'acknowledgeAssignment', standing);
   const isOfAnother = (filter.leadInstitutionId ?? institutionId) !== institutionId;
+  const isOfOtherStages = filter.stages !== undefined && !filter.stages.includes('assigned');
   return {
     ...filter,
     ...{ stages: ['assigned'], leadInstitutionId: institutionId },
-    ...(isOfAnother ? { waitsFor: 'nobody' as const } : {}),
+    ...(isOfAnother || isOfOtherStages ? { waitsFor: 'nobody' as const } : {}),
   };
 }

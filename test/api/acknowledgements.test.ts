@@ -62,6 +62,14 @@ it('what was not in the preview is left, with the reason', async () => {
   expect(done.refused).toMatchObject([{ code: 'changed_meanwhile' }]);
 });
 
+it('accepts no item that the filter excludes by its stage', async () => {
+  const symbol = `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
+  await assignedTo(leadId, symbol, ['1']);
+  const filter = { symbol, stage: ['contested'] };
+  const { body: seen } = await lead.post('/acknowledgements/preview', { filter });
+  expect(seen).toMatchObject({ total: 0, others: 0, sample: [] });
+});
+
 it('is for institutions that lead, and takes only what was previewed', async () => {
   const symbol = `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
   await assignedTo(leadId, symbol, ['1']);
