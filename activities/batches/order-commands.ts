@@ -28,6 +28,8 @@ export interface PreparedOrder {
   /** The same for every repetition: an item takes the command of an operation once. */
   updateId: string;
   commandsFor: (items: readonly WaitingItem[]) => Promise<CommandFor>;
+  /** Adds items that the operation missed when it was stored; called before each portion. */
+  discover?: () => Promise<void>;
 }
 
 /** Where the policies and the logs are that an order needs. */
@@ -95,6 +97,8 @@ export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): Pre
       return {
         updateId,
         commandsFor: (items) => calendarChangesFor(deps.calendars, { updateId, items }),
+        discover: () =>
+          deps.calendars.orders.discover({ id, calendarVersion: command.calendarVersion }),
       };
     }
     default:

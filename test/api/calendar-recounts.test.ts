@@ -89,6 +89,21 @@ test('a recount that was killed, or never begun, goes on and counts what it had 
   expect(times).toEqual([1, 1]);
 });
 
+test('a deadline that was being stored while a calendar was published is recounted too', async () => {
+  const item = await newItem();
+  const before = await answerDueOn(item);
+  const calendar = await next(before);
+  await postWithoutEngine(app, administrator, '/calendars', calendar);
+  // As if its commit had read the earlier calendar and landed after the publication.
+  await app.store
+    .database('item_order_item')
+    .where({ entity_id: entityIdOf(item), outcome: null })
+    .delete();
+  await sweepLostStarts(app);
+  await finished(calendar.version);
+  expect((await answerDueOn(item)) > before).toBe(true);
+});
+
 test('of two versions shortly after one another each deadline gets the later one, once', async () => {
   const item = await newItem();
   const before = await answerDueOn(item);
