@@ -220,7 +220,7 @@ module.exports = {
         'Zone data comes with Node: rules that ask it in workflow code answer otherwise on a newer Node, and a replay wedges the entity.',
       severity: 'error',
       from: { path: '^workflows/' },
-      to: { path: '^domain/calendar/local-time', reachable: true },
+      to: { path: '^domain/calendar/(local-time|written-day)', reachable: true },
     },
     only(
       'config-stands-alone',
