@@ -56,7 +56,7 @@ export function registerChangeEndpoints(services: {
     }),
     endpoint('post /recommendations/{id}/positions', {
       summary: 'Record that the State changed its position, by which document',
-      description: 'Earlier positions are kept with their documents. The lead is told.',
+      description: 'Earlier positions are kept with their documents. The lead is notified.',
       ...changedItem,
       body: positionChange,
       handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, language }) => {

@@ -106,7 +106,7 @@ export const planItemCorrection = z
     coExecutorInstitutionIds: z.array(uuid).max(50).optional().openapi({
       description: 'All that the plan names, from now on. Changes no assignment. Needs a reason.',
     }),
-    text: text().optional().openapi({ description: 'Needs a reason. The lead is told.' }),
+    text: text().optional().openapi({ description: 'Needs a reason. The lead is notified.' }),
     expectedResult: optionalText().nullable().optional(),
     reason: text(2_000).nullable().default(null),
     language: reasonLanguage,

@@ -29,7 +29,7 @@ export function changesSomething(given: object): boolean {
 export const recommendationCorrection = z
   .strictObject({
     paragraph: text(50).optional(),
-    text: text().optional().openapi({ description: 'The lead is told.' }),
+    text: text().optional().openapi({ description: 'The lead is notified.' }),
     textLanguage: language.optional(),
     textStatus: z.enum(textStatuses).optional(),
     translations: z

@@ -40,7 +40,7 @@ export class RegisteredRecommendations {
   constructor(private readonly deps: { database: Database; items: Items }) {}
 
   /**
-   * Corrects the register entry; the item and its duties are unchanged, and its lead is told when its text changes.
+   * Corrects the register entry; the item and its duties are unchanged, and its lead is notified when its text changes.
    * Answers with the item and the new version of the entry. Errors: 403; 404; 409 for a paragraph that the document
    * has already; 412; 422 for texts and positions that the recommendation cannot have.
    */
@@ -70,7 +70,7 @@ export class RegisteredRecommendations {
 
   /**
    * Records that the State changed its position, by which document and on what day. It is not a correction: earlier
-   * positions stay in the history, and the lead is told. Answers and errors as {@link correct}, and 409 for the
+   * positions stay in the history, and the lead is notified. Answers and errors as {@link correct}, and 409 for the
    * position that stands.
    */
   async changePosition(call: EntryCall<GivenPosition & GivenReason>) {
