@@ -1,5 +1,10 @@
 import { localDateOf } from '../domain/calendar/local-time';
-import type { Instant, LocalDate } from '../domain/shared/instant';
+import {
+  isLocalDate,
+  type Instant,
+  type InstantOrDay,
+  type LocalDate,
+} from '../domain/shared/instant';
 import type { Policies } from './policies';
 
 /** The time zone of days: that of the policy in force. Errors: when no policy is stored; every start stores one. */
@@ -22,6 +27,11 @@ export class LocalClock {
   async now(): Promise<{ at: Instant; today: LocalDate }> {
     const at = new Date(Date.now()).toISOString();
     return { at, today: localDateOf(at, await this.currentZone()) };
+  }
+
+  /** The local day of an instant; a day is itself. */
+  async dayOf(given: InstantOrDay): Promise<LocalDate> {
+    return isLocalDate(given) ? given : localDateOf(given, await this.currentZone());
   }
 
   private async currentZone(): Promise<string> {

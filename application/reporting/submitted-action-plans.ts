@@ -50,7 +50,9 @@ export class SubmittedActionPlans {
   ): Promise<void> {
     if (alreadyDone || note !== null) return;
     // A plan on paper was made on its own day.
-    const on = effectiveAt?.slice(0, 10) ?? (await this.deps.clock.now()).today;
+    const { clock } = this.deps;
+    const on =
+      effectiveAt === undefined ? (await clock.now()).today : await clock.dayOf(effectiveAt);
     const errors = steps.flatMap(({ dueOn }, index) =>
       dueOn === null || dueOn >= on
         ? []

@@ -42,6 +42,10 @@ it('with a step in the past needs a note, and can be replaced before its review'
       detail: 'The day of a step has passed. Give a later day, or explain it in the note.',
     },
   ]);
+  // 2 January in Tashkent.
+  const onPaper = { steps: steps.slice(0, 1), effectiveAt: '2020-01-01T20:00:00.000Z' };
+  const late = await officer.post(`${item}/submit-action-plan`, onPaper);
+  expect(late).toAnswer(422, 'step_in_the_past');
   await give(lead, item, 'submit-action-plan', { steps, note: 'It was begun in 2020.' });
   const first = await planId(item);
   await give(lead, item, 'submit-action-plan', { steps: steps.slice(1) });
