@@ -53,8 +53,8 @@ export function createCommitDecided(
 }
 
 /**
- * What follows from the passing of time is sent at the sending hour of a working day, and not at midnight or on a day
- * off, when a deadline passes. What people do is sent as soon as they do it.
+ * What the engine does by itself, such as passing a deadline at midnight, is sent at the sending hour of a working day.
+ * What people do is sent as soon as they do it.
  */
 async function inTheMorning(
   { calendars }: Pick<CommitDecidedDependencies, 'calendars'>,

@@ -1,23 +1,32 @@
-import type { Instant } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
-import type { FieldChange, RegisterChanges } from '../../store/register-changes';
+import type { ChangedBy, FieldChange, RegisterChanges } from '../../store/register-changes';
 import { writeSystemNotices } from '../../store/system-notices';
 
+/** The corrected fields that the lead is notified of, with the kind of their notice. */
+const news: Readonly<Record<string, string>> = {
+  text: 'textCorrected',
+  position: 'positionChanged',
+};
+
 /**
- * Tells the lead of an item once of a change of its text or of the State's position. The mailbox is not signalled from
- * here: the sweep finds waiting notices.
+ * Notifies the lead of an item of a change of its text, and of the State's position; not the person who made it. The
+ * mailbox is not signalled from here: the sweep finds waiting notices.
  */
-export async function tellOfChange(
+export async function notifyOfChange(
   transaction: Database,
   changes: RegisterChanges,
-  done: { id: string; changed: readonly FieldChange[]; version: number; at: Instant },
+  done: { id: string; changed: readonly FieldChange[]; version: number; by: ChangedBy },
 ): Promise<void> {
-  const { id, version, at } = done;
-  const has = (name: string): boolean => done.changed.some(({ field }) => field === name);
-  const kind = has('position') ? 'positionChanged' : 'textCorrected';
-  const lead = has('position') || has('text') ? await changes.leadOf(id) : null;
+  const { id, version, by } = done;
+  const fields = done.changed.map(({ field }) => field);
+  const kinds = Object.keys(news).filter((field) => fields.includes(field));
+  const lead = kinds.length > 0 ? await changes.leadOf(id) : null;
   if (lead === null) return;
-  const entityId = changes.entryId(id);
-  const notice = { entityId, key: `change/${version}:${lead}`, kind, institutionId: lead };
-  await writeSystemNotices(transaction, { notices: [notice], now: at, goesOutAt: at });
+  const notices = kinds.map((field) => ({
+    entityId: changes.entryId(id),
+    key: `change/${version}/${field}:${lead}`,
+    kind: news[field] ?? field,
+    ...{ institutionId: lead, byPersonId: by.byPersonId },
+  }));
+  await writeSystemNotices(transaction, { notices, now: by.at, goesOutAt: by.at });
 }

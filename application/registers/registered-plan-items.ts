@@ -17,7 +17,7 @@ import type { Language } from '../../domain/shared/languages';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
-import { tellOfChange } from './correction-notices';
+import { notifyOfChange } from './correction-notices';
 import { changedBy, holdEntry, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plan items, with their history. */
@@ -46,7 +46,7 @@ export class RegisteredPlanItems {
       refuseUnfit({ bodies, before }, { institutions, today });
       const by = changedBy(actor, { reason, language });
       const { changed, version } = await corrections.correct(id, { ...correction, bodies }, by);
-      await tellOfChange(transaction, corrections.changes, { id, changed, version, at: by.at });
+      await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });
       return version;
     });
     return { item: await this.deps.items.detail(actor, `plan-item/${id}`), version };

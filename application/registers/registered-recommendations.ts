@@ -17,7 +17,7 @@ import { RegisterChanges, type ChangedBy } from '../../store/register-changes';
 import { notFound, throwRefusal } from '../application-error';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
-import { tellOfChange } from './correction-notices';
+import { notifyOfChange } from './correction-notices';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 import { asInFile, asLabels } from './recommendation-register';
 
@@ -103,7 +103,7 @@ export class RegisteredRecommendations {
       if (standing === null) throw notFound();
       const by = changedBy(actor, given);
       const { changed, version } = await corrections.correct(id, changeOf(standing, by), by);
-      await tellOfChange(transaction, corrections.changes, { id, changed, version, at: by.at });
+      await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });
       return version;
     });
     const version = await orTaken(transacted, 'paragraph_taken');
