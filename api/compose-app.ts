@@ -49,7 +49,7 @@ import type { Installation } from '../application/installation';
 import { Authentication } from '../application/people/authentication';
 import { PreparedCommands } from '../application/commands/prepared-commands';
 import { createFinders } from '../application/facts/finders';
-import { ForeseenRefusals } from '../application/facts/foreseen-refusals';
+import { PreviewedRefusals } from '../application/facts/previewed-refusals';
 import { PolicyChangeFinder } from '../application/facts/policy-change-finder';
 import { SubmittedActionPlans } from '../application/reporting/submitted-action-plans';
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
@@ -114,7 +114,7 @@ export function composeApp(deps: {
     timelines: new TimelineReader(database),
     policies,
     calendars,
-    foreseen: new ForeseenRefusals({ institutions, policies }),
+    previewed: new PreviewedRefusals({ institutions, policies }),
   });
   const { reportEvidence, endpoints } = composeEvidence({ ...deps, items, eventLog });
   const { endpoints: indicatorEndpoints, ...measured } = composeIndicators({

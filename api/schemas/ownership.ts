@@ -12,46 +12,41 @@ export const itemsWithoutOwnerQuery = z.strictObject({
     .openapi({ description: '`nextAfter` of the previous page.' }),
 });
 
-export const itemsWithoutOwnerSchema = z
-  .object({
+/** A page of a report on items. */
+const reportOf = <I extends z.ZodType>(item: I) =>
+  z.object({
     on: z.string().openapi({ description: 'The day of the check: today.' }),
     total: z.int(),
-    items: z.array(
-      z.object({
-        entityId: z.string(),
-        stage: z.enum(stages),
-        leadInstitutionId: uuid,
-        why: z.enum(['lead_ended', 'nobody_appointed', 'everybody_absent', 'support_ended']),
-        leadEndedOn: z.string().nullable(),
-        endedSupportInstitutionIds: z
-          .array(uuid)
-          .openapi({ description: 'Ended institutions that are named as supporting it.' }),
-        handoverId: uuid
-          .nullable()
-          .openapi({ description: 'The handover that moves it to a successor.' }),
-      }),
-    ),
+    items: z.array(item),
     nextAfter: z.string().nullable(),
-  })
-  .openapi('ItemsWithoutOwner');
+  });
 
-export const itemsNotNotifiedSchema = z
-  .object({
-    on: z.string().openapi({ description: 'The day of the check: today.' }),
-    total: z.int(),
-    items: z.array(
+export const itemsWithoutOwnerSchema = reportOf(
+  z.object({
+    entityId: z.string(),
+    stage: z.enum(stages),
+    leadInstitutionId: uuid,
+    why: z.enum(['lead_ended', 'nobody_appointed', 'everybody_absent', 'support_ended']),
+    leadEndedOn: z.string().nullable(),
+    endedSupportInstitutionIds: z
+      .array(uuid)
+      .openapi({ description: 'Ended institutions that are named as supporting it.' }),
+    handoverId: uuid
+      .nullable()
+      .openapi({ description: 'The handover that moves it to a successor.' }),
+  }),
+).openapi('ItemsWithoutOwner');
+
+export const itemsNotNotifiedSchema = reportOf(
+  z.object({
+    entityId: z.string(),
+    institutions: z.array(
       z.object({
-        entityId: z.string(),
-        institutions: z.array(
-          z.object({
-            institutionId: uuid,
-            why: z.enum(['nobody_appointed', 'addresses_refuse']),
-            since: z.string(),
-            notices: z.int(),
-          }),
-        ),
+        institutionId: uuid,
+        why: z.enum(['nobody_appointed', 'addresses_refuse']),
+        since: z.string(),
+        notices: z.int(),
       }),
     ),
-    nextAfter: z.string().nullable(),
-  })
-  .openapi('ItemsNotNotified');
+  }),
+).openapi('ItemsNotNotified');

@@ -71,7 +71,7 @@ export class Commands<R, V extends Commanded> {
     return { stored: true, entity: await this.asStored(call), effectiveAt };
   }
 
-  /** In the wrong stage the caller is told what is possible instead. */
+  /** In the wrong stage the answer names what is possible instead. */
   private async refused(error: unknown, { actor, entityId }: CommandCall): Promise<never> {
     if (!(error instanceof CommandRefused) || error.error.code !== 'wrong_stage') throw error;
     const { allowedCommands } = await this.deps.entities.brief(actor, entityId);

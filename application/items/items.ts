@@ -33,7 +33,7 @@ import { overrunsOf, type Overruns } from './overrun';
 import { presentTimelineEntry } from './timeline-view';
 import type { CommandedEntities } from '../commands/commanded-entities';
 import { offeredCommands, type OfferedCommands } from '../commands/offered-commands';
-import type { ForeseenRefusals } from '../facts/foreseen-refusals';
+import type { PreviewedRefusals } from '../facts/previewed-refusals';
 import { notOurCursor, readCursor, writeCursor } from './page-cursor';
 import { readItemParts } from './item-parts';
 
@@ -60,7 +60,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
       timelines: TimelineReader;
       policies: Policies;
       calendars: Calendars;
-      foreseen: ForeseenRefusals;
+      previewed: PreviewedRefusals;
     },
   ) {}
 
@@ -156,9 +156,9 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   }
 
   private async offered(actor: PersonActor, entityId: string): Promise<OfferedCommands> {
-    const { database, foreseen } = this.deps;
+    const { database, previewed } = this.deps;
     return await offeredCommands(database, implementation, { actor, entityId }, (type, state) =>
-      foreseen.of(type, state),
+      previewed.of(type, state),
     );
   }
 

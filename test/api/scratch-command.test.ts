@@ -5,7 +5,7 @@ import { validate } from '../../api/http/validation';
 import { describeApi } from '../../api/openapi';
 import { commandEndpoints, itemAddress } from '../../api/routes/commands';
 import { Commands } from '../../application/commands/commands';
-import { ForeseenRefusals } from '../../application/facts/foreseen-refusals';
+import { PreviewedRefusals } from '../../application/facts/previewed-refusals';
 import { PreparedCommands } from '../../application/commands/prepared-commands';
 import type { Finder } from '../../application/facts/finders';
 import { SignatureNeed } from '../../application/facts/signature-need';
@@ -110,7 +110,7 @@ beforeAll(async () => {
       timelines,
       policies,
       calendars: new Calendars(database),
-      foreseen: new ForeseenRefusals({ institutions, policies }),
+      previewed: new PreviewedRefusals({ institutions, policies }),
     }),
     prepared: new PreparedCommands({
       texts: new Texts(database),

@@ -9,10 +9,10 @@ import { ApplicationError, throwRefusal } from '../application-error';
 import type { NamedInstitutions } from '../institutions/named-institutions';
 
 /**
- * What institutions and the policy refuse before the rules are asked, whatever the body says: told beforehand, so that
- * a command that nobody could give now is not offered.
+ * What institutions and the policy refuse before the rules are asked, with any body. Known in advance, so that a command
+ * that nobody could give now is not offered.
  */
-export class ForeseenRefusals {
+export class PreviewedRefusals {
   constructor(
     private readonly deps: {
       institutions: Pick<NamedInstitutions, 'refuseLeadThatEnded' | 'refuseUnlessOneEnded'>;
