@@ -111,9 +111,13 @@ const noDue = {
   missed_at: null,
 };
 
-function endOf(event: AnyEvent | null): Pick<Row, 'outcome' | 'ended_by_sequence' | 'ended_at'> {
+/** A deadline that was met was not missed, also when the system heard of it too late. */
+function endOf(
+  event: AnyEvent | null,
+): Pick<Row, 'outcome' | 'ended_by_sequence' | 'ended_at'> & { missed_at?: null } {
   if (event === null || !isClockEvent(event) || event.type !== 'clockEnded')
     return { outcome: null, ended_by_sequence: null, ended_at: null };
   const { outcome, sequence, effectiveAt } = event;
-  return { outcome, ended_by_sequence: sequence, ended_at: effectiveAt };
+  const met = outcome === 'met' ? { missed_at: null } : {};
+  return { outcome, ended_by_sequence: sequence, ended_at: effectiveAt, ...met };
 }

@@ -35,6 +35,11 @@ test('a history from before the system is entered, and marked as entered later',
   const { periods, stage } = await read(officer, item);
   expect(stage).toBe('in_implementation');
   expect(periods[0]).toMatchObject({ dueOn: '2024-07-15', report: { late: false } });
+  // Timely acts that are recorded late are timely: nothing was missed.
+  for (const clock of ['acknowledgement/1', 'report/1']) {
+    const met = await read(officer, `${item}/clocks/${clock}`);
+    expect(met).toMatchObject({ outcome: 'met', missedAt: null, overrun: null });
+  }
   // Nothing waits to be told but what is still to come.
   const told: { kind: string; not_before: string }[] = await app.store
     .database('notice')
