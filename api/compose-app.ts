@@ -60,7 +60,6 @@ import { Commands } from '../application/commands/commands';
 import { PlacedOrders } from '../application/bulk/item-orders';
 import { Items } from '../application/items/items';
 import { NamedInstitutions } from '../application/institutions/named-institutions';
-import { ShownNames } from '../application/shown-names';
 import { PlanUploads } from '../application/uploads/plan-uploads';
 import { PlannedAssignments } from '../application/bulk/planned-assignments';
 import { PlanRegister } from '../application/registers/plan-register';
@@ -171,7 +170,7 @@ export function composeApp(deps: {
         isReachable: () => answers(database),
         storesFiles: fileStorageWatch(deps.files.contents),
       }),
-      ...itemEndpoints({ items, names: new ShownNames(database) }),
+      ...itemEndpoints({ items }),
       ...commandEndpoints({
         commands,
         table: processes.implementation.commands,

@@ -5,7 +5,6 @@ import {
 import { DeadlineExplanations } from '../application/items/deadline-explanations';
 import { Obligations } from '../application/obligations/obligations';
 import { ActInstants } from '../application/commands/act-instants';
-import { ShownNames } from '../application/shown-names';
 import { Commands } from '../application/commands/commands';
 import { PreparedCommands } from '../application/commands/prepared-commands';
 import type { UnSchemes } from '../application/registers/un-schemes';
@@ -40,7 +39,7 @@ export function composeObligations(deps: {
   const commands = new Commands({ engine, prepared, instants, entities: obligations, table });
   const register = new ObligationRegister({ engine, prepared, instants, obligations });
   return [
-    ...obligationEndpoints({ obligations, register, names: new ShownNames(database) }),
+    ...obligationEndpoints({ obligations, register }),
     ...deadlineExplanationEndpoints({
       explanations: new DeadlineExplanations({ ...deps, entities: obligations }),
       address: obligationAddress,

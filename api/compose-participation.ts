@@ -1,7 +1,4 @@
-import { AccessTokens } from '../store/access-tokens';
 import type { Database } from '../store/connect';
-import { Institutions } from '../store/institutions';
-import { People } from '../store/people';
 import type { Policies } from '../store/policies';
 import type { EngineClient } from '../engine/engine-client';
 import type { Installation } from '../application/installation';
@@ -31,13 +28,6 @@ export function composeParticipation(deps: {
   installation: Installation;
   engine: Pick<EngineClient, 'startBatch' | 'signalMailbox'>;
 }): Endpoint[] {
-  const { database, policies } = deps;
-  const tokens = new IssuedTokens({
-    tokens: new AccessTokens(database),
-    people: new People(database),
-    institutions: new Institutions(database),
-    policies,
-  });
   return [
     ...institutionEndpoints({ institutions: new RegisteredInstitutions(deps) }),
     ...institutionImportEndpoints({ imports: new InstitutionImports(deps) }),
@@ -49,6 +39,6 @@ export function composeParticipation(deps: {
       withdrawing: new LetterWithdrawing(deps),
     }),
     ...peopleEndpoints({ focalPoints: new FocalPoints(deps) }),
-    ...accessTokenEndpoints({ tokens }),
+    ...accessTokenEndpoints({ tokens: new IssuedTokens(deps) }),
   ];
 }

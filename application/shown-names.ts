@@ -1,51 +1,45 @@
+import { peopleNamedTo } from '../domain/participation/named-people';
+import type { PersonActor } from '../domain/shared/actor';
 import type { Language } from '../domain/shared/languages';
 import { nameIn } from '../locales/names';
 import type { Database } from '../store/connect';
-import { Institutions } from '../store/institutions';
-import { People } from '../store/people';
+import { readNames, type StoredName } from '../store/reading/names';
 import { uuidOrNull } from '../store/uuid';
 
-/**
- * The names of the institutions and persons whose ids an answer shows. It discloses nobody: an id that a reader may not see
- * is not in the answer.
- */
+/** The names of the institutions and people whose ids are in a view, as far as its reader may know them. */
 export class ShownNames {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly names: readonly StoredName[]) {}
 
-  /** By id, in the language of the reader where there is a name in it. `more`: ids under other names of fields. */
-  async of(
-    language: Language,
-    shown: unknown,
-    more: readonly (string | null)[] = [],
-  ): Promise<Record<string, string>> {
-    const found = { institutions: new Set<string>(), people: new Set<string>() };
-    collect(shown, '', found);
-    for (const id of more) if (id !== null) found.institutions.add(id);
-    const [institutions, people] = await Promise.all([
-      found.institutions.size === 0
-        ? []
-        : new Institutions(this.database).named([...found.institutions]),
-      found.people.size === 0 ? [] : new People(this.database).named([...found.people]),
-    ]);
-    return Object.fromEntries([
-      ...institutions.map(({ id, names }) => [id, nameIn(language, names)] as const),
-      ...people.map(({ id, fullName }) => [id, fullName] as const),
-    ]);
+  /** By id; those of institutions in this language, or the closest one that they have a name in. */
+  in(language: Language): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.names.map(({ id, name }) => [
+        id,
+        typeof name === 'string' ? name : nameIn(language, name),
+      ]),
+    );
   }
 }
 
-/** Fields with ids end in `institutionId`, `institutionIds` or `personId`. */
-function collect(
-  shown: unknown,
-  field: string,
-  found: { institutions: Set<string>; people: Set<string> },
-): void {
-  if (Array.isArray(shown)) {
-    for (const one of shown) collect(one, field, found);
-  } else if (typeof shown === 'object' && shown !== null) {
-    for (const [name, value] of Object.entries(shown)) collect(value, name, found);
-  } else if (typeof shown === 'string' && uuidOrNull(shown) !== null) {
-    if (/institutionIds?$/i.test(field)) found.institutions.add(shown);
-    else if (/personId$/i.test(field)) found.people.add(shown);
+/**
+ * A view with the names of the institutions and people in it. Ids are unique, so they are found by their values, wherever
+ * they are in the view; no field has to be known.
+ */
+export async function withNames<V extends object>(
+  database: Database,
+  actor: PersonActor,
+  view: V,
+): Promise<V & { names: ShownNames }> {
+  const found = await readNames(database, [...idsIn(view)], peopleNamedTo(actor));
+  return { ...view, names: new ShownNames(found) };
+}
+
+function idsIn(value: unknown, ids = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === 'string') {
+    const id = uuidOrNull(value);
+    if (id !== null) ids.add(id);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) idsIn(part, ids);
   }
+  return ids;
 }

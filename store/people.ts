@@ -123,13 +123,6 @@ export class People {
     return (await this.selectPersons().where({ id }).first()) ?? null;
   }
 
-  /** The names of these persons. */
-  async named(ids: readonly string[]): Promise<readonly { id: string; fullName: string }[]> {
-    return await this.database('person')
-      .whereRaw('id = any (cast(? as uuid[]))', [[...ids]])
-      .select<{ id: string; fullName: string }[]>({ id: 'id', fullName: 'full_name' });
-  }
-
   /** Those with this address, in the order of their entry; several people of an office may share one. */
   async withAddress(email: string): Promise<readonly Person[]> {
     return this.selectPersons()

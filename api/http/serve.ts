@@ -13,6 +13,7 @@ import { acceptedLanguage } from '../../locales/accepted-language';
 import { catalogueLanguages } from '../../locales/words';
 import { problemOf } from './problem';
 import { Refusal } from './refusal';
+import { saidNames } from './said-names';
 import { nulRefusal, parseJson } from './request-body';
 import { validate } from './validation';
 
@@ -97,16 +98,19 @@ async function answer(
 ): Promise<Answer> {
   const { languages } = options;
   const ifVersion = endpoint.conditional === true ? readIfMatch(request.header('if-match')) : null;
-  const run = (called: { caller: Caller; changeId: string }): Promise<Answer> =>
-    endpoint.handle({
+  const language = languageOf(request);
+  const run = async (called: { caller: Caller; changeId: string }): Promise<Answer> => {
+    const answered = await endpoint.handle({
       params: validate(endpoint.params, request.params, 'path'),
       query: inLanguagesOf(validate(endpoint.query, request.query, 'query'), 'query', languages),
       body: inLanguagesOf(readContent(endpoint, body), 'body', languages),
       requestId: requestIdOf(request),
-      language: languageOf(request),
+      language,
       ifVersion,
       ...called,
     });
+    return saidNames(language, answered);
+  };
   // The handler of an open endpoint does not use a caller; every other handler has one by now.
   if (caller === null) return await run({ caller: nobody, changeId: '' });
   const key = changesSomething(endpoint) ? request.header('idempotency-key') : undefined;

@@ -1,5 +1,6 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
+import { shownNames } from '../schemas/names';
 import {
   accessTokenSchema,
   holderSchema,
@@ -21,26 +22,30 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
         'revoke the token.',
       body: newAccessToken,
       answersSecret: true,
-      answers: { 201: { description: 'The token with its secret', body: issuedTokenSchema } },
-      handle: async ({ caller, body }) => {
-        const { secret, record } = await tokens.issue(caller.actor, body);
-        return answer(201, { ...record, secret });
+      answers: {
+        201: {
+          description: 'The token with its secret',
+          body: issuedTokenSchema.extend(shownNames),
+        },
       },
+      handle: async ({ caller, body }) => answer(201, await tokens.issue(caller.actor, body)),
     }),
     endpoint('get /access-tokens', {
       summary: 'List tokens without their secrets, the newest first',
       answers: {
         200: {
           description: 'All tokens, revoked ones included',
-          body: z.object({ tokens: z.array(accessTokenSchema) }),
+          body: z.object({ tokens: z.array(accessTokenSchema), ...shownNames }),
         },
       },
-      handle: async ({ caller }) => answer(200, { tokens: await tokens.list(caller.actor) }),
+      handle: async ({ caller }) => answer(200, await tokens.list(caller.actor)),
     }),
     endpoint('post /access-tokens/{id}/revoke', {
       summary: 'Revoke a token at once',
       params: idParams,
-      answers: { 200: { description: 'The token as it is now', body: accessTokenSchema } },
+      answers: {
+        200: { description: 'The token as it is now', body: accessTokenSchema.extend(shownNames) },
+      },
       handle: async ({ caller, params }) =>
         answer(200, await tokens.revoke(caller.actor, params.id)),
     }),

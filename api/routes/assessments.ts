@@ -1,5 +1,6 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
+import { shownNames } from '../schemas/names';
 import { z } from '../schemas/text';
 import { assessmentSchema, newAssessment } from '../schemas/un-marks';
 import type { RecommendationAssessments } from '../../application/assessments/recommendation-assessments';
@@ -18,11 +19,11 @@ export function assessmentEndpoints(deps: { assessments: RecommendationAssessmen
       answers: {
         200: {
           description: 'In the order in which they were recorded, including corrected ones',
-          body: z.object({ assessments: z.array(assessmentSchema) }),
+          body: z.object({ assessments: z.array(assessmentSchema), ...shownNames }),
         },
       },
       handle: async ({ caller, params: { id } }) =>
-        answer(200, { assessments: [...(await assessments.list(caller.actor, id))] }),
+        answer(200, await assessments.list(caller.actor, id)),
     }),
     endpoint(`post ${path}`, {
       summary: 'Record a grade of a UN body, or a prediction of one',
@@ -30,7 +31,9 @@ export function assessmentEndpoints(deps: { assessments: RecommendationAssessmen
         'Accepted at any time, also after the item has ended. An entry is never changed: another entry corrects it.',
       params: idParams,
       body: newAssessment,
-      answers: { 201: { description: 'The entry as recorded', body: assessmentSchema } },
+      answers: {
+        201: { description: 'The entry as recorded', body: assessmentSchema.extend(shownNames) },
+      },
       handle: async ({ caller: { actor }, params: { id }, body: given, changeId }) =>
         answer(201, await assessments.record({ actor, recommendationId: id, changeId, given })),
     }),

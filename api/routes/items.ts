@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
-import {
-  filterQuery,
-  itemParams,
-  itemSchema,
-  listQuery,
-  namedItemSchema,
-  namesSchema,
-} from '../schemas/items';
+import { filterQuery, itemParams, itemDetailSchema, itemSchema, listQuery } from '../schemas/items';
+import { shownNames } from '../schemas/names';
 import type { ItemFilter, Items } from '../../application/items/items';
 import type { PersonActor } from '../../domain/shared/actor';
 import { ownDuties } from '../../application/items/own-duties';
-import type { ShownNames } from '../../application/shown-names';
-import type { Language } from '../../domain/shared/languages';
 import { said } from '../http/said';
 import { saidItem } from '../http/said-item';
 import { itemAddress } from './commands';
@@ -23,16 +15,12 @@ const endpoint = endpointsOf('Items');
 const page = z.object({
   items: z.array(itemSchema),
   nextCursor: z.string().nullable(),
-  names: namesSchema,
+  ...shownNames,
 });
 const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
 
 /** Reading: lists, one item, its timeline, the status summary. */
-export function itemEndpoints({ items, names }: { items: Items; names: ShownNames }): Endpoint[] {
-  const named = async <T extends object>(language: Language, shown: T) => ({
-    ...shown,
-    names: await names.of(language, shown),
-  });
+export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
   return [
     endpoint('get /implementations', {
       summary: 'List items with filters, order and keyset pages',
@@ -40,35 +28,32 @@ export function itemEndpoints({ items, names }: { items: Items; names: ShownName
         'Everybody sees what their role may see: state bodies their own items, NGOs what is public.',
       query: listQuery,
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query: { cursor, ...query }, language }) => {
+      handle: async ({ caller, query: { cursor, ...query } }) => {
         const filter = filterOf(query, caller.actor);
-        const found = await items.page(caller.actor, { ...query, cursor, filter });
-        return answer(200, await named(language, found));
+        return answer(200, await items.page(caller.actor, { ...query, cursor, filter }));
       },
     }),
     endpoint('get /recommendations', {
       summary: 'List recommendations; as /implementations?kind=recommendation',
       query: listQuery.omit({ kind: true }),
       answers: { 200: { description: 'A page', body: page } },
-      handle: async ({ caller, query: { cursor, ...query }, language }) => {
+      handle: async ({ caller, query: { cursor, ...query } }) => {
         const filter = { ...filterOf(query, caller.actor), kind: 'recommendation' } as const;
-        const found = await items.page(caller.actor, { ...query, cursor, filter });
-        return answer(200, await named(language, found));
+        return answer(200, await items.page(caller.actor, { ...query, cursor, filter }));
       },
     }),
     endpoint('get /implementations/{kind}/{id}', {
       summary: 'One item with its clocks, periods, opinions and the commands you may give now',
       params: itemParams,
       answers: {
-        200: { description: 'The item; its version is the ETag', body: namedItemSchema },
+        200: { description: 'The item; its version is the ETag', body: itemDetailSchema },
       },
       handle: async ({ caller, params, language }) => {
         const item = await items.detail(caller.actor, `${params.kind}/${params.id}`);
-        const shown = await named(language, saidItem(language, item));
-        return answer(200, shown, { headers: entityTag(item) });
+        return answer(200, saidItem(language, item), { headers: entityTag(item) });
       },
     }),
-    timelineEndpoint({ tag: 'Items', address: itemAddress, entities: items, names }),
+    timelineEndpoint({ tag: 'Items', address: itemAddress, entities: items }),
     endpoint('get /status-summary', {
       summary: 'Counts by stage, status, lead, mechanism, track and overdue duties',
       query: filterQuery,
@@ -81,18 +66,15 @@ export function itemEndpoints({ items, names }: { items: Items; names: ShownName
             byValidatedStatus: counts,
             byClaimedStatus: counts.nullable(),
             byLead: counts,
-            names: namesSchema,
+            ...shownNames,
             byMechanism: counts,
             byTrack: counts,
             overdue: z.object({ lead: z.int(), center: z.int() }).nullable(),
           }),
         },
       },
-      handle: async ({ caller, query, language }) => {
-        const summary = await items.summary(caller.actor, filterOf(query, caller.actor));
-        const leadIds = summary.byLead.map(({ value }) => value);
-        return answer(200, { ...summary, names: await names.of(language, null, leadIds) });
-      },
+      handle: async ({ caller: { actor }, query }) =>
+        answer(200, await items.summary(actor, filterOf(query, actor))),
     }),
   ];
 }

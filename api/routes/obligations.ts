@@ -2,11 +2,11 @@ import { entityAddress, entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { stages } from '../../domain/obligation/state';
 import { idParams, yesOrNo } from '../schemas/address';
-import { namesSchema, pageQuery } from '../schemas/items';
+import { pageQuery } from '../schemas/items';
 import { mechanismCode } from '../schemas/mechanisms';
 import { commandedObligationSchema, newFollowUp, obligationSchema } from '../schemas/obligations';
+import { shownNames } from '../schemas/names';
 import { uuid, z } from '../schemas/text';
-import type { ShownNames } from '../../application/shown-names';
 import type { ObligationRegister } from '../../application/obligations/obligation-register';
 import type { Obligations } from '../../application/obligations/obligations';
 import { timelineEndpoint } from './timelines';
@@ -29,11 +29,9 @@ export const obligationAddress: CommandedAddress<
 export function obligationEndpoints({
   obligations,
   register,
-  names,
 }: {
   obligations: Obligations;
   register: ObligationRegister;
-  names: ShownNames;
 }): Endpoint[] {
   return [
     endpoint('get /obligations', {
@@ -50,14 +48,12 @@ export function obligationEndpoints({
           body: z.object({
             obligations: z.array(obligationSchema),
             nextCursor: z.string().nullable(),
-            names: namesSchema,
+            ...shownNames,
           }),
         },
       },
-      handle: async ({ caller: { actor }, query: { limit, cursor, ...filter }, language }) => {
-        const page = await obligations.page(actor, { filter, limit, cursor });
-        return answer(200, { ...page, names: await names.of(language, page) });
-      },
+      handle: async ({ caller: { actor }, query: { limit, cursor, ...filter } }) =>
+        answer(200, await obligations.page(actor, { filter, limit, cursor })),
     }),
     endpoint('post /obligations/follow-ups', {
       summary: 'Register that a UN body follows recommendations up, and begin to track the reply',
@@ -80,19 +76,15 @@ export function obligationEndpoints({
       summary: 'One obligation with its clocks and the commands you may give now',
       params: idParams,
       answers: {
-        200: {
-          description: 'The obligation',
-          body: commandedObligationSchema.extend({ names: namesSchema }),
-        },
+        200: { description: 'The obligation', body: commandedObligationSchema },
       },
-      handle: async ({ caller: { actor }, params, language }) => {
+      handle: async ({ caller: { actor }, params }) => {
         const obligation = await obligations.brief(actor, `obligation/${params.id}`);
-        const shown = { ...obligation, names: await names.of(language, obligation) };
-        return answer(200, shown, { headers: entityTag(obligation) });
+        return answer(200, obligation, { headers: entityTag(obligation) });
       },
     }),
     timelineEndpoint({
-      ...{ tag: 'Obligations', address: obligationAddress, entities: obligations, names },
+      ...{ tag: 'Obligations', address: obligationAddress, entities: obligations },
     }),
   ];
 }

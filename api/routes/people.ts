@@ -11,11 +11,15 @@ import {
   peopleQuery,
   personSchema,
 } from '../schemas/participation';
+import { shownNames } from '../schemas/names';
 import { z } from '../schemas/text';
 import type { FocalPoints } from '../../application/people/focal-points';
 
 const endpoint = endpointsOf('People');
-const focalPoint = { description: 'The appointment as it is now', body: focalPointSchema };
+const focalPoint = {
+  description: 'The appointment as it is now',
+  body: focalPointSchema.extend(shownNames),
+};
 const person = { description: 'The person as stored now', body: personSchema };
 
 /** Persons and their appointments. */
@@ -68,11 +72,11 @@ function appointing({ focalPoints }: { focalPoints: FocalPoints }): Endpoint[] {
       answers: {
         200: {
           description: 'Present and future appointments',
-          body: z.object({ focalPoints: z.array(focalPointSchema) }),
+          body: z.object({ focalPoints: z.array(focalPointSchema), ...shownNames }),
         },
       },
       handle: async ({ caller, params }) =>
-        answer(200, { focalPoints: await focalPoints.of(caller.actor, params.id) }),
+        answer(200, await focalPoints.of(caller.actor, params.id)),
     }),
     endpoint('post /institutions/{id}/focal-points', {
       summary: 'Appoint a focal point: a known person, or a new one',

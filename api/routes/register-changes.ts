@@ -68,7 +68,7 @@ export function registerChangeEndpoints(services: {
     endpoint('get /recommendations/{id}/history', {
       ...history,
       handle: async ({ caller, params: { id } }) =>
-        answer(200, { corrections: await recommendations.history(caller.actor, id) }),
+        answer(200, await recommendations.history(caller.actor, id)),
     }),
     endpoint('get /documents/{id}', {
       summary: 'One document of a mechanism',
@@ -95,7 +95,7 @@ export function registerChangeEndpoints(services: {
     endpoint('get /documents/{id}/history', {
       ...history,
       handle: async ({ caller, params: { id } }) =>
-        answer(200, { corrections: await documents.history(caller.actor, id) }),
+        answer(200, await documents.history(caller.actor, id)),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { orderAnswer, orderFilter } from './item-orders';
 import { itemSchema } from './items';
+import { shownNames } from './names';
 import { uuid, z } from './text';
 
 /** The items to accept. */
@@ -24,6 +25,7 @@ export const acknowledgementPreviewSchema = z
       .int()
       .openapi({ description: 'Other items of the filter; they are left as they are.' }),
     sample: z.array(itemSchema).openapi({ description: 'The first twenty by paragraph.' }),
+    ...shownNames,
   })
   .openapi('AcknowledgementPreview');
 

@@ -1,5 +1,6 @@
 import { orderAnswer, orderFilter } from './item-orders';
 import { itemSchema } from './items';
+import { shownNames } from './names';
 import { language, text, uuid, z, unsaidLanguage } from './text';
 
 const order = {
@@ -109,6 +110,7 @@ export const assignmentPreviewSchema = z
     ),
     asPlanned: asPlanned.nullable().openapi({ description: 'Null for an assignment to one lead.' }),
     sample: z.array(itemSchema).openapi({ description: 'The first twenty of all of them.' }),
+    ...shownNames,
   })
   .openapi('AssignmentPreview');
 

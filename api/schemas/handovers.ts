@@ -1,5 +1,6 @@
 import { positions } from '../../domain/registers/position-wording';
 import { mechanismCode } from './mechanisms';
+import { shownNames } from './names';
 import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
 const common = {
@@ -54,5 +55,6 @@ export const handoverSchema = z
       .openapi({ description: 'The successor has ended without a successor of its own.' }),
     waiting: z.int(),
     finishedAt: z.string().nullable(),
+    ...shownNames,
   })
   .openapi('Handover');

@@ -3,6 +3,7 @@ import { includable } from '../../reading/file-form';
 import { encodings } from '../../reading/text-encodings';
 import { newPlanShape, periodInOrder } from './plans';
 import { dryRun } from './address';
+import { shownNames } from './names';
 import { language, localDate, text, uuid, z } from './text';
 import { mechanismCode } from './mechanisms';
 import { textLanguage } from './items';
@@ -181,5 +182,6 @@ export const importSchema = z
     toTrack: z.int(),
     tracked: z.int(),
     finishedAt: z.string().nullable(),
+    ...shownNames,
   })
   .openapi('Import');

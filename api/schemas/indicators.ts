@@ -1,5 +1,6 @@
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
 import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
+import { shownNames } from './names';
 import { label, language, localDate, optionalText, text, uuid, z, unsaidLanguage } from './text';
 
 /** A number in decimal digits. The rules check the range. */
@@ -77,6 +78,7 @@ export const indicatorHistorySchema = z
         createdAt: z.string(),
       }),
     ),
+    ...shownNames,
   })
   .openapi('IndicatorHistory');
 

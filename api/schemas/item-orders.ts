@@ -1,5 +1,6 @@
 import { filterQuery } from './items';
 import { wholeNumber } from './address';
+import { shownNames } from './names';
 import { uuid, z } from './text';
 
 /** The items of a bulk operation. */
@@ -25,4 +26,5 @@ export const orderAnswer = {
     z.object({ position: z.int(), entityId: z.string(), code: z.string(), detail: z.string() }),
   ),
   nextAfter: z.int().nullable(),
+  ...shownNames,
 };

@@ -18,6 +18,7 @@ import {
 } from './item-parts';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
+import { shownNames } from './names';
 import { overrunSchema } from './overrun';
 import { searchedWords, wholeNumber, yesOrNo } from './address';
 import { label, instantOrDay, language, localDate, text, uuid, z } from './text';
@@ -135,16 +136,11 @@ const timelineEventSchema = z.object({
   hash: z.string().optional(),
 });
 
-/** Names beside the ids of an answer. */
-export const namesSchema = z.record(z.string(), z.string()).openapi({
-  description: 'The names of the institutions and persons in this answer, by id, in your language.',
-});
-
 /** A page of a timeline. */
 export const timelinePageSchema = z.object({
   events: z.array(timelineEventSchema),
   nextAfter: z.int().nullable(),
-  names: namesSchema,
+  ...shownNames,
 });
 
 /** A page of a list with a plain cursor. */
@@ -242,7 +238,7 @@ export const itemSchema = z
 
 /** An item after a command, with the commands that may follow. */
 export const commandedItemSchema = itemSchema
-  .extend({ allowedCommands: z.array(z.string()) })
+  .extend({ allowedCommands: z.array(z.string()), ...shownNames })
   .openapi('CommandedItem');
 
 /** An item with everything that the caller may see. */
@@ -285,6 +281,3 @@ export const itemDetailSchema = commandedItemSchema
     }),
   })
   .openapi('ItemDetail');
-
-/** The same, with names beside the ids. */
-export const namedItemSchema = itemDetailSchema.extend({ names: namesSchema });

@@ -1,5 +1,5 @@
 import { leftOutReasons } from '../../domain/letters/letter-due';
-import { namesSchema } from './participation';
+import { shownNames } from './names';
 import { wholeNumber } from './address';
 import { language, localDate, text, uuid, z, unsaidLanguage } from './text';
 
@@ -37,16 +37,16 @@ export const letterPreviewSchema = z
     bodies: z.array(
       z.object({
         institutionId: uuid,
-        names: namesSchema,
         outcome,
         openItems: z.int(),
-        head: z.object({ personId: uuid, fullName: z.string(), language: language }).nullable(),
+        head: z.object({ personId: uuid, language }).nullable(),
         letterId: uuid.nullable(),
         replacesLetterId: uuid
           .nullable()
           .openapi({ description: 'The withdrawn letter that it would replace.' }),
       }),
     ),
+    ...shownNames,
   })
   .openapi('LetterPreview');
 
@@ -87,6 +87,7 @@ export const letterOrderSchema = z
         description:
           'Open items of these institutions that no letter of the year covers, the first 500; null while letters are written.',
       }),
+    ...shownNames,
   })
   .openapi('LetterOrder');
 
@@ -125,12 +126,13 @@ export const letterSchema = letter
         failure: z.string().nullable(),
       }),
     ),
+    ...shownNames,
   })
   .openapi('Letter');
 
 /** A page of letters. */
 export const letterPageSchema = z
-  .object({ letters: z.array(letter), nextAfter: uuid.nullable() })
+  .object({ letters: z.array(letter), nextAfter: uuid.nullable(), ...shownNames })
   .openapi('LetterPage');
 
 /** The reason why a letter, or all letters of an operation, are withdrawn. */

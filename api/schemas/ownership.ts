@@ -1,5 +1,6 @@
 import { stages } from '../../domain/implementation/state';
 import { wholeNumber } from './address';
+import { shownNames } from './names';
 import { uuid, z } from './text';
 
 export const itemsWithoutOwnerQuery = z.strictObject({
@@ -19,6 +20,7 @@ const reportOf = <I extends z.ZodType>(item: I) =>
     total: z.int(),
     items: z.array(item),
     nextAfter: z.string().nullable(),
+    ...shownNames,
   });
 
 export const itemsWithoutOwnerSchema = reportOf(

@@ -2,6 +2,7 @@ import { measureKinds } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
 import { textStatuses, translationStatuses } from '../../domain/registers/translation';
 import { changesSomething, reasonLanguage, registerHistorySchema } from './register-changes';
+import { shownNames } from './names';
 import { label, language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
 
 /** The fields of a plan to register. */
@@ -195,6 +196,7 @@ export const planItemSchema = z
 export const linksSchema = z.object({
   changed: z.array(uuid).openapi({ description: 'Those that were changed.' }),
   recommendations: z.array(linkedRecommendationSchema),
+  ...shownNames,
 });
 
 /** Who changed what in the register about an item, and when. */

@@ -1,6 +1,7 @@
 import { positions } from '../../domain/registers/position-wording';
 import { textStatuses } from '../../domain/registers/translation';
 import { mechanismCode } from './mechanisms';
+import { shownNames } from './names';
 import { label, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
 /** Language of a reason. */
@@ -129,4 +130,5 @@ export const registerHistorySchema = z.object({
       changedAt: z.string(),
     }),
   ),
+  ...shownNames,
 });

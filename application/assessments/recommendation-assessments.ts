@@ -11,6 +11,7 @@ import { derivedId } from '../derived-id';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 import type { UnSchemes } from '../registers/un-schemes';
+import { withNames } from '../shown-names';
 import { presentAssessments } from './assessment-view';
 
 /** An entry to add. Without a version, the scheme that applies on the day of the document is used. */
@@ -35,7 +36,8 @@ export class RecommendationAssessments {
   async list(actor: PersonActor, recommendationId: string) {
     await this.seen(actor, recommendationId);
     const entries = await new Assessments(this.deps.database).of([recommendationId]);
-    return presentAssessments(viewerOf(actor), entries);
+    const assessments = presentAssessments(viewerOf(actor), entries);
+    return await withNames(this.deps.database, actor, { assessments });
   }
 
   /**
@@ -69,7 +71,7 @@ export class RecommendationAssessments {
         await tellOf(transaction, { ...call, ...authored, number: entry.number, at });
       return [...before, { ...entry, ...authored }];
     });
-    return presented(actor, entries, id);
+    return await withNames(this.deps.database, actor, presented(actor, entries, id));
   }
 
   private async seen(actor: PersonActor, recommendationId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { derivedId } from '../derived-id';
 import { ApplicationError } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import type { Items } from '../items/items';
+import { withNames } from '../shown-names';
 import type { PlacedOrders, RefusedPage } from './item-orders';
 
 /** As many items as a person reads before accepting all. */
@@ -37,7 +38,8 @@ export class Acknowledgements {
     const at = new Date(Date.now()).toISOString();
     await new BulkPreviews(database).keep({ id: previewId, entityIds, at });
     const total = entityIds.length;
-    return { previewId, total, others: found - total, sample };
+    const view = { previewId, total, others: found - total, sample };
+    return await withNames(database, actor, view);
   }
 
   /**
@@ -67,7 +69,8 @@ export class Acknowledgements {
     const { order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const { total, done: accepted, refused } = order;
     const counts = { total, accepted, refused, waiting: total - accepted - refused };
-    return { ...presented, counts, ...refusals };
+    const view = { ...presented, counts, ...refusals };
+    return await withNames(this.deps.database, actor, view);
   }
 }
 

@@ -13,6 +13,7 @@ import { permitCommand } from '../commands/permit-command';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
 import type { NamedInstitutions } from '../institutions/named-institutions';
+import { withNames } from '../shown-names';
 import type { PlannedAssignments } from './planned-assignments';
 
 /** The institutions to assign the items of a filter to: the same for all, or those that each item's plan names. */
@@ -53,7 +54,7 @@ export class Assignments {
         cursor: undefined,
       }),
     ]);
-    return { ...counted, sample };
+    return await withNames(this.deps.database, actor, { ...counted, sample });
   }
 
   private async previewAsPlanned(actor: PersonActor, filter: ItemFilter, page: RefusedPage) {
@@ -108,7 +109,8 @@ export class Assignments {
     const to = command.kind === 'assign' ? presentLead(command) : await this.presentPlanned(id);
     const { total, done: assigned, refused } = order;
     const counts = { total, assigned, refused, waiting: total - assigned - refused };
-    return { ...presented, ...to, counts, ...refusals };
+    const view = { ...presented, ...to, counts, ...refusals };
+    return await withNames(this.deps.database, actor, view);
   }
 
   private async presentPlanned(id: string) {

@@ -15,6 +15,7 @@ import { ApplicationError } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
+import { withNames } from '../shown-names';
 import { countPreviewed, previewEach, type PreviewedItem } from './policy-set-preview';
 
 /** A later policy for the items of a filter. */
@@ -106,14 +107,14 @@ export class PolicyChanges {
     const { command, order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const latest = (await this.deps.policies.latest())?.version ?? command.policyVersion;
     const { total, done: changed, refused } = order;
-    return {
+    return await withNames(this.deps.database, actor, {
       ...presented,
       version: command.policyVersion,
       recount: command.recount,
       supersededBy: latest > command.policyVersion ? latest : null,
       counts: { total, changed, refused, waiting: total - changed - refused },
       ...refusals,
-    };
+    });
   }
 
   /** Counted first, so that a filter that finds too many items costs no more than the count. */

@@ -15,6 +15,7 @@ import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { presentIndicator, presentVersion } from './indicator-view';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
+import { withNames } from '../shown-names';
 
 /** More indicators are a statistical programme, not the measure of one item. */
 const mostIndicators = 100;
@@ -47,7 +48,8 @@ export class ItemIndicators {
     const shows = { reason: seesProcess(viewer), author: seesPersons(viewer) };
     const versions = await new Indicators(this.deps.database).versions(id);
     const shown = versions.map((version) => presentVersion(version, shows));
-    return { ...presentIndicator(indicator), versions: shown };
+    const view = { ...presentIndicator(indicator), versions: shown };
+    return await withNames(this.deps.database, actor, view);
   }
 
   /**

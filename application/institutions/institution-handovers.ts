@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { Database } from '../../store/connect';
-import { Handovers, type StoredHandover, type Successor } from '../../store/handovers';
+import { Handovers, type Successor } from '../../store/handovers';
 import { Institutions } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
@@ -15,6 +15,7 @@ import { derivedId } from '../derived-id';
 import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
+import { withNames } from '../shown-names';
 
 /** A requested merger or split; a merger has no other successors. */
 interface HandoverCall {
@@ -59,12 +60,13 @@ export class InstitutionHandovers {
   }
 
   /** A handover with its progress. Errors: 403, 404. */
-  async find(actor: PersonActor, id: string): Promise<Omit<StoredHandover, 'reasonId'>> {
+  async find(actor: PersonActor, id: string) {
     permit(actor, 'seeHandovers');
-    const found = await new Handovers(this.deps.database).find(id);
+    const { database } = this.deps;
+    const found = await new Handovers(database).find(id);
     if (found === null) throw notFound();
     const { reasonId: _reasonId, ...handover } = found;
-    return handover;
+    return await withNames(database, actor, handover);
   }
 
   private async store(call: HandoverCall, id: string): Promise<void> {

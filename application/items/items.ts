@@ -24,10 +24,11 @@ import { hiddenFilters, type ItemFilter } from '../../store/reading/implementati
 import { Notifications } from '../../store/reading/implementation/notifications';
 import { periodsOf } from '../../store/reading/reporting';
 import { seenVersions, sequenceAt } from '../../store/reading/seen-versions';
-import { summarizeStatus, type StatusSummary } from '../../store/reading/status-summary';
+import { summarizeStatus } from '../../store/reading/status-summary';
 import { read } from '../../store/reading/together';
 import { ApplicationError, notFound } from '../application-error';
 import { visibleAssessments } from '../assessments/assessment-view';
+import { withNames, type ShownNames } from '../shown-names';
 import { presentItem, type ItemView } from './item-view';
 import { overrunsOf, type Overruns } from './overrun';
 import { presentTimelineEntry } from './timeline-view';
@@ -71,7 +72,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
   async page(
     actor: PersonActor,
     request: { filter: ItemFilter; sort: string; limit: number; cursor: string | undefined },
-  ): Promise<Page<ItemView>> {
+  ): Promise<Page<ItemView> & { names: ShownNames }> {
     const viewer = viewerOf(actor);
     const { filter, limit, cursor } = request;
     refuseHidden(viewer, filter);
@@ -82,10 +83,10 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     const { rows, next } = await this.deps.reader
       .page({ viewer, filter, sort, descending, after, limit })
       .catch(refuseMadeUpCursor);
-    return {
+    return await this.named(actor, {
       items: await this.presented(viewer, rows),
       nextCursor: next === null ? null : writeCursor(question, next),
-    };
+    });
   }
 
   /** The row of one item. Errors: 404. */
@@ -152,7 +153,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
       this.offered(actor, entityId),
     ]);
     if (shown === undefined) throw notFound();
-    return { ...shown, allowedCommands };
+    return await this.named(actor, { ...shown, allowedCommands });
   }
 
   private async offered(actor: PersonActor, entityId: string): Promise<OfferedCommands> {
@@ -176,7 +177,7 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     const running = clocks.map((record) => ({ entityId, record }));
     const overruns = overrunsOf(running, present());
     const item = presentItem(row, { overruns, assessments, version: versionOf(row) });
-    return { ...item, ...offered, ...shown };
+    return await this.named(actor, { ...item, ...offered, ...shown });
   }
 
   /** Silence binds a lead that has read its assignment, whatever became of the mail about it. */
@@ -224,14 +225,21 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
       viewer: viewerOf(actor),
       ...request,
     });
-    return { events: entries.map(presentTimelineEntry), nextAfter: next };
+    return await this.named(actor, {
+      events: entries.map(presentTimelineEntry),
+      nextAfter: next,
+    });
   }
 
   /** Counts over the items that the caller may see. Errors: 403 as for the list. */
-  async summary(actor: PersonActor, filter: ItemFilter): Promise<StatusSummary> {
+  async summary(actor: PersonActor, filter: ItemFilter) {
     const viewer = viewerOf(actor);
     refuseHidden(viewer, filter);
-    return await summarizeStatus(this.deps.database, viewer, filter);
+    return await this.named(actor, await summarizeStatus(this.deps.database, viewer, filter));
+  }
+
+  private async named<V extends object>(actor: PersonActor, view: V) {
+    return await withNames(this.deps.database, actor, view);
   }
 }
 

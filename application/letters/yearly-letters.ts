@@ -11,7 +11,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { LetterOrders, type LetterOrder, type LetterOrderBody } from '../../store/letter-orders';
-import { Letters, type Letter, type LetterMail } from '../../store/letters';
+import { Letters, type Letter } from '../../store/letters';
 import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import type { Policies } from '../../store/policies';
@@ -21,6 +21,7 @@ import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound, throwRefusal } from '../application-error';
+import { withNames } from '../shown-names';
 import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from '../people/participation';
 
@@ -55,7 +56,8 @@ export class YearlyLetters {
     const { bodies } = await this.addressees(request);
     const shown = bodies.map((body) => ({ ...presentAddressee(body), outcome: previewed(body) }));
     const { year, asOf } = request;
-    return { year, asOf, counts: countsOf(shown.map(({ outcome }) => outcome)), bodies: shown };
+    const counts = countsOf(shown.map(({ outcome }) => outcome));
+    return await this.named(actor, { year, asOf, counts, bodies: shown });
   }
 
   /**
@@ -92,7 +94,7 @@ export class YearlyLetters {
       order.finishedAt === null
         ? null
         : await readLeftOutItems(this.deps.database, { order, limit: mostLeftOut });
-    return { ...presentOrder(order, bodies), leftOut };
+    return await this.named(actor, { ...presentOrder(order, bodies), leftOut });
   }
 
   /** Letters by id; an institution sees its own only. Errors: 403. */
@@ -104,7 +106,7 @@ export class YearlyLetters {
       after: string;
       limit: number;
     },
-  ): Promise<{ letters: ShownLetter[]; nextAfter: string | null }> {
+  ) {
     const ownBody = actor.role === 'institution' ? actor.institutionId : null;
     const institutionId = query.institutionId ?? ownBody;
     permit(actor, 'seeLetters', institutionId);
@@ -112,15 +114,16 @@ export class YearlyLetters {
     const page = { year, institutionId, after, limit };
     const letters = await new Letters(this.deps.database).list(page);
     const nextAfter = letters.length < limit ? null : (letters.at(-1)?.id ?? null);
-    return { letters: await this.shown(actor, letters), nextAfter };
+    return await this.named(actor, { letters: await this.shown(actor, letters), nextAfter });
   }
 
   /** A letter with the delivery of its mails. Errors: 404, also for callers who may not see it. */
-  async find(actor: PersonActor, id: string): Promise<ShownLetter & { mails: LetterMail[] }> {
+  async find(actor: PersonActor, id: string) {
     const shown = await this.shown(actor, [await this.seen(actor, id)]);
     const [letter] = shown;
     if (letter === undefined) throw notFound();
-    return { ...letter, mails: await new Letters(this.deps.database).mailsOf(id) };
+    const mails = await new Letters(this.deps.database).mailsOf(id);
+    return await this.named(actor, { ...letter, mails });
   }
 
   /** The letter itself, byte for byte as it was sent. Errors: as for {@link find}. */
@@ -138,6 +141,10 @@ export class YearlyLetters {
       ...letter,
       withdrawal: presentWithdrawal(actor, withdrawals.get(letter.id)),
     }));
+  }
+
+  private async named<V extends object>(actor: PersonActor, view: V) {
+    return await withNames(this.deps.database, actor, view);
   }
 
   private async seen(actor: PersonActor, id: string): Promise<Letter> {
@@ -180,8 +187,9 @@ function previewed({ letterId, endedOn, openItems, head }: Addressee): LetterOut
 }
 
 function presentAddressee(body: Addressee) {
-  const { institutionId, names, openItems, head, letterId, replacesLetterId } = body;
-  return { institutionId, names, openItems, head, letterId, replacesLetterId };
+  const { institutionId, openItems, letterId, replacesLetterId } = body;
+  const head = body.head && { personId: body.head.personId, language: body.head.language };
+  return { institutionId, openItems, head, letterId, replacesLetterId };
 }
 
 function countsOf(outcomes: readonly (LetterOutcome | null)[]) {

@@ -22,6 +22,7 @@ import { offeredCommands } from '../commands/offered-commands';
 import { presentClock } from '../items/item-view';
 import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
 import { presentTimelineEntry } from '../items/timeline-view';
+import { withNames } from '../shown-names';
 import { presentObligation, viewerOn } from './obligation-view';
 
 /** An obligation with its running clocks and the commands that the caller may give now. */
@@ -48,11 +49,11 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
     const found = await this.reader.page({ viewer, filter, after, limit });
     const rows = found.slice(0, limit);
     const last = found.length > limit ? rows.at(-1) : undefined;
-    return {
+    return await withNames(this.deps.database, actor, {
       obligations: rows.map((row) => presentObligation(row, viewer)),
       nextCursor:
         last === undefined ? null : writeCursor(filter, [last.due_at ?? never, last.entity_id]),
-    };
+    });
   }
 
   /** One obligation as the database has it. Errors: 404. */
@@ -87,18 +88,21 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
     );
     const { allowedCommands } = await offeredCommands(database, obligation, { actor, entityId });
     const now = new Date(Date.now()).toISOString();
-    return {
+    return await withNames(database, actor, {
       ...presentObligation(row, viewer),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       allowedCommands,
-    };
+    });
   }
 
   /** A page of the timeline, the oldest first. Errors: 404. */
   async timeline(actor: PersonActor, request: { entityId: string; after: number; limit: number }) {
     const viewer = viewerOn(await this.row(actor, request.entityId), viewerOf(actor));
     const { entries, next } = await this.deps.timelines.page({ viewer, ...request });
-    return { events: entries.map(presentTimelineEntry), nextAfter: next };
+    return await withNames(this.deps.database, actor, {
+      events: entries.map(presentTimelineEntry),
+      nextAfter: next,
+    });
   }
 }
 

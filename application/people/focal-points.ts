@@ -28,6 +28,7 @@ import {
   type GivenAppointment,
   type GivenPerson,
 } from './appointed-persons';
+import { withNames } from '../shown-names';
 import { hasEnd, leave, type GivenLeaving } from './leaving-focal-point';
 import { orConflict, permit } from './participation';
 
@@ -82,13 +83,14 @@ export class FocalPoints {
   }
 
   /** The focal points of an institution, with names and addresses. Errors: 403, 404. */
-  async of(actor: PersonActor, institutionId: string): Promise<readonly FocalPoint[]> {
+  async of(actor: PersonActor, institutionId: string) {
     permit(actor, 'seeFocalPoints', institutionId);
     if ((await new Institutions(this.deps.database).find(institutionId)) === null) {
       throw notFound();
     }
     const { today } = await localNow(this.deps.policies);
-    return await this.people.focalPointsOf(institutionId, today);
+    const focalPoints = await this.people.focalPointsOf(institutionId, today);
+    return await withNames(this.deps.database, actor, { focalPoints });
   }
 
   /**
@@ -102,7 +104,7 @@ export class FocalPoints {
     changeId: string;
     institutionId: string;
     given: GivenAppointment;
-  }): Promise<FocalPoint> {
+  }) {
     const { actor, changeId, institutionId, given } = call;
     permit(actor, actOfAppointing(given.role), institutionId);
     if (given.personId === actor.personId)
@@ -119,7 +121,7 @@ export class FocalPoints {
       await orConflict(people.appoint({ id, institutionId, personId, role, validFrom, ...open }));
       return [institutionId];
     });
-    return await this.stored(id);
+    return await this.stored(actor, id);
   }
 
   /**
@@ -127,12 +129,7 @@ export class FocalPoints {
    * 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first or more than a
    * year ahead, and for an unknown person.
    */
-  async end(call: {
-    actor: PersonActor;
-    id: string;
-    changeId: string;
-    given: GivenLeaving;
-  }): Promise<FocalPoint> {
+  async end(call: { actor: PersonActor; id: string; changeId: string; given: GivenLeaving }) {
     const { actor, id, changeId, given } = call;
     const appointment = await this.visible(actor, id);
     permit(actor, 'endAppointment', appointment.institutionId);
@@ -144,7 +141,7 @@ export class FocalPoints {
     await this.deps.database.transaction((transaction) =>
       leave(transaction, { appointment, changeId, given, today }),
     );
-    return await this.stored(id);
+    return await this.stored(actor, id);
   }
 
   /**
@@ -155,7 +152,7 @@ export class FocalPoints {
     actor: PersonActor,
     id: string,
     absence: { from: LocalDate; to: LocalDate | null } | null,
-  ): Promise<FocalPoint> {
+  ) {
     const appointment = await this.visible(actor, id);
     permit(actor, 'declareAbsence', appointment.institutionId);
     const { today } = await localNow(this.deps.policies);
@@ -163,7 +160,7 @@ export class FocalPoints {
     if (validTo !== null && validTo < today) throw hasEnd();
     throwRefusal(absence === null ? null : refuseAbsence(absence, { validTo, today }));
     if (!(await this.people.setAbsence(id, absence, today))) throw hasEnd();
-    return await this.stored(id);
+    return await this.stored(actor, id);
   }
 
   /** Carries out a change in a transaction, and notifies the institutions that can be reached by it. */
@@ -191,10 +188,10 @@ export class FocalPoints {
     return found;
   }
 
-  private async stored(id: string): Promise<FocalPoint> {
+  private async stored(actor: PersonActor, id: string) {
     const found = await this.people.findFocalPoint(id);
     if (found === null) throw new Error(`focal point ${id} was not stored`);
-    return found;
+    return await withNames(this.deps.database, actor, found);
   }
 }
 

@@ -15,6 +15,7 @@ import { OpenDeadlines, type DeadlinePlace } from '../../store/reading/open-dead
 import { notFound } from '../application-error';
 import type { PlacedOrders, RefusedPage } from '../bulk/item-orders';
 import { readCursor, writeCursor } from '../items/page-cursor';
+import { withNames } from '../shown-names';
 import type { RuleVersions } from './rule-versions';
 
 interface Page {
@@ -66,7 +67,7 @@ export class CalendarRecounts {
     const { order, presented, refusals } = await this.deps.orders.find(actor, asked, page);
     const { total, done, refused } = order;
     const counts = await new CalendarOrders(this.deps.database).counts(asked.id);
-    return {
+    return await withNames(this.deps.database, actor, {
       ...presented,
       version,
       counts: {
@@ -74,7 +75,7 @@ export class CalendarRecounts {
         ...presentCounts(counts),
       },
       ...refusals,
-    };
+    });
   }
 
   /** The deadlines that a published version has moved, with the old and the new day. Errors: as for {@link find}. */

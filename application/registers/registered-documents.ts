@@ -9,6 +9,7 @@ import {
 } from '../../store/document-corrections';
 import { notFound, throwRefusal } from '../application-error';
 import { permit } from '../people/participation';
+import { withNames } from '../shown-names';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 
 /** A document with the version of its entry. */
@@ -53,9 +54,10 @@ export class RegisteredDocuments {
   /** Who changed what in a document, the oldest first. Errors: 403; 404. */
   async history(actor: PersonActor, id: string) {
     permit(actor, 'seeRegisterHistory');
-    const { changes } = new DocumentCorrections(this.deps.database);
+    const { database } = this.deps;
     await this.find(id);
-    return await changes.history(id);
+    const corrections = await new DocumentCorrections(database).changes.history(id);
+    return await withNames(database, actor, { corrections });
   }
 
   private async read(corrections: DocumentCorrections, id: string): Promise<VersionedDocument> {

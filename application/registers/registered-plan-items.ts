@@ -17,6 +17,7 @@ import type { Language } from '../../domain/shared/languages';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
+import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
 import { changedBy, holdEntry, type EntryCall, type GivenReason } from './entry-changes';
 
@@ -92,7 +93,7 @@ export class RegisteredPlanItems {
       linkedRecommendations(database, viewerOf(actor), id),
     );
     const ids = changed.map(({ recommendationId }) => recommendationId);
-    return { changed: ids, recommendations };
+    return await withNames(database, actor, { changed: ids, recommendations });
   }
 
   /** Who changed what in the register about an item, the oldest first. Errors: 403; 404. */
@@ -104,7 +105,7 @@ export class RegisteredPlanItems {
       new RegisterChanges(database, 'plan_item').history(id),
       new PlanLinks(database).history(id),
     ]);
-    return { corrections, links };
+    return await withNames(database, actor, { corrections, links });
   }
 }
 

@@ -17,6 +17,7 @@ import { RegisterChanges, type ChangedBy } from '../../store/register-changes';
 import { notFound, throwRefusal } from '../application-error';
 import type { Items } from '../items/items';
 import { permit } from '../people/participation';
+import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 import { asInFile, asLabels } from './recommendation-register';
@@ -87,7 +88,9 @@ export class RegisteredRecommendations {
   async history(actor: PersonActor, id: string) {
     permit(actor, 'seeRegisterHistory');
     if (!(await this.deps.items.isVisible(actor, `recommendation/${id}`))) throw notFound();
-    return await new RegisterChanges(this.deps.database, 'recommendation').history(id);
+    const { database } = this.deps;
+    const corrections = await new RegisterChanges(database, 'recommendation').history(id);
+    return await withNames(database, actor, { corrections });
   }
 
   private async change(

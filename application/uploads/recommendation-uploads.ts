@@ -16,6 +16,7 @@ import type {
 import { labelsInUse } from '../../store/labels';
 import { agreeLabels, type ProposedLabel } from './proposed-labels';
 import { refuseRegistering } from '../registers/registered-items';
+import { withNames } from '../shown-names';
 import {
   beginImport,
   processUpload,
@@ -77,7 +78,7 @@ export class RecommendationUploads {
     const mayRead = viewerOf(actor).sees === 'everything';
     const found = mayRead ? await new Imports(this.deps.database).find(id) : null;
     if (found === null) throw notFound();
-    return presentImport(found);
+    return await withNames(this.deps.database, actor, presentImport(found));
   }
 
   /** A symbol without a known mechanism is accepted when the document is registered already. */

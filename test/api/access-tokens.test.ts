@@ -15,7 +15,8 @@ test('a token lets its person in, and says who that is', async () => {
   const issued = await issue(given);
   const issuedBy = `person/${administrator.personId}`;
   expect(issued).toAnswer(201, { ...given, focalPointRole: null, issuedBy });
-  const { id, secret, ...rest } = issued.body;
+  const { id, secret, names, ...rest } = issued.body;
+  expect(names).toMatchObject({ [main.personId]: expect.stringMatching(/\w/) });
   expect(await holderOf(issued).get('/me')).toAnswer(200, {
     role: 'institution',
     focalPointRole: 'main',

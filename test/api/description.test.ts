@@ -131,6 +131,21 @@ test('what it refers to is there', () => {
   }
 });
 
+test('answers with the ids of institutions or people have their names beside them', () => {
+  /** A schema with what it refers to, as text. */
+  const inFull = (schema: unknown): string =>
+    JSON.stringify(schema).replaceAll(/\{"\$ref":"#\/components\/schemas\/(\w+)"\}/g, (_, name) =>
+      inFull(description.components['schemas']?.[name]),
+    );
+  const answers = operations().flatMap(([path, method, { responses }]) =>
+    Object.values(responses).map(({ content = {} }) => [`${method} ${path}`, inFull(content)]),
+  );
+  const withIds = answers.filter(([, schema]) => /(?:institution|person)Ids?":/i.test(`${schema}`));
+  expect(withIds.length).toBeGreaterThan(50);
+  const named = 'The names of the institutions and persons in this answer';
+  expect(withIds.filter(([, schema]) => !schema?.includes(named)).map(([at]) => at)).toEqual([]);
+});
+
 test('only health is open, and bodies go with what changes something', () => {
   const open = operations().filter(([, , { security }]) => security.length === 0);
   expect(open.map(([path]) => path)).toEqual(['/health']);

@@ -1,0 +1,22 @@
+import type { PersonActor } from '../shared/actor';
+import { refuseUnpermittedAct } from './permissions';
+
+/** Whose names a person reads beside their ids; an institution is named to everybody. */
+export interface NamedPeople {
+  everybody: boolean;
+  /** The institution whose present and former focal points are named; null for none. */
+  focalPointsOf: string | null;
+}
+
+/**
+ * People are named to those who may list them: supervisors see everybody, an institution its own focal points, and NGOs,
+ * who see what is public, nobody.
+ */
+export function peopleNamedTo(actor: PersonActor): NamedPeople {
+  const may = (act: 'seePeople' | 'seeFocalPoints'): boolean =>
+    refuseUnpermittedAct(actor, act, actor.institutionId) === null;
+  return {
+    everybody: may('seePeople'),
+    focalPointsOf: may('seeFocalPoints') ? actor.institutionId : null,
+  };
+}
