@@ -1,8 +1,8 @@
 import { schemaStep } from './schema-step';
 
 /**
- * What was changed in the registers, and their texts in other languages. For the entries of all registers: a document, a
- * recommendation and a plan item are corrected by one mechanism.
+ * What was changed in the registers, their texts in other languages, and the record of what stood in them. For the
+ * entries of all registers: a document, a recommendation and a plan item are corrected by one mechanism.
  */
 export const { up, down } = schemaStep(
   `
@@ -42,6 +42,26 @@ create table translation (
   constraint translation_status_known check (status in ('original', 'official', 'unofficial')),
   constraint translation_text_given check (btrim(text) <> '')
 );
+
+-- Every state of every register entry, in a chain of hashes per entry; append-only. The present
+-- rows of the registers are compared with the last state
+create table register_state (
+  -- recommendation/<id>, plan-item/<id>, document/<id>, plan/<id>, indicator/<id> or
+  -- assessment/<id>
+  entry_id text not null,
+  number integer not null, -- Counts the states of the entry, from 1: as it was registered
+  content text not null, -- The whole entry with its history as canonical JSON: exactly what is hashed
+  -- Hash of the state before; for the first one the SHA-256 of the entry's id
+  previous_hash text not null,
+  hash text not null, -- Lower-case hexadecimal SHA-256 of previous_hash followed by content
+  -- When it was stored, by the clock of the database
+  stored_at timestamptz default current_timestamp not null,
+  constraint register_state_pk primary key (entry_id, number),
+  constraint register_state_hash_is_true check (
+    hash = encode(sha256(convert_to(previous_hash || content, 'UTF8')), 'hex')
+  ),
+  constraint register_state_number_from_one check (number >= 1)
+);
 `,
-  { appendOnly: ['register_change'] },
+  { appendOnly: ['register_change', 'register_state'] },
 );

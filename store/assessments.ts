@@ -3,6 +3,7 @@ import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
+import { recordEntries } from './register-record';
 
 /** An entry of the register with why, by whom and when. */
 export type StoredAssessment = Assessment & {
@@ -40,6 +41,7 @@ export class Assessments {
       ...{ reason, language: reason === null ? null : language },
       ...{ recorded_by_person_id: entry.byPersonId, recorded_at: entry.recordedAt },
     });
+    await recordEntries(this.database, 'assessment', [id]);
   }
 
   /** The entries of these recommendations, in the order of recording; until an instant if given. */

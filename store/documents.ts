@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { listRegistered, withdrawnInError } from './listed-items';
+import { recordEntries } from './register-record';
 
 /** A document of a mechanism. */
 export interface Document {
@@ -62,7 +63,10 @@ export class Documents {
       .onConflict('symbol_key')
       .ignore()
       .returning('id');
-    if (inserted.length === 1) return { id, isNew: true };
+    if (inserted.length === 1) {
+      await recordEntries(this.database, 'document', [id]);
+      return { id, isNew: true };
+    }
     const found: { id: string } | undefined = await this.database('document')
       .where({ symbol_key: symbolKey })
       .first('id');
@@ -205,10 +209,9 @@ export class Documents {
         ),
       },
     );
-    await listRegistered(
-      this.database,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    await listRegistered(this.database, ids);
+    await recordEntries(this.database, 'recommendation', ids);
     return rows.map(({ key }) => key);
   }
 

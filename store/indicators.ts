@@ -3,6 +3,7 @@ import { foldedName } from '../domain/shared/folded-key';
 import type { Instant } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
+import { recordEntries } from './register-record';
 
 /** One version of an indicator, and its author. */
 export interface IndicatorVersion extends IndicatorDefinition {
@@ -67,6 +68,7 @@ export class Indicators {
       ...{ target: target?.value ?? null, target_on: target?.on ?? null },
       ...{ author_person_id: byPersonId, created_at: at },
     });
+    await recordEntries(this.database, 'indicator', [id]);
     await this.database('indicator_key').where({ indicator_id: id }).delete();
     if (!inUse) return;
     await this.database.raw(

@@ -8,6 +8,7 @@ import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
 import { listRegistered, withdrawnInError } from './listed-items';
 import { PlanLinks } from './plan-links';
+import { recordEntries } from './register-record';
 import { entryIdOf, type Translation } from './register-changes';
 
 /** A term that is counted from a day, and the due day at registration. */
@@ -103,6 +104,8 @@ export class PlanItems {
       recommendationIds.map((recommendationId) => ({ planItemId, recommendationId })),
     );
     await new PlanLinks(this.database).add(links, { byPersonId, at, reason: null });
+    const ids = added.map(({ id }) => id);
+    await recordEntries(this.database, 'plan_item', ids);
     return registered;
   }
 

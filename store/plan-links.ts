@@ -2,6 +2,7 @@ import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
+import { recordEntries } from './register-record';
 
 /** A link from a plan item to a recommendation that it serves. */
 export interface PlanLink {
@@ -101,6 +102,8 @@ export class PlanLinks {
         at,
       },
     );
+    const items = new Set(rows.map(({ planItemId }) => planItemId));
+    await recordEntries(this.database, 'plan_item', [...items]);
     return rows;
   }
 }

@@ -5,6 +5,7 @@ import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
+import { recordEntries } from './register-record';
 import { searchedWords } from './searched-words';
 
 /** A national action plan, strategy, concept, road map, or the measures of a public forum. */
@@ -43,7 +44,10 @@ export class Plans {
       .onConflict(this.database.raw(`(coalesce(act_number_key, ''), title_key)`))
       .ignore()
       .returning('id');
-    if (inserted.length === 1) return { id, isNew: true };
+    if (inserted.length === 1) {
+      await recordEntries(this.database, 'plan', [id]);
+      return { id, isNew: true };
+    }
     const found = await this.findNamed(plan);
     if (found === null) throw new Error(`plan ${title} was neither new nor found`);
     return { id: found.id, isNew: false };

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
+import { recordEntries, recordedRegisters } from './register-record';
 
 /** A field of a register entry that changes. */
 export interface FieldChange {
@@ -39,12 +40,7 @@ export interface Translation {
 }
 
 /** The registers whose entries are corrected, by the table of each. */
-const entryPrefixes = {
-  recommendation: 'recommendation/',
-  plan_item: 'plan-item/',
-  document: 'document/',
-} as const;
-type Register = keyof typeof entryPrefixes;
+type Register = 'recommendation' | 'plan_item' | 'document';
 
 /** The columns with the folded form of others, by which people's spellings are compared. */
 const keyColumns: Readonly<
@@ -60,7 +56,7 @@ const keyColumns: Readonly<
 
 /** The id of an entry in the history: that of its item, or `document/<id>`. */
 export function entryIdOf(register: Register, id: string): string {
-  return entryPrefixes[register] + id;
+  return recordedRegisters[register] + id;
 }
 
 /**
@@ -102,7 +98,7 @@ export class RegisterChanges {
     return row?.number ?? 0;
   }
 
-  /** Records what is changed at once. Returns the version of the entry after it. */
+  /** Records what is changed at once, after it was written. Returns the version of the entry after it. */
   async record(id: string, changes: readonly FieldChange[], by: ChangedBy): Promise<number> {
     const version = await this.version(id);
     if (changes.length === 0) return version;
@@ -114,6 +110,7 @@ export class RegisterChanges {
         ...{ changed_by_person_id: by.byPersonId, changed_at: by.at },
       })),
     );
+    await recordEntries(this.database, this.register, [id]);
     return version + 1;
   }
 

@@ -291,6 +291,10 @@ export interface Rows {
     reason: string | null; reason_language: string | null; changed_by_person_id: string;
     changed_at: string;
   };
+  register_state: {
+    entry_id: string; number: number; content: string; previous_hash: string; hash: string;
+    stored_at: string;
+  };
   reporting_period: {
     entity_id: string; number: number; opens_at: string; anchor_at: string; cadences: number;
     state: 'open' | 'submitted' | 'returned' | 'accepted' | 'superseded'; ends_at: string | null;

@@ -42,10 +42,12 @@ export class PlanRegister {
   /** Registers a plan, or finds it. Errors: 403; 409 when it is registered with other contents. */
   async register(call: { actor: PersonActor; given: Plan }) {
     refuseRegistering(call.actor);
-    const plans = new Plans(this.deps.database);
     const given = { ...call.given, title: call.given.title.trim() };
     const at = new Date(Date.now()).toISOString();
-    const { id, isNew } = await plans.register({ ...given, importId: null, at });
+    const { id, isNew } = await this.deps.database.transaction(
+      async (transaction) =>
+        await new Plans(transaction).register({ ...given, importId: null, at }),
+    );
     const stored = await this.stored(id);
     if (differs(stored, given)) {
       throw new ApplicationError('conflict', 'registered_differently', {

@@ -3,7 +3,8 @@ import type { Database } from '../connect';
 import { sha256 } from '../sha256';
 
 /**
- * One SHA-256 over the ends of all chains up to an event, and the letters and mails until an hour before it. Kept
+ * One SHA-256 over the ends of all chains of events up to an event, and the states of register entries, the letters and
+ * the mails until an hour before it. Kept
  * elsewhere, it shows later whether one of them was rewritten, also by somebody who switched off the guards and
  * recomputed the hashes.
  */
@@ -15,7 +16,7 @@ export interface Fingerprint {
 const rowsPerPage = 5_000;
 
 /**
- * Letters and mails bear the instant at which their round began, and are stored up to half an hour later; a later row
+ * States bear the instant at which their transaction began. Letters and mails bear the instant at which their round began, and are stored up to half an hour later; a later row
  * would look like a rewritten record. See `scheduleToCloseTimeout` in `workflows/mailbox.ts`.
  */
 const longestRound = "interval '1 hour'";
@@ -31,6 +32,9 @@ export async function fingerprintOf(
   const sources = [
     `select distinct on (entity_id) entity_id as name, hash as sha256 from event_log
        where position <= :upTo and entity_id > :after order by entity_id, sequence desc`,
+    `select distinct on (entry_id) entry_id as name, hash as sha256 from register_state
+       where stored_at <= cast(:until as timestamptz) - ${longestRound}
+         and entry_id > :after order by entry_id, number desc`,
     `select id::text as name, sha256 from letter
        where written_at <= cast(:until as timestamptz) - ${longestRound}
          and id::text > :after order by id::text`,

@@ -18,6 +18,8 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CHECK ((sha256 = encode(sha256(convert_to(body, \'UTF8\'::name)), \'hex\'::text)))',
   'check progress_report_hash_is_true':
     'CHECK ((content_sha256 = encode(sha256(convert_to(content, \'UTF8\'::name)), \'hex\'::text)))',
+  'check register_state_hash_is_true':
+    'CHECK ((hash = encode(sha256(convert_to((previous_hash || content), \'UTF8\'::name)), \'hex\'::text)))',
   'column event_log.actor_person_id':
     '(((record)::jsonb -> \'actor\'::text) ->> \'personId\'::text)',
   'column event_log.event_type':
@@ -108,4 +110,8 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CREATE TRIGGER register_change_append_only BEFORE DELETE OR UPDATE ON public.register_change FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger register_change_no_truncate':
     'CREATE TRIGGER register_change_no_truncate BEFORE TRUNCATE ON public.register_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
+  'trigger register_state_append_only':
+    'CREATE TRIGGER register_state_append_only BEFORE DELETE OR UPDATE ON public.register_state FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
+  'trigger register_state_no_truncate':
+    'CREATE TRIGGER register_state_no_truncate BEFORE TRUNCATE ON public.register_state FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
 };

@@ -3,6 +3,7 @@ import type { Database } from '../connect';
 import { chainHash, chainStart, EventLog, type LoggedEvent } from '../event-log';
 import { fingerprintOf, lastPublished, type Fingerprint } from './fingerprint';
 import { changedGuards } from './guards';
+import { registerProblems, type EntryProblem } from './register-problems';
 import { StoredTexts, type TextProblem } from './stored-texts';
 
 /** An error of the log, with its place. */
@@ -36,6 +37,7 @@ interface LogVerification {
   unlikePublished: Fingerprint | null;
   problems: readonly LogProblem[];
   papers: readonly PaperProblem[];
+  registers: readonly EntryProblem[];
   /** Guards of the record that are missing, switched off or changed: what they refuse may be possible now. */
   guardsOff: readonly string[];
 }
@@ -77,6 +79,7 @@ export async function verifyLog(
     unlikePublished: await unlikePublished(database),
     problems,
     papers: await paperProblems(database),
+    registers: await registerProblems(database),
     guardsOff: await changedGuards(database),
   };
 }

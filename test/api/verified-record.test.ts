@@ -3,8 +3,9 @@ import type { Database } from '../../store/connect';
 import { openMailTransport } from '../../activities/mail/transport';
 import { publishFingerprint } from '../../worker/sweeps/publish-fingerprint';
 import { verifyLog } from '../../store/verification/verify-log';
+import { DocumentCorrections } from '../../store/document-corrections';
 import { usualCast } from '../support/cast';
-import { entityIdOf, give, provenItem } from '../support/tracked-item';
+import { done, entityIdOf, give, provenItem } from '../support/tracked-item';
 
 const cast = usualCast();
 const { app, officer, lead, leadId } = cast;
@@ -50,9 +51,8 @@ const rewritten = (table: string, sql: string, upTo?: number): Promise<Verificat
   }, upTo);
 
 test('a whole record has no problem', async () => {
-  const { entities, problems, papers, guardsOff } = await verifyLog(app.store.database);
-  expect({ entities, problems, papers, guardsOff }).toEqual({
-    ...{ entities: 1, problems: [], papers: [], guardsOff: [] },
+  expect(await verifyLog(app.store.database)).toMatchObject({
+    ...{ entities: 1, problems: [], papers: [], registers: [], guardsOff: [] },
   });
 });
 
@@ -213,5 +213,92 @@ describe('of the guards', () => {
   ])('%s is found', async (_, sql, guard) => {
     const { guardsOff } = await tampered((database) => database.raw(sql));
     expect(guardsOff).toEqual([guard]);
+  });
+});
+
+describe('of the registers', () => {
+  const reason = 'As printed.';
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const post = async (path: string, body: object) => done(await officer.post(path, body)).body;
+    const recommendation = await post('/recommendations', {
+      ...{ symbol: 'CAT/C/UZB/CO/5', paragraph: '12 (a)', text: 'Prevent tortur.' },
+    });
+    const { id: recommendationId, document } = recommendation;
+    const corrected = { text: 'Prevent torture.', reason };
+    const translations = [{ language: 'ru', text: 'Предупреждать пытки.', status: 'official' }];
+    done(
+      await officer.send('PATCH', `/recommendations/${recommendationId}`, {
+        ...{ ...corrected, translations },
+      }),
+    );
+    const { id: planId } = await post('/plans', { kind: 'concept', title: 'Concept' });
+    const { id: planItemId } = await post(`/plans/${planId}/items`, {
+      ...{ number: '1', text: 'Adopt a law', leadInstitutionId: leadId, recommendationIds: [] },
+    });
+    await post(`/plan-items/${planItemId}/add-recommendations`, {
+      ...{ recommendationIds: [recommendationId], reason },
+    });
+    const indicator = await post(`/implementations/plan-item/${planItemId}/indicators`, {
+      ...{ name: 'Laws', language: 'en', kind: 'outcome', unit: 'count', dimensions: [] },
+    });
+    const assessment = await post(`/recommendations/${recommendationId}/assessments`, {
+      ...{ kind: 'prediction', code: 'B', reason },
+    });
+    Object.assign(ids, {
+      ...{ recommendation: recommendationId, document: document.id, plan: planId },
+      ...{ 'plan-item': planItemId, indicator: indicator.id, assessment: assessment.id },
+    });
+  });
+
+  it.each([
+    ['recommendation', `update recommendation set text = 'Less'`, 'text'],
+    ['recommendation', `update recommendation set position = 'noted'`, 'position'],
+    ['recommendation', `update recommendation set paragraph = '13'`, 'paragraph'],
+    ['recommendation', `update translation set text = 'Less'`, 'translation/ru'],
+    ['recommendation', `update register_change set reason = 'Other'`, 'changes'],
+    ['document', `update document set symbol = 'CAT/C/UZB/CO/6'`, 'symbol'],
+    ['document', `update document set title = 'Other'`, 'title'],
+    ['document', `update document set adopted_on = '2020-01-01'`, 'adopted_on'],
+    ['plan', `update plan set title = 'Other'`, 'title'],
+    ['plan-item', `update plan_item set text = 'Less'`, 'text'],
+    ['plan-item', `update plan_item set number = '2'`, 'number'],
+    ['plan-item', `update plan_item_body set part = 'co_executor'`, 'bodies'],
+    ['plan-item', `delete from plan_item_recommendation`, 'recommendations'],
+    ['plan-item', `update plan_item_link_change set reason = 'Other'`, 'linkChanges'],
+    ['indicator', `update indicator_version set name = 'Other'`, 'versions'],
+    ['assessment', `update assessment set code = 'A'`, 'code'],
+  ])('a forged %s is named: %s', async (prefix, sql, field) => {
+    const table = /^(?:update|delete from) (\w+)/.exec(sql)?.[1] ?? '';
+    const column = { assessment: 'id', document: 'id', plan: 'id' }[table];
+    const where = column === undefined ? '' : ` where ${column} = '${ids[prefix] ?? ''}'`;
+    const { registers } = await rewritten(table, sql + where);
+    const entryId = `${prefix}/${ids[prefix]}`;
+    expect(registers).toContainEqual({ entryId, kind: 'entry_differs', fields: [field] });
+  });
+
+  it('an entry without its row, or without its states, is named', async () => {
+    const entryId = `plan/${ids['plan']}`;
+    const unrecorded = await rewritten('register_state', `delete from register_state`);
+    expect(unrecorded.registers).toContainEqual({ entryId, kind: 'entry_unrecorded', fields: [] });
+    const gone = await tampered(async (database) => {
+      await database.raw('alter table plan disable trigger all');
+      await database.raw('alter table plan_item drop constraint plan_item_plan_fk');
+      await database.raw('delete from plan');
+    });
+    expect(gone.registers).toContainEqual({ entryId, kind: 'entry_missing', fields: [] });
+  });
+
+  it('what was forged before a correction of another field is named', async () => {
+    const { registers } = await tampered(async (database) => {
+      const id = ids['document'] ?? '';
+      await database('document').where({ id }).update({ title: 'Forged' });
+      const by = { byPersonId: officer.personId, at: '2026-03-02T09:00:00.000Z', reason: null };
+      const session = { session: '44' };
+      await new DocumentCorrections(database).correct(id, session, by);
+    });
+    const entryId = `document/${ids['document']}`;
+    expect(registers).toEqual([{ entryId, kind: 'change_unrecorded', fields: ['title'] }]);
   });
 });

@@ -80,6 +80,7 @@ describe('the schema', () => {
       'progress_report',
       'published_fingerprint',
       'register_change',
+      'register_state',
     ]);
     for (const { triggers } of tables) {
       for (const { definition } of triggers) expect(definition).toMatch(/\(always\)$/);

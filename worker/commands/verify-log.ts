@@ -10,11 +10,14 @@ export async function main([upTo, expected]: readonly string[]): Promise<void> {
   await onDatabase(async (database) => {
     const last = upTo === undefined ? undefined : Number(upTo);
     const verified = await verifyLog(database, last);
-    const { entities, events, fingerprint, problems, papers, guardsOff } = verified;
+    const { entities, events, fingerprint, problems, papers, registers, guardsOff } = verified;
     for (const { entityId, sequence, kind } of problems) {
       say(`${entityId}, event ${sequence ?? '?'}: ${kind.replaceAll('_', ' ')}`);
     }
     for (const { id, kind } of papers) say(`${id}: ${kind.replaceAll('_', ' ')}`);
+    for (const { entryId, kind, fields } of registers) {
+      say(`${[entryId, ...fields].join(' ')}: ${kind.replaceAll('_', ' ')}`);
+    }
     for (const guard of guardsOff) say(`${guard} is missing, switched off or changed`);
     const { unlikePublished } = verified;
     if (unlikePublished !== null) {
@@ -26,7 +29,7 @@ export async function main([upTo, expected]: readonly string[]): Promise<void> {
     const isUnlike = expected !== undefined && expected !== fingerprint.sha256;
     if (isUnlike) say(`The record up to event ${fingerprint.upTo} is not the one with ${expected}`);
     const unlike = [unlikePublished !== null, isUnlike].filter(Boolean).length;
-    const found = problems.length + papers.length + guardsOff.length + unlike;
+    const found = problems.length + papers.length + registers.length + guardsOff.length + unlike;
     const result = found === 0 ? 'all whole' : `${found} problems`;
     say(`${entities} chains with ${events} events: ${result}.`);
     say(`Fingerprint up to event ${fingerprint.upTo}: ${fingerprint.sha256}`);
