@@ -3,19 +3,6 @@ import type { Database } from './connect';
 import { noticeColumns, type WaitingNotice } from './digests';
 import { sleepingMailboxes, type MailboxCall } from './mailboxes';
 
-/** An item of which institutions could not be notified. */
-export interface ItemNotNotified {
-  entityId: string;
-  institutions: readonly {
-    institutionId: string;
-    /** Nobody acts for it today, or every address refuses mails. */
-    why: 'nobody_appointed' | 'addresses_refuse';
-    /** When the first of its undelivered notices was written. */
-    since: Instant;
-    notices: number;
-  }[];
-}
-
 /** Notices that reached nobody: their institution has no focal point, or every address refused the mail. */
 export class UndeliveredNotices {
   constructor(private readonly database: Database) {}
@@ -69,45 +56,6 @@ export class UndeliveredNotices {
          and center.kind = 'center' and center.valid_to is null
          and split_part(notice.key, ':', -2) = 'center'`,
     );
-  }
-
-  /** Items with such notices, by entity id. `total` counts all of them, `items` are those after `after`. */
-  async report(request: {
-    today: LocalDate;
-    after: string;
-    limit: number;
-  }): Promise<{ total: number; items: readonly ItemNotNotified[] }> {
-    const { rows } = await this.database.raw<{ rows: (ItemNotNotified & { total: number })[] }>(
-      `with undelivered as (
-         select entity_id, institution_id, min(created_at) as since, cast(count(*) as int) as notices,
-           exists (select from focal_point f where f.institution_id = notice.institution_id
-             and f.valid_from <= cast(:today as date)
-             and (f.valid_to is null or f.valid_to >= cast(:today as date))) as is_staffed
-         from notice
-         -- Notices of events: those of the mail system itself are about no item.
-         where state = 'undelivered' and institution_id is not null and event_sequence > 0
-         group by entity_id, institution_id
-       ), items as (
-         select entity_id as "entityId", jsonb_agg(jsonb_build_object(
-           'institutionId', institution_id,
-           'why', case when is_staffed then 'addresses_refuse' else 'nobody_appointed' end,
-           'since', to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-           'notices', notices) order by since, institution_id) as institutions
-         from undelivered group by entity_id)
-       select shown.*, counted.total
-       from (select cast(count(*) as int) as total from items) counted
-       left join lateral (
-         select * from items where "entityId" > :after order by "entityId" limit :limit
-       ) shown on true`,
-      request,
-    );
-    return {
-      total: rows[0]?.total ?? 0,
-      // The count has a row of its own when no items follow.
-      items: rows
-        .filter(({ entityId }) => entityId !== null)
-        .map(({ total: _total, ...item }) => item),
-    };
   }
 
   /** The institutions that have such notices. */

@@ -45,7 +45,14 @@ export const itemsNotNotifiedSchema = reportOf(
     institutions: z.array(
       z.object({
         institutionId: uuid,
-        why: z.enum(['nobody_appointed', 'addresses_refuse']),
+        why: z.enum(['nobody_appointed', 'addresses_refuse', 'not_sent']).openapi({
+          description:
+            '`not_sent`: no mail has gone out, for example because the relay does not work.',
+        }),
+        awaitsAssignment: z.boolean().openapi({
+          description:
+            'It leads the item and was not notified of that: `since` is the `notNotifiedSince` of the item.',
+        }),
         since: z.string(),
         notices: z.int(),
       }),

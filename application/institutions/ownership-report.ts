@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
 import { readItemsWithoutOwner } from '../../store/reading/implementation/items-without-owner';
-import { UndeliveredNotices } from '../../store/undelivered-notices';
+import { readItemsNotNotified } from '../../store/reading/implementation/not-notified';
 import { localNow } from '../../store/local-day';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
@@ -30,13 +30,13 @@ export class OwnershipReport {
   }
 
   /**
-   * Items of which an institution could not be notified: nobody acts for it, or every address refuses mails. Errors:
-   * 403.
+   * Items of which an institution could not be notified: nobody acts for it, every address refuses mails, or no mail
+   * goes out. Errors: 403.
    */
   async itemsNotNotified(actor: PersonActor, request: { after: string; limit: number }) {
     permit(actor, 'seeItemsWithoutOwner');
     const { today } = await localNow(this.deps.policies);
-    const found = await new UndeliveredNotices(this.deps.database).report({ today, ...request });
+    const found = await readItemsNotNotified(this.deps.database, { today, ...request });
     return await this.page(actor, found, { on: today, limit: request.limit });
   }
 

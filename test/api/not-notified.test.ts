@@ -127,6 +127,48 @@ test('a lead whose address refuses mails is notified by opening the item', async
   });
 });
 
+/** What the item, lists and the report say about its lead: since when it is not notified, by each. */
+async function shownOf(item: string): Promise<readonly (string | null)[]> {
+  const entityId = entityIdOf(item);
+  const ofItem = (one: { entityId: string }) => one.entityId === entityId;
+  const { notNotifiedSince, leadInstitutionId } = await read(officer, item);
+  const list = await read(officer, '/implementations?notNotified=true&limit=200');
+  const others = await read(officer, '/implementations?notNotified=false&limit=200');
+  const { items } = await read(officer, '/reports-on/items-not-notified?limit=1000');
+  const reported = items
+    .find(ofItem)
+    ?.institutions.find(
+      (one: { institutionId: string }) => one.institutionId === leadInstitutionId,
+    );
+  expect(others.items.some(ofItem)).toBe(notNotifiedSince === null);
+  return [
+    notNotifiedSince,
+    list.items.find(ofItem)?.notNotifiedSince ?? null,
+    reported?.awaitsAssignment === true ? reported.since : null,
+  ];
+}
+
+test('the item, lists and the report agree on who was not notified, whatever became of the notice', async () => {
+  const institutionId = await body();
+  const item = await assignedItem(app, { officer, leadId: institutionId });
+  await moveMailbox(app, institutionId);
+  await becomes(item, institutionId, 'undelivered');
+  const beforeItHears = await shownOf(item);
+  expect(beforeItHears).toEqual(Array(3).fill(expect.stringMatching(/Z$/)));
+  expect(await sweep()).toBe(1);
+  expect(await shownOf(item)).toEqual(beforeItHears);
+  // The notice waits for its mail again.
+  await app.engine.stopWorkers();
+  await appoint(institutionId);
+  expect(await stateOf(item, institutionId)).toEqual(['waiting']);
+  expect(await shownOf(item)).toEqual(beforeItHears);
+  await app.startWorker();
+  await moveMailbox(app, institutionId);
+  await becomes(item, institutionId, 'notified');
+  await hears(item);
+  expect(await shownOf(item)).toEqual([null, null, null]);
+});
+
 test('a successor with people is notified of what its predecessor was not', async () => {
   const [from, to] = [await body(), await body()];
   await app.addFocalPoint(to);

@@ -5,6 +5,7 @@ import type { Status } from '../../../domain/shared/status';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 import type { Database } from '../../connect';
 import { part, type Part } from '../together';
+import { leadNotNotifiedSince } from './not-notified';
 
 /** One item of a register with its tracking, as the database returns it; null where it is not tracked yet. */
 export interface ImplementationRow {
@@ -103,7 +104,10 @@ const processTracking = [
  * count discloses them. The public sees a contested item as assigned, and one with a proposed closing as not closed.
  */
 function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): string {
-  if (seesProcess(viewer)) return `${stored} as ${column}`;
+  if (seesProcess(viewer)) {
+    const value = column === 'not_notified_since' ? leadNotNotifiedSince('tracked') : stored;
+    return `${value} as ${column}`;
+  }
   if (column === 'stage') {
     return `case ${stored} when 'contested' then 'assigned'
       when 'closure_proposed' then 'in_implementation' else ${stored} end as stage`;

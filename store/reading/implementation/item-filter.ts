@@ -8,6 +8,7 @@ import type { Status } from '../../../domain/shared/status';
 import { isLocalDate, type InstantOrDay } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 import { searchedWords } from '../../searched-words';
+import { perhapsNotNotified } from './not-notified';
 
 /** The filters of lists and of the status summary. All given conditions must hold. */
 export interface ItemFilter {
@@ -160,7 +161,10 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   }
   if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
   if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
-  if (filter.notNotified === true) query.whereNotNull('item.not_notified_since');
+  if (filter.notNotified === true) {
+    query.whereRaw(`item.entity_id in (${perhapsNotNotified})`);
+    query.whereNotNull('item.not_notified_since');
+  }
   if (filter.notNotified === false) query.whereNull('item.not_notified_since');
   if (tracked === true) query.whereNotNull('item.stage');
   if (tracked === false) query.whereNull('item.stage');
